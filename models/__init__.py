@@ -1,0 +1,12 @@
+from . import guarded
+from . import line_access
+
+from . import repository
+
+from . import ownership
+
+from . import work
+
+from . import gaps
+
+from . import hooks

@@ -1,0 +1,20 @@
+from odoo import api, models
+
+
+class HrEmployee(models.Model):
+    _inherit = "hr.employee"
+
+    @api.model
+    def _community_me(self):
+        """Return a query of the current user's employees, in any company."""
+        # sudo: hr.employee - only which employees are the user's own
+        return self.sudo()._search([("user_id", "=", self.env.uid)])
+
+    @api.model
+    def _community_self(self, company):
+        """Return the current user's employee in a company, maybe none."""
+        # sudo: hr.employee - as above
+        own_sudo = self.sudo().search(
+            [("user_id", "=", self.env.uid), ("company_id", "=", company.id)], limit=1
+        )
+        return own_sudo.sudo(self.env.su)

@@ -1,0 +1,30 @@
+from odoo import fields, models
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    community_weight_impact = fields.Integer("Weight of Impact", default=40)
+    community_weight_reach = fields.Integer("Weight of Reach", default=30)
+    community_weight_urgency = fields.Integer("Weight of Urgency", default=20)
+    community_weight_strategic = fields.Integer("Weight of Strategy", default=10)
+    community_hours_limit = fields.Float(
+        "Community Hours a Month",
+        default=8,
+        help="What one person is asked to give at most, all activities together.",
+    )
+    community_hour_value = fields.Monetary(
+        "Value of an Hour",
+        help="What an hour of community work is worth to the company. "
+        "Leave empty to show hours only.",
+    )
+
+    _community_weights_not_negative = models.Constraint(
+        "CHECK(LEAST(community_weight_impact, community_weight_reach, "
+        "community_weight_urgency, community_weight_strategic) >= 0)",
+        "The weights of the ranking cannot be negative.",
+    )
+    _community_hours_not_negative = models.Constraint(
+        "CHECK(community_hours_limit >= 0 AND community_hour_value >= 0)",
+        "Hours and their value cannot be negative.",
+    )

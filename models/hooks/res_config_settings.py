@@ -1,0 +1,29 @@
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    community_weight_impact = fields.Integer(
+        related="company_id.community_weight_impact", readonly=False
+    )
+    community_weight_reach = fields.Integer(
+        related="company_id.community_weight_reach", readonly=False
+    )
+    community_weight_urgency = fields.Integer(
+        related="company_id.community_weight_urgency", readonly=False
+    )
+    community_weight_strategic = fields.Integer(
+        related="company_id.community_weight_strategic", readonly=False
+    )
+    community_hours_limit = fields.Float(
+        related="company_id.community_hours_limit", readonly=False
+    )
+    community_hour_value = fields.Monetary(
+        related="company_id.community_hour_value",
+        readonly=False,
+        currency_field="company_currency_id",
+    )
+    company_currency_id = fields.Many2one(
+        related="company_id.currency_id", string="Company Currency"
+    )

@@ -1,0 +1,64 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+
+class LineAccess(models.AbstractModel):
+    """Lets a rule say "the people in my line", for a model with an ``employee_id``.
+
+    The line is read at each query: a rule with the ids written into it would stay
+    in the cache after somebody changed manager.
+    """
+
+    _name = "hr.community.line.access"
+    _description = "Access for the Line of Managers"
+
+    in_my_line = fields.Boolean(
+        compute="_compute_in_my_line",
+        search="_search_in_my_line",
+        export_string_translation=False,
+    )
+
+    @api.depends("employee_id")
+    @api.depends_context("uid")
+    def _compute_in_my_line(self):
+        line_ids = {row[0] for row in self.env.execute_query(self._line_query())}
+        for record in self:
+            record.in_my_line = record.employee_id.id in line_ids
+
+    def _search_in_my_line(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        return Domain("employee_id", "any!", self._line_query())
+
+    @api.model
+    def _line_query(self):
+        """Return the SQL of the ids below the user, inside each one's own company.
+
+        UNION drops rows already seen, so a circle of managers ends; nobody is in
+        their own line.
+        """
+        employee = self.env["hr.employee"]._fields
+
+        def column(alias, name):
+            return SQL.identifier(alias, name, to_flush=employee[name])
+
+        return SQL(
+            """
+            WITH RECURSIVE line AS (
+                SELECT me.id, me.company_id FROM hr_employee me
+                 WHERE %(my_user)s = %(uid)s AND %(my_active)s
+                 UNION
+                SELECT report.id, report.company_id FROM hr_employee report
+                  JOIN line ON %(parent)s = line.id
+                   AND %(company)s = line.company_id
+            )
+            SELECT line.id FROM line JOIN hr_employee person ON person.id = line.id
+             WHERE person.user_id IS DISTINCT FROM %(uid)s
+            """,
+            my_user=column("me", "user_id"),
+            my_active=column("me", "active"),
+            parent=column("report", "parent_id"),
+            company=column("report", "company_id"),
+            uid=self.env.uid,
+        )

@@ -1,0 +1,7 @@
+from . import ownership
+from . import ownership_lifecycle
+from . import alias_role
+from . import person_alias
+from . import activity
+from . import activity_suggestion
+from . import activity_search

@@ -1,0 +1,137 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+
+LIVE_STATES = ("invited", "applied", "active")
+
+
+class Ownership(models.Model):
+    """A person's part in an activity, from the invitation to the end."""
+
+    _name = "hr.community.ownership"
+    _description = "Part in a Community Activity"
+    _inherit = ["hr.community.guarded", "hr.community.line.access"]
+    _order = "state, role desc, date_start desc, id desc"
+    _rec_name = "employee_id"
+    _check_company_auto = True
+
+    activity_id = fields.Many2one(
+        "hr.community.activity",
+        required=True,
+        index=True,
+        check_company=True,
+        ondelete="cascade",
+    )
+    employee_id = fields.Many2one(
+        "hr.employee",
+        required=True,
+        index=True,
+        check_company=True,
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one(
+        related="activity_id.company_id", store=True, index=True, precompute=True
+    )
+    role = fields.Selection(
+        [
+            ("owner", "Owner"),
+            ("deputy", "Deputy"),
+            ("contributor", "Contributor"),
+            ("sponsor", "Sponsor"),
+        ],
+        required=True,
+        default="contributor",
+    )
+    state = fields.Selection(
+        [
+            ("invited", "Invited"),
+            ("applied", "Offers to help"),
+            ("active", "Active"),
+            ("ended", "Ended"),
+            ("declined", "Declined"),
+        ],
+        required=True,
+        readonly=True,
+        default="invited",
+        index=True,
+    )
+    date_start = fields.Date(
+        "Since",
+        compute="_compute_dates",
+        store=True,
+        readonly=False,
+        precompute=True,
+        copy=False,
+    )
+    date_end = fields.Date(
+        "Until",
+        compute="_compute_dates",
+        store=True,
+        readonly=False,
+        precompute=True,
+        copy=False,
+    )
+    hours_per_month = fields.Float(
+        "Hours a month", help="What this person gives; leave empty while open."
+    )
+    end_reason = fields.Char("Why it ended", copy=False)
+    is_me = fields.Boolean(compute="_compute_is_me", search="_search_is_me")
+
+    _one_live_part = models.UniqueIndex(
+        "(activity_id, employee_id) WHERE state IN ('invited', 'applied', 'active')",
+        "This person already has a part in this activity, or was asked.",
+    )
+    _hours_not_negative = models.Constraint(
+        "CHECK(hours_per_month >= 0)", "Hours a month cannot be negative."
+    )
+    _ends_after_start = models.Constraint(
+        "CHECK(date_end >= date_start)", "A part cannot end before it starts."
+    )
+
+    @api.depends("employee_id", "activity_id")
+    def _compute_display_name(self):
+        for part in self:
+            part.display_name = self.env._(
+                "%(person)s in %(activity)s",
+                person=part.employee_id.display_name or "",
+                activity=part.activity_id.display_name or "",
+            )
+
+    @api.depends("state")
+    def _compute_dates(self):
+        """A part starts when it becomes active; one that never did has no dates."""
+        today = fields.Date.context_today(self)
+        for part in self:
+            start, end = part.date_start, part.date_end
+            if part.state == "active":
+                start = start or today
+            elif part.state == "ended" and start:
+                end = end or max(start, today)
+            part.date_start, part.date_end = start, end
+
+    @api.depends("employee_id")
+    @api.depends_context("uid")
+    def _compute_is_me(self):
+        my_ids = set(self.env["hr.employee"]._community_me())
+        for part in self:
+            part.is_me = part.employee_id.id in my_ids
+
+    def _search_is_me(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        return Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
+
+    @api.constrains("state", "activity_id")
+    def _check_activity_takes_people(self):
+        for part in self:
+            if part.state in LIVE_STATES and part.activity_id.state in (
+                "retired",
+                "formalised",
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "“%(activity)s” is not done by volunteers any more: "
+                        "reopen it before anybody joins.",
+                        activity=part.activity_id.display_name,
+                    )
+                )

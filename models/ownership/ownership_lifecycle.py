@@ -1,0 +1,125 @@
+from odoo import api, models
+
+RUNNERS = {"officer", "owner"}
+
+
+class OwnershipLifecycle(models.Model):
+    """Invite, offer, accept, decline, step down: who says what, and what follows."""
+
+    _inherit = "hr.community.ownership"
+
+    _state_moves = {
+        (None, "invited"): RUNNERS,
+        (None, "applied"): {"officer", "self"},
+        (None, "active"): {"officer"},
+        (None, "ended"): {"officer"},
+        ("invited", "active"): {"officer", "self"},
+        ("invited", "declined"): {"self"},
+        ("invited", "ended"): RUNNERS,
+        ("applied", "active"): RUNNERS,
+        ("applied", "declined"): RUNNERS,
+        ("active", "ended"): {"officer", "owner", "self"},
+    }
+    _actor_fields = {
+        "colleague": set(),
+        "self": {"activity_id", "employee_id", "hours_per_month", "end_reason"},
+        "owner": {
+            "activity_id",
+            "employee_id",
+            "role",
+            "hours_per_month",
+            "end_reason",
+        },
+    }
+
+    def _actors(self):
+        first = "officer" if self._is_officer() else "colleague"
+        return {
+            part: {first}
+            | ({"self"} if part.is_me else set())
+            | ({"owner"} if part.activity_id.i_own else set())
+            for part in self
+        }
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        parts = super().create(vals_list)
+        parts._follow_up()
+        return parts
+
+    def write(self, vals):
+        moving = self.filtered(lambda part: part.state != vals.get("state", part.state))
+        result = super().write(vals)
+        moving._follow_up()
+        return result
+
+    def unlink(self):
+        activities = self.activity_id
+        result = super().unlink()
+        activities._follow_owners()
+        return result
+
+    def action_accept(self):
+        """Say yes: the person to an invitation, the owner to an offer."""
+        self.write({"state": "active"})
+
+    def action_accept_as_owner(self):
+        self.write({"state": "active", "role": "owner"})
+
+    def action_decline(self):
+        self.write({"state": "declined"})
+
+    def action_end(self):
+        """Ask for a word on the reason, then end the parts."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Step Down"),
+            "res_model": "hr.community.step.down",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_ownership_ids": self.ids},
+        }
+
+    def action_withdraw(self):
+        """Take an offer back, leaving no trace of it."""
+        self.filtered(lambda part: part.state == "applied").unlink()
+
+    def _follow_up(self):
+        """Let the activity and the people know what has changed."""
+        self.activity_id._follow_owners()
+        if self.env.context.get("tracking_disable"):
+            return
+        for part in self:
+            if template := part._get_mail_template():
+                # sudo: mail - the letter goes to the person whose part it is, who
+                # may have neither a user nor a page that the sender can read
+                template.sudo().send_mail(part.id)
+        self.filtered(lambda part: part.state == "active")._tell_in_chatter(
+            self.env._("%(person)s joined as %(role)s.")
+        )
+        self.filtered(
+            lambda part: part.state == "ended" and part.date_start
+        )._tell_in_chatter(self.env._("%(person)s is no longer %(role)s."))
+
+    def _get_mail_template(self):
+        """Return the letter that goes with the new state, maybe none."""
+        letters = {
+            "invited": "hr_community.mail_template_invitation",
+            "declined": "hr_community.mail_template_kind_no",
+        }
+        template = self.env.ref(letters.get(self.state, ""), raise_if_not_found=False)
+        return None if self.is_me else template
+
+    def _tell_in_chatter(self, sentence):
+        roles = dict(self._fields["role"]._description_selection(self.env))
+        for part in self:
+            # sudo: activity - joining and leaving are public, and whoever does so
+            # may not write on the activity
+            part.activity_id.sudo().message_post(
+                author_id=self.env.user.partner_id.id,
+                body=sentence
+                % {
+                    "person": part.employee_id.display_name,
+                    "role": roles[part.role].lower(),
+                },
+            )

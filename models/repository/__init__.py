@@ -1,0 +1,6 @@
+from . import category
+from . import tag
+from . import activity
+from . import activity_lifecycle
+from . import activity_skill
+from . import person_alias

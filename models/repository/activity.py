@@ -1,0 +1,229 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from .rank import rank_score
+
+RATINGS = [
+    ("0", "Not rated"),
+    ("1", "Very low"),
+    ("2", "Low"),
+    ("3", "Medium"),
+    ("4", "High"),
+    ("5", "Very high"),
+]
+CRITERIA = ("impact", "reach", "urgency")
+WEIGHTS = [f"company_id.community_weight_{name}" for name in (*CRITERIA, "strategic")]
+
+
+class Activity(models.Model):
+    """A piece of community work that is in nobody's job description."""
+
+    _name = "hr.community.activity"
+    _description = "Community Activity"
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "image.mixin",
+        "hr.community.guarded",
+    ]
+    _order = "rank_score desc, name, id"
+    _check_company_auto = True
+
+    name = fields.Char("Activity", required=True, index="trigram", tracking=True)
+    reference = fields.Char(copy=False, index="trigram")
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    category_id = fields.Many2one(
+        "hr.community.category", index=True, tracking=True, ondelete="restrict"
+    )
+    color = fields.Integer(related="category_id.color")
+    tag_ids = fields.Many2many("hr.community.tag", string="Tags")
+    activity_properties = fields.Properties(
+        "Properties", definition="category_id.activity_properties"
+    )
+    department_id = fields.Many2one(
+        "hr.department",
+        "Benefits",
+        check_company=True,
+        index="btree_not_null",
+        help="The department that benefits most; empty if it is the whole company.",
+    )
+    parent_id = fields.Many2one(
+        "hr.community.activity",
+        "Part of",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        domain="[('id', '!=', id)]",
+    )
+    child_ids = fields.One2many("hr.community.activity", "parent_id", "Parts")
+
+    purpose = fields.Text(help="What it is for: what would be missing without it.")
+    role_description = fields.Html(
+        help="What a job description would say about whoever owns it."
+    )
+    note = fields.Html("Notes", help="What an import brought that has no field here.")
+    origin = fields.Selection(
+        [
+            ("proposal", "Proposed by a colleague"),
+            ("import", "Imported"),
+            ("library", "Starter library"),
+        ],
+        default="proposal",
+        required=True,
+        readonly=True,
+        copy=False,
+    )
+
+    strategic = fields.Boolean(
+        tracking=True, help="It serves a goal of the company; the others support."
+    )
+    impact = fields.Selection(RATINGS, default="0", required=True, tracking=True)
+    reach = fields.Selection(RATINGS, default="0", required=True, tracking=True)
+    urgency = fields.Selection(RATINGS, default="0", required=True, tracking=True)
+    rank_score = fields.Float(
+        "Rank",
+        compute="_compute_rank_score",
+        store=True,
+        index=True,
+        aggregator="avg",
+        digits=(4, 1),
+        help="0 to 100, from impact, reach and urgency with the company's weights.",
+    )
+    rank_reason = fields.Char("Why this rank", compute="_compute_rank_reason")
+
+    hours_per_month = fields.Float(
+        "Hours a month", tracking=True, help="Leave empty while nobody knows."
+    )
+    people_wanted = fields.Integer(default=1)
+    date_start = fields.Date("Start")
+    date_end = fields.Date("End")
+    meeting_frequency = fields.Char("Meets", help="For example: every second week.")
+    skill_ids = fields.One2many(
+        "hr.community.activity.skill", "activity_id", "Required Skills", copy=True
+    )
+
+    state = fields.Selection(
+        [
+            ("proposed", "Proposed"),
+            ("open", "Open"),
+            ("running", "Running"),
+            ("paused", "Paused"),
+            ("retired", "Retired"),
+            ("formalised", "Part of a Job"),
+        ],
+        default="proposed",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+        tracking=True,
+        group_expand=True,
+    )
+    date_opened = fields.Date(
+        "Open here since",
+        compute="_compute_date_opened",
+        store=True,
+        readonly=False,
+        precompute=True,
+        copy=False,
+    )
+    retire_reason = fields.Text(readonly=True, copy=False, tracking=True)
+
+    decision = fields.Selection(
+        [("keep", "Keep"), ("change", "Change"), ("stop", "Stop")],
+        copy=False,
+        tracking=True,
+    )
+    decision_reason = fields.Text(copy=False)
+    decision_user_id = fields.Many2one(
+        "res.users", "Decided by", readonly=True, copy=False
+    )
+    decision_date = fields.Date("Decided on", readonly=True, copy=False)
+
+    _reference_unique = models.UniqueIndex(
+        "(company_id, reference) WHERE reference IS NOT NULL",
+        "Another activity of this company has this reference.",
+    )
+    _hours_known_or_empty = models.Constraint(
+        "CHECK(hours_per_month >= 0)", "Hours a month cannot be negative."
+    )
+    _people_wanted_not_negative = models.Constraint(
+        "CHECK(people_wanted >= 0)", "The people wanted cannot be a negative number."
+    )
+    _ends_after_start = models.Constraint(
+        "CHECK(date_end >= date_start)", "An activity cannot end before it starts."
+    )
+
+    @api.depends(*CRITERIA, "strategic", *WEIGHTS)
+    def _compute_rank_score(self):
+        for activity in self:
+            company = activity.company_id
+            activity.rank_score = rank_score(
+                {name: int(activity[name] or 0) for name in CRITERIA},
+                {name: company[f"community_weight_{name}"] for name in CRITERIA},
+                activity.strategic,
+                company.community_weight_strategic,
+            )
+
+    @api.depends(*CRITERIA, "strategic")
+    def _compute_rank_reason(self):
+        for activity in self:
+            parts = [
+                f"{activity._fields[name]._description_string(self.env)} "
+                f"{activity[name]}/5"
+                for name in CRITERIA
+                if activity[name] not in (False, "0")
+            ]
+            if parts and activity.strategic:
+                parts.append(self.env._("strategic"))
+            activity.rank_reason = ", ".join(parts) or self.env._(
+                "Not ranked yet: rate impact, reach or urgency."
+            )
+
+    @api.depends("name", "reference")
+    @api.depends_context("show_reference")
+    def _compute_display_name(self):
+        for activity in self:
+            name = activity.name or ""
+            if activity.reference and self.env.context.get("show_reference"):
+                name = f"[{activity.reference}] {name}"
+            activity.display_name = name
+
+    @api.constrains("parent_id")
+    def _check_no_circle(self):
+        if self._has_cycle():
+            raise ValidationError(
+                self.env._(
+                    "An activity cannot be part of itself, directly or through "
+                    "its parts: choose another “Part of”."
+                )
+            )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._fill_references(vals_list)
+        return super().create(vals_list)
+
+    @api.model
+    def _fill_references(self, vals_list):
+        """Give each activity without a reference the next free number."""
+        missing = [vals for vals in vals_list if not vals.get("reference")]
+        # sudo: ir.sequence - whoever proposes an activity may draw its number
+        sequence_sudo = self.env["ir.sequence"].sudo()
+        code = "hr.community.activity"
+        drawn = {id(vals): sequence_sudo.next_by_code(code) for vals in missing}
+        # sudo: activity - a reference taken in another company's file is no news
+        taken = set(
+            self.sudo()
+            .with_context(active_test=False)
+            .search([("reference", "in", list(drawn.values()))])
+            .mapped("reference")
+        )
+        for vals in missing:
+            reference = drawn[id(vals)]
+            while reference in taken:
+                reference = sequence_sudo.next_by_code(code)
+            vals["reference"] = reference

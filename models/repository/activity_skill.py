@@ -1,0 +1,88 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class ActivitySkill(models.Model):
+    """A skill that an activity asks of whoever owns it."""
+
+    _name = "hr.community.activity.skill"
+    _description = "Skill Required by a Community Activity"
+    _order = "activity_id, necessity, professional desc, id"
+    _rec_name = "skill_id"
+
+    activity_id = fields.Many2one(
+        "hr.community.activity", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(related="activity_id.company_id")
+    skill_type_id = fields.Many2one(
+        "hr.skill.type",
+        required=True,
+        compute="_compute_skill_type_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        ondelete="cascade",
+    )
+    skill_id = fields.Many2one(
+        "hr.skill",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        domain="[('skill_type_id', '=?', skill_type_id)]",
+    )
+    skill_level_id = fields.Many2one(
+        "hr.skill.level",
+        "Level",
+        required=True,
+        compute="_compute_skill_level_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        ondelete="cascade",
+        domain="[('skill_type_id', '=', skill_type_id)]",
+    )
+    level_progress = fields.Integer(related="skill_level_id.level_progress")
+    necessity = fields.Selection(
+        [("must", "Must have"), ("nice", "Nice to have")],
+        required=True,
+        default="must",
+    )
+    professional = fields.Boolean(
+        help="Doing this well takes somebody who does it for a living, "
+        "however willing the volunteers are.",
+    )
+
+    _skill_once = models.Constraint(
+        "unique(activity_id, skill_id)",
+        "An activity asks for a skill once: change the level on the line it has.",
+    )
+
+    @api.depends("skill_id")
+    def _compute_skill_type_id(self):
+        for line in self:
+            line.skill_type_id = line.skill_id.skill_type_id or line.skill_type_id
+
+    @api.depends("skill_id")
+    def _compute_skill_level_id(self):
+        for line in self:
+            levels = line.skill_id.skill_type_id.skill_level_ids
+            if line.skill_level_id not in levels:
+                default = levels.filtered("default_level")
+                line.skill_level_id = (default or levels)[:1]
+
+    @api.constrains("skill_type_id", "skill_id", "skill_level_id")
+    def _check_same_type(self):
+        for line in self:
+            if not (
+                line.skill_id.skill_type_id
+                == line.skill_level_id.skill_type_id
+                == line.skill_type_id
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "“%(level)s” is not a level of “%(skill)s”: choose one of "
+                        "its own levels.",
+                        level=line.skill_level_id.name,
+                        skill=line.skill_id.name,
+                    )
+                )

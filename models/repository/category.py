@@ -1,0 +1,33 @@
+from odoo import fields, models
+
+
+class Category(models.Model):
+    """A kind of community work, such as social events or onboarding."""
+
+    _name = "hr.community.category"
+    _description = "Community Work Category"
+    _order = "sequence, name, id"
+
+    name = fields.Char(required=True, translate=True)
+    sequence = fields.Integer(default=50)
+    color = fields.Integer()
+    description = fields.Char(translate=True)
+    active = fields.Boolean(default=True)
+    activity_properties = fields.PropertiesDefinition("Activity Properties")
+    activity_count = fields.Integer(compute="_compute_activity_count")
+
+    def _compute_activity_count(self):
+        counts = dict(
+            self.env["hr.community.activity"]._read_group(
+                [("category_id", "in", self.ids)], ["category_id"], ["__count"]
+            )
+        )
+        for category in self:
+            category.activity_count = counts.get(category, 0)
+
+    def action_open_activities(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "hr_community.hr_community_activity_action"
+        )
+        return action | {"domain": [("category_id", "=", self.id)], "context": {}}

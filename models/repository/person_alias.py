@@ -1,0 +1,35 @@
+from odoo import api, fields, models
+
+
+class PersonAlias(models.Model):
+    """A name as it stands in a spreadsheet, and the employee it means."""
+
+    _name = "hr.community.person.alias"
+    _description = "Name in a Spreadsheet"
+    _order = "name, id"
+    _check_company_auto = True
+
+    name = fields.Char("Name in the spreadsheet", required=True)
+    employee_id = fields.Many2one(
+        "hr.employee",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="set null",
+        help="Once chosen, later imports know this name for good.",
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company
+    )
+
+    _name_once = models.UniqueIndex(
+        "(company_id, lower(name))", "This name is already in the list."
+    )
+
+    @api.model
+    def _known_people(self, company):
+        """Return {case-folded name: employee} of the names matched before."""
+        aliases = self.search_fetch(
+            [("company_id", "=", company.id), ("employee_id", "!=", False)],
+            ["name", "employee_id"],
+        )
+        return {alias.name.casefold(): alias.employee_id for alias in aliases}

@@ -1,0 +1,16 @@
+from random import randint
+
+from odoo import fields, models
+
+
+class Tag(models.Model):
+    """A free word to find activities by."""
+
+    _name = "hr.community.tag"
+    _description = "Community Work Tag"
+    _order = "name, id"
+
+    name = fields.Char(required=True, translate=True)
+    color = fields.Integer(default=lambda self: randint(1, 11))
+
+    _name_unique = models.Constraint("unique(name)", "This tag already exists.")

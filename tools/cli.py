@@ -1,0 +1,61 @@
+"""The command line: what there is, and which function does it."""
+
+import argparse
+import sys
+
+from .errors import Stop
+
+
+def _parser():
+    parser = argparse.ArgumentParser(prog="./dev", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    serve = commands.add_parser("serve", help="serve the demo company")
+    serve.add_argument("--port", type=int, default=8069)
+
+    test = commands.add_parser("test", help="lint and test everything, or some paths")
+    test.add_argument("paths", nargs="*", metavar="path")
+    test.add_argument("-k", dest="keyword", help="only tests that match, as in pytest")
+    test.add_argument("--full", action="store_true", help="with the recruitment apps")
+
+    shell = commands.add_parser("shell", help="an Odoo shell; reads a script from stdin")
+    shell.add_argument("name", nargs="?", default="demo", metavar="DB")
+
+    db = commands.add_parser("db", help="make a fresh database with the addon")
+    db.add_argument("name", metavar="NAME")
+    db.add_argument("--demo", action="store_true", help="with demo data")
+    db.add_argument("--with", dest="modules", metavar="MODULE,…")
+
+    run = commands.add_parser("run", help="serve a database made by ./dev db")
+    run.add_argument("name", metavar="NAME")
+    run.add_argument("--port", type=int, default=8069)
+
+    commands.add_parser("lint", help="ruff, pylint-odoo and Odoo's manifest check")
+    return parser
+
+
+def _function(command):
+    """Import what a command needs, and no more."""
+    if command in ("serve", "run", "db", "shell"):
+        from . import serving
+
+        return getattr(serving, command)
+    if command == "test":
+        from .testing import test
+
+        return test
+    from .lint import lint
+
+    return lint
+
+
+def main():
+    """Run one command; return its exit code."""
+    arguments = _parser().parse_args()
+    try:
+        return _function(arguments.command)(arguments)
+    except Stop as reason:
+        print(f"./dev {arguments.command}: {reason}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130

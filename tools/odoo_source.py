@@ -1,0 +1,93 @@
+"""Gets or finds Odoo 19: $ODOO_PATH, an importable `odoo`, or Debian's package."""
+
+import importlib.util
+import os
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import debian
+from .errors import Stop
+from .locks import locked
+from .paths import CACHE
+from .process import say
+
+PACKAGES = [
+    "odoo-19/sid",
+    "libjs-jquery/sid",
+    "libjs-jquery-form/sid",
+    "libjs-underscore/sid",
+    "fonts-roboto-unhinted/sid",
+    "fonts-montserrat/sid",
+    "fonts-ocr-b/sid",
+    # sid's Font Awesome 7 lacks the files that Odoo links to
+    "fonts-inconsolata/bookworm",
+    "fonts-font-awesome/bookworm",
+]
+TREE = CACHE / "odoo-19"
+DIST = "usr/lib/python3/dist-packages"
+# Debian leaves this script out; without it every page of the backend reports an error.
+STUB = "mail/static/lib/selfie_segmentation/selfie_segmentation.js"
+
+
+@dataclass(frozen=True)
+class Odoo:
+    """An Odoo that can be run: what to import it from, and its addons folders."""
+
+    path: Path
+    addons: tuple
+    version: str
+
+
+def find():
+    """Return the Odoo to use, fetching it when there is none."""
+    if os.environ.get("ODOO_PATH"):
+        return _described(Path(os.environ["ODOO_PATH"]).expanduser().resolve())
+    spec = importlib.util.find_spec("odoo")
+    if spec and spec.origin and _series(Path(spec.origin).parent) == "19.0":
+        return _described(Path(spec.origin).parent.parent)
+    if not (TREE / DIST).exists():
+        with locked("odoo"):
+            if not (TREE / DIST).exists():
+                _fetch()
+    return _described(TREE / DIST)
+
+
+def _series(package):
+    """Return the series ('19.0') of an `odoo` package folder, or '' if it is none."""
+    release = package / "release.py"
+    if not release.exists():
+        return ""
+    found = re.search(r"version_info = \((\d+), (\d+)", release.read_text())
+    return f"{found[1]}.{found[2]}" if found else ""
+
+
+def _described(path):
+    series = _series(path / "odoo")
+    if series != "19.0":
+        raise Stop(f"ODOO_PATH={path} holds no Odoo 19 ('odoo/release.py' says it).")
+    addons = (path / "addons", path / "odoo" / "addons")
+    addons = tuple(p for p in addons if (p / "hr" / "__manifest__.py").exists())
+    stamp = path / "odoo" / "release.py"
+    version = f"{series}-{path}-{int(stamp.stat().st_mtime)}"
+    return Odoo(path, addons, version)
+
+
+def _fetch():
+    say("fetching Odoo 19 from the Debian mirror (once, about 300 MB unpacked)")
+    new = TREE.with_name("odoo-19.new")
+    shutil.rmtree(new, ignore_errors=True)
+    try:
+        tree = debian.fetch(PACKAGES, new)
+        dist = tree / DIST
+        shutil.rmtree(dist / "addons", ignore_errors=True)  # a Python-only duplicate
+        for pot in dist.glob("odoo/addons/*/i18n"):
+            shutil.rmtree(pot)
+        stub = dist / "odoo/addons" / STUB
+        if not stub.exists():
+            stub.parent.mkdir(parents=True, exist_ok=True)
+            stub.write_text("// left out by Debian\n")
+        tree.rename(TREE)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)

@@ -1,0 +1,31 @@
+"""Where things are: the checkout, and the cache that keeps heavy things out of it."""
+
+import hashlib
+import os
+from pathlib import Path
+
+ADDON = "hr_community"
+REPO = Path(__file__).resolve().parent.parent
+# Databases and link farms belong to one checkout; Odoo, Python and PostgreSQL do not.
+CHECKOUT = hashlib.sha256(str(REPO).encode()).hexdigest()[:6]
+
+
+def _cache():
+    base = os.environ.get("XDG_CACHE_HOME")
+    if not base:
+        root = os.geteuid() == 0
+        base = "/var/cache" if root else os.path.expanduser("~/.cache")
+    return Path(base) / ADDON
+
+
+CACHE = _cache()
+LOCKS = CACHE / "locks"
+LOGS = CACHE / "logs"
+DATA = CACHE / "data"
+FARM = CACHE / "farms" / CHECKOUT
+
+
+def folder(path):
+    """Create a folder (and its parents) if need be, and return it."""
+    path.mkdir(parents=True, exist_ok=True)
+    return path

@@ -1,0 +1,86 @@
+"""Python environments, one per lock file, made by uv (fetched with pip if need be)."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from .errors import Stop
+from .locks import locked
+from .paths import CACHE
+from .process import run, say
+
+REQUIREMENTS = Path(__file__).parent / "requirements"
+SUPPORTED = ("3.13", "3.12", "3.11")  # what both Odoo 19 and the lock files take
+UV = CACHE / "uv"
+
+
+def digest(group):
+    """Return a short hash of a group's lock file."""
+    return hashlib.sha256((REQUIREMENTS / f"{group}.txt").read_bytes()).hexdigest()[:10]
+
+
+def interpreter():
+    """Return a Python that Odoo 19 runs on, preferring the one that runs this."""
+    own = "%d.%d" % sys.version_info[:2]
+    if own in SUPPORTED:
+        return os.path.realpath(sys.executable), own
+    for version in SUPPORTED:
+        found = shutil.which(f"python{version}")
+        if found:
+            return found, version
+    raise Stop(f"Odoo 19 needs Python 3.11, 3.12 or 3.13; this is only {own}.")
+
+
+def ensure(group):
+    """Make the environment of a group ('odoo', 'lint', …); return its folder."""
+    python, version = interpreter()
+    env = CACHE / "envs" / f"{group}-py{version}-{digest(group)}"
+    if (env / "complete").exists():
+        return env
+    with locked(f"env-{group}"):
+        if not (env / "complete").exists():
+            say(f"installing the Python packages '{group}'")
+            _make(env, python, REQUIREMENTS / f"{group}.txt")
+    return env
+
+
+def _make(env, python, lock):
+    """Build in place, as an environment cannot be moved: `complete` is written last."""
+    shutil.rmtree(env, ignore_errors=True)
+    settings = os.environ | {"UV_PYTHON_DOWNLOADS": "never", "UV_NO_CONFIG": "1"}
+    settings.pop("VIRTUAL_ENV", None)
+    uv = _uv()
+    run([uv, "venv", "-q", "-p", python, env], "make a Python environment", env=settings)
+    install = [uv, "pip", "install", "-q", "-p", env / "bin/python", "-r", lock]
+    run(install, "install the Python packages", env=settings)
+    (env / "complete").touch()
+
+
+def _uv():
+    """Return uv: the machine's, else one of our own from pip."""
+    found = shutil.which("uv")
+    if found and not subprocess.run([found, "--version"], capture_output=True).returncode:
+        return found
+    own = UV / "bin" / "uv"
+    if not own.exists():
+        with locked("uv"):
+            if not own.exists():
+                _fetch_uv()
+    return own
+
+
+def _fetch_uv():
+    """Install uv alone in a folder, moved into place when it is whole."""
+    say("fetching uv with pip")
+    new = UV.with_name("uv.new")
+    shutil.rmtree(new, ignore_errors=True)
+    python, _version = interpreter()
+    if subprocess.run([python, "-m", "pip", "--version"], capture_output=True).returncode:
+        raise Stop("Neither uv nor pip is here: install the package 'python3-pip'.")
+    pip = [python, "-m", "pip", "install", "-q", "--target", new, "uv"]
+    run(pip, "fetch uv with pip")
+    shutil.rmtree(UV, ignore_errors=True)
+    new.rename(UV)

@@ -1,0 +1,98 @@
+"""The commands that open a database: serve, run, db and shell."""
+
+import socket
+import sys
+
+from . import fingerprint
+from .bench import Bench
+from .databases import Databases, own
+from .errors import Stop
+from .process import say
+
+DEMO = "demo"
+PORT = 8069
+
+
+def free_port(wanted=0):
+    """Return the port if it is free on 127.0.0.1 (0: any), else say that it is not."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", wanted))
+        except OSError:
+            raise Stop(f"Port {wanted} is taken: give another with --port.") from None
+        return probe.getsockname()[1]
+
+
+def server(bench, database, port):
+    """Return the command line of a server for one database."""
+    arguments = ["-c", bench.conf, "-d", database, f"--db-filter=^{database}$"]
+    arguments += ["--http-interface=127.0.0.1", "--http-port", port]
+    return bench.command(*arguments, "--max-cron-threads=1", "--log-level=warn")
+
+
+def prepare_reports(bench, database, port):
+    """Let wkhtmltopdf find styles and images at the server's address."""
+    url = f"http://127.0.0.1:{port}"
+    bench.cluster.psql(
+        "INSERT INTO ir_config_parameter (key, value) "
+        f"VALUES ('report.url', '{url}'), ('web.base.url', '{url}') "
+        "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        database,
+    )
+    return url
+
+
+def open_server(bench, database, port):
+    """Serve a database until Ctrl-C."""
+    url = prepare_reports(bench, database, port)
+    print(f"\n  {url}   login admin, password admin   (Ctrl-C stops)\n", flush=True)
+    try:
+        return bench.call([str(a) for a in server(bench, database, port)])
+    except KeyboardInterrupt:
+        return 0
+
+
+def existing(databases, name):
+    """Return the PostgreSQL name of a database that has been made."""
+    database = own(name)
+    if not databases.exists(database):
+        how = "./dev serve" if name == DEMO else f"./dev db {name}"
+        raise Stop(f"There is no database '{name}' yet: make it with {how}.")
+    return database
+
+
+def serve(arguments):
+    """Serve the demo database, making it first."""
+    port = free_port(arguments.port)
+    bench = Bench()
+    databases = Databases(bench)
+    database = own(DEMO)
+    if not databases.exists(database):
+        databases.make(database, fingerprint.RECRUITMENT, demo=True)
+    return open_server(bench, database, port)
+
+
+def run(arguments):
+    """Serve a database made by `./dev db`."""
+    port = free_port(arguments.port)
+    bench = Bench()
+    return open_server(bench, existing(Databases(bench), arguments.name), port)
+
+
+def db(arguments):
+    """Make a fresh database with the addon."""
+    modules = tuple(m for m in (arguments.modules or "").split(",") if m)
+    Databases(Bench()).make(own(arguments.name), modules, arguments.demo)
+    say(f"database '{arguments.name}' is ready: ./dev run {arguments.name}")
+    return 0
+
+
+def shell(arguments):
+    """Open an Odoo shell, or run the script that standard input holds."""
+    bench = Bench()
+    database = existing(Databases(bench), arguments.name)
+    options = ["-c", bench.conf, "-d", database, "--no-http", "--log-level=warn"]
+    command = [str(a) for a in bench.command("shell", *options)]
+    sys.stdout.flush()
+    return bench.call(command)
