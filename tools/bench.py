@@ -69,7 +69,7 @@ class Bench:
         run(command, f"{what} (log: {log})", env=self.environ(), cwd=CACHE)
 
     def call(self, command, **options):
-        """Run a program in the foreground, in a neutral folder; return its exit code."""
+        """Run a program in the foreground; return its exit code."""
         done = subprocess.run(
             command, env=self.environ(), cwd=CACHE, check=False, **options
         )

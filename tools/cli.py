@@ -18,7 +18,9 @@ def _parser():
     test.add_argument("-k", dest="keyword", help="only tests that match, as in pytest")
     test.add_argument("--full", action="store_true", help="with the recruitment apps")
 
-    shell = commands.add_parser("shell", help="an Odoo shell; reads a script from stdin")
+    shell = commands.add_parser(
+        "shell", help="an Odoo shell; reads a script from stdin"
+    )
     shell.add_argument("name", nargs="?", default="demo", metavar="DB")
 
     db = commands.add_parser("db", help="make a fresh database with the addon")

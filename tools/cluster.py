@@ -1,4 +1,4 @@
-"""A private PostgreSQL: reached through a socket only, stopped by whoever leaves last."""
+"""A private PostgreSQL: on a socket only, stopped by whoever leaves last."""
 
 import atexit
 import hashlib

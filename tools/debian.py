@@ -35,11 +35,8 @@ def mirror():
     """Return the address of the Debian mirror that this machine uses."""
     if not shutil.which("apt-get") or not KEYRING.exists():
         raise Stop(f"Odoo 19 is fetched with Debian's apt, which is not here: {HINT}.")
-    uris = run(
-        ["apt-get", "-o", "Dir::State::lists=/dev/null"]
-        + ["-o", "Debug::NoLocking=1", "update", "--print-uris"],
-        "ask apt for its mirror",
-    )
+    ask = ["apt-get", "-o", "Dir::State::lists=/dev/null", "-o", "Debug::NoLocking=1"]
+    uris = run([*ask, "update", "--print-uris"], "ask apt for its mirror")
     suites = "bookworm|trixie|forky|sid|stable|testing|unstable"
     found = re.search(rf"'(\S+)/dists/(?:{suites})/InRelease'", uris)
     if not found:
@@ -69,7 +66,7 @@ def _check(debs, uris):
 
 
 def fetch(packages, root):
-    """Download packages ('name/suite') and unpack them all in the folder `root/tree`."""
+    """Download packages ('name/suite') and unpack them in `root/tree`."""
     env = _private_apt(root)
     run(["apt-get", "update", "-q"], "read the lists of the Debian mirror", env=env)
     debs = folder(root / "debs")

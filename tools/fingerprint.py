@@ -47,5 +47,3 @@ def _counts(path):
     inside = path.relative_to(REPO).parts
     hidden = any(part.startswith(".") for part in inside)
     return path.is_file() and not hidden and not NOT_CODE.intersection(inside)
-
-

@@ -25,7 +25,9 @@ class Report:
 
     def errors(self):
         """Return what was logged as an error or worse."""
-        return [text for level, _, text in self.records if level in ("ERROR", "CRITICAL")]
+        return [
+            text for level, _, text in self.records if level in ("ERROR", "CRITICAL")
+        ]
 
     def warnings(self):
         """Return what was logged as a warning."""

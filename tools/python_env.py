@@ -24,7 +24,7 @@ def digest(group):
 
 def interpreter():
     """Return a Python that Odoo 19 runs on, preferring the one that runs this."""
-    own = "%d.%d" % sys.version_info[:2]
+    own = ".".join(map(str, sys.version_info[:2]))
     if own in SUPPORTED:
         return os.path.realpath(sys.executable), own
     for version in SUPPORTED:
@@ -53,7 +53,9 @@ def _make(env, python, lock):
     settings = os.environ | {"UV_PYTHON_DOWNLOADS": "never", "UV_NO_CONFIG": "1"}
     settings.pop("VIRTUAL_ENV", None)
     uv = _uv()
-    run([uv, "venv", "-q", "-p", python, env], "make a Python environment", env=settings)
+    run(
+        [uv, "venv", "-q", "-p", python, env], "make a Python environment", env=settings
+    )
     install = [uv, "pip", "install", "-q", "-p", env / "bin/python", "-r", lock]
     run(install, "install the Python packages", env=settings)
     (env / "complete").touch()
@@ -62,7 +64,10 @@ def _make(env, python, lock):
 def _uv():
     """Return uv: the machine's, else one of our own from pip."""
     found = shutil.which("uv")
-    if found and not subprocess.run([found, "--version"], capture_output=True).returncode:
+    if (
+        found
+        and not subprocess.run([found, "--version"], capture_output=True).returncode
+    ):
         return found
     own = UV / "bin" / "uv"
     if not own.exists():
@@ -78,7 +83,9 @@ def _fetch_uv():
     new = UV.with_name("uv.new")
     shutil.rmtree(new, ignore_errors=True)
     python, _version = interpreter()
-    if subprocess.run([python, "-m", "pip", "--version"], capture_output=True).returncode:
+    if subprocess.run(
+        [python, "-m", "pip", "--version"], capture_output=True
+    ).returncode:
         raise Stop("Neither uv nor pip is here: install the package 'python3-pip'.")
     pip = [python, "-m", "pip", "install", "-q", "--target", new, "uv"]
     run(pip, "fetch uv with pip")

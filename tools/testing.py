@@ -35,7 +35,7 @@ class Outcome:
 
 
 def count(outcome, xml):
-    """Add up a JUnit file; a skipped test has tested nothing, so it counts as failed."""
+    """Add up a JUnit file; a skipped test counts as failed."""
     for case in ET.parse(xml).iter("testcase"):
         name = f"{case.get('classname')}.{case.get('name')}"
         kinds = {child.tag for child in case}

@@ -21,9 +21,7 @@ def install(name, modules, demo=False):
     """Install modules, in a new database if there is none of that name."""
     if not db.exp_db_exist(name):
         db._create_empty_database(name)
-    Registry.new(
-        name, update_module=True, install_modules=modules, new_db_demo=demo
-    )
+    Registry.new(name, update_module=True, install_modules=modules, new_db_demo=demo)
 
 
 def upgrade(name, modules):
