@@ -1,12 +1,11 @@
 """Everything that a command with a database needs, made ready in the right order."""
 
 import os
-import subprocess
 
 from . import farm, odoo_source, python_env
 from .cluster import Cluster
 from .paths import CACHE, CHECKOUT, DATA, REPO, folder
-from .process import run
+from .process import call, run
 
 CONF = """\
 [options]
@@ -70,7 +69,4 @@ class Bench:
 
     def call(self, command, **options):
         """Run a program in the foreground; return its exit code."""
-        done = subprocess.run(
-            command, env=self.environ(), cwd=CACHE, check=False, **options
-        )
-        return done.returncode
+        return call(command, env=self.environ(), cwd=CACHE, **options)

@@ -1,9 +1,11 @@
 """The command line: what there is, and which function does it."""
 
 import argparse
+import signal
 import sys
 
 from .errors import Stop
+from .process import end_children
 
 
 def _parser():
@@ -32,7 +34,10 @@ def _parser():
     run.add_argument("name", metavar="NAME")
     run.add_argument("--port", type=int, default=8069)
 
-    commands.add_parser("lint", help="ruff, pylint-odoo and Odoo's manifest check")
+    lint = commands.add_parser("lint", help="ruff, pylint-odoo and Odoo's own checks")
+    lint.add_argument(
+        "--fix", action="store_true", help="let ruff put right what it can"
+    )
     return parser
 
 
@@ -54,10 +59,10 @@ def _function(command):
 def main():
     """Run one command; return its exit code."""
     arguments = _parser().parse_args()
+    signal.signal(signal.SIGINT, end_children)
+    signal.signal(signal.SIGTERM, end_children)
     try:
         return _function(arguments.command)(arguments)
     except Stop as reason:
         print(f"./dev {arguments.command}: {reason}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        return 130

@@ -1,21 +1,17 @@
-"""Databases: made, copied from templates, renamed and dropped with their filestore.
+"""Databases: copied, renamed and dropped together with their filestore.
 
 A name stands for a whole database: it is built as NAME_new and then renamed, so that
 what a killed command leaves is never mistaken for one.
 """
 
 import os
+import re
 import shutil
 
-from . import fingerprint
-from .farm import bridges
-from .locks import locked
-from .logs import Report
-from .paths import ADDON, CHECKOUT, DATA, LOGS, folder
-from .process import say
+from .paths import CHECKOUT, DATA, folder
 
 FILESTORE = DATA / "filestore"
-KEPT = 6  # templates of the addon that stay; older ones are dropped
+SCRATCH = re.compile(rf"c{CHECKOUT}_scratch_(\d+)_")
 
 
 def own(name):
@@ -23,15 +19,19 @@ def own(name):
     return f"c{CHECKOUT}_{name}"
 
 
+def scratch(name):
+    """Return the name of a database that goes when this command ends."""
+    return own(f"scratch_{os.getpid()}_{name}")
+
+
 class Databases:
     """The databases of the private PostgreSQL."""
 
-    def __init__(self, bench):
-        self.bench = bench
-        self.psql = bench.cluster.psql
+    def __init__(self, cluster):
+        self.psql = cluster.psql
 
     def names(self):
-        """Return the names of all databases."""
+        """Return the names of all databases, the oldest first."""
         rows = self.psql("SELECT datname FROM pg_database ORDER BY oid")
         return [row[0] for row in rows]
 
@@ -61,59 +61,21 @@ class Databases:
             (FILESTORE / name).rename(FILESTORE / new)
         self.psql(f'ALTER DATABASE "{name}" RENAME TO "{new}"')
 
-    def dependencies(self, modules, demo=False):
-        """Return the template with these modules and without the addon."""
-        wanted = [*fingerprint.depends(), *modules]
-        bench = self.bench
-        key = fingerprint.dependencies(bench.odoo, bench.cluster.major, wanted, demo)
-        name = f"t1_{key}"
-        with locked(name):
-            if not self.exists(name):
-                text = ", ".join(modules) or "the dependencies"
-                say(f"preparing a database with {text}{' and demo data' * demo}")
-                self._build(name, None, ("demo=" if demo else "install=", wanted))
-        return name
+    def mark(self, name, text):
+        """Leave a note on a database, outside of what Odoo knows of it."""
+        self.psql(f"COMMENT ON DATABASE \"{name}\" IS '{text}'")
 
-    def template(self, modules, demo=False):
-        """Return the template with the addon as it is in the checkout now."""
-        base = self.dependencies(modules, demo)
-        name = f"t2_{fingerprint.addon(base, bool(modules))}"
-        with locked(name):
-            if not self.exists(name):
-                extra = f" ({', '.join(modules)})" if modules else ""
-                say(f"installing {ADDON} as it is now{extra}{' with demo' * demo}")
-                self._build(name, base, ("install=", [ADDON]))
-        self._forget_old(name)
-        return name
+    def note(self, name):
+        """Return the note left on a database, or ''."""
+        found = self.psql(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database "
+            f"WHERE datname = '{name}'"
+        )
+        return found[0][0] if found else ""
 
-    def _build(self, name, base, step):
-        new = f"{name}_new"
-        log = folder(LOGS) / f"{name}.log"
-        log.unlink(missing_ok=True)
-        self.drop(new)
-        if base:
-            self.copy(base, new)
-        action, modules = step
-        steps = [action + ",".join(modules)]
-        self.bench.modules(new, log, *steps, *(["assets"] if base else []))
-        Report(log).stop_on_errors()
-        self.rename(new, name)
-        self.psql(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false IS_TEMPLATE true')
-
-    def _forget_old(self, current):
-        """Drop templates that many changes of the addon have left behind."""
-        old = [n for n in self.names() if n.startswith("t2_") and n != current]
-        for name in [n for n in old if not n.endswith("_new")][:-KEPT]:
-            self.drop(name)
-
-    def make(self, name, modules=(), demo=False):
-        """Make a fresh database with the addon, replacing one of that name."""
-        template = self.template(modules, demo)
-        self.copy(template, f"{name}_new")
-        self.rename(f"{name}_new", name)
-        return name
-
-
-def with_bridges(modules):
-    """Return the addons of the checkout that are installed beside these modules."""
-    return [ADDON, *bridges()] if modules else [ADDON]
+    def sweep(self):
+        """Drop what killed commands of this checkout have left."""
+        for name in self.names():
+            found = SCRATCH.match(name)
+            if found and not os.path.exists(f"/proc/{found[1]}"):
+                self.drop(name)

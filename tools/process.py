@@ -1,8 +1,12 @@
-"""Running other programs, and saying what they said when they fail."""
+"""Running other programs, and ending them when the command itself is ended."""
 
 import subprocess
+import sys
+from contextlib import contextmanager
 
 from .errors import Stop
+
+CHILDREN = set()
 
 
 def say(text):
@@ -10,41 +14,67 @@ def say(text):
     print(f"· {text}", flush=True)
 
 
-def run(command, why, **options):
-    """Run a program quietly and return its output; `why` completes 'could not …'."""
+def end_children(*_signal):
+    """End what is still running, then leave: the handler for Ctrl-C and kill."""
+    for program in list(CHILDREN):
+        program.terminate()
+    sys.exit(130)
+
+
+@contextmanager
+def _started(command, **options):
     command = [str(part) for part in command]
+    with subprocess.Popen(command, **options) as program:
+        CHILDREN.add(program)
+        try:
+            yield program
+        except BaseException:
+            program.terminate()
+            raise
+        finally:
+            CHILDREN.discard(program)
+
+
+def _quietly(command, why, options):
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    texts = {"text": True, "errors": "replace", "stdin": subprocess.DEVNULL}
     try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            errors="replace",
-            check=False,
-            **options,
-        )
+        with _started(command, **pipes, **texts, **options) as program:
+            return program.communicate()[0], program.returncode
     except OSError as error:
         raise Stop(f"Could not {why}: {command[0]}: {error.strerror}.") from error
-    if done.returncode:
-        lines = [line for line in done.stdout.splitlines() if line.strip()]
-        detail = "\n  ".join(lines[-12:]) or f"exit code {done.returncode}"
+
+
+def run(command, why, **options):
+    """Run a program quietly and return its output; `why` completes 'could not …'."""
+    out, code = _quietly(command, why, options)
+    if code:
+        lines = [line for line in out.splitlines() if line.strip()]
+        detail = "\n  ".join(lines[-12:]) or f"{command[0]} ended with {code}"
         raise Stop(f"Could not {why}:\n  {detail}")
-    return done.stdout
+    return out
 
 
-def follow(command, label, options):
-    """Run a program and show its output as it comes, each line after a label."""
-    command = [str(part) for part in command]
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        **options,
-    ) as program:
+def succeeds(*command):
+    """Whether a program is there and ends well."""
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def follow(command, label, **options):
+    """Run a program, showing its output line by line after a label; its exit code."""
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    texts = {"text": True, "errors": "replace", "stdin": subprocess.DEVNULL}
+    with _started(command, **pipes, **texts, **options) as program:
         for line in program.stdout:
             print(f"[{label}] {line}", end="", flush=True)
+    return program.returncode
+
+
+def call(command, **options):
+    """Run a program in the foreground and return its exit code."""
+    with _started(command, **options) as program:
+        program.wait()
     return program.returncode

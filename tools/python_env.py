@@ -3,14 +3,13 @@
 import hashlib
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 from .errors import Stop
 from .locks import locked
 from .paths import CACHE
-from .process import run, say
+from .process import run, say, succeeds
 
 REQUIREMENTS = Path(__file__).parent / "requirements"
 SUPPORTED = ("3.13", "3.12", "3.11")  # what both Odoo 19 and the lock files take
@@ -64,10 +63,7 @@ def _make(env, python, lock):
 def _uv():
     """Return uv: the machine's, else one of our own from pip."""
     found = shutil.which("uv")
-    if (
-        found
-        and not subprocess.run([found, "--version"], capture_output=True).returncode
-    ):
+    if found and succeeds(found, "--version"):
         return found
     own = UV / "bin" / "uv"
     if not own.exists():
@@ -83,9 +79,7 @@ def _fetch_uv():
     new = UV.with_name("uv.new")
     shutil.rmtree(new, ignore_errors=True)
     python, _version = interpreter()
-    if subprocess.run(
-        [python, "-m", "pip", "--version"], capture_output=True
-    ).returncode:
+    if not succeeds(python, "-m", "pip", "--version"):
         raise Stop("Neither uv nor pip is here: install the package 'python3-pip'.")
     pip = [python, "-m", "pip", "install", "-q", "--target", new, "uv"]
     run(pip, "fetch uv with pip")

@@ -1,13 +1,14 @@
 """The commands that open a database: serve, run, db and shell."""
 
+import signal
 import socket
-import sys
 
 from . import fingerprint
 from .bench import Bench
 from .databases import Databases, own
 from .errors import Stop
 from .process import say
+from .templates import Templates
 
 DEMO = "demo"
 PORT = 8069
@@ -47,10 +48,7 @@ def open_server(bench, database, port):
     """Serve a database until Ctrl-C."""
     url = prepare_reports(bench, database, port)
     print(f"\n  {url}   login admin, password admin   (Ctrl-C stops)\n", flush=True)
-    try:
-        return bench.call([str(a) for a in server(bench, database, port)])
-    except KeyboardInterrupt:
-        return 0
+    return bench.call(server(bench, database, port))
 
 
 def existing(databases, name):
@@ -66,10 +64,12 @@ def serve(arguments):
     """Serve the demo database, making it first."""
     port = free_port(arguments.port)
     bench = Bench()
-    databases = Databases(bench)
+    templates = Templates(bench)
     database = own(DEMO)
-    if not databases.exists(database):
-        databases.make(database, fingerprint.RECRUITMENT, demo=True)
+    if templates.databases.exists(database):
+        templates.update(database, fingerprint.RECRUITMENT, demo=True)
+    else:
+        templates.make(database, fingerprint.RECRUITMENT, demo=True)
     return open_server(bench, database, port)
 
 
@@ -77,13 +77,13 @@ def run(arguments):
     """Serve a database made by `./dev db`."""
     port = free_port(arguments.port)
     bench = Bench()
-    return open_server(bench, existing(Databases(bench), arguments.name), port)
+    return open_server(bench, existing(Databases(bench.cluster), arguments.name), port)
 
 
 def db(arguments):
     """Make a fresh database with the addon."""
     modules = tuple(m for m in (arguments.modules or "").split(",") if m)
-    Databases(Bench()).make(own(arguments.name), modules, arguments.demo)
+    Templates(Bench()).make(own(arguments.name), modules, arguments.demo)
     say(f"database '{arguments.name}' is ready: ./dev run {arguments.name}")
     return 0
 
@@ -91,8 +91,8 @@ def db(arguments):
 def shell(arguments):
     """Open an Odoo shell, or run the script that standard input holds."""
     bench = Bench()
-    database = existing(Databases(bench), arguments.name)
+    database = existing(Databases(bench.cluster), arguments.name)
     options = ["-c", bench.conf, "-d", database, "--no-http", "--log-level=warn"]
-    command = [str(a) for a in bench.command("shell", *options)]
-    sys.stdout.flush()
-    return bench.call(command)
+    # Ctrl-C belongs to the shell: it stops a line there, not the shell
+    signal.signal(signal.SIGINT, lambda *_: None)
+    return bench.call(bench.command("shell", *options))

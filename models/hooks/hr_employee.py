@@ -18,3 +18,14 @@ class HrEmployee(models.Model):
             [("user_id", "=", self.env.uid), ("company_id", "=", company.id)], limit=1
         )
         return own_sudo.sudo(self.env.su)
+
+    def _community_absent(self):
+        """Return those of these people who are away now: an app for absence says."""
+        return self.browse()
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        employees = super().create(vals_list)
+        # sudo: hr.employee - the job of somebody new may fill a case
+        self.env["hr.community.position.case"]._check_filled(employees.sudo().job_id)
+        return employees

@@ -135,3 +135,12 @@ class Ownership(models.Model):
                         activity=part.activity_id.display_name,
                     )
                 )
+
+    def _covers(self, day):
+        """Return whether the part was being played on a day."""
+        self.ensure_one()
+        return bool(
+            day
+            and (not self.date_start or self.date_start <= day)
+            and (not self.date_end or self.date_end >= day)
+        )

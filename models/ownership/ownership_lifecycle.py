@@ -80,6 +80,9 @@ class OwnershipLifecycle(models.Model):
             "context": {"default_ownership_ids": self.ids},
         }
 
+    def action_open_activity(self):
+        return self.activity_id._get_records_action()
+
     def action_withdraw(self):
         """Take an offer back, leaving no trace of it."""
         self.filtered(lambda part: part.state == "applied").unlink()
@@ -107,8 +110,13 @@ class OwnershipLifecycle(models.Model):
             "invited": "hr_community.mail_template_invitation",
             "declined": "hr_community.mail_template_kind_no",
         }
-        template = self.env.ref(letters.get(self.state, ""), raise_if_not_found=False)
-        return None if self.is_me else template
+        if self.state == "ended" and self.activity_id.state == "formalised":
+            letter = "hr_community.mail_template_thank_you"
+        else:
+            letter = letters.get(self.state)
+        if not letter or self.is_me:
+            return None
+        return self.env.ref(letter, raise_if_not_found=False)
 
     def _tell_in_chatter(self, sentence):
         roles = dict(self._fields["role"]._description_selection(self.env))

@@ -59,6 +59,10 @@ class ActivityLifecycle(models.Model):
         | {"category_id", "department_id", "parent_id", "reference", "company_id"},
     }
 
+    can_decide = fields.Boolean(
+        compute="_compute_can_decide", export_string_translation=False
+    )
+
     _retired_with_reason = models.Constraint(
         "CHECK(state <> 'retired' OR COALESCE(retire_reason, '') <> '')",
         "Say why the activity is retired: use the button Retire.",
@@ -76,6 +80,10 @@ class ActivityLifecycle(models.Model):
             )
             for activity in self
         }
+
+    @api.depends_context("uid")
+    def _compute_can_decide(self):
+        self.can_decide = self._is_officer()
 
     @api.depends("state")
     def _compute_date_opened(self):

@@ -86,3 +86,8 @@ class ActivitySkill(models.Model):
                         skill=line.skill_id.name,
                     )
                 )
+
+    def _get_words(self):
+        """Return the line as people say it, such as “Budgeting (Advanced)”."""
+        self.ensure_one()
+        return f"{self.skill_id.name} ({self.skill_level_id.name})"

@@ -2,8 +2,9 @@
 
     modules.py CONFIG DATABASE LOG STEP…
 
-where STEP is install=a,b, demo=a,b (install with demo data), upgrade=a, uninstall=a or
-assets (prepare what every page of the browser asks for first).
+where STEP is install=a,b, demo=a,b (install with demo data), upgrade=a, complete=a,b
+(those that install by themselves), uninstall=a, list (look for new modules) or assets
+(prepare what every page of the browser asks for first).
 """
 
 import sys
@@ -29,6 +30,23 @@ def upgrade(name, modules):
     Registry.new(name, update_module=True, upgrade_modules=modules)
 
 
+def complete(name, modules):
+    """Install those of the modules that install by themselves and can be by now."""
+    with Registry(name).cursor() as cr:
+        found = Environment(cr, SUPERUSER_ID, {})["ir.module.module"]
+        found.update_list()
+        found = found.search(
+            [("name", "in", modules), ("state", "=", "uninstalled")]
+        ).filtered(
+            lambda m: (
+                m.auto_install
+                and all(d.state == "installed" for d in m.dependencies_id)
+            )
+        )
+        if found:
+            found.button_immediate_install()
+
+
 def uninstall(name, modules):
     """Uninstall modules as the button on the Apps page does."""
     with Registry(name).cursor() as cr:
@@ -49,6 +67,13 @@ def assets(name):
         cr.commit()
 
 
+def refresh(name):
+    """Look for modules that are new in the addons path."""
+    with Registry(name).cursor() as cr:
+        Environment(cr, SUPERUSER_ID, {})["ir.module.module"].update_list()
+        cr.commit()
+
+
 def main(conf, name, log, steps):
     """Carry out the steps one after the other."""
     options = ["-c", conf, "-d", name, "--no-http", "--logfile", log]
@@ -58,8 +83,8 @@ def main(conf, name, log, steps):
         action, _, modules = step.partition("=")
         if action == "demo":
             install(name, modules.split(","), demo=True)
-        elif action == "assets":
-            assets(name)
+        elif action in ("assets", "list"):
+            {"assets": assets, "list": refresh}[action](name)
         else:
             globals()[action](name, modules.split(","))
     odoo.sql_db.close_all()

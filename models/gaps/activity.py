@@ -1,0 +1,79 @@
+from odoo import api, fields, models
+
+
+class Activity(models.Model):
+    _inherit = "hr.community.activity"
+
+    gap_count = fields.Integer(
+        "Gaps",
+        compute="_compute_gap_count",
+        groups="hr_community.group_hr_community_officer",
+    )
+    case_line_ids = fields.One2many(
+        "hr.community.position.case.line",
+        "activity_id",
+        "Cases",
+        groups="hr_community.group_hr_community_officer",
+    )
+    job_id = fields.Many2one(
+        "hr.job",
+        "Part of the job",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        check_company=True,
+    )
+
+    @api.depends("state", "ownership_ids.state", "hours_per_month", "skill_ids")
+    def _compute_gap_count(self):
+        counts = dict(
+            self.env["hr.community.gap.report"]._read_group(
+                [("activity_id", "in", self.ids)], ["activity_id"], ["__count"]
+            )
+        )
+        for activity in self:
+            activity.gap_count = counts.get(activity._origin, 0)
+
+    def action_open_gaps(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "hr_community.hr_community_gap_report_action"
+        )
+        return action | {"domain": [("activity_id", "=", self.id)], "context": {}}
+
+    def action_open_job(self):
+        return self.job_id._get_records_action()
+
+    def action_make_case(self):
+        """Make a draft case for a position out of these activities."""
+        case = self.env["hr.community.position.case"].create(
+            {
+                "name": self[:1].category_id.name or self[:1].name,
+                "company_id": self[:1].company_id.id,
+                "department_id": self.department_id[:1].id,
+                "community_activity_ids": [fields.Command.set(self.ids)],
+            }
+        )
+        return case._get_records_action()
+
+    def _prepare_evidence(self):
+        """Return this activity as a line of evidence, names written out."""
+        self.ensure_one()
+        gaps = self.env["hr.community.gap.report"].search(
+            [("activity_id", "=", self.id)]
+        )
+        kinds = dict(gaps._fields["kind"]._description_selection(self.env))
+        return {
+            "activity_id": self.id,
+            "name": self.name,
+            "reference": self.reference,
+            "category": self.category_id.name,
+            "rank_score": self.rank_score,
+            "gaps": ", ".join(kinds[gap.kind] for gap in gaps),
+            "skills": ", ".join(line._get_words() for line in self.skill_ids),
+            "people": self.member_count,
+            "hours_needed": self.hours_per_month,
+            "hours_given": self.hours_given,
+            "hours_missing": max(self.hours_per_month - self.hours_given, 0),
+            "hours_done": self.hours_done,
+        }

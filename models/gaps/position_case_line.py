@@ -1,0 +1,28 @@
+from odoo import fields, models
+
+
+class PositionCaseLine(models.Model):
+    """One activity as it stood on the day of the evidence; it survives the activity."""
+
+    _name = "hr.community.position.case.line"
+    _description = "Evidence of a Case for a Position"
+    _order = "case_id, rank_score desc, id"
+
+    case_id = fields.Many2one(
+        "hr.community.position.case", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(related="case_id.company_id")
+    activity_id = fields.Many2one(
+        "hr.community.activity", index="btree_not_null", ondelete="set null"
+    )
+    name = fields.Char("Activity", required=True)
+    reference = fields.Char()
+    category = fields.Char()
+    rank_score = fields.Float("Rank", digits=(4, 1), aggregator="avg")
+    gaps = fields.Char("What is missing")
+    skills = fields.Char()
+    people = fields.Integer("People")
+    hours_needed = fields.Float("Hours needed", help="A month; empty: not estimated.")
+    hours_given = fields.Float("given")
+    hours_missing = fields.Float("missing")
+    hours_done = fields.Float("Done in twelve months")

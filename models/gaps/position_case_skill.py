@@ -1,0 +1,45 @@
+from odoo import fields, models
+
+
+class PositionCaseSkill(models.Model):
+    """A skill that the position will ask for, at the highest level collected."""
+
+    _name = "hr.community.position.case.skill"
+    _description = "Skill of a Case for a Position"
+    _order = "skill_type_id, skill_id, id"
+    _rec_name = "skill_id"
+
+    case_id = fields.Many2one(
+        "hr.community.position.case", required=True, index=True, ondelete="cascade"
+    )
+    skill_type_id = fields.Many2one("hr.skill.type", required=True, ondelete="cascade")
+    skill_id = fields.Many2one(
+        "hr.skill",
+        required=True,
+        ondelete="cascade",
+        domain="[('skill_type_id', '=', skill_type_id)]",
+    )
+    skill_level_id = fields.Many2one(
+        "hr.skill.level",
+        "Level",
+        required=True,
+        ondelete="cascade",
+        domain="[('skill_type_id', '=', skill_type_id)]",
+    )
+
+    _skill_once = models.Constraint(
+        "unique(case_id, skill_id)", "The case asks for this skill already."
+    )
+
+    def _as_job_skills(self):
+        """Return the commands that put these skills on a job."""
+        return [
+            fields.Command.create(
+                {
+                    "skill_type_id": line.skill_type_id.id,
+                    "skill_id": line.skill_id.id,
+                    "skill_level_id": line.skill_level_id.id,
+                }
+            )
+            for line in self
+        ]

@@ -1,0 +1,98 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+SKILLS_ON_A_CARD = 3
+
+
+class Activity(models.Model):
+    """What the board says to the one who looks at it, and its filters."""
+
+    _inherit = "hr.community.activity"
+
+    card_skill_ids = fields.Many2many(
+        "hr.skill", string="First Skills", compute="_compute_card_skill_ids"
+    )
+    my_fit = fields.Char("Fits me", compute="_compute_my_fit")
+    fits_me = fields.Boolean(search="_search_fits_me", compute="_compute_my_fit")
+    needs_owner = fields.Boolean(
+        compute="_compute_needs_owner", search="_search_needs_owner"
+    )
+    in_my_department = fields.Boolean(
+        compute="_compute_in_my_department", search="_search_in_my_department"
+    )
+
+    @api.depends("skill_ids.skill_id")
+    def _compute_card_skill_ids(self):
+        for activity in self:
+            activity.card_skill_ids = activity.skill_ids.skill_id[:SKILLS_ON_A_CARD]
+
+    @api.model
+    def _get_my_skills(self):
+        """Return the current user's valid skills."""
+        today = fields.Date.context_today(self)
+        # sudo: hr.employee.skill - the user's own
+        return (
+            self.env["hr.employee.skill"]
+            .sudo()
+            .search(
+                Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
+                & (Domain("valid_to", "=", False) | Domain("valid_to", ">=", today))
+            )
+            .skill_id.sudo(self.env.su)
+        )
+
+    @api.depends("skill_ids.skill_id", "skill_ids.necessity")
+    @api.depends_context("uid")
+    def _compute_my_fit(self):
+        mine = self._get_my_skills()
+        for activity in self:
+            asked = activity.skill_ids.skill_id
+            held = asked & mine
+            must = activity.skill_ids.filtered(lambda line: line.necessity == "must")
+            activity.fits_me = held and must.skill_id <= mine
+            activity.my_fit = held and self.env._(
+                "You have %(held)s of %(asked)s", held=len(held), asked=len(asked)
+            )
+
+    def _search_fits_me(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        mine = self._get_my_skills().ids
+        return Domain("skill_ids.skill_id", "in", mine) & Domain(
+            "skill_ids",
+            "not any",
+            [("necessity", "=", "must"), ("skill_id", "not in", mine)],
+        )
+
+    @api.depends("state", "owner_ids")
+    def _compute_needs_owner(self):
+        for activity in self:
+            activity.needs_owner = (
+                activity.state in ("open", "running") and not activity.owner_ids
+            )
+
+    def _search_needs_owner(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        owned = [("state", "=", "active"), ("role", "=", "owner")]
+        return Domain("state", "in", ("open", "running")) & Domain(
+            "ownership_ids", "not any", owned
+        )
+
+    @api.model
+    def _get_my_departments(self):
+        # sudo: hr.employee - the user's own department
+        me = self.env["hr.employee"].sudo().browse(self.env["hr.employee"]._community_me())
+        return me.department_id.sudo(self.env.su)
+
+    @api.depends("department_id")
+    @api.depends_context("uid")
+    def _compute_in_my_department(self):
+        mine = self._get_my_departments()
+        for activity in self:
+            activity.in_my_department = activity.department_id in mine
+
+    def _search_in_my_department(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        return [("department_id", "in", self._get_my_departments().ids)]

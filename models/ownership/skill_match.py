@@ -1,0 +1,137 @@
+"""The one score: how well a person suits an activity. Plain functions, no database.
+
+Fit: for each required skill min(level / required level, 1), a must-have counted
+twice; work that was long ago counts less. Suggestion: fit x availability x turn.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+MUST_WEIGHT = 2
+NICE_WEIGHT = 1
+# a missing must-have keeps anybody below one half
+MISSING_MUST_CAP = 0.49
+STALE_AFTER_DAYS = 2 * 365
+STALE_FACTOR = 0.7
+# somebody without a free hour is still listed, after those who have some
+NO_TIME_FACTOR = 0.1
+JUST_HAD_A_TURN = 0.5
+FULL_TURN_AFTER_DAYS = 2 * 365
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """A skill that an activity asks for; ``level`` is 0 to 100."""
+
+    skill: int
+    level: int
+    must: bool = True
+
+
+@dataclass(frozen=True)
+class Held:
+    """A valid skill of a person; ``level`` is 0 to 100, ``confirmed`` its last proof."""
+
+    level: int
+    confirmed: date | None = None
+
+
+@dataclass
+class Candidate:
+    """What is known of a person who might take part."""
+
+    employee_id: int
+    name: str
+    skills: dict = field(default_factory=dict)  # {skill: Held}
+    limit: float = 0.0  # hours a month
+    load: float = 0.0  # hours a month already given
+    last_turn: date | None = None
+    absent: bool = False
+
+    @property
+    def free_hours(self):
+        return max(self.limit - self.load, 0.0)
+
+
+def skill_share(requirement, held, today):
+    """Return how much of one required skill a person has, from 0 to 1."""
+    if held is None:
+        return 0.0
+    share = 1.0
+    if requirement.level:
+        share = min(held.level / requirement.level, 1.0)
+    stale = held.confirmed and (today - held.confirmed).days > STALE_AFTER_DAYS
+    return share * (STALE_FACTOR if stale else 1.0)
+
+
+def missing_skills(requirements, skills, must_only=False):
+    """Return the required skills that a person does not have, must-haves first."""
+    missing = [
+        requirement
+        for requirement in requirements
+        if requirement.skill not in skills and (requirement.must or not must_only)
+    ]
+    return sorted(missing, key=lambda requirement: not requirement.must)
+
+
+def raw_fit(requirements, skills, today):
+    """Return the weighted mean of the shares, or None where nothing is required."""
+    if not requirements:
+        return None
+    weights = [MUST_WEIGHT if r.must else NICE_WEIGHT for r in requirements]
+    shares = [skill_share(r, skills.get(r.skill), today) for r in requirements]
+    return sum(map(float.__mul__, shares, map(float, weights))) / sum(weights)
+
+
+def fit(requirements, skills, today):
+    """Return how well the skills suit, from 0 to 1, None where nothing is required."""
+    raw = raw_fit(requirements, skills, today)
+    if raw is not None and missing_skills(requirements, skills, must_only=True):
+        return min(raw, MISSING_MUST_CAP)
+    return raw
+
+
+def availability(candidate):
+    """Return the share of a person's own limit that is still free, never quite 0."""
+    if candidate.limit <= 0:
+        return NO_TIME_FACTOR
+    return max(candidate.free_hours / candidate.limit, NO_TIME_FACTOR)
+
+
+def turn(candidate, today):
+    """Return 1 for who never had a turn, one half right after one, rising again."""
+    if candidate.last_turn is None:
+        return 1.0
+    days = max((today - candidate.last_turn).days, 0)
+    rested = min(days / FULL_TURN_AFTER_DAYS, 1.0)
+    # whoever had one stays a little behind whoever never did
+    return JUST_HAD_A_TURN + (1 - JUST_HAD_A_TURN) * 0.9 * rested
+
+
+def suggestion_score(requirements, candidate, today):
+    """Return fit x availability x turn; without required skills the rest decides."""
+    suits = fit(requirements, candidate.skills, today)
+    rest = availability(candidate) * turn(candidate, today)
+    return rest if suits is None else suits * rest
+
+
+def best_first(requirements, candidates, today, limit):
+    """Return the candidates with their scores, best first, absent people last.
+
+    Ties go by the fit before its cap, then by name and id, so that the order does
+    not depend on the order of the input.
+    """
+    scored = [
+        (suggestion_score(requirements, candidate, today), candidate)
+        for candidate in candidates
+    ]
+    scored.sort(
+        key=lambda pair: (
+            pair[1].absent,
+            -pair[0],
+            -(raw_fit(requirements, pair[1].skills, today) or 0),
+            pair[1].name,
+            pair[1].employee_id,
+        )
+    )
+    return scored[:limit]

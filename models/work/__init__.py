@@ -1,0 +1,3 @@
+from . import contribution
+from . import ownership
+from . import activity

@@ -1,0 +1,98 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+QUIET_DAYS = 90
+
+
+class Activity(models.Model):
+    _inherit = "hr.community.activity"
+
+    contribution_ids = fields.One2many(
+        "hr.community.contribution", "activity_id", "Log", copy=False
+    )
+    last_done = fields.Date(
+        "Last done", compute="_compute_last_done", compute_sudo=True
+    )
+    is_quiet = fields.Boolean(
+        "Nothing done for 90 days", compute="_compute_is_quiet", search="_search_is_quiet"
+    )
+    hours_done = fields.Float(
+        "Hours in twelve months",
+        compute="_compute_hours_done",
+        help="Logged in the last twelve months, as far as you may see it.",
+    )
+
+    @api.depends("contribution_ids.date", "contribution_ids.state")
+    def _compute_last_done(self):
+        last = dict(
+            self.env["hr.community.contribution"]._read_group(
+                [("activity_id", "in", self.ids), ("state", "!=", "returned")],
+                ["activity_id"],
+                ["date:max"],
+            )
+        )
+        for activity in self:
+            activity.last_done = last.get(activity._origin)
+
+    @api.depends("state", "date_opened", "last_done")
+    def _compute_is_quiet(self):
+        limit = self._get_quiet_since()
+        for activity in self:
+            latest = max(filter(None, (activity.last_done, activity.date_opened)), default=None)
+            activity.is_quiet = (
+                activity.state in ("open", "running") and latest and latest <= limit
+            )
+
+    @api.model
+    def _get_quiet_since(self):
+        """Return the day on or before which the last work makes an activity quiet."""
+        return fields.Date.subtract(fields.Date.context_today(self), days=QUIET_DAYS)
+
+    def _search_is_quiet(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        limit = self._get_quiet_since()
+        # sudo: contribution - only whether anything was done at all
+        recent = self.env["hr.community.contribution"].sudo()._search(
+            [("date", ">", limit), ("state", "!=", "returned")]
+        )
+        return (
+            Domain("state", "in", ("open", "running"))
+            & Domain("date_opened", "<=", limit)
+            & Domain("contribution_ids", "not any!", recent)
+        )
+
+    @api.depends("contribution_ids.hours", "contribution_ids.state")
+    @api.depends_context("uid")
+    def _compute_hours_done(self):
+        hours = dict(
+            self.env["hr.community.contribution"]._read_group(
+                [
+                    ("activity_id", "in", self.ids),
+                    ("state", "!=", "returned"),
+                    ("date", ">=", "-1y"),
+                ],
+                ["activity_id"],
+                ["hours:sum"],
+            )
+        )
+        for activity in self:
+            activity.hours_done = hours.get(activity._origin, 0.0)
+
+    def action_log(self):
+        """Open the ten-second form for today's work on this activity."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Log Work: %s", self.name),
+            "res_model": "hr.community.contribution",
+            "view_mode": "form",
+            "views": [
+                (
+                    self.env.ref("hr_community.hr_community_contribution_view_quick").id,
+                    "form",
+                )
+            ],
+            "target": "new",
+            "context": {"default_activity_id": self.id},
+        }

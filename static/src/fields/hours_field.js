@@ -1,0 +1,32 @@
+import { FloatField, floatField } from "@web/views/fields/float/float_field";
+import { formatFloat } from "@web/views/fields/formatters";
+import { parseFloat } from "@web/views/fields/parsers";
+import { registry } from "@web/core/registry";
+
+/**
+ * Hours of which nothing is known are shown as such: empty or with the placeholder's
+ * words, never as zero.
+ */
+export class CommunityHoursField extends FloatField {
+    static template = "hr_community.HoursField";
+    static props = { ...FloatField.props, placeholder: { type: String, optional: true } };
+
+    parse(value) {
+        return value.trim() ? parseFloat(value, { allowOperation: true }) : 0;
+    }
+
+    get formattedValue() {
+        return this.value ? formatFloat(this.value, { trailingZeros: false }) : "";
+    }
+}
+
+export const communityHoursField = {
+    ...floatField,
+    component: CommunityHoursField,
+    extractProps: (fieldInfo, dynamicInfo) => ({
+        ...floatField.extractProps(fieldInfo, dynamicInfo),
+        placeholder: fieldInfo.attrs.placeholder,
+    }),
+};
+
+registry.category("fields").add("community_hours", communityHoursField);

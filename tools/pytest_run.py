@@ -1,0 +1,109 @@
+"""One run of pytest: on a database with the addon, or on the tools themselves."""
+
+import os
+
+from .databases import Databases, scratch
+from .farm import FARM
+from .logs import Report
+from .outcome import Outcome
+from .paths import CACHE, LOGS, REPO, folder
+from .process import follow
+from .templates import Templates
+
+
+class Run:
+    """A run of pytest and what it came to."""
+
+    def __init__(self, bench, name, paths, keyword=None):
+        self.bench, self.name, self.paths = bench, name, paths
+        self.keyword = keyword
+        self.log = folder(LOGS) / f"{scratch(name)}.log"
+        self.xml = self.log.with_suffix(".xml")
+
+    def run(self):
+        """Run it; no test at all is no failure here, but a crash is one."""
+        outcome = Outcome(self.name)
+        try:
+            code = self.pytest()
+            if self.xml.exists():
+                outcome.add_junit(self.xml)
+            if code not in (0, 1, 5):
+                outcome.fail(f"pytest ended with {code}")
+            for text in Report(self.log).errors():
+                outcome.fail(f"logged while testing: {text}")
+        finally:
+            self.log.unlink(missing_ok=True)
+            self.xml.unlink(missing_ok=True)
+        return outcome
+
+    def pytest(self, *options, root=FARM, env=None):
+        """Run pytest and return its exit code."""
+        command = [self.bench.env / "bin/pytest", "-c", REPO / "pytest.ini"]
+        command += [f"--rootdir={root}", f"--confcutdir={root}"]
+        command += ["-p", "no:cacheprovider", f"--junitxml={self.xml}", *options]
+        command += ["-k", self.keyword] if self.keyword else []
+        env = self.bench.environ() | (env or {})
+        return follow([*command, *self.paths], self.name, env=env, cwd=CACHE)
+
+
+class OdooRun(Run):
+    """pytest on a database with the addon, with a server for the browser tours."""
+
+    def __init__(self, bench, name, paths, modules=(), keyword=None):
+        super().__init__(bench, name, paths, keyword)
+        self.modules = modules
+        self.database = scratch(name)
+
+    def run(self):
+        """Make the database, run the tests on it, drop it."""
+        templates = Templates(self.bench)
+        try:
+            template = templates.make(self.database, self.modules)
+            outcome = super().run()
+        finally:
+            Databases(self.bench.cluster).drop(self.database)
+        for text in Report(templates.log(template)).warnings():
+            outcome.fail(f"warning at install: {text}")
+        return outcome
+
+    def pytest(self):
+        """Run pytest with pytest-odoo."""
+        return super().pytest(
+            f"--odoo-config={self.bench.conf}",
+            f"--odoo-database={self.database}",
+            "--odoo-http",
+            "--odoo-log-level=warn",
+            f"--odoo-extra=logfile={self.log}",
+            f"--odoo-extra=db-filter=^{self.database}$",
+        )
+
+
+class ToolsRun(Run):
+    """pytest on the tools' own tests; the lifecycle of the addon is one of them."""
+
+    def pytest(self):
+        """Run pytest without Odoo."""
+        paths = os.pathsep.join([str(REPO), str(self.bench.odoo.path)])
+        return super().pytest(
+            "-p", "no:odoo", root=REPO / "tools", env={"PYTHONPATH": paths}
+        )
+
+
+class DemoRun:
+    """The demo data must install without a warning."""
+
+    name = "demo"
+
+    def __init__(self, bench, modules):
+        self.bench, self.modules = bench, modules
+
+    def run(self):
+        """Read the log of the demo database's making, making it if need be."""
+        outcome = Outcome(self.name)
+        templates = Templates(self.bench)
+        log = templates.log(templates.addon(self.modules, demo=True))
+        for text in Report(log).warnings():
+            outcome.fail(f"warning at install: {text}")
+        if not outcome.failed:
+            outcome.passed = 1
+        return outcome

@@ -1,0 +1,107 @@
+"""What a database holds: its structure, its named records, and rows by table.
+
+Two snapshots of one database, before an addon came and after it went, show what the
+addon has left behind.
+"""
+
+# what tells the records of a table apart by name, where a count would say too little
+NAMES = {
+    "ir_act_client": "tag || ' ' || name::text",
+    "ir_act_report_xml": "report_name",
+    "ir_act_server": "name::text",
+    "ir_act_url": "url",
+    "ir_act_window": "res_model || ' ' || name::text",
+    "ir_asset": "path",
+    "ir_attachment": "coalesce(res_model, '') || ' ' || coalesce(res_field, name)",
+    "ir_config_parameter": "key",
+    "ir_cron": "cron_name",
+    "ir_default": "field_id || ' ' || json_value",
+    "ir_filters": "model_id || ' ' || name",
+    "ir_model": "model",
+    "ir_model_access": "name",
+    "ir_model_constraint": "name",
+    "ir_model_data": "module || '.' || name",
+    "ir_model_fields": "model || '.' || name",
+    "ir_model_fields_selection": "field_id || ' ' || value",
+    "ir_model_inherit": "model_id || ' ' || parent_id",
+    "ir_model_relation": "name",
+    "ir_rule": "name",
+    "ir_sequence": "coalesce(code, name)",
+    "ir_ui_menu": "name::text",
+    "ir_ui_view": "model || ' ' || name",
+    "mail_activity_type": "name::text",
+    "mail_message_subtype": "name::text",
+    "mail_template": "name::text",
+    "res_groups": "name::text",
+    "res_groups_privilege": "name::text",
+}
+# bundles are made when a page is asked for, and are kept for the next one
+WHERE = {"ir_attachment": "WHERE url IS NULL OR url NOT LIKE '/web/assets/%'"}
+# what every change of any module writes, whichever it is
+UNCOUNTED = ("bus_bus", "ir_cron_progress", "ir_cron_trigger", "ir_logging")
+UNCOUNTED += ("orm_signaling_",)
+
+SCHEMA = {
+    "table": """
+        SELECT relname, relkind FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'm', 'p', 'f')""",
+    "column": """
+        SELECT attrelid::regclass || '.' || attname,
+            format_type(atttypid, atttypmod) || CASE WHEN attnotnull THEN ' required'
+            ELSE '' END || coalesce(' ' || pg_get_expr(adbin, adrelid), '')
+        FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
+        LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'm', 'p')
+        AND attnum > 0 AND NOT attisdropped""",
+    "constraint": """
+        SELECT conrelid::regclass || '.' || conname, pg_get_constraintdef(oid)
+        FROM pg_constraint WHERE connamespace = 'public'::regnamespace""",
+    "index": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
+    "sequence": "SELECT sequencename, '' FROM pg_sequences WHERE schemaname = 'public'",
+    "trigger": """
+        SELECT tgrelid::regclass || '.' || tgname, '' FROM pg_trigger
+        WHERE NOT tgisinternal""",
+    "function": """
+        SELECT oid::regprocedure, '' FROM pg_proc
+        WHERE pronamespace = 'public'::regnamespace""",
+    "type": """
+        SELECT typname, '' FROM pg_type WHERE typnamespace = 'public'::regnamespace
+        AND typtype IN ('e', 'd', 'r')""",
+}
+
+
+def take(query):
+    """Return {kind: {name: value}} of a database; `query` runs SQL and returns rows."""
+    found = {kind: dict(query(sql)) for kind, sql in SCHEMA.items()}
+    tables = sorted(t for t, kind in found["table"].items() if kind == "r")
+    counts = [
+        f"SELECT '{table}', count(*)::text FROM \"{table}\" {WHERE.get(table, '')}"
+        for table in tables
+        if not table.startswith(UNCOUNTED)
+    ]
+    found["rows"] = dict(query(" UNION ALL ".join(counts)))
+    for table in sorted(NAMES.keys() & tables):
+        found[table] = _named(query, table)
+    return found
+
+
+def _named(query, table):
+    """Return how many records there are of each name in a table."""
+    rows = query(
+        f"SELECT replace({NAMES[table]}, chr(10), ' '), count(*)::text "
+        f'FROM "{table}" {WHERE.get(table, "")} GROUP BY 1'
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def difference(before, after):
+    """Return one sentence for each thing that came, went or changed in between."""
+    found = []
+    for kind in sorted(before.keys() | after.keys()):
+        old, new = before.get(kind, {}), after.get(kind, {})
+        found += [f"{kind} left behind: {n}" for n in sorted(new.keys() - old.keys())]
+        found += [f"{kind} taken away: {n}" for n in sorted(old.keys() - new.keys())]
+        for name in sorted(old.keys() & new.keys()):
+            if old[name] != new[name]:
+                found.append(f"{kind} changed: {name}: {old[name]} -> {new[name]}")
+    return found

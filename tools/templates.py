@@ -1,0 +1,104 @@
+"""Databases made once and copied often: without the addon, and with it as it is now."""
+
+from . import fingerprint
+from .databases import Databases
+from .farm import bridges
+from .locks import locked
+from .logs import Report
+from .paths import ADDON, LOGS, folder
+from .process import say
+
+KEPT = 8  # of each kind; older ones are dropped
+
+
+class Templates:
+    """The templates, built when they are asked for and are not there."""
+
+    def __init__(self, bench):
+        self.bench = bench
+        self.databases = Databases(bench.cluster)
+
+    def _keys(self, modules, demo):
+        wanted = [*fingerprint.depends(), *modules]
+        bench = self.bench
+        key = fingerprint.dependencies(bench.odoo, bench.cluster.major, wanted, demo)
+        return wanted, key
+
+    def version(self, modules=(), demo=False):
+        """Return the key of the addon as it is now beside these modules."""
+        return fingerprint.addon(self._keys(modules, demo)[1], bool(modules))
+
+    def log(self, template):
+        """Return where the log of a template's making is kept."""
+        return folder(LOGS) / f"{template}.log"
+
+    def dependencies(self, modules=(), demo=False):
+        """Return the template with these modules and without the addon."""
+        wanted, key = self._keys(modules, demo)
+        step = ("demo=" if demo else "install=") + ",".join(wanted)
+        what = ", ".join(modules) or "what the addon depends on"
+        news = f"preparing a database with {what}{', demo data' * demo}"
+        return self._made(f"t1_{key}", None, [step], news)
+
+    def addon(self, modules=(), demo=False):
+        """Return the template with the addon as it is in the checkout now."""
+        name = f"t2_{self.version(modules, demo)}"
+        if self.databases.exists(name):
+            return name
+        base = self.dependencies(modules, demo)
+        beside = f" beside {', '.join(modules)}" if modules else ""
+        news = f"installing {ADDON}{beside}{', demo data' * demo}"
+        return self._made(name, base, [f"install={ADDON}", "assets"], news)
+
+    def make(self, name, modules=(), demo=False):
+        """Make a fresh database with the addon, replacing one of that name."""
+        template = self.addon(modules, demo)
+        with locked(name):
+            self.databases.copy(template, f"{name}_new")
+            self.databases.rename(f"{name}_new", name)
+            self.databases.mark(name, self.version(modules, demo))
+        return template
+
+    def update(self, name, modules=(), demo=False):
+        """Upgrade the addon in a database that was made from older code."""
+        version = self.version(modules, demo)
+        if self.databases.note(name) == version:
+            return
+        say(f"updating {ADDON} in the database: its code has changed")
+        steps = [f"upgrade={ADDON}"]
+        steps += [f"complete={','.join(bridges())}"] if bridges() else []
+        log = self.log(name)
+        log.unlink(missing_ok=True)
+        self.bench.modules(name, log, *steps)
+        Report(log).stop_on_errors()
+        self.databases.mark(name, version)
+
+    def _made(self, name, base, steps, news):
+        with locked(name):
+            if not self.databases.exists(name):
+                say(news)
+                self._build(name, base, steps)
+                self._forget(name)
+        return name
+
+    def _build(self, name, base, steps):
+        new = f"{name}_new"
+        log = self.log(name)
+        log.unlink(missing_ok=True)
+        self.databases.drop(new)
+        if base:
+            self.databases.copy(base, new)
+        self.bench.modules(new, log, *steps)
+        Report(log).stop_on_errors()
+        self.databases.rename(new, name)
+        psql = self.databases.psql
+        psql(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false IS_TEMPLATE true')
+
+    def _forget(self, current):
+        """Drop the templates that many changes have left behind."""
+        kind = current[:3]
+        same = [n for n in self.databases.names() if n.startswith(kind)]
+        old = [n for n in same if n != current and not n.endswith("_new")]
+        for name in old[:-KEPT]:
+            self.databases.drop(name)
+            self.log(name).unlink(missing_ok=True)

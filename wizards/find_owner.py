@@ -1,0 +1,93 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class FindOwner(models.TransientModel):
+    """The best-suited people for one activity, to be invited."""
+
+    _name = "hr.community.find.owner"
+    _description = "Find Owners of a Community Activity"
+
+    activity_id = fields.Many2one("hr.community.activity", required=True)
+    role = fields.Selection(
+        lambda self: self.env["hr.community.ownership"]
+        ._fields["role"]
+        ._description_selection(self.env),
+        default="owner",
+        required=True,
+        string="Invite as",
+    )
+    line_ids = fields.One2many(
+        "hr.community.find.owner.line",
+        "wizard_id",
+        compute="_compute_line_ids",
+        store=True,
+        readonly=False,
+    )
+    other_id = fields.Many2one(
+        "hr.employee",
+        "Why not …?",
+        help="Choose anybody to see how they suit this activity.",
+    )
+    other_reason = fields.Char(compute="_compute_other_reason")
+
+    @api.depends("activity_id")
+    def _compute_line_ids(self):
+        for wizard in self:
+            wizard.line_ids = [fields.Command.clear()] + [
+                fields.Command.create(self._prepare_line(suggestion))
+                for suggestion in wizard.activity_id.suggest_owners()
+            ]
+
+    @api.model
+    def _prepare_line(self, suggestion):
+        fit, free = suggestion["fit"], suggestion["free_hours"]
+        return {
+            "employee_id": suggestion["employee_id"],
+            "fit": 100 * (fit or 0),
+            "has_fit": fit is not None,
+            "free_hours": free or 0,
+            "sees_hours": free is not None,
+            "missing": ", ".join(suggestion["missing"]),
+            "reason": suggestion["reason"],
+        }
+
+    @api.depends("other_id")
+    def _compute_other_reason(self):
+        for wizard in self:
+            wizard.other_reason = (
+                wizard.other_id and wizard.activity_id._why_not(wizard.other_id)
+            )
+
+    def action_invite(self):
+        """Invite the chosen people.
+
+        :raise UserError: nobody is chosen
+        """
+        chosen = self.line_ids.filtered("chosen").employee_id | self.other_id
+        if not chosen:
+            raise UserError(self.env._("Tick the people you want to invite first."))
+        self.env["hr.community.ownership"].create(
+            [
+                {
+                    "activity_id": self.activity_id.id,
+                    "employee_id": person.id,
+                    "role": self.role,
+                    "state": "invited",
+                }
+                for person in chosen
+            ]
+        )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": self.env._(
+                    "Invited: %s. They find it in “My Community Work” and in their "
+                    "mail.",
+                    ", ".join(chosen.mapped("name")),
+                ),
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }

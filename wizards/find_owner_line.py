@@ -1,0 +1,22 @@
+from odoo import fields, models
+
+
+class FindOwnerLine(models.TransientModel):
+    """One suggested person, with the reason."""
+
+    _name = "hr.community.find.owner.line"
+    _description = "Suggested Owner"
+    _order = "id"
+
+    wizard_id = fields.Many2one(
+        "hr.community.find.owner", required=True, ondelete="cascade"
+    )
+    chosen = fields.Boolean("Invite")
+    employee_id = fields.Many2one("hr.employee", required=True, readonly=True)
+    job_title = fields.Char(related="employee_id.job_title", string="Job")
+    fit = fields.Float(readonly=True, help="How well the skills suit, in percent.")
+    has_fit = fields.Boolean(readonly=True)
+    free_hours = fields.Float("Free hours a month", readonly=True)
+    sees_hours = fields.Boolean(readonly=True)
+    missing = fields.Char(readonly=True)
+    reason = fields.Char("Why", readonly=True)

@@ -1,0 +1,15 @@
+from odoo import fields, models
+
+
+class StepDown(models.TransientModel):
+    """A word on why somebody's part in an activity ends."""
+
+    _name = "hr.community.step.down"
+    _description = "End a Part in a Community Activity"
+
+    ownership_ids = fields.Many2many("hr.community.ownership", required=True)
+    reason = fields.Char(help="Read by officers, the owners and your line only.")
+
+    def action_end(self):
+        self.ownership_ids.write({"state": "ended", "end_reason": self.reason})
+        return {"type": "ir.actions.act_window_close"}
