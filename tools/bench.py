@@ -33,9 +33,15 @@ class Bench:
         self.conf = folder(CACHE / "run" / CHECKOUT) / "odoo.conf"
         self._configure()
 
+    @property
+    def addons(self):
+        """The addons path, as Odoo's options have it."""
+        return ",".join(str(p) for p in (*farm.addons_path(), *self.odoo.addons))
+
     def _configure(self):
-        addons = ",".join(str(p) for p in (*farm.addons_path(), *self.odoo.addons))
-        text = CONF.format(addons=addons, data=folder(DATA), socket=self.cluster.socket)
+        text = CONF.format(
+            addons=self.addons, data=folder(DATA), socket=self.cluster.socket
+        )
         new = self.conf.with_suffix(f".{os.getpid()}")
         new.write_text(text)
         new.replace(self.conf)

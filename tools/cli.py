@@ -34,6 +34,12 @@ def _parser():
     run.add_argument("name", metavar="NAME")
     run.add_argument("--port", type=int, default=8069)
 
+    i18n = commands.add_parser("i18n", help="write the translation templates (.pot)")
+    i18n.add_argument("--check", action="store_true", help="only compare them")
+
+    screenshots = commands.add_parser("screenshots", help="take the documentation's")
+    screenshots.add_argument("names", nargs="*", metavar="name", help="only these")
+
     lint = commands.add_parser("lint", help="ruff, pylint-odoo and Odoo's own checks")
     lint.add_argument(
         "--fix", action="store_true", help="let ruff put right what it can"
@@ -47,6 +53,14 @@ def _function(command):
         from . import serving
 
         return getattr(serving, command)
+    if command == "screenshots":
+        from .shooting import screenshots
+
+        return screenshots
+    if command == "i18n":
+        from .terms import i18n
+
+        return i18n
     if command == "test":
         from .testing import test
 

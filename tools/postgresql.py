@@ -24,5 +24,6 @@ def find():
 
 
 def major(folder):
+    """Return the major version, which the format of a cluster goes by."""
     version = run([folder / "postgres", "--version"], "ask PostgreSQL for its version")
     return int(re.search(r"(\d+)", version)[1])

@@ -22,7 +22,8 @@ def end_children(*_signal):
 
 
 @contextmanager
-def _started(command, **options):
+def started(command, **options):
+    """Run a program for as long as the block lasts, or until it ends."""
     command = [str(part) for part in command]
     with subprocess.Popen(command, **options) as program:
         CHILDREN.add(program)
@@ -39,7 +40,7 @@ def _quietly(command, why, options):
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     texts = {"text": True, "errors": "replace", "stdin": subprocess.DEVNULL}
     try:
-        with _started(command, **pipes, **texts, **options) as program:
+        with started(command, **pipes, **texts, **options) as program:
             return program.communicate()[0], program.returncode
     except OSError as error:
         raise Stop(f"Could not {why}: {command[0]}: {error.strerror}.") from error
@@ -67,7 +68,7 @@ def follow(command, label, **options):
     """Run a program, showing its output line by line after a label; its exit code."""
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
     texts = {"text": True, "errors": "replace", "stdin": subprocess.DEVNULL}
-    with _started(command, **pipes, **texts, **options) as program:
+    with started(command, **pipes, **texts, **options) as program:
         for line in program.stdout:
             print(f"[{label}] {line}", end="", flush=True)
     return program.returncode
@@ -75,6 +76,6 @@ def follow(command, label, **options):
 
 def call(command, **options):
     """Run a program in the foreground and return its exit code."""
-    with _started(command, **options) as program:
+    with started(command, **options) as program:
         program.wait()
     return program.returncode

@@ -2,6 +2,8 @@
 
 import signal
 import socket
+import threading
+import time
 
 from . import fingerprint
 from .bench import Bench
@@ -11,7 +13,8 @@ from .process import say
 from .templates import Templates
 
 DEMO = "demo"
-PORT = 8069
+# services on Odoo's servers, whose absence is no news on a developer's machine
+ONLINE = ("odoo.addons.iap", "odoo.addons.partner_autocomplete")
 
 
 def free_port(wanted=0):
@@ -29,6 +32,7 @@ def server(bench, database, port):
     """Return the command line of a server for one database."""
     arguments = ["-c", bench.conf, "-d", database, f"--db-filter=^{database}$"]
     arguments += ["--http-interface=127.0.0.1", "--http-port", port]
+    arguments += [f"--log-handler={name}:CRITICAL" for name in ONLINE]
     return bench.command(*arguments, "--max-cron-threads=1", "--log-level=warn")
 
 
@@ -47,8 +51,24 @@ def prepare_reports(bench, database, port):
 def open_server(bench, database, port):
     """Serve a database until Ctrl-C."""
     url = prepare_reports(bench, database, port)
-    print(f"\n  {url}   login admin, password admin   (Ctrl-C stops)\n", flush=True)
+    threading.Thread(target=announce, args=(url, port), daemon=True).start()
     return bench.call(server(bench, database, port))
+
+
+def wait_for(port, program=None):
+    """Wait until somebody listens on the port, or the program has ended."""
+    while not program or program.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    raise Stop(f"The server on port {port} ended: see what it said above.")
+
+
+def announce(url, port):
+    """Print the address once somebody answers there."""
+    wait_for(port)
+    print(f"\n  {url}   login admin, password admin   (Ctrl-C stops)\n", flush=True)
 
 
 def existing(databases, name):

@@ -5,7 +5,7 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from . import debian, fingerprint, lint
+from . import browser, debian, fingerprint, lint, terms
 from .bench import Bench
 from .databases import Databases
 from .errors import Stop
@@ -14,14 +14,12 @@ from .outcome import Outcome, report
 from .paths import ADDON, FARM, REPO
 from .pytest_run import DemoRun, OdooRun, ToolsRun
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HERE = FARM / ADDON
 
 
 def require_programs():
     """See to the programs that tests silently do without."""
-    if not any(shutil.which(name) for name in BROWSERS):
-        debian.install("chromium", "Chromium, which the browser tours need,")
+    browser.find()
     if not shutil.which("wkhtmltopdf"):
         debian.install("wkhtmltopdf", "wkhtmltopdf, which the PDF reports need,")
 
@@ -32,12 +30,14 @@ def everything(bench):
     folders = [HERE / "bridges" / name / "tests" for name in bridges()]
     bridge_tests = [f for f in folders if f.exists()]
     recruitment = fingerprint.RECRUITMENT
-    return [
+    runs = [
         OdooRun(bench, "full", own_tests + bridge_tests, recruitment),
         OdooRun(bench, "bare", own_tests),
         ToolsRun(bench, "tools", [REPO / "tools/tests"]),
         DemoRun(bench, recruitment),
     ]
+    started = any(path.exists() for path in terms.files().values())
+    return [*runs, terms.TermsRun(bench)] if started else runs
 
 
 def selection(bench, arguments):

@@ -1,0 +1,104 @@
+"""The screenshots of the documentation: one line for each, taken by Playwright.
+
+    screenshots.py URL CHROMIUM FOLDER [NAME…]
+
+To add one, add a Screen: its file name, who is logged in, the page, the size of the
+window, and, where the page alone does not show it, a function with the steps to take.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+DESKTOP = (1440, 900)
+PHONE = (390, 844)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A picture to take; the password of a demo login is the login itself."""
+
+    name: str
+    login: str
+    path: str
+    viewport: tuple[int, int] = DESKTOP
+    steps: Callable[[Page], None] | None = None
+
+
+def open_first_card(page):
+    """Open the first record of a kanban view."""
+    page.locator(".o_kanban_record:not(.o_kanban_ghost)").first.click()
+    page.locator(".o_form_view").wait_for()
+
+
+SCREENS = [
+    Screen("employees", "admin", "/odoo/employees"),
+    Screen("employee", "admin", "/odoo/employees", steps=open_first_card),
+]
+
+
+def settle(page):
+    """Wait until the page has loaded what it asks for and nothing moves any more."""
+    if "/odoo" in page.url:
+        page.locator(".o_action_manager .o_content").first.wait_for()
+    for _again in range(2):  # what has come may ask for more: images, counters
+        page.wait_for_load_state("networkidle")
+        page.locator(".o_loading_indicator").wait_for(state="hidden")
+        page.wait_for_timeout(600)
+
+
+def log_in(page, url, login):
+    """Log in through the form, as a person does."""
+    page.goto(f"{url}/web/login?redirect=/odoo")
+    page.fill("input[name=login]", login)
+    page.fill("input[name=password]", login)
+    page.click(".oe_login_buttons button[type=submit]")
+    page.locator(".o_main_navbar").wait_for()
+
+
+def shoot(context, url, screen, folder):
+    """Take one picture."""
+    page = context.new_page()
+    width, height = screen.viewport
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(url + screen.path)
+    settle(page)
+    if screen.steps:
+        screen.steps(page)
+        settle(page)
+    page.screenshot(path=folder / f"{screen.name}.png")
+    page.close()
+    print(f"· {folder.name}/{screen.name}.png", flush=True)
+
+
+def main(url, chromium, folder, *names):
+    """Take all pictures, or those named; one session for each login."""
+    chosen = [s for s in SCREENS if not names or s.name in names]
+    options = {"executable_path": chromium, "args": FLAGS, "headless": True}
+    with sync_playwright() as playwright:
+        for login in dict.fromkeys(screen.login for screen in chosen):
+            with tempfile.TemporaryDirectory() as profile:
+                start = playwright.chromium.launch_persistent_context
+                context = start(profile, locale="en-US", **options)
+                log_in(context.pages[0], url, login)
+                for screen in (s for s in chosen if s.login == login):
+                    shoot(context, url, screen, Path(folder))
+                context.close()
+    return 0 if chosen else f"There is no screenshot called {', '.join(names)}."
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
