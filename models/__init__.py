@@ -5,6 +5,8 @@ from . import repository
 
 from . import ownership
 
+from . import intake
+
 from . import work
 
 from . import gaps

@@ -14,6 +14,7 @@ from .process import run, say, succeeds
 REQUIREMENTS = Path(__file__).parent / "requirements"
 SUPPORTED = ("3.13", "3.12", "3.11")  # what both Odoo 19 and the lock files take
 UV = CACHE / "uv"
+CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")  # a company may add its own
 
 
 def digest(group):
@@ -49,8 +50,7 @@ def ensure(group):
 def _make(env, python, lock):
     """Build in place, as an environment cannot be moved: `complete` is written last."""
     shutil.rmtree(env, ignore_errors=True)
-    settings = os.environ | {"UV_PYTHON_DOWNLOADS": "never", "UV_NO_CONFIG": "1"}
-    settings.pop("VIRTUAL_ENV", None)
+    settings = _settings(python)
     uv = _uv()
     run(
         [uv, "venv", "-q", "-p", python, env], "make a Python environment", env=settings
@@ -58,6 +58,17 @@ def _make(env, python, lock):
     install = [uv, "pip", "install", "-q", "-p", env / "bin/python", "-r", lock]
     run(install, "install the Python packages", env=settings)
     (env / "complete").touch()
+
+
+def _settings(python):
+    """Return the variables for uv: the index and certificates that pip uses here."""
+    settings = {"UV_PYTHON_DOWNLOADS": "never", "UV_NO_CONFIG": "1"}
+    if CERTIFICATES.exists():
+        settings |= {"UV_SYSTEM_CERTS": "1", "UV_NATIVE_TLS": "1"}
+    ask = [python, "-m", "pip", "config", "get", "global.index-url"]
+    if "UV_DEFAULT_INDEX" not in os.environ and succeeds(*ask):
+        settings["UV_DEFAULT_INDEX"] = run(ask, "ask pip for its index").strip()
+    return {k: v for k, v in os.environ.items() if k != "VIRTUAL_ENV"} | settings
 
 
 def _uv():

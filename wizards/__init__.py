@@ -1,4 +1,5 @@
 from . import activity_retire
 from . import find_owner
 from . import find_owner_line
+from . import inventory_import
 from . import step_down

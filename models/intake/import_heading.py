@@ -1,0 +1,42 @@
+from odoo import api, fields, models
+
+
+class ImportHeading(models.Model):
+    """What a heading of a spreadsheet meant the last time, for the company."""
+
+    _name = "hr.community.import.heading"
+    _description = "Remembered Spreadsheet Heading"
+    _order = "heading, id"
+
+    heading = fields.Char(required=True, help="Without case, accents and punctuation.")
+    target = fields.Char(required=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company
+    )
+
+    _once = models.UniqueIndex("(company_id, heading)")
+
+    @api.model
+    def _recall(self, company):
+        """Return {heading: target} of earlier imports."""
+        known = self.search_fetch(
+            [("company_id", "=", company.id)], ["heading", "target"]
+        )
+        return {one.heading: one.target for one in known}
+
+    @api.model
+    def _remember(self, company, targets):
+        """Keep {heading: target} for the next import."""
+        known = self.search([("company_id", "=", company.id)]).grouped("heading")
+        for heading, target in targets.items():
+            if heading in known:
+                known[heading].filtered(lambda one, t=target: one.target != t).target = (
+                    target
+                )
+        self.create(
+            [
+                {"company_id": company.id, "heading": heading, "target": target}
+                for heading, target in targets.items()
+                if heading and heading not in known
+            ]
+        )

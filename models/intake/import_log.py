@@ -1,0 +1,48 @@
+from odoo import fields, models
+
+
+class ImportLog(models.Model):
+    """One import of an inventory: what it brought, and how to take it back."""
+
+    _name = "hr.community.import"
+    _description = "Inventory Import"
+    _inherit = ["hr.mixin"]
+    _order = "id desc"
+    _check_company_auto = True
+
+    name = fields.Char("File", required=True, readonly=True)
+    company_id = fields.Many2one("res.company", required=True, readonly=True)
+    line_ids = fields.One2many(
+        "hr.community.import.line", "import_id", "Activities", readonly=True
+    )
+    created_count = fields.Integer("Activities created", readonly=True)
+    updated_count = fields.Integer("Activities updated", readonly=True)
+    unchanged_count = fields.Integer("Activities unchanged", readonly=True)
+    part_count = fields.Integer("Parts given to people", readonly=True)
+    alias_ids = fields.Many2many(
+        "hr.community.person.alias", string="Names not matched", readonly=True
+    )
+    person_ids = fields.Many2many(
+        "hr.employee",
+        "hr_community_import_person_rel",
+        string="Employees created",
+        readonly=True,
+    )
+    ended_part_ids = fields.Many2many(
+        "hr.community.ownership",
+        "hr_community_import_ended_rel",
+        string="Parts ended",
+        readonly=True,
+    )
+    state = fields.Selection(
+        [("done", "Imported"), ("undone", "Taken back")],
+        default="done",
+        required=True,
+        readonly=True,
+    )
+
+    def action_open_activities(self):
+        """Open what this import brought."""
+        return self.line_ids.activity_id._get_records_action(
+            name=self.env._("Imported Activities")
+        )

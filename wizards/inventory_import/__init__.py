@@ -1,0 +1,3 @@
+from . import inventory_import
+from . import inventory_import_column
+from . import inventory_import_problem

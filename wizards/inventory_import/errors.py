@@ -1,0 +1,17 @@
+"""What can be wrong with a spreadsheet: each carries one translatable sentence."""
+
+
+class ImportProblem(Exception):
+    """Base of both; ``sentence`` says what is wrong and what to do instead."""
+
+    def __init__(self, sentence):
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class SheetError(ImportProblem):
+    """The file as a whole cannot be read."""
+
+
+class CellError(ImportProblem):
+    """One cell says something that cannot be."""

@@ -1,0 +1,16 @@
+from odoo import fields, models
+
+
+class InventoryImportProblem(models.TransientModel):
+    """What keeps a spreadsheet from being imported, and where it stands."""
+
+    _name = "hr.community.inventory.import.problem"
+    _description = "Problem of an Import"
+    _order = "line, id"
+
+    wizard_id = fields.Many2one(
+        "hr.community.inventory.import", required=True, ondelete="cascade"
+    )
+    line = fields.Integer("Row", readonly=True)
+    column = fields.Char(readonly=True)
+    message = fields.Char("What is wrong", readonly=True)

@@ -1,0 +1,219 @@
+"""From the rows of a sheet to what an import will do, or to what is wrong with it."""
+
+from dataclasses import dataclass, field
+
+from odoo.tools import plaintext2html
+from odoo.tools.translate import LazyTranslate
+
+from .cells import (
+    check_no_error_value,
+    parse_count,
+    parse_date,
+    parse_number,
+    parse_rating,
+    parse_skills,
+    parse_yes_no,
+    split_list,
+)
+from .columns import NOTE, PEOPLE
+from .errors import CellError
+from .lookup import Lookup
+
+_lt = LazyTranslate(__name__)
+
+# {target: (field, parser)} of the cells that mean one value by themselves
+SIMPLE = {
+    "name": ("name", str),
+    "reference": ("reference", str),
+    "purpose": ("purpose", str),
+    "role_description": ("role_description", plaintext2html),
+    "strategic": ("strategic", parse_yes_no),
+    "impact": ("impact", parse_rating),
+    "reach": ("reach", parse_rating),
+    "urgency": ("urgency", parse_rating),
+    "hours": ("hours_per_month", parse_number),
+    "people_wanted": ("people_wanted", parse_count),
+    "date_start": ("date_start", parse_date),
+    "date_end": ("date_end", parse_date),
+    "meets": ("meeting_frequency", str),
+}
+
+
+FIELD_OF = {target: name for target, (name, _parse) in SIMPLE.items()} | {
+    "category": "category_id",
+    "tags": "tag_ids",
+    "department": "department_id",
+    "skills": "skill_ids",
+    NOTE: "note",
+}
+
+
+@dataclass
+class Problem:
+    """What is wrong, where: the line of the file and the heading of the column."""
+
+    line: int
+    column: str
+    sentence: object
+
+
+@dataclass
+class PlannedRow:
+    """One row of the sheet, and the activity it becomes or changes."""
+
+    line: int
+    raw: dict  # {target: text as it stands in the sheet}
+    values: dict = field(default_factory=dict)
+    people: list = field(default_factory=list)  # [(role, former, name)]
+    existing: object = None
+    parent_row: object = None
+    parent_id: int | None = None
+
+    @property
+    def name(self):
+        return self.raw.get("name", "")
+
+    @property
+    def changed(self):
+        """The targets whose text is not what the last import brought."""
+        before = (self.existing and self.existing.imported_values) or {}
+        return {key for key, text in self.raw.items() if before.get(key) != text}
+
+    @property
+    def changed_values(self):
+        """The values of the cells that changed; an empty cell says nothing."""
+        names = {FIELD_OF[key] for key in self.changed if key in FIELD_OF}
+        return {name: self.values[name] for name in names if name in self.values}
+
+    @property
+    def people_changed(self):
+        return bool(self.changed & PEOPLE.keys())
+
+
+class Plan:
+    """What one import will do; nothing is written here."""
+
+    def __init__(self, env, company, sheet, targets):
+        self.problems = []
+        self.rows = []
+        self.people = {}  # {name as written: employee, maybe none}
+        self.new_categories = {}
+        self.new_tags = {}
+        self.headings = sheet.headings
+        self.targets = targets
+        self.lookup = Lookup(env, company)
+        self._check_headings(sheet)
+        for line, cells in sheet.rows:
+            self._read_row(line, cells)
+
+    def _check_headings(self, sheet):
+        if "name" not in self.targets:
+            self._add(
+                sheet.heading_line,
+                "",
+                _lt("No column holds the activity's name: choose one to map to it."),
+            )
+        for target in set(self.targets) - {NOTE}:
+            places = [i for i, known in enumerate(self.targets) if known == target]
+            for place in places[1:]:
+                self._add(
+                    sheet.heading_line,
+                    self.headings[place],
+                    _lt("Two columns mean the same: keep one of them as notes."),
+                )
+
+    def _add(self, line, column, sentence):
+        self.problems.append(Problem(line, column, sentence))
+
+    def heading_of(self, target):
+        """Return the heading of the column that is mapped to a target."""
+        if target not in self.targets:
+            return ""
+        return self.headings[self.targets.index(target)]
+
+    def _read_row(self, line, cells):
+        row = PlannedRow(line, {})
+        notes = []
+        for place, text in enumerate(cells):
+            if not text:
+                continue
+            if place >= len(self.headings):
+                self._add(
+                    line, "", _lt("“%(text)s” stands under no heading.", text=text[:40])
+                )
+                continue
+            heading, target = self.headings[place], self.targets[place]
+            try:
+                check_no_error_value(text)
+                if target == NOTE:
+                    notes.append(f"{heading}: {text}" if heading else text)
+                elif target not in row.raw:
+                    row.raw[target] = text
+                    self._read_cell(row, target, text)
+            except CellError as error:
+                self._add(line, heading, error.sentence)
+        if notes:
+            row.raw[NOTE] = row.values["note"] = "\n".join(notes)
+        self._check_row(row)
+        self.rows.append(row)
+
+    def _check_row(self, row):
+        if "name" in self.targets and not row.name:
+            self._add(
+                row.line, self.heading_of("name"), _lt("This activity has no name.")
+            )
+        start, end = row.values.get("date_start"), row.values.get("date_end")
+        if start and end and end < start:
+            self._add(
+                row.line, self.heading_of("date_end"), _lt("It ends before it starts.")
+            )
+
+    def _read_cell(self, row, target, text):
+        if target in SIMPLE:
+            name, parse = SIMPLE[target]
+            row.values[name] = parse(text)
+        elif target in PEOPLE:
+            self._read_people(row, target, text)
+        elif target == "category":
+            self._read_word(row, "category_id", text)
+        elif target == "tags":
+            row.values["tag_ids"] = [self._get_tag(word) for word in split_list(text)]
+        elif target == "department":
+            row.values["department_id"] = self.lookup.find_department(text).id
+        elif target == "skills":
+            row.values["skill_ids"] = self._read_skills(text)
+
+    def _read_people(self, row, target, text):
+        for name in split_list(text):
+            if name not in self.people:
+                self.people[name] = self.lookup.find_person(name)
+            row.people.append((PEOPLE[target], target == "former", name))
+
+    def _read_word(self, row, name, text):
+        known = self.lookup.categories.get(text.casefold())
+        if not known:
+            self.new_categories.setdefault(text.casefold(), text)
+        row.values[name] = known[:1].id if known else text
+
+    def _get_tag(self, word):
+        known = self.lookup.tags.get(word.casefold())
+        if not known:
+            self.new_tags.setdefault(word.casefold(), word)
+        return known[:1].id if known else word
+
+    def _read_skills(self, text):
+        lines = {}
+        for words in parse_skills(text):
+            skill, level = self.lookup.find_skill(words)
+            lines[skill.id] = {
+                "skill_id": skill.id,
+                "skill_level_id": level.id,
+                "necessity": "must" if words.must else "nice",
+                "professional": words.professional,
+            }
+        return list(lines.values())
+
+    @property
+    def unknown_people(self):
+        """The names that no employee is known by, in the sheet's order."""
+        return [name for name, person in self.people.items() if not person]

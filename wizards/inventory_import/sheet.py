@@ -1,0 +1,135 @@
+"""From the bytes of a CSV, XLSX or ODS file to rows that know their line. No database."""
+
+import csv
+import io
+import zipfile
+from dataclasses import dataclass, field
+
+from odoo.tools.translate import LazyTranslate
+
+from .errors import SheetError
+from .sheet_ods import read_ods
+from .sheet_xlsx import read_xlsx
+
+_lt = LazyTranslate(__name__)
+
+MAX_ROWS = 50_000
+MAX_CELL = 32_767  # what the spreadsheet programs themselves allow
+MAX_UNPACKED = 300 * 2**20
+DELIMITERS = ",;\t|"
+OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+
+
+@dataclass
+class Sheet:
+    """A table: its headings, and its rows with the line each has in the file."""
+
+    headings: list
+    heading_line: int
+    rows: list = field(default_factory=list)  # [(line, [text])], blank rows left out
+
+
+def read_sheet(data, encoding="utf-8"):
+    """Return the first sheet of a file as text, blank rows left out but counted.
+
+    The kind of file is told from its content, whatever its name ends in.
+
+    :raise SheetError: the file is no spreadsheet, is broken, or holds too much
+    """
+    if not data:
+        raise SheetError(_lt("is empty: choose the file that holds the activities."))
+    if data.startswith(OLD_EXCEL):
+        raise SheetError(_lt("is an old Excel file: save it as .xlsx and try again."))
+    if data.startswith(b"PK"):
+        lines = _read_zip(data)
+    else:
+        lines = read_csv(data, encoding)
+    return _as_sheet(lines)
+
+
+def _read_zip(data):
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
+                raise SheetError(_lt("unpacks to far too much: split it into parts."))
+            if "content.xml" in names:
+                return read_ods(archive.read("content.xml"))
+        if "xl/workbook.xml" in names:
+            return read_xlsx(data)
+    except SheetError:
+        raise
+    except Exception as error:
+        # whatever a broken archive makes the readers raise, it cannot be read
+        raise SheetError(
+            _lt("is damaged: open it in your spreadsheet program, save it and try again.")
+        ) from error
+    raise SheetError(_lt("is no spreadsheet: save it as CSV, XLSX or ODS."))
+
+
+def read_csv(data, encoding):
+    """Return [(line, cells)] of a text file; a cell may span several lines."""
+    try:
+        text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+    except UnicodeDecodeError as error:
+        raise SheetError(
+            _lt("is no text in this encoding: choose another encoding, or save as XLSX.")
+        ) from error
+    if "\0" in text:
+        raise SheetError(_lt("is no spreadsheet: save it as CSV, XLSX or ODS."))
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=_find_delimiter(text), strict=True
+    )
+    lines, line = [], 1
+    try:
+        for cells in reader:
+            lines.append((line, cells))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise SheetError(
+            _lt(
+                "cannot be read from line %(line)s on: look for a quotation mark that "
+                "is not closed, or a cell that is far too long.",
+                line=line,
+            )
+        ) from error
+    return lines
+
+
+def _find_delimiter(text):
+    """Return what parts the headings: the mark most frequent outside quotes."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    bare = "".join(first.split('"')[::2])
+    return max(DELIMITERS, key=bare.count)
+
+
+def _as_sheet(lines):
+    trimmed = [(line, [_trim(cell, line) for cell in cells]) for line, cells in lines]
+    filled = [(line, cells) for line, cells in trimmed if any(cells)]
+    if not filled:
+        raise SheetError(_lt("is empty: choose the file that holds the activities."))
+    if len(filled) > MAX_ROWS:
+        raise SheetError(
+            _lt("has more than %(rows)s rows: split it into parts.", rows=MAX_ROWS)
+        )
+    (heading_line, headings), *rows = filled
+    while headings and not headings[-1]:
+        headings.pop()
+    return Sheet(headings, heading_line, rows)
+
+
+def _trim(cell, line):
+    if len(cell) > MAX_CELL:
+        raise SheetError(
+            _lt(
+                "has a cell in line %(line)s that is far too long: shorten it to "
+                "%(most)s characters.",
+                line=line,
+                most=MAX_CELL,
+            )
+        )
+    if "\0" in cell:
+        raise SheetError(
+            _lt("has a cell in line %(line)s that is no text.", line=line)
+        )
+    return cell.strip()

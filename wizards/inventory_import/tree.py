@@ -1,0 +1,138 @@
+"""Which row is which activity, and what it is part of; circles and ties are named."""
+
+from odoo.tools.translate import LazyTranslate
+
+_lt = LazyTranslate(__name__)
+
+
+def resolve(plan):
+    """Match rows with activities that are there, then find every row's parent."""
+    _match_existing(plan)
+    _check_twins(plan)
+    by_reference, by_name = _index(plan)
+    for row in plan.rows:
+        if "parent" in row.raw:
+            _find_parent(plan, row, by_reference, by_name)
+    _check_circles(plan)
+
+
+def _fold(text):
+    return (text or "").casefold()
+
+
+def _match_existing(plan):
+    """A row is the activity with its reference, else with its name and parent."""
+    activities = plan.lookup.activities
+    by_reference = {_fold(a.reference): a for a in activities if a.reference}
+    by_name = {}
+    for activity in activities:
+        key = (_fold(activity.name), _fold(activity.parent_id.name))
+        by_name.setdefault(key, activity)
+    for row in plan.rows:
+        if "reference" in row.raw:
+            row.existing = by_reference.get(_fold(row.raw["reference"]))
+        else:
+            row.existing = by_name.get((_fold(row.name), _fold(row.raw.get("parent"))))
+
+
+def _check_twins(plan):
+    """Two rows with one reference, or alike in name and parent without one."""
+    target = "reference" if "reference" in plan.targets else "name"
+    first = {}
+    for row in plan.rows:
+        if "reference" in row.raw:
+            key = _fold(row.raw["reference"])
+        else:
+            key = (_fold(row.name), _fold(row.raw.get("parent")))
+        twin = first.setdefault(key, row)
+        if twin is row:
+            continue
+        sentence = (
+            _lt("Line %(line)s has the same reference: each has one of its own.", line=twin.line)
+            if "reference" in row.raw
+            else _lt(
+                "Line %(line)s is the same activity: delete one of them, or give each "
+                "a reference.",
+                line=twin.line,
+            )
+        )
+        plan._add(row.line, plan.heading_of(target), sentence)
+
+
+def _index(plan):
+    """Return what a parent may be: rows, and activities that no row is about."""
+    about = {row.existing.id for row in plan.rows if row.existing}
+    others = [a for a in plan.lookup.activities if a.id not in about]
+    by_reference, by_name = {}, {}
+    for candidate in [*others, *plan.rows]:
+        reference, name, _top = _describe(candidate)
+        if reference:
+            by_reference[_fold(reference)] = candidate
+        by_name.setdefault(_fold(name), []).append(candidate)
+    return by_reference, by_name
+
+
+def _describe(candidate):
+    """Return reference, name and whether it stands alone, of a row or an activity."""
+    if hasattr(candidate, "raw"):
+        reference = candidate.raw.get("reference")
+        return reference, candidate.name, "parent" not in candidate.raw
+    return candidate.reference, candidate.name, not candidate.parent_id
+
+
+def _find_parent(plan, row, by_reference, by_name):
+    """By reference, else by exact name of another, preferring one without a parent."""
+    text = row.raw["parent"]
+    found = by_reference.get(_fold(text))
+    if found is not None and found is not row:
+        _set_parent(row, found)
+        return
+    named = [one for one in by_name.get(_fold(text), []) if one is not row]
+    best = [one for one in named if _describe(one)[2]] or named
+    if len(best) == 1:
+        _set_parent(row, best[0])
+        return
+    sentence = (
+        _lt(
+            "%(number)s activities are called “%(name)s”: write the reference instead.",
+            number=len(best),
+            name=text,
+        )
+        if best
+        else _lt(
+            "There is no other activity “%(name)s”, in the file or in Odoo.", name=text
+        )
+    )
+    plan._add(row.line, plan.heading_of("parent"), sentence)
+
+
+def _set_parent(row, found):
+    if hasattr(found, "raw"):
+        row.parent_row = found
+    else:
+        row.parent_id = found.id
+
+
+def _check_circles(plan):
+    clean = set()
+    for row in plan.rows:
+        path, seen, step = [], set(), row
+        while step is not None and id(step) not in clean:
+            if id(step) in seen:
+                circle = path[path.index(step) :]
+                _add_circle(plan, circle)
+                break
+            path.append(step)
+            seen.add(id(step))
+            step = step.parent_row
+        clean |= seen
+
+
+def _add_circle(plan, circle):
+    lines = ", ".join(str(row.line) for row in circle)
+    for row in circle:
+        plan._add(
+            row.line,
+            plan.heading_of("parent"),
+            _lt("Lines %(lines)s are part of each other in a circle.", lines=lines),
+        )
