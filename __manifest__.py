@@ -17,6 +17,8 @@
         "views/repository/category_views.xml",
         "views/repository/tag_views.xml",
         "views/repository/person_alias_views.xml",
+        "data/hr_community_library_activity_data.xml",
+        "views/repository/library_activity_views.xml",
         "views/ownership/ownership_views.xml",
         "views/ownership/find_owner_views.xml",
         "views/ownership/step_down_views.xml",

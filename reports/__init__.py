@@ -1,1 +1,2 @@
 from . import gap_report
+from . import gap_report_words

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.tools import SQL
 
 from ..models.work.activity import QUIET_DAYS
@@ -72,6 +72,7 @@ class GapReport(models.Model):
             "role",
             "state",
         ],
+        "hr.community.alias.role": ["activity_id", "former", "role"],
         "hr.community.contribution": ["activity_id", "date", "state"],
         "hr.employee.skill": ["employee_id", "skill_id", "valid_from", "valid_to"],
         "res.company": ["resource_calendar_id"],
@@ -99,7 +100,8 @@ class GapReport(models.Model):
     def _with(self):
         """Return what is known of each open activity, one row of each kind at most.
 
-        ``people``: who is active; ``gone``: who left last; ``asked``: the required
+        ``people``: who is active; ``named``: a spreadsheet names an owner who is not
+        matched with an employee yet; ``gone``: who left last; ``asked``: the required
         skills, the leading one's type, and since when a professional is asked for.
         """
         return SQL(
@@ -114,6 +116,9 @@ class GapReport(models.Model):
                        max(date_start) FILTER (WHERE role = 'owner') AS owned
                   FROM hr_community_ownership WHERE state = 'active'
                  GROUP BY activity_id
+            ), named AS (
+                SELECT DISTINCT activity_id FROM hr_community_alias_role
+                 WHERE role = 'owner' AND former IS NOT TRUE
             ), gone AS (
                 SELECT activity_id, max(date_end) AS day,
                        max(date_end) FILTER (WHERE role = 'owner') AS owner_day
@@ -153,6 +158,7 @@ class GapReport(models.Model):
                LEFT JOIN resource_calendar calendar
                  ON calendar.id = company.resource_calendar_id
                LEFT JOIN people ON people.activity_id = a.id
+               LEFT JOIN named ON named.activity_id = a.id
                LEFT JOIN gone ON gone.activity_id = a.id
                LEFT JOIN asked ON asked.activity_id = a.id
                LEFT JOIN LATERAL (
@@ -161,7 +167,8 @@ class GapReport(models.Model):
                     ORDER BY done.date DESC LIMIT 1
                ) work ON TRUE
                CROSS JOIN LATERAL (VALUES
-                   (0, 'unowned', COALESCE(people.owners, 0) = 0,
+                   (0, 'unowned', COALESCE(people.owners, 0) = 0
+                       AND named.activity_id IS NULL,
                        GREATEST(a.date_opened, gone.owner_day)),
                    (1, 'skill_missing', people.owners > 0 AND asked.must_missing,
                        GREATEST(a.date_opened, people.owned)),
@@ -193,71 +200,3 @@ class GapReport(models.Model):
             id=self._field_to_sql(self._table, "activity_id", query),
             hours=self._field_to_sql(self._table, name, query),
         )
-
-    @api.depends("kind", "activity_id")
-    def _compute_missing(self):
-        """Say in words what is missing, naming the skills."""
-        uncovered = self._get_uncovered_skills()
-        for gap in self:
-            gap.missing = gap._get_words(uncovered.get(gap.activity_id, []))
-
-    def _get_uncovered_skills(self):
-        """Return {activity: names of the must-haves that no active owner holds}."""
-        today = fields.Date.context_today(self)
-        gaps = self.filtered(lambda gap: gap.kind == "skill_missing")
-        owners = {
-            activity: activity.owner_ids.ids for activity in gaps.activity_id
-        }
-        held = self.env["hr.employee.skill"].sudo()._read_group(
-            # sudo: hr.employee.skill - every colleague may read them
-            [
-                ("employee_id", "in", sum(owners.values(), [])),
-                "|",
-                ("valid_from", "=", False),
-                ("valid_from", "<=", today),
-                "|",
-                ("valid_to", "=", False),
-                ("valid_to", ">=", today),
-            ],
-            ["skill_id"],
-            ["employee_id:array_agg"],
-        )
-        holders = {skill: set(ids) for skill, ids in held}
-        return {
-            activity: [
-                line.skill_id.name
-                for line in activity.skill_ids
-                if line.necessity == "must"
-                and not holders.get(line.skill_id, set()) & set(owners[activity])
-            ]
-            for activity in owners
-        }
-
-    def _get_words(self, uncovered):
-        _ = self.env._
-        lines = self.activity_id.skill_ids
-        professional = lines.filtered(
-            lambda line: line.professional and line.necessity == "must"
-        )
-        return {
-            "unowned": _("An owner"),
-            "skill_missing": ", ".join(uncovered),
-            "hours_short": _("%g hours a month", self.hours_missing),
-            "professional": _(
-                "Somebody who does it for a living: %s",
-                ", ".join(professional.skill_id.mapped("name")),
-            ),
-            "single": _("A second person"),
-            "quiet": _("Any work since this date"),
-            "not_estimated": _("An estimate of the hours"),
-        }[self.kind]
-
-    def action_find_owners(self):
-        return self.activity_id.action_find_owners()
-
-    def action_make_case(self):
-        """Make one case for a position out of the activities of these gaps."""
-        return self.activity_id.action_make_case()
-
-    def action_open_activity(self):
-        return self.activity_id._get_records_action()

@@ -12,9 +12,20 @@ class Activity(models.Model):
         "hr.community.ownership", "activity_id", "People", copy=False
     )
     alias_role_ids = fields.One2many(
-        "hr.community.alias.role", "activity_id", "Names Waiting", copy=False
+        "hr.community.alias.role",
+        "activity_id",
+        "Names Waiting",
+        copy=False,
+        groups="hr_community.group_hr_community_officer",
     )
-    waiting_names = fields.Char("Named, not matched", compute="_compute_waiting_names")
+    waiting_names = fields.Char(
+        "Named, not matched", compute="_compute_waiting_names", compute_sudo=True
+    )
+    named_owner = fields.Boolean(
+        compute="_compute_waiting_names",
+        compute_sudo=True,
+        help="The spreadsheet names an owner who is not matched yet.",
+    )
     owner_ids = fields.Many2many(
         "hr.employee", string="Owners", compute="_compute_people", compute_sudo=True
     )
@@ -59,11 +70,14 @@ class Activity(models.Model):
             activity.people_missing = max(activity.people_wanted - len(parts), 0)
             activity.hours_given = sum(parts.mapped("hours_per_month"))
 
-    @api.depends("alias_role_ids.former", "alias_role_ids.alias_id.name")
+    @api.depends(
+        "alias_role_ids.former", "alias_role_ids.role", "alias_role_ids.alias_id.name"
+    )
     def _compute_waiting_names(self):
         for activity in self:
             current = activity.alias_role_ids.filtered(lambda role: not role.former)
             activity.waiting_names = ", ".join(current.alias_id.mapped("name"))
+            activity.named_owner = "owner" in current.mapped("role")
 
     def _my_parts(self, domain=()):
         """Return a query of the activities in which the current user has a part."""

@@ -64,19 +64,22 @@ class Activity(models.Model):
             [("necessity", "=", "must"), ("skill_id", "not in", mine)],
         )
 
-    @api.depends("state", "owner_ids")
+    @api.depends("state", "owner_ids", "waiting_names")
     def _compute_needs_owner(self):
+        needy = self.filtered_domain([("state", "in", ("open", "running"))])
+        needy = needy.filtered(lambda a: not a.owner_ids and not a.named_owner)
         for activity in self:
-            activity.needs_owner = (
-                activity.state in ("open", "running") and not activity.owner_ids
-            )
+            activity.needs_owner = activity in needy
 
     def _search_needs_owner(self, operator, value):
         if operator != "in" or set(value) != {True}:
             return NotImplemented
         owned = [("state", "=", "active"), ("role", "=", "owner")]
-        return Domain("state", "in", ("open", "running")) & Domain(
-            "ownership_ids", "not any", owned
+        named = [("role", "=", "owner"), ("former", "=", False)]
+        return (
+            Domain("state", "in", ("open", "running"))
+            & Domain("ownership_ids", "not any", owned)
+            & Domain("alias_role_ids", "not any!", Domain(named))
         )
 
     @api.model

@@ -4,3 +4,4 @@ from . import activity
 from . import activity_lifecycle
 from . import activity_skill
 from . import person_alias
+from . import library_activity

@@ -1,0 +1,11 @@
+from odoo import models
+
+
+class HrSkill(models.Model):
+    _inherit = "hr.skill"
+
+    def _community_nearest_level(self, progress):
+        """Return the level of this skill that is nearest to a progress of 0 to 100."""
+        return self.skill_type_id.skill_level_ids.sorted(
+            lambda level: (abs(level.level_progress - progress), level.level_progress)
+        )[:1]

@@ -1,0 +1,123 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+LEVELS = {"Beginner": 25, "Intermediate": 50, "Advanced": 75, "Expert": 100}
+
+
+class LibraryActivity(models.Model):
+    """A typical activity, ready to be taken over into a company."""
+
+    _name = "hr.community.library.activity"
+    _description = "Starter Library Activity"
+    _order = "category_id, name, id"
+
+    name = fields.Char("Activity", required=True, translate=True)
+    category_id = fields.Many2one("hr.community.category", required=True, index=True)
+    color = fields.Integer(related="category_id.color")
+    purpose = fields.Text(translate=True)
+    role_description = fields.Html(translate=True)
+    meeting_frequency = fields.Char("Meets", translate=True)
+    skills = fields.Json(
+        readonly=True,
+        help="Rows of skill, level, must or nice, and whether it is professional.",
+    )
+    skill_words = fields.Char("Skills", compute="_compute_skill_words")
+    is_taken = fields.Boolean("Already there", compute="_compute_is_taken")
+
+    @api.depends("skills")
+    def _compute_skill_words(self):
+        for entry in self:
+            entry.skill_words = ", ".join(row[0] for row in entry.skills or [])
+
+    @api.depends("name")
+    @api.depends_context("company")
+    def _compute_is_taken(self):
+        there = set(
+            self.env["hr.community.activity"]
+            .search(
+                [
+                    ("company_id", "=", self.env.company.id),
+                    ("name", "in", self.mapped("name")),
+                ]
+            )
+            .mapped("name")
+        )
+        for entry in self:
+            entry.is_taken = entry.name in there
+
+    def action_take(self):
+        """Take the chosen activities over into the current company.
+
+        :raise UserError: all of them are there already
+        """
+        new = self.filtered(lambda entry: not entry.is_taken)
+        if not new:
+            raise UserError(self.env._("Your company has these activities already."))
+        skills = new._get_skills()
+        activities = self.env["hr.community.activity"].create(
+            [entry._prepare_activity(skills) for entry in new]
+        )
+        return activities._get_records_action(name=self.env._("From the Library"))
+
+    def _prepare_activity(self, skills):
+        return {
+            "name": self.name,
+            "category_id": self.category_id.id,
+            "purpose": self.purpose,
+            "role_description": self.role_description,
+            "meeting_frequency": self.meeting_frequency,
+            "origin": "library",
+            "state": "open",
+            "skill_ids": [
+                fields.Command.create(
+                    {
+                        "skill_id": skills[name.casefold()].id,
+                        "skill_level_id": skills[name.casefold()]
+                        ._community_nearest_level(LEVELS[level])
+                        .id,
+                        "necessity": necessity,
+                        "professional": professional,
+                    }
+                )
+                for name, level, necessity, professional in self.skills or []
+            ],
+        }
+
+    def _get_skills(self):
+        """Return {case-folded name: skill}; what nobody has is created."""
+        names = {row[0].casefold(): row[0] for entry in self for row in entry.skills or []}
+        # sudo: hr.skill - an officer takes over the skills with the activities; a
+        # skill type of our own holds those that the company does not have
+        skills_sudo = self.env["hr.skill"].sudo()
+        known = {
+            skill.name.casefold(): skill
+            for skill in skills_sudo.search([("skill_type_id.active", "=", True)])
+        }
+        missing = [name for folded, name in names.items() if folded not in known]
+        if missing:
+            skill_type = self._get_skill_type()
+            created = skills_sudo.create(
+                [{"name": name, "skill_type_id": skill_type.id} for name in missing]
+            )
+            known |= {skill.name.casefold(): skill for skill in created}
+        return {folded: known[folded] for folded in names}
+
+    def _get_skill_type(self):
+        # sudo: hr.skill.type - as above
+        types_sudo = self.env["hr.skill.type"].sudo()
+        name = self.env._("Community Work")
+        return types_sudo.search([("name", "=", name)], limit=1) or types_sudo.create(
+            {
+                "name": name,
+                "skill_level_ids": [
+                    fields.Command.create(
+                        {
+                            "name": level,
+                            "level_progress": progress,
+                            "default_level": level == "Intermediate",
+                        }
+                    )
+                    for level, progress in LEVELS.items()
+                ],
+            }
+        )

@@ -1,0 +1,75 @@
+from odoo import api, fields, models
+
+
+class GapReportWords(models.Model):
+    """What is missing in words, and the next step from each gap."""
+
+    _inherit = "hr.community.gap.report"
+
+    @api.depends("kind", "activity_id")
+    def _compute_missing(self):
+        """Say in words what is missing, naming the skills."""
+        uncovered = self._get_uncovered_skills()
+        for gap in self:
+            gap.missing = gap._get_words(uncovered.get(gap.activity_id, []))
+
+    def _get_uncovered_skills(self):
+        """Return {activity: names of the must-haves that no active owner holds}."""
+        today = fields.Date.context_today(self)
+        gaps = self.filtered(lambda gap: gap.kind == "skill_missing")
+        owners = {
+            activity: activity.owner_ids.ids for activity in gaps.activity_id
+        }
+        held = self.env["hr.employee.skill"].sudo()._read_group(
+            # sudo: hr.employee.skill - every colleague may read them
+            [
+                ("employee_id", "in", sum(owners.values(), [])),
+                "|",
+                ("valid_from", "=", False),
+                ("valid_from", "<=", today),
+                "|",
+                ("valid_to", "=", False),
+                ("valid_to", ">=", today),
+            ],
+            ["skill_id"],
+            ["employee_id:array_agg"],
+        )
+        holders = {skill: set(ids) for skill, ids in held}
+        return {
+            activity: [
+                line.skill_id.name
+                for line in activity.skill_ids
+                if line.necessity == "must"
+                and not holders.get(line.skill_id, set()) & set(owners[activity])
+            ]
+            for activity in owners
+        }
+
+    def _get_words(self, uncovered):
+        _ = self.env._
+        lines = self.activity_id.skill_ids
+        professional = lines.filtered(
+            lambda line: line.professional and line.necessity == "must"
+        )
+        return {
+            "unowned": _("An owner"),
+            "skill_missing": ", ".join(uncovered),
+            "hours_short": _("%g hours a month", self.hours_missing),
+            "professional": _(
+                "Somebody who does it for a living: %s",
+                ", ".join(professional.skill_id.mapped("name")),
+            ),
+            "single": _("A second person"),
+            "quiet": _("Any work since this date"),
+            "not_estimated": _("An estimate of the hours"),
+        }[self.kind]
+
+    def action_find_owners(self):
+        return self.activity_id.action_find_owners()
+
+    def action_make_case(self):
+        """Make one case for a position out of the activities of these gaps."""
+        return self.activity_id.action_make_case()
+
+    def action_open_activity(self):
+        return self.activity_id._get_records_action()
