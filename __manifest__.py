@@ -33,7 +33,14 @@
         "views/hooks/res_config_settings_views.xml",
         "views/menuitems.xml",
     ],
-    "demo": [],
+    "demo": [
+        "demo/hr_employee_demo.xml",
+        "demo/hr_skill_demo.xml",
+        "demo/hr_employee_skill_demo.xml",
+        "demo/hr_community_activity_demo.xml",
+        "demo/hr_community_ownership_demo.xml",
+        "demo/hr_community_contribution_demo.xml",
+    ],
     "assets": {
         "web.assets_backend": ["hr_community/static/src/**/*"],
     },
