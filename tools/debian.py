@@ -65,7 +65,19 @@ def _check(debs, uris):
             raise Stop(f"The download of {name} is damaged: run the command again.")
 
 
-def fetch(packages, root):
+def _unpack(deb, tree, leave_out):
+    """Unpack one package; what is left out is never written, as it is most of it."""
+    excluded = [f"--exclude=./{pattern}" for pattern in leave_out]
+    with subprocess.Popen(
+        ["dpkg-deb", "--fsys-tarfile", deb], stdout=subprocess.PIPE
+    ) as source:
+        tar = ["tar", "-x", "-C", tree, "--wildcards", *excluded]
+        run(tar, f"unpack {deb.name}", stdin=source.stdout)
+    if source.returncode:
+        raise Stop(f"Could not unpack {deb.name}.")
+
+
+def fetch(packages, root, leave_out=()):
     """Download packages ('name/suite') and unpack them in `root/tree`."""
     env = _private_apt(root)
     run(["apt-get", "update", "-q"], "read the lists of the Debian mirror", env=env)
@@ -76,7 +88,7 @@ def fetch(packages, root):
     _check(debs, uris)
     tree = folder(root / "tree")
     for deb in sorted(debs.glob("*.deb")):
-        run(["dpkg-deb", "-x", deb, tree], f"unpack {deb.name}")
+        _unpack(deb, tree, leave_out)
     return tree
 
 

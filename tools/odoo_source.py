@@ -27,6 +27,8 @@ PACKAGES = [
 ]
 TREE = CACHE / "odoo-19"
 DIST = "usr/lib/python3/dist-packages"
+# a Python-only duplicate of the addons, and translations: three quarters of the whole
+LEFT_OUT = (f"{DIST}/addons", f"{DIST}/odoo/addons/*/i18n")
 # Debian leaves this script out; without it every page of the backend reports an error.
 STUB = "mail/static/lib/selfie_segmentation/selfie_segmentation.js"
 
@@ -76,18 +78,15 @@ def _described(path):
 
 def _fetch():
     say("fetching Odoo 19 from the Debian mirror (once, about 300 MB unpacked)")
-    new = TREE.with_name("odoo-19.new")
+    new = TREE.with_name(f"odoo-19.new-{os.getpid()}")
     shutil.rmtree(new, ignore_errors=True)
     try:
-        tree = debian.fetch(PACKAGES, new)
-        dist = tree / DIST
-        shutil.rmtree(dist / "addons", ignore_errors=True)  # a Python-only duplicate
-        for pot in dist.glob("odoo/addons/*/i18n"):
-            shutil.rmtree(pot)
-        stub = dist / "odoo/addons" / STUB
+        tree = debian.fetch(PACKAGES, new, LEFT_OUT)
+        stub = tree / DIST / "odoo/addons" / STUB
         if not stub.exists():
             stub.parent.mkdir(parents=True, exist_ok=True)
             stub.write_text("// left out by Debian\n")
         tree.rename(TREE)
     finally:
-        shutil.rmtree(new, ignore_errors=True)
+        for old in TREE.parent.glob("odoo-19.new-*"):
+            shutil.rmtree(old, ignore_errors=True)

@@ -1,12 +1,25 @@
 """Running other programs, and ending them when the command itself is ended."""
 
+import shutil
+import signal
 import subprocess
 import sys
 from contextlib import contextmanager
 
 from .errors import Stop
 
+PIPED = {
+    "stdin": subprocess.DEVNULL,
+    "stdout": subprocess.PIPE,
+    "stderr": subprocess.STDOUT,
+    "text": True,
+    "errors": "replace",
+}
 CHILDREN = set()
+ENDING = []
+# programs must not outlive a killed command: they would go on writing where the next
+# one begins anew; Ctrl-C reaches them through end_children, and only once
+BOUND = ["setpriv", "--pdeathsig", "INT"] if shutil.which("setpriv") else []
 
 
 def say(text):
@@ -15,32 +28,36 @@ def say(text):
 
 
 def end_children(*_signal):
-    """End what is still running, then leave: the handler for Ctrl-C and kill."""
+    """End what is still running, then leave: the handler for Ctrl-C and kill.
+
+    The second time, which is when somebody has lost patience, by force.
+    """
+    patience = not ENDING
+    ENDING.append(True)
     for program in list(CHILDREN):
-        program.terminate()
+        program.send_signal(signal.SIGINT if patience else signal.SIGKILL)
     sys.exit(130)
 
 
 @contextmanager
 def started(command, **options):
     """Run a program for as long as the block lasts, or until it ends."""
-    command = [str(part) for part in command]
+    command = [*BOUND, *(str(part) for part in command)]
+    options = {"start_new_session": True} | options
     with subprocess.Popen(command, **options) as program:
         CHILDREN.add(program)
         try:
             yield program
         except BaseException:
-            program.terminate()
+            program.send_signal(signal.SIGINT)
             raise
         finally:
             CHILDREN.discard(program)
 
 
 def _quietly(command, why, options):
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    texts = {"text": True, "errors": "replace", "stdin": subprocess.DEVNULL}
     try:
-        with started(command, **pipes, **texts, **options) as program:
+        with started(command, **(PIPED | options)) as program:
             return program.communicate()[0], program.returncode
     except OSError as error:
         raise Stop(f"Could not {why}: {command[0]}: {error.strerror}.") from error
@@ -66,9 +83,7 @@ def succeeds(*command):
 
 def follow(command, label, **options):
     """Run a program, showing its output line by line after a label; its exit code."""
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    texts = {"text": True, "errors": "replace", "stdin": subprocess.DEVNULL}
-    with started(command, **pipes, **texts, **options) as program:
+    with started(command, **(PIPED | options)) as program:
         for line in program.stdout:
             print(f"[{label}] {line}", end="", flush=True)
     return program.returncode

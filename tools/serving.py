@@ -115,4 +115,5 @@ def shell(arguments):
     options = ["-c", bench.conf, "-d", database, "--no-http", "--log-level=warn"]
     # Ctrl-C belongs to the shell: it stops a line there, not the shell
     signal.signal(signal.SIGINT, lambda *_: None)
-    return bench.call(bench.command("shell", *options))
+    command = bench.command("shell", *options)
+    return bench.call(command, start_new_session=False)

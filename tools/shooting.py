@@ -1,6 +1,7 @@
 """./dev screenshots: a fresh demo company, served, and photographed in Chromium."""
 
 import os
+import signal
 import subprocess
 import tempfile
 
@@ -34,4 +35,4 @@ def screenshots(arguments):
             env = os.environ | {"HOME": home}
             return call([*script, url, chromium, target, *arguments.names], env=env)
         finally:
-            running.terminate()
+            running.send_signal(signal.SIGINT)
