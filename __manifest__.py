@@ -27,6 +27,7 @@
         "views/repository/activity_retire_views.xml",
         "views/intake/import_log_views.xml",
         "views/intake/inventory_import_views.xml",
+        "reports/gap_board.xml",
         "views/gaps/gap_report_views.xml",
         "views/gaps/position_case_views.xml",
         "views/hooks/hr_job_views.xml",

@@ -1,2 +1,3 @@
+from . import gap_board
 from . import gap_report
 from . import gap_report_words

@@ -91,8 +91,9 @@ class GapReport(models.Model):
                       asked.skill_type_id,
                       a.hours AS hours_needed,
                       COALESCE(people.hours, 0) AS hours_given,
-                      GREATEST(a.hours - COALESCE(people.hours, 0), 0)
-                          AS hours_missing,
+                      CASE WHEN a.hours > 0
+                           THEN GREATEST(a.hours - COALESCE(people.hours, 0), 0)
+                            END AS hours_missing,
                       a.hours * 12 / (52 * NULLIF(calendar.hours_per_week, 0)) AS fte
             """
         )
@@ -194,9 +195,16 @@ class GapReport(models.Model):
         return SQL(
             # the activity's id, moved out of the way of any hours, keeps two
             # activities with the same hours apart; numeric, so nothing is rounded
-            """COALESCE(SUM(DISTINCT %(id)s::numeric * 1000000000 + %(hours)s::numeric)
+            """(SUM(DISTINCT %(id)s::numeric * 1000000000 + %(hours)s::numeric)
                  - SUM(DISTINCT %(id)s::numeric * 1000000000)
-                       FILTER (WHERE %(hours)s IS NOT NULL), 0)::float""",
+                       FILTER (WHERE %(hours)s IS NOT NULL))::float""",
             id=self._field_to_sql(self._table, "activity_id", query),
             hours=self._field_to_sql(self._table, name, query),
         )
+
+    def _read_group_orderby(self, order, groupby_terms, query):
+        """Keep the kinds in the order of their weight rather than of their names."""
+        if list(groupby_terms) != ["kind"] or order not in (None, "", "kind", "kind ASC"):
+            return super()._read_group_orderby(order, groupby_terms, query)
+        kinds = [kind for kind, _label in self._fields["kind"].selection]
+        return SQL("array_position(%s, %s)", kinds, groupby_terms["kind"])

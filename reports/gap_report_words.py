@@ -73,3 +73,9 @@ class GapReportWords(models.Model):
 
     def action_open_activity(self):
         return self.activity_id._get_records_action()
+
+    def action_print_board(self):
+        """Print the chosen gaps, or all of the company, for the board."""
+        report = self.env.ref("hr_community.action_report_gap_board")
+        company = [("company_id", "=", self.env.company.id)]
+        return report.report_action(self or self.search(company), config=False)

@@ -56,7 +56,7 @@ class FindOwner(models.TransientModel):
     def _compute_other_reason(self):
         for wizard in self:
             wizard.other_reason = (
-                wizard.other_id and wizard.activity_id._why_not(wizard.other_id)
+                wizard.activity_id._why_not(wizard.other_id) if wizard.other_id else False
             )
 
     def action_invite(self):

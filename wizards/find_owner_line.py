@@ -18,5 +18,5 @@ class FindOwnerLine(models.TransientModel):
     has_fit = fields.Boolean(readonly=True)
     free_hours = fields.Float("Free hours a month", readonly=True)
     sees_hours = fields.Boolean(readonly=True)
-    missing = fields.Char(readonly=True)
-    reason = fields.Char("Why", readonly=True)
+    missing = fields.Text(readonly=True)
+    reason = fields.Text("Why", readonly=True)

@@ -183,5 +183,7 @@ class Activity(models.Model):
         self.ensure_one()
         wizard = self.env["hr.community.find.owner"].create({"activity_id": self.id})
         return wizard._get_records_action(
-            name=self.env._("Find Owners: %s", self.name), target="new"
+            name=self.env._("Find Owners: %s", self.name),
+            target="new",
+            context=dict(self.env.context, dialog_size="extra-large"),
         )

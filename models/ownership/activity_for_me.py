@@ -49,9 +49,13 @@ class Activity(models.Model):
             asked = activity.skill_ids.skill_id
             held = asked & mine
             must = activity.skill_ids.filtered(lambda line: line.necessity == "must")
-            activity.fits_me = held and must.skill_id <= mine
-            activity.my_fit = held and self.env._(
-                "You have %(held)s of %(asked)s", held=len(held), asked=len(asked)
+            activity.fits_me = bool(held) and must.skill_id <= mine
+            activity.my_fit = (
+                self.env._(
+                    "You have %(held)s of %(asked)s", held=len(held), asked=len(asked)
+                )
+                if held
+                else False
             )
 
     def _search_fits_me(self, operator, value):

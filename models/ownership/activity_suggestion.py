@@ -23,6 +23,23 @@ class Activity(models.Model):
         :raise AccessError: for others than officers and the activity's owners
         """
         self.ensure_one()
+        self._check_may_suggest()
+        today = fields.Date.context_today(self)
+        requirements = [line._as_requirement() for line in self.skill_ids]
+        candidates = self._get_candidates(requirements, today)
+        seen = self._whose_hours_i_see()
+        return [
+            self._describe_candidate(
+                candidate,
+                score,
+                requirements,
+                today,
+                seen is None or candidate.employee_id in seen,
+            )
+            for score, candidate in best_first(requirements, candidates, today, limit)
+        ]
+
+    def _check_may_suggest(self):
         self.check_access("read")
         if not (self._is_officer() or self.i_own):
             raise AccessError(
@@ -32,23 +49,6 @@ class Activity(models.Model):
                     activity=self.name,
                 )
             )
-        today = fields.Date.context_today(self)
-        lines = self.skill_ids
-        requirements = [line._as_requirement() for line in lines]
-        candidates = self._get_candidates(requirements, today)
-        seen = self._whose_hours_i_see()
-        names = {line.skill_id.id: line.skill_id.name for line in lines}
-        return [
-            self._describe_candidate(
-                candidate,
-                score,
-                requirements,
-                names,
-                today,
-                seen is None or candidate.employee_id in seen,
-            )
-            for score, candidate in best_first(requirements, candidates, today, limit)
-        ]
 
     def _whose_hours_i_see(self):
         """Return the employee ids whose hours the caller may see, None for all."""
@@ -66,13 +66,15 @@ class Activity(models.Model):
         domain = Domain("company_id", "=", self.company_id.id)
         if requirements:
             domain &= Domain("id", "in", list(skills))
-        people = self.env["hr.employee"].sudo().search_fetch(
-            domain & Domain("id", "not in", self.sudo()._get_not_asked_again().ids),
-            ["name"],
-        )
-        turns = self.sudo()._get_turns(people)
+        domain &= Domain("id", "not in", self.sudo()._get_not_asked_again().ids)
+        people_sudo = self.env["hr.employee"].sudo().search_fetch(domain, ["name"])
+        return self.sudo()._as_candidates(people_sudo, skills)
+
+    def _as_candidates(self, people, skills):
+        """Return the people as the score knows them."""
+        turns = self._get_turns(people)
         absent = people._community_absent()
-        limit = self.company_id.sudo().community_hours_limit
+        limit = self.company_id.community_hours_limit
         return [
             Candidate(
                 person.id,
@@ -84,6 +86,31 @@ class Activity(models.Model):
             )
             for person in people
         ]
+
+    def _why_not(self, person):
+        """Return in a sentence how one person suits, who may not be suggested."""
+        self.ensure_one()
+        self._check_may_suggest()
+        if person in self.ownership_ids.filtered(
+            lambda part: part.state in LIVE_STATES
+        ).mapped("employee_id"):
+            return self.env._("Has a part in this already, or was asked.")
+        today = fields.Date.context_today(self)
+        requirements = [line._as_requirement() for line in self.skill_ids]
+        # sudo: as in _get_candidates
+        skills = self.sudo()._get_held_skills(requirements, today)
+        (candidate,) = self.sudo()._as_candidates(person.sudo(), skills)
+        seen = self._whose_hours_i_see()
+        about = self._describe_candidate(
+            candidate, 0, requirements, today, seen is None or person.id in seen
+        )
+        if not about["missing"]:
+            return about["reason"]
+        return self.env._(
+            "%(reason)s Missing: %(skills)s.",
+            reason=about["reason"],
+            skills=", ".join(about["missing"]),
+        )
 
     def _get_not_asked_again(self):
         """Return the people with a live part here, or who said no this half year."""
@@ -137,15 +164,15 @@ class Activity(models.Model):
                 turns[employee.id] = (load, last or ended or None)
         return turns
 
-    def _describe_candidate(self, candidate, score, requirements, names, today, seen):
+    def _describe_candidate(self, candidate, score, requirements, today, seen):
+        names = {line.skill_id.id: line.skill_id.name for line in self.skill_ids}
         missing = missing_skills(requirements, candidate.skills)
+        suits = fit(requirements, candidate.skills, today)
         return {
             "employee_id": candidate.employee_id,
             "name": candidate.name,
             "score": round(score, 4),
-            "fit": requirements and round(fit(requirements, candidate.skills, today), 4)
-            if requirements
-            else None,
+            "fit": None if suits is None else round(suits, 4),
             "free_hours": candidate.free_hours if seen else None,
             "missing": [names[requirement.skill] for requirement in missing],
             "reason": self._get_reason(

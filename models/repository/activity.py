@@ -28,6 +28,7 @@ class Activity(models.Model):
     ]
     _order = "rank_score desc, name, id"
     _check_company_auto = True
+    _mail_post_access = "read"
 
     name = fields.Char("Activity", required=True, index="trigram", tracking=True)
     reference = fields.Char(copy=False, index="trigram")

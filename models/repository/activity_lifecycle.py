@@ -62,6 +62,9 @@ class ActivityLifecycle(models.Model):
     can_decide = fields.Boolean(
         compute="_compute_can_decide", export_string_translation=False
     )
+    can_edit = fields.Boolean(
+        compute="_compute_can_decide", export_string_translation=False
+    )
 
     _retired_with_reason = models.Constraint(
         "CHECK(state <> 'retired' OR COALESCE(retire_reason, '') <> '')",
@@ -81,9 +84,14 @@ class ActivityLifecycle(models.Model):
             for activity in self
         }
 
+    @api.depends("state", "create_uid")
     @api.depends_context("uid")
     def _compute_can_decide(self):
         self.can_decide = self._is_officer()
+        saved = self.filtered("id")
+        editable = saved._filtered_access("write") + (self - saved)
+        for activity in self:
+            activity.can_edit = activity in editable
 
     @api.depends("state")
     def _compute_date_opened(self):

@@ -73,6 +73,11 @@ class InventoryImport(models.TransientModel):
         # another file has other headings
         self.column_ids = [fields.Command.clear()]
 
+    @api.depends("filename")
+    def _compute_display_name(self):
+        for wizard in self:
+            wizard.display_name = wizard.filename or self.env._("Import Activities")
+
     def _read_sheet(self):
         """Return the sheet of the file.
 
@@ -125,7 +130,6 @@ class InventoryImport(models.TransientModel):
         """Show what each column was taken for."""
         self._get_targets(self._read_sheet())
         self.state = "columns"
-        return self._show()
 
     def action_preview(self):
         """Show the sheet with its problems, and what an import would do."""
@@ -141,12 +145,11 @@ class InventoryImport(models.TransientModel):
                 "unchanged_count": sum(
                     bool(row.existing) and not row.changed for row in plan.rows
                 ),
-                "unknown_people": "\n".join(unknown),
+                "unknown_people": ", ".join(unknown),
                 "unknown_count": len(unknown),
                 "new_words": ", ".join(words),
             }
         )
-        return self._show()
 
     def _note_problems(self, plan):
         self.problem_ids = [fields.Command.clear()] + [
@@ -212,9 +215,3 @@ class InventoryImport(models.TransientModel):
     def action_upload(self):
         """Go back to the file, keeping all that was chosen."""
         self.state = "upload"
-        return self._show()
-
-    def _show(self):
-        return self._get_records_action(
-            name=self.env._("Import Activities"), target="current"
-        )

@@ -4,11 +4,11 @@ import { parseFloat } from "@web/views/fields/parsers";
 import { registry } from "@web/core/registry";
 
 /**
- * Hours of which nothing is known are shown as such: empty or with the placeholder's
+ * A number of which nothing is known is shown as such: empty, or with the placeholder's
  * words, never as zero.
  */
-export class CommunityHoursField extends FloatField {
-    static template = "hr_community.HoursField";
+export class KnownFloatField extends FloatField {
+    static template = "hr_community.KnownFloatField";
     static props = { ...FloatField.props, placeholder: { type: String, optional: true } };
 
     parse(value) {
@@ -20,13 +20,13 @@ export class CommunityHoursField extends FloatField {
     }
 }
 
-export const communityHoursField = {
+export const knownFloatField = {
     ...floatField,
-    component: CommunityHoursField,
+    component: KnownFloatField,
     extractProps: (fieldInfo, dynamicInfo) => ({
         ...floatField.extractProps(fieldInfo, dynamicInfo),
         placeholder: fieldInfo.attrs.placeholder,
     }),
 };
 
-registry.category("fields").add("community_hours", communityHoursField);
+registry.category("fields").add("known_float", knownFloatField);

@@ -1,0 +1,14 @@
+{
+    "name": "Community Work: Jobs",
+    "summary": "Post the positions that community work has outgrown into",
+    "version": "19.0.1.0.0",
+    "category": "Human Resources",
+    "author": "hr_community contributors",
+    "license": "LGPL-3",
+    "depends": ["hr_community", "hr_recruitment"],
+    "data": [
+        "security/ir.model.access.csv",
+        "views/position_case_views.xml",
+    ],
+    "auto_install": True,
+}

@@ -1,0 +1,2 @@
+from . import hr_job
+from . import position_case

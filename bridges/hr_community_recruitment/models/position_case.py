@@ -1,0 +1,47 @@
+from odoo import api, fields, models
+
+
+class PositionCase(models.Model):
+    _inherit = "hr.community.position.case"
+
+    can_publish = fields.Boolean(
+        compute="_compute_can_publish", export_string_translation=False
+    )
+
+    @api.depends("state", "job_opened")
+    @api.depends_context("uid")
+    def _compute_can_publish(self):
+        jobs = self.env["hr.job"]
+        allowed = "website_published" in jobs._fields and jobs.has_access("write")
+        for case in self:
+            case.can_publish = allowed and case.job_opened and case.state == "approved"
+
+    def action_publish(self):
+        """Put the job on the careers page, which notes the case as posted."""
+        self.job_id.write({"website_published": True, "is_published": True})
+
+    def _ask_a_recruiter(self):
+        """Leave an activity for a recruiter, who alone may open jobs here."""
+        self.ensure_one()
+        recruiter = self._get_recruiter()
+        if recruiter:
+            self.activity_schedule(
+                "mail.mail_activity_data_todo",
+                user_id=recruiter.id,
+                summary=self.env._("Open the job “%s”", self.name),
+                note=self.env._("The case was approved; “Open the Job” does the rest."),
+            )
+
+    def _get_recruiter(self):
+        """Return who leads recruiting in the company, else any recruiter."""
+        for group in ("group_hr_recruitment_manager", "group_hr_recruitment_user"):
+            # sudo: res.groups - only who recruits
+            users = self.env.ref(f"hr_recruitment.{group}").sudo().all_user_ids
+            here = users.filtered(
+                lambda user: user.active
+                and not user.share
+                and self.company_id in user.company_ids
+            )
+            if here:
+                return here.sorted("id", reverse=True)[:1].sudo(False)
+        return self.env["res.users"]

@@ -1,0 +1,87 @@
+from odoo import api, fields, models
+
+BIGGEST = 3
+
+
+class GapBoard(models.AbstractModel):
+    """The two pages that a board reads: what is missing, the biggest gaps first."""
+
+    _name = "report.hr_community.report_gap_board"
+    _description = "Gap Report for the Board"
+
+    @api.model
+    def _get_report_values(self, docids, data=None):
+        """Return the figures; without ids, those of the current company."""
+        gaps = self.env["hr.community.gap.report"].browse(docids or ())
+        if not gaps:
+            gaps = gaps.search([("company_id", "=", self.env.company.id)])
+        company = gaps.company_id[:1] or self.env.company
+        domain = [("id", "in", gaps.ids)]
+        return {
+            "doc_ids": gaps.ids,
+            "doc_model": gaps._name,
+            "company": company,
+            "today": fields.Date.context_today(self),
+            "summary": self._get_summary(company, gaps),
+            "biggest": self._get_biggest(gaps),
+            "kinds": self._get_by_kind(domain),
+            "skill_types": self._get_by_skill_type(domain),
+            "cases": self.env["hr.community.position.case"].search(
+                [("company_id", "=", company.id), ("state", "!=", "draft")]
+            ),
+        }
+
+    def _get_summary(self, company, gaps):
+        activities = self.env["hr.community.activity"].search(
+            [("company_id", "=", company.id), ("state", "in", ("open", "running"))]
+        )
+        (needed, missing, fte), *_rest = gaps._read_group(
+            [("id", "in", gaps.ids)],
+            [],
+            ["hours_needed:sum", "hours_missing:sum", "fte:sum"],
+        )
+        return {
+            "activities": len(activities),
+            "with_gaps": len(gaps.activity_id),
+            "unowned": len(activities.filtered("needs_owner")),
+            "not_estimated": len(gaps.filtered(lambda g: g.kind == "not_estimated")),
+            "hours_needed": needed or 0,
+            "hours_missing": missing or 0,
+            "fte": fte or 0,
+        }
+
+    def _get_biggest(self, gaps):
+        """Return (activity, its gaps), by hours missing, then by rank."""
+        by_activity = gaps.grouped("activity_id")
+        order = sorted(
+            by_activity.items(),
+            key=lambda item: (
+                -max(item[1].mapped("hours_missing")),
+                -item[0].rank_score,
+                item[0].name,
+            ),
+        )
+        return order[:BIGGEST]
+
+    def _get_by_kind(self, domain):
+        labels = dict(
+            self.env["hr.community.gap.report"]
+            ._fields["kind"]
+            ._description_selection(self.env)
+        )
+        return [
+            (labels[kind], *figures)
+            for kind, *figures in self.env["hr.community.gap.report"]._read_group(
+                domain,
+                ["kind"],
+                ["activity_id:count_distinct", "hours_missing:sum", "fte:sum"],
+            )
+        ]
+
+    def _get_by_skill_type(self, domain):
+        return self.env["hr.community.gap.report"]._read_group(
+            [*domain, ("fte", ">", 0)],
+            ["skill_type_id"],
+            ["activity_id:count_distinct", "hours_missing:sum", "fte:sum"],
+            order="fte:sum desc",
+        )
