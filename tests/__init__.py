@@ -1,1 +1,1 @@
-from . import test_installed
+from .repository import test_activity

@@ -77,6 +77,6 @@ def main():
     signal.signal(signal.SIGTERM, end_children)
     try:
         return _function(arguments.command)(arguments)
-    except Stop as reason:
+    except (Stop, PermissionError) as reason:
         print(f"./dev {arguments.command}: {reason}", file=sys.stderr)
         return 1

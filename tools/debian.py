@@ -80,7 +80,12 @@ def _unpack(deb, tree, leave_out):
 def fetch(packages, root, leave_out=()):
     """Download packages ('name/suite') and unpack them in `root/tree`."""
     env = _private_apt(root)
-    run(["apt-get", "update", "-q"], "read the lists of the Debian mirror", env=env)
+    update = ["apt-get", "update", "-q", "-o", "APT::Update::Error-Mode=any"]
+    try:
+        run(update, "read the mirror", env=env)
+    except Stop as reason:
+        why = str(reason).splitlines()[-1].strip()
+        raise Stop(f"This machine's Debian mirror cannot be read ({why}): {HINT}.")
     debs = folder(root / "debs")
     get = ["apt-get", "download", "-q"]
     uris = run([*get, "--print-uris", *packages], "find Odoo 19 on the mirror", env=env)

@@ -7,11 +7,11 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import debian
+from . import debian, repair
 from .errors import Stop
 from .locks import locked
 from .paths import CACHE
-from .process import say
+from .process import run, say
 
 PACKAGES = [
     "odoo-19/sid",
@@ -29,8 +29,6 @@ TREE = CACHE / "odoo-19"
 DIST = "usr/lib/python3/dist-packages"
 # a Python-only duplicate of the addons, and translations: three quarters of the whole
 LEFT_OUT = (f"{DIST}/addons", f"{DIST}/odoo/addons/*/i18n")
-# Debian leaves this script out; without it every page of the backend reports an error.
-STUB = "mail/static/lib/selfie_segmentation/selfie_segmentation.js"
 
 
 @dataclass(frozen=True)
@@ -71,9 +69,14 @@ def _described(path):
         raise Stop(f"ODOO_PATH={path} holds no Odoo 19 ('odoo/release.py' says it).")
     addons = (path / "addons", path / "odoo" / "addons")
     addons = tuple(p for p in addons if (p / "hr" / "__manifest__.py").exists())
-    stamp = path / "odoo" / "release.py"
-    version = f"{series}-{path}-{int(stamp.stat().st_mtime)}"
-    return Odoo(path, addons, version)
+    return Odoo(path, repair.overlay(addons) + addons, f"{series} {path} {_state(path)}")
+
+
+def _state(path):
+    """Return what changes when this Odoo does: its commit, else its date."""
+    if (path / ".git").exists():
+        return run(["git", "-C", path, "rev-parse", "HEAD"], "ask git about Odoo").strip()
+    return int((path / "odoo" / "release.py").stat().st_mtime)
 
 
 def _fetch():
@@ -82,10 +85,7 @@ def _fetch():
     shutil.rmtree(new, ignore_errors=True)
     try:
         tree = debian.fetch(PACKAGES, new, LEFT_OUT)
-        stub = tree / DIST / "odoo/addons" / STUB
-        if not stub.exists():
-            stub.parent.mkdir(parents=True, exist_ok=True)
-            stub.write_text("// left out by Debian\n")
+        repair.write(tree / DIST / "odoo/addons")
         tree.rename(TREE)
     finally:
         for old in TREE.parent.glob("odoo-19.new-*"):

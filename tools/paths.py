@@ -4,6 +4,8 @@ import hashlib
 import os
 from pathlib import Path
 
+from .errors import Stop
+
 ADDON = "hr_community"
 REPO = Path(__file__).resolve().parent.parent
 # Databases and link farms belong to one checkout; Odoo, Python and PostgreSQL do not.
@@ -27,5 +29,9 @@ FARM = CACHE / "farms" / CHECKOUT
 
 def folder(path):
     """Create a folder (and its parents) if need be, and return it."""
-    path.mkdir(parents=True, exist_ok=True)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        how = "set XDG_CACHE_HOME to a folder of yours"
+        raise Stop(f"{path} cannot be made ({error.strerror}): {how}.") from None
     return path

@@ -6,6 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from . import debian
 from .errors import Stop
 from .locks import locked
 from .paths import CACHE
@@ -91,7 +92,7 @@ def _fetch_uv():
     shutil.rmtree(new, ignore_errors=True)
     python, _version = interpreter()
     if not succeeds(python, "-m", "pip", "--version"):
-        raise Stop("Neither uv nor pip is here: install the package 'python3-pip'.")
+        debian.install("python3-pip", "uv, or pip to fetch it with,")
     pip = [python, "-m", "pip", "install", "-q", "--target", new, "uv"]
     run(pip, "fetch uv with pip")
     shutil.rmtree(UV, ignore_errors=True)

@@ -1,9 +1,11 @@
 """The commands that open a database: serve, run, db and shell."""
 
+import re
 import signal
 import socket
 import threading
 import time
+from errno import EADDRINUSE
 
 from . import fingerprint
 from .bench import Bench
@@ -23,8 +25,9 @@ def free_port(wanted=0):
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", wanted))
-        except OSError:
-            raise Stop(f"Port {wanted} is taken: give another with --port.") from None
+        except (OSError, OverflowError) as error:
+            why = "taken" if getattr(error, "errno", 0) == EADDRINUSE else "not allowed"
+            raise Stop(f"Port {wanted} is {why}: give another with --port.") from None
         return probe.getsockname()[1]
 
 
@@ -102,6 +105,8 @@ def run(arguments):
 
 def db(arguments):
     """Make a fresh database with the addon."""
+    if not re.fullmatch(r"[a-z0-9_]{1,40}", arguments.name):
+        raise Stop("A database's name has small letters, digits and '_' only.")
     modules = tuple(m for m in (arguments.modules or "").split(",") if m)
     Templates(Bench()).make(own(arguments.name), modules, arguments.demo)
     say(f"database '{arguments.name}' is ready: ./dev run {arguments.name}")

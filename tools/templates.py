@@ -2,6 +2,7 @@
 
 from . import fingerprint
 from .databases import Databases
+from .errors import Stop
 from .farm import bridges
 from .locks import locked
 from .logs import Report
@@ -19,6 +20,9 @@ class Templates:
         self.databases = Databases(bench.cluster)
 
     def _keys(self, modules, demo):
+        for name in modules:
+            if not any((path / name).is_dir() for path in self.bench.odoo.addons):
+                raise Stop(f"This Odoo has no module '{name}'.")
         wanted = [*fingerprint.depends(), *modules]
         bench = self.bench
         key = fingerprint.dependencies(bench.odoo, bench.cluster.major, wanted, demo)

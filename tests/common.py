@@ -1,0 +1,128 @@
+from odoo.tests import TransactionCase, new_test_user
+
+OFFICER = "hr_community.group_hr_community_officer"
+MANAGER = "hr_community.group_hr_community_manager"
+
+
+class CommunityCase(TransactionCase):
+    """A small company: one user for each role, two skills, one open activity.
+
+    ``worker`` is the weakest user, an employee like everybody; ``boss`` is the
+    worker's line manager; ``owner`` owns ``party``; ``stranger`` is an officer of
+    another company. ``helper`` is an employee without a user.
+    """
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(
+            context=dict(cls.env.context, tracking_disable=True, mail_notrack=True)
+        )
+        cls.company = cls.env.company
+        cls.other_company = cls.env["res.company"].create({"name": "Elsewhere"})
+        cls.worker = cls._new_user("worker")
+        cls.boss = cls._new_user("boss")
+        cls.owner = cls._new_user("owner")
+        cls.officer = cls._new_user("officer", OFFICER)
+        cls.manager = cls._new_user("manager", MANAGER)
+        cls.portal = cls._new_user("portal", "base.group_portal")
+        cls.stranger = cls._new_user(
+            "stranger",
+            OFFICER,
+            company_id=cls.other_company.id,
+            company_ids=[(6, 0, cls.other_company.ids)],
+        )
+        cls.boss_person = cls._new_person("Bo Ss", cls.boss)
+        cls.worker_person = cls._new_person(
+            "Wor Ker", cls.worker, parent_id=cls.boss_person.id
+        )
+        cls.owner_person = cls._new_person("Ow Ner", cls.owner)
+        cls.helper = cls._new_person("Hel Per")
+        cls.stranger_person = cls._new_person(
+            "Stran Ger", cls.stranger, company_id=cls.other_company.id
+        )
+        cls._create_skills()
+        cls.category = cls.env["hr.community.category"].create({"name": "Parties"})
+        cls.party = cls._new_activity(
+            "Party", skill_ids=[(0, 0, cls._ask(cls.planning, cls.advanced))]
+        )
+        cls.party_owner = cls._new_part(cls.party, cls.owner_person, role="owner")
+
+    @classmethod
+    def _new_user(cls, login, groups="base.group_user", **values):
+        return new_test_user(
+            cls.env, f"hr_community_{login}", groups=groups, name=login, **values
+        )
+
+    @classmethod
+    def _new_person(cls, name, user=None, **values):
+        company = values.pop("company_id", cls.company.id)
+        return cls.env["hr.employee"].create(
+            {"name": name, "user_id": user and user.id, "company_id": company} | values
+        )
+
+    @classmethod
+    def _create_skills(cls):
+        cls.skill_type = cls.env["hr.skill.type"].create(
+            {
+                "name": "Events",
+                "skill_level_ids": [
+                    (0, 0, {"name": "Basic", "level_progress": 25}),
+                    (
+                        0,
+                        0,
+                        {"name": "Solid", "level_progress": 50, "default_level": True},
+                    ),
+                    (0, 0, {"name": "Advanced", "level_progress": 80}),
+                ],
+                "skill_ids": [
+                    (0, 0, {"name": "Planning parties"}),
+                    (0, 0, {"name": "Counting money"}),
+                ],
+            }
+        )
+        cls.basic, cls.solid, cls.advanced = cls.skill_type.skill_level_ids.sorted(
+            "level_progress"
+        )
+        cls.planning, cls.counting = cls.skill_type.skill_ids.sorted("id")
+
+    @classmethod
+    def _ask(cls, skill, level, necessity="must", professional=False):
+        return {
+            "skill_id": skill.id,
+            "skill_level_id": level.id,
+            "necessity": necessity,
+            "professional": professional,
+        }
+
+    @classmethod
+    def _give_skill(cls, person, skill, level, **values):
+        return cls.env["hr.employee.skill"].create(
+            {
+                "employee_id": person.id,
+                "skill_type_id": skill.skill_type_id.id,
+                "skill_id": skill.id,
+                "skill_level_id": level.id,
+            }
+            | values
+        )
+
+    @classmethod
+    def _new_activity(cls, name, **values):
+        return cls.env["hr.community.activity"].create(
+            {"name": name, "state": "open", "company_id": cls.company.id} | values
+        )
+
+    @classmethod
+    def _new_part(cls, activity, person, **values):
+        return cls.env["hr.community.ownership"].create(
+            {"activity_id": activity.id, "employee_id": person.id, "state": "active"}
+            | values
+        )
+
+    @classmethod
+    def _log(cls, activity, person, hours=1.0, **values):
+        return cls.env["hr.community.contribution"].create(
+            {"activity_id": activity.id, "employee_id": person.id, "hours": hours}
+            | values
+        )
