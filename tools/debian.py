@@ -84,8 +84,8 @@ def fetch(packages, root, leave_out=()):
     try:
         run(update, "read the mirror", env=env)
     except Stop as reason:
-        why = str(reason).splitlines()[-1].strip()
-        raise Stop(f"This machine's Debian mirror cannot be read ({why}): {HINT}.")
+        why = re.search(r"Failed to fetch .*|$", str(reason))[0] or "see apt-get update"
+        raise Stop(f"The Debian mirror cannot be read ({why}): {HINT}.") from reason
     debs = folder(root / "debs")
     get = ["apt-get", "download", "-q"]
     uris = run([*get, "--print-uris", *packages], "find Odoo 19 on the mirror", env=env)

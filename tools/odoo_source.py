@@ -69,13 +69,17 @@ def _described(path):
         raise Stop(f"ODOO_PATH={path} holds no Odoo 19 ('odoo/release.py' says it).")
     addons = (path / "addons", path / "odoo" / "addons")
     addons = tuple(p for p in addons if (p / "hr" / "__manifest__.py").exists())
-    return Odoo(path, repair.overlay(addons) + addons, f"{series} {path} {_state(path)}")
+    return Odoo(
+        path, repair.overlay(addons) + addons, f"{series} {path} {_state(path)}"
+    )
 
 
 def _state(path):
     """Return what changes when this Odoo does: its commit, else its date."""
     if (path / ".git").exists():
-        return run(["git", "-C", path, "rev-parse", "HEAD"], "ask git about Odoo").strip()
+        return run(
+            ["git", "-C", path, "rev-parse", "HEAD"], "ask git about Odoo"
+        ).strip()
     return int((path / "odoo" / "release.py").stat().st_mtime)
 
 

@@ -21,7 +21,7 @@ class PositionCase(models.Model):
     department_id = fields.Many2one("hr.department", check_company=True)
     community_activity_ids = fields.Many2many(
         "hr.community.activity",
-        string="Activities",
+        string="Community Activities",
         check_company=True,
         domain="[('state', 'in', ('open', 'running', 'paused'))]",
     )

@@ -30,7 +30,7 @@ class Activity(models.Model):
         "hr.employee", string="Owners", compute="_compute_people", compute_sudo=True
     )
     member_count = fields.Integer(
-        "People", compute="_compute_people", compute_sudo=True
+        "Active People", compute="_compute_people", compute_sudo=True
     )
     people_missing = fields.Integer(
         "More people wanted", compute="_compute_people", compute_sudo=True

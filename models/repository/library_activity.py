@@ -21,7 +21,7 @@ class LibraryActivity(models.Model):
         readonly=True,
         help="Rows of skill, level, must or nice, and whether it is professional.",
     )
-    skill_words = fields.Char("Skills", compute="_compute_skill_words")
+    skill_words = fields.Char("Required Skills", compute="_compute_skill_words")
     is_taken = fields.Boolean("Already there", compute="_compute_is_taken")
 
     @api.depends("skills")
