@@ -67,19 +67,19 @@ def _described(path):
     series = _series(path / "odoo")
     if series != "19.0":
         raise Stop(f"ODOO_PATH={path} holds no Odoo 19 ('odoo/release.py' says it).")
+    state = _state(path)
+    path = repair.completed(path, state)
     addons = (path / "addons", path / "odoo" / "addons")
-    addons = tuple(p for p in addons if (p / "hr" / "__manifest__.py").exists())
-    return Odoo(
-        path, repair.overlay(addons) + addons, f"{series} {path} {_state(path)}"
-    )
+    # Debian's package has a second folder of addons, with nothing in it but Python
+    addons = tuple(p for p in addons if (p / "web" / "static").exists())
+    return Odoo(path, addons, f"{series} {path} {state}")
 
 
 def _state(path):
     """Return what changes when this Odoo does: its commit, else its date."""
     if (path / ".git").exists():
-        return run(
-            ["git", "-C", path, "rev-parse", "HEAD"], "ask git about Odoo"
-        ).strip()
+        ask = ["git", "-C", path, "rev-parse", "HEAD"]
+        return run(ask, "ask git about Odoo").strip()
     return int((path / "odoo" / "release.py").stat().st_mtime)
 
 

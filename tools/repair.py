@@ -1,7 +1,7 @@
 """Completes an Odoo that lacks a script every page of the backend asks for.
 
-Debian leaves it out of the addon `mail`. Where that Odoo is not ours to write into, the
-addon is shown to Odoo through a folder of links that has the script.
+Debian leaves it out of the addon `mail`. An Odoo that is not ours to write into is used
+through a folder of links that has the script.
 """
 
 import hashlib
@@ -22,20 +22,20 @@ def write(addons):
         script.write_text(TEXT)
 
 
-def overlay(addons):
-    """Return the folders to put before these addons folders: none if all is there."""
-    home = next((a for a in addons if (a / "mail").exists()), None)
-    if home is None or (home / SCRIPT).exists():
-        return ()
-    key = hashlib.sha256(str(home).encode()).hexdigest()[:8]
+def completed(path, state):
+    """Return the folder to import Odoo from: `path`, or one of links to it and more."""
+    addons = path / "odoo" / "addons"
+    if not (addons / "mail").exists() or (addons / SCRIPT).exists():
+        return path
+    key = hashlib.sha256(f"{path} {state}".encode()).hexdigest()[:8]
     target = CACHE / "repaired" / key
     with locked("repair"):
         if not target.exists():
             new = target.with_name(f"{key}.new")
             shutil.rmtree(new, ignore_errors=True)
-            _link(home / "mail", new / "mail", SCRIPT.split("/")[1:])
+            _link(path / "odoo", new / "odoo", ["addons", *SCRIPT.split("/")])
             new.rename(target)
-    return (target,)
+    return target
 
 
 def _link(source, target, inside):
