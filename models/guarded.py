@@ -17,6 +17,8 @@ class Guarded(models.AbstractModel):
     _state_moves = {}
     # {actor: fields}: an actor that is not listed may write every field
     _actor_fields = {}
+    # what a record is about: any of the listed actors says it once, at creation
+    _identity_fields = frozenset()
 
     def _actors(self):
         """Return {record: set of actors} that the current user is to each record."""
@@ -35,7 +37,7 @@ class Guarded(models.AbstractModel):
             actors = records._actors()
             for record, vals in zip(records, vals_list, strict=True):
                 record._check_state_move(None, record.state, actors[record])
-                record._check_fields(vals, actors[record])
+                record._check_fields(vals, actors[record], self._identity_fields)
         return records
 
     def write(self, vals):
@@ -76,7 +78,7 @@ class Guarded(models.AbstractModel):
                 )
             )
 
-    def _check_fields(self, vals, actors):
+    def _check_fields(self, vals, actors, also=frozenset()):
         """Refuse fields that none of the user's roles on this record may set.
 
         :raise AccessError: naming the fields as the screen does
@@ -87,7 +89,7 @@ class Guarded(models.AbstractModel):
         refused = [
             name
             for name in vals
-            if name in self._fields and name not in allowed | {"state"}
+            if name in self._fields and name not in allowed | also | {"state"}
         ]
         if refused:
             names = [self._fields[name]._description_string(self.env) for name in refused]

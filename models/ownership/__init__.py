@@ -4,5 +4,6 @@ from . import alias_role
 from . import person_alias
 from . import activity_skill
 from . import activity
+from . import activity_candidates
 from . import activity_suggestion
 from . import activity_for_me

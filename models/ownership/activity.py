@@ -43,9 +43,11 @@ class Activity(models.Model):
     )
     i_own = fields.Boolean(compute="_compute_i_own", search="_search_i_own")
     my_part = fields.Selection(
-        lambda self: self.env["hr.community.ownership"]
-        ._fields["state"]
-        ._description_selection(self.env),
+        lambda self: (
+            self.env["hr.community.ownership"]
+            ._fields["state"]
+            ._description_selection(self.env)
+        ),
         compute="_compute_my_part",
     )
 
@@ -136,8 +138,14 @@ class Activity(models.Model):
             )
             live.write({"state": "ended", "end_reason": reason})
 
+    def _actors(self):
+        actors = super()._actors()
+        for activity in self.filtered("i_own"):
+            actors[activity] = actors[activity] | {"owner"}
+        return actors
+
     def _follow_owners(self):
-        """An open activity runs once somebody is active in it, and opens when none is."""
+        """Let an open activity run while somebody is active in it."""
         # sudo: activity - follows from what people did with their own parts
         activities_sudo = self.sudo().exists()
         activities_sudo.invalidate_recordset(["member_count"])

@@ -89,7 +89,11 @@ class Activity(models.Model):
     @api.model
     def _get_my_departments(self):
         # sudo: hr.employee - the user's own department
-        me = self.env["hr.employee"].sudo().browse(self.env["hr.employee"]._community_me())
+        me = (
+            self.env["hr.employee"]
+            .sudo()
+            .browse(self.env["hr.employee"]._community_me())
+        )
         return me.department_id.sudo(self.env.su)
 
     @api.depends("department_id")

@@ -18,9 +18,11 @@ class AliasRole(models.Model):
         related="activity_id.company_id", store=True, index=True, precompute=True
     )
     role = fields.Selection(
-        lambda self: self.env["hr.community.ownership"]
-        ._fields["role"]
-        ._description_selection(self.env),
+        lambda self: (
+            self.env["hr.community.ownership"]
+            ._fields["role"]
+            ._description_selection(self.env)
+        ),
         required=True,
     )
     former = fields.Boolean(help="A part that had ended before the import.")

@@ -22,15 +22,10 @@ class OwnershipLifecycle(models.Model):
     }
     _actor_fields = {
         "colleague": set(),
-        "self": {"activity_id", "employee_id", "hours_per_month", "end_reason"},
-        "owner": {
-            "activity_id",
-            "employee_id",
-            "role",
-            "hours_per_month",
-            "end_reason",
-        },
+        "self": {"hours_per_month", "end_reason"},
+        "owner": {"role", "hours_per_month", "end_reason"},
     }
+    _identity_fields = frozenset({"activity_id", "employee_id"})
 
     def _actors(self):
         first = "officer" if self._is_officer() else "colleague"

@@ -30,7 +30,7 @@ class Requirement:
 
 @dataclass(frozen=True)
 class Held:
-    """A valid skill of a person; ``level`` is 0 to 100, ``confirmed`` its last proof."""
+    """A person's valid skill; ``level`` is 0 to 100, ``confirmed`` its last proof."""
 
     level: int
     confirmed: date | None = None

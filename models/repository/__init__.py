@@ -1,6 +1,7 @@
 from . import category
 from . import tag
 from . import activity
+from . import activity_rank
 from . import activity_lifecycle
 from . import activity_skill
 from . import person_alias

@@ -73,7 +73,7 @@ class ActivityLifecycle(models.Model):
 
     def _actors(self):
         if self._is_officer():
-            return dict.fromkeys(self, {"officer"})
+            return {activity: {"officer"} for activity in self}
         return {
             activity: {"colleague"}
             | (

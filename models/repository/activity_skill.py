@@ -87,6 +87,13 @@ class ActivitySkill(models.Model):
                     )
                 )
 
+    def write(self, vals):
+        if "activity_id" in vals:
+            # a line leaves an activity only for one that the user describes as well
+            target = self.env["hr.community.activity"].browse(vals["activity_id"])
+            target.check_access("write")
+        return super().write(vals)
+
     def _get_words(self):
         """Return the line as people say it, such as “Budgeting (Advanced)”."""
         self.ensure_one()

@@ -85,7 +85,9 @@ class LibraryActivity(models.Model):
 
     def _get_skills(self):
         """Return {case-folded name: skill}; what nobody has is created."""
-        names = {row[0].casefold(): row[0] for entry in self for row in entry.skills or []}
+        names = {
+            row[0].casefold(): row[0] for entry in self for row in entry.skills or []
+        }
         # sudo: hr.skill - an officer takes over the skills with the activities; a
         # skill type of our own holds those that the company does not have
         skills_sudo = self.env["hr.skill"].sudo()
@@ -95,29 +97,34 @@ class LibraryActivity(models.Model):
         }
         missing = [name for folded, name in names.items() if folded not in known]
         if missing:
-            skill_type = self._get_skill_type()
-            created = skills_sudo.create(
-                [{"name": name, "skill_type_id": skill_type.id} for name in missing]
-            )
+            created = self._create_skills(missing)
             known |= {skill.name.casefold(): skill for skill in created}
         return {folded: known[folded] for folded in names}
 
-    def _get_skill_type(self):
+    def _create_skills(self, names):
+        """Create skills in a type of our own, which comes with the first of them."""
         # sudo: hr.skill.type - as above
         types_sudo = self.env["hr.skill.type"].sudo()
-        name = self.env._("Community Work")
-        return types_sudo.search([("name", "=", name)], limit=1) or types_sudo.create(
-            {
-                "name": name,
-                "skill_level_ids": [
-                    fields.Command.create(
-                        {
-                            "name": level,
-                            "level_progress": progress,
-                            "default_level": level == "Intermediate",
-                        }
-                    )
-                    for level, progress in LEVELS.items()
-                ],
-            }
-        )
+        title = self.env._("Community Work")
+        skill_type = types_sudo.search([("name", "=", title)], limit=1)
+        skills = [fields.Command.create({"name": name}) for name in names]
+        if skill_type:
+            skill_type.skill_ids = skills
+        else:
+            skill_type = types_sudo.create(
+                {"name": title, "skill_ids": skills, "skill_level_ids": self._levels()}
+            )
+        return skill_type.skill_ids
+
+    @api.model
+    def _levels(self):
+        return [
+            fields.Command.create(
+                {
+                    "name": level,
+                    "level_progress": progress,
+                    "default_level": level == "Intermediate",
+                }
+            )
+            for level, progress in LEVELS.items()
+        ]

@@ -14,7 +14,9 @@ class Activity(models.Model):
         "Last done", compute="_compute_last_done", compute_sudo=True
     )
     is_quiet = fields.Boolean(
-        "Nothing done for 90 days", compute="_compute_is_quiet", search="_search_is_quiet"
+        "Nothing done for 90 days",
+        compute="_compute_is_quiet",
+        search="_search_is_quiet",
     )
     hours_done = fields.Float(
         "Hours in twelve months",
@@ -38,7 +40,9 @@ class Activity(models.Model):
     def _compute_is_quiet(self):
         limit = self._get_quiet_since()
         for activity in self:
-            latest = max(filter(None, (activity.last_done, activity.date_opened)), default=None)
+            latest = max(
+                filter(None, (activity.last_done, activity.date_opened)), default=None
+            )
             activity.is_quiet = (
                 activity.state in ("open", "running") and latest and latest <= limit
             )
@@ -53,8 +57,10 @@ class Activity(models.Model):
             return NotImplemented
         limit = self._get_quiet_since()
         # sudo: contribution - only whether anything was done at all
-        recent = self.env["hr.community.contribution"].sudo()._search(
-            [("date", ">", limit), ("state", "!=", "returned")]
+        recent = (
+            self.env["hr.community.contribution"]
+            .sudo()
+            ._search([("date", ">", limit), ("state", "!=", "returned")])
         )
         return (
             Domain("state", "in", ("open", "running"))
@@ -89,7 +95,9 @@ class Activity(models.Model):
             "view_mode": "form",
             "views": [
                 (
-                    self.env.ref("hr_community.hr_community_contribution_view_quick").id,
+                    self.env.ref(
+                        "hr_community.hr_community_contribution_view_quick"
+                    ).id,
                     "form",
                 )
             ],

@@ -19,7 +19,8 @@ class Contribution(models.Model):
         ("returned", "submitted"): {"officer", "self"},
         ("returned", "confirmed"): {"officer", "owner", "line"},
     }
-    _logged = {"activity_id", "employee_id", "date", "hours", "name"}
+    _logged = {"activity_id", "date", "hours", "name"}
+    _identity_fields = frozenset({"employee_id"})
     _actor_fields = {
         "colleague": set(),
         "self": _logged,
@@ -83,14 +84,18 @@ class Contribution(models.Model):
     @api.depends("activity_id", "employee_id", "date")
     def _compute_ownership_id(self):
         """Take the part the person had on that day, else any; helping needs none."""
-        parts = self.env["hr.community.ownership"].sudo().search_fetch(
-            [
-                ("activity_id", "in", self.activity_id.ids),
-                ("employee_id", "in", self.employee_id.ids),
-                ("state", "in", ("active", "ended")),
-            ],
-            ["activity_id", "employee_id", "date_start", "date_end"],
-            order="date_start desc, id desc",
+        parts = (
+            self.env["hr.community.ownership"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("activity_id", "in", self.activity_id.ids),
+                    ("employee_id", "in", self.employee_id.ids),
+                    ("state", "in", ("active", "ended")),
+                ],
+                ["activity_id", "employee_id", "date_start", "date_end"],
+                order="date_start desc, id desc",
+            )
         )
         parts_of = parts.grouped(lambda part: (part.activity_id, part.employee_id))
         for work in self:
@@ -110,7 +115,9 @@ class Contribution(models.Model):
     @api.depends("activity_id", "date")
     def _compute_display_name(self):
         for work in self:
-            work.display_name = f"{work.activity_id.display_name or ''} {work.date or ''}"
+            work.display_name = (
+                f"{work.activity_id.display_name or ''} {work.date or ''}"
+            )
 
     @api.constrains("date")
     def _check_not_in_the_future(self):

@@ -1,6 +1,7 @@
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
 from odoo.tests import Form, tagged, users
 from odoo.tools import mute_logger
 
@@ -9,17 +10,24 @@ from ..common import CommunityCase
 
 @tagged("post_install", "-at_install")
 class TestActivity(CommunityCase):
-    def test_reference_is_drawn_and_unique_in_the_company(self):
-        first, second = self._new_activity("One"), self._new_activity("Two")
-        self.assertTrue(first.reference)
-        self.assertNotEqual(first.reference, second.reference)
+    def assert_database_refuses(self, change):
         with (
             mute_logger("odoo.sql_db"),
             self.assertRaises(IntegrityError),
             self.env.cr.savepoint(),
         ):
-            second.reference = first.reference
+            change()
             self.env.flush_all()
+
+    def test_reference_is_drawn_and_unique_in_the_company(self):
+        first, second = self._new_activity("One"), self._new_activity("Two")
+        self.assertTrue(first.reference)
+        self.assertNotEqual(first.reference, second.reference)
+
+        def clash():
+            second.reference = first.reference
+
+        self.assert_database_refuses(clash)
 
     def test_reference_may_be_taken_in_another_company(self):
         self._new_activity("One", reference="A1")
@@ -32,6 +40,140 @@ class TestActivity(CommunityCase):
         sequence = self.env.ref("hr_community.sequence_activity")
         following = sequence.get_next_char(sequence.number_next_actual)
         self._new_activity("Imported", reference=following)
-        self.assertNotIn(
-            self._new_activity("New").reference, (following, False), "drawn twice"
+        self.assertNotIn(self._new_activity("New").reference, (following, False))
+
+    def test_a_batch_draws_as_many_references(self):
+        activities = self.env["hr.community.activity"].create(
+            [{"name": "Same name"} for _n in range(20)]
         )
+        self.assertEqual(len(set(activities.mapped("reference"))), 20)
+
+    def test_a_copy_gets_a_reference_of_its_own_and_starts_as_a_proposal(self):
+        copy = self.party.copy()
+        self.assertNotEqual(copy.reference, self.party.reference)
+        self.assertEqual(copy.state, "proposed")
+        self.assertEqual(copy.skill_ids.skill_id, self.planning)
+        self.assertFalse(copy.ownership_ids)
+
+    def test_impossible_figures_are_refused(self):
+        for values in (
+            {"hours_per_month": -1},
+            {"people_wanted": -1},
+            {"date_start": "2026-05-02", "date_end": "2026-05-01"},
+        ):
+            with self.subTest(values):
+                self.assert_database_refuses(lambda v=values: self.party.write(v))
+
+    def test_start_and_end_may_be_the_same_day_or_open(self):
+        self.party.write({"date_start": "2028-02-29", "date_end": "2028-02-29"})
+        self.party.write({"date_start": False})
+        self.assertTrue(self.party.date_end)
+
+    def test_names_in_any_script(self):
+        for name in ("お花見", "Ζωή & Ёлка", "عيد", "👋🏽 Hallo", "O'Hara <b>"):
+            self.assertEqual(self._new_activity(name).display_name, name)
+
+    def test_reference_is_shown_where_it_is_asked_for(self):
+        self.party.reference = "P-1"
+        shown = self.party.with_context(show_reference=True)
+        self.assertEqual(shown.display_name, "[P-1] Party")
+
+    def test_part_of_makes_a_tree(self):
+        year = self._new_activity("The Year")
+        self.party.parent_id = year
+        self.assertEqual(year.child_ids, self.party)
+
+    def test_no_circle_of_any_length(self):
+        year = self._new_activity("The Year")
+        self.party.parent_id = year
+        music = self._new_activity("Music", parent_id=self.party.id)
+        for activity, parent in ((year, music), (year, self.party), (year, year)):
+            with self.subTest(parent.name), self.assertRaises(ValidationError):
+                activity.parent_id = parent
+
+    def test_a_part_belongs_to_the_same_company(self):
+        elsewhere = self._new_activity("There", company_id=self.other_company.id)
+        with self.assertRaises(UserError):
+            self.party.parent_id = elsewhere
+
+    def test_what_has_parts_is_not_deleted(self):
+        year = self._new_activity("The Year")
+        self.party.parent_id = year
+        self.assert_database_refuses(year.unlink)
+
+    def test_properties_come_from_the_category(self):
+        self.category.activity_properties = [
+            {"name": "venue", "type": "char", "string": "Venue"}
+        ]
+        self.party.category_id = self.category
+        self.party.activity_properties = {"venue": "Boat"}
+        self.env.invalidate_all()
+        self.assertEqual(dict(self.party.activity_properties), {"venue": "Boat"})
+
+    def test_a_category_in_use_is_not_deleted(self):
+        self.party.category_id = self.category
+        self.assert_database_refuses(self.category.unlink)
+
+    def test_category_counts_and_opens_its_activities(self):
+        self.party.category_id = self.category
+        self.assertEqual(self.category.activity_count, 1)
+        action = self.category.action_open_activities()
+        found = self.env[action["res_model"]].search(action["domain"])
+        self.assertEqual(found, self.party)
+
+    @users("hr_community_worker")
+    def test_everybody_proposes_through_the_form(self):
+        with Form(self.env["hr.community.activity"]) as form:
+            form.name = "Juggling Circle"
+            form.purpose = "We need it"
+            with form.skill_ids.new() as line:
+                line.skill_id = self.planning
+        activity = form.save()
+        self.assertEqual(activity.state, "proposed")
+        self.assertEqual(activity.skill_ids.skill_level_id, self.solid)
+        self.assertFalse(activity.date_opened)
+
+    @users("hr_community_worker")
+    def test_a_proposer_still_corrects_the_proposal(self):
+        activity = self.env["hr.community.activity"].create({"name": "Jugling"})
+        activity.name = "Juggling"
+        activity.skill_ids = [Command.create(self._ask(self.planning, self.basic))]
+        self.assertTrue(activity.can_edit)
+        activity.sudo().state = "open"
+        activity.invalidate_recordset()
+        with self.assertRaises(AccessError):
+            activity.name = "Mine for ever"
+        self.assertFalse(activity.can_edit)
+
+    @users("hr_community_worker")
+    def test_a_colleague_changes_nothing(self):
+        party = self.party.with_user(self.env.user)
+        self.assertEqual(party.name, "Party")
+        self.assertFalse(party.can_edit)
+        for values in ({"name": "Mine"}, {"state": "retired"}, {"strategic": True}):
+            with self.subTest(values), self.assertRaises(AccessError):
+                party.write(values)
+        with self.assertRaises(AccessError):
+            party.skill_ids.unlink()
+        with self.assertRaises(AccessError):
+            party.unlink()
+
+    @users("hr_community_owner")
+    def test_the_owner_describes_but_does_not_decide(self):
+        party = self.party.with_user(self.env.user)
+        party.write({"purpose": "Fun", "hours_per_month": 6, "people_wanted": 3})
+        party.skill_ids.skill_level_id = self.solid
+        self.assertTrue(party.can_edit)
+        for values in (
+            {"strategic": True},
+            {"decision": "keep"},
+            {"reference": "MINE"},
+            {"date_opened": "2020-01-01"},
+            {"category_id": self.category.id},
+        ):
+            with self.subTest(values), self.assertRaises(AccessError):
+                party.write(values)
+
+    def test_the_refusal_names_the_field_as_the_screen_does(self):
+        with self.assertRaisesRegex(AccessError, "Strategic.*community officer"):
+            self.party.with_user(self.owner).strategic = True
