@@ -1,1 +1,6 @@
 from .repository import test_activity
+from .repository import test_activity_lifecycle
+from .repository import test_activity_rank
+from .repository import test_activity_skill
+from .repository import test_library
+from .repository import test_rank

@@ -10,9 +10,11 @@ class FindOwner(models.TransientModel):
 
     activity_id = fields.Many2one("hr.community.activity", required=True)
     role = fields.Selection(
-        lambda self: self.env["hr.community.ownership"]
-        ._fields["role"]
-        ._description_selection(self.env),
+        lambda self: (
+            self.env["hr.community.ownership"]
+            ._fields["role"]
+            ._description_selection(self.env)
+        ),
         default="owner",
         required=True,
         string="Invite as",
@@ -56,7 +58,9 @@ class FindOwner(models.TransientModel):
     def _compute_other_reason(self):
         for wizard in self:
             wizard.other_reason = (
-                wizard.activity_id._why_not(wizard.other_id) if wizard.other_id else False
+                wizard.activity_id._why_not(wizard.other_id)
+                if wizard.other_id
+                else False
             )
 
     def action_invite(self):
