@@ -37,8 +37,19 @@ class Guarded(models.AbstractModel):
             actors = records._actors()
             for record, vals in zip(records, vals_list, strict=True):
                 record._check_state_move(None, record.state, actors[record])
-                record._check_fields(vals, actors[record], self._identity_fields)
+                said = self._without_defaults(vals)
+                record._check_fields(said, actors[record], self._identity_fields)
         return records
+
+    @api.model
+    def _without_defaults(self, vals):
+        """Return what somebody chose, without what a new form fills in by itself."""
+        defaults = self.default_get(list(vals))
+        return {
+            name: value
+            for name, value in vals.items()
+            if (value or name in defaults) and defaults.get(name) != value
+        }
 
     def write(self, vals):
         if not self.env.su:

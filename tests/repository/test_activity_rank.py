@@ -50,7 +50,7 @@ class TestActivityRank(CommunityCase):
         self.env.flush_all()
         self.env.invalidate_all()
         activities.mapped("rank_reason")  # whatever is read first
-        with self.assertQueryCount(hr_community_officer=6):
+        with self.assertQueryCount(hr_community_officer=8):
             activities.write({"reach": "4"})
             self.env.flush_all()
         self.assertEqual(set(activities.mapped("reach")), {"4"})
