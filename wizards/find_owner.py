@@ -23,6 +23,8 @@ class FindOwner(models.TransientModel):
         "hr.community.find.owner.line",
         "wizard_id",
         compute="_compute_line_ids",
+        # stored computes run as the system, who would see everybody's hours
+        compute_sudo=False,
         store=True,
         readonly=False,
     )

@@ -1,0 +1,274 @@
+from datetime import timedelta
+from unittest.mock import patch
+
+from freezegun import freeze_time
+
+from odoo import fields
+from odoo.exceptions import AccessError
+from odoo.fields import Command
+from odoo.tests import tagged, users
+
+from odoo.addons.hr_community.models.ownership.skill_match import (
+    Candidate,
+    Held,
+    best_first,
+)
+
+from ..common import CommunityCase
+
+
+@tagged("post_install", "-at_install")
+class TestSuggestion(CommunityCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.fair = cls._new_activity(
+            "Fair",
+            skill_ids=[
+                Command.create(cls._ask(cls.planning, cls.solid)),
+                Command.create(cls._ask(cls.counting, cls.basic, "nice")),
+            ],
+        )
+        cls._give_skill(cls.worker_person, cls.planning, cls.solid)
+        cls._give_skill(cls.helper, cls.counting, cls.advanced)
+
+    def suggested(self, user=None, activity=None, **options):
+        activity = (activity or self.fair).with_user(user or self.officer)
+        return activity.suggest_owners(**options)
+
+    def names(self, **options):
+        return [one["name"] for one in self.suggested(**options)]
+
+    def test_what_a_suggestion_says(self):
+        first, second = self.suggested()
+        self.assertEqual(
+            first,
+            {
+                "employee_id": self.worker_person.id,
+                "name": "Wor Ker",
+                "score": 0.6667,
+                "fit": 0.6667,
+                "free_hours": 8.0,
+                "missing": ["Counting money"],
+                "reason": "Has 1 of 2 skills, 8 free hours, never had a turn.",
+            },
+        )
+        self.assertEqual(second["employee_id"], self.helper.id)
+        self.assertEqual(second["missing"], ["Planning parties"])
+        self.assertAlmostEqual(second["fit"], 1 / 3, 3)
+
+    def test_nobody_without_any_of_the_skills_is_suggested(self):
+        self.assertNotIn("Bo Ss", self.names())
+
+    def test_without_required_skills_everybody_may_be(self):
+        open_door = self._new_activity("Open Door")
+        found = self.suggested(activity=open_door)
+        self.assertLessEqual(
+            {"Wor Ker", "Bo Ss", "Hel Per"}, {one["name"] for one in found}
+        )
+        self.assertEqual({one["fit"] for one in found}, {None})
+        self.assertNotIn("skills", found[0]["reason"])
+
+    def test_people_of_another_company_are_not_suggested(self):
+        self._give_skill(self.stranger_person, self.planning, self.advanced)
+        self.assertNotIn("Stran Ger", self.names())
+
+    def test_who_left_is_not_suggested(self):
+        self.helper.active = False
+        self.assertNotIn("Hel Per", self.names())
+
+    def test_an_expired_skill_is_not_held(self):
+        skill = self.worker_person.employee_skill_ids
+        skill.write(
+            {
+                "valid_from": fields.Date.today() - timedelta(days=9),
+                "valid_to": fields.Date.today() - timedelta(days=1),
+            }
+        )
+        self.assertNotIn("Wor Ker", self.names())
+
+    def test_a_skill_of_old_counts_less(self):
+        with freeze_time(fields.Date.today() + timedelta(days=3 * 365)):
+            found = {one["name"]: one["fit"] for one in self.suggested()}
+        self.assertAlmostEqual(found["Wor Ker"], 0.7 * 2 / 3, 3)
+
+    def test_who_has_a_part_or_was_asked_is_not_suggested_again(self):
+        for state in ("active", "invited", "applied"):
+            part = self._new_part(self.fair, self.worker_person, state=state)
+            with self.subTest(state):
+                self.assertNotIn("Wor Ker", self.names())
+            part.unlink()
+
+    def test_a_no_is_respected_for_half_a_year(self):
+        part = self._new_part(self.fair, self.worker_person, state="invited")
+        part.with_user(self.worker).action_decline()
+        self.env.flush_all()
+        self.assertNotIn("Wor Ker", self.names())
+        with freeze_time(fields.Date.today() + timedelta(days=200)):
+            self.assertIn("Wor Ker", self.names())
+
+    def test_who_has_little_time_left_comes_later(self):
+        self._give_skill(self.boss_person, self.planning, self.solid)
+        self._new_part(self.party, self.worker_person, hours_per_month=6)
+        self.assertEqual(self.names()[0], "Bo Ss")
+        (worker,) = (one for one in self.suggested() if one["name"] == "Wor Ker")
+        self.assertEqual(worker["free_hours"], 2)
+        self.assertIn("has a part elsewhere now", worker["reason"])
+
+    def test_the_companys_limit_is_the_measure(self):
+        self.company.community_hours_limit = 20
+        self.assertEqual(self.suggested()[0]["free_hours"], 20)
+
+    def test_whose_turn_is_long_ago(self):
+        self._new_part(
+            self.party,
+            self.worker_person,
+            state="ended",
+            date_start=fields.Date.today() - timedelta(days=500),
+            date_end=fields.Date.today() - timedelta(days=425),
+        )
+        (worker,) = (one for one in self.suggested() if one["name"] == "Wor Ker")
+        self.assertIn("14 months ago", worker["reason"])
+
+    def test_who_is_away_comes_last(self):
+        employees = self.env.registry["hr.employee"]
+        away = self.worker_person
+        with patch.object(
+            employees, "_community_absent", lambda people: people & away.sudo()
+        ):
+            found = self.suggested()
+        self.assertEqual(found[-1]["name"], "Wor Ker")
+        self.assertIn("away at the moment", found[-1]["reason"])
+
+    def test_the_limit(self):
+        self.assertEqual(len(self.suggested(limit=1)), 1)
+
+    def test_colleagues_are_told_why_they_do_not_see_it(self):
+        for user in (self.worker, self.boss, self.owner):
+            with self.subTest(user.name):
+                with self.assertRaisesRegex(AccessError, "I'd like to help"):
+                    self.suggested(user)
+
+    def test_an_officer_elsewhere_sees_nothing(self):
+        with self.assertRaises(AccessError):
+            self.suggested(self.stranger)
+
+    def test_the_owner_sees_who_suits_but_not_their_hours(self):
+        self._give_skill(self.worker_person, self.counting, self.solid)
+        self.party.skill_ids.skill_id = self.counting
+        found = self.suggested(self.owner, self.party)
+        self.assertEqual({one["free_hours"] for one in found}, {None})
+        for one in found:
+            self.assertNotIn("free", one["reason"])
+
+    def test_an_owner_sees_the_hours_of_their_own_line(self):
+        self._new_part(self.fair, self.boss_person, role="owner")
+        hours = {one["name"]: one["free_hours"] for one in self.suggested(self.boss)}
+        self.assertEqual(hours, {"Wor Ker": 8.0, "Hel Per": None})
+
+    def test_five_queries_whatever_the_number(self):
+        people = self.env["hr.employee"].create(
+            [{"name": f"P{n}", "company_id": self.company.id} for n in range(40)]
+        )
+        for person in people:
+            self._give_skill(person, self.planning, self.basic)
+        fair = self.fair.with_user(self.officer)
+        fair.suggest_owners()
+        self.env.flush_all()
+        before = self.env.cr.sql_log_count
+        fair.suggest_owners()
+        self.assertLessEqual(self.env.cr.sql_log_count - before, 5)
+
+    def test_agrees_with_a_naive_reference(self):
+        """The same people, read one by one through the ORM, scored alike."""
+        self._new_part(self.party, self.helper, hours_per_month=3)
+        today = fields.Date.today()
+        people = []
+        for person in self.env["hr.employee"].search(
+            [("company_id", "=", self.company.id)]
+        ):
+            held = {
+                line.skill_id.id: Held(line.level_progress, line.valid_from)
+                for line in person.current_employee_skill_ids
+            }
+            asked = self.fair.skill_ids.skill_id.ids
+            if not set(asked) & held.keys():
+                continue
+            active = self.env["hr.community.ownership"].search(
+                [("employee_id", "=", person.id), ("state", "=", "active")]
+            )
+            people.append(
+                Candidate(
+                    person.id,
+                    person.name,
+                    held,
+                    self.company.community_hours_limit,
+                    sum(active.mapped("hours_per_month")),
+                    today if active else None,
+                )
+            )
+        asked = [line._as_requirement() for line in self.fair.skill_ids]
+        expected = [
+            (one.employee_id, round(score, 4))
+            for score, one in best_first(asked, people, today, 20)
+        ]
+        found = [(one["employee_id"], one["score"]) for one in self.suggested()]
+        self.assertEqual(found, expected)
+
+
+@tagged("post_install", "-at_install")
+class TestFindOwnerWizard(CommunityCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls._give_skill(cls.worker_person, cls.planning, cls.solid)
+        cls._give_skill(cls.helper, cls.planning, cls.basic)
+
+    def wizard(self, user):
+        action = self.party.with_user(user).action_find_owners()
+        return self.env[action["res_model"]].with_user(user).browse(action["res_id"])
+
+    @users("hr_community_officer")
+    def test_inviting_several(self):
+        wizard = self.wizard(self.env.user)
+        self.assertEqual(
+            wizard.line_ids.employee_id, self.worker_person + self.helper
+        )
+        wizard.line_ids.chosen = True
+        wizard.role = "deputy"
+        wizard.action_invite()
+        parts = self.party.ownership_ids - self.party_owner
+        self.assertEqual(set(parts.mapped("state")), {"invited"})
+        self.assertEqual(set(parts.mapped("role")), {"deputy"})
+        self.assertEqual(parts.create_uid, self.officer)
+
+    def test_nobody_chosen_is_a_sentence(self):
+        with self.assertRaisesRegex(Exception, "Tick the people"):
+            self.wizard(self.officer).action_invite()
+
+    def test_why_not_somebody_else(self):
+        wizard = self.wizard(self.officer)
+        wizard.other_id = self.boss_person
+        self.assertIn("Missing: Planning parties", wizard.other_reason)
+        wizard.other_id = self.owner_person
+        self.assertIn("Has a part in this already", wizard.other_reason)
+
+    def test_somebody_else_can_be_invited_all_the_same(self):
+        wizard = self.wizard(self.officer)
+        wizard.other_id = self.boss_person
+        wizard.action_invite()
+        self.assertIn(self.boss_person, self.party.ownership_ids.employee_id)
+
+    def test_the_owner_invites_too_and_sees_no_hours(self):
+        wizard = self.wizard(self.owner)
+        self.assertEqual(set(wizard.line_ids.mapped("sees_hours")), {False})
+        wizard.line_ids[0].chosen = True
+        wizard.action_invite()
+        self.assertEqual(
+            (self.party.ownership_ids - self.party_owner).employee_id,
+            self.worker_person,
+        )
+
+    def test_a_colleague_finds_nobody(self):
+        with self.assertRaises(AccessError):
+            self.wizard(self.worker)
