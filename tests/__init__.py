@@ -6,3 +6,6 @@ from .repository import test_library
 from .repository import test_rank
 from .ownership import test_skill_match
 from .ownership import test_suggestion
+from .ownership import test_activity_for_me
+from .ownership import test_ownership
+from .work import test_contribution

@@ -79,7 +79,11 @@ class TestFit(BaseCase):
         self.assertEqual(fit([Requirement(PLAN, 50)], {PLAN: Held(50)}, TODAY), 1)
 
     def test_more_skill_never_fits_less(self):
-        asked = [Requirement(PLAN, 60), Requirement(COUNT, 30), Requirement(SING, 50, False)]
+        asked = [
+            Requirement(PLAN, 60),
+            Requirement(COUNT, 30),
+            Requirement(SING, 50, False),
+        ]
         levels = (None, 0, 20, 50, 60, 100)
         for before in product(levels, repeat=3):
             for place in range(3):
@@ -87,7 +91,11 @@ class TestFit(BaseCase):
                     after = list(before)
                     after[place] = better
                     pairs = (
-                        {s: v for s, v in zip((PLAN, COUNT, SING), row) if v is not None}
+                        {
+                            s: v
+                            for s, v in zip((PLAN, COUNT, SING), row)
+                            if v is not None
+                        }
                         for row in (before, after)
                     )
                     worse, best = (self.fit(asked, skills) for skills in pairs)
@@ -121,7 +129,12 @@ class TestTurn(BaseCase):
             self.assertLess(turn(who(last_turn=last), TODAY), never)
 
     def test_rest_makes_up_for_a_turn_step_by_step(self):
-        days = (date(2026, 11, 22), date(2026, 6, 1), date(2025, 6, 1), date(2020, 1, 1))
+        days = (
+            date(2026, 11, 22),
+            date(2026, 6, 1),
+            date(2025, 6, 1),
+            date(2020, 1, 1),
+        )
         turns = [turn(who(last_turn=day), TODAY) for day in days]
         self.assertEqual(turns, sorted(turns))
         self.assertEqual(turns[0], 0.5)

@@ -231,9 +231,7 @@ class TestFindOwnerWizard(CommunityCase):
     @users("hr_community_officer")
     def test_inviting_several(self):
         wizard = self.wizard(self.env.user)
-        self.assertEqual(
-            wizard.line_ids.employee_id, self.worker_person + self.helper
-        )
+        self.assertEqual(wizard.line_ids.employee_id, self.worker_person + self.helper)
         wizard.line_ids.chosen = True
         wizard.role = "deputy"
         wizard.action_invite()
