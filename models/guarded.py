@@ -1,5 +1,6 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import clean_context
 
 
 class Guarded(models.AbstractModel):
@@ -19,6 +20,20 @@ class Guarded(models.AbstractModel):
     _actor_fields = {}
     # what a record is about: any of the listed actors says it once, at creation
     _identity_fields = frozenset()
+    # read-only on every screen, yet set in the user's own name by a button or a tool;
+    # whatever else is read-only, the system alone writes
+    _button_fields = frozenset(
+        {
+            "state",
+            "origin",
+            "retire_reason",
+            "decision_user_id",
+            "decision_date",
+            "import_id",
+        }
+    )
+    # where a record belongs: moving it asks for what making it there asks for
+    _place_fields = frozenset({"company_id", "activity_id", "employee_id"})
 
     def _actors(self):
         """Return {record: set of actors} that the current user is to each record."""
@@ -37,18 +52,27 @@ class Guarded(models.AbstractModel):
             actors = records._actors()
             for record, vals in zip(records, vals_list, strict=True):
                 record._check_state_move(None, record.state, actors[record])
-                said = self._without_defaults(vals)
-                record._check_fields(said, actors[record], self._identity_fields)
+                chosen = self._get_chosen(vals)
+                record._check_fields(chosen, actors[record], self._identity_fields)
         return records
 
     @api.model
-    def _without_defaults(self, vals):
-        """Return what somebody chose, without what a new form fills in by itself."""
-        defaults = self.default_get(list(vals))
+    def _get_chosen(self, vals):
+        """Return the fields that somebody chose, without what a new form fills in.
+
+        A default in the context is a choice too: it comes from outside.
+        """
+        prefix = "default_"
+        values = {
+            key.removeprefix(prefix): value
+            for key, value in self.env.context.items()
+            if key.startswith(prefix) and key.removeprefix(prefix) in self._fields
+        } | vals
+        own = self.with_context(clean_context(self.env.context)).default_get([*values])
         return {
-            name: value
-            for name, value in vals.items()
-            if (value or name in defaults) and defaults.get(name) != value
+            name
+            for name, value in values.items()
+            if (value or name in own) and own.get(name) != value
         }
 
     def write(self, vals):
@@ -59,8 +83,11 @@ class Guarded(models.AbstractModel):
                     record._check_state_move(
                         record.state, vals["state"], actors[record]
                     )
-                record._check_fields(vals, actors[record])
-        return super().write(vals)
+                record._check_fields(vals.keys(), actors[record])
+        result = super().write(vals)
+        if vals.keys() & self._place_fields and not self.env.su:
+            self._check_place()
+        return result
 
     def _check_state_move(self, old, new, actors):
         """Refuse a move that does not exist, or is not this user's to make.
@@ -89,26 +116,54 @@ class Guarded(models.AbstractModel):
                 )
             )
 
-    def _check_fields(self, vals, actors, also=frozenset()):
+    def _check_fields(self, names, actors, also=frozenset()):
         """Refuse fields that none of the user's roles on this record may set.
 
         :raise AccessError: naming the fields as the screen does
         """
+        known = [self._fields[name] for name in sorted(names) if name in self._fields]
+        if filled_in := [
+            field
+            for field in known
+            if field.readonly and field.name not in self._button_fields
+        ]:
+            raise AccessError(
+                self.env._(
+                    "On “%(record)s” nobody sets by hand: %(fields)s. "
+                    "Leave it out: it follows from the rest.",
+                    **self._name_fields(filled_in),
+                )
+            )
         if any(actor not in self._actor_fields for actor in actors):
             return
-        allowed = set().union(*(self._actor_fields[actor] for actor in actors))
-        refused = [
-            name
-            for name in vals
-            if name in self._fields and name not in allowed | also | {"state"}
-        ]
-        if refused:
-            names = [self._fields[name]._description_string(self.env) for name in refused]
+        allowed = {"state"}.union(
+            also, *(self._actor_fields[actor] for actor in actors)
+        )
+        if refused := [field for field in known if field.name not in allowed]:
             raise AccessError(
                 self.env._(
                     "On “%(record)s” you cannot set: %(fields)s. "
                     "Ask a community officer to do it.",
-                    record=self.display_name,
-                    fields=", ".join(names),
+                    **self._name_fields(refused),
+                )
+            )
+
+    def _name_fields(self, refused):
+        labels = [field._description_string(self.env) for field in refused]
+        return {"record": self.display_name, "fields": ", ".join(labels)}
+
+    def _check_place(self):
+        """Refuse to move records to where this user could not have made them.
+
+        :raise AccessError: naming the first of them
+        """
+        out_of_reach = self - self._filtered_access("create")
+        if out_of_reach:
+            raise AccessError(
+                self.env._(
+                    "You cannot move “%s” to where you could not have made it: "
+                    "leave it where it is, or ask a community officer there.",
+                    # sudo: the record itself - the user had it a moment ago
+                    out_of_reach[:1].sudo().display_name,
                 )
             )
