@@ -4,6 +4,8 @@ Two snapshots of one database, before an addon came and after it went, show what
 addon has left behind.
 """
 
+FIELD = "SELECT f.model || '.' || f.name FROM ir_model_fields f WHERE f.id = field_id"
+MODEL = "SELECT m.model FROM ir_model m WHERE m.id ="
 # what tells the records of a table apart by name, where a count would say too little
 NAMES = {
     "ir_act_client": "tag || ' ' || name::text",
@@ -15,15 +17,15 @@ NAMES = {
     "ir_attachment": "coalesce(res_model, '') || ' ' || coalesce(res_field, name)",
     "ir_config_parameter": "key",
     "ir_cron": "cron_name",
-    "ir_default": "field_id || ' ' || json_value",
+    "ir_default": f"({FIELD}) || ' ' || json_value",
     "ir_filters": "model_id || ' ' || name",
     "ir_model": "model",
     "ir_model_access": "name",
     "ir_model_constraint": "name",
     "ir_model_data": "module || '.' || name",
     "ir_model_fields": "model || '.' || name",
-    "ir_model_fields_selection": "field_id || ' ' || value",
-    "ir_model_inherit": "model_id || ' ' || parent_id",
+    "ir_model_fields_selection": f"({FIELD}) || ' ' || value",
+    "ir_model_inherit": f"({MODEL} model_id) || ' ' || ({MODEL} parent_id)",
     "ir_model_relation": "name",
     "ir_rule": "name",
     "ir_sequence": "coalesce(code, name)",
@@ -58,7 +60,10 @@ SCHEMA = {
         SELECT conrelid::regclass || '.' || conname, pg_get_constraintdef(oid)
         FROM pg_constraint WHERE connamespace = 'public'::regnamespace""",
     "index": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
-    "sequence": "SELECT sequencename, '' FROM pg_sequences WHERE schemaname = 'public'",
+    "sequence": """
+        SELECT regexp_replace(sequencename, '^ir_sequence_\\d+$', 'of ir.sequence'),
+            count(*)::text
+        FROM pg_sequences WHERE schemaname = 'public' GROUP BY 1""",
     "trigger": """
         SELECT tgrelid::regclass || '.' || tgname, '' FROM pg_trigger
         WHERE NOT tgisinternal""",

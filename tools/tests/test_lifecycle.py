@@ -45,9 +45,11 @@ def test_nothing_is_left_behind(templates, modules):
         during = record()
         assert state() == [["installed"]]
         steps(f"uninstall={ADDON}")
-        assert snapshot.difference(before, record()) == []
+        left = snapshot.difference(before, record())
+        assert not left, "\n".join(left)
         steps(f"install={ADDON}")
-        assert snapshot.difference(during, record()) == []
+        lost = snapshot.difference(during, record())
+        assert not lost, "\n".join(lost)
         assert Report(log).errors() == []
         assert Report(log).warnings() == []
     finally:
