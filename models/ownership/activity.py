@@ -189,6 +189,7 @@ class Activity(models.Model):
     def action_find_owners(self):
         """Open the best-suited people, with the reason for each."""
         self.ensure_one()
+        self._check_may_suggest()
         wizard = self.env["hr.community.find.owner"].create({"activity_id": self.id})
         return wizard._get_records_action(
             name=self.env._("Find Owners: %s", self.name),

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+CLOSED_STATES = ("retired", "formalised")
+
 
 class AliasRole(models.Model):
     """A part that waits until somebody says who the name in the spreadsheet is."""
@@ -43,18 +45,24 @@ class AliasRole(models.Model):
         vals_list = []
         for waiting in known:
             key = (waiting.activity_id, waiting.alias_id.employee_id)
-            if not waiting.former and key in live:
-                continue
-            live |= set() if waiting.former else {key}
-            vals_list.append(waiting._prepare_part())
+            vals = waiting._prepare_part()
+            if vals["state"] == "active":
+                if key in live:
+                    continue
+                live.add(key)
+            vals_list.append(vals)
         parts = self.env["hr.community.ownership"].create(vals_list)
         known.unlink()
         return parts
 
     def _prepare_part(self):
+        # sudo: hr.employee - only whether the person is still there
+        person_sudo = self.alias_id.employee_id.sudo()
+        # who left, or whose activity is over, can only have had the part
+        over = not person_sudo.active or self.activity_id.state in CLOSED_STATES
         return {
             "activity_id": self.activity_id.id,
-            "employee_id": self.alias_id.employee_id.id,
+            "employee_id": person_sudo.id,
             "role": self.role,
-            "state": "ended" if self.former else "active",
+            "state": "ended" if self.former or over else "active",
         }

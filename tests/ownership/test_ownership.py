@@ -77,7 +77,7 @@ class TestOwnership(CommunityCase):
         self.mine(part).action_accept()
         self.assertEqual(part.state, "active")
 
-    def test_a_no_stays_with_the_person_the_line_officers_and_the_one_who_asked(self):
+    def test_a_no_stays_with_the_person_the_line_and_officers(self):
         part = (
             self.env["hr.community.ownership"]
             .with_user(self.owner)
@@ -92,7 +92,7 @@ class TestOwnership(CommunityCase):
             (self.worker, True),
             (self.boss, True),
             (self.officer, True),
-            (self.owner, True),
+            (self.owner, False),
             (other, False),
             (self._new_user("colleague"), False),
         ):
@@ -187,7 +187,7 @@ class TestOwnership(CommunityCase):
                 parts.create(values | forged)
 
     def test_a_part_is_not_moved_to_another_activity_or_person(self):
-        part = self._new_part(self.party, self.worker_person, role="owner")
+        part = self._new_part(self.party, self.worker_person)
         target = self._new_activity("Target")
         for forged in (
             {"activity_id": target.id},

@@ -110,7 +110,7 @@ class TestContribution(CommunityCase):
         )
         with self.assertRaises(AccessError):
             owners.action_confirm()
-        with self.assertRaises(AccessError):
+        with self.assertRaises(UserError):
             self.mine(state="confirmed")
 
     def test_colleagues_neither_see_nor_confirm(self):
