@@ -1,10 +1,14 @@
 from odoo import api, fields, models
 
 BIGGEST = 3
+FIGURES = ["activity_id:count_distinct", "hours_missing:sum", "fte:sum"]
 
 
 class GapBoard(models.AbstractModel):
-    """The two pages that a board reads: what is missing, the biggest gaps first."""
+    """The two pages that a board reads: what is missing, the biggest gaps first.
+
+    A figure that nobody knows is False, as ``_read_group`` gives it, never zero.
+    """
 
     _name = "report.hr_community.report_gap_board"
     _description = "Gap Report for the Board"
@@ -15,27 +19,27 @@ class GapBoard(models.AbstractModel):
         gaps = self.env["hr.community.gap.report"].browse(docids or ())
         if not gaps:
             gaps = gaps.search([("company_id", "=", self.env.company.id)])
-        company = gaps.company_id[:1] or self.env.company
+        companies = gaps.company_id or self.env.company
         domain = [("id", "in", gaps.ids)]
         return {
             "doc_ids": gaps.ids,
             "doc_model": gaps._name,
-            "company": company,
+            "companies": companies,
             "today": fields.Date.context_today(self),
-            "summary": self._get_summary(company, gaps),
+            "summary": self._get_summary(companies, gaps),
             "biggest": self._get_biggest(gaps),
             "kinds": self._get_by_kind(domain),
             "skill_types": self._get_by_skill_type(domain),
             "cases": self.env["hr.community.position.case"].search(
-                [("company_id", "=", company.id), ("state", "!=", "draft")]
+                [("company_id", "in", companies.ids), ("state", "!=", "draft")]
             ),
         }
 
-    def _get_summary(self, company, gaps):
+    def _get_summary(self, companies, gaps):
         activities = self.env["hr.community.activity"].search(
-            [("company_id", "=", company.id), ("state", "in", ("open", "running"))]
+            [("company_id", "in", companies.ids), ("state", "in", ("open", "running"))]
         )
-        (needed, missing, fte), *_rest = gaps._read_group(
+        ((needed, missing, fte),) = gaps._read_group(
             [("id", "in", gaps.ids)],
             [],
             ["hours_needed:sum", "hours_missing:sum", "fte:sum"],
@@ -44,10 +48,12 @@ class GapBoard(models.AbstractModel):
             "activities": len(activities),
             "with_gaps": len(gaps.activity_id),
             "unowned": len(activities.filtered("needs_owner")),
-            "not_estimated": len(gaps.filtered(lambda g: g.kind == "not_estimated")),
-            "hours_needed": needed or 0,
-            "hours_missing": missing or 0,
-            "fte": fte or 0,
+            "not_estimated": len(
+                gaps.activity_id.filtered(lambda activity: not activity.hours_per_month)
+            ),
+            "hours_needed": needed,
+            "hours_missing": missing,
+            "fte": fte,
         }
 
     def _get_biggest(self, gaps):
@@ -64,24 +70,17 @@ class GapBoard(models.AbstractModel):
         return order[:BIGGEST]
 
     def _get_by_kind(self, domain):
-        labels = dict(
-            self.env["hr.community.gap.report"]
-            ._fields["kind"]
-            ._description_selection(self.env)
-        )
+        reports = self.env["hr.community.gap.report"]
+        labels = dict(reports._fields["kind"]._description_selection(self.env))
         return [
             (labels[kind], *figures)
-            for kind, *figures in self.env["hr.community.gap.report"]._read_group(
-                domain,
-                ["kind"],
-                ["activity_id:count_distinct", "hours_missing:sum", "fte:sum"],
-            )
+            for kind, *figures in reports._read_group(domain, ["kind"], FIGURES)
         ]
 
     def _get_by_skill_type(self, domain):
         return self.env["hr.community.gap.report"]._read_group(
-            [*domain, ("fte", ">", 0)],
+            domain,
             ["skill_type_id"],
-            ["activity_id:count_distinct", "hours_missing:sum", "fte:sum"],
-            order="fte:sum desc",
+            FIGURES,
+            order="fte:sum desc nulls last, activity_id:count_distinct desc",
         )

@@ -17,13 +17,12 @@ class GapReportWords(models.Model):
         """Return {activity: names of the must-haves that no active owner holds}."""
         today = fields.Date.context_today(self)
         gaps = self.filtered(lambda gap: gap.kind == "skill_missing")
-        owners = {
-            activity: activity.owner_ids.ids for activity in gaps.activity_id
-        }
-        held = self.env["hr.employee.skill"].sudo()._read_group(
-            # sudo: hr.employee.skill - every colleague may read them
+        owners = {activity: activity.owner_ids for activity in gaps.activity_id}
+        # sudo: hr.employee.skill - every colleague may read them
+        skills_sudo = self.env["hr.employee.skill"].sudo()
+        held = skills_sudo._read_group(
             [
-                ("employee_id", "in", sum(owners.values(), [])),
+                ("employee_id", "in", gaps.activity_id.owner_ids.ids),
                 "|",
                 ("valid_from", "=", False),
                 ("valid_from", "<=", today),
@@ -40,7 +39,7 @@ class GapReportWords(models.Model):
                 line.skill_id.name
                 for line in activity.skill_ids
                 if line.necessity == "must"
-                and not holders.get(line.skill_id, set()) & set(owners[activity])
+                and not holders.get(line.skill_id, set()) & set(owners[activity].ids)
             ]
             for activity in owners
         }

@@ -1,3 +1,4 @@
+from .access import test_dump_tmp
 from .repository import test_activity
 from .repository import test_activity_lifecycle
 from .repository import test_activity_rank
@@ -9,3 +10,4 @@ from .ownership import test_suggestion
 from .ownership import test_activity_for_me
 from .ownership import test_ownership
 from .work import test_contribution
+from .gaps import test_gap_report

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import is_html_empty
 
 
 class Activity(models.Model):
@@ -56,24 +57,37 @@ class Activity(models.Model):
         )
         return case._get_records_action()
 
+    def _get_role_words(self):
+        """Return what a job description would say of this work, maybe nothing."""
+        if is_html_empty(self.role_description):
+            return self.purpose or ""
+        return self.role_description
+
     def _prepare_evidence(self):
-        """Return this activity as a line of evidence, names written out."""
-        self.ensure_one()
-        gaps = self.env["hr.community.gap.report"].search(
-            [("activity_id", "=", self.id)]
+        """Return {id: these activities as lines of evidence}, names written out."""
+        gaps_of = (
+            self.env["hr.community.gap.report"]
+            .search([("activity_id", "in", self.ids)])
+            .grouped("activity_id")
         )
-        kinds = dict(gaps._fields["kind"]._description_selection(self.env))
         return {
-            "activity_id": self.id,
-            "name": self.name,
-            "reference": self.reference,
-            "category": self.category_id.name,
-            "rank_score": self.rank_score,
-            "gaps": ", ".join(kinds[gap.kind] for gap in gaps),
-            "skills": ", ".join(line._get_words() for line in self.skill_ids),
-            "people": self.member_count,
-            "hours_needed": self.hours_per_month,
-            "hours_given": self.hours_given,
-            "hours_missing": max(self.hours_per_month - self.hours_given, 0),
-            "hours_done": self.hours_done,
+            activity.id: {
+                "activity_id": activity.id,
+                "name": activity.name,
+                "reference": activity.reference,
+                "category": activity.category_id.name,
+                "rank_score": activity.rank_score,
+                "gaps": ", ".join(gaps_of[activity]._get_kind_labels())
+                if activity in gaps_of
+                else False,
+                "skills": ", ".join(line._get_words() for line in activity.skill_ids),
+                "people": activity.member_count,
+                "hours_needed": activity.hours_per_month,
+                "hours_given": activity.hours_given,
+                "hours_missing": max(
+                    activity.hours_per_month - activity.hours_given, 0
+                ),
+                "hours_done": activity.hours_done,
+            }
+            for activity in self
         }

@@ -1,35 +1,64 @@
 from odoo import api, fields, models
 
+OPEN_STATES = ("approved", "posted")
+
 
 class PositionCaseFilling(models.Model):
-    """When enough people are hired, the work is theirs and the volunteers are thanked."""
+    """When enough people are hired, the work is theirs; the volunteers are thanked."""
 
     _inherit = "hr.community.position.case"
+
+    baseline_employee_ids = fields.Many2many(
+        "hr.employee",
+        "hr_community_case_baseline_rel",
+        string="Not hired for this case",
+        readonly=True,
+        copy=False,
+        groups="hr_community.group_hr_community_officer",
+        help="Who held the job when it was opened, or was hired for another case.",
+    )
+    date_filled = fields.Date("Filled on", readonly=True, copy=False)
+    hours_relieved = fields.Float(
+        "Hours relieved a month",
+        readonly=True,
+        copy=False,
+        help="What the volunteers had pledged a month when the job was filled. For an "
+        "activity to which nobody had pledged any hours: what was logged on it in the "
+        "twelve months before, divided by twelve.",
+    )
+    people_relieved = fields.Integer("Volunteers relieved", readonly=True, copy=False)
 
     def _get_holders(self):
         """Return who holds the case's job now."""
         # sudo: hr.employee - jobs are HR's; here they only count
-        return self.job_id and self.env["hr.employee"].sudo().search(
-            [("job_id", "in", self.job_id.ids)]
-        )
+        people_sudo = self.env["hr.employee"].sudo()
+        return people_sudo.search([("job_id", "in", self.job_id.ids)])
 
     @api.model
     def _check_filled(self, jobs=None):
         """Fill the open cases for whose jobs enough people were hired since.
 
         Running it twice changes nothing; without ``jobs`` all open cases are looked
-        at, for people whose contract in the job begins on a later day.
+        at, for people whose contract in the job begins on a later day. The oldest
+        case of a job is filled first, and nobody fills two.
         """
-        domain = [("state", "in", ("approved", "posted")), ("job_opened", "=", True)]
-        if jobs is not None:
-            domain.append(("job_id", "in", jobs.ids))
         # sudo: case - whoever hires somebody may not know of the case
-        for case_sudo in self.sudo().search(domain):
-            hired = case_sudo._get_holders() - case_sudo.baseline_employee_ids
-            if len(hired) >= case_sudo.positions:
-                case_sudo._fill()
+        for case_sudo in self.sudo().search(self._get_open_domain(jobs), order="id"):
+            # sudo: as above; those hired before are in no order of their hiring
+            hired_sudo = case_sudo._get_holders() - case_sudo.baseline_employee_ids
+            if len(hired_sudo) >= case_sudo.positions:
+                case_sudo._fill(hired_sudo.sorted("id")[: case_sudo.positions])
 
-    def _fill(self):
+    @api.model
+    def _get_open_domain(self, jobs=None):
+        """Return which cases wait for people to be hired, maybe for some jobs only."""
+        return [
+            ("state", "in", OPEN_STATES),
+            ("job_opened", "=", True),
+            ("job_id", "!=", False) if jobs is None else ("job_id", "in", jobs.ids),
+        ]
+
+    def _fill(self, hired):
         """Make the activities part of the job, and end the volunteers' parts."""
         self.ensure_one()
         activities = self.community_activity_ids.filtered(
@@ -40,8 +69,15 @@ class PositionCaseFilling(models.Model):
             {
                 "state": "filled",
                 "date_filled": fields.Date.context_today(self),
-                "hours_relieved": sum(parts.mapped("hours_per_month")),
+                "hours_relieved": sum(
+                    activity.hours_given or activity.hours_done / 12
+                    for activity in activities
+                ),
                 "people_relieved": len(parts.employee_id),
             }
         )
         activities.write({"state": "formalised", "job_id": self.job_id.id})
+        waiting = self.search(self._get_open_domain(self.job_id))
+        waiting.write(
+            {"baseline_employee_ids": [fields.Command.link(id_) for id_ in hired.ids]}
+        )

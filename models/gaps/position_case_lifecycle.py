@@ -1,12 +1,22 @@
 from odoo import fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
-OFFICER = {"drafter", "officer", "manager"}
+OFFICER = {"officer"}
 MANAGER = {"manager"}
+DRAFTED = {
+    "name",
+    "company_id",
+    "department_id",
+    "community_activity_ids",
+    "skill_ids",
+    "description",
+    "positions",
+    "job_id",
+}
 
 
 class PositionCaseLifecycle(models.Model):
-    """Submit, approve or refuse, open the job and post it."""
+    """Submit, approve or refuse, and who may change what when."""
 
     _inherit = "hr.community.position.case"
 
@@ -22,8 +32,14 @@ class PositionCaseLifecycle(models.Model):
         ("approved", "filled"): set(),
         ("posted", "filled"): set(),
     }
-    # once submitted, what is decided on does not change any more
-    _actor_fields = {"officer": set(), "manager": {"refuse_reason", "job_id"}}
+    # once submitted, what is decided on does not change any more; the evidence and
+    # what follows from it are the system's alone, from the start
+    _actor_fields = {
+        "officer": set(),
+        "manager": set(),
+        "drafter": DRAFTED,
+        "decider": {"refuse_reason", "job_id"},
+    }
 
     def _actors(self):
         manager = self.env.user.has_group("hr_community.group_hr_community_manager")
@@ -32,8 +48,28 @@ class PositionCaseLifecycle(models.Model):
             case: ({"manager"} if manager else set())
             | ({"officer"} if officer else set())
             | ({"drafter"} if officer and case.state == "draft" else set())
+            | ({"decider"} if manager and case._is_being_decided() else set())
             for case in self
         }
+
+    def _is_being_decided(self):
+        return self.state in ("submitted", "approved") and not self.job_opened
+
+    def _check_fields(self, names, actors, *args, **kwargs):
+        """Say what to do instead once the case is no draft any more."""
+        try:
+            super()._check_fields(names, actors, *args, **kwargs)
+        except AccessError as refusal:
+            if self.state == "draft":
+                raise
+            raise AccessError(
+                self.env._(
+                    "“%s” was handed in: what is decided on does not change any more. "
+                    "Put it back to draft as long as it is not approved, or make a "
+                    "new case.",
+                    self.name,
+                )
+            ) from refusal
 
     def action_submit(self):
         """Hand the case in for a decision.
@@ -52,13 +88,19 @@ class PositionCaseLifecycle(models.Model):
         self.write({"state": "submitted"})
 
     def action_draft(self):
-        self.write({"state": "draft", "refuse_reason": False})
+        """Take the case back, and with it what was decided on it."""
+        self.write({"state": "draft"})
+        # sudo: case - a decision is the system's to write, and to take away
+        self.sudo().write(
+            {"refuse_reason": False, "approver_id": False, "date_decided": False}
+        )
 
     def action_refuse(self):
         """Say no; the reason stands in the form and is asked for there.
 
-        :raise UserError: no reason was given
+        :raise UserError: no reason was given, or the case was not handed in
         """
+        self._check_handed_in()
         if not all(case.refuse_reason for case in self):
             raise UserError(
                 self.env._("Write down why the case is refused, then refuse it.")
@@ -67,14 +109,30 @@ class PositionCaseLifecycle(models.Model):
         self._stamp_decision()
 
     def action_approve(self):
-        """Say yes, and open the job, or ask a recruiter to, who may."""
+        """Say yes, and open the job, or ask a recruiter to, who may.
+
+        :raise UserError: the case was not handed in, or its job exists already
+        """
+        self._check_handed_in()
         self.write({"state": "approved"})
         self._stamp_decision()
         for case in self:
             if case._may_open_job():
                 case.action_open_job()
             else:
+                case._check_no_such_job()
                 case._ask_a_recruiter()
+
+    def _check_handed_in(self):
+        for case in self:
+            if case.state != "submitted":
+                raise UserError(
+                    self.env._(
+                        "“%s” does not wait for a decision: only a submitted case is "
+                        "approved or refused.",
+                        case.name,
+                    )
+                )
 
     def _stamp_decision(self):
         # sudo: case - who decided, and when, is not for anybody to fill in
@@ -85,73 +143,11 @@ class PositionCaseLifecycle(models.Model):
             }
         )
 
-    def _may_open_job(self):
-        jobs = self.env["hr.job"]
-        return jobs.has_access("create") and jobs.has_access("write")
-
-    def _ask_a_recruiter(self):
-        """Leave word for whoever may open jobs: an app for recruiting knows them."""
-
-    def action_open_job(self):
-        """Open a new job, or more places on the one chosen, linked both ways."""
-        self.ensure_one()
-        if self.state not in ("approved", "posted") or self.job_opened:
-            raise UserError(
-                self.env._("Only an approved case becomes a job position, and once.")
-            )
-        jobs = self.env["hr.job"]
-        jobs.check_access("write")
-        job = self.job_id
-        before = self._get_holders()
-        if job:
-            job.no_of_recruitment += self.positions
-            missing = self.skill_ids.filtered(
-                lambda line: line.skill_id not in job.skill_ids
-            )
-            job.write({"job_skill_ids": missing._as_job_skills()})
-        else:
-            self._check_no_such_job()
-            job = jobs.create(self._prepare_job())
-        # sudo: case - recruiters open jobs, officers make cases
-        self.sudo().write(
-            {
-                "job_id": job.id,
-                "job_opened": True,
-                "baseline_employee_ids": [fields.Command.set(before.ids)],
-            }
-        )
-
-    def _check_no_such_job(self):
-        twin = self.env["hr.job"].search(
-            [
-                ("name", "=", self.name),
-                ("company_id", "=", self.company_id.id),
-                ("department_id", "=", self.department_id.id),
-            ],
-            limit=1,
-        )
-        if twin:
-            raise UserError(
-                self.env._(
-                    "There is a job position “%s” already: choose it as the job "
-                    "position of this case to open more places on it.",
-                    twin.name,
-                )
-            )
-
-    def _prepare_job(self):
-        return {
-            "name": self.name,
-            "company_id": self.company_id.id,
-            "department_id": self.department_id.id,
-            "description": self.description,
-            "no_of_recruitment": self.positions,
-            "job_skill_ids": self.skill_ids._as_job_skills(),
-        }
-
-    def action_show_job(self):
-        return self.job_id._get_records_action()
-
     def action_post(self):
-        """Note that the job is advertised."""
+        """Note that the job is advertised.
+
+        :raise UserError: there is no job yet
+        """
+        if not all(case.job_opened for case in self):
+            raise UserError(self.env._("Open the job first, then advertise it."))
         self.write({"state": "posted"})

@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 
 class PositionCaseSkill(models.Model):
@@ -30,6 +31,39 @@ class PositionCaseSkill(models.Model):
     _skill_once = models.Constraint(
         "unique(case_id, skill_id)", "The case asks for this skill already."
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        lines = super().create(vals_list)
+        lines._check_draft()
+        return lines
+
+    def write(self, vals):
+        self._check_draft()
+        result = super().write(vals)
+        self._check_draft()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_handed_in(self):
+        self._check_draft()
+
+    def _check_draft(self):
+        """Keep what was handed in as it was, by whatever way somebody comes.
+
+        :raise AccessError: a case of these lines is no draft any more
+        """
+        if self.env.su:
+            return
+        for case in self.case_id:
+            if case.state != "draft":
+                raise AccessError(
+                    self.env._(
+                        "The skills of “%s” stay as they were handed in: put the "
+                        "case back to draft to change them.",
+                        case.name,
+                    )
+                )
 
     def _as_job_skills(self):
         """Return the commands that put these skills on a job."""

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class HrJob(models.Model):
@@ -27,6 +28,20 @@ class HrJob(models.Model):
         )
         for job in self:
             job.community_case_count = counts.get(job, 0)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_opened_for_a_case(self):
+        # sudo: case - whoever deletes a job may not read why it exists
+        for job_sudo in self.sudo():
+            if case := job_sudo.community_case_ids.filtered("job_opened")[:1]:
+                raise UserError(
+                    self.env._(
+                        "“%(job)s” was opened for the case “%(case)s” from community "
+                        "work: archive it instead.",
+                        job=job_sudo.name,
+                        case=case.name,
+                    )
+                )
 
     def action_open_community_cases(self):
         """Open the cases that speak for this job."""

@@ -15,6 +15,6 @@ class HrJob(models.Model):
         """Note on the cases that their job is on the careers page."""
         # sudo: case - whoever publishes a job may not read why it exists
         cases_sudo = self.sudo().community_case_ids
-        cases_sudo.filtered(lambda case: case.state == "approved").write(
-            {"state": "posted"}
-        )
+        cases_sudo.filtered(
+            lambda case: case.state == "approved" and case.job_opened
+        ).write({"state": "posted"})

@@ -20,6 +20,17 @@ class PositionCase(models.Model):
         """Put the job on the careers page, which notes the case as posted."""
         self.job_id.write({"website_published": True, "is_published": True})
 
+    def action_open_job(self):
+        """Open the job, and strike it off the recruiter's list.
+
+        :raise UserError: the case is not approved, or its job is there already
+        :raise AccessError: the user may not open jobs
+        """
+        result = super().action_open_job()
+        # sudo: mail.activity - recruiters may not write on cases
+        self.sudo().activity_feedback(["mail.mail_activity_data_todo"])
+        return result
+
     def _ask_a_recruiter(self):
         """Leave an activity for a recruiter, who alone may open jobs here."""
         self.ensure_one()

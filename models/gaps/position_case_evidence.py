@@ -1,0 +1,133 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .fte import fte, positions_for
+
+
+class PositionCaseEvidence(models.Model):
+    """The evidence as it stood on a day, and the figures that follow from it."""
+
+    _inherit = "hr.community.position.case"
+
+    date_frozen = fields.Date("Evidence of", readonly=True, copy=False)
+    hours_per_week = fields.Float(
+        "Full-time hours a week",
+        readonly=True,
+        copy=False,
+        help="Of the company's working hours, on the day of the evidence.",
+    )
+    hours_needed = fields.Float(
+        "Hours needed a month", compute="_compute_totals", store=True
+    )
+    hours_given = fields.Float(
+        "of which volunteers give",
+        compute="_compute_totals",
+        store=True,
+        help="Of the hours needed in activities with an estimate, what volunteers "
+        "cover; what they give beyond the need of one activity covers no other.",
+    )
+    hours_missing = fields.Float(
+        "of which nobody gives", compute="_compute_totals", store=True
+    )
+    hours_done = fields.Float(
+        "Unpaid hours in twelve months", compute="_compute_totals", store=True
+    )
+    not_estimated = fields.Integer(
+        "Activities not estimated",
+        compute="_compute_totals",
+        store=True,
+        help="They are listed but not counted: nobody knows their hours.",
+    )
+    activity_count = fields.Integer(compute="_compute_totals", store=True)
+    fte = fields.Float("FTE", compute="_compute_totals", store=True, digits=(6, 2))
+    positions = fields.Integer(
+        "People to recruit",
+        compute="_compute_positions",
+        store=True,
+        readonly=False,
+        tracking=True,
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    hour_value = fields.Monetary("Value of an hour", readonly=True, copy=False)
+    value_done = fields.Monetary(
+        "Value of those hours", compute="_compute_totals", store=True
+    )
+
+    _positions_positive = models.Constraint(
+        "CHECK(positions > 0)", "A case is made for at least one person to recruit."
+    )
+
+    @api.depends(
+        "line_ids.hours_needed",
+        "line_ids.hours_missing",
+        "line_ids.hours_done",
+        "hours_per_week",
+        "hour_value",
+    )
+    def _compute_totals(self):
+        for case in self:
+            lines = case.line_ids
+            case.activity_count = len(lines)
+            case.hours_needed = sum(lines.mapped("hours_needed"))
+            case.hours_missing = sum(lines.mapped("hours_missing"))
+            case.hours_given = case.hours_needed - case.hours_missing
+            case.hours_done = sum(lines.mapped("hours_done"))
+            case.not_estimated = len(lines.filtered(lambda line: not line.hours_needed))
+            case.fte = fte(case.hours_needed, case.hours_per_week)
+            case.value_done = case.hours_done * case.hour_value
+
+    @api.depends("fte")
+    def _compute_positions(self):
+        for case in self:
+            case.positions = positions_for(case.fte)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        cases = super().create(vals_list)
+        cases._freeze_evidence()
+        return cases
+
+    def write(self, vals):
+        result = super().write(vals)
+        if not vals.keys().isdisjoint({"community_activity_ids", "company_id"}):
+            self._freeze_evidence()
+        return result
+
+    def action_refresh(self):
+        """Take the evidence anew.
+
+        :raise UserError: the case is no draft any more
+        """
+        for case in self:
+            if case.state != "draft":
+                raise UserError(
+                    self.env._(
+                        "The evidence of “%s” stays as it was handed in: put the case "
+                        "back to draft to take it anew.",
+                        case.name,
+                    )
+                )
+        self._freeze_evidence()
+
+    def _freeze_evidence(self):
+        """Write the evidence down as it stands today, names written out."""
+        today = fields.Date.context_today(self)
+        evidence = self.community_activity_ids._prepare_evidence()
+        # sudo: case and lines - evidence is written by the system alone
+        for case_sudo in self.sudo():
+            case_sudo.line_ids.unlink()
+            case_sudo.line_ids.create(
+                [
+                    {"case_id": case_sudo.id} | evidence[activity.id]
+                    for activity in case_sudo.community_activity_ids
+                ]
+            )
+            case_sudo.write(
+                {
+                    "date_frozen": today,
+                    "hours_per_week": (
+                        case_sudo.company_id.resource_calendar_id.hours_per_week
+                    ),
+                    "hour_value": case_sudo.company_id.community_hour_value,
+                }
+            )

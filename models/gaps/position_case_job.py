@@ -1,0 +1,102 @@
+from odoo import fields, models
+from odoo.exceptions import AccessError, UserError
+
+
+class PositionCaseJob(models.Model):
+    """The job that an approved case opens, or opens more places on."""
+
+    _inherit = "hr.community.position.case"
+
+    def _may_open_job(self):
+        jobs = self.env["hr.job"]
+        return jobs.has_access("create") and jobs.has_access("write")
+
+    def _ask_a_recruiter(self):
+        """Leave word for whoever may open jobs: an app for recruiting knows them."""
+
+    def action_open_job(self):
+        """Open a new job, or more places on the one chosen, linked both ways.
+
+        :raise UserError: the case is not approved, or its job is there already
+        :raise AccessError: the user may not open jobs
+        """
+        self.ensure_one()
+        self._check_may_open_job()
+        job = self.job_id
+        before = self._get_holders()
+        if job:
+            job.no_of_recruitment += self.positions
+            missing = self.skill_ids.filtered(
+                lambda line: line.skill_id not in job.skill_ids
+            )
+            job.write({"job_skill_ids": missing._as_job_skills()})
+        else:
+            self._check_no_such_job()
+            job = job.create(self._prepare_job())
+        # sudo: case - recruiters open jobs, officers make cases
+        self.sudo().write(
+            {
+                "job_id": job.id,
+                "job_opened": True,
+                "baseline_employee_ids": [fields.Command.set(before.ids)],
+            }
+        )
+
+    def _check_may_open_job(self):
+        if self.state not in ("approved", "posted") or self.job_opened:
+            raise UserError(
+                self.env._("Only an approved case becomes a job position, and once.")
+            )
+        if not self._may_open_job():
+            raise AccessError(
+                self.env._(
+                    "You may not open job positions: ask somebody who recruits to "
+                    "open “%s” from its case.",
+                    self.name,
+                )
+            )
+
+    def _check_no_such_job(self):
+        """Refuse a second job of the same name, be the first one archived or not."""
+        if self.job_id:
+            return
+        twin = self._get_twin_job()
+        if twin.active:
+            raise UserError(
+                self.env._(
+                    "There is a job position “%s” already: choose it as the job "
+                    "position of this case to open more places on it.",
+                    twin.name,
+                )
+            )
+        if twin:
+            raise UserError(
+                self.env._(
+                    "There is an archived job position “%s”: restore it, and choose "
+                    "it as the job position of this case.",
+                    twin.name,
+                )
+            )
+
+    def _get_twin_job(self):
+        """Return the job that has this name in this department, maybe none."""
+        jobs = self.env["hr.job"].with_context(active_test=False)
+        domain = [
+            ("name", "=", self.name),
+            ("company_id", "=", self.company_id.id),
+            ("department_id", "=", self.department_id.id),
+        ]
+        return jobs.search(domain, order="active desc", limit=1)
+
+    def _prepare_job(self):
+        return {
+            "name": self.name,
+            "company_id": self.company_id.id,
+            "department_id": self.department_id.id,
+            "description": self.description,
+            "no_of_recruitment": self.positions,
+            "job_skill_ids": self.skill_ids._as_job_skills(),
+        }
+
+    def action_show_job(self):
+        return self.job_id._get_records_action()

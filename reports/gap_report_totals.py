@@ -1,0 +1,34 @@
+from odoo import models
+from odoo.tools import SQL
+
+# measures that belong to the activity, not to the gap: counted once in any total
+ACTIVITY_HOURS = ("hours_needed", "hours_given", "hours_missing", "fte")
+
+
+class GapReportTotals(models.Model):
+    """Totals in which an activity with several gaps counts once."""
+
+    _inherit = "hr.community.gap.report"
+
+    def _read_group_select(self, aggregate_spec, query):
+        """Sum an activity's hours once, whatever the number of its gaps in a group."""
+        name, _colon, func = aggregate_spec.partition(":")
+        if func != "sum" or name not in ACTIVITY_HOURS:
+            return super()._read_group_select(aggregate_spec, query)
+        return SQL(
+            # the activity's id, moved out of the way of any hours, keeps two
+            # activities with the same hours apart; numeric, so nothing is rounded
+            """(SUM(DISTINCT %(id)s::numeric * 1000000000 + %(hours)s::numeric)
+                 - SUM(DISTINCT %(id)s::numeric * 1000000000)
+                       FILTER (WHERE %(hours)s IS NOT NULL))::float""",
+            id=self._field_to_sql(self._table, "activity_id", query),
+            hours=self._field_to_sql(self._table, name, query),
+        )
+
+    def _read_group_orderby(self, order, groupby_terms, query):
+        """Keep the kinds in the order of their weight rather than of their names."""
+        by_kind = (order or "kind").lower() in ("kind", "kind asc")
+        if list(groupby_terms) != ["kind"] or not by_kind:
+            return super()._read_group_orderby(order, groupby_terms, query)
+        kinds = [kind for kind, _label in self._fields["kind"].selection]
+        return SQL("array_position(%s, %s)", kinds, groupby_terms["kind"])
