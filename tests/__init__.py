@@ -1,3 +1,4 @@
+from .intake import test_import_real
 from .access import test_dump_tmp
 from .repository import test_activity
 from .repository import test_activity_lifecycle
@@ -11,3 +12,6 @@ from .ownership import test_activity_for_me
 from .ownership import test_ownership
 from .work import test_contribution
 from .gaps import test_gap_report
+from .gaps import test_gap_totals
+from .gaps import test_gap_words
+from . import test_six_steps

@@ -87,14 +87,13 @@ class TestGapReport(CommunityCase):
         theirs = self._new_activity(
             "Theirs", hours_per_month=40, company_id=self.other_company.id
         )
-        fte = {
-            activity: total
-            for activity, total in self.env["hr.community.gap.report"]._read_group(
+        fte = dict(
+            self.env["hr.community.gap.report"]._read_group(
                 [("activity_id", "in", (ours + theirs).ids)],
                 ["activity_id"],
                 ["fte:sum"],
             )
-        }
+        )
         self.assertAlmostEqual(fte[ours], 40 * 12 / (52 * 40))
         self.assertAlmostEqual(fte[theirs], 40 * 12 / (52 * 36))
 
