@@ -44,6 +44,7 @@
     ],
     "assets": {
         "web.assets_backend": ["hr_community/static/src/**/*"],
+        "web.assets_tests": ["hr_community/static/tests/tours/*"],
     },
     "application": True,
 }

@@ -1,5 +1,7 @@
 from .intake import test_import_real
-from .access import test_dump_tmp
+from .intake import test_sheet
+from .intake import test_sheet_zip
+from .access import test_access_matrix
 from .repository import test_activity
 from .repository import test_activity_lifecycle
 from .repository import test_activity_rank
@@ -15,3 +17,6 @@ from .gaps import test_gap_report
 from .gaps import test_gap_totals
 from .gaps import test_gap_words
 from . import test_six_steps
+from .gaps import test_fte
+from .gaps import test_position_case
+from .gaps import test_position_case_lifecycle
