@@ -36,13 +36,17 @@ class Run:
             self.xml.unlink(missing_ok=True)
         return outcome
 
-    def pytest(self, *options, root=FARM, env=None):
+    def variables(self):
+        """Return the variables that pytest has beside Odoo's."""
+        return {}
+
+    def pytest(self, *options, root=FARM):
         """Run pytest and return its exit code."""
         command = [self.bench.env / "bin/pytest", "-c", REPO / "pytest.ini"]
         command += [f"--rootdir={root}", f"--confcutdir={root}"]
         command += ["-p", "no:cacheprovider", f"--junitxml={self.xml}", *options]
         command += ["-k", self.keyword] if self.keyword else []
-        env = self.bench.environ() | (env or {})
+        env = self.bench.environ() | self.variables()
         return follow([*command, *self.paths], self.name, env=env, cwd=CACHE)
 
 
@@ -81,12 +85,13 @@ class OdooRun(Run):
 class ToolsRun(Run):
     """pytest on the tools' own tests; the lifecycle of the addon is one of them."""
 
+    def variables(self):
+        """Let the tests import the tools."""
+        return {"PYTHONPATH": os.pathsep.join([str(REPO), str(self.bench.odoo.path)])}
+
     def pytest(self):
         """Run pytest without Odoo."""
-        paths = os.pathsep.join([str(REPO), str(self.bench.odoo.path)])
-        return super().pytest(
-            "-p", "no:odoo", root=REPO / "tools", env={"PYTHONPATH": paths}
-        )
+        return super().pytest("-p", "no:odoo", root=REPO / "tools")
 
 
 class DemoRun:

@@ -10,6 +10,7 @@ from .bench import Bench
 from .databases import Databases
 from .errors import Stop
 from .farm import bridges
+from .generic import GenericRun
 from .outcome import Outcome, report
 from .paths import ADDON, FARM, REPO
 from .pytest_run import DemoRun, OdooRun, ToolsRun
@@ -33,6 +34,7 @@ def everything(bench):
     runs = [
         OdooRun(bench, "full", own_tests + bridge_tests, recruitment),
         OdooRun(bench, "bare", own_tests),
+        GenericRun(bench),
         ToolsRun(bench, "tools", [REPO / "tools/tests"]),
         DemoRun(bench, recruitment),
     ]
