@@ -22,7 +22,6 @@ CHECKS = (
     "test_manifests",
     "test_onchange_domains",
     "test_orm_import",
-    "test_test_holes",
 )
 
 
