@@ -1,3 +1,5 @@
+from .intake import test_cells
+from .intake import test_columns
 from .intake import test_import_real
 from .intake import test_sheet
 from .intake import test_sheet_zip
@@ -20,3 +22,5 @@ from . import test_six_steps
 from .gaps import test_fte
 from .gaps import test_position_case
 from .gaps import test_position_case_lifecycle
+from .gaps import test_position_case_job
+from .gaps import test_position_case_filling

@@ -1,0 +1,133 @@
+import csv
+from pathlib import Path
+
+from odoo.exceptions import AccessError, MissingError, UserError, ValidationError
+from odoo.tests import tagged
+
+from .samples import SampleCase
+
+TABLE = Path(__file__).with_name("access_matrix.csv")
+OPERATIONS = {"read", "create", "write", "unlink"}
+
+
+@tagged("post_install", "-at_install")
+class TestAccessMatrix(SampleCase):
+    """Who may do what, model by model, against the table that a person reads.
+
+    Each cell is tried for real, on a record, as that user. The table's ``elsewhere``
+    is an officer of another company; ``owner`` is the owner of the running activity,
+    ``line_manager`` the manager of the colleague whose rows these are.
+    """
+
+    @classmethod
+    def _read_table(cls):
+        with TABLE.open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    @classmethod
+    def _existing_models(cls):
+        """Return every model of the addon that has rows, stored or worked out."""
+        return {
+            name
+            for name, model in cls.env.items()
+            if name.startswith("hr.community.")
+            and (not model._abstract or model._table_query is not None)
+        }
+
+    def _is_allowed(self, row, user):
+        """Try the row's operation for real and return whether it worked."""
+        make, values, writes = self._samples()[row["model"], row["record"]]
+        with self._undone():
+            try:
+                if row["operation"] == "create":
+                    given = values(user)
+                    self.env.invalidate_all()
+                    record = self._as(user, row["model"]).create(given)
+                    record.env.flush_all()  # what is computed is computed for the user
+                    return True
+                record = self._seen_by(user, make(user))
+                self.env.invalidate_all()
+                if row["operation"] == "read":
+                    return self._can_read(record)
+                if row["operation"] == "write":
+                    record.write({row["field"]: writes[row["field"]]})
+                else:
+                    record.unlink()
+                record.env.flush_all()
+            except (MissingError, ValidationError):
+                raise  # no refusal: something is wrong with the sample
+            except UserError:
+                return False
+            return True
+
+    def _can_read(self, record):
+        """Return whether a search finds the record, and its fields can be read."""
+        found = record.search([("id", "=", record.id)])
+        if found:
+            found.read()
+        else:
+            with self.assertRaises(AccessError):
+                record.read(["display_name"])
+        return bool(found)
+
+    def _compare(self, rows):
+        """Return a line for every cell that is not as the table says."""
+        return [
+            f"{row['model']} ({row['record']}) {row['operation']} {row['field']}: "
+            f"{role} is {row[role]!r} in the table, {actual!r} in truth"
+            for row in rows
+            for role, user in self.roles.items()
+            if (actual := "yes" if self._is_allowed(row, user) else "no") != row[role]
+        ]
+
+    def test_everybody_may_do_what_the_table_says_and_no_more(self):
+        self.assertEqual(self._compare(self._read_table()), [])
+
+    def test_every_model_is_in_the_table_with_every_operation(self):
+        rows = self._read_table()
+        said = {(row["model"], row["operation"]) for row in rows}
+        self.assertEqual(
+            said, {(name, op) for name in self._existing_models() for op in OPERATIONS}
+        )
+
+    def test_every_sample_is_in_the_table_with_every_operation_and_field(self):
+        said = sorted(
+            (row["model"], row["record"], row["operation"], row["field"])
+            for row in self._read_table()
+        )
+        expected = [
+            (*key, operation, field)
+            for key, (_make, _values, writes) in self._samples().items()
+            for operation in OPERATIONS
+            for field in (writes if operation == "write" else [""])
+        ]
+        self.assertEqual(said, sorted(expected))
+
+    def test_a_wrong_cell_is_reported_whichever_way_it_is_wrong(self):
+        rows = [
+            row
+            for row in self._read_table()
+            if row["model"] == "hr.community.tag" and row["operation"] in OPERATIONS
+        ]
+        for row in rows:
+            wrong = row | {"employee": {"yes": "no", "no": "yes"}[row["employee"]]}
+            (report,) = self._compare([wrong])
+            self.assertIn(f"hr.community.tag (any) {row['operation']}", report)
+            self.assertIn("employee is", report)
+
+    def test_somebody_can_do_each_thing_or_it_is_the_systems_alone(self):
+        nobody = {
+            (row["model"], row["record"], row["operation"], row["field"])
+            for row in self._read_table()
+            if not any(row[role] == "yes" for role in self.roles)
+        }
+        samples = self._samples()
+        for model, record, operation, field in sorted(nobody):
+            if self.env[model]._auto and operation == "create":
+                # the values are good: it is the right that is missing
+                with self._undone():
+                    self.assertTrue(
+                        self.env[model].create(samples[model, record][1](self.worker))
+                    )
+            elif operation == "write":
+                self.assertIn(field, self.env[model]._fields)
