@@ -4,6 +4,7 @@ from .intake import test_import_real
 from .intake import test_sheet
 from .intake import test_sheet_zip
 from .access import test_access_matrix
+from .access import test_line_access
 from .repository import test_activity
 from .repository import test_activity_lifecycle
 from .repository import test_activity_rank

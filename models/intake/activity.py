@@ -21,7 +21,12 @@ IMPORTED = (
     "date_end",
     "meeting_frequency",
     "state",
+    "decision",
+    "active",
 )
+NOT_RESTORED = {"state", "decision", "active"}
+# what people add to an activity, which an import never does
+WORK = ("contribution_ids", "case_line_ids", "activity_ids", "child_ids")
 SKILL_FIELDS = ("skill_id", "skill_level_id", "necessity", "professional")
 
 
@@ -37,7 +42,7 @@ class Activity(models.Model):
     )
 
     def _snapshot(self):
-        """Return all that an import may write, as JSON keeps it."""
+        """Return what an import may write and what people do after it, as JSON."""
         self.ensure_one()
         values = {
             name: self._fields[name].convert_to_write(self[name], self)
@@ -61,14 +66,35 @@ class Activity(models.Model):
             (part.employee_id.id, part.role, part.state, part.hours_per_month)
             for part in self.ownership_ids
         )
+        # sudo: names that wait - whatever their number, they are the officer's to see
+        values["waiting"] = sorted(
+            (
+                waiting.alias_id.id,
+                waiting.role,
+                waiting.former,
+                waiting.import_id.id or 0,
+            )
+            for waiting in self.sudo().alias_role_ids
+        )
         # lists, as they come back from the database
-        return values | {
-            name: [list(row) for row in values[name]] for name in ("skill_ids", "parts")
+        for name in ("skill_ids", "parts", "waiting"):
+            values[name] = [list(row) for row in values[name]]
+        return values | self._get_work()
+
+    def _get_work(self):
+        """Return the ids of what people added to the activity."""
+        # sudo: what hangs on the activity - only whether there is more than before
+        self_sudo = self.sudo().with_context(active_test=False)
+        comments = self_sudo.message_ids.filtered(
+            lambda message: message.message_type in ("comment", "email")
+        )
+        return {"comments": sorted(comments.ids)} | {
+            name: sorted(self_sudo[name].ids) for name in WORK
         }
 
     def _from_snapshot(self, snapshot):
         """Return the values that write a snapshot back; people are not among them."""
-        values = {name: snapshot[name] for name in IMPORTED if name != "state"}
+        values = {name: snapshot[name] for name in IMPORTED if name not in NOT_RESTORED}
         values["tag_ids"] = [fields.Command.set(snapshot["tag_ids"])]
         values["skill_ids"] = [
             fields.Command.clear(),

@@ -29,10 +29,8 @@ class ImportHeading(models.Model):
         """Keep {heading: target} for the next import."""
         known = self.search([("company_id", "=", company.id)]).grouped("heading")
         for heading, target in targets.items():
-            if heading in known:
-                known[heading].filtered(lambda one, t=target: one.target != t).target = (
-                    target
-                )
+            if heading in known and known[heading].target != target:
+                known[heading].target = target
         self.create(
             [
                 {"company_id": company.id, "heading": heading, "target": target}

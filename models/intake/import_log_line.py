@@ -20,3 +20,22 @@ class ImportLogLine(models.Model):
     created = fields.Boolean()
     before = fields.Json()
     after = fields.Json()
+
+    def _restore_waiting(self):
+        """Let the names wait for the parts that they waited for before."""
+        # sudo: names that wait - nobody writes them by hand
+        roles_sudo = self.env["hr.community.alias.role"].sudo()
+        self.activity_id.sudo().alias_role_ids.unlink()
+        rows = [
+            {
+                "activity_id": line.activity_id.id,
+                "alias_id": alias_id,
+                "role": role,
+                "former": former,
+                "import_id": import_id,
+            }
+            for line in self
+            for alias_id, role, former, import_id in line.before["waiting"]
+        ]
+        names = roles_sudo.alias_id.browse({row["alias_id"] for row in rows}).exists()
+        roles_sudo.create([row for row in rows if row["alias_id"] in names.ids])

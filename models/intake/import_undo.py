@@ -1,6 +1,17 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+# what makes somebody of an employee who was only a name
+FILLED_IN = (
+    "user_id",
+    "work_email",
+    "department_id",
+    "job_id",
+    "parent_id",
+    "child_ids",
+    "employee_skill_ids",
+)
+
 
 class ImportUndo(models.Model):
     """Takes an import back as a whole, until somebody has worked on what it brought."""
@@ -25,7 +36,8 @@ class ImportUndo(models.Model):
                 )
             )
         self._restore()
-        self.state = "undone"
+        # sudo: the log - nobody writes it by hand
+        self.sudo().state = "undone"
 
     def _get_worked_on(self):
         """Return the activities that are not as the import left them."""
@@ -37,14 +49,10 @@ class ImportUndo(models.Model):
                 ("line_ids.activity_id", "in", activities.ids),
             ]
         )
-        worked = activities.filtered(
-            lambda activity: activity.contribution_ids or activity.case_line_ids
-        )
-        worked |= later.line_ids.activity_id & activities
-        worked |= self.line_ids.filtered(
+        changed = self.line_ids.filtered(
             lambda line: line.activity_id._snapshot() != line.after
-        ).activity_id
-        return worked
+        )
+        return changed.activity_id | (later.line_ids.activity_id & activities)
 
     def _restore(self):
         quiet = self.with_context(tracking_disable=True)
@@ -52,20 +60,45 @@ class ImportUndo(models.Model):
         ours_sudo = quiet.env["hr.community.ownership"].sudo()
         ours_sudo.search([("import_id", "=", self.id)]).unlink()
         quiet.ended_part_ids.sudo().write({"state": "active", "date_end": False})
-        for line in quiet.line_ids.filtered(lambda line: not line.created):
+        updated = quiet.line_ids.filtered(lambda line: not line.created)
+        # two that changed places would be a circle while only one is back
+        updated.activity_id.parent_id = False
+        for line in updated:
             line.activity_id.write(line.activity_id._from_snapshot(line.before))
             # sudo: activity - what an earlier import said, as above
             line.activity_id.sudo().imported_values = line.before["imported_values"]
+        updated._restore_waiting()
         created = quiet.line_ids.filtered("created").activity_id
         created.parent_id = False
         created.unlink()
-        # sudo: as above; a name that somebody matched meanwhile stays known
-        quiet.alias_ids.sudo().filtered(lambda alias: not alias.employee_id).unlink()
+        quiet._forget_words()
+        quiet._forget_people()
+
+    def _forget_words(self):
+        """Delete the categories and tags that the import brought and nobody uses."""
+        # sudo: categories, tags - shared by companies, so used in any of them
+        words_sudo = self.sudo().with_context(active_test=False)
+        activities_sudo = words_sudo.env["hr.community.activity"]
+        library_sudo = words_sudo.env["hr.community.library.activity"]
+        for words, name, users in (
+            (words_sudo.category_ids, "category_id", (activities_sudo, library_sudo)),
+            (words_sudo.tag_ids, "tag_ids", (activities_sudo,)),
+        ):
+            for user in users:
+                words -= user.search([(name, "in", words.ids)])[name]
+            words.unlink()
+
+    def _forget_people(self):
+        """Delete the names and employees that the import brought, and nothing more."""
+        # sudo: names - one that somebody matched, or that waits elsewhere, stays
+        self.alias_ids.sudo().filtered(
+            lambda alias: not alias.employee_id and not alias.role_ids
+        ).unlink()
         # sudo: hr.employee - the import created them with their name only; whoever
-        # has got a user or a part since is somebody
-        people_sudo = quiet.person_ids.sudo()
-        busy = quiet.env["hr.community.ownership"].sudo().search(
-            [("employee_id", "in", people_sudo.ids)]
-        )
-        unused = people_sudo.filtered(lambda person: not person.user_id)
-        (unused - busy.employee_id).unlink()
+        # has got anything since is somebody
+        people_sudo = self.person_ids.sudo()
+        mine = [("employee_id", "in", people_sudo.ids)]
+        busy = self.env["hr.community.ownership"].sudo().search(mine).employee_id
+        busy |= self.env["hr.community.contribution"].sudo().search(mine).employee_id
+        busy |= people_sudo.filtered(lambda one: any(one[name] for name in FILLED_IN))
+        (people_sudo - busy).unlink()

@@ -15,6 +15,7 @@ NO = {"no", "n", "false", "0", "-", "supporting", "nein", "non", "nao", "não"}
 SPREADSHEET_ERRORS = re.compile(
     r"#(REF|N/A|NAME\?|DIV/0|VALUE|NUM|NULL|SPILL|CALC)!?$|Err:\d{3}$"
 )
+THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}$")
 SKILL = re.compile(r"^(?P<name>.+?)\s*(?:\((?P<details>[^()]*)\))?$")
 
 
@@ -40,6 +41,9 @@ def parse_number(text, low=0, high=100_000):
     try:
         number = float(plain.replace(",", ".").replace("\u00a0", ""))
     except ValueError:
+        number = None
+    if THOUSANDS.match(plain):
+        # one thousand to some, one to others
         number = None
     if number is None or not low <= number <= high:
         raise CellError(
@@ -86,9 +90,7 @@ def parse_date(text):
             return datetime.datetime.strptime(text, pattern).date()
         except ValueError:
             continue
-    raise CellError(
-        _lt("“%(text)s” is no date: write it like 2026-12-31.", text=text)
-    )
+    raise CellError(_lt("“%(text)s” is no date: write it like 2026-12-31.", text=text))
 
 
 def split_list(text):

@@ -97,24 +97,32 @@ def _words(text):
     return text.split("|") if "|" in text else text.split()
 
 
+# {heading: (target, how far down its target's list the word stands)}
 KNOWN = {
-    normalise(word): target
+    normalise(word): (target, rank)
     for target, (_label, words) in TARGETS.items()
-    for word in _words(words)
+    for rank, word in enumerate(_words(words))
 }
 
 
 def recognise(headings, remembered=None):
-    """Return the target of each heading; a target is taken once, first come.
+    """Return the target of each heading; the best word for a target takes it.
 
     :param remembered: {normalised heading: target} of earlier imports
     """
-    known = KNOWN | (remembered or {})
-    targets, taken = [], set()
-    for heading in headings:
-        target = known.get(normalise(heading), NOTE)
-        if target != NOTE and target in taken:
-            target = NOTE
-        taken.add(target)
-        targets.append(target)
-    return targets
+    known = KNOWN | {word: (target, -1) for word, target in (remembered or {}).items()}
+    guesses = [known.get(normalise(heading), (NOTE, 0)) for heading in headings]
+    best = {}
+    for place, (target, rank) in enumerate(guesses):
+        if target not in best or rank < guesses[best[target]][1]:
+            best[target] = place
+    return [
+        target if best[target] == place else NOTE
+        for place, (target, _rank) in enumerate(guesses)
+    ]
+
+
+def letter(place):
+    """Return the letter that spreadsheet programs give a column, such as AB."""
+    place, last = divmod(place, 26)
+    return (letter(place - 1) if place else "") + chr(ord("A") + last)

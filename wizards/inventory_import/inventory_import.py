@@ -1,25 +1,16 @@
 import base64
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
-from .columns import normalise, recognise
+from .clash import check_clashes
+from .columns import NOTE, normalise, recognise
+from .encoding import ENCODINGS
 from .errors import SheetError
 from .plan import Plan
+from .preview import render_preview
 from .sheet import read_sheet
 from .tree import resolve
-
-ENCODINGS = [
-    ("utf-8", "UTF-8"),
-    ("cp1252", "Western (Windows-1252)"),
-    ("iso-8859-15", "Western (ISO-8859-15)"),
-    ("cp1250", "Central European (Windows-1250)"),
-    ("cp1251", "Cyrillic (Windows-1251)"),
-    ("utf-16", "UTF-16"),
-    ("mac-roman", "Western (Mac)"),
-    ("gb18030", "Chinese (GB18030)"),
-    ("shift_jis", "Japanese (Shift JIS)"),
-]
 
 
 class InventoryImport(models.TransientModel):
@@ -88,14 +79,15 @@ class InventoryImport(models.TransientModel):
             raise UserError(self.env._("Choose the spreadsheet first."))
         name = self.filename or self.env._("The file")
         try:
-            return read_sheet(base64.b64decode(self.file), self.encoding)
+            content = self.with_context(bin_size=False).file
+            return read_sheet(base64.b64decode(content), self.encoding)
         except SheetError as error:
             raise UserError(f"“{name}” {self.env._(error.sentence)}") from error
 
     def _get_targets(self, sheet):
         """Return what each column means: as chosen, as remembered, as recognised."""
-        headings = [column.heading for column in self.column_ids]
-        if headings == [heading or "" for heading in sheet.headings]:
+        headings = [column.heading or "" for column in self.column_ids]
+        if headings == sheet.headings:
             return self.column_ids.mapped("target")
         remembered = self.env["hr.community.import.heading"]._recall(self.company_id)
         targets = recognise(sheet.headings, remembered)
@@ -104,14 +96,7 @@ class InventoryImport(models.TransientModel):
                 {
                     "heading": heading,
                     "target": target,
-                    "example": next(
-                        (
-                            cells[place]
-                            for _line, cells in sheet.rows
-                            if place < len(cells) and cells[place]
-                        ),
-                        "",
-                    )[:80],
+                    "example": sheet.get_example(place)[:80],
                 }
             )
             for place, (heading, target) in enumerate(
@@ -121,9 +106,22 @@ class InventoryImport(models.TransientModel):
         return targets
 
     def _make_plan(self):
+        """Return the sheet, and what an import of it would do.
+
+        :raise AccessError: the company is none of the user's
+        """
+        if self.company_id not in self.env.companies:
+            raise AccessError(
+                self.env._(
+                    "You do not work in %(company)s now: choose it in the company menu "
+                    "first.",
+                    company=self.company_id.sudo().display_name,
+                )
+            )
         sheet = self._read_sheet()
         plan = Plan(self.env, self.company_id, sheet, self._get_targets(sheet))
         resolve(plan)
+        check_clashes(plan)
         return sheet, plan
 
     def action_columns(self):
@@ -140,7 +138,7 @@ class InventoryImport(models.TransientModel):
         self.write(
             {
                 "state": "preview",
-                "preview": self._render_preview(sheet, plan),
+                "preview": render_preview(self.env, sheet, plan),
                 "activity_count": len(plan.rows),
                 "unchanged_count": sum(
                     bool(row.existing) and not row.changed for row in plan.rows
@@ -152,37 +150,11 @@ class InventoryImport(models.TransientModel):
         )
 
     def _note_problems(self, plan):
-        self.problem_ids = [fields.Command.clear()] + [
-            fields.Command.create(
-                {
-                    "line": problem.line,
-                    "column": problem.column,
-                    "message": self.env._(problem.sentence),
-                }
-            )
-            for problem in sorted(plan.problems, key=lambda problem: problem.line)
+        rows = self.problem_ids._prepare(plan.problems)
+        self.problem_ids = [
+            fields.Command.clear(),
+            *(fields.Command.create(row) for row in rows),
         ]
-
-    def _render_preview(self, sheet, plan):
-        places = {heading: i for i, heading in reversed([*enumerate(sheet.headings)])}
-        marked = {}
-        for problem in plan.problems:
-            place = places.get(problem.column, -1)
-            marked.setdefault((problem.line, place), []).append(
-                self.env._(problem.sentence)
-            )
-        bad_lines = {line for line, _place in marked}
-        rows = sheet.rows[:500] + [row for row in sheet.rows[500:] if row[0] in bad_lines]
-        return self.env["ir.qweb"]._render(
-            "hr_community.inventory_preview",
-            {
-                "headings": sheet.headings,
-                "heading_line": sheet.heading_line,
-                "rows": rows,
-                "more": len(sheet.rows) - len(rows),
-                "marked": marked,
-            },
-        )
 
     def action_import(self):
         """Write everything, or nothing.
@@ -203,14 +175,20 @@ class InventoryImport(models.TransientModel):
                     first="\n".join(first),
                 )
             )
-        self.env["hr.community.import.heading"]._remember(
-            self.company_id,
-            {normalise(one.heading): one.target for one in self.column_ids},
-        )
-        log = self.env["hr.community.import"]._carry_out(
-            plan, self.company_id, self.filename or "?", self.create_people
-        )
+        # whoever catches an error must not keep half of an import
+        with self.env.cr.savepoint():
+            self.env["hr.community.import.heading"]._remember(
+                self.company_id, self._get_mapping()
+            )
+            log = self.env["hr.community.import"]._carry_out(
+                plan, self.company_id, self.filename or "?", self.create_people
+            )
         return log._get_records_action()
+
+    def _get_mapping(self):
+        """Return {normalised heading: target}; of two alike, the one that is taken."""
+        columns = self.column_ids.sorted(lambda one: one.target != NOTE)
+        return {normalise(one.heading or ""): one.target for one in columns}
 
     def action_upload(self):
         """Go back to the file, keeping all that was chosen."""

@@ -16,10 +16,10 @@ class InventoryImportColumn(models.TransientModel):
     heading = fields.Char(readonly=True)
     example = fields.Char(readonly=True)
     target = fields.Selection(
-        lambda self: [
-            (target, self.env._(label)) for target, (label, _words) in TARGETS.items()
-        ]
-        + [(NOTE, self.env._("Keep in the notes"))],
+        lambda self: (
+            [(target, self.env._(label)) for target, (label, _words) in TARGETS.items()]
+            + [(NOTE, self.env._("Keep in the notes"))]
+        ),
         required=True,
         default=NOTE,
         string="Means",

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class InventoryImportProblem(models.TransientModel):
@@ -14,3 +14,15 @@ class InventoryImportProblem(models.TransientModel):
     line = fields.Integer("Row", readonly=True)
     column = fields.Char(readonly=True)
     message = fields.Char("What is wrong", readonly=True)
+
+    @api.model
+    def _prepare(self, problems):
+        """Return the values of what a plan found, from the top of the file down."""
+        return [
+            {
+                "line": problem.line,
+                "column": problem.column,
+                "message": self.env._(problem.sentence),
+            }
+            for problem in sorted(problems, key=lambda problem: problem.line)
+        ]

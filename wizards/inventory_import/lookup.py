@@ -31,8 +31,10 @@ class Lookup:
         self.categories = _by_name(env["hr.community.category"].search([]))
         self.tags = _by_name(env["hr.community.tag"].search([]))
         departments = env["hr.department"].search(shared)
-        self.departments = _by_name(departments) | _by_name(departments, "complete_name")
-        self.skills = _by_name(env["hr.skill"].search([("skill_type_id.active", "=", True)]))
+        paths = _by_name(departments, "complete_name")
+        self.departments = _by_name(departments) | paths
+        skills = env["hr.skill"].search([("skill_type_id.active", "=", True)])
+        self.skills = _by_name(skills)
         activities = env["hr.community.activity"].with_context(active_test=False)
         self.activities = activities.search_fetch(
             own, ["name", "reference", "parent_id", "imported_values"], order="id"
@@ -112,7 +114,10 @@ class Lookup:
         skill = self.skills.get(words.name.casefold())
         if not skill or len(skill) > 1:
             sentence = (
-                _lt("Several skill types have a skill “%(name)s”: rename one.", name=words.name)
+                _lt(
+                    "Several skill types have a skill “%(name)s”: rename one.",
+                    name=words.name,
+                )
                 if skill
                 else _lt(
                     "There is no skill “%(name)s”: create it under Employees, or map "
@@ -124,7 +129,7 @@ class Lookup:
         levels = skill.skill_type_id.skill_level_ids
         if not words.level:
             return skill, (levels.filtered("default_level") or levels)[:1]
-        level = levels.filtered(lambda one: one.name.casefold() == words.level.casefold())
+        level = _by_name(levels).get(words.level.casefold())
         if not level:
             raise CellError(
                 _lt(

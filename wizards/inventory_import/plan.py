@@ -1,93 +1,15 @@
 """From the rows of a sheet to what an import will do, or to what is wrong with it."""
 
-from dataclasses import dataclass, field
-
 from odoo.tools import plaintext2html
 from odoo.tools.translate import LazyTranslate
 
-from .cells import (
-    check_no_error_value,
-    parse_count,
-    parse_date,
-    parse_number,
-    parse_rating,
-    parse_skills,
-    parse_yes_no,
-    split_list,
-)
-from .columns import NOTE, PEOPLE
+from .cells import check_no_error_value, parse_skills, split_list
+from .columns import NOTE, PEOPLE, TARGETS, letter
 from .errors import CellError
 from .lookup import Lookup
+from .row import SIMPLE, PlannedRow, Problem
 
 _lt = LazyTranslate(__name__)
-
-# {target: (field, parser)} of the cells that mean one value by themselves
-SIMPLE = {
-    "name": ("name", str),
-    "reference": ("reference", str),
-    "purpose": ("purpose", str),
-    "role_description": ("role_description", plaintext2html),
-    "strategic": ("strategic", parse_yes_no),
-    "impact": ("impact", parse_rating),
-    "reach": ("reach", parse_rating),
-    "urgency": ("urgency", parse_rating),
-    "hours": ("hours_per_month", parse_number),
-    "people_wanted": ("people_wanted", parse_count),
-    "date_start": ("date_start", parse_date),
-    "date_end": ("date_end", parse_date),
-    "meets": ("meeting_frequency", str),
-}
-
-
-FIELD_OF = {target: name for target, (name, _parse) in SIMPLE.items()} | {
-    "category": "category_id",
-    "tags": "tag_ids",
-    "department": "department_id",
-    "skills": "skill_ids",
-    NOTE: "note",
-}
-
-
-@dataclass
-class Problem:
-    """What is wrong, where: the line of the file and the heading of the column."""
-
-    line: int
-    column: str
-    sentence: object
-
-
-@dataclass
-class PlannedRow:
-    """One row of the sheet, and the activity it becomes or changes."""
-
-    line: int
-    raw: dict  # {target: text as it stands in the sheet}
-    values: dict = field(default_factory=dict)
-    people: list = field(default_factory=list)  # [(role, former, name)]
-    existing: object = None
-    parent_row: object = None
-    parent_id: int | None = None
-
-    @property
-    def name(self):
-        return self.raw.get("name", "")
-
-    @property
-    def changed(self):
-        """The targets whose text is not what the last import brought."""
-        before = (self.existing and self.existing.imported_values) or {}
-        return {key for key, text in self.raw.items() if before.get(key) != text}
-
-    @property
-    def changed_values(self):
-        """The values of the cells that changed; an empty cell says nothing."""
-        names = {FIELD_OF[key] for key in self.changed if key in FIELD_OF}
-        return {name: self.values[name] for name in names if name in self.values}
-
-    @property
-    def people_changed(self):
-        return bool(self.changed & PEOPLE.keys())
 
 
 class Plan:
@@ -97,6 +19,8 @@ class Plan:
         self.problems = []
         self.rows = []
         self.people = {}  # {name as written: employee, maybe none}
+        self.aliases = {}  # {name as written: name that waits}, once there
+        self.matched = {}  # {name that waited: employee created for it}
         self.new_categories = {}
         self.new_tags = {}
         self.headings = sheet.headings
@@ -110,7 +34,7 @@ class Plan:
         if "name" not in self.targets:
             self._add(
                 sheet.heading_line,
-                "",
+                self.lookup.env._(TARGETS["name"][0]),
                 _lt("No column holds the activity's name: choose one to map to it."),
             )
         for target in set(self.targets) - {NOTE}:
@@ -129,17 +53,20 @@ class Plan:
         """Return the heading of the column that is mapped to a target."""
         if target not in self.targets:
             return ""
-        return self.headings[self.targets.index(target)]
+        place = self.targets.index(target)
+        return self.headings[place] or letter(place)
 
     def _read_row(self, line, cells):
-        row = PlannedRow(line, {})
+        row = PlannedRow(line, frozenset(self.targets))
         notes = []
         for place, text in enumerate(cells):
             if not text:
                 continue
             if place >= len(self.headings):
                 self._add(
-                    line, "", _lt("“%(text)s” stands under no heading.", text=text[:40])
+                    line,
+                    letter(place),
+                    _lt("“%(text)s” stands under no heading.", text=text[:40]),
                 )
                 continue
             heading, target = self.headings[place], self.targets[place]
@@ -151,9 +78,10 @@ class Plan:
                     row.raw[target] = text
                     self._read_cell(row, target, text)
             except CellError as error:
-                self._add(line, heading, error.sentence)
+                self._add(line, heading or letter(place), error.sentence)
         if notes:
-            row.raw[NOTE] = row.values["note"] = "\n".join(notes)
+            row.raw[NOTE] = "\n".join(notes)
+            row.values["note"] = plaintext2html(row.raw[NOTE])
         self._check_row(row)
         self.rows.append(row)
 
@@ -215,5 +143,9 @@ class Plan:
 
     @property
     def unknown_people(self):
-        """The names that no employee is known by, in the sheet's order."""
-        return [name for name, person in self.people.items() if not person]
+        """The names that no employee is known by, each once, in the sheet's order."""
+        unknown = {}
+        for name, person in self.people.items():
+            if not person:
+                unknown.setdefault(name.casefold(), name)
+        return list(unknown.values())

@@ -1,12 +1,15 @@
-"""From the bytes of a CSV, XLSX or ODS file to rows that know their line. No database."""
+"""From the bytes of a CSV, XLSX or ODS file to rows that know their line."""
 
 import csv
 import io
+import re
 import zipfile
 from dataclasses import dataclass, field
+from itertools import islice
 
 from odoo.tools.translate import LazyTranslate
 
+from .encoding import decode
 from .errors import SheetError
 from .sheet_ods import read_ods
 from .sheet_xlsx import read_xlsx
@@ -18,6 +21,7 @@ MAX_CELL = 32_767  # what the spreadsheet programs themselves allow
 MAX_UNPACKED = 300 * 2**20
 DELIMITERS = ",;\t|"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
 @dataclass
@@ -27,6 +31,11 @@ class Sheet:
     headings: list
     heading_line: int
     rows: list = field(default_factory=list)  # [(line, [text])], blank rows left out
+
+    def get_example(self, place):
+        """Return the first text that stands in a column."""
+        texts = (cells[place] for _line, cells in self.rows if place < len(cells))
+        return next(filter(None, texts), "")
 
 
 def read_sheet(data, encoding="utf-8"):
@@ -39,11 +48,13 @@ def read_sheet(data, encoding="utf-8"):
     if not data:
         raise SheetError(_lt("is empty: choose the file that holds the activities."))
     if data.startswith(OLD_EXCEL):
-        raise SheetError(_lt("is an old Excel file: save it as .xlsx and try again."))
-    if data.startswith(b"PK"):
-        lines = _read_zip(data)
-    else:
-        lines = read_csv(data, encoding)
+        raise SheetError(
+            _lt(
+                "is an old or a protected Excel file: save it as .xlsx without a "
+                "password and try again."
+            )
+        )
+    lines = _read_zip(data) if data.startswith(ZIP) else read_csv(data, encoding)
     return _as_sheet(lines)
 
 
@@ -54,29 +65,30 @@ def _read_zip(data):
             if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
                 raise SheetError(_lt("unpacks to far too much: split it into parts."))
             if "content.xml" in names:
-                return read_ods(archive.read("content.xml"))
+                return _take(read_ods(archive.read("content.xml")))
         if "xl/workbook.xml" in names:
-            return read_xlsx(data)
+            return _take(read_xlsx(data))
     except SheetError:
         raise
     except Exception as error:
         # whatever a broken archive makes the readers raise, it cannot be read
         raise SheetError(
-            _lt("is damaged: open it in your spreadsheet program, save it and try again.")
+            _lt(
+                "is damaged: open it in your spreadsheet program, save it and try "
+                "again."
+            )
         ) from error
     raise SheetError(_lt("is no spreadsheet: save it as CSV, XLSX or ODS."))
 
 
+def _take(lines):
+    """Return no more lines than it takes to see that there are too many."""
+    return list(islice(lines, MAX_ROWS + 2))
+
+
 def read_csv(data, encoding):
     """Return [(line, cells)] of a text file; a cell may span several lines."""
-    try:
-        text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
-    except UnicodeDecodeError as error:
-        raise SheetError(
-            _lt("is no text in this encoding: choose another encoding, or save as XLSX.")
-        ) from error
-    if "\0" in text:
-        raise SheetError(_lt("is no spreadsheet: save it as CSV, XLSX or ODS."))
+    text = decode(data, encoding)
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=_find_delimiter(text), strict=True
     )
@@ -98,9 +110,10 @@ def read_csv(data, encoding):
 
 def _find_delimiter(text):
     """Return what parts the headings: the mark most frequent outside quotes."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    bare = "".join(first.split('"')[::2])
-    return max(DELIMITERS, key=bare.count)
+    # a heading in quotes may span several lines, so the quotes go first
+    bare = re.sub(r'"[^"]*"', "_", text[:MAX_CELL])
+    first = next((line for line in bare.splitlines() if line.strip()), "")
+    return max(DELIMITERS, key=first.count)
 
 
 def _as_sheet(lines):
@@ -108,7 +121,7 @@ def _as_sheet(lines):
     filled = [(line, cells) for line, cells in trimmed if any(cells)]
     if not filled:
         raise SheetError(_lt("is empty: choose the file that holds the activities."))
-    if len(filled) > MAX_ROWS:
+    if len(filled) - 1 > MAX_ROWS:
         raise SheetError(
             _lt("has more than %(rows)s rows: split it into parts.", rows=MAX_ROWS)
         )
@@ -129,7 +142,5 @@ def _trim(cell, line):
             )
         )
     if "\0" in cell:
-        raise SheetError(
-            _lt("has a cell in line %(line)s that is no text.", line=line)
-        )
+        raise SheetError(_lt("has a cell in line %(line)s that is no text.", line=line))
     return cell.strip()

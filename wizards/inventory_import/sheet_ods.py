@@ -7,22 +7,23 @@ TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
 MOST_REPEATED = 1000
+LAST_COLUMN = 16_384  # what the spreadsheet programs themselves allow
 
 
 def read_ods(content):
-    """Return [(line, cells)] of the first sheet; a formula counts as its last value."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    """Yield (line, cells) of the first sheet; a formula counts as its last value."""
+    # the size is checked before, and a long text is refused by its own sentence
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     root = etree.fromstring(content, parser)
     table = root.find(f".//{TABLE}table")
-    lines, line = [], 1
+    line = 1
     for row in table.iter(TABLE + "table-row"):
         repeated = int(row.get(TABLE + "number-rows-repeated", 1))
         cells = _read_row(row)
         if cells:
-            copies = min(repeated, MOST_REPEATED)
-            lines += [(line + copy, list(cells)) for copy in range(copies)]
+            for copy in range(min(repeated, MOST_REPEATED)):
+                yield line + copy, cells
         line += repeated
-    return lines
 
 
 def _read_row(row):
@@ -30,7 +31,7 @@ def _read_row(row):
     for cell in row.iterchildren(*CELLS):
         repeated = int(cell.get(TABLE + "number-columns-repeated", 1))
         # a sheet fills its empty right side with one cell repeated very often
-        cells += [_read_cell(cell)] * min(repeated, MOST_REPEATED)
+        cells += [_read_cell(cell)] * min(repeated, LAST_COLUMN - len(cells))
     while cells and not cells[-1]:
         cells.pop()
     return cells
@@ -53,7 +54,7 @@ def _read_paragraph(paragraph):
     words = [paragraph.text or ""]
     for child in paragraph:
         if child.tag == TEXT + "s":
-            words.append(" " * int(child.get(TEXT + "c", 1)))
+            words.append(" " * min(int(child.get(TEXT + "c", 1)), MOST_REPEATED))
         elif child.tag == TEXT + "line-break":
             words.append("\n")
         elif isinstance(child.tag, str):

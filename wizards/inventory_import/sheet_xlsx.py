@@ -5,17 +5,19 @@ import io
 
 
 def read_xlsx(data):
-    """Return [(line, cells)] of the first sheet; a formula counts as its last value."""
+    """Yield (line, cells) of the first sheet; a formula counts as its last value."""
     import openpyxl  # slow to load, and needed for this kind of file alone
 
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     sheet = book.worksheets[0]
     # a file may lie about its size; then rows beyond it would be lost
     sheet.reset_dimensions()
-    return [
-        (line, [as_text(value) for value in values])
-        for line, values in enumerate(sheet.iter_rows(values_only=True), 1)
-    ]
+    for line, values in enumerate(sheet.iter_rows(values_only=True), 1):
+        cells = [as_text(value) for value in values]
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            yield line, cells
 
 
 def as_text(value):

@@ -2,6 +2,8 @@
 
 from odoo.tools.translate import LazyTranslate
 
+from .circle import check_circles
+
 _lt = LazyTranslate(__name__)
 
 
@@ -13,7 +15,7 @@ def resolve(plan):
     for row in plan.rows:
         if "parent" in row.raw:
             _find_parent(plan, row, by_reference, by_name)
-    _check_circles(plan)
+    check_circles(plan)
 
 
 def _fold(text):
@@ -21,10 +23,18 @@ def _fold(text):
 
 
 def _match_existing(plan):
-    """A row is the activity with its reference, else with its name and parent."""
+    """A row is the activity with its reference, else with its name and parent.
+
+    The names are those of the last import first: an activity that was renamed since,
+    or whose parent the sheet names by reference, is the same one still.
+    """
     activities = plan.lookup.activities
     by_reference = {_fold(a.reference): a for a in activities if a.reference}
     by_name = {}
+    for activity in activities.filtered("imported_values"):
+        said = activity.imported_values
+        key = (_fold(said.get("name")), _fold(said.get("parent")))
+        by_name.setdefault(key, activity)
     for activity in activities:
         key = (_fold(activity.name), _fold(activity.parent_id.name))
         by_name.setdefault(key, activity)
@@ -36,27 +46,34 @@ def _match_existing(plan):
 
 
 def _check_twins(plan):
-    """Two rows with one reference, or alike in name and parent without one."""
+    """Two rows with one reference, or that are one activity by name and parent."""
     target = "reference" if "reference" in plan.targets else "name"
     first = {}
     for row in plan.rows:
         if "reference" in row.raw:
             key = _fold(row.raw["reference"])
-        else:
+        elif row.name:
             key = (_fold(row.name), _fold(row.raw.get("parent")))
-        twin = first.setdefault(key, row)
-        if twin is row:
+        else:
             continue
-        sentence = (
-            _lt("Line %(line)s has the same reference: each has one of its own.", line=twin.line)
-            if "reference" in row.raw
-            else _lt(
+        twin = first.setdefault(key, row)
+        if twin is not row and "reference" in row.raw:
+            sentence = _lt(
+                "Line %(line)s has the same reference: each has one of its own.",
+                line=twin.line,
+            )
+            plan._add(row.line, plan.heading_of(target), sentence)
+            continue
+        if row.existing and twin is row:
+            # one row may name it by its reference, the other by its name
+            twin = first.setdefault(row.existing.id, row)
+        if twin is not row:
+            sentence = _lt(
                 "Line %(line)s is the same activity: delete one of them, or give each "
                 "a reference.",
                 line=twin.line,
             )
-        )
-        plan._add(row.line, plan.heading_of(target), sentence)
+            plan._add(row.line, plan.heading_of(target), sentence)
 
 
 def _index(plan):
@@ -111,28 +128,3 @@ def _set_parent(row, found):
         row.parent_row = found
     else:
         row.parent_id = found.id
-
-
-def _check_circles(plan):
-    clean = set()
-    for row in plan.rows:
-        path, seen, step = [], set(), row
-        while step is not None and id(step) not in clean:
-            if id(step) in seen:
-                circle = path[path.index(step) :]
-                _add_circle(plan, circle)
-                break
-            path.append(step)
-            seen.add(id(step))
-            step = step.parent_row
-        clean |= seen
-
-
-def _add_circle(plan, circle):
-    lines = ", ".join(str(row.line) for row in circle)
-    for row in circle:
-        plan._add(
-            row.line,
-            plan.heading_of("parent"),
-            _lt("Lines %(lines)s are part of each other in a circle.", lines=lines),
-        )

@@ -1,0 +1,54 @@
+from odoo import models
+
+
+class ImportPeople(models.Model):
+    """Makes employees, or names that wait, of the people whom nobody knows."""
+
+    _inherit = "hr.community.import"
+
+    def _create_people(self, plan, create_people):
+        """Give every unknown name an employee, or keep it as a name that waits."""
+        names = plan.unknown_people
+        known = self.env["hr.community.person.alias"].search(
+            [("company_id", "=", self.company_id.id), ("employee_id", "=", False)]
+        )
+        by_name = {alias.name.casefold(): alias for alias in known}
+        if create_people:
+            self._create_employees(plan, names, by_name)
+        else:
+            self._create_aliases(plan, names, by_name)
+
+    def _create_employees(self, plan, names, by_name):
+        # sudo: hr.employee - the officer asked for it in the wizard; nothing but
+        # the name and the company is set, and the log keeps who was created
+        people_sudo = (
+            self.env["hr.employee"]
+            .sudo()
+            .create(
+                [{"name": name, "company_id": self.company_id.id} for name in names]
+            )
+        )
+        # sudo: the log - an import writes its own, and nobody else does
+        self.sudo().person_ids = people_sudo
+        folded = [name.casefold() for name in names]
+        created = dict(zip(folded, people_sudo.sudo(False), strict=True))
+        for name, person in plan.people.items():
+            plan.people[name] = person or created[name.casefold()]
+        due = created.keys() & by_name.keys()
+        for row in plan.rows:
+            row.people_due = any(name.casefold() in due for *_role, name in row.people)
+        plan.matched = {by_name[name]: created[name] for name in due}
+
+    def _create_aliases(self, plan, names, by_name):
+        missing = [name for name in names if name.casefold() not in by_name]
+        created = self.env["hr.community.person.alias"].create(
+            [{"name": name, "company_id": self.company_id.id} for name in missing]
+        )
+        by_name |= {alias.name.casefold(): alias for alias in created}
+        # sudo: the log, as above
+        self.sudo().alias_ids = created
+        plan.aliases = {
+            name: by_name[name.casefold()]
+            for name, person in plan.people.items()
+            if not person
+        }

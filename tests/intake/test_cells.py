@@ -1,0 +1,99 @@
+import datetime
+
+from odoo.tests import BaseCase, tagged
+
+from ...wizards.inventory_import import cells
+from ...wizards.inventory_import.cells import SkillWords
+from ...wizards.inventory_import.errors import CellError
+from .common import english
+
+
+@tagged("post_install", "-at_install")
+class TestCells(BaseCase):
+    """What the text of one cell means."""
+
+    def assertAll(self, parse, expected):
+        for text, value in expected.items():
+            self.assertEqual(parse(text), value, text)
+
+    def assertNone(self, parse, *texts):
+        for text in texts:
+            with self.assertRaises(CellError, msg=text) as caught:
+                parse(text)
+            self.assertIn(text[:5], english(caught.exception))
+
+    def test_hours(self):
+        expected = {"6": 6, "6,5": 6.5, "6.25": 6.25, "6 h": 6, "12hrs": 12, "0": 0}
+        self.assertAll(cells.parse_number, expected | {"2 hours": 2, "0,125": 0.125})
+        self.assertNone(
+            cells.parse_number, "many", "-1", "nan", "inf", "6-8", "1,2,3", "200000"
+        )
+
+    def test_thousand_or_one_is_not_guessed(self):
+        self.assertNone(cells.parse_number, "1,000", "12,500 h")
+        self.assertAll(cells.parse_number, {"1000": 1000, "12.125": 12.125})
+
+    def test_people_are_whole(self):
+        self.assertAll(cells.parse_count, {"3": 3, "3 people": 3, "0": 0, "2.0": 2})
+        self.assertNone(cells.parse_count, "2.5", "-2", "some", "1001")
+
+    def test_ratings_go_from_one_to_five(self):
+        self.assertAll(cells.parse_rating, {"1": "1", "5": "5", "4/5": "4", "3.0": "3"})
+        self.assertNone(cells.parse_rating, "0", "6", "3.5", "high")
+
+    def test_yes_and_no(self):
+        yes = {"Yes": True, "x": True, "TRUE": True, "Strategic": True, "oui": True}
+        no = {"no": False, "0": False, "Supporting": False, "nein": False}
+        self.assertAll(cells.parse_yes_no, yes | no)
+        self.assertNone(cells.parse_yes_no, "maybe")
+
+    def test_dates_that_cannot_be_mistaken(self):
+        self.assertAll(
+            cells.parse_date,
+            {
+                "2026-12-31": datetime.date(2026, 12, 31),
+                "31.12.2026": datetime.date(2026, 12, 31),
+                "2026/12/31": datetime.date(2026, 12, 31),
+                "2028-02-29": datetime.date(2028, 2, 29),
+            },
+        )
+        self.assertNone(
+            cells.parse_date, "2026-02-29", "03/04/2026", "31.12.26", "next week"
+        )
+
+    def test_several_people_in_a_cell(self):
+        expected = ["Ann Lee", "Bob"]
+        for text in (
+            "Ann Lee; Bob",
+            "Ann Lee, Bob",
+            "Ann Lee\nBob",
+            "Ann Lee | Bob",
+            "Ann Lee;;Bob; Ann Lee;",
+        ):
+            self.assertEqual(cells.split_list(text), expected, text)
+
+    def test_comma_parts_nothing_where_another_mark_does(self):
+        self.assertEqual(
+            cells.split_list("Lee, Ann; Ray, Bob"), ["Lee, Ann", "Ray, Bob"]
+        )
+
+    def test_skills_with_what_stands_in_brackets(self):
+        self.assertEqual(
+            cells.parse_skills("Planning (Advanced, nice to have); Money (Pro)\nTact"),
+            [
+                SkillWords("Planning", "Advanced", must=False),
+                SkillWords("Money", professional=True),
+                SkillWords("Tact"),
+            ],
+        )
+        self.assertEqual(cells.parse_skills("Tact (must)"), [SkillWords("Tact")])
+
+    def test_too_much_in_brackets_is_refused(self):
+        self.assertNone(cells.parse_skills, "Planning (Advanced, Basic)")
+
+    def test_failed_formula_is_refused(self):
+        for text in ("#REF!", "#N/A", "#DIV/0!", "#NAME?", "Err:502", "#SPILL!"):
+            with self.assertRaises(CellError, msg=text):
+                cells.check_no_error_value(text)
+        for text in ("#5", "#hashtag", "# why", "Error", "#N/A is what we had"):
+            cells.check_no_error_value(text)

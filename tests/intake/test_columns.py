@@ -1,0 +1,70 @@
+from odoo.tests import BaseCase, tagged
+
+from ...wizards.inventory_import.columns import (
+    NOTE,
+    TARGETS,
+    letter,
+    normalise,
+    recognise,
+)
+
+
+@tagged("post_install", "-at_install")
+class TestColumns(BaseCase):
+    """Which heading is taken for what."""
+
+    def test_headings_of_the_real_inventory(self):
+        headings = [
+            "Reference",
+            "Activity",
+            "Kind",
+            "What it is for",
+            "Part of",
+            "Leads",
+            "Technical leads",
+            "Former leads",
+            "Meets",
+            "Employers of the leads",
+        ]
+        targets = ["reference", "name", "category", "purpose", "parent", "owners"]
+        targets += ["contributors", "former", "meets", NOTE]
+        self.assertEqual(recognise(headings), targets)
+        self.assertEqual(recognise(headings[::-1]), targets[::-1])
+
+    def test_case_accents_and_punctuation_do_not_matter(self):
+        self.assertEqual(normalise("  PART-of: "), "part of")
+        self.assertEqual(normalise("Rôle  déscription"), "role description")
+        self.assertEqual(recognise(["ACTIVITY (*)", "Hours/month"]), ["name", "hours"])
+
+    def test_a_word_means_one_thing(self):
+        first = {}
+        for target, (_label, words) in TARGETS.items():
+            listed = words.split("|") if "|" in words else words.split()
+            for word in listed:
+                self.assertEqual(
+                    first.setdefault(normalise(word), target), target, word
+                )
+
+    def test_field_labels_are_recognised_or_kept(self):
+        for label in ("Purpose", "Tags", "Strategic", "Impact", "Skills", "Sponsors"):
+            self.assertEqual(recognise([label]), [label.lower()])
+
+    def test_target_is_taken_once_by_its_best_word(self):
+        self.assertEqual(recognise(["Group", "Activity"]), [NOTE, "name"])
+        self.assertEqual(recognise(["Activity", "Group"]), ["name", NOTE])
+        self.assertEqual(recognise(["Lead", "LEAD"]), ["owners", NOTE])
+
+    def test_unknown_and_empty_headings_are_notes(self):
+        self.assertEqual(recognise(["", "Budget 2026", "¿?"]), [NOTE, NOTE, NOTE])
+
+    def test_what_was_chosen_before_comes_first(self):
+        remembered = {"group": "name", "activity": NOTE, "dreamt up by": "owners"}
+        self.assertEqual(
+            recognise(["Activity", "Group", "Dreamt up by", "Lead"], remembered),
+            [NOTE, "name", "owners", NOTE],
+        )
+
+    def test_letters_are_those_of_spreadsheets(self):
+        letters = {0: "A", 25: "Z", 26: "AA", 27: "AB", 701: "ZZ", 702: "AAA"}
+        for place, expected in letters.items():
+            self.assertEqual(letter(place), expected)
