@@ -5,6 +5,7 @@ from .intake import test_sheet
 from .intake import test_sheet_zip
 from .access import test_access_matrix
 from .access import test_line_access
+from .access import test_state_moves
 from .repository import test_activity
 from .repository import test_activity_lifecycle
 from .repository import test_activity_rank
@@ -25,3 +26,5 @@ from .gaps import test_position_case
 from .gaps import test_position_case_lifecycle
 from .gaps import test_position_case_job
 from .gaps import test_position_case_filling
+from .hooks import test_leaving
+from .hooks import test_settings

@@ -38,15 +38,73 @@ class Screen:
     steps: Callable[[Page], None] | None = None
 
 
-def open_first_card(page):
-    """Open the first record of a kanban view."""
-    page.locator(".o_kanban_record:not(.o_kanban_ghost)").first.click()
-    page.locator(".o_form_view").wait_for()
+SHEET = Path(__file__).resolve().parent.parent / "tests/data/community-inventory.csv"
+
+
+def open_card(name):
+    """Return the step that opens a card of the board."""
+
+    def step(page):
+        page.locator(f'.o_kanban_record:has-text("{name}")').first.click()
+        page.locator(".o_form_view").wait_for()
+
+    return step
+
+
+def find_owners(page):
+    """Open the people who suit an activity."""
+    open_card("Annual Offsite")(page)
+    page.click(".o_form_statusbar button[name=action_find_owners]:visible")
+    page.locator(".modal .o_data_row").first.wait_for()
+
+
+def preview_import(page):
+    """Upload the real inventory and go on to its preview."""
+    page.locator(".o_field_widget[name=file] input.o_input_file").set_input_files(SHEET)
+    page.click("button[name=action_columns]")
+    page.click("button[name=action_preview]")
+    page.locator("button[name=action_import]:visible").wait_for()
+
+
+def unfold(*groups):
+    """Return the step that opens groups of a list."""
+
+    def step(page):
+        for group in groups:
+            page.locator(f'.o_group_header:has-text("{group}")').click()
+            page.wait_for_timeout(500)
+
+    return step
+
+
+def make_case(page):
+    """Select the gaps of one field and make a case for a position."""
+    unfold("Takes a professional")(page)
+    for name in ("Social Media", "Company Newsletter", "Client Stories"):
+        page.click(f'.o_data_row:has-text("{name}") .o_list_record_selector')
+    page.click(".o_control_panel button[name=action_make_case]")
+    page.locator(".o_form_view .o_field_widget[name=name] input").fill(
+        "Marketing Specialist"
+    )
+    page.click("button[name=action_submit]")
+    page.locator("button[name=action_approve]").wait_for()
 
 
 SCREENS = [
-    Screen("employees", "admin", "/odoo/employees"),
-    Screen("employee", "admin", "/odoo/employees", steps=open_first_card),
+    Screen("board", "admin", "/odoo/community"),
+    Screen("board_phone", "demo", "/odoo/community", PHONE),
+    Screen("my_work", "demo", "/odoo/my-community-work", (1000, 420)),
+    Screen("activity", "admin", "/odoo/community", steps=open_card("Open Ear")),
+    Screen("find_owners", "admin", "/odoo/community", steps=find_owners),
+    Screen("import", "admin", "/odoo/community-import", steps=preview_import),
+    Screen(
+        "gap_report",
+        "admin",
+        "/odoo/community-gaps",
+        steps=unfold("Work nobody owns", "Takes a professional"),
+    ),
+    Screen("gap_graph", "admin", "/odoo/community-gaps?view_type=graph"),
+    Screen("position_case", "admin", "/odoo/community-gaps", steps=make_case),
 ]
 
 

@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from ..ownership.ownership import LIVE_STATES
+
 
 class HrEmployee(models.Model):
     _inherit = "hr.employee"
@@ -18,6 +20,22 @@ class HrEmployee(models.Model):
             [("user_id", "=", self.env.uid), ("company_id", "=", company.id)], limit=1
         )
         return own_sudo.sudo(self.env.su)
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("active") is False:
+            self._community_leave()
+        return result
+
+    def _community_leave(self):
+        """End the parts of people who leave, so that the gaps reopen."""
+        # sudo: ownership - whoever archives an employee need not be an officer
+        parts_sudo = self.env["hr.community.ownership"].sudo()
+        live = parts_sudo.search(
+            [("employee_id", "in", self.ids), ("state", "in", LIVE_STATES)]
+        )
+        live.filtered(lambda part: part.state == "applied").unlink()
+        live.exists().write({"state": "ended"})
 
     def _community_absent(self):
         """Return those of these people who are away now: an app for absence says."""

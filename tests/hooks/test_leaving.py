@@ -1,0 +1,57 @@
+from odoo.tests import tagged
+
+from ..common import CommunityCase
+
+
+@tagged("post_install", "-at_install")
+class TestLeaving(CommunityCase):
+    """When a person leaves, the parts end and the work shows up as open again."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.asked = cls._new_activity("Asked")
+        cls.offered = cls._new_activity("Offered")
+        cls.invitation = cls._new_part(cls.asked, cls.owner_person, state="invited")
+        cls.offer = cls._new_part(cls.offered, cls.owner_person, state="applied")
+
+    def test_parts_and_invitations_end_and_offers_vanish(self):
+        self.owner_person.active = False
+        self.assertEqual(self.party_owner.state, "ended")
+        self.assertTrue(self.party_owner.date_end)
+        self.assertEqual(self.invitation.state, "ended")
+        self.assertFalse(self.offer.exists())
+
+    def test_the_work_needs_an_owner_again(self):
+        self.assertFalse(self.party.needs_owner)
+        self.owner_person.active = False
+        self.assertTrue(self.party.needs_owner)
+        self.assertEqual(self.party.state, "open")
+
+    def test_the_departure_wizard_does_the_same(self):
+        wizard = self.env["hr.departure.wizard"].with_context(
+            active_id=self.owner_person.id, employee_termination=True
+        )
+        values = {"employee_ids": [(6, 0, self.owner_person.ids)]}
+        wizard.create(values).action_register_departure()
+        self.assertEqual(self.party_owner.state, "ended")
+
+    def test_a_planned_departure_tells_nobody_early(self):
+        self.owner_person.version_id.departure_date = "2099-01-01"
+        self.assertEqual(self.party_owner.state, "active")
+
+    def test_what_was_done_stays(self):
+        work = self._log(self.party, self.owner_person, 3)
+        self.owner_person.active = False
+        self.assertEqual(work.hours, 3)
+        self.assertEqual(work.ownership_id, self.party_owner)
+
+    def test_hr_without_community_rights_archives_somebody(self):
+        hr = self._new_user("hr", "hr.group_hr_user")
+        self.owner_person.with_user(hr).active = False
+        self.assertEqual(self.party_owner.state, "ended")
+
+    def test_coming_back_brings_no_part_back(self):
+        self.owner_person.active = False
+        self.owner_person.active = True
+        self.assertEqual(self.party_owner.state, "ended")
