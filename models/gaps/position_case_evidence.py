@@ -85,12 +85,18 @@ class PositionCaseEvidence(models.Model):
     def create(self, vals_list):
         cases = super().create(vals_list)
         cases._freeze_evidence()
+        for case, vals in zip(cases, vals_list, strict=True):
+            # without evidence the form shows one: more than that, somebody chose
+            if vals.get("positions", 1) > 1:
+                case.positions = vals["positions"]
         return cases
 
     def write(self, vals):
         result = super().write(vals)
         if not vals.keys().isdisjoint({"community_activity_ids", "company_id"}):
             self._freeze_evidence()
+            if "positions" in vals:
+                super().write({"positions": vals["positions"]})
         return result
 
     def action_refresh(self):

@@ -35,27 +35,27 @@ class PositionCaseSkill(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         lines = super().create(vals_list)
-        lines._check_draft()
+        self._check_drafts(lines.case_id)
         return lines
 
     def write(self, vals):
-        self._check_draft()
-        result = super().write(vals)
-        self._check_draft()
-        return result
+        target = self.case_id.browse(vals.get("case_id") or ())
+        self._check_drafts(self.case_id | target)
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_handed_in(self):
-        self._check_draft()
+        self._check_drafts(self.case_id)
 
-    def _check_draft(self):
+    @api.model
+    def _check_drafts(self, cases):
         """Keep what was handed in as it was, by whatever way somebody comes.
 
-        :raise AccessError: a case of these lines is no draft any more
+        :raise AccessError: one of the cases is no draft any more
         """
         if self.env.su:
             return
-        for case in self.case_id:
+        for case in cases:
             if case.state != "draft":
                 raise AccessError(
                     self.env._(
