@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 
+from .locks import locked
 from .paths import CHECKOUT, DATA, folder
 
 FILESTORE = DATA / "filestore"
@@ -35,16 +36,21 @@ class Databases:
         rows = self.psql("SELECT datname FROM pg_database ORDER BY oid")
         return [row[0] for row in rows]
 
+    def _about(self, name, what):
+        where = f"FROM pg_database WHERE datname = '{name}'"
+        return self.psql(f"SELECT {what} {where}")
+
     def exists(self, name):
-        """Whether there is a whole database of that name."""
-        return name in self.names()
+        """Whether there is a whole database of that name; half dropped is not whole."""
+        return self._about(name, "datconnlimit <> -2") == [["t"]]
 
     def drop(self, name):
         """Drop a database and its files, throwing out who is connected to it."""
-        if self.exists(name):
-            self.psql(f'ALTER DATABASE "{name}" IS_TEMPLATE false')
-            self.psql(f'DROP DATABASE "{name}" WITH (FORCE)')
-        shutil.rmtree(FILESTORE / name, ignore_errors=True)
+        with locked("drop"):
+            if self._about(name, "datistemplate") == [["t"]]:
+                self.psql(f'ALTER DATABASE "{name}" IS_TEMPLATE false')
+            self.psql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            shutil.rmtree(FILESTORE / name, ignore_errors=True)
 
     def copy(self, source, name):
         """Copy a template; its files are linked, as Odoo never writes into one."""
@@ -67,10 +73,7 @@ class Databases:
 
     def note(self, name):
         """Return the note left on a database, or ''."""
-        found = self.psql(
-            "SELECT shobj_description(oid, 'pg_database') FROM pg_database "
-            f"WHERE datname = '{name}'"
-        )
+        found = self._about(name, "shobj_description(oid, 'pg_database')")
         return found[0][0] if found else ""
 
     def sweep(self):

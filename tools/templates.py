@@ -1,5 +1,7 @@
 """Databases made once and copied often: without the addon, and with it as it is now."""
 
+import time
+
 from . import fingerprint
 from .databases import Databases
 from .errors import Stop
@@ -9,7 +11,8 @@ from .logs import Report
 from .paths import ADDON, LOGS, folder
 from .process import say
 
-KEPT = 8  # of each kind; older ones are dropped
+KEPT = 15  # of each kind, and in any case what was used in the last hour
+HOUR = 3600
 
 
 class Templates:
@@ -47,7 +50,7 @@ class Templates:
     def addon(self, modules=(), demo=False):
         """Return the template with the addon as it is in the checkout now."""
         name = f"t2_{self.version(modules, demo)}"
-        if self.databases.exists(name):
+        if self._used(name):
             return name
         base = self.dependencies(modules, demo)
         beside = f" beside {', '.join(modules)}" if modules else ""
@@ -79,11 +82,18 @@ class Templates:
 
     def _made(self, name, base, steps, news):
         with locked(name):
-            if not self.databases.exists(name):
+            if not self._used(name):
                 say(news)
                 self._build(name, base, steps)
-                self._forget(name)
+                self._forget(name[:3])
         return name
+
+    def _used(self, name):
+        """Whether there is such a template; if so, note that it is of use."""
+        if not self.databases.exists(name):
+            return False
+        self.log(name).touch()
+        return True
 
     def _build(self, name, base, steps):
         new = f"{name}_new"
@@ -98,11 +108,15 @@ class Templates:
         psql = self.databases.psql
         psql(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false IS_TEMPLATE true')
 
-    def _forget(self, current):
+    def _forget(self, kind):
         """Drop the templates that many changes have left behind."""
-        kind = current[:3]
-        same = [n for n in self.databases.names() if n.startswith(kind)]
-        old = [n for n in same if n != current and not n.endswith("_new")]
-        for name in old[:-KEPT]:
-            self.databases.drop(name)
-            self.log(name).unlink(missing_ok=True)
+        names = [n for n in self.databases.names() if n.startswith(kind)]
+        names = [n for n in names if not n.endswith("_new")]
+        for name in sorted(names, key=self._last_used)[:-KEPT]:
+            if self._last_used(name) < time.time() - HOUR:
+                self.databases.drop(name)
+                self.log(name).unlink(missing_ok=True)
+
+    def _last_used(self, name):
+        log = self.log(name)
+        return log.stat().st_mtime if log.exists() else 0

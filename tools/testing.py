@@ -33,9 +33,9 @@ def everything(bench):
     recruitment = fingerprint.RECRUITMENT
     runs = [
         OdooRun(bench, "full", own_tests + bridge_tests, recruitment),
+        ToolsRun(bench, "tools", [REPO / "tools/tests"]),
         OdooRun(bench, "bare", own_tests),
         GenericRun(bench),
-        ToolsRun(bench, "tools", [REPO / "tools/tests"]),
         DemoRun(bench, recruitment),
     ]
     started = any(path.exists() for path in terms.files().values())
