@@ -7,6 +7,7 @@ from .intake import test_person_alias
 from .intake import test_sheet
 from .intake import test_sheet_zip
 from .access import test_access_matrix
+from .access import test_forged
 from .access import test_line_access
 from .access import test_state_moves
 from .repository import test_activity
@@ -31,3 +32,4 @@ from .gaps import test_position_case_job
 from .gaps import test_position_case_filling
 from .hooks import test_leaving
 from .hooks import test_settings
+from .gaps import test_gap_board
