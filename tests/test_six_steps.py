@@ -43,7 +43,9 @@ class TestSixSteps(HttpCase):
         self.assertEqual(case.job_id.name, "Events Manager")
         self.assertEqual(case.job_id.skill_ids.mapped("name"), ["Planning parties"])
 
-        self.env["hr.employee"].create({"name": "Newly Hired", "job_id": case.job_id.id})
+        self.env["hr.employee"].create(
+            {"name": "Newly Hired", "job_id": case.job_id.id}
+        )
         self.assertEqual(case.state, "filled")
         self.assertEqual(party.state, "formalised")
         self.assertEqual(party.ownership_ids.mapped("state"), ["ended"])

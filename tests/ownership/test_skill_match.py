@@ -1,8 +1,6 @@
 from datetime import date
 from itertools import permutations, product
 
-from odoo.tests import BaseCase
-
 from odoo.addons.hr_community.models.ownership.skill_match import (
     MISSING_MUST_CAP,
     NO_TIME_FACTOR,
@@ -16,6 +14,7 @@ from odoo.addons.hr_community.models.ownership.skill_match import (
     suggestion_score,
     turn,
 )
+from odoo.tests import BaseCase
 
 TODAY = date(2026, 11, 22)
 PLAN, COUNT, SING = 1, 2, 3
@@ -50,7 +49,7 @@ class TestFit(BaseCase):
 
     def test_a_missing_must_have_caps_below_one_half(self):
         asked = [Requirement(PLAN, 50)] + [Requirement(n, 50) for n in range(10, 20)]
-        skills = {n: 100 for n in range(10, 20)}
+        skills = dict.fromkeys(range(10, 20), 100)
         self.assertEqual(self.fit(asked, skills), MISSING_MUST_CAP)
         self.assertLess(MISSING_MUST_CAP, 0.5)
 
@@ -180,8 +179,8 @@ class TestBestFirst(BaseCase):
 
     def test_where_the_cap_makes_equal_the_rest_of_the_fit_decides(self):
         asked = [Requirement(n, 50) for n in range(10)]
-        nine = who(2, {n: 50 for n in range(9)})
-        eight = who(1, {n: 50 for n in range(8)})
+        nine = who(2, dict.fromkeys(range(9), 50))
+        eight = who(1, dict.fromkeys(range(8), 50))
         self.assertEqual(self.names([eight, nine], asked), [2, 1])
 
     def test_without_required_skills_time_and_turn_decide(self):

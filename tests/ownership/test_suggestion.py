@@ -4,15 +4,14 @@ from unittest.mock import patch
 from freezegun import freeze_time
 
 from odoo import fields
-from odoo.exceptions import AccessError
-from odoo.fields import Command
-from odoo.tests import tagged, users
-
 from odoo.addons.hr_community.models.ownership.skill_match import (
     Candidate,
     Held,
     best_first,
 )
+from odoo.exceptions import AccessError
+from odoo.fields import Command
+from odoo.tests import tagged, users
 
 from ..common import CommunityCase
 

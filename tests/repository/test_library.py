@@ -1,7 +1,6 @@
+from odoo.addons.hr_community.models.repository.library_activity import LEVELS
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged, users
-
-from odoo.addons.hr_community.models.repository.library_activity import LEVELS
 
 from ..common import CommunityCase
 

@@ -1,6 +1,5 @@
-from odoo.tests import BaseCase
-
 from odoo.addons.hr_community.models.repository.rank import rank_score
+from odoo.tests import BaseCase
 
 WEIGHTS = {"impact": 40, "reach": 30, "urgency": 20}
 
@@ -47,7 +46,9 @@ class TestRank(BaseCase):
 
     def test_no_weight_at_all_is_no_rank_rather_than_an_error(self):
         nothing = dict.fromkeys(WEIGHTS, 0)
-        self.assertEqual(rank_score({"impact": 5, "reach": 5, "urgency": 5}, nothing), 0)
+        self.assertEqual(
+            rank_score({"impact": 5, "reach": 5, "urgency": 5}, nothing), 0
+        )
 
     def test_agrees_with_the_formula_written_out(self):
         # (40x5 + 30x2 + 20x3) / ((40+30+20+10) x 5) = 320 / 500
