@@ -1,0 +1,218 @@
+import csv
+from itertools import product
+from pathlib import Path
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .common import AccessCase
+
+TABLE = Path(__file__).with_name("state_moves.csv")
+
+# the buttons that lead somewhere, and where
+BUTTONS = {
+    "hr.community.activity": {
+        "action_approve": "open",
+        "action_start": "running",
+        "action_pause": "paused",
+        "action_resume": "open",
+        "action_reopen": "open",
+    },
+    "hr.community.ownership": {
+        "action_accept": "active",
+        "action_accept_as_owner": "active",
+        "action_decline": "declined",
+    },
+    "hr.community.contribution": {
+        "action_confirm": "confirmed",
+        "action_return": "returned",
+        "action_submit": "submitted",
+    },
+    "hr.community.position.case": {
+        "action_submit": "submitted",
+        "action_draft": "draft",
+        "action_approve": "approved",
+        "action_refuse": "refused",
+        "action_post": "posted",
+    },
+}
+
+
+@tagged("post_install", "-at_install")
+class TestStateMoves(AccessCase):
+    """Each move of each state by each actor, written outright and by its button.
+
+    The rows are the worker's in the owner's party: ``self`` is the worker, ``line``
+    the worker's manager, ``colleague`` anybody else.
+    """
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.actors = {
+            "colleague": cls.colleague,
+            "self": cls.worker,
+            "line": cls.boss,
+            "owner": cls.owner,
+            "officer": cls.officer,
+            "manager": cls.manager,
+        }
+        cls.case = cls.env["hr.community.position.case"].create(
+            {"name": "Planner", "community_activity_ids": cls.party.ids}
+        )
+        with TABLE.open(encoding="utf-8", newline="") as file:
+            cls.table = {
+                (row["model"], row["from"] or None, row["to"]): set(row["who"].split())
+                for row in csv.DictReader(file)
+            }
+
+    def _values(self, model):
+        return {
+            "hr.community.activity": {"name": "New", "company_id": self.company.id},
+            "hr.community.ownership": {
+                "activity_id": self.party.id,
+                "employee_id": self.worker_person.id,
+            },
+            "hr.community.contribution": {
+                "activity_id": self.party.id,
+                "employee_id": self.worker_person.id,
+                "hours": 1,
+            },
+            "hr.community.position.case": {"name": "P", "company_id": self.company.id},
+        }[model]
+
+    def _in_state(self, model, state):
+        """Return a record in a state, wherever the records of the class may be."""
+        if model == "hr.community.activity":
+            record = self.party
+            record.retire_reason = "Nobody came"
+        elif model == "hr.community.position.case":
+            record = self.case
+            record.refuse_reason = "Too early"
+        else:
+            return self.env[model].create(self._values(model) | {"state": state})
+        self.env.flush_all()
+        # the states themselves, without what follows from reaching them
+        self.env.cr.execute(
+            f"UPDATE {record._table} SET state = %s WHERE id = %s", (state, record.id)
+        )
+        self.env.invalidate_all(flush=False)
+        return record
+
+    def _try(self, user, model, old, change):
+        """Return the state that a change leaves, or None where it is refused."""
+        with self._undone():
+            try:
+                if old is None:
+                    record = change(self._as(user, model))
+                else:
+                    record = self._seen_by(user, self._in_state(model, old))
+                    self.env.invalidate_all()
+                    change(record)
+                record.env.flush_all()
+                return record.sudo().state
+            except UserError:
+                return None
+
+    @staticmethod
+    def _with_reason(model, state):
+        """Return the values of a state; the database asks why something is retired."""
+        asked = model == "hr.community.activity" and state == "retired"
+        return {"state": state} | ({"retire_reason": "Over"} if asked else {})
+
+    def _states(self, model):
+        return [state for state, _label in self.env[model]._fields["state"].selection]
+
+    def _guarded_models(self):
+        return [
+            name
+            for name, model in self.env.items()
+            if name.startswith("hr.community.")
+            and not model._abstract
+            and hasattr(model, "_state_moves")
+        ]
+
+    def _compare(self, model, table):
+        """Return each move that works for other people than the table says."""
+        values, wrong = self._values(model), []
+        for old, new in product([None, *self._states(model)], self._states(model)):
+            if old == new:
+                continue
+            who = {
+                actor
+                for actor, user in self.actors.items()
+                if self._try(
+                    user,
+                    model,
+                    old,
+                    lambda record, new=new, old=old: (
+                        record.write({"state": new})
+                        if old
+                        else record.create(values | self._with_reason(model, new))
+                    ),
+                )
+                == new
+            }
+            if who != table.get((model, old, new), set()):
+                wrong.append((old, new, sorted(who)))
+        return wrong
+
+    def test_every_guarded_model_is_in_the_table(self):
+        self.assertEqual(
+            {model for model, _old, _new in self.table}, set(self._guarded_models())
+        )
+
+    def test_activity_moves_as_the_table_says(self):
+        self.assertEqual(self._compare("hr.community.activity", self.table), [])
+
+    def test_ownership_moves_as_the_table_says(self):
+        self.assertEqual(self._compare("hr.community.ownership", self.table), [])
+
+    def test_contribution_moves_as_the_table_says(self):
+        self.assertEqual(self._compare("hr.community.contribution", self.table), [])
+
+    def test_position_case_moves_as_the_table_says(self):
+        self.assertEqual(self._compare("hr.community.position.case", self.table), [])
+
+    def test_a_wrong_row_is_reported(self):
+        move = ("hr.community.contribution", "submitted", "confirmed")
+        wrong = self.table | {move: {"self"}}
+        self.assertEqual(
+            self._compare("hr.community.contribution", wrong),
+            [("submitted", "confirmed", sorted(self.table[move]))],
+        )
+
+    def test_buttons_move_nothing_that_writing_would_not(self):
+        for model, buttons in BUTTONS.items():
+            for (button, new), old in product(buttons.items(), self._states(model)):
+                if old == new:
+                    continue
+                for actor, user in self.actors.items():
+                    reached = self._try(
+                        user, model, old, lambda record, b=button: getattr(record, b)()
+                    )
+                    with self.subTest(model=model, old=old, button=button, by=actor):
+                        self.assertIn(reached, (None, old, new))
+                        if reached == new:
+                            self.assertIn(actor, self.table[model, old, new])
+
+    def test_buttons_do_what_they_are_for(self):
+        for model, old, button, actor in (
+            ("hr.community.activity", "proposed", "action_approve", "officer"),
+            ("hr.community.activity", "running", "action_pause", "owner"),
+            ("hr.community.ownership", "invited", "action_accept", "self"),
+            ("hr.community.ownership", "invited", "action_decline", "self"),
+            ("hr.community.ownership", "applied", "action_accept_as_owner", "owner"),
+            ("hr.community.contribution", "submitted", "action_confirm", "line"),
+            ("hr.community.contribution", "returned", "action_submit", "self"),
+            ("hr.community.position.case", "draft", "action_submit", "officer"),
+            ("hr.community.position.case", "submitted", "action_refuse", "manager"),
+        ):
+            with self.subTest(model=model, button=button):
+                reached = self._try(
+                    self.actors[actor],
+                    model,
+                    old,
+                    lambda record, b=button: getattr(record, b)(),
+                )
+                self.assertEqual(reached, BUTTONS[model][button])
