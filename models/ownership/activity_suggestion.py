@@ -101,33 +101,31 @@ class ActivitySuggestion(models.Model):
 
     def _get_reason(self, candidate, required, missing, today, seen):
         """Return why this person, in one sentence."""
-        _ = self.env._
         parts = []
         if required:
             parts.append(
-                _(
+                self.env._(
                     "has %(held)s of %(all)s skills",
                     held=required - missing,
                     all=required,
                 )
             )
         if seen:
-            parts.append(_("%(hours)g free hours", hours=candidate.free_hours))
+            parts.append(self.env._("%(hours)g free hours", hours=candidate.free_hours))
         if candidate.absent:
-            parts.append(_("away at the moment"))
+            parts.append(self.env._("away at the moment"))
         parts.append(self._get_turn_words(candidate.last_turn, today))
         sentence = ", ".join(parts)
         return sentence[:1].upper() + sentence[1:] + "."
 
     def _get_turn_words(self, last_turn, today):
-        _ = self.env._
         if last_turn is None:
-            return _("never had a turn")
+            return self.env._("never had a turn")
         months = (today - last_turn).days // 30
         if months < 1:
             return (
-                _("has a part elsewhere now")
+                self.env._("has a part elsewhere now")
                 if last_turn == today
-                else _("had a part until this month")
+                else self.env._("had a part until this month")
             )
-        return _("last had a part %(months)s months ago", months=months)
+        return self.env._("last had a part %(months)s months ago", months=months)

@@ -13,7 +13,7 @@ class Category(models.Model):
     color = fields.Integer()
     description = fields.Char(translate=True)
     active = fields.Boolean(default=True)
-    activity_properties = fields.PropertiesDefinition("Activity Properties")
+    activity_properties = fields.PropertiesDefinition()
     activity_count = fields.Integer(compute="_compute_activity_count")
 
     def _compute_activity_count(self):

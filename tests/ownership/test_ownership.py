@@ -155,7 +155,7 @@ class TestOwnership(CommunityCase):
         part = self._new_part(self.party, self.worker_person)
         action = self.mine(part).action_end()
         wizards = self.env[action["res_model"]].with_user(self.worker)
-        form = Form(wizards.with_context(action["context"]))
+        form = Form(wizards.with_context(**action["context"]))
         form.save().action_end()
         self.assertEqual(part.state, "ended")
         self.assertFalse(part.end_reason)

@@ -1,7 +1,9 @@
 from datetime import date
 from itertools import permutations, product
 
-from odoo.addons.hr_community.models.ownership.skill_match import (
+from odoo.tests import BaseCase
+
+from ...models.ownership.skill_match import (
     MISSING_MUST_CAP,
     NO_TIME_FACTOR,
     Candidate,
@@ -14,7 +16,6 @@ from odoo.addons.hr_community.models.ownership.skill_match import (
     suggestion_score,
     turn,
 )
-from odoo.tests import BaseCase
 
 TODAY = date(2026, 11, 22)
 PLAN, COUNT, SING = 1, 2, 3
@@ -92,7 +93,7 @@ class TestFit(BaseCase):
                     pairs = (
                         {
                             s: v
-                            for s, v in zip((PLAN, COUNT, SING), row)
+                            for s, v in zip((PLAN, COUNT, SING), row, strict=True)
                             if v is not None
                         }
                         for row in (before, after)

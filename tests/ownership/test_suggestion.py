@@ -4,15 +4,15 @@ from unittest.mock import patch
 from freezegun import freeze_time
 
 from odoo import fields
-from odoo.addons.hr_community.models.ownership.skill_match import (
-    Candidate,
-    Held,
-    best_first,
-)
 from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import tagged, users
 
+from ...models.ownership.skill_match import (
+    Candidate,
+    Held,
+    best_first,
+)
 from ..common import CommunityCase
 
 
@@ -144,9 +144,11 @@ class TestSuggestion(CommunityCase):
 
     def test_colleagues_are_told_why_they_do_not_see_it(self):
         for user in (self.worker, self.boss, self.owner):
-            with self.subTest(user.name):
-                with self.assertRaisesRegex(AccessError, "I'd like to help"):
-                    self.suggested(user)
+            with (
+                self.subTest(user.name),
+                self.assertRaisesRegex(AccessError, "I'd like to help"),
+            ):
+                self.suggested(user)
 
     def test_an_officer_elsewhere_sees_nothing(self):
         with self.assertRaises(AccessError):

@@ -50,7 +50,7 @@ class TestActivityLifecycle(CommunityCase):
     def test_retiring_asks_for_a_reason(self):
         party = self.party.with_user(self.env.user)
         action = party.action_retire()
-        wizard_model = self.env[action["res_model"]].with_context(action["context"])
+        wizard_model = self.env[action["res_model"]].with_context(**action["context"])
         with self.assertRaises(AssertionError):
             Form(wizard_model).save()
         with Form(wizard_model) as form:
@@ -87,26 +87,32 @@ class TestActivityLifecycle(CommunityCase):
             ("formalised", "running"),
         ):
             activity = self.in_state(old).with_user(self.env.user)
-            with self.subTest(f"{old} to {new}"):
-                with self.assertRaisesRegex(UserError, "cannot go from"):
-                    activity.state = new
+            with (
+                self.subTest(f"{old} to {new}"),
+                self.assertRaisesRegex(UserError, "cannot go from"),
+            ):
+                activity.state = new
 
     def test_nobody_makes_an_activity_part_of_a_job_by_hand(self):
         for user in (self.owner, self.officer, self.manager):
             for state in ("open", "running", "paused"):
                 activity = self.in_state(state).with_user(user)
-                with self.subTest(f"{user.name} {state}"):
-                    with self.assertRaises(AccessError):
-                        activity.state = "formalised"
+                with (
+                    self.subTest(f"{user.name} {state}"),
+                    self.assertRaises(AccessError),
+                ):
+                    activity.state = "formalised"
 
     def test_only_officers_decide_on_states(self):
         for user in (self.worker, self.boss):
             for old in EVERY_STATE:
                 activity = self.in_state(old).with_user(user)
                 for new in set(EVERY_STATE) - {old}:
-                    with self.subTest(f"{user.name} {old} {new}"):
-                        with self.assertRaises(UserError):
-                            activity.write({"state": new, "retire_reason": "x"})
+                    with (
+                        self.subTest(f"{user.name} {old} {new}"),
+                        self.assertRaises(UserError),
+                    ):
+                        activity.write({"state": new, "retire_reason": "x"})
 
     def test_the_owner_pauses_and_resumes(self):
         party = self.party.with_user(self.owner)

@@ -1,7 +1,7 @@
-from odoo.addons.hr_community.models.repository.library_activity import LEVELS
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged, users
 
+from ...models.repository.library_activity import LEVELS
 from ..common import CommunityCase
 
 

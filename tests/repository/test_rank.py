@@ -1,5 +1,6 @@
-from odoo.addons.hr_community.models.repository.rank import rank_score
 from odoo.tests import BaseCase
+
+from ...models.repository.rank import rank_score
 
 WEIGHTS = {"impact": 40, "reach": 30, "urgency": 20}
 

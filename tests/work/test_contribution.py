@@ -29,7 +29,7 @@ class TestContribution(CommunityCase):
     def test_logging_takes_hours_and_a_word(self):
         action = self.party.with_user(self.worker).action_log()
         form = Form(
-            self.logs(self.worker).with_context(action["context"]),
+            self.logs(self.worker).with_context(**action["context"]),
             view="hr_community.hr_community_contribution_view_quick",
         )
         form.hours = 1.5
