@@ -12,7 +12,10 @@ from .intake import test_sheet_zip
 from .access import test_access_matrix
 from .access import test_forged
 from .access import test_line_access
+from .access import test_menus
+from .access import test_private_rows
 from .access import test_state_moves
+from .access import test_views
 from .repository import test_activity
 from .repository import test_activity_lifecycle
 from .repository import test_activity_rank

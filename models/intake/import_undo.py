@@ -42,6 +42,10 @@ class ImportUndo(models.Model):
     def _get_worked_on(self):
         """Return the activities that are not as the import left them."""
         activities = self.line_ids.activity_id
+        created = self.line_ids.filtered("created").activity_id
+        changed = self.line_ids.filtered(
+            lambda line: line.activity_id._snapshot() != line.after
+        )
         later = self.search(
             [
                 ("id", ">", self.id),
@@ -49,10 +53,14 @@ class ImportUndo(models.Model):
                 ("line_ids.activity_id", "in", activities.ids),
             ]
         )
-        changed = self.line_ids.filtered(
-            lambda line: line.activity_id._snapshot() != line.after
+        cases = self.env["hr.community.position.case"].search(
+            [("community_activity_ids", "in", created.ids)]
         )
-        return changed.activity_id | (later.line_ids.activity_id & activities)
+        return (
+            changed.activity_id
+            | (later.line_ids.activity_id & activities)
+            | (cases.community_activity_ids & created)
+        )
 
     def _restore(self):
         quiet = self.with_context(tracking_disable=True)

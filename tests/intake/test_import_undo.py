@@ -1,0 +1,208 @@
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from .common import ImportCase
+
+ROWS = [
+    ["Activity", "Part of", "Kind", "Keywords", "Leads"],
+    ["Race", "", "Running", "fast", "New Face; Hel Per"],
+    ["Start", "Race", "Running", "fast", ""],
+]
+
+
+@tagged("post_install", "-at_install")
+class TestImportUndo(ImportCase):
+    """An import is taken back as a whole, until somebody has worked on it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.before = cls._count_written()
+        cls.log = cls._import(ROWS, create_people=True).with_user(cls.officer)
+        cls.race, cls.start = cls._find("Race"), cls._find("Start")
+        cls.face = cls.log.person_ids
+
+    def assertUndoRefused(self, activity):
+        with self.assertRaises(UserError) as caught:
+            self.log.action_undo()
+        self.assertIn(activity.name, str(caught.exception))
+        self.assertIn("Retire", str(caught.exception))
+        self.assertTrue(self.race.exists() and self.start.exists())
+        self.assertEqual(self.log.state, "done")
+
+    def test_all_it_brought_is_gone(self):
+        self.log.action_undo()
+        after = self._count_written()
+        changed = {model for model in after if after[model] != self.before[model]}
+        self.assertLessEqual(
+            changed, {"hr.community.import", "hr.community.import.heading"}
+        )
+        self.assertEqual(self.log.state, "undone")
+        self.assertFalse(self.face.exists())
+
+    def test_second_time_does_nothing(self):
+        self.log.action_undo()
+        self.log.action_undo()
+        self.assertEqual(self.log.state, "undone")
+
+    def test_file_can_be_imported_again(self):
+        self.log.action_undo()
+        log = self._import(ROWS, create_people=True)
+        self.assertEqual(log.created_count, 2)
+
+    def test_refused_once_somebody_logged_work(self):
+        self._log(self.race, self.helper)
+        self.assertUndoRefused(self.race)
+
+    def test_refused_once_somebody_joined(self):
+        self._new_part(self.start, self.worker_person, role="contributor")
+        self.assertUndoRefused(self.start)
+
+    def test_refused_once_somebody_offered_or_was_invited(self):
+        self.start.with_user(self.worker).action_volunteer()
+        self.assertUndoRefused(self.start)
+
+    def test_refused_once_somebody_stepped_down(self):
+        self.race.ownership_ids[0].write({"state": "ended"})
+        self.assertUndoRefused(self.race)
+
+    def test_refused_once_a_field_was_edited(self):
+        skill = {"skill_ids": [(0, 0, self._ask(self.planning, self.basic))]}
+        for values in (
+            {"purpose": "Health"},
+            {"hours_per_month": 3},
+            {"tag_ids": [(5,)]},
+            {"date_end": "2028-02-29"},
+            {"active": False},
+            skill,
+        ):
+            with self.env.cr.savepoint() as savepoint:
+                self.start.write(values)
+                self.assertUndoRefused(self.start)
+                savepoint.rollback()
+            self.env.invalidate_all()
+        self.log.action_undo()
+
+    def test_refused_once_it_was_decided_on(self):
+        self.start.with_user(self.officer).write({"decision": "keep"})
+        self.assertUndoRefused(self.start)
+
+    def test_refused_once_its_state_moved(self):
+        self.start.write({"state": "paused"})
+        self.assertUndoRefused(self.start)
+
+    def test_refused_once_a_part_was_added_to_it(self):
+        self._new_activity("Cheering", parent_id=self.race.id)
+        self.assertUndoRefused(self.race)
+
+    def test_refused_once_somebody_commented(self):
+        self.start.message_post(body="Who brings the flag?", message_type="comment")
+        self.assertUndoRefused(self.start)
+
+    def test_refused_once_a_case_counts_on_it(self):
+        self.start.with_user(self.officer).action_make_case()
+        self.assertUndoRefused(self.start)
+
+    def test_refused_once_it_is_evidence(self):
+        case = self.env["hr.community.position.case"].create({"name": "Sports"})
+        case.line_ids = [(0, 0, {"activity_id": self.start.id, "name": "Start"})]
+        self.assertUndoRefused(self.start)
+
+    def test_refused_once_a_waiting_name_was_matched(self):
+        log = self._import([["Activity", "Leads"], ["Walk", "Some Body"]])
+        log.alias_ids.employee_id = self.worker_person
+        with self.assertRaisesRegex(UserError, "Walk"):
+            log.action_undo()
+
+    def test_later_import_goes_first(self):
+        rows = [*ROWS[:2], ["Start", "Race", "Running", "fast", "Bo Ss"]]
+        later = self._import(rows).with_user(self.officer)
+        self.assertUndoRefused(self.start)
+        later.action_undo()
+        self.assertEqual(self._parts(self.start), {})
+        self.log.action_undo()
+        self.assertFalse(self.race.exists())
+
+    def test_update_is_taken_back_to_what_was_there(self):
+        self.start.write({"purpose": "By hand"})
+        before = self.start._snapshot()
+        rows = [[*ROWS[0], "Why", "Skills"], [*ROWS[1], "", ""]]
+        skills = "Planning parties (Basic)"
+        rows.append(["Start", "Race", "Jumping", "high", "Other Face", "Sheet", skills])
+        later = self._import(rows).with_user(self.officer)
+        self.assertEqual(later.line_ids.activity_id, self.start)
+        self.assertEqual(self.start.purpose, "Sheet")
+        self.assertEqual(self.start.waiting_names, "Other Face")
+        later.action_undo()
+        self.assertEqual(self.start._snapshot(), before)
+
+    def test_people_who_were_ended_are_active_again(self):
+        rows = [ROWS[0], [*ROWS[1][:4], "Bo Ss"], ROWS[2]]
+        later = self._import(rows).with_user(self.officer)
+        self.assertEqual(self.race.owner_ids, self.boss_person)
+        later.action_undo()
+        self.assertEqual(self.race.owner_ids, self.face | self.helper)
+        self.assertFalse(any(self.race.ownership_ids.mapped("date_end")))
+
+    def test_work_from_before_an_update_does_not_keep_it(self):
+        self._log(self.race, self.helper)
+        rows = [ROWS[0], ["Race", "", "Running", "slow", ROWS[1][4]]]
+        later = self._import(rows).with_user(self.officer)
+        later.action_undo()
+        self.assertEqual(self.race.tag_ids.mapped("name"), ["fast"])
+        self.assertTrue(self.race.contribution_ids)
+
+    def test_names_that_waited_before_wait_again(self):
+        first = self._import([["Activity", "Leads"], ["Walk", "Some Body"]])
+        second = self._import([["Activity", "Leads"], ["Walk", "Any Body"]])
+        walk = self._find("Walk")
+        self.assertEqual(walk.waiting_names, "Any Body")
+        second.with_user(self.officer).action_undo()
+        self.assertEqual(walk.waiting_names, "Some Body")
+        first.with_user(self.officer).action_undo()
+        self.assertFalse(walk.exists() or first.alias_ids.exists())
+
+    def test_name_that_waits_elsewhere_stays(self):
+        first = self._import([["Activity", "Leads"], ["Walk", "Some Body"]])
+        self._import([["Activity", "Leads"], ["Swim", "Some Body"]])
+        first.with_user(self.officer).action_undo()
+        self.assertEqual(self._find("Swim").waiting_names, "Some Body")
+
+    def test_employee_who_has_become_somebody_stays(self):
+        crew = self.env["hr.department"].create({"name": "Crew"})
+        self.env["hr.employee"].browse(self.face.id).department_id = crew
+        self.log.action_undo()
+        self.assertTrue(self.face.exists())
+
+    def test_employee_who_works_elsewhere_stays(self):
+        self._log(self.party, self.face)
+        self.log.action_undo()
+        self.assertTrue(self.face.exists())
+
+    def test_words_that_others_use_stay(self):
+        self.party.write(
+            {"category_id": self.race.category_id.id, "tag_ids": self.race.tag_ids.ids}
+        )
+        self.log.action_undo()
+        self.assertEqual(self.party.category_id.name, "Running")
+        self.assertEqual(self.party.tag_ids.mapped("name"), ["fast"])
+
+    def test_log_is_written_by_imports_alone(self):
+        for values in (
+            {"person_ids": [(4, self.boss_person.id)]},
+            {"ended_part_ids": [(4, self.party_owner.id)]},
+            {"state": "done"},
+            {"company_id": self.other_company.id},
+        ):
+            with self.assertRaises(AccessError, msg=values):
+                self.log.write(values)
+        with self.assertRaises(AccessError):
+            self.env["hr.community.import"].with_user(self.officer).create(
+                {"name": "Forged", "company_id": self.company.id}
+            )
+
+    def test_taking_back_is_the_officers(self):
+        for user in (self.worker, self.owner, self.stranger):
+            with self.assertRaises(AccessError, msg=user.login):
+                self.log.with_user(user).action_undo()
+        self.assertTrue(self.race.exists())
