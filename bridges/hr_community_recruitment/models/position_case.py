@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class PositionCase(models.Model):
@@ -11,13 +12,28 @@ class PositionCase(models.Model):
     @api.depends("state", "job_opened")
     @api.depends_context("uid")
     def _compute_can_publish(self):
-        jobs = self.env["hr.job"]
-        allowed = "website_published" in jobs._fields and jobs.has_access("write")
+        allowed = self._has_careers_page() and self._may_open_job()
         for case in self:
             case.can_publish = allowed and case.job_opened and case.state == "approved"
 
+    @api.model
+    def _has_careers_page(self):
+        """Return whether the app for it is there, which this one does without."""
+        return "website_published" in self.env["hr.job"]._fields
+
     def action_publish(self):
-        """Put the job on the careers page, which notes the case as posted."""
+        """Put the job on the careers page, which notes the case as posted.
+
+        :raise UserError: there is no careers page, or no job to put on it
+        """
+        if not all(case.can_publish for case in self):
+            raise UserError(
+                self.env._(
+                    "Only a job that is open comes on the careers page, and only "
+                    "recruiters put it there. Without a website, advertise it "
+                    "elsewhere and use “Mark as Posted”."
+                )
+            )
         self.job_id.write({"website_published": True, "is_published": True})
 
     def action_open_job(self):
@@ -35,13 +51,21 @@ class PositionCase(models.Model):
         """Leave an activity for a recruiter, who alone may open jobs here."""
         self.ensure_one()
         recruiter = self._get_recruiter()
-        if recruiter:
-            self.activity_schedule(
-                "mail.mail_activity_data_todo",
-                user_id=recruiter.id,
-                summary=self.env._("Open the job “%s”", self.name),
-                note=self.env._("The case was approved; “Open the Job” does the rest."),
+        if not recruiter:
+            self.message_post(
+                body=self.env._(
+                    "Nobody recruits for %s yet: whoever gets the right to open job "
+                    "positions uses “Open the Job” here.",
+                    self.company_id.name,
+                )
             )
+            return
+        self.activity_schedule(
+            "mail.mail_activity_data_todo",
+            user_id=recruiter.id,
+            summary=self.env._("Open the job “%s”", self.name),
+            note=self.env._("The case was approved; “Open the Job” does the rest."),
+        )
 
     def _get_recruiter(self):
         """Return who leads recruiting in the company, else any recruiter."""
@@ -49,9 +73,11 @@ class PositionCase(models.Model):
             # sudo: res.groups - only who recruits
             users = self.env.ref(f"hr_recruitment.{group}").sudo().all_user_ids
             here = users.filtered(
-                lambda user: user.active
-                and not user.share
-                and self.company_id in user.company_ids
+                lambda user: (
+                    user.active
+                    and not user.share
+                    and self.company_id in user.company_ids
+                )
             )
             if here:
                 return here.sorted("id", reverse=True)[:1].sudo(False)

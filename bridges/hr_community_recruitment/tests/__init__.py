@@ -1,0 +1,3 @@
+from . import test_recruiter
+from . import test_careers_page
+from . import test_applicant

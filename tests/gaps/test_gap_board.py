@@ -1,0 +1,189 @@
+from io import BytesIO
+
+from lxml import html
+from pypdf import PdfReader
+
+from odoo.tests import HttpCase, tagged, users
+
+from ..common import CommunityCase
+from .plain_gaps import PlainGaps
+from .random_world import RandomWorld
+
+REPORT = "hr_community.report_gap_board"
+
+
+def cells(table):
+    """Return the rows of a table's body as lists of their texts."""
+    return [
+        [" ".join(cell.text_content().split()) for cell in row.iter("td")]
+        for row in table.iter("tr")
+        if row.find("td") is not None
+    ]
+
+
+class GapBoardCase(CommunityCase):
+    def _render(self, gaps=None, user=None):
+        reports = self.env["ir.actions.report"].with_user(user or self.officer)
+        content, _type = reports._render_qweb_html(REPORT, (gaps and gaps.ids) or [])
+        return html.fromstring(content)
+
+    def _text(self, page):
+        return " ".join(page.text_content().split())
+
+    def _gaps(self):
+        return self.env["hr.community.gap.report"].search(
+            [("company_id", "=", self.company.id)]
+        )
+
+
+@tagged("post_install", "-at_install")
+class TestGapBoard(GapBoardCase):
+    """The page for the board says what a plain count says, and says what is unknown."""
+
+    def test_the_same_figures_as_a_plain_count(self):
+        plain = PlainGaps(self.env, RandomWorld(self).today)
+        ours = {
+            number
+            for number, row in plain.open.items()
+            if row["company_id"] == self.company.id
+        }
+        page = self._render()
+        head, kinds, skills = page.iter("table")
+        with_gaps = {n for n, _kind in plain.since() if n in ours}
+        self.assertEqual(
+            cells(head)[0],
+            [
+                str(len(ours)),
+                str(len([1 for n, k in plain.since() if k == "unowned" and n in ours])),
+                f"{sum(plain.missing(n) or 0 for n in with_gaps):,.0f}",
+                f"{sum(plain.fte(n) or 0 for n in with_gaps):,.2f}",
+            ],
+        )
+        self._assert_kinds(cells(kinds), plain, ours)
+        self.assertEqual(
+            sum(int(row[1]) for row in cells(skills)),
+            len(with_gaps),
+            "each activity has one leading skill, or none",
+        )
+
+    def _assert_kinds(self, rows, plain, ours):
+        labels = self.env["hr.community.gap.report"]._fields["kind"].selection
+        self.assertEqual([row[0] for row in rows], [label for _kind, label in labels])
+        for (kind, _label), row in zip(labels, rows, strict=True):
+            numbers = {n for n, k in plain.since() if k == kind and n in ours}
+            with self.subTest(kind=kind):
+                self.assertEqual(row[1], str(len(numbers)))
+                known = [n for n in numbers if plain.fte(n)]
+                missing = sum(plain.missing(n) for n in known)
+                fte = sum(plain.fte(n) for n in known)
+                self.assertEqual(
+                    row[2:],
+                    [f"{missing:,.0f}", f"{fte:,.2f}"]
+                    if known
+                    else ["not estimated"] * 2,
+                )
+
+    def test_where_nothing_is_estimated_no_figure_is_zero(self):
+        head, kinds, skills = self._render().iter("table")
+        self.assertEqual(cells(head)[0], ["1", "0", "not estimated", "not estimated"])
+        for row in cells(kinds):
+            self.assertEqual(row[2:], ["not estimated", "not estimated"])
+        self.assertEqual(
+            cells(skills), [["Events", "1", "not estimated", "not estimated"]]
+        )
+
+    def test_known_to_be_covered_is_zero(self):
+        self.party.hours_per_month = self.party_owner.hours_per_month = 10
+        head, *_rest = self._render().iter("table")
+        self.assertEqual(cells(head)[0][2], "0")
+
+    def test_the_unknown_are_counted_beside_the_figures(self):
+        self.party.hours_per_month = 10
+        self._new_activity("Unknown")
+        self._new_activity("Unknown too")
+        text = self._text(self._render())
+        self.assertIn("2 activities have no estimate of their hours", text)
+
+    def test_chosen_rows_say_how_many_of_them_are_unknown(self):
+        unknown = self._new_activity("Unknown")
+        chosen = self._gaps().filtered(
+            lambda gap: gap.activity_id == unknown and gap.kind == "unowned"
+        )
+        text = self._text(self._render(chosen))
+        self.assertIn("1 activities have no estimate", text)
+
+    def test_the_biggest_gaps_come_first_with_their_words(self):
+        for number, hours in enumerate((5, 80, 40, 60)):
+            self._new_activity(f"Work {number}", hours_per_month=hours)
+        page = self._render()
+        titles = [" ".join(h3.text_content().split()) for h3 in page.iter("h3")]
+        self.assertEqual(titles, ["1. Work 1", "2. Work 3", "3. Work 2"])
+        text = self._text(page)
+        self.assertIn("Needs 80 hours a month. Nobody gives any.", text)
+        self.assertIn("More hours needed than given: 80 hours a month (since", text)
+
+    def test_names_are_escaped(self):
+        self.party.name = "<b>Party</b> & more"
+        page = self._render()
+        self.assertIn("<b>Party</b> & more", self._text(page))
+
+    def test_cases_are_listed_but_drafts(self):
+        case = self.env["hr.community.position.case"].create(
+            {
+                "name": "Events Manager",
+                "community_activity_ids": [(6, 0, self.party.ids)],
+            }
+        )
+        self.assertNotIn("Events Manager", self._text(self._render()))
+        case.action_submit()
+        *_tables, cases = self._render().iter("table")
+        self.assertEqual(
+            cells(cases), [["Events Manager", "1", "not estimated", "Submitted"]]
+        )
+
+    def test_rows_of_two_companies_name_both(self):
+        self.other_company.resource_calendar_id = (
+            self.company.resource_calendar_id.copy({"hours_per_week": 30})
+        )
+        self._new_activity(
+            "Theirs", hours_per_month=10, company_id=self.other_company.id
+        )
+        gaps = self.env["hr.community.gap.report"].search([])
+        page = self._render(gaps, self.env.ref("base.user_root"))
+        text = self._text(page)
+        self.assertIn(f"{self.company.name}, Elsewhere", text)
+        self.assertIn("30.0 (Elsewhere)", text)
+        self.assertEqual(cells(next(page.iter("table")))[0][:2], ["2", "1"])
+
+    @users("hr_community_officer")
+    def test_the_button_prints_the_chosen_rows_or_all_of_the_company(self):
+        gaps = self._gaps().with_user(self.env.user)
+        action = gaps[:1].action_print_board()
+        self.assertEqual(action["context"]["active_ids"], gaps[:1].ids)
+        action = gaps.browse().action_print_board()
+        self.assertEqual(set(action["context"]["active_ids"]), set(gaps.ids))
+
+    def test_a_company_without_a_gap_still_gets_its_page(self):
+        self.party.write({"state": "retired", "retire_reason": "Over"})
+        text = self._text(self._render())
+        self.assertIn("open activities", text)
+
+
+@tagged("post_install", "-at_install")
+class TestGapBoardPdf(GapBoardCase, HttpCase):
+    def test_the_pdf_has_two_pages(self):
+        self.party.hours_per_month = 20
+        for number in range(12):
+            self._new_activity(
+                f"Work {number}", hours_per_month=number, purpose="Because. " * 20
+            )
+        reports = self.env["ir.actions.report"].with_context(
+            force_report_rendering=True
+        )
+        content, kind = reports._render_qweb_pdf(REPORT, self._gaps().ids)
+        self.assertEqual(kind, "pdf")
+        pages = PdfReader(BytesIO(content)).pages
+        self.assertEqual(len(pages), 2)
+        for page in pages:
+            # its font is drawn rather than written, so there is no text to read back
+            self.assertGreater(len(page.get_contents().get_data()), 10000)
