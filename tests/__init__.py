@@ -40,6 +40,7 @@ from .gaps import test_position_case
 from .gaps import test_position_case_lifecycle
 from .gaps import test_position_case_job
 from .gaps import test_position_case_filling
+from .hooks import test_actions
 from .hooks import test_leaving
 from .hooks import test_settings
 from .gaps import test_gap_board

@@ -1,0 +1,77 @@
+from odoo.tests import tagged
+
+from .common import AccessCase
+
+EVERYBODY = {
+    "Board",
+    "My Work",
+    "My Community Work",
+    "My Log",
+    "Programme",
+    "People",
+    "Work Log",
+}
+OFFICERS = EVERYBODY | {
+    "Import Activities",
+    "Starter Library",
+    "Activities by State",
+    "Proposals",
+    "Position Cases",
+    "Reporting",
+    "Gap Report",
+    "Configuration",
+    "Categories",
+    "Tags",
+    "Imports",
+    "Names in Spreadsheets",
+}
+
+
+@tagged("post_install", "-at_install")
+class TestMenus(AccessCase):
+    """Which menus each role finds, and that none of them leads to a refusal."""
+
+    def _menus_of(self, user):
+        """Return the menus below ours that the user can walk to."""
+        menus = self._as(user, "ir.ui.menu")
+        if not menus.has_access("read"):
+            return menus.sudo()
+        self.env.registry.clear_cache()
+        seen = menus._visible_menu_ids()
+        root = self.env.ref("hr_community.menu_root")
+        ours = menus.sudo().search([("id", "child_of", root.id), ("id", "!=", root.id)])
+        return ours.filtered(
+            lambda menu: seen.issuperset(map(int, menu.parent_path.split("/")[:-1]))
+        )
+
+    def test_each_role_finds_its_menus(self):
+        for role, expected in {
+            "nobody": set(),
+            "portal": set(),
+            "employee": EVERYBODY,
+            "owner": EVERYBODY,
+            "line_manager": EVERYBODY,
+            "officer": OFFICERS,
+            "manager": OFFICERS,
+            "elsewhere": OFFICERS,
+        }.items():
+            with self.subTest(role=role):
+                menus = self._menus_of(self.roles[role])
+                self.assertEqual(set(menus.mapped("name")), expected)
+
+    def test_settings_are_for_administrators_who_are_officers(self):
+        boss_of_all = self._new_login(
+            "hr_community_system",
+            "base.group_system,hr_community.group_hr_community_manager",
+        )
+        settings = self.env.ref("hr_community.res_config_settings_menu")
+        self.assertIn(settings, self._menus_of(boss_of_all).with_env(self.env))
+        self.assertNotIn(settings, self._menus_of(self.manager).with_env(self.env))
+
+    def test_no_menu_leads_to_a_model_that_its_reader_cannot_read(self):
+        for role, user in self.roles.items():
+            for menu in self._menus_of(user).filtered("action"):
+                model = self._as(user, menu.action.res_model)
+                operation = "create" if model._transient else "read"
+                with self.subTest(role=role, menu=menu.name):
+                    self.assertTrue(model.has_access(operation))

@@ -1,0 +1,121 @@
+from lxml import etree
+
+from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
+
+from .common import AccessCase
+
+VISITORS = ("employee", "owner", "line_manager", "officer", "manager", "elsewhere")
+
+
+@tagged("post_install", "-at_install")
+class TestViews(AccessCase):
+    """Every screen opens for whoever may read its model, with all of its fields."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls._new_part(cls.party, cls.worker_person, hours_per_month=4)
+        cls._new_part(cls.party, cls.helper, state="invited")
+        cls._log(cls.party, cls.worker_person)
+        cls._log(cls.party, cls.helper)
+        cls.env["hr.community.position.case"].create(
+            {"name": "Planner", "community_activity_ids": cls.party.ids}
+        )
+        cls.env["hr.community.person.alias"].create(
+            {"name": "Who Ever", "employee_id": cls.helper.id}
+        )
+        cls.env["hr.community.import"].create(
+            {
+                "name": "sheet.csv",
+                "company_id": cls.company.id,
+                "person_ids": cls.helper.ids,
+            }
+        )
+        cls.actions = cls.env["ir.actions.act_window"].search(
+            [("res_model", "=like", "hr.community.%")]
+        )
+
+    def _asked(self, arch, env, model):
+        """Return what a web client asks for: the fields of an arch and its subviews."""
+        tree = etree.fromstring(arch) if isinstance(arch, str) else arch
+        asked = {}
+        for node in tree:
+            if node.tag != "field":
+                asked |= self._asked(node, env, model)
+                continue
+            field = env[model]._fields[node.get("name")]
+            asked[field.name] = {}
+            if field.type == "many2one":
+                asked[field.name] = {"fields": {"display_name": {}}}
+            elif field.type in ("one2many", "many2many"):
+                inner = self._asked(node, env, field.comodel_name)
+                asked[field.name] = {"fields": inner | {"display_name": {}}}
+        return asked
+
+    def _screens(self, user):
+        """Yield each screen that the user's menus or buttons may lead to."""
+        for action in self.actions:
+            model = self._as(user, action.res_model)
+            if model._transient or not model.has_access("read"):
+                continue
+            views = model.get_views(
+                [(v, t) for v, t in action.views], {"toolbar": True}
+            )
+            for view_type in ("list", "kanban", "form"):
+                if view_type in views["views"]:
+                    yield action, model, view_type, views["views"][view_type]["arch"]
+
+    def test_every_screen_is_read_by_whoever_may_open_it(self):
+        opened = set()
+        for role in VISITORS:
+            user = self.roles[role]
+            for action, model, view_type, arch in self._screens(user):
+                asked = self._asked(arch, model.env, model._name)
+                domain = safe_eval(
+                    action.domain or "[]",
+                    {"active_id": self.party.id, "uid": user.id},
+                )
+                self.env.invalidate_all()
+                with self.subTest(role=role, action=action.name, view=view_type):
+                    answer = model.web_search_read(domain, asked)
+                    self.assertGreaterEqual(answer["length"], 0)
+                    opened.add((role, model._name, bool(answer["length"])))
+        self.assertIn(("officer", "hr.community.position.case", True), opened)
+        self.assertIn(("employee", "hr.community.activity", True), opened)
+        self.assertIn(("line_manager", "hr.community.contribution", True), opened)
+        self.assertIn(("elsewhere", "hr.community.activity", False), opened)
+
+    def test_form_of_an_activity_opens_for_everybody_with_its_people(self):
+        for role in VISITORS[:-1]:
+            model = self._as(self.roles[role], "hr.community.activity")
+            arch = model.get_view(False, "form")["arch"]
+            self.env.invalidate_all()
+            (answer,) = model.browse(self.party.id).web_read(
+                self._asked(arch, model.env, model._name)
+            )
+            names = {p["employee_id"]["display_name"] for p in answer["ownership_ids"]}
+            self.assertLessEqual({"Ow Ner", "Wor Ker"}, names)
+            self.assertEqual(
+                "Hel Per" in names, role in ("owner", "officer", "manager")
+            )
+
+    def test_filters_of_every_search_view_can_be_used(self):
+        for role in VISITORS:
+            user = self.roles[role]
+            for action in self.actions:
+                model = self._as(user, action.res_model)
+                if model._transient or not model.has_access("read"):
+                    continue
+                for name, domain in self._filters(model):
+                    with self.subTest(role=role, model=model._name, filter=name):
+                        model.search_count(domain)
+
+    def _filters(self, model):
+        tree = etree.fromstring(model.get_view(False, "search")["arch"])
+        for node in tree.iter("filter"):
+            if node.get("domain"):
+                yield (
+                    node.get("name"),
+                    safe_eval(node.get("domain"), {"uid": model.env.uid}),
+                )
