@@ -5,7 +5,7 @@
     "category": "Human Resources",
     "author": "hr_community contributors",
     "license": "LGPL-3",
-    "depends": ["hr_skills", "hr_org_chart", "base_import", "portal", "digest"],
+    "depends": ["hr_skills", "hr_org_chart", "digest"],
     "data": [
         "security/hr_community_groups.xml",
         "security/ir.model.access.csv",
@@ -30,6 +30,7 @@
         "reports/gap_board.xml",
         "views/gaps/gap_report_views.xml",
         "views/gaps/position_case_views.xml",
+        "views/hooks/digest_views.xml",
         "views/hooks/hr_job_views.xml",
         "views/hooks/res_config_settings_views.xml",
         "views/menuitems.xml",

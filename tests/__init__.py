@@ -14,6 +14,7 @@ from .intake import test_sheet_zip
 from .access import test_access_matrix
 from .access import test_companies
 from .access import test_forged
+from .access import test_guarded
 from .access import test_line_access
 from .access import test_menus
 from .access import test_private_rows

@@ -1,3 +1,4 @@
+from . import digest
 from . import hr_employee
 from . import hr_job
 from . import hr_skill
