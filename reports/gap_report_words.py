@@ -45,22 +45,21 @@ class GapReportWords(models.Model):
         }
 
     def _get_words(self, uncovered):
-        _ = self.env._
         lines = self.activity_id.skill_ids
         professional = lines.filtered(
             lambda line: line.professional and line.necessity == "must"
         )
         return {
-            "unowned": _("An owner"),
+            "unowned": self.env._("An owner"),
             "skill_missing": ", ".join(uncovered),
-            "hours_short": _("%g hours a month", self.hours_missing),
-            "professional": _(
+            "hours_short": self.env._("%g hours a month", self.hours_missing),
+            "professional": self.env._(
                 "Somebody who does it for a living: %s",
                 ", ".join(professional.skill_id.mapped("name")),
             ),
-            "single": _("A second person"),
-            "quiet": _("Any work since this date"),
-            "not_estimated": _("An estimate of the hours"),
+            "single": self.env._("A second person"),
+            "quiet": self.env._("Any work since this date"),
+            "not_estimated": self.env._("An estimate of the hours"),
         }[self.kind]
 
     def action_find_owners(self):

@@ -21,7 +21,7 @@ class PositionCaseLine(models.Model):
     rank_score = fields.Float("Rank", digits=(4, 1), aggregator="avg")
     gaps = fields.Text("What is missing")
     skills = fields.Text()
-    people = fields.Integer("People")
+    people = fields.Integer()
     hours_needed = fields.Float("Hours needed", help="A month; empty: not estimated.")
     hours_given = fields.Float("given")
     hours_missing = fields.Float("missing")

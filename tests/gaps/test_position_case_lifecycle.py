@@ -223,7 +223,7 @@ class TestPositionCaseLifecycle(PositionCaseCase):
     @users("hr_community_officer")
     def test_people_talk_about_a_case_in_any_state(self):
         case = self._in_state("approved").with_user(self.env.user)
-        case.message_post(body="Well done")
+        case.message_post(body=case.name)
         case.activity_schedule("mail.mail_activity_data_todo", user_id=self.env.uid)
         self.assertEqual(len(case.activity_ids), 1)
 
