@@ -139,7 +139,11 @@ class Guarded(models.AbstractModel):
         allowed = {"state"}.union(
             also, *(self._actor_fields[actor] for actor in actors)
         )
-        if refused := [field for field in known if field.name not in allowed]:
+        if refused := [
+            field
+            for field in known
+            if field.name not in allowed and not self._guards_itself(field)
+        ]:
             raise AccessError(
                 self.env._(
                     "On “%(record)s” you cannot set: %(fields)s. "
@@ -147,6 +151,13 @@ class Guarded(models.AbstractModel):
                     **self._name_fields(refused),
                 )
             )
+
+    @api.model
+    def _guards_itself(self, field):
+        """Return whether a field holds rows that are guarded one by one."""
+        return field.type == "one2many" and hasattr(
+            self.env[field.comodel_name], "_actor_fields"
+        )
 
     def _name_fields(self, refused):
         labels = [field._description_string(self.env) for field in refused]
