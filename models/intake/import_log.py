@@ -1,5 +1,4 @@
-from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo import fields, models
 
 
 class ImportLog(models.Model):
@@ -45,29 +44,6 @@ class ImportLog(models.Model):
         required=True,
         readonly=True,
     )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._check_own_log()
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._check_own_log()
-        return super().write(vals)
-
-    @api.model
-    def _check_own_log(self):
-        """Refuse a log made by hand: what stands in it is deleted by taking it back.
-
-        :raise AccessError: always, unless an import writes
-        """
-        if not self.env.su:
-            raise AccessError(
-                self.env._(
-                    "An import writes its log itself. Import a spreadsheet, or take an "
-                    "import back, with the buttons."
-                )
-            )
 
     def action_open_activities(self):
         """Open what this import brought."""

@@ -133,12 +133,12 @@ class TestImportProblems(ImportCase):
         before = self._count_written()
 
         def fail(*_args):
-            raise UserError("Out of paper")
+            raise RuntimeError("Out of paper")
 
         self.patch(type(self.env["hr.community.import"]), "_write_lines", fail)
         try:
             wizard.action_import()
-        except UserError as error:
+        except RuntimeError as error:
             self.assertEqual(str(error), "Out of paper")
         self.assertEqual(self._count_written(), before)
 

@@ -96,7 +96,8 @@ class TestImportUndo(ImportCase):
         self.assertUndoRefused(self.race)
 
     def test_refused_once_somebody_commented(self):
-        self.start.message_post(body="Who brings the flag?", message_type="comment")
+        question = "Who brings the flag?"
+        self.start.message_post(body=question, message_type="comment")
         self.assertUndoRefused(self.start)
 
     def test_refused_once_a_case_counts_on_it(self):

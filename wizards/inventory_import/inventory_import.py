@@ -82,7 +82,13 @@ class InventoryImport(models.TransientModel):
             content = self.with_context(bin_size=False).file
             return read_sheet(base64.b64decode(content), self.encoding)
         except SheetError as error:
-            raise UserError(f"“{name}” {self.env._(error.sentence)}") from error
+            raise UserError(
+                self.env._(
+                    "“%(file)s” %(problem)s",
+                    file=name,
+                    problem=self.env._(error.sentence),
+                )
+            ) from error
 
     def _get_targets(self, sheet):
         """Return what each column means: as chosen, as remembered, as recognised."""
@@ -151,10 +157,7 @@ class InventoryImport(models.TransientModel):
 
     def _note_problems(self, plan):
         rows = self.problem_ids._prepare(plan.problems)
-        self.problem_ids = [
-            fields.Command.clear(),
-            *(fields.Command.create(row) for row in rows),
-        ]
+        self.problem_ids = [fields.Command.clear(), *map(fields.Command.create, rows)]
 
     def action_import(self):
         """Write everything, or nothing.
