@@ -3,6 +3,7 @@
 import shutil
 
 from . import debian
+from .errors import Stop
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -11,4 +12,7 @@ def find():
     """Return the path of the machine's Chromium, installing it as root on Debian."""
     if not any(map(shutil.which, NAMES)):
         debian.install("chromium", "Chromium, which the browser tours need,")
-    return next(filter(None, map(shutil.which, NAMES)))
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if not found:
+        raise Stop("Chromium is installed, but in no folder of PATH.")
+    return found

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .errors import Stop
 from .paths import folder
-from .process import run
+from .process import run, say
 
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 SUITES = ("sid", "bookworm")
@@ -103,6 +103,9 @@ def install(package, program):
         raise Stop(f"{program} is missing: install the package '{package}'.")
     env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     command = ["apt-get", "install", "-qy", "--no-install-recommends", package]
-    if subprocess.run([*command, "-s"], capture_output=True, check=False).returncode:
+    say(f"installing the package '{package}'")
+    try:
+        run(command, f"install '{package}'", env=env)
+    except Stop:  # a new machine has no lists yet, an old one has outdated ones
         run(["apt-get", "update", "-q"], "read apt's lists", env=env)
-    run(command, f"install the package '{package}'", env=env)
+        run(command, f"install the package '{package}'", env=env)
