@@ -8,7 +8,9 @@ from .farm import entries
 from .paths import REPO
 
 RECRUITMENT = ("hr_recruitment", "hr_recruitment_skills", "website_hr_recruitment")
+# what a database does not depend on; of the Apps page, it keeps the icon only
 NOT_CODE = {"tests", "__pycache__"}
+NOT_LOADED = {".md", ".pot", ".pyc"}
 FORMAT = "1"  # raise it when templates are made in another way
 
 
@@ -46,4 +48,6 @@ def _code(bridges):
 def _counts(path):
     inside = path.relative_to(REPO).parts
     hidden = any(part.startswith(".") for part in inside)
-    return path.is_file() and not hidden and not NOT_CODE.intersection(inside)
+    skipped = hidden or path.suffix in NOT_LOADED or NOT_CODE.intersection(inside)
+    shown = "description" in inside and path.stem != "icon"
+    return path.is_file() and not skipped and not shown

@@ -49,7 +49,8 @@ def started(command, **options):
         try:
             yield program
         except BaseException:
-            program.send_signal(signal.SIGINT)
+            if not ENDING:  # else it has been told, and a second time is an order
+                program.send_signal(signal.SIGINT)
             raise
         finally:
             CHILDREN.discard(program)

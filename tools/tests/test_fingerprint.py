@@ -1,0 +1,42 @@
+"""Which changes of the addon call for new databases."""
+
+import pytest
+
+from tools import fingerprint
+
+
+@pytest.fixture
+def checkout(tmp_path, monkeypatch):
+    files = ("models/a.py", "tests/test_a.py", "static/description/a.png", "i18n/a.pot")
+    for name in (*files, "bridges/b/models/b.py", "__manifest__.py"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("1")
+    monkeypatch.setattr(fingerprint, "REPO", tmp_path)
+    names = {path.name for path in tmp_path.iterdir()}
+    monkeypatch.setattr(fingerprint, "entries", lambda: names)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "bridges", "counts"),
+    [
+        ("models/a.py", False, True),
+        ("models/new.py", False, True),
+        ("__manifest__.py", False, True),
+        ("bridges/b/models/b.py", True, True),
+        ("bridges/b/models/b.py", False, False),
+        ("tests/test_a.py", True, False),
+        ("static/description/a.png", True, False),
+        ("i18n/a.pot", True, False),
+    ],
+)
+def test_change(checkout, name, bridges, counts):
+    before = fingerprint.addon("base", bridges)
+    assert fingerprint.addon("base", bridges) == before
+    (checkout / name).write_text("2")
+    assert (fingerprint.addon("base", bridges) != before) is counts
+
+
+def test_it_follows_the_database_below(checkout):
+    assert fingerprint.addon("one", False) != fingerprint.addon("other", False)

@@ -1,0 +1,47 @@
+"""Which database the paths of a command line are tested on."""
+
+from argparse import Namespace
+
+import pytest
+
+from tools import fingerprint, testing
+from tools.errors import Stop
+from tools.paths import ADDON, FARM, REPO
+
+
+class Bench:
+    env = REPO
+
+
+def chosen(*paths, full=False):
+    arguments = Namespace(paths=[str(REPO / p) for p in paths], full=full, keyword=None)
+    runs = testing.selection(Bench(), arguments)
+    return {run.name: (getattr(run, "modules", None), run.paths) for run in runs}
+
+
+def test_own_tests_run_on_the_bare_database():
+    assert chosen("tests") == {"bare": ((), [str(FARM / ADDON / "tests")])}
+    (modules, _paths) = chosen("tests", full=True)["full"]
+    assert modules == fingerprint.RECRUITMENT
+
+
+def test_tools_run_without_a_database():
+    assert list(chosen("tools/tests")) == ["tools"]
+    assert list(chosen("tools/tests", "tests")) == ["tools", "bare"]
+
+
+def test_a_test_inside_a_file():
+    path = testing.in_farm(f"{REPO / 'tests/__init__.py'}::TestX::test_y")
+    assert path == f"{FARM / ADDON}/tests/__init__.py::TestX::test_y"
+
+
+def test_a_bridge_needs_the_full_database():
+    bridges = sorted(REPO.glob("bridges/*/__manifest__.py"))
+    for manifest in bridges:
+        assert list(chosen(manifest.parent.relative_to(REPO))) == ["full"]
+
+
+def test_what_is_not_there():
+    for path in (REPO / "nothing.py", REPO.parent):
+        with pytest.raises(Stop, match="There is no"):
+            testing.in_farm(path)
