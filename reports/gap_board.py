@@ -15,10 +15,11 @@ class GapBoard(models.AbstractModel):
 
     @api.model
     def _get_report_values(self, docids, data=None):
-        """Return the figures; without ids, those of the current company."""
+        """Return the figures; without ids, those of a company, else the current one."""
         gaps = self.env["hr.community.gap.report"].browse(docids or ())
         if not gaps:
-            gaps = gaps.search([("company_id", "=", self.env.company.id)])
+            company_id = (data or {}).get("company_id") or self.env.company.id
+            gaps = gaps.search([("company_id", "=", company_id)])
         companies = gaps.company_id or self.env.company
         domain = [("id", "in", gaps.ids)]
         return {

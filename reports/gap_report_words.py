@@ -54,8 +54,7 @@ class GapReportWords(models.Model):
             "skill_missing": ", ".join(uncovered),
             "hours_short": self.env._("%g hours a month", self.hours_missing),
             "professional": self.env._(
-                "Somebody who does it for a living: %s",
-                ", ".join(professional.skill_id.mapped("name")),
+                "%s, as a profession", ", ".join(professional.skill_id.mapped("name"))
             ),
             "single": self.env._("A second person"),
             "quiet": self.env._("Any work since this date"),
@@ -75,5 +74,6 @@ class GapReportWords(models.Model):
     def action_print_board(self):
         """Print the chosen gaps, or all of the company, for the board."""
         report = self.env.ref("hr_community.action_report_gap_board")
-        company = [("company_id", "=", self.env.company.id)]
-        return report.report_action(self or self.search(company), config=False)
+        # thousands of ids would not fit into an address; the company does
+        data = None if self else {"company_id": self.env.company.id}
+        return report.report_action(self.ids, data=data, config=False)

@@ -9,6 +9,7 @@ class FindOwner(models.TransientModel):
     _description = "Find Owners of a Community Activity"
 
     activity_id = fields.Many2one("hr.community.activity", required=True)
+    company_id = fields.Many2one(related="activity_id.company_id")
     role = fields.Selection(
         lambda self: (
             self.env["hr.community.ownership"]
@@ -31,6 +32,7 @@ class FindOwner(models.TransientModel):
     other_id = fields.Many2one(
         "hr.employee",
         "Why not …?",
+        domain="[('company_id', '=', company_id)]",
         help="Choose anybody to see how they suit this activity.",
     )
     other_reason = fields.Char(compute="_compute_other_reason")
@@ -40,7 +42,8 @@ class FindOwner(models.TransientModel):
         for wizard in self:
             wizard.line_ids = [fields.Command.clear()] + [
                 fields.Command.create(self._prepare_line(suggestion))
-                for suggestion in wizard.activity_id.suggest_owners()
+                for activity in wizard.activity_id
+                for suggestion in activity.suggest_owners()
             ]
 
     @api.model

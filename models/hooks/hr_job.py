@@ -12,7 +12,10 @@ class HrJob(models.Model):
         groups="hr_community.group_hr_community_officer",
     )
     community_activity_ids = fields.One2many(
-        "hr.community.activity", "job_id", "Community Work in this Job"
+        "hr.community.activity",
+        "job_id",
+        "Community Work in this Job",
+        groups="base.group_user",
     )
     community_case_count = fields.Integer(
         compute="_compute_community_case_count",

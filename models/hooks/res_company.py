@@ -15,6 +15,7 @@ class ResCompany(models.Model):
     )
     community_hour_value = fields.Monetary(
         "Value of an Hour",
+        groups="hr_community.group_hr_community_officer",
         help="What an hour of community work is worth to the company. "
         "Leave empty to show hours only.",
     )

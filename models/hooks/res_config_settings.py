@@ -22,6 +22,7 @@ class ResConfigSettings(models.TransientModel):
     community_hour_value = fields.Monetary(
         related="company_id.community_hour_value",
         readonly=False,
+        groups="hr_community.group_hr_community_officer",
         currency_field="company_currency_id",
     )
     company_currency_id = fields.Many2one(

@@ -62,6 +62,9 @@ class ActivitySuggestion(models.Model):
         """Return in a sentence how one person suits, who may not be suggested."""
         self.ensure_one()
         self._check_may_suggest()
+        # sudo: hr.employee - the company alone, to say nothing of others' people
+        if person.sudo().company_id != self.company_id:
+            return self.env._("Works in another company.")
         if person in self.ownership_ids.filtered(
             lambda part: part.state in LIVE_STATES
         ).mapped("employee_id"):

@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from .ownership import LIVE_STATES
+
 RUNNERS = {"officer", "owner"}
 
 
@@ -32,7 +34,11 @@ class OwnershipLifecycle(models.Model):
         return {
             part: {first}
             | ({"self"} if part.is_me else set())
-            | ({"owner"} if part.activity_id.i_own else set())
+            | (
+                {"owner"}
+                if part.state in LIVE_STATES and part.activity_id.i_own
+                else set()
+            )
             for part in self
         }
 
@@ -101,17 +107,20 @@ class OwnershipLifecycle(models.Model):
 
     def _get_mail_template(self):
         """Return the letter that goes with the new state, maybe none."""
-        letters = {
-            "invited": "hr_community.mail_template_invitation",
-            "declined": "hr_community.mail_template_kind_no",
-        }
-        if self.state == "ended" and self.activity_id.state == "formalised":
-            letter = "hr_community.mail_template_thank_you"
-        else:
-            letter = letters.get(self.state)
-        if not letter or self.is_me:
+        letter = {"invited": "invitation", "declined": "kind_no"}.get(self.state)
+        if self.is_me:
+            # nobody writes to themself what they have just said
+            letter = None
+        if self.state == "ended" and self.date_start and self._became_a_job():
+            letter = "thank_you"
+        if not letter:
             return None
-        return self.env.ref(letter, raise_if_not_found=False)
+        return self.env.ref(
+            f"hr_community.mail_template_{letter}", raise_if_not_found=False
+        )
+
+    def _became_a_job(self):
+        return self.activity_id.state == "formalised"
 
     def _tell_in_chatter(self, sentence):
         roles = dict(self._fields["role"]._description_selection(self.env))

@@ -50,7 +50,6 @@ class ActivityLifecycle(models.Model):
         "activity_ids",
         "message_follower_ids",
         "message_ids",
-        "message_main_attachment_id",
     }
     _actor_fields = {
         "colleague": set(),

@@ -130,12 +130,15 @@ class Contribution(models.Model):
 
     def _actors(self):
         first = "officer" if self._is_officer() else "colleague"
-        return {work: {first} | work._get_my_roles() for work in self}
+        # nobody confirms their own hours, officers no more than owners
+        return {
+            work: work._get_my_roles() | (set() if work.is_me else {first})
+            for work in self
+        }
 
     def _get_my_roles(self):
         roles = set()
         if self.is_me:
-            # nobody confirms their own hours, not even as the owner
             return {"self"} if self.state != "confirmed" else {"colleague"}
         if self.activity_id.i_own:
             roles.add("owner")

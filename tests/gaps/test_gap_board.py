@@ -161,7 +161,8 @@ class TestGapBoard(GapBoardCase):
         action = gaps[:1].action_print_board()
         self.assertEqual(action["context"]["active_ids"], gaps[:1].ids)
         action = gaps.browse().action_print_board()
-        self.assertEqual(set(action["context"]["active_ids"]), set(gaps.ids))
+        self.assertEqual(action["data"], {"company_id": self.company.id})
+        self.assertNotIn("active_ids", action["context"])
 
     def test_a_company_without_a_gap_still_gets_its_page(self):
         self.party.write({"state": "retired", "retire_reason": "Over"})
@@ -171,6 +172,20 @@ class TestGapBoard(GapBoardCase):
 
 @tagged("post_install", "-at_install")
 class TestGapBoardPdf(GapBoardCase, HttpCase):
+    def test_the_address_without_rows_shows_the_whole_company(self):
+        self.authenticate(self.officer.login, self.officer.login)
+        page = self.url_open(
+            "/report/html/hr_community.report_gap_board"
+            f'?options={{"company_id": {self.company.id}}}'
+        )
+        self.assertEqual(page.status_code, 200)
+        self.assertIn(self.party.name, page.text)
+        elsewhere = self.url_open(
+            "/report/html/hr_community.report_gap_board"
+            f'?options={{"company_id": {self.other_company.id}}}'
+        )
+        self.assertNotIn(self.party.name, elsewhere.text)
+
     def test_the_pdf_has_two_pages(self):
         self.party.hours_per_month = 20
         for number in range(12):

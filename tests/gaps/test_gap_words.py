@@ -66,7 +66,7 @@ class TestGapWords(CommunityCase):
         self.party.skill_ids.professional = True
         self.assertEqual(
             self._gap("professional").missing,
-            "Somebody who does it for a living: Planning parties",
+            "Planning parties, as a profession",
         )
 
     def test_the_words_of_the_other_kinds(self):

@@ -206,6 +206,12 @@ class TestOwnership(CommunityCase):
         self.env.invalidate_all()
         self.assertTrue(self.party.with_user(self.worker).i_own)
 
+    def test_what_has_ended_is_not_rewritten_by_the_owner(self):
+        part = self._new_part(self.party, self.worker_person, state="ended")
+        for values in ({"role": "owner"}, {"hours_per_month": 9}):
+            with self.subTest(values), self.assertRaises(AccessError):
+                part.with_user(self.owner).write(values)
+
     def test_ended_owners_own_nothing(self):
         self.party_owner.state = "ended"
         self.env.invalidate_all()
@@ -297,3 +303,14 @@ class TestOwnershipLetters(CommunityCase):
         self.ask("invited").unlink()
         self.ask("applied").action_decline()
         self.assertNotIn("Hel Per", " ".join(self.party.message_ids.mapped("body")))
+
+    def test_only_who_did_the_work_is_thanked_when_it_becomes_a_job(self):
+        self.ask("invited")
+        self.worker_person.work_email = "worker@example.com"
+        self._new_part(self.party, self.worker_person)
+        # the worker hires for the job: that is a reason to be thanked all the same
+        party = self.party.with_user(self.worker).sudo()
+        party.write({"state": "formalised"})
+        thanks = self.env["mail.mail"].search([("subject", "like", "is a job now")])
+        self.assertIn("worker@example.com", thanks.mapped("email_to"))
+        self.assertNotIn("helper@example.com", thanks.mapped("email_to"))

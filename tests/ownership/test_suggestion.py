@@ -252,6 +252,14 @@ class TestFindOwnerWizard(CommunityCase):
         wizard.other_id = self.owner_person
         self.assertIn("Has a part in this already", wizard.other_reason)
 
+    def test_of_people_elsewhere_nothing_is_said(self):
+        reason = self.party.with_user(self.officer)._why_not(self.stranger_person)
+        self.assertEqual(reason, "Works in another company.")
+
+    def test_a_form_without_an_activity_suggests_nobody(self):
+        form = self.env["hr.community.find.owner"].with_user(self.officer).new({})
+        self.assertFalse(form.line_ids)
+
     def test_somebody_else_can_be_invited_all_the_same(self):
         wizard = self.wizard(self.officer)
         wizard.other_id = self.boss_person

@@ -113,6 +113,15 @@ class TestContribution(CommunityCase):
         with self.assertRaises(UserError):
             self.mine(state="confirmed")
 
+    def test_not_even_an_officer_confirms_their_own_hours(self):
+        self._new_person("Officer", self.officer)
+        own = self.logs(self.officer).create({"activity_id": self.party.id, "hours": 3})
+        with self.assertRaises(AccessError):
+            own.action_confirm()
+        own.with_user(self.manager).action_confirm()
+        with self.assertRaises(AccessError):
+            own.hours = 9
+
     def test_colleagues_neither_see_nor_confirm(self):
         work = self.mine()
         colleague = self._new_user("colleague")
