@@ -49,13 +49,16 @@ class Templates:
 
     def addon(self, modules=(), demo=False):
         """Return the template with the addon as it is in the checkout now."""
-        name = f"t2_{self.version(modules, demo)}"
-        if self._used(name):
-            return name
-        base = self.dependencies(modules, demo)
+
+        def name():
+            return f"t2_{self.version(modules, demo)}"
+
         beside = f" beside {', '.join(modules)}" if modules else ""
         news = f"installing {ADDON}{beside}{', demo data' * demo}"
-        return self._made(name, base, [f"install={ADDON}", "assets"], news)
+        while not self._used(wanted := name()):
+            base = self.dependencies(modules, demo)
+            self._made(wanted, base, [f"install={ADDON}", "assets"], news, name)
+        return wanted
 
     def make(self, name, modules=(), demo=False):
         """Make a fresh database with the addon, replacing one of that name."""
@@ -68,9 +71,12 @@ class Templates:
 
     def update(self, name, modules=(), demo=False):
         """Upgrade the addon in a database that was made from older code."""
-        version = self.version(modules, demo)
-        if self.databases.note(name) == version:
-            return
+        with locked(name):
+            version = self.version(modules, demo)
+            if self.databases.note(name) != version:
+                self._update(name, version)
+
+    def _update(self, name, version):
         say(f"updating {ADDON} in the database: its code has changed")
         steps = [f"upgrade={ADDON}"]
         steps += [f"complete={','.join(bridges())}"] if bridges() else []
@@ -80,12 +86,20 @@ class Templates:
         Report(log).stop_on_errors()
         self.databases.mark(name, version)
 
-    def _made(self, name, base, steps, news):
+    def _made(self, name, base, steps, news, still=None):
+        """Build a template if need be, unless its name is another by the end of it.
+
+        Files may be saved while they are installed: what then came of it is neither
+        the one nor the other.
+        """
         with locked(name):
             if not self._used(name):
                 say(news)
                 self._build(name, base, steps)
-                self._forget(name[:3])
+                if still and still() != name:
+                    self.databases.drop(f"{name}_new")
+                else:
+                    self._publish(name)
         return name
 
     def _used(self, name):
@@ -104,9 +118,12 @@ class Templates:
             self.databases.copy(base, new)
         self.bench.modules(new, log, *steps)
         Report(log).stop_on_errors()
-        self.databases.rename(new, name)
+
+    def _publish(self, name):
+        self.databases.rename(f"{name}_new", name)
         psql = self.databases.psql
         psql(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false IS_TEMPLATE true')
+        self._forget(name[:3])
 
     def _forget(self, kind):
         """Drop the templates that many changes have left behind."""
