@@ -1,5 +1,8 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import is_html_empty
+
+HANDED_IN = ("submitted", "approved", "posted")
 
 
 class Activity(models.Model):
@@ -14,6 +17,11 @@ class Activity(models.Model):
         "hr.community.position.case.line",
         "activity_id",
         "Cases",
+        groups="hr_community.group_hr_community_officer",
+    )
+    case_count = fields.Integer(
+        "Position Cases",
+        compute="_compute_case_count",
         groups="hr_community.group_hr_community_officer",
     )
     job_id = fields.Many2one(
@@ -35,6 +43,11 @@ class Activity(models.Model):
         for activity in self:
             activity.gap_count = counts.get(activity._origin, 0)
 
+    @api.depends("case_line_ids")
+    def _compute_case_count(self):
+        for activity in self:
+            activity.case_count = len(activity.case_line_ids.case_id)
+
     def action_open_gaps(self):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
@@ -46,16 +59,45 @@ class Activity(models.Model):
         return self.job_id._get_records_action()
 
     def action_make_case(self):
-        """Make a draft case for a position out of these activities."""
+        """Make a draft case for a position out of these activities.
+
+        :raise UserError: one of them is in a case already that is on its way
+        """
+        self._check_in_no_other_case()
         case = self.env["hr.community.position.case"].create(
             {
-                "name": self[:1].category_id.name or self[:1].name,
+                "name": self.env._(
+                    "Position for %s", self[:1].category_id.name or self[:1].name
+                ),
                 "company_id": self[:1].company_id.id,
                 "department_id": self.department_id[:1].id,
                 "community_activity_ids": [fields.Command.set(self.ids)],
             }
         )
         return case._get_records_action()
+
+    def _check_in_no_other_case(self, case_ids=()):
+        """Refuse to argue for a second position with the same work.
+
+        :raise UserError: naming the activity and the case it is in
+        """
+        for line in self.case_line_ids:
+            case = line.case_id
+            if case.id not in case_ids and case.state in HANDED_IN:
+                raise UserError(
+                    self.env._(
+                        "“%(activity)s” is in the case “%(case)s” already: leave it "
+                        "out here, or go on with that one.",
+                        activity=line.name,
+                        case=case.name,
+                    )
+                )
+
+    def action_open_cases(self):
+        """Open the cases that this work speaks for."""
+        return self.case_line_ids.case_id._get_records_action(
+            name=self.env._("Position Cases")
+        )
 
     def _get_role_words(self):
         """Return what a job description would say of this work, maybe nothing."""

@@ -74,9 +74,12 @@ class PositionCaseLifecycle(models.Model):
     def action_submit(self):
         """Hand the case in for a decision.
 
-        :raise UserError: it has no activity to speak for it
+        :raise UserError: it has no activity to speak for it, or one that speaks for
+            another case, or is not done by volunteers any more
         """
         for case in self:
+            case.community_activity_ids._check_in_no_other_case(case.ids)
+            case._check_still_voluntary()
             if not case.line_ids:
                 raise UserError(
                     self.env._(
@@ -86,6 +89,17 @@ class PositionCaseLifecycle(models.Model):
                     )
                 )
         self.write({"state": "submitted"})
+
+    def _check_still_voluntary(self):
+        for activity in self.community_activity_ids:
+            if activity.state in ("retired", "formalised"):
+                raise UserError(
+                    self.env._(
+                        "“%s” is not done by volunteers any more: take it out of the "
+                        "case.",
+                        activity.name,
+                    )
+                )
 
     def action_draft(self):
         """Take the case back, and with it what was decided on it."""

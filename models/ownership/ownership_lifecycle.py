@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 
 from .ownership import LIVE_STATES
 
@@ -28,6 +28,32 @@ class OwnershipLifecycle(models.Model):
         "owner": {"role", "hours_per_month", "end_reason"},
     }
     _identity_fields = frozenset({"activity_id", "employee_id"})
+
+    can_accept = fields.Boolean(
+        compute="_compute_what_i_can", export_string_translation=False
+    )
+    can_decline = fields.Boolean(
+        compute="_compute_what_i_can", export_string_translation=False
+    )
+    can_end = fields.Boolean(
+        compute="_compute_what_i_can", export_string_translation=False
+    )
+
+    @api.depends("state", "activity_id", "employee_id")
+    @api.depends_context("uid")
+    def _compute_what_i_can(self):
+        """Show a button only where it works."""
+        actors = self._actors()
+        for part in self:
+
+            def may(new, part=part):
+                return bool(
+                    self._state_moves.get((part.state, new), set()) & actors[part]
+                )
+
+            part.can_accept = may("active")
+            part.can_decline = may("declined")
+            part.can_end = may("ended")
 
     def _actors(self):
         first = "officer" if self._is_officer() else "colleague"

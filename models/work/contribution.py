@@ -159,12 +159,48 @@ class Contribution(models.Model):
             )
 
     def action_confirm(self):
-        self.filtered(lambda work: work.state != "confirmed").write(
-            {"state": "confirmed", "return_reason": False}
-        )
+        """Confirm what is not confirmed yet; one's own hours are left to others.
+
+        :raise AccessError: there is nothing but one's own to confirm
+        """
+        waiting = self.filtered(lambda work: work.state != "confirmed")
+        others = waiting.filtered(lambda work: not work.is_me)
+        (others or waiting).write({"state": "confirmed", "return_reason": False})
+        if own := waiting - others:
+            return self._notify(
+                self.env._(
+                    "%(done)s confirmed. %(own)s of your own wait for somebody else.",
+                    done=len(others),
+                    own=len(own),
+                )
+            )
+        return None
+
+    @api.model
+    def _notify(self, message):
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning",
+                "message": message,
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
 
     def action_submit(self):
         self.write({"state": "submitted"})
 
     def action_return(self):
+        """Give the log back with a word on why.
+
+        :raise UserError: there is no word
+        """
+        if not all(work.return_reason for work in self):
+            raise UserError(
+                self.env._(
+                    "Write a word under “Word on the return” first, so that the "
+                    "person knows what to change."
+                )
+            )
         self.write({"state": "returned"})

@@ -86,6 +86,7 @@ class TestGapWords(CommunityCase):
         log = self._log(self.party, self.owner_person, date=today - timedelta(days=89))
         self.env.invalidate_all()
         self.assertFalse(self._gap("quiet"))
+        log.return_reason = "Which day?"
         log.action_return()
         self.env.invalidate_all()
         self.assertTrue(self._gap("quiet"), "returned work was not done")

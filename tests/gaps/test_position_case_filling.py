@@ -90,7 +90,8 @@ class TestPositionCaseFilling(PositionCaseCase):
 
     def test_one_person_fills_one_case_of_a_job(self):
         job = self._approve()
-        second = self._new_case(self.fair, name="More", job_id=job.id)
+        other = self._new_activity("Other", hours_per_month=5)
+        second = self._new_case(other, name="More", job_id=job.id)
         self._approve(second)
         self.assertEqual(job.no_of_recruitment, 2)
         self._hire(job, "First")
@@ -125,7 +126,8 @@ class TestPositionCaseFilling(PositionCaseCase):
         self.assertEqual(self._letters(), letters)
 
     def test_a_case_whose_job_is_lost_does_not_stop_the_others(self):
-        lost = self._new_case(self.fair, name="Lost")
+        other = self._new_activity("Other", hours_per_month=5)
+        lost = self._new_case(other, name="Lost")
         self._approve(lost)
         # sudo: the test - as an uninstalled app's job might be lost
         lost.sudo().job_id = False
@@ -139,8 +141,8 @@ class TestPositionCaseFilling(PositionCaseCase):
         retired = self._new_activity("Retired", hours_per_month=1)
         self.case.community_activity_ids += paused + retired
         paused.action_pause()
-        retired.write({"state": "retired", "retire_reason": "Nobody came"})
         job = self._approve()
+        retired.write({"state": "retired", "retire_reason": "Nobody came"})
         self._hire(job)
         formal = self.party + self.fair + paused
         self.assertEqual(set(formal.mapped("state")), {"formalised"})

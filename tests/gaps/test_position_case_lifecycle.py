@@ -232,3 +232,20 @@ class TestPositionCaseLifecycle(PositionCaseCase):
         for action in ("action_submit", "action_approve", "action_open_job"):
             with self.assertRaises(AccessError):
                 getattr(self.case.with_user(self.env.user), action)()
+
+    def test_the_same_work_does_not_speak_for_two_positions(self):
+        self._as(self.officer).action_submit()
+        with self.assertRaisesRegex(UserError, "Events Manager.*already"):
+            self.fair.with_user(self.officer).action_make_case()
+        twin = self._new_case(self.fair, name="Twin")
+        with self.assertRaisesRegex(UserError, "“Fair” is in the case"):
+            twin.action_submit()
+        self._as(self.officer).action_draft()
+        twin.action_submit()
+        self.assertEqual(twin.state, "submitted")
+        self.assertEqual(self.fair.with_user(self.officer).case_count, 2)
+
+    def test_what_is_over_does_not_speak_for_a_position(self):
+        self.fair.write({"state": "retired", "retire_reason": "Over"})
+        with self.assertRaisesRegex(UserError, "not done by volunteers any more"):
+            self._as(self.officer).action_submit()

@@ -206,6 +206,25 @@ class TestOwnership(CommunityCase):
         self.env.invalidate_all()
         self.assertTrue(self.party.with_user(self.worker).i_own)
 
+    def test_a_button_shows_only_where_it_works(self):
+        part = self._new_part(self.party, self.worker_person, state="applied")
+        names = ("can_accept", "can_decline", "can_end")
+        for user, state, expected in (
+            (self.owner, "applied", (True, True, False)),
+            (self.worker, "applied", (False, False, False)),
+            (self.worker, "invited", (True, True, False)),
+            (self.owner, "invited", (False, False, True)),
+            (self.boss, "active", (False, False, False)),
+            (self.worker, "active", (False, False, True)),
+            (self.owner, "active", (False, False, True)),
+            (self.officer, "ended", (False, False, False)),
+        ):
+            part.state = state
+            self.env.invalidate_all()
+            seen = part.with_user(user)
+            found = tuple(seen[name] for name in names)
+            self.assertEqual(found, expected, (user.name, state))
+
     def test_what_has_ended_is_not_rewritten_by_the_owner(self):
         part = self._new_part(self.party, self.worker_person, state="ended")
         for values in ({"role": "owner"}, {"hours_per_month": 9}):

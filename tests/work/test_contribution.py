@@ -136,6 +136,20 @@ class TestContribution(CommunityCase):
         works.with_user(self.boss).action_confirm()
         self.assertEqual(set(works.mapped("state")), {"confirmed"})
 
+    def test_in_one_go_ones_own_are_left_to_somebody_else(self):
+        mine, own = self.mine(), self._log(self.party, self.owner_person)
+        said = (mine | own).with_user(self.owner).action_confirm()
+        self.assertEqual((mine.state, own.state), ("confirmed", "submitted"))
+        self.assertIn("1 of your own", said["params"]["message"])
+
+    def test_returning_asks_for_a_word(self):
+        work = self.mine()
+        with self.assertRaisesRegex(UserError, "Word on the return"):
+            work.with_user(self.owner).action_return()
+        work.with_user(self.owner).return_reason = "Which day?"
+        work.with_user(self.owner).action_return()
+        self.assertEqual(work.state, "returned")
+
     def test_returned_with_a_word_and_logged_again(self):
         work = self.mine()
         work.with_user(self.owner).write(

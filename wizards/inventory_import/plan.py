@@ -31,6 +31,12 @@ class Plan:
             self._read_row(line, cells)
 
     def _check_headings(self, sheet):
+        if not sheet.rows:
+            self._add(
+                sheet.heading_line,
+                self.headings[0],
+                _lt("There is no activity below the headings: add one a row."),
+            )
         if "name" not in self.targets:
             self._add(
                 sheet.heading_line,

@@ -1,3 +1,5 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -35,6 +37,23 @@ class PositionCase(models.Model):
                 )
             )
         self.job_id.write({"website_published": True, "is_published": True})
+
+    def _prepare_job(self):
+        """Put what was drafted on the job's page instead of the sample advert."""
+        values = super()._prepare_job()
+        if self._has_careers_page():
+            skills = ", ".join(self.skill_ids.skill_id.mapped("name"))
+            values["website_description"] = Markup(
+                '<section class="s_text_block pt24 pb24"><div class="container">%s%s'
+                "</div></section>"
+            ) % (
+                self.description or "",
+                Markup("<h4>%s</h4><p>%s</p>") % (self.env._("Skills"), skills)
+                if skills
+                else "",
+            )
+            values["job_details"] = False
+        return values
 
     def action_open_job(self):
         """Open the job, and strike it off the recruiter's list.

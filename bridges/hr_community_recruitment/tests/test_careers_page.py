@@ -79,4 +79,10 @@ class TestCareersPage(RecruitmentCase, HttpCase):
         self.assertIn("Events Manager", page.text)
         own = self.url_open(job.website_url)
         self.assertEqual(own.status_code, 200)
-        self.assertIn("Events Manager", html.fromstring(own.content).text_content())
+        text = html.fromstring(own.content).text_content()
+        self.assertIn("Events Manager", text)
+        for word in self.case.skill_ids.skill_id.mapped("name"):
+            self.assertIn(word, text)
+        drafted = html.fromstring(f"<div>{self.case.description}</div>").text_content()
+        self.assertIn(drafted.strip()[:40], text)
+        self.assertNotIn("Lead the entire sales cycle", text, "Odoo's sample advert")
