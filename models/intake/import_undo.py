@@ -104,7 +104,7 @@ class ImportUndo(models.Model):
         ).unlink()
         # sudo: hr.employee - the import created them with their name only; whoever
         # has got anything since is somebody
-        people_sudo = self.person_ids.sudo()
+        people_sudo = self.sudo().person_ids
         mine = [("employee_id", "in", people_sudo.ids)]
         busy = self.env["hr.community.ownership"].sudo().search(mine).employee_id
         busy |= self.env["hr.community.contribution"].sudo().search(mine).employee_id

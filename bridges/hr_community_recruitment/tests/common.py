@@ -16,8 +16,11 @@ class RecruitmentCase(CommunityCase):
     @classmethod
     def _new_case(cls, name="Events Manager", **values):
         cases = cls.env["hr.community.position.case"].with_user(cls.officer)
+        # the same work speaks for one position only
+        taken = cases.search([]).community_activity_ids
+        work = cls.party - taken or cls._new_activity(name, hours_per_month=20)
         case = cases.create(
-            {"name": name, "community_activity_ids": [(6, 0, cls.party.ids)]} | values
+            {"name": name, "community_activity_ids": [(6, 0, work.ids)]} | values
         )
         case.action_submit()
         return case
