@@ -58,7 +58,7 @@ class PositionCaseLifecycle(models.Model):
     def _check_fields(self, names, actors, *args, **kwargs):
         """Say what to do instead once the case is no draft any more."""
         try:
-            super()._check_fields(names, actors, *args, **kwargs)
+            return super()._check_fields(names, actors, *args, **kwargs)
         except AccessError as refusal:
             if self.state == "draft":
                 raise

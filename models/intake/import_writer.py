@@ -38,7 +38,7 @@ class ImportWriter(models.Model):
                 "part_count": parts,
             }
         )
-        return log.with_context(self.env.context)
+        return log.with_env(self.env)
 
     def _create_words(self, plan):
         """Create the categories and tags that the sheet names and nobody has."""

@@ -7,6 +7,8 @@ PARTS = "hr.community.ownership"
 WORKS = "hr.community.contribution"
 ACTIVITIES = "hr.community.activity"
 
+HELLO, PRAISE, WHISPER = "Hello", "I like it", "I should not"
+
 
 @tagged("post_install", "-at_install")
 class TestPrivateRows(AccessCase):
@@ -228,13 +230,13 @@ class TestPrivateRows(AccessCase):
             fair.action_find_owners()
 
     def test_chatter_is_read_and_answered_by_colleagues_of_the_company_only(self):
-        self.fair.message_post(body="Hello")
+        self.fair.message_post(body=HELLO)
         seen = self._seen_by(self.colleague, self.fair)
         self.assertIn("Hello", str(seen.message_ids.mapped("body")))
-        seen.message_post(body="I like it")
+        seen.message_post(body=PRAISE)
         away = self._seen_by(self.stranger, self.fair)
         with self.assertRaises(AccessError):
-            away.message_post(body="I should not")
+            away.message_post(body=WHISPER)
         with self.assertRaises(AccessError):
             away.message_ids.mapped("body")
         self.assertFalse(
