@@ -14,6 +14,8 @@ from .locks import Shared, locked
 from .paths import CACHE
 from .process import run, say
 
+# Within the one long transaction of a test class, autovacuum sees tables that are large
+# and yet hold one row, and from then on a join of four of them takes half an hour.
 # A crash of the machine may cost the last moments, but never a whole database: with
 # fsync off, the tests were not measurably faster.
 SETTINGS = """\
@@ -23,7 +25,7 @@ unix_socket_permissions = 0700
 max_connections = 200
 shared_buffers = 256MB
 synchronous_commit = off
-autovacuum_naptime = 5min
+autovacuum = off
 max_wal_size = 2GB
 """
 
