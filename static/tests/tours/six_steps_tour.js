@@ -35,6 +35,10 @@ registry.category("web_tour.tours").add("hr_community_six_steps", {
                 return inputFiles(".o_field_widget[name=file] input.o_input_file", [file]);
             },
         },
+        {
+            content: "The file is there before the next step asks for it",
+            trigger: ".o_field_widget[name=file] .o_clear_file_button",
+        },
         { trigger: "button[name=action_columns]:not(:disabled)", run: "click" },
         {
             content: "What has no field is kept in the notes",
