@@ -23,6 +23,8 @@
         "views/ownership/find_owner_views.xml",
         "views/ownership/step_down_views.xml",
         "views/work/contribution_views.xml",
+        "views/pages/page.xml",
+        "views/pages/part_page.xml",
         "views/repository/activity_views.xml",
         "views/repository/activity_retire_views.xml",
         "views/intake/import_log_views.xml",

@@ -31,6 +31,7 @@ from .ownership import test_skill_match
 from .ownership import test_suggestion
 from .ownership import test_activity_for_me
 from .ownership import test_ownership
+from .ownership import test_part_page
 from .work import test_contribution
 from .gaps import test_gap_report
 from .gaps import test_gap_totals

@@ -1,3 +1,5 @@
+from contextlib import contextmanager
+
 from odoo.tests import TransactionCase, new_test_user
 
 OFFICER = "hr_community.group_hr_community_officer"
@@ -126,3 +128,10 @@ class CommunityCase(TransactionCase):
             {"activity_id": activity.id, "employee_id": person.id, "hours": hours}
             | values
         )
+
+    @contextmanager
+    def _letters(self):
+        """Yield a function that returns the letters queued since then."""
+        mails = self.env["mail.mail"].sudo()
+        before = mails.search([])
+        yield lambda: mails.search([]) - before

@@ -1,5 +1,6 @@
 from . import ownership
 from . import ownership_lifecycle
+from . import ownership_link
 from . import alias_role
 from . import person_alias
 from . import activity_skill

@@ -76,6 +76,9 @@ class Ownership(models.Model):
     )
     end_reason = fields.Char("Why it ended", copy=False)
     is_me = fields.Boolean(compute="_compute_is_me", search="_search_is_me")
+    has_user = fields.Boolean(
+        compute="_compute_has_user", compute_sudo=True, export_string_translation=False
+    )
 
     _one_live_part = models.UniqueIndex(
         "(activity_id, employee_id) WHERE state IN ('invited', 'applied', 'active')",
@@ -115,6 +118,11 @@ class Ownership(models.Model):
         my_ids = set(self.env["hr.employee"]._community_me())
         for part in self:
             part.is_me = part.employee_id.id in my_ids
+
+    @api.depends("employee_id.user_id")
+    def _compute_has_user(self):
+        for part in self:
+            part.has_user = bool(part.employee_id.user_id)
 
     def _search_is_me(self, operator, value):
         if operator != "in" or set(value) != {True}:

@@ -294,7 +294,7 @@ class TestOwnershipLetters(CommunityCase):
         letter = self.letters()
         self.assertEqual(len(letter), 1)
         self.assertIn("Party", letter.subject)
-        self.assertIn("/odoo/my-community-work", letter.body_html)
+        self.assertIn("/community/part/", letter.body_html)
         self.assertEqual(letter.state, "outgoing", "queued, not sent on the spot")
 
     def test_a_kind_no(self):

@@ -1,0 +1,37 @@
+"""What the pages without a login have in common."""
+
+from odoo import http
+from odoo.exceptions import UserError, ValidationError
+from odoo.http import request
+
+
+class Page(http.Controller):
+    """A phone-sized page behind a signed link: looking at it changes nothing."""
+
+    def _page(self, template, company, values, status=200):
+        """Return a page in the colours of a company and the language of its person."""
+        request.update_context(lang=values.pop("lang", None) or request.env.lang)
+        response = request.render(template, values | {"company": company})
+        response.status_code = status
+        # the address is a key: it must not travel on, nor be listed anywhere
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def _gone(self):
+        """Return the page for a link that has ended, or never was one."""
+        # sudo: company - its name and logo, as on the login page
+        company = request.env.company.sudo()
+        return self._page("hr_community.page_gone", company, {}, status=404)
+
+    @staticmethod
+    def _try(action):
+        """Carry an action out whole or not at all; return what was wrong with it."""
+        try:
+            with request.env.cr.savepoint():
+                action()
+                request.env.flush_all()
+        except (UserError, ValidationError) as problem:
+            return str(problem)
+        return None

@@ -1,0 +1,93 @@
+from odoo import fields, http
+from odoo.exceptions import UserError
+from odoo.http import request
+from odoo.tools import is_html_empty
+
+from ..models.work.hours import parse_hours
+from .page import Page
+
+DONE = ("yes", "no", "end", "log")
+
+
+class PartPage(Page):
+    """Accept, decline, log and step down, for somebody without an Odoo user."""
+
+    @http.route("/community/part/<string:token>", type="http", auth="public")
+    def show(self, token, done=None, **_kwargs):
+        """Show how the part stands and what may be said about it."""
+        part_sudo = request.env["hr.community.ownership"]._of_link(token)
+        if not part_sudo:
+            return self._gone()
+        return self._render(part_sudo, token, done=done if done in DONE else None)
+
+    @http.route(
+        "/community/part/<string:token>/<string:answer>",
+        type="http",
+        auth="public",
+        methods=["POST"],
+    )
+    def answer(self, token, answer, **form):
+        """Carry out what the person said, and show how the part stands now."""
+        part_sudo = request.env["hr.community.ownership"]._of_link(token)
+        if not part_sudo or answer not in DONE:
+            return self._gone()
+        problem = self._try(
+            lambda: (
+                part_sudo._log_by_link(self._prepare_log(part_sudo, form))
+                if answer == "log"
+                else part_sudo._answer_by_link(answer, form.get("reason"))
+            )
+        )
+        if problem:
+            part_sudo.invalidate_recordset()
+            return self._render(part_sudo, token, problem=problem, form=form)
+        return request.redirect(f"/community/part/{token}?done={answer}", code=303)
+
+    @staticmethod
+    def _prepare_log(part_sudo, form):
+        """Return the values of a log from what was typed.
+
+        :raise UserError: the hours or the day cannot be read
+        """
+        _ = part_sudo.env._
+        try:
+            hours = parse_hours(form.get("hours"))
+        except ValueError:
+            hours = None
+        if hours is None:
+            raise UserError(_("Write the hours as a number, for example 1.5 or 1:30."))
+        if not 0 < hours <= 24:
+            raise UserError(
+                _("Log more than nothing and at most the 24 hours of a day.")
+            )
+        try:
+            date = fields.Date.to_date(form.get("date"))
+        except ValueError:
+            raise UserError(
+                _("Choose the day from the calendar, or leave it as it is.")
+            ) from None
+        return {
+            "hours": hours,
+            "date": date or fields.Date.context_today(part_sudo),
+            "name": (form.get("name") or "").strip()[:500],
+        }
+
+    def _render(self, part_sudo, token, problem=None, done=None, form=None):
+        values = {
+            "part": part_sudo,
+            "activity": part_sudo.activity_id,
+            "address": f"/community/part/{token}",
+            "has_role": not is_html_empty(part_sudo.activity_id.role_description),
+            "problem": problem,
+            "done": done,
+            "form": form or {},
+            "today": fields.Date.context_today(part_sudo),
+            "lang": part_sudo.env.lang,
+            "logs": part_sudo._get_latest_work(),
+        }
+        return self._page(
+            "hr_community.page_part",
+            part_sudo.company_id,
+            values,
+            status=400 if problem else 200,
+        )

@@ -1,0 +1,153 @@
+from datetime import timedelta
+
+from freezegun import freeze_time
+from lxml import html
+
+from odoo import fields, http
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import HttpCase, tagged
+
+from ..common import CommunityCase
+
+
+@tagged("post_install", "-at_install")
+class TestPartPage(CommunityCase, HttpCase):
+    """Somebody without a user says yes, no, logs and steps down by a signed link."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.helper.work_email = "helper@example.com"
+        cls.part = cls._new_part(cls.party, cls.helper, state="invited")
+
+    def setUp(self):
+        super().setUp()
+        self.authenticate(None, None)
+
+    def _path(self, part=None):
+        link = (part or self.part)._get_link()
+        return link.removeprefix(self.part.get_base_url())
+
+    def _post(self, answer, path=None, **form):
+        form["csrf_token"] = http.Request.csrf_token(self)
+        return self.url_open(f"{path or self._path()}/{answer}", data=form)
+
+    def _texts(self, response, xpath):
+        return [
+            " ".join(e.text_content().split())
+            for e in html.fromstring(response.text).xpath(xpath)
+        ]
+
+    def test_looking_changes_nothing(self):
+        path = self._path()
+        before = self.part.read()
+        for _visit in range(2):
+            response = self.url_open(path)
+            self.assertEqual(response.status_code, 200)
+        self.assertEqual(
+            self._texts(response, "//button"), ["Yes, I'll do it", "Not this time"]
+        )
+        for answer in ("yes", "no", "end", "log"):
+            self.assertNotEqual(self.url_open(f"{path}/{answer}").status_code, 200)
+        self.assertEqual(self.part.read(), before)
+
+    def test_yes_then_log_then_step_down(self):
+        with self._letters() as letters:
+            response = self._post("yes")
+        self.assertIn("Thank you!", response.text)
+        self.assertEqual(self.part.state, "active")
+        self.assertEqual(self.part.date_start, fields.Date.context_today(self.part))
+        self.assertEqual(len(letters()), 1)  # their page, and nothing else
+        response = self._post("log", name="Cakes baked", hours="1:30", date="")
+        self.assertIn("Cakes baked", response.text)
+        work = self.env["hr.community.contribution"].search(
+            [("employee_id", "=", self.helper.id)]
+        )
+        self.assertEqual((work.hours, work.state), (1.5, "submitted"))
+        self.assertEqual(work.ownership_id, self.part)
+        with self._letters() as letters:
+            self._post("end", reason="Moving house")
+        self.assertEqual(self.part.state, "ended")
+        self.assertEqual(self.part.end_reason, "Moving house")
+        self.assertFalse(letters())
+
+    def test_no_is_answered_by_no_letter(self):
+        with self._letters() as letters:
+            self._post("no")
+        self.assertEqual(self.part.state, "declined")
+        self.assertFalse(letters())
+
+    def test_joining_is_told_in_the_persons_name(self):
+        self._post("yes")
+        message = self.party.message_ids.filtered(lambda m: "Hel Per" in m.body)
+        self.assertEqual(message.author_id, self.helper.work_contact_id)
+
+    def test_each_answer_works_once(self):
+        self._post("yes")
+        response = self._post("no")
+        self.assertEqual(response.status_code, 400)
+        self.assertIn("answered already", response.text)
+        self.assertEqual(self.part.state, "active")
+
+    def test_what_cannot_be_read_is_a_sentence_and_nothing_is_lost(self):
+        self.part.state = "active"
+        for hours, date, sentence in (
+            ("many", "", "Write the hours as a number"),
+            ("25", "", "24 hours of a day"),
+            ("0", "", "Log more than nothing"),
+            ("nan", "", "Write the hours as a number"),
+            ("1", "tomorrow", "Choose the day"),
+            ("1", "2199-01-01", "lies in the future"),
+        ):
+            with self.subTest(hours=hours, date=date):
+                response = self._post("log", name="Süße Torte", hours=hours, date=date)
+                self.assertEqual(response.status_code, 400)
+                self.assertIn(sentence, response.text)
+                self.assertIn("Süße Torte", response.text)
+        self.assertFalse(self.party.contribution_ids)
+
+    def test_a_link_ends_and_cannot_be_forged(self):
+        path = self._path()
+        other = self._path(self.party_owner)
+        mixed = other[:-8] + path[-8:]
+        for wrong in (path[:-3], mixed, "/community/part/x", "/community/part/äö"):
+            self.assertEqual(self.url_open(wrong).status_code, 404, wrong)
+        with freeze_time(fields.Datetime.now() + timedelta(days=91)):
+            self.assertFalse(
+                self.env["hr.community.ownership"]._of_link(path.rpartition("/")[2])
+            )
+        self.part.unlink()
+        self.assertEqual(self.url_open(path).status_code, 404)
+
+    def test_a_post_from_another_site_is_refused(self):
+        response = self.url_open(f"{self._path()}/yes", data={"csrf_token": "x"})
+        self.assertEqual(response.status_code, 400)
+        self.assertEqual(self.part.state, "invited")
+
+    def test_the_link_opens_no_other_part(self):
+        response = self.url_open(self._path())
+        self.assertNotIn("Wor Ker", response.text)
+        work = self._log(self.party, self.worker_person, name="Secret")
+        self.part.state = "active"
+        self.assertNotIn(work.name, self.url_open(self._path()).text)
+
+    def test_the_way_of_the_link_cannot_be_taken_from_outside(self):
+        """The mark is an object of the process: no JSON becomes it."""
+        part = self.part.with_context(community_by=True)
+        self.assertFalse(part._is_by_the_person())
+        self.assertTrue(
+            part._of_link(self._path().rpartition("/")[2])._is_by_the_person()
+        )
+
+    def test_who_sends_the_page(self):
+        self.part.state = "active"
+        self.env.flush_all()
+        with self._letters() as letters:
+            self.part.with_user(self.owner).action_send_link()
+        self.assertEqual(letters().mapped("email_to"), ["helper@example.com"])
+        self.assertIn("/community/part/", letters().body_html)
+        with self.assertRaises(AccessError):
+            self.part.with_user(self.worker).action_send_link()
+        self.helper.work_email = False
+        with self.assertRaises(UserError):
+            self.part.with_user(self.owner).action_send_link()
