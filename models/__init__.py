@@ -1,5 +1,6 @@
 from . import guarded
 from . import line_access
+from . import own_row
 
 from . import repository
 

@@ -1,3 +1,5 @@
+from . import load_report
+
 from . import gap_report
 from . import gap_report_query
 from . import gap_report_totals

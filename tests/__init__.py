@@ -32,6 +32,10 @@ from .ownership import test_suggestion
 from .ownership import test_activity_for_me
 from .ownership import test_ownership
 from .ownership import test_part_page
+from .ownership import test_availability
+from .ownership import test_load
+from .ownership import test_term
+from .ownership import test_handover
 from .work import test_contribution
 from .gaps import test_gap_report
 from .gaps import test_gap_totals

@@ -1,5 +1,6 @@
 from . import activity_retire
 from . import find_owner
 from . import find_owner_line
+from . import hand_over
 from . import inventory_import
 from . import step_down

@@ -5,3 +5,4 @@ from . import hr_skill
 from . import hr_version
 from . import res_company
 from . import res_config_settings
+from . import res_users

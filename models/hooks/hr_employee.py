@@ -1,4 +1,6 @@
-from odoo import api, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ..ownership.ownership import LIVE_STATES
 
@@ -21,6 +23,22 @@ class HrEmployee(models.Model):
         )
         return own_sudo.sudo(self.env.su)
 
+    @api.model
+    def _community_self_needed(self, company):
+        """Return the current user's employee in a company.
+
+        :raise UserError: there is none
+        """
+        if me := self._community_self(company):
+            return me
+        raise UserError(
+            self.env._(
+                "Your user is not linked to an employee of %(company)s, so nobody "
+                "could see who this is about. Ask HR to link it.",
+                company=company.name,
+            )
+        )
+
     def write(self, vals):
         result = super().write(vals)
         if vals.get("active") is False:
@@ -35,7 +53,40 @@ class HrEmployee(models.Model):
             [("employee_id", "in", self.ids), ("state", "in", LIVE_STATES)]
         )
         live.filtered(lambda part: part.state == "applied").unlink()
-        live.exists().write({"state": "ended"})
+        live = live.exists()
+        lost = live.filtered(lambda part: part.state == "active")
+        live.write({"state": "ended"})
+        self._community_tell_managers(lost)
+
+    def _community_tell_managers(self, lost):
+        """Ask the line managers of people who left what their successors should know.
+
+        :param lost: the parts that were active until now
+        """
+        template = self.env.ref(
+            "hr_community.mail_template_left", raise_if_not_found=False
+        )
+        if not template or self.env.context.get("tracking_disable"):
+            return
+        for person, parts in lost.grouped("employee_id").items():
+            if person.parent_id.work_email:
+                # sudo: mail - the letter goes to the line manager, whoever archives
+                template.sudo().with_context(left_parts=parts).send_mail(person.id)
+
+    @api.model
+    def _community_cron_departed(self):
+        """End the parts of people whose last day is over and who are not archived."""
+        today = fields.Date.context_today(self)
+        live = self.env["hr.community.ownership"].search([("state", "in", LIVE_STATES)])
+        version = "current_version_id"
+        departed = self.search(
+            Domain("id", "in", live.employee_id.ids)
+            & (
+                Domain(f"{version}.departure_date", "<", today)
+                | Domain(f"{version}.contract_date_end", "<", today)
+            )
+        )
+        departed._community_leave()
 
     def _community_absent(self):
         """Return those of these people who are away now: an app for absence says."""

@@ -13,6 +13,22 @@ class ResCompany(models.Model):
         default=8,
         help="What one person is asked to give at most, all activities together.",
     )
+    community_term_months = fields.Integer(
+        "Term of a Role in Months",
+        help="A part ends after so many months unless somebody says otherwise; its "
+        "person and the owners are reminded a month before. 0 for no term.",
+    )
+    community_answer_days = fields.Integer(
+        "Days to Answer an Offer",
+        default=7,
+        help="Officers are reminded of offers that wait longer. 0 for no reminder.",
+    )
+    community_manager_hours = fields.Float(
+        "Hours a Line Manager Hears of",
+        default=12,
+        help="The line manager gets a letter when a report gives more than this a "
+        "month, all activities together. 0 for no letter.",
+    )
     community_hour_value = fields.Monetary(
         "Value of an Hour",
         groups="hr_community.group_hr_community_officer",
@@ -26,6 +42,8 @@ class ResCompany(models.Model):
         "The weights of the ranking cannot be negative.",
     )
     _community_hours_not_negative = models.Constraint(
-        "CHECK(community_hours_limit >= 0 AND community_hour_value >= 0)",
-        "Hours and their value cannot be negative.",
+        "CHECK(LEAST(community_hours_limit, community_hour_value, "
+        "community_manager_hours, community_term_months, "
+        "community_answer_days) >= 0)",
+        "Hours, days, months and values cannot be negative.",
     )

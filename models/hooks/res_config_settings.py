@@ -19,6 +19,15 @@ class ResConfigSettings(models.TransientModel):
     community_hours_limit = fields.Float(
         related="company_id.community_hours_limit", readonly=False
     )
+    community_term_months = fields.Integer(
+        related="company_id.community_term_months", readonly=False
+    )
+    community_answer_days = fields.Integer(
+        related="company_id.community_answer_days", readonly=False
+    )
+    community_manager_hours = fields.Float(
+        related="company_id.community_manager_hours", readonly=False
+    )
     community_hour_value = fields.Monetary(
         related="company_id.community_hour_value",
         readonly=False,

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 RUNNING_ROLES = ("owner", "deputy")
@@ -160,15 +159,7 @@ class Activity(models.Model):
         :raise UserError: the user is not an employee of the activity's company
         """
         self.ensure_one()
-        me = self.env["hr.employee"]._community_self(self.company_id)
-        if not me:
-            raise UserError(
-                self.env._(
-                    "Your user is not linked to an employee of %(company)s, so nobody "
-                    "could see who offers. Ask HR to link it.",
-                    company=self.company_id.name,
-                )
-            )
+        me = self.env["hr.employee"]._community_self_needed(self.company_id)
         self.env["hr.community.ownership"].create(
             {"activity_id": self.id, "employee_id": me.id, "state": "applied"}
         )

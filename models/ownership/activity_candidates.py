@@ -19,21 +19,28 @@ class ActivityCandidates(models.Model):
         domain = Domain("company_id", "=", self.company_id.id)
         if requirements:
             domain &= Domain("id", "in", list(skills))
+        availabilities_sudo = self.env["hr.community.availability"].sudo()
+        limits, resting = availabilities_sudo._read_said(self.company_id)
+        domain &= Domain("id", "not in", resting)
         domain &= Domain("id", "not in", self.sudo()._get_not_asked_again().ids)
         people_sudo = self.env["hr.employee"].sudo().search_fetch(domain, ["name"])
-        return self.sudo()._as_candidates(people_sudo, skills)
+        return self.sudo()._as_candidates(people_sudo, skills, limits)
 
-    def _as_candidates(self, people, skills):
-        """Return the people as the score knows them."""
+    def _as_candidates(self, people, skills, limits):
+        """Return the people as the score knows them.
+
+        :param skills: {employee id: {skill id: Held}}
+        :param limits: {employee id: hours a month} of those who said so themselves
+        """
         turns = self._get_turns(people)
         absent = people._community_absent()
-        limit = self.company_id.community_hours_limit
+        usual = self.company_id.community_hours_limit
         return [
             Candidate(
                 person.id,
                 person.name,
                 skills.get(person.id, {}),
-                limit,
+                limits.get(person.id, usual),
                 *turns.get(person.id, (0.0, None)),
                 absent=person in absent,
             )

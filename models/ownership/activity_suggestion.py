@@ -69,11 +69,17 @@ class ActivitySuggestion(models.Model):
             lambda part: part.state in LIVE_STATES
         ).mapped("employee_id"):
             return self.env._("Has a part in this already, or was asked.")
+        # sudo: availability - whether to ask, and a limit that only some are told
+        limits, resting = (
+            self.env["hr.community.availability"].sudo()._read_said(self.company_id)
+        )
+        if person.id in resting:
+            return self.env._("Asked not to be invited for now.")
         today = fields.Date.context_today(self)
         requirements = [line._as_requirement() for line in self.skill_ids]
         # sudo: as in _get_candidates
         skills = self.sudo()._get_held_skills(requirements, today)
-        (candidate,) = self.sudo()._as_candidates(person.sudo(), skills)
+        (candidate,) = self.sudo()._as_candidates(person.sudo(), skills, limits)
         seen = self._whose_hours_i_see()
         about = self._describe_candidate(
             candidate, 0, requirements, today, seen is None or person.id in seen

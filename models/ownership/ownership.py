@@ -66,6 +66,7 @@ class Ownership(models.Model):
     date_end = fields.Date(
         "Until",
         compute="_compute_dates",
+        help="The end of the term while the part is active, if it has one.",
         store=True,
         readonly=False,
         precompute=True,
@@ -75,6 +76,15 @@ class Ownership(models.Model):
         "Hours a month", help="What this person gives; leave empty while open."
     )
     end_reason = fields.Char("Why it ended", copy=False)
+    predecessor_id = fields.Many2one(
+        "hr.community.ownership",
+        "Takes over from",
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+        help="That part ends on the day this one begins.",
+    )
+    handover_note = fields.Text(copy=False, help="What whoever comes next should know.")
     is_me = fields.Boolean(compute="_compute_is_me", search="_search_is_me")
     has_user = fields.Boolean(
         compute="_compute_has_user", compute_sudo=True, export_string_translation=False
@@ -108,8 +118,11 @@ class Ownership(models.Model):
             start, end = part.date_start, part.date_end
             if part.state == "active":
                 start = start or today
+                end = end or part._get_term_end(start)
             elif part.state == "ended" and start:
-                end = end or max(start, today)
+                # a term that was still running ends today
+                last = max(start, today)
+                end = min(end, last) if end else last
             part.date_start, part.date_end = start, end
 
     @api.depends("employee_id")
@@ -143,6 +156,11 @@ class Ownership(models.Model):
                         activity=part.activity_id.display_name,
                     )
                 )
+
+    def _get_term_end(self, start):
+        """Return when a part that starts on a day should end, None if it need not."""
+        months = self.company_id.community_term_months
+        return fields.Date.add(start, months=months) if months else None
 
     def _covers(self, day):
         """Return whether the part was being played on a day."""

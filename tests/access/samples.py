@@ -45,6 +45,7 @@ class SampleCase(AccessCase):
         return {
             **self._repository_samples(),
             **self._ownership_samples(),
+            **self._fairness_samples(),
             **self._work_samples(),
             **self._intake_samples(),
             **self._gap_samples(),
@@ -126,6 +127,36 @@ class SampleCase(AccessCase):
                 model, part(state, self.fair), writes, self.env.user
             )
             for state in ("invited", "applied", "active")
+        }
+
+    def _fairness_samples(self):
+        said = "hr.community.availability"
+        load = "hr.community.load.report"
+        objection = "hr.community.objection"
+        root = self.env.user
+
+        def of(person):
+            return lambda user: {"employee_id": person(user).id, "hours_limit": 3}
+
+        def too_much(user):
+            part = self._new_part(self.fair, self.worker_person)
+            return {"ownership_id": part.id, "reason": "Too much"}
+
+        return {
+            (said, "a colleague's"): self._sample(
+                said, of(lambda user: self.worker_person), {"hours_limit": 5}, root
+            ),
+            (said, "my own"): self._sample(
+                said, of(self._person_of), {"hours_limit": 5}, root
+            ),
+            (objection, "to a colleague's part"): self._sample(
+                objection, too_much, {"reason": "Hm", "answer": "Half of it"}, root
+            ),
+            (load, "a colleague's"): (
+                lambda user: self.env[load].browse(self.worker_person.id),
+                lambda user: {"hours_given": 1},
+                {"hours_given": 1},
+            ),
         }
 
     def _work_samples(self):
@@ -241,6 +272,10 @@ class SampleCase(AccessCase):
             part = self._new_part(self.fair, self._person_of(user))
             return {"ownership_ids": [Command.set(part.ids)]}
 
+        def of_successor(user):
+            part = self._new_part(self.fair, self._person_of(user))
+            return {"ownership_id": part.id, "successor_id": self.worker_person.id}
+
         def of_party(user):
             return {"activity_id": self.party.id}
 
@@ -252,6 +287,7 @@ class SampleCase(AccessCase):
             for model, values, writes in (
                 ("hr.community.activity.retire", of_activity, {"reason": "Over"}),
                 ("hr.community.step.down", of_part, {"reason": "No time"}),
+                ("hr.community.hand.over", of_successor, {"note": "Keys"}),
                 ("hr.community.find.owner", of_party, {"role": "deputy"}),
                 ("hr.community.find.owner.line", of_search, {"chosen": True}),
                 ("hr.community.inventory.import", lambda user: {}, {"filename": "x"}),

@@ -7,6 +7,8 @@ EVERYBODY = {
     "My Work",
     "My Community Work",
     "My Log",
+    "My Availability",
+    "My Team",
     "Programme",
     "People",
     "Work Log",
@@ -16,6 +18,7 @@ OFFICERS = EVERYBODY | {
     "Starter Library",
     "Activities by State",
     "Proposals",
+    "Objections",
     "Position Cases",
     "Reporting",
     "Gap Report",
@@ -71,7 +74,9 @@ class TestMenus(AccessCase):
     def test_no_menu_leads_to_a_model_that_its_reader_cannot_read(self):
         for role, user in self.roles.items():
             for menu in self._menus_of(user).filtered("action"):
-                model = self._as(user, menu.action.res_model)
+                action = menu.action
+                kind = "model_name" if action._name.endswith("server") else "res_model"
+                model = self._as(user, action[kind])
                 operation = "create" if model._transient else "read"
                 with self.subTest(role=role, menu=menu.name):
                     self.assertTrue(model.has_access(operation))

@@ -28,6 +28,7 @@ BUTTONS = {
         "action_return": "returned",
         "action_submit": "submitted",
     },
+    "hr.community.objection": {"action_settle": "settled"},
     "hr.community.position.case": {
         "action_submit": "submitted",
         "action_draft": "draft",
@@ -57,6 +58,7 @@ class TestStateMoves(AccessCase):
             "officer": cls.officer,
             "manager": cls.manager,
         }
+        cls.too_much = cls._new_part(cls._new_activity("Fair"), cls.worker_person)
         cls.case = cls.env["hr.community.position.case"].create(
             {"name": "Planner", "community_activity_ids": cls.party.ids}
         )
@@ -77,6 +79,10 @@ class TestStateMoves(AccessCase):
                 "activity_id": self.party.id,
                 "employee_id": self.worker_person.id,
                 "hours": 1,
+            },
+            "hr.community.objection": {
+                "ownership_id": self.too_much.id,
+                "reason": "Too much",
             },
             "hr.community.position.case": {"name": "P", "company_id": self.company.id},
         }[model]
@@ -171,6 +177,9 @@ class TestStateMoves(AccessCase):
     def test_contribution_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.contribution", self.table), [])
 
+    def test_objection_moves_as_the_table_says(self):
+        self.assertEqual(self._compare("hr.community.objection", self.table), [])
+
     def test_position_case_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.position.case", self.table), [])
 
@@ -205,6 +214,7 @@ class TestStateMoves(AccessCase):
             ("hr.community.ownership", "applied", "action_accept_as_owner", "owner"),
             ("hr.community.contribution", "submitted", "action_confirm", "line"),
             ("hr.community.contribution", "returned", "action_submit", "self"),
+            ("hr.community.objection", "open", "action_settle", "officer"),
             ("hr.community.position.case", "draft", "action_submit", "officer"),
             ("hr.community.position.case", "submitted", "action_refuse", "manager"),
         ):

@@ -1,3 +1,4 @@
+from odoo import fields
 from odoo.tests import tagged
 
 from ..common import CommunityCase
@@ -39,6 +40,36 @@ class TestLeaving(CommunityCase):
     def test_a_planned_departure_tells_nobody_early(self):
         self.owner_person.version_id.departure_date = "2099-01-01"
         self.assertEqual(self.party_owner.state, "active")
+
+    def test_a_last_day_that_is_over_ends_the_parts(self):
+        today = fields.Date.context_today(self.owner_person)
+        version = self.owner_person.version_id
+        version.departure_date = today
+        self.env["hr.employee"]._community_cron_departed()
+        self.assertEqual(self.party_owner.state, "active")
+        version.departure_date = fields.Date.subtract(today, days=1)
+        self.env["hr.employee"]._community_cron_departed()
+        self.assertEqual(self.party_owner.state, "ended")
+        self.env["hr.employee"]._community_cron_departed()
+
+    def test_a_contract_that_ended_ends_the_parts(self):
+        self.owner_person.version_id.write(
+            {"contract_date_start": "2020-01-01", "contract_date_end": "2021-01-01"}
+        )
+        self.env["hr.employee"]._community_cron_departed()
+        self.assertEqual(self.party_owner.state, "ended")
+        self.assertFalse(self.offer.exists())
+
+    def test_the_line_manager_is_asked_for_a_word(self):
+        self.boss_person.work_email = "boss@example.com"
+        self.owner_person.parent_id = self.boss_person
+        loud = self.owner_person.with_context(tracking_disable=False)
+        with self._letters() as letters:
+            loud.active = False
+        letter = letters().filtered(lambda mail: mail.email_to == "boss@example.com")
+        self.assertEqual(len(letter), 1)
+        self.assertIn("Party", letter.body_html)
+        self.assertNotIn("Asked", letter.body_html, "an invitation is no part")
 
     def test_what_was_done_stays(self):
         work = self._log(self.party, self.owner_person, 3)

@@ -1,0 +1,35 @@
+from odoo import fields, models
+from odoo.exceptions import AccessError
+
+
+class OwnRow(models.AbstractModel):
+    """A row about one person that stays about that person.
+
+    Record rules say who may write the row; they are not asked again about what a
+    write makes of it, so the person cannot be changed afterwards.
+    """
+
+    _name = "hr.community.own.row"
+    _description = "Row of One Person"
+    _inherit = "hr.community.line.access"
+    _check_company_auto = True
+
+    employee_id = fields.Many2one(
+        "hr.employee",
+        "Person",
+        required=True,
+        index=True,
+        check_company=True,
+        ondelete="cascade",
+        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+    )
+    company_id = fields.Many2one(
+        related="employee_id.company_id", store=True, index=True, precompute=True
+    )
+
+    def write(self, vals):
+        if not self.env.su and vals.keys() & {"employee_id", "company_id"}:
+            raise AccessError(
+                self.env._("This is about one person and stays so: make a new one.")
+            )
+        return super().write(vals)

@@ -1,0 +1,68 @@
+from odoo import api, fields, models
+
+
+class Availability(models.Model):
+    """What a person is willing to give; without it, what the company asks at most."""
+
+    _name = "hr.community.availability"
+    _description = "Availability for Community Work"
+    _inherit = "hr.community.own.row"
+    _rec_name = "employee_id"
+
+    hours_limit = fields.Float(
+        "Hours a month",
+        help="What you are willing to give at most, all activities together. Leave "
+        "empty for what the company asks at most.",
+    )
+    not_before = fields.Date(
+        "Not now, until",
+        help="Nobody is told why. Until that day you are neither suggested nor asked.",
+    )
+    company_limit = fields.Float(related="company_id.community_hours_limit")
+
+    _one_each = models.Constraint(
+        "unique(employee_id)", "This person's availability is in the list already."
+    )
+    _limit_not_negative = models.Constraint(
+        "CHECK(hours_limit >= 0)", "Hours a month cannot be negative."
+    )
+
+    @api.model
+    def action_open_mine(self):
+        """Open one's own availability, whether it was ever said or not."""
+        me = self.env["hr.employee"]._community_self_needed(self.env.company)
+        mine = self.search([("employee_id", "=", me.id)], limit=1)
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("My Availability"),
+            "res_model": self._name,
+            "res_id": mine.id,
+            "views": [(False, "form")],
+            "target": "new",
+        }
+
+    @api.model
+    def _not_now(self, company):
+        """Return the people of a company who asked not to be asked for now."""
+        today = fields.Date.context_today(self)
+        # sudo: availability - only who is not to be asked, for suggestions to obey
+        rows_sudo = self.sudo().search_fetch(
+            [("company_id", "=", company.id), ("not_before", ">", today)],
+            ["employee_id"],
+        )
+        return rows_sudo.employee_id.sudo(self.env.su)
+
+    @api.model
+    def _read_said(self, company):
+        """Return {employee id: hours a month} and the ids of who is not to be asked."""
+        today = fields.Date.context_today(self)
+        limits, resting = {}, []
+        for row in self.search_fetch(
+            [("company_id", "=", company.id)],
+            ["employee_id", "hours_limit", "not_before"],
+        ):
+            if row.hours_limit:
+                limits[row.employee_id.id] = row.hours_limit
+            if row.not_before and row.not_before > today:
+                resting.append(row.employee_id.id)
+        return limits, resting

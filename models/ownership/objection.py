@@ -1,0 +1,93 @@
+from odoo import api, fields, models
+
+
+class Objection(models.Model):
+    """A line manager's word that somebody's part is too much, and the outcome."""
+
+    _name = "hr.community.objection"
+    _description = "Objection of a Line Manager"
+    _inherit = ["hr.community.guarded", "hr.community.line.access"]
+    _order = "state, create_date desc, id desc"
+    _rec_name = "ownership_id"
+
+    _state_moves = {
+        (None, "open"): {"line"},
+        ("open", "settled"): {"officer", "line"},
+    }
+    _actor_fields = {
+        "self": set(),
+        "line": {"reason", "answer"},
+        "officer": {"answer"},
+    }
+    _identity_fields = frozenset({"ownership_id", "reason"})
+    _place_fields = frozenset({"ownership_id"})
+
+    ownership_id = fields.Many2one(
+        "hr.community.ownership",
+        "Part",
+        required=True,
+        index=True,
+        ondelete="cascade",
+    )
+    employee_id = fields.Many2one(
+        related="ownership_id.employee_id", store=True, index=True, precompute=True
+    )
+    activity_id = fields.Many2one(related="ownership_id.activity_id")
+    company_id = fields.Many2one(
+        related="ownership_id.company_id", store=True, index=True, precompute=True
+    )
+    reason = fields.Text(
+        required=True, help="Read by the person, their managers and the officers."
+    )
+    answer = fields.Text("How it was settled")
+    state = fields.Selection(
+        [("open", "Open"), ("settled", "Settled")],
+        required=True,
+        readonly=True,
+        default="open",
+        index=True,
+    )
+    can_settle = fields.Boolean(
+        compute="_compute_can_settle", export_string_translation=False
+    )
+
+    _one_open = models.UniqueIndex(
+        "(ownership_id) WHERE state = 'open'",
+        "There is an objection to this part already: add to that one.",
+    )
+
+    @api.depends("state", "employee_id")
+    @api.depends_context("uid")
+    def _compute_can_settle(self):
+        actors = self._actors()
+        moves = self._state_moves[("open", "settled")]
+        for objection in self:
+            objection.can_settle = objection.state == "open" and bool(
+                moves & actors[objection]
+            )
+
+    def _actors(self):
+        officer = self._is_officer()
+        return {
+            objection: ({"officer"} if officer else {"self"})
+            | ({"line"} if objection.in_my_line else set())
+            for objection in self
+        }
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        objections = super().create(vals_list)
+        template = self.env.ref(
+            "hr_community.mail_template_objection", raise_if_not_found=False
+        )
+        for objection in objections if template else ():
+            # sudo: mail - the letter goes to the person and the officers
+            template.sudo().send_mail(objection.id)
+        return objections
+
+    def action_settle(self):
+        self.write({"state": "settled"})
+
+    def _get_officer_emails(self):
+        """Return the addresses of the officers of the company, for a letter."""
+        return self.env["res.users"]._get_community_officer_emails(self.company_id)

@@ -1,0 +1,52 @@
+from odoo import api, models
+from odoo.exceptions import ValidationError
+
+
+class OwnershipHandover(models.Model):
+    """From one person to the next: the old part ends when the new one begins."""
+
+    _inherit = "hr.community.ownership"
+
+    @api.constrains("predecessor_id", "activity_id")
+    def _check_same_activity(self):
+        for part in self:
+            old = part.predecessor_id
+            if old and old.activity_id != part.activity_id:
+                raise ValidationError(
+                    self.env._("A part is taken over within one activity.")
+                )
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("state") == "active":
+            self._relieve_predecessors()
+        return result
+
+    def _relieve_predecessors(self):
+        """End the parts that these take over, on the day they begin."""
+        # sudo: ownership - the successor ends it by saying yes, as both agreed
+        old_sudo = self.sudo().predecessor_id.filtered(
+            lambda part: part.state == "active"
+        )
+        for part in old_sudo:
+            successor = self.filtered(lambda new, old=part: new.predecessor_id == old)
+            part.write(
+                {
+                    "state": "ended",
+                    "end_reason": self.env._(
+                        "Handed over to %s.", successor[:1].employee_id.name
+                    ),
+                }
+            )
+
+    def action_hand_over(self):
+        """Ask who comes next and what they should know."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Hand Over: %s", self.activity_id.name),
+            "res_model": "hr.community.hand.over",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_ownership_id": self.id},
+        }

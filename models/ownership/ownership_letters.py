@@ -1,0 +1,96 @@
+from odoo import models
+from odoo.exceptions import AccessError, UserError
+
+from .ownership_lifecycle import RUNNERS
+
+
+class OwnershipLetters(models.Model):
+    """Who is written to, and what the activity's chatter tells, when a part moves."""
+
+    _inherit = "hr.community.ownership"
+
+    def _send_letters(self):
+        for part in self:
+            if template := part._get_mail_template():
+                # sudo: mail - the letter goes to the person whose part it is, who
+                # may have neither a user nor a page that the sender can read
+                template.sudo().send_mail(part.id)
+
+    def _get_mail_template(self):
+        """Return the letter that goes with the new state, maybe none."""
+        letter = {
+            "invited": "invitation",
+            "applied": "offer",
+            "declined": "kind_no",
+        }.get(self.state)
+        if letter != "offer" and (self.is_me or self._is_by_the_person()):
+            # nobody writes to themself what they have just said
+            letter = None
+        if self.state == "active" and not self.employee_id.user_id:
+            # their page for logging and stepping down; everybody else logs in
+            letter = "welcome"
+        if self.state == "ended" and self.date_start and self._became_a_job():
+            letter = "thank_you"
+        if not letter:
+            return None
+        return self.env.ref(
+            f"hr_community.mail_template_{letter}", raise_if_not_found=False
+        )
+
+    def action_send_link(self):
+        """Send people the page on which they log and step down without a login.
+
+        :raise AccessError: for others than officers and the activity's owners
+        :raise UserError: somebody has no work e-mail
+        """
+        for part, actors in self._actors().items():
+            if not actors & RUNNERS:
+                raise AccessError(
+                    self.env._("Only officers and the activity's owners send links.")
+                )
+            # sudo: hr.employee - whether there is an address, not which
+            if not part.employee_id.sudo().work_email:
+                raise UserError(
+                    self.env._(
+                        "%s has no work e-mail to send it to: ask HR to add one.",
+                        part.employee_id.name,
+                    )
+                )
+        template = self.env.ref("hr_community.mail_template_welcome")
+        for part in self.filtered(lambda part: part.state == "active"):
+            # sudo: mail - the letter goes to the person alone, whoever sends it
+            template.sudo().send_mail(part.id)
+
+    def _get_answerer_emails(self):
+        """Return the addresses of who answers an offer: the owners, else officers."""
+        self.ensure_one()
+        # sudo: hr.employee - the owners' work addresses, for a letter
+        owners_sudo = self.activity_id.owner_ids.sudo() - self.employee_id.sudo()
+        emails = owners_sudo.filtered("work_email").mapped("work_email")
+        return ",".join(emails) or self._get_officer_emails()
+
+    def _get_officer_emails(self):
+        return self.env["res.users"]._get_community_officer_emails(self.company_id)
+
+    def _became_a_job(self):
+        return self.activity_id.state == "formalised"
+
+    def _tell_in_chatter(self, sentence):
+        roles = dict(self._fields["role"]._description_selection(self.env))
+        for part in self:
+            # sudo: activity - joining and leaving are public, and whoever does so
+            # may not write on the activity
+            part.activity_id.sudo().message_post(
+                author_id=part._get_author().id,
+                body=sentence
+                % {
+                    "person": part.employee_id.display_name,
+                    "role": roles[part.role].lower(),
+                },
+            )
+
+    def _get_author(self):
+        """Return in whose name a move of this part is told."""
+        if self._is_by_the_person():
+            return self.employee_id.work_contact_id or self.company_id.partner_id
+        return self.env.user.partner_id

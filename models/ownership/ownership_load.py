@@ -1,0 +1,98 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class OwnershipLoad(models.Model):
+    """What all the parts of a person add up to, and who hears when it gets much."""
+
+    _inherit = "hr.community.ownership"
+
+    can_object = fields.Boolean(
+        compute="_compute_can_object", export_string_translation=False
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        parts = super().create(vals_list)
+        parts._check_may_be_asked()
+        parts._tell_managers_of_load()
+        return parts
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.keys() & {"state", "hours_per_month"}:
+            self._tell_managers_of_load()
+        return result
+
+    def _check_may_be_asked(self):
+        """Leave those alone who asked not to be asked for now.
+
+        :raise UserError: naming them, but not until when
+        """
+        asked = self.filtered(lambda part: part.state == "invited")
+        resting = asked.employee_id & self.env["hr.community.availability"]._not_now(
+            asked.company_id
+        )
+        if resting and not self.env.su:
+            raise UserError(
+                self.env._(
+                    "%s asked not to be invited for now. Choose somebody else, or "
+                    "talk to them.",
+                    ", ".join(resting.mapped("name")),
+                )
+            )
+
+    @api.model
+    def _get_loads(self, people):
+        """Return {employee id: hours a month in all active parts together}."""
+        # sudo: ownership - a sum for the manager's letter, who may read the rows
+        groups = self.sudo()._read_group(
+            [("employee_id", "in", people.ids), ("state", "=", "active")],
+            ["employee_id"],
+            ["hours_per_month:sum"],
+        )
+        return {employee.id: hours for employee, hours in groups}
+
+    def _tell_managers_of_load(self):
+        """Write to line managers whose report now gives more than the company's bar."""
+        if self.env.context.get("tracking_disable"):
+            return
+        active = self.filtered(lambda part: part.state == "active")
+        loads = self._get_loads(active.employee_id)
+        template = self.env.ref(
+            "hr_community.mail_template_load", raise_if_not_found=False
+        )
+        for part in active:
+            # sudo: hr.employee - the manager, to write to
+            manager_sudo = part.employee_id.sudo().parent_id
+            bar = part.company_id.community_manager_hours
+            heavy = bar and loads.get(part.employee_id.id, 0) > bar
+            knows = manager_sudo.user_id == self.env.user
+            if template and heavy and manager_sudo and not knows:
+                # sudo: mail - the letter goes to the manager alone
+                template.sudo().with_context(load=loads[part.employee_id.id]).send_mail(
+                    part.id
+                )
+
+    @api.depends("state", "employee_id")
+    @api.depends_context("uid")
+    def _compute_can_object(self):
+        for part in self:
+            part.can_object = part.state in ("invited", "active") and part.in_my_line
+
+    def action_object(self):
+        """Ask the line manager for the reason."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Object: %s", self.display_name),
+            "res_model": "hr.community.objection",
+            "views": [
+                (
+                    self.env.ref("hr_community.hr_community_objection_view_quick").id,
+                    "form",
+                )
+            ],
+            "target": "new",
+            "context": {"default_ownership_id": self.id},
+        }

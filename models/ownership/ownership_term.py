@@ -1,0 +1,97 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+REMIND_DAYS_BEFORE = 30
+BATCH = 200
+
+
+class OwnershipTerm(models.Model):
+    """Answers and terms that come due: each reminded of once, by one cron."""
+
+    _inherit = "hr.community.ownership"
+
+    reminded = fields.Selection(
+        selection=lambda self: self._fields["state"]._description_selection(self.env),
+        readonly=True,
+        copy=False,
+        export_string_translation=False,
+        help="The state that somebody was reminded of; another state starts anew.",
+    )
+    term_over = fields.Boolean(
+        "Term over", compute="_compute_term_over", search="_search_term_over"
+    )
+
+    @api.depends("state", "date_end")
+    def _compute_term_over(self):
+        today = fields.Date.context_today(self)
+        for part in self:
+            part.term_over = (
+                part.state == "active" and part.date_end and part.date_end < today
+            )
+
+    def _search_term_over(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        today = fields.Date.context_today(self)
+        return Domain("state", "=", "active") & Domain("date_end", "<", today)
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("date_end"):
+            # sudo: ownership - a new term is reminded of anew
+            self.sudo().filtered("reminded").write({"reminded": False})
+        return result
+
+    @api.model
+    def _cron_remind(self):
+        """Remind of offers without an answer and of terms near their end, once each."""
+        for domain, letter in (
+            (self._get_unanswered(), "offer_waits"),
+            (self._get_ending(), "term"),
+        ):
+            self._remind(domain, letter)
+
+    def _remind(self, domain, letter):
+        template = self.env.ref(f"hr_community.mail_template_{letter}")
+        cron = self.env["ir.cron"]
+        cron._commit_progress(remaining=self.search_count(domain))
+        last = 0
+        while parts := self.search(
+            domain & Domain("id", ">", last), limit=BATCH, order="id"
+        ):
+            # whoever holds a row now changes it: the next run looks again
+            for part in parts.try_lock_for_update():
+                template.send_mail(part.id)
+                part.reminded = part.state
+            last = parts[-1].id
+            if not cron._commit_progress(len(parts)):
+                return
+
+    @api.model
+    def _get_unanswered(self):
+        """Return the domain of offers that nobody answered in the company's time."""
+        companies = self.env["res.company"].search([("community_answer_days", ">", 0)])
+        now = fields.Datetime.now()
+        return Domain.OR(
+            [
+                ("company_id", "=", company.id),
+                ("state", "=", "applied"),
+                ("reminded", "!=", "applied"),
+                (
+                    "create_date",
+                    "<=",
+                    fields.Datetime.subtract(now, days=company.community_answer_days),
+                ),
+            ]
+            for company in companies
+        )
+
+    @api.model
+    def _get_ending(self):
+        """Return the domain of parts whose term ends within a month."""
+        soon = fields.Date.add(fields.Date.context_today(self), days=REMIND_DAYS_BEFORE)
+        return (
+            Domain("state", "=", "active")
+            & Domain("date_end", "<=", soon)
+            & Domain("reminded", "!=", "active")
+        )

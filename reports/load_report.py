@@ -1,0 +1,96 @@
+from odoo import fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+
+class LoadReport(models.Model):
+    """What each person gives a month, against what they are willing to give."""
+
+    _name = "hr.community.load.report"
+    _description = "Community Load of a Person"
+    _inherit = "hr.community.line.access"
+    _auto = False
+    _order = "free_hours, hours_given desc, id"
+    _rec_name = "employee_id"
+
+    employee_id = fields.Many2one("hr.employee", "Person", readonly=True)
+    company_id = fields.Many2one("res.company", readonly=True)
+    department_id = fields.Many2one("hr.department", readonly=True)
+    part_count = fields.Integer("Parts", readonly=True)
+    unknown_count = fields.Integer(
+        "Parts without hours", readonly=True, help="Parts nobody said the hours of."
+    )
+    hours_given = fields.Float("Hours given", readonly=True)
+    hours_limit = fields.Float("Hours willing", readonly=True)
+    free_hours = fields.Float("Free hours", readonly=True)
+    not_before = fields.Date("Not now, until", readonly=True)
+    is_me = fields.Boolean(
+        compute="_compute_is_me",
+        search="_search_is_me",
+        export_string_translation=False,
+    )
+
+    _depends = {
+        "hr.community.availability": ["employee_id", "hours_limit", "not_before"],
+        "hr.community.ownership": ["employee_id", "hours_per_month", "state"],
+        "hr.employee": ["active", "company_id", "current_version_id"],
+        "hr.version": ["department_id"],
+        "res.company": ["community_hours_limit"],
+    }
+
+    @property
+    def _table_query(self):
+        """Return the query: one row for each active employee."""
+        return SQL(
+            """SELECT person.id, person.id AS employee_id, person.company_id,
+                      version.department_id,
+                      COALESCE(part.number, 0) AS part_count,
+                      COALESCE(part.unknown, 0) AS unknown_count,
+                      COALESCE(part.hours, 0) AS hours_given,
+                      given.hours_limit,
+                      given.hours_limit - COALESCE(part.hours, 0) AS free_hours,
+                      CASE WHEN said.not_before > %(today)s
+                           THEN said.not_before END AS not_before
+                 FROM hr_employee person
+                 JOIN res_company company ON company.id = person.company_id
+                 LEFT JOIN hr_version version
+                   ON version.id = person.current_version_id
+                 LEFT JOIN hr_community_availability said
+                   ON said.employee_id = person.id
+                CROSS JOIN LATERAL (
+                      SELECT COALESCE(NULLIF(said.hours_limit, 0),
+                                      company.community_hours_limit) AS hours_limit
+                      ) given
+                 LEFT JOIN (
+                      SELECT employee_id, count(*) AS number,
+                             sum(hours_per_month) AS hours,
+                             count(*) FILTER (
+                                 WHERE COALESCE(hours_per_month, 0) = 0
+                             ) AS unknown
+                        FROM hr_community_ownership
+                       WHERE state = 'active' GROUP BY employee_id
+                      ) part ON part.employee_id = person.id
+                WHERE person.active""",
+            today=fields.Date.context_today(self),
+        )
+
+    def _compute_is_me(self):
+        my_ids = set(self.env["hr.employee"]._community_me())
+        for row in self:
+            row.is_me = row.employee_id.id in my_ids
+
+    def _search_is_me(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        return Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
+
+    def action_open_parts(self):
+        """Open what the person has a part in."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "hr_community.hr_community_ownership_action"
+        )
+        return action | {
+            "name": self.env._("Parts of %s", self.employee_id.name),
+            "domain": [("employee_id", "=", self.employee_id.id)],
+        }

@@ -1,0 +1,111 @@
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo import fields
+from odoo.tests import tagged
+
+from ..common import CommunityCase
+
+
+@tagged("post_install", "-at_install")
+class TestTerm(CommunityCase):
+    """Terms end and offers wait: each is reminded of once."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(context=dict(cls.env.context, tracking_disable=False))
+        cls.parts = cls.env["hr.community.ownership"]
+        cls.owner_person.work_email = "owner@example.com"
+        cls.helper.work_email = "helper@example.com"
+
+    def _remind(self):
+        with self._letters() as letters:
+            with self.enter_registry_test_mode():
+                self.env.ref("hr_community.cron_remind").method_direct_trigger()
+            self.env.invalidate_all()
+        return letters()
+
+    def test_a_term_begins_with_the_part_and_ends_with_it(self):
+        self.company.community_term_months = 12
+        with freeze_time("2024-02-29 12:00:00"):
+            part = self._new_part(self.party, self.helper)
+            self.assertEqual(str(part.date_end), "2025-02-28")
+        with freeze_time("2024-06-01 12:00:00"):
+            part.state = "ended"
+            self.assertEqual(str(part.date_end), "2024-06-01")
+
+    def test_an_end_in_the_past_is_kept(self):
+        part = self._new_part(
+            self.party,
+            self.helper,
+            state="ended",
+            date_start="2020-01-01",
+            date_end="2021-01-01",
+        )
+        self.assertEqual(str(part.date_end), "2021-01-01")
+
+    def test_without_a_term_nothing_ends(self):
+        self.assertFalse(self._new_part(self.party, self.helper).date_end)
+
+    def test_a_term_near_its_end_is_reminded_of_once(self):
+        part = self._new_part(self.party, self.helper)
+        today = fields.Date.context_today(part)
+        part.date_end = today + timedelta(days=31)
+        self.assertFalse(self._remind())
+        part.date_end = today + timedelta(days=30)
+        self.assertEqual(self._remind().mapped("email_to"), ["helper@example.com"])
+        self.assertFalse(self._remind())
+        part.date_end = today + timedelta(days=29)
+        self.assertEqual(len(self._remind()), 1, "a new date is reminded of anew")
+
+    def test_a_term_that_is_over_can_be_found(self):
+        part = self._new_part(self.party, self.helper, date_start="2020-01-01")
+        part.date_end = fields.Date.context_today(part)
+        over = [("term_over", "=", True), ("id", "=", part.id)]
+        self.assertFalse(part.term_over)
+        self.assertFalse(self.parts.search(over))
+        part.date_end -= timedelta(days=1)
+        self.assertTrue(part.term_over)
+        self.assertEqual(self.parts.search(over), part)
+
+    def _offer(self, activity=None):
+        return self.parts.create(
+            {
+                "activity_id": (activity or self.party).id,
+                "employee_id": self.worker_person.id,
+                "state": "applied",
+            }
+        )
+
+    def test_an_offer_goes_to_the_owners_else_to_the_officers(self):
+        with self._letters() as letters:
+            self._offer()
+        self.assertEqual(letters().mapped("email_to"), ["owner@example.com"])
+        with self._letters() as letters:
+            self._offer(self._new_activity("Choir"))
+        self.assertIn('"officer"', letters().email_to)
+        self.assertNotIn('"stranger"', letters().email_to)
+
+    def test_an_offer_that_waits_is_told_to_the_officers_once(self):
+        offer = self._offer()
+        self.assertFalse(self._remind())
+        later = fields.Datetime.now() + timedelta(days=7, minutes=1)
+        with freeze_time(later):
+            self.assertIn('"officer"', self._remind().email_to)
+            self.assertFalse(self._remind())
+            offer.state = "active"
+            self.assertFalse(self._remind())
+
+    def test_the_reminder_goes_on_where_a_killed_run_stopped(self):
+        """Each letter and its mark are one step: what is marked was written to."""
+        first, second = (
+            self._new_part(self.party, person)
+            for person in (self.helper, self.worker_person)
+        )
+        soon = fields.Date.context_today(first) + timedelta(days=3)
+        (first + second).write({"date_end": soon})
+        first.reminded = "active"
+        self.assertEqual(len(self._remind()), 1)
+        self.assertEqual(second.reminded, "active")

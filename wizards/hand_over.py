@@ -1,0 +1,76 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class HandOver(models.TransientModel):
+    """Hand a part to a successor, with what they should know."""
+
+    _name = "hr.community.hand.over"
+    _description = "Hand Over a Part in a Community Activity"
+
+    ownership_id = fields.Many2one(
+        "hr.community.ownership", required=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(related="ownership_id.company_id")
+    # read as the user: a part that they may not see tells them nothing
+    employee_id = fields.Many2one(
+        related="ownership_id.employee_id", related_sudo=False
+    )
+    successor_id = fields.Many2one(
+        "hr.employee",
+        required=True,
+        domain="[('company_id', '=', company_id), ('id', '!=', employee_id)]",
+    )
+    note = fields.Text(
+        "What they should know",
+        compute="_compute_note",
+        compute_sudo=False,
+        store=True,
+        readonly=False,
+        help="Dates, contacts, where things are. Colleagues can read it.",
+    )
+
+    @api.depends("ownership_id")
+    def _compute_note(self):
+        for wizard in self:
+            wizard.note = wizard.ownership_id.handover_note
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        wizards = super().create(vals_list)
+        wizards.ownership_id.check_access("read")
+        return wizards
+
+    def action_hand_over(self):
+        """Invite the successor; the old part goes on until they say yes.
+
+        :raise UserError: the part is not active any more
+        """
+        old = self.ownership_id
+        if old.state != "active":
+            raise UserError(
+                self.env._("This part has ended: invite somebody from the activity.")
+            )
+        old.handover_note = self.note
+        self.env["hr.community.ownership"].create(
+            {
+                "activity_id": old.activity_id.id,
+                "employee_id": self.successor_id.id,
+                "role": old.role,
+                "hours_per_month": old.hours_per_month,
+                "state": "invited",
+                "predecessor_id": old.id,
+            }
+        )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": self.env._(
+                    "%s is asked. The part changes hands the moment they say yes.",
+                    self.successor_id.name,
+                ),
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }
