@@ -28,6 +28,7 @@
         "views/ownership/availability_views.xml",
         "views/ownership/objection_views.xml",
         "views/ownership/load_report_views.xml",
+        "views/work/work_return_views.xml",
         "views/work/contribution_views.xml",
         "views/pages/page.xml",
         "views/pages/part_page.xml",

@@ -25,7 +25,7 @@ class GapReport(models.Model):
     )
     company_id = fields.Many2one("res.company", readonly=True)
     category_id = fields.Many2one("hr.community.category", readonly=True)
-    department_id = fields.Many2one("hr.department", "Benefits", readonly=True)
+    department_id = fields.Many2one("hr.department", "For department", readonly=True)
     skill_type_id = fields.Many2one(
         "hr.skill.type", "Leading Skill Type", readonly=True
     )

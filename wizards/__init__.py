@@ -4,3 +4,4 @@ from . import find_owner_line
 from . import hand_over
 from . import inventory_import
 from . import step_down
+from . import work_return

@@ -16,10 +16,15 @@ class FindOwner(models.TransientModel):
             ._fields["role"]
             ._description_selection(self.env)
         ),
-        default="owner",
+        compute="_compute_role",
+        compute_sudo=False,
+        store=True,
+        readonly=False,
         required=True,
+        precompute=True,
         string="Invite as",
     )
+    sees_hours = fields.Boolean(compute="_compute_sees_hours")
     line_ids = fields.One2many(
         "hr.community.find.owner.line",
         "wizard_id",
@@ -36,6 +41,18 @@ class FindOwner(models.TransientModel):
         help="Choose anybody to see how they suit this activity.",
     )
     other_reason = fields.Char(compute="_compute_other_reason")
+
+    @api.depends("activity_id")
+    def _compute_role(self):
+        """Look for an owner first, then for more hands."""
+        for wizard in self:
+            owned = wizard.activity_id.owner_ids
+            wizard.role = "contributor" if owned else "owner"
+
+    @api.depends("line_ids.sees_hours")
+    def _compute_sees_hours(self):
+        for wizard in self:
+            wizard.sees_hours = any(wizard.line_ids.mapped("sees_hours"))
 
     @api.depends("activity_id")
     def _compute_line_ids(self):

@@ -33,7 +33,7 @@ class Activity(models.Model):
     )
     department_id = fields.Many2one(
         "hr.department",
-        "Benefits",
+        "For department",
         check_company=True,
         index="btree_not_null",
         help="The department that benefits most; empty if it is the whole company.",

@@ -191,6 +191,17 @@ class Contribution(models.Model):
     def action_submit(self):
         self.write({"state": "submitted"})
 
+    def action_ask_return(self):
+        """Ask for the word that goes with returning."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Return"),
+            "res_model": "hr.community.work.return",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_contribution_ids": self.ids},
+        }
+
     def action_return(self):
         """Give the log back with a word on why.
 

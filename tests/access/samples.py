@@ -276,6 +276,10 @@ class SampleCase(AccessCase):
             part = self._new_part(self.fair, self._person_of(user))
             return {"ownership_id": part.id, "successor_id": self.worker_person.id}
 
+        def of_work(user):
+            work = self._log(self.fair, self._person_of(user))
+            return {"contribution_ids": [Command.set(work.ids)], "reason": "Hm"}
+
         def of_party(user):
             return {"activity_id": self.party.id}
 
@@ -287,6 +291,7 @@ class SampleCase(AccessCase):
             for model, values, writes in (
                 ("hr.community.activity.retire", of_activity, {"reason": "Over"}),
                 ("hr.community.step.down", of_part, {"reason": "No time"}),
+                ("hr.community.work.return", of_work, {"reason": "Which day?"}),
                 ("hr.community.hand.over", of_successor, {"note": "Keys"}),
                 ("hr.community.find.owner", of_party, {"role": "deputy"}),
                 ("hr.community.find.owner.line", of_search, {"chosen": True}),
