@@ -1,1 +1,2 @@
+from . import ask
 from . import part

@@ -1,11 +1,10 @@
 """What the pages without a login have in common."""
 
-from odoo import http
 from odoo.exceptions import UserError, ValidationError
 from odoo.http import request
 
 
-class Page(http.Controller):
+class Page:
     """A phone-sized page behind a signed link: looking at it changes nothing."""
 
     def _page(self, template, company, values, status=200):

@@ -9,7 +9,7 @@ from .page import Page
 DONE = ("yes", "no", "end", "log")
 
 
-class PartPage(Page):
+class PartPage(Page, http.Controller):
     """Accept, decline, log and step down, for somebody without an Odoo user."""
 
     @http.route("/community/part/<string:token>", type="http", auth="public")

@@ -10,6 +10,8 @@ from . import intake
 
 from . import work
 
+from . import collect
+
 from . import gaps
 
 from . import hooks

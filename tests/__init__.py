@@ -37,6 +37,9 @@ from .ownership import test_load
 from .ownership import test_term
 from .ownership import test_handover
 from .work import test_contribution
+from .collect import test_likeness
+from .collect import test_campaign
+from .collect import test_merge
 from .gaps import test_gap_report
 from .gaps import test_gap_totals
 from .gaps import test_gap_words

@@ -1,3 +1,4 @@
+from . import activity_merging
 from . import activity_retire
 from . import find_owner
 from . import find_owner_line

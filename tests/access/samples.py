@@ -23,6 +23,7 @@ class SampleCase(AccessCase):
             {"name": "Planner", "community_activity_ids": cls.party.ids}
         )
         cls.alias = cls.env["hr.community.person.alias"].create({"name": "Who Ever"})
+        cls.campaign = cls.env["hr.community.campaign"].create({"name": "Now"})
         cls.log = cls.env["hr.community.import"].create(
             {"name": "sheet.csv", "company_id": cls.company.id}
         )
@@ -48,6 +49,7 @@ class SampleCase(AccessCase):
             **self._fairness_samples(),
             **self._work_samples(),
             **self._intake_samples(),
+            **self._collect_samples(),
             **self._gap_samples(),
             **self._wizard_samples(),
         }
@@ -209,6 +211,27 @@ class SampleCase(AccessCase):
             )
         }
 
+    def _collect_samples(self):
+        model = "hr.community.campaign"
+        person = {
+            "campaign_id": self.campaign.id,
+            "employee_id": self.worker_person.id,
+        }
+        return {
+            (model, "draft"): self._sample(
+                model,
+                lambda user: {"name": "What?", "company_id": self.company.id},
+                {"name": "What now?"},
+                self.env.user,
+            ),
+            (f"{model}.person", "any"): self._sample(
+                f"{model}.person",
+                lambda user: person,
+                {"date_answered": "2026-01-01"},
+                self.env.user,
+            ),
+        }
+
     def _gap_samples(self):
         line = {"case_id": self.case.id, "name": "Party"}
         skill = {
@@ -283,6 +306,9 @@ class SampleCase(AccessCase):
         def of_party(user):
             return {"activity_id": self.party.id}
 
+        def of_two(user):
+            return {"keep_id": self.party.id, "other_id": self.fair.id}
+
         def of_activity(user):
             return {"activity_ids": [Command.set(self.fair.ids)], "reason": "Done"}
 
@@ -290,6 +316,7 @@ class SampleCase(AccessCase):
             (model, "my own"): self._sample(model, values, writes)
             for model, values, writes in (
                 ("hr.community.activity.retire", of_activity, {"reason": "Over"}),
+                ("hr.community.activity.merging", of_two, {"keep_id": self.fair.id}),
                 ("hr.community.step.down", of_part, {"reason": "No time"}),
                 ("hr.community.work.return", of_work, {"reason": "Which day?"}),
                 ("hr.community.hand.over", of_successor, {"note": "Keys"}),

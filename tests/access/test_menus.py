@@ -15,6 +15,7 @@ EVERYBODY = {
 }
 OFFICERS = EVERYBODY | {
     "Import Activities",
+    "Campaigns",
     "Starter Library",
     "Activities by State",
     "Proposals",

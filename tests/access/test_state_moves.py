@@ -29,6 +29,7 @@ BUTTONS = {
         "action_submit": "submitted",
     },
     "hr.community.objection": {"action_settle": "settled"},
+    "hr.community.campaign": {"action_start": "running", "action_close": "closed"},
     "hr.community.position.case": {
         "action_submit": "submitted",
         "action_draft": "draft",
@@ -80,6 +81,7 @@ class TestStateMoves(AccessCase):
                 "employee_id": self.worker_person.id,
                 "hours": 1,
             },
+            "hr.community.campaign": {"name": "What?", "company_id": self.company.id},
             "hr.community.objection": {
                 "ownership_id": self.too_much.id,
                 "reason": "Too much",
@@ -180,6 +182,9 @@ class TestStateMoves(AccessCase):
     def test_objection_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.objection", self.table), [])
 
+    def test_campaign_moves_as_the_table_says(self):
+        self.assertEqual(self._compare("hr.community.campaign", self.table), [])
+
     def test_position_case_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.position.case", self.table), [])
 
@@ -215,6 +220,7 @@ class TestStateMoves(AccessCase):
             ("hr.community.contribution", "submitted", "action_confirm", "line"),
             ("hr.community.contribution", "returned", "action_submit", "self"),
             ("hr.community.objection", "open", "action_settle", "officer"),
+            ("hr.community.campaign", "draft", "action_start", "officer"),
             ("hr.community.position.case", "draft", "action_submit", "officer"),
             ("hr.community.position.case", "submitted", "action_refuse", "manager"),
         ):

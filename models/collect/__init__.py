@@ -1,0 +1,5 @@
+from . import campaign
+from . import campaign_letters
+from . import campaign_person
+from . import activity
+from . import activity_merge

@@ -1,0 +1,144 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+OFFICER = {"officer"}
+
+
+class Campaign(models.Model):
+    """A question to many: what do you keep alive that nobody's job describes?"""
+
+    _name = "hr.community.campaign"
+    _description = "Campaign to Collect Community Work"
+    _inherit = ["mail.thread", "hr.community.guarded"]
+    _order = "state, date_close desc, id desc"
+    _check_company_auto = True
+
+    _state_moves = {
+        (None, "draft"): OFFICER,
+        ("draft", "running"): OFFICER,
+        ("running", "closed"): OFFICER,
+        ("closed", "running"): OFFICER,
+    }
+    _actor_fields = {"colleague": set()}
+
+    name = fields.Char(
+        required=True, default=lambda self: self.env._("What do you keep alive?")
+    )
+    question = fields.Text(
+        required=True,
+        translate=True,
+        default=lambda self: self.env._(
+            "What do you keep alive that is in nobody's job description? A social "
+            "event, a group, a wiki, a list somebody has to keep: small things count."
+        ),
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    department_ids = fields.Many2many(
+        "hr.department",
+        string="Departments",
+        check_company=True,
+        help="With the departments below them; empty to ask everybody.",
+    )
+    date_close = fields.Date(
+        "Open until", required=True, default=lambda self: self._get_default_close()
+    )
+    state = fields.Selection(
+        [("draft", "Draft"), ("running", "Running"), ("closed", "Closed")],
+        required=True,
+        readonly=True,
+        default="draft",
+        index=True,
+        copy=False,
+        tracking=True,
+    )
+    person_ids = fields.One2many(
+        "hr.community.campaign.person", "campaign_id", "Asked", readonly=True
+    )
+    activity_proposal_ids = fields.One2many(
+        "hr.community.activity", "campaign_id", "Proposals", readonly=True
+    )
+    asked_count = fields.Integer("People asked", compute="_compute_counts")
+    answered_count = fields.Integer("Answered", compute="_compute_counts")
+    proposal_count = fields.Integer("Activities named", compute="_compute_counts")
+    answered_share = fields.Float("Share that answered", compute="_compute_counts")
+
+    @api.model
+    def _get_default_close(self):
+        return fields.Date.add(fields.Date.context_today(self), days=21)
+
+    @api.depends("person_ids.date_answered", "activity_proposal_ids")
+    def _compute_counts(self):
+        domain = [("campaign_id", "in", self.ids)]
+        asked = {
+            campaign: (number, answered)
+            for campaign, number, answered in self.env[
+                "hr.community.campaign.person"
+            ]._read_group(domain, ["campaign_id"], ["__count", "date_answered:count"])
+        }
+        named = dict(
+            self.env["hr.community.activity"]._read_group(
+                domain, ["campaign_id"], ["__count"]
+            )
+        )
+        for campaign in self:
+            number, answered = asked.get(campaign._origin, (0, 0))
+            campaign.asked_count = number
+            campaign.answered_count = answered
+            campaign.answered_share = answered / number if number else 0
+            campaign.proposal_count = named.get(campaign._origin, 0)
+
+    def _actors(self):
+        first = "officer" if self._is_officer() else "colleague"
+        return {campaign: {first} for campaign in self}
+
+    def _get_people(self):
+        """Return whom the campaign asks."""
+        self.ensure_one()
+        domain = [("company_id", "=", self.company_id.id)]
+        if self.department_ids:
+            domain.append(("department_id", "child_of", self.department_ids.ids))
+        # sudo: hr.employee - officers ask people without being Employees officers
+        return self.env["hr.employee"].sudo().search(domain)
+
+    def action_start(self):
+        """Ask everybody who was not asked yet; the letters go out in the background.
+
+        :raise UserError: there is nobody to ask, or the last day is over
+        """
+        for campaign in self:
+            if campaign.date_close < fields.Date.context_today(campaign):
+                raise UserError(
+                    self.env._("The last day lies in the past: choose a later one.")
+                )
+            people = campaign._get_people()
+            if not people:
+                raise UserError(
+                    self.env._("Nobody works there: choose other departments.")
+                )
+            new = people - campaign.person_ids.employee_id
+            # sudo: campaign - who is asked follows from the departments alone
+            self.env["hr.community.campaign.person"].sudo().create(
+                [
+                    {"campaign_id": campaign.id, "employee_id": person.id}
+                    for person in new
+                ]
+            )
+        self.write({"state": "running"})
+        self.env.ref("hr_community.cron_campaign")._trigger()
+
+    def action_close(self):
+        self.write({"state": "closed"})
+
+    def action_open_proposals(self):
+        """Open what was named, duplicates and all."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "hr_community.hr_community_activity_action_proposed"
+        )
+        return action | {"domain": [("campaign_id", "=", self.id)], "context": {}}
+
+    def action_open_people(self):
+        """Open who was asked, and who has answered."""
+        return self.person_ids._get_records_action(name=self.env._("People asked"))

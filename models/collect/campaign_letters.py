@@ -1,0 +1,51 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+BATCH = 200
+REMIND_DAYS_BEFORE = 3
+
+
+class CampaignLetters(models.Model):
+    """The question, one reminder, and the end of a campaign, by an idempotent cron."""
+
+    _inherit = "hr.community.campaign"
+
+    @api.model
+    def _cron_letters(self):
+        """Close what is over, then send what is due, batch by batch."""
+        today = fields.Date.context_today(self)
+        running = Domain("state", "=", "running")
+        self.search(running & Domain("date_close", "<", today)).action_close()
+        soon = fields.Date.add(today, days=REMIND_DAYS_BEFORE)
+        open_person = Domain("campaign_id.state", "=", "running")
+        self._send(
+            "question", open_person & Domain("date_sent", "=", False), "date_sent"
+        )
+        self._send(
+            "reminder",
+            open_person
+            & Domain("date_sent", "<", today)
+            & Domain("date_answered", "=", False)
+            & Domain("date_reminded", "=", False)
+            & Domain("campaign_id.date_close", "<=", soon),
+            "date_reminded",
+        )
+
+    def _send(self, letter, domain, mark):
+        """Send a letter to each of the people and mark it, each exactly once."""
+        people = self.env["hr.community.campaign.person"]
+        template = self.env.ref(f"hr_community.mail_template_campaign_{letter}")
+        today = fields.Date.context_today(self)
+        cron = self.env["ir.cron"]
+        cron._commit_progress(remaining=people.search_count(domain))
+        last = 0
+        while batch := people.search(
+            domain & Domain("id", ">", last), limit=BATCH, order="id"
+        ):
+            for person in batch.try_lock_for_update():
+                if person.employee_id.work_email:
+                    template.send_mail(person.id)
+                person[mark] = today
+            last = batch[-1].id
+            if not cron._commit_progress(len(batch)):
+                return

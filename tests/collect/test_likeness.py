@@ -1,0 +1,39 @@
+from odoo.tests import BaseCase, tagged
+
+from odoo.addons.hr_community.models.collect.likeness import (
+    likeness,
+    most_alike,
+    plain,
+)
+
+
+@tagged("post_install", "-at_install")
+class TestLikeness(BaseCase):
+    """Which titles may mean the same thing."""
+
+    def test_the_same_in_other_words_order_and_case(self):
+        self.assertEqual(likeness("Summer Party", "party, summer!"), 1.0)
+        self.assertEqual(likeness("Sommerfête", "SOMMERFETE"), 1.0)
+
+    def test_nothing_in_common(self):
+        self.assertLess(likeness("Choir", "First aid"), 0.4)
+        self.assertEqual(likeness("", "First aid"), 0.0)
+        self.assertEqual(likeness("!!!", "???"), 0.0)
+
+    def test_it_does_not_matter_which_comes_first(self):
+        for one, other in (("Wiki", "Client wiki"), ("Ä b", "b a"), ("x", "xyz")):
+            self.assertAlmostEqual(likeness(one, other), likeness(other, one), 1)
+
+    def test_any_script(self):
+        self.assertEqual(plain("夏祭り 2026"), ["2026", "夏祭り"])
+        self.assertEqual(likeness("Лето", "лето"), 1.0)
+
+    def test_the_most_alike_first_and_no_more(self):
+        titles = {
+            1: "Choir",
+            2: "The client wiki",
+            3: "Client wiki",
+            4: "Clients' wiki",
+        }
+        self.assertEqual(most_alike("Client Wiki", titles, limit=2), [3, 4])
+        self.assertEqual(most_alike("Bees", titles), [])

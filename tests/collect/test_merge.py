@@ -1,0 +1,133 @@
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from ..common import CommunityCase
+
+
+@tagged("post_install", "-at_install")
+class TestMerge(CommunityCase):
+    """Two records of one activity become one, and nothing of them is lost."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.keep = cls._new_activity("Client wiki", purpose="Answers")
+        cls.other = cls._new_activity(
+            "The wiki for clients",
+            purpose="Answers for clients",
+            meeting_frequency="weekly",
+            hours_per_month=4,
+            skill_ids=[(0, 0, cls._ask(cls.counting, cls.basic))],
+        )
+
+    def _merge(self):
+        self.other.with_user(self.officer)._merge_into(
+            self.keep.with_user(self.officer)
+        )
+        self.env.invalidate_all()
+
+    def test_everything_that_refers_to_it_follows(self):
+        parts = self._new_part(self.other, self.helper) + self._new_part(
+            self.other, self.worker_person, state="declined"
+        )
+        work = self._log(self.other, self.helper, hours=2)
+        child = self._new_activity("Glossary", parent_id=self.other.id)
+        alias = self.env["hr.community.person.alias"].create({"name": "Who"})
+        waiting = self.env["hr.community.alias.role"].create(
+            {"alias_id": alias.id, "activity_id": self.other.id, "role": "deputy"}
+        )
+        message = self.other.message_post(body="Remember the index")
+        todo = self.other.activity_schedule(
+            "mail.mail_activity_data_todo", user_id=self.officer.id
+        )
+        file = self.env["ir.attachment"].create(
+            {
+                "name": "x.txt",
+                "raw": b"x",
+                "res_model": self.other._name,
+                "res_id": self.other.id,
+            }
+        )
+        self._merge()
+        self.assertEqual(parts.activity_id, self.keep)
+        self.assertEqual(work.activity_id, self.keep)
+        self.assertEqual(work.ownership_id, parts[0])
+        self.assertEqual(child.parent_id, self.keep)
+        self.assertEqual(waiting.activity_id, self.keep)
+        self.assertEqual(message.res_id, self.keep.id)
+        self.assertEqual(todo.res_id, self.keep.id)
+        self.assertEqual(file.res_id, self.keep.id)
+        self.assertEqual(self.keep.skill_ids.skill_id, self.counting)
+        self.assertEqual(self.keep.meeting_frequency, "weekly")
+        self.assertEqual(self.keep.hours_per_month, 4)
+        self.assertEqual(self.keep.purpose, "Answers\nAnswers for clients")
+        self.assertEqual((self.other.state, self.other.active), ("retired", False))
+        self.assertIn("Client wiki", self.other.retire_reason)
+
+    def test_nothing_still_points_to_what_is_gone(self):
+        """Ask the database itself, whatever models there will be."""
+        self._new_part(self.other, self.helper)
+        self._log(self.other, self.helper)
+        self._merge()
+        self.env.flush_all()
+        self.env.cr.execute(
+            """SELECT conrelid::regclass::text, attname FROM pg_constraint
+                 JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
+                WHERE contype = 'f' AND confrelid = 'hr_community_activity'::regclass
+                  AND conrelid::regclass::text LIKE 'hr_community_%'"""
+        )
+        for table, column in self.env.cr.fetchall():
+            self.env.cr.execute(
+                f'SELECT count(*) FROM "{table}" WHERE "{column}" = %s',
+                (self.other.id,),
+            )
+            left = self.env.cr.fetchone()[0]
+            self.assertEqual(left, 0, f"{table}.{column}")
+
+    def test_who_plays_a_part_in_both_keeps_one(self):
+        stays = self._new_part(self.keep, self.helper, hours_per_month=2)
+        goes = self._new_part(self.other, self.helper)
+        asked = self._new_part(self.keep, self.worker_person, state="invited")
+        self._new_part(self.other, self.worker_person, state="applied")
+        self._merge()
+        self.assertEqual((stays.state, goes.state), ("active", "ended"))
+        self.assertEqual(goes.activity_id, self.keep)
+        self.assertEqual(asked.state, "invited")
+
+    def test_no_letter_is_sent(self):
+        self.other = self.other.with_context(tracking_disable=False)
+        self._new_part(self.keep, self.helper)
+        self._new_part(self.other, self.helper)
+        self.helper.work_email = "helper@example.com"
+        with self._letters() as letters:
+            self._merge()
+        self.assertFalse(letters())
+
+    def test_what_cannot_be_merged(self):
+        with self.assertRaisesRegex(UserError, "two different"):
+            self.keep._merge_into(self.keep)
+        far = self._new_activity("Far", company_id=self.other_company.id)
+        with self.assertRaisesRegex(UserError, "two companies"):
+            far._merge_into(self.keep)
+        self.other.write({"state": "retired", "retire_reason": "Over"})
+        with self.assertRaisesRegex(UserError, "retired or part of a job"):
+            self.other._merge_into(self.keep)
+
+    def test_the_wizard_shows_both_and_can_be_turned_round(self):
+        wizard = (
+            self.env["hr.community.activity.merging"]
+            .with_user(self.officer)
+            .create({"keep_id": self.keep.id, "other_id": self.other.id})
+        )
+        self.assertIn("Answers for clients", wizard.comparison)
+        wizard.action_swap()
+        self.assertEqual(wizard.keep_id, self.other)
+        wizard.action_merge()
+        self.assertFalse(self.keep.active)
+
+    def test_a_proposal_says_what_it_looks_like(self):
+        idea = self.env["hr.community.activity"].create({"name": "Client Wikis"})
+        self.assertEqual(idea.twin_ids[:1], self.keep)
+        self.assertFalse(self.keep.twin_ids, "only proposals are compared")
+        with self.assertRaises(AccessError):
+            idea.with_user(self.worker).read(["twin_ids"])
