@@ -1,2 +1,3 @@
 from . import ask
+from . import letters
 from . import part

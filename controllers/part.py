@@ -6,7 +6,7 @@ from odoo.tools import is_html_empty
 from ..models.work.hours import parse_hours
 from .page import Page
 
-DONE = ("yes", "no", "end", "log")
+DONE = ("yes", "no", "end", "log", "confirm")
 
 
 class PartPage(Page, http.Controller):
@@ -31,17 +31,19 @@ class PartPage(Page, http.Controller):
         part_sudo = request.env["hr.community.ownership"]._of_link(token)
         if not part_sudo or answer not in DONE:
             return self._gone()
-        problem = self._try(
-            lambda: (
-                part_sudo._log_by_link(self._prepare_log(part_sudo, form))
-                if answer == "log"
-                else part_sudo._answer_by_link(answer, form.get("reason"))
-            )
-        )
+        problem = self._try(lambda: self._carry_out(part_sudo, answer, form))
         if problem:
             part_sudo.invalidate_recordset()
             return self._render(part_sudo, token, problem=problem, form=form)
         return request.redirect(f"/community/part/{token}?done={answer}", code=303)
+
+    def _carry_out(self, part_sudo, answer, form):
+        if answer == "log":
+            part_sudo._log_by_link(self._prepare_log(part_sudo, form))
+        elif answer == "confirm":
+            part_sudo._confirm_by_link()
+        else:
+            part_sudo._answer_by_link(answer, form.get("reason"))
 
     @staticmethod
     def _prepare_log(part_sudo, form):
@@ -83,6 +85,7 @@ class PartPage(Page, http.Controller):
             "form": form or {},
             "today": fields.Date.context_today(part_sudo),
             "lang": part_sudo.env.lang,
+            "may_confirm": part_sudo._may_confirm(),
             "logs": part_sudo._get_latest_work(),
         }
         return self._page(

@@ -1,6 +1,7 @@
 from . import guarded
 from . import line_access
 from . import own_row
+from . import signed_link
 
 from . import repository
 
@@ -11,6 +12,8 @@ from . import intake
 from . import work
 
 from . import collect
+
+from . import rounds
 
 from . import gaps
 

@@ -4,4 +4,5 @@ from . import gap_report
 from . import gap_report_query
 from . import gap_report_totals
 from . import gap_report_words
+from . import gap_report_outcome
 from . import gap_board

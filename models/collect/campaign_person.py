@@ -1,8 +1,9 @@
-from odoo import api, fields, models
-from odoo.exceptions import UserError
-from odoo.tools import hash_sign, verify_hash_signed
+from datetime import timedelta
 
-LINK_SCOPE = "hr_community.campaign"
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+AFTERWARDS = timedelta(days=30)
 
 
 class CampaignPerson(models.Model):
@@ -11,7 +12,9 @@ class CampaignPerson(models.Model):
     _name = "hr.community.campaign.person"
     _description = "Person Asked in a Campaign"
     _order = "campaign_id, employee_id, id"
+    _inherit = "hr.community.signed.link"
     _rec_name = "employee_id"
+    _link_path = "ask"
 
     campaign_id = fields.Many2one(
         "hr.community.campaign", required=True, index=True, ondelete="cascade"
@@ -30,30 +33,10 @@ class CampaignPerson(models.Model):
         "unique(campaign_id, employee_id)", "This person was asked already."
     )
 
-    def _get_link(self):
-        """Return the address at which this person answers without a login."""
-        self.ensure_one()
-        token = hash_sign(
-            self.sudo().env,
-            LINK_SCOPE,
-            self.id,
-            expiration=fields.Datetime.add(
-                fields.Datetime.to_datetime(self.campaign_id.date_close), days=30
-            ),
-        )
-        return f"{self.get_base_url()}/community/ask/{token}"
-
-    @api.model
-    def _of_link(self, token):
-        """Return whom a signed link stands for, as the system; nobody if it ended."""
-        try:
-            person_id = verify_hash_signed(self.sudo().env, LINK_SCOPE, token)
-        except (ValueError, OverflowError):
-            person_id = None
-        # sudo: campaign - whoever holds the link answers for this person
-        asked_sudo = self.sudo().browse(person_id or []).exists()
-        lang = asked_sudo.employee_id.work_contact_id.lang or self.env.lang
-        return asked_sudo.with_company(asked_sudo.company_id).with_context(lang=lang)
+    def _get_link_life(self):
+        """Return the days until a month after the campaign has closed."""
+        today = fields.Date.context_today(self)
+        return max(self.campaign_id.date_close - today, timedelta()) + AFTERWARDS
 
     def _answer(self, values=None, does_it=False):
         """Write down what the person named; without values they had nothing to name.

@@ -1,3 +1,4 @@
+from . import gap_outcome
 from . import position_case
 from . import position_case_evidence
 from . import position_case_lifecycle

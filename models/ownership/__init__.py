@@ -7,6 +7,8 @@ from . import ownership_load
 from . import ownership_term
 from . import ownership_handover
 from . import objection
+from . import skill_evidence
+from . import follow
 from . import alias_role
 from . import person_alias
 from . import activity_skill

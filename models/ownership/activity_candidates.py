@@ -66,9 +66,16 @@ class ActivityCandidates(models.Model):
         rows = self.env.execute_query(
             SQL(
                 """SELECT held.employee_id, held.skill_id, max(level.level_progress),
-                          max(held.valid_from)
+                          GREATEST(max(held.valid_from), max(shown.date))
                      FROM hr_employee_skill held
                      JOIN hr_skill_level level ON level.id = held.skill_level_id
+                     LEFT JOIN (
+                          SELECT employee_id, skill_id, max(date) AS date
+                            FROM hr_community_skill_evidence
+                           WHERE skill_id = ANY(%(skills)s)
+                           GROUP BY employee_id, skill_id
+                          ) shown ON shown.employee_id = held.employee_id
+                                 AND shown.skill_id = held.skill_id
                     WHERE held.skill_id = ANY(%(skills)s)
                       AND (held.valid_from IS NULL OR held.valid_from <= %(today)s)
                       AND (held.valid_to IS NULL OR held.valid_to >= %(today)s)

@@ -1,10 +1,9 @@
-from odoo.tests import BaseCase, tagged
-
 from odoo.addons.hr_community.models.collect.likeness import (
     likeness,
     most_alike,
     plain,
 )
+from odoo.tests import BaseCase, tagged
 
 
 @tagged("post_install", "-at_install")

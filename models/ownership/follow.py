@@ -1,0 +1,96 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+WEEK = 7
+BATCH = 200
+OPENINGS_IN_A_LETTER = 5
+
+
+class Follow(models.Model):
+    """What somebody wants to hear of: at most one short letter a week."""
+
+    _name = "hr.community.follow"
+    _description = "Interest in Community Work"
+    _inherit = ["hr.community.own.row", "hr.community.signed.link"]
+    _rec_name = "employee_id"
+    _link_path = "letters"
+
+    category_ids = fields.Many2many("hr.community.category", string="Categories")
+    tag_ids = fields.Many2many("hr.community.tag", string="Tags")
+    skill_ids = fields.Many2many("hr.skill", string="Skills")
+    date_sent = fields.Date("Last letter on", readonly=True)
+    told_ids = fields.Many2many(
+        "hr.community.activity", string="Told of", readonly=True
+    )
+
+    _one_each = models.Constraint(
+        "unique(employee_id)", "This person's interests are in the list already."
+    )
+
+    @api.model
+    def action_open_mine(self):
+        """Open what one wants to hear of, whether it was ever said or not."""
+        me = self.env["hr.employee"]._community_self_needed(self.env.company)
+        mine = self.search([("employee_id", "=", me.id)], limit=1)
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("What I Want to Hear of"),
+            "res_model": self._name,
+            "res_id": mine.id,
+            "views": [(False, "form")],
+            "target": "new",
+        }
+
+    @api.model
+    def _cron_letters(self):
+        """Write to each follower at most once a week, and only if there is news."""
+        today = fields.Date.context_today(self)
+        due = Domain("date_sent", "=", False) | Domain(
+            "date_sent", "<=", fields.Date.subtract(today, days=WEEK)
+        )
+        template = self.env.ref("hr_community.mail_template_openings")
+        cron = self.env["ir.cron"]
+        cron._commit_progress(remaining=self.search_count(due))
+        last = 0
+        while batch := self.search(
+            due & Domain("id", ">", last), limit=BATCH, order="id"
+        ):
+            resting = self.env["hr.community.availability"]._not_now(batch.company_id)
+            for follow in batch.try_lock_for_update():
+                openings = follow._get_openings()
+                if openings and follow.employee_id not in resting:
+                    template.with_context(openings=openings).send_mail(follow.id)
+                    follow.date_sent = today
+                    follow.told_ids |= openings
+            last = batch[-1].id
+            if not cron._commit_progress(len(batch)):
+                return
+
+    def _get_openings(self):
+        """Return activities that want people, fit, and were in no letter before."""
+        self.ensure_one()
+        wanted = Domain.OR(
+            Domain(path, "in", records.ids)
+            for path, records in (
+                ("category_id", self.category_ids),
+                ("tag_ids", self.tag_ids),
+                ("skill_ids.skill_id", self.skill_ids),
+            )
+            if records
+        )
+        domain = (
+            wanted
+            & Domain("company_id", "=", self.company_id.id)
+            & Domain("state", "in", ("open", "running"))
+            & Domain(
+                "ownership_ids",
+                "not any",
+                [
+                    ("employee_id", "=", self.employee_id.id),
+                    ("state", "in", ("invited", "applied", "active")),
+                ],
+            )
+        )
+        domain &= Domain("id", "not in", self.told_ids.ids)
+        found = self.env["hr.community.activity"].search(domain)
+        return found.filtered("people_missing")[:OPENINGS_IN_A_LETTER]

@@ -1,0 +1,29 @@
+from odoo import fields, models
+
+
+class SkillEvidence(models.Model):
+    """A day on which somebody showed a skill at work: it keeps the skill fresh.
+
+    Odoo stores nothing when the same level is confirmed again, so the date is ours.
+    """
+
+    _name = "hr.community.skill.evidence"
+    _description = "Evidence of a Skill"
+    _inherit = "hr.community.own.row"
+    _order = "date desc, id desc"
+    _rec_name = "skill_id"
+
+    skill_id = fields.Many2one(
+        "hr.skill", required=True, index=True, ondelete="cascade"
+    )
+    date = fields.Date(required=True, default=fields.Date.context_today)
+    activity_id = fields.Many2one(
+        "hr.community.activity",
+        "Shown in",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+    note = fields.Char()
+
+    _employee_skill = models.Index("(skill_id, employee_id, date)")

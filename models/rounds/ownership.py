@@ -1,0 +1,23 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+
+class Ownership(models.Model):
+    _inherit = "hr.community.ownership"
+
+    def _may_confirm(self):
+        """Return whether a running round waits for this owner's word."""
+        self.ensure_one()
+        runs = self.state == "active" and self.role in ("owner", "deputy")
+        return runs and bool(self.activity_id._get_open_round_lines())
+
+    def _confirm_by_link(self):
+        """Say for the running round that the activity goes on.
+
+        :raise UserError: no round waits for this person's word
+        """
+        if not self._may_confirm():
+            raise UserError(
+                self.env._("This was answered already: see below how it stands now.")
+            )
+        self.activity_id._get_open_round_lines()._confirm(self.employee_id)

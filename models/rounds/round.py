@@ -1,0 +1,129 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+OFFICER = {"officer"}
+ASKED_STATES = ("open", "running", "paused")
+
+
+class Round(models.Model):
+    """The yearly look at everything: owners confirm, rankers rank, officers decide."""
+
+    _name = "hr.community.round"
+    _description = "Yearly Round over Community Work"
+    _inherit = ["mail.thread", "hr.community.guarded"]
+    _order = "date_close desc, id desc"
+    _check_company_auto = True
+
+    _state_moves = {
+        (None, "draft"): OFFICER,
+        ("draft", "running"): OFFICER,
+        ("running", "closed"): OFFICER,
+    }
+    _actor_fields = {"colleague": set()}
+
+    name = fields.Char(
+        required=True,
+        default=lambda self: self.env._(
+            "Round %s", fields.Date.context_today(self).year
+        ),
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    date_close = fields.Date(
+        "Open until", required=True, default=lambda self: self._get_default_close()
+    )
+    ranker_ids = fields.Many2many(
+        "res.users",
+        string="Rankers",
+        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+        help="They rate impact, reach and urgency, each unseen by the others.",
+    )
+    state = fields.Selection(
+        [("draft", "Draft"), ("running", "Running"), ("closed", "Closed")],
+        required=True,
+        readonly=True,
+        default="draft",
+        index=True,
+        copy=False,
+        tracking=True,
+    )
+    line_ids = fields.One2many(
+        "hr.community.round.line", "round_id", "Activities", copy=False
+    )
+    line_count = fields.Integer("Activities asked after", compute="_compute_counts")
+    confirmed_count = fields.Integer("Confirmed", compute="_compute_counts")
+    decided_count = fields.Integer("Decided", compute="_compute_counts")
+
+    _one_running = models.UniqueIndex(
+        "(company_id) WHERE state = 'running'",
+        "A round is running already: close it first.",
+    )
+
+    @api.model
+    def _get_default_close(self):
+        return fields.Date.add(fields.Date.context_today(self), days=30)
+
+    @api.depends("line_ids.date_confirmed", "line_ids.decision")
+    def _compute_counts(self):
+        counts = {
+            record: row
+            for record, *row in self.env["hr.community.round.line"]._read_group(
+                [("round_id", "in", self.ids)],
+                ["round_id"],
+                ["__count", "date_confirmed:count", "decision:count"],
+            )
+        }
+        for record in self:
+            record.line_count, record.confirmed_count, record.decided_count = (
+                counts.get(record._origin, (0, 0, 0))
+            )
+
+    def _actors(self):
+        first = "officer" if self._is_officer() else "colleague"
+        return {record: {first} for record in self}
+
+    def action_start(self):
+        """Ask after every living activity: owners to confirm, rankers to rank.
+
+        :raise UserError: there is nothing to ask after, or the last day is over
+        """
+        for record in self:
+            if record.date_close < fields.Date.context_today(record):
+                raise UserError(
+                    self.env._("The last day lies in the past: choose a later one.")
+                )
+            activities = self.env["hr.community.activity"].search(
+                [
+                    ("company_id", "=", record.company_id.id),
+                    ("state", "in", ASKED_STATES),
+                ]
+            )
+            if not activities:
+                raise UserError(
+                    self.env._("There is no open activity to ask after yet.")
+                )
+            # sudo: round - what is asked after follows from the states alone
+            lines_sudo = self.env["hr.community.round.line"].sudo()
+            lines_sudo.create(
+                [
+                    {"round_id": record.id, "activity_id": activity.id}
+                    for activity in activities - record.line_ids.activity_id
+                ]
+            )
+        self.write({"state": "running"})
+        self.env.ref("hr_community.cron_round")._trigger()
+
+    def action_close(self):
+        """Close the round; what nobody confirmed or decided on is paused."""
+        for record in self.filtered(lambda record: record.state == "running"):
+            record.write({"state": "closed"})
+            record.line_ids._pause_what_nobody_confirmed()
+
+    def action_open_lines(self):
+        """Open the activities of the round, to be decided on."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "hr_community.hr_community_round_line_action"
+        )
+        return action | {"domain": [("round_id", "=", self.id)], "name": self.name}

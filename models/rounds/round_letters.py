@@ -1,0 +1,51 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+BATCH = 200
+REMIND_DAYS_BEFORE = 7
+
+
+class RoundLetters(models.Model):
+    """Asking the owners, once more before the end, and closing: by one cron."""
+
+    _inherit = "hr.community.round"
+
+    @api.model
+    def _cron_letters(self):
+        """Close what is over, then write to the owners who have not confirmed."""
+        today = fields.Date.context_today(self)
+        self.search(
+            Domain("state", "=", "running") & Domain("date_close", "<", today)
+        ).action_close()
+        waiting = Domain("round_id.state", "=", "running") & Domain(
+            "date_confirmed", "=", False
+        )
+        self._send("round", waiting & Domain("date_asked", "=", False), "date_asked")
+        soon = fields.Date.add(today, days=REMIND_DAYS_BEFORE)
+        self._send(
+            "round",
+            waiting
+            & Domain("date_asked", "<", today)
+            & Domain("date_reminded", "=", False)
+            & Domain("round_id.date_close", "<=", soon),
+            "date_reminded",
+        )
+
+    def _send(self, letter, domain, mark):
+        """Write to the owners of each activity, and mark it, each exactly once."""
+        lines = self.env["hr.community.round.line"]
+        template = self.env.ref(f"hr_community.mail_template_{letter}")
+        today = fields.Date.context_today(self)
+        cron = self.env["ir.cron"]
+        cron._commit_progress(remaining=lines.search_count(domain))
+        last = 0
+        while batch := lines.search(
+            domain & Domain("id", ">", last), limit=BATCH, order="id"
+        ):
+            for line in batch.try_lock_for_update():
+                for part in line._get_owner_parts():
+                    template.send_mail(part.id)
+                line[mark] = today
+            last = batch[-1].id
+            if not cron._commit_progress(len(batch)):
+                return

@@ -1,0 +1,128 @@
+from odoo import api, fields, models
+
+from .spread import rounded, spread
+
+CRITERIA = ("impact", "reach", "urgency")
+
+
+class RoundLine(models.Model):
+    """One activity in a round: confirmed by its owner, ranked, decided on."""
+
+    _name = "hr.community.round.line"
+    _description = "Activity in a Yearly Round"
+    _order = "round_id, activity_id, id"
+    _rec_name = "activity_id"
+
+    round_id = fields.Many2one(
+        "hr.community.round", required=True, index=True, ondelete="cascade"
+    )
+    activity_id = fields.Many2one(
+        "hr.community.activity",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one(
+        related="round_id.company_id", store=True, index=True, precompute=True
+    )
+    activity_state = fields.Selection(related="activity_id.state", string="State")
+    owner_ids = fields.Many2many(related="activity_id.owner_ids", string="Owners")
+    date_asked = fields.Date("Asked on", readonly=True)
+    date_reminded = fields.Date("Reminded on", readonly=True)
+    date_confirmed = fields.Date("Confirmed on", readonly=True)
+    confirmed_by_id = fields.Many2one(
+        "hr.employee", "Confirmed by", readonly=True, ondelete="set null"
+    )
+    ranking_ids = fields.One2many(
+        "hr.community.ranking", "line_id", "Rankings", readonly=True
+    )
+    impact_spread = fields.Char("Impact", compute="_compute_spread")
+    reach_spread = fields.Char("Reach", compute="_compute_spread")
+    urgency_spread = fields.Char("Urgency", compute="_compute_spread")
+    decision = fields.Selection(
+        [("keep", "Keep"), ("change", "Change"), ("stop", "Stop")]
+    )
+    decision_reason = fields.Char("Why")
+
+    _once = models.Constraint(
+        "unique(round_id, activity_id)", "This activity is in the round already."
+    )
+
+    @api.depends("ranking_ids.impact", "ranking_ids.reach", "ranking_ids.urgency")
+    def _compute_spread(self):
+        for line in self:
+            for name in CRITERIA:
+                found = spread(line.ranking_ids.mapped(name))
+                line[f"{name}_spread"] = found.words() if found else False
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        lines = super().create(vals_list)
+        lines._invite_rankers()
+        return lines
+
+    def _invite_rankers(self):
+        # sudo: ranking - an empty row for each ranker to fill in
+        self.env["hr.community.ranking"].sudo().create(
+            [
+                {"line_id": line.id, "user_id": ranker.id}
+                for line in self
+                for ranker in line.round_id.ranker_ids
+            ]
+        )
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.keys() & {"decision", "decision_reason"}:
+            for line in self.filtered("decision"):
+                line.activity_id.write(
+                    {
+                        "decision": line.decision,
+                        "decision_reason": line.decision_reason,
+                    }
+                )
+        return result
+
+    def action_take_ranking(self):
+        """Write what the rankers think on the activities, halves rounded upwards."""
+        for line in self:
+            values = {}
+            for name in CRITERIA:
+                if found := spread(line.ranking_ids.mapped(name)):
+                    values[name] = str(rounded(found.mean))
+            line.activity_id.write(values)
+
+    def action_open_activity(self):
+        return self.activity_id._get_records_action()
+
+    def _get_owner_parts(self):
+        """Return the parts of those who can confirm the activity."""
+        return self.activity_id.ownership_ids.filtered(
+            lambda part: part.state == "active" and part.role in ("owner", "deputy")
+        )
+
+    def _confirm(self, person):
+        """Write down that an owner goes on with it."""
+        self.filtered(lambda line: not line.date_confirmed).write(
+            {
+                "date_confirmed": fields.Date.context_today(self),
+                "confirmed_by_id": person.id,
+            }
+        )
+
+    def _pause_what_nobody_confirmed(self):
+        """Pause activities that neither owner nor officer spoke for."""
+        silent = self.filtered(
+            lambda line: not line.date_confirmed and not line.decision
+        ).activity_id
+        # only what is alive can be paused
+        alive = silent.filtered(lambda a: a.state in ("open", "running"))
+        alive.write({"state": "paused"})
+        for activity in alive:
+            activity.message_post(
+                body=self.env._(
+                    "Nobody confirmed this in the yearly round, so it is paused. "
+                    "Resume it as soon as somebody goes on with it."
+                )
+            )

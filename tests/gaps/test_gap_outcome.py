@@ -1,0 +1,71 @@
+from odoo import fields
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from ..common import CommunityCase
+
+
+@tagged("post_install", "-at_install")
+class TestGapOutcome(CommunityCase):
+    """What is done about a gap when no position comes of it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.choir = cls._new_activity("Choir")
+
+    def _gap(self, kind="unowned"):
+        self.env.flush_all()
+        return (
+            self.env["hr.community.gap.report"]
+            .with_user(self.officer)
+            .search([("activity_id", "=", self.choir.id), ("kind", "=", kind)])
+        )
+
+    def _decide(self, **values):
+        action = self._gap().action_decide()
+        outcomes = self.env[action["res_model"]].with_user(self.officer)
+        return outcomes.with_context(action["context"]).create(
+            {"outcome": "train", "reason": "A course in March"} | values
+        )
+
+    def test_a_decision_shows_in_the_report_and_is_looked_at_again(self):
+        self.assertFalse(self._gap().outcome_id)
+        day = fields.Date.add(fields.Date.context_today(self.choir), months=2)
+        decision = self._decide(date_review=day)
+        gap = self._gap()
+        self.env.invalidate_all()
+        self.assertEqual(gap.outcome_id, decision)
+        self.assertFalse(self._gap("not_estimated").outcome_id, "another gap")
+        todo = self.choir.activity_ids
+        self.assertEqual((todo.date_deadline, todo.user_id), (day, self.officer))
+
+    def test_the_filter_finds_what_nothing_is_planned_for(self):
+        reports = self.env["hr.community.gap.report"].with_user(self.officer)
+        mine = [("activity_id", "=", self.choir.id)]
+        before = reports.search(mine + [("outcome_id", "=", False)])
+        self.assertIn("unowned", before.mapped("kind"))
+        decision = self._decide()
+        after = reports.search(mine + [("outcome_id", "=", False)])
+        self.assertEqual(
+            set(before.mapped("kind")) - set(after.mapped("kind")), {"unowned"}
+        )
+        self.assertEqual(
+            reports.search(mine + [("outcome_id", "!=", False)]).mapped("kind"),
+            ["unowned"],
+        )
+        decision.action_done()
+        self.assertEqual(
+            len(reports.search(mine + [("outcome_id", "=", False)])), len(before)
+        )
+
+    def test_deciding_twice_opens_the_decision(self):
+        decision = self._decide()
+        self.env.invalidate_all()
+        self.assertEqual(self._gap().action_decide()["res_id"], decision.id)
+
+    def test_officers_of_this_company_only(self):
+        decision = self._decide()
+        for user in (self.worker, self.owner, self.stranger):
+            with self.assertRaises(AccessError):
+                decision.with_user(user).read(["reason"])

@@ -1,0 +1,152 @@
+from datetime import timedelta
+
+from freezegun import freeze_time
+from psycopg2.errors import UniqueViolation
+
+from odoo import fields, http
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import HttpCase, tagged
+from odoo.tools import mute_logger
+
+from ..common import CommunityCase
+
+
+@tagged("post_install", "-at_install")
+class TestRound(CommunityCase, HttpCase):
+    """Once a year: owners confirm, rankers rank, officers decide, the rest is paused."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.owner_person.work_email = "owner@example.com"
+        cls.choir = cls._new_activity("Choir")
+        cls.over = cls._new_activity("Over")
+        cls.over.write({"state": "retired", "retire_reason": "Over"})
+        cls.round = cls.env["hr.community.round"].create(
+            {"name": "2027", "ranker_ids": (cls.worker + cls.boss).ids}
+        )
+
+    def _run_cron(self):
+        with self._letters() as letters, self.enter_registry_test_mode():
+            self.env.ref("hr_community.cron_round").method_direct_trigger()
+        self.env.invalidate_all()
+        return letters().mapped("email_to")
+
+    def _line(self, activity):
+        return self.round.line_ids.filtered(lambda line: line.activity_id == activity)
+
+    def _start(self):
+        self.env["hr.community.activity"].search(
+            [("id", "not in", (self.party + self.choir + self.over).ids)]
+        ).active = False
+        self.round.with_user(self.officer).action_start()
+
+    def test_every_living_activity_is_asked_after_once(self):
+        self._start()
+        self.assertEqual(self.round.line_ids.activity_id, self.party + self.choir)
+        self.assertEqual(self._run_cron(), ["owner@example.com"])
+        self.assertEqual(self._run_cron(), [])
+
+    def test_an_owner_confirms_and_is_not_asked_again(self):
+        self._start()
+        self._run_cron()
+        party = self.party.with_user(self.owner)
+        self.assertTrue(party.asks_me_to_confirm)
+        self.assertFalse(self.party.with_user(self.worker).asks_me_to_confirm)
+        with self.assertRaises(AccessError):
+            self.party.with_user(self.worker).action_confirm_round()
+        party.action_confirm_round()
+        line = self._line(self.party)
+        self.assertEqual(line.confirmed_by_id, self.owner_person)
+        self.env.invalidate_all()
+        self.assertFalse(party.asks_me_to_confirm)
+        close = fields.Datetime.to_datetime(self.round.date_close)
+        with freeze_time(close - timedelta(days=7)):
+            self.assertEqual(self._run_cron(), [])
+
+    def test_who_said_nothing_is_asked_once_more_then_it_is_paused(self):
+        self._start()
+        self._run_cron()
+        close = fields.Datetime.to_datetime(self.round.date_close)
+        with freeze_time(close - timedelta(days=7)):
+            self.assertEqual(self._run_cron(), ["owner@example.com"])
+            self.assertEqual(self._run_cron(), [])
+        self._line(self.choir).with_user(self.officer).write(
+            {"decision": "keep", "decision_reason": "Loved"}
+        )
+        with freeze_time(close + timedelta(days=1)):
+            self._run_cron()
+        self.assertEqual(self.round.state, "closed")
+        self.assertEqual(self.party.state, "paused")
+        self.assertEqual(self.choir.state, "open", "an officer spoke for it")
+        words = " ".join(self.party.message_ids.mapped("body"))
+        self.assertIn("Nobody confirmed", words)
+
+    def test_a_decision_is_written_on_the_activity(self):
+        self._start()
+        self._line(self.party).with_user(self.officer).write(
+            {"decision": "change", "decision_reason": "Smaller"}
+        )
+        self.assertEqual(self.party.decision, "change")
+        self.assertEqual(self.party.decision_reason, "Smaller")
+        self.assertEqual(self.party.decision_user_id, self.officer)
+
+    def test_rankers_do_not_see_each_other(self):
+        self._start()
+        rankings = self.env["hr.community.ranking"]
+        mine = rankings.with_user(self.worker).search([])
+        self.assertEqual(mine.user_id, self.worker)
+        self.assertEqual(mine.activity_id, self.party + self.choir)
+        row = mine.filtered(lambda r: r.activity_id == self.party)
+        row.write({"impact": "5", "reach": "2"})
+        theirs = rankings.search(
+            [("user_id", "=", self.boss.id), ("activity_id", "=", self.party.id)]
+        )
+        with self.assertRaises(AccessError):
+            theirs.with_user(self.worker).write({"impact": "1"})
+        with self.assertRaises(AccessError):
+            row.write({"user_id": self.boss.id})
+        theirs.with_user(self.boss).write({"impact": "2"})
+        line = self._line(self.party)
+        self.assertEqual(line.impact_spread, "3.5 (2-5, 2)")
+        self.assertEqual(line.reach_spread, "2.0 (2-2, 1)")
+        self.assertFalse(line.urgency_spread)
+        line.with_user(self.officer).action_take_ranking()
+        self.assertEqual(
+            (self.party.impact, self.party.reach, self.party.urgency), ("4", "2", "0")
+        )
+        self.round.action_close()
+        with self.assertRaises(UserError):
+            row.write({"impact": "1"})
+
+    def test_one_round_at_a_time(self):
+        self._start()
+        second = self.round.copy()
+        with (
+            self.assertRaises(UniqueViolation),
+            mute_logger("odoo.sql_db"),
+            self.env.cr.savepoint(),
+        ):
+            second.action_start()
+            self.env.flush_all()
+
+    def test_nothing_to_ask_after_and_days_gone_by_are_refused(self):
+        self.round.date_close = "2020-01-01"
+        with self.assertRaisesRegex(UserError, "lies in the past"):
+            self.round.action_start()
+        with self.assertRaises(AccessError):
+            self.round.with_user(self.worker).action_start()
+
+    def test_confirming_by_link(self):
+        self._start()
+        self.authenticate(None, None)
+        path = self.party_owner._get_link().removeprefix(self.round.get_base_url())
+        self.assertIn("does this go on", self.url_open(path).text)
+        self.assertFalse(self._line(self.party).date_confirmed)
+        form = {"csrf_token": http.Request.csrf_token(self)}
+        self.assertIn("Good to know", self.url_open(f"{path}/confirm", data=form).text)
+        self.assertEqual(self._line(self.party).confirmed_by_id, self.owner_person)
+        self.assertEqual(self.url_open(f"{path}/confirm", data=form).status_code, 400)
+        helper = self._new_part(self.party, self.helper)
+        path = helper._get_link().removeprefix(self.round.get_base_url())
+        self.assertNotIn("does this go on", self.url_open(path).text)
