@@ -8,11 +8,11 @@ import time
 from errno import EADDRINUSE
 
 from . import fingerprint
-from .bench import Bench
 from .databases import Databases, own
 from .errors import Stop
 from .process import say
 from .templates import Templates
+from .workbench import Workbench
 
 DEMO = "demo"
 # services on Odoo's servers, whose absence is no news on a developer's machine
@@ -87,7 +87,7 @@ def existing(databases, name):
 def serve(arguments):
     """Serve the demo database, making it first."""
     port = free_port(arguments.port)
-    bench = Bench()
+    bench = Workbench()
     templates = Templates(bench)
     database = own(DEMO)
     if templates.databases.exists(database):
@@ -100,7 +100,7 @@ def serve(arguments):
 def run(arguments):
     """Serve a database made by `./dev db`."""
     port = free_port(arguments.port)
-    bench = Bench()
+    bench = Workbench()
     return open_server(bench, existing(Databases(bench.cluster), arguments.name), port)
 
 
@@ -109,14 +109,14 @@ def db(arguments):
     if not re.fullmatch(r"[a-z0-9_]{1,40}", arguments.name):
         raise Stop("A database's name has small letters, digits and '_' only.")
     modules = tuple(m for m in (arguments.modules or "").split(",") if m)
-    Templates(Bench()).make(own(arguments.name), modules, arguments.demo)
+    Templates(Workbench()).make(own(arguments.name), modules, arguments.demo)
     say(f"database '{arguments.name}' is ready: ./dev run {arguments.name}")
     return 0
 
 
 def shell(arguments):
     """Open an Odoo shell, or run the script that standard input holds."""
-    bench = Bench()
+    bench = Workbench()
     database = existing(Databases(bench.cluster), arguments.name)
     options = ["-c", bench.conf, "-d", database, "--no-http", "--log-level=warn"]
     # Ctrl-C belongs to the shell: it stops a line there, not the shell

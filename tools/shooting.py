@@ -6,19 +6,19 @@ import subprocess
 import tempfile
 
 from . import browser, fingerprint, python_env
-from .bench import Bench
 from .databases import own
 from .paths import CACHE, LOGS, REPO, folder
 from .process import call, started
 from .serving import free_port, prepare_reports, server, wait_for
 from .templates import Templates
+from .workbench import Workbench
 
 
 def screenshots(arguments):
     """Run the command; return its exit code."""
     chromium = browser.find()
     python = python_env.ensure("screens") / "bin" / "python"
-    bench = Bench()
+    bench = Workbench()
     database = own("shots")
     Templates(bench).make(database, fingerprint.RECRUITMENT, demo=True)
     port = free_port()

@@ -6,13 +6,13 @@ import tempfile
 from pathlib import Path
 
 from . import fingerprint
-from .bench import Bench
 from .databases import Databases, scratch
 from .farm import bridges
 from .outcome import Outcome, report
 from .paths import ADDON, REPO
 from .process import run, say
 from .templates import Templates
+from .workbench import Workbench
 
 VOLATILE = re.compile(r'^"(POT-Creation-Date|PO-Revision-Date|Project-Id-Version)')
 
@@ -81,7 +81,7 @@ class TermsRun:
 
 def i18n(arguments):
     """Run the command; return its exit code."""
-    bench = Bench()
+    bench = Workbench()
     if arguments.check:
         return report([check(bench)])
     with tempfile.TemporaryDirectory() as name:

@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from . import browser, debian, fingerprint, lint, terms
-from .bench import Bench
 from .databases import Databases
 from .errors import Stop
 from .farm import bridges
@@ -14,6 +13,7 @@ from .generic import GenericRun
 from .outcome import Outcome, report
 from .paths import ADDON, FARM, REPO
 from .pytest_run import DemoRun, OdooRun, ToolsRun
+from .workbench import Workbench
 
 HERE = FARM / ADDON
 
@@ -81,7 +81,7 @@ def test(arguments):
     require_programs()
     chosen = arguments.paths or arguments.keyword
     outcomes = [] if chosen else [lint.check()]
-    bench = Bench()
+    bench = Workbench()
     Databases(bench.cluster).sweep()
     runs = selection(bench, arguments) if chosen else everything(bench)
     with ThreadPoolExecutor(max_workers=2) as pool:

@@ -7,16 +7,16 @@ recruitment apps, where the bridges come along and must go along.
 import pytest
 
 from tools import fingerprint, snapshot
-from tools.bench import Bench
 from tools.databases import scratch
 from tools.logs import Report
 from tools.paths import ADDON
 from tools.templates import Templates
+from tools.workbench import Workbench
 
 
 @pytest.fixture(scope="module")
 def templates():
-    bench = Bench()
+    bench = Workbench()
     yield Templates(bench)
     bench.cluster.leave()
 

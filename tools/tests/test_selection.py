@@ -9,13 +9,13 @@ from tools.errors import Stop
 from tools.paths import ADDON, FARM, REPO
 
 
-class Bench:
+class Workbench:
     env = REPO
 
 
 def chosen(*paths, full=False):
     arguments = Namespace(paths=[str(REPO / p) for p in paths], full=full, keyword=None)
-    runs = testing.selection(Bench(), arguments)
+    runs = testing.selection(Workbench(), arguments)
     return {run.name: (getattr(run, "modules", None), run.paths) for run in runs}
 
 

@@ -21,7 +21,7 @@ osv_memory_count_limit = 0
 """
 
 
-class Bench:
+class Workbench:
     """Odoo, its Python, PostgreSQL and the link farm of this checkout."""
 
     def __init__(self):
