@@ -1,6 +1,7 @@
 from . import load_report
 
 from . import gap_report
+from . import gap_report_known
 from . import gap_report_query
 from . import gap_report_totals
 from . import gap_report_words

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class GapReport(models.Model):
@@ -36,6 +36,7 @@ class GapReport(models.Model):
     hours_given = fields.Float("Hours given", readonly=True)
     hours_missing = fields.Float("Hours missing", readonly=True)
     fte = fields.Float("FTE", readonly=True, digits=(6, 2))
+    skill_names = fields.Char("Skills", readonly=True)
     missing = fields.Char("What is missing", compute="_compute_missing")
 
     _depends = {
@@ -70,10 +71,24 @@ class GapReport(models.Model):
         "hr.community.alias.role": ["activity_id", "former", "role"],
         "hr.community.contribution": ["activity_id", "date", "state"],
         "hr.employee.skill": ["employee_id", "skill_id", "valid_from", "valid_to"],
+        "hr.skill": ["name"],
         "hr.skill.level": ["level_progress"],
         "res.company": ["resource_calendar_id"],
         "resource.calendar": ["hours_per_week"],
     }
+
+    @api.model
+    @api.private
+    @api.readonly
+    def search_fetch(self, domain, field_names=None, offset=0, limit=None, order=None):
+        """Fetch the company as well.
+
+        The rule on companies asks for it of each row that is read, and one that is
+        not there yet runs the whole query once more.
+        """
+        if field_names is not None:
+            field_names = {*field_names, "company_id"}
+        return super().search_fetch(domain, field_names, offset, limit, order)
 
     def _get_kind_labels(self):
         """Return the kinds of these gaps in words."""
