@@ -1,3 +1,4 @@
+from . import company_row
 from . import guarded
 from . import line_access
 from . import own_row

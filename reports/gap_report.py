@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 
 class GapReport(models.Model):
@@ -6,6 +6,7 @@ class GapReport(models.Model):
 
     _name = "hr.community.gap.report"
     _description = "Gap Report"
+    _inherit = ["hr.community.company.row"]
     _auto = False
     _order = "rank_score desc, activity_id, id"
     _rec_name = "activity_id"
@@ -76,19 +77,6 @@ class GapReport(models.Model):
         "res.company": ["resource_calendar_id"],
         "resource.calendar": ["hours_per_week"],
     }
-
-    @api.model
-    @api.private
-    @api.readonly
-    def search_fetch(self, domain, field_names=None, offset=0, limit=None, order=None):
-        """Fetch the company as well.
-
-        The rule on companies asks for it of each row that is read, and one that is
-        not there yet runs the whole query once more.
-        """
-        if field_names is not None:
-            field_names = {*field_names, "company_id"}
-        return super().search_fetch(domain, field_names, offset, limit, order)
 
     def _get_kind_labels(self):
         """Return the kinds of these gaps in words."""

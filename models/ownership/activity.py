@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .ownership import LIVE_STATES
+
 RUNNING_ROLES = ("owner", "deputy")
 
 
@@ -75,10 +77,17 @@ class Activity(models.Model):
         "alias_role_ids.former", "alias_role_ids.role", "alias_role_ids.alias_id.name"
     )
     def _compute_waiting_names(self):
+        rows = self.env["hr.community.alias.role"]._read_group(
+            [("activity_id", "in", self.ids), ("former", "=", False)],
+            ["activity_id", "alias_id.name", "role"],
+        )
+        waiting = {}
+        for activity, name, role in rows:
+            waiting.setdefault(activity, {}).setdefault(name, set()).add(role)
         for activity in self:
-            current = activity.alias_role_ids.filtered(lambda role: not role.former)
-            activity.waiting_names = ", ".join(current.alias_id.mapped("name"))
-            activity.named_owner = "owner" in current.mapped("role")
+            names = waiting.get(activity._origin, {})
+            activity.waiting_names = ", ".join(names)
+            activity.named_owner = any("owner" in roles for roles in names.values())
 
     def _my_parts(self, domain=()):
         """Return a query of the activities in which the current user has a part."""
@@ -105,16 +114,17 @@ class Activity(models.Model):
     @api.depends("ownership_ids.state")
     @api.depends_context("uid")
     def _compute_my_part(self):
-        mine = self.env["hr.community.ownership"].browse(
-            self._my_parts(
-                [
-                    ("activity_id", "in", self.ids),
-                    ("state", "in", ("invited", "applied", "active")),
-                ]
+        # sudo: ownership - the user's own parts only
+        mine_sudo = (
+            self.env["hr.community.ownership"]
+            .sudo()
+            .search_fetch(
+                Domain("id", "in", self._my_parts([("state", "in", LIVE_STATES)]))
+                & Domain("activity_id", "in", self.ids),
+                ["activity_id", "state"],
             )
         )
-        # sudo: ownership - the user's own parts only
-        state_of = {part.activity_id.id: part.state for part in mine.sudo()}
+        state_of = {part.activity_id.id: part.state for part in mine_sudo}
         for activity in self:
             activity.my_part = state_of.get(activity.id)
 

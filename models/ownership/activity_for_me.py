@@ -10,10 +10,10 @@ class Activity(models.Model):
     _inherit = "hr.community.activity"
 
     card_skill_ids = fields.Many2many(
-        "hr.skill", string="First Skills", compute="_compute_card_skill_ids"
+        "hr.skill", string="First Skills", compute="_compute_skills_for_me"
     )
-    my_fit = fields.Char("Fits me", compute="_compute_my_fit")
-    fits_me = fields.Boolean(search="_search_fits_me", compute="_compute_my_fit")
+    my_fit = fields.Char("Fits me", compute="_compute_skills_for_me")
+    fits_me = fields.Boolean(search="_search_fits_me", compute="_compute_skills_for_me")
     needs_owner = fields.Boolean(
         compute="_compute_needs_owner", search="_search_needs_owner"
     )
@@ -21,34 +21,44 @@ class Activity(models.Model):
         compute="_compute_in_my_department", search="_search_in_my_department"
     )
 
-    @api.depends("skill_ids.skill_id")
-    def _compute_card_skill_ids(self):
-        for activity in self:
-            activity.card_skill_ids = activity.skill_ids.skill_id[:SKILLS_ON_A_CARD]
-
     @api.model
     def _get_my_skills(self):
         """Return the current user's valid skills."""
         today = fields.Date.context_today(self)
         # sudo: hr.employee.skill - the user's own
-        return (
+        held_sudo = (
             self.env["hr.employee.skill"]
             .sudo()
-            .search(
+            .search_fetch(
                 Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
-                & (Domain("valid_to", "=", False) | Domain("valid_to", ">=", today))
+                & (Domain("valid_to", "=", False) | Domain("valid_to", ">=", today)),
+                ["skill_id"],
             )
-            .skill_id.sudo(self.env.su)
         )
+        return held_sudo.skill_id.sudo(self.env.su)
+
+    def _get_skill_lines(self):
+        """Return {activity: the skills it asks for}, in one query for all."""
+        lines = self.env["hr.community.activity.skill"].search_fetch(
+            [("activity_id", "in", self.ids)], ["activity_id", "skill_id", "necessity"]
+        )
+        saved = lines.grouped("activity_id")
+        return {
+            activity: saved.get(activity, lines.browse())
+            if activity.id
+            else activity.skill_ids
+            for activity in self
+        }
 
     @api.depends("skill_ids.skill_id", "skill_ids.necessity")
     @api.depends_context("uid")
-    def _compute_my_fit(self):
+    def _compute_skills_for_me(self):
         mine = self._get_my_skills()
-        for activity in self:
-            asked = activity.skill_ids.skill_id
+        for activity, lines in self._get_skill_lines().items():
+            asked = lines.skill_id
             held = asked & mine
-            must = activity.skill_ids.filtered(lambda line: line.necessity == "must")
+            must = lines.filtered(lambda line: line.necessity == "must")
+            activity.card_skill_ids = asked[:SKILLS_ON_A_CARD]
             activity.fits_me = bool(held) and must.skill_id <= mine
             activity.my_fit = (
                 self.env._(
