@@ -28,7 +28,9 @@ from .repository import test_activity_skill
 from .repository import test_library
 from .repository import test_rank
 from .ownership import test_skill_match
+from .ownership import test_skill_match_properties
 from .ownership import test_suggestion
+from .ownership import test_suggestion_reference
 from .ownership import test_activity_for_me
 from .ownership import test_ownership
 from .ownership import test_part_page

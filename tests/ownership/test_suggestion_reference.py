@@ -1,0 +1,104 @@
+from datetime import timedelta
+from itertools import pairwise
+from random import Random
+
+from odoo import fields
+from odoo.tests import tagged
+
+from ..common import CommunityCase
+from ..gaps.random_world import RandomWorld
+from .plain_score import plain_fit, plain_score
+
+NOT_ASKED = ("invited", "applied", "active", "declined")
+
+
+@tagged("post_install", "-at_install")
+class TestSuggestionReference(CommunityCase):
+    """``suggest_owners`` against the naive score of people read one by one."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.today = fields.Date.context_today(cls.env["hr.employee"])
+        cls.world = RandomWorld(cls, seed=4, activities=40)
+        cls.activities = cls.env["hr.community.activity"].search(
+            [("company_id", "=", cls.company.id)]
+        )
+        cls._let_skills_age()
+
+    @classmethod
+    def _let_skills_age(cls):
+        """Make a third of what people can do older than two years, to the day."""
+        dice = Random(5)
+        old = timedelta(days=1)
+        for line in cls.env["hr.employee.skill"].search([], order="id"):
+            if line.valid_from <= cls.today and dice.random() < 0.4:
+                line.valid_from = cls.today - dice.choice((730, 731, 900)) * old
+        cls.env.flush_all()
+
+    def _asked(self, activity):
+        return [
+            (line.skill_id.id, line.level_progress, line.necessity == "must")
+            for line in activity.skill_ids
+        ]
+
+    def _held(self, person):
+        """Return {skill: (level, confirmed)} of what is valid today."""
+        held = {}
+        for line in person.employee_skill_ids:
+            ended = line.valid_to and line.valid_to < self.today
+            if line.valid_from <= self.today and not ended:
+                self.assertNotIn(line.skill_id.id, held)
+                held[line.skill_id.id] = (line.level_progress, line.valid_from)
+        return held
+
+    def _load_and_turn(self, person):
+        load, last = 0.0, None
+        for part in self.env["hr.community.ownership"].search(
+            [("employee_id", "=", person.id)]
+        ):
+            if part.state == "active":
+                load, last = load + part.hours_per_month, self.today
+            elif part.state == "ended" and part.date_end:
+                last = max(last or part.date_end, part.date_end)
+        return load, last
+
+    def _plain_suggestions(self, activity):
+        """Return {employee id: (score, fit)} by the words of the formula."""
+        asked, found = self._asked(activity), {}
+        taken = activity.ownership_ids.filtered(lambda part: part.state in NOT_ASKED)
+        people = self.env["hr.employee"].search([("company_id", "=", self.company.id)])
+        for person in people - taken.employee_id:
+            held = self._held(person)
+            if asked and not any(skill in held for skill, _level, _must in asked):
+                continue
+            limit = self.company.community_hours_limit
+            found[person.id] = (
+                plain_score(
+                    asked, held, limit, *self._load_and_turn(person), self.today
+                ),
+                plain_fit(asked, held, self.today),
+            )
+        return found
+
+    def _compare(self, found, expected):
+        """Compare what was suggested with {employee id: (score, fit)}."""
+        self.assertEqual({one["employee_id"] for one in found}, {*expected})
+        for one in found:
+            score, fit = expected[one["employee_id"]]
+            self.assertAlmostEqual(one["score"], float(score), 3)
+            self.assertAlmostEqual(one["fit"] or 0, float(fit or 0), 3)
+            self.assertEqual(one["fit"] is None, fit is None)
+        ranked = [float(expected[one["employee_id"]][0]) for one in found]
+        for better, worse in pairwise(ranked):
+            self.assertGreaterEqual(better + 1e-9, worse)
+
+    def test_agrees_with_the_words_of_the_formula(self):
+        scores = set()
+        for activity in self.activities:
+            expected = self._plain_suggestions(activity)
+            found = activity.with_user(self.officer).suggest_owners(limit=1000)
+            with self.subTest(activity.name):
+                self._compare(found, expected)
+            scores |= {score for score, _fit in expected.values()}
+        self.assertGreater(len(scores), 20, "a world too dull to tell anything")
