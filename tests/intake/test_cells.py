@@ -1,4 +1,5 @@
 import datetime
+import time
 
 from odoo.tests import BaseCase, tagged
 
@@ -90,6 +91,25 @@ class TestCells(BaseCase):
 
     def test_too_much_in_brackets_is_refused(self):
         self.assertNone(cells.parse_skills, "Planning (Advanced, Basic)")
+
+    def test_brackets_are_those_at_the_end(self):
+        for text, name, level in (
+            ("C (the language) (Basic)", "C (the language)", "Basic"),
+            ("C(Basic)", "C", "Basic"),
+            ("C (Basic) and more", "C (Basic) and more", ""),
+            ("C (Basic))", "C (Basic))", ""),
+            ("(Basic)", "(Basic)", ""),
+            ("C (", "C (", ""),
+            ("C ()", "C", ""),
+        ):
+            self.assertEqual(cells.parse_skills(text), [SkillWords(name, level)], text)
+
+    def test_many_blanks_take_no_time(self):
+        blanks = " " * 30_000
+        start = time.monotonic()
+        self.assertNone(cells.parse_number, f"1{blanks}x", f"1{blanks}h{blanks}x")
+        self.assertEqual(len(cells.parse_skills(f"a{blanks}b")), 1)
+        self.assertLess(time.monotonic() - start, 2)
 
     def test_failed_formula_is_refused(self):
         for text in ("#REF!", "#N/A", "#DIV/0!", "#NAME?", "Err:502", "#SPILL!"):

@@ -16,7 +16,8 @@ SPREADSHEET_ERRORS = re.compile(
     r"#(REF|N/A|NAME\?|DIV/0|VALUE|NUM|NULL|SPILL|CALC)!?$|Err:\d{3}$"
 )
 THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}$")
-SKILL = re.compile(r"^(?P<name>.+?)\s*(?:\((?P<details>[^()]*)\))?$")
+# no blanks in it: a cell of many would be tried in every way there is
+UNIT = re.compile(r"(h|hrs?|hours?|people)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def check_no_error_value(text):
 
 def parse_number(text, low=0, high=100_000):
     """Return a number from a cell such as “6”, “6,5” or “6 h”."""
-    plain = re.sub(r"\s*(h|hrs?|hours?|people)?\s*$", "", text, flags=re.IGNORECASE)
+    plain = UNIT.sub("", text).strip()
     try:
         number = float(plain.replace(",", ".").replace("\u00a0", ""))
     except ValueError:
@@ -104,8 +105,8 @@ def parse_skills(text):
     skills = []
     # a comma inside the brackets parts details, so only ; and line ends part skills
     for part in filter(None, (p.strip() for p in re.split(r"[;\n|]", text))):
-        match = SKILL.match(part)
-        details = [d.strip() for d in (match["details"] or "").split(",")]
+        name, in_brackets = _split_brackets(part)
+        details = [d.strip() for d in in_brackets.split(",")]
         words = {detail.casefold() for detail in details}
         level = [d for d in details if d.casefold() not in NECESSITY | PROFESSIONAL]
         if len(level) > 1:
@@ -118,13 +119,21 @@ def parse_skills(text):
             )
         skills.append(
             SkillWords(
-                match["name"],
+                name,
                 level[0] if level else "",
                 not words & NICE,
                 bool(words & PROFESSIONAL),
             )
         )
     return skills
+
+
+def _split_brackets(text):
+    """Return a text without the brackets that it ends with, and what they hold."""
+    name, _bracket, details = text.rpartition("(")
+    if name and details.endswith(")") and ")" not in details[:-1]:
+        return name.rstrip(), details[:-1]
+    return text, ""
 
 
 NICE = {"nice", "nice to have", "nice-to-have", "optional"}
