@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+LONGEST = 500  # characters; what is longer is no heading, and no index takes it
+
 
 class ImportHeading(models.Model):
     """What a heading of a spreadsheet meant the last time, for the company."""
@@ -35,6 +37,6 @@ class ImportHeading(models.Model):
             [
                 {"company_id": company.id, "heading": heading, "target": target}
                 for heading, target in targets.items()
-                if heading and heading not in known
+                if 0 < len(heading) <= LONGEST and heading not in known
             ]
         )

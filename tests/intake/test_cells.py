@@ -111,6 +111,13 @@ class TestCells(BaseCase):
         self.assertEqual(len(cells.parse_skills(f"a{blanks}b")), 1)
         self.assertLess(time.monotonic() - start, 2)
 
+    def test_what_is_known_by_its_name_has_a_short_one(self):
+        most = "x" * cells.LONGEST_NAME
+        self.assertEqual(cells.parse_name(most), most)
+        self.assertEqual(cells.split_list(f"{most}; y"), [most, "y"])
+        self.assertNone(cells.parse_name, f"{most}x")
+        self.assertNone(cells.split_list, f"{most}x; y")
+
     def test_failed_formula_is_refused(self):
         for text in ("#REF!", "#N/A", "#DIV/0!", "#NAME?", "Err:502", "#SPILL!"):
             with self.assertRaises(CellError, msg=text):

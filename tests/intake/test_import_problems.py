@@ -1,3 +1,5 @@
+from random import Random
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -68,6 +70,19 @@ class TestImportProblems(ImportCase):
         self.assertIn("North / Crew", message)
         self._import([["Activity", "Department"], ["Walk", "south / crew"]])
         self.assertEqual(self._find("Walk").department_id, teams[1])
+
+    def test_names_that_no_index_takes_are_named(self):
+        # random letters, as what repeats is made short before it is indexed
+        name = "".join(Random(1).choices("abcdefghijklmnopqrstuvwxyz", k=5000))
+        for heading in ("Reference", "Tags", "Leads", "Former leads"):
+            self.assertIn("too long", self._problem_of(heading, name))
+
+    def test_heading_that_no_index_takes_is_not_remembered(self):
+        name = "".join(Random(1).choices("abcdefghijklmnopqrstuvwxyz", k=5000))
+        self._import([["Activity", name], ["Race", "fun"]])
+        self.assertIn("fun", self._find("Race").note)
+        remembered = self.env["hr.community.import.heading"].search([])
+        self.assertEqual(remembered.mapped("heading"), ["activity"])
 
     def test_it_cannot_end_before_it_starts(self):
         rows = [["Activity", "Start", "End"], ["Race", "2026-02-02", "2026-02-01"]]

@@ -15,6 +15,7 @@ NO = {"no", "n", "false", "0", "-", "supporting", "nein", "non", "nao", "não"}
 SPREADSHEET_ERRORS = re.compile(
     r"#(REF|N/A|NAME\?|DIV/0|VALUE|NUM|NULL|SPILL|CALC)!?$|Err:\d{3}$"
 )
+LONGEST_NAME = 500  # characters; what the database finds by must stay short
 THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}$")
 # no blanks in it: a cell of many would be tried in every way there is
 UNIT = re.compile(r"(h|hrs?|hours?|people)$", re.IGNORECASE)
@@ -34,6 +35,20 @@ def check_no_error_value(text):
     """Refuse what a spreadsheet shows where a formula failed."""
     if SPREADSHEET_ERRORS.match(text):
         raise CellError(_lt("The formula in this cell failed: correct it first."))
+
+
+def parse_name(text):
+    """Return what something is known by, as it stands there."""
+    if len(text) > LONGEST_NAME:
+        raise CellError(
+            _lt(
+                "“%(text)s…” is too long to be known by: shorten it to %(most)s "
+                "characters.",
+                text=text[:40],
+                most=LONGEST_NAME,
+            )
+        )
+    return text
 
 
 def parse_number(text, low=0, high=100_000):
@@ -95,9 +110,10 @@ def parse_date(text):
 
 
 def split_list(text):
-    """Return the parts of a cell that holds several, without repeats."""
+    """Return the names in a cell that holds several, without repeats."""
     parts = re.split(r"[;\n|]" if re.search(r"[;\n|]", text) else r",", text)
-    return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
+    names = (parse_name(part.strip()) for part in parts if part.strip())
+    return list(dict.fromkeys(names))
 
 
 def parse_skills(text):

@@ -4,13 +4,20 @@ from dataclasses import dataclass, field
 
 from odoo.tools import plaintext2html
 
-from .cells import parse_count, parse_date, parse_number, parse_rating, parse_yes_no
+from .cells import (
+    parse_count,
+    parse_date,
+    parse_name,
+    parse_number,
+    parse_rating,
+    parse_yes_no,
+)
 from .columns import NOTE, PEOPLE
 
 # {target: (field, parser)} of the cells that mean one value by themselves
 SIMPLE = {
     "name": ("name", str),
-    "reference": ("reference", str),
+    "reference": ("reference", parse_name),
     "purpose": ("purpose", str),
     "role_description": ("role_description", plaintext2html),
     "strategic": ("strategic", parse_yes_no),
