@@ -10,6 +10,7 @@ from .intake import test_import_undo
 from .intake import test_import_wizard
 from .intake import test_person_alias
 from .intake import test_sheet
+from .intake import test_sheet_bombs
 from .intake import test_sheet_zip
 from .access import test_access_matrix
 from .access import test_companies

@@ -18,6 +18,7 @@ _lt = LazyTranslate(__name__)
 
 MAX_ROWS = 50_000
 MAX_CELL = 32_767  # what the spreadsheet programs themselves allow
+MAX_CELLS = 5_000_000  # a few bytes can say that a cell is repeated without end
 MAX_UNPACKED = 300 * 2**20
 DELIMITERS = ",;\t|"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -63,7 +64,7 @@ def _read_zip(data):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
-                raise SheetError(_lt("unpacks to far too much: split it into parts."))
+                raise _too_much()
             if "content.xml" in names:
                 return _take(read_ods(archive.read("content.xml")))
         if "xl/workbook.xml" in names:
@@ -82,8 +83,21 @@ def _read_zip(data):
 
 
 def _take(lines):
-    """Return no more lines than it takes to see that there are too many."""
-    return list(islice(lines, MAX_ROWS + 2))
+    """Return no more lines than it takes to see that there are too many.
+
+    :raise SheetError: they hold too many cells
+    """
+    taken, room = [], MAX_CELLS
+    for line, cells in islice(lines, MAX_ROWS + 2):
+        room -= len(cells)
+        if room < 0:
+            raise _too_much()
+        taken.append((line, cells))
+    return taken
+
+
+def _too_much():
+    return SheetError(_lt("unpacks to far too much: split it into parts."))
 
 
 def read_csv(data, encoding):

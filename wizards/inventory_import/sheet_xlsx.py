@@ -3,6 +3,8 @@
 import datetime
 import io
 
+LAST_ROW = 1_048_576  # what the spreadsheet programs themselves allow
+
 
 def read_xlsx(data):
     """Yield (line, cells) of the first sheet; a formula counts as its last value."""
@@ -13,6 +15,9 @@ def read_xlsx(data):
     # a file may lie about its size; then rows beyond it would be lost
     sheet.reset_dimensions()
     for line, values in enumerate(sheet.iter_rows(values_only=True), 1):
+        # a file may number a row so high that the blank ones before it never end
+        if line > LAST_ROW:
+            raise ValueError(line)
         cells = [as_text(value) for value in values]
         while cells and not cells[-1]:
             cells.pop()
