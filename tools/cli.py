@@ -19,6 +19,9 @@ def _parser():
     test.add_argument("paths", nargs="*", metavar="path")
     test.add_argument("-k", dest="keyword", help="only tests that match, as in pytest")
     test.add_argument("--full", action="store_true", help="with the recruitment apps")
+    test.add_argument(
+        "--peers", action="store_true", help="the tests of Odoo's own HR apps, instead"
+    )
 
     shell = commands.add_parser(
         "shell", help="an Odoo shell; reads a script from stdin"

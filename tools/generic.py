@@ -19,7 +19,7 @@ TESTS = (
 )
 
 
-def _located(odoo, test):
+def located(odoo, test):
     """Return where a test is: base is not beside the others in a source checkout."""
     for addons in (*odoo.addons, odoo.path / "odoo" / "addons"):
         if (addons / test.partition("::")[0]).exists():
@@ -40,5 +40,5 @@ class GenericRun(OdooRun):
 
     def pytest(self):
         """Find the tests in this Odoo and run them."""
-        self.paths = [_located(self.bench.odoo, test) for test in TESTS]
+        self.paths = [located(self.bench.odoo, test) for test in TESTS]
         return super().pytest()

@@ -26,7 +26,7 @@ class Run:
         try:
             code = self.pytest()
             if self.xml.exists():
-                outcome.add_junit(self.xml)
+                self.read(outcome)
             if code not in (0, 1, 5):
                 outcome.fail(f"pytest ended with {code}")
             for text in Report(self.log).errors():
@@ -35,6 +35,10 @@ class Run:
             self.log.unlink(missing_ok=True)
             self.xml.unlink(missing_ok=True)
         return outcome
+
+    def read(self, outcome):
+        """Add up what pytest wrote down."""
+        outcome.add_junit(self.xml)
 
     def variables(self):
         """Return the variables that pytest has beside Odoo's."""

@@ -12,6 +12,7 @@ from .farm import bridges
 from .generic import GenericRun
 from .outcome import Outcome, report
 from .paths import ADDON, FARM, REPO
+from .peers import PeersRun
 from .pytest_run import DemoRun, OdooRun, ToolsRun
 from .workbench import Workbench
 
@@ -44,6 +45,8 @@ def everything(bench):
 
 def selection(bench, arguments):
     """Return the runs for the paths (or only the keyword) of the command line."""
+    if arguments.peers:
+        return [PeersRun(bench)]
     paths = [in_farm(p) for p in arguments.paths] or [str(HERE / "tests")]
     tools = [p for p in paths if p.startswith(str(REPO / "tools"))]
     paths = [p for p in paths if p not in tools]
@@ -79,7 +82,7 @@ def _attempt(run):
 def test(arguments):
     """Run the command; return its exit code."""
     require_programs()
-    chosen = arguments.paths or arguments.keyword
+    chosen = arguments.paths or arguments.keyword or arguments.peers
     outcomes = [] if chosen else [lint.check()]
     bench = Workbench()
     Databases(bench.cluster).sweep()

@@ -13,8 +13,9 @@ class Workbench:
     env = REPO
 
 
-def chosen(*paths, full=False):
-    arguments = Namespace(paths=[str(REPO / p) for p in paths], full=full, keyword=None)
+def chosen(*paths, full=False, peers=False):
+    paths = [str(REPO / p) for p in paths]
+    arguments = Namespace(paths=paths, full=full, peers=peers, keyword=None)
     runs = testing.selection(Workbench(), arguments)
     return {run.name: (getattr(run, "modules", None), run.paths) for run in runs}
 
@@ -28,6 +29,10 @@ def test_own_tests_run_on_the_bare_database():
 def test_tools_run_without_a_database():
     assert list(chosen("tools/tests")) == ["tools"]
     assert list(chosen("tools/tests", "tests")) == ["tools", "bare"]
+
+
+def test_the_neighbours_tests_run_on_the_full_database():
+    assert chosen(peers=True) == {"peers": (fingerprint.RECRUITMENT, ())}
 
 
 def test_a_test_inside_a_file():
