@@ -24,6 +24,9 @@ class SampleCase(AccessCase):
         )
         cls.alias = cls.env["hr.community.person.alias"].create({"name": "Who Ever"})
         cls.campaign = cls.env["hr.community.campaign"].create({"name": "Now"})
+        cls.round = cls.env["hr.community.round"].create({"name": "2026"})
+        cls.round.state = "running"
+        cls.round_line = cls.env["hr.community.round.line"]
         cls.log = cls.env["hr.community.import"].create(
             {"name": "sheet.csv", "company_id": cls.company.id}
         )
@@ -50,6 +53,8 @@ class SampleCase(AccessCase):
             **self._work_samples(),
             **self._intake_samples(),
             **self._collect_samples(),
+            **self._round_samples(),
+            **self._interest_samples(),
             **self._gap_samples(),
             **self._wizard_samples(),
         }
@@ -232,7 +237,67 @@ class SampleCase(AccessCase):
             ),
         }
 
+    def _round_samples(self):
+        model = "hr.community.round"
+        ranking = "hr.community.ranking"
+        root = self.env.user
+        line = {"round_id": self.round.id, "activity_id": self.fair.id}
+
+        def rank(user):
+            mine = self.round_line.create(line)
+            return {"line_id": mine.id, "user_id": user.id}
+
+        return {
+            (model, "draft"): self._sample(
+                model,
+                lambda user: {"name": "2027", "company_id": self.company.id},
+                {"name": "2028"},
+                root,
+            ),
+            (f"{model}.line", "any"): self._sample(
+                f"{model}.line", lambda user: line, {"decision": "keep"}, root
+            ),
+            (ranking, "my own"): self._sample(ranking, rank, {"impact": "3"}, root),
+            (ranking, "a colleague's"): self._sample(
+                ranking,
+                lambda user: rank(self.worker),
+                {"impact": "3"},
+                root,
+            ),
+        }
+
+    def _interest_samples(self):
+        evidence = "hr.community.skill.evidence"
+        follow = "hr.community.follow"
+        root = self.env.user
+        skills = {"skill_ids": [Command.set(self.planning.ids)]}
+
+        def of(person):
+            return lambda user: {"employee_id": person(user).id}
+
+        return {
+            (evidence, "a colleague's"): self._sample(
+                evidence,
+                lambda user: {
+                    "employee_id": self.worker_person.id,
+                    "skill_id": self.planning.id,
+                },
+                {"note": "Well done"},
+                root,
+            ),
+            (follow, "my own"): self._sample(follow, of(self._person_of), skills, root),
+            (follow, "a colleague's"): self._sample(
+                follow, of(lambda user: self.worker_person), skills, root
+            ),
+        }
+
     def _gap_samples(self):
+        outcome = {
+            "activity_id": self.party.id,
+            "kind": "unowned",
+            "outcome": "train",
+            "reason": "A course",
+        }
         line = {"case_id": self.case.id, "name": "Party"}
         skill = {
             "case_id": self.case.id,
@@ -241,6 +306,12 @@ class SampleCase(AccessCase):
             "skill_level_id": self.basic.id,
         }
         return {
+            ("hr.community.gap.outcome", "any"): self._sample(
+                "hr.community.gap.outcome",
+                lambda user: outcome,
+                {"reason": "Two courses"},
+                self.env.user,
+            ),
             ("hr.community.gap.report", "any"): (
                 lambda user: self.env["hr.community.gap.report"].search(
                     [("activity_id", "=", self.party.id)], limit=1

@@ -9,6 +9,8 @@ EVERYBODY = {
     "My Log",
     "My Availability",
     "My Team",
+    "What I Want to Hear of",
+    "Rank Activities",
     "Programme",
     "People",
     "Work Log",
@@ -16,6 +18,9 @@ EVERYBODY = {
 OFFICERS = EVERYBODY | {
     "Import Activities",
     "Campaigns",
+    "Yearly Rounds",
+    "Decisions about Gaps",
+    "Evidence of Skills",
     "Starter Library",
     "Activities by State",
     "Proposals",

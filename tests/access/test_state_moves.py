@@ -29,6 +29,8 @@ BUTTONS = {
         "action_submit": "submitted",
     },
     "hr.community.objection": {"action_settle": "settled"},
+    "hr.community.round": {"action_start": "running", "action_close": "closed"},
+    "hr.community.gap.outcome": {"action_done": "done", "action_drop": "dropped"},
     "hr.community.campaign": {"action_start": "running", "action_close": "closed"},
     "hr.community.position.case": {
         "action_submit": "submitted",
@@ -82,6 +84,13 @@ class TestStateMoves(AccessCase):
                 "hours": 1,
             },
             "hr.community.campaign": {"name": "What?", "company_id": self.company.id},
+            "hr.community.round": {"name": "2027", "company_id": self.company.id},
+            "hr.community.gap.outcome": {
+                "activity_id": self.party.id,
+                "kind": "unowned",
+                "outcome": "train",
+                "reason": "A course",
+            },
             "hr.community.objection": {
                 "ownership_id": self.too_much.id,
                 "reason": "Too much",
@@ -185,6 +194,12 @@ class TestStateMoves(AccessCase):
     def test_campaign_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.campaign", self.table), [])
 
+    def test_round_moves_as_the_table_says(self):
+        self.assertEqual(self._compare("hr.community.round", self.table), [])
+
+    def test_gap_outcome_moves_as_the_table_says(self):
+        self.assertEqual(self._compare("hr.community.gap.outcome", self.table), [])
+
     def test_position_case_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.position.case", self.table), [])
 
@@ -221,6 +236,8 @@ class TestStateMoves(AccessCase):
             ("hr.community.contribution", "returned", "action_submit", "self"),
             ("hr.community.objection", "open", "action_settle", "officer"),
             ("hr.community.campaign", "draft", "action_start", "officer"),
+            ("hr.community.round", "draft", "action_start", "officer"),
+            ("hr.community.gap.outcome", "planned", "action_done", "officer"),
             ("hr.community.position.case", "draft", "action_submit", "officer"),
             ("hr.community.position.case", "submitted", "action_refuse", "manager"),
         ):
