@@ -18,4 +18,6 @@ from . import rounds
 
 from . import gaps
 
+from . import privacy
+
 from . import hooks

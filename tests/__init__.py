@@ -49,6 +49,9 @@ from .collect import test_likeness
 from .collect import test_campaign
 from .collect import test_merge
 from .gaps import test_gap_report
+from .gaps import test_continuity
+from .privacy import test_personal
+from .hooks import test_buttons
 from .gaps import test_gap_outcome
 from .gaps import test_gap_totals
 from .gaps import test_gap_words

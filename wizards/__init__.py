@@ -4,5 +4,6 @@ from . import find_owner
 from . import find_owner_line
 from . import hand_over
 from . import inventory_import
+from . import person_data
 from . import step_down
 from . import work_return

@@ -6,7 +6,11 @@ from ..ownership.ownership import LIVE_STATES
 
 
 class HrEmployee(models.Model):
-    _inherit = "hr.employee"
+    _name = "hr.employee"
+    _inherit = ["hr.employee", "hr.community.button"]
+
+    # ordinary users read the twin of this on hr.employee.public
+    community_part_count = fields.Integer(groups="hr.group_hr_user")
 
     @api.model
     def _community_me(self):

@@ -17,6 +17,9 @@ class HrJob(models.Model):
         "Community Work in this Job",
         groups="base.group_user",
     )
+    community_activity_count = fields.Integer(
+        compute="_compute_community_activity_count", groups="base.group_user"
+    )
     community_case_count = fields.Integer(
         compute="_compute_community_case_count",
         groups="hr_community.group_hr_community_officer",
@@ -31,6 +34,17 @@ class HrJob(models.Model):
         )
         for job in self:
             job.community_case_count = counts.get(job, 0)
+
+    @api.depends("community_activity_ids")
+    def _compute_community_activity_count(self):
+        for job in self:
+            job.community_activity_count = len(job.community_activity_ids)
+
+    def action_open_community_activities(self):
+        """Open the work of volunteers that has become part of this job."""
+        return self.community_activity_ids._get_records_action(
+            name=self.env._("Community Work in this Job")
+        )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_opened_for_a_case(self):

@@ -374,6 +374,9 @@ class SampleCase(AccessCase):
             work = self._log(self.fair, self._person_of(user))
             return {"contribution_ids": [Command.set(work.ids)], "reason": "Hm"}
 
+        def of_me(user):
+            return {"employee_id": self._person_of(user).id}
+
         def of_party(user):
             return {"activity_id": self.party.id}
 
@@ -390,6 +393,7 @@ class SampleCase(AccessCase):
                 ("hr.community.activity.merging", of_two, {"keep_id": self.fair.id}),
                 ("hr.community.step.down", of_part, {"reason": "No time"}),
                 ("hr.community.work.return", of_work, {"reason": "Which day?"}),
+                ("hr.community.person.data", of_me, {"filename": "x"}),
                 ("hr.community.hand.over", of_successor, {"note": "Keys"}),
                 ("hr.community.find.owner", of_party, {"role": "deputy"}),
                 ("hr.community.find.owner.line", of_search, {"chosen": True}),

@@ -43,20 +43,20 @@ class TestGapOutcome(CommunityCase):
     def test_the_filter_finds_what_nothing_is_planned_for(self):
         reports = self.env["hr.community.gap.report"].with_user(self.officer)
         mine = [("activity_id", "=", self.choir.id)]
-        before = reports.search(mine + [("outcome_id", "=", False)])
+        before = reports.search([*mine, ("outcome_id", "=", False)])
         self.assertIn("unowned", before.mapped("kind"))
         decision = self._decide()
-        after = reports.search(mine + [("outcome_id", "=", False)])
+        after = reports.search([*mine, ("outcome_id", "=", False)])
         self.assertEqual(
             set(before.mapped("kind")) - set(after.mapped("kind")), {"unowned"}
         )
         self.assertEqual(
-            reports.search(mine + [("outcome_id", "!=", False)]).mapped("kind"),
+            reports.search([*mine, ("outcome_id", "!=", False)]).mapped("kind"),
             ["unowned"],
         )
         decision.action_done()
         self.assertEqual(
-            len(reports.search(mine + [("outcome_id", "=", False)])), len(before)
+            len(reports.search([*mine, ("outcome_id", "=", False)])), len(before)
         )
 
     def test_deciding_twice_opens_the_decision(self):

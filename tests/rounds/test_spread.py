@@ -1,6 +1,5 @@
-from odoo.tests import BaseCase, tagged
-
 from odoo.addons.hr_community.models.rounds.spread import rounded, spread
+from odoo.tests import BaseCase, tagged
 
 
 @tagged("post_install", "-at_install")

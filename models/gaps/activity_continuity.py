@@ -1,0 +1,87 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+LIVE = ("open", "running")
+LEAVES_WITHIN_DAYS = 90
+CONTINUITY = {"single": "is_single", "term": "term_over", "leaving": "owner_leaves"}
+
+
+class ActivityContinuity(models.Model):
+    """Who would go on if somebody stopped: what to look at before it happens."""
+
+    _inherit = "hr.community.activity"
+
+    is_single = fields.Boolean(
+        "One person alone",
+        compute="_compute_continuity",
+        search="_search_is_single",
+        compute_sudo=True,
+    )
+    term_over = fields.Boolean(
+        "An owner's term is over",
+        compute="_compute_continuity",
+        search="_search_term_over",
+        compute_sudo=True,
+    )
+    owner_leaves = fields.Boolean(
+        "An owner leaves",
+        compute="_compute_owner_leaves",
+        search="_search_owner_leaves",
+        compute_sudo=True,
+        groups="hr.group_hr_user",
+        help="Within three months, as far as HR knows. Nobody else is told.",
+    )
+
+    @api.depends("state", "ownership_ids.state", "ownership_ids.date_end")
+    def _compute_continuity(self):
+        single = self.filtered_domain(self._search_is_single("in", [True]))
+        over = self.filtered_domain(self._search_term_over("in", [True]))
+        for activity in self:
+            activity.is_single = activity in single
+            activity.term_over = activity in over
+
+    def _search_is_single(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        groups = self.env["hr.community.ownership"]._read_group(
+            [("state", "=", "active"), ("activity_id.state", "in", LIVE)],
+            ["activity_id"],
+            having=[("__count", "=", 1)],
+        )
+        return Domain("id", "in", [activity.id for (activity,) in groups])
+
+    def _search_term_over(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        return Domain("state", "in", LIVE) & Domain(
+            "ownership_ids", "any", [("term_over", "=", True), ("role", "=", "owner")]
+        )
+
+    def _compute_owner_leaves(self):
+        leaves = self.filtered_domain(self._search_owner_leaves("in", [True]))
+        for activity in self:
+            activity.owner_leaves = activity in leaves
+
+    def _search_owner_leaves(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        soon = fields.Date.add(fields.Date.context_today(self), days=LEAVES_WITHIN_DAYS)
+        # sudo: hr.employee - the field itself is for HR alone
+        leaving = (
+            self.env["hr.employee"]
+            .sudo()
+            ._search(
+                Domain("current_version_id.departure_date", "<=", soon)
+                | Domain("current_version_id.contract_date_end", "<=", soon)
+            )
+        )
+        parts = (
+            self.env["hr.community.ownership"]
+            .sudo()
+            ._search(
+                Domain("state", "=", "active")
+                & Domain("role", "=", "owner")
+                & Domain("employee_id", "any!", leaving)
+            )
+        )
+        return Domain("state", "in", LIVE) & Domain("ownership_ids", "any!", parts)

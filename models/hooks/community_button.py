@@ -1,0 +1,36 @@
+from odoo import api, fields, models
+
+
+class CommunityButton(models.AbstractModel):
+    """The smart button to somebody's community work, on both faces of an employee."""
+
+    _name = "hr.community.button"
+    _description = "Button to Community Work"
+
+    community_part_count = fields.Integer(
+        "Community Work", compute="_compute_community_part_count"
+    )
+
+    @api.depends_context("uid")
+    def _compute_community_part_count(self):
+        counts = dict(
+            self.env["hr.community.ownership"]._read_group(
+                [("employee_id", "in", self.ids), ("state", "=", "active")],
+                ["employee_id"],
+                ["__count"],
+            )
+        )
+        by_id = {employee.id: count for employee, count in counts.items()}
+        for person in self:
+            person.community_part_count = by_id.get(person.id, 0)
+
+    def action_open_community_parts(self):
+        """Open what the person has a part in, as far as the reader may see it."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "hr_community.hr_community_ownership_action"
+        )
+        return action | {
+            "name": self.env._("Community Work of %s", self.name),
+            "domain": [("employee_id", "=", self.id)],
+        }

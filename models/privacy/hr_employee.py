@@ -1,0 +1,49 @@
+from odoo import models
+from odoo.exceptions import AccessError, UserError
+
+
+class HrEmployee(models.Model):
+    _inherit = "hr.employee"
+
+    def _community_export(self):
+        """Return everything this addon holds about one person, as plain data.
+
+        :raise AccessError: for others than the person and HR managers
+        """
+        self.ensure_one()
+        own = self.id in set(self._community_me())
+        if not own and not self.env.user.has_group("hr.group_hr_manager"):
+            raise AccessError(
+                self.env._("Only the person and HR managers get a person's data.")
+            )
+        # sudo: the person's own rows - also those whose models are for officers
+        personal_sudo = self.env["hr.community.personal"].sudo()
+        return {
+            # sudo: hr.employee - the name of the person the data are about
+            self.env._("Person"): self.sudo().name,
+            self.env._("Rows"): personal_sudo._export_person(self.sudo()),
+        }
+
+    def _community_erase(self):
+        """Replace people in community work by nobody; the figures stay.
+
+        :raise AccessError: for others than HR managers
+        :raise UserError: somebody still works here
+        """
+        if not self.env.user.has_group("hr.group_hr_manager"):
+            raise AccessError(
+                self.env._("Only HR managers erase what is known of a person.")
+            )
+        if working := self.filtered("active"):
+            raise UserError(
+                self.env._(
+                    "%s still works here: archive the employee first.",
+                    working[:1].name,
+                )
+            )
+        # sudo: the rows of the person - all of them, or it is no erasure
+        for person_sudo in self.sudo():
+            former = person_sudo.company_id._get_community_former()
+            if person_sudo == former:
+                raise UserError(self.env._("This stands for nobody already."))
+            self.env["hr.community.personal"].sudo()._erase_person(person_sudo, former)

@@ -1,0 +1,108 @@
+from odoo import api, models
+
+# rows that are about nobody once their person is gone
+GONE = {
+    "hr.community.availability",
+    "hr.community.campaign.person",
+    "hr.community.follow",
+    "hr.community.objection",
+    "hr.community.person.alias",
+    "hr.community.skill.evidence",
+}
+# rows whose figures stay, and which of their fields hold somebody's own words
+KEPT = {
+    "hr.community.activity": (),
+    "hr.community.contribution": ("name", "return_reason"),
+    "hr.community.ownership": ("end_reason", "handover_note"),
+    "hr.community.round.line": (),
+}
+
+
+class Personal(models.AbstractModel):
+    """Where people are in the records of this addon, found from the models themselves."""
+
+    _name = "hr.community.personal"
+    _description = "Personal Data of Community Work"
+
+    @api.model
+    def _get_person_fields(self):
+        """Return {model: its stored fields that point to an employee}."""
+        found = {}
+        for name, model in self.env.items():
+            if (
+                not name.startswith("hr.community.")
+                or model._abstract
+                or model._transient
+                or not model._auto
+            ):
+                continue
+            fields_ = [
+                field.name
+                for field in model._fields.values()
+                if field.comodel_name == "hr.employee"
+                and field.type == "many2one"
+                and field.store
+            ]
+            if fields_:
+                found[name] = fields_
+        return found
+
+    @api.model
+    def _get_rows(self, person):
+        """Yield (model, field, rows) of everything that points to an employee."""
+        for name, names in self._get_person_fields().items():
+            rows = self.env[name].with_context(active_test=False)
+            for field in names:
+                if found := rows.search([(field, "=", person.id)]):
+                    yield name, field, found
+
+    @api.model
+    def _export_person(self, person):
+        """Return everything about a person as plain data: {model: [row]}.
+
+        A row has the labels of its fields as keys, and values as people read them.
+        """
+        return {
+            self.env[name]._description: [self._as_data(row) for row in rows]
+            for name, _field, rows in self._get_rows(person)
+        }
+
+    @api.model
+    def _as_data(self, row):
+        data = {}
+        for field in row._fields.values():
+            if field.store and field.type not in ("binary", "one2many"):
+                label = field._description_string(self.env)
+                data[label] = field.convert_to_export(row[field.name], row)
+        return data
+
+    @api.model
+    def _erase_person(self, person, former):
+        """Put nobody in a person's place: figures stay, names and words go.
+
+        :param former: the employee that stands for everybody who was erased
+        """
+        for name, field, rows in list(self._get_rows(person)):
+            if name in GONE:
+                rows.unlink()
+                continue
+            emptied = dict.fromkeys(KEPT[name], False)
+            rows.with_context(tracking_disable=True).write(emptied | {field: former.id})
+        self._erase_from_chatter(person, former)
+
+    @api.model
+    def _erase_from_chatter(self, person, former):
+        """Replace the name where our chatter tells who joined and left."""
+        messages = self.env["mail.message"].search(
+            [
+                ("model", "=like", "hr.community.%"),
+                "|",
+                ("body", "ilike", person.name),
+                ("author_id", "=", person.work_contact_id.id or 0),
+            ]
+        )
+        for message in messages:
+            values = {"body": message.body.replace(person.name, former.name)}
+            if message.author_id and message.author_id == person.work_contact_id:
+                values |= {"author_id": False, "email_from": False}
+            message.write(values)

@@ -1,0 +1,38 @@
+from odoo.tests import tagged
+
+from ..common import CommunityCase
+
+
+@tagged("post_install", "-at_install")
+class TestButtons(CommunityCase):
+    """The way from a person, a department or a job to community work."""
+
+    def test_colleagues_count_what_they_may_see(self):
+        self._new_part(self._new_activity("Choir"), self.owner_person, state="declined")
+        public = self.env["hr.employee.public"].browse(self.owner_person.id)
+        for user in (self.worker, self.officer):
+            self.assertEqual(public.with_user(user).community_part_count, 1)
+        hr = self._new_user("hr", "hr.group_hr_user")
+        self.assertEqual(self.owner_person.with_user(hr).community_part_count, 1)
+        action = public.with_user(self.worker).action_open_community_parts()
+        parts = self.env[action["res_model"]].with_user(self.worker)
+        self.assertEqual(parts.search(action["domain"]), self.party_owner)
+
+    def test_ordinary_users_open_a_department(self):
+        lab = self.env["hr.department"].create({"name": "Lab"})
+        self.party.department_id = lab
+        seen = lab.with_user(self.worker)
+        self.assertEqual(seen.community_activity_count, 1)
+        action = seen.action_open_community_activities()
+        activities = self.env[action["res_model"]].with_user(self.worker)
+        self.assertEqual(activities.search(action["domain"]), self.party)
+
+    def test_a_job_shows_what_it_took_over(self):
+        job = self.env["hr.job"].create({"name": "Host"})
+        self.party.sudo().job_id = job
+        hr = self._new_user("hr", "hr.group_hr_user")
+        self.assertEqual(job.with_user(hr).community_activity_count, 1)
+        self.assertEqual(
+            job.with_user(hr).action_open_community_activities()["res_id"],
+            self.party.id,
+        )

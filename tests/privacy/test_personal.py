@@ -1,0 +1,133 @@
+import base64
+import json
+from datetime import timedelta
+
+from odoo import fields
+from odoo.addons.hr_community.models.privacy.personal import GONE, KEPT
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from ..common import CommunityCase
+
+
+@tagged("post_install", "-at_install")
+class TestPersonal(CommunityCase):
+    """Everything about one person: handed over, found, erased, forgotten."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.hr_manager = cls._new_user("hr", "hr.group_hr_manager")
+        cls.part = cls._new_part(cls.party, cls.worker_person, hours_per_month=3)
+        cls.work = cls._log(cls.party, cls.worker_person, hours=5, name="Cakes")
+        cls.no = cls._new_part(
+            cls._new_activity("Choir"),
+            cls.worker_person,
+            state="declined",
+            end_reason="I cannot sing",
+        )
+        cls.said = cls.env["hr.community.availability"].create(
+            {"employee_id": cls.worker_person.id, "hours_limit": 2}
+        )
+        cls.personal = cls.env["hr.community.personal"]
+
+    def test_every_model_with_a_person_says_what_erasing_means(self):
+        self.assertEqual(set(self.personal._get_person_fields()), GONE | set(KEPT))
+
+    def test_the_file_holds_what_the_tables_hold(self):
+        wizard = self.env["hr.community.person.data"].with_user(self.worker).create({})
+        wizard.action_export()
+        data = json.loads(base64.b64decode(wizard.file))
+        self.assertEqual(data["Person"], "Wor Ker")
+        text = json.dumps(data)
+        for word in ("Cakes", "I cannot sing", "Party"):
+            self.assertIn(word, text)
+        # counted without our code: every foreign key to the employee, in the database
+        self.env.flush_all()
+        self.env.cr.execute(
+            """SELECT conrelid::regclass::text, attname FROM pg_constraint
+                 JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
+                WHERE contype = 'f' AND confrelid = 'hr_employee'::regclass
+                  AND conrelid::regclass::text LIKE 'hr_community_%'"""
+        )
+        rows = 0
+        for table, column in self.env.cr.fetchall():
+            self.env.cr.execute(
+                f'SELECT count(*) FROM "{table}" WHERE "{column}" = %s',
+                (self.worker_person.id,),
+            )
+            rows += self.env.cr.fetchone()[0]
+        self.assertEqual(sum(map(len, data["Rows"].values())), rows)
+
+    def test_only_the_person_and_hr_managers_get_it(self):
+        for user in (self.boss, self.owner, self.officer, self.manager):
+            with self.assertRaises(AccessError):
+                self.worker_person.with_user(user)._community_export()
+        self.assertTrue(
+            self.worker_person.with_user(self.hr_manager)._community_export()
+        )
+
+    def test_erasing_keeps_figures_and_no_name(self):
+        self.party.message_post(body="Wor Ker joined.")
+        self.worker_person.active = False
+        hours = sum(self.party.contribution_ids.mapped("hours"))
+        person = self.worker_person.with_user(self.hr_manager)
+        person._community_erase()
+        self.env.invalidate_all()
+        former = self.company.community_former_id
+        self.assertFalse(former.active)
+        self.assertEqual(self.work.employee_id, former)
+        self.assertEqual(sum(self.party.contribution_ids.mapped("hours")), hours)
+        self.assertEqual(self.part.employee_id, former)
+        self.assertEqual((self.part.state, self.part.hours_per_month), ("ended", 3))
+        self.assertFalse(self.work.name)
+        self.assertFalse(self.no.end_reason)
+        self.assertFalse(self.said.exists())
+        self.assertFalse(list(self.personal._get_rows(self.worker_person)))
+        self.assertNotIn("Wor Ker", " ".join(self.party.message_ids.mapped("body")))
+        person._community_erase()  # twice changes nothing
+        self.worker_person.unlink()  # and the employee can be deleted now
+
+    def test_who_erases_and_whom(self):
+        with self.assertRaisesRegex(UserError, "still works here"):
+            self.worker_person.with_user(self.hr_manager)._community_erase()
+        self.worker_person.active = False
+        for user in (self.worker, self.officer, self.manager):
+            with self.assertRaises(AccessError):
+                self.worker_person.with_user(user)._community_erase()
+
+    def test_the_privacy_lookup_finds_our_rows(self):
+        self.worker_person.work_email = "wor.ker@example.com"
+        lookup = self.env["privacy.lookup.wizard"].create(
+            {"name": "Wor Ker", "email": "wor.ker@example.com"}
+        )
+        lookup.action_lookup()
+        found = {(line.res_model, line.res_id) for line in lookup.line_ids}
+        for record in (self.part, self.work, self.no, self.said):
+            self.assertIn((record._name, record.id), found)
+        self.assertNotIn((self.party_owner._name, self.party_owner.id), found)
+
+    def test_words_are_forgotten_in_time_and_figures_are_not(self):
+        self.company.community_retention_months = 12
+        old = fields.Datetime.now() - timedelta(days=400)
+        self.work.date = old.date()
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE hr_community_ownership SET write_date = %s WHERE id = %s",
+            (old, self.no.id),
+        )
+        self.env.invalidate_all()
+        fresh = self._log(self.party, self.worker_person, name="Today")
+        for _run in range(2):
+            self.env["res.company"]._cron_community_retention()
+        self.assertFalse(self.no.exists())
+        self.assertFalse(self.work.name)
+        self.assertEqual(self.work.hours, 5)
+        self.assertEqual(fresh.name, "Today")
+        self.assertTrue(self.part.exists())
+
+    def test_nothing_is_forgotten_where_everything_is_kept(self):
+        self.company.community_retention_months = 0
+        self.work.date = "2001-01-01"
+        self.env["res.company"]._cron_community_retention()
+        self.assertEqual(self.work.name, "Cakes")
