@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 LIVE = ("open", "running")
@@ -65,6 +66,9 @@ class ActivityContinuity(models.Model):
     def _search_owner_leaves(self, operator, value):
         if operator != "in" or set(value) != {True}:
             return NotImplemented
+        # the ORM asks for the groups of a field that is read, not of one searched by
+        if not (self.env.su or self.env.user.has_group("hr.group_hr_user")):
+            raise AccessError(self.env._("Who is about to leave is for HR alone."))
         soon = fields.Date.add(fields.Date.context_today(self), days=LEAVES_WITHIN_DAYS)
         # sudo: hr.employee - the field itself is for HR alone
         leaving = (

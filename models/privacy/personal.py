@@ -19,7 +19,7 @@ KEPT = {
 
 
 class Personal(models.AbstractModel):
-    """Where people are in the records of this addon, found from the models themselves."""
+    """Where people are in the records of this addon, found from the models."""
 
     _name = "hr.community.personal"
     _description = "Personal Data of Community Work"

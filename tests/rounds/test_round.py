@@ -13,7 +13,7 @@ from ..common import CommunityCase
 
 @tagged("post_install", "-at_install")
 class TestRound(CommunityCase, HttpCase):
-    """Once a year: owners confirm, rankers rank, officers decide, the rest is paused."""
+    """Owners confirm, rankers rank, officers decide, the rest is paused."""
 
     @classmethod
     def setUpClass(cls):
