@@ -1,3 +1,4 @@
 from . import ask
 from . import letters
 from . import part
+from . import review

@@ -18,6 +18,8 @@ from . import rounds
 
 from . import gaps
 
+from . import review
+
 from . import privacy
 
 from . import hooks

@@ -1,5 +1,8 @@
 from . import load_report
 
+from . import statement
+from . import statement_print
+
 from . import gap_report
 from . import gap_report_known
 from . import gap_report_query

@@ -50,6 +50,10 @@ from .collect import test_campaign
 from .collect import test_merge
 from .gaps import test_gap_report
 from .gaps import test_continuity
+from .review import test_review
+from .review import test_review_page
+from .review import test_skill_proposal
+from .review import test_statement
 from .privacy import test_personal
 from .hooks import test_buttons
 from .gaps import test_gap_outcome

@@ -61,6 +61,12 @@ class HrEmployee(models.Model):
         lost = live.filtered(lambda part: part.state == "active")
         live.write({"state": "ended"})
         self._community_tell_managers(lost)
+        # sudo: review - what a person who left was asked for waits for nobody now
+        reviews_sudo = self.env["hr.community.review"].sudo()
+        for review in reviews_sudo.search(
+            [("reviewer_id", "in", self.ids), ("state", "=", "requested")]
+        ):
+            review._expire()
 
     def _community_tell_managers(self, lost):
         """Ask the line managers of people who left what their successors should know.

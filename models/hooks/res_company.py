@@ -29,6 +29,14 @@ class ResCompany(models.Model):
         help="The line manager gets a letter when a report gives more than this a "
         "month, all activities together. 0 for no letter.",
     )
+    community_review_limit = fields.Integer(
+        "Reviews Asked of One Person",
+        default=5,
+        help="Nobody is asked for more reviews at a time. 0 for no limit.",
+    )
+    community_review_named = fields.Boolean(
+        "Reviews with the Reviewer's Name", default=True
+    )
     community_hour_value = fields.Monetary(
         "Value of an Hour",
         groups="hr_community.group_hr_community_officer",

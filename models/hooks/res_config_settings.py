@@ -31,6 +31,12 @@ class ResConfigSettings(models.TransientModel):
     community_retention_months = fields.Integer(
         related="company_id.community_retention_months", readonly=False
     )
+    community_review_limit = fields.Integer(
+        related="company_id.community_review_limit", readonly=False
+    )
+    community_review_named = fields.Boolean(
+        related="company_id.community_review_named", readonly=False
+    )
     community_hour_value = fields.Monetary(
         related="company_id.community_hour_value",
         readonly=False,

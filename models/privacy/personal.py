@@ -8,12 +8,17 @@ GONE = {
     "hr.community.objection",
     "hr.community.person.alias",
     "hr.community.skill.evidence",
+    "hr.community.skill.proposal",
 }
 # rows whose figures stay, and which of their fields hold somebody's own words
 KEPT = {
     "hr.community.activity": (),
     "hr.community.contribution": ("name", "return_reason"),
+    "hr.community.appraisal.evidence": ("quotes", "remark"),
     "hr.community.ownership": ("end_reason", "handover_note"),
+    "hr.community.review": ("reason", "reviewer_email"),
+    "hr.community.review.answer": ("words", "reply", "reviewer_name"),
+    "hr.community.statement.line": (),
     "hr.community.round.line": (),
 }
 
@@ -87,6 +92,8 @@ class Personal(models.AbstractModel):
                 rows.unlink()
                 continue
             emptied = dict.fromkeys(KEPT[name], False)
+            if "employee_name" in rows._fields:
+                emptied["employee_name"] = former.name
             rows.with_context(tracking_disable=True).write(emptied | {field: former.id})
         self._erase_from_chatter(person, former)
 

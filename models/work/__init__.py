@@ -1,3 +1,4 @@
+from . import cycle
 from . import contribution
 from . import ownership
 from . import activity

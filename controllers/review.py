@@ -1,0 +1,70 @@
+from odoo import http
+from odoo.http import request
+
+from .page import Page
+
+
+class ReviewPage(Page, http.Controller):
+    """Answer a review in two minutes, with or without an Odoo user."""
+
+    @http.route("/community/review/<string:token>", type="http", auth="public")
+    def show_review(self, token, done=None, **_kwargs):
+        """Show what is asked, of whom, and who will read the answer."""
+        review_sudo = request.env["hr.community.review"]._of_link(token)
+        if not review_sudo:
+            return self._gone()
+        return self._render(review_sudo, token, done=done)
+
+    @http.route(
+        "/community/review/<string:token>/<any(send,no):answer>",
+        type="http",
+        auth="public",
+        methods=["POST"],
+    )
+    def answer_review(self, token, answer, **form):
+        """Write the answer down, or the no."""
+        review_sudo = request.env["hr.community.review"]._of_link(token)
+        if not review_sudo:
+            return self._gone()
+        problem = self._try(lambda: self._carry_out(review_sudo, answer, form))
+        if problem:
+            review_sudo.invalidate_recordset()
+            return self._render(review_sudo, token, problem=problem, form=form)
+        return request.redirect(f"/community/review/{token}?done={answer}", code=303)
+
+    @staticmethod
+    def _carry_out(review_sudo, answer, form):
+        if answer == "no":
+            if review_sudo.state == "requested":
+                review_sudo.action_decline()
+            return
+        criteria = review_sudo.env["hr.community.criterion"].search([])
+        scores = {
+            criterion: int(form[f"mark_{criterion.id}"])
+            for criterion in criteria
+            if form.get(f"mark_{criterion.id}") in {"1", "2", "3", "4", "5"}
+        }
+        words = (form.get("words") or "").strip()[:2000]
+        review_sudo._receive(scores, words or False)
+
+    def _render(self, review_sudo, token, problem=None, done=None, form=None):
+        old = review_sudo.answer_id
+        form = form or {
+            f"mark_{mark.criterion_id.id}": str(mark.score) for mark in old.score_ids
+        } | {"words": old.words or ""}
+        values = {
+            "review": review_sudo,
+            "criteria": review_sudo.env["hr.community.criterion"].search([]),
+            "readers": review_sudo._get_readers(),
+            "address": f"/community/review/{token}",
+            "problem": problem,
+            "done": done,
+            "form": form,
+            "lang": review_sudo.env.lang,
+        }
+        return self._page(
+            "hr_community.page_review",
+            review_sudo.company_id,
+            values,
+            status=400 if problem else 200,
+        )

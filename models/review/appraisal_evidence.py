@@ -1,0 +1,69 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+
+class AppraisalEvidence(models.Model):
+    """Community work as it counts in one appraisal: dated, with a manager's remark.
+
+    Nothing is written into the appraisal itself: its own rules may be wider.
+    """
+
+    _name = "hr.community.appraisal.evidence"
+    _description = "Community Work in an Appraisal"
+    _inherit = "hr.community.line.access"
+    _order = "sequence, id"
+    _rec_name = "activity_name"
+
+    sequence = fields.Integer(default=10)
+    appraisal_model = fields.Char(required=True, readonly=True, default="hr.appraisal")
+    # no foreign key: the evidence stays when the appraisal is deleted
+    appraisal_id = fields.Many2oneReference(
+        "Appraisal", model_field="appraisal_model", index=True, readonly=True
+    )
+    employee_id = fields.Many2one(
+        "hr.employee", "Person", index=True, ondelete="set null"
+    )
+    employee_name = fields.Char("Name then", required=True)
+    company_id = fields.Many2one("res.company", required=True, index=True)
+    activity_id = fields.Many2one(
+        "hr.community.activity",
+        "Activity today",
+        index="btree_not_null",
+        ondelete="set null",
+    )
+    activity_name = fields.Char("Activity", required=True, readonly=True)
+    role = fields.Char(readonly=True)
+    period = fields.Char(readonly=True)
+    date = fields.Date(
+        "As of", required=True, readonly=True, default=fields.Date.context_today
+    )
+    hours = fields.Float("Confirmed hours", readonly=True)
+    rating = fields.Float("Mean rating", readonly=True, digits=(3, 2))
+    rating_count = fields.Integer("Reviews", readonly=True)
+    quotes = fields.Text(readonly=True, help="Lines the person allowed to be quoted.")
+    remark = fields.Char("Remark")
+    frozen = fields.Boolean(readonly=True)
+
+    def _check_may_change(self):
+        """Refuse a change after the appraisal is done, or by others than the line.
+
+        :raise AccessError: saying which of the two it is
+        """
+        if self.env.su:
+            return
+        if any(row.frozen for row in self):
+            raise AccessError(
+                self.env._("The appraisal is done: its evidence stays as it was.")
+            )
+
+    def write(self, vals):
+        self._check_may_change()
+        if not self.env.su and vals.keys() - {"remark", "sequence"}:
+            raise AccessError(
+                self.env._("Evidence stays as it was measured: add a remark to it.")
+            )
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_frozen(self):
+        self._check_may_change()

@@ -1,0 +1,69 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class AppraisalMixin(models.AbstractModel):
+    """A person's community work as evidence in their appraisal, for the bridges.
+
+    A bridge inherits this on its ``hr.appraisal`` and says in ``_community_is_done``
+    when an appraisal is over.
+    """
+
+    _name = "hr.community.appraisal.mixin"
+    _description = "Appraisal with Community Work"
+
+    community_evidence_ids = fields.One2many(
+        "hr.community.appraisal.evidence",
+        "appraisal_id",
+        "Community Work",
+        domain=lambda self: [("appraisal_model", "=", self._name)],
+    )
+    community_can_add = fields.Boolean(
+        compute="_compute_community_can_add", export_string_translation=False
+    )
+
+    def _community_is_done(self):
+        """Return whether the appraisal is over, so that its evidence is frozen."""
+        raise NotImplementedError
+
+    @api.depends_context("uid")
+    def _compute_community_can_add(self):
+        for appraisal in self:
+            appraisal.community_can_add = (
+                not appraisal._community_is_done() and appraisal._community_may_add()
+            )
+
+    def _community_may_add(self):
+        """Return whether the user is in the person's line."""
+        self.ensure_one()
+        line = self.env["hr.community.ownership"]._line_query()
+        ids = {row[0] for row in self.env.execute_query(line)}
+        return self.employee_id.id in ids
+
+    def action_add_community_work(self):
+        """Choose what of the person's statement counts in this appraisal.
+
+        :raise UserError: the appraisal is done, or somebody else's to write
+        """
+        self.ensure_one()
+        if not self.community_can_add:
+            raise UserError(
+                self.env._(
+                    "Only the line managers of the person add community work, and only "
+                    "until the appraisal is done."
+                )
+            )
+        wizard = self.env["hr.community.appraisal.add"].create(
+            {"appraisal_id": self.id, "employee_id": self.employee_id.id}
+        )
+        return wizard._get_records_action(
+            name=self.env._("Add Community Activities"), target="new"
+        )
+
+    def write(self, vals):
+        result = super().write(vals)
+        done = self.filtered(lambda appraisal: appraisal._community_is_done())
+        # sudo: evidence - frozen by finishing the appraisal, whoever does that
+        evidence_sudo = done.sudo().community_evidence_ids
+        evidence_sudo.filtered(lambda row: not row.frozen).write({"frozen": True})
+        return result

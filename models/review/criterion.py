@@ -1,0 +1,23 @@
+from odoo import fields, models
+
+
+class Criterion(models.Model):
+    """What a review looks at, with what each mark from 1 to 5 looks like."""
+
+    _name = "hr.community.criterion"
+    _description = "Criterion of a Review"
+    _order = "sequence, id"
+
+    name = fields.Char(required=True, translate=True)
+    sequence = fields.Integer(default=50)
+    active = fields.Boolean(default=True)
+    rubric_1 = fields.Char("1 looks like", required=True, translate=True)
+    rubric_2 = fields.Char("2 looks like", required=True, translate=True)
+    rubric_3 = fields.Char("3 looks like", required=True, translate=True)
+    rubric_4 = fields.Char("4 looks like", required=True, translate=True)
+    rubric_5 = fields.Char("5 looks like", required=True, translate=True)
+
+    def _get_rubrics(self):
+        """Return [(mark, what it looks like)], from 1 to 5."""
+        self.ensure_one()
+        return [(mark, self[f"rubric_{mark}"]) for mark in range(1, 6)]

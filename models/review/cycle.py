@@ -1,0 +1,59 @@
+from odoo import api, fields, models
+from odoo.tools import split_every
+
+BATCH = 500
+KEYS = ("employee_id", "activity_id")
+COPIED = (*KEYS, "activity_name", "role", "hours", "rating", "rating_count")
+
+
+class Cycle(models.Model):
+    _inherit = "hr.community.cycle"
+
+    @api.model
+    def _cron_freeze(self):
+        """Write down the statements of closed cycles; a killed run goes on here.
+
+        The report is read once for each run, and each batch is committed whole; who is
+        written down already is left out, so that running it twice changes nothing.
+        """
+        cron = self.env["ir.cron"]
+        for cycle in self.search(
+            [("state", "=", "closed"), ("date_frozen", "=", False)]
+        ):
+            missing = cycle._get_not_frozen()
+            cron._commit_progress(remaining=len(missing))
+            for batch in split_every(BATCH, missing, list):
+                cycle._freeze(batch)
+                if not cron._commit_progress(len(batch)):
+                    return
+            cycle.date_frozen = fields.Date.context_today(cycle)
+
+    def _get_not_frozen(self):
+        """Return the values of the lines that the cycle's statement still lacks."""
+        self.ensure_one()
+        done = {
+            (employee.id, activity.id)
+            for employee, activity in self.env[
+                "hr.community.statement.line"
+            ]._read_group([("cycle_id", "=", self.id)], ["employee_id", "activity_id"])
+        }
+        rows = self.env["hr.community.statement"].search_fetch(
+            [("cycle_id", "=", self.id), ("is_frozen", "=", False)], [*COPIED]
+        )
+        names = {
+            person.id: person.name
+            for person in rows.employee_id.with_context(active_test=False)
+        }
+        return [
+            self._prepare_line(row) | {"employee_name": names[row.employee_id.id]}
+            for row in rows
+            if (row.employee_id.id, row.activity_id.id) not in done
+        ]
+
+    def _prepare_line(self, row):
+        return {"cycle_id": self.id} | {
+            name: row[name].id if name in KEYS else row[name] for name in COPIED
+        }
+
+    def _freeze(self, vals_list):
+        self.env["hr.community.statement.line"].create(vals_list)

@@ -1,0 +1,43 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+
+class Ownership(models.Model):
+    _inherit = "hr.community.ownership"
+
+    review_ids = fields.One2many(
+        "hr.community.review", "ownership_id", "Reviews", readonly=True
+    )
+    can_ask_review = fields.Boolean(
+        compute="_compute_can_ask_review", export_string_translation=False
+    )
+
+    @api.depends("state", "employee_id", "activity_id")
+    @api.depends_context("uid")
+    def _compute_can_ask_review(self):
+        for part in self:
+            part.can_ask_review = part.state in ("active", "ended") and (
+                part.is_me or part.in_my_line or part.activity_id.i_own
+            )
+
+    def action_ask_review(self):
+        """Choose whom to ask for a review of this part.
+
+        :raise AccessError: for others than the person, the owners and the line
+        """
+        self.ensure_one()
+        if not self.can_ask_review:
+            raise AccessError(
+                self.env._(
+                    "The person, the activity's owners and the line managers ask for "
+                    "reviews of a part that was played."
+                )
+            )
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Ask for a Review: %s", self.activity_id.name),
+            "res_model": "hr.community.review.request",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_ownership_id": self.id},
+        }

@@ -1,0 +1,129 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class Review(models.Model):
+    """Somebody is asked what another person's part in an activity was worth.
+
+    The request only: what was answered is a row of its own, with fewer readers.
+    """
+
+    _name = "hr.community.review"
+    _description = "Review of a Part in Community Work"
+    _inherit = [
+        "hr.community.guarded",
+        "hr.community.line.access",
+        "hr.community.signed.link",
+    ]
+    _order = "state, date_due, id"
+    _link_path = "review"
+
+    ownership_id = fields.Many2one(
+        "hr.community.ownership", "Part", required=True, index=True, ondelete="cascade"
+    )
+    employee_id = fields.Many2one(
+        related="ownership_id.employee_id",
+        string="About",
+        store=True,
+        index=True,
+        precompute=True,
+    )
+    activity_id = fields.Many2one(
+        related="ownership_id.activity_id", store=True, index=True, precompute=True
+    )
+    company_id = fields.Many2one(
+        related="ownership_id.company_id", store=True, index=True, precompute=True
+    )
+    reviewer_id = fields.Many2one(
+        "hr.employee", "Reviewer", index="btree_not_null", ondelete="set null"
+    )
+    reviewer_email = fields.Char(
+        "Reviewer's e-mail", help="For somebody outside the company."
+    )
+    requester_id = fields.Many2one(
+        "hr.employee",
+        "Asked by",
+        readonly=True,
+        ondelete="set null",
+        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+    )
+    reason = fields.Char("A word why", help="The reviewer reads it.")
+    date_asked = fields.Date(
+        "Asked on", readonly=True, default=fields.Date.context_today
+    )
+    date_due = fields.Date(
+        "Until",
+        required=True,
+        default=lambda self: fields.Date.add(fields.Date.context_today(self), days=14),
+    )
+    date_received = fields.Date("Received on", readonly=True)
+    state = fields.Selection(
+        [
+            ("requested", "Asked for"),
+            ("received", "Received"),
+            ("declined", "Declined"),
+            ("expired", "Expired"),
+        ],
+        required=True,
+        readonly=True,
+        default="requested",
+        index=True,
+    )
+    reminders = fields.Integer(readonly=True, export_string_translation=False)
+    answer_id = fields.Many2one(
+        "hr.community.review.answer",
+        "Answer",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+        help="Empty when this company's reviews come without the reviewer's name.",
+    )
+    is_for_me = fields.Boolean(compute="_compute_is_for_me", search="_search_is_for_me")
+
+    _somebody = models.Constraint(
+        "CHECK((reviewer_id IS NULL) <> (COALESCE(reviewer_email, '') = '') "
+        "OR state <> 'requested')",
+        "Choose one reviewer: a colleague, or somebody outside by e-mail.",
+    )
+    _asked_once = models.UniqueIndex(
+        "(ownership_id, reviewer_id) WHERE state = 'requested'",
+        "This person is asked for this review already.",
+    )
+
+    @api.depends("employee_id", "activity_id")
+    def _compute_display_name(self):
+        for review in self:
+            review.display_name = self.env._(
+                "%(person)s in %(activity)s",
+                person=review.employee_id.name or "",
+                activity=review.activity_id.name or "",
+            )
+
+    @api.depends("reviewer_id")
+    @api.depends_context("uid")
+    def _compute_is_for_me(self):
+        my_ids = set(self.env["hr.employee"]._community_me())
+        for review in self:
+            review.is_for_me = review.reviewer_id.id in my_ids
+
+    def _search_is_for_me(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        me = self.env["hr.employee"]._community_me()
+        return [("reviewer_id", "any!", me)]
+
+    @api.constrains("reviewer_id", "ownership_id")
+    def _check_not_oneself(self):
+        for review in self:
+            if review.reviewer_id == review.employee_id:
+                raise ValidationError(
+                    self.env._("Nobody reviews themself: ask somebody you worked with.")
+                )
+            company = review.reviewer_id.sudo().company_id
+            if company and company != review.company_id:
+                raise ValidationError(
+                    self.env._(
+                        "Reviewers in Odoo are of the same company; ask others by "
+                        "e-mail."
+                    )
+                )

@@ -1,0 +1,85 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+GOOD = 4
+
+
+class ReviewAnswer(models.Model):
+    """What a reviewer said: for the person and their line of managers alone."""
+
+    _name = "hr.community.review.answer"
+    _description = "Answer in a Review"
+    _inherit = "hr.community.line.access"
+    _order = "date desc, id desc"
+
+    ownership_id = fields.Many2one(
+        "hr.community.ownership", "Part", required=True, index=True, ondelete="cascade"
+    )
+    employee_id = fields.Many2one(
+        related="ownership_id.employee_id", store=True, index=True, precompute=True
+    )
+    activity_id = fields.Many2one(
+        related="ownership_id.activity_id", store=True, index=True, precompute=True
+    )
+    company_id = fields.Many2one(
+        related="ownership_id.company_id", store=True, index=True, precompute=True
+    )
+    active = fields.Boolean(default=True, help="A correction replaces an answer.")
+    first_id = fields.Many2one(
+        "hr.community.review.answer", "First version", index="btree_not_null"
+    )
+    date = fields.Date(default=fields.Date.context_today, required=True)
+    reviewer_name = fields.Char(
+        "Reviewer", help="Written out; empty where reviews come without a name."
+    )
+    words = fields.Text("What would have been missing without it")
+    score_ids = fields.One2many("hr.community.review.score", "answer_id", "Marks")
+    rating = fields.Float(
+        "Mean", compute="_compute_rating", store=True, aggregator="avg", digits=(3, 2)
+    )
+    reply = fields.Text("Reply", help="Once, by the person the review is about.")
+    may_quote = fields.Boolean(
+        "May be quoted",
+        help="The person allows the line manager to quote the words in an appraisal.",
+    )
+    is_mine = fields.Boolean(compute="_compute_is_mine")
+
+    @api.depends("score_ids.score")
+    def _compute_rating(self):
+        for answer in self:
+            marks = answer.score_ids.mapped("score")
+            answer.rating = sum(marks) / len(marks) if marks else 0.0
+
+    @api.depends("employee_id")
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        my_ids = set(self.env["hr.employee"]._community_me())
+        for answer in self:
+            answer.is_mine = answer.employee_id.id in my_ids
+
+    @api.depends("reviewer_name", "date")
+    def _compute_display_name(self):
+        for answer in self:
+            answer.display_name = answer.reviewer_name or self.env._(
+                "A review of %s", answer.date
+            )
+
+    def write(self, vals):
+        if not self.env.su:
+            if vals.keys() - {"reply", "may_quote"}:
+                raise AccessError(
+                    self.env._("What a reviewer said stays as it was said.")
+                )
+            if not all(answer.is_mine for answer in self):
+                raise AccessError(
+                    self.env._("Only the person the review is about replies to it.")
+                )
+            if "reply" in vals and any(answer.reply for answer in self):
+                raise UserError(self.env._("You have replied to this already."))
+        return super().write(vals)
+
+    def _propose_skills(self):
+        """Propose to confirm the skills of the activity after a good answer."""
+        self.ensure_one()
+        if self.rating >= GOOD:
+            self.env["hr.community.skill.proposal"]._propose(self)

@@ -1,0 +1,54 @@
+from odoo import api, models
+from odoo.fields import Domain
+
+
+class ReviewCare(models.Model):
+    """Nobody is asked for too much at once; who else could be asked."""
+
+    _inherit = "hr.community.review"
+
+    @api.model
+    def _get_open_counts(self, people):
+        """Return {employee id: reviews they are asked for and have not answered}."""
+        # sudo: review - a number, to spare the reviewer one more request
+        groups = self.sudo()._read_group(
+            [("reviewer_id", "in", people.ids), ("state", "=", "requested")],
+            ["reviewer_id"],
+            ["__count"],
+        )
+        return {person.id: count for person, count in groups}
+
+    @api.model
+    def _get_suggested(self, part, limit=5):
+        """Return whom to ask: owners first, then who worked in it, the busy left out.
+
+        People count as having worked in it who have or had a part, or logged hours.
+        """
+        # sudo: part and log - who worked together; the names are no secret
+        part_sudo = part.sudo()
+        owners = part_sudo.activity_id.owner_ids
+        active = part_sudo.activity_id.ownership_ids.filtered(
+            lambda other: other.state in ("active", "ended")
+        ).employee_id
+        helpers = (
+            self.env["hr.community.contribution"]
+            .sudo()
+            .search(Domain("activity_id", "=", part.activity_id.id), limit=200)
+            .employee_id
+        )
+        people = (owners | active | helpers).filtered("active") - part_sudo.employee_id
+        asked = part_sudo.review_ids.filtered(
+            lambda review: review.state == "requested"
+        ).reviewer_id
+        counts = self._get_open_counts(people)
+        bar = part_sudo.company_id.community_review_limit
+        free = people.filtered(lambda one: counts.get(one.id, 0) < bar) - asked
+        return free[:limit].sudo(self.env.su)
+
+    @api.model
+    def _get_too_busy(self, people, company):
+        """Return those who have as many open requests as the company allows."""
+        # sudo: company - how many one person is asked at most
+        bar = company.sudo().community_review_limit
+        counts = self._get_open_counts(people)
+        return people.filtered(lambda one: bar and counts.get(one.id, 0) >= bar)

@@ -1,0 +1,131 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+ASKERS = {"self", "owner", "line"}
+
+
+class ReviewLifecycle(models.Model):
+    """Who asks, who answers, and what an answer leaves behind."""
+
+    _inherit = "hr.community.review"
+
+    _state_moves = {
+        (None, "requested"): ASKERS,
+        ("requested", "declined"): {"reviewer"},
+        # received and expired are the system's: an answer, or a day that is over
+        ("requested", "received"): set(),
+        ("requested", "expired"): set(),
+    }
+    _actor_fields = {
+        "colleague": set(),
+        "reviewer": set(),
+        "self": set(),
+        "owner": set(),
+        "line": set(),
+    }
+    _identity_fields = frozenset(
+        {"ownership_id", "reviewer_id", "reviewer_email", "reason", "date_due"}
+    )
+    _place_fields = frozenset({"ownership_id"})
+
+    def _actors(self):
+        return {review: review._get_my_roles() for review in self}
+
+    def _get_my_roles(self):
+        roles = {"colleague"}
+        part = self.ownership_id
+        if part.is_me:
+            roles.add("self")
+        if part.activity_id.i_own:
+            roles.add("owner")
+        if self.in_my_line:
+            roles.add("line")
+        if self.is_for_me:
+            roles.add("reviewer")
+        return roles
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        reviews = super().create(vals_list)
+        reviews._check_can_be_asked()
+        reviews._send("review_asked")
+        return reviews
+
+    def _check_can_be_asked(self):
+        """Refuse dates gone by, people who have left, and parts nobody played.
+
+        :raise UserError: with what to do instead
+        """
+        for review in self:
+            if review.date_due < fields.Date.context_today(review):
+                raise UserError(
+                    self.env._("Give the reviewer some time: choose a later day.")
+                )
+            if review.ownership_id.state not in ("active", "ended"):
+                raise UserError(
+                    self.env._("There is nothing to review in a part nobody played.")
+                )
+            # sudo: hr.employee - only whether the reviewer is still here
+            if review.reviewer_id and not review.reviewer_id.sudo().active:
+                raise UserError(
+                    self.env._(
+                        "%s has left: ask somebody else.", review.reviewer_id.name
+                    )
+                )
+
+    def action_decline(self):
+        """Say no; only the reviewer and the one who asked learn of it."""
+        self.write({"state": "declined"})
+
+    def action_answer(self):
+        """Open the page of the review, the same one as without a login."""
+        self.ensure_one()
+        if not self.is_for_me:
+            raise UserError(self.env._("Only the reviewer can answer this."))
+        return {"type": "ir.actions.act_url", "url": self._get_link(), "target": "self"}
+
+    def _receive(self, scores, words):
+        """Write the answer down, as the system, in the reviewer's name.
+
+        :param scores: {criterion: mark from 1 to 5}
+        :param str words: what would have been missing without it
+        :raise UserError: the request is over
+        :raise ValidationError: a mark is missing
+        """
+        self.ensure_one()
+        if self.state not in ("requested", "received") or (
+            self.state == "received" and not self.answer_id
+        ):
+            raise UserError(self.env._("This review was answered already, or is over."))
+        wanted = self.env["hr.community.criterion"].search([])
+        if set(scores) != set(wanted) or not set(scores.values()) <= {1, 2, 3, 4, 5}:
+            raise ValidationError(self.env._("Give each of the four a mark, please."))
+        named = self.company_id.community_review_named
+        answer = self.env["hr.community.review.answer"].create(
+            {
+                "ownership_id": self.ownership_id.id,
+                "reviewer_name": named and self._get_reviewer_name(),
+                "words": words,
+                "first_id": self.answer_id.first_id.id or self.answer_id.id,
+                "score_ids": [
+                    (0, 0, {"criterion_id": criterion.id, "score": score})
+                    for criterion, score in scores.items()
+                ],
+            }
+        )
+        self.answer_id.active = False
+        first = self.state == "requested"
+        self.write(
+            {
+                "state": "received",
+                "date_received": fields.Date.context_today(self),
+                "answer_id": answer.id if named else False,
+            }
+        )
+        if first:
+            self._send("review_received")
+        answer._propose_skills()
+        return answer
+
+    def _get_reviewer_name(self):
+        return self.reviewer_id.name or self.reviewer_email

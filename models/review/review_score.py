@@ -1,0 +1,29 @@
+from odoo import fields, models
+
+
+class ReviewScore(models.Model):
+    """One mark from 1 to 5 for one criterion, in one answer."""
+
+    _name = "hr.community.review.score"
+    _description = "Mark in a Review"
+    _order = "answer_id, criterion_id"
+
+    answer_id = fields.Many2one(
+        "hr.community.review.answer", required=True, index=True, ondelete="cascade"
+    )
+    criterion_id = fields.Many2one(
+        "hr.community.criterion", required=True, ondelete="restrict"
+    )
+    score = fields.Integer("Mark", required=True, aggregator="avg")
+    rubric = fields.Char("Looks like", compute="_compute_rubric")
+
+    _once = models.Constraint(
+        "unique(answer_id, criterion_id)", "Each criterion gets one mark."
+    )
+    _one_to_five = models.Constraint(
+        "CHECK(score BETWEEN 1 AND 5)", "A mark goes from 1 to 5."
+    )
+
+    def _compute_rubric(self):
+        for score in self:
+            score.rubric = score.criterion_id[f"rubric_{score.score or 1}"]

@@ -1,0 +1,38 @@
+from odoo import fields, models
+
+
+class StatementLine(models.Model):
+    """What somebody did for an activity in a closed cycle, as it stood then.
+
+    Names are written out: the row outlives the activity and the employee's record.
+    """
+
+    _name = "hr.community.statement.line"
+    _description = "Statement of a Closed Cycle"
+    _inherit = "hr.community.line.access"
+    _order = "cycle_id desc, hours desc, id"
+    _rec_name = "activity_name"
+
+    cycle_id = fields.Many2one(
+        "hr.community.cycle", required=True, index=True, ondelete="restrict"
+    )
+    company_id = fields.Many2one(
+        related="cycle_id.company_id", store=True, index=True, precompute=True
+    )
+    employee_id = fields.Many2one(
+        "hr.employee", "Person", index=True, ondelete="set null"
+    )
+    employee_name = fields.Char("Name then", required=True)
+    activity_id = fields.Many2one(
+        "hr.community.activity", index="btree_not_null", ondelete="set null"
+    )
+    activity_name = fields.Char("Activity then", required=True)
+    role = fields.Char()
+    hours = fields.Float("Confirmed hours")
+    rating = fields.Float("Mean rating", digits=(3, 2))
+    rating_count = fields.Integer("Reviews")
+
+    _once = models.UniqueIndex(
+        "(cycle_id, employee_id, activity_id) WHERE activity_id IS NOT NULL",
+        "This is in the statement already.",
+    )

@@ -1,0 +1,108 @@
+from odoo import api, fields, models
+
+OFFICER = {"officer"}
+
+
+class Cycle(models.Model):
+    """A performance year: what was done in it counts together, and is frozen after."""
+
+    _name = "hr.community.cycle"
+    _description = "Cycle of Community Work"
+    _inherit = ["mail.thread", "hr.community.guarded"]
+    _order = "date_start desc, id desc"
+
+    _state_moves = {
+        (None, "draft"): OFFICER,
+        ("draft", "open"): OFFICER,
+        ("open", "review"): OFFICER,
+        ("review", "open"): OFFICER,
+        ("open", "closed"): OFFICER,
+        ("review", "closed"): OFFICER,
+    }
+    _actor_fields = {"colleague": set()}
+
+    name = fields.Char(
+        required=True,
+        default=lambda self: str(fields.Date.context_today(self).year),
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    date_start = fields.Date(
+        required=True,
+        default=lambda self: fields.Date.start_of(
+            fields.Date.context_today(self), "year"
+        ),
+    )
+    date_end = fields.Date(
+        required=True,
+        default=lambda self: fields.Date.end_of(
+            fields.Date.context_today(self), "year"
+        ),
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("open", "Open"),
+            ("review", "Reviews"),
+            ("closed", "Closed"),
+        ],
+        required=True,
+        readonly=True,
+        default="draft",
+        index=True,
+        copy=False,
+        tracking=True,
+    )
+    date_frozen = fields.Date(
+        "Frozen on",
+        readonly=True,
+        copy=False,
+        help="The day on which the last statement of the cycle was written down.",
+    )
+    days_left = fields.Integer("Days left", compute="_compute_days_left")
+
+    _one_at_a_time = models.UniqueIndex(
+        "(company_id) WHERE state IN ('open', 'review')",
+        "This company has an open cycle already: close it first.",
+    )
+    _ends_after_start = models.Constraint(
+        "CHECK(date_end > date_start)", "A cycle ends after it starts."
+    )
+
+    @api.depends("date_end")
+    def _compute_days_left(self):
+        today = fields.Date.context_today(self)
+        for cycle in self:
+            cycle.days_left = max((cycle.date_end - today).days, 0)
+
+    def _actors(self):
+        first = "officer" if self._is_officer() else "colleague"
+        return {cycle: {first} for cycle in self}
+
+    @api.model
+    def _of_today(self, company):
+        """Return the open cycle of a company, maybe none."""
+        return self.search(
+            [("company_id", "=", company.id), ("state", "in", ("open", "review"))],
+            limit=1,
+        )
+
+    def action_open(self):
+        self.write({"state": "open"})
+
+    def action_open_statements(self):
+        """Open what people did in this cycle."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "hr_community.hr_community_statement_action"
+        )
+        return action | {"domain": [("cycle_id", "=", self.id)], "name": self.name}
+
+    def action_review(self):
+        self.write({"state": "review"})
+
+    def action_close(self):
+        """Close the cycle; its statements are written down in the background."""
+        self.write({"state": "closed"})
+        self.env.ref("hr_community.cron_freeze")._trigger()

@@ -1,0 +1,155 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+
+class Statement(models.Model):
+    """What each person did for each activity in each cycle: live, then frozen."""
+
+    _name = "hr.community.statement"
+    _description = "Statement of Community Work"
+    _inherit = "hr.community.line.access"
+    _auto = False
+    _order = "cycle_id desc, hours desc, id"
+    _rec_name = "activity_name"
+
+    employee_id = fields.Many2one("hr.employee", "Person", readonly=True)
+    cycle_id = fields.Many2one("hr.community.cycle", readonly=True)
+    company_id = fields.Many2one("res.company", readonly=True)
+    activity_id = fields.Many2one(
+        "hr.community.activity", "Activity today", readonly=True
+    )
+    activity_name = fields.Char("Activity", readonly=True)
+    role = fields.Selection(selection=lambda self: self._get_roles(), readonly=True)
+    hours = fields.Float("Confirmed hours", readonly=True)
+    rating = fields.Float("Mean rating", readonly=True, aggregator="avg", digits=(3, 2))
+    rating_count = fields.Integer("Reviews", readonly=True)
+    is_frozen = fields.Boolean("Frozen", readonly=True)
+    is_me = fields.Boolean(
+        compute="_compute_is_me",
+        search="_search_is_me",
+        export_string_translation=False,
+    )
+
+    _depends = {
+        "hr.community.activity": ["name"],
+        "hr.community.contribution": [
+            "activity_id",
+            "date",
+            "employee_id",
+            "hours",
+            "state",
+        ],
+        "hr.community.cycle": ["company_id", "date_end", "date_frozen", "date_start"],
+        "hr.community.ownership": [
+            "activity_id",
+            "date_end",
+            "date_start",
+            "employee_id",
+            "role",
+            "state",
+        ],
+        "hr.community.review.answer": [
+            "active",
+            "activity_id",
+            "date",
+            "employee_id",
+            "rating",
+        ],
+        "hr.community.statement.line": ["cycle_id", "employee_id", "hours", "rating"],
+    }
+
+    @api.model
+    def _get_roles(self):
+        roles = self.env["hr.community.ownership"]._fields["role"]
+        return [
+            *roles._description_selection(self.env),
+            ("helper", self.env._("Helped")),
+        ]
+
+    @property
+    def _table_query(self):
+        """Return the query: what is frozen, and the rest as it stands now."""
+        return SQL("%s UNION ALL %s", self._get_frozen(), self._get_live())
+
+    def _get_frozen(self):
+        return SQL(
+            """SELECT line.id::bigint * 2 + 1 AS id, line.employee_id, line.cycle_id,
+                      line.company_id, line.activity_id, line.activity_name,
+                      line.role, line.hours, line.rating, line.rating_count,
+                      TRUE AS is_frozen
+                 FROM hr_community_statement_line line
+                 JOIN hr_community_cycle cycle ON cycle.id = line.cycle_id
+                WHERE cycle.date_frozen IS NOT NULL"""
+        )
+
+    def _get_live(self):
+        """Return who took part in what during each cycle that is not frozen.
+
+        The id holds the three keys: twelve bits of the cycle, twenty of each other.
+        """
+        return SQL(
+            """SELECT ((cycle.id::bigint << 40) + (took.employee_id::bigint << 20)
+                       + took.activity_id) * 2 AS id,
+                      took.employee_id, cycle.id AS cycle_id, cycle.company_id,
+                      took.activity_id, activity.name AS activity_name,
+                      COALESCE(part.role, 'helper') AS role,
+                      COALESCE(work.hours, 0) AS hours,
+                      said.rating, COALESCE(said.number, 0) AS rating_count,
+                      FALSE AS is_frozen
+                 FROM hr_community_cycle cycle
+                CROSS JOIN LATERAL (%(took)s) took
+                 JOIN hr_community_activity activity ON activity.id = took.activity_id
+                 LEFT JOIN LATERAL (%(part)s) part ON TRUE
+                 LEFT JOIN LATERAL (%(work)s) work ON TRUE
+                 LEFT JOIN LATERAL (%(said)s) said ON TRUE
+                WHERE cycle.date_frozen IS NULL AND cycle.state <> 'draft'""",
+            took=SQL(
+                """SELECT employee_id, activity_id FROM hr_community_ownership
+                    WHERE company_id = cycle.company_id
+                      AND state IN ('active', 'ended') AND date_start <= cycle.date_end
+                      AND COALESCE(date_end, cycle.date_end) >= cycle.date_start
+                    UNION
+                   SELECT employee_id, activity_id FROM hr_community_contribution
+                    WHERE company_id = cycle.company_id AND state = 'confirmed'
+                      AND date BETWEEN cycle.date_start AND cycle.date_end"""
+            ),
+            part=SQL(
+                """SELECT role FROM hr_community_ownership
+                    WHERE employee_id = took.employee_id
+                      AND activity_id = took.activity_id
+                      AND state IN ('active', 'ended') AND date_start <= cycle.date_end
+                      AND COALESCE(date_end, cycle.date_end) >= cycle.date_start
+                    ORDER BY array_position(
+                        ARRAY['owner', 'deputy', 'contributor', 'sponsor'],
+                        role::text), id LIMIT 1"""
+            ),
+            work=SQL(
+                """SELECT sum(hours) AS hours FROM hr_community_contribution
+                    WHERE employee_id = took.employee_id
+                      AND activity_id = took.activity_id AND state = 'confirmed'
+                      AND date BETWEEN cycle.date_start AND cycle.date_end"""
+            ),
+            said=SQL(
+                """SELECT avg(rating) AS rating, count(*) AS number
+                     FROM hr_community_review_answer
+                    WHERE employee_id = took.employee_id
+                      AND activity_id = took.activity_id AND active
+                      AND date BETWEEN cycle.date_start AND cycle.date_end"""
+            ),
+        )
+
+    def _compute_is_me(self):
+        my_ids = set(self.env["hr.employee"]._community_me())
+        for row in self:
+            row.is_me = row.employee_id.id in my_ids
+
+    def _search_is_me(self, operator, value):
+        if operator != "in" or set(value) != {True}:
+            return NotImplemented
+        return Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
+
+    def action_print(self):
+        """Print the chosen rows, or else one's own."""
+        rows = self or self.search([("is_me", "=", True)])
+        return self.env.ref("hr_community.action_report_statement").report_action(rows)

@@ -1,0 +1,229 @@
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import tagged
+
+from .common import FAIR, GOOD, ReviewCase
+
+
+@tagged("post_install", "-at_install")
+class TestReview(ReviewCase):
+    """Asked for, answered or not, and read by few."""
+
+    def test_the_person_the_owner_and_the_line_ask(self):
+        for user in (self.worker, self.boss):
+            self._ask_review(user=user).unlink()
+        self._ask_review(self.boss_person, user=self.owner)
+        for user in (self.officer, self.stranger):
+            with self.assertRaises(AccessError):
+                self._ask_review(self.helper, user=user)
+
+    def test_nobody_reviews_themself_or_a_part_nobody_played(self):
+        with self.assertRaisesRegex(ValidationError, "Nobody reviews themself"):
+            self._ask_review(self.worker_person)
+        self.part.state = "ended"
+        self._ask_review()
+        self.helper.active = False
+        with self.assertRaisesRegex(UserError, "has left"):
+            self._ask_review(self.helper)
+        with self.assertRaisesRegex(UserError, "later day"):
+            self._ask_review(self.boss_person, date_due="2020-01-01")
+        with self.assertRaisesRegex(ValidationError, "same company"):
+            self._ask_review(self.stranger_person)
+
+    def test_the_reviewer_is_written_to_with_or_without_an_address_here(self):
+        with self._letters() as letters:
+            self._ask_review()
+            self._ask_review(reviewer_email="jo@client.example")
+        self.assertEqual(
+            sorted(letters().mapped("email_to")),
+            ["jo@client.example", "owner@example.com"],
+        )
+        self.assertIn("/community/review/", letters()[:1].body_html)
+
+    def test_an_answer_is_read_by_the_person_and_the_line_alone(self):
+        review = self._ask_review()
+        with self._letters() as letters:
+            answer = self._answer(review)
+        self.assertEqual(letters().mapped("email_to"), ["worker@example.com"])
+        self.assertEqual((review.state, answer.rating), ("received", GOOD))
+        for user in (self.worker, self.boss):
+            self.assertEqual(answer.with_user(user).words, "The cakes")
+        for user in (self.owner, self.officer, self.manager, self.stranger):
+            answers = self.env["hr.community.review.answer"].with_user(user)
+            self.assertFalse(answers.search([]), user.name)
+            with self.assertRaises(AccessError):
+                answer.with_user(user).read(["words"])
+            with self.assertRaises(AccessError):
+                answer.score_ids.with_user(user).read(["score"])
+        officer = self.reviews.with_user(self.officer).search([])
+        self.assertEqual(officer.mapped("state"), ["received"], "the figure they see")
+
+    def test_what_was_said_stays_and_is_replied_to_once(self):
+        answer = self._answer(self._ask_review())
+        with self.assertRaises(AccessError):
+            answer.with_user(self.boss).write({"reply": "Well"})
+        for values in ({"words": "More"}, {"rating": 5.0}):
+            with self.assertRaises(AccessError):
+                answer.with_user(self.worker).write(values)
+        answer.with_user(self.worker).write({"reply": "Thank you"})
+        with self.assertRaises(UserError):
+            answer.with_user(self.worker).write({"reply": "Thank you!"})
+
+    def test_nobody_forges_an_answer(self):
+        review = self._ask_review()
+        for user in (self.worker, self.owner, self.boss):
+            for state in ("received", "expired"):
+                with self.assertRaises(UserError):
+                    review.with_user(user).write({"state": state})
+            with self.assertRaises(AccessError):
+                self.env["hr.community.review.answer"].with_user(user).create(
+                    {"ownership_id": self.part.id, "words": "I am great"}
+                )
+
+    def test_a_correction_keeps_the_first_version(self):
+        review = self._ask_review()
+        first = self._answer(review, FAIR)
+        second = self._answer(review, GOOD, "And the flowers")
+        self.assertEqual(second.first_id, first)
+        self.assertFalse(first.active)
+        self.assertEqual(first.rating, FAIR)
+        third = self._answer(review, FAIR)
+        self.assertEqual(third.first_id, first)
+        statement = self.env["hr.community.statement"].search(
+            [("employee_id", "=", self.worker_person.id)]
+        )
+        self.assertEqual((statement.rating, statement.rating_count), (FAIR, 1))
+
+    def test_without_names_nothing_leads_back_to_the_reviewer(self):
+        self.company.community_review_named = False
+        review = self._ask_review()
+        answer = self._answer(review)
+        self.assertFalse(review.answer_id)
+        self.assertFalse(answer.reviewer_name)
+        with self.assertRaises(UserError):
+            self._answer(review)
+
+    def test_every_criterion_gets_a_mark(self):
+        review = self._ask_review()
+        for marks in (
+            {},
+            dict.fromkeys(self.criteria[1:], 3),
+            dict.fromkeys(self.criteria, 6),
+        ):
+            with self.assertRaisesRegex(ValidationError, "Give each"):
+                review.sudo()._receive(marks, "x")
+        self.assertEqual(review.state, "requested")
+
+    def test_declining_is_the_reviewers(self):
+        review = self._ask_review()
+        for user in (self.worker, self.boss):
+            with self.assertRaises(AccessError):
+                review.with_user(user).action_decline()
+        review.with_user(self.owner).action_decline()
+        self.assertEqual(review.state, "declined")
+
+    def _remind(self, day):
+        with (
+            freeze_time(day),
+            self._letters() as letters,
+            self.enter_registry_test_mode(),
+        ):
+            self.env.ref("hr_community.cron_review").method_direct_trigger()
+        self.env.invalidate_all()
+        return letters()
+
+    def test_two_reminders_then_one_word_to_the_asker_and_their_manager(self):
+        review = self._ask_review()
+        due = fields.Datetime.to_datetime(review.date_due)
+        self.assertFalse(self._remind(due - timedelta(days=4)))
+        for days in (3, 0):
+            day = due - timedelta(days=days)
+            self.assertEqual(
+                self._remind(day).mapped("email_to"), ["owner@example.com"]
+            )
+            self.assertFalse(self._remind(day), "twice changes nothing")
+        letter = self._remind(due + timedelta(days=1))
+        self.assertEqual(review.state, "expired")
+        self.assertEqual(letter.email_to, "worker@example.com")
+        self.assertIn("boss@example.com", letter.email_cc)
+        self.assertFalse(self._remind(due + timedelta(days=2)))
+
+    def test_a_reviewer_who_leaves_is_waited_for_no_longer(self):
+        review = self._ask_review(self.helper)
+        with self._letters() as letters:
+            self.helper.with_env(self.env).active = False
+        self.assertEqual(review.state, "expired")
+        self.assertIn("worker@example.com", letters().mapped("email_to"))
+
+
+@tagged("post_install", "-at_install")
+class TestReviewCare(ReviewCase):
+    """Nobody is asked for too much; the wizard offers somebody else."""
+
+    def _wizard(self, user=None, **values):
+        wizards = self.env["hr.community.review.request"].with_user(user or self.worker)
+        return wizards.with_context(default_ownership_id=self.part.id).create(values)
+
+    def _make_busy(self, person):
+        self.company.community_review_limit = 2
+        for number in range(2):
+            activity = self._new_activity(f"A{number}")
+            part = self._new_part(activity, self.helper)
+            self.reviews.sudo().create(
+                {"ownership_id": part.id, "reviewer_id": person.id}
+            )
+
+    def test_it_suggests_who_knows_the_work(self):
+        self._log(self.party, self.helper)
+        self.assertEqual(self._wizard().reviewer_ids, self.owner_person + self.helper)
+
+    def test_the_busy_are_not_suggested_and_not_asked(self):
+        self._make_busy(self.owner_person)
+        self._log(self.party, self.helper)
+        wizard = self._wizard()
+        self.assertEqual(wizard.reviewer_ids, self.helper)
+        wizard.reviewer_ids = self.owner_person
+        self.assertIn("Ow Ner: asked for enough", wizard.warning)
+        self.assertIn("Ask Hel Per instead", wizard.warning)
+        with self.assertRaisesRegex(UserError, "asked for enough"):
+            wizard.action_request()
+        wizard.reviewer_ids = self.helper
+        wizard.action_request()
+        self.assertEqual(self.part.review_ids.reviewer_id, self.helper)
+
+    def test_several_at_once_and_outside_the_company(self):
+        wizard = self._wizard(
+            reviewer_ids=[(6, 0, (self.owner_person + self.helper).ids)],
+            emails="Jo <jo@client.example>; JO@client.example",
+        )
+        wizard.action_request()
+        self.assertEqual(len(self.part.review_ids), 3)
+        emails = self.part.review_ids.mapped("reviewer_email")
+        self.assertIn("jo@client.example", emails)
+
+    def test_what_is_no_address_is_named(self):
+        wizard = self._wizard(emails="jo at client")
+        with self.assertRaisesRegex(UserError, "jo at client"):
+            wizard.action_request()
+        with self.assertRaisesRegex(UserError, "at least one"):
+            self._wizard(reviewer_ids=[(5,)]).action_request()
+
+    def test_asking_twice_is_refused(self):
+        self._ask_review()
+        wizard = self._wizard()
+        self.assertNotIn(self.owner_person, wizard.reviewer_ids)
+
+    def test_outsiders_do_not_get_the_wizard(self):
+        choir = self._new_part(
+            self._new_activity("Choir"), self.helper, state="declined"
+        )
+        with self.assertRaises(AccessError):
+            self.env["hr.community.review.request"].with_user(self.worker).create(
+                {"ownership_id": choir.id}
+            )
+        with self.assertRaises(AccessError):
+            self.part.with_user(self.officer).action_ask_review()

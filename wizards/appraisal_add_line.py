@@ -1,0 +1,24 @@
+from odoo import fields, models
+
+
+class AppraisalAddLine(models.TransientModel):
+    """One activity of the statement, to be added or not."""
+
+    _name = "hr.community.appraisal.add.line"
+    _description = "Community Work to Add to an Appraisal"
+
+    wizard_id = fields.Many2one(
+        "hr.community.appraisal.add", required=True, ondelete="cascade"
+    )
+    # a row of a report: its ids are larger than an Integer of the database
+    statement_key = fields.Char(readonly=True)
+    chosen = fields.Boolean()
+    activity_name = fields.Char("Activity", readonly=True)
+    period = fields.Char(readonly=True)
+    role = fields.Selection(
+        selection=lambda self: self.env["hr.community.statement"]._get_roles(),
+        readonly=True,
+    )
+    hours = fields.Float("Confirmed hours", readonly=True)
+    rating = fields.Float("Mean rating", readonly=True, digits=(3, 2))
+    rating_count = fields.Integer("Reviews", readonly=True)

@@ -1,0 +1,123 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import email_normalize, email_split
+
+
+class ReviewRequest(models.TransientModel):
+    """Whom to ask for a review, until when, and a word why."""
+
+    _name = "hr.community.review.request"
+    _description = "Ask for Reviews"
+    _inherit = ["hr.mixin"]
+
+    ownership_id = fields.Many2one("hr.community.ownership", required=True)
+    company_id = fields.Many2one(related="ownership_id.company_id")
+    employee_id = fields.Many2one(
+        related="ownership_id.employee_id", related_sudo=False
+    )
+    reviewer_ids = fields.Many2many(
+        "hr.employee",
+        string="Colleagues",
+        default=lambda self: self._get_default_reviewers(),
+        domain="[('company_id', '=', company_id), ('id', '!=', employee_id)]",
+    )
+    emails = fields.Char(
+        "Somebody outside", help="E-mail addresses, separated by commas."
+    )
+    date_due = fields.Date(
+        "Until",
+        required=True,
+        default=lambda self: fields.Date.add(fields.Date.context_today(self), days=14),
+    )
+    reason = fields.Char("A word why")
+    warning = fields.Char(compute="_compute_warning")
+
+    @api.model
+    def _get_default_reviewers(self):
+        """Start with the three who know the work best and are not busy."""
+        part = self.env["hr.community.ownership"].browse(
+            self.env.context.get("default_ownership_id")
+        )
+        if not part:
+            return self.env["hr.employee"]
+        part.check_access("read")
+        return self.env["hr.community.review"]._get_suggested(part, limit=3)
+
+    @api.depends("reviewer_ids", "ownership_id")
+    def _compute_warning(self):
+        reviews = self.env["hr.community.review"]
+        for wizard in self:
+            wizard.warning = False
+            chosen = wizard.reviewer_ids._origin
+            busy = reviews._get_too_busy(chosen, wizard.company_id)
+            if busy:
+                others = reviews._get_suggested(wizard.ownership_id) - chosen
+                wizard.warning = self.env._(
+                    "%(busy)s: asked for enough reviews already. %(instead)s",
+                    busy=", ".join(busy.mapped("name")),
+                    instead=self.env._(
+                        "Ask %s instead.", ", ".join(others.mapped("name"))
+                    )
+                    if others
+                    else self.env._("Ask somebody else, or wait a few days."),
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        wizards = super().create(vals_list)
+        wizards.ownership_id.check_access("read")
+        return wizards
+
+    def _get_emails(self):
+        """Return the addresses typed in.
+
+        :raise UserError: one of them is no address
+        """
+        addresses = [
+            a for a in (self.emails or "").replace(";", ",").split(",") if a.strip()
+        ]
+        found = [email_normalize((email_split(a) or [""])[0]) for a in addresses]
+        if not all(found):
+            raise UserError(
+                self.env._(
+                    "“%s” is no e-mail address: write them as name@example.com, "
+                    "separated by commas.",
+                    next(
+                        a for a, f in zip(addresses, found, strict=True) if not f
+                    ).strip(),
+                )
+            )
+        return list(dict.fromkeys(found))
+
+    def action_request(self):
+        """Ask them all.
+
+        :raise UserError: nobody is chosen, or somebody has too many requests
+        """
+        self.ensure_one()
+        emails = self._get_emails()
+        if not self.reviewer_ids and not emails:
+            raise UserError(self.env._("Choose at least one person to ask."))
+        if self.warning:
+            raise UserError(self.warning)
+        shared = {
+            "ownership_id": self.ownership_id.id,
+            "date_due": self.date_due,
+            "reason": self.reason,
+        }
+        self.env["hr.community.review"].create(
+            [shared | {"reviewer_id": person.id} for person in self.reviewer_ids]
+            + [shared | {"reviewer_email": email} for email in emails]
+        )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": self.env._(
+                    "%s asked. You hear as soon as they answer.",
+                    len(self.reviewer_ids) + len(emails),
+                ),
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }
