@@ -22,6 +22,7 @@ from .access import test_menus
 from .access import test_private_rows
 from .access import test_rpc
 from .access import test_state_moves
+from .access import test_three_companies
 from .access import test_views
 from .repository import test_activity
 from .repository import test_activity_lifecycle
