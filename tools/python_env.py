@@ -48,6 +48,15 @@ def ensure(group):
     return env
 
 
+def fresh(env, group, *wheels):
+    """Make an environment of a group at a place of one's own, with wheels in it."""
+    python, _version = interpreter()
+    _make(env, python, REQUIREMENTS / f"{group}.txt")
+    install = [_uv(), "pip", "install", "-q", "--no-deps", "--no-index"]
+    install += ["-p", env / "bin/python", *wheels]
+    run(install, "install the wheels", env=_settings(python))
+
+
 def _make(env, python, lock):
     """Build in place, as an environment cannot be moved: `complete` is written last."""
     shutil.rmtree(env, ignore_errors=True)
