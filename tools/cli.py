@@ -23,6 +23,11 @@ def _parser():
         "--peers", action="store_true", help="the tests of Odoo's own HR apps, instead"
     )
 
+    fuzz = commands.add_parser("fuzz", help="call every model as everybody, over RPC")
+    fuzz.add_argument("--seed", type=int, help="the calls of an earlier run")
+    fuzz.add_argument("--minutes", type=float, default=5)
+    fuzz.add_argument("--model", help="only this one")
+
     shell = commands.add_parser(
         "shell", help="an Odoo shell; reads a script from stdin"
     )
@@ -60,6 +65,10 @@ def _function(command):
         from .shooting import screenshots
 
         return screenshots
+    if command == "fuzz":
+        from .fuzz import fuzz
+
+        return fuzz
     if command == "i18n":
         from .terms import i18n
 

@@ -1,0 +1,114 @@
+"""Says what is wrong with an answer: an error nobody meant, or somebody else's row."""
+
+import re
+
+REFUSALS = {
+    f"odoo.exceptions.{name}"
+    for name in (
+        "AccessError",
+        "UserError",
+        "ValidationError",
+        "MissingError",
+        "RedirectWarning",
+    )
+}
+EXPIRED = "odoo.http.SessionExpiredException"
+MARK = re.compile(r"zq(\d+)y(\d+)f(\d+)qz")
+FRAME = re.compile(r'^\s*File "([^"]+)", line (\d+), in (\S+)', re.MULTILINE)
+LISTS = ("search", "search_read", "web_search_read", "read", "web_read", "name_search")
+
+
+def last_frame(debug):
+    """Return where an error arose, as 'file:line function'."""
+    frames = FRAME.findall(debug)
+    if not frames:
+        return ""
+    path, line, function = frames[-1]
+    return f"{path}:{line} {function}"
+
+
+def rows(method, result):
+    """Return the ids of the rows that an answer lists."""
+    if isinstance(result, dict):
+        result = result.get("records")
+    if method not in LISTS or not isinstance(result, list):
+        return []
+    found = []
+    known = method in ("read", "web_read")
+    for row in result:
+        if isinstance(row, dict):  # an id that was asked for tells nothing by itself
+            row = None if known and len(row) == 1 else row.get("id")
+        row = row[0] if isinstance(row, list) and row else row
+        found += [row] if isinstance(row, int) else []
+    return found
+
+
+def counted(method, result):
+    """Return how many rows an answer says there are, if it says that."""
+    if method == "search_count" and isinstance(result, int):
+        return result
+    if method == "web_search_read" and isinstance(result, dict):
+        return result.get("length")
+    return None
+
+
+class Judge:
+    """Judges answers by the description of the world, and asks the twins."""
+
+    def __init__(self, world, twins, addon):
+        self.world, self.twins, self.addon = world, twins, str(addon)
+        self.tolerated, self.own = {}, 0
+
+    def findings(self, role, model, call, answer):
+        """Return a sentence for each thing that is wrong with an answer."""
+        if answer.error:
+            found = self._error(role, model, call, answer)
+        else:
+            found = self._list(role, model, call[0], answer.result)
+        return found + self._leaks(role, call, answer)
+
+    def _error(self, role, model, call, answer):
+        """An error has to be a refusal, or one that Odoo itself answers with."""
+        if answer.error in REFUSALS or (role == "nobody" and answer.error == EXPIRED):
+            return []
+        place = last_frame(answer.debug)
+        own = place.startswith(self.addon)
+        self.own += own
+        where = " in the addon's code" if own else ""
+        if answer.debug and self.world.about(model).get("kind") == "abstract":
+            return self._tolerate(f"{answer.error} of an abstract model{where}")
+        if self.twins.fails_alike(model, call, answer.error):
+            return self._tolerate(answer.error + where)
+        return [f"{answer.error}, unlike Odoo's own models, in {place}"]
+
+    def _tolerate(self, what):
+        self.tolerated[what] = self.tolerated.get(what, 0) + 1
+        return []
+
+    def _leaks(self, role, call, answer):
+        """No word of a row, or of a field, that the role may not read."""
+        said = set(MARK.findall(answer.text))
+        asked = set(MARK.findall(str(call)))
+        known = (
+            self.world.may_know(role, int(number), int(row), int(index))
+            for number, row, index in sorted(said - asked)
+        )
+        return [f"tells {what}" for what in known if what]
+
+    def _list(self, role, model, method, result):
+        """No row, and no count, of what the role may not read."""
+        if "readers" not in self.world.about(model):
+            return []
+        hidden = [
+            row
+            for row in rows(method, result)
+            if not self.world.may_read(role, model, row)
+        ]
+        found = [f"lists {model}({row})" for row in hidden[:3]]
+        count = counted(method, result)
+        if model not in self.world.models or count is None:
+            return found  # Odoo's own model has other rows besides
+        most = self.world.count(role, model)
+        if count > most:
+            found.append(f"counts {count} rows of {model}, {most} may be read")
+        return found

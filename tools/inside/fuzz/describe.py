@@ -1,0 +1,91 @@
+"""What a caller has to know of each model, and who may read what, by the table."""
+
+from odoo.models import BaseModel
+
+ABOUT = ["type", "relation", "selection", "readonly", "store"]
+ABOUT += ["searchable", "sortable", "groupable"]
+
+
+def is_ours(module):
+    """Whether a module is the addon or one of its bridges."""
+    return (module or "").startswith("hr_community")
+
+
+def ours(env):
+    """Return the models of the addon, as the registry has them."""
+    models = sorted(env.registry.items())
+    return [name for name, model in models if is_ours(model._original_module)]
+
+
+def extended(env):
+    """Return {model of Odoo's: names of the fields that the addon gives it}."""
+    found = {}
+    for name, model in sorted(env.registry.items()):
+        fields = model._fields.values()
+        names = [field.name for field in fields if is_ours(field._module)]
+        if names and not model._abstract and not is_ours(model._original_module):
+            found[name] = names
+    return found
+
+
+def methods(model):
+    """Return {public method of the addon's, or a button of the model: parameters}."""
+    found = {}
+    for cls in type(model).mro():
+        written = ".hr_community" in cls.__module__
+        for name, value in vars(cls).items():
+            own = written and not hasattr(BaseModel, name)
+            public = callable(value) and not name.startswith("_")
+            if public and (own or name.startswith("action_")):
+                code = getattr(value, "__code__", None)
+                names = code.co_varnames[1 : code.co_argcount] if code else ()
+                found.setdefault(name, list(names))
+    return dict(sorted(found.items()))
+
+
+def described(model, names=None):
+    """Return the fields and methods of a model; of Odoo's own, the named fields."""
+    kind = "rows" if model._auto else "view" if model._table_query else "abstract"
+    return {
+        "kind": "wizard" if model._transient else kind,
+        "fields": model.fields_get(names or sorted(model._fields), ABOUT),
+        "methods": {} if names else methods(model),
+    }
+
+
+def readers(case, name, made, matrix):
+    """Return {id: roles that may read the row}.
+
+    Of samples it is what the table says that people read and approve; of what came
+    along with them, what the record rules say.
+    """
+    found = _by_the_rules(case, name)
+    for (model, row), (owner, label) in made.items():
+        said = matrix.get((name, label))
+        if model == name and said and row in found:
+            for role in [owner] if owner else case.roles:
+                found[row].discard(role)
+                if said[role] == "yes":
+                    found[row].add(role)
+    return {row: sorted(roles) for row, roles in found.items()}
+
+
+def _by_the_rules(case, name):
+    everything = case.env[name].with_context(active_test=False).search([])
+    found = {row: set() for row in everything.ids}
+    for role, user in case.roles.items():
+        seen = case._as(user, name, active_test=False)
+        for row in seen.search([]).ids if seen.has_access("read") else ():
+            found[row].add(role)
+    return found
+
+
+def hidden_fields(case, name):
+    """Return {field: roles that may not read it, whatever the row}."""
+    found = {}
+    for role, user in case.roles.items():
+        model = case._as(user, name)
+        for field in model._fields.values():
+            if not model._has_field_access(field, "read"):
+                found.setdefault(field.name, []).append(role)
+    return found

@@ -1,0 +1,169 @@
+"""Whether the fuzzer would notice, and whether it makes the same calls again."""
+
+import pytest
+
+from tools.fuzz import kinds
+from tools.fuzz.client import Answer, parsed
+from tools.fuzz.judge import EXPIRED, Judge, rows
+from tools.fuzz.rounds import drawn, paths_to
+from tools.fuzz.tally import Tally
+from tools.fuzz.twin import Names, names_for, with_ids
+from tools.fuzz.world import COLLEAGUES, TOLD, World
+
+NAME = {"type": "char", "store": True}
+REFUSED = "odoo.exceptions.AccessError"
+ADDON = "/addons/hr_community"
+CALL = ("read", [[1, 2]], {})
+
+
+def about(number, **values):
+    return {
+        "number": number,
+        "kind": "rows",
+        "fields": {"name": NAME, "secret": NAME},
+        "methods": {"action_go": ["limit"]},
+        "readers": {"1": ["employee", "officer"], "2": ["officer"]},
+        "samples": [1, 2],
+        "hidden": {"secret": ["employee"]},
+        "marked": {"0": "name", "1": "secret"},
+    } | values
+
+
+@pytest.fixture
+def world():
+    line = {"fields": {"work_id": {"type": "many2one", "relation": "work"}}}
+    paper = about(2, fields={"body": NAME}, marked={"0": "body"}, hidden={})
+    found = {
+        "models": {"work": about(0), "line": about(1, marked={}) | line},
+        "around": {"paper": paper},
+        "logins": {},
+        "companies": [1, 2],
+        "unmade": [],
+    }
+    return World(found)
+
+
+class Plain:
+    """Odoo's own models, which end in one class of error."""
+
+    def __init__(self, error):
+        self.error = error
+
+    def fails_alike(self, model, call, error):
+        return error == self.error
+
+
+@pytest.fixture
+def wrong(world):
+    judge = Judge(world, Plain("builtins.ValueError"), ADDON)
+
+    def findings(role, call, model="work", **values):
+        answer = Answer(values.pop("text", ""), **values)
+        return judge.findings(role, model, call, answer)
+
+    return findings
+
+
+def test_a_word_of_a_hidden_row_is_found(wrong):
+    for text, said in (
+        ("… zq0y1f0qz …", []),
+        ("… zq0y2f0qz …", ["tells name of work(2)"]),
+        ("… zq0y1f1qz …", ["tells secret of work(1)"]),
+        ("… zq2y2f0qz …", ["tells body of paper(2)"]),
+    ):
+        assert wrong("employee", CALL, text=text) == said
+        assert wrong("officer", CALL, text=text) == []
+
+
+def test_a_refusal_may_leak_as_well(wrong):
+    found = wrong("employee", CALL, text="not zq0y2f0qz!", error=REFUSED)
+    assert found == ["tells name of work(2)"]
+
+
+def test_a_word_that_was_asked_for_is_no_leak(wrong):
+    call = ("search", [[["name", "=", "zq0y2f0qz"]]], {})
+    assert wrong("employee", call, text="zq0y2f0qz", error=REFUSED) == []
+
+
+def test_a_hidden_row_without_a_word_is_found(wrong):
+    assert wrong("employee", ("search", [[]], {}), result=[1, 2]) == ["lists work(2)"]
+    assert wrong("officer", ("search", [[]], {}), result=[1, 2]) == []
+    assert wrong("employee", ("name_search", [""], {}), result=[[2, "?"]])
+    assert wrong(
+        "employee", ("web_search_read", [], {}), result={"records": [{"id": 2}]}
+    )
+    assert wrong("portal", ("search_count", [[]], {}), result=1)
+    assert not wrong("employee", ("search_count", [[]], {}), result=1)
+
+
+def test_an_id_that_was_asked_for_tells_nothing():
+    assert rows("read", [{"id": 2}]) == []
+    assert rows("read", [{"id": 2, "hours": 1}]) == [2]
+
+
+def test_an_error_is_a_refusal_or_odoos_own(wrong):
+    place = f'  File "{ADDON}/models/x.py", line 3, in go\n'
+    assert wrong("employee", CALL, error=REFUSED) == []
+    assert wrong("nobody", CALL, error=EXPIRED) == []
+    assert wrong("employee", CALL, error=EXPIRED)
+    assert wrong("employee", CALL, error="builtins.ValueError", debug="x") == []
+    assert wrong("employee", CALL, error="builtins.KeyError", debug=place)
+    assert wrong("employee", CALL, error="no answer: TimeoutError")
+
+
+def test_a_traceback_that_nobody_was_answered_is_found():
+    class Log:
+        def errors(self):
+            return [f'Traceback\n  File "{ADDON}/models/x.py", line 3, in go\nKeyError']
+
+        def warnings(self):
+            return []
+
+    tally = Tally()
+    tally.add_log(Log(), ADDON, 1)
+    assert not tally.wrong
+    tally.add_log(Log(), ADDON, 0)
+    assert tally.wrong
+
+
+def test_the_seed_makes_the_calls(world):
+    for kind in kinds.READING + kinds.CHANGING:
+        calls = [str(drawn(f"7/{n}", world, "work", kind)) for n in range(30)]
+        assert calls == [str(drawn(f"7/{n}", world, "work", kind)) for n in range(30)]
+        assert len(set(calls)) > 1
+
+
+def test_there_are_many_kinds():
+    every = {kind.__name__ for kind in kinds.READING + kinds.CHANGING}
+    assert len(every) >= 15 and all(kind.__doc__ for kind in kinds.CHANGING)
+
+
+def test_probes_go_every_way(world):
+    assert ("line", "work_id.") in list(paths_to(world, "work"))
+    secrets = world.secrets("employee")
+    assert ("work", "name", "zq0y2f0qz") in secrets
+    assert ("work", "secret", "zq0y1f1qz") in secrets
+    assert world.secrets("officer") == []
+
+
+def test_the_twin_is_called_with_its_own_names_and_ids(world):
+    theirs = {"title": NAME, "city": NAME, "parent_id": {"type": "many2one"}}
+    names = Names(world, world.about("work"), theirs)
+    assert names_for(world.about("work")["fields"], theirs, 0)["secret"] == "title"
+    assert names.exchanged([["secret", "=", 1]]) == [["title", "=", 1]]
+    assert names.exchanged({"default_secret": "x"}) == {"default_title": "x"}
+    pruned = Names(world, world.about("line"), theirs, pruned=True)
+    assert pruned.exchanged({"work_id": 5, "x": 1}) == {"x": 1}
+    beyond = Names(world, world.about("line"), theirs)
+    assert beyond.exchanged("work_id.secret desc") == "parent_id.city desc"
+    assert with_ids([[1, 2, "x", True]], [1, 2], [8, 9]) == [[8, 9, "x", True]]
+
+
+def test_what_is_told_has_a_reason_and_an_audience():
+    assert all(TOLD.values())
+    assert not COLLEAGUES & {"nobody", "portal", "elsewhere"}
+
+
+def test_an_answer_that_is_no_json_is_one():
+    assert parsed("<html>").error == "no JSON"
+    assert parsed('{"error": {"data": {"name": "x", "debug": "y"}}}').debug == "y"
