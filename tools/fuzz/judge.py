@@ -15,6 +15,7 @@ REFUSALS = {
 EXPIRED = "odoo.http.SessionExpiredException"
 MARK = re.compile(r"zq(\d+)y(\d+)f(\d+)qz")
 FRAME = re.compile(r'^\s*File "([^"]+)", line (\d+), in (\S+)', re.MULTILINE)
+CHANGES = ("write", "web_save", "unlink", "copy")
 LISTS = ("search", "search_read", "web_search_read", "read", "web_read", "name_search")
 
 
@@ -65,6 +66,7 @@ class Judge:
             found = self._error(role, model, call, answer)
         else:
             found = self._list(role, model, call[0], answer.result)
+            found += self._acts(role, model, call)
         return found + self._leaks(role, call, answer)
 
     def _error(self, role, model, call, answer):
@@ -84,6 +86,19 @@ class Judge:
     def _tolerate(self, what):
         self.tolerated[what] = self.tolerated.get(what, 0) + 1
         return []
+
+    def _acts(self, role, model, call):
+        """Nothing is done to a row that the role may not even read."""
+        method, args, _kwargs = call
+        if not (method in CHANGES or method.startswith("action_")):
+            return []
+        ids = args[0] if args and isinstance(args[0], list) else []
+        hidden = [
+            row
+            for row in ids
+            if type(row) is int and not self.world.may_read(role, model, row)
+        ]
+        return [f"acts on {model}({row})" for row in hidden[:1]]
 
     def _leaks(self, role, call, answer):
         """No word of a row, or of a field, that the role may not read."""

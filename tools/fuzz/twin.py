@@ -7,6 +7,8 @@ way: so each such call is made there too, with fields of the same kind.
 
 import re
 
+from .isolate import parts
+
 PLAIN = ("res.partner", "hr.department", "hr.job", "res.company")
 # these cannot be archived; a name of the second is another record
 STILL = ("hr.employee.skill", "ir.sequence.date_range", "res.country.state")
@@ -16,8 +18,8 @@ BUTTONS = {
     "hr.department": "action_open_view_child_departments",
 }
 EVERYWHERE = ("action_archive", "action_unarchive")
-LIKENESS = ("store", "searchable", "sortable", "groupable", "readonly")
-ABOUT = ["type", "relation", "selection", *LIKENESS]
+LIKENESS = ("relation", "store", "searchable", "sortable", "groupable", "readonly")
+ABOUT = ["type", "selection", *LIKENESS]
 PATH = re.compile(r"([a-z_][a-z0-9_]*)(?:([./])([a-z_][a-z0-9_]*))?")
 # fields of the same kind may still differ: (which of them to take, with rows or not)
 TRIES = ((0, False), (1, False), (0, True))
@@ -69,7 +71,7 @@ class Names:
         )
 
     def _points(self, name, value):
-        """Whether a value is of rows, which the twin has not: they hide what is wrong."""
+        """Whether a value is of rows, which the twin has not."""
         kind = self.fields.get(name, {}).get("type")
         return kind in ("many2one", "one2many", "many2many") and value
 
@@ -140,16 +142,20 @@ class Twins:
 
     def fails_alike(self, model, call, error):
         """Return the twin that ends in the same error, or None."""
-        about = self.world.about(model)
-        for twin in self._twins(model):
-            for nth, pruned in TRIES:
-                names = Names(self.world, about, self._learn(twin), nth, pruned)
-                method, args, kwargs = call
-                method, kwargs = button_for(method, about, twin, kwargs)
-                args = with_ids(
-                    names.exchanged(args), self.world.ids(model), self.rows[twin]
-                )
-                answer = self.session.call(twin, method, args, names.exchanged(kwargs))
-                if answer.error == error:
+        method, args, kwargs = call
+        for some in parts(method, args):
+            for twin in self._twins(model):
+                if any(
+                    self._ask(twin, model, (method, some, kwargs), *how).error == error
+                    for how in TRIES
+                ):
                     return twin
         return None
+
+    def _ask(self, twin, model, call, nth, pruned):
+        about = self.world.about(model)
+        names = Names(self.world, about, self._learn(twin), nth, pruned)
+        method, args, kwargs = call
+        method, kwargs = button_for(method, about, twin, kwargs)
+        args = with_ids(names.exchanged(args), self.world.ids(model), self.rows[twin])
+        return self.session.call(twin, method, args, names.exchanged(kwargs))

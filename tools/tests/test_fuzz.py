@@ -4,6 +4,7 @@ import pytest
 
 from tools.fuzz import kinds
 from tools.fuzz.client import Answer, parsed
+from tools.fuzz.isolate import parts
 from tools.fuzz.judge import EXPIRED, Judge, rows
 from tools.fuzz.rounds import drawn, paths_to
 from tools.fuzz.tally import Tally
@@ -111,6 +112,13 @@ def test_an_error_is_a_refusal_or_odoos_own(wrong):
     assert wrong("employee", CALL, error="no answer: TimeoutError")
 
 
+def test_what_is_done_to_a_hidden_row_is_found(wrong):
+    for method in ("write", "unlink", "copy", "action_go"):
+        assert wrong("employee", (method, [[1, 2]], {}), result=True)
+        assert not wrong("employee", (method, [[1]], {}), result=True)
+        assert not wrong("employee", (method, [[2]], {}), error=REFUSED)
+
+
 def test_a_traceback_that_nobody_was_answered_is_found():
     class Log:
         def errors(self):
@@ -157,6 +165,14 @@ def test_the_twin_is_called_with_its_own_names_and_ids(world):
     beyond = Names(world, world.about("line"), theirs)
     assert beyond.exchanged("work_id.secret desc") == "parent_id.city desc"
     assert with_ids([[1, 2, "x", True]], [1, 2], [8, 9]) == [[8, 9, "x", True]]
+
+
+def test_a_call_is_taken_apart():
+    leaf = ["a", "=", 1]
+    assert [[[]], [[leaf]]] == list(parts("search", [[leaf]]))[1:]
+    assert list(parts("create", [{"a": 1, "b": 2}]))[1:] == [[{"a": 1}], [{"b": 2}]]
+    table = list(parts("load", [["a", "b"], [["1", "2"]]]))
+    assert table[2] == [["b"], [["2"]]]
 
 
 def test_what_is_told_has_a_reason_and_an_audience():
