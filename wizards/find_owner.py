@@ -76,12 +76,12 @@ class FindOwner(models.TransientModel):
             "reason": suggestion["reason"],
         }
 
-    @api.depends("other_id")
+    @api.depends("other_id", "activity_id")
     def _compute_other_reason(self):
         for wizard in self:
             wizard.other_reason = (
                 wizard.activity_id._why_not(wizard.other_id)
-                if wizard.other_id
+                if wizard.other_id and wizard.activity_id
                 else False
             )
 

@@ -252,6 +252,16 @@ class TestFindOwnerWizard(CommunityCase):
         wizard.other_id = self.owner_person
         self.assertIn("Has a part in this already", wizard.other_reason)
 
+    def test_why_not_waits_for_an_activity_and_follows_it(self):
+        wizard = (
+            self.env["hr.community.find.owner"]
+            .with_user(self.officer)
+            .new({"other_id": self.helper.id})
+        )
+        self.assertFalse(wizard.other_reason)
+        wizard.activity_id = self.party
+        self.assertTrue(wizard.other_reason)
+
     def test_of_people_elsewhere_nothing_is_said(self):
         reason = self.party.with_user(self.officer)._why_not(self.stranger_person)
         self.assertEqual(reason, "Works in another company.")
