@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .yes_or_no import yes_or_no
+
 
 class LineAccess(models.AbstractModel):
     """Lets a rule say "the people in my line", for a model with an ``employee_id``.
@@ -26,9 +28,8 @@ class LineAccess(models.AbstractModel):
         for record in self:
             record.in_my_line = record.employee_id.id in line_ids
 
+    @yes_or_no
     def _search_in_my_line(self, operator, value):
-        if operator != "in" or set(value) != {True}:
-            return NotImplemented
         return Domain("employee_id", "any!", self._line_query())
 
     @api.model

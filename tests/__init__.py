@@ -15,6 +15,7 @@ from .intake import test_sheet_bombs
 from .intake import test_sheet_zip
 from .access import test_access_matrix
 from .access import test_companies
+from .access import test_flags
 from .access import test_forged
 from .access import test_guarded
 from .access import test_line_access

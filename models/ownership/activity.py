@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..yes_or_no import yes_or_no
 from .ownership import LIVE_STATES
 
 RUNNING_ROLES = ("owner", "deputy")
@@ -105,9 +106,8 @@ class Activity(models.Model):
         for activity in self:
             activity.i_own = activity.id in owned_ids
 
+    @yes_or_no
     def _search_i_own(self, operator, value):
-        if operator != "in" or set(value) != {True}:
-            return NotImplemented
         mine = self._my_parts([("state", "=", "active"), ("role", "in", RUNNING_ROLES)])
         return Domain("ownership_ids", "any!", mine)
 

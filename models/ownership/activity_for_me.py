@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..yes_or_no import yes_or_no
+
 SKILLS_ON_A_CARD = 3
 
 
@@ -68,9 +70,8 @@ class Activity(models.Model):
                 else False
             )
 
+    @yes_or_no
     def _search_fits_me(self, operator, value):
-        if operator != "in" or set(value) != {True}:
-            return NotImplemented
         mine = self._get_my_skills().ids
         return Domain("skill_ids.skill_id", "in", mine) & Domain(
             "skill_ids",
@@ -85,9 +86,8 @@ class Activity(models.Model):
         for activity in self:
             activity.needs_owner = activity in needy
 
+    @yes_or_no
     def _search_needs_owner(self, operator, value):
-        if operator != "in" or set(value) != {True}:
-            return NotImplemented
         owned = [("state", "=", "active"), ("role", "=", "owner")]
         # sudo: names that wait - only which activities have somebody's name
         waiting_sudo = self.env["hr.community.alias.role"].sudo()
@@ -115,7 +115,6 @@ class Activity(models.Model):
         for activity in self:
             activity.in_my_department = activity.department_id in mine
 
+    @yes_or_no
     def _search_in_my_department(self, operator, value):
-        if operator != "in" or set(value) != {True}:
-            return NotImplemented
         return [("department_id", "in", self._get_my_departments().ids)]

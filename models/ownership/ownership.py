@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+from ..yes_or_no import yes_or_no
+
 LIVE_STATES = ("invited", "applied", "active")
 
 
@@ -137,9 +139,8 @@ class Ownership(models.Model):
         for part in self:
             part.has_user = bool(part.employee_id.user_id)
 
+    @yes_or_no
     def _search_is_me(self, operator, value):
-        if operator != "in" or set(value) != {True}:
-            return NotImplemented
         return Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
 
     @api.constrains("state", "activity_id")

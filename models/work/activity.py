@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..yes_or_no import yes_or_no
+
 QUIET_DAYS = 90
 
 
@@ -52,9 +54,8 @@ class Activity(models.Model):
         """Return the day on or before which the last work makes an activity quiet."""
         return fields.Date.subtract(fields.Date.context_today(self), days=QUIET_DAYS)
 
+    @yes_or_no
     def _search_is_quiet(self, operator, value):
-        if operator != "in" or set(value) != {True}:
-            return NotImplemented
         limit = self._get_quiet_since()
         # sudo: contribution - only whether anything was done at all
         recent = (

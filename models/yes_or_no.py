@@ -1,0 +1,19 @@
+from functools import wraps
+
+from odoo.fields import Domain
+
+
+def yes_or_no(search):
+    """Let the search of a flag answer one question only: for which rows is it true?
+
+    Odoo works out the opposite by itself. Who asks for both at once wants every row.
+    """
+
+    @wraps(search)
+    def answer(self, operator, value):
+        if operator == "in" and set(value) == {True}:
+            return search(self, operator, value)
+        both = operator == "in" and set(value) == {True, False}
+        return Domain.TRUE if both else NotImplemented
+
+    return answer
