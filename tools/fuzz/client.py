@@ -17,6 +17,7 @@ class Answer:
     result: object = None
     error: str = ""
     debug: str = ""
+    wrote: bool = False  # before it was undone
 
 
 def parsed(text):
@@ -65,4 +66,6 @@ class Session:
         for name, value in response.getheaders():
             if name.lower() == "set-cookie" and value.startswith("session_id="):
                 self.cookie = value.partition(";")[0]
-        return parsed(response.read().decode("utf-8", "replace"))
+        answer = parsed(response.read().decode("utf-8", "replace"))
+        answer.wrote = response.getheader("X-Wrote") is not None
+        return answer

@@ -10,12 +10,15 @@ def is_leaf(part):
 
 
 def smaller(part):
-    """Yield a domain's conditions, or a dict's values, one at a time."""
+    """Yield conditions of a domain, values of a dict or names, one at a time."""
     if isinstance(part, dict) and len(part) > 1:
         yield from ({key: value} for key, value in part.items())
     elif isinstance(part, list) and any(map(is_leaf, part)):
         yield []
         yield from ([leaf] for leaf in part if is_leaf(leaf))
+    elif isinstance(part, list) and part and isinstance(part[0], str):
+        yield []
+        yield from ([name] for name in part)
 
 
 def columns(names, rows):

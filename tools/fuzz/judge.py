@@ -66,7 +66,7 @@ class Judge:
             found = self._error(role, model, call, answer)
         else:
             found = self._list(role, model, call[0], answer.result)
-            found += self._acts(role, model, call)
+            found += self._acts(role, model, call) if answer.wrote else []
         return found + self._leaks(role, call, answer)
 
     def _error(self, role, model, call, answer):
@@ -89,8 +89,9 @@ class Judge:
 
     def _acts(self, role, model, call):
         """Nothing is done to a row that the role may not even read."""
-        method, args, _kwargs = call
-        if not (method in CHANGES or method.startswith("action_")):
+        method, args, kwargs = call
+        given = method == "copy" and kwargs.get("default")  # then it need not read any
+        if given or not (method in CHANGES or method.startswith("action_")):
             return []
         ids = args[0] if args and isinstance(args[0], list) else []
         hidden = [

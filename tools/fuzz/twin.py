@@ -9,7 +9,7 @@ import re
 
 from .isolate import parts
 
-PLAIN = ("res.partner", "hr.department", "hr.job", "res.company")
+PLAIN = ("res.partner", "hr.department", "hr.job", "res.company", "hr.employee")
 # these cannot be archived; a name of the second is another record
 STILL = ("hr.employee.skill", "ir.sequence.date_range", "res.country.state")
 # {twin: its button that stands for one of the addon's}: for several rows, for one
@@ -131,13 +131,17 @@ class Twins:
             around = self.world.around.get(model, {})
             ours = () if "readers" in around else around.get("fields", ())
             self.fields[model] = {n: f for n, f in fields.items() if n not in ours}
-            self.rows[model] = ask(model, "search", [[]], {"limit": 3}).result or [1]
+            self.rows[model] = ask(
+                model, "search", [[]], {"limit": 3, "order": "id desc"}
+            ).result or [1]
         return self.fields[model]
 
     def _twins(self, model):
         """Return the models to ask; one of Odoo's own is its own twin first."""
         archived = "active" in self.world.about(model)["fields"]
         itself = (model,) if model in self.world.around else ()
+        if self.world.about(model)["kind"] == "view":
+            itself = ("hr.employee.public",)  # which is an SQL view as well
         return (*itself, *((*PLAIN, *STILL) if archived else (*STILL, *PLAIN)))
 
     def fails_alike(self, model, call, error):

@@ -114,8 +114,9 @@ def test_an_error_is_a_refusal_or_odoos_own(wrong):
 
 def test_what_is_done_to_a_hidden_row_is_found(wrong):
     for method in ("write", "unlink", "copy", "action_go"):
-        assert wrong("employee", (method, [[1, 2]], {}), result=True)
-        assert not wrong("employee", (method, [[1]], {}), result=True)
+        assert wrong("employee", (method, [[1, 2]], {}), result=True, wrote=True)
+        assert not wrong("employee", (method, [[1]], {}), result=True, wrote=True)
+        assert not wrong("employee", (method, [[2]], {}), result=True)
         assert not wrong("employee", (method, [[2]], {}), error=REFUSED)
 
 

@@ -4,7 +4,14 @@ So the order of the calls does not matter, and every call meets the same rows. A
 arguments are those of the `odoo` command.
 """
 
+from odoo.http import request
 from odoo.service import model as service
+
+
+def wrote(cr):
+    """Whether the transaction has changed anything at all."""
+    cr.execute("SELECT pg_current_xact_id_if_assigned() IS NOT NULL")
+    return cr.fetchone()[0]
 
 
 def undoing(call_kw):
@@ -16,6 +23,8 @@ def undoing(call_kw):
         # what is evaluated later would be evaluated without the changes
         for late in service._traverse_containers(result, service.lazy):
             _ = late._value
+        if wrote(model.env.cr):
+            request.future_response.headers["X-Wrote"] = "1"
         model.env.cr.rollback()
         model.env.transaction.reset()
         model.env.registry.reset_changes()
