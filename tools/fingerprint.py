@@ -26,6 +26,17 @@ def dependencies(odoo, major, modules, demo):
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:10]
 
 
+def beside(key, folders):
+    """Return the key of a database that has addons in these folders, too."""
+    state = hashlib.sha256(key.encode())
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix not in NOT_LOADED:
+                state.update(str(path.relative_to(folder)).encode() + b"\0")
+                state.update(hashlib.sha256(path.read_bytes()).digest())
+    return state.hexdigest()[:10] if folders else key
+
+
 def addon(level_one, bridges):
     """Return the key of a database with the addon as it is now (level 2)."""
     state = hashlib.sha256(level_one.encode())

@@ -4,7 +4,7 @@ They look at indexes, names, overridden methods and routes, and open every menu 
 browser, as an administrator and as an ordinary user.
 """
 
-from . import fingerprint, python_env
+from . import python_env, setups
 from .errors import Stop
 from .pytest_run import OdooRun
 
@@ -28,10 +28,10 @@ def located(odoo, test):
 
 
 class GenericRun(OdooRun):
-    """Odoo's generic tests on the database with the recruitment apps."""
+    """Odoo's generic tests on the database beside everything of Community."""
 
     def __init__(self, bench):
-        super().__init__(bench, "odoo", (), fingerprint.RECRUITMENT)
+        super().__init__(bench, "odoo", (), setups.FULL)
 
     def variables(self):
         """Let test_lint import pylint, which it does whether it is used or not."""

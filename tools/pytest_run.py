@@ -77,7 +77,7 @@ class OdooRun(Run):
     def pytest(self):
         """Run pytest with pytest-odoo."""
         return super().pytest(
-            f"--odoo-config={self.bench.conf}",
+            f"--odoo-config={self.bench.configured(self.modules)}",
             f"--odoo-database={self.database}",
             "--odoo-http",
             "--odoo-log-level=warn",

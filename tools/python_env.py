@@ -70,6 +70,18 @@ def _make(env, python, lock):
     (env / "complete").touch()
 
 
+def unpack(group, target):
+    """Unpack a group's packages in a folder, without any that they ask for.
+
+    They are copied: what uv links to, its cache, must not be edited.
+    """
+    python, _version = interpreter()
+    command = [_uv(), "pip", "install", "-q", "-p", python, "--target", target]
+    command += ["--no-deps", "--require-hashes", "--link-mode=copy"]
+    lock = REQUIREMENTS / f"{group}.txt"
+    run([*command, "-r", lock], f"unpack '{group}'", env=_settings(python))
+
+
 def _settings(python):
     """Return the variables for uv: the index and certificates that pip uses here."""
     settings = {"UV_PYTHON_DOWNLOADS": "never", "UV_NO_CONFIG": "1"}

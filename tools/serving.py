@@ -33,7 +33,8 @@ def free_port(wanted=0):
 
 def server(bench, database, port):
     """Return the command line of a server for one database."""
-    arguments = ["-c", bench.conf, "-d", database, f"--db-filter=^{database}$"]
+    arguments = ["-c", bench.configured_for(database), "-d", database]
+    arguments += [f"--db-filter=^{database}$"]
     arguments += ["--http-interface=127.0.0.1", "--http-port", port]
     arguments += [f"--log-handler={name}:CRITICAL" for name in ONLINE]
     return bench.command(*arguments, "--max-cron-threads=1", "--log-level=warn")
@@ -118,7 +119,8 @@ def shell(arguments):
     """Open an Odoo shell, or run the script that standard input holds."""
     bench = Workbench()
     database = existing(Databases(bench.cluster), arguments.name)
-    options = ["-c", bench.conf, "-d", database, "--no-http", "--log-level=warn"]
+    conf = bench.configured_for(database)
+    options = ["-c", conf, "-d", database, "--no-http", "--log-level=warn"]
     # Ctrl-C belongs to the shell: it stops a line there, not the shell
     signal.signal(signal.SIGINT, lambda *_: None)
     command = bench.command("shell", *options)

@@ -1,8 +1,9 @@
 """Databases made once and copied often: without the addon, and with it as it is now."""
 
 import time
+from functools import partial
 
-from . import fingerprint
+from . import extras, fingerprint
 from .databases import Databases
 from .errors import Stop
 from .farm import bridges
@@ -24,12 +25,12 @@ class Templates:
 
     def _keys(self, modules, demo):
         for name in modules:
-            if not any((path / name).is_dir() for path in self.bench.odoo.addons):
+            if not any((path / name).is_dir() for path in self.bench.addons(modules)):
                 raise Stop(f"This Odoo has no module '{name}'.")
         wanted = [*fingerprint.depends(), *modules]
         bench = self.bench
         key = fingerprint.dependencies(bench.odoo, bench.cluster.major, wanted, demo)
-        return wanted, key
+        return wanted, fingerprint.beside(key, extras.folders(modules))
 
     def version(self, modules=(), demo=False):
         """Return the key of the addon as it is now beside these modules."""
@@ -45,7 +46,8 @@ class Templates:
         step = ("demo=" if demo else "install=") + ",".join(wanted)
         what = ", ".join(modules) or "what the addon depends on"
         news = f"preparing a database with {what}{', demo data' * demo}"
-        return self._made(f"t1_{key}", None, [step], news)
+        build = partial(self._build, None, modules, step)
+        return self._made(f"t1_{key}", build, news)
 
     def addon(self, modules=(), demo=False):
         """Return the template with the addon as it is in the checkout now."""
@@ -57,7 +59,8 @@ class Templates:
         news = f"installing {ADDON}{beside}{', demo data' * demo}"
         while not self._used(wanted := name()):
             base = self.dependencies(modules, demo)
-            self._made(wanted, base, [f"install={ADDON}", "assets"], news, name)
+            build = partial(self._build, base, modules, f"install={ADDON}", "assets")
+            self._made(wanted, build, news, name)
         return wanted
 
     def make(self, name, modules=(), demo=False):
@@ -74,19 +77,19 @@ class Templates:
         with locked(name):
             version = self.version(modules, demo)
             if self.databases.note(name) != version:
-                self._update(name, version)
+                self._update(name, modules)
+                self.databases.mark(name, version)
 
-    def _update(self, name, version):
+    def _update(self, name, modules):
         say(f"updating {ADDON} in the database: its code has changed")
         steps = [f"upgrade={ADDON}"]
         steps += [f"complete={','.join(bridges())}"] if bridges() else []
         log = self.log(name)
         log.unlink(missing_ok=True)
-        self.bench.modules(name, log, *steps)
+        self.bench.modules(name, log, *steps, beside=modules)
         Report(log).stop_on_errors()
-        self.databases.mark(name, version)
 
-    def _made(self, name, base, steps, news, still=None):
+    def _made(self, name, build, news, still=None):
         """Build a template if need be, unless its name is another by the end of it.
 
         Files may be saved while they are installed: what then came of it is neither
@@ -95,7 +98,7 @@ class Templates:
         with locked(name):
             if not self._used(name):
                 say(news)
-                self._build(name, base, steps)
+                build(name=name)
                 if still and still() != name:
                     self.databases.drop(f"{name}_new")
                 else:
@@ -109,14 +112,14 @@ class Templates:
         self.log(name).touch()
         return True
 
-    def _build(self, name, base, steps):
+    def _build(self, base, modules, *steps, name):
         new = f"{name}_new"
         log = self.log(name)
         log.unlink(missing_ok=True)
         self.databases.drop(new)
         if base:
             self.databases.copy(base, new)
-        self.bench.modules(new, log, *steps)
+        self.bench.modules(new, log, *steps, beside=modules)
         Report(log).stop_on_errors()
 
     def _publish(self, name):

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from . import fingerprint
+from . import setups
 from .databases import Databases, scratch
 from .farm import bridges
 from .outcome import Outcome, report
@@ -38,15 +38,30 @@ def same(one, other):
     return one.exists() and terms(one.read_text()) == terms(other.read_text())
 
 
+def sources():
+    """Return {setup: the addons whose terms are exported from it}."""
+    found = {"full": [ADDON]}
+    for name in bridges():
+        found.setdefault(setups.of(name), []).append(name)
+    return found
+
+
 def export(bench, folder):
     """Export the terms as the code has them now into FOLDER/<addon>.pot."""
+    for setup, addons in sources().items():
+        _export(bench, folder, setups.SETUPS[setup], addons)
+
+
+def _export(bench, folder, modules, addons):
+    """Export the terms of addons that a database with these modules has."""
     database = scratch("terms")
-    Templates(bench).make(database, fingerprint.RECRUITMENT)
+    Templates(bench).make(database, modules)
+    path = ",".join(str(p) for p in bench.addons(modules))
+    command = bench.command(f"--addons-path={path}", "i18n", "export")
+    command += ["-c", bench.configured(modules), "-d", database]
     try:
-        for name in files():
-            target = folder / f"{name}.pot"
-            options = ["-c", bench.conf, "-d", database, "-o", target, name]
-            command = bench.command(f"--addons-path={bench.addons}", "i18n", "export")
+        for name in addons:
+            options = ["-o", folder / f"{name}.pot", name]
             env = bench.environ()
             run([*command, *options], f"export {name}", env=env, cwd=folder)
     finally:

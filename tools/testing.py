@@ -1,11 +1,11 @@
-"""./dev test: the linters, then pytest on a bare database and on a full one."""
+"""./dev test: the linters, then pytest on each of the databases of setups.py."""
 
 import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from . import browser, debian, fingerprint, lint, terms
+from . import browser, debian, fingerprint, lint, setups, terms
 from .databases import Databases
 from .errors import Stop
 from .farm import bridges
@@ -26,18 +26,31 @@ def require_programs():
         debian.install("wkhtmltopdf", "wkhtmltopdf, which the PDF reports need,")
 
 
+class SetupRun(OdooRun):
+    """All that is tested on one of the databases of setups.py."""
+
+    def __init__(self, bench, name):
+        modules = setups.SETUPS[name]
+        tests = [HERE / "tests"] if name in setups.OWN else []
+        tests += setups.bridge_tests(HERE / "bridges", modules)
+        super().__init__(bench, name, tests, modules)
+
+    def pytest(self):
+        """Add the extra addons' own tests, which are there by now, and run pytest."""
+        self.paths = [*self.paths, *setups.extra_tests(self.modules)]
+        return super().pytest()
+
+
 def everything(bench):
     """Return the runs of a whole test, the longest first."""
-    own_tests = [HERE / "tests"]
-    folders = [HERE / "bridges" / name / "tests" for name in bridges()]
-    bridge_tests = [f for f in folders if f.exists()]
-    recruitment = fingerprint.RECRUITMENT
+    beside = [name for name in setups.used() if name not in setups.OWN]
     runs = [
-        OdooRun(bench, "full", own_tests + bridge_tests, recruitment),
+        SetupRun(bench, "full"),
         ToolsRun(bench, "tools", [REPO / "tools/tests"]),
-        OdooRun(bench, "bare", own_tests),
+        SetupRun(bench, "bare"),
+        *(SetupRun(bench, name) for name in beside),
         GenericRun(bench),
-        DemoRun(bench, recruitment),
+        DemoRun(bench, fingerprint.RECRUITMENT),
     ]
     started = any(path.exists() for path in terms.files().values())
     return [*runs, terms.TermsRun(bench)] if started else runs
@@ -49,13 +62,29 @@ def selection(bench, arguments):
         return [PeersRun(bench)]
     paths = [in_farm(p) for p in arguments.paths] or [str(HERE / "tests")]
     tools = [p for p in paths if p.startswith(str(REPO / "tools"))]
-    paths = [p for p in paths if p not in tools]
-    full = arguments.full or any(p.startswith(str(HERE / "bridges")) for p in paths)
-    modules = fingerprint.RECRUITMENT if full else ()
-    name = "full" if full else "bare"
     runs = [ToolsRun(bench, "tools", tools, arguments.keyword)] if tools else []
-    runs += [OdooRun(bench, name, paths, modules, arguments.keyword)] if paths else []
+    chosen = by_setup([p for p in paths if p not in tools], arguments.full)
+    for name, group in chosen.items():
+        modules = setups.SETUPS[name]
+        runs.append(OdooRun(bench, name, group, modules, arguments.keyword))
     return runs
+
+
+def by_setup(paths, full):
+    """Return {setup: its paths}; those of a bridge go where the bridge is installed."""
+    found = {}
+    for path in paths:
+        inside = Path(path).relative_to(HERE).parts
+        if inside == ("bridges",):
+            each = [str(HERE / "bridges" / name) for name in bridges()]
+            parts = by_setup(each, full)
+        elif inside[:1] == ("bridges",):
+            parts = {setups.of(inside[1]): [path]}
+        else:
+            parts = {"full" if full else "bare": [path]}
+        for name, group in parts.items():
+            found.setdefault(name, []).extend(group)
+    return found
 
 
 def in_farm(path):

@@ -1,8 +1,9 @@
 """Everything that a command with a database needs, made ready in the right order."""
 
 import os
+import threading
 
-from . import farm, odoo_source, python_env
+from . import extras, farm, odoo_source, python_env
 from .cluster import Cluster
 from .paths import CACHE, CHECKOUT, DATA, REPO, folder
 from .process import call, run
@@ -30,21 +31,27 @@ class Workbench:
         self.cluster = Cluster()
         self.cluster.start()
         self.farm = farm.update()
-        self.conf = folder(CACHE / "run" / CHECKOUT) / "odoo.conf"
-        self._configure()
+        self.conf = self.configured()
 
-    @property
-    def addons(self):
-        """The addons path, as Odoo's options have it."""
-        return ",".join(str(p) for p in (*farm.addons_path(), *self.odoo.addons))
+    def addons(self, modules=()):
+        """Return the folders that these modules, the addon and Odoo's own are in."""
+        return [*farm.addons_path(), *extras.folders(modules), *self.odoo.addons]
 
-    def _configure(self):
-        text = CONF.format(
-            addons=self.addons, data=folder(DATA), socket=self.cluster.socket
-        )
-        new = self.conf.with_suffix(f".{os.getpid()}")
+    def configured(self, modules=()):
+        """Write the configuration for a database with these modules; return where."""
+        path = ",".join(str(p) for p in self.addons(modules))
+        text = CONF.format(addons=path, data=folder(DATA), socket=self.cluster.socket)
+        name = "-".join(["odoo", *extras.among(modules)])
+        conf = folder(CACHE / "run" / CHECKOUT) / f"{name}.conf"
+        new = conf.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
         new.write_text(text)
-        new.replace(self.conf)
+        new.replace(conf)
+        return conf
+
+    def configured_for(self, database):
+        """Return the configuration for what is installed in a database."""
+        ask = "SELECT name FROM ir_module_module WHERE state = 'installed'"
+        return self.configured([row[0] for row in self.cluster.psql(ask, database)])
 
     @property
     def python(self):
@@ -66,10 +73,11 @@ class Workbench:
         """Return the command line of an `odoo` command."""
         return [self.python, "-m", "odoo", *(str(a) for a in arguments)]
 
-    def modules(self, database, log, *steps):
+    def modules(self, database, log, *steps, beside=()):
         """Install, upgrade or uninstall modules; see tools/inside/modules.py."""
         script = REPO / "tools" / "inside" / "modules.py"
-        command = [self.python, script, self.conf, database, log, *steps]
+        conf = self.configured(beside)
+        command = [self.python, script, conf, database, log, *steps]
         what = " and ".join(steps).replace("=", " ")
         run(command, f"{what} (log: {log})", env=self.environ(), cwd=CACHE)
 

@@ -40,3 +40,13 @@ def test_change(checkout, name, bridges, counts):
 
 def test_it_follows_the_database_below(checkout):
     assert fingerprint.addon("one", False) != fingerprint.addon("other", False)
+
+
+def test_it_follows_the_addons_beside(tmp_path):
+    assert fingerprint.beside("key", []) == "key"
+    (tmp_path / "a.py").write_text("1")
+    before = fingerprint.beside("key", [tmp_path])
+    assert before != "key"
+    (tmp_path / "a.py").write_text("2")
+    assert fingerprint.beside("key", [tmp_path]) != before
+    assert fingerprint.beside("other", [tmp_path]) != before

@@ -1,13 +1,14 @@
 """Installing, upgrading, uninstalling and installing the addon again.
 
-It runs on a database with nothing but what the addon depends on, and on one with the
-recruitment apps, where the bridges come along and must go along.
+It runs on a database with nothing but what the addon depends on, and on those where the
+bridges come along and must go along.
 """
 
 import pytest
 
-from tools import fingerprint, snapshot
+from tools import setups, snapshot
 from tools.databases import scratch
+from tools.farm import bridges
 from tools.logs import Report
 from tools.paths import ADDON
 from tools.templates import Templates
@@ -21,21 +22,21 @@ def templates():
     bench.cluster.leave()
 
 
-@pytest.mark.parametrize("modules", [(), fingerprint.RECRUITMENT], ids=["bare", "full"])
-def test_nothing_is_left_behind(templates, modules):
-    databases = templates.databases
-    name = scratch(f"lifecycle_{len(modules)}")
+@pytest.mark.parametrize("setup", setups.used())
+def test_nothing_is_left_behind(templates, setup):
+    databases, modules = templates.databases, setups.SETUPS[setup]
+    name = scratch(f"lifecycle_{setup}")
     log = templates.log(name)
 
     def steps(*names):
-        templates.bench.modules(name, log, *names)
+        templates.bench.modules(name, log, *names, beside=modules)
 
     def record():
         return snapshot.take(lambda sql: databases.psql(sql, name))
 
-    def state():
-        sql = f"SELECT state FROM ir_module_module WHERE name = '{ADDON}'"
-        return databases.psql(sql, name)
+    def installed():
+        sql = "SELECT name FROM ir_module_module WHERE state = 'installed'"
+        return {row[0] for row in databases.psql(sql, name)}
 
     try:
         databases.copy(templates.dependencies(modules), name)
@@ -43,8 +44,9 @@ def test_nothing_is_left_behind(templates, modules):
         before = record()
         steps(f"install={ADDON}", f"upgrade={ADDON}")
         during = record()
-        assert state() == [["installed"]]
+        assert installed() >= {ADDON, *setups.tested(modules)}
         steps(f"uninstall={ADDON}")
+        assert not installed() & {ADDON, *bridges()}
         left = snapshot.difference(before, record())
         assert not left, "\n".join(left)
         steps(f"install={ADDON}")

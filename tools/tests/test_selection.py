@@ -4,7 +4,7 @@ from argparse import Namespace
 
 import pytest
 
-from tools import fingerprint, testing
+from tools import fingerprint, setups, testing
 from tools.errors import Stop
 from tools.paths import ADDON, FARM, REPO
 
@@ -23,7 +23,7 @@ def chosen(*paths, full=False, peers=False):
 def test_own_tests_run_on_the_bare_database():
     assert chosen("tests") == {"bare": ((), [str(FARM / ADDON / "tests")])}
     (modules, _paths) = chosen("tests", full=True)["full"]
-    assert modules == fingerprint.RECRUITMENT
+    assert modules == setups.FULL
 
 
 def test_tools_run_without_a_database():
@@ -40,10 +40,20 @@ def test_a_test_inside_a_file():
     assert path == f"{FARM / ADDON}/tests/__init__.py::TestX::test_y"
 
 
-def test_a_bridge_needs_the_full_database():
-    bridges = sorted(REPO.glob("bridges/*/__manifest__.py"))
-    for manifest in bridges:
-        assert list(chosen(manifest.parent.relative_to(REPO))) == ["full"]
+def test_a_bridge_finds_its_database():
+    name = "hr_community_recruitment"
+    tests = str(FARM / ADDON / "bridges" / name / "tests")
+    assert chosen(f"bridges/{name}/tests") == {"full": (setups.FULL, [tests])}
+    assert list(chosen("tests", f"bridges/{name}")) == ["bare", "full"]
+
+
+def test_all_bridges_each_on_its_database(monkeypatch):
+    monkeypatch.setattr(testing, "bridges", lambda: ["a", "b", "c"])
+    monkeypatch.setattr(setups, "of", {"a": "full", "b": "enterprise", "c": "full"}.get)
+    here = FARM / ADDON / "bridges"
+    full, enterprise = chosen("bridges")["full"], chosen("bridges")["enterprise"]
+    assert full == (setups.FULL, [str(here / "a"), str(here / "c")])
+    assert enterprise == (("hr_appraisal",), [str(here / "b")])
 
 
 def test_what_is_not_there():

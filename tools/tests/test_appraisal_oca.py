@@ -1,0 +1,83 @@
+"""The edits that bring the OCA's appraisal app to Odoo 19, on text made for this."""
+
+import pytest
+
+from tools import appraisal_oca
+from tools.appraisal_oca import EDITS, Edit, edited
+from tools.errors import Stop
+
+SAMPLES = {
+    "__manifest__.py": ('{"version": "18.0.1.0.0"}', '{"version": "19.0.1.0.0"}'),
+    "models/hr_employee.py": (
+        'class A(models.AbstractModel):\n    _inherit = "hr.employee.base"\n',
+        'class A(models.Model):\n    _inherit = "hr.employee"\n',
+    ),
+    "models/hr_appraisal_tag.py": (
+        '    _sql_constraints = [\n        ("one", "unique (a)", "Only one"),\n    ]\n',
+        '    _one = models.Constraint("unique (a)", "Only one")\n',
+    ),
+    "security/hr_appraisal_security.xml": (
+        '<r>\n  <field name="category_id" ref="a.b" />\n'
+        '  <field name="category_id" ref="a.b"/>\n</r>',
+        "<r>\n</r>",
+    ),
+    "views/hr_appraisal_form_view.xml": (
+        '<group expand="0" string="Group By"><filter/></group>',
+        "<group><filter/></group>",
+    ),
+    "wizard/res_config_settings_views.xml": (
+        '<field name="target">inline</field>',
+        '<field name="target">current</field>',
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.file)
+def test_edit(edit):
+    before, after = SAMPLES[edit.file]
+    assert edited(before, edit) == after
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.file)
+def test_an_edit_that_finds_nothing_stops(edit):
+    with pytest.raises(Stop, match="is 0 times in its"):
+        edited(SAMPLES[edit.file][1], edit)
+
+
+def test_an_edit_that_finds_too_much_stops():
+    with pytest.raises(Stop, match="a is 2 times in its x, not 1"):
+        edited("a b a", Edit("x", "a", "c"))
+
+
+@pytest.fixture
+def cache(tmp_path, monkeypatch):
+    monkeypatch.setattr(appraisal_oca, "CACHE", tmp_path)
+    return tmp_path / "addons"
+
+
+def test_only_what_is_edited_is_there(cache, monkeypatch):
+    def unpack(group, target):
+        assert group == "appraisal"
+        for name, (before, _after) in SAMPLES.items():
+            file = target / "odoo/addons/hr_appraisal_oca" / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(before)
+
+    monkeypatch.setattr(appraisal_oca.python_env, "unpack", unpack)
+    found = appraisal_oca.folder()
+    assert list(cache.iterdir()) == [found]
+    assert [path.name for path in found.iterdir()] == ["hr_appraisal_oca"]
+    for name, (_before, after) in SAMPLES.items():
+        assert (found / "hr_appraisal_oca" / name).read_text() == after
+    monkeypatch.delattr(appraisal_oca.python_env, "unpack")
+    assert appraisal_oca.folder() == found
+
+
+def test_without_the_index_it_says_what_is_missing(cache, monkeypatch):
+    def unpack(_group, _target):
+        raise Stop("Could not unpack 'appraisal': no network")
+
+    monkeypatch.setattr(appraisal_oca.python_env, "unpack", unpack)
+    with pytest.raises(Stop, match="hr_appraisal_oca is not in the cache and cannot"):
+        appraisal_oca.folder()
+    assert not list(cache.glob("*"))
