@@ -2,6 +2,8 @@ from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..models.yes_or_no import yes_or_no
+
 
 class LoadReport(models.Model):
     """What each person gives a month, against what they are willing to give."""
@@ -79,9 +81,8 @@ class LoadReport(models.Model):
         for row in self:
             row.is_me = row.employee_id.id in my_ids
 
+    @yes_or_no
     def _search_is_me(self, operator, value):
-        if operator != "in" or set(value) != {True}:
-            return NotImplemented
         return Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
 
     def action_open_parts(self):

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..models.yes_or_no import yes_or_no
+
 
 class Statement(models.Model):
     """What each person did for each activity in each cycle: live, then frozen."""
@@ -144,9 +146,8 @@ class Statement(models.Model):
         for row in self:
             row.is_me = row.employee_id.id in my_ids
 
+    @yes_or_no
     def _search_is_me(self, operator, value):
-        if operator != "in" or set(value) != {True}:
-            return NotImplemented
         return Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
 
     def action_print(self):

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
+from ..yes_or_no import yes_or_no
+
 LIVE = ("open", "running")
 LEAVES_WITHIN_DAYS = 90
 CONTINUITY = {"single": "is_single", "term": "term_over", "leaving": "owner_leaves"}
@@ -41,9 +43,8 @@ class ActivityContinuity(models.Model):
             activity.is_single = activity in single
             activity.term_over = activity in over
 
+    @yes_or_no
     def _search_is_single(self, operator, value):
-        if operator != "in" or set(value) != {True}:
-            return NotImplemented
         groups = self.env["hr.community.ownership"]._read_group(
             [("state", "=", "active"), ("activity_id.state", "in", LIVE)],
             ["activity_id"],
@@ -51,9 +52,8 @@ class ActivityContinuity(models.Model):
         )
         return Domain("id", "in", [activity.id for (activity,) in groups])
 
+    @yes_or_no
     def _search_term_over(self, operator, value):
-        if operator != "in" or set(value) != {True}:
-            return NotImplemented
         return Domain("state", "in", LIVE) & Domain(
             "ownership_ids", "any", [("term_over", "=", True), ("role", "=", "owner")]
         )
@@ -63,9 +63,8 @@ class ActivityContinuity(models.Model):
         for activity in self:
             activity.owner_leaves = activity in leaves
 
+    @yes_or_no
     def _search_owner_leaves(self, operator, value):
-        if operator != "in" or set(value) != {True}:
-            return NotImplemented
         # the ORM asks for the groups of a field that is read, not of one searched by
         if not (self.env.su or self.env.user.has_group("hr.group_hr_user")):
             raise AccessError(self.env._("Who is about to leave is for HR alone."))

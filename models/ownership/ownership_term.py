@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..yes_or_no import yes_or_no
+
 REMIND_DAYS_BEFORE = 30
 BATCH = 200
 
@@ -29,9 +31,8 @@ class OwnershipTerm(models.Model):
                 part.state == "active" and part.date_end and part.date_end < today
             )
 
+    @yes_or_no
     def _search_term_over(self, operator, value):
-        if operator != "in" or set(value) != {True}:
-            return NotImplemented
         today = fields.Date.context_today(self)
         return Domain("state", "=", "active") & Domain("date_end", "<", today)
 

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..yes_or_no import yes_or_no
+
 
 class Review(models.Model):
     """Somebody is asked what another person's part in an activity was worth.
@@ -106,9 +108,8 @@ class Review(models.Model):
         for review in self:
             review.is_for_me = review.reviewer_id.id in my_ids
 
+    @yes_or_no
     def _search_is_for_me(self, operator, value):
-        if operator != "in" or set(value) != {True}:
-            return NotImplemented
         me = self.env["hr.employee"]._community_me()
         return [("reviewer_id", "any!", me)]
 
