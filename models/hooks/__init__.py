@@ -3,6 +3,7 @@ from . import digest
 from . import hr_department
 from . import hr_employee
 from . import hr_employee_public
+from . import hr_employee_skill
 from . import hr_job
 from . import hr_skill
 from . import hr_version
