@@ -11,7 +11,6 @@ from . import skill_evidence
 from . import follow
 from . import alias_role
 from . import person_alias
-from . import activity_skill
 from . import activity
 from . import activity_candidates
 from . import activity_suggestion

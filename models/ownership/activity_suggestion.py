@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
+from odoo.tools import SQL
 
 from .ownership import LIVE_STATES
 from .skill_match import best_first, fit, missing_skills
@@ -25,7 +26,7 @@ class ActivitySuggestion(models.Model):
         self.ensure_one()
         self._check_may_suggest()
         today = fields.Date.context_today(self)
-        requirements = [line._as_requirement() for line in self.skill_ids]
+        requirements = self._get_requirements()
         candidates = self._get_candidates(requirements, today)
         seen = self._whose_hours_i_see()
         return [
@@ -69,17 +70,16 @@ class ActivitySuggestion(models.Model):
             lambda part: part.state in LIVE_STATES
         ).mapped("employee_id"):
             return self.env._("Has a part in this already, or was asked.")
-        # sudo: availability - whether to ask, and a limit that only some are told
-        limits, resting = (
-            self.env["hr.community.availability"].sudo()._read_said(self.company_id)
-        )
-        if person.id in resting:
+        # sudo: availability - only whether to ask
+        if person in self.env["hr.community.availability"]._not_now(self.company_id):
             return self.env._("Asked not to be invited for now.")
         today = fields.Date.context_today(self)
-        requirements = [line._as_requirement() for line in self.skill_ids]
+        requirements = self._get_requirements()
         # sudo: as in _get_candidates
-        skills = self.sudo()._get_held_skills(requirements, today)
-        (candidate,) = self.sudo()._as_candidates(person.sudo(), skills, limits)
+        self_sudo = self.sudo()
+        skills = self_sudo._get_held_skills(requirements, today)
+        only = SQL("person.id = %s", person.id)
+        (candidate,) = self_sudo._read_candidates(only, skills, today)
         seen = self._whose_hours_i_see()
         about = self._describe_candidate(
             candidate, 0, requirements, today, seen is None or person.id in seen
@@ -93,7 +93,6 @@ class ActivitySuggestion(models.Model):
         )
 
     def _describe_candidate(self, candidate, score, requirements, today, seen):
-        names = {line.skill_id.id: line.skill_id.name for line in self.skill_ids}
         missing = missing_skills(requirements, candidate.skills)
         suits = fit(requirements, candidate.skills, today)
         return {
@@ -102,7 +101,7 @@ class ActivitySuggestion(models.Model):
             "score": round(score, 4),
             "fit": None if suits is None else round(suits, 4),
             "free_hours": candidate.free_hours if seen else None,
-            "missing": [names[requirement.skill] for requirement in missing],
+            "missing": [requirement.name for requirement in missing],
             "reason": self._get_reason(
                 candidate, len(requirements), len(missing), today, seen
             ),

@@ -51,18 +51,3 @@ class Availability(models.Model):
             ["employee_id"],
         )
         return rows_sudo.employee_id.sudo(self.env.su)
-
-    @api.model
-    def _read_said(self, company):
-        """Return {employee id: hours a month} and the ids of who is not to be asked."""
-        today = fields.Date.context_today(self)
-        limits, resting = {}, []
-        for row in self.search_fetch(
-            [("company_id", "=", company.id)],
-            ["employee_id", "hours_limit", "not_before"],
-        ):
-            if row.hours_limit:
-                limits[row.employee_id.id] = row.hours_limit
-            if row.not_before and row.not_before > today:
-                resting.append(row.employee_id.id)
-        return limits, resting

@@ -6,6 +6,7 @@ twice; work that was long ago counts less. Suggestion: fit x availability x turn
 
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 
 MUST_WEIGHT = 2
 NICE_WEIGHT = 1
@@ -26,6 +27,11 @@ class Requirement:
     skill: int
     level: int
     must: bool = True
+    name: str = field(default="", compare=False)
+
+    @property
+    def weight(self):
+        return MUST_WEIGHT if self.must else NICE_WEIGHT
 
 
 @dataclass(frozen=True)
@@ -78,16 +84,24 @@ def raw_fit(requirements, skills, today):
     """Return the weighted mean of the shares, or None where nothing is required."""
     if not requirements:
         return None
-    weights = [MUST_WEIGHT if r.must else NICE_WEIGHT for r in requirements]
-    shares = [skill_share(r, skills.get(r.skill), today) for r in requirements]
-    return sum(map(float.__mul__, shares, map(float, weights))) / sum(weights)
+    total = 0.0
+    for requirement in requirements:
+        held = skills.get(requirement.skill)
+        total += skill_share(requirement, held, today) * requirement.weight
+    return total / sum(requirement.weight for requirement in requirements)
 
 
 def fit(requirements, skills, today):
     """Return how well the skills suit, from 0 to 1, None where nothing is required."""
-    raw = raw_fit(requirements, skills, today)
-    if raw is not None and missing_skills(requirements, skills, must_only=True):
-        return min(raw, MISSING_MUST_CAP)
+    return _capped(raw_fit(requirements, skills, today), requirements, skills)
+
+
+def _capped(raw, requirements, skills):
+    """Return a fit that says so when a must-have is missing."""
+    if raw is None or raw <= MISSING_MUST_CAP:
+        return raw
+    if any(asked.must and asked.skill not in skills for asked in requirements):
+        return MISSING_MUST_CAP
     return raw
 
 
@@ -110,9 +124,15 @@ def turn(candidate, today):
 
 def suggestion_score(requirements, candidate, today):
     """Return fit x availability x turn; without required skills the rest decides."""
-    suits = fit(requirements, candidate.skills, today)
+    return _rated(requirements, candidate, today)[0]
+
+
+def _rated(requirements, candidate, today):
+    """Return the score, and the fit before its cap."""
+    raw = raw_fit(requirements, candidate.skills, today)
+    suits = _capped(raw, requirements, candidate.skills)
     rest = availability(candidate) * turn(candidate, today)
-    return rest if suits is None else suits * rest
+    return rest if suits is None else suits * rest, raw or 0
 
 
 def best_first(requirements, candidates, today, limit):
@@ -121,17 +141,10 @@ def best_first(requirements, candidates, today, limit):
     Ties go by the fit before its cap, then by name and id, so that the order does
     not depend on the order of the input.
     """
-    scored = [
-        (suggestion_score(requirements, candidate, today), candidate)
-        for candidate in candidates
-    ]
-    scored.sort(
-        key=lambda pair: (
-            pair[1].absent,
-            -pair[0],
-            -(raw_fit(requirements, pair[1].skills, today) or 0),
-            pair[1].name,
-            pair[1].employee_id,
-        )
-    )
-    return scored[:limit]
+    ranked = []
+    for candidate in candidates:
+        score, raw = _rated(requirements, candidate, today)
+        key = (candidate.absent, -score, -raw, candidate.name, candidate.employee_id)
+        ranked.append((key, score, candidate))
+    ranked.sort(key=itemgetter(0))
+    return [(score, candidate) for _key, score, candidate in ranked[:limit]]

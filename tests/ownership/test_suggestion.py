@@ -208,13 +208,20 @@ class TestSuggestion(CommunityCase):
                     today if active else None,
                 )
             )
-        asked = [line._as_requirement() for line in self.fair.skill_ids]
+        asked = self.fair._get_requirements()
         expected = [
             (one.employee_id, round(score, 4))
             for score, one in best_first(asked, people, today, 20)
         ]
         found = [(one["employee_id"], one["score"]) for one in self.suggested()]
         self.assertEqual(found, expected)
+
+    def test_a_suggestion_takes_few_queries(self):
+        fair = self.fair.with_user(self.officer)
+        fair.suggest_owners()
+        self.env.invalidate_all()
+        with self.assertQueryCount(5):
+            fair.suggest_owners()
 
 
 @tagged("post_install", "-at_install")
