@@ -12,12 +12,13 @@ from .logs import Report
 from .paths import ADDON, LOGS, folder
 from .process import say
 
-KEPT = 15  # of each kind, and in any case what was used in the last hour
 HOUR = 3600
 
 
 class Templates:
     """The templates, built when they are asked for and are not there."""
+
+    kept = 15  # of each kind, and in any case what was used in the last hour
 
     def __init__(self, bench):
         self.bench = bench
@@ -132,7 +133,7 @@ class Templates:
         """Drop the templates that many changes have left behind."""
         names = [n for n in self.databases.names() if n.startswith(kind)]
         names = [n for n in names if not n.endswith("_new")]
-        for name in sorted(names, key=self._last_used)[:-KEPT]:
+        for name in sorted(names, key=self._last_used)[: -self.kept]:
             if self._last_used(name) < time.time() - HOUR:
                 self.databases.drop(name)
                 self.log(name).unlink(missing_ok=True)
