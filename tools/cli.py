@@ -48,6 +48,11 @@ def _parser():
     screenshots = commands.add_parser("screenshots", help="take the documentation's")
     screenshots.add_argument("names", nargs="*", metavar="name", help="only these")
 
+    bench = commands.add_parser("bench", help="measure speed beside the best SQL")
+    bench.add_argument("bars", nargs="*", type=int, metavar="bar", help="only these")
+    bench.add_argument("--people", type=int, default=10_000, help="employees")
+    bench.add_argument("--replica", action="store_true", help="try a read replica")
+
     lint = commands.add_parser("lint", help="ruff, pylint-odoo and Odoo's own checks")
     lint.add_argument(
         "--fix", action="store_true", help="let ruff put right what it can"
@@ -73,6 +78,10 @@ def _function(command):
         from .terms import i18n
 
         return i18n
+    if command == "bench":
+        from .bench.command import bench
+
+        return bench
     if command == "test":
         from .testing import test
 

@@ -1,0 +1,54 @@
+"""Measures bars on seeded databases. Runs inside Odoo's own Python.
+
+    measure.py CONFIG RESULTS PEOPLE=DATABASE,… BAR…
+
+Each bar is a file in bars/. What they write is rolled back.
+"""
+
+import json
+import sys
+from contextlib import ExitStack
+from dataclasses import asdict
+from pathlib import Path
+
+from bars import load
+from measuring import Bench
+
+from odoo.api import SUPERUSER_ID, Environment
+from odoo.modules.registry import Registry
+from odoo.service import server
+from odoo.tools import config
+
+
+def measure(benches, numbers):
+    """Measure the bars one after the other; return the figures."""
+    for number in numbers:
+        bar = load(number)
+        print(f"bar {number}", flush=True)
+        for bench in benches:
+            bench.bar = number
+            if hasattr(bar, "measure"):
+                bar.measure(bench)
+        if hasattr(bar, "compare") and len(benches) > 1:
+            bar.compare(benches[0], benches[-1])
+    return [figure for bench in benches for figure in bench.figures]
+
+
+def main(conf, results, databases, *numbers):
+    """Measure, and write the figures down as JSON."""
+    config.parse_config(["-c", conf, "--no-http"], setup_logging=True)
+    server.load_server_wide_modules()
+    benches = []
+    with ExitStack() as stack:
+        pairs = [pair.split("=") for pair in databases.split(",")]
+        for people, name in pairs:
+            cr = stack.enter_context(Registry(name).cursor())
+            stack.callback(cr.rollback)  # nothing of it is kept
+            env = Environment(cr, SUPERUSER_ID, {})
+            benches.append(Bench(env, int(people), largest=people == pairs[-1][0]))
+        figures = measure(benches, [int(number) for number in numbers])
+    Path(results).write_text(json.dumps([asdict(figure) for figure in figures]))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
