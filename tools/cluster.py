@@ -60,10 +60,11 @@ class Cluster:
             self._pg_ctl("stop", "-m", "fast")
         self.users.leave()
 
-    def psql(self, sql, database="postgres"):
-        """Run SQL and return the rows as lists of text."""
+    def psql(self, sql, database="postgres", socket=None):
+        """Run SQL and return the rows as lists of text; `socket` is a replica's."""
         command = [self.bin / "psql", "-qAtX", "-F\x1f", "-v", "ON_ERROR_STOP=1"]
-        command += ["-h", self.socket, "-U", "odoo", "-d", database, "-c", sql]
+        command += ["-h", socket or self.socket, "-U", "odoo", "-d", database]
+        command += ["-c", sql]
         out = run(command, "ask PostgreSQL")
         return [line.split("\x1f") for line in out.splitlines()]
 
@@ -72,23 +73,17 @@ class Cluster:
         new = self.data.with_name(f"{self.major}.new")
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(parents=True, mode=0o700)
-        self._hand_over(new)
+        hand_over(new)
         command = [self.bin / "initdb", "-D", new, "-U", "odoo", "-A", "trust"]
         command += ["-E", "UTF8", "--locale=C.UTF-8", "-N"]
-        run(_as_server(command), "make a PostgreSQL cluster", cwd="/")
+        run(as_server(command), "make a PostgreSQL cluster", cwd="/")
         new.rename(self.data)
-
-    def _hand_over(self, path):
-        if os.geteuid() == 0:
-            _traversable(path)
-            account = _account()
-            os.chown(path, account.pw_uid, account.pw_gid)
 
     def _launch(self):
         self.socket.mkdir(mode=0o700, exist_ok=True)
         if self.socket.stat().st_uid not in (os.geteuid(), _uid()):
             raise Stop(f"{self.socket} belongs to somebody else: remove it.")
-        self._hand_over(self.socket)
+        hand_over(self.socket)
         settings = SETTINGS.format(socket=self.socket)
         (self.data / "postgresql.conf").write_text(settings)
         log = self.data / "server.log"
@@ -99,7 +94,7 @@ class Cluster:
         """Return the exit code; the output goes nowhere, as the server keeps a pipe."""
         command = [self.bin / "pg_ctl", "-s", "-D", self.data, *arguments]
         void = subprocess.DEVNULL
-        command = _as_server(command)
+        command = as_server(command)
         return subprocess.call(command, stdout=void, stderr=void, cwd="/")
 
 
@@ -113,11 +108,20 @@ def _account():
     raise Stop("PostgreSQL cannot run as root and there is no user 'nobody'.")
 
 
+def hand_over(path):
+    """Let the user that PostgreSQL runs as have a folder of ours."""
+    if os.geteuid() == 0:
+        _traversable(path)
+        account = _account()
+        os.chown(path, account.pw_uid, account.pw_gid)
+
+
 def _uid():
     return _account().pw_uid if os.geteuid() == 0 else os.geteuid()
 
 
-def _as_server(command):
+def as_server(command):
+    """Return a command as PostgreSQL has to be run: by anybody but root."""
     command = [str(part) for part in command]
     if os.geteuid():
         return command

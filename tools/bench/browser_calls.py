@@ -1,0 +1,33 @@
+"""What a browser asks an Odoo server for, without a browser."""
+
+import json
+from http.cookiejar import CookieJar
+from urllib.request import HTTPCookieProcessor, Request, build_opener
+
+from ..errors import Stop
+
+
+class Session:
+    """Somebody who is logged in."""
+
+    def __init__(self, url, database, login):
+        self.url = url
+        self.opener = build_opener(HTTPCookieProcessor(CookieJar()))
+        # in a database of the bench the password is the login
+        params = {"db": database, "login": login, "password": login}
+        self._post("/web/session/authenticate", params)
+
+    def call(self, model, method, *args, **kwargs):
+        """Call a method of a model as the web client does."""
+        params = {"model": model, "method": method, "args": args, "kwargs": kwargs}
+        return self._post(f"/web/dataset/call_kw/{model}/{method}", params)
+
+    def _post(self, path, params):
+        body = json.dumps({"jsonrpc": "2.0", "method": "call", "params": params})
+        headers = {"Content-Type": "application/json"}
+        request = Request(self.url + path, body.encode(), headers)
+        with self.opener.open(request, timeout=120) as response:
+            answer = json.load(response)
+        if "error" in answer:
+            raise Stop(f"{path}: {answer['error']['data']['message']}")
+        return answer["result"]
