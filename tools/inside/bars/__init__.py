@@ -2,7 +2,7 @@
 
 A bar has one or more of: `measure(bench)` for each database, `compare(small, large)`
 for the two together, and `growing(bench)`, which gives bar 17 what it looks at:
-{(report or board, what): function}.
+{(report or board, what): function}. With `WRITES` it comes after the others.
 """
 
 from importlib import import_module

@@ -10,6 +10,7 @@ import io
 from statistics import median
 from time import perf_counter
 
+WRITES = True
 ROUNDS = 3
 ROWS = 10_000
 HEADINGS = ("Activity", "Reference", "Category", "Purpose", "Hours", "Impact")

@@ -5,6 +5,7 @@ from time import perf_counter
 
 from seeding.company import Company, rows
 
+WRITES = True
 ROUNDS = 5
 BY_SQL = 200  # people, with all that belongs to them
 BY_ORM = 20
