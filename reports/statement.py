@@ -42,7 +42,14 @@ class Statement(models.Model):
             "hours",
             "state",
         ],
-        "hr.community.cycle": ["company_id", "date_end", "date_frozen", "date_start"],
+        "hr.community.cycle": [
+            "company_id",
+            "date_end",
+            "date_frozen",
+            "date_start",
+            "name",
+            "state",
+        ],
         "hr.community.ownership": [
             "activity_id",
             "date_end",
@@ -58,7 +65,16 @@ class Statement(models.Model):
             "employee_id",
             "rating",
         ],
-        "hr.community.statement.line": ["cycle_id", "employee_id", "hours", "rating"],
+        "hr.community.statement.line": [
+            "activity_id",
+            "activity_name",
+            "cycle_id",
+            "employee_id",
+            "hours",
+            "rating",
+            "rating_count",
+            "role",
+        ],
     }
 
     @api.model

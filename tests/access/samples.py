@@ -24,6 +24,15 @@ class SampleCase(AccessCase):
         )
         cls.alias = cls.env["hr.community.person.alias"].create({"name": "Who Ever"})
         cls.campaign = cls.env["hr.community.campaign"].create({"name": "Now"})
+        cls.ball = cls._new_activity("Ball")
+        cls._new_part(cls.ball, cls.owner_person, role="owner")
+        cls.ball_part = cls._new_part(cls.ball, cls.worker_person)
+        cls.answer = cls.env["hr.community.review.answer"].create(
+            {"ownership_id": cls.ball_part.id}
+        )
+        cls.criterion = cls.env["hr.community.criterion"].search([], limit=1)
+        cls.cycle = cls.env["hr.community.cycle"].create({"name": "This year"})
+        cls.cycle.state = "open"
         cls.round = cls.env["hr.community.round"].create({"name": "2026"})
         cls.round.state = "running"
         cls.round_line = cls.env["hr.community.round.line"]
@@ -55,8 +64,10 @@ class SampleCase(AccessCase):
             **self._collect_samples(),
             **self._round_samples(),
             **self._interest_samples(),
+            **self._review_samples(),
             **self._gap_samples(),
             **self._wizard_samples(),
+            **self._review_wizard_samples(),
         }
 
     def _repository_samples(self):
@@ -291,6 +302,65 @@ class SampleCase(AccessCase):
             ),
         }
 
+    def _review_samples(self):
+        root = self.env.user
+        about = {"ownership_id": self.ball_part.id}
+        criterion = {f"rubric_{mark}": "So" for mark in range(1, 6)} | {"name": "New"}
+        mark = {
+            "answer_id": self.answer.id,
+            "criterion_id": self.criterion.id,
+            "score": 3,
+        }
+        person = {"employee_id": self.worker_person.id}
+        proposal = person | {
+            "skill_id": self.planning.id,
+            "skill_level_id": self.advanced.id,
+        }
+        line = person | {
+            "cycle_id": self.cycle.id,
+            "employee_name": "Wor Ker",
+            "activity_name": "Fair",
+        }
+        evidence = person | {
+            "company_id": self.company.id,
+            "employee_name": "Wor Ker",
+            "activity_name": "Fair",
+        }
+        level = {"skill_level_id": self.basic.id}
+        cycle = {"name": "Then", "company_id": self.company.id}
+        asked = about | {"reviewer_id": self.helper.id}
+        return {
+            (model, record): self._sample(model, lambda user, v=values: v, writes, root)
+            for model, record, values, writes in (
+                ("hr.community.cycle", "any", cycle, {"name": "Now"}),
+                ("hr.community.criterion", "any", criterion, {"sequence": 3}),
+                ("hr.community.review", "of a colleague", asked, {"reason": "Please"}),
+                (
+                    "hr.community.review.answer",
+                    "of a colleague",
+                    about,
+                    {"reply": "Thanks"},
+                ),
+                ("hr.community.review.score", "of a colleague", mark, {"score": 5}),
+                ("hr.community.skill.proposal", "of a colleague", proposal, level),
+                ("hr.community.statement.line", "of a colleague", line, {"hours": 9}),
+                (
+                    "hr.community.appraisal.evidence",
+                    "of a colleague",
+                    evidence,
+                    {"remark": "Great", "hours": 9},
+                ),
+            )
+        } | {
+            ("hr.community.statement", "of a colleague"): (
+                lambda user: self.env["hr.community.statement"].search(
+                    [("employee_id", "=", self.worker_person.id)], limit=1
+                ),
+                lambda user: {"hours": 1},
+                {"hours": 1},
+            ),
+        }
+
     def _gap_samples(self):
         outcome = {
             "activity_id": self.party.id,
@@ -350,6 +420,32 @@ class SampleCase(AccessCase):
     def _submitted_case(self):
         self.case.state = "submitted"
         return self.case
+
+    def _review_wizard_samples(self):
+        def of_review(user):
+            part = self._new_part(self._new_activity("Ball"), self._person_of(user))
+            return {"ownership_id": part.id}
+
+        def of_appraisal(user):
+            return {"appraisal_id": 1, "employee_id": self._person_of(user).id}
+
+        def of_adding(user):
+            adding = self.env(user=user)["hr.community.appraisal.add"].sudo()
+            wizard = adding.create(of_appraisal(user))
+            return {"wizard_id": wizard.id, "activity_name": "Fair"}
+
+        return {
+            (model, "my own"): self._sample(model, values, writes)
+            for model, values, writes in (
+                ("hr.community.review.request", of_review, {"reason": "Please"}),
+                (
+                    "hr.community.appraisal.add",
+                    of_appraisal,
+                    {"employee_id": self.helper.id},
+                ),
+                ("hr.community.appraisal.add.line", of_adding, {"chosen": True}),
+            )
+        }
 
     def _wizard_samples(self):
         def of_sheet(user, **values):

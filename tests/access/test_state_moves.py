@@ -29,6 +29,16 @@ BUTTONS = {
         "action_submit": "submitted",
     },
     "hr.community.objection": {"action_settle": "settled"},
+    "hr.community.cycle": {
+        "action_open": "open",
+        "action_review": "review",
+        "action_close": "closed",
+    },
+    "hr.community.review": {"action_decline": "declined"},
+    "hr.community.skill.proposal": {
+        "action_accept": "accepted",
+        "action_refuse": "refused",
+    },
     "hr.community.round": {"action_start": "running", "action_close": "closed"},
     "hr.community.gap.outcome": {"action_done": "done", "action_drop": "dropped"},
     "hr.community.campaign": {"action_start": "running", "action_close": "closed"},
@@ -61,6 +71,10 @@ class TestStateMoves(AccessCase):
             "officer": cls.officer,
             "manager": cls.manager,
         }
+        cls.reviewed = cls._new_part(
+            cls._new_activity("Ball"), cls.worker_person, role="contributor"
+        )
+        cls._new_part(cls.reviewed.activity_id, cls.owner_person, role="owner")
         cls.too_much = cls._new_part(cls._new_activity("Fair"), cls.worker_person)
         cls.case = cls.env["hr.community.position.case"].create(
             {"name": "Planner", "community_activity_ids": cls.party.ids}
@@ -90,6 +104,16 @@ class TestStateMoves(AccessCase):
                 "kind": "unowned",
                 "outcome": "train",
                 "reason": "A course",
+            },
+            "hr.community.cycle": {"name": "Then", "company_id": self.company.id},
+            "hr.community.review": {
+                "ownership_id": self.reviewed.id,
+                "reviewer_id": self.manager_person.id,
+            },
+            "hr.community.skill.proposal": {
+                "employee_id": self.worker_person.id,
+                "skill_id": self.planning.id,
+                "skill_level_id": self.advanced.id,
             },
             "hr.community.objection": {
                 "ownership_id": self.too_much.id,
@@ -200,6 +224,15 @@ class TestStateMoves(AccessCase):
     def test_gap_outcome_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.gap.outcome", self.table), [])
 
+    def test_cycle_moves_as_the_table_says(self):
+        self.assertEqual(self._compare("hr.community.cycle", self.table), [])
+
+    def test_review_moves_as_the_table_says(self):
+        self.assertEqual(self._compare("hr.community.review", self.table), [])
+
+    def test_skill_proposal_moves_as_the_table_says(self):
+        self.assertEqual(self._compare("hr.community.skill.proposal", self.table), [])
+
     def test_position_case_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.position.case", self.table), [])
 
@@ -236,6 +269,9 @@ class TestStateMoves(AccessCase):
             ("hr.community.contribution", "returned", "action_submit", "self"),
             ("hr.community.objection", "open", "action_settle", "officer"),
             ("hr.community.campaign", "draft", "action_start", "officer"),
+            ("hr.community.cycle", "open", "action_review", "officer"),
+            ("hr.community.review", "requested", "action_decline", "manager"),
+            ("hr.community.skill.proposal", "proposed", "action_accept", "line"),
             ("hr.community.round", "draft", "action_start", "officer"),
             ("hr.community.gap.outcome", "planned", "action_done", "officer"),
             ("hr.community.position.case", "draft", "action_submit", "officer"),

@@ -7,9 +7,9 @@ import subprocess
 import zipfile
 
 import pytest
-from tools.bench import CONF, Bench
 
 from tools import python_env
+from tools.bench import CONF, Bench
 from tools.databases import scratch
 from tools.farm import bridges
 from tools.logs import Report
