@@ -66,7 +66,9 @@ class TestAccessMatrix(SampleCase):
         if found:
             found.read()
         else:
-            with self.assertRaises(AccessError):
+            with self.assertRaises(
+                AccessError, msg=f"{record} of {record.env.user.login}"
+            ):
                 record.read(["display_name"])
         return bool(found)
 
