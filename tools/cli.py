@@ -18,7 +18,9 @@ def _parser():
     test = commands.add_parser("test", help="lint and test everything, or some paths")
     test.add_argument("paths", nargs="*", metavar="path")
     test.add_argument("-k", dest="keyword", help="only tests that match, as in pytest")
-    test.add_argument("--full", action="store_true", help="with the recruitment apps")
+    test.add_argument(
+        "--full", action="store_true", help="beside Recruitment and appraisals"
+    )
     test.add_argument(
         "--peers", action="store_true", help="the tests of Odoo's own HR apps, instead"
     )

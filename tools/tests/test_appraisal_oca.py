@@ -6,42 +6,51 @@ from tools import appraisal_oca
 from tools.appraisal_oca import EDITS, Edit, edited
 from tools.errors import Stop
 
-SAMPLES = {
-    "__manifest__.py": ('{"version": "18.0.1.0.0"}', '{"version": "19.0.1.0.0"}'),
-    "models/hr_employee.py": (
+# before and after, in the order of EDITS
+SAMPLES = (
+    ('{"version": "18.0.1.0.0"}', '{"version": "19.0.1.0.0"}'),
+    (
         'class A(models.AbstractModel):\n    _inherit = "hr.employee.base"\n',
         'class A(models.Model):\n    _inherit = "hr.employee"\n',
     ),
-    "models/hr_appraisal_tag.py": (
+    (
         '    _sql_constraints = [\n        ("one", "unique (a)", "Only one"),\n    ]\n',
         '    _one = models.Constraint("unique (a)", "Only one")\n',
     ),
-    "security/hr_appraisal_security.xml": (
+    (
         '<r>\n  <field name="category_id" ref="a.b" />\n'
         '  <field name="category_id" ref="a.b"/>\n</r>',
         "<r>\n</r>",
     ),
-    "views/hr_appraisal_form_view.xml": (
+    (
         '<group expand="0" string="Group By"><filter/></group>',
         "<group><filter/></group>",
     ),
-    "wizard/res_config_settings_views.xml": (
-        '<field name="target">inline</field>',
-        '<field name="target">current</field>',
+    ('<field name="target">inline</field>', '<field name="target">current</field>'),
+    (
+        '\n    employee_id = fields.Many2one(\n        "hr.employee",\n',
+        '\n    employee_id = fields.Many2one(\n        "hr.employee", index=True,\n',
     ),
-}
+    (
+        "    def default_get(self, fields_list):\n"
+        "        return super().default_get(fields_list)\n",
+        "    def default_get(self, fields):\n"
+        "        return super().default_get(fields)\n",
+    ),
+)
+CASES = list(zip(EDITS, SAMPLES, strict=True))
 
 
-@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.file)
-def test_edit(edit):
-    before, after = SAMPLES[edit.file]
+@pytest.mark.parametrize(("edit", "sample"), CASES)
+def test_edit(edit, sample):
+    before, after = sample
     assert edited(before, edit) == after
 
 
-@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.file)
+@pytest.mark.parametrize("edit", EDITS)
 def test_an_edit_that_finds_nothing_stops(edit):
     with pytest.raises(Stop, match="is 0 times in its"):
-        edited(SAMPLES[edit.file][1], edit)
+        edited("nothing of the kind", edit)
 
 
 def test_an_edit_that_finds_too_much_stops():
@@ -58,17 +67,18 @@ def cache(tmp_path, monkeypatch):
 def test_only_what_is_edited_is_there(cache, monkeypatch):
     def unpack(group, target):
         assert group == "appraisal"
-        for name, (before, _after) in SAMPLES.items():
-            file = target / "odoo/addons/hr_appraisal_oca" / name
+        for edit, (before, _after) in CASES:
+            file = target / "odoo/addons/hr_appraisal_oca" / edit.file
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(before)
+            with file.open("a") as handle:
+                handle.write(before)
 
     monkeypatch.setattr(appraisal_oca.python_env, "unpack", unpack)
     found = appraisal_oca.folder()
     assert list(cache.iterdir()) == [found]
     assert [path.name for path in found.iterdir()] == ["hr_appraisal_oca"]
-    for name, (_before, after) in SAMPLES.items():
-        assert (found / "hr_appraisal_oca" / name).read_text() == after
+    for edit, (_before, after) in CASES:
+        assert after in (found / "hr_appraisal_oca" / edit.file).read_text()
     monkeypatch.delattr(appraisal_oca.python_env, "unpack")
     assert appraisal_oca.folder() == found
 
