@@ -9,7 +9,14 @@ from .page import Page
 class AskPage(Page, http.Controller):
     """Answer a campaign's question, with or without an Odoo user."""
 
-    @http.route("/community/ask/<string:token>", type="http", auth="public")
+    @http.route(
+        "/community/ask/<string:token>",
+        type="http",
+        auth="public",
+        website=True,
+        multilang=False,
+        sitemap=False,
+    )
     def show(self, token, done=None, **_kwargs):
         """Show the question and what this person has named so far."""
         asked_sudo = request.env["hr.community.campaign.person"]._of_link(token)
@@ -22,6 +29,9 @@ class AskPage(Page, http.Controller):
         type="http",
         auth="public",
         methods=["POST"],
+        website=True,
+        multilang=False,
+        sitemap=False,
     )
     def answer(self, token, answer, **form):
         """Write down what was named, or that there is nothing."""

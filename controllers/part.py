@@ -12,7 +12,14 @@ DONE = ("yes", "no", "end", "log", "confirm")
 class PartPage(Page, http.Controller):
     """Accept, decline, log and step down, for somebody without an Odoo user."""
 
-    @http.route("/community/part/<string:token>", type="http", auth="public")
+    @http.route(
+        "/community/part/<string:token>",
+        type="http",
+        auth="public",
+        website=True,
+        multilang=False,
+        sitemap=False,
+    )
     def show(self, token, done=None, **_kwargs):
         """Show how the part stands and what may be said about it."""
         part_sudo = request.env["hr.community.ownership"]._of_link(token)
@@ -25,6 +32,9 @@ class PartPage(Page, http.Controller):
         type="http",
         auth="public",
         methods=["POST"],
+        website=True,
+        multilang=False,
+        sitemap=False,
     )
     def answer(self, token, answer, **form):
         """Carry out what the person said, and show how the part stands now."""
@@ -51,22 +61,24 @@ class PartPage(Page, http.Controller):
 
         :raise UserError: the hours or the day cannot be read
         """
-        _ = part_sudo.env._
+        env = part_sudo.env
         try:
             hours = parse_hours(form.get("hours"))
         except ValueError:
             hours = None
         if hours is None:
-            raise UserError(_("Write the hours as a number, for example 1.5 or 1:30."))
+            raise UserError(
+                env._("Write the hours as a number, for example 1.5 or 1:30.")
+            )
         if not 0 < hours <= 24:
             raise UserError(
-                _("Log more than nothing and at most the 24 hours of a day.")
+                env._("Log more than nothing and at most the 24 hours of a day.")
             )
         try:
             date = fields.Date.to_date(form.get("date"))
         except ValueError:
             raise UserError(
-                _("Choose the day from the calendar, or leave it as it is.")
+                env._("Choose the day from the calendar, or leave it as it is.")
             ) from None
         return {
             "hours": hours,

@@ -7,7 +7,14 @@ from .page import Page
 class ReviewPage(Page, http.Controller):
     """Answer a review in two minutes, with or without an Odoo user."""
 
-    @http.route("/community/review/<string:token>", type="http", auth="public")
+    @http.route(
+        "/community/review/<string:token>",
+        type="http",
+        auth="public",
+        website=True,
+        multilang=False,
+        sitemap=False,
+    )
     def show_review(self, token, done=None, **_kwargs):
         """Show what is asked, of whom, and who will read the answer."""
         review_sudo = request.env["hr.community.review"]._of_link(token)
@@ -20,6 +27,9 @@ class ReviewPage(Page, http.Controller):
         type="http",
         auth="public",
         methods=["POST"],
+        website=True,
+        multilang=False,
+        sitemap=False,
     )
     def answer_review(self, token, answer, **form):
         """Write the answer down, or the no."""
@@ -38,7 +48,7 @@ class ReviewPage(Page, http.Controller):
             if review_sudo.state == "requested":
                 review_sudo.action_decline()
             return
-        criteria = review_sudo.env["hr.community.criterion"].search([])
+        criteria = review_sudo.env["hr.community.criterion"]._get_all()
         scores = {
             criterion: int(form[f"mark_{criterion.id}"])
             for criterion in criteria
@@ -54,7 +64,7 @@ class ReviewPage(Page, http.Controller):
         } | {"words": old.words or ""}
         values = {
             "review": review_sudo,
-            "criteria": review_sudo.env["hr.community.criterion"].search([]),
+            "criteria": review_sudo.env["hr.community.criterion"]._get_all(),
             "readers": review_sudo._get_readers(),
             "address": f"/community/review/{token}",
             "problem": problem,

@@ -9,7 +9,6 @@ class ActivityMerging(models.TransientModel):
 
     keep_id = fields.Many2one(
         "hr.community.activity",
-        "Keep",
         required=True,
         domain="[('company_id', '=', company_id), ('id', '!=', other_id)]",
     )

@@ -4,13 +4,6 @@ from odoo import fields, models
 class ResCompany(models.Model):
     _inherit = "res.company"
 
-    community_former_id = fields.Many2one(
-        "hr.employee",
-        "Former Colleague",
-        readonly=True,
-        groups="hr.group_hr_user",
-        help="Stands for everybody whose data were erased, so that figures stay.",
-    )
     community_retention_months = fields.Integer(
         "Months to Keep Words",
         default=36,
@@ -19,17 +12,25 @@ class ResCompany(models.Model):
     )
 
     def _get_community_former(self):
-        """Return the employee that stands for people whose data were erased."""
+        """Return the employee that stands for people whose data were erased.
+
+        It is known by an external id of this addon, and goes when the addon goes.
+        """
         self.ensure_one()
-        if not self.community_former_id:
-            self.community_former_id = self.env["hr.employee"].create(
+        xml_id = f"hr_community.former_colleague_{self.id}"
+        former = self.env.ref(xml_id, raise_if_not_found=False)
+        if not former:
+            former = self.env["hr.employee"].create(
                 {
                     "name": self.env._("Former colleague"),
                     "company_id": self.id,
                     "active": False,
                 }
             )
-        return self.community_former_id
+            self.env["ir.model.data"]._update_xmlids(
+                [{"xml_id": xml_id, "record": former, "noupdate": True}]
+            )
+        return former
 
     def _cron_community_retention(self):
         """Delete words that are older than their company keeps them."""

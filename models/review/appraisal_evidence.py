@@ -18,7 +18,7 @@ class AppraisalEvidence(models.Model):
     appraisal_model = fields.Char(required=True, readonly=True, default="hr.appraisal")
     # no foreign key: the evidence stays when the appraisal is deleted
     appraisal_id = fields.Many2oneReference(
-        "Appraisal", model_field="appraisal_model", index=True, readonly=True
+        model_field="appraisal_model", index=True, readonly=True
     )
     employee_id = fields.Many2one(
         "hr.employee", "Person", index=True, ondelete="set null"
@@ -41,7 +41,7 @@ class AppraisalEvidence(models.Model):
     rating = fields.Float("Mean rating", readonly=True, digits=(3, 2))
     rating_count = fields.Integer("Reviews", readonly=True)
     quotes = fields.Text(readonly=True, help="Lines the person allowed to be quoted.")
-    remark = fields.Char("Remark")
+    remark = fields.Char()
     frozen = fields.Boolean(readonly=True)
 
     def _check_may_change(self):

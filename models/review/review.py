@@ -37,7 +37,7 @@ class Review(models.Model):
         related="ownership_id.company_id", store=True, index=True, precompute=True
     )
     reviewer_id = fields.Many2one(
-        "hr.employee", "Reviewer", index="btree_not_null", ondelete="set null"
+        "hr.employee", index="btree_not_null", ondelete="set null"
     )
     reviewer_email = fields.Char(
         "Reviewer's e-mail", help="For somebody outside the company."
@@ -74,7 +74,6 @@ class Review(models.Model):
     reminders = fields.Integer(readonly=True, export_string_translation=False)
     answer_id = fields.Many2one(
         "hr.community.review.answer",
-        "Answer",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",

@@ -37,7 +37,7 @@ class ReviewAnswer(models.Model):
     rating = fields.Float(
         "Mean", compute="_compute_rating", store=True, aggregator="avg", digits=(3, 2)
     )
-    reply = fields.Text("Reply", help="Once, by the person the review is about.")
+    reply = fields.Text(help="Once, by the person the review is about.")
     may_quote = fields.Boolean(
         "May be quoted",
         help="The person allows the line manager to quote the words in an appraisal.",

@@ -1,9 +1,10 @@
-from odoo.addons.hr_community.models.collect.likeness import (
+from odoo.tests import BaseCase, tagged
+
+from ...models.collect.likeness import (
     likeness,
     most_alike,
     plain,
 )
-from odoo.tests import BaseCase, tagged
 
 
 @tagged("post_install", "-at_install")

@@ -36,7 +36,8 @@ class TestMerge(CommunityCase):
         waiting = self.env["hr.community.alias.role"].create(
             {"alias_id": alias.id, "activity_id": self.other.id, "role": "deputy"}
         )
-        message = self.other.message_post(body="Remember the index")
+        words = "Remember the index"
+        message = self.other.message_post(body=words)
         todo = self.other.activity_schedule(
             "mail.mail_activity_data_todo", user_id=self.officer.id
         )

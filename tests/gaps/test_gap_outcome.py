@@ -25,7 +25,7 @@ class TestGapOutcome(CommunityCase):
     def _decide(self, **values):
         action = self._gap().action_decide()
         outcomes = self.env[action["res_model"]].with_user(self.officer)
-        return outcomes.with_context(action["context"]).create(
+        return outcomes.with_context(**action["context"]).create(
             {"outcome": "train", "reason": "A course in March"} | values
         )
 

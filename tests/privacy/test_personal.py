@@ -3,10 +3,10 @@ import json
 from datetime import timedelta
 
 from odoo import fields
-from odoo.addons.hr_community.models.privacy.personal import GONE, KEPT
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ...models.privacy.personal import GONE, KEPT
 from ..common import CommunityCase
 
 
@@ -69,13 +69,14 @@ class TestPersonal(CommunityCase):
         )
 
     def test_erasing_keeps_figures_and_no_name(self):
-        self.party.message_post(body="Wor Ker joined.")
+        words = "Wor Ker joined."
+        self.party.message_post(body=words)
         self.worker_person.active = False
         hours = sum(self.party.contribution_ids.mapped("hours"))
         person = self.worker_person.with_user(self.hr_manager)
         person._community_erase()
         self.env.invalidate_all()
-        former = self.company.community_former_id
+        former = self.company._get_community_former()
         self.assertFalse(former.active)
         self.assertEqual(self.work.employee_id, former)
         self.assertEqual(sum(self.party.contribution_ids.mapped("hours")), hours)

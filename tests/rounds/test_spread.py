@@ -1,5 +1,6 @@
-from odoo.addons.hr_community.models.rounds.spread import rounded, spread
 from odoo.tests import BaseCase, tagged
+
+from ...models.rounds.spread import rounded, spread
 
 
 @tagged("post_install", "-at_install")
