@@ -76,6 +76,7 @@
         "demo/hr_employee_demo.xml",
         "demo/hr_skill_demo.xml",
         "demo/hr_employee_skill_demo.xml",
+        "demo/hr_community_cycle_demo.xml",
         "demo/hr_community_activity_demo.xml",
         "demo/hr_community_ownership_demo.xml",
         "demo/hr_community_contribution_demo.xml",

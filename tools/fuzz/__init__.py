@@ -6,7 +6,7 @@ import time
 from contextlib import contextmanager
 
 from .. import fingerprint
-from ..bench import Bench
+from ..workbench import Workbench
 from ..databases import Databases, scratch
 from ..logs import Report
 from ..paths import ADDON, CACHE, FARM, LOGS, REPO, folder
@@ -87,7 +87,7 @@ def fuzz(arguments):
     if arguments.seed is None:
         arguments.seed = random.randrange(10**6)
     say(f"seed {arguments.seed}")
-    bench = Bench()
+    bench = Workbench()
     databases = Databases(bench.cluster)
     databases.sweep()
     database = scratch("fuzz")

@@ -9,13 +9,13 @@ import zipfile
 import pytest
 
 from tools import python_env
-from tools.bench import CONF, Bench
 from tools.databases import scratch
 from tools.farm import bridges
 from tools.logs import Report
 from tools.paths import ADDON, CACHE, DATA, REPO, folder
 from tools.process import run
 from tools.templates import Templates
+from tools.workbench import CONF, Workbench
 
 BRIDGE = "hr_community_recruitment"
 STAYS_OUT = {".ci", ".gitignore", "dev", "pyproject.toml", "pytest.ini", "tools"}
@@ -83,8 +83,8 @@ def test_version_is_that_of_the_manifest(wheel):
 
 @pytest.fixture(scope="module")
 def elsewhere(place, wheel):
-    """Give a Bench whose Odoo has the addon from the wheel alone."""
-    bench = Bench()
+    """Give a Workbench whose Odoo has the addon from the wheel alone."""
+    bench = Workbench()
     bench.env = place / "env"
     python_env.fresh(bench.env, "odoo", wheel)
     addons = ",".join(str(path) for path in bench.odoo.addons)
