@@ -1,6 +1,6 @@
 """Takes a call apart, to find the part that Odoo's own models fall over as well.
 
-A twin may stop at something else first: a choice it does not have, a row it has not.
+A twin may stop at something else first: a choice it does not have, a field it has not.
 """
 
 
@@ -9,29 +9,44 @@ def is_leaf(part):
     return isinstance(part, list) and len(part) == 3 and isinstance(part[0], str)
 
 
-def smaller(part):
-    """Yield conditions of a domain, values of a dict or names, one at a time."""
+def is_names(part):
+    """Whether this is a list of names."""
+    return isinstance(part, list) and bool(part) and isinstance(part[0], str)
+
+
+def pieces(part):
+    """Return conditions of a domain, values of a dict, or names, one at a time."""
     if isinstance(part, dict) and len(part) > 1:
-        yield from ({key: value} for key, value in part.items())
-    elif isinstance(part, list) and any(map(is_leaf, part)):
-        yield []
-        yield from ([leaf] for leaf in part if is_leaf(leaf))
-    elif isinstance(part, list) and part and isinstance(part[0], str):
-        yield []
-        yield from ([name] for name in part)
+        return [{key: value} for key, value in part.items()]
+    if isinstance(part, list) and any(map(is_leaf, part)):
+        return [[leaf] for leaf in part if is_leaf(leaf)]
+    return [[name] for name in part] if is_names(part) else [part]
+
+
+def emptied(part):
+    """Return what says nothing in place of conditions, values or names."""
+    if isinstance(part, dict):
+        return {}
+    if isinstance(part, list) and (any(map(is_leaf, part)) or is_names(part)):
+        return []
+    return part
 
 
 def columns(names, rows):
-    """Yield a table's columns, each as a table."""
-    for index, name in enumerate(names):
-        yield [[name], [[row[index]] for row in rows]]
+    """Return a table's columns, each as a table."""
+    return [[[name], [[row[i]] for row in rows]] for i, name in enumerate(names)]
 
 
-def parts(method, args):
-    """Yield arguments: all of them first, then with one of them made smaller."""
-    yield args
+def parts(method, args, kwargs):
+    """Yield (args, kwargs): all of it first, then one piece of it at a time."""
+    yield args, kwargs
     if method == "load":
-        yield from columns(*args)
+        yield from ((table, {}) for table in columns(*args))
+    bare = [emptied(arg) for arg in args]
     for index, arg in enumerate(args):
-        for less in smaller(arg):
-            yield [*args[:index], less, *args[index + 1 :]]
+        for piece in pieces(arg):
+            yield [*bare[:index], piece, *bare[index + 1 :]], {}
+            yield [*args[:index], piece, *args[index + 1 :]], {}
+    for name, value in kwargs.items():
+        for piece in pieces(value):
+            yield bare, {name: piece}

@@ -56,7 +56,7 @@ class Names:
         self.world, self.theirs = world, theirs
         self.fields = about["fields"]
         self.names = names_for(self.fields, theirs, nth)
-        self.pruned = pruned
+        self.nth, self.pruned = nth, pruned
 
     def _path(self, found):
         """Return the twin's name, or its way to a field as far away as ours."""
@@ -66,9 +66,10 @@ class Names:
             return self.names.get(name, name) + (dot or "") + (beyond or "")
         field = self.world.models[relation]["fields"].get(beyond, {"type": ""})
         theirs = [beyond] if beyond in self.theirs else alike(self.theirs, field)
-        return f"{'parent_id' if 'parent_id' in self.theirs else name}{dot}" + (
-            theirs[0] if theirs else beyond
-        )
+        if self.nth and beyond == "id":  # every row has one, however it is reached
+            return f"{self.names.get(name, name)}{dot}id"
+        way = f"parent_id{dot}" if "parent_id" in self.theirs else ""
+        return way + (theirs[0] if theirs else beyond)
 
     def _points(self, name, value):
         """Whether a value is of rows, which the twin has not."""
@@ -101,12 +102,11 @@ def with_ids(args, known, theirs):
     """Return arguments whose first, if it is ids, are ids of the twin's rows."""
     if not args or not isinstance(args[0], list):
         return args
-    given = [one for one in args[0] if type(one) is int and one in known]
-    rows = dict(zip(dict.fromkeys(given), theirs * len(given), strict=False))
-    return [
-        [rows[x] if type(x) is int and x in rows else x for x in args[0]],
-        *args[1:],
-    ]
+    given = dict.fromkeys(x for x in args[0] if type(x) is int and x in known)
+    rows = dict(zip(given, theirs, strict=False))
+    found = [rows.get(x) if type(x) is int and x in given else x for x in args[0]]
+    lacking = len(given) > len(rows)
+    return [[x for x in found if x or not lacking], *args[1:]]
 
 
 def button_for(method, about, twin, kwargs):
@@ -132,7 +132,7 @@ class Twins:
             ours = () if "readers" in around else around.get("fields", ())
             self.fields[model] = {n: f for n, f in fields.items() if n not in ours}
             self.rows[model] = ask(
-                model, "search", [[]], {"limit": 3, "order": "id desc"}
+                model, "search", [[]], {"limit": 5, "order": "id desc"}
             ).result or [1]
         return self.fields[model]
 
@@ -147,10 +147,10 @@ class Twins:
     def fails_alike(self, model, call, error):
         """Return the twin that ends in the same error, or None."""
         method, args, kwargs = call
-        for some in parts(method, args):
+        for some in parts(method, args, kwargs):
             for twin in self._twins(model):
                 if any(
-                    self._ask(twin, model, (method, some, kwargs), *how).error == error
+                    self._ask(twin, model, (method, *some), *how).error == error
                     for how in TRIES
                 ):
                     return twin

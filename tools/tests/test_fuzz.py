@@ -166,14 +166,20 @@ def test_the_twin_is_called_with_its_own_names_and_ids(world):
     beyond = Names(world, world.about("line"), theirs)
     assert beyond.exchanged("work_id.secret desc") == "parent_id.city desc"
     assert with_ids([[1, 2, "x", True]], [1, 2], [8, 9]) == [[8, 9, "x", True]]
+    assert with_ids([[1, 2, 1]], [1, 2], [8]) == [[8, 8]]
 
 
 def test_a_call_is_taken_apart():
     leaf = ["a", "=", 1]
-    assert [[[]], [[leaf]]] == list(parts("search", [[leaf]]))[1:]
-    assert list(parts("create", [{"a": 1, "b": 2}]))[1:] == [[{"a": 1}], [{"b": 2}]]
-    table = list(parts("load", [["a", "b"], [["1", "2"]]]))
-    assert table[2] == [["b"], [["2"]]]
+    search = list(parts("search", [["|", leaf, leaf]], {"limit": "x", "order": "b"}))
+    assert search[0] == ([["|", leaf, leaf]], {"limit": "x", "order": "b"})
+    assert ([[leaf]], {}) in search
+    assert ([[]], {"limit": "x"}) in search
+    assert ([{"b": 2}], {}) in parts("create", [{"a": 1, "b": 2}], {})
+    assert ([[7]], {"default": {"b": 2}}) in parts(
+        "copy", [[7]], {"default": {"a": 1, "b": 2}}
+    )
+    assert ([["b"], [["2"]]], {}) in parts("load", [["a", "b"], [["1", "2"]]], {})
 
 
 def test_what_is_told_has_a_reason_and_an_audience():
