@@ -110,6 +110,8 @@ def test_an_error_is_a_refusal_or_odoos_own(wrong):
     assert wrong("employee", CALL, error="builtins.ValueError", debug="x") == []
     assert wrong("employee", CALL, error="builtins.KeyError", debug=place)
     assert wrong("employee", CALL, error="no answer: TimeoutError")
+    assert wrong("employee", CALL, "paper", error="builtins.KeyError", debug=place)
+    assert not wrong("employee", CALL, "paper", error="builtins.KeyError", debug="x")
 
 
 def test_what_is_done_to_a_hidden_row_is_found(wrong):
