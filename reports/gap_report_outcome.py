@@ -1,5 +1,5 @@
-from odoo import api, fields, models
-from odoo.fields import Domain
+from odoo import fields, models
+from odoo.tools import SQL
 
 
 class GapReportOutcome(models.Model):
@@ -7,41 +7,17 @@ class GapReportOutcome(models.Model):
 
     _inherit = "hr.community.gap.report"
 
-    outcome_id = fields.Many2one(
-        "hr.community.gap.outcome",
-        "Planned",
-        compute="_compute_outcome_id",
-        search="_search_outcome_id",
-    )
+    outcome_id = fields.Many2one("hr.community.gap.outcome", "Planned", readonly=True)
 
-    @api.depends("activity_id", "kind")
-    def _compute_outcome_id(self):
-        planned = {
-            (decision.activity_id, decision.kind): decision
-            for decision in self.env["hr.community.gap.outcome"].search(
-                [
-                    ("activity_id", "in", self.activity_id.ids),
-                    ("state", "=", "planned"),
-                ]
-            )
-        }
-        for gap in self:
-            gap.outcome_id = planned.get((gap.activity_id, gap.kind))
+    _depends = {"hr.community.gap.outcome": ["activity_id", "kind", "state"]}
 
-    def _search_outcome_id(self, operator, value):
-        if operator not in ("in", "not in") or set(value) != {False}:
-            return NotImplemented
-        planned = self.env["hr.community.gap.outcome"].search(
-            [("state", "=", "planned")]
+    def _select(self):
+        return SQL(
+            """%s, (SELECT planned.id FROM hr_community_gap_outcome planned
+                     WHERE planned.activity_id = a.id AND planned.kind = gap.kind
+                       AND planned.state = 'planned') AS outcome_id""",
+            super()._select(),
         )
-        some = Domain.OR(
-            [
-                ("activity_id", "=", decision.activity_id.id),
-                ("kind", "=", decision.kind),
-            ]
-            for decision in planned
-        )
-        return ~some if operator == "in" else some
 
     def action_decide(self):
         """Say what is done about the gap, when no position comes of it."""

@@ -143,7 +143,7 @@ class TestGapReport(CommunityCase):
             self.assertEqual(activity.gap_count, len(rows))
 
     def test_the_list_takes_few_queries_whatever_its_length(self):
-        names = ["activity_id", "category_id", "kind", "missing", "since"]
+        names = ["activity_id", "category_id", "kind", "missing", "outcome_id"]
         reports = self.env["hr.community.gap.report"].with_user(self.officer)
         reports.search([], limit=1).read(names)
         self.env.invalidate_all()
