@@ -37,7 +37,8 @@ def measure(benches, numbers):
 
 def main(conf, results, databases, *numbers):
     """Measure, and write the figures down as JSON."""
-    config.parse_config(["-c", conf, "--no-http"], setup_logging=True)
+    options = ["-c", conf, "--no-http", "--log-level=warn"]
+    config.parse_config(options, setup_logging=True)
     server.load_server_wide_modules()
     benches = []
     with ExitStack() as stack:

@@ -8,7 +8,7 @@ from time import perf_counter
 from figures import Figure
 
 ROUNDS = 5
-ENOUGH = 2.0  # seconds after which more rounds tell no more
+ENOUGH = 6.0  # seconds after which more rounds tell no more
 
 
 def race(*sides, rounds=ROUNDS):
