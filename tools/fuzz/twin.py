@@ -36,11 +36,18 @@ def alike(fields, field):
     return sorted(found, key=distance)
 
 
+def _is_shared(name, ours, theirs):
+    """Whether both have the same field, by its name, type and relation."""
+    keys = ("type", "relation")
+    other = theirs.get(name, {})
+    return all(name in theirs and other.get(k) == ours[name].get(k) for k in keys)
+
+
 def names_for(ours, theirs, nth):
     """Return {our field: the twin's field to put in its place}, no two the same."""
-    found = {}
+    found = {name: name for name in ours if _is_shared(name, ours, theirs)}
     for name, field in ours.items():
-        if name in theirs and name in ("id", "display_name", "create_uid", "name"):
+        if name in found:
             continue
         similar = alike(theirs, field)[nth:]
         fresh = [other for other in similar if other not in found.values()]
