@@ -1,3 +1,5 @@
+import re
+
 from lxml import etree
 
 from odoo.tests import tagged
@@ -119,3 +121,16 @@ class TestViews(AccessCase):
                     node.get("name"),
                     safe_eval(node.get("domain"), {"uid": model.env.uid}),
                 )
+
+    def test_cards_use_fields_they_ask_for(self):
+        """The browser stops at a card that reads a field its view does not name."""
+        views = self.env["ir.ui.view"].search(
+            [("model", "=like", "hr.community.%"), ("type", "=", "kanban")]
+        )
+        self.assertGreater(len(views), 5)
+        for view in views:
+            tree = etree.fromstring(view.get_combined_arch())
+            named = {node.get("name") for node in tree.iter("field")}
+            used = set(re.findall(r"record\.(\w+)", etree.tostring(tree, encoding=str)))
+            with self.subTest(view=view.name):
+                self.assertLessEqual(used, named)
