@@ -1,3 +1,4 @@
+from . import batches
 from . import company_row
 from . import guarded
 from . import line_access

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-BATCH = 200
 REMIND_DAYS_BEFORE = 3
 
 
@@ -33,19 +32,12 @@ class CampaignLetters(models.Model):
 
     def _send(self, letter, domain, mark):
         """Send a letter to each of the people and mark it, each exactly once."""
-        people = self.env["hr.community.campaign.person"]
         template = self.env.ref(f"hr_community.mail_template_campaign_{letter}")
         today = fields.Date.context_today(self)
-        cron = self.env["ir.cron"]
-        cron._commit_progress(remaining=people.search_count(domain))
-        last = 0
-        while batch := people.search(
-            domain & Domain("id", ">", last), limit=BATCH, order="id"
-        ):
-            for person in batch.try_lock_for_update():
-                if person.employee_id.work_email:
-                    template.send_mail(person.id)
-                person[mark] = today
-            last = batch[-1].id
-            if not cron._commit_progress(len(batch)):
-                return
+
+        def step(person):
+            if person.employee_id.work_email:
+                template.send_mail(person.id)
+            person[mark] = today
+
+        self.env["hr.community.campaign.person"]._each(domain, step)

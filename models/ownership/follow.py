@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 WEEK = 7
-BATCH = 200
 OPENINGS_IN_A_LETTER = 5
 
 
@@ -11,7 +10,11 @@ class Follow(models.Model):
 
     _name = "hr.community.follow"
     _description = "Interest in Community Work"
-    _inherit = ["hr.community.own.row", "hr.community.signed.link"]
+    _inherit = [
+        "hr.community.batches",
+        "hr.community.own.row",
+        "hr.community.signed.link",
+    ]
     _rec_name = "employee_id"
     _link_path = "letters"
 
@@ -48,23 +51,18 @@ class Follow(models.Model):
         due = Domain("date_sent", "=", False) | Domain(
             "date_sent", "<=", fields.Date.subtract(today, days=WEEK)
         )
+        self._each(due, lambda follow: follow._send_openings())
+
+    def _send_openings(self):
+        """Send what is new, if anything is, and if the person may be asked now."""
+        openings = self._get_openings()
+        resting = self.env["hr.community.availability"]._not_now(self.company_id)
+        if not openings or self.employee_id in resting:
+            return
         template = self.env.ref("hr_community.mail_template_openings")
-        cron = self.env["ir.cron"]
-        cron._commit_progress(remaining=self.search_count(due))
-        last = 0
-        while batch := self.search(
-            due & Domain("id", ">", last), limit=BATCH, order="id"
-        ):
-            resting = self.env["hr.community.availability"]._not_now(batch.company_id)
-            for follow in batch.try_lock_for_update():
-                openings = follow._get_openings()
-                if openings and follow.employee_id not in resting:
-                    template.with_context(openings=openings).send_mail(follow.id)
-                    follow.date_sent = today
-                    follow.told_ids |= openings
-            last = batch[-1].id
-            if not cron._commit_progress(len(batch)):
-                return
+        template.with_context(openings=openings).send_mail(self.id)
+        self.date_sent = fields.Date.context_today(self)
+        self.told_ids |= openings
 
     def _get_openings(self):
         """Return activities that want people, fit, and were in no letter before."""

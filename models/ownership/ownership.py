@@ -12,7 +12,11 @@ class Ownership(models.Model):
 
     _name = "hr.community.ownership"
     _description = "Part in a Community Activity"
-    _inherit = ["hr.community.guarded", "hr.community.line.access"]
+    _inherit = [
+        "hr.community.batches",
+        "hr.community.guarded",
+        "hr.community.line.access",
+    ]
     _order = "state, role desc, date_start desc, id desc"
     _rec_name = "employee_id"
     _check_company_auto = True

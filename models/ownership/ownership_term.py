@@ -4,7 +4,6 @@ from odoo.fields import Domain
 from ..yes_or_no import yes_or_no
 
 REMIND_DAYS_BEFORE = 30
-BATCH = 200
 
 
 class OwnershipTerm(models.Model):
@@ -46,27 +45,14 @@ class OwnershipTerm(models.Model):
     @api.model
     def _cron_remind(self):
         """Remind of offers without an answer and of terms near their end, once each."""
-        for domain, letter in (
-            (self._get_unanswered(), "offer_waits"),
-            (self._get_ending(), "term"),
-        ):
-            self._remind(domain, letter)
+        self._each(
+            self._get_unanswered(), lambda part: part._send_reminder("offer_waits")
+        )
+        self._each(self._get_ending(), lambda part: part._send_reminder("term"))
 
-    def _remind(self, domain, letter):
-        template = self.env.ref(f"hr_community.mail_template_{letter}")
-        cron = self.env["ir.cron"]
-        cron._commit_progress(remaining=self.search_count(domain))
-        last = 0
-        while parts := self.search(
-            domain & Domain("id", ">", last), limit=BATCH, order="id"
-        ):
-            # whoever holds a row now changes it: the next run looks again
-            for part in parts.try_lock_for_update():
-                template.send_mail(part.id)
-                part.reminded = part.state
-            last = parts[-1].id
-            if not cron._commit_progress(len(parts)):
-                return
+    def _send_reminder(self, letter):
+        self.env.ref(f"hr_community.mail_template_{letter}").send_mail(self.id)
+        self.reminded = self.state
 
     @api.model
     def _get_unanswered(self):

@@ -13,6 +13,7 @@ class Review(models.Model):
     _name = "hr.community.review"
     _description = "Review of a Part in Community Work"
     _inherit = [
+        "hr.community.batches",
         "hr.community.guarded",
         "hr.community.line.access",
         "hr.community.signed.link",

@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 REMIND_BEFORE = 3
-BATCH = 200
 
 
 class ReviewLetters(models.Model):
@@ -47,18 +46,3 @@ class ReviewLetters(models.Model):
     def _expire(self):
         self.state = "expired"
         self._send("review_expired")
-
-    @api.model
-    def _each(self, domain, step):
-        """Do a step with each record once, in batches that are committed."""
-        cron = self.env["ir.cron"]
-        cron._commit_progress(remaining=self.search_count(domain))
-        last = 0
-        while batch := self.search(
-            domain & Domain("id", ">", last), limit=BATCH, order="id"
-        ):
-            for record in batch.try_lock_for_update():
-                step(record)
-            last = batch[-1].id
-            if not cron._commit_progress(len(batch)):
-                return

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-BATCH = 200
 REMIND_DAYS_BEFORE = 7
 
 
@@ -33,19 +32,12 @@ class RoundLetters(models.Model):
 
     def _send(self, letter, domain, mark):
         """Write to the owners of each activity, and mark it, each exactly once."""
-        lines = self.env["hr.community.round.line"]
         template = self.env.ref(f"hr_community.mail_template_{letter}")
         today = fields.Date.context_today(self)
-        cron = self.env["ir.cron"]
-        cron._commit_progress(remaining=lines.search_count(domain))
-        last = 0
-        while batch := lines.search(
-            domain & Domain("id", ">", last), limit=BATCH, order="id"
-        ):
-            for line in batch.try_lock_for_update():
-                for part in line._get_owner_parts():
-                    template.send_mail(part.id)
-                line[mark] = today
-            last = batch[-1].id
-            if not cron._commit_progress(len(batch)):
-                return
+
+        def step(line):
+            for part in line._get_owner_parts():
+                template.send_mail(part.id)
+            line[mark] = today
+
+        self.env["hr.community.round.line"]._each(domain, step)
