@@ -21,6 +21,23 @@ class LineAccess(models.AbstractModel):
         export_string_translation=False,
     )
 
+    is_me = fields.Boolean(
+        compute="_compute_is_me",
+        search="_search_is_me",
+        export_string_translation=False,
+    )
+
+    @api.depends("employee_id")
+    @api.depends_context("uid")
+    def _compute_is_me(self):
+        my_ids = set(self.env["hr.employee"]._community_me())
+        for record in self:
+            record.is_me = record.employee_id.id in my_ids
+
+    @yes_or_no
+    def _search_is_me(self, operator, value):
+        return Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
+
     @api.depends("employee_id")
     @api.depends_context("uid")
     def _compute_in_my_line(self):

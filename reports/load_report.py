@@ -1,8 +1,5 @@
 from odoo import fields, models
-from odoo.fields import Domain
 from odoo.tools import SQL
-
-from ..models.yes_or_no import yes_or_no
 
 
 class LoadReport(models.Model):
@@ -26,11 +23,6 @@ class LoadReport(models.Model):
     hours_limit = fields.Float("Hours willing", readonly=True)
     free_hours = fields.Float("Free hours", readonly=True)
     not_before = fields.Date("Not now, until", readonly=True)
-    is_me = fields.Boolean(
-        compute="_compute_is_me",
-        search="_search_is_me",
-        export_string_translation=False,
-    )
 
     _depends = {
         "hr.community.availability": ["employee_id", "hours_limit", "not_before"],
@@ -75,15 +67,6 @@ class LoadReport(models.Model):
                 WHERE person.active""",
             today=fields.Date.context_today(self),
         )
-
-    def _compute_is_me(self):
-        my_ids = set(self.env["hr.employee"]._community_me())
-        for row in self:
-            row.is_me = row.employee_id.id in my_ids
-
-    @yes_or_no
-    def _search_is_me(self, operator, value):
-        return Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
 
     def action_open_parts(self):
         """Open what the person has a part in."""

@@ -1,8 +1,5 @@
 from odoo import api, fields, models
-from odoo.fields import Domain
 from odoo.tools import SQL
-
-from ..models.yes_or_no import yes_or_no
 
 
 class Statement(models.Model):
@@ -27,11 +24,6 @@ class Statement(models.Model):
     rating = fields.Float("Mean rating", readonly=True, aggregator="avg", digits=(3, 2))
     rating_count = fields.Integer("Reviews", readonly=True)
     is_frozen = fields.Boolean("Frozen", readonly=True)
-    is_me = fields.Boolean(
-        compute="_compute_is_me",
-        search="_search_is_me",
-        export_string_translation=False,
-    )
 
     _depends = {
         "hr.community.activity": ["name"],
@@ -156,15 +148,6 @@ class Statement(models.Model):
                       AND date BETWEEN cycle.date_start AND cycle.date_end"""
             ),
         )
-
-    def _compute_is_me(self):
-        my_ids = set(self.env["hr.employee"]._community_me())
-        for row in self:
-            row.is_me = row.employee_id.id in my_ids
-
-    @yes_or_no
-    def _search_is_me(self, operator, value):
-        return Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
 
     def action_print(self):
         """Print the chosen rows, or else one's own."""

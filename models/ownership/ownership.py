@@ -1,8 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.fields import Domain
-
-from ..yes_or_no import yes_or_no
 
 LIVE_STATES = ("invited", "applied", "active")
 
@@ -91,7 +88,6 @@ class Ownership(models.Model):
         help="That part ends on the day this one begins.",
     )
     handover_note = fields.Text(copy=False, help="What whoever comes next should know.")
-    is_me = fields.Boolean(compute="_compute_is_me", search="_search_is_me")
     has_user = fields.Boolean(
         compute="_compute_has_user", compute_sudo=True, export_string_translation=False
     )
@@ -131,21 +127,10 @@ class Ownership(models.Model):
                 end = min(end, last) if end else last
             part.date_start, part.date_end = start, end
 
-    @api.depends("employee_id")
-    @api.depends_context("uid")
-    def _compute_is_me(self):
-        my_ids = set(self.env["hr.employee"]._community_me())
-        for part in self:
-            part.is_me = part.employee_id.id in my_ids
-
     @api.depends("employee_id.user_id")
     def _compute_has_user(self):
         for part in self:
             part.has_user = bool(part.employee_id.user_id)
-
-    @yes_or_no
-    def _search_is_me(self, operator, value):
-        return Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
 
     @api.constrains("state", "activity_id")
     def _check_activity_takes_people(self):

@@ -42,20 +42,12 @@ class ReviewAnswer(models.Model):
         "May be quoted",
         help="The person allows the line manager to quote the words in an appraisal.",
     )
-    is_mine = fields.Boolean(compute="_compute_is_mine")
 
     @api.depends("score_ids.score")
     def _compute_rating(self):
         for answer in self:
             marks = answer.score_ids.mapped("score")
             answer.rating = sum(marks) / len(marks) if marks else 0.0
-
-    @api.depends("employee_id")
-    @api.depends_context("uid")
-    def _compute_is_mine(self):
-        my_ids = set(self.env["hr.employee"]._community_me())
-        for answer in self:
-            answer.is_mine = answer.employee_id.id in my_ids
 
     @api.depends("reviewer_name", "date")
     def _compute_display_name(self):
@@ -70,7 +62,7 @@ class ReviewAnswer(models.Model):
                 raise AccessError(
                     self.env._("What a reviewer said stays as it was said.")
                 )
-            if not all(answer.is_mine for answer in self):
+            if not all(answer.is_me for answer in self):
                 raise AccessError(
                     self.env._("Only the person the review is about replies to it.")
                 )

@@ -52,10 +52,9 @@ class SkillProposal(models.Model):
     )
 
     def _actors(self):
-        my_ids = set(self.env["hr.employee"]._community_me())
         return {
             proposal: {"colleague"}
-            | ({"self"} if proposal.employee_id.id in my_ids else set())
+            | ({"self"} if proposal.is_me else set())
             | ({"line"} if proposal.in_my_line else set())
             for proposal in self
         }

@@ -73,7 +73,6 @@ class Contribution(models.Model):
         index=True,
     )
     return_reason = fields.Char("Word on the return", copy=False)
-    is_me = fields.Boolean(compute="_compute_is_me")
 
     _hours_of_a_day = models.Constraint(
         "CHECK(hours > 0 AND hours <= 24)",
@@ -104,13 +103,6 @@ class Contribution(models.Model):
             )
             then = mine.filtered(lambda part, day=work.date: part._covers(day))
             work.ownership_id = (then or mine)[:1]
-
-    @api.depends("employee_id")
-    @api.depends_context("uid")
-    def _compute_is_me(self):
-        my_ids = set(self.env["hr.employee"]._community_me())
-        for work in self:
-            work.is_me = work.employee_id.id in my_ids
 
     @api.depends("activity_id", "date")
     def _compute_display_name(self):
