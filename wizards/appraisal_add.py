@@ -10,6 +10,7 @@ class AppraisalAdd(models.TransientModel):
 
     appraisal_id = fields.Integer(required=True, readonly=True)
     employee_id = fields.Many2one("hr.employee", required=True, readonly=True)
+    company_id = fields.Many2one(related="employee_id.company_id")
     line_ids = fields.One2many(
         "hr.community.appraisal.add.line",
         "wizard_id",

@@ -18,6 +18,7 @@ class PersonData(models.TransientModel):
         default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
         context={"active_test": False},
     )
+    company_id = fields.Many2one(related="employee_id.company_id")
     is_working = fields.Boolean(related="employee_id.active", related_sudo=False)
     file = fields.Binary(readonly=True, attachment=False)
     filename = fields.Char(readonly=True)

@@ -8,6 +8,7 @@ from .samples import SampleCase
 # shared on purpose: words, not records of a company
 SHARED = {
     "hr.community.category",
+    "hr.community.criterion",
     "hr.community.tag",
     "hr.community.library.activity",
 }
