@@ -18,6 +18,16 @@ class TestButtons(CommunityCase):
         parts = self.env[action["res_model"]].with_user(self.worker)
         self.assertEqual(parts.search(action["domain"]), self.party_owner)
 
+    def test_the_button_costs_the_form_few_queries(self):
+        hr = self._new_user("hr", "hr.group_hr_user")
+        person = self.owner_person.with_user(hr)
+        others = [name for name in person._fields if name.startswith("community_")]
+        person.read(others)
+        person.env.invalidate_all()
+        person.read(["name"])
+        with self.assertQueryCount(3):
+            person.read(others)
+
     def test_ordinary_users_open_a_department(self):
         lab = self.env["hr.department"].create({"name": "Lab"})
         self.party.department_id = lab
