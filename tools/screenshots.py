@@ -105,7 +105,6 @@ SCREENS = [
     ),
     Screen("gap_graph", "admin", "/odoo/community-gaps?view_type=graph"),
     Screen("team", "admin", "/odoo/community-team", (1200, 620)),
-    Screen("statements", "admin", "/odoo/community-statements", (1200, 620)),
     Screen("position_case", "admin", "/odoo/community-gaps", steps=make_case),
 ]
 
