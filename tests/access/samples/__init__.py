@@ -1,0 +1,23 @@
+from .collect import CollectSamples
+from .gaps import GapsSamples
+from .intake import IntakeSamples
+from .ownership import OwnershipSamples
+from .repository import RepositorySamples
+from .review import ReviewSamples
+from .rounds import RoundsSamples
+from .wizards import WizardsSamples
+from .work import WorkSamples
+
+
+class SampleCase(
+    CollectSamples,
+    GapsSamples,
+    IntakeSamples,
+    OwnershipSamples,
+    RepositorySamples,
+    ReviewSamples,
+    RoundsSamples,
+    WizardsSamples,
+    WorkSamples,
+):
+    """A record of every model, room by room."""
