@@ -21,6 +21,10 @@ from . import gaps
 
 from . import review
 
+from . import recognition
+
+from . import rewards
+
 from . import privacy
 
 from . import hooks

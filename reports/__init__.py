@@ -1,4 +1,6 @@
 from . import load_report
+from . import mutual_report
+from . import liability_report
 
 from . import statement
 from . import statement_print

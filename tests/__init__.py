@@ -56,6 +56,12 @@ from .review import test_review
 from .review import test_review_page
 from .review import test_skill_proposal
 from .review import test_statement
+from .recognition import test_allowance
+from .recognition import test_feed
+from .recognition import test_giving
+from .recognition import test_points
+from .recognition import test_thanks_text
+from .rewards import test_reward
 from .privacy import test_personal
 from .hooks import test_buttons
 from .gaps import test_gap_outcome

@@ -10,3 +10,5 @@ from . import person_data
 from . import review_request
 from . import step_down
 from . import work_return
+from . import give_thanks
+from . import point_booking

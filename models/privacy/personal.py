@@ -3,9 +3,12 @@ from odoo import api, models
 # rows that are about nobody once their person is gone
 GONE = {
     "hr.community.availability",
+    "hr.community.balance",
     "hr.community.campaign.person",
     "hr.community.follow",
     "hr.community.objection",
+    "hr.community.reaction",
+    "hr.community.thanks.choice",
     "hr.community.person.alias",
     "hr.community.skill.evidence",
     "hr.community.skill.proposal",
@@ -16,6 +19,10 @@ KEPT = {
     "hr.community.contribution": ("name", "return_reason"),
     "hr.community.appraisal.evidence": ("quotes", "remark"),
     "hr.community.ownership": ("end_reason", "handover_note"),
+    "hr.community.point": ("note",),
+    "hr.community.redemption": ("refuse_reason",),
+    "hr.community.recognition": ("message", "hide_reason"),
+    "hr.community.recognition.receiver": (),
     "hr.community.review": ("reason", "reviewer_email"),
     "hr.community.review.answer": ("words", "reply", "reviewer_name"),
     "hr.community.statement.line": (),

@@ -27,8 +27,12 @@ class ReviewCare(models.Model):
         # sudo: part and log - who worked together; the names are no secret
         part_sudo = part.sudo()
         owners = part_sudo.activity_id.owner_ids
-        active = part_sudo.activity_id.ownership_ids.filtered(
-            lambda other: other.state in ("active", "ended")
+        # searched: what the system reads of a record, the cache keeps for everybody
+        active = part_sudo.search(
+            [
+                ("activity_id", "=", part.activity_id.id),
+                ("state", "in", ("active", "ended")),
+            ]
         ).employee_id
         helpers = (
             self.env["hr.community.contribution"]
@@ -37,9 +41,11 @@ class ReviewCare(models.Model):
             .employee_id
         )
         people = (owners | active | helpers).filtered("active") - part_sudo.employee_id
-        asked = part_sudo.review_ids.filtered(
-            lambda review: review.state == "requested"
-        ).reviewer_id
+        asked = (
+            self.sudo()
+            .search([("ownership_id", "=", part.id), ("state", "=", "requested")])
+            .reviewer_id
+        )
         counts = self._get_open_counts(people)
         bar = part_sudo.company_id.community_review_limit
         free = people.filtered(lambda one: counts.get(one.id, 0) < bar) - asked

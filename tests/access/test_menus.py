@@ -18,6 +18,12 @@ EVERYBODY = {
     "Reviews of My Work",
     "Skills Shown",
     "My Statement",
+    "Thanks",
+    "Rewards",
+    "My Orders",
+    "My Thanks",
+    "My Points",
+    "How I Want to Be Thanked",
     "Programme",
     "People",
     "Work Log",
@@ -42,9 +48,16 @@ OFFICERS = EVERYBODY | {
     "Configuration",
     "Categories",
     "Tags",
+    "Values",
+    "Points to Give",
+    "All Thanks",
+    "Mutual Thanks",
+    "Points Outstanding",
+    "Orders of Rewards",
     "Imports",
     "Names in Spreadsheets",
 }
+MANAGERS = OFFICERS | {"Points Ledger", "Book Points by Hand"}
 
 
 @tagged("post_install", "-at_install")
@@ -72,7 +85,7 @@ class TestMenus(AccessCase):
             "owner": EVERYBODY,
             "line_manager": EVERYBODY,
             "officer": OFFICERS,
-            "manager": OFFICERS,
+            "manager": MANAGERS,
             "elsewhere": OFFICERS,
         }.items():
             with self.subTest(role=role):

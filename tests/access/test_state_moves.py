@@ -3,6 +3,7 @@ from itertools import product
 from pathlib import Path
 
 from odoo.exceptions import UserError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common import AccessCase
@@ -39,6 +40,17 @@ BUTTONS = {
         "action_accept": "accepted",
         "action_refuse": "refused",
     },
+    "hr.community.redemption": {
+        "action_approve": "approved",
+        "action_deliver": "delivered",
+        "action_refuse": "refused",
+        "action_cancel": "cancelled",
+    },
+    "hr.community.recognition": {
+        "action_revoke": "revoked",
+        "action_hide": "hidden",
+        "action_unhide": "given",
+    },
     "hr.community.round": {"action_start": "running", "action_close": "closed"},
     "hr.community.gap.outcome": {"action_done": "done", "action_drop": "dropped"},
     "hr.community.campaign": {"action_start": "running", "action_close": "closed"},
@@ -49,6 +61,11 @@ BUTTONS = {
         "action_refuse": "refused",
         "action_post": "posted",
     },
+}
+# what a move asks for first
+READY = {
+    "hr.community.recognition": {"hide_reason": "Rude"},
+    "hr.community.redemption": {"refuse_reason": "None left"},
 }
 
 
@@ -78,6 +95,10 @@ class TestStateMoves(AccessCase):
         cls.too_much = cls._new_part(cls._new_activity("Fair"), cls.worker_person)
         cls.case = cls.env["hr.community.position.case"].create(
             {"name": "Planner", "community_activity_ids": cls.party.ids}
+        )
+        cls.reward = cls.env["hr.community.reward"].create({"name": "Lunch", "cost": 5})
+        cls.env["hr.community.point"]._book(
+            "wallet", "credited", [(cls.worker_person, 50, {})]
         )
         with TABLE.open(encoding="utf-8", newline="") as file:
             cls.table = {
@@ -110,6 +131,16 @@ class TestStateMoves(AccessCase):
                 "ownership_id": self.reviewed.id,
                 "reviewer_id": self.manager_person.id,
             },
+            "hr.community.redemption": {
+                "reward_id": self.reward.id,
+                "employee_id": self.worker_person.id,
+            },
+            "hr.community.recognition": {
+                "giver_id": self.worker_person.id,
+                "receiver_line_ids": [Command.create({"employee_id": self.helper.id})],
+                "value_id": self.env["hr.community.value"].search([], limit=1).id,
+                "message": "For the wonderful evening",
+            },
             "hr.community.skill.proposal": {
                 "employee_id": self.worker_person.id,
                 "skill_id": self.planning.id,
@@ -131,7 +162,8 @@ class TestStateMoves(AccessCase):
             record = self.case
             record.refuse_reason = "Too early"
         else:
-            return self.env[model].create(self._values(model) | {"state": state})
+            values = self._values(model) | READY.get(model, {})
+            return self.env[model].create(values | {"state": state})
         self.env.flush_all()
         # the states themselves, without what follows from reaching them
         self.env.cr.execute(
@@ -230,6 +262,12 @@ class TestStateMoves(AccessCase):
     def test_review_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.review", self.table), [])
 
+    def test_recognition_moves_as_the_table_says(self):
+        self.assertEqual(self._compare("hr.community.recognition", self.table), [])
+
+    def test_redemption_moves_as_the_table_says(self):
+        self.assertEqual(self._compare("hr.community.redemption", self.table), [])
+
     def test_skill_proposal_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.skill.proposal", self.table), [])
 
@@ -272,6 +310,10 @@ class TestStateMoves(AccessCase):
             ("hr.community.cycle", "open", "action_review", "officer"),
             ("hr.community.review", "requested", "action_decline", "manager"),
             ("hr.community.skill.proposal", "proposed", "action_accept", "line"),
+            ("hr.community.recognition", "given", "action_revoke", "self"),
+            ("hr.community.recognition", "given", "action_hide", "officer"),
+            ("hr.community.redemption", "ordered", "action_cancel", "self"),
+            ("hr.community.redemption", "approved", "action_deliver", "officer"),
             ("hr.community.round", "draft", "action_start", "officer"),
             ("hr.community.gap.outcome", "planned", "action_done", "officer"),
             ("hr.community.position.case", "draft", "action_submit", "officer"),

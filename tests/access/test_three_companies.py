@@ -12,6 +12,8 @@ from .three_companies import ThreeCompaniesCase
 PERSONAL = {
     "hr.community.appraisal.evidence",
     "hr.community.follow",
+    "hr.community.reaction",
+    "hr.community.thanks.choice",
     "hr.community.review.answer",
     "hr.community.review.score",
     "hr.community.skill.proposal",
@@ -64,9 +66,9 @@ class TestThreeCompanies(ThreeCompaniesCase):
         for (name, about), (make, *_values) in self._samples().items():
             if name in models:
                 with self.subTest(model=name, record=about), self._undone():
-                    self._check_unseen(name, make(self.env.user))
+                    self._check_unseen(name, make(self.env.user), about)
 
-    def _check_unseen(self, name, record):
+    def _check_unseen(self, name, record, about):
         domain = [("id", "=", record.id)]
         groupby = self._company_path(name).partition(".")[0]
         self.env.invalidate_all()
@@ -74,7 +76,8 @@ class TestThreeCompanies(ThreeCompaniesCase):
         for way, ask in ways_to(inside, domain, groupby):
             # what a wizard holds is for who opened it alone, what is said of a person
             # for them and their line
-            if not inside._transient and name not in PERSONAL:
+            private = name in PERSONAL or about == "private"
+            if not inside._transient and not private:
                 self.assertTrue(ask(), f"{way} finds nothing for anybody")
         for label, user, companies in self.viewers:
             model = self._as_selected(user, companies, name)

@@ -89,8 +89,9 @@ class ThreeCompaniesCase(SampleCase):
     def _company_path(self, name, seen=()):
         """Return how a model comes to its company, such as activity_id.company_id."""
         fields = self.env[name]._fields
-        if "company_id" in fields:
-            return "company_id"
+        for own in ("company_id", "company_ids"):
+            if own in fields:
+                return own
         for field in fields.values():
             other = field.comodel_name
             ours = other and other.startswith("hr.community.") and other not in seen

@@ -2,8 +2,10 @@ from .collect import CollectSamples
 from .gaps import GapsSamples
 from .intake import IntakeSamples
 from .ownership import OwnershipSamples
+from .recognition import RecognitionSamples
 from .repository import RepositorySamples
 from .review import ReviewSamples
+from .rewards import RewardsSamples
 from .rounds import RoundsSamples
 from .wizards import WizardsSamples
 from .work import WorkSamples
@@ -14,8 +16,10 @@ class SampleCase(
     GapsSamples,
     IntakeSamples,
     OwnershipSamples,
+    RecognitionSamples,
     RepositorySamples,
     ReviewSamples,
+    RewardsSamples,
     RoundsSamples,
     WizardsSamples,
     WorkSamples,

@@ -1,0 +1,72 @@
+from odoo import api, fields, models
+
+from .allowance_share import prorated
+
+
+class Allowance(models.Model):
+    """Points a month for a department or a job, where the company's do not fit."""
+
+    _name = "hr.community.allowance"
+    _description = "Monthly Points to Give"
+    _inherit = ["hr.community.company.row"]
+    _order = "company_id, job_id, department_id, id"
+    _check_company_auto = True
+    _rec_name = "points"
+
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    department_id = fields.Many2one(
+        "hr.department", check_company=True, index="btree_not_null", ondelete="cascade"
+    )
+    job_id = fields.Many2one(
+        "hr.job", check_company=True, index="btree_not_null", ondelete="cascade"
+    )
+    points = fields.Integer("Points a month", required=True)
+
+    _not_negative = models.Constraint(
+        "CHECK(points >= 0)", "Points a month cannot be negative."
+    )
+    _one_of_them = models.Constraint(
+        "CHECK((department_id IS NULL) <> (job_id IS NULL))",
+        "Choose a department or a job; the amount for everybody is in the settings.",
+    )
+    _once = models.UniqueIndex(
+        "(company_id, COALESCE(department_id, 0), COALESCE(job_id, 0))",
+        "There is an amount for this department or job already: change that one.",
+    )
+
+    @api.model
+    def _get_points(self, people, month):
+        """Return {person: points to give in a month}; the most specific amount wins.
+
+        A job comes before a department, a department before those above it, and
+        these before the company.
+
+        :param people: hr.employee, as the system
+        :param date month: its first day
+        """
+        rows = self.search([("company_id", "in", people.company_id.ids)])
+        by_job = {row.job_id: row.points for row in rows if row.job_id}
+        by_department = {
+            row.department_id: row.points for row in rows if row.department_id
+        }
+        return {
+            person: prorated(
+                self._get_most_specific(person, by_job, by_department),
+                month,
+                person.contract_date_start,
+            )
+            for person in people
+        }
+
+    @api.model
+    def _get_most_specific(self, person, by_job, by_department):
+        if person.job_id in by_job:
+            return by_job[person.job_id]
+        department = person.department_id
+        while department:
+            if department in by_department:
+                return by_department[department]
+            department = department.parent_id
+        return person.company_id.community_points_month

@@ -1,0 +1,212 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from .point import EARNING
+
+
+class Balance(models.Model):
+    """How much of its points an account has spent: the row that the database guards.
+
+    Odoo reads a snapshot, so that two who look at a sum at the same time both see
+    enough. Here the spending itself is an ``UPDATE … WHERE`` on one row: whoever comes
+    second waits, and then looks again. A CHECK holds whatever the code does.
+
+    An allowance has its points from the start. What comes into a wallet is not written
+    here, or else two who thank the same person would wait for each other: ``granted``
+    is brought up to date from the ledger by whoever spends.
+    """
+
+    _name = "hr.community.balance"
+    _description = "Points Spent"
+    _inherit = ["hr.community.company.row", "hr.community.line.access"]
+    _order = "month desc, id desc"
+    _rec_name = "employee_id"
+
+    employee_id = fields.Many2one(
+        "hr.employee", "Person", required=True, readonly=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, readonly=True, index=True, ondelete="cascade"
+    )
+    kind = fields.Selection(
+        [("allowance", "To give"), ("wallet", "Wallet")], required=True, readonly=True
+    )
+    month = fields.Date(readonly=True, help="The first day; a wallet has no month.")
+    granted = fields.Integer(required=True, readonly=True, default=0)
+    spent = fields.Integer(required=True, readonly=True, default=0)
+
+    _never_overspent = models.Constraint(
+        "CHECK(spent >= 0 AND spent <= granted)",
+        "There are not enough points left for this.",
+    )
+    _month_of_an_allowance = models.Constraint(
+        "CHECK((kind = 'allowance') = (month IS NOT NULL))",
+        "Points to give belong to a month, those in a wallet do not.",
+    )
+    _one_each = models.UniqueIndex(
+        "(employee_id, kind, COALESCE(month, '-infinity'))",
+        "This person has this account already.",
+    )
+
+    @api.model
+    def _get_left(self, person, month):
+        """Return the points that a person may still give in a month."""
+        row = self.search(
+            [
+                ("employee_id", "=", person.id),
+                ("kind", "=", "allowance"),
+                ("month", "=", month),
+            ]
+        )
+        if row:
+            return row.granted - row.spent
+        return self.env["hr.community.allowance"]._get_points(person, month)[person]
+
+    @api.model
+    def _open(self, people, granted, month=None):
+        """Make the accounts that people do not have yet.
+
+        :param people: hr.employee, as the system
+        :param granted: {person: points}
+        :param month: the first day of the month of an allowance; none for wallets
+        """
+        rows = SQL(", ").join(
+            SQL(
+                "(%s, %s, %s, %s, %s, 0)",
+                person.id,
+                person.company_id.id,
+                "allowance" if month else "wallet",
+                month,
+                granted[person],
+            )
+            for person in people
+        )
+        self.env.cr.execute(
+            SQL(
+                """INSERT INTO hr_community_balance
+                     (employee_id, company_id, kind, month, granted, spent)
+                   VALUES %s ON CONFLICT DO NOTHING""",
+                rows,
+            )
+        )
+        self.invalidate_model()
+
+    @api.model
+    def _give(self, amounts, month):
+        """Take points from what people have to give in a month.
+
+        :param amounts: {person: points}, people as the system
+        :raise UserError: somebody has fewer left; then nothing is taken
+        """
+        people = self.env["hr.employee"].concat(*amounts).sorted("id")
+        if not people:
+            return
+        allowances = self.env["hr.community.allowance"]
+        self._open(people, allowances._get_points(people, month), month)
+        done = self._execute(
+            SQL(
+                """UPDATE hr_community_balance account
+                      SET spent = account.spent + asked.points
+                     FROM (VALUES %s) AS asked (id, points)
+                    WHERE account.employee_id = asked.id
+                      AND account.kind = 'allowance' AND account.month = %s
+                      AND account.spent + asked.points <= account.granted
+                RETURNING account.employee_id""",
+                self._as_values(amounts),
+                month,
+            )
+        )
+        for person in people.filtered(lambda person: person.id not in done):
+            raise UserError(
+                self.env._(
+                    "%(person)s has %(left)s points left to give this month, and this "
+                    "takes %(asked)s: give fewer, or thank without points.",
+                    person=person.name,
+                    left=self._get_left(person, month),
+                    asked=amounts[person],
+                )
+            )
+
+    @api.model
+    def _give_back(self, amounts, month):
+        """Let people give again what they took back.
+
+        :param amounts: {person: points}
+        """
+        self._execute(
+            SQL(
+                """UPDATE hr_community_balance account
+                      SET spent = account.spent - asked.points
+                     FROM (VALUES %s) AS asked (id, points)
+                    WHERE account.employee_id = asked.id
+                      AND account.kind = 'allowance' AND account.month = %s
+                RETURNING account.employee_id""",
+                self._as_values(amounts),
+                month,
+            )
+        )
+
+    @api.model
+    def _take(self, amounts):
+        """Take points from wallets.
+
+        :param amounts: {person: points}, people as the system
+        :return: the people whose wallets do not hold enough; from theirs nothing is
+            taken
+        """
+        people = self.env["hr.employee"].concat(*amounts).sorted("id")
+        if not people:
+            return people
+        self._open(people, dict.fromkeys(people, 0))
+        done = self._execute(
+            SQL(
+                """UPDATE hr_community_balance account
+                      SET granted = earned.points,
+                          spent = account.spent + asked.points
+                     FROM (VALUES %s) AS asked (id, points)
+               CROSS JOIN LATERAL (
+                          SELECT COALESCE(sum(amount), 0) AS points
+                            FROM hr_community_point
+                           WHERE employee_id = asked.id AND account = 'wallet'
+                             AND reason IN %s
+                          ) earned
+                    WHERE account.employee_id = asked.id AND account.kind = 'wallet'
+                      AND account.spent + asked.points <= earned.points
+                RETURNING account.employee_id""",
+                self._as_values(amounts),
+                EARNING,
+            )
+        )
+        return people.filtered(lambda person: person.id not in done)
+
+    @api.model
+    def _put_back(self, amounts):
+        """Put points back into the wallets from which they were taken.
+
+        :param amounts: {person: points}
+        """
+        self._execute(
+            SQL(
+                """UPDATE hr_community_balance account
+                      SET spent = account.spent - asked.points
+                     FROM (VALUES %s) AS asked (id, points)
+                    WHERE account.employee_id = asked.id AND account.kind = 'wallet'
+                RETURNING account.employee_id""",
+                self._as_values(amounts),
+            )
+        )
+
+    @api.model
+    def _as_values(self, amounts):
+        return SQL(", ").join(
+            SQL("(%s, %s)", person.id, points)
+            for person, points in sorted(amounts.items(), key=lambda item: item[0].id)
+        )
+
+    @api.model
+    def _execute(self, query):
+        """Run a statement and return the ids of the people it has done its work for."""
+        self.env.cr.execute(query)
+        self.invalidate_model()
+        return {row[0] for row in self.env.cr.fetchall()}

@@ -1,0 +1,27 @@
+from odoo import api, fields, models
+
+
+class MyPoints(models.Model):
+    """What somebody may still give, and what is in their wallet."""
+
+    _inherit = "hr.community.balance"
+
+    @api.model
+    @api.readonly
+    def get_mine(self):
+        """Return {person, on, left, wallet}: whole points of the user's own.
+
+        ``person`` is False for a user without an employee here.
+        """
+        company = self.env.company
+        me = self.env["hr.employee"]._community_self(company).sudo()
+        if not me:
+            return {"person": False, "on": False, "left": 0, "wallet": 0}
+        month = fields.Date.start_of(fields.Date.context_today(self), "month")
+        # sudo: balance, point - the user's own
+        return {
+            "person": me.id,
+            "on": company.community_thanks,
+            "left": self.sudo()._get_left(me, month),
+            "wallet": self.env["hr.community.point"].sudo()._get_wallets(me)[me],
+        }

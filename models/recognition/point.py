@@ -1,0 +1,121 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+# what makes a wallet grow; all else is taken from it, or put back
+EARNING = ("received", "credited")
+GROWING = (*EARNING, "given_back", "order_back")
+
+
+class Point(models.Model):
+    """One line of the ledger: points came or went, and why. Nothing here changes."""
+
+    _name = "hr.community.point"
+    _description = "Line of the Points Ledger"
+    _inherit = ["hr.community.company.row", "hr.community.line.access"]
+    _order = "date desc, id desc"
+    _rec_name = "reason"
+
+    employee_id = fields.Many2one(
+        "hr.employee", "Person", readonly=True, index=True, ondelete="set null"
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, readonly=True, index=True, ondelete="restrict"
+    )
+    date = fields.Datetime(
+        required=True, readonly=True, default=lambda self: fields.Datetime.now()
+    )
+    account = fields.Selection(
+        [("allowance", "To give"), ("wallet", "Wallet")], required=True, readonly=True
+    )
+    month = fields.Date("Of the month", readonly=True)
+    amount = fields.Integer("Points", required=True, readonly=True)
+    reason = fields.Selection(
+        [
+            ("given", "Given away"),
+            ("given_back", "Taken back from somebody"),
+            ("received", "Received"),
+            ("credited", "Credited by HR"),
+            ("taken_back", "Taken back by the giver"),
+            ("ordered", "Spent on a reward"),
+            ("order_back", "Back from a reward"),
+            ("expired", "Expired"),
+            ("forfeited", "Lost on leaving"),
+            ("paid_out", "Paid out on leaving"),
+            ("debited", "Debited by HR"),
+        ],
+        required=True,
+        readonly=True,
+    )
+    note = fields.Char(readonly=True)
+    recognition_id = fields.Many2one(
+        "hr.community.recognition",
+        "Thanks",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+
+    _sign_of_its_reason = models.Constraint(
+        "CHECK(amount <> 0 AND (amount > 0) = (reason IN "
+        "('received', 'credited', 'given_back', 'order_back')))",
+        "This reason and this sign do not go together.",
+    )
+    _account_of_its_reason = models.Constraint(
+        "CHECK((account = 'allowance') = (reason IN ('given', 'given_back')) "
+        "AND (account = 'allowance') = (month IS NOT NULL))",
+        "This reason and this account do not go together.",
+    )
+    _by_person = models.Index("(employee_id, account, reason) INCLUDE (amount)")
+
+    def write(self, vals):
+        """Refuse: a ledger is added to, never changed.
+
+        The one exception is who it is about, when a person's data are erased.
+        """
+        if vals.keys() - {"employee_id", "note"} or not self.env.su:
+            raise UserError(
+                self.env._("The ledger does not change: book the opposite instead.")
+            )
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise UserError(
+            self.env._("The ledger does not change: book the opposite instead.")
+        )
+
+    @api.model
+    def _book(self, account, reason, entries, month=None):
+        """Write down that points came or went.
+
+        :param entries: [(person, points, values)]: the points without a sign, for the
+            reason has it, and whatever else the line says
+        """
+        sign = 1 if reason in GROWING else -1
+        return self.create(
+            [
+                {
+                    "employee_id": person.id,
+                    "company_id": person.company_id.id,
+                    "account": account,
+                    "reason": reason,
+                    "month": month,
+                    "amount": sign * points,
+                }
+                | values
+                for person, points, values in entries
+                if points
+            ]
+        )
+
+    @api.model
+    def _get_wallets(self, people):
+        """Return {person: points in the wallet}, for people as the system."""
+        sums = dict(
+            self._read_group(
+                [("employee_id", "in", people.ids), ("account", "=", "wallet")],
+                ["employee_id"],
+                ["amount:sum"],
+            )
+        )
+        return {person: sums.get(person, 0) for person in people}

@@ -1,0 +1,80 @@
+from odoo import api, fields, models
+
+from .point import EARNING
+
+
+class PointEnds(models.Model):
+    """Points that end: after so many months, and when somebody leaves."""
+
+    _inherit = "hr.community.point"
+
+    @api.model
+    def _cron_ends(self):
+        """Take away what is over; running it twice takes nothing twice."""
+        for company in self.env["res.company"].search([]):
+            self._expire(company)
+            self._settle_leavers(company)
+
+    @api.model
+    def _expire(self, company):
+        """Take what was earned before the company's points last, and never used.
+
+        The oldest points are used first: what was ever taken from a wallet counts
+        against what was earned first.
+        """
+        months = company.community_points_life
+        if not months:
+            return
+        before = fields.Datetime.subtract(fields.Datetime.now(), months=months)
+        here = [("company_id", "=", company.id), ("account", "=", "wallet")]
+        earned = dict(
+            self._read_group(
+                [*here, ("reason", "in", EARNING), ("date", "<", before)],
+                ["employee_id"],
+                ["amount:sum"],
+            )
+        )
+        earned.pop(self.env["hr.employee"], None)
+        balances = self.env["hr.community.balance"]
+        spent = balances._get_spent([*earned])
+        over = {
+            person: points - spent[person]
+            for person, points in earned.items()
+            if points > spent[person]
+        }
+        self._take_away(over, "expired")
+
+    @api.model
+    def _settle_leavers(self, company):
+        """Take what is left from people whose days of grace are over."""
+        last = fields.Date.subtract(
+            fields.Date.context_today(self), days=company.community_leaver_days
+        )
+        people = self.env["hr.employee"].with_context(active_test=False)
+        left = people.search(
+            [
+                ("company_id", "=", company.id),
+                "|",
+                "&",
+                ("active", "=", False),
+                ("current_version_id.departure_date", "=", False),
+                ("current_version_id.departure_date", "<=", last),
+            ]
+        )
+        wallets = self._get_wallets(left)
+        over = {person: points for person, points in wallets.items() if points > 0}
+        pays = company.community_leaver_points == "pay_out"
+        self._take_away(over, "paid_out" if pays else "forfeited")
+
+    @api.model
+    def _take_away(self, amounts, reason):
+        short = self.env["hr.community.balance"]._take(amounts)
+        self._book(
+            "wallet",
+            reason,
+            [
+                (person, points, {})
+                for person, points in amounts.items()
+                if person not in short
+            ],
+        )

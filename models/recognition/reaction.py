@@ -1,0 +1,91 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class Reaction(models.Model):
+    """A sign of joy at somebody's thanks: one row, nothing more."""
+
+    _name = "hr.community.reaction"
+    _description = "Reaction to Thanks"
+    _inherit = ["hr.community.company.row"]
+    _order = "id"
+    _rec_name = "kind"
+
+    recognition_id = fields.Many2one(
+        "hr.community.recognition",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one(
+        related="recognition_id.company_id", store=True, index=True, precompute=True
+    )
+    employee_id = fields.Many2one(
+        "hr.employee", "Person", required=True, readonly=True, ondelete="cascade"
+    )
+    kind = fields.Selection(
+        [("clap", "👏"), ("heart", "❤️"), ("party", "🎉"), ("sun", "🌞")],
+        required=True,
+        readonly=True,
+    )
+
+    _once = models.Constraint(
+        "unique(recognition_id, employee_id, kind)", "You reacted like this already."
+    )
+
+    @api.model
+    def _toggle(self, recognition, kind):
+        """Add the user's reaction, or take it off.
+
+        :raise UserError: there is no such reaction
+        """
+        if kind not in dict(self._fields["kind"].selection):
+            raise UserError(self.env._("Choose one of the reactions shown."))
+        me = self.env["hr.employee"]._community_self_needed(recognition.company_id)
+        values = {
+            "recognition_id": recognition.id,
+            "employee_id": me.id,
+            "kind": kind,
+        }
+        # sudo: reaction - the user's own, to thanks the user may read
+        rows_sudo = self.sudo()
+        mine = rows_sudo.search([(name, "=", value) for name, value in values.items()])
+        if mine:
+            mine.unlink()
+        else:
+            rows_sudo.create(values)
+        return self._get_counts(recognition, {me.id})[recognition.id]
+
+    @api.model
+    def _get_counts(self, recognitions, my_ids):
+        """Return {recognition id: [{kind, sign, count, mine}]}, each kind once.
+
+        Of recognitions that the user may read.
+
+        :param my_ids: ids of the user's employees
+        """
+        signs = dict(self._fields["kind"].selection)
+        counts = {row_id: dict.fromkeys(signs, 0) for row_id in recognitions.ids}
+        mine = set()
+        # sudo: reaction - how many, and which are one's own, no other name
+        for row_sudo in self.sudo().search_fetch(
+            [("recognition_id", "in", recognitions.ids)],
+            ["recognition_id", "employee_id", "kind"],
+        ):
+            about = row_sudo.recognition_id.id
+            counts[about][row_sudo.kind] += 1
+            if row_sudo.employee_id.id in my_ids:
+                mine.add((about, row_sudo.kind))
+        return {
+            about: [
+                {
+                    "kind": kind,
+                    "sign": signs[kind],
+                    "count": number,
+                    "mine": (about, kind) in mine,
+                }
+                for kind, number in found.items()
+            ]
+            for about, found in counts.items()
+        }

@@ -1,0 +1,33 @@
+from odoo import api, models
+
+
+class ReceiverLetters(models.Model):
+    """One letter to each person thanked: it is written once, and only if wanted."""
+
+    _inherit = "hr.community.recognition.receiver"
+
+    @api.model
+    def _cron_tell(self):
+        """Write to whoever was thanked and was not told yet."""
+        self._each(
+            [("is_told", "!=", True)],
+            lambda line: line._tell(),
+        )
+
+    def _tell(self):
+        if self._wants_letter():
+            self.env.ref("hr_community.mail_template_thanked").send_mail(self.id)
+        self.is_told = True
+
+    def _wants_letter(self):
+        """Whether there is somebody to write to, and something left to tell."""
+        person = self.employee_id
+        choice = self.env["hr.community.thanks.choice"].search(
+            [("employee_id", "=", person.id)]
+        )
+        return (
+            self.recognition_id.state == "given"
+            and person.active
+            and person.work_email
+            and (not choice or choice.wants_letters)
+        )

@@ -1,0 +1,91 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from .thanks_text import is_too_short, plain
+
+SAME_WORDS_DAYS = 90
+
+
+class RecognitionChecks(models.Model):
+    """What is not thanks: to oneself, without words, or the same words again."""
+
+    _inherit = "hr.community.recognition"
+
+    def _check_words(self):
+        """Refuse words that say too little, and companies that do without thanks.
+
+        :raise UserError: with what to do instead
+        """
+        for recognition in self:
+            if not recognition.company_id.community_thanks:
+                raise UserError(
+                    self.env._(
+                        "Thanks are switched off in %s. HR can switch them on in the "
+                        "settings of Community Work.",
+                        recognition.company_id.name,
+                    )
+                )
+            if is_too_short(recognition.message):
+                raise UserError(
+                    self.env._("Say in a sentence what for: it is read again later.")
+                )
+
+    def _check_people(self, people):
+        """Refuse to thank oneself, people of other companies, and people who left.
+
+        :param people: for each of these, whom it thanks, as the system
+        :raise UserError: with what to do instead
+        """
+        for recognition, thanked in zip(self, people, strict=True):
+            if recognition.giver_id.id in thanked.ids:
+                raise UserError(
+                    self.env._("Thanks go to others: take yourself off the list.")
+                )
+            for person in thanked:
+                if person.company_id != recognition.company_id:
+                    raise UserError(
+                        self.env._(
+                            "%s works in another company: thank somebody of yours.",
+                            person.name,
+                        )
+                    )
+                if not person.active:
+                    raise UserError(
+                        self.env._("%s has left: write to them instead.", person.name)
+                    )
+
+    def _check_not_repeated(self, people):
+        """Refuse words that one of the people heard from the same giver before.
+
+        :param people: as above
+        :raise UserError: with what to do instead
+        """
+        since = fields.Datetime.subtract(fields.Datetime.now(), days=SAME_WORDS_DAYS)
+        # sudo: recognition - the giver's own of late, whoever may read them by now
+        said_sudo = self.sudo().search_fetch(
+            [
+                ("giver_id", "in", self.giver_id.ids),
+                ("date", ">=", since),
+                ("state", "!=", "revoked"),
+                ("id", "not in", self.ids),
+            ],
+            ["giver_id", "message"],
+        )
+        heard = {
+            (row.giver_id.id, plain(row.message), line.employee_id.id)
+            for row in said_sudo
+            for line in row.receiver_line_ids
+        }
+        for recognition, thanked in zip(self, people, strict=True):
+            for person in thanked:
+                words = plain(recognition.message)
+                said = (recognition.giver_id.id, words, person.id)
+                if said in heard:
+                    raise UserError(
+                        self.env._(
+                            "%s heard these very words from you before: say what was "
+                            "special this time.",
+                            person.name,
+                        )
+                    )
+                heard.add(said)

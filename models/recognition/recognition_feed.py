@@ -1,0 +1,111 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+PAGE = 40
+FILTERS = ("value_id", "activity_id", "team_id")
+
+
+class RecognitionFeed(models.Model):
+    """The page that people open to see who is thanked for what."""
+
+    _inherit = "hr.community.recognition"
+
+    @api.model
+    @api.readonly
+    def get_feed(self, after=None, only=None, limit=PAGE):
+        """Return a page of the feed, the latest first, as the screen shows it.
+
+        Pages follow the last row seen, so that a late page costs what the first does
+        and nothing is shown twice when somebody is thanked meanwhile.
+
+        :param after: the ``next`` of the page before
+        :param only: {value_id, activity_id or team_id: id}
+        :return: {rows, next}; ``next`` is False at the end
+        """
+        limit = min(max(int(limit), 1), PAGE)
+        domain = Domain("state", "=", "given")
+        for name in FILTERS:
+            if wanted := (only or {}).get(name):
+                domain &= Domain(name, "=", int(wanted))
+        if after:
+            domain &= self._get_later(after)
+        rows = self.search_fetch(
+            domain,
+            ["giver_id", "value_id", "message", "activity_id", "visibility", "date"],
+            limit=limit + 1,
+        )
+        more, rows = len(rows) > limit, rows[:limit]
+        last = rows[-1:]
+        return {
+            "rows": rows._as_cards(),
+            "next": [fields.Datetime.to_string(last.date), last.id] if more else False,
+        }
+
+    @api.model
+    def _get_later(self, after):
+        """Return the domain of what comes after a row in the feed."""
+        date, row_id = fields.Datetime.to_datetime(after[0]), int(after[1])
+        return Domain("date", "<=", date) & (
+            Domain("date", "<", date) | Domain("id", "<", row_id)
+        )
+
+    def _as_cards(self):
+        """Return what the screen shows of each."""
+        my_ids = set(self.env["hr.employee"]._community_me())
+        counts = self.env["hr.community.reaction"]._get_counts(self, my_ids)
+        seen = self._get_seen(my_ids)
+        # sudo: hr.employee - the names that everybody reads on the public employee
+        people_sudo = (
+            self.env["hr.employee"].sudo().union(self.giver_id, *seen.values())
+        )
+        names = {person.id: person.name for person in people_sudo}
+
+        def card(person):
+            return {
+                "id": person.id,
+                "name": names.get(person.id) or self.env._("Somebody"),
+            }
+
+        return [
+            {
+                "id": row.id,
+                "date": fields.Datetime.to_string(row.date),
+                "giver": card(row.giver_id),
+                "receivers": [card(person) for person in seen[row]],
+                "value": row.value_id.name,
+                "icon": row.value_id.icon,
+                "message": row.message,
+                "activity": self._as_link(row.activity_id),
+                "visibility": row.visibility,
+                "reactions": counts[row.id],
+            }
+            for row in self
+        ]
+
+    def _get_seen(self, my_ids):
+        """Return {recognition: those of the thanked whom the user sees}.
+
+        That is who agrees to be seen, and everybody where the user gave the thanks.
+        """
+        # sudo: receiver - of recognitions that the user reads
+        lines_sudo = self.env["hr.community.recognition.receiver"].sudo()
+        by_row = lines_sudo.search_fetch(
+            [("recognition_id", "in", self.ids)],
+            ["recognition_id", "employee_id", "is_shown"],
+        ).grouped(lambda line: line.recognition_id.id)
+        return {
+            row: lines_sudo.union(*by_row.get(row.id, ()))
+            .filtered(
+                lambda line, giver_id=row.giver_id.id: (
+                    line.is_shown or {giver_id, line.employee_id.id} & my_ids
+                )
+            )
+            .employee_id
+            for row in self
+        }
+
+    @api.model
+    def _as_link(self, activity):
+        if not activity:
+            return False
+        return {"id": activity.id, "name": activity.display_name}

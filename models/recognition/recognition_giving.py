@@ -1,0 +1,132 @@
+from collections import Counter
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class RecognitionGiving(models.Model):
+    """What follows from giving thanks: who gets them, and where the points go."""
+
+    _inherit = "hr.community.recognition"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Give thanks; what was sent before is returned as it is.
+
+        :raise UserError: with what to do instead
+        """
+        vals_list = [self._with_giver(vals) for vals in vals_list]
+        clicks = [self._get_click(vals) or n for n, vals in enumerate(vals_list)]
+        given = self._get_sent(clicks)
+        fresh = {
+            click: vals
+            for click, vals in zip(clicks, vals_list, strict=True)
+            if click not in given
+        }
+        created = self._give([*fresh.values()])
+        given |= dict(zip(fresh, created, strict=True))
+        return self.concat(*(given[click] for click in clicks))
+
+    @api.model
+    def _with_giver(self, vals):
+        me = self.env["hr.employee"]
+        giver_id = vals.get("giver_id")
+        if not giver_id:
+            giver_id = me._community_self_needed(self.env.company).id
+        return vals | {"giver_id": giver_id, "token": vals.get("token") or False}
+
+    @api.model
+    def _get_click(self, vals):
+        return vals["token"] and (vals["giver_id"], vals["token"])
+
+    @api.model
+    def _get_sent(self, clicks):
+        """Return {(giver, token): recognition} of what the same clicks sent before."""
+        marked = [click for click in clicks if isinstance(click, tuple)]
+        found = self.browse()
+        if marked:
+            givers, tokens = zip(*marked, strict=True)
+            found = self.search([("giver_id", "in", givers), ("token", "in", tokens)])
+        return {(row.giver_id.id, row.token): row for row in found}
+
+    @api.model
+    def _give(self, vals_list):
+        people = [
+            self._read_receivers(vals.pop("receiver_line_ids", None))
+            for vals in vals_list
+        ]
+        recognitions = super().create(vals_list)
+        recognitions._check_words()
+        recognitions._check_people(people)
+        recognitions._check_not_repeated(people)
+        # sudo: receiver - who gives thanks says to whom, once and here
+        receivers_sudo = self.env["hr.community.recognition.receiver"].sudo()
+        hidden = self.env["hr.community.thanks.choice"]._get_hidden(people)
+        receivers_sudo.create(
+            [
+                {
+                    "recognition_id": recognition.id,
+                    "employee_id": person.id,
+                    "is_shown": person not in hidden,
+                }
+                for recognition, thanked in zip(recognitions, people, strict=True)
+                for person in thanked
+            ]
+        )
+        recognitions._spend_allowance()
+        recognitions._tell_later()
+        return recognitions
+
+    @api.model
+    def _read_receivers(self, commands):
+        """Return the people, as the system, whom new receiver rows name.
+
+        :raise UserError: there are none, or something else than new rows
+        """
+        rows = [
+            command[2]
+            for command in commands or ()
+            if len(command) == 3 and command[0] == fields.Command.CREATE
+        ]
+        ids = [row.get("employee_id") for row in rows if row.keys() == {"employee_id"}]
+        if not ids or len(ids) != len(commands) or not all(ids):
+            raise UserError(self.env._("Choose at least one person to thank."))
+        # sudo: hr.employee - name, company and whether the person is still here
+        return self.env["hr.employee"].sudo().browse(dict.fromkeys(ids)).exists()
+
+    def _spend_allowance(self):
+        """Take the points from the givers' month, and book them on both sides.
+
+        :raise UserError: a giver has too few left
+        """
+        # sudo: balance, point - nobody writes them; this is what giving means
+        balances_sudo = self.env["hr.community.balance"].sudo()
+        points_sudo = self.env["hr.community.point"].sudo()
+        paying = self.sudo().filtered("points")
+        for month, rows in paying.grouped("month").items():
+            spent = Counter()
+            for row in rows:
+                spent[row.giver_id] += row._get_total()
+            balances_sudo._give(spent, month)
+            points_sudo._book(
+                "allowance",
+                "given",
+                [
+                    (row.giver_id, row._get_total(), {"recognition_id": row.id})
+                    for row in rows
+                ],
+                month,
+            )
+        points_sudo._book("wallet", "received", paying._get_entries())
+
+    def _get_total(self):
+        return self.points * len(self.receiver_line_ids)
+
+    def _get_entries(self):
+        """Return what each receiver got, for the ledger."""
+        return [
+            (line.employee_id, row.points, {"recognition_id": row.id})
+            for row in self
+            for line in row.receiver_line_ids
+            if line.employee_id
+        ]

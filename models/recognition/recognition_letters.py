@@ -1,0 +1,12 @@
+from odoo import models
+
+
+class RecognitionLetters(models.Model):
+    """A letter to each person thanked, after the giver has gone on working."""
+
+    _inherit = "hr.community.recognition"
+
+    def _tell_later(self):
+        if self and not self.env.context.get("tracking_disable"):
+            # sudo: ir.cron - only that there is something to do
+            self.env.ref("hr_community.cron_thanks_letters").sudo()._trigger()

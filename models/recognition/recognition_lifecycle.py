@@ -1,0 +1,131 @@
+from odoo import fields, models
+from odoo.exceptions import AccessError, UserError
+
+REVOKE_HOURS = 24
+
+
+class RecognitionLifecycle(models.Model):
+    """Who takes thanks back, who hides them, and what happens to the points."""
+
+    _inherit = "hr.community.recognition"
+
+    _state_moves = {
+        (None, "given"): {"giver"},
+        ("given", "revoked"): {"giver"},
+        ("given", "hidden"): {"officer"},
+        ("hidden", "given"): {"officer"},
+    }
+    _actor_fields = {"colleague": set(), "giver": set(), "officer": {"hide_reason"}}
+    _identity_fields = frozenset(
+        {
+            "giver_id",
+            "value_id",
+            "message",
+            "points",
+            "activity_id",
+            "visibility",
+            "token",
+        }
+    )
+
+    def _actors(self):
+        officer = self._is_officer()
+        return {
+            recognition: {"giver" if recognition.is_mine else "colleague"}
+            | (
+                {"officer"}
+                if officer and recognition.visibility != "private"
+                else set()
+            )
+            for recognition in self
+        }
+
+    def write(self, vals):
+        """Take back or hide with all that goes with it, from whichever side."""
+        state = vals.get("state")
+        moving = self.filtered(lambda row: state and row.state != state)
+        if state == "revoked":
+            moving._check_can_be_taken_back()
+        if state == "hidden":
+            moving._check_reason(vals)
+        result = super().write(vals)
+        if state == "revoked":
+            moving._take_points_back()
+        if state == "hidden":
+            # sudo: who hid it and when - stamped, not chosen
+            moving.sudo().write(
+                {"hide_user_id": self.env.uid, "hide_date": fields.Datetime.now()}
+            )
+        return result
+
+    def _check_can_be_taken_back(self):
+        """Refuse when the day is over.
+
+        :raise UserError: with what to do instead
+        """
+        first = fields.Datetime.subtract(fields.Datetime.now(), hours=REVOKE_HOURS)
+        if any(recognition.date < first for recognition in self):
+            raise UserError(
+                self.env._(
+                    "Thanks can be taken back for a day. After that HR can hide them: "
+                    "ask a community officer."
+                )
+            )
+
+    def _check_reason(self, vals):
+        for recognition in self:
+            if not (vals.get("hide_reason") or recognition.hide_reason or "").strip():
+                raise UserError(
+                    self.env._(
+                        "Write down why you hide it: the giver reads the reason."
+                    )
+                )
+
+    def _take_points_back(self):
+        """Take the points from the receivers and let the giver give them again.
+
+        :raise UserError: a receiver has used them already
+        """
+        # sudo: balance, point - nobody writes them; this is what taking back means
+        balances_sudo = self.env["hr.community.balance"].sudo()
+        points_sudo = self.env["hr.community.point"].sudo()
+        for row in self.sudo().filtered("points"):
+            entries = row._get_entries()
+            amounts = {person: points for person, points, _values in entries}
+            if short := balances_sudo._take(amounts):
+                raise UserError(
+                    self.env._(
+                        "%s has used the points already, so the thanks stay.",
+                        short[:1].name,
+                    )
+                )
+            origin = {"recognition_id": row.id}
+            total = row._get_total()
+            balances_sudo._give_back({row.giver_id: total}, row.month)
+            points_sudo._book("wallet", "taken_back", entries)
+            points_sudo._book(
+                "allowance", "given_back", [(row.giver_id, total, origin)], row.month
+            )
+
+    def action_revoke(self):
+        """Take one's thanks back, within a day."""
+        self.write({"state": "revoked"})
+
+    def action_hide(self):
+        """Hide it from everybody but the giver and the officers."""
+        self.write({"state": "hidden"})
+
+    def action_unhide(self):
+        self.write({"state": "given"})
+
+    def action_react(self, kind):
+        """Add or take off one's own reaction to thanks that one may read.
+
+        :return: the reactions as the feed shows them
+        :raise AccessError: one may not read it
+        """
+        self.ensure_one()
+        self.check_access("read")
+        if self.state != "given":
+            raise AccessError(self.env._("These thanks are not there any more."))
+        return self.env["hr.community.reaction"]._toggle(self, kind)

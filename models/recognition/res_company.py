@@ -1,0 +1,35 @@
+from odoo import fields, models
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    community_thanks = fields.Boolean("Thanks", default=True)
+    community_points_month = fields.Integer(
+        "Points to Give a Month",
+        default=100,
+        help="What each person can give to others; what is not given by the end of the "
+        "month is gone. 0 for thanks without points.",
+    )
+    community_points_life = fields.Integer(
+        "Months until Points Expire",
+        help="Points that were received earlier and not used are gone. 0 to keep them.",
+    )
+    community_leaver_points = fields.Selection(
+        [("forfeit", "Are lost"), ("pay_out", "Are paid out")],
+        "Points of People who Leave",
+        default="forfeit",
+        required=True,
+    )
+    community_leaver_days = fields.Integer("Days of Grace", default=30)
+    community_point_value = fields.Monetary(
+        "Value of a Point",
+        groups="hr_community.group_hr_community_officer",
+        help="What a point is worth to the company, for the liability report.",
+    )
+
+    _community_points_not_negative = models.Constraint(
+        "CHECK(LEAST(community_points_month, community_points_life, "
+        "community_leaver_days, community_point_value) >= 0)",
+        "Points, months, days and values cannot be negative.",
+    )

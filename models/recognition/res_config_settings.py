@@ -1,0 +1,27 @@
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    community_thanks = fields.Boolean(
+        related="company_id.community_thanks", readonly=False
+    )
+    community_points_month = fields.Integer(
+        related="company_id.community_points_month", readonly=False
+    )
+    community_points_life = fields.Integer(
+        related="company_id.community_points_life", readonly=False
+    )
+    community_leaver_points = fields.Selection(
+        related="company_id.community_leaver_points", readonly=False
+    )
+    community_leaver_days = fields.Integer(
+        related="company_id.community_leaver_days", readonly=False
+    )
+    community_point_value = fields.Monetary(
+        related="company_id.community_point_value",
+        readonly=False,
+        groups="hr_community.group_hr_community_officer",
+        currency_field="company_currency_id",
+    )

@@ -1,0 +1,22 @@
+from odoo import fields, models
+
+
+class Value(models.Model):
+    """Something the company stands for, and what it looks like on a working day."""
+
+    _name = "hr.community.value"
+    _description = "Company Value"
+    _order = "sequence, name, id"
+
+    name = fields.Char("Value", required=True, translate=True)
+    practice = fields.Text(
+        "In practice",
+        translate=True,
+        help="What it looks like on a working day, so that everybody means the same.",
+    )
+    icon = fields.Char(default="⭐", help="One emoji.")
+    sequence = fields.Integer(default=50)
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company", index=True, help="Leave empty for a value of every company."
+    )

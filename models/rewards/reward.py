@@ -1,0 +1,193 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+
+class Reward(models.Model):
+    """Something that people get for their points."""
+
+    _name = "hr.community.reward"
+    _description = "Reward"
+    _inherit = ["image.mixin"]
+    _order = "cost, name, id"
+
+    name = fields.Char("Reward", required=True, translate=True)
+    description = fields.Text(translate=True)
+    active = fields.Boolean(default=True)
+    cost = fields.Integer("Points", required=True, default=100)
+    company_ids = fields.Many2many(
+        "res.company",
+        string="Companies",
+        default=lambda self: self.env.company,
+        help="Leave empty for every company.",
+    )
+    department_ids = fields.Many2many(
+        "hr.department",
+        string="Departments",
+        domain="['|', ('company_id', '=', False), ('company_id', 'in', company_ids)]",
+        help="With those below them. Leave empty for every department.",
+    )
+    months_here = fields.Integer(
+        "After Months", help="Only for who has worked here for so long."
+    )
+    limit_year = fields.Integer(
+        "A Person and Year", help="How often one person gets it a year; 0: any number."
+    )
+    is_limited = fields.Boolean("Limited Stock")
+    stock = fields.Integer(help="How many there ever were.")
+    taken = fields.Integer(readonly=True, default=0, copy=False)
+    stock_left = fields.Integer("In stock", compute="_compute_stock_left")
+    fulfilment = fields.Selection(
+        [("hand", "Handed over"), ("donation", "Donated in the person's name")],
+        required=True,
+        default="hand",
+    )
+    currency_id = fields.Many2one(
+        "res.currency",
+        required=True,
+        default=lambda self: self.env.company.currency_id,
+    )
+    taxable_value = fields.Monetary(
+        help="What payroll reports for whoever gets it.",
+        groups="hr_community.group_hr_community_officer",
+    )
+    i_can_have = fields.Boolean(
+        "For me", compute="_compute_i_can_have", compute_sudo=False
+    )
+
+    _costs_something = models.Constraint(
+        "CHECK(cost > 0)", "A reward costs at least one point."
+    )
+    _counts_not_negative = models.Constraint(
+        "CHECK(LEAST(months_here, limit_year, stock) >= 0)",
+        "Months, times and pieces cannot be negative.",
+    )
+    _never_more_than_there_are = models.Constraint(
+        "CHECK(taken >= 0 AND (is_limited IS NOT TRUE OR taken <= stock))",
+        "There are not so many of this reward.",
+    )
+
+    @api.depends("is_limited", "stock", "taken")
+    def _compute_stock_left(self):
+        for reward in self:
+            reward.stock_left = reward.stock - reward.taken if reward.is_limited else 0
+
+    @api.depends_context("uid")
+    def _compute_i_can_have(self):
+        me = self.env["hr.employee"]._community_self(self.env.company)
+        obstacles = self._get_obstacles(me) if me else {}
+        for reward in self:
+            reward.i_can_have = bool(me) and not obstacles[reward]
+
+    def _get_obstacles(self, person, but=()):
+        """Return {reward: why a person cannot have it, in a sentence, or nothing}.
+
+        Points are left out: the wallet itself says whether they are enough.
+
+        :param but: ids of orders that do not count against the yearly limit
+        """
+        # sudo: hr.employee, reward - where and since when the one person works, and
+        # whom the rewards are for
+        person_sudo = person.sudo()
+        had = self._count_this_year(person_sudo, but)
+        return {
+            reward: reward.sudo()._get_place_obstacle(person_sudo)
+            or reward.sudo()._get_number_obstacle(had.get(reward.id, 0))
+            for reward in self
+        }
+
+    def _get_place_obstacle(self, person):
+        if not self.active or (
+            self.company_ids and person.company_id not in self.company_ids
+        ):
+            return self.env._("This reward is not for people of your company.")
+        path = (person.department_id.parent_path or "").split("/")
+        if self.department_ids and not set(path) & {
+            str(department_id) for department_id in self.department_ids.ids
+        }:
+            return self.env._("This reward is for other departments.")
+        first = person.contract_date_start or person.create_date.date()
+        if fields.Date.add(first, months=self.months_here) > fields.Date.context_today(
+            self
+        ):
+            return self.env._(
+                "This reward is for who has worked here for %s months.",
+                self.months_here,
+            )
+        return None
+
+    def _get_number_obstacle(self, had):
+        if self.limit_year and had >= self.limit_year:
+            return self.env._("You had this reward as often as it goes this year.")
+        if self.is_limited and self.stock_left <= 0:
+            return self.env._("This reward is out of stock: choose another.")
+        return None
+
+    def _count_this_year(self, person, but):
+        """Return {reward id: how often the person ordered it this year}."""
+        year = fields.Date.start_of(fields.Date.context_today(self), "year")
+        # sudo: redemption - how many, of the one person
+        groups = (
+            self.env["hr.community.redemption"]
+            .sudo()
+            ._read_group(
+                [
+                    ("reward_id", "in", self.ids),
+                    ("employee_id", "=", person.id),
+                    ("date", ">=", year),
+                    ("state", "in", ("ordered", "approved", "delivered")),
+                    ("id", "not in", but),
+                ],
+                ["reward_id"],
+                ["__count"],
+            )
+        )
+        return {reward.id: count for reward, count in groups}
+
+    def _take_one(self):
+        """Take one piece out of the stock, as the system.
+
+        :raise UserError: somebody else has just taken the last one
+        """
+        self.ensure_one()
+        self.flush_recordset()
+        self.env.cr.execute(
+            SQL(
+                """UPDATE hr_community_reward SET taken = taken + 1
+                    WHERE id = %s AND (is_limited IS NOT TRUE OR taken < stock)""",
+                self.id,
+            )
+        )
+        if not self.env.cr.rowcount:
+            raise UserError(self.env._("The last one has just gone: choose another."))
+        self.invalidate_recordset(["taken"])
+
+    def _put_one_back(self):
+        self.ensure_one()
+        self.env.cr.execute(
+            SQL(
+                """UPDATE hr_community_reward SET taken = taken - 1
+                    WHERE id = %s AND taken > 0""",
+                self.id,
+            )
+        )
+        self.invalidate_recordset(["taken"])
+
+    def action_order(self):
+        """Order it for oneself."""
+        self.ensure_one()
+        me = self.env["hr.employee"]._community_self_needed(self.env.company)
+        self.env["hr.community.redemption"].create(
+            {"reward_id": self.id, "employee_id": me.id}
+        )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": self.env._(
+                    "“%s” is ordered. HR takes it from here.", self.name
+                ),
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }

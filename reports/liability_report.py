@@ -1,0 +1,87 @@
+from odoo import fields, models
+from odoo.tools import SQL
+
+
+class LiabilityReport(models.Model):
+    """Points that people can still spend, by how long ago they came, and their value.
+
+    The oldest are spent first, as they are when they expire: what ever left a wallet
+    is taken from what came into it first. No line says whose they are.
+    """
+
+    _name = "hr.community.liability.report"
+    _description = "Points Outstanding"
+    _inherit = ["hr.community.company.row"]
+    _auto = False
+    _order = "company_id, age"
+    _rec_name = "age"
+
+    company_id = fields.Many2one("res.company", readonly=True)
+    age = fields.Selection(
+        [
+            ("a", "Up to 3 months"),
+            ("b", "3 to 6 months"),
+            ("c", "6 to 12 months"),
+            ("d", "More than a year"),
+        ],
+        "Came in",
+        readonly=True,
+    )
+    points = fields.Integer(readonly=True)
+    people = fields.Integer(readonly=True, aggregator=None)
+    currency_id = fields.Many2one("res.currency", readonly=True)
+    value = fields.Monetary(
+        readonly=True, help="At what a point is worth in the settings."
+    )
+
+    _depends = {
+        "hr.community.point": [
+            "account",
+            "amount",
+            "company_id",
+            "date",
+            "employee_id",
+            "reason",
+        ],
+        "res.company": ["community_point_value", "currency_id"],
+    }
+
+    @property
+    def _table_query(self):
+        """Return the query: one row for each company and age with points left."""
+        today = fields.Date.context_today(self)
+        return SQL(
+            """SELECT row_number() OVER (ORDER BY came.company_id, came.age) AS id,
+                      came.company_id, came.age, sum(came.remaining) AS points,
+                      count(DISTINCT came.employee_id) AS people,
+                      company.currency_id,
+                      sum(came.remaining) * company.community_point_value AS value
+                 FROM (%(came)s) came
+                 JOIN res_company company ON company.id = came.company_id
+                WHERE came.remaining > 0
+             GROUP BY came.company_id, came.age, company.id""",
+            came=SQL(
+                """SELECT earned.company_id, earned.employee_id,
+                          CASE WHEN earned.date > %(quarter)s THEN 'a'
+                               WHEN earned.date > %(half)s THEN 'b'
+                               WHEN earned.date > %(year)s THEN 'c'
+                               ELSE 'd' END AS age,
+                          LEAST(earned.amount, earned.until - COALESCE(used.points, 0))
+                              AS remaining
+                     FROM (SELECT company_id, employee_id, date, amount,
+                                  sum(amount) OVER (PARTITION BY employee_id
+                                                    ORDER BY date, id) AS until
+                             FROM hr_community_point
+                            WHERE account = 'wallet' AND employee_id IS NOT NULL
+                              AND reason IN ('received', 'credited')) earned
+                LEFT JOIN (SELECT employee_id, -sum(amount) AS points
+                             FROM hr_community_point
+                            WHERE account = 'wallet'
+                              AND reason NOT IN ('received', 'credited')
+                         GROUP BY employee_id) used
+                       ON used.employee_id = earned.employee_id""",
+                quarter=fields.Date.subtract(today, months=3),
+                half=fields.Date.subtract(today, months=6),
+                year=fields.Date.subtract(today, months=12),
+            ),
+        )

@@ -1,0 +1,93 @@
+import { Component, onWillStart, useState } from "@odoo/owl";
+import { deserializeDateTime } from "@web/core/l10n/dates";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { useService } from "@web/core/utils/hooks";
+import { Layout } from "@web/search/layout";
+import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+
+const MODEL = "hr.community.recognition";
+
+/** The page of thanks: people and what for, the latest first. */
+export class ThanksFeed extends Component {
+    static template = "hr_community.ThanksFeed";
+    static components = { Layout };
+    static props = { ...standardActionServiceProps };
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.display = { controlPanel: {} };
+        this.state = useState({
+            rows: [],
+            next: false,
+            values: [],
+            only: {},
+            points: {},
+            loading: true,
+        });
+        onWillStart(() => Promise.all([this.loadAround(), this.load()]));
+    }
+
+    /** What stands around the rows: my points, and the values to choose from. */
+    async loadAround() {
+        const [points, values] = await Promise.all([
+            this.orm.call("hr.community.balance", "get_mine"),
+            this.orm.searchRead("hr.community.value", [], ["name", "icon"]),
+        ]);
+        Object.assign(this.state, { points, values });
+    }
+
+    async load(after = null) {
+        this.state.loading = true;
+        const only = { ...this.state.only };
+        const page = await this.orm.call(MODEL, "get_feed", [], { after, only });
+        this.state.rows = after ? [...this.state.rows, ...page.rows] : page.rows;
+        this.state.next = page.next;
+        this.state.loading = false;
+    }
+
+    async choose(name, id) {
+        this.state.only = this.state.only[name] === id ? {} : { [name]: id };
+        await this.load();
+    }
+
+    async react(row, kind) {
+        row.reactions = await this.orm.call(MODEL, "action_react", [[row.id], kind]);
+    }
+
+    sayThanks() {
+        this.action.doAction("hr_community.hr_community_give_thanks_action", {
+            onClose: () => Promise.all([this.loadAround(), this.load()]),
+        });
+    }
+
+    open(row) {
+        this.action.doAction({
+            type: "ir.actions.act_window",
+            name: _t("Thanks"),
+            res_model: MODEL,
+            res_id: row.id,
+            views: [[false, "form"]],
+        });
+    }
+
+    openActivity(activity) {
+        this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: "hr.community.activity",
+            res_id: activity.id,
+            views: [[false, "form"]],
+        });
+    }
+
+    face(person) {
+        return `/web/image/hr.employee.public/${person.id}/avatar_128`;
+    }
+
+    when(row) {
+        return deserializeDateTime(row.date).toRelative();
+    }
+}
+
+registry.category("actions").add("hr_community.feed", ThanksFeed);

@@ -1,0 +1,23 @@
+import { Component } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { useService } from "@web/core/utils/hooks";
+
+/** Thanks from wherever somebody is working: one click in the systray. */
+export class ThanksSystray extends Component {
+    static template = "hr_community.ThanksSystray";
+    static props = {};
+
+    setup() {
+        this.action = useService("action");
+        this.label = _t("Say thanks to somebody");
+    }
+
+    open() {
+        this.action.doAction("hr_community.hr_community_give_thanks_action");
+    }
+}
+
+registry
+    .category("systray")
+    .add("hr_community.thanks", { Component: ThanksSystray }, { sequence: 22 });

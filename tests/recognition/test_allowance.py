@@ -1,0 +1,83 @@
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+from psycopg2 import IntegrityError
+
+from odoo.tests import BaseCase, tagged
+from odoo.tools import mute_logger
+
+from ...models.recognition.allowance_share import prorated
+from ..properties import cases
+from .common import ThanksCase
+
+
+@tagged("post_install", "-at_install")
+class TestAllowanceShare(BaseCase):
+    def test_a_whole_month_for_who_was_there_before(self):
+        self.assertEqual(prorated(100, date(2028, 2, 1), date(2020, 5, 5)), 100)
+        self.assertEqual(prorated(100, date(2028, 2, 1), None), 100)
+
+    def test_from_the_first_day_of_work_in_a_leap_february(self):
+        self.assertEqual(prorated(29, date(2028, 2, 1), date(2028, 2, 29)), 1)
+        self.assertEqual(prorated(29, date(2028, 2, 1), date(2028, 2, 15)), 15)
+
+    def test_nothing_before_the_first_day(self):
+        self.assertEqual(prorated(100, date(2028, 2, 1), date(2028, 3, 1)), 0)
+
+    @given(st.integers(0, 10_000), st.dates(date(2000, 1, 1), date(2060, 1, 1)))
+    @cases(100)
+    def test_never_more_than_the_month_and_never_nothing_for_a_day(self, points, day):
+        share = prorated(points, day.replace(day=1), day)
+        self.assertLessEqual(share, points)
+        self.assertEqual(share == 0, points == 0)
+
+
+@tagged("post_install", "-at_install")
+class TestAllowance(ThanksCase):
+    """How many points somebody has to give: the most specific amount wins."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.sales = cls.env["hr.department"].create({"name": "Sales"})
+        cls.north = cls.env["hr.department"].create(
+            {"name": "North", "parent_id": cls.sales.id}
+        )
+        cls.host = cls.env["hr.job"].create({"name": "Host"})
+        cls.allowances = cls.env["hr.community.allowance"]
+
+    def test_the_company_s_without_anything_else(self):
+        self.assertEqual(self._left(self.worker), 100)
+
+    def test_a_department_counts_for_those_below_it(self):
+        self.allowances.create({"department_id": self.sales.id, "points": 50})
+        self.worker_person.department_id = self.north
+        self.assertEqual(self._left(self.worker), 50)
+        self.allowances.create({"department_id": self.north.id, "points": 20})
+        self.assertEqual(self._left(self.worker), 20)
+
+    def test_a_job_counts_before_a_department(self):
+        self.allowances.create({"department_id": self.sales.id, "points": 50})
+        self.allowances.create({"job_id": self.host.id, "points": 0})
+        self.worker_person.write(
+            {"department_id": self.sales.id, "job_id": self.host.id}
+        )
+        self.assertEqual(self._left(self.worker), 0)
+
+    def test_a_month_keeps_the_amount_it_began_with(self):
+        self._thank(self.worker, self.helper, points=10)
+        self.company.community_points_month = 5
+        self.assertEqual(self._left(self.worker), 90)
+
+    def test_a_department_or_a_job_but_not_both_and_not_neither(self):
+        for values in (
+            {},
+            {"department_id": self.sales.id, "job_id": self.host.id},
+        ):
+            with (
+                mute_logger("odoo.sql_db"),
+                self.assertRaises(IntegrityError),
+                self.env.cr.savepoint(),
+            ):
+                self.allowances.create(values | {"points": 1})

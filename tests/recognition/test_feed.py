@@ -1,0 +1,212 @@
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from .common import ThanksCase
+
+
+@tagged("post_install", "-at_install")
+class TestFeed(ThanksCase):
+    """Who sees which thanks, whichever way they look."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.team = cls.env["hr.department"].create({"name": "Team"})
+        (cls.worker_person + cls.boss_person).department_id = cls.team
+        cls.reader = cls._new_user("reader")
+        cls._new_person("Rea Der", cls.reader)
+        cls.env.ref("base.group_user").implied_ids += cls.env.ref(
+            "base.group_allow_export"
+        )
+
+    def _feed(self, user, **asked):
+        feed = self.env["hr.community.recognition"].with_user(user)
+        return feed.get_feed(**asked)["rows"]
+
+    def _seen(self, thanks):
+        """Return the users who see thanks, after every way gave the same answer."""
+        users = (
+            self.worker
+            + self.owner
+            + self.boss
+            + self.reader
+            + self.officer
+            + self.manager
+            + self.stranger
+        )
+        seen = self.env["res.users"]
+        for user in users:
+            self.env.invalidate_all()
+            rows = self.env["hr.community.recognition"].with_user(user)
+            domain = [("id", "=", thanks.id)]
+            found = bool(rows.search(domain))
+            in_feed = thanks.id in [row["id"] for row in self._feed(user)]
+            self.assertEqual(found and thanks.state == "given", in_feed)
+            self.assertEqual(bool(rows.name_search("", domain)), found)
+            groups = rows.formatted_read_group(domain, ["value_id"], ["__count"])
+            self.assertEqual(bool(groups), found)
+            if not found:
+                for ask in (
+                    lambda row: row.read(["message"]),
+                    lambda row: row.export_data(["message"]),
+                    lambda row: row.action_react("clap"),
+                    lambda row: row.web_read({"message": {}}),
+                ):
+                    with self.assertRaises(AccessError):
+                        ask(rows.browse(thanks.id))
+                lines = self.env["hr.community.recognition.receiver"].with_user(user)
+                self.assertFalse(lines.search([("recognition_id", "=", thanks.id)]))
+            seen += user if found else seen
+        return seen
+
+    def test_public_thanks_are_for_the_company(self):
+        thanks = self._thank(self.worker, self.owner_person)
+        self.assertNotIn(self.stranger, seen := self._seen(thanks))
+        self.assertEqual(len(seen), 6)
+
+    def test_a_team_s_are_for_the_team_those_thanked_and_officers(self):
+        thanks = self._thank(self.worker, self.owner_person, visibility="team")
+        self.assertEqual(
+            self._seen(thanks),
+            self.worker + self.owner + self.boss + self.officer + self.manager,
+        )
+
+    def test_who_changes_team_reads_the_new_team_s_at_once(self):
+        thanks = self._thank(self.worker, self.owner_person, visibility="team")
+        self.assertNotIn(self.reader, self._seen(thanks))
+        self.reader.employee_id.sudo().department_id = self.team
+        self.assertIn(self.reader, self._seen(thanks))
+
+    def test_private_thanks_are_for_two(self):
+        thanks = self._thank(self.worker, self.owner_person, visibility="private")
+        self.assertEqual(self._seen(thanks), self.worker + self.owner)
+
+    def test_taken_back_they_are_gone_but_for_the_giver_and_officers(self):
+        thanks = self._thank(self.worker, self.owner_person)
+        thanks.action_revoke()
+        self.assertEqual(self._seen(thanks), self.worker + self.officer + self.manager)
+
+    def test_hidden_they_are_gone_but_for_the_giver_and_officers(self):
+        thanks = self._thank(self.worker, self.owner_person)
+        thanks.sudo().write({"hide_reason": "Rude", "state": "hidden"})
+        self.assertEqual(self._seen(thanks), self.worker + self.officer + self.manager)
+
+    def _choose(self, user, shown):
+        choices = self.env["hr.community.thanks.choice"].with_user(user)
+        mine = choices.search([])
+        if mine:
+            mine.is_shown = shown
+        else:
+            choices.create({"is_shown": shown})
+
+    def test_who_does_not_want_to_be_seen_is_not_seen_in_past_or_new_thanks(self):
+        past = self._thank(self.worker, self.owner_person)
+        self._choose(self.owner, False)
+        new = self._thank(self.worker, self.owner_person, message="For the next time")
+        for thanks in (past, new):
+            self.assertEqual(self._seen(thanks), self.worker + self.owner)
+        self._choose(self.owner, True)
+        self.assertEqual(len(self._seen(past)), 6)
+
+    def test_beside_somebody_who_is_seen_they_are_left_out(self):
+        self._choose(self.owner, False)
+        thanks = self._thank(self.worker, self.owner_person, self.helper)
+        for user, names in (
+            (self.reader, ["Hel Per"]),
+            (self.officer, ["Hel Per"]),
+            (self.worker, ["Ow Ner", "Hel Per"]),
+            (self.owner, ["Ow Ner", "Hel Per"]),
+        ):
+            (row,) = self._feed(user)
+            self.assertEqual([person["name"] for person in row["receivers"]], names)
+            self.env.invalidate_all()
+            mine = thanks.with_user(user).receiver_line_ids
+            self.assertEqual(mine.mapped("employee_id.name"), names)
+            self.env.invalidate_all()
+
+    def test_without_the_choice_row_thanks_are_shown_again(self):
+        self._choose(self.owner, False)
+        thanks = self._thank(self.worker, self.owner_person)
+        self.env["hr.community.thanks.choice"].search([]).unlink()
+        self.assertEqual(len(self._seen(thanks)), 6)
+
+    def test_pages_follow_each_other_and_nothing_is_seen_twice(self):
+        for number in range(5):
+            self._thank(self.worker, self.owner_person, message=f"Good thing {number}")
+        feed = self.env["hr.community.recognition"].with_user(self.reader)
+        first = feed.get_feed(limit=2)
+        self._thank(self.worker, self.helper, message="Meanwhile something new")
+        second = feed.get_feed(after=first["next"], limit=2)
+        third = feed.get_feed(after=second["next"], limit=2)
+        rows = first["rows"] + second["rows"] + third["rows"]
+        self.assertEqual(
+            [row["message"] for row in rows],
+            [f"Good thing {number}" for number in (4, 3, 2, 1, 0)],
+        )
+        self.assertFalse(third["next"])
+
+    def test_one_value_or_activity_at_a_time(self):
+        other = self.value.copy({"name": "Courage"})
+        self._thank(self.worker, self.helper)
+        self._thank(
+            self.worker, self.owner_person, value_id=other.id, activity_id=self.party.id
+        )
+        for only in ({"value_id": other.id}, {"activity_id": self.party.id}):
+            (row,) = self._feed(self.reader, only=only)
+            self.assertEqual(row["value"], "Courage")
+            self.assertEqual(row["activity"]["name"], "Party")
+
+    def test_a_page_takes_no_more_queries_for_more_thanks(self):
+        def count():
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            self._feed(self.reader)
+            return self.env.cr.sql_log_count - before
+
+        self._thank(self.worker, self.helper, activity_id=self.party.id)
+        count()
+        one = count()
+        for number in range(9):
+            person = self._new_person(f"Per Son {number}")
+            self._thank(self.worker, person, activity_id=self.party.id)
+        self.assertEqual(count(), one)
+        self.assertLessEqual(one, 8)
+
+    def test_a_reaction_comes_and_goes_and_is_counted_without_a_name(self):
+        thanks = self._thank(self.worker, self.owner_person)
+        mine = thanks.with_user(self.reader)
+        mine.action_react("heart")
+        (row,) = self._feed(self.worker)
+        counts = {r["kind"]: (r["count"], r["mine"]) for r in row["reactions"]}
+        self.assertEqual(counts["heart"], (1, False))
+        reactions = self.env["hr.community.reaction"]
+        self.assertFalse(reactions.with_user(self.worker).search([]))
+        mine.action_react("heart")
+        self.assertFalse(reactions.search([]))
+
+
+@tagged("post_install", "-at_install")
+class TestLetters(ThanksCase):
+    def _tell(self):
+        self.owner_person.work_email = "owner@example.com"
+        job = self.env.ref("hr_community.cron_thanks_letters")
+        with self.enter_registry_test_mode(), self._letters() as letters:
+            job.method_direct_trigger()
+            return letters()
+
+    def test_one_letter_however_often_the_job_runs(self):
+        self._thank(self.worker, self.owner_person, self.helper)
+        letter = self._tell()
+        self.assertEqual(letter.email_to, "owner@example.com")
+        self.assertIn("wonderful evening", letter.body_html)
+        self.assertFalse(self._tell())
+
+    def test_none_for_thanks_taken_back_and_none_to_who_wants_none(self):
+        self._thank(self.worker, self.owner_person).action_revoke()
+        self.assertFalse(self._tell())
+        self.env["hr.community.thanks.choice"].with_user(self.owner).create(
+            {"wants_letters": False}
+        )
+        self._thank(self.worker, self.owner_person, message="For the next time")
+        self.assertFalse(self._tell())

@@ -1,0 +1,233 @@
+from datetime import timedelta
+
+from freezegun import freeze_time
+from psycopg2 import IntegrityError
+
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command, Datetime
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .common import ThanksCase
+
+
+@tagged("post_install", "-at_install")
+class TestGiving(ThanksCase):
+    """Saying thanks: who may, to whom, and what it does to points."""
+
+    def test_two_people_one_without_a_user(self):
+        thanks = self._thank(self.worker, self.owner_person, self.helper, points=10)
+        self.assertEqual(thanks.giver_id.sudo(), self.worker_person)
+        self.assertEqual(thanks.company_id, self.company)
+        lines = thanks.sudo().receiver_line_ids
+        self.assertEqual(lines.employee_id, self.owner_person + self.helper)
+        self.assertEqual(self._left(self.worker), 80)
+        self.assertEqual(self._wallet(self.owner_person), 10)
+        self.assertEqual(self._wallet(self.helper), 10)
+        self._assert_adds_up()
+
+    def test_in_a_batch_each_giver_pays_for_all_of_theirs(self):
+        words = [
+            self._words(self.helper, giver_id=giver.id, message=f"Number {n} was good")
+            | {"points": 7}
+            for n, giver in enumerate([self.worker_person, self.owner_person] * 3)
+        ]
+        self.env["hr.community.recognition"].create(words)
+        self.assertEqual(self._left(self.worker), 79)
+        self.assertEqual(self._left(self.owner), 79)
+        self.assertEqual(self._wallet(self.helper), 42)
+        self._assert_adds_up()
+
+    def test_thanks_without_points_leave_no_line_in_the_ledger(self):
+        thanks = self._thank(self.worker, self.helper)
+        ledger = self.env["hr.community.point"]
+        self.assertFalse(ledger.search([("recognition_id", "=", thanks.id)]))
+
+    def test_the_same_click_twice_is_one_thank_you(self):
+        first = self._thank(self.worker, self.helper, points=10, token="click")
+        again = self._thank(self.worker, self.helper, points=10, token="click")
+        self.assertEqual(first, again)
+        self.assertEqual(self._left(self.worker), 90)
+
+    def test_the_same_click_twice_in_one_batch_is_one_thank_you(self):
+        words = self._words(self.helper, points=10, token="click")
+        thanks = self.env["hr.community.recognition"].with_user(self.worker)
+        one, other = thanks.create([dict(words), dict(words)])
+        self.assertEqual(one, other)
+        self.assertEqual(self._left(self.worker), 90)
+
+    def test_somebody_else_s_click_is_another_thank_you(self):
+        first = self._thank(self.worker, self.helper, token="click")
+        other = self._thank(self.owner, self.helper, token="click")
+        self.assertNotEqual(first, other)
+
+    @mute_logger("odoo.sql_db")
+    def test_two_servers_cannot_write_the_same_click(self):
+        first = self._thank(self.worker, self.helper, token="click")
+        second = self._thank(self.worker, self.helper, message="For something else")
+        with self.assertRaises(IntegrityError):
+            second.sudo().write({"token": first.token})
+            second.flush_recordset()
+
+    def test_nobody_gives_more_than_the_month_has(self):
+        self._thank(self.worker, self.helper, points=60)
+        with self.assertRaisesRegex(UserError, "40 points left"):
+            self._thank(self.worker, self.owner_person, points=41)
+        self._thank(self.worker, self.boss_person, points=40)
+        self.assertEqual(self._left(self.worker), 0)
+        self._assert_adds_up()
+
+    def test_the_next_month_begins_anew_and_what_was_left_is_gone(self):
+        with freeze_time("2028-02-29 10:00"):
+            self._thank(self.worker, self.helper, points=60)
+            self.assertEqual(self._left(self.worker), 40)
+        with freeze_time("2028-03-01 10:00"):
+            self.assertEqual(self._left(self.worker), 100)
+
+    def test_negative_points_are_refused(self):
+        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
+            self._thank(self.worker, self.helper, points=-10)
+
+    def test_not_to_oneself(self):
+        with self.assertRaisesRegex(UserError, "to others"):
+            self._thank(self.worker, self.helper, self.worker_person)
+
+    def test_not_to_who_left_or_works_elsewhere(self):
+        with self.assertRaisesRegex(UserError, "another company"):
+            self._thank(self.worker, self.stranger_person)
+        self.helper.active = False
+        with self.assertRaisesRegex(UserError, "has left"):
+            self._thank(self.worker, self.helper)
+
+    def test_somebody_must_be_thanked(self):
+        thanks = self.env["hr.community.recognition"].with_user(self.worker)
+        for commands in ([], False, [Command.link(1)], [Command.create({})]):
+            words = self._words() | {"receiver_line_ids": commands}
+            with self.assertRaisesRegex(UserError, "at least one person"):
+                thanks.create(words)
+
+    def test_a_receiver_row_holds_the_person_and_nothing_else(self):
+        row = {"employee_id": self.helper.id, "is_shown": False}
+        words = self._words() | {"receiver_line_ids": [Command.create(row)]}
+        with self.assertRaises(UserError):
+            self.env["hr.community.recognition"].with_user(self.worker).create(words)
+
+    def test_too_few_words_are_refused(self):
+        with self.assertRaisesRegex(UserError, "in a sentence"):
+            self._thank(self.worker, self.helper, message="thx!")
+
+    def test_the_same_words_to_the_same_person_are_refused(self):
+        self._thank(self.worker, self.helper)
+        with self.assertRaisesRegex(UserError, "these very words"):
+            self._thank(
+                self.worker,
+                self.owner_person,
+                self.helper,
+                message="  for the WONDERFUL evening! ",
+            )
+        self._thank(self.worker, self.owner_person)
+        self._thank(self.owner, self.helper)
+
+    def test_the_same_words_are_welcome_after_three_months(self):
+        thanks = self._thank(self.worker, self.helper)
+        thanks.sudo().date = Datetime.now() - timedelta(days=91)
+        self.assertTrue(self._thank(self.worker, self.helper))
+
+    def test_a_company_can_do_without(self):
+        self.company.community_thanks = False
+        with self.assertRaisesRegex(UserError, "switched off"):
+            self._thank(self.worker, self.helper)
+
+    def test_a_user_who_is_nobody_s_cannot_thank(self):
+        with self.assertRaisesRegex(UserError, "not linked to an employee"):
+            self._thank(self.officer, self.helper)
+
+    def test_nobody_gives_in_another_s_name(self):
+        for user in (self.worker, self.boss, self.manager):
+            with self.assertRaises(AccessError):
+                self._thank(user, self.helper, giver_id=self.owner_person.id)
+
+    def test_what_follows_from_the_giver_cannot_be_chosen(self):
+        for values in (
+            {"company_id": self.other_company.id},
+            {"date": "2020-01-01 00:00:00"},
+            {"month": "2020-01-01"},
+            {"state": "hidden"},
+            {"hide_reason": "Rude"},
+            {"is_shown": True},
+        ):
+            with self.subTest(values=values), self.assertRaises(UserError):
+                self._thank(self.worker, self.helper, **values)
+
+    def test_a_past_row_does_not_change(self):
+        thanks = self._thank(self.worker, self.helper, points=5)
+        line = Command.create({"employee_id": self.owner_person.id})
+        for values in (
+            {"points": 50},
+            {"message": "For something else"},
+            {"visibility": "private"},
+            {"giver_id": self.owner_person.id},
+            {"receiver_line_ids": [line]},
+            {"date": "2020-01-01 00:00:00"},
+        ):
+            for user in (self.worker, self.owner, self.officer, self.manager):
+                with self.subTest(values=values), self.assertRaises(AccessError):
+                    thanks.with_user(user).write(values)
+        with self.assertRaises(AccessError):
+            thanks.with_user(self.worker).unlink()
+
+
+@tagged("post_install", "-at_install")
+class TestTakingBack(ThanksCase):
+    def test_within_a_day_the_points_come_back(self):
+        thanks = self._thank(self.worker, self.helper, self.owner_person, points=10)
+        thanks.action_revoke()
+        self.assertEqual(thanks.state, "revoked")
+        self.assertEqual(self._left(self.worker), 100)
+        self.assertEqual(self._wallet(self.helper), 0)
+        self._assert_adds_up()
+
+    def test_writing_the_state_is_no_way_around_it(self):
+        thanks = self._thank(self.worker, self.helper, points=10)
+        thanks.write({"state": "revoked"})
+        self.assertEqual(self._wallet(self.helper), 0)
+        self._assert_adds_up()
+
+    def test_twice_gives_back_once(self):
+        thanks = self._thank(self.worker, self.helper, points=10)
+        thanks.action_revoke()
+        thanks.action_revoke()
+        self.assertEqual(self._left(self.worker), 100)
+        self._assert_adds_up()
+
+    def test_not_after_a_day(self):
+        thanks = self._thank(self.worker, self.helper)
+        thanks.sudo().date = Datetime.now() - timedelta(hours=25)
+        with self.assertRaisesRegex(UserError, "for a day"):
+            thanks.action_revoke()
+
+    def test_not_when_the_points_were_used(self):
+        thanks = self._thank(self.worker, self.helper, points=10)
+        self.env["hr.community.balance"]._take({self.helper: 1})
+        with self.assertRaisesRegex(UserError, "used the points"):
+            thanks.action_revoke()
+
+    def test_over_the_end_of_a_month_they_go_back_to_the_old_one(self):
+        with freeze_time("2028-02-29 23:00"):
+            thanks = self._thank(self.worker, self.helper, points=10)
+        with freeze_time("2028-03-01 10:00"):
+            thanks.action_revoke()
+            self.assertEqual(self._left(self.worker), 100)
+        self._assert_adds_up()
+
+    def test_hiding_needs_a_reason_and_says_who_and_when(self):
+        thanks = self._thank(self.worker, self.helper, points=10)
+        mine = thanks.with_user(self.officer)
+        with self.assertRaisesRegex(UserError, "why you hide"):
+            mine.action_hide()
+        mine.hide_reason = "Rude"
+        mine.action_hide()
+        self.assertEqual(thanks.hide_user_id, self.officer)
+        self.assertTrue(thanks.hide_date)
+        self.assertEqual(self._wallet(self.helper), 10)
+        self.assertEqual(thanks.hide_reason, "Rude")

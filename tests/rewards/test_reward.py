@@ -1,0 +1,258 @@
+from datetime import date, timedelta
+
+from freezegun import freeze_time
+from psycopg2 import IntegrityError
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from ..recognition.common import ThanksCase
+
+
+@tagged("post_install", "-at_install")
+class TestReward(ThanksCase):
+    """Ordering, approving and delivering, and where the points are meanwhile."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.lunch = cls.env["hr.community.reward"].create(
+            {"name": "Lunch", "cost": 30, "taxable_value": 20}
+        )
+        cls._fill(cls.worker_person)
+
+    @classmethod
+    def _fill(cls, *people, points=50):
+        cls.env["hr.community.point"]._book(
+            "wallet", "credited", [(person, points, {}) for person in people]
+        )
+
+    def _order(self, user, reward=None, **values):
+        orders = self.env["hr.community.redemption"].with_user(user)
+        return orders.create({"reward_id": (reward or self.lunch).id} | values)
+
+    def test_from_the_order_to_the_delivery(self):
+        order = self._order(self.worker)
+        self.assertEqual(self._wallet(self.worker_person), 20)
+        theirs = order.with_user(self.officer)
+        theirs.action_approve()
+        theirs.action_deliver()
+        self.assertEqual(order.date_delivered, date.today())
+        self.assertEqual(self._wallet(self.worker_person), 20)
+        self._assert_adds_up()
+
+    def test_cancelled_or_refused_the_points_come_back_once(self):
+        for end in ("cancelled", "refused"):
+            order = self._order(self.worker)
+            order.sudo().refuse_reason = "None left"
+            user = self.worker if end == "cancelled" else self.officer
+            order.with_user(user).write({"state": end})
+            order.with_user(user).write({"state": end})
+            self.assertEqual(self._wallet(self.worker_person), 50)
+            self._assert_adds_up()
+
+    def test_refusing_asks_why(self):
+        order = self._order(self.worker).with_user(self.officer)
+        with self.assertRaisesRegex(UserError, "why not"):
+            order.action_refuse()
+
+    def test_no_more_than_the_wallet_holds(self):
+        self._order(self.worker)
+        with self.assertRaisesRegex(UserError, "costs 30 points, and the wallet holds"):
+            self._order(self.worker)
+        self.assertEqual(self._wallet(self.worker_person), 20)
+        self._assert_adds_up()
+
+    def test_nobody_approves_their_own(self):
+        me = self._new_person("Offi Cer", self.officer)
+        self._fill(me)
+        order = self._order(self.officer)
+        with self.assertRaises(AccessError):
+            order.action_approve()
+
+    def test_an_officer_orders_for_who_has_no_user_and_for_nobody_else(self):
+        self._fill(self.helper)
+        order = self._order(self.officer, employee_id=self.helper.id)
+        self.assertEqual(order.employee_id.sudo(), self.helper)
+        for user in (self.officer, self.boss, self.owner):
+            with self.assertRaises(AccessError):
+                self._order(user, employee_id=self.worker_person.id)
+
+    def test_the_price_of_an_order_stays_and_cannot_be_chosen(self):
+        order = self._order(self.worker)
+        self.lunch.write({"cost": 1, "name": "Snack"})
+        self.assertEqual((order.cost, order.reward_name), (30, "Lunch"))
+        with self.assertRaises(AccessError):
+            self._order(self.worker, cost=1)
+        with self.assertRaises(AccessError):
+            order.with_user(self.officer).write({"cost": 1})
+
+    def test_the_taxable_value_is_for_officers(self):
+        order = self._order(self.worker)
+        self.assertEqual(order.with_user(self.officer).taxable_value, 20)
+        with self.assertRaises(AccessError):
+            order.with_user(self.worker).read(["taxable_value"])
+
+    def test_the_last_one_is_given_once_and_comes_back_to_the_shelf(self):
+        self.lunch.write({"is_limited": True, "stock": 1})
+        self._fill(self.owner_person)
+        order = self._order(self.worker)
+        with self.assertRaisesRegex(UserError, "out of stock"):
+            self._order(self.owner)
+        order.action_cancel()
+        self.assertTrue(self._order(self.owner))
+
+    def test_the_shelf_itself_refuses_when_two_saw_the_last_one(self):
+        self.lunch.write({"is_limited": True, "stock": 1})
+        self.lunch._take_one()
+        with self.assertRaisesRegex(UserError, "just gone"):
+            self.lunch._take_one()
+
+    @mute_logger("odoo.sql_db")
+    def test_the_database_refuses_more_than_there_are(self):
+        self.lunch.write({"is_limited": True, "stock": 1})
+        with self.assertRaises(IntegrityError):
+            self.lunch.taken = 2
+            self.lunch.flush_recordset()
+
+    def test_so_often_a_year_and_again_in_the_next(self):
+        self.lunch.write({"limit_year": 1, "cost": 1})
+        with freeze_time("2028-12-31 10:00"):
+            order = self._order(self.worker)
+            with self.assertRaisesRegex(UserError, "as often as it goes"):
+                self._order(self.worker)
+            order.action_cancel()
+            self.assertTrue(self._order(self.worker))
+        with freeze_time("2029-01-01 10:00"):
+            self.assertTrue(self._order(self.worker))
+
+    def test_for_a_department_and_those_below_it(self):
+        sales = self.env["hr.department"].create({"name": "Sales"})
+        north = self.env["hr.department"].create(
+            {"name": "North", "parent_id": sales.id}
+        )
+        self.lunch.department_ids = sales
+        with self.assertRaisesRegex(UserError, "other departments"):
+            self._order(self.worker)
+        self.worker_person.department_id = north
+        self.assertTrue(self._order(self.worker))
+
+    def test_for_who_has_been_here_long_enough(self):
+        self.lunch.months_here = 6
+        version = self.worker_person.version_id
+        version.contract_date_start = date.today() - timedelta(days=30)
+        with self.assertRaisesRegex(UserError, "6 months"):
+            self._order(self.worker)
+        version.contract_date_start = date.today() - timedelta(days=365)
+        self.assertTrue(self._order(self.worker))
+
+    def test_of_another_company_it_is_neither_seen_nor_ordered(self):
+        self.lunch.company_ids = self.other_company
+        with self.assertRaises(AccessError):
+            self.lunch.with_user(self.worker).read(["name"])
+        with self.assertRaisesRegex(UserError, "people of your company"):
+            self._order(self.env.user, employee_id=self.worker_person.id)
+
+    def test_one_reward_serves_several_companies(self):
+        self.lunch.company_ids = self.company + self.other_company
+        self._fill(self.stranger_person)
+        order = self._order(self.stranger)
+        self.assertEqual(order.company_id, self.other_company)
+        self.assertFalse(
+            self.env["hr.community.redemption"]
+            .with_user(self.officer)
+            .search([("id", "=", order.id)])
+        )
+
+    def test_the_card_offers_what_one_can_have(self):
+        mine = self.lunch.with_user(self.worker)
+        self.assertTrue(mine.i_can_have)
+        self.lunch.months_here = 999
+        mine.invalidate_recordset()
+        self.assertFalse(mine.i_can_have)
+        self.assertFalse(self.lunch.with_user(self.officer).i_can_have)
+
+    def test_the_button_orders_for_oneself(self):
+        self.lunch.with_user(self.worker).action_order()
+        order = self.env["hr.community.redemption"].search([], limit=1)
+        self.assertEqual(order.employee_id, self.worker_person)
+
+    def test_many_rewards_take_no_more_queries(self):
+        rewards = self.lunch + self.lunch.copy() + self.lunch.copy() + self.lunch.copy()
+
+        def count(some):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            some.with_user(self.worker).mapped("i_can_have")
+            return self.env.cr.sql_log_count - before
+
+        count(rewards)
+        self.assertEqual(count(rewards), count(self.lunch))
+
+
+@tagged("post_install", "-at_install")
+class TestLiability(ThanksCase):
+    """What people can still spend, by age: against a count in plain Python."""
+
+    def test_the_oldest_are_spent_first(self):
+        points = self.env["hr.community.point"]
+        self.company.community_point_value = 0.5
+        days = (400, 200, 100, 10)
+        for number, age in enumerate(days):
+            line = points._book("wallet", "credited", [(self.helper, 10 + number, {})])
+            self.env.cr.execute(
+                "UPDATE hr_community_point SET date = now() - %s * interval '1 day' "
+                "WHERE id = %s",
+                (age, line.id),
+            )
+        self.env.invalidate_all()
+        points._book("wallet", "ordered", [(self.helper, 15, {})])
+        rows = self.env["hr.community.liability.report"].search(
+            [("company_id", "=", self.company.id)]
+        )
+        # 10 of the oldest are gone, and 5 of the next 11
+        self.assertEqual(
+            {row.age: (row.points, row.people, row.value) for row in rows},
+            {"a": (13, 1, 6.5), "b": (12, 1, 6), "c": (6, 1, 3)},
+        )
+        self.assertEqual(sum(rows.mapped("points")), self._wallet(self.helper))
+
+
+@tagged("post_install", "-at_install")
+class TestMutual(ThanksCase):
+    """Pairs who thank each other: figures for officers, none for colleagues."""
+
+    def _between(self, one, other, times):
+        for number in range(times):
+            self.env["hr.community.recognition"].create(
+                self._words(
+                    other, giver_id=one.id, points=1, message=f"A good thing {number}"
+                )
+            )
+
+    def test_three_times_each_way(self):
+        self._between(self.worker_person, self.owner_person, 4)
+        self._between(self.owner_person, self.worker_person, 2)
+        report = self.env["hr.community.mutual.report"]
+        self.assertFalse(report.search([]))
+        self._between(self.owner_person, self.helper, 1)
+        self.env["hr.community.recognition"].create(
+            self._words(
+                self.worker_person, giver_id=self.owner_person.id, message="Once again"
+            )
+        )
+        row = report.with_user(self.officer).search([])
+        self.assertEqual(
+            row.employee_id.sudo() + row.other_id.sudo(),
+            (self.worker_person + self.owner_person).sorted("id"),
+        )
+        self.assertEqual(row.times, 7)
+        self.assertEqual(row.points, 6)
+        self.assertAlmostEqual(row.share, 7 / 8)
+
+    def test_who_is_no_officer_reads_nothing(self):
+        for user in (self.worker, self.boss):
+            with self.assertRaises(AccessError):
+                self.env["hr.community.mutual.report"].with_user(user).search([])

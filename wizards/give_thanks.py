@@ -1,0 +1,94 @@
+from uuid import uuid4
+
+from odoo import api, fields, models
+from odoo.fields import Command
+
+USUAL_POINTS = 10
+
+
+class GiveThanks(models.TransientModel):
+    """Say thanks in twenty seconds: to whom, for which value, and a sentence."""
+
+    _name = "hr.community.give.thanks"
+    _description = "Say Thanks"
+    _inherit = ["hr.mixin"]
+
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company
+    )
+    me_id = fields.Many2one(
+        "hr.employee",
+        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+    )
+    receiver_ids = fields.Many2many(
+        "hr.employee",
+        string="To",
+        domain="[('company_id', '=', company_id), ('id', '!=', me_id)]",
+    )
+    value_id = fields.Many2one(
+        "hr.community.value",
+        default=lambda self: self.env["hr.community.value"].search([], limit=1),
+        domain="[('company_id', 'in', (False, company_id))]",
+    )
+    practice = fields.Text(related="value_id.practice")
+    message = fields.Text("What for")
+    activity_id = fields.Many2one(
+        "hr.community.activity",
+        domain="[('company_id', '=', company_id), ('state', '!=', 'proposed')]",
+    )
+    points_left = fields.Integer(
+        readonly=True,
+        default=lambda self: self.env["hr.community.balance"].get_mine()["left"],
+    )
+    points = fields.Integer(
+        "Points each",
+        default=lambda self: min(
+            USUAL_POINTS, self.env["hr.community.balance"].get_mine()["left"]
+        ),
+    )
+    visibility = fields.Selection(
+        lambda self: (
+            self.env["hr.community.recognition"]
+            ._fields["visibility"]
+            ._description_selection(self.env)
+        ),
+        "Who reads it",
+        required=True,
+        default="public",
+    )
+    token = fields.Char(
+        default=lambda self: str(uuid4()), export_string_translation=False
+    )
+    points_asked = fields.Integer(compute="_compute_points_asked")
+
+    @api.depends("points", "receiver_ids")
+    def _compute_points_asked(self):
+        for wizard in self:
+            wizard.points_asked = wizard.points * len(wizard.receiver_ids)
+
+    def action_give(self):
+        """Give the thanks, once for this form however often it is clicked."""
+        self.ensure_one()
+        self.env["hr.community.recognition"].create(
+            {
+                "receiver_line_ids": [
+                    Command.create({"employee_id": person.id})
+                    for person in self.receiver_ids
+                ],
+                "value_id": self.value_id.id,
+                "message": self.message,
+                "activity_id": self.activity_id.id,
+                "points": self.points,
+                "visibility": self.visibility,
+                "token": self.token,
+            }
+        )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": self.env._("Your thanks are on their way."),
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }

@@ -1,0 +1,50 @@
+from odoo import fields, models
+from odoo.exceptions import AccessError, UserError
+
+
+class PointBooking(models.TransientModel):
+    """HR puts a wallet right: points more or fewer, with a reason that stays."""
+
+    _name = "hr.community.point.booking"
+    _description = "Book Points by Hand"
+
+    employee_id = fields.Many2one("hr.employee", "Person", required=True)
+    company_id = fields.Many2one(related="employee_id.company_id")
+    direction = fields.Selection(
+        [("credited", "Add points"), ("debited", "Take points away")],
+        required=True,
+        default="credited",
+    )
+    points = fields.Integer(required=True)
+    note = fields.Char("Why", required=True)
+
+    def action_book(self):
+        """Write it in the ledger.
+
+        :raise AccessError: it is one's own wallet, or another company's
+        :raise UserError: there are no points, or too few in the wallet
+        """
+        self.ensure_one()
+        self.employee_id.check_access("read")
+        if self.employee_id.id in set(self.env["hr.employee"]._community_me()):
+            raise AccessError(
+                self.env._("Your own wallet is for another manager to put right.")
+            )
+        if self.employee_id.company_id not in self.env.companies:
+            raise AccessError(
+                self.env._("%s works in another company.", self.employee_id.name)
+            )
+        if self.points <= 0:
+            raise UserError(self.env._("Say how many points, as a positive number."))
+        # sudo: balance, point - the manager's decision, with its reason
+        person = self.employee_id.sudo()
+        if self.direction == "debited" and self.env[
+            "hr.community.balance"
+        ].sudo()._take({person: self.points}):
+            raise UserError(
+                self.env._("%s has fewer points: take fewer away.", person.name)
+            )
+        self.env["hr.community.point"].sudo()._book(
+            "wallet", self.direction, [(person, self.points, {"note": self.note})]
+        )
+        return {"type": "ir.actions.act_window_close"}
