@@ -100,6 +100,7 @@
         "demo/hr_community_activity_demo.xml",
         "demo/hr_community_ownership_demo.xml",
         "demo/hr_community_contribution_demo.xml",
+        "demo/hr_community_recognition_demo.xml",
     ],
     "assets": {
         "web.assets_backend": ["hr_community/static/src/**/*"],

@@ -25,7 +25,12 @@ class Reaction(models.Model):
         "hr.employee", "Person", required=True, readonly=True, ondelete="cascade"
     )
     kind = fields.Selection(
-        [("clap", "👏"), ("heart", "❤️"), ("party", "🎉"), ("sun", "🌞")],
+        [
+            ("thumbs-up", "Well done"),
+            ("heart", "Lovely"),
+            ("star", "Great"),
+            ("smile-o", "Made me smile"),
+        ],
         required=True,
         readonly=True,
     )
@@ -59,14 +64,14 @@ class Reaction(models.Model):
 
     @api.model
     def _get_counts(self, recognitions, my_ids):
-        """Return {recognition id: [{kind, sign, count, mine}]}, each kind once.
+        """Return {recognition id: [{kind, label, count, mine}]}, each kind once.
 
         Of recognitions that the user may read.
 
         :param my_ids: ids of the user's employees
         """
-        signs = dict(self._fields["kind"].selection)
-        counts = {row_id: dict.fromkeys(signs, 0) for row_id in recognitions.ids}
+        labels = dict(self._fields["kind"]._description_selection(self.env))
+        counts = {row_id: dict.fromkeys(labels, 0) for row_id in recognitions.ids}
         mine = set()
         # sudo: reaction - how many, and which are one's own, no other name
         for row_sudo in self.sudo().search_fetch(
@@ -81,7 +86,7 @@ class Reaction(models.Model):
             about: [
                 {
                     "kind": kind,
-                    "sign": signs[kind],
+                    "label": labels[kind],
                     "count": number,
                     "mine": (about, kind) in mine,
                 }

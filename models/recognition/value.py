@@ -14,7 +14,24 @@ class Value(models.Model):
         translate=True,
         help="What it looks like on a working day, so that everybody means the same.",
     )
-    icon = fields.Char(default="⭐", help="One emoji.")
+    icon = fields.Selection(
+        [
+            ("fa-star", "Star"),
+            ("fa-handshake-o", "Handshake"),
+            ("fa-cogs", "Cogs"),
+            ("fa-lightbulb-o", "Light bulb"),
+            ("fa-bullhorn", "Megaphone"),
+            ("fa-globe", "Globe"),
+            ("fa-heart", "Heart"),
+            ("fa-shield", "Shield"),
+            ("fa-rocket", "Rocket"),
+            ("fa-leaf", "Leaf"),
+            ("fa-compass", "Compass"),
+            ("fa-trophy", "Trophy"),
+        ],
+        required=True,
+        default="fa-star",
+    )
     sequence = fields.Integer(default=50)
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(

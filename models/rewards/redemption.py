@@ -39,9 +39,7 @@ class Redemption(models.Model):
         "res.currency", compute="_compute_as_it_was", store=True, precompute=True
     )
     taxable_value = fields.Monetary(
-        compute="_compute_as_it_was",
-        store=True,
-        precompute=True,
+        readonly=True,
         groups="hr_community.group_hr_community_officer",
     )
     date = fields.Date(
@@ -73,4 +71,3 @@ class Redemption(models.Model):
             order.reward_name = order.reward_name or reward.name
             order.cost = order.cost or reward.cost
             order.currency_id = order.currency_id or reward.currency_id
-            order.taxable_value = order.taxable_value or reward.taxable_value

@@ -75,6 +75,7 @@ class RedemptionLifecycle(models.Model):
                     left=left,
                 )
             )
+        self.taxable_value = self.reward_id.taxable_value
         self._book("ordered")
 
     def _book(self, reason):

@@ -55,6 +55,12 @@ class Reward(models.Model):
         "For me", compute="_compute_i_can_have", compute_sudo=False
     )
 
+    points_short = fields.Integer(
+        compute="_compute_i_can_have",
+        compute_sudo=False,
+        help="What the user's wallet lacks for it.",
+    )
+
     _costs_something = models.Constraint(
         "CHECK(cost > 0)", "A reward costs at least one point."
     )
@@ -76,8 +82,10 @@ class Reward(models.Model):
     def _compute_i_can_have(self):
         me = self.env["hr.employee"]._community_self(self.env.company)
         obstacles = self._get_obstacles(me) if me else {}
+        wallet = self.env["hr.community.balance"].get_mine()["wallet"]
         for reward in self:
             reward.i_can_have = bool(me) and not obstacles[reward]
+            reward.points_short = max(reward.cost - wallet, 0)
 
     def _get_obstacles(self, person, but=()):
         """Return {reward: why a person cannot have it, in a sentence, or nothing}.

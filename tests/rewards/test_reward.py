@@ -240,7 +240,9 @@ class TestMutual(ThanksCase):
         self._between(self.owner_person, self.helper, 1)
         self.env["hr.community.recognition"].create(
             self._words(
-                self.worker_person, giver_id=self.owner_person.id, message="Once again"
+                self.worker_person,
+                giver_id=self.owner_person.id,
+                message="Once again, so much",
             )
         )
         row = report.with_user(self.officer).search([])

@@ -42,7 +42,7 @@ class RecognitionSamples(SampleBase):
             }
 
         def reaction(user):
-            return line(user) | {"kind": "clap"}
+            return line(user) | {"kind": "star"}
 
         def choice(user):
             return {"employee_id": self._person_of(user).id}
@@ -58,7 +58,7 @@ class RecognitionSamples(SampleBase):
                 (model, "a colleague's", theirs(), hidden),
                 (model, "private", theirs(visibility="private"), hidden),
                 (f"{model}.receiver", "a colleague's", line, {"is_shown": False}),
-                ("hr.community.reaction", "a colleague's", reaction, {"kind": "sun"}),
+                ("hr.community.reaction", "a colleague's", reaction, {"kind": "heart"}),
                 ("hr.community.thanks.choice", "my own", choice, {"is_shown": False}),
                 (
                     "hr.community.thanks.choice",
@@ -70,7 +70,7 @@ class RecognitionSamples(SampleBase):
                     "hr.community.value",
                     "of the company",
                     lambda user: value,
-                    {"icon": "🕊"},
+                    {"icon": "fa-leaf"},
                 ),
                 (
                     "hr.community.allowance",
