@@ -62,6 +62,8 @@ from .recognition import test_giving
 from .recognition import test_points
 from .recognition import test_thanks_text
 from .rewards import test_reward
+from .audit import test_rates
+from .audit import test_verdict
 from .privacy import test_personal
 from .hooks import test_buttons
 from .gaps import test_gap_outcome

@@ -1,0 +1,83 @@
+"""What may be said of a group, in a word, from what is published of it."""
+
+from typing import NamedTuple
+
+from .rates import fisher, holm, wilson
+
+FEWEST = 10  # people, in the group and in the rest, to say anything about it
+LEVEL = 0.05  # how often a fair company may be told that it is not
+
+LESS, MORE, SAME = "less", "more", "same"
+FEW, HIDDEN = "few", "hidden"
+
+
+class Verdict(NamedTuple):
+    """What a group's rate says.
+
+    ``kind``: ``less`` or ``more`` often than the rest, ``same`` (no difference was
+    shown, which is not to say that there is none), ``few`` people, or ``hidden``.
+    ``low`` and ``high``: the group's Wilson interval. ``chance``: the corrected
+    p-value. A page shows the kind and the interval; a chance may tell about another
+    group, even of a cut that not everybody sees, so it stays in the tests.
+    """
+
+    kind: str
+    low: float | None = None
+    high: float | None = None
+    chance: float | None = None
+
+
+def judge(published, total):
+    """Return {cut: {group: Verdict}} for what ``publish`` lets everybody see.
+
+    All groups of all cuts of a quarter are one family: a fair company is told of any
+    difference at all in at most one quarter of twenty. Hidden groups count in that
+    family, as if they were like the rest: leaving them out would make findings of
+    what is left, as they are hidden for their figures; and judging them would tell.
+
+    :param published: {cut: {group: Cell, or None if hidden}}
+    :param total: the Cell of everybody, None if that is hidden
+    """
+    cells = {
+        (cut, group): cell
+        for cut, groups in published.items()
+        for group, cell in groups.items()
+    }
+    chances = {name: _chance(cell, total) for name, cell in cells.items()}
+    tested = [name for name, chance in chances.items() if chance is not None]
+    corrected = dict(zip(tested, holm([chances[n] for n in tested]), strict=True))
+    return {
+        cut: {
+            group: _verdict(cell, total, corrected.get((cut, group)))
+            for group, cell in groups.items()
+        }
+        for cut, groups in published.items()
+    }
+
+
+def _chance(cell, total):
+    """Return a group's p-value, 1 for a hidden one, None if there are too few."""
+    if not cell or not total:
+        return 1.0
+    rest = total.people - cell.people
+    if min(cell.people, rest) < FEWEST:
+        return None
+    hits = total.thanked - cell.thanked
+    return fisher(
+        cell.thanked,
+        cell.people - cell.thanked,
+        hits,
+        total.people - cell.people - hits,
+    )
+
+
+def _verdict(cell, total, chance):
+    if not cell or not total:
+        return Verdict(HIDDEN)
+    low, high = wilson(cell.thanked, cell.people)
+    if chance is None:
+        return Verdict(FEW, low, high)
+    if chance >= LEVEL:
+        return Verdict(SAME, low, high, chance)
+    less = cell.thanked * total.people < total.thanked * cell.people
+    return Verdict(LESS if less else MORE, low, high, chance)
