@@ -64,6 +64,7 @@ from .recognition import test_thanks_text
 from .rewards import test_reward
 from .audit import test_rates
 from .audit import test_verdict
+from .audit import test_suppression
 from .privacy import test_personal
 from .hooks import test_buttons
 from .gaps import test_gap_outcome

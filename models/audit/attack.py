@@ -1,0 +1,84 @@
+"""What somebody works out who takes all that is published for linear equations.
+
+The attacker knows which combinations of groups there are (who works where is no
+secret), and every published count, with the total. They look at each group, pair of
+groups and combination, at what is left of one thing when others are taken out of it,
+and at the rows of the solved equations. What they do not do is look for *ranges* that
+are narrow: there the tests check with linear programmes that none is.
+"""
+
+from itertools import chain
+
+from .crosstab import EVERYBODY, SMALL, Cell
+from .equations import PRIME, Equations, reduced_sets
+from .figures import boxes_of, left_over_figures, value
+
+
+def leaks(table, shown, lasting):
+    """Yield lists of groups: from each follows some count that tells of persons.
+
+    :param shown: the published names, EVERYBODY among them
+    :param lasting: what ``lasting_figures`` found, which is the same at each call
+    """
+    for kind in table.tallies:
+        equations, zeros, known = _follow(table, shown, lasting, kind)
+        rows = _rows(table, shown, zeros, kind)
+        for boxes in chain(_told(table, known, kind), _told_by_rows(table, rows, kind)):
+            sources = equations.sources(boxes)
+            if sources := [name for name in sources if name != EVERYBODY]:
+                yield sources
+
+
+def _follow(table, shown, lasting, kind):
+    """Return the equations of what is shown, and all figures that follow from them.
+
+    Where a count is known to be zero it is zero in every box, which says more about
+    what is left: so again, until there is nothing new.
+    """
+    zeros = set()
+    while True:
+        equations = Equations(table, shown, zeros)
+        change = table.tally(equations.unseen_change())
+        figures = chain(lasting, left_over_figures(table, shown, zeros))
+        known = [figure for figure in figures if not value(figure, change) % PRIME]
+        empty = [figure for figure in known if not value(figure, table.tallies[kind])]
+        found = set().union(*(boxes_of(table, figure) for figure in empty))
+        if found <= zeros:
+            return equations, zeros, known
+        zeros |= found
+
+
+def _rows(table, shown, zeros, kind):
+    """Yield sets of boxes that solved equations count, large ones first or last."""
+    weights = table.weights[kind]
+    free = [box for box in range(len(weights)) if box not in zeros]
+    free.sort(key=weights.__getitem__)
+    yield from reduced_sets(table, shown, free)
+    yield from reduced_sets(table, shown, free[::-1])
+
+
+def _told(table, figures, kind):
+    """Yield the boxes of the figures that tell of persons."""
+    for figure in figures:
+        counts = {k: value(figure, tally) for k, tally in table.tallies.items()}
+        if _tells(counts, kind):
+            yield boxes_of(table, figure)
+
+
+def _told_by_rows(table, rows, kind):
+    """Yield the rows' sets of boxes that tell of persons."""
+    for boxes in rows:
+        counts = {k: sum(w[box] for box in boxes) for k, w in table.weights.items()}
+        if _tells(counts, kind):
+            yield boxes
+
+
+def _tells(counts, kind):
+    """Whether it tells of persons to know one kind of count, of these.
+
+    Who knows how many people they are knows how many of them were thanked, too: the
+    sums are the same.
+    """
+    if kind == "people":
+        return Cell(counts["people"], counts["thanked"]).telling
+    return 0 < counts[kind] < SMALL

@@ -1,0 +1,28 @@
+"""Made-up companies whose groups overlap as real ones do: nearly, and within others."""
+
+from random import Random
+
+CUTS = ("department", "job", "place", "user", "behind")
+
+
+def random_company(seed):
+    """Return {(group in each cut): (people, thanked)} for 40 to 160 people."""
+    random = Random(seed)
+    rates = {"d0": random.choice([0.0, 0.3, 1.0])}
+    stray = random.choice([0.0, 0.03, 0.2])
+    departments = [f"d{number}" for number in range(random.randint(2, 5))]
+    crowd = {}
+    for _person in range(random.randint(40, 160)):
+        department = random.choice([*departments, "d0", "d1"])
+        place = "field" if department == "d0" else random.choice(["home", "office"])
+        if random.random() < stray:
+            place = "field"
+        user = "without" if place == "field" and random.random() > stray else "with"
+        job = f"{department} {random.choice('aab')}"
+        job = "lead" if random.random() < 0.1 else job
+        behind = str(random.random() < 0.1 or job == "d1 b")
+        box = (department, job, place, user, behind)
+        people, thanked = crowd.get(box, (0, 0))
+        hit = random.random() < rates.get(department, 0.5)
+        crowd[box] = (people + 1, thanked + hit)
+    return crowd
