@@ -3,7 +3,7 @@
 The attacker knows which combinations of groups there are (who works where is no
 secret), and every published count, with the total. They look at each group, pair of
 groups and combination, at what is left of one thing when others are taken out of it,
-and at the rows of the solved equations. What they do not do is look for *ranges* that
+and at rows of the solved equations. What they do not do is look for *ranges* that
 are narrow: there the tests check with linear programmes that none is.
 """
 

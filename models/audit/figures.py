@@ -3,7 +3,7 @@
 A figure is a tuple of (sign, name); each counts every box once or not at all.
 """
 
-from itertools import combinations
+from itertools import chain, combinations
 
 from .crosstab import EVERYBODY
 
@@ -26,31 +26,35 @@ def lasting_figures(table):
 
 
 def left_over_figures(table, shown, zeros):
-    """Yield what is left when shown groups are taken out of something known.
+    """Yield what is left when parts that are known are taken out of something known.
 
-    Out of everybody, out of one group, and out of all others: the groups of one cut,
-    and then those of another cut that lie within what is left, but for boxes where
-    there is nobody to count.
+    The parts of a cut are its shown groups, and its hidden ones together. Out of each
+    part, out of each hidden group, and out of all others, everything is taken that
+    lies within, of one cut at a time, but for boxes where there is nobody to count.
     """
-    boxes = {name: {*table.members[name]} - zeros for name in table.groups}
-    groups = [name for name in shown if name != EVERYBODY]
-    by_cut = [[name for name in groups if name[0][0] == cut] for cut in table.cuts]
+    parts = [_parts(table, shown, cut) for cut in table.cuts]
+    bases = {((1, name),) for name in table.groups}.union(*parts)
+    known = {part: boxes_of(table, part) - zeros for part in bases}
     everybody = {*table.members[EVERYBODY]} - zeros
-    for base in _bases(table, by_cut):
-        yield base
-        left = everybody if base[0][1] == EVERYBODY else boxes[base[0][1]]
-        left = left.difference(*(boxes[name] for _sign, name in base[1:]))
-        for names in by_cut:
-            within = [name for name in names if left.issuperset(boxes[name])]
-            yield (*base, *((-1, name) for name in within))
+    for base in sorted(bases, key=str):
+        opposite = ((1, EVERYBODY), *_negative(base))
+        for figure, left in ((base, known[base]), (opposite, everybody - known[base])):
+            yield figure
+            for cut in parts:
+                within = [part for part in cut if left.issuperset(known[part])]
+                yield (*figure, *_negative(chain.from_iterable(within)))
 
 
-def _bases(table, by_cut):
-    for names in by_cut:
-        yield ((1, EVERYBODY), *((-1, name) for name in names))
-    for name in table.groups:
-        yield ((1, name),)
-        yield ((1, EVERYBODY), (-1, name))
+def _parts(table, shown, cut):
+    """Return the figures of the shown groups of a cut, and of all that it hides."""
+    names = [name for name in shown if name != EVERYBODY and name[0][0] == cut]
+    groups = [((1, name),) for name in names]
+    rest = ((1, EVERYBODY), *_negative(chain.from_iterable(groups)))
+    return [*groups, rest]
+
+
+def _negative(figure):
+    return tuple((-sign, name) for sign, name in figure)
 
 
 def boxes_of(table, figure):

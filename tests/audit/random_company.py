@@ -26,3 +26,13 @@ def random_company(seed):
         hit = random.random() < rates.get(department, 0.5)
         crowd[box] = (people + 1, thanked + hit)
     return crowd
+
+
+def hidden(published):
+    """Return the (cut, group) pairs that are not shown."""
+    return {
+        (cut, group)
+        for cut, groups in published.items()
+        for group, cell in groups.items()
+        if cell is None
+    }
