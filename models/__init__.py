@@ -25,6 +25,8 @@ from . import recognition
 
 from . import rewards
 
+from . import audit
+
 from . import privacy
 
 from . import hooks

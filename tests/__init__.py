@@ -65,6 +65,7 @@ from .rewards import test_reward
 from .audit import test_rates
 from .audit import test_verdict
 from .audit import test_suppression
+from .audit import test_audit
 from .audit import test_attack
 from .privacy import test_personal
 from .hooks import test_buttons

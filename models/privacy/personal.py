@@ -9,6 +9,7 @@ GONE = {
     "hr.community.objection",
     "hr.community.reaction",
     "hr.community.thanks.choice",
+    "hr.community.tip",
     "hr.community.person.alias",
     "hr.community.skill.evidence",
     "hr.community.skill.proposal",

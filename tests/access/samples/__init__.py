@@ -1,3 +1,4 @@
+from .audit import AuditSamples
 from .collect import CollectSamples
 from .gaps import GapsSamples
 from .intake import IntakeSamples
@@ -12,6 +13,7 @@ from .work import WorkSamples
 
 
 class SampleCase(
+    AuditSamples,
     CollectSamples,
     GapsSamples,
     IntakeSamples,

@@ -1,0 +1,182 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from .crosstab import Cell
+from .suppression import publish
+from .verdict import judge
+
+OFFICER = {"officer"}
+FEW_EVENTS = 5  # invitations and the like: fewer are not told
+
+
+class Audit(models.Model):
+    """Who is thanked and who carries the work, group by group, for one quarter.
+
+    The cuts are fixed, a quarter is published once, and nothing leads from a group to
+    its people: who could choose the groups could also single somebody out.
+    """
+
+    _name = "hr.community.audit"
+    _description = "Appreciation Audit"
+    _inherit = ["hr.community.guarded"]
+    _order = "date_start desc, id desc"
+
+    _state_moves = {(None, "draft"): OFFICER, ("draft", "published"): OFFICER}
+    _actor_fields = {"colleague": set()}
+
+    name = fields.Char(compute="_compute_name", store=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    date_start = fields.Date(
+        "Quarter from",
+        required=True,
+        default=lambda self: self._get_last_quarter(),
+        help="The first day of a quarter that is over.",
+    )
+    date_end = fields.Date("To", compute="_compute_name", store=True)
+    state = fields.Selection(
+        [("draft", "Draft"), ("published", "Published")],
+        required=True,
+        readonly=True,
+        default="draft",
+        copy=False,
+    )
+    date_run = fields.Date("Run on", readonly=True, copy=False)
+    is_told = fields.Boolean(
+        "Large enough",
+        readonly=True,
+        copy=False,
+        help="Otherwise too few people were thanked, or not thanked, to say anything.",
+    )
+    people = fields.Integer(readonly=True, copy=False)
+    thanked = fields.Integer("People thanked", readonly=True, copy=False)
+    line_ids = fields.One2many(
+        "hr.community.audit.line", "audit_id", readonly=True, copy=False
+    )
+
+    _once_a_quarter = models.UniqueIndex(
+        "(company_id, date_start) WHERE state = 'published'",
+        "This quarter is published already: figures that change tell about people.",
+    )
+
+    @api.model
+    def _get_last_quarter(self):
+        this = fields.Date.start_of(fields.Date.context_today(self), "quarter")
+        return fields.Date.subtract(this, months=3)
+
+    @api.depends("date_start")
+    def _compute_name(self):
+        for audit in self:
+            start = audit.date_start
+            audit.name = start and f"{start.year} Q{(start.month + 2) // 3}"
+            audit.date_end = start and fields.Date.end_of(start, "quarter")
+
+    @api.constrains("date_start")
+    def _check_quarter(self):
+        for audit in self:
+            if audit.date_start != fields.Date.start_of(audit.date_start, "quarter"):
+                raise ValidationError(
+                    self.env._(
+                        "An audit is about a whole quarter: choose its first day."
+                    )
+                )
+
+    def _actors(self):
+        first = "officer" if self._is_officer() else "colleague"
+        return {audit: {first} for audit in self}
+
+    def write(self, vals):
+        """Count when it is published; afterwards nothing changes any more.
+
+        :raise UserError: the quarter is not over, or the audit is published
+        """
+        publishing = self.filtered(
+            lambda audit: vals.get("state") == "published" and audit.state == "draft"
+        )
+        if self - publishing and any(
+            audit.state == "published" for audit in self - publishing
+        ):
+            raise UserError(
+                self.env._("A published audit does not change: run the next quarter's.")
+            )
+        result = super().write(vals)
+        for audit in publishing:
+            audit._check_over()
+            # sudo: the audit counts everybody, and shows groups
+            audit.sudo()._count()
+        return result
+
+    def _check_over(self):
+        if self.date_end >= fields.Date.context_today(self):
+            raise UserError(
+                self.env._(
+                    "%s is not over yet: half a quarter would be told twice.", self.name
+                )
+            )
+
+    def action_publish(self):
+        """Count the quarter and publish it, once and for all."""
+        self.write({"state": "published"})
+
+    def _count(self):
+        """Write down what may be told of each group of each cut."""
+        self.ensure_one()
+        boxes = self._get_boxes()
+        crowd = {groups: (box["people"], box["thanked"]) for groups, box in boxes}
+        cuts = self._get_cuts()
+        shown, total = publish(cuts, crowd)
+        verdicts = judge(shown, total)
+        names = self._get_group_names(boxes)
+        self.env["hr.community.audit.line"].create(
+            [
+                self._prepare_line(cut, group, cell, verdicts[cut][group], boxes)
+                | {"group_name": names[cut][group], "sequence": number}
+                for number, cut in enumerate(cuts)
+                for group, cell in shown[cut].items()
+            ]
+        )
+        # the record itself is published now: only its figures are written
+        total = total or Cell(0, 0)
+        super().write(
+            {
+                "date_run": fields.Date.context_today(self),
+                "is_told": bool(total.people),
+                "people": total.people,
+                "thanked": total.thanked,
+            }
+        )
+
+    def _prepare_line(self, cut, group, cell, verdict, boxes):
+        """Return the values of a group; a hidden one has no figure at all."""
+        values = {"audit_id": self.id, "cut": cut, "verdict": verdict.kind}
+        if not cell:
+            return values
+        place = self._get_cuts().index(cut)
+        sums = {
+            name: sum(box[name] for groups, box in boxes if groups[place] == group)
+            for name in ("thanks", "hours", "parts", "asked", "offered", "declined")
+        }
+        for name in ("asked", "offered", "declined"):
+            if 0 < sums[name] < FEW_EVENTS:
+                sums[name] = -1
+        return (
+            values
+            | sums
+            | {
+                "people": cell.people,
+                "thanked": cell.thanked,
+                "share": cell.thanked / cell.people,
+                "low": verdict.low,
+                "high": verdict.high,
+            }
+        )
+
+    @api.model
+    def _get_cuts(self):
+        return [
+            cut
+            for cut, _label in self.env["hr.community.audit.line"]
+            ._fields["cut"]
+            .selection
+        ]

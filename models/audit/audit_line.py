@@ -1,0 +1,85 @@
+from odoo import api, fields, models
+
+
+class AuditLine(models.Model):
+    """One group of one cut: what is told of it, or that it is hidden."""
+
+    _name = "hr.community.audit.line"
+    _description = "Group in an Appreciation Audit"
+    _inherit = ["hr.community.company.row"]
+    _order = "audit_id, sequence, people desc, group_name, id"
+    _rec_name = "group_name"
+
+    audit_id = fields.Many2one(
+        "hr.community.audit", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="audit_id.company_id", store=True, index=True, precompute=True
+    )
+    sequence = fields.Integer()
+    cut = fields.Selection(
+        [
+            ("department", "Department"),
+            ("job", "Job"),
+            ("tenure", "Years here"),
+            ("place", "Work place"),
+            ("rate", "Working time"),
+            ("login", "Odoo user"),
+            ("scenes", "Kind of work"),
+            ("sex", "Sex"),
+        ],
+        required=True,
+        readonly=True,
+    )
+    group_name = fields.Char("Group", required=True, readonly=True)
+    people = fields.Integer(readonly=True)
+    thanked = fields.Integer("Thanked", readonly=True)
+    share = fields.Float("Share thanked", readonly=True, aggregator=None)
+    low = fields.Float("At least", readonly=True, aggregator=None)
+    high = fields.Float("At most", readonly=True, aggregator=None)
+    thanks = fields.Integer("Times thanked", readonly=True)
+    hours = fields.Float("Hours carried", readonly=True)
+    thanks_per_hour = fields.Float(
+        "Thanks an hour", compute="_compute_thanks_per_hour", aggregator=None
+    )
+    parts = fields.Integer("Parts held", readonly=True)
+    asked = fields.Integer(
+        "Times asked", readonly=True, help="-1: fewer than five, but not none."
+    )
+    offered = fields.Integer(
+        "Times offered", readonly=True, help="-1: fewer than five, but not none."
+    )
+    declined = fields.Integer(
+        "Times declined", readonly=True, help="-1: fewer than five, but not none."
+    )
+    verdict = fields.Selection(
+        [
+            ("less", "Thanked less often than the rest"),
+            ("more", "Thanked more often than the rest"),
+            ("same", "No difference was shown"),
+            ("few", "Too few people to say"),
+            ("hidden", "Hidden to protect people"),
+        ],
+        required=True,
+        readonly=True,
+    )
+
+    interval = fields.Char("Likely between", compute="_compute_words")
+    asked_text = fields.Char("Asked", compute="_compute_words")
+    offered_text = fields.Char("Offered", compute="_compute_words")
+    declined_text = fields.Char("Said no", compute="_compute_words")
+
+    @api.depends("low", "high", "asked", "offered", "declined", "verdict")
+    def _compute_words(self):
+        few = self.env._("fewer than 5")
+        for line in self:
+            told = line.verdict != "hidden"
+            line.interval = told and f"{line.low:.0%} - {line.high:.0%}"
+            for name in ("asked", "offered", "declined"):
+                number = line[name]
+                line[f"{name}_text"] = told and (few if number < 0 else str(number))
+
+    @api.depends("thanks", "hours")
+    def _compute_thanks_per_hour(self):
+        for line in self:
+            line.thanks_per_hour = line.hours and line.thanks / line.hours

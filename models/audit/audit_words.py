@@ -1,0 +1,50 @@
+from odoo import models
+
+from .audit_crowd import CUTS
+
+
+class AuditWords(models.Model):
+    """How the groups of an audit are called."""
+
+    _inherit = "hr.community.audit"
+
+    def _get_group_names(self, boxes):
+        """Return {cut: {group: name}} for the groups that occur."""
+        found = {
+            cut: {groups[place] for groups, _box in boxes}
+            for place, cut in enumerate(CUTS)
+        }
+        return {
+            cut: {group: names.get(group, str(group)) for group in found[cut]}
+            for cut, names in self._get_words(found).items()
+        }
+
+    def _get_words(self, found):
+        _ = self.env._
+        sexes = self.env["hr.version"]._fields["sex"]._description_selection(self.env)
+        places = self.env["hr.work.location"]._fields["location_type"]
+        return {
+            "department": self._get_record_names(
+                "hr.department", found["department"], _("No department")
+            ),
+            "job": self._get_record_names("hr.job", found["job"], _("No job")),
+            "tenure": {
+                "a": _("Less than a year"),
+                "b": _("1 to 3 years"),
+                "c": _("3 to 6 years"),
+                "d": _("6 years and more"),
+            },
+            "place": {"none": _("Not said")}
+            | dict(places._description_selection(self.env)),
+            "rate": {"full": _("Full time"), "part": _("Part time")},
+            "login": {"yes": _("With an Odoo user"), "no": _("Without an Odoo user")},
+            "scenes": {
+                "behind": _("Behind the scenes"),
+                "seen": _("Seen by everybody"),
+            },
+            "sex": {"none": _("Not said")} | dict(sexes),
+        }
+
+    def _get_record_names(self, model, ids, none):
+        records = self.env[model].browse([number for number in ids if number])
+        return {0: none} | {record.id: record.display_name for record in records}

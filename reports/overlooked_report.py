@@ -1,0 +1,89 @@
+from odoo import fields, models
+from odoo.tools import SQL
+
+MONTHS = 12
+
+
+class OverlookedReport(models.Model):
+    """Who did community work within a year, how often they were thanked, and how much
+    hangs on them alone: for their line and officers, who can do something about it.
+    """
+
+    _name = "hr.community.overlooked.report"
+    _description = "Work and Thanks of a Person"
+    _inherit = ["hr.community.company.row", "hr.community.line.access"]
+    _auto = False
+    _order = "times_thanked, hours desc, id"
+    _rec_name = "employee_id"
+
+    employee_id = fields.Many2one("hr.employee", "Person", readonly=True)
+    company_id = fields.Many2one("res.company", readonly=True)
+    department_id = fields.Many2one("hr.department", readonly=True)
+    hours = fields.Float("Confirmed hours", readonly=True)
+    times_thanked = fields.Integer(readonly=True)
+    never_thanked = fields.Boolean(readonly=True)
+    alone_count = fields.Integer(
+        "Rests on them alone",
+        readonly=True,
+        help="Open activities in which nobody else is active.",
+    )
+
+    _depends = {
+        "hr.community.activity": ["active", "state"],
+        "hr.community.contribution": ["date", "employee_id", "hours", "state"],
+        "hr.community.ownership": ["activity_id", "employee_id", "state"],
+        "hr.community.recognition": ["date", "state"],
+        "hr.community.recognition.receiver": ["employee_id", "recognition_id"],
+        "hr.employee": ["active", "company_id", "current_version_id"],
+        "hr.version": ["department_id"],
+    }
+
+    @property
+    def _table_query(self):
+        """Return the query: a row for each person with work, or with work alone."""
+        since = fields.Date.subtract(fields.Date.context_today(self), months=MONTHS)
+        return SQL(
+            """SELECT person.id, person.id AS employee_id, person.company_id,
+                      version.department_id, COALESCE(work.hours, 0) AS hours,
+                      COALESCE(thanks.number, 0) AS times_thanked,
+                      thanks.number IS NULL AS never_thanked,
+                      COALESCE(alone.number, 0) AS alone_count
+                 FROM hr_employee person
+                 LEFT JOIN hr_version version
+                   ON version.id = person.current_version_id
+                 LEFT JOIN (
+                      SELECT employee_id, sum(hours) AS hours
+                        FROM hr_community_contribution
+                       WHERE state = 'confirmed' AND date >= %(since)s
+                    GROUP BY employee_id) work ON work.employee_id = person.id
+                 LEFT JOIN (
+                      SELECT line.employee_id, count(*) AS number
+                        FROM hr_community_recognition given
+                        JOIN hr_community_recognition_receiver line
+                          ON line.recognition_id = given.id
+                       WHERE given.state = 'given' AND given.date >= %(since)s
+                    GROUP BY line.employee_id) thanks ON thanks.employee_id = person.id
+                 LEFT JOIN (
+                      SELECT one.employee_id, count(*) AS number
+                        FROM (SELECT min(part.employee_id) AS employee_id
+                                FROM hr_community_ownership part
+                                JOIN hr_community_activity activity
+                                  ON activity.id = part.activity_id AND activity.active
+                                 AND activity.state IN ('open', 'running')
+                               WHERE part.state = 'active'
+                            GROUP BY part.activity_id
+                              HAVING count(DISTINCT part.employee_id) = 1) one
+                    GROUP BY one.employee_id) alone ON alone.employee_id = person.id
+                WHERE person.active
+                  AND (work.employee_id IS NOT NULL OR alone.employee_id IS NOT NULL)
+            """,
+            since=since,
+        )
+
+    def action_thank(self):
+        """Open the form to thank the person."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "hr_community.hr_community_give_thanks_action"
+        )
+        return action | {"context": {"default_receiver_ids": self.employee_id.ids}}

@@ -1,0 +1,299 @@
+from datetime import date
+
+from freezegun import freeze_time
+from psycopg2 import IntegrityError
+
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from ..common import CommunityCase
+
+START, END = date(2028, 1, 1), date(2028, 3, 31)
+
+
+@tagged("post_install", "-at_install")
+class TestAudit(CommunityCase):
+    """A quarter of a company of its own: thirty at the front, thirty at the back."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.firm = cls.env["res.company"].create({"name": "Firm"})
+        cls.front, cls.back = cls.env["hr.department"].create(
+            [{"name": name, "company_id": cls.firm.id} for name in ("Front", "Back")]
+        )
+        cls.people = cls.env["hr.employee"].create(
+            [
+                {
+                    "name": f"Per Son {number}",
+                    "company_id": cls.firm.id,
+                    "department_id": (cls.front if number < 30 else cls.back).id,
+                    "sex": "female" if number % 2 else "male",
+                    "contract_date_start": "2020-02-29",
+                    "date_version": "2020-02-29",
+                }
+                for number in range(60)
+            ]
+        )
+        cls.env["hr.community.value"].create({"name": "Patience"})
+        cls.auditor = cls._new_user(
+            "auditor",
+            "hr_community.group_hr_community_officer",
+            company_id=cls.firm.id,
+            company_ids=[Command.set(cls.firm.ids)],
+        )
+        cls.hr = cls._new_user(
+            "hr",
+            "hr.group_hr_manager",
+            company_id=cls.firm.id,
+            company_ids=[Command.set(cls.firm.ids)],
+        )
+        # of the front 24 of 30, of the back 6 of 30
+        cls._thank([*range(24), *range(30, 36)])
+
+    @classmethod
+    def _thank(cls, numbers, day="2028-02-29 12:00:00", giver=59):
+        value = cls.env["hr.community.value"].search([], limit=1)
+        thanks = cls.env["hr.community.recognition"].create(
+            [
+                {
+                    "giver_id": cls.people[giver].id,
+                    "receiver_line_ids": [
+                        Command.create({"employee_id": cls.people[number].id})
+                    ],
+                    "value_id": value.id,
+                    "message": f"For the good thing on {day} {number}",
+                }
+                for number in numbers
+            ]
+        )
+        thanks.date = day
+        return thanks
+
+    def _new(self, **values):
+        audits = self.env["hr.community.audit"].with_user(self.auditor)
+        return audits.create({"date_start": START} | values)
+
+    def _publish(self):
+        audit = self._new()
+        with freeze_time("2028-04-02"):
+            audit.action_publish()
+        return audit
+
+    def _lines(self, audit, cut, user=None):
+        lines = audit.with_user(user or self.auditor).line_ids
+        return {line.group_name: line for line in lines if line.cut == cut}
+
+    def test_the_back_is_thanked_less_often(self):
+        audit = self._publish()
+        self.assertEqual((audit.people, audit.thanked), (60, 30))
+        lines = self._lines(audit, "department")
+        back, front = lines["Back"], lines["Front"]
+        self.assertEqual((back.people, back.thanked, back.verdict), (30, 6, "less"))
+        self.assertEqual((front.people, front.thanked, front.verdict), (30, 24, "more"))
+        self.assertAlmostEqual(back.share, 0.2)
+        self.assertLess(back.low, 0.2)
+        self.assertGreater(back.high, 0.2)
+
+    def test_only_the_quarter_and_only_what_stands(self):
+        self._thank([40], "2027-12-31 23:59:59")
+        self._thank([41], "2028-04-01 00:00:00")
+        self._thank([42]).with_context(tracking_disable=True).write(
+            {"hide_reason": "Rude", "state": "hidden"}
+        )
+        self.assertEqual(self._publish().thanked, 30)
+
+    def test_the_last_second_of_the_quarter_counts(self):
+        self._thank([43], "2028-03-31 23:59:59")
+        self.assertEqual(self._publish().thanked, 31)
+
+    def test_who_came_after_the_quarter_or_left_is_not_counted(self):
+        self.people[44].version_id.contract_date_start = date(2028, 4, 1)
+        self.people[45].active = False
+        self.assertEqual(self._publish().people, 58)
+
+    def test_small_groups_leave_no_figure_behind(self):
+        few = self.env["hr.department"].create(
+            {"name": "Few", "company_id": self.firm.id}
+        )
+        self.people[:3].department_id = few
+        lines = self._lines(self._publish(), "department")
+        hidden = [line for line in lines.values() if line.verdict == "hidden"]
+        # never one alone: the rest would tell it
+        self.assertGreaterEqual(len(hidden), 2)
+        self.assertEqual(lines["Few"].verdict, "hidden")
+        for line in hidden:
+            self.assertFalse(any((line.people, line.thanked, line.share, line.hours)))
+            self.assertFalse(line.interval)
+
+    def test_a_company_of_a_few_is_told_nothing(self):
+        self.people[9:].active = False
+        audit = self._publish()
+        self.assertFalse(audit.is_told)
+        self.assertFalse(audit.people)
+        self.assertEqual(set(audit.line_ids.mapped("verdict")), {"hidden"})
+
+    def test_who_carries_the_work(self):
+        work = self._new_activity("Fair", company_id=self.firm.id)
+        for number in (0, 1, 31):
+            self._log(work, self.people[number], 4, date=START, state="confirmed")
+        self._log(work, self.people[2], 8, date=date(2028, 4, 1), state="confirmed")
+        self._log(work, self.people[3], 8, date=START)
+        lines = self._lines(self._publish(), "department")
+        self.assertEqual((lines["Front"].hours, lines["Back"].hours), (8, 4))
+        self.assertEqual(lines["Front"].thanks_per_hour, 3)
+
+    def test_who_was_asked_and_who_offered(self):
+        parts = self.env["hr.community.ownership"]
+        for number in range(6):
+            for person, state in (
+                (self.people[number], "invited"),
+                (self.people[number + 30], "applied"),
+            ):
+                activity = self._new_activity(f"Work {number}", company_id=self.firm.id)
+                parts += self._new_part(activity, person, state=state)
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE hr_community_ownership SET create_date = '2028-02-29' "
+            "WHERE id IN %s",
+            (tuple(parts.ids),),
+        )
+        parts[0].state = "declined"
+        self.assertEqual(parts[0].began_as, "asked")
+        lines = self._lines(self._publish(), "department")
+        front, back = lines["Front"], lines["Back"]
+        self.assertEqual((front.asked_text, front.offered_text), ("6", "0"))
+        self.assertEqual((back.asked_text, back.offered_text), ("0", "6"))
+        self.assertEqual(front.declined_text, "fewer than 5")
+
+    def test_behind_the_scenes_by_job_or_by_activity(self):
+        job = self.env["hr.job"].create(
+            {
+                "name": "Host",
+                "company_id": self.firm.id,
+                "community_behind_scenes": True,
+            }
+        )
+        self.people[:15].job_id = job
+        work = self._new_activity("Keys", company_id=self.firm.id, behind_scenes=True)
+        for person in self.people[30:45]:
+            self._new_part(work, person)
+        lines = self._lines(self._publish(), "scenes")
+        self.assertEqual(lines["Behind the scenes"].people, 30)
+
+    def test_sex_is_for_the_hr_manager_alone(self):
+        audit = self._publish()
+        self.assertFalse(self._lines(audit, "sex"))
+        self.env.invalidate_all()
+        self.assertEqual(len(self._lines(audit, "sex", self.hr)), 2)
+        lines = self.env["hr.community.audit.line"].with_user(self.auditor)
+        self.assertFalse(lines.search([("cut", "=", "sex")]))
+        groups = lines._read_group([], ["cut"], ["__count"])
+        self.assertNotIn("sex", dict(groups))
+        for user in (self.worker, self.boss, self.stranger):
+            with self.assertRaises(AccessError):
+                audit.with_user(user).read(["people"])
+
+    def test_a_quarter_is_published_once(self):
+        self._publish()
+        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
+            self._publish()
+
+    def test_what_is_published_does_not_change(self):
+        audit = self._publish()
+        self._thank([50])
+        self.assertEqual(audit.thanked, 30)
+        for values in ({"date_start": date(2027, 10, 1)}, {"thanked": 60}):
+            with self.assertRaises(UserError):
+                audit.write(values)
+        with self.assertRaises(AccessError):
+            audit.unlink()
+
+    def test_a_quarter_that_is_not_over_waits(self):
+        with freeze_time("2028-03-31"), self.assertRaisesRegex(UserError, "not over"):
+            self._new().action_publish()
+
+    def test_a_quarter_begins_with_its_first_day(self):
+        with self.assertRaisesRegex(ValidationError, "whole quarter"):
+            self._new(date_start=date(2028, 2, 29))
+
+    def test_the_print_says_what_a_difference_means(self):
+        audit = self._publish()
+        report = self.env["ir.actions.report"].with_user(self.auditor)
+        page = report._render_qweb_html("hr_community.report_audit", audit.ids)[0]
+        text = page.decode()
+        self.assertIn("at most one quarter of twenty", text)
+        self.assertIn("Thanked less often than the rest", text)
+        self.assertNotIn("Sex", text)
+
+
+@tagged("post_install", "-at_install")
+class TestOverlooked(CommunityCase):
+    """Named people: for their line and officers, and nobody else."""
+
+    def test_who_worked_and_was_never_thanked(self):
+        self._log(self.party, self.worker_person, 3, state="confirmed")
+        self._log(self.party, self.helper, 9)
+        report = self.env["hr.community.overlooked.report"]
+        row = report.with_user(self.boss).search([])
+        self.assertEqual(row.employee_id.sudo(), self.worker_person)
+        self.assertEqual((row.hours, row.times_thanked), (3, 0))
+        self.assertTrue(row.never_thanked)
+        for user in (self.worker, self.owner):
+            self.assertFalse(report.with_user(user).search([]))
+
+    def test_on_whom_most_hangs(self):
+        report = self.env["hr.community.overlooked.report"].with_user(self.officer)
+        theirs = [("employee_id", "=", self.owner_person.id)]
+        self.assertEqual(report.search(theirs).alone_count, 1)
+        self._new_part(self.party, self.worker_person)
+        self.env.invalidate_all()
+        self.assertFalse(report.search(theirs))
+
+    def test_the_button_opens_the_form_with_the_person(self):
+        self._log(self.party, self.worker_person, 3, state="confirmed")
+        row = self.env["hr.community.overlooked.report"].with_user(self.boss).search([])
+        self.assertEqual(
+            row.action_thank()["context"],
+            {"default_receiver_ids": self.worker_person.ids},
+        )
+
+
+@tagged("post_install", "-at_install")
+class TestTip(CommunityCase):
+    def _tell(self, user, **values):
+        tips = self.env["hr.community.tip"].with_user(user)
+        about = {"employee_id": self.helper.id, "words": "Keeps the keys"}
+        return tips.create(about | values)
+
+    def test_only_officers_and_the_teller_read_it(self):
+        self._new_person("Offi Cer", self.officer)
+        tip = self._tell(self.worker)
+        self.assertEqual(tip.teller_id.sudo(), self.worker_person)
+        for user, seen in (
+            (self.worker, True),
+            (self.officer, True),
+            (self.boss, False),
+            (self.owner, False),
+            (self.stranger, False),
+        ):
+            found = tip.with_user(user).search([("id", "=", tip.id)])
+            self.assertEqual(bool(found), seen, user.name)
+
+    def test_nobody_tells_in_another_s_name(self):
+        with self.assertRaises(AccessError):
+            self._tell(self.worker, teller_id=self.owner_person.id)
+
+    def test_the_officer_settles_it(self):
+        tip = self._tell(self.worker).with_user(self.officer)
+        tip.answer = "A nomination"
+        tip.action_settle()
+        self.assertEqual(tip.state, "settled")
+        with self.assertRaises(AccessError):
+            tip.with_user(self.worker).action_reopen()
+
+    def test_a_user_who_is_nobody_s_cannot_tell(self):
+        with self.assertRaisesRegex(UserError, "not linked to an employee"):
+            self._tell(self.officer)
