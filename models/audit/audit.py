@@ -105,6 +105,8 @@ class Audit(models.Model):
             audit._check_over()
             # sudo: the audit counts everybody, and shows groups
             audit.sudo()._count()
+        # what the system wrote is in the cache whole: each reader reads it anew
+        publishing.invalidate_recordset(["line_ids"])
         return result
 
     def _check_over(self):

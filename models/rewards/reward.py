@@ -168,7 +168,7 @@ class Reward(models.Model):
         )
         if not self.env.cr.rowcount:
             raise UserError(self.env._("The last one has just gone: choose another."))
-        self.invalidate_recordset(["taken"])
+        self.invalidate_recordset(["taken", "stock_left"])
 
     def _put_one_back(self):
         self.ensure_one()
@@ -179,7 +179,7 @@ class Reward(models.Model):
                 self.id,
             )
         )
-        self.invalidate_recordset(["taken"])
+        self.invalidate_recordset(["taken", "stock_left"])
 
     def action_order(self):
         """Order it for oneself."""

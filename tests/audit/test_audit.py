@@ -137,6 +137,7 @@ class TestAudit(CommunityCase):
 
     def test_who_carries_the_work(self):
         work = self._new_activity("Fair", company_id=self.firm.id)
+        self.startPatcher(freeze_time("2028-04-02"))
         for number in (0, 1, 31):
             self._log(work, self.people[number], 4, date=START, state="confirmed")
         self._log(work, self.people[2], 8, date=date(2028, 4, 1), state="confirmed")
