@@ -83,7 +83,4 @@ class OverlookedReport(models.Model):
     def action_thank(self):
         """Open the form to thank the person."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_community.hr_community_give_thanks_action"
-        )
-        return action | {"context": {"default_receiver_ids": self.employee_id.ids}}
+        return self.env["hr.community.give.thanks"]._open(self.employee_id)

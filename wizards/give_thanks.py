@@ -66,6 +66,20 @@ class GiveThanks(models.TransientModel):
         for wizard in self:
             wizard.points_asked = wizard.points * len(wizard.receiver_ids)
 
+    @api.model
+    def _open(self, receivers, activity=None):
+        """Open the form, filled with whom to thank and for what.
+
+        :param receivers: people, on either face of an employee
+        """
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "hr_community.hr_community_give_thanks_action"
+        )
+        context = {"default_receiver_ids": receivers.ids}
+        if activity:
+            context["default_activity_id"] = activity.id
+        return action | {"context": context}
+
     def action_give(self):
         """Give the thanks, once for this form however often it is clicked."""
         self.ensure_one()

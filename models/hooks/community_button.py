@@ -34,3 +34,8 @@ class CommunityButton(models.AbstractModel):
             "name": self.env._("Community Work of %s", self.name),
             "domain": [("employee_id", "=", self.id)],
         }
+
+    def action_community_thank(self):
+        """Open the form to thank the person."""
+        self.ensure_one()
+        return self.env["hr.community.give.thanks"]._open(receivers=self)

@@ -17,3 +17,4 @@ from . import balance_check
 from . import res_company
 from . import res_config_settings
 from . import my_points
+from . import activity

@@ -1,0 +1,14 @@
+from odoo import models
+
+
+class Activity(models.Model):
+    _inherit = "hr.community.activity"
+
+    def action_thank(self):
+        """Open the form to thank who is active in it, for this activity."""
+        self.ensure_one()
+        me = self.env["hr.employee"]._community_self(self.company_id)
+        active = self.ownership_ids.filtered(lambda part: part.state == "active")
+        return self.env["hr.community.give.thanks"]._open(
+            receivers=active.employee_id - me, activity=self
+        )
