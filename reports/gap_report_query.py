@@ -68,6 +68,7 @@ class GapReportQuery(models.Model):
                                     WHERE covered.id = line.id
                                ) END
                ) END""",
+            # sudo: hr.skill - the name of its column, no row
             name=self.env["hr.skill"].sudo()._field_to_sql("skill", "name"),
             covered=self._get_covered(),
         )

@@ -125,6 +125,7 @@ class ActivityMerge(models.Model):
                     and not field.related
                     and name not in CAREFUL
                 ):
+                    # sudo: whatever the officer may not read is moved all the same
                     rows = model.sudo().with_context(active_test=False)
                     rows.search([(field.name, "=", self.id)]).write(
                         {field.name: keep.id}

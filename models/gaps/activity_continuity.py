@@ -78,6 +78,7 @@ class ActivityContinuity(models.Model):
                 | Domain("current_version_id.contract_date_end", "<=", soon)
             )
         )
+        # sudo: ownership - the parts of those people, for the same reader
         parts = (
             self.env["hr.community.ownership"]
             .sudo()

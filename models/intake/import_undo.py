@@ -106,6 +106,7 @@ class ImportUndo(models.Model):
         # has got anything since is somebody
         people_sudo = self.sudo().person_ids
         mine = [("employee_id", "in", people_sudo.ids)]
+        # sudo: ownership, contribution - only whether there is anything
         busy = self.env["hr.community.ownership"].sudo().search(mine).employee_id
         busy |= self.env["hr.community.contribution"].sudo().search(mine).employee_id
         busy |= people_sudo.filtered(lambda one: any(one[name] for name in FILLED_IN))

@@ -142,6 +142,7 @@ class Activity(models.Model):
         offers.write({"state": "declined"})
         for activity in self:
             reason = activity.retire_reason or self.env._("It is part of a job now.")
+            # sudo: ownership - as above
             live = (activity.sudo().ownership_ids & parts_sudo).filtered(
                 lambda part: part.state in ("invited", "active")
             )

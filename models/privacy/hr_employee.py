@@ -46,4 +46,5 @@ class HrEmployee(models.Model):
             former = person_sudo.company_id._get_community_former()
             if person_sudo == former:
                 raise UserError(self.env._("This stands for nobody already."))
+            # sudo: personal - as above
             self.env["hr.community.personal"].sudo()._erase_person(person_sudo, former)

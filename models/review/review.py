@@ -120,6 +120,7 @@ class Review(models.Model):
                 raise ValidationError(
                     self.env._("Nobody reviews themself: ask somebody you worked with.")
                 )
+            # sudo: hr.employee - only where the reviewer works
             company = review.reviewer_id.sudo().company_id
             if company and company != review.company_id:
                 raise ValidationError(

@@ -41,6 +41,7 @@ class ReviewCare(models.Model):
             .employee_id
         )
         people = (owners | active | helpers).filtered("active") - part_sudo.employee_id
+        # sudo: review - who is asked already, so as not to ask them twice
         asked = (
             self.sudo()
             .search([("ownership_id", "=", part.id), ("state", "=", "requested")])

@@ -1,4 +1,5 @@
 from . import cycle
 from . import contribution
+from . import contribution_lifecycle
 from . import ownership
 from . import activity

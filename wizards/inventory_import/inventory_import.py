@@ -121,6 +121,7 @@ class InventoryImport(models.TransientModel):
                 self.env._(
                     "You do not work in %(company)s now: choose it in the company menu "
                     "first.",
+                    # sudo: company - the name of the one that was chosen
                     company=self.company_id.sudo().display_name,
                 )
             )
