@@ -90,6 +90,14 @@ def make_case(page):
     page.locator("button[name=action_approve]").wait_for()
 
 
+def publish_audit(page):
+    """Count the last quarter."""
+    page.click(".o_list_button_add")
+    page.click("button[name=action_publish]")
+    page.click(".modal-footer .btn-primary")
+    page.locator(".o_field_widget[name=line_ids] .o_data_row").first.wait_for()
+
+
 SCREENS = [
     Screen("board", "admin", "/odoo/community"),
     Screen("board_phone", "demo", "/odoo/community", PHONE),
@@ -105,6 +113,8 @@ SCREENS = [
     ),
     Screen("gap_graph", "admin", "/odoo/community-gaps?view_type=graph"),
     Screen("team", "admin", "/odoo/community-team", (1200, 620)),
+    Screen("thanks", "demo", "/odoo/thanks", (1200, 800)),
+    Screen("audit", "admin", "/odoo/appreciation-audit", steps=publish_audit),
     Screen("position_case", "admin", "/odoo/community-gaps", steps=make_case),
 ]
 
