@@ -7,13 +7,13 @@ from . import appraisal_oca
 from .errors import Stop
 from .paths import REPO
 
-# stands in for Enterprise, which is not published: what we rely on, and no more
-DOUBLES = REPO / "tests" / "enterprise_double"
+# stands in for Enterprise, which is not published; here, as tests/ goes into the wheel
+DOUBLES = REPO / "tools" / "enterprise_double"
 
 
 def _double():
     if not (DOUBLES / "hr_appraisal" / "__manifest__.py").exists():
-        raise Stop("There is no hr_appraisal here, nor a double of it in tests/.")
+        raise Stop("There is no hr_appraisal here, nor a double of it in tools/.")
     return DOUBLES
 
 
