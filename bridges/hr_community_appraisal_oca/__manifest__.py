@@ -7,5 +7,8 @@
     "license": "LGPL-3",
     "depends": ["hr_community", "hr_appraisal_oca"],
     "data": ["views/hr_appraisal_views.xml"],
+    "assets": {
+        "web.assets_tests": ["hr_community_appraisal_oca/static/tests/tours/*"],
+    },
     "auto_install": True,
 }

@@ -37,6 +37,10 @@ SAMPLES = (
         "    def default_get(self, fields):\n"
         "        return super().default_get(fields)\n",
     ),
+    (
+        '(\n        compute="_compute_employee_domain_ids",\n)',
+        '(\n        compute="_compute_employee_domain_ids", compute_sudo=True,\n)',
+    ),
 )
 CASES = list(zip(EDITS, SAMPLES, strict=True))
 
