@@ -31,6 +31,7 @@
         "data/ir_cron_recognition_data.xml",
         "data/mail_template_thanks_data.xml",
         "data/hr_community_value_data.xml",
+        "data/web_tour_data.xml",
         "views/repository/category_views.xml",
         "views/repository/tag_views.xml",
         "views/repository/person_alias_views.xml",

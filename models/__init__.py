@@ -26,6 +26,7 @@ from . import recognition
 from . import rewards
 
 from . import audit
+from . import programme
 
 from . import privacy
 

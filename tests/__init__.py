@@ -67,6 +67,7 @@ from .audit import test_verdict
 from .audit import test_suppression
 from .audit import test_audit
 from .audit import test_attack
+from .programme import test_kickoff
 from .privacy import test_personal
 from .hooks import test_buttons
 from .gaps import test_gap_outcome

@@ -1,0 +1,11 @@
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    community_kickoff = fields.Boolean(
+        related="company_id.community_kickoff",
+        readonly=False,
+        groups="hr_community.group_hr_community_officer",
+    )

@@ -1,0 +1,46 @@
+import { Component, onWillStart, useState } from "@odoo/owl";
+import { user } from "@web/core/user";
+import { useService } from "@web/core/utils/hooks";
+
+/**
+ * What remains to be done to start a programme, for officers: one line that unfolds.
+ */
+export class Kickoff extends Component {
+    static template = "hr_community.Kickoff";
+    static props = {};
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.state = useState({ steps: [] });
+        onWillStart(() => this.load());
+    }
+
+    async load() {
+        if (await user.hasGroup("hr_community.group_hr_community_officer")) {
+            this.state.steps = await this.orm.call("hr.community.kickoff", "get_steps", []);
+        }
+    }
+
+    /** Unfolded as long as the board is empty: there is nothing else to look at. */
+    get unfolded() {
+        return this.state.steps.some((step) => step.key === "collect" && !step.done);
+    }
+
+    get next() {
+        return this.state.steps.find((step) => !step.done);
+    }
+
+    get done() {
+        return this.state.steps.filter((step) => step.done).length;
+    }
+
+    open(button) {
+        return this.action.doAction(button.action, { additionalContext: button.context });
+    }
+
+    async dismiss() {
+        await this.orm.call("hr.community.kickoff", "dismiss", []);
+        this.state.steps = [];
+    }
+}
