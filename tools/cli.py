@@ -50,6 +50,9 @@ def _parser():
     screenshots = commands.add_parser("screenshots", help="take the documentation's")
     screenshots.add_argument("names", nargs="*", metavar="name", help="only these")
 
+    axe = commands.add_parser("axe", help="axe-core and the keyboard on our screens")
+    axe.add_argument("names", nargs="*", metavar="name", help="only these")
+
     bench = commands.add_parser("bench", help="measure speed beside the best SQL")
     bench.add_argument("bars", nargs="*", type=int, metavar="bar", help="only these")
     bench.add_argument("--people", type=int, default=10_000, help="employees")
@@ -72,6 +75,10 @@ def _function(command):
         from .shooting import screenshots
 
         return screenshots
+    if command == "axe":
+        from .accessibility import axe
+
+        return axe
     if command == "fuzz":
         from .fuzz import fuzz
 

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from . import browser, debian, fingerprint, lint, setups, terms
+from .accessibility import AccessibilityRun
 from .databases import Databases
 from .errors import Stop
 from .farm import bridges
@@ -51,6 +52,7 @@ def everything(bench):
         *(SetupRun(bench, name) for name in beside),
         GenericRun(bench),
         DemoRun(bench, fingerprint.RECRUITMENT),
+        AccessibilityRun(bench),
     ]
     started = any(path.exists() for path in terms.files().values())
     return [*runs, terms.TermsRun(bench)] if started else runs

@@ -136,7 +136,9 @@ class Kickoff(models.AbstractModel):
         return self._step(
             "decide",
             self.env._("Decide on the proposals"),
-            self.env._("%s waiting for a yes or a no.", facts["proposed"]),
+            self.env._("%s waiting for a yes or a no.", facts["proposed"])
+            if facts["proposed"]
+            else self.env._("What people propose waits for a yes or a no."),
             facts["all"] and not facts["proposed"],
             (self.env._("Proposals"), "hr_community_activity_action_proposed", {}),
         )
@@ -146,7 +148,9 @@ class Kickoff(models.AbstractModel):
         return self._step(
             "own",
             self.env._("Find owners"),
-            self.env._("%(owned)s of %(live)s open activities have one.", **facts),
+            self.env._("%(owned)s of %(live)s open activities have one.", **facts)
+            if facts["live"]
+            else self.env._("Whom it suits is suggested, with the reason."),
             facts["live"] and facts["owned"] * 2 >= facts["live"],
             (
                 self.env._("Who needs an owner"),

@@ -35,6 +35,13 @@ export class Kickoff extends Component {
         return this.state.steps.filter((step) => step.done).length;
     }
 
+    /** The board keeps Enter for its cards; here it presses what has the focus. */
+    onKeydown(ev) {
+        if (ev.key === "Enter") {
+            ev.stopPropagation();
+        }
+    }
+
     open(button) {
         return this.action.doAction(button.action, { additionalContext: button.context });
     }

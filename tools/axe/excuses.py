@@ -1,0 +1,28 @@
+"""What Odoo's own web client does on every screen, ours or not: (rule, where, why).
+
+``where`` is a selector that the element or one around it has to match. An excuse holds
+only while Odoo's own screens need it, too: one that they do not is itself a problem.
+"""
+
+EXCUSES = [
+    ("html-has-lang", "html", "the language is in the session, not in the page"),
+    ("*", ".o_main_navbar", "the bar on top: menus without their items while closed"),
+    ("*", ".o_searchview", "the search field and its facets"),
+    ("*", ".o_search_panel", "the panel on the left: buttons to fold, grey numbers"),
+    ("*", ".o-mail-Chatter", "messages and activities"),
+    ("aria-required-parent", ".o_notebook_headers", "pages without a list of tabs"),
+    ("aria-required-parent", ".settings_tab", "apps without a list of tabs"),
+    ("image-alt", ".o_avatar", "faces, with the name beside or in the tooltip"),
+    ("image-alt", ".o_field_many2one_avatar_employee", "the same, of one person"),
+    ("aria-allowed-attr", ".o_tag", "tags that say whether they are selected"),
+    ("aria-allowed-attr", ".o-autocomplete", "the field to add a tag with"),
+    ("aria-allowed-attr", ".o-dropdown", "what unfolds says so"),
+    ("autocomplete-valid", ".o_select_menu", "Odoo's word for no autocompletion"),
+    ("button-name", ".o_optional_columns_dropdown", "the choice of columns"),
+    ("label", ".o_list_record_selector", "the box that selects a row"),
+    ("label", ".o_field_tags", "the field to add a tag with"),
+    ("aria-prohibited-attr", ".o_field_daterange", "the arrow between two days"),
+    ("color-contrast", ".text-muted", "Odoo's grey is 4.33 : 1, not 4.5 : 1"),
+    ("color-contrast", ".text-bg-success", "white on Odoo's green"),
+    ("color-contrast", ".text-bg-info", "white on Odoo's blue"),
+]

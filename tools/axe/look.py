@@ -1,0 +1,130 @@
+"""Looks at the screens with axe-core and walks the pages with the keyboard.
+
+    look.py URL CHROMIUM RESULT LINKS [NAME…]
+
+Writes {screen: [problem]}. Only what axe calls serious or critical counts.
+"""
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from axe_playwright_python.base import AXE_SCRIPT
+from excuses import EXCUSES
+from keyboard import walk, work_kickoff
+from playwright.sync_api import sync_playwright
+from screens import ODOOS, OURS
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from screenshots import DESKTOP, FLAGS, PHONE, log_in
+
+JUDGE = """excuses => axe.run(document, {resultTypes: ["violations"]}).then(found =>
+    found.violations
+        .filter(one => ["serious", "critical"].includes(one.impact))
+        .flatMap(one => one.nodes.map(node => {
+            const element = document.querySelector(node.target.at(-1));
+            const holds = ([rule, where]) =>
+                ["*", one.id].includes(rule) && element?.closest(where);
+            return {
+                problem: `${one.id}: ${node.html.slice(0, 160)}`,
+                excuses: excuses.map((it, i) => holds(it) ? i : -1).filter(i => i >= 0),
+            };
+        })))"""
+
+
+def visit(page, url):
+    """Open a screen and wait until nothing is loaded any more."""
+    page.goto(url)
+    if "/odoo" in url:
+        page.locator(".o_action_manager .o_content").first.wait_for()
+        page.locator(".o_loading_indicator").wait_for(state="hidden")
+    page.wait_for_timeout(1500)
+
+
+def judge(page, used=None):
+    """Return the problems of a page, without what is excused; note what was used."""
+    page.evaluate(f"{AXE_SCRIPT};0")
+    found = page.evaluate(JUDGE, [excuse[:2] for excuse in EXCUSES])
+    if used is not None:
+        used.update(number for one in found for number in one["excuses"])
+    return sorted({one["problem"] for one in found if not one["excuses"]})
+
+
+def size(viewport):
+    """Return a width and height as Playwright takes them."""
+    return dict(zip(("width", "height"), viewport, strict=True))
+
+
+def look_at_pages(page, url, links):
+    """Return {page: problems} of what is there without a login, also on a phone."""
+    problems = {}
+    for name, path in links.items():
+        visit(page, url + path)
+        problems[f"page {name}"] = [*judge(page), *walk(page)]
+        page.set_viewport_size(size(PHONE))
+        problems[f"page {name}, phone"] = judge(page)
+        page.set_viewport_size(size(DESKTOP))
+    return problems
+
+
+def look_at_screens(page, url, screens):
+    """Return {screen: problems} of what one login looks at."""
+    problems = {}
+    for name, path in screens.items():
+        visit(page, url + path)
+        problems[name] = judge(page)
+        if name == "board":
+            problems["kick-off by keyboard"] = work_kickoff(page)
+    return problems
+
+
+def look_for_excuses(page, url):
+    """Return {excuse: problems}: whether Odoo's own screens need each of them."""
+    used = set()
+    for path in ODOOS.values():
+        visit(page, url + path)
+        judge(page, used)
+    return {
+        f"excuse {rule} in {where}": [] if number in used else ["Odoo does not need it"]
+        for number, (rule, where, _why) in enumerate(EXCUSES)
+    }
+
+
+def look(context, url, names, links):
+    """Return {screen: problems} of the pages, of our screens and of our excuses."""
+
+    def wanted(screens):
+        return {name: at for name, at in screens.items() if not names or name in names}
+
+    page = context.pages[0]
+    problems = look_at_pages(page, url, wanted(links))
+    for login, screens in OURS.items():
+        if wanted(screens):
+            context.clear_cookies()
+            log_in(page, url, login)
+            problems |= look_at_screens(page, url, wanted(screens))
+    if not names:
+        context.clear_cookies()
+        log_in(page, url, "admin")
+        problems |= look_for_excuses(page, url)
+    return problems
+
+
+def main(url, chromium, result, links, *names):
+    """Look at all screens, or at those named."""
+    options = {"executable_path": chromium, "args": FLAGS, "headless": True}
+    options["viewport"] = size(DESKTOP)
+    with (
+        sync_playwright() as playwright,
+        tempfile.TemporaryDirectory() as profile,
+    ):
+        start = playwright.chromium.launch_persistent_context
+        context = start(profile, locale="en-US", **options)
+        found = look(context, url, names, json.loads(links))
+        context.close()
+    Path(result).write_text(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

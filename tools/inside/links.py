@@ -1,0 +1,59 @@
+"""Prints the pages without a login of a demo company, as JSON. Runs inside Odoo.
+
+    links.py CONFIG DATABASE
+
+What is asked of people is made for it, and stays in the database.
+"""
+
+import json
+import sys
+from urllib.parse import urlsplit
+
+from odoo.api import SUPERUSER_ID, Environment
+from odoo.modules.registry import Registry
+from odoo.tools import config
+
+
+def links(env):
+    """Return {name: path} of one page of each kind."""
+    parts = env["hr.community.ownership"].search([("state", "=", "active")])
+    owner = parts.filtered(lambda part: part.role == "owner")[:1]
+    helper = parts.filtered(
+        lambda part: part.role == "contributor" and part.activity_id.owner_ids
+    )[:1]
+    invited = owner.create(
+        {
+            "activity_id": owner.activity_id.id,
+            "employee_id": (env["hr.employee"].search([]) - parts.employee_id)[:1].id,
+            "state": "invited",
+        }
+    )
+    review = env["hr.community.review"].create(
+        {
+            "ownership_id": helper.id,
+            "reviewer_id": helper.activity_id.owner_ids[:1].id,
+        }
+    )
+    campaign = env["hr.community.campaign"].create({})
+    campaign.action_start()
+    follow = env["hr.community.follow"].create({"employee_id": helper.employee_id.id})
+    rows = {
+        "part": owner,
+        "part_invited": invited,
+        "review": review,
+        "ask": campaign.person_ids[:1],
+        "letters": follow,
+    }
+    pages = {name: urlsplit(row._get_link()).path for name, row in rows.items()}
+    return pages | {"gone": "/community/part/ended"}
+
+
+def main(configuration, database):
+    """Print the addresses of the pages."""
+    config.parse_config(["-c", configuration, "--log-level=warn"])
+    with Registry(database).cursor() as cr:
+        print(json.dumps(links(Environment(cr, SUPERUSER_ID, {}))))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
