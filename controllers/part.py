@@ -6,7 +6,9 @@ from odoo.tools import is_html_empty
 from ..models.work.hours import parse_hours
 from .page import Page
 
-DONE = ("yes", "no", "end", "log", "confirm")
+# what an owner says to an offer, and what becomes of it
+OFFER = {"welcome": "active", "later": "declined"}
+DONE = ("yes", "no", "end", "log", "confirm", *OFFER)
 
 
 class PartPage(Page, http.Controller):
@@ -52,6 +54,8 @@ class PartPage(Page, http.Controller):
             part_sudo._log_by_link(self._prepare_log(part_sudo, form))
         elif answer == "confirm":
             part_sudo._confirm_by_link()
+        elif answer in OFFER:
+            part_sudo._answer_offer_by_link(form.get("offer"), OFFER[answer])
         else:
             part_sudo._answer_by_link(answer, form.get("reason"))
 
@@ -99,6 +103,7 @@ class PartPage(Page, http.Controller):
             "lang": part_sudo.env.lang,
             "may_confirm": part_sudo._may_confirm(),
             "logs": part_sudo._get_latest_work(),
+            "offers": part_sudo._get_offers(),
         }
         return self._page(
             "hr_community.page_part",

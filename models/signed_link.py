@@ -7,8 +7,8 @@ from odoo.tools import hash_sign, verify_hash_signed
 class SignedLink(models.AbstractModel):
     """A page without a login: the link is signed, has one purpose, and ends.
 
-    Whoever holds it speaks for the person of the row, in this row alone; the state of
-    the row decides what may still be said.
+    Whoever holds it speaks for the person of the row, in this row and what it is about
+    alone; the state of the rows decides what may still be said.
     """
 
     _name = "hr.community.signed.link"

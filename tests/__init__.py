@@ -38,6 +38,7 @@ from .ownership import test_suggestion_reference
 from .ownership import test_activity_for_me
 from .ownership import test_ownership
 from .ownership import test_part_page
+from .ownership import test_offer_page
 from .ownership import test_follow
 from .ownership import test_skill_evidence
 from .ownership import test_availability

@@ -3,6 +3,7 @@ from . import ownership
 from . import ownership_lifecycle
 from . import ownership_letters
 from . import ownership_link
+from . import ownership_offer
 from . import ownership_load
 from . import ownership_term
 from . import ownership_handover

@@ -2,9 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..yes_or_no import yes_or_no
-from .ownership import LIVE_STATES
-
-RUNNING_ROLES = ("owner", "deputy")
+from .ownership import LIVE_STATES, RUNNING_ROLES
 
 
 class Activity(models.Model):

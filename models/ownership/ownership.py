@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 LIVE_STATES = ("invited", "applied", "active")
+# who acts for an activity and answers its volunteers
+RUNNING_ROLES = ("owner", "deputy")
 
 
 class Ownership(models.Model):

@@ -11,23 +11,22 @@ class OwnershipLetters(models.Model):
 
     def _send_letters(self):
         for part in self:
-            if template := part._get_mail_template():
+            if part.state == "applied":
+                part._send_offer()
+            elif template := part._get_mail_template():
                 # sudo: mail - the letter goes to the person whose part it is, who
                 # may have neither a user nor a page that the sender can read
                 template.sudo().send_mail(part.id)
 
     def _get_mail_template(self):
         """Return the letter that goes with the new state, maybe none."""
-        letter = {
-            "invited": "invitation",
-            "applied": "offer",
-            "declined": "kind_no",
-        }.get(self.state)
-        if letter != "offer" and (self.is_me or self._is_by_the_person()):
+        letter = {"invited": "invitation", "declined": "kind_no"}.get(self.state)
+        said_by_them = self.is_me or self._is_by_the_person()
+        if said_by_them:
             # nobody writes to themself what they have just said
             letter = None
-        if self.state == "active" and not self.employee_id.user_id:
-            # their page for logging and stepping down; everybody else logs in
+        if self.state == "active" and not (said_by_them and self.has_user):
+            # that they are in, and, for who has no login, the page to log on
             letter = "welcome"
         if self.state == "ended" and self.date_start and self._became_a_job():
             letter = "thank_you"
@@ -61,14 +60,6 @@ class OwnershipLetters(models.Model):
             # sudo: mail - the letter goes to the person alone, whoever sends it
             template.sudo().send_mail(part.id)
 
-    def _get_answerer_emails(self):
-        """Return the addresses of who answers an offer: the owners, else officers."""
-        self.ensure_one()
-        # sudo: hr.employee - the owners' work addresses, for a letter
-        owners_sudo = self.activity_id.owner_ids.sudo() - self.employee_id.sudo()
-        emails = owners_sudo.filtered("work_email").mapped("work_email")
-        return ",".join(emails) or self._get_officer_emails()
-
     def _get_officer_emails(self):
         return self.env["res.users"]._get_community_officer_emails(self.company_id)
 
@@ -91,6 +82,6 @@ class OwnershipLetters(models.Model):
 
     def _get_author(self):
         """Return in whose name a move of this part is told."""
-        if self._is_by_the_person():
-            return self.employee_id.work_contact_id or self.company_id.partner_id
+        if holder := self._get_holder():
+            return holder.work_contact_id or self.company_id.partner_id
         return self.env.user.partner_id

@@ -1,8 +1,15 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-# an object of this process, so that no call from outside can carry it in its context
-BY_THE_PERSON = object()
+
+class Holder:
+    """Who speaks through a link.
+
+    An object of this process, so that no call from outside can carry it in its context.
+    """
+
+    def __init__(self, person):
+        self.person_id = person.id
 
 
 class OwnershipLink(models.Model):
@@ -23,10 +30,17 @@ class OwnershipLink(models.Model):
     def _of_link(self, token):
         """Return the part of a link, marked so that its moves are the person's own."""
         part_sudo = super()._of_link(token)
-        return part_sudo.with_context(community_by=BY_THE_PERSON)
+        return part_sudo.with_context(community_by=Holder(part_sudo.employee_id))
 
     def _is_by_the_person(self):
-        return self.env.context.get("community_by") is BY_THE_PERSON
+        """Return whether the person of this part moves it, through a link."""
+        return bool(self._get_holder()) and self._get_holder() == self.employee_id
+
+    def _get_holder(self):
+        """Return the person who speaks through a link, nobody otherwise."""
+        holder = self.env.context.get("community_by")
+        known = holder.person_id if isinstance(holder, Holder) else []
+        return self.env["hr.employee"].browse(known)
 
     def _answer_by_link(self, answer, reason=None):
         """Carry out an answer given on the page of the link.

@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from ..ownership.ownership import RUNNING_ROLES
+
 
 class Ownership(models.Model):
     _inherit = "hr.community.ownership"
@@ -8,7 +10,7 @@ class Ownership(models.Model):
     def _may_confirm(self):
         """Return whether a running round waits for this owner's word."""
         self.ensure_one()
-        runs = self.state == "active" and self.role in ("owner", "deputy")
+        runs = self.state == "active" and self.role in RUNNING_ROLES
         return runs and bool(self.activity_id._get_open_round_lines())
 
     def _confirm_by_link(self):

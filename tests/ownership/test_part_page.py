@@ -1,17 +1,16 @@
 from datetime import timedelta
 
 from freezegun import freeze_time
-from lxml import html
 
-from odoo import fields, http
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 
-from ..common import CommunityCase
+from .page_case import PageCase
 
 
 @tagged("post_install", "-at_install")
-class TestPartPage(CommunityCase, HttpCase):
+class TestPartPage(PageCase):
     """Somebody without a user says yes, no, logs and steps down by a signed link."""
 
     @classmethod
@@ -19,24 +18,6 @@ class TestPartPage(CommunityCase, HttpCase):
         super().setUpClass()
         cls.helper.work_email = "helper@example.com"
         cls.part = cls._new_part(cls.party, cls.helper, state="invited")
-
-    def setUp(self):
-        super().setUp()
-        self.authenticate(None, None)
-
-    def _path(self, part=None):
-        link = (part or self.part)._get_link()
-        return link.removeprefix(self.part.get_base_url())
-
-    def _post(self, answer, path=None, **form):
-        form["csrf_token"] = http.Request.csrf_token(self)
-        return self.url_open(f"{path or self._path()}/{answer}", data=form)
-
-    def _texts(self, response, xpath):
-        return [
-            " ".join(e.text_content().split())
-            for e in html.fromstring(response.text).xpath(xpath)
-        ]
 
     def test_looking_changes_nothing(self):
         path = self._path()

@@ -1,0 +1,51 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+from .ownership import RUNNING_ROLES
+
+
+class OwnershipOffer(models.Model):
+    """Whoever runs an activity answers its volunteers, with or without a login."""
+
+    _inherit = "hr.community.ownership"
+
+    def _send_offer(self):
+        """Write to each owner, with their own page to answer on; else to officers."""
+        self.ensure_one()
+        # sudo: mail - the letter goes to whoever answers, whoever offers
+        template_sudo = self.env.ref("hr_community.mail_template_offer").sudo()
+        # sudo: the activity's parts - which owners have an address, for a letter
+        parts_sudo = self.activity_id.sudo().ownership_ids
+        owners_sudo = parts_sudo.filtered(
+            lambda part: (
+                part.state == "active"
+                and part.role == "owner"
+                and part.employee_id.work_email
+            )
+        )
+        for owner_sudo in owners_sudo:
+            template_sudo.with_context(answer_link=owner_sudo._get_link()).send_mail(
+                self.id, email_values={"email_to": owner_sudo.employee_id.work_email}
+            )
+        if not owners_sudo:
+            template_sudo.with_context(answer_link=None).send_mail(self.id)
+
+    def _get_offers(self):
+        """Return the offers that are this part's to answer."""
+        self.ensure_one()
+        if self.state != "active" or self.role not in RUNNING_ROLES:
+            return self.browse()
+        parts = self.activity_id.ownership_ids
+        return parts.filtered(lambda part: part.state == "applied")
+
+    def _answer_offer_by_link(self, offer_id, answer):
+        """Say yes or a kind no to an offer, on the page of this part's link.
+
+        :raise UserError: there is no such offer, or none any more
+        """
+        offer = self._get_offers().filtered(lambda part: str(part.id) == offer_id)
+        if not offer:
+            raise UserError(
+                self.env._("This was answered already: see below how it stands now.")
+            )
+        offer.write({"state": answer})
