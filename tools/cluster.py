@@ -6,14 +6,17 @@ import os
 import pwd
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 from . import postgresql
 from .errors import Stop
 from .locks import Shared, locked
 from .paths import CACHE
-from .process import run, say
+from .process import run, say, succeeds
 
+# seconds that a server may take to stop, or to recover from a crash
+PATIENCE = 60
 # Within the one long transaction of a test class, autovacuum sees tables that are large
 # and yet hold one row, and from then on a join of four of them takes half an hour.
 # A crash of the machine may cost the last moments, but never a whole database: with
@@ -49,8 +52,19 @@ class Cluster:
         with locked(f"postgresql-{self.major}"):
             if not self.data.exists():
                 self._make()
+            self._outlast_stop()
             if self._pg_ctl("status"):
                 self._launch()
+
+    def _outlast_stop(self):
+        """Wait for a server that somebody killed in the middle of stopping it."""
+        question = [self.bin / "psql", "-qX", "-h", self.socket, "-U", "odoo"]
+        question += ["-d", "postgres", "-c", ""]
+        deadline = time.monotonic() + PATIENCE
+        while not self._pg_ctl("status") and not succeeds(*question):
+            if time.monotonic() > deadline:
+                raise Stop(f"PostgreSQL does not answer: see {self.data}/server.log.")
+            time.sleep(0.1)
 
     def leave(self):
         """Stop the server unless another command still uses it."""
