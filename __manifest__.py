@@ -60,6 +60,7 @@
         "views/rounds/round_views.xml",
         "views/recognition/give_thanks_views.xml",
         "views/repository/activity_views.xml",
+        "views/repository/activity_empty.xml",
         "views/repository/activity_retire_views.xml",
         "views/intake/import_log_views.xml",
         "views/intake/inventory_import_views.xml",

@@ -37,6 +37,7 @@ class GapReport(models.Model):
     hours_given = fields.Float("Hours given", readonly=True)
     hours_missing = fields.Float("Hours missing", readonly=True)
     fte = fields.Float("FTE", readonly=True, digits=(6, 2))
+    hours_unknown = fields.Integer("Activities not estimated", readonly=True)
     skill_names = fields.Char("Skills", readonly=True)
     missing = fields.Char("What is missing", compute="_compute_missing")
 

@@ -34,7 +34,8 @@ class GapReportQuery(models.Model):
                           a.hours_per_month - COALESCE(people.hours, 0), 0)
                       END AS hours_missing,
                       NULLIF(a.hours_per_month, 0) * 12
-                          / (52 * NULLIF(calendar.hours_per_week, 0)) AS fte
+                          / (52 * NULLIF(calendar.hours_per_week, 0)) AS fte,
+                      (NULLIF(a.hours_per_month, 0) IS NULL)::int AS hours_unknown
             """,
             self._get_since(),
             self._get_skill_names(),

@@ -2,7 +2,13 @@ from odoo import models
 from odoo.tools import SQL
 
 # measures that belong to the activity, not to the gap: counted once in any total
-ACTIVITY_HOURS = ("hours_needed", "hours_given", "hours_missing", "fte")
+ACTIVITY_HOURS = (
+    "hours_needed",
+    "hours_given",
+    "hours_missing",
+    "fte",
+    "hours_unknown",
+)
 
 
 class GapReportTotals(models.Model):

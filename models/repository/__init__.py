@@ -2,7 +2,9 @@ from . import category
 from . import tag
 from . import activity
 from . import activity_rank
+from . import activity_totals
 from . import activity_lifecycle
 from . import activity_skill
+from . import activity_empty
 from . import person_alias
 from . import library_activity

@@ -50,6 +50,19 @@ class TestGapTotals(GapTotalsCase):
         self.assertAlmostEqual(missing, 14.6)
         self.assertEqual(given, 0)
 
+    def test_how_many_are_not_estimated_whatever_the_number_of_their_gaps(self):
+        unknown = self._new_activity("One") + self._new_activity("Two")
+        here = [("activity_id", "in", (unknown + self.party).ids)]
+        self.assertGreater(self.reports.search_count(here), 3)
+        groups = self.reports.formatted_read_group(
+            here, ["kind"], ["__count", "hours_unknown:sum"]
+        )
+        found = {group["kind"]: group["hours_unknown:sum"] for group in groups}
+        self.assertEqual((found["unowned"], found["not_estimated"]), (2, 2))
+        self.assertEqual(found["hours_short"], 0)
+        ((number,),) = self.reports._read_group(here, [], ["hours_unknown:sum"])
+        self.assertEqual(number, 2)
+
     def test_not_estimated_is_unknown_and_never_zero(self):
         unknown = self._new_activity("Unknown")
         ((needed, given, missing, fte),) = self._totals(

@@ -177,3 +177,30 @@ class TestActivity(CommunityCase):
     def test_the_refusal_names_the_field_as_the_screen_does(self):
         with self.assertRaisesRegex(AccessError, "Strategic.*community officer"):
             self.party.with_user(self.owner).strategic = True
+
+    def test_an_officer_with_nothing_to_see_is_offered_three_ways_to_begin(self):
+        action = self.env.ref("hr_community.hr_community_activity_action")
+
+        def empty(user):
+            # as the web client's controller loads it
+            (values,) = action.with_user(user).sudo().read()
+            return values["help"]
+
+        self.assertNotIn("/odoo/community-import", empty(self.worker))
+        self.assertNotIn("/odoo/community-import", empty(self.officer))
+        self.assertIn("/odoo/community-import", empty(self.stranger))
+
+    def test_the_activities_without_an_estimate_are_counted_with_the_hours(self):
+        category = self.env["hr.community.category"].create({"name": "Choirs"})
+        for hours in (0, False, 2.5, 4):
+            self._new_activity("One", category_id=category.id, hours_per_month=hours)
+        activities = self.env["hr.community.activity"]
+        domain = [("category_id", "=", category.id)]
+        measures = ["hours_per_month:sum", "hours_unknown:sum"]
+        self.assertEqual(activities._read_group(domain, [], measures), [(6.5, 2)])
+        found = activities.search(domain)
+        self.assertEqual(sum(found.mapped("hours_unknown")), 2)
+        self.assertEqual(
+            activities.fields_get(["hours_unknown"], ["aggregator"]),
+            {"hours_unknown": {"aggregator": "sum"}},
+        )

@@ -1,22 +1,30 @@
 import { FloatField, floatField } from "@web/views/fields/float/float_field";
 import { formatFloat } from "@web/views/fields/formatters";
-import { parseFloat } from "@web/views/fields/parsers";
+import { parseFloat, parseFloatTime } from "@web/views/fields/parsers";
 import { registry } from "@web/core/registry";
+
+/** Write a number as short as it is; of an unknown one, nothing. */
+export function formatKnownFloat(value, options = {}) {
+    return value ? formatFloat(value, { ...options, trailingZeros: false }) : "";
+}
 
 /**
  * A number of which nothing is known is shown as such: empty, or with the placeholder's
- * words, never as zero.
+ * words, never as zero. An hour and a half may be typed as 1.5 or as 1:30.
  */
 export class KnownFloatField extends FloatField {
     static template = "hr_community.KnownFloatField";
     static props = { ...FloatField.props, placeholder: { type: String, optional: true } };
 
     parse(value) {
+        if (value.includes(":")) {
+            return parseFloatTime(value.trim());
+        }
         return value.trim() ? parseFloat(value, { allowOperation: true }) : 0;
     }
 
     get formattedValue() {
-        return this.value ? formatFloat(this.value, { trailingZeros: false }) : "";
+        return formatKnownFloat(this.value);
     }
 }
 
@@ -30,3 +38,5 @@ export const knownFloatField = {
 };
 
 registry.category("fields").add("known_float", knownFloatField);
+// totals of a list are written by this
+registry.category("formatters").add("known_float", formatKnownFloat);
