@@ -1,5 +1,6 @@
 from . import load_report
 from . import mutual_report
+from . import audit_print
 from . import overlooked_report
 from . import liability_report
 

@@ -54,6 +54,7 @@ from .collect import test_merge
 from .gaps import test_gap_report
 from .gaps import test_continuity
 from .review import test_review
+from .review import test_rules
 from .review import test_review_page
 from .review import test_skill_proposal
 from .review import test_statement

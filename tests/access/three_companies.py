@@ -62,6 +62,7 @@ class ThreeCompaniesCase(SampleCase):
         )
         cls._new_part(work, person, hours_per_month=2)
         cls._log(work, person, name=f"{word} done")
+        cls.env["hr.community.audit"].create({"date_start": "2020-01-01"} | here)
         alias = {"name": f"{word} Alias"} | here
         alias = cls.env["hr.community.person.alias"].create(alias)
         cls.env["hr.community.import"].create({"name": f"{word}.csv"} | here)
