@@ -127,6 +127,7 @@ class Templates:
         self.databases.rename(f"{name}_new", name)
         psql = self.databases.psql
         psql(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false IS_TEMPLATE true')
+        self.log(name).touch()  # the latest to be used, also where nothing is logged
         self._forget(name[:3])
 
     def _forget(self, kind):
