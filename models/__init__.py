@@ -19,6 +19,8 @@ from . import rounds
 
 from . import gaps
 
+from . import accountability
+
 from . import review
 
 from . import recognition

@@ -14,3 +14,6 @@ from . import gap_report_totals
 from . import gap_report_words
 from . import gap_report_outcome
 from . import gap_board
+
+from . import engagement_report
+from . import engagement_report_query

@@ -53,6 +53,11 @@ from .collect import test_campaign
 from .collect import test_merge
 from .gaps import test_gap_report
 from .gaps import test_continuity
+from .accountability import test_progress
+from .accountability import test_goal
+from .accountability import test_managed
+from .accountability import test_engagement
+from .accountability import test_cold_area
 from .review import test_review
 from .review import test_rules
 from .review import test_review_page

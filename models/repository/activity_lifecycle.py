@@ -46,6 +46,7 @@ class ActivityLifecycle(models.Model):
         "date_end",
         "meeting_frequency",
         "skill_ids",
+        "goal_ids",
         "image_1920",
         "activity_ids",
         "message_follower_ids",

@@ -7,6 +7,7 @@ from .samples import SampleCase
 SHARED = {
     "hr.community.category",
     "hr.community.criterion",
+    "hr.community.goal.template",
     "hr.community.tag",
     "hr.community.library.activity",
 }

@@ -29,6 +29,7 @@ EVERYBODY = {
     "Programme",
     "People",
     "Work Log",
+    "Goals",
 }
 OFFICERS = EVERYBODY | {
     "Import Activities",
@@ -36,6 +37,9 @@ OFFICERS = EVERYBODY | {
     "Yearly Rounds",
     "Decisions about Gaps",
     "Continuity",
+    "Engagement",
+    "Cold Areas",
+    "Goal Templates",
     "Cycles",
     "Statements",
     "Review Criteria",

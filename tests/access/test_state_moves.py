@@ -55,6 +55,7 @@ BUTTONS = {
     },
     "hr.community.round": {"action_start": "running", "action_close": "closed"},
     "hr.community.gap.outcome": {"action_done": "done", "action_drop": "dropped"},
+    "hr.community.cold.area": {"action_done": "done", "action_drop": "dropped"},
     "hr.community.campaign": {"action_start": "running", "action_close": "closed"},
     "hr.community.position.case": {
         "action_submit": "submitted",
@@ -95,6 +96,9 @@ class TestStateMoves(AccessCase):
         )
         cls._new_part(cls.reviewed.activity_id, cls.owner_person, role="owner")
         cls.too_much = cls._new_part(cls._new_activity("Fair"), cls.worker_person)
+        cls.department = cls.env["hr.department"].create(
+            {"name": "Here", "company_id": cls.company.id}
+        )
         cls.case = cls.env["hr.community.position.case"].create(
             {"name": "Planner", "community_activity_ids": cls.party.ids}
         )
@@ -127,6 +131,12 @@ class TestStateMoves(AccessCase):
                 "kind": "unowned",
                 "outcome": "train",
                 "reason": "A course",
+            },
+            "hr.community.cold.area": {
+                "activity_id": self.party.id,
+                "department_id": self.department.id,
+                "cause": "time",
+                "next_action": "Meet at noon",
             },
             "hr.community.cycle": {"name": "Then", "company_id": self.company.id},
             "hr.community.review": {
@@ -267,6 +277,9 @@ class TestStateMoves(AccessCase):
     def test_gap_outcome_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.gap.outcome", self.table), [])
 
+    def test_cold_area_moves_as_the_table_says(self):
+        self.assertEqual(self._compare("hr.community.cold.area", self.table), [])
+
     def test_cycle_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.cycle", self.table), [])
 
@@ -335,6 +348,7 @@ class TestStateMoves(AccessCase):
             ("hr.community.redemption", "approved", "action_deliver", "officer"),
             ("hr.community.round", "draft", "action_start", "officer"),
             ("hr.community.gap.outcome", "planned", "action_done", "officer"),
+            ("hr.community.cold.area", "planned", "action_drop", "officer"),
             ("hr.community.position.case", "draft", "action_submit", "officer"),
             ("hr.community.position.case", "submitted", "action_refuse", "manager"),
         ):

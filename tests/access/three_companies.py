@@ -9,6 +9,7 @@ from .samples import SampleCase
 SHARED = {
     "hr.community.category",
     "hr.community.criterion",
+    "hr.community.goal.template",
     "hr.community.tag",
     "hr.community.library.activity",
 }
@@ -63,6 +64,15 @@ class ThreeCompaniesCase(SampleCase):
         cls._new_part(work, person, hours_per_month=2)
         cls._log(work, person, name=f"{word} done")
         cls.env["hr.community.audit"].create({"date_start": "2020-01-01"} | here)
+        goal = {"activity_id": work.id, "name": f"{word} Goal", "target": 9}
+        goal = cls.env["hr.community.goal"].create(goal)
+        measure = {"goal_id": goal.id, "value": 3, "source": f"{word} Source"}
+        cls.env["hr.community.measure"].create(measure)
+        department = {"name": f"{word} Department"} | here
+        person.department_id = cls.env["hr.department"].create(department)
+        area = {"activity_id": work.id, "department_id": person.department_id.id}
+        area |= {"cause": "other", "next_action": f"{word} Action"}
+        cls.env["hr.community.cold.area"].create(area)
         alias = {"name": f"{word} Alias"} | here
         alias = cls.env["hr.community.person.alias"].create(alias)
         cls.env["hr.community.import"].create({"name": f"{word}.csv"} | here)

@@ -1,4 +1,5 @@
 from .audit import AuditSamples
+from .accountability import AccountabilitySamples
 from .collect import CollectSamples
 from .gaps import GapsSamples
 from .intake import IntakeSamples
@@ -14,6 +15,7 @@ from .work import WorkSamples
 
 class SampleCase(
     AuditSamples,
+    AccountabilitySamples,
     CollectSamples,
     GapsSamples,
     IntakeSamples,

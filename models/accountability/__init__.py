@@ -1,0 +1,5 @@
+from . import goal_template
+from . import goal
+from . import measure
+from . import activity
+from . import cold_area

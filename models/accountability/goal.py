@@ -1,0 +1,174 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+from odoo.tools.misc import formatLang
+
+from .goal_template import DIRECTIONS
+from .progress import is_reached, pace, progress
+
+
+class Goal(models.Model):
+    """What an activity wants to have reached by a day, in a figure."""
+
+    _name = "hr.community.goal"
+    _description = "Goal of an Activity"
+    _inherit = ["hr.community.company.row"]
+    _order = "date_due, id"
+
+    activity_id = fields.Many2one(
+        "hr.community.activity", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="activity_id.company_id", store=True, index=True, precompute=True
+    )
+    category_id = fields.Many2one(related="activity_id.category_id")
+    template_id = fields.Many2one(
+        "hr.community.goal.template",
+        "Start from",
+        domain="['|', ('category_id', '=', False), ('category_id', '=', category_id)]",
+        index="btree_not_null",
+        ondelete="set null",
+    )
+    name = fields.Char(
+        "What is counted",
+        compute="_compute_from_template",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+    )
+    unit = fields.Char(
+        compute="_compute_from_template", store=True, readonly=False, precompute=True
+    )
+    direction = fields.Selection(
+        DIRECTIONS,
+        compute="_compute_from_template",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+    )
+    objective = fields.Char(
+        "Strategic objective",
+        compute="_compute_from_template",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="What the company gets from it.",
+    )
+    baseline = fields.Float("Where it starts")
+    target = fields.Float(required=True)
+    date_due = fields.Date(
+        "Due",
+        required=True,
+        index=True,
+        default=lambda self: fields.Date.end_of(
+            fields.Date.context_today(self), "year"
+        ),
+    )
+    active = fields.Boolean(default=True)
+    measure_ids = fields.One2many("hr.community.measure", "goal_id", "Measures")
+
+    value = fields.Float("Now at", compute="_compute_value")
+    date_measured = fields.Date("Last measured", compute="_compute_value")
+    progress = fields.Float(
+        "Progress in %",
+        compute="_compute_progress",
+        help="The share of the way from where it starts to the target.",
+    )
+    is_reached = fields.Boolean("Reached", compute="_compute_progress")
+    progress_words = fields.Char("Progress", compute="_compute_progress")
+    pace = fields.Float(
+        "Needed a month",
+        compute="_compute_pace",
+        help="To arrive on the day it is due.",
+    )
+    pace_words = fields.Char("Pace needed", compute="_compute_pace")
+
+    _target_lies_ahead = models.Constraint(
+        "CHECK(CASE direction WHEN 'more' THEN target >= COALESCE(baseline, 0) "
+        "ELSE target <= COALESCE(baseline, 0) END)",
+        "The target lies behind where it starts: turn the two round, or say that the "
+        "other direction is better.",
+    )
+
+    @api.depends("template_id")
+    def _compute_from_template(self):
+        for goal in self:
+            template = goal.template_id
+            goal.name = template.name or goal.name
+            goal.unit = template.unit or goal.unit
+            goal.direction = template.direction or goal.direction or "more"
+            goal.objective = template.objective or goal.objective
+
+    @api.depends("measure_ids.value", "measure_ids.date")
+    def _compute_value(self):
+        for goal in self:
+            latest = goal._get_latest()
+            goal.value = latest.value
+            goal.date_measured = latest.date
+
+    def _get_latest(self):
+        """Return the latest measure, maybe none."""
+        dated = self.measure_ids.filtered("date")
+        return dated.sorted("date", reverse=True)[:1]
+
+    @api.depends("baseline", "target", "direction", "value", "date_measured")
+    @api.depends_context("lang")
+    def _compute_progress(self):
+        for goal in self:
+            share = progress(
+                goal.baseline, goal.target, goal._get_known_value(), goal.direction
+            )
+            goal.progress = 100 * (share or 0)
+            goal.is_reached = goal.date_measured and is_reached(
+                goal.value, goal.target, goal.direction
+            )
+            goal.progress_words = goal._get_progress_words(share)
+
+    def _get_known_value(self):
+        return self.value if self.date_measured else None
+
+    def _get_progress_words(self, share):
+        if share is None:
+            return self.env._("not measured yet")
+        if self.is_reached:
+            return self.env._("reached")
+        return self.env._("%s %% of the way", round(100 * share))
+
+    @api.depends("target", "direction", "unit", "date_due", "value", "date_measured")
+    @api.depends_context("lang", "tz")
+    def _compute_pace(self):
+        today = fields.Date.context_today(self)
+        for goal in self:
+            days = (goal.date_due - today).days if goal.date_due else -1
+            needed = pace(goal.target, goal._get_known_value(), goal.direction, days)
+            goal.pace = needed or 0
+            goal.pace_words = goal._get_pace_words(needed)
+
+    def _get_pace_words(self, needed):
+        if not needed:
+            return False
+        return self.env._(
+            "%(more)s %(unit)s a month",
+            more=("+" if needed > 0 else "") + formatLang(self.env, needed, digits=1),
+            unit=self.unit or "",
+        )
+
+    def write(self, vals):
+        if "activity_id" in vals and not self.env.su:
+            raise AccessError(
+                self.env._("A goal stays with its activity: make a new one there.")
+            )
+        return super().write(vals)
+
+    def action_open_measures(self):
+        """Open the measures as a graph."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "hr_community.hr_community_measure_action"
+        )
+        return action | {
+            "name": self.name,
+            "domain": [("goal_id", "=", self.id)],
+            "context": {"default_goal_id": self.id, "graph_groupbys": ["date:day"]},
+        }

@@ -1,0 +1,140 @@
+from odoo import api, fields, models
+from odoo.tools import SQL
+from odoo.tools.misc import format_date
+
+# figures about people; what counts rows does not tell anything about anybody
+FIGURES = {"hours", "people", "share"}
+
+
+class EngagementReport(models.Model):
+    """Who takes part where, month by month: open activities by department, zeros too.
+
+    It is for officers, who read every log that is behind it: a row is about a named
+    activity and shows its figures, however small the department. A figure that
+    compares departments is another matter: the share of a department is empty below
+    five people, and a total over several activities in which there is nobody but the
+    people of small departments is empty too.
+    """
+
+    _name = "hr.community.engagement.report"
+    _description = "Engagement Report"
+    _inherit = ["hr.community.company.row"]
+    _auto = False
+    _order = "month desc, hours desc, activity_id, department_id, id"
+    _rec_name = "activity_id"
+
+    activity_id = fields.Many2one("hr.community.activity", readonly=True)
+    category_id = fields.Many2one("hr.community.category", readonly=True)
+    company_id = fields.Many2one("res.company", readonly=True)
+    department_id = fields.Many2one(
+        "hr.department",
+        readonly=True,
+        help="Where the people are now, whenever they did the work.",
+    )
+    month = fields.Date(readonly=True, help="Its first day.")
+    month_name = fields.Char("In", compute="_compute_month_name")
+    hours = fields.Float("Confirmed hours", readonly=True)
+    people = fields.Integer(
+        readonly=True,
+        help="Who took part in the month; over several months a person counts in each.",
+    )
+    department_people = fields.Integer(
+        "People in the department", readonly=True, aggregator="max"
+    )
+    share = fields.Float(
+        "Share taking part",
+        readonly=True,
+        aggregator="avg",
+        digits=(5, 4),
+        help="Of the people in the department; not shown below five people.",
+    )
+    nobody = fields.Boolean("Nobody took part", readonly=True)
+    is_small = fields.Boolean(
+        readonly=True,
+        help="Too few people for a figure of their own beside other departments.",
+    )
+    last_date = fields.Date(
+        "Last taken part",
+        readonly=True,
+        aggregator="max",
+        help="When anybody of the department last took part in the activity.",
+    )
+    cold_area_id = fields.Many2one(
+        "hr.community.cold.area", "What we do about it", readonly=True
+    )
+
+    _depends = {
+        "hr.community.activity": [
+            "active",
+            "category_id",
+            "company_id",
+            "date_opened",
+            "state",
+        ],
+        "hr.community.cold.area": ["activity_id", "department_id", "state"],
+        "hr.community.contribution": [
+            "activity_id",
+            "company_id",
+            "date",
+            "employee_id",
+            "hours",
+            "state",
+        ],
+        "hr.employee": ["active", "company_id", "current_version_id"],
+        "hr.version": ["department_id"],
+    }
+
+    @api.depends("month")
+    @api.depends_context("lang")
+    def _compute_month_name(self):
+        for row in self:
+            row.month_name = format_date(self.env, row.month, date_format="MMMM y")
+
+    def _read_group_select(self, aggregate_spec, query):
+        """Leave out figures of small departments, but those of one named activity."""
+        figure = super()._read_group_select(aggregate_spec, query)
+        if aggregate_spec.partition(":")[0] not in FIGURES:
+            return figure
+        activity = self._field_to_sql(self._table, "activity_id", query)
+        return SQL(
+            "CASE WHEN NOT bool_and(%s) OR min(%s) = max(%s) THEN %s END",
+            self._field_to_sql(self._table, "is_small", query),
+            activity,
+            activity,
+            figure,
+        )
+
+    def action_look_into(self):
+        """Write down why nobody of the department takes part, and what is done."""
+        self.ensure_one()
+        if self.cold_area_id:
+            return self.cold_area_id._get_records_action(target="new")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Why does nobody take part?"),
+            "res_model": "hr.community.cold.area",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {
+                "default_activity_id": self.activity_id.id,
+                "default_department_id": self.department_id.id,
+            },
+        }
+
+    def action_open_work(self):
+        """Open the log behind the figures."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "hr_community.hr_community_contribution_action"
+        )
+        return action | {
+            "name": self.activity_id.name,
+            "domain": [
+                ("activity_id", "=", self.activity_id.id),
+                ("state", "=", "confirmed"),
+                ("employee_id.department_id", "=", self.department_id.id),
+                ("date", ">=", self.month),
+                ("date", "<", fields.Date.add(self.month, months=1)),
+            ],
+            "context": {"active_test": False},
+        }
