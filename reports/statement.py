@@ -23,6 +23,13 @@ class Statement(models.Model):
     hours = fields.Float("Confirmed hours", readonly=True)
     rating = fields.Float("Mean rating", readonly=True, aggregator="avg", digits=(3, 2))
     rating_count = fields.Integer("Reviews", readonly=True)
+    goal_progress = fields.Float(
+        "Goals in %",
+        readonly=True,
+        aggregator="avg",
+        help="How far the activity's goals are, on average of those that are measured.",
+    )
+    goal_count = fields.Integer("Goals measured", readonly=True)
     is_frozen = fields.Boolean("Frozen", readonly=True)
 
     _depends = {
@@ -42,6 +49,15 @@ class Statement(models.Model):
             "name",
             "state",
         ],
+        "hr.community.goal": [
+            "active",
+            "activity_id",
+            "baseline",
+            "date_due",
+            "direction",
+            "target",
+        ],
+        "hr.community.measure": ["date", "goal_id", "value"],
         "hr.community.ownership": [
             "activity_id",
             "date_end",
@@ -62,6 +78,8 @@ class Statement(models.Model):
             "activity_name",
             "cycle_id",
             "employee_id",
+            "goal_count",
+            "goal_progress",
             "hours",
             "rating",
             "rating_count",
@@ -87,7 +105,7 @@ class Statement(models.Model):
             """SELECT line.id::bigint * 2 + 1 AS id, line.employee_id, line.cycle_id,
                       line.company_id, line.activity_id, line.activity_name,
                       line.role, line.hours, line.rating, line.rating_count,
-                      TRUE AS is_frozen
+                      line.goal_progress, line.goal_count, TRUE AS is_frozen
                  FROM hr_community_statement_line line
                  JOIN hr_community_cycle cycle ON cycle.id = line.cycle_id
                 WHERE cycle.date_frozen IS NOT NULL"""
@@ -106,13 +124,14 @@ class Statement(models.Model):
                       COALESCE(part.role, 'helper') AS role,
                       COALESCE(work.hours, 0) AS hours,
                       said.rating, COALESCE(said.number, 0) AS rating_count,
-                      FALSE AS is_frozen
+                      far.progress, COALESCE(far.number, 0), FALSE AS is_frozen
                  FROM hr_community_cycle cycle
                 CROSS JOIN LATERAL (%(took)s) took
                  JOIN hr_community_activity activity ON activity.id = took.activity_id
                  LEFT JOIN LATERAL (%(part)s) part ON TRUE
                  LEFT JOIN LATERAL (%(work)s) work ON TRUE
                  LEFT JOIN LATERAL (%(said)s) said ON TRUE
+                 LEFT JOIN LATERAL (%(far)s) far ON TRUE
                 WHERE cycle.date_frozen IS NULL AND cycle.state <> 'draft'""",
             took=SQL(
                 """SELECT employee_id, activity_id FROM hr_community_ownership
@@ -147,6 +166,30 @@ class Statement(models.Model):
                       AND activity_id = took.activity_id AND active
                       AND date BETWEEN cycle.date_start AND cycle.date_end"""
             ),
+            far=self._get_goals(),
+        )
+
+    def _get_goals(self):
+        """Return how far the goals of an activity were by the end of a cycle.
+
+        The arithmetic is that of `accountability/progress.py`.
+        """
+        return SQL(
+            """SELECT 100 * avg(CASE WHEN goal.target <> COALESCE(goal.baseline, 0)
+                          THEN GREATEST(0, (latest.value - COALESCE(goal.baseline, 0))
+                               / (goal.target - COALESCE(goal.baseline, 0)))
+                          WHEN goal.direction = 'more'
+                          THEN (latest.value >= goal.target)::int
+                          ELSE (latest.value <= goal.target)::int
+                      END) AS progress, count(*) AS number
+                 FROM hr_community_goal goal
+                 JOIN LATERAL (
+                      SELECT value FROM hr_community_measure
+                       WHERE goal_id = goal.id AND date <= cycle.date_end
+                       ORDER BY date DESC LIMIT 1
+                      ) latest ON TRUE
+                WHERE goal.activity_id = took.activity_id AND goal.active
+                  AND goal.date_due >= cycle.date_start"""
         )
 
     def action_print(self):

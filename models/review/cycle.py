@@ -3,7 +3,16 @@ from odoo.tools import split_every
 
 BATCH = 500
 KEYS = ("employee_id", "activity_id")
-COPIED = (*KEYS, "activity_name", "role", "hours", "rating", "rating_count")
+COPIED = (
+    *KEYS,
+    "activity_name",
+    "role",
+    "hours",
+    "rating",
+    "rating_count",
+    "goal_progress",
+    "goal_count",
+)
 
 
 class Cycle(models.Model):

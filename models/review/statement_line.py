@@ -31,6 +31,8 @@ class StatementLine(models.Model):
     hours = fields.Float("Confirmed hours")
     rating = fields.Float("Mean rating", digits=(3, 2))
     rating_count = fields.Integer("Reviews")
+    goal_progress = fields.Float("Goals in %", aggregator="avg")
+    goal_count = fields.Integer("Goals measured")
 
     _once = models.UniqueIndex(
         "(cycle_id, employee_id, activity_id) WHERE activity_id IS NOT NULL",

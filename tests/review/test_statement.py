@@ -69,6 +69,57 @@ class TestStatement(ReviewCase):
         )
         self.assertFalse(self._rows(self.helper))
 
+    def _aim(self, value, day=None, **values):
+        goal = self.env["hr.community.goal"].create(
+            {"activity_id": self.party.id, "name": "Guests", "target": 50} | values
+        )
+        if value is not None:
+            self.env["hr.community.measure"].create(
+                {
+                    "goal_id": goal.id,
+                    "value": value,
+                    "date": day or self.cycle.date_start,
+                    "source": "the door",
+                }
+            )
+        return goal
+
+    def test_goals_are_as_far_as_python_says(self):
+        goals = [
+            self._aim(30, baseline=10),
+            self._aim(9, direction="less", baseline=12, target=4),
+            self._aim(13, direction="less", baseline=12, target=4),
+            self._aim(7, direction="less", baseline=7, target=7),
+            self._aim(7, direction="more", baseline=8, target=8),
+            self._aim(90),
+        ]
+        row = self._rows()
+        expected = sum(goal.progress for goal in goals) / len(goals)
+        self.assertAlmostEqual(row.goal_progress, expected)
+        self.assertEqual(row.goal_count, len(goals))
+
+    def test_goals_not_measured_or_of_another_time_do_not_count(self):
+        before = fields.Date.subtract(self.cycle.date_start, days=1)
+        self._aim(None)
+        self._aim(40, before, date_due=before)
+        self._aim(40, active=False)
+        row = self._rows()
+        self.assertEqual((row.goal_progress, row.goal_count), (0, 0))
+        goal = self._aim(10, before)
+        self.env.invalidate_all()
+        self.assertEqual(self._rows().goal_progress, 20, "the latest that is known")
+        goal.measure_ids.copy({"date": self.cycle.date_start, "value": 25})
+        self.env.invalidate_all()
+        self.assertEqual(self._rows().goal_progress, 50)
+
+    def test_closing_freezes_how_far_the_goals_were(self):
+        goal = self._aim(25)
+        self._close()
+        goal.measure_ids.value = 50
+        goal.unlink()
+        row = self._rows()
+        self.assertEqual((row.goal_progress, row.goal_count), (50, 1))
+
     def test_closing_freezes_and_later_changes_change_nothing(self):
         self._work(2)
         self._answer(self._ask_review())
@@ -142,5 +193,6 @@ class TestStatement(ReviewCase):
         text = " ".join(html.fromstring(content).text_content().split())
         self.assertIn("Wor Ker", text)
         self.assertIn("Party Contributor 2.5 5.0 of 5 (1)", text)
+        self.assertNotIn("goals", text)
         for criterion in self.criteria:
             self.assertIn(f"{criterion.name} 5.0 of 5", text)
