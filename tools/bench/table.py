@@ -2,6 +2,8 @@
 
 from ..paths import REPO
 
+# bars of what an addon may have, and this one does without
+WITHOUT = {2: "no rollup ships: the report reads the work itself"}
 WORK = {
     1: "engagement over 50 contributions a person",
     2: "engagement from a rollup",
@@ -41,8 +43,19 @@ def show(figures, numbers, largest):
             missed += verdict == "MISSED"
             print(line(figure, verdict))
         if not mine:
-            print(f"      {'not measured' if number in built() else 'not built'}")
+            print(f"      {absent(number)}")
     return missed
+
+
+def absent(number):
+    """Return why there is no figure of a bar.
+
+    >>> absent(2)
+    'not built: no rollup ships: the report reads the work itself'
+    """
+    if number in built():
+        return "not measured"
+    return ": ".join(filter(None, ["not built", WITHOUT.get(number)]))
 
 
 def line(figure, verdict):

@@ -1,4 +1,4 @@
-"""Employees in a six-level line, and the skills they hold."""
+"""Employees in a six-level line, their departments, and the skills they hold."""
 
 from odoo.tools import SQL
 
@@ -7,6 +7,7 @@ from .skills import skill_columns
 
 LEVELS = 6
 SKILLS_EACH = 8
+DEPARTMENTS = 20  # of any company: a larger one has larger ones
 
 
 def span(people):
@@ -21,9 +22,22 @@ def span(people):
     return width
 
 
+def add_departments(env):
+    """Create the departments; return the first's id.
+
+    Who is there already joins the first: a department of one would be too small for
+    figures of its own, and would take those of a larger one with it.
+    """
+    names = [{"name": f"Department {n}"} for n in range(DEPARTMENTS)]
+    first = env["hr.department"].create(names)[0]
+    env["hr.version"].search([]).department_id = first
+    return first.id
+
+
 def add_people(env, template, people):
     """Insert employees, each with a resource and a version; return the first's id."""
     cr = env.cr
+    department = add_departments(env)
     env.flush_all()
     name = SQL("'Person ' || n")
     resource = clone(cr, template.resource_id, people, name=name)
@@ -37,7 +51,12 @@ def add_people(env, template, people):
         work_contact_id=SQL("NULL"),
     )
     version = clone(
-        cr, template.version_id, people, employee_id=SQL("%s + n", first), name=name
+        cr,
+        template.version_id,
+        people,
+        employee_id=SQL("%s + n", first),
+        department_id=SQL("%s + n %% %s", department, DEPARTMENTS),
+        name=name,
     )
     # who reports to whom can only be said once everybody is there
     cr.execute(
