@@ -33,7 +33,7 @@ class TestKickoff(CommunityCase):
     def done(self, user=None):
         return {key for key, step in self.steps(user).items() if step["done"]}
 
-    def create(self, model, **values):
+    def make(self, model, **values):
         record = self.there[model].create({"company_id": self.start.id} | values)
         self.env.flush_all()
         return record
@@ -48,7 +48,7 @@ class TestKickoff(CommunityCase):
         self.assertNotIn("collect", self.done())
 
     def test_a_proposal_is_collected_and_waits(self):
-        proposal = self.create("hr.community.activity", name="Choir")
+        proposal = self.make("hr.community.activity", name="Choir")
         self.assertEqual(self.done(), {"collect"})
         self.assertRegex(self.steps()["decide"]["text"], "^1 ")
         proposal.action_approve()
@@ -57,7 +57,7 @@ class TestKickoff(CommunityCase):
     def test_owners_are_found_when_half_of_the_activities_have_one(self):
         person = self._new_person("An Ne", company_id=self.start.id)
         for number in range(3):
-            activity = self.create(
+            activity = self.make(
                 "hr.community.activity", name=f"Choir {number}", state="open"
             )
             if number:
@@ -67,15 +67,15 @@ class TestKickoff(CommunityCase):
         self.assertRegex(self.steps()["own"]["text"], "^2 of 3 ")
 
     def test_drafts_are_not_done_yet(self):
-        campaign = self.create("hr.community.campaign", name="What?")
-        cycle = self.create("hr.community.cycle", name="First")
+        campaign = self.make("hr.community.campaign", name="What?")
+        cycle = self.make("hr.community.cycle", name="First")
         self.assertEqual(self.done(), set())
         campaign.state = "running"
         cycle.state = "open"
         self.assertEqual(self.done(), {"ask", "cycle"})
 
     def test_a_first_decision_about_a_gap(self):
-        choir = self.create("hr.community.activity", name="Choir", state="open")
+        choir = self.make("hr.community.activity", name="Choir", state="open")
         self.there["hr.community.gap.outcome"].create(
             {
                 "activity_id": choir.id,
@@ -105,13 +105,13 @@ class TestKickoff(CommunityCase):
                     self.assertTrue(model.has_access(right), button["name"])
 
     def test_when_all_is_done_there_is_nothing_to_show(self):
-        self.create("hr.community.campaign", name="What?").state = "running"
-        self.create("hr.community.cycle", name="First").state = "open"
-        choir = self.create("hr.community.activity", name="Choir", state="open")
+        self.make("hr.community.campaign", name="What?").state = "running"
+        self.make("hr.community.cycle", name="First").state = "open"
+        choir = self.make("hr.community.activity", name="Choir", state="open")
         person = self._new_person("An Ne", company_id=self.start.id)
         self._new_part(choir, person, role="owner")
         self.assertEqual(set(self.steps()) - self.done(), {"gaps"})
-        self.create("hr.community.position.case", name="Singer")
+        self.make("hr.community.position.case", name="Singer")
         self.assertFalse(self.steps())
 
     def test_an_officer_closes_it_for_this_company(self):
