@@ -50,9 +50,12 @@ class TestRules(ReviewCase):
     def test_rule_1_when_the_manager_is_archived_in_the_middle_of_the_cycle(self):
         self.boss_person.active = False
         self.assertEqual(self._line_rows(self.boss), (0, 0, 0))
-        # Odoo leaves the worker without a manager: nobody's line, until HR names one
-        self.assertEqual(self._line_rows(self.top), (0, 0, 0))
+        # the line reaches past somebody who left
+        self.assertEqual(self._line_rows(self.top), (1, 1, 1))
         self.assertEqual(self._line_rows(self.worker), (1, 1, 1))
+        # Odoo's departure takes the manager off the worker: nobody's, until HR says
+        self.worker_person.parent_id = False
+        self.assertEqual(self._line_rows(self.top), (0, 0, 0))
         self.worker_person.parent_id = self.top_person
         self.assertEqual(self._line_rows(self.top), (1, 1, 1))
 
