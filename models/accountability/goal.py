@@ -170,5 +170,6 @@ class Goal(models.Model):
         return action | {
             "name": self.name,
             "domain": [("goal_id", "=", self.id)],
-            "context": {"default_goal_id": self.id, "graph_groupbys": ["date:day"]},
+            # a day without a measure is not a day with nothing
+            "context": {"default_goal_id": self.id, "fill_temporal": False},
         }

@@ -38,6 +38,18 @@ class TestGoal(GoalCase):
         self.assertTrue(self.goal.is_reached)
         self.assertFalse(self.goal.pace_words)
 
+    def test_the_graph_has_no_day_that_nobody_measured(self):
+        self._measure(self.goal, 20, "2026-01-05")
+        self._measure(self.goal, 30, "2026-03-05")
+        action = self.goal.action_open_measures()
+        measures = self.env["hr.community.measure"].with_user(self.worker)
+        # as the graph asks, which fills in days unless it is told not to
+        measures = measures.with_context(**{"fill_temporal": True} | action["context"])
+        groups = measures.formatted_read_group(
+            action["domain"], ["date:day"], ["value:avg"]
+        )
+        self.assertEqual([group["value:avg"] for group in groups], [20, 30])
+
     def test_less_is_better(self):
         days = self._new_goal(
             self.party, "Days", direction="less", baseline=20, target=10
