@@ -7,6 +7,10 @@ from . import liability_report
 from . import statement
 from . import statement_print
 
+from . import participation_report
+from . import participation_query
+from . import participation_sums
+
 from . import gap_report
 from . import gap_report_known
 from . import gap_report_query

@@ -46,6 +46,9 @@ from .ownership import test_load
 from .ownership import test_term
 from .ownership import test_handover
 from .work import test_contribution
+from .expectation import test_expectation
+from .expectation import test_exemption
+from .expectation import test_participation
 from .rounds import test_spread
 from .rounds import test_round
 from .collect import test_likeness

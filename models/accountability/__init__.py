@@ -3,3 +3,5 @@ from . import goal
 from . import measure
 from . import activity
 from . import cold_area
+from . import expectation
+from . import exemption

@@ -5,6 +5,7 @@ GONE = {
     "hr.community.availability",
     "hr.community.balance",
     "hr.community.campaign.person",
+    "hr.community.exemption",
     "hr.community.follow",
     "hr.community.objection",
     "hr.community.reaction",

@@ -1,6 +1,7 @@
 from .audit import AuditSamples
 from .accountability import AccountabilitySamples
 from .collect import CollectSamples
+from .expectation import ExpectationSamples
 from .gaps import GapsSamples
 from .intake import IntakeSamples
 from .ownership import OwnershipSamples
@@ -17,6 +18,7 @@ class SampleCase(
     AuditSamples,
     AccountabilitySamples,
     CollectSamples,
+    ExpectationSamples,
     GapsSamples,
     IntakeSamples,
     OwnershipSamples,

@@ -1,0 +1,56 @@
+from odoo import api, fields, models
+
+
+class Exemption(models.Model):
+    """Days on which nothing is expected of a person, and why: a private matter.
+
+    Written by the line and by officers, never by the person, who reads it.
+    """
+
+    _name = "hr.community.exemption"
+    _description = "Exemption from Community Work"
+    _inherit = ["hr.community.company.row", "hr.community.own.row"]
+    _order = "date_start desc, id desc"
+    _rec_name = "employee_id"
+
+    # nobody exempts themself
+    employee_id = fields.Many2one(default=None)
+    cycle_id = fields.Many2one(
+        "hr.community.cycle",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="set null",
+        help="Choose it to exempt from the whole cycle.",
+    )
+    date_start = fields.Date(
+        "From",
+        compute="_compute_dates",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
+    )
+    date_end = fields.Date(
+        "Until",
+        compute="_compute_dates",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
+    )
+    reason = fields.Text(
+        required=True,
+        help="Read by the person, their line managers, HR and the community officers.",
+    )
+
+    _ends_after_start = models.Constraint(
+        "CHECK(date_end >= date_start)", "An exemption cannot end before it starts."
+    )
+
+    @api.depends("cycle_id.date_start", "cycle_id.date_end")
+    def _compute_dates(self):
+        """Follow the cycle, where one is chosen."""
+        for row in self:
+            cycle = row.cycle_id
+            row.date_start = cycle.date_start or row.date_start
+            row.date_end = cycle.date_end or row.date_end

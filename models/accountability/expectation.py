@@ -1,0 +1,83 @@
+from odoo import api, fields, models
+
+
+class Expectation(models.Model):
+    """What a company asks of its people in a cycle; the most specific one counts.
+
+    That of the job comes before that of the department, a department's own before its
+    parent's, and all of them before that of the whole company. Without one, nothing is
+    expected.
+    """
+
+    _name = "hr.community.expectation"
+    _description = "Expected Community Work"
+    _inherit = "hr.community.company.row"
+    _order = "company_id, job_id, department_id, date_from desc, id"
+    _check_company_auto = True
+
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    department_id = fields.Many2one(
+        "hr.department",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="cascade",
+        help="For this department and those below it.",
+    )
+    job_id = fields.Many2one(
+        "hr.job", check_company=True, index="btree_not_null", ondelete="cascade"
+    )
+    amount = fields.Float(
+        "Expected a cycle",
+        required=True,
+        help="Of somebody who works full time for the whole cycle. 0 where nothing is "
+        "expected although it is elsewhere.",
+    )
+    unit = fields.Selection(
+        [("hours", "Hours"), ("activities", "Activities")],
+        required=True,
+        default="hours",
+    )
+    guidance = fields.Text(help="In plain words: what counts, and whom to ask.")
+    date_from = fields.Date(
+        "Since",
+        required=True,
+        default=lambda self: self._get_default_date_from(),
+        help="Counts for the cycles that end on this day or later, until there is a "
+        "newer one for the same people. Cycles before it stay as they were.",
+    )
+
+    _not_both = models.Constraint(
+        "CHECK(department_id IS NULL OR job_id IS NULL)",
+        "Choose a department or a job: for both, write two expectations.",
+    )
+    _amount_not_negative = models.Constraint(
+        "CHECK(amount >= 0)", "Nobody is expected to do less than nothing."
+    )
+    _whole_activities = models.Constraint(
+        "CHECK(unit = 'hours' OR amount = floor(amount))",
+        "Expect whole activities: 1, 2 or more.",
+    )
+    _one_at_a_time = models.UniqueIndex(
+        "(company_id, COALESCE(department_id, 0), COALESCE(job_id, 0), date_from)",
+        "There is an expectation for the same people since the same day: change that.",
+    )
+
+    @api.model
+    def _get_default_date_from(self):
+        cycle = self.env["hr.community.cycle"]._of_today(self.env.company)
+        today = fields.Date.context_today(self)
+        return cycle.date_start or fields.Date.start_of(today, "year")
+
+    @api.depends("amount", "unit", "department_id", "job_id", "company_id")
+    def _compute_display_name(self):
+        units = dict(self._fields["unit"]._description_selection(self.env))
+        for row in self:
+            whom = row.job_id or row.department_id or row.company_id
+            row.display_name = self.env._(
+                "%(whom)s: %(amount)g %(unit)s",
+                whom=whom.display_name or "",
+                amount=row.amount,
+                unit=units.get(row.unit, "").lower(),
+            )

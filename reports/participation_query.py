@@ -1,0 +1,165 @@
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from .spans import merged
+
+
+class ParticipationQuery(models.Model):
+    """The query behind the report: who was there, what was asked, what was done."""
+
+    _inherit = "hr.community.participation.report"
+
+    @property
+    def _table_query(self):
+        """Return the query: one row for each person and cycle that is not a draft."""
+        return SQL(
+            """SELECT (here.cycle_id::bigint << 32) + here.employee_id AS id,
+                      here.employee_id, here.cycle_id, here.company_id,
+                      here.department_id, asked.id AS expectation_id,
+                      CASE WHEN asked.unit = 'hours' THEN total.expected ELSE 0
+                      END::float8 AS expected_hours,
+                      CASE WHEN asked.unit = 'activities' THEN total.expected ELSE 0
+                      END::int AS expected_activities,
+                      COALESCE(work.confirmed, 0)::float8 AS confirmed_hours,
+                      COALESCE(work.waiting, 0)::float8 AS waiting_hours,
+                      COALESCE(work.activities, 0)::int AS confirmed_activities,
+                      %(status)s AS status
+                 FROM (%(here)s) here
+                 LEFT JOIN (%(by_job)s) by_job ON by_job.cycle_id = here.cycle_id
+                  AND by_job.job_id = here.job_id
+                 LEFT JOIN (%(by_department)s) by_department
+                   ON by_department.cycle_id = here.cycle_id
+                  AND by_department.department_id = here.department_id
+                 LEFT JOIN (%(by_company)s) by_company
+                   ON by_company.cycle_id = here.cycle_id
+                 LEFT JOIN hr_community_expectation asked
+                   ON asked.id = COALESCE(by_job.id, by_department.id, by_company.id)
+                 LEFT JOIN (%(work)s) work ON work.cycle_id = here.cycle_id
+                  AND work.employee_id = here.employee_id
+                CROSS JOIN LATERAL (%(total)s) total""",
+            status=self._get_status(),
+            here=self._get_here(),
+            by_job=self._get_asked_of_jobs(),
+            by_department=self._get_asked_of_departments(),
+            by_company=self._get_asked_of_companies(),
+            work=self._get_work(),
+            total=self._get_total(),
+        )
+
+    def _get_here(self):
+        """Return the days that each person is here in each cycle.
+
+        ``days`` are whole days, ``working`` those times the working-time rate, and
+        ``gone`` those of the latter that are over. Each person has one term that
+        stands for all days and counts once, and others that take days off again.
+        """
+        return SQL(
+            """SELECT who.cycle_id, who.company_id, who.cycle_days, who.employee_id,
+                      who.department_id, who.job_id, who.first_day, who.last_day,
+                      sum(term.sign * span.days) AS days,
+                      sum(term.sign * span.days * rate.rate) AS working,
+                      sum(term.sign * span.gone * rate.rate) AS gone
+                 FROM (%(who)s) who
+                 JOIN (%(versions)s) version ON version.employee_id = who.employee_id
+                 LEFT JOIN resource_calendar calendar
+                   ON calendar.id = version.resource_calendar_id
+                 JOIN (SELECT id AS employee_id, 1 AS sign,
+                              '-infinity'::date AS first_day,
+                              'infinity'::date AS last_day FROM hr_employee
+                        UNION ALL
+                       SELECT employee_id, -1, first_day, last_day
+                         FROM (%(away)s) away) term
+                   ON term.employee_id = who.employee_id
+                CROSS JOIN LATERAL (
+                      SELECT COALESCE(calendar.hours_per_week::numeric / NULLIF(
+                          calendar.full_time_required_hours, 0)::numeric, 1) AS rate
+                      ) rate
+                CROSS JOIN LATERAL (
+                      SELECT GREATEST(who.first_day, version.first_day,
+                                      term.first_day) AS first_day,
+                             LEAST(who.last_day, version.last_day,
+                                   term.last_day) AS last_day) part
+                CROSS JOIN LATERAL (
+                      SELECT part.last_day - part.first_day + 1 AS days,
+                             GREATEST(LEAST(part.last_day, %(today)s::date - 1)
+                                      - part.first_day + 1, 0) AS gone) span
+                WHERE part.first_day <= part.last_day
+                GROUP BY who.cycle_id, who.company_id, who.cycle_days,
+                         who.employee_id, who.department_id, who.job_id,
+                         who.first_day, who.last_day""",
+            who=self._get_who(),
+            versions=self._get_versions(),
+            away=merged(SQL("%s UNION ALL %s", self._get_exempt(), self._get_absent())),
+            today=fields.Date.context_today(self),
+        )
+
+    def _get_who(self):
+        """Return who worked here in which cycle, from which day to which.
+
+        A last day counts once it is over: nobody learns of a planned one from here.
+        What somebody was on the last day of a cycle, they are for all of it.
+        """
+        return SQL(
+            """SELECT cycle.id AS cycle_id, cycle.company_id, person.id AS employee_id,
+                      cycle.date_end - cycle.date_start + 1 AS cycle_days,
+                      version.department_id, version.job_id, stay.*
+                 FROM hr_community_cycle cycle
+                 JOIN hr_employee person ON person.company_id = cycle.company_id
+                 JOIN (%(versions)s) version ON version.employee_id = person.id
+                  AND LEAST(cycle.date_end, %(today)s)
+                      BETWEEN version.first_day AND version.last_day
+                 LEFT JOIN (%(joined)s) joined ON joined.employee_id = person.id
+                CROSS JOIN LATERAL (
+                      SELECT GREATEST(cycle.date_start, joined.day) AS first_day,
+                             LEAST(cycle.date_end, CASE
+                                 WHEN version.left_on < %(today)s THEN version.left_on
+                             END) AS last_day) stay
+                WHERE cycle.state <> 'draft' AND stay.first_day <= stay.last_day
+                  AND (person.active OR joined.left_on < %(today)s)""",
+            versions=self._get_versions(),
+            joined=self._get_joined(),
+            today=fields.Date.context_today(self),
+        )
+
+    def _get_versions(self):
+        """Return what people were from when to when; the first was so always."""
+        return SQL(
+            """SELECT employee_id, department_id, job_id, resource_calendar_id,
+                      LEAST(departure_date, contract_date_end) AS left_on,
+                      CASE WHEN lag(id) OVER one_by_one IS NULL
+                           THEN '-infinity'::date ELSE date_version END AS first_day,
+                      COALESCE(lead(date_version) OVER one_by_one - 1,
+                               'infinity'::date) AS last_day
+                 FROM hr_version WHERE active AND employee_id IS NOT NULL
+               WINDOW one_by_one AS (PARTITION BY employee_id ORDER BY date_version)"""
+        )
+
+    def _get_joined(self):
+        """Return when people joined: by their contract, else by their first version.
+
+        A version without a contract that begins on the day it was typed in says
+        when somebody began to use Odoo, not when anybody joined.
+        """
+        return SQL(
+            """SELECT employee_id,
+                      COALESCE(min(contract_date_start), CASE
+                          WHEN min(date_version) <> min(create_date)::date
+                          THEN min(date_version) END) AS day,
+                      max(LEAST(departure_date, contract_date_end)) AS left_on
+                 FROM hr_version WHERE active GROUP BY employee_id"""
+        )
+
+    @api.model
+    def _get_exempt(self):
+        return SQL(
+            """SELECT employee_id, date_start AS first_day, date_end AS last_day
+                 FROM hr_community_exemption"""
+        )
+
+    @api.model
+    def _get_absent(self):
+        """Return the SQL of long absence; an app for time off tells of some.
+
+        Its columns are (employee_id, first_day, last_day), and spans may overlap.
+        """
+        return SQL("SELECT NULL::int, NULL::date, NULL::date WHERE FALSE")

@@ -1,0 +1,129 @@
+from odoo import api, fields, models
+from odoo.tools.misc import formatLang
+
+
+class ParticipationReport(models.Model):
+    """What was expected of each person in each cycle, and what they did.
+
+    The status is worked out when somebody looks, from what is confirmed. *On track*
+    is who did their share of the days that are over; *over* is who did more than one
+    and a half times what was expected: a warning to the manager, not a medal.
+    """
+
+    _name = "hr.community.participation.report"
+    _description = "Participation in Community Work"
+    _inherit = ["hr.community.company.row", "hr.community.line.access"]
+    _auto = False
+    _order = "cycle_id desc, employee_id, id"
+    _rec_name = "employee_id"
+
+    employee_id = fields.Many2one("hr.employee", "Person", readonly=True)
+    cycle_id = fields.Many2one("hr.community.cycle", readonly=True)
+    company_id = fields.Many2one("res.company", readonly=True)
+    department_id = fields.Many2one("hr.department", readonly=True)
+    expectation_id = fields.Many2one("hr.community.expectation", readonly=True)
+    guidance = fields.Text(related="expectation_id.guidance")
+    unit = fields.Selection(related="expectation_id.unit")
+    expected_hours = fields.Float(
+        readonly=True,
+        help="For the days and the working time that the person is here, without "
+        "exemptions and long absence.",
+    )
+    confirmed_hours = fields.Float(readonly=True)
+    waiting_hours = fields.Float(
+        "Hours to confirm", readonly=True, help="Logged, and not confirmed yet."
+    )
+    expected_activities = fields.Integer(readonly=True)
+    confirmed_activities = fields.Integer(
+        "Activities", readonly=True, help="Activities with confirmed hours."
+    )
+    status = fields.Selection(
+        [
+            ("below", "Below"),
+            ("on_track", "On track"),
+            ("met", "Met"),
+            ("over", "Over"),
+            ("exempt", "Exempt"),
+            ("none", "Nothing expected"),
+        ],
+        readonly=True,
+        help="Over: more than one and a half times what was expected. Ask whether "
+        "it is too much.",
+    )
+    to_go = fields.Char("To go", compute="_compute_to_go")
+
+    _depends = {
+        "hr.community.contribution": [
+            "activity_id",
+            "company_id",
+            "date",
+            "employee_id",
+            "hours",
+            "state",
+        ],
+        "hr.community.cycle": ["company_id", "date_end", "date_start", "state"],
+        "hr.community.exemption": ["date_end", "date_start", "employee_id"],
+        "hr.community.expectation": [
+            "amount",
+            "company_id",
+            "date_from",
+            "department_id",
+            "job_id",
+            "unit",
+        ],
+        "hr.department": ["parent_path"],
+        "hr.employee": ["active", "company_id"],
+        "hr.version": [
+            "active",
+            "contract_date_end",
+            "contract_date_start",
+            "create_date",
+            "date_version",
+            "departure_date",
+            "department_id",
+            "employee_id",
+            "job_id",
+            "resource_calendar_id",
+        ],
+        "resource.calendar": ["full_time_required_hours", "hours_per_week"],
+    }
+
+    @api.depends("status", "expected_hours", "confirmed_hours")
+    def _compute_to_go(self):
+        for row in self:
+            row.to_go = row._get_words()
+
+    def _get_words(self):
+        """Return what is left to do, in words for the person."""
+        if self.status == "exempt":
+            return self.env._("You are exempt from this cycle.")
+        if self.status == "none":
+            return self.env._("Nothing is expected, everything is welcome.")
+        if self.status == "over":
+            return self.env._("Done, and much more than that. Thank you!")
+        if self.status == "met":
+            return self.env._("Done. Thank you!")
+        if self.unit == "activities":
+            left = self.expected_activities - self.confirmed_activities
+            if left == 1:
+                return self.env._("1 activity to go")
+            return self.env._("%s activities to go", left)
+        left = round(self.expected_hours - self.confirmed_hours, 1)
+        number = formatLang(self.env, left, digits=0 if left == int(left) else 1)
+        return self.env._("%s h to go", number)
+
+    def action_open_log(self):
+        """Open what the person logged in the cycle."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "hr_community.hr_community_contribution_action"
+        )
+        return action | {
+            "name": self.env._("Work of %s", self.employee_id.name),
+            "domain": [
+                ("employee_id", "=", self.employee_id.id),
+                ("date", ">=", self.cycle_id.date_start),
+                ("date", "<=", self.cycle_id.date_end),
+            ],
+            "context": {},
+        }
