@@ -1,4 +1,5 @@
 from . import ask
 from . import letters
+from . import log_letters
 from . import part
 from . import review

@@ -49,6 +49,7 @@ from .work import test_contribution
 from .expectation import test_expectation
 from .expectation import test_exemption
 from .expectation import test_participation
+from .expectation import test_log_letter
 from .rounds import test_spread
 from .rounds import test_round
 from .collect import test_likeness

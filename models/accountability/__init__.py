@@ -5,3 +5,4 @@ from . import activity
 from . import cold_area
 from . import expectation
 from . import exemption
+from . import log_letter

@@ -29,6 +29,12 @@ class ResCompany(models.Model):
         help="The line manager gets a letter when a report gives more than this a "
         "month, all activities together. 0 for no letter.",
     )
+    community_log_letters = fields.Boolean(
+        "Weekly Reminders of the Log",
+        default=True,
+        help="Whoever has a part and logged nothing for two weeks gets a short letter "
+        "with a link to log; one click in it ends the letters.",
+    )
     community_review_limit = fields.Integer(
         "Reviews Asked of One Person",
         default=5,

@@ -7,6 +7,7 @@ GONE = {
     "hr.community.campaign.person",
     "hr.community.exemption",
     "hr.community.follow",
+    "hr.community.log.letter",
     "hr.community.objection",
     "hr.community.reaction",
     "hr.community.thanks.choice",

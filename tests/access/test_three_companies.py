@@ -14,6 +14,7 @@ PERSONAL = {
     "hr.community.follow",
     "hr.community.reaction",
     "hr.community.thanks.choice",
+    "hr.community.log.letter",
     "hr.community.review.answer",
     "hr.community.review.score",
     "hr.community.skill.proposal",
