@@ -13,7 +13,7 @@ from .paths import ADDON, REPO
 
 SETUPS = {
     "bare": (),
-    "full": (*fingerprint.RECRUITMENT, "hr_appraisal_oca"),
+    "full": (*fingerprint.RECRUITMENT, "hr_holidays", "hr_appraisal_oca"),
     "enterprise": ("hr_appraisal",),  # never beside the OCA's: both are hr.appraisal
 }
 FULL = SETUPS["full"]

@@ -1,0 +1,26 @@
+from odoo import fields, models
+
+
+class HrEmployee(models.Model):
+    _inherit = "hr.employee"
+
+    def _community_absent(self):
+        """Return those of these people whose approved time off is running now."""
+        now = fields.Datetime.now()
+        # sudo: hr.leave - only who is away, as everybody sees it in the directory
+        leaves_sudo = (
+            self.env["hr.leave"]
+            .sudo()
+            .search_fetch(
+                [
+                    ("employee_id", "in", self.ids),
+                    ("state", "=", "validate"),
+                    ("holiday_status_id.time_type", "=", "leave"),
+                    ("date_from", "<=", now),
+                    ("date_to", ">=", now),
+                ],
+                ["employee_id"],
+            )
+        )
+        away = super()._community_absent()
+        return away | leaves_sudo.employee_id.sudo(self.env.su)

@@ -1,0 +1,45 @@
+from odoo import api, models
+from odoo.addons.hr_community.reports.spans import merged
+from odoo.tools import SQL
+
+# a weekend and a holiday beside it do not part one illness into two
+GAP = 3
+
+
+class ParticipationReport(models.Model):
+    _inherit = "hr.community.participation.report"
+
+    _depends = {
+        "hr.leave": [
+            "employee_id",
+            "holiday_status_id",
+            "request_date_from",
+            "request_date_to",
+            "state",
+        ],
+        "hr.leave.type": ["time_type"],
+        "res.company": ["community_absence_days"],
+    }
+
+    @api.model
+    def _get_absent(self):
+        """Return also the approved time off that is longer than the company says."""
+        leaves = SQL(
+            """SELECT leave.employee_id, leave.request_date_from AS first_day,
+                      leave.request_date_to AS last_day
+                 FROM hr_leave leave
+                 JOIN hr_leave_type kind ON kind.id = leave.holiday_status_id
+                WHERE leave.state = 'validate' AND kind.time_type = 'leave'"""
+        )
+        return SQL(
+            """%s UNION ALL
+               SELECT span.employee_id, span.first_day, span.last_day
+                 FROM (%s) span
+                 JOIN hr_employee away ON away.id = span.employee_id
+                 JOIN res_company company ON company.id = away.company_id
+                WHERE company.community_absence_days > 0
+                  AND span.last_day - span.first_day + 1
+                      > company.community_absence_days""",
+            super()._get_absent(),
+            merged(leaves, GAP),
+        )
