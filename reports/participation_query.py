@@ -34,8 +34,7 @@ class ParticipationQuery(models.Model):
                    ON by_company.cycle_id = here.cycle_id
                  LEFT JOIN hr_community_expectation asked
                    ON asked.id = COALESCE(by_job.id, by_department.id, by_company.id)
-                 LEFT JOIN (%(work)s) work ON work.cycle_id = here.cycle_id
-                  AND work.employee_id = here.employee_id
+                CROSS JOIN LATERAL (%(work)s) work
                 CROSS JOIN LATERAL (%(total)s) total""",
             status=self._get_status(),
             here=self._get_here(),
@@ -54,8 +53,9 @@ class ParticipationQuery(models.Model):
         stands for all days and counts once, and others that take days off again.
         """
         return SQL(
-            """SELECT who.cycle_id, who.company_id, who.cycle_days, who.employee_id,
-                      who.department_id, who.job_id, who.first_day, who.last_day,
+            """SELECT who.cycle_id, who.company_id, who.date_start, who.date_end,
+                      who.employee_id, who.department_id, who.job_id,
+                      who.first_day, who.last_day,
                       sum(term.sign * span.days) AS days,
                       sum(term.sign * span.days * rate.rate) AS working,
                       sum(term.sign * span.gone * rate.rate) AS gone
@@ -84,7 +84,7 @@ class ParticipationQuery(models.Model):
                              GREATEST(LEAST(part.last_day, %(today)s::date - 1)
                                       - part.first_day + 1, 0) AS gone) span
                 WHERE part.first_day <= part.last_day
-                GROUP BY who.cycle_id, who.company_id, who.cycle_days,
+                GROUP BY who.cycle_id, who.company_id, who.date_start, who.date_end,
                          who.employee_id, who.department_id, who.job_id,
                          who.first_day, who.last_day""",
             who=self._get_who(),
@@ -101,7 +101,7 @@ class ParticipationQuery(models.Model):
         """
         return SQL(
             """SELECT cycle.id AS cycle_id, cycle.company_id, person.id AS employee_id,
-                      cycle.date_end - cycle.date_start + 1 AS cycle_days,
+                      cycle.date_start, cycle.date_end,
                       version.department_id, version.job_id, stay.*
                  FROM hr_community_cycle cycle
                  JOIN hr_employee person ON person.company_id = cycle.company_id

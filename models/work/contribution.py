@@ -22,7 +22,6 @@ class Contribution(models.Model):
     employee_id = fields.Many2one(
         "hr.employee",
         required=True,
-        index=True,
         check_company=True,
         ondelete="restrict",
         default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
@@ -61,6 +60,10 @@ class Contribution(models.Model):
         "Log more than nothing and at most the 24 hours of a day.",
     )
     _activity_date = models.Index("(activity_id, date DESC)")
+    # what somebody did in a cycle, without a look at the rows
+    _employee_date = models.Index(
+        "(employee_id, date) INCLUDE (hours, state, activity_id, company_id)"
+    )
 
     @api.depends("activity_id", "employee_id", "date")
     def _compute_ownership_id(self):
