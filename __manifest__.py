@@ -120,6 +120,7 @@
         "demo/hr_community_contribution_demo.xml",
         "demo/hr_community_recognition_demo.xml",
         "demo/hr_community_recognition_quarter_demo.xml",
+        "demo/hr_community_expectation_demo.xml",
     ],
     "assets": {
         "web.assets_backend": ["hr_community/static/src/**/*"],
