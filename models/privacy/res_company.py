@@ -57,6 +57,9 @@ class ResCompany(models.Model):
         self.env["hr.community.objection"].search(
             [*old, ("state", "=", "settled")]
         ).unlink()
+        self.env["hr.community.exemption"].search(
+            [*here, ("date_end", "<", day)]
+        ).reason = self.env._("Not kept any longer")
         self.env["hr.community.campaign.person"].search(
             [*here, ("campaign_id.date_close", "<", day)]
         ).unlink()
