@@ -187,7 +187,7 @@ class InventoryImport(models.TransientModel):
             log = self.env["hr.community.import"]._carry_out(
                 plan, self.company_id, self.filename or "?", self.create_people
             )
-        return log._get_records_action(target="main")
+        return log._get_records_action()
 
     def _get_mapping(self):
         """Return {normalised heading: target}; of two alike, the one that is taken."""
