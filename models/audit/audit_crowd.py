@@ -39,8 +39,9 @@ class AuditCrowd(models.Model):
     def _get_people_query(self):
         """Return the SQL of each person's groups and figures.
 
-        Who came after the quarter is not in it; the groups are those of today, as
-        Odoo keeps no history of them that everybody fills in.
+        Who came after the quarter is not in it, as far as HR wrote down when people
+        came; the groups are those of today, as Odoo keeps no history of them that
+        everybody fills in.
         """
         period = {
             "company": self.company_id.id,
@@ -51,7 +52,8 @@ class AuditCrowd(models.Model):
             """SELECT COALESCE(version.department_id, 0) AS department,
                       COALESCE(version.job_id, 0) AS job,
                       CASE WHEN since.years < 1 THEN 'a' WHEN since.years < 3 THEN 'b'
-                           WHEN since.years < 6 THEN 'c' ELSE 'd' END AS tenure,
+                           WHEN since.years < 6 THEN 'c'
+                           WHEN since.years >= 6 THEN 'd' ELSE 'none' END AS tenure,
                       COALESCE(place.location_type, 'none') AS place,
                       CASE WHEN calendar.hours_per_week
                                 < calendar.full_time_required_hours
@@ -71,16 +73,14 @@ class AuditCrowd(models.Model):
                  LEFT JOIN resource_calendar calendar
                    ON calendar.id = version.resource_calendar_id
                  LEFT JOIN LATERAL (
-                     SELECT EXTRACT(year FROM age(%(end)s, COALESCE(
-                         version.contract_date_start, employee.create_date::date)))
+                     SELECT EXTRACT(year FROM age(%(end)s, version.contract_date_start))
                          AS years) since ON TRUE
                  LEFT JOIN (%(hidden)s) hidden ON hidden.employee_id = employee.id
                  LEFT JOIN (%(thanks)s) thanks ON thanks.employee_id = employee.id
                  LEFT JOIN (%(work)s) work ON work.employee_id = employee.id
                  LEFT JOIN (%(part)s) part ON part.employee_id = employee.id
                 WHERE employee.company_id = %(company)s AND employee.active
-                  AND COALESCE(version.contract_date_start, employee.create_date::date)
-                      <= %(end)s""",
+                  AND COALESCE(version.contract_date_start, %(start)s) <= %(end)s""",
             **period,
             hidden=SQL(
                 """SELECT DISTINCT held.employee_id, TRUE AS work

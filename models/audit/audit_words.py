@@ -33,6 +33,7 @@ class AuditWords(models.Model):
                 "b": _("1 to 3 years"),
                 "c": _("3 to 6 years"),
                 "d": _("6 years and more"),
+                "none": _("Not known"),
             },
             "place": {"none": _("Not said")}
             | dict(places._description_selection(self.env)),

@@ -114,6 +114,12 @@ class TestAudit(CommunityCase):
         self.people[45].active = False
         self.assertEqual(self._publish().people, 58)
 
+    def test_who_came_at_an_unknown_time_is_counted_and_not_guessed(self):
+        self.people[:30].version_id.contract_date_start = False
+        lines = self._lines(self._publish(), "tenure")
+        self.assertEqual(lines["Not known"].people, 30)
+        self.assertEqual(lines["6 years and more"].people, 30)
+
     def test_small_groups_leave_no_figure_behind(self):
         few = self.env["hr.department"].create(
             {"name": "Few", "company_id": self.firm.id}
