@@ -1,6 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
-from odoo.tools import SQL
 
 
 class Reward(models.Model):
@@ -151,35 +149,6 @@ class Reward(models.Model):
             )
         )
         return {reward.id: count for reward, count in groups}
-
-    def _take_one(self):
-        """Take one piece out of the stock, as the system.
-
-        :raise UserError: somebody else has just taken the last one
-        """
-        self.ensure_one()
-        self.flush_recordset()
-        self.env.cr.execute(
-            SQL(
-                """UPDATE hr_community_reward SET taken = taken + 1
-                    WHERE id = %s AND (is_limited IS NOT TRUE OR taken < stock)""",
-                self.id,
-            )
-        )
-        if not self.env.cr.rowcount:
-            raise UserError(self.env._("The last one has just gone: choose another."))
-        self.invalidate_recordset(["taken", "stock_left"])
-
-    def _put_one_back(self):
-        self.ensure_one()
-        self.env.cr.execute(
-            SQL(
-                """UPDATE hr_community_reward SET taken = taken - 1
-                    WHERE id = %s AND taken > 0""",
-                self.id,
-            )
-        )
-        self.invalidate_recordset(["taken", "stock_left"])
 
     def action_order(self):
         """Order it for oneself."""
