@@ -38,7 +38,7 @@ class MutualReport(models.Model):
             "company_id",
             "date",
             "giver_id",
-            "points",
+            "points_each",
             "state",
         ],
         "hr.community.recognition.receiver": ["employee_id", "recognition_id"],
@@ -52,7 +52,7 @@ class MutualReport(models.Model):
             """WITH sent AS (
                    SELECT thanks.company_id, thanks.giver_id AS one,
                           line.employee_id AS other, count(*) AS times,
-                          sum(thanks.points) AS points
+                          sum(thanks.points_each) AS points
                      FROM hr_community_recognition thanks
                      JOIN hr_community_recognition_receiver line
                        ON line.recognition_id = thanks.id

@@ -68,6 +68,7 @@ from .review import test_review_page
 from .review import test_skill_proposal
 from .review import test_statement
 from .recognition import test_allowance
+from .recognition import test_attacks
 from .recognition import test_feed
 from .recognition import test_giving
 from .recognition import test_points

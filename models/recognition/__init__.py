@@ -5,6 +5,7 @@ from . import balance
 from . import recognition
 from . import recognition_receiver
 from . import recognition_checks
+from . import recognition_points
 from . import recognition_giving
 from . import recognition_lifecycle
 from . import recognition_feed

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import clean_context
 
 # what makes a wallet grow; all else is taken from it, or put back
 EARNING = ("received", "credited")
@@ -92,7 +93,9 @@ class Point(models.Model):
             reason has it, and whatever else the line says
         """
         sign = 1 if reason in GROWING else -1
-        return self.create(
+        # what a caller's context holds for new rows is not for the ledger
+        ledger = self.with_context(clean_context(self.env.context))
+        return ledger.create(
             [
                 {
                     "employee_id": person.id,

@@ -12,7 +12,8 @@ class Recognition(models.Model):
     _description = "Thanks"
     _inherit = ["hr.community.guarded"]
     _order = "date desc, id desc"
-    _rec_name = "message"
+    # a name is read through any row that points here: it holds no words of thanks
+    _rec_name = "value_id"
 
     giver_id = fields.Many2one(
         "hr.employee", "From", index="btree_not_null", ondelete="set null"
@@ -46,7 +47,6 @@ class Recognition(models.Model):
     activity_id = fields.Many2one(
         "hr.community.activity", index="btree_not_null", ondelete="set null"
     )
-    points = fields.Integer("Points each")
     visibility = fields.Selection(
         [
             ("public", "Everybody"),
@@ -99,9 +99,6 @@ class Recognition(models.Model):
         compute="_compute_in_my_team", search="_search_in_my_team"
     )
 
-    _points_not_negative = models.Constraint(
-        "CHECK(points >= 0)", "Points cannot be negative."
-    )
     _one_click = models.UniqueIndex(
         "(giver_id, token) WHERE token IS NOT NULL", "This was sent already."
     )

@@ -30,6 +30,22 @@ class RecognitionChecks(models.Model):
                     self.env._("Say in a sentence what for: it is read again later.")
                 )
 
+    def _check_about(self):
+        """Refuse activities and values that are not the giver's company's.
+
+        :raise AccessError: the giver cannot read them
+        :raise UserError: they are of another of the giver's companies
+        """
+        self.activity_id.check_access("read")
+        self.value_id.check_access("read")
+        for recognition in self:
+            companies = recognition.activity_id.company_id
+            companies += recognition.value_id.company_id
+            if companies - recognition.company_id:
+                raise UserError(
+                    self.env._("Choose an activity and a value of your own company.")
+                )
+
     def _check_people(self, people):
         """Refuse to thank oneself, people of other companies, and people who left.
 
@@ -45,8 +61,8 @@ class RecognitionChecks(models.Model):
                 if person.company_id != recognition.company_id:
                     raise UserError(
                         self.env._(
-                            "%s works in another company: thank somebody of yours.",
-                            person.name,
+                            "Somebody on the list works in another company: thank "
+                            "people of your own."
                         )
                     )
                 if not person.active:

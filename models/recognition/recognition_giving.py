@@ -1,11 +1,10 @@
-from collections import Counter
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import clean_context
 
 
 class RecognitionGiving(models.Model):
-    """What follows from giving thanks: who gets them, and where the points go."""
+    """What follows from giving thanks: who gets them."""
 
     _inherit = "hr.community.recognition"
 
@@ -57,12 +56,13 @@ class RecognitionGiving(models.Model):
         ]
         recognitions = super().create(vals_list)
         recognitions._check_words()
+        recognitions._check_about()
         recognitions._check_people(people)
         recognitions._check_not_repeated(people)
         # sudo: receiver - who gives thanks says to whom, once and here
         receivers_sudo = self.env["hr.community.recognition.receiver"].sudo()
         hidden = self.env["hr.community.thanks.choice"]._get_hidden(people)
-        receivers_sudo.create(
+        receivers_sudo.with_context(clean_context(self.env.context)).create(
             [
                 {
                     "recognition_id": recognition.id,
@@ -89,44 +89,13 @@ class RecognitionGiving(models.Model):
             if len(command) == 3 and command[0] == fields.Command.CREATE
         ]
         ids = [row.get("employee_id") for row in rows if row.keys() == {"employee_id"}]
-        if not ids or len(ids) != len(commands) or not all(ids):
-            raise UserError(self.env._("Choose at least one person to thank."))
         # sudo: hr.employee - name, company and whether the person is still here
-        return self.env["hr.employee"].sudo().browse(dict.fromkeys(ids)).exists()
-
-    def _spend_allowance(self):
-        """Take the points from the givers' month, and book them on both sides.
-
-        :raise UserError: a giver has too few left
-        """
-        # sudo: balance, point - nobody writes them; this is what giving means
-        balances_sudo = self.env["hr.community.balance"].sudo()
-        points_sudo = self.env["hr.community.point"].sudo()
-        paying = self.sudo().filtered("points")
-        for month, rows in paying.grouped("month").items():
-            spent = Counter()
-            for row in rows:
-                spent[row.giver_id] += row._get_total()
-            balances_sudo._give(spent, month)
-            points_sudo._book(
-                "allowance",
-                "given",
-                [
-                    (row.giver_id, row._get_total(), {"recognition_id": row.id})
-                    for row in rows
-                ],
-                month,
-            )
-        points_sudo._book("wallet", "received", paying._get_entries())
-
-    def _get_total(self):
-        return self.points * len(self.receiver_line_ids)
-
-    def _get_entries(self):
-        """Return what each receiver got, for the ledger."""
-        return [
-            (line.employee_id, row.points, {"recognition_id": row.id})
-            for row in self
-            for line in row.receiver_line_ids
-            if line.employee_id
-        ]
+        people_sudo = self.env["hr.employee"].sudo().browse(dict.fromkeys(ids))
+        if (
+            not ids
+            or len(ids) != len(commands)
+            or not all(ids)
+            or people_sudo.exists() != people_sudo
+        ):
+            raise UserError(self.env._("Choose at least one person to thank."))
+        return people_sudo

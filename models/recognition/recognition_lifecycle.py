@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import SUPERUSER_ID, fields, models
 from odoo.exceptions import AccessError, UserError
 
 REVOKE_HOURS = 24
@@ -56,6 +56,11 @@ class RecognitionLifecycle(models.Model):
             moving.sudo().write(
                 {"hide_user_id": self.env.uid, "hide_date": fields.Datetime.now()}
             )
+        if state == "given":
+            # sudo: who hid it and why - everybody reads the thanks again, not this
+            moving.sudo().write(
+                {"hide_reason": False, "hide_user_id": False, "hide_date": False}
+            )
         return result
 
     def _check_can_be_taken_back(self):
@@ -89,7 +94,7 @@ class RecognitionLifecycle(models.Model):
         # sudo: balance, point - nobody writes them; this is what taking back means
         balances_sudo = self.env["hr.community.balance"].sudo()
         points_sudo = self.env["hr.community.point"].sudo()
-        for row in self.sudo().filtered("points"):
+        for row in self.sudo().filtered("points_each"):
             entries = row._get_entries()
             amounts = {person: points for person, points, _values in entries}
             if short := balances_sudo._take(amounts):
@@ -102,7 +107,8 @@ class RecognitionLifecycle(models.Model):
             origin = {"recognition_id": row.id}
             total = row._get_total()
             balances_sudo._give_back({row.giver_id: total}, row.month)
-            points_sudo._book("wallet", "taken_back", entries)
+            # as the system: as when they were booked
+            points_sudo.with_user(SUPERUSER_ID)._book("wallet", "taken_back", entries)
             points_sudo._book(
                 "allowance", "given_back", [(row.giver_id, total, origin)], row.month
             )

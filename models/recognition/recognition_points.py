@@ -1,0 +1,74 @@
+from collections import Counter
+
+from odoo import SUPERUSER_ID, api, fields, models
+
+
+class RecognitionPoints(models.Model):
+    """The points that go with thanks: whose they are, and who reads how many."""
+
+    _inherit = "hr.community.recognition"
+
+    points_each = fields.Integer(groups=fields.NO_ACCESS)
+    points = fields.Integer(
+        "Points each",
+        compute="_compute_points",
+        inverse="_inverse_points",
+        help="Of thanks that you gave or got: what others have is their own.",
+    )
+
+    _points_not_negative = models.Constraint(
+        "CHECK(points_each >= 0)", "Points cannot be negative."
+    )
+
+    @api.depends("points_each", "is_mine", "is_for_me")
+    @api.depends_context("uid")
+    def _compute_points(self):
+        for recognition in self:
+            known = self.env.su or recognition.is_mine or recognition.is_for_me
+            # sudo: recognition - the points of thanks from or to the user
+            recognition.points = known and recognition.sudo().points_each
+
+    def _inverse_points(self):
+        for recognition in self:
+            # sudo: recognition - the guard let the giver say it, once
+            recognition.sudo().points_each = recognition.points
+
+    def _spend_allowance(self):
+        """Take the points from the givers' month, and book them on both sides.
+
+        :raise UserError: a giver has too few left
+        """
+        # sudo: balance, point - nobody writes them; this is what giving means
+        balances_sudo = self.env["hr.community.balance"].sudo()
+        points_sudo = self.env["hr.community.point"].sudo()
+        paying = self.sudo().filtered("points_each")
+        for month, rows in paying.grouped("month").items():
+            spent = Counter()
+            for row in rows:
+                spent[row.giver_id] += row._get_total()
+            balances_sudo._give(spent, month)
+            points_sudo._book(
+                "allowance",
+                "given",
+                [
+                    (row.giver_id, row._get_total(), {"recognition_id": row.id})
+                    for row in rows
+                ],
+                month,
+            )
+        # as the system: the line of a wallet does not tell managers whose thanks it was
+        points_sudo.with_user(SUPERUSER_ID)._book(
+            "wallet", "received", paying._get_entries()
+        )
+
+    def _get_total(self):
+        return self.points_each * len(self.receiver_line_ids)
+
+    def _get_entries(self):
+        """Return what each receiver got, for the ledger."""
+        return [
+            (line.employee_id, row.points_each, {"recognition_id": row.id})
+            for row in self
+            for line in row.receiver_line_ids
+            if line.employee_id
+        ]
