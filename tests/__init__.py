@@ -71,6 +71,7 @@ from .recognition import test_allowance
 from .recognition import test_attacks
 from .recognition import test_feed
 from .recognition import test_giving
+from .recognition import test_jobs
 from .recognition import test_points
 from .recognition import test_thanks_text
 from .rewards import test_reward

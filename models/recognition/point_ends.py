@@ -10,23 +10,34 @@ class PointEnds(models.Model):
 
     @api.model
     def _cron_ends(self):
-        """Take away what is over; running it twice takes nothing twice."""
-        for company in self.env["res.company"].search([]):
+        """Take away what is over; running it twice takes nothing twice.
+
+        Each company is committed whole: what one of them meets stops no other.
+        """
+        cron, companies = self.env["ir.cron"], self.env["res.company"].search([])
+        cron._commit_progress(remaining=len(companies))
+        for company in companies:
             self._expire(company)
             self._settle_leavers(company)
+            if not cron._commit_progress(1):
+                return
 
     @api.model
     def _expire(self, company):
         """Take what was earned before the company's points last, and never used.
 
         The oldest points are used first: what was ever taken from a wallet counts
-        against what was earned first.
+        against what was earned first. The wallet goes along with who changes company,
+        and what counts is where they work now.
         """
         months = company.community_points_life
         if not months:
             return
         before = fields.Datetime.subtract(fields.Datetime.now(), months=months)
-        here = [("company_id", "=", company.id), ("account", "=", "wallet")]
+        here = [
+            ("employee_id.company_id", "=", company.id),
+            ("account", "=", "wallet"),
+        ]
         earned = dict(
             self._read_group(
                 [*here, ("reason", "in", EARNING), ("date", "<", before)],
@@ -34,7 +45,6 @@ class PointEnds(models.Model):
                 ["amount:sum"],
             )
         )
-        earned.pop(self.env["hr.employee"], None)
         balances = self.env["hr.community.balance"]
         spent = balances._get_spent([*earned])
         over = {

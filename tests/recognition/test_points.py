@@ -87,7 +87,9 @@ class TestEnds(ThanksCase):
         self._thank(self.owner, self.helper, points=5)
 
     def _end(self):
-        self.env["hr.community.point"]._cron_ends()
+        with self.enter_registry_test_mode():
+            self.env.ref("hr_community.cron_point_ends").method_direct_trigger()
+        self.env.invalidate_all()
         self._assert_adds_up()
 
     def test_only_what_is_too_old_goes_and_only_once(self):
