@@ -73,6 +73,7 @@ from .recognition import test_feed
 from .recognition import test_giving
 from .recognition import test_jobs
 from .recognition import test_points
+from .recognition import test_sequences
 from .recognition import test_thanks_text
 from .rewards import test_reward
 from .audit import test_rates

@@ -211,9 +211,7 @@ class TestMinting(AttackCase):
             self._is_refused(self.worker, ORDERS, "create", [mine | more])
             forged = {f"default_{name}": value for name, value in more.items()}
             with self.subTest(forged=forged):
-                self._is_refused(
-                    self.worker, ORDERS, "create", [mine], context=forged
-                )
+                self._is_refused(self.worker, ORDERS, "create", [mine], context=forged)
         (order_id,) = self._call(self.worker, ORDERS, "create", [mine])
         for change in (
             {"cost": 1},
