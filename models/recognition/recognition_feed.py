@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 PAGE = 40
+LATELY = 30  # days
 FILTERS = ("value_id", "activity_id", "team_id")
 
 
@@ -42,6 +43,39 @@ class RecognitionFeed(models.Model):
         }
 
     @api.model
+    @api.readonly
+    def get_values(self):
+        """Return the values to thank for, the most-thanked of late first.
+
+        :return: [{id, name, icon, count}], counting the public thanks of 30 days
+        """
+        since = fields.Datetime.subtract(fields.Datetime.now(), days=LATELY)
+        # sudo: recognition - how many that everybody in the company reads, by value
+        counts = dict(
+            self.sudo()._read_group(
+                [
+                    ("company_id", "=", self.env.company.id),
+                    ("state", "=", "given"),
+                    ("is_shown", "=", True),
+                    ("visibility", "=", "public"),
+                    ("date", ">=", since),
+                ],
+                ["value_id"],
+                ["__count"],
+            )
+        )
+        values = self.env["hr.community.value"].search_fetch([], ["name", "icon"])
+        return [
+            {
+                "id": value.id,
+                "name": value.name,
+                "icon": value.icon,
+                "count": counts.get(value, 0),
+            }
+            for value in values.sorted(lambda value: -counts.get(value, 0))
+        ]
+
+    @api.model
     def _get_later(self, after):
         """Return the domain of what comes after a row in the feed."""
         date, row_id = fields.Datetime.to_datetime(after[0]), int(after[1])
@@ -58,6 +92,9 @@ class RecognitionFeed(models.Model):
         people_sudo = (
             self.env["hr.employee"].sudo().union(self.giver_id, *seen.values())
         )
+        # only what is shown: an employee has hundreds of fields
+        people_sudo.fetch(["name"])
+        self.value_id.fetch(["name", "icon"])
         names = {person.id: person.name for person in people_sudo}
 
         def card(person):

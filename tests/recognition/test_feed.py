@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 from odoo.exceptions import AccessError
+from odoo.fields import Datetime
 from odoo.tests import tagged
 
 from .common import ThanksCase
@@ -156,6 +159,30 @@ class TestFeed(ThanksCase):
             (row,) = self._feed(self.reader, only=only)
             self.assertEqual(row["value"], "Courage")
             self.assertEqual(row["activity"]["name"], "Party")
+
+    def test_the_most_thanked_values_of_late_come_first(self):
+        courage = self.value.copy({"name": "Courage"})
+        self._thank(self.worker, self.helper)
+        for number in range(2):
+            self._thank(
+                self.worker,
+                self.owner_person,
+                value_id=courage.id,
+                message=f"Good thing {number}",
+            )
+        old = self._thank(self.boss, self.helper, value_id=self.value.id)
+        old.sudo().date = Datetime.now() - timedelta(days=31)
+        for visibility in ("team", "private"):
+            self._thank(
+                self.owner, self.helper, visibility=visibility, message=visibility * 3
+            )
+        self._thank(self.owner, self.helper).action_revoke()
+        for user, most, count in ((self.reader, 2, 1), (self.stranger, 0, 0)):
+            values = self.env["hr.community.recognition"].with_user(user).get_values()
+            counts = {value["name"]: value["count"] for value in values}
+            self.assertEqual((counts["Courage"], counts["Patience"]), (most, count))
+            if most:
+                self.assertEqual(values[0]["name"], "Courage")
 
     def test_a_page_takes_no_more_queries_for_more_thanks(self):
         def count():

@@ -29,11 +29,11 @@ export class ThanksFeed extends Component {
         onWillStart(() => Promise.all([this.loadAround(), this.load()]));
     }
 
-    /** What stands around the rows: my points, and the values to choose from. */
+    /** What stands around the rows: my points, and the values, the most thanked first. */
     async loadAround() {
         const [points, values] = await Promise.all([
             this.orm.call("hr.community.balance", "get_mine"),
-            this.orm.searchRead("hr.community.value", [], ["name", "icon"]),
+            this.orm.call(MODEL, "get_values"),
         ]);
         Object.assign(this.state, { points, values });
     }
