@@ -5,6 +5,7 @@ from . import overlooked_report
 from . import liability_report
 
 from . import statement
+from . import statement_thanks
 from . import statement_print
 
 from . import participation_report

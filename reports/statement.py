@@ -103,9 +103,10 @@ class Statement(models.Model):
     def _get_frozen(self):
         return SQL(
             """SELECT line.id::bigint * 2 + 1 AS id, line.employee_id, line.cycle_id,
-                      line.company_id, line.activity_id, line.activity_name,
-                      line.role, line.hours, line.rating, line.rating_count,
-                      line.goal_progress, line.goal_count, TRUE AS is_frozen
+                      line.recognition_count, line.company_id, line.activity_id,
+                      line.activity_name, line.role, line.hours, line.rating,
+                      line.rating_count, line.goal_progress, line.goal_count,
+                      TRUE AS is_frozen
                  FROM hr_community_statement_line line
                  JOIN hr_community_cycle cycle ON cycle.id = line.cycle_id
                 WHERE cycle.date_frozen IS NOT NULL"""
@@ -119,7 +120,8 @@ class Statement(models.Model):
         return SQL(
             """SELECT ((cycle.id::bigint << 40) + (took.employee_id::bigint << 20)
                        + took.activity_id) * 2 AS id,
-                      took.employee_id, cycle.id AS cycle_id, cycle.company_id,
+                      took.employee_id, cycle.id AS cycle_id,
+                      (%(thanked)s) AS recognition_count, cycle.company_id,
                       took.activity_id, activity.name AS activity_name,
                       COALESCE(part.role, 'helper') AS role,
                       COALESCE(work.hours, 0) AS hours,
@@ -133,6 +135,7 @@ class Statement(models.Model):
                  LEFT JOIN LATERAL (%(said)s) said ON TRUE
                  LEFT JOIN LATERAL (%(far)s) far ON TRUE
                 WHERE cycle.date_frozen IS NULL AND cycle.state <> 'draft'""",
+            thanked=self._get_thanked(),
             took=SQL(
                 """SELECT employee_id, activity_id FROM hr_community_ownership
                     WHERE company_id = cycle.company_id

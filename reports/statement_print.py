@@ -30,6 +30,7 @@ class StatementPrint(models.AbstractModel):
             "cycle": cycle,
             "rows": rows,
             "hours": sum(rows.mapped("hours")),
+            "thanks": sum(rows.mapped("recognition_count")),
             "reviews": sum(rows.mapped("rating_count")),
             "criteria": self._get_means(person, cycle),
         }

@@ -67,6 +67,7 @@ from .review import test_rules
 from .review import test_review_page
 from .review import test_skill_proposal
 from .review import test_statement
+from .review import test_statement_thanks
 from .recognition import test_allowance
 from .recognition import test_attacks
 from .recognition import test_feed

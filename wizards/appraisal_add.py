@@ -43,6 +43,7 @@ class AppraisalAdd(models.TransientModel):
                         "hours": row.hours,
                         "rating": row.rating,
                         "rating_count": row.rating_count,
+                        "recognition_count": row.recognition_count,
                         "chosen": row.cycle_id == latest[:1],
                     }
                 )
@@ -96,6 +97,7 @@ class AppraisalAdd(models.TransientModel):
             "hours": row.hours,
             "rating": row.rating,
             "rating_count": row.rating_count,
+            "recognition_count": row.recognition_count,
             "quotes": self._get_quotes(row),
         }
 

@@ -22,3 +22,4 @@ class AppraisalAddLine(models.TransientModel):
     hours = fields.Float("Confirmed hours", readonly=True)
     rating = fields.Float("Mean rating", readonly=True, digits=(3, 2))
     rating_count = fields.Integer("Reviews", readonly=True)
+    recognition_count = fields.Integer("Thanks", readonly=True)

@@ -37,6 +37,7 @@ class AppraisalEvidence(models.Model):
     date = fields.Date(
         "As of", required=True, readonly=True, default=fields.Date.context_today
     )
+    recognition_count = fields.Integer("Thanks", readonly=True)
     hours = fields.Float("Confirmed hours", readonly=True)
     rating = fields.Float("Mean rating", readonly=True, digits=(3, 2))
     rating_count = fields.Integer("Reviews", readonly=True)

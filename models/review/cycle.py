@@ -10,6 +10,7 @@ COPIED = (
     "hours",
     "rating",
     "rating_count",
+    "recognition_count",
     "goal_progress",
     "goal_count",
 )

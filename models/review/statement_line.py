@@ -28,6 +28,7 @@ class StatementLine(models.Model):
     )
     activity_name = fields.Char("Activity then", required=True)
     role = fields.Char()
+    recognition_count = fields.Integer("Thanks")
     hours = fields.Float("Confirmed hours")
     rating = fields.Float("Mean rating", digits=(3, 2))
     rating_count = fields.Integer("Reviews")

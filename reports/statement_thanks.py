@@ -1,0 +1,44 @@
+from odoo import fields, models
+from odoo.tools import SQL
+
+
+class StatementThanks(models.Model):
+    """How often somebody was thanked for an activity, as far as others read it.
+
+    Private thanks, and thanks to who does not want to be seen, are not counted: the
+    statement is read by the line.
+    """
+
+    _inherit = "hr.community.statement"
+
+    recognition_count = fields.Integer(
+        "Thanks",
+        readonly=True,
+        help="Thanks that name the activity, given in the cycle; private ones are left "
+        "out.",
+    )
+
+    _depends = {
+        "hr.community.recognition": ["activity_id", "date", "state", "visibility"],
+        "hr.community.recognition.receiver": [
+            "employee_id",
+            "is_shown",
+            "recognition_id",
+        ],
+        "hr.community.statement.line": ["recognition_count"],
+    }
+
+    def _get_thanked(self):
+        """Return how often the person of a row was thanked for its activity."""
+        return SQL(
+            """SELECT count(*)
+                 FROM hr_community_recognition thanks
+                 JOIN hr_community_recognition_receiver receiver
+                   ON receiver.recognition_id = thanks.id
+                WHERE thanks.activity_id = took.activity_id
+                  AND receiver.employee_id = took.employee_id AND receiver.is_shown
+                  AND thanks.state = 'given'
+                  AND thanks.visibility IN ('public', 'team')
+                  AND thanks.date >= cycle.date_start
+                  AND thanks.date < cycle.date_end + 1"""
+        )
