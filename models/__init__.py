@@ -30,6 +30,8 @@ from . import rewards
 from . import audit
 from . import programme
 
+from . import announcing
+
 from . import privacy
 
 from . import hooks

@@ -77,6 +77,10 @@ from .recognition import test_points
 from .recognition import test_sequences
 from .recognition import test_thanks_text
 from .rewards import test_reward
+from .announcing import test_announcement
+from .announcing import test_placeholders
+from .announcing import test_sending
+from .announcing import test_what_is_told
 from .audit import test_rates
 from .audit import test_verdict
 from .audit import test_suppression

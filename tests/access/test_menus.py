@@ -63,6 +63,7 @@ OFFICERS = EVERYBODY | {
     "Points to Give",
     "All Thanks",
     "Mutual Thanks",
+    "Announcements",
     "Appreciation Audit",
     "Never Thanked",
     "Points Outstanding",

@@ -1,3 +1,4 @@
+from .announcing import AnnouncingSamples
 from .audit import AuditSamples
 from .accountability import AccountabilitySamples
 from .collect import CollectSamples
@@ -15,6 +16,7 @@ from .work import WorkSamples
 
 
 class SampleCase(
+    AnnouncingSamples,
     AuditSamples,
     AccountabilitySamples,
     CollectSamples,

@@ -1,0 +1,28 @@
+from odoo import models
+
+
+class Announced(models.AbstractModel):
+    """Something that may be told where people already are, once it has happened."""
+
+    _name = "hr.community.announced"
+    _description = "What Can Be Announced"
+
+    _announcement_kind = None
+    _announcement_path = None
+
+    def _announce(self):
+        """Queue these for whoever wants to hear of them; nothing is sent now."""
+        if self and not self.env.context.get("tracking_disable"):
+            # sudo: the queue - nobody writes it by hand; what happened does
+            self.env["hr.community.announcement.entry"].sudo()._queue(self.sudo())
+
+    def _may_be_announced(self):
+        """Return whether it still holds, and may be read by everybody."""
+        raise NotImplementedError
+
+    def _prepare_announcement(self):
+        """Return {placeholder: text} of what may be said of it."""
+        raise NotImplementedError
+
+    def _get_announcement_link(self):
+        return f"{self.get_base_url()}/odoo/{self._announcement_path}/{self.id}"

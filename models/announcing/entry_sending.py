@@ -1,0 +1,84 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import email_split, plaintext2html
+
+TRIES = 5
+FIRST_PAUSE = 5  # minutes; each pause is four times the one before
+
+
+class EntrySending(models.Model):
+    """Sending what waits, by a cron; what fails waits a while and stops no other."""
+
+    _inherit = "hr.community.announcement.entry"
+
+    @api.model
+    def _cron_send(self):
+        """Send what is due, each once."""
+        self._each(
+            [("state", "=", "waiting"), ("date_due", "<=", fields.Datetime.now())],
+            lambda entry: entry._send(),
+        )
+
+    def _send(self):
+        """Send one, and write down what became of it."""
+        try:
+            with self.env.cr.savepoint():
+                values = self._try()
+        except Exception as error:
+            # whatever a channel, a mail or a webhook may raise: the others go on
+            values = self._prepare_next_try(error)
+        self.write({"tries": self.tries + 1} | values)
+
+    def _try(self):
+        announcement = self.announcement_id
+        entry = self.with_context(lang=announcement.company_id.partner_id.lang)
+        if not announcement.active or not entry.text:
+            return {"state": "dropped", "error": False}
+        if problem := getattr(announcement, f"_get_{announcement.way}_problem")():
+            raise UserError(problem)
+        getattr(entry, f"_send_by_{announcement.way}")()
+        return {
+            "state": "sent",
+            "error": False,
+            "date_due": fields.Datetime.now(),
+        }
+
+    def _prepare_next_try(self, error):
+        tries = self.tries + 1
+        values = {"error": str(error) or type(error).__name__}
+        if tries >= TRIES:
+            return values | {"state": "failed"}
+        pause = FIRST_PAUSE * 4 ** (tries - 1)
+        due = fields.Datetime.add(fields.Datetime.now(), minutes=pause)
+        self.env.ref("hr_community.cron_announcements")._trigger(at=due)
+        return values | {"date_due": due}
+
+    def _send_by_channel(self):
+        self.announcement_id.channel_id.message_post(
+            body=plaintext2html(self.text),
+            message_type="comment",
+            subtype_xmlid="mail.mt_comment",
+        )
+
+    def _send_by_mail(self):
+        announcement = self.announcement_id.with_context(self.env.context)
+        self.env["mail.mail"].create(
+            {
+                "subject": announcement.name,
+                "body_html": plaintext2html(self.text),
+                "email_to": ", ".join(email_split(announcement.email_to)),
+                "email_from": announcement.company_id.email_formatted
+                or self.env.user.email_formatted,
+                "auto_delete": True,
+            }
+        )
+
+    def _send_by_webhook(self):
+        """Hand it to Odoo's own webhook, which sends it once this is committed.
+
+        Odoo does not wait for the answer: what the other side refuses is in the log of
+        the server, not here.
+        """
+        self.announcement_id.webhook_id.with_context(
+            active_model=self._name, active_id=self.id, active_ids=self.ids
+        ).run()

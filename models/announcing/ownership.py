@@ -1,0 +1,24 @@
+from odoo import models
+
+
+class Ownership(models.Model):
+    _inherit = "hr.community.ownership"
+
+    def write(self, vals):
+        owned = self._get_owned() if vals.keys() & {"role", "state"} else None
+        result = super().write(vals)
+        if owned:
+            owned._announce_lost_owner()
+        return result
+
+    def unlink(self):
+        owned = self._get_owned()
+        result = super().unlink()
+        owned._announce_lost_owner()
+        return result
+
+    def _get_owned(self):
+        """Return the activities that have an owner by these parts."""
+        return self.filtered(
+            lambda part: part.state == "active" and part.role == "owner"
+        ).activity_id

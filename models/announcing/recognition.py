@@ -1,0 +1,38 @@
+from odoo import models
+from odoo.tools import format_list
+
+
+class Recognition(models.Model):
+    _name = "hr.community.recognition"
+    _inherit = ["hr.community.recognition", "hr.community.announced"]
+
+    _announcement_kind = "thanks"
+    _announcement_path = "thanks"
+
+    def _tell_later(self):
+        super()._tell_later()
+        self.filtered(lambda thanks: thanks.visibility == "public")._announce()
+
+    def _may_be_announced(self):
+        return (
+            self.state == "given"
+            and self.visibility == "public"
+            and self.is_shown
+            and self.company_id.community_thanks
+        )
+
+    def _prepare_announcement(self):
+        """Return what the feed shows to everybody: who agrees to be seen, no points."""
+        shown = self.receiver_line_ids.filtered("is_shown").employee_id
+        return {
+            "giver": self.giver_id.name or self.env._("Somebody"),
+            "receivers": format_list(self.env, shown.mapped("name")),
+            "value": self.value_id.name,
+            "message": self.message,
+            "activity": self.activity_id.name,
+            "link": self._get_announcement_link(),
+        }
+
+    def _get_announcement_link(self):
+        """Return the page of the feed: one opens it rather than one row."""
+        return f"{self.get_base_url()}/odoo/{self._announcement_path}"

@@ -1,0 +1,32 @@
+from odoo import fields, models
+from odoo.tools.misc import format_date
+
+
+class Round(models.Model):
+    _name = "hr.community.round"
+    _inherit = ["hr.community.round", "hr.community.announced"]
+
+    _announcement_kind = "round"
+
+    def write(self, vals):
+        starts = vals.get("state") == "running"
+        starting = self.filtered(lambda record: starts and record.state != "running")
+        result = super().write(vals)
+        starting._announce()
+        return result
+
+    def _may_be_announced(self):
+        return self.state == "running" and self.date_close >= fields.Date.context_today(
+            self
+        )
+
+    def _prepare_announcement(self):
+        return {
+            "round": self.name,
+            "until": format_date(self.env, self.date_close),
+            "link": self._get_announcement_link(),
+        }
+
+    def _get_announcement_link(self):
+        """Return the page where owners find what is theirs."""
+        return f"{self.get_base_url()}/odoo/my-community-work"

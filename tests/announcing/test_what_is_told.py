@@ -1,0 +1,142 @@
+from odoo import fields
+from odoo.tests import tagged
+
+from .common import AnnouncingCase
+
+
+@tagged("post_install", "-at_install")
+class TestWhatIsTold(AnnouncingCase):
+    """Only what everybody may read, and only while it is true."""
+
+    def _told(self):
+        """Return what the channel hears of what is waiting."""
+        with self._posted() as posted:
+            self._run_cron()
+            return " ".join(posted())
+
+    def test_the_words_of_thanks(self):
+        self._announce()
+        self._thank(self.helper, self.owner_person, activity_id=self.party.id)
+        told = self._told()
+        for words in (
+            "Wor Ker thanks Hel Per and Ow Ner for Patience:",
+            "“For the wonderful evening”",
+            "It was about Party.",
+            "/odoo/thanks",
+        ):
+            self.assertIn(words, told)
+        self.assertNotIn("points", told)
+
+    def test_without_an_activity_there_is_no_line_about_it(self):
+        self._announce()
+        self._thank()
+        self.assertNotIn("It was about", self._told())
+
+    def test_names_are_words_and_no_markup(self):
+        self._announce()
+        self.helper.name = "<b>李</b>"
+        self._thank()
+        self.assertIn("&lt;b&gt;李&lt;/b&gt;", self._told())
+
+    def test_private_and_team_thanks_are_never_queued(self):
+        self._announce()
+        self._thank(visibility="private")
+        self._thank(self.owner_person, visibility="team")
+        self.assertFalse(self._queued())
+
+    def test_who_does_not_want_to_be_seen_is_not_named(self):
+        self._announce()
+        hide = {"employee_id": self.helper.id, "is_shown": False}
+        self.env["hr.community.thanks.choice"].create(hide)
+        self._thank(self.helper, self.owner_person)
+        told = self._told()
+        self.assertIn("Ow Ner", told)
+        self.assertNotIn("Hel Per", told)
+
+    def test_who_changes_their_mind_before_it_is_sent_is_not_named(self):
+        self._announce()
+        self._thank()
+        hide = {"employee_id": self.helper.id, "is_shown": False}
+        self.env["hr.community.thanks.choice"].create(hide)
+        self.assertEqual(self._told(), "")
+        self.assertEqual(self._queued().state, "dropped")
+
+    def test_what_was_taken_back_hidden_or_deleted_is_not_sent(self):
+        self._announce()
+        self._thank().with_user(self.worker).action_revoke()
+        hidden = self._thank(self.owner_person)
+        hidden.with_user(self.officer).write({"state": "hidden", "hide_reason": "Rude"})
+        self._thank(self.boss_person).unlink()
+        self.assertEqual(self._told(), "")
+        self.assertEqual(set(self._queued().mapped("state")), {"dropped"})
+
+    def test_where_thanks_are_switched_off_none_are_told(self):
+        self._announce()
+        self._thank()
+        self.company.community_thanks = False
+        self.assertEqual(self._told(), "")
+
+    def test_the_list_of_what_was_sent_shows_no_more_than_the_feed(self):
+        self._announce()
+        thanks = self._thank()
+        entry = self._queued().with_user(self.officer)
+        self.assertIn("Wor Ker", entry.text)
+        thanks.with_user(self.worker).action_revoke()
+        self.env.invalidate_all()
+        self.assertFalse(entry.text)
+
+    def test_an_opening_is_told_when_a_proposal_is_approved(self):
+        self._announce("opening")
+        choir = self._new_activity("Choir", state="proposed").with_env(self.env)
+        self.assertFalse(self._queued())
+        choir.with_user(self.officer).action_approve()
+        self.assertIn("“Choir” looks for an owner.", self._told())
+
+    def test_an_activity_that_loses_its_owner(self):
+        self._announce("opening")
+        part = self.party_owner.with_env(self.env)
+        part.with_user(self.owner).state = "ended"
+        self.assertIn("“Party” looks for an owner.", self._told())
+
+    def test_an_owner_who_becomes_something_else_or_is_deleted(self):
+        self._announce("opening")
+        part = self.party_owner.with_env(self.env)
+        part.role = "contributor"
+        self.assertIn("Party", self._told())
+        part.role = "owner"
+        part.unlink()
+        self.assertIn("Party", self._told())
+
+    def test_with_another_owner_it_is_no_opening(self):
+        self._announce("opening")
+        self._new_part(self.party, self.helper, role="owner")
+        self.party_owner.with_env(self.env).state = "ended"
+        self.assertFalse(self._queued())
+
+    def test_somebody_else_took_it_meanwhile(self):
+        self._announce("opening")
+        self.party_owner.with_env(self.env).state = "ended"
+        self._new_part(self.party, self.helper, role="owner")
+        self.assertEqual(self._told(), "")
+
+    def test_more_hands_are_wanted(self):
+        self._announce("opening")
+        self.party.people_wanted = 3
+        self.party.state = "paused"
+        self.party.with_user(self.officer).action_resume()
+        self.assertIn("“Party” looks for 2 more people.", self._told())
+
+    def test_an_import_of_hundreds_announces_none(self):
+        self._announce("opening")
+        quiet = self.env["hr.community.activity"].with_context(tracking_disable=True)
+        quiet.create({"name": "Old", "category_id": self.category.id, "state": "open"})
+        self.assertFalse(self._queued())
+
+    def test_a_round_that_starts(self):
+        self._announce("round")
+        day = fields.Date.add(fields.Date.context_today(self.party), days=30)
+        rounds = self.env["hr.community.round"]
+        yearly = rounds.create({"name": "Round 2031", "date_close": day})
+        self.assertFalse(self._queued())
+        yearly.with_user(self.officer).action_start()
+        self.assertIn("Round 2031 has begun", self._told())
