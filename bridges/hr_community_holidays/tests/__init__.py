@@ -1,1 +1,2 @@
 from . import test_absence
+from . import test_day_off

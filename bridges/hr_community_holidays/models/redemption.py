@@ -1,0 +1,91 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class Redemption(models.Model):
+    _inherit = "hr.community.redemption"
+
+    leave_type_id = fields.Many2one(
+        "hr.leave.type",
+        "Time off type",
+        compute="_compute_as_it_was",
+        store=True,
+        precompute=True,
+        ondelete="restrict",
+    )
+    leave_days = fields.Float(
+        "Days off", compute="_compute_as_it_was", store=True, precompute=True
+    )
+    allocation_id = fields.Many2one(
+        "hr.leave.allocation",
+        "Time off granted",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+
+    @api.depends("reward_id", "employee_id")
+    def _compute_as_it_was(self):
+        """What was promised at the order is what is delivered."""
+        result = super()._compute_as_it_was()
+        for order in self:
+            reward = order.reward_id
+            promised = reward if reward.fulfilment == "day_off" else reward.browse()
+            order.leave_type_id = order.leave_type_id or promised.leave_type_id
+            order.leave_days = order.leave_days or promised.leave_days
+        return result
+
+    def write(self, vals):
+        delivered = vals.get("state") == "delivered"
+        delivering = self.filtered(lambda row: delivered and row.state != "delivered")
+        result = super().write(vals)
+        delivering.filtered("leave_type_id")._grant_time_off()
+        return result
+
+    def _grant_time_off(self):
+        """Give the days that were ordered, ready to be taken.
+
+        :raise UserError: there is nobody to give them to, or the type is of another
+            company
+        """
+        for order in self:
+            # sudo: hr.employee, hr.leave.allocation - a community officer need not be
+            # one of time off; what is granted was fixed when the reward was ordered
+            order_sudo = order.sudo()
+            order_sudo._check_can_be_off()
+            allocations_sudo = order_sudo.env["hr.leave.allocation"].with_company(
+                order_sudo.company_id
+            )
+            allocation_sudo = allocations_sudo.create(order_sudo._prepare_allocation())
+            if allocation_sudo.state != "validate":
+                allocation_sudo._action_validate()
+                allocation_sudo.activity_update()
+            order_sudo.allocation_id = allocation_sudo
+
+    def _check_can_be_off(self):
+        if not self.employee_id.active:
+            raise UserError(
+                self.env._("Nobody is left to take the days off: refuse the order.")
+            )
+        company = self.leave_type_id.company_id
+        if company and company != self.employee_id.company_id:
+            raise UserError(
+                self.env._(
+                    "“%(type)s” is time off of %(company)s only: choose another type "
+                    "in the reward, refuse this order and let it be ordered "
+                    "anew.",
+                    type=self.leave_type_id.name,
+                    company=company.name,
+                )
+            )
+
+    def _prepare_allocation(self):
+        return {
+            "name": self.reward_name,
+            "employee_id": self.employee_id.id,
+            "holiday_status_id": self.leave_type_id.id,
+            "number_of_days": self.leave_days,
+            "allocation_type": "regular",
+            "date_from": fields.Date.context_today(self),
+        }

@@ -1,0 +1,25 @@
+from odoo import fields, models
+
+
+class Reward(models.Model):
+    _inherit = "hr.community.reward"
+
+    fulfilment = fields.Selection(
+        selection_add=[("day_off", "Time off")], ondelete={"day_off": "set default"}
+    )
+    leave_type_id = fields.Many2one(
+        "hr.leave.type",
+        "Time off type",
+        domain="[('requires_allocation', '=', True)]",
+        ondelete="restrict",
+        index="btree_not_null",
+    )
+    leave_days = fields.Float(
+        "Days", default=1, help="Whoever gets it has so many days more to take off."
+    )
+
+    _day_off_has_days = models.Constraint(
+        "CHECK(fulfilment <> 'day_off' "
+        "OR (leave_type_id IS NOT NULL AND leave_days > 0))",
+        "Say how many days off it is, and of which type of time off.",
+    )
