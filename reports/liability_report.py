@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..models.recognition.point import EARNING
+
 
 class LiabilityReport(models.Model):
     """Points that people can still spend, by how long ago they came, and their value.
@@ -73,15 +75,16 @@ class LiabilityReport(models.Model):
                                                     ORDER BY date, id) AS until
                              FROM hr_community_point
                             WHERE account = 'wallet' AND employee_id IS NOT NULL
-                              AND reason IN ('received', 'credited')) earned
+                              AND reason IN %(earning)s) earned
                 LEFT JOIN (SELECT employee_id, -sum(amount) AS points
                              FROM hr_community_point
                             WHERE account = 'wallet'
-                              AND reason NOT IN ('received', 'credited')
+                              AND reason NOT IN %(earning)s
                          GROUP BY employee_id) used
                        ON used.employee_id = earned.employee_id""",
                 quarter=fields.Date.subtract(today, months=3),
                 half=fields.Date.subtract(today, months=6),
                 year=fields.Date.subtract(today, months=12),
+                earning=EARNING,
             ),
         )

@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+from .point import EARNING
+
 
 class BalanceCheck(models.Model):
     """Every night the ledger is added up again and compared with what was spent."""
@@ -32,7 +34,7 @@ class BalanceCheck(models.Model):
                 """WITH ledger AS (
                        SELECT employee_id, account AS kind, month,
                               -sum(amount) FILTER (
-                                  WHERE reason NOT IN ('received', 'credited')
+                                  WHERE reason NOT IN %(earning)s
                               ) AS spent,
                               sum(amount) AS remaining
                          FROM hr_community_point
@@ -54,7 +56,8 @@ class BalanceCheck(models.Model):
                     WHERE COALESCE(balance.spent, 0) <> COALESCE(ledger.spent, 0)
                        OR COALESCE(ledger.remaining, 0) < 0
                           AND COALESCE(balance.kind, ledger.kind) = 'wallet'
-                 ORDER BY 1, 2, 3"""
+                 ORDER BY 1, 2, 3""",
+                earning=EARNING,
             )
         )
 

@@ -2,8 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import clean_context
 
-# what makes a wallet grow; all else is taken from it, or put back
-EARNING = ("received", "credited")
+# what is earned; all else is taken from an account, or put back: the reports and the
+# nightly check read it here, and the database guards the signs by the same list
+EARNING = ("received", "awarded", "credited")
 GROWING = (*EARNING, "given_back", "order_back")
 
 
@@ -35,6 +36,7 @@ class Point(models.Model):
             ("given", "Given away"),
             ("given_back", "Taken back from somebody"),
             ("received", "Received"),
+            ("awarded", "Won an award"),
             ("credited", "Credited by HR"),
             ("taken_back", "Taken back by the giver"),
             ("ordered", "Spent on a reward"),
@@ -57,8 +59,7 @@ class Point(models.Model):
     )
 
     _sign_of_its_reason = models.Constraint(
-        "CHECK(amount <> 0 AND (amount > 0) = (reason IN "
-        "('received', 'credited', 'given_back', 'order_back')))",
+        f"CHECK(amount <> 0 AND (amount > 0) = (reason IN {GROWING}))",
         "This reason and this sign do not go together.",
     )
     _account_of_its_reason = models.Constraint(
