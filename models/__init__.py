@@ -31,6 +31,7 @@ from . import audit
 from . import programme
 
 from . import announcing
+from . import awards
 
 from . import privacy
 

@@ -3,6 +3,7 @@ from . import mutual_report
 from . import audit_print
 from . import overlooked_report
 from . import liability_report
+from . import award_group_report
 
 from . import statement
 from . import statement_thanks

@@ -81,6 +81,12 @@ from .announcing import test_announcement
 from .announcing import test_placeholders
 from .announcing import test_sending
 from .announcing import test_what_is_told
+from .awards import test_standing
+from .awards import test_nomination
+from .awards import test_jury
+from .awards import test_winner
+from .awards import test_award_cron
+from .awards import test_award_group_report
 from .audit import test_rates
 from .audit import test_verdict
 from .audit import test_suppression

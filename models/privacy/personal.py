@@ -8,6 +8,8 @@ GONE = {
     "hr.community.exemption",
     "hr.community.follow",
     "hr.community.log.letter",
+    "hr.community.jury.score",
+    "hr.community.nomination",
     "hr.community.objection",
     "hr.community.reaction",
     "hr.community.thanks.choice",
@@ -19,6 +21,7 @@ GONE = {
 # rows whose figures stay, and which of their fields hold somebody's own words
 KEPT = {
     "hr.community.activity": (),
+    "hr.community.award.winner": ("reason", "story"),
     "hr.community.contribution": ("name", "return_reason"),
     "hr.community.appraisal.evidence": ("quotes", "remark"),
     "hr.community.ownership": ("end_reason", "handover_note"),

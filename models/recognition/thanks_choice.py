@@ -67,6 +67,19 @@ class ThanksChoice(models.Model):
         return rows_sudo.employee_id
 
     @api.model
+    def _with_letters(self, rows):
+        """Return the rows, as the system, of who can be told and wants letters."""
+        quiet = self.search(
+            [
+                ("employee_id", "in", rows.employee_id.ids),
+                ("wants_letters", "=", False),
+            ]
+        ).employee_id
+        return rows.filtered(
+            lambda row: row.employee_id.work_email and row.employee_id not in quiet
+        )
+
+    @api.model
     def action_open_mine(self):
         """Open one's own choice, whether it was ever made or not."""
         me = self.env["hr.employee"]._community_self_needed(self.env.company)

@@ -48,6 +48,15 @@ BUTTONS = {
         "action_refuse": "refused",
         "action_cancel": "cancelled",
     },
+    "hr.community.award.round": {
+        "action_open": "open",
+        "action_start_jury": "jury",
+        "action_cancel": "cancelled",
+    },
+    "hr.community.nomination": {
+        "action_withdraw": "withdrawn",
+        "action_decline": "declined",
+    },
     "hr.community.recognition": {
         "action_revoke": "revoked",
         "action_hide": "hidden",
@@ -106,6 +115,12 @@ class TestStateMoves(AccessCase):
         cls.env["hr.community.point"]._book(
             "wallet", "credited", [(cls.worker_person, 50, {})]
         )
+        cls.award = cls.env["hr.community.award"].create(
+            {"name": "Quiet Work", "criteria": "For quiet work", "points": 5}
+        )
+        cls.award_round = cls.env["hr.community.award.round"].create(
+            {"award_id": cls.award.copy().id, "state": "open"}
+        )
         with TABLE.open(encoding="utf-8", newline="") as file:
             cls.table = {
                 (row["model"], row["from"] or None, row["to"]): set(row["who"].split())
@@ -156,6 +171,17 @@ class TestStateMoves(AccessCase):
                 "reward_id": self.reward.id,
                 "employee_id": self.worker_person.id,
             },
+            "hr.community.award.round": {
+                "award_id": self.award.id,
+                "company_id": self.company.id,
+                "jury_ids": [Command.set(self.manager.ids)],
+            },
+            "hr.community.nomination": {
+                "round_id": self.award_round.id,
+                "employee_id": self.owner_person.id,
+                "nominator_id": self.worker_person.id,
+                "words": "Kept the wiki alive",
+            },
             "hr.community.recognition": {
                 "giver_id": self.worker_person.id,
                 "receiver_line_ids": [Command.create({"employee_id": self.helper.id})],
@@ -184,7 +210,14 @@ class TestStateMoves(AccessCase):
             record.refuse_reason = "Too early"
         else:
             values = self._values(model) | READY.get(model, {})
-            return self.env[model].create(values | {"state": state})
+            record = self.env[model].create(values | {"state": state})
+            if model == "hr.community.award.round":
+                # what the jury is handed
+                nomination = self._values("hr.community.nomination")
+                self.env["hr.community.nomination"].create(
+                    nomination | {"round_id": record.id}
+                )
+            return record
         self.env.flush_all()
         # the states themselves, without what follows from reaching them
         self.env.cr.execute(
@@ -298,6 +331,12 @@ class TestStateMoves(AccessCase):
     def test_redemption_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.redemption", self.table), [])
 
+    def test_award_round_moves_as_the_table_says(self):
+        self.assertEqual(self._compare("hr.community.award.round", self.table), [])
+
+    def test_nomination_moves_as_the_table_says(self):
+        self.assertEqual(self._compare("hr.community.nomination", self.table), [])
+
     def test_skill_proposal_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.skill.proposal", self.table), [])
 
@@ -346,6 +385,10 @@ class TestStateMoves(AccessCase):
             ("hr.community.tip", "open", "action_settle", "officer"),
             ("hr.community.redemption", "ordered", "action_cancel", "self"),
             ("hr.community.redemption", "approved", "action_deliver", "officer"),
+            ("hr.community.award.round", "draft", "action_open", "officer"),
+            ("hr.community.award.round", "open", "action_start_jury", "officer"),
+            ("hr.community.nomination", "given", "action_withdraw", "self"),
+            ("hr.community.nomination", "given", "action_decline", "owner"),
             ("hr.community.round", "draft", "action_start", "officer"),
             ("hr.community.gap.outcome", "planned", "action_done", "officer"),
             ("hr.community.cold.area", "planned", "action_drop", "officer"),

@@ -1,6 +1,7 @@
 from .announcing import AnnouncingSamples
 from .audit import AuditSamples
 from .accountability import AccountabilitySamples
+from .awards import AwardsSamples
 from .collect import CollectSamples
 from .expectation import ExpectationSamples
 from .gaps import GapsSamples
@@ -19,6 +20,7 @@ class SampleCase(
     AnnouncingSamples,
     AuditSamples,
     AccountabilitySamples,
+    AwardsSamples,
     CollectSamples,
     ExpectationSamples,
     GapsSamples,

@@ -1,0 +1,187 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..yes_or_no import yes_or_no
+
+
+class AwardRound(models.Model):
+    """One time that an award is given: nominated for, judged, decided."""
+
+    _name = "hr.community.award.round"
+    _description = "Round of an Award"
+    _inherit = ["mail.thread", "mail.activity.mixin", "hr.community.guarded"]
+    _order = "date_start desc, id desc"
+
+    award_id = fields.Many2one(
+        "hr.community.award",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        domain="[('company_id', 'in', (False, company_id))]",
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    name = fields.Char(
+        "Round",
+        compute="_compute_name",
+        store=True,
+        precompute=True,
+        readonly=False,
+    )
+    criteria = fields.Text(related="award_id.criteria")
+    date_start = fields.Date(
+        "Opened on", required=True, default=fields.Date.context_today
+    )
+    date_nominate = fields.Date(
+        "Nominations until",
+        compute="_compute_dates",
+        store=True,
+        precompute=True,
+        readonly=False,
+        tracking=True,
+    )
+    date_jury = fields.Date(
+        "Jury until",
+        compute="_compute_dates",
+        store=True,
+        precompute=True,
+        readonly=False,
+        tracking=True,
+    )
+    jury_ids = fields.Many2many(
+        "res.users",
+        string="Jury",
+        compute="_compute_jury_ids",
+        store=True,
+        readonly=False,
+        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+        help="They score each by themselves, and see the others' scores once all are "
+        "in. Nobody scores themselves, their own people or whom they nominated.",
+    )
+    points = fields.Integer(
+        "Points for the winner",
+        compute="_compute_points",
+        store=True,
+        precompute=True,
+        help="As the award had it when the round was made.",
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("open", "Nominations"),
+            ("jury", "Jury"),
+            ("decided", "Decided"),
+            ("cancelled", "Cancelled"),
+        ],
+        required=True,
+        readonly=True,
+        default="draft",
+        copy=False,
+        index=True,
+        tracking=True,
+    )
+    nomination_ids = fields.One2many(
+        "hr.community.nomination", "round_id", "Nominations", readonly=True
+    )
+    score_ids = fields.One2many(
+        "hr.community.jury.score", "round_id", "Scores", readonly=True
+    )
+    winner_ids = fields.One2many(
+        "hr.community.award.winner", "round_id", "Winner", readonly=True
+    )
+    nomination_count = fields.Integer(
+        "Put forward", compute="_compute_nomination_count"
+    )
+    i_judge = fields.Boolean(compute="_compute_i_judge", search="_search_i_judge")
+
+    _one_at_a_time = models.UniqueIndex(
+        "(award_id, company_id) WHERE state IN ('open', 'jury')",
+        "A round of this award is under way: decide or cancel that one first.",
+    )
+    _dates_in_order = models.Constraint(
+        "CHECK(date_start <= date_nominate AND date_nominate <= date_jury)",
+        "First people nominate, then the jury scores: check the dates.",
+    )
+
+    @api.depends("award_id", "date_start")
+    def _compute_name(self):
+        for record in self:
+            award = record.award_id
+            record.name = award and self.env._(
+                "%(award)s, %(period)s",
+                award=award.name,
+                period=award._get_period_name(
+                    record.date_start or fields.Date.context_today(record)
+                ),
+            )
+
+    @api.depends("award_id", "date_start")
+    def _compute_dates(self):
+        for record in self:
+            award = record.award_id
+            start = record.date_start or fields.Date.context_today(record)
+            record.date_nominate = fields.Date.add(start, days=award.nominate_days)
+            record.date_jury = fields.Date.add(
+                record.date_nominate, days=award.jury_days
+            )
+
+    @api.depends("award_id", "company_id")
+    def _compute_jury_ids(self):
+        for record in self:
+            record.jury_ids = record.award_id._get_jury(record.company_id)
+
+    @api.depends("award_id")
+    def _compute_points(self):
+        for record in self:
+            record.points = record.award_id.points
+
+    @api.depends("nomination_ids.state")
+    @api.depends_context("uid")
+    def _compute_nomination_count(self):
+        counts = dict(
+            self.env["hr.community.nomination"]._read_group(
+                [("round_id", "in", self.ids), ("state", "=", "given")],
+                ["round_id"],
+                ["__count"],
+            )
+        )
+        for record in self:
+            record.nomination_count = counts.get(record._origin, 0)
+
+    @api.depends("jury_ids")
+    @api.depends_context("uid")
+    def _compute_i_judge(self):
+        for record in self:
+            record.i_judge = self.env.user in record.jury_ids
+
+    @yes_or_no
+    def _search_i_judge(self, operator, value):
+        return Domain("jury_ids", "any!", [("id", "=", self.env.uid)])
+
+    def action_nominate(self):
+        """Put somebody forward."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.name,
+            "res_model": "hr.community.nomination",
+            "views": [(False, "form")],
+            "context": {"default_round_id": self.id},
+            "target": "new",
+        }
+
+    def action_open_nominations(self):
+        return self._open_what_is_in_it("hr_community.hr_community_nomination_action")
+
+    def action_open_scores(self):
+        return self._open_what_is_in_it("hr_community.hr_community_jury_score_action")
+
+    def _open_what_is_in_it(self, xml_id):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(xml_id)
+        return action | {
+            "name": self.name,
+            "domain": [("round_id", "=", self.id)],
+            "context": {"search_default_group_by_person": 1},
+        }

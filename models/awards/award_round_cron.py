@@ -1,0 +1,70 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+
+class AwardRoundCron(models.Model):
+    """Rounds that open, go to the jury, or end for want of nominations, by themselves.
+
+    Each step takes a round out of what the next run looks at.
+    """
+
+    _inherit = "hr.community.award.round"
+
+    @api.model
+    def _cron_rounds(self):
+        """Do what is due today; running it twice does nothing twice."""
+        self._hand_to_jury()
+        self._open_rounds()
+
+    @api.model
+    def _hand_to_jury(self):
+        """Hand what was nominated to the jury, once the last day is over.
+
+        Where nobody of the jury may judge somebody, an officer adds to the jury first.
+        """
+        today = fields.Date.context_today(self)
+        over = Domain("state", "=", "open") & Domain("date_nominate", "<", today)
+        for record in self.search(over):
+            nominees = record._get_nominees()
+            if not nominees:
+                record.action_cancel()
+            elif {person for _user, person in record._get_pairs(nominees)} == set(
+                nominees
+            ):
+                record.action_start_jury()
+
+    @api.model
+    def _open_rounds(self):
+        """Open what is due, in each company that somebody of the jury works for."""
+        awards = self.env["hr.community.award"].search(
+            [("frequency", "!=", "hand"), ("jury_ids", "!=", False)]
+        )
+        last = self._get_last(awards)
+        today = fields.Date.context_today(self)
+        for award in awards:
+            for company in award._get_companies():
+                date, state = last.get((award, company), (None, None))
+                if state in ("open", "jury") or not company.community_thanks:
+                    continue
+                if not date or date < award._get_period_start(today):
+                    self.create(
+                        {
+                            "award_id": award.id,
+                            "company_id": company.id,
+                            "state": "open",
+                        }
+                    )
+
+    @api.model
+    def _get_last(self, awards):
+        """Return {(award, company): (day, state)} of the last round of each.
+
+        One that is under way counts as the last, whenever it was opened.
+        """
+        rows = self.search(
+            [("award_id", "in", awards.ids), ("state", "!=", "draft")],
+            order="date_start, id",
+        ).sorted(lambda row: row.state in ("open", "jury"))
+        return {
+            (row.award_id, row.company_id): (row.date_start, row.state) for row in rows
+        }

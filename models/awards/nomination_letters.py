@@ -1,0 +1,18 @@
+from odoo import models
+
+
+class NominationLetters(models.Model):
+    """A letter to who is put forward: they may add to it, or would rather not."""
+
+    _inherit = "hr.community.nomination"
+
+    def _tell_nominees(self):
+        if self.env.context.get("tracking_disable"):
+            return
+        # sudo: nomination, hr.employee, mail - the letter is to the nominee, whoever
+        # nominates
+        nominations_sudo = self.sudo()
+        template_sudo = nominations_sudo.env.ref("hr_community.mail_template_nominated")
+        choices_sudo = nominations_sudo.env["hr.community.thanks.choice"]
+        for nomination in choices_sudo._with_letters(nominations_sudo):
+            template_sudo.send_mail(nomination.id)
