@@ -13,7 +13,12 @@ from .paths import ADDON, REPO
 
 SETUPS = {
     "bare": (),
-    "full": (*fingerprint.RECRUITMENT, "hr_holidays", "hr_appraisal_oca"),
+    "full": (
+        *fingerprint.RECRUITMENT,
+        "hr_holidays",
+        "hr_appraisal_oca",
+        "hr_gamification",
+    ),
     "enterprise": ("hr_appraisal",),  # never beside the OCA's: both are hr.appraisal
 }
 FULL = SETUPS["full"]

@@ -1,0 +1,2 @@
+from . import award
+from . import award_winner

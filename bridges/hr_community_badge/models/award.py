@@ -1,0 +1,25 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class Award(models.Model):
+    _inherit = "hr.community.award"
+
+    badge_id = fields.Many2one(
+        "gamification.badge",
+        index="btree_not_null",
+        domain="[('rule_auth', '=', 'nobody')]",
+        help="Winners who have a user get it, while everybody may know of their award.",
+    )
+
+    @api.constrains("badge_id")
+    def _check_badge_is_not_given_by_hand(self):
+        for award in self:
+            if award.badge_id and award.badge_id.rule_auth != "nobody":
+                raise ValidationError(
+                    self.env._(
+                        "Anybody could give “%s” by hand: choose a badge that no one "
+                        "can give, or change who may give it.",
+                        award.badge_id.name,
+                    )
+                )

@@ -1,0 +1,42 @@
+from odoo import fields, models
+
+
+class AwardWinner(models.Model):
+    """Badges are for everybody to see: a winner has one as long as all may know.
+
+    Nothing hangs on it. Whoever forges a badge has won no award and no points.
+    """
+
+    _inherit = "hr.community.award.winner"
+
+    badge_user_id = fields.Many2one(
+        "gamification.badge.user",
+        "Badge",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "is_public" in vals:
+            # sudo: badge, winner - no one can give this badge, the system does
+            self.sudo()._match_badge()
+        return result
+
+    def _match_badge(self):
+        """Give the badge of what everybody may know, and take back that of the rest."""
+        self.filtered(lambda winner: not winner.is_public).badge_user_id.unlink()
+        for winner in self:
+            person, badge = winner.employee_id, winner.award_id.badge_id
+            if winner.is_public and badge and person.user_id:
+                winner.badge_user_id = winner.badge_user_id or self.env[
+                    "gamification.badge.user"
+                ].create(
+                    {
+                        "badge_id": badge.id,
+                        "user_id": person.user_id.id,
+                        "employee_id": person.id,
+                    }
+                )
