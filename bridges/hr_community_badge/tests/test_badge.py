@@ -1,7 +1,6 @@
+from odoo.addons.hr_community.tests.awards.common import AwardCase
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
-
-from odoo.addons.hr_community.tests.awards.common import AwardCase
 
 
 @tagged("post_install", "-at_install")
