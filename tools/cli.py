@@ -56,6 +56,9 @@ def _parser():
     bench = commands.add_parser("bench", help="measure speed beside the best SQL")
     bench.add_argument("bars", nargs="*", type=int, metavar="bar", help="only these")
     bench.add_argument("--people", type=int, default=10_000, help="employees")
+    bench.add_argument(
+        "--rounds", type=int, default=12, help="of those who all want the same"
+    )
     bench.add_argument("--replica", action="store_true", help="try a read replica")
 
     lint = commands.add_parser("lint", help="ruff, pylint-odoo and Odoo's own checks")

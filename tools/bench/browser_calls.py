@@ -7,6 +7,14 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 from ..errors import Stop
 
 
+class Refused(Stop):
+    """The server answered that it will not; `kind` is the name of its exception."""
+
+    def __init__(self, path, error):
+        super().__init__(f"{path}: {error['data']['message']}")
+        self.kind = error["data"]["name"]
+
+
 class Session:
     """Somebody who is logged in."""
 
@@ -29,5 +37,5 @@ class Session:
         with self.opener.open(request, timeout=120) as response:
             answer = json.load(response)
         if "error" in answer:
-            raise Stop(f"{path}: {answer['error']['data']['message']}")
+            raise Refused(path, answer["error"])
         return answer["result"]

@@ -11,7 +11,7 @@ from ..inside.figures import Figure
 from ..paths import CACHE, REPO
 from ..process import follow, say
 from ..workbench import Workbench
-from . import replica, table
+from . import bars, replica, table
 from .seeded import Seeded
 
 SMALL = 1000
@@ -55,8 +55,12 @@ def bench(arguments):
     people = sizes(arguments.people)
     with ExitStack() as stack:
         databases = {n: copied(workbench, n, stack) for n in people if todo}
-        if todo:
-            figures = measure(workbench, databases, todo)
+        if inside := [number for number in todo if number in table.inside()]:
+            figures = measure(workbench, databases, inside)
+        if at_server := [number for number in todo if number in table.at_server()]:
+            largest = databases[people[-1]]
+            asked = bars.Asked(workbench, largest, people[-1], arguments.rounds)
+            figures += bars.measure(asked, at_server)
     missed = table.show(figures, numbers, people[-1])
     say(f"{len(figures) - missed} within their bars, {missed} missed")
     return 1 if missed else 0

@@ -4,18 +4,15 @@ An Odoo server with `db_replica_host` answers a browser's questions; what each o
 two PostgreSQL has read for them is in their own statistics.
 """
 
-import signal
-import subprocess
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 
 from ..databases import scratch
-from ..paths import CACHE
-from ..process import say, started
-from ..serving import free_port, server, wait_for
+from ..process import say
 from ..workbench import Workbench
 from .browser_calls import Session
 from .seeded import Seeded
+from .served import served
 from .standby import standby
 
 PEOPLE = 1000
@@ -51,27 +48,13 @@ def check():
         stack.callback(seeded.databases.drop, database)
         seeded.databases.copy(seeded.people(PEOPLE), database)
         replica = stack.enter_context(standby(workbench.cluster))
-        url = stack.enter_context(served(workbench, database, replica))
+        reads = ("--db_replica_host", replica.folder, "--db_replica_port", "5432")
+        url = stack.enter_context(served(workbench, database, *reads))
         session = Session(url, database, "officer")
         asked = {"primary": workbench.cluster.psql, "replica": replica.psql}
         good = [read(session, asked, database, what) for what in SCREENS]
     say(f"{sum(good)} of {len(good)} were read from the replica alone")
     return 0 if all(good) else 1
-
-
-@contextmanager
-def served(workbench, database, replica):
-    """Give the address of a server that reads from the replica where it can."""
-    port = free_port()
-    command = [*server(workbench, database, port), "--max-cron-threads=0"]
-    command += ["--db_replica_host", replica.folder, "--db_replica_port", "5432"]
-    options = {"env": workbench.environ(), "cwd": CACHE, "stdin": subprocess.DEVNULL}
-    with started(command, **options) as running:
-        wait_for(port, running)
-        try:
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            running.send_signal(signal.SIGINT)
 
 
 def read(session, asked, database, what):

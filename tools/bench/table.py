@@ -27,9 +27,22 @@ WORK = {
 
 
 def built():
+    """Return the numbers of the bars that have a file, inside Odoo or at a server."""
+    return sorted({*inside(), *at_server()})
+
+
+def inside():
     """Return the numbers of the bars that have a file in tools/inside/bars."""
-    files = (REPO / "tools/inside/bars").glob("bar_*.py")
-    return sorted(int(path.stem[4:]) for path in files)
+    return _numbers("tools/inside/bars")
+
+
+def at_server():
+    """Return the numbers of the bars that have a file in tools/bench/bars."""
+    return _numbers("tools/bench/bars")
+
+
+def _numbers(folder):
+    return {int(path.stem[4:]) for path in (REPO / folder).glob("bar_*.py")}
 
 
 def show(figures, numbers, largest):

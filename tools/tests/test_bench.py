@@ -3,6 +3,8 @@
 import pytest
 
 from tools.bench import command, table
+from tools.bench.browser_calls import Refused
+from tools.bench.served import at_once
 from tools.errors import Stop
 from tools.inside.figures import Figure, exponent
 
@@ -76,3 +78,24 @@ def test_sizes():
     assert command.sizes(1000) == [1000]
     with pytest.raises(Stop, match="1,000"):
         command.sizes(10)
+
+
+def test_at_once_each_gets_an_answer_or_its_refusal():
+    said = {"data": {"message": "Too late", "name": "odoo.exceptions.UserError"}}
+
+    def refuse():
+        raise Refused("/call", said)
+
+    first, second = at_once(lambda: [7], refuse)
+    assert first == [7]
+    assert (second.kind, str(second)) == (said["data"]["name"], "/call: Too late")
+
+
+def test_at_once_what_breaks_is_no_answer():
+    with pytest.raises(ZeroDivisionError):
+        at_once(lambda: 1 / 0, lambda: 1)
+
+
+def test_bars_at_a_server_are_built_too():
+    assert table.at_server() <= set(table.built())
+    assert {11, 13, 14} <= table.at_server()

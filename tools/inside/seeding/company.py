@@ -3,6 +3,7 @@
 from . import templates as make
 from .people import SKILLS_EACH as HELD
 from .people import add_people, add_skills
+from .thanks import add_thanks
 from .work import (
     OWNERS_EACH,
     SKILLS_EACH,
@@ -14,6 +15,7 @@ from .work import (
 )
 
 PEOPLE_PER_ACTIVITY = 5
+CLIENTS = 8
 OFFICER = "hr_community.group_hr_community_officer"
 
 
@@ -53,13 +55,20 @@ def rows(people):
 
 
 def seed(env, people):
-    """Fill a database, with users `boss` at the top, `worker` below, and `officer`."""
-    first = Company(env).grow(people)
+    """Fill a database, with users `boss` at the top, `worker` below, and `officer`.
+
+    `client0` to `client7` are there for what several do at the same time.
+    """
+    company = Company(env)
+    first = company.grow(people)
+    other = make.make_person(env)
+    add_thanks(env, make.make_thanks(env, company.person, other), first, people)
     everybody = env["hr.employee"]
     for login, place, groups in (
         ("boss", 0, "base.group_user"),
         ("worker", people - 1, "base.group_user"),
         ("officer", people // 2, OFFICER),
+        *((f"client{n}", people // 4 + n, "base.group_user") for n in range(CLIENTS)),
     ):
         user = env["res.users"].create(
             {

@@ -73,3 +73,17 @@ def make_work(env, activity, person):
     """Create an hour of work."""
     values = {"activity_id": activity.id, "employee_id": person.id}
     return env["hr.community.contribution"].create(values)
+
+
+def make_thanks(env, giver, receiver):
+    """Create thanks with points."""
+    value = env["hr.community.value"].search([], limit=1)
+    return env["hr.community.recognition"].create(
+        {
+            "giver_id": giver.id,
+            "receiver_line_ids": [(0, 0, {"employee_id": receiver.id})],
+            "value_id": value.id,
+            "message": "For the template of all thanks",
+            "points": 5,
+        }
+    )
