@@ -38,6 +38,7 @@ class RecognitionChecks(models.Model):
         """
         self.activity_id.check_access("read")
         self.value_id.check_access("read")
+        self.value_id.fetch(["company_id"])
         for recognition in self:
             companies = recognition.activity_id.company_id
             companies += recognition.value_id.company_id

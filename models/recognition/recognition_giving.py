@@ -50,10 +50,7 @@ class RecognitionGiving(models.Model):
 
     @api.model
     def _give(self, vals_list):
-        people = [
-            self._read_receivers(vals.pop("receiver_line_ids", None))
-            for vals in vals_list
-        ]
+        people = self._read_receivers(vals_list)
         recognitions = super().create(vals_list)
         recognitions._check_words()
         recognitions._check_about()
@@ -78,24 +75,38 @@ class RecognitionGiving(models.Model):
         return recognitions
 
     @api.model
-    def _read_receivers(self, commands):
-        """Return the people, as the system, whom new receiver rows name.
+    def _read_receivers(self, vals_list):
+        """Take the new receiver rows out of the values; return the people they name.
 
+        :return: for each of the values, hr.employee as the system
         :raise UserError: there are none, or something else than new rows
         """
+        wanted = [
+            self._read_ids(vals.pop("receiver_line_ids", None)) for vals in vals_list
+        ]
+        givers = [vals["giver_id"] for vals in vals_list]
+        # sudo: hr.employee - name, company and whether the person is still here; those
+        # alone, for an employee has hundreds of fields
+        people_sudo = self.env["hr.employee"].sudo().with_context(active_test=False)
+        found_sudo = people_sudo.search_fetch(
+            [("id", "in", [*set(givers).union(*wanted)])],
+            ["name", "company_id", "active"],
+        )
+        if set().union(*wanted) - set(found_sudo.ids):
+            raise UserError(self.env._("Choose at least one person to thank."))
+        return [
+            self.env["hr.employee"].sudo().browse(ids).with_prefetch(found_sudo.ids)
+            for ids in wanted
+        ]
+
+    @api.model
+    def _read_ids(self, commands):
         rows = [
             command[2]
             for command in commands or ()
             if len(command) == 3 and command[0] == fields.Command.CREATE
         ]
         ids = [row.get("employee_id") for row in rows if row.keys() == {"employee_id"}]
-        # sudo: hr.employee - name, company and whether the person is still here
-        people_sudo = self.env["hr.employee"].sudo().browse(dict.fromkeys(ids))
-        if (
-            not ids
-            or len(ids) != len(commands)
-            or not all(ids)
-            or people_sudo.exists() != people_sudo
-        ):
+        if not ids or len(ids) != len(commands) or not all(ids):
             raise UserError(self.env._("Choose at least one person to thank."))
-        return people_sudo
+        return dict.fromkeys(ids)
