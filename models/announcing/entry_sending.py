@@ -61,7 +61,7 @@ class EntrySending(models.Model):
         )
 
     def _send_by_mail(self):
-        announcement = self.announcement_id.with_context(self.env.context)
+        announcement = self.announcement_id.with_context(**self.env.context)
         self.env["mail.mail"].create(
             {
                 "subject": announcement.name,

@@ -10,8 +10,8 @@ class Recognition(models.Model):
     _announcement_path = "thanks"
 
     def _tell_later(self):
-        super()._tell_later()
         self.filtered(lambda thanks: thanks.visibility == "public")._announce()
+        return super()._tell_later()
 
     def _may_be_announced(self):
         return (

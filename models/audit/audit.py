@@ -94,9 +94,7 @@ class Audit(models.Model):
         publishing = self.filtered(
             lambda audit: vals.get("state") == "published" and audit.state == "draft"
         )
-        if self - publishing and any(
-            audit.state == "published" for audit in self - publishing
-        ):
+        if not self.env.su and "published" in self.mapped("state"):
             raise UserError(
                 self.env._("A published audit does not change: run the next quarter's.")
             )
@@ -104,7 +102,8 @@ class Audit(models.Model):
         for audit in publishing:
             audit._check_over()
             # sudo: the audit counts everybody, and shows groups
-            audit.sudo()._count()
+            audit_sudo = audit.sudo()
+            audit_sudo.write(audit_sudo._count())
         # what the system wrote is in the cache whole: each reader reads it anew
         publishing.invalidate_recordset(["line_ids"])
         return result
@@ -122,7 +121,7 @@ class Audit(models.Model):
         self.write({"state": "published"})
 
     def _count(self):
-        """Write down what may be told of each group of each cut."""
+        """Write down what may be told of each group, and return what of them all."""
         self.ensure_one()
         boxes = self._get_boxes()
         crowd = {groups: (box["people"], box["thanked"]) for groups, box in boxes}
@@ -138,16 +137,13 @@ class Audit(models.Model):
                 for group, cell in shown[cut].items()
             ]
         )
-        # the record itself is published now: only its figures are written
         total = total or Cell(0, 0)
-        super().write(
-            {
-                "date_run": fields.Date.context_today(self),
-                "is_told": bool(total.people),
-                "people": total.people,
-                "thanked": total.thanked,
-            }
-        )
+        return {
+            "date_run": fields.Date.context_today(self),
+            "is_told": bool(total.people),
+            "people": total.people,
+            "thanked": total.thanked,
+        }
 
     def _prepare_line(self, cut, group, cell, verdict, boxes):
         """Return the values of a group; a hidden one has no figure at all."""

@@ -33,7 +33,7 @@ class AuditLine(models.Model):
     )
     group_name = fields.Char("Group", required=True, readonly=True)
     people = fields.Integer(readonly=True)
-    thanked = fields.Integer("Thanked", readonly=True)
+    thanked = fields.Integer(readonly=True)
     share = fields.Float("Share thanked", readonly=True, aggregator=None)
     low = fields.Float("At least", readonly=True, aggregator=None)
     high = fields.Float("At most", readonly=True, aggregator=None)

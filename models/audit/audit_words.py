@@ -20,30 +20,32 @@ class AuditWords(models.Model):
         }
 
     def _get_words(self, found):
-        _ = self.env._
         sexes = self.env["hr.version"]._fields["sex"]._description_selection(self.env)
         places = self.env["hr.work.location"]._fields["location_type"]
         return {
             "department": self._get_record_names(
-                "hr.department", found["department"], _("No department")
+                "hr.department", found["department"], self.env._("No department")
             ),
-            "job": self._get_record_names("hr.job", found["job"], _("No job")),
+            "job": self._get_record_names("hr.job", found["job"], self.env._("No job")),
             "tenure": {
-                "a": _("Less than a year"),
-                "b": _("1 to 3 years"),
-                "c": _("3 to 6 years"),
-                "d": _("6 years and more"),
-                "none": _("Not known"),
+                "a": self.env._("Less than a year"),
+                "b": self.env._("1 to 3 years"),
+                "c": self.env._("3 to 6 years"),
+                "d": self.env._("6 years and more"),
+                "none": self.env._("Not known"),
             },
-            "place": {"none": _("Not said")}
+            "place": {"none": self.env._("Not said")}
             | dict(places._description_selection(self.env)),
-            "rate": {"full": _("Full time"), "part": _("Part time")},
-            "login": {"yes": _("With an Odoo user"), "no": _("Without an Odoo user")},
-            "scenes": {
-                "behind": _("Behind the scenes"),
-                "seen": _("Seen by everybody"),
+            "rate": {"full": self.env._("Full time"), "part": self.env._("Part time")},
+            "login": {
+                "yes": self.env._("With an Odoo user"),
+                "no": self.env._("Without an Odoo user"),
             },
-            "sex": {"none": _("Not said")} | dict(sexes),
+            "scenes": {
+                "behind": self.env._("Behind the scenes"),
+                "seen": self.env._("Seen by everybody"),
+            },
+            "sex": {"none": self.env._("Not said")} | dict(sexes),
         }
 
     def _get_record_names(self, model, ids, none):

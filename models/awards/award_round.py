@@ -51,7 +51,6 @@ class AwardRound(models.Model):
     )
     jury_ids = fields.Many2many(
         "res.users",
-        string="Jury",
         compute="_compute_jury_ids",
         store=True,
         readonly=False,
@@ -87,9 +86,7 @@ class AwardRound(models.Model):
     score_ids = fields.One2many(
         "hr.community.jury.score", "round_id", "Scores", readonly=True
     )
-    winner_ids = fields.One2many(
-        "hr.community.award.winner", "round_id", "Winner", readonly=True
-    )
+    winner_ids = fields.One2many("hr.community.award.winner", "round_id", readonly=True)
     nomination_count = fields.Integer(
         "Put forward", compute="_compute_nomination_count"
     )

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from .point import EARNING
 
@@ -14,7 +15,10 @@ class PointEnds(models.Model):
 
         Each company is committed whole: what one of them meets stops no other.
         """
-        cron, companies = self.env["ir.cron"], self.env["res.company"].search([])
+        cron, companies = (
+            self.env["ir.cron"],
+            self.env["res.company"].search(Domain.TRUE),
+        )
         cron._commit_progress(remaining=len(companies))
         for company in companies:
             self._expire(company)

@@ -29,7 +29,6 @@ class Recognition(models.Model):
     )
     team_id = fields.Many2one(
         "hr.department",
-        "Team",
         compute="_compute_place",
         store=True,
         precompute=True,

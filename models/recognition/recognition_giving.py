@@ -22,7 +22,9 @@ class RecognitionGiving(models.Model):
             for click, vals in zip(clicks, vals_list, strict=True)
             if click not in given
         }
-        created = self._give([*fresh.values()])
+        people = self._read_receivers(fresh.values())
+        created = super().create([*fresh.values()])
+        created._give_to(people)
         given |= dict(zip(fresh, created, strict=True))
         return self.concat(*(given[click] for click in clicks))
 
@@ -48,14 +50,15 @@ class RecognitionGiving(models.Model):
             found = self.search([("giver_id", "in", givers), ("token", "in", tokens)])
         return {(row.giver_id.id, row.token): row for row in found}
 
-    @api.model
-    def _give(self, vals_list):
-        people = self._read_receivers(vals_list)
-        recognitions = super().create(vals_list)
-        recognitions._check_words()
-        recognitions._check_about()
-        recognitions._check_people(people)
-        recognitions._check_not_repeated(people)
+    def _give_to(self, people):
+        """Check the thanks, and let those thanked have them.
+
+        :param people: for each of these, whom it thanks, as the system
+        """
+        self._check_words()
+        self._check_about()
+        self._check_people(people)
+        self._check_not_repeated(people)
         # sudo: receiver - who gives thanks says to whom, once and here
         receivers_sudo = self.env["hr.community.recognition.receiver"].sudo()
         hidden = self.env["hr.community.thanks.choice"]._get_hidden(people)
@@ -66,13 +69,12 @@ class RecognitionGiving(models.Model):
                     "employee_id": person.id,
                     "is_shown": person not in hidden,
                 }
-                for recognition, thanked in zip(recognitions, people, strict=True)
+                for recognition, thanked in zip(self, people, strict=True)
                 for person in thanked
             ]
         )
-        recognitions._spend_allowance()
-        recognitions._tell_later()
-        return recognitions
+        self._spend_allowance()
+        self._tell_later()
 
     @api.model
     def _read_receivers(self, vals_list):
