@@ -3,20 +3,13 @@ from odoo.exceptions import UserError
 from odoo.http import request
 
 from ..models.work.hours import parse_hours
-from .page import Page
+from .page import Page, signed
 
 
 class AskPage(Page, http.Controller):
     """Answer a campaign's question, with or without an Odoo user."""
 
-    @http.route(
-        "/community/ask/<string:token>",
-        type="http",
-        auth="public",
-        website=True,
-        multilang=False,
-        sitemap=False,
-    )
+    @signed("ask/<string:token>")
     def show(self, token, done=None, **_kwargs):
         """Show the question and what this person has named so far."""
         asked_sudo = request.env["hr.community.campaign.person"]._of_link(token)
@@ -24,15 +17,7 @@ class AskPage(Page, http.Controller):
             return self._gone()
         return self._render(asked_sudo, token, done=done)
 
-    @http.route(
-        "/community/ask/<string:token>/<any(name,nothing):answer>",
-        type="http",
-        auth="public",
-        methods=["POST"],
-        website=True,
-        multilang=False,
-        sitemap=False,
-    )
+    @signed("ask/<string:token>/<any(name,nothing):answer>", methods=["POST"])
     def answer(self, token, answer, **form):
         """Write down what was named, or that there is nothing."""
         asked_sudo = request.env["hr.community.campaign.person"]._of_link(token)

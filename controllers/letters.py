@@ -1,20 +1,13 @@
 from odoo import http
 from odoo.http import request
 
-from .page import Page
+from .page import Page, signed
 
 
 class LettersPage(Page, http.Controller):
     """End the weekly letters with one click; mail scanners that look end nothing."""
 
-    @http.route(
-        "/community/letters/<string:token>",
-        type="http",
-        auth="public",
-        website=True,
-        multilang=False,
-        sitemap=False,
-    )
+    @signed("letters/<string:token>")
     def letters(self, token, **_kwargs):
         """Ask whether to end the letters, and end them when the button is pressed."""
         follow_sudo = request.env["hr.community.follow"]._of_link(token)

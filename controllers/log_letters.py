@@ -1,20 +1,13 @@
 from odoo import http
 from odoo.http import request
 
-from .page import Page
+from .page import Page, signed
 
 
 class LogLettersPage(Page, http.Controller):
     """End the reminders of the log with one click, or start them again."""
 
-    @http.route(
-        "/community/log-letters/<string:token>",
-        type="http",
-        auth="public",
-        website=True,
-        multilang=False,
-        sitemap=False,
-    )
+    @signed("log-letters/<string:token>")
     def log_letters(self, token, wanted=None, **_kwargs):
         """Ask whether to go on with the letters, and obey when a button is pressed."""
         letter_sudo = request.env["hr.community.log.letter"]._of_link(token)

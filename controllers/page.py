@@ -1,7 +1,21 @@
 """What the pages without a login have in common."""
 
+from odoo import http
 from odoo.exceptions import UserError, ValidationError
 from odoo.http import request
+
+
+def signed(path, **how):
+    """Return the route of a page behind a signed link, below ``/community``."""
+    return http.route(
+        f"/community/{path}",
+        type="http",
+        auth="public",
+        website=True,
+        multilang=False,
+        sitemap=False,
+        **how,
+    )
 
 
 class Page:

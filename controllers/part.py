@@ -4,7 +4,7 @@ from odoo.http import request
 from odoo.tools import is_html_empty
 
 from ..models.work.hours import parse_hours
-from .page import Page
+from .page import Page, signed
 
 # what an owner says to an offer, and what becomes of it
 OFFER = {"welcome": "active", "later": "declined"}
@@ -14,14 +14,7 @@ DONE = ("yes", "no", "end", "log", "confirm", *OFFER)
 class PartPage(Page, http.Controller):
     """Accept, decline, log and step down, for somebody without an Odoo user."""
 
-    @http.route(
-        "/community/part/<string:token>",
-        type="http",
-        auth="public",
-        website=True,
-        multilang=False,
-        sitemap=False,
-    )
+    @signed("part/<string:token>")
     def show(self, token, done=None, **_kwargs):
         """Show how the part stands and what may be said about it."""
         part_sudo = request.env["hr.community.ownership"]._of_link(token)
@@ -29,15 +22,7 @@ class PartPage(Page, http.Controller):
             return self._gone()
         return self._render(part_sudo, token, done=done if done in DONE else None)
 
-    @http.route(
-        "/community/part/<string:token>/<string:answer>",
-        type="http",
-        auth="public",
-        methods=["POST"],
-        website=True,
-        multilang=False,
-        sitemap=False,
-    )
+    @signed("part/<string:token>/<string:answer>", methods=["POST"])
     def answer(self, token, answer, **form):
         """Carry out what the person said, and show how the part stands now."""
         part_sudo = request.env["hr.community.ownership"]._of_link(token)

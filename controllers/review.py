@@ -1,20 +1,13 @@
 from odoo import http
 from odoo.http import request
 
-from .page import Page
+from .page import Page, signed
 
 
 class ReviewPage(Page, http.Controller):
     """Answer a review in two minutes, with or without an Odoo user."""
 
-    @http.route(
-        "/community/review/<string:token>",
-        type="http",
-        auth="public",
-        website=True,
-        multilang=False,
-        sitemap=False,
-    )
+    @signed("review/<string:token>")
     def show_review(self, token, done=None, **_kwargs):
         """Show what is asked, of whom, and who will read the answer."""
         review_sudo = request.env["hr.community.review"]._of_link(token)
@@ -22,15 +15,7 @@ class ReviewPage(Page, http.Controller):
             return self._gone()
         return self._render(review_sudo, token, done=done)
 
-    @http.route(
-        "/community/review/<string:token>/<any(send,no):answer>",
-        type="http",
-        auth="public",
-        methods=["POST"],
-        website=True,
-        multilang=False,
-        sitemap=False,
-    )
+    @signed("review/<string:token>/<any(send,no):answer>", methods=["POST"])
     def answer_review(self, token, answer, **form):
         """Write the answer down, or the no."""
         review_sudo = request.env["hr.community.review"]._of_link(token)

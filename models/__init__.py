@@ -1,6 +1,7 @@
 from . import batches
 from . import company_row
 from . import guarded
+from . import look_again
 from . import line_access
 from . import own_row
 from . import signed_link

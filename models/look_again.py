@@ -1,0 +1,78 @@
+from odoo import api, fields, models
+
+OFFICER = {"officer"}
+
+
+class LookAgain(models.AbstractModel):
+    """Something that officers decided about an activity, and when to look again."""
+
+    _name = "hr.community.look.again"
+    _description = "Decision to Look at Again"
+    _inherit = ["hr.community.guarded"]
+    _order = "state, date_review, id"
+    _rec_name = "activity_id"
+
+    _state_moves = {
+        (None, "planned"): OFFICER,
+        ("planned", "done"): OFFICER,
+        ("planned", "dropped"): OFFICER,
+        ("done", "planned"): OFFICER,
+        ("dropped", "planned"): OFFICER,
+    }
+    _actor_fields = {"colleague": set()}
+
+    activity_id = fields.Many2one(
+        "hr.community.activity", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="activity_id.company_id", store=True, index=True, precompute=True
+    )
+    date_review = fields.Date(
+        "Look again on",
+        required=True,
+        default=lambda self: fields.Date.add(fields.Date.context_today(self), months=3),
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        "Who looks again",
+        required=True,
+        default=lambda self: self.env.user,
+        domain="[('share', '=', False)]",
+    )
+    state = fields.Selection(
+        [("planned", "Planned"), ("done", "Done"), ("dropped", "Dropped")],
+        required=True,
+        readonly=True,
+        default="planned",
+        index=True,
+        copy=False,
+    )
+
+    def _actors(self):
+        first = "officer" if self._is_officer() else "colleague"
+        return {decision: {first} for decision in self}
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        decisions = super().create(vals_list)
+        for decision in decisions:
+            decision.activity_id.activity_schedule(
+                "mail.mail_activity_data_todo",
+                decision.date_review,
+                summary=decision._get_question(),
+                user_id=decision.user_id.id,
+            )
+        return decisions
+
+    def _get_question(self):
+        """Return what is asked on the day to look again."""
+        raise NotImplementedError
+
+    def action_done(self):
+        self.write({"state": "done"})
+
+    def action_drop(self):
+        self.write({"state": "dropped"})
+
+    def action_open_activity(self):
+        return self.activity_id._get_records_action()
