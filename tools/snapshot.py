@@ -57,7 +57,8 @@ SCHEMA = {
         WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'm', 'p')
         AND attnum > 0 AND NOT attisdropped""",
     "constraint": """
-        SELECT conrelid::regclass || '.' || conname, pg_get_constraintdef(oid)
+        SELECT conrelid::regclass || '.' || conname,
+            replace(pg_get_constraintdef(oid), E'\\n', ' ')
         FROM pg_constraint WHERE connamespace = 'public'::regnamespace""",
     "index": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
     "sequence": """
