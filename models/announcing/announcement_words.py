@@ -36,9 +36,10 @@ class AnnouncementWords(models.Model):
     def _get_usual_words(self):
         return {
             "thanks": self.env._(
-                "{giver} thanks {receivers} for {value}:\n"
+                "{giver} thanks {receivers}:\n"
                 "“{message}”\n"
-                "It was about {activity}.\n"
+                "{value}\n"
+                "It was about “{activity}”.\n"
                 "{link}"
             ),
             "opening": self.env._(

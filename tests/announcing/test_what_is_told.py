@@ -19,9 +19,10 @@ class TestWhatIsTold(AnnouncingCase):
         self._thank(self.helper, self.owner_person, activity_id=self.party.id)
         told = self._told()
         for words in (
-            "Wor Ker thanks Hel Per and Ow Ner for Patience:",
+            "Wor Ker thanks Hel Per and Ow Ner:",
+            "Patience",
             "“For the wonderful evening”",
-            "It was about Party.",
+            "It was about “Party”.",
             "/odoo/thanks",
         ):
             self.assertIn(words, told)
