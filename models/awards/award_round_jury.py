@@ -141,6 +141,16 @@ class AwardRoundJury(models.Model):
                 user_id=user.id,
             )
 
+    def _forget_reminders_of_who_is_done(self):
+        """Whoever has scored everybody is reminded no more."""
+        missing = self._get_missing()
+        for record in self:
+            if self.env.user not in missing.get(record, self.env["res.users"]):
+                # sudo: mail.activity - the user's own, which this round made
+                record.sudo().activity_unlink(
+                    ["mail.mail_activity_data_todo"], user_id=self.env.uid
+                )
+
     def _drop_nominees(self, people):
         """Take people out of the scoring who are not up for it any more."""
         # sudo: jury.score - of people who said no
@@ -157,7 +167,7 @@ class AwardRoundJury(models.Model):
         scores_sudo = self.sudo().score_ids.filtered(
             lambda row: row.score and row.employee_id.active
         )
-        people = first([(row.employee_id.id, row.score) for row in scores_sudo])
+        people = first([(row.employee_id.id, int(row.mark)) for row in scores_sudo])
         return self.env["hr.employee"].sudo().browse(people)
 
     def action_close_scores(self):

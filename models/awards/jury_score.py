@@ -46,8 +46,13 @@ class JuryScore(models.Model):
     )
     words = fields.Text("What they did", compute="_compute_words", compute_sudo=False)
     mark = fields.Selection(MARKS, "Score", required=True, default="0")
-    score = fields.Integer(
-        "Mean", compute="_compute_score", store=True, precompute=True, aggregator="avg"
+    score = fields.Float(
+        "Mean",
+        digits=(2, 1),
+        compute="_compute_score",
+        store=True,
+        precompute=True,
+        aggregator="avg",
     )
     remark = fields.Char("Why")
     is_settled = fields.Boolean(
@@ -88,7 +93,10 @@ class JuryScore(models.Model):
                 )
             for row in self:
                 row._check_may_score()
-        return super().write(vals)
+        result = super().write(vals)
+        if "mark" in vals:
+            self.round_id._forget_reminders_of_who_is_done()
+        return result
 
     def _check_may_score(self):
         """Refuse once the others see it, and whoever leads the nominee by now.

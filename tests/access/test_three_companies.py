@@ -12,6 +12,7 @@ from .three_companies import ThreeCompaniesCase
 PERSONAL = {
     "hr.community.appraisal.evidence",
     "hr.community.follow",
+    "hr.community.jury.score",
     "hr.community.reaction",
     "hr.community.thanks.choice",
     "hr.community.log.letter",

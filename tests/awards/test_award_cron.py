@@ -104,6 +104,8 @@ class TestAwardCron(AwardCase):
         todos = self.round.activity_ids
         self.assertEqual(todos.user_id, self.jury)
         self.assertEqual(set(todos.mapped("date_deadline")), {self.round.date_jury})
+        self._score({self.boss: {self.helper: 4}})
+        self.assertEqual(self.round.activity_ids.user_id, self.jury - self.boss)
         self.round.with_user(self.officer).action_cancel()
         self.assertFalse(self.round.activity_ids)
 

@@ -85,6 +85,14 @@ class TestJury(AwardCase):
         with self.assertRaises(AccessError):
             theirs.mark = "1"
 
+    def test_the_mean_has_a_place_after_the_point(self):
+        self._hand_to_jury(self.helper)
+        for user, mark in zip(self.jury, (4, 3, 4), strict=True):
+            self._score({user: {self.helper: mark}})
+        rows = self.env["hr.community.jury.score"].with_user(self.boss)
+        groups = rows.formatted_read_group([], ["employee_id"], ["score:avg"])
+        self.assertAlmostEqual(groups[0]["score:avg"], 11 / 3)
+
     def test_a_nominee_of_the_jury_never_sees_their_own_scores(self):
         self._hand_to_jury(self.owner_person, self.helper)
         self._score_all()
