@@ -46,6 +46,7 @@ class TestBadge(AwardCase):
         self.assertEqual(self.round.state, "decided")
         self.assertFalse(winner.badge_user_id)
         self.award.badge_id = False
+        self.env.flush_all()  # the one before is over, for the database too
         self.round = self._new_round()
         self._won(self.worker_person)
         self.assertFalse(self._badges())
