@@ -41,13 +41,13 @@ class TestBadge(AwardCase):
         self._won(self.worker_person)
         self.assertFalse(self._badges())
 
-    def test_without_a_user_or_a_badge_there_is_none(self):
+    def test_who_has_no_user_wins_without_one(self):
         winner = self._won(self.helper)
         self.assertEqual(self.round.state, "decided")
         self.assertFalse(winner.badge_user_id)
+
+    def test_an_award_without_a_badge_brings_none(self):
         self.award.badge_id = False
-        self.env.flush_all()  # the one before is over, for the database too
-        self.round = self._new_round()
         self._won(self.worker_person)
         self.assertFalse(self._badges())
 
