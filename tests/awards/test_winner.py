@@ -69,7 +69,7 @@ class TestWinner(AwardCase):
         )
         self.env.invalidate_all()
         for _run in range(2):
-            self.env["hr.community.point"]._cron_ends()
+            self._end_points()
         self.assertEqual(self._wallet(self.helper), 0)
         self._assert_adds_up()
 

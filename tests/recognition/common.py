@@ -47,3 +47,10 @@ class ThanksCase(CommunityCase):
             "WHERE spent < 0 OR spent > granted"
         )
         self.assertEqual(self.env.cr.fetchone(), (0,))
+
+    def _end_points(self):
+        """Let the job take away what is over."""
+        with self.enter_registry_test_mode():
+            self.env.ref("hr_community.cron_point_ends").method_direct_trigger()
+        self.env.invalidate_all()
+        self._assert_adds_up()

@@ -86,16 +86,10 @@ class TestEnds(ThanksCase):
         self.env.invalidate_all()
         self._thank(self.owner, self.helper, points=5)
 
-    def _end(self):
-        with self.enter_registry_test_mode():
-            self.env.ref("hr_community.cron_point_ends").method_direct_trigger()
-        self.env.invalidate_all()
-        self._assert_adds_up()
-
     def test_only_what_is_too_old_goes_and_only_once(self):
-        self._end()
+        self._end_points()
         self.assertEqual(self._wallet(self.helper), 5)
-        self._end()
+        self._end_points()
         self.assertEqual(self._wallet(self.helper), 5)
 
     def test_what_was_used_was_the_oldest(self):
@@ -105,22 +99,22 @@ class TestEnds(ThanksCase):
         )
         balances._take({self.helper: 8})
         points._book("wallet", "ordered", [(self.helper, 8, {})])
-        self._end()
+        self._end_points()
         self.assertEqual(self._wallet(self.helper), 5)
 
     def test_points_that_never_expire(self):
         self.company.community_points_life = 0
-        self._end()
+        self._end_points()
         self.assertEqual(self._wallet(self.helper), 15)
 
     def test_who_left_keeps_them_for_the_days_of_grace(self):
         self.company.community_points_life = 0
         self.helper.version_id.departure_date = date.today() - timedelta(days=10)
         self.helper.active = False
-        self._end()
+        self._end_points()
         self.assertEqual(self._wallet(self.helper), 15)
         self.company.community_leaver_days = 10
-        self._end()
+        self._end_points()
         self.assertEqual(self._wallet(self.helper), 0)
         self._assert_reason("forfeited")
 
@@ -129,7 +123,7 @@ class TestEnds(ThanksCase):
             {"community_leaver_points": "pay_out", "community_leaver_days": 0}
         )
         self.helper.active = False
-        self._end()
+        self._end_points()
         self._assert_reason("paid_out")
 
     def _assert_reason(self, reason):

@@ -1,4 +1,4 @@
-import { Component, onWillStart, useState } from "@odoo/owl";
+import { Component, onWillStart, status, useState } from "@odoo/owl";
 import { user } from "@web/core/user";
 import { useService } from "@web/core/utils/hooks";
 
@@ -17,7 +17,9 @@ export class Kickoff extends Component {
     }
 
     async load() {
-        if (await user.hasGroup("hr_community.group_hr_community_officer")) {
+        const isOfficer = await user.hasGroup("hr_community.group_hr_community_officer");
+        // somebody may have left the board while the answer was on its way
+        if (isOfficer && status(this) !== "destroyed") {
             this.state.steps = await this.orm.call("hr.community.kickoff", "get_steps", []);
         }
     }
