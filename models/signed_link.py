@@ -33,6 +33,7 @@ class SignedLink(models.AbstractModel):
     def _of_link(self, token):
         """Return the row a link stands for, as the system; none if it has ended."""
         try:
+            # sudo: the secret of the database - to check what it signed
             row_id = verify_hash_signed(self.sudo().env, self._name, token)
         except (ValueError, OverflowError):
             row_id = None

@@ -6,6 +6,7 @@ from . import liability_report
 from . import award_group_report
 
 from . import statement
+from . import statement_query
 from . import statement_thanks
 from . import statement_print
 

@@ -44,6 +44,7 @@ class PointBooking(models.TransientModel):
             raise UserError(
                 self.env._("%s has fewer points: take fewer away.", person.name)
             )
+        # sudo: point - as above
         self.env["hr.community.point"].sudo()._book(
             "wallet", self.direction, [(person, self.points, {"note": self.note})]
         )

@@ -122,6 +122,7 @@ class AnnouncementEntry(models.Model):
         failed_sudo.write(
             {"state": "waiting", "tries": 0, "date_due": fields.Datetime.now()}
         )
+        # sudo: ir.cron - only that there is something to do
         self.env.ref("hr_community.cron_announcements").sudo()._trigger()
 
     @api.autovacuum

@@ -82,50 +82,66 @@ class AuditCrowd(models.Model):
                 WHERE employee.company_id = %(company)s AND employee.active
                   AND COALESCE(version.contract_date_start, %(start)s) <= %(end)s""",
             **period,
-            hidden=SQL(
-                """SELECT DISTINCT held.employee_id, TRUE AS work
-                     FROM hr_community_ownership held
-                     JOIN hr_community_activity activity
-                       ON activity.id = held.activity_id AND activity.behind_scenes
-                    WHERE held.state = 'active'"""
-            ),
-            thanks=SQL(
-                """SELECT line.employee_id, count(*) AS number
-                     FROM hr_community_recognition given
-                     JOIN hr_community_recognition_receiver line
-                       ON line.recognition_id = given.id
-                    WHERE given.company_id = %(company)s AND given.state = 'given'
-                      AND given.date >= %(start)s
-                      AND given.date < %(end)s::date + 1
-                 GROUP BY line.employee_id""",
-                **period,
-            ),
-            work=SQL(
-                """SELECT employee_id, sum(hours) AS hours
-                     FROM hr_community_contribution
-                    WHERE company_id = %(company)s AND state = 'confirmed'
-                      AND date BETWEEN %(start)s AND %(end)s
-                 GROUP BY employee_id""",
-                **period,
-            ),
-            part=SQL(
-                """SELECT employee_id,
-                          count(*) FILTER (
-                              WHERE date_start <= %(end)s
-                                AND COALESCE(date_end, %(end)s) >= %(start)s
-                                AND state IN ('active', 'ended')) AS parts,
-                          count(*) FILTER (WHERE began.here
-                              AND began_as = 'asked') AS asked,
-                          count(*) FILTER (WHERE began.here
-                              AND began_as = 'offered') AS offered,
-                          count(*) FILTER (WHERE began.here AND began_as = 'asked'
-                              AND state = 'declined') AS declined
-                     FROM hr_community_ownership
-               CROSS JOIN LATERAL (
-                          SELECT create_date >= %(start)s
-                                 AND create_date < %(end)s::date + 1 AS here) began
-                    WHERE company_id = %(company)s
-                 GROUP BY employee_id""",
-                **period,
-            ),
+            hidden=self._get_hidden_query(),
+            thanks=self._get_thanks_query(period),
+            work=self._get_work_query(period),
+            part=self._get_part_query(period),
+        )
+
+    def _get_hidden_query(self):
+        """Return the SQL of who does work behind the scenes."""
+        return SQL(
+            """SELECT DISTINCT held.employee_id, TRUE AS work
+                 FROM hr_community_ownership held
+                 JOIN hr_community_activity activity
+                   ON activity.id = held.activity_id AND activity.behind_scenes
+                WHERE held.state = 'active'"""
+        )
+
+    def _get_thanks_query(self, period):
+        """Return the SQL of how often each was thanked."""
+        return SQL(
+            """SELECT line.employee_id, count(*) AS number
+                 FROM hr_community_recognition given
+                 JOIN hr_community_recognition_receiver line
+                   ON line.recognition_id = given.id
+                WHERE given.company_id = %(company)s AND given.state = 'given'
+                  AND given.date >= %(start)s
+                  AND given.date < %(end)s::date + 1
+             GROUP BY line.employee_id""",
+            **period,
+        )
+
+    def _get_work_query(self, period):
+        """Return the SQL of the confirmed hours of each."""
+        return SQL(
+            """SELECT employee_id, sum(hours) AS hours
+                 FROM hr_community_contribution
+                WHERE company_id = %(company)s AND state = 'confirmed'
+                  AND date BETWEEN %(start)s AND %(end)s
+             GROUP BY employee_id""",
+            **period,
+        )
+
+    def _get_part_query(self, period):
+        """Return the SQL of what each held, and how it began."""
+        return SQL(
+            """SELECT employee_id,
+                      count(*) FILTER (
+                          WHERE date_start <= %(end)s
+                            AND COALESCE(date_end, %(end)s) >= %(start)s
+                            AND state IN ('active', 'ended')) AS parts,
+                      count(*) FILTER (WHERE began.here
+                          AND began_as = 'asked') AS asked,
+                      count(*) FILTER (WHERE began.here
+                          AND began_as = 'offered') AS offered,
+                      count(*) FILTER (WHERE began.here AND began_as = 'asked'
+                          AND state = 'declined') AS declined
+                 FROM hr_community_ownership
+           CROSS JOIN LATERAL (
+                      SELECT create_date >= %(start)s
+                             AND create_date < %(end)s::date + 1 AS here) began
+                WHERE company_id = %(company)s
+             GROUP BY employee_id""",
+            **period,
         )

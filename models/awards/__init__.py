@@ -3,6 +3,7 @@ from . import award
 from . import award_round
 from . import award_round_lifecycle
 from . import award_round_jury
+from . import award_round_decision
 from . import award_round_cron
 from . import nomination
 from . import nomination_lifecycle

@@ -2,6 +2,7 @@ from . import value
 from . import allowance
 from . import point
 from . import balance
+from . import balance_spending
 from . import recognition
 from . import recognition_receiver
 from . import recognition_checks

@@ -34,6 +34,7 @@ class ReviewCare(models.Model):
                 ("state", "in", ("active", "ended")),
             ]
         ).employee_id
+        # sudo: contribution - who logged hours in it; the names are no secret
         helpers = (
             self.env["hr.community.contribution"]
             .sudo()

@@ -96,6 +96,7 @@ class Reward(models.Model):
         # whom the rewards are for
         person_sudo = person.sudo()
         had = self._count_this_year(person_sudo, but)
+        # sudo: reward - as above
         return {
             reward: reward.sudo()._get_place_obstacle(person_sudo)
             or reward.sudo()._get_number_obstacle(had.get(reward.id, 0))
