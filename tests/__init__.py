@@ -93,6 +93,7 @@ from .audit import test_suppression
 from .audit import test_audit
 from .audit import test_attack
 from .programme import test_kickoff
+from .programme import test_my_page
 from .privacy import test_personal
 from .hooks import test_buttons
 from .gaps import test_gap_outcome

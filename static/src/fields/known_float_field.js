@@ -8,19 +8,24 @@ export function formatKnownFloat(value, options = {}) {
     return value ? formatFloat(value, { ...options, trailingZeros: false }) : "";
 }
 
+/** Read a number, and an hour and a half typed as 1.5 or as 1:30; of nothing, 0. */
+export function parseKnownFloat(value) {
+    if (value.includes(":")) {
+        return parseFloatTime(value.trim());
+    }
+    return value.trim() ? parseFloat(value, { allowOperation: true }) : 0;
+}
+
 /**
  * A number of which nothing is known is shown as such: empty, or with the placeholder's
- * words, never as zero. An hour and a half may be typed as 1.5 or as 1:30.
+ * words, never as zero.
  */
 export class KnownFloatField extends FloatField {
     static template = "hr_community.KnownFloatField";
     static props = { ...FloatField.props, placeholder: { type: String, optional: true } };
 
     parse(value) {
-        if (value.includes(":")) {
-            return parseFloatTime(value.trim());
-        }
-        return value.trim() ? parseFloat(value, { allowOperation: true }) : 0;
+        return parseKnownFloat(value);
     }
 
     get formattedValue() {

@@ -1,0 +1,115 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+WAITING = 5  # reviews shown, the oldest first
+THANKS = 3
+FITTING = 3
+
+
+class MyPage(models.AbstractModel):
+    """What stands around one's own parts on “My Community Work”: nothing is stored."""
+
+    _name = "hr.community.my.page"
+    _description = "My Community Work"
+
+    @api.model
+    @api.readonly
+    def get_page(self):
+        """Return what an employee's home shows beside the parts they have.
+
+        :return: {today, activities, reviews, thanks, fitting}: what the user may log
+            on with one line, the reviews asked of them, the latest thanks they got,
+            and open activities that suit them; ``person`` is False for a user without
+            an employee in this company
+        """
+        me = self.env["hr.employee"]._community_self(self.env.company)
+        return {
+            "person": me.id,
+            "today": fields.Date.to_string(fields.Date.context_today(self)),
+            "activities": self._get_activities() if me else [],
+            "reviews": self._get_reviews(),
+            "thanks": self._get_thanks(),
+            "fitting": self._get_fitting() if me else [],
+        }
+
+    @api.model
+    def _here(self):
+        return Domain("company_id", "=", self.env.company.id)
+
+    @api.model
+    def _get_my_parts(self):
+        return self.env["hr.community.ownership"].search_fetch(
+            self._here()
+            & Domain("is_me", "=", True)
+            & Domain("state", "in", ("invited", "applied", "active")),
+            ["activity_id", "state"],
+        )
+
+    @api.model
+    def _get_activities(self):
+        """What the user takes part in: what they logged on last comes first."""
+        activities = (
+            self._get_my_parts()
+            .filtered(lambda part: part.state == "active")
+            .activity_id.filtered(
+                lambda activity: activity.state in ("open", "running", "paused")
+            )
+        )
+        last = dict(
+            self.env["hr.community.contribution"]._read_group(
+                [("is_me", "=", True), ("activity_id", "in", activities.ids)],
+                ["activity_id"],
+                ["id:max"],
+            )
+        )
+        return self._as_links(activities.sorted(lambda a: -last.get(a, 0)))
+
+    @api.model
+    def _get_reviews(self):
+        reviews = self.env["hr.community.review"].search_fetch(
+            [("is_for_me", "=", True), ("state", "=", "requested")],
+            ["employee_id", "activity_id", "date_due"],
+            order="date_asked, id",
+            limit=WAITING,
+        )
+        # sudo: hr.employee, activity - names in the title of what was asked of the user
+        return [
+            {
+                "id": review.id,
+                "name": review.sudo().display_name,
+                "due": fields.Date.to_string(review.date_due),
+            }
+            for review in reviews
+        ]
+
+    @api.model
+    def _get_thanks(self):
+        thanks = self.env["hr.community.recognition"].search_fetch(
+            self._here()
+            & Domain("is_for_me", "=", True)
+            & Domain("state", "=", "given"),
+            ["giver_id", "value_id", "message", "activity_id", "visibility", "date"],
+            limit=THANKS,
+        )
+        return thanks._as_cards()
+
+    @api.model
+    def _get_fitting(self):
+        activities = self.env["hr.community.activity"].search_fetch(
+            self._here()
+            & Domain("state", "in", ("open", "running"))
+            & Domain("fits_me", "=", True)
+            & Domain("id", "not in", self._get_my_parts().activity_id.ids),
+            ["name", "hours_per_month"],
+            limit=FITTING,
+        )
+        return [
+            link | {"fit": activity.my_fit, "hours": activity.hours_per_month}
+            for link, activity in zip(
+                self._as_links(activities), activities, strict=True
+            )
+        ]
+
+    @api.model
+    def _as_links(self, activities):
+        return [{"id": activity.id, "name": activity.name} for activity in activities]

@@ -1,0 +1,127 @@
+import { Component, onWillStart, status, useState } from "@odoo/owl";
+import { deserializeDate, deserializeDateTime } from "@web/core/l10n/dates";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { useService } from "@web/core/utils/hooks";
+import { KanbanRenderer } from "@web/views/kanban/kanban_renderer";
+import { kanbanView } from "@web/views/kanban/kanban_view";
+
+import { parseKnownFloat } from "../fields/known_float_field";
+
+/** One line: an activity, a day, hours, what was done. */
+export class QuickLog extends Component {
+    static template = "hr_community.QuickLog";
+    static props = { activities: Array, today: String, onLogged: Function };
+
+    setup() {
+        this.orm = useService("orm");
+        this.notification = useService("notification");
+        this.state = useState({
+            activity: this.props.activities[0].id,
+            date: this.props.today,
+            hours: "1",
+            words: "",
+            sending: false,
+        });
+    }
+
+    /** The board keeps Enter for its cards; here it sends the line. */
+    onKeydown(ev) {
+        if (ev.key === "Enter") {
+            ev.stopPropagation();
+        }
+    }
+
+    get hours() {
+        try {
+            return parseKnownFloat(this.state.hours);
+        } catch {
+            return 0;
+        }
+    }
+
+    async log() {
+        const hours = this.hours;
+        if (!(hours > 0)) {
+            this.notification.add(_t("Write the hours as 1.5 or as 1:30."), { type: "warning" });
+            return;
+        }
+        this.state.sending = true;
+        try {
+            await this.orm.create("hr.community.contribution", [
+                {
+                    activity_id: this.state.activity,
+                    date: this.state.date,
+                    hours,
+                    name: this.state.words,
+                },
+            ]);
+        } finally {
+            this.state.sending = false;
+        }
+        Object.assign(this.state, { hours: "1", words: "", date: this.props.today });
+        this.notification.add(_t("Logged. Whoever runs it, or your manager, confirms it."), {
+            type: "success",
+        });
+        this.props.onLogged();
+    }
+}
+
+/** An employee's home: what I own, and around it what is asked, thanked and open. */
+export class MyWorkRenderer extends KanbanRenderer {
+    static template = "hr_community.MyWorkRenderer";
+    static components = { ...KanbanRenderer.components, QuickLog };
+
+    setup() {
+        super.setup();
+        this.orm = useService("orm");
+        this.actionService = useService("action");
+        this.page = useState({ person: false, activities: [], reviews: [], thanks: [], fitting: [] });
+        onWillStart(() => this.loadPage());
+    }
+
+    async loadPage() {
+        const page = await this.orm.call("hr.community.my.page", "get_page", []);
+        // somebody may have left while the answer was on its way
+        if (status(this) !== "destroyed") {
+            Object.assign(this.page, page);
+        }
+    }
+
+    due(review) {
+        return deserializeDate(review.due).toRelativeCalendar({ unit: "days" });
+    }
+
+    when(row) {
+        return deserializeDateTime(row.date).toRelative();
+    }
+
+    async answer(review) {
+        const action = await this.orm.call("hr.community.review", "action_answer", [[review.id]]);
+        await this.actionService.doAction(action);
+    }
+
+    openActivity(activity) {
+        return this.actionService.doAction({
+            type: "ir.actions.act_window",
+            res_model: "hr.community.activity",
+            res_id: activity.id,
+            views: [[false, "form"]],
+        });
+    }
+
+    openThanks() {
+        return this.actionService.doAction("hr_community.hr_community_recognition_action_mine");
+    }
+
+    openBoard() {
+        return this.actionService.doAction("hr_community.hr_community_activity_action", {
+            additionalContext: { search_default_fits_me: 1 },
+        });
+    }
+}
+
+registry.category("views").add("hr_community_my_work", {
+    ...kanbanView,
+    Renderer: MyWorkRenderer,
+});

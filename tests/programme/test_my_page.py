@@ -1,0 +1,133 @@
+from odoo.exceptions import AccessError
+from odoo.tests import HttpCase, new_test_user, tagged
+
+from ..common import CommunityCase
+from ..recognition.common import ThanksCase
+from ..review.common import ReviewCase
+
+
+def read(env, user):
+    return env["hr.community.my.page"].with_user(user).get_page()
+
+
+@tagged("post_install", "-at_install")
+class TestMyPage(CommunityCase):
+    """What an employee's home shows beside the parts they have."""
+
+    def test_a_newcomer_has_nothing_and_no_error(self):
+        page = read(self.env, self.worker)
+        self.assertEqual(page["person"], self.worker_person.id)
+        self.assertEqual(
+            [page[name] for name in ("activities", "reviews", "thanks", "fitting")],
+            [[], [], [], []],
+        )
+
+    def test_a_user_without_an_employee(self):
+        page = read(self.env, self.officer)
+        self.assertFalse(page["person"])
+        self.assertEqual((page["activities"], page["fitting"]), ([], []))
+
+    def test_it_is_not_for_who_has_no_part_in_the_company(self):
+        with self.assertRaises(AccessError):
+            read(self.env, self.portal)
+
+    def test_one_logs_on_what_one_takes_part_in_the_latest_first(self):
+        choir, fair, paused, over, offered = (
+            self._new_activity(name)
+            for name in ("Choir", "Fair", "Paused", "Over", "Offered")
+        )
+        for activity in choir + fair + paused + over:
+            self._new_part(activity, self.worker_person)
+        self._new_part(offered, self.worker_person, state="applied")
+        paused.state = "paused"
+        over.write({"state": "retired", "retire_reason": "Nobody came"})
+        self._log(choir, self.worker_person)
+        self._log(fair, self.worker_person, date="2020-02-29")
+        self._log(self.party, self.owner_person)
+        names = [a["name"] for a in read(self.env, self.worker)["activities"]]
+        self.assertEqual(names, ["Fair", "Choir", "Paused"])
+
+    def test_what_would_suit_is_open_and_not_mine_already(self):
+        self._give_skill(self.worker_person, self.planning, self.solid)
+        ask = [(0, 0, self._ask(self.planning, self.basic))]
+        for number in range(5):
+            self._new_activity(f"Fair {number}", skill_ids=ask, impact=str(5 - number))
+        first = self._new_activity("First", skill_ids=ask, impact="5", urgency="5")
+        self._new_activity("Draft", skill_ids=ask, state="proposed")
+        self._new_activity(
+            "Beyond",
+            skill_ids=[*ask, (0, 0, self._ask(self.counting, self.basic))],
+        )
+        fitting = read(self.env, self.worker)["fitting"]
+        expected = self.env["hr.community.activity"].search(
+            [("name", "in", ["First", "Party", *(f"Fair {n}" for n in range(5))])],
+            limit=3,
+        )
+        self.assertEqual([a["id"] for a in fitting], expected.ids)
+        self.assertEqual(fitting[0]["id"], first.id)
+        self.assertEqual(fitting[0]["fit"], "You have 1 of 1")
+        self._new_part(first, self.worker_person, state="applied")
+        fitting = read(self.env, self.worker)["fitting"]
+        self.assertNotIn(first.id, [a["id"] for a in fitting])
+
+
+@tagged("post_install", "-at_install")
+class TestMyPageReviews(ReviewCase):
+    """Reviews are shown to whom they are asked of."""
+
+    def test_the_oldest_first_and_only_ones_own(self):
+        late = self._ask_review()
+        late.sudo().date_asked = "2020-01-02"
+        fresh = self._ask_review(
+            ownership_id=self._new_part(self.party, self.boss_person).id,
+            user=self.boss,
+        )
+        self._ask_review(reviewer=self.helper)
+        reviews = read(self.env, self.owner)["reviews"]
+        self.assertEqual([r["id"] for r in reviews], [late.id, fresh.id])
+        self.assertEqual(reviews[0]["name"], "Wor Ker in Party")
+        self.assertEqual(read(self.env, self.worker)["reviews"], [])
+        self._answer(late)
+        reviews = read(self.env, self.owner)["reviews"]
+        self.assertEqual([r["id"] for r in reviews], [fresh.id])
+
+
+@tagged("post_install", "-at_install")
+class TestMyPageThanks(ThanksCase):
+    """Thanks are shown to whom they are said, also private ones."""
+
+    def test_the_latest_to_me_and_none_to_others(self):
+        words = [f"For the {day} of music" for day in ("morning", "noon", "evening")]
+        for message in (*words, "For the night of music"):
+            self._thank(self.owner, self.worker_person, message=message)
+        self._thank(self.boss, self.worker_person, visibility="private")
+        self._thank(self.boss, self.owner_person)
+        thanks = read(self.env, self.worker)["thanks"]
+        self.assertEqual(len(thanks), 3)
+        self.assertEqual(thanks[0]["message"], "For the wonderful evening")
+        self.assertEqual(thanks[0]["giver"]["name"], "Bo Ss")
+        self.assertEqual(len(read(self.env, self.owner)["thanks"]), 1)
+        self.assertEqual(read(self.env, self.boss)["thanks"], [])
+
+
+@tagged("post_install", "-at_install")
+class TestMyPageInTheBrowser(HttpCase):
+    def test_a_line_is_logged_from_home(self):
+        user = new_test_user(self.env, "hr_community_home", groups="base.group_user")
+        me = self.env["hr.employee"].create({"name": "Ho Me", "user_id": user.id})
+        choir = self.env["hr.community.activity"].create(
+            {"name": "Choir", "state": "open"}
+        )
+        self.env["hr.community.ownership"].create(
+            {"activity_id": choir.id, "employee_id": me.id, "state": "active"}
+        )
+        self.start_tour(
+            "/odoo/my-community-work", "hr_community_my_work", login=user.login
+        )
+        work = self.env["hr.community.contribution"].search(
+            [("employee_id", "=", me.id)]
+        )
+        self.assertEqual(
+            (work.activity_id, work.hours, work.name, work.state),
+            (choir, 1.5, "Taught two songs", "submitted"),
+        )
