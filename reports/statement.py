@@ -6,7 +6,7 @@ class Statement(models.Model):
 
     _name = "hr.community.statement"
     _description = "Statement of Community Work"
-    _inherit = "hr.community.line.access"
+    _inherit = ["hr.community.line.access", "hr.community.statement.figures"]
     _auto = False
     _order = "cycle_id desc, hours desc, id"
     _rec_name = "activity_name"
@@ -19,16 +19,6 @@ class Statement(models.Model):
     )
     activity_name = fields.Char("Activity", readonly=True)
     role = fields.Selection(selection=lambda self: self._get_roles(), readonly=True)
-    hours = fields.Float("Confirmed hours", readonly=True)
-    rating = fields.Float("Mean rating", readonly=True, aggregator="avg", digits=(3, 2))
-    rating_count = fields.Integer("Reviews", readonly=True)
-    goal_progress = fields.Float(
-        "Goals in %",
-        readonly=True,
-        aggregator="avg",
-        help="How far the activity's goals are, on average of those that are measured.",
-    )
-    goal_count = fields.Integer("Goals measured", readonly=True)
     is_frozen = fields.Boolean("Frozen", readonly=True)
 
     _depends = {
@@ -82,6 +72,7 @@ class Statement(models.Model):
             "hours",
             "rating",
             "rating_count",
+            "recognition_count",
             "role",
         ],
     }

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 from odoo.tools import SQL
 
 
@@ -11,13 +11,6 @@ class StatementThanks(models.Model):
 
     _inherit = "hr.community.statement"
 
-    recognition_count = fields.Integer(
-        "Thanks",
-        readonly=True,
-        help="Thanks that name the activity, given in the cycle; private ones are left "
-        "out.",
-    )
-
     _depends = {
         "hr.community.recognition": ["activity_id", "date", "state", "visibility"],
         "hr.community.recognition.receiver": [
@@ -25,7 +18,6 @@ class StatementThanks(models.Model):
             "is_shown",
             "recognition_id",
         ],
-        "hr.community.statement.line": ["recognition_count"],
     }
 
     def _get_thanked(self):

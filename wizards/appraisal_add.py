@@ -40,10 +40,7 @@ class AppraisalAdd(models.TransientModel):
                         "activity_name": row.activity_name,
                         "period": row.cycle_id.name,
                         "role": row.role,
-                        "hours": row.hours,
-                        "rating": row.rating,
-                        "rating_count": row.rating_count,
-                        "recognition_count": row.recognition_count,
+                        **row._get_figures(),
                         "chosen": row.cycle_id == latest[:1],
                     }
                 )
@@ -94,10 +91,7 @@ class AppraisalAdd(models.TransientModel):
             "activity_name": row.activity_name,
             "role": roles.get(row.role, row.role),
             "period": row.cycle_id.name,
-            "hours": row.hours,
-            "rating": row.rating,
-            "rating_count": row.rating_count,
-            "recognition_count": row.recognition_count,
+            **row._get_figures(),
             "quotes": self._get_quotes(row),
         }
 

@@ -6,6 +6,7 @@ class AppraisalAddLine(models.TransientModel):
 
     _name = "hr.community.appraisal.add.line"
     _description = "Community Work to Add to an Appraisal"
+    _inherit = "hr.community.statement.figures"
 
     wizard_id = fields.Many2one(
         "hr.community.appraisal.add", required=True, ondelete="cascade"
@@ -19,7 +20,3 @@ class AppraisalAddLine(models.TransientModel):
         selection=lambda self: self.env["hr.community.statement"]._get_roles(),
         readonly=True,
     )
-    hours = fields.Float("Confirmed hours", readonly=True)
-    rating = fields.Float("Mean rating", readonly=True, digits=(3, 2))
-    rating_count = fields.Integer("Reviews", readonly=True)
-    recognition_count = fields.Integer("Thanks", readonly=True)

@@ -8,6 +8,7 @@ from . import review_answer
 from . import review_score
 from . import skill_proposal
 from . import ownership
+from . import statement_figures
 from . import statement_line
 from . import cycle
 from . import appraisal_evidence

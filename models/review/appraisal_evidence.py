@@ -10,7 +10,7 @@ class AppraisalEvidence(models.Model):
 
     _name = "hr.community.appraisal.evidence"
     _description = "Community Work in an Appraisal"
-    _inherit = "hr.community.line.access"
+    _inherit = ["hr.community.line.access", "hr.community.statement.figures"]
     _order = "sequence, id"
     _rec_name = "activity_name"
 
@@ -37,10 +37,6 @@ class AppraisalEvidence(models.Model):
     date = fields.Date(
         "As of", required=True, readonly=True, default=fields.Date.context_today
     )
-    recognition_count = fields.Integer("Thanks", readonly=True)
-    hours = fields.Float("Confirmed hours", readonly=True)
-    rating = fields.Float("Mean rating", readonly=True, digits=(3, 2))
-    rating_count = fields.Integer("Reviews", readonly=True)
     quotes = fields.Text(readonly=True, help="Lines the person allowed to be quoted.")
     remark = fields.Char()
     frozen = fields.Boolean(readonly=True)

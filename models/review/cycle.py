@@ -1,19 +1,11 @@
 from odoo import api, fields, models
 from odoo.tools import split_every
 
+from .statement_figures import FIGURES
+
 BATCH = 500
 KEYS = ("employee_id", "activity_id")
-COPIED = (
-    *KEYS,
-    "activity_name",
-    "role",
-    "hours",
-    "rating",
-    "rating_count",
-    "recognition_count",
-    "goal_progress",
-    "goal_count",
-)
+COPIED = (*KEYS, "activity_name", "role", *FIGURES)
 
 
 class Cycle(models.Model):

@@ -9,7 +9,7 @@ class StatementLine(models.Model):
 
     _name = "hr.community.statement.line"
     _description = "Statement of a Closed Cycle"
-    _inherit = "hr.community.line.access"
+    _inherit = ["hr.community.line.access", "hr.community.statement.figures"]
     _order = "cycle_id desc, hours desc, id"
     _rec_name = "activity_name"
 
@@ -28,12 +28,6 @@ class StatementLine(models.Model):
     )
     activity_name = fields.Char("Activity then", required=True)
     role = fields.Char()
-    recognition_count = fields.Integer("Thanks")
-    hours = fields.Float("Confirmed hours")
-    rating = fields.Float("Mean rating", digits=(3, 2))
-    rating_count = fields.Integer("Reviews")
-    goal_progress = fields.Float("Goals in %", aggregator="avg")
-    goal_count = fields.Integer("Goals measured")
 
     _once = models.UniqueIndex(
         "(cycle_id, employee_id, activity_id) WHERE activity_id IS NOT NULL",

@@ -53,6 +53,27 @@ class EvidenceCase(ReviewCase):
         self.assertTrue(evidence.date)
         self.assertFalse(evidence.quotes, "nothing is quoted that was not allowed")
 
+    def test_how_far_the_goals_are_goes_with_it(self):
+        goals = self.env["hr.community.goal"].create(
+            [
+                {
+                    "activity_id": self.party.id,
+                    "name": name,
+                    "baseline": 10,
+                    "target": 50,
+                    "date_due": self.cycle.date_end,
+                }
+                for name in ("Guests", "Cakes", "Songs")
+            ]
+        )
+        for goal, value in zip(goals, (20, 40), strict=False):
+            goal.measure_ids = [
+                (0, 0, {"value": value, "date": self.cycle.date_start, "source": "us"})
+            ]
+        evidence = self._add()
+        # a quarter and three quarters of the way; the songs nobody has counted
+        self.assertEqual((evidence.goal_progress, evidence.goal_count), (50, 2))
+
     def test_words_are_quoted_where_the_person_allows_it(self):
         self.answer.with_user(self.worker).write({"may_quote": True})
         self.assertEqual(self._add().quotes, "“Nobody else bakes”")
