@@ -191,8 +191,13 @@ class Activity(models.Model):
         self.ensure_one()
         self._check_may_suggest()
         wizard = self.env["hr.community.find.owner"].create({"activity_id": self.id})
+        name = (
+            self.env._("Find Owners: %s", self.name)
+            if self.needs_owner
+            else self.env._("Find People: %s", self.name)
+        )
         return wizard._get_records_action(
-            name=self.env._("Find Owners: %s", self.name),
+            name=name,
             target="new",
             context=dict(self.env.context, dialog_size="extra-large"),
         )

@@ -64,10 +64,8 @@ class InventoryImport(models.TransientModel):
         # another file has other headings
         self.column_ids = [fields.Command.clear()]
 
-    @api.depends("filename")
     def _compute_display_name(self):
-        for wizard in self:
-            wizard.display_name = wizard.filename or self.env._("Import Activities")
+        self.display_name = self.env._("Import Activities")
 
     def _read_sheet(self):
         """Return the sheet of the file.
