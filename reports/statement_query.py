@@ -13,12 +13,16 @@ class StatementQuery(models.Model):
         return SQL("%s UNION ALL %s", self._get_frozen(), self._get_live())
 
     def _get_frozen(self):
+        """Return what was written down; what nobody measured counts in no mean."""
         return SQL(
             """SELECT line.id::bigint * 2 + 1 AS id, line.employee_id, line.cycle_id,
                       line.recognition_count, line.company_id, line.activity_id,
-                      line.activity_name, line.role, line.hours, line.rating,
-                      line.rating_count, line.goal_progress, line.goal_count,
-                      TRUE AS is_frozen
+                      line.activity_name, line.role, line.hours,
+                      CASE WHEN line.rating_count > 0 THEN line.rating END AS rating,
+                      line.rating_count,
+                      CASE WHEN line.goal_count > 0 THEN line.goal_progress
+                      END AS goal_progress,
+                      line.goal_count, TRUE AS is_frozen
                  FROM hr_community_statement_line line
                  JOIN hr_community_cycle cycle ON cycle.id = line.cycle_id
                 WHERE cycle.date_frozen IS NOT NULL"""

@@ -38,7 +38,7 @@ class AppraisalEvidence(models.Model):
         "As of", required=True, readonly=True, default=fields.Date.context_today
     )
     quotes = fields.Text(readonly=True, help="Lines the person allowed to be quoted.")
-    remark = fields.Char()
+    remark = fields.Text()
     frozen = fields.Boolean(readonly=True)
 
     def _check_may_change(self):

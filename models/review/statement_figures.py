@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.tools.misc import formatLang
 
 FIGURES = (
     "hours",
@@ -35,6 +36,18 @@ class StatementFigures(models.AbstractModel):
         help="How far the activity's goals are, on average of those that are measured.",
     )
     goal_count = fields.Integer("Goals measured", readonly=True)
+
+    rating_words = fields.Char("Rating", compute="_compute_rating_words")
+
+    @api.depends("rating", "rating_count")
+    @api.depends_context("lang")
+    def _compute_rating_words(self):
+        for row in self:
+            row.rating_words = row.rating_count > 0 and self.env._(
+                "%(mean)s of 5 (%(reviews)s)",
+                mean=formatLang(self.env, row.rating, digits=1),
+                reviews=row.rating_count,
+            )
 
     def _get_figures(self):
         """Return {field: figure} of a row, to be written down elsewhere."""

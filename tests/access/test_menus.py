@@ -17,6 +17,7 @@ EVERYBODY = {
     "My Data",
     "Load",
     "Reviews of My Team",
+    "Statements of My Team",
     "Reviews",
     "Reviews of My Work",
     "Skills Shown",

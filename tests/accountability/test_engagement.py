@@ -261,7 +261,7 @@ class TestSuppression(EngagementCase):
         )
         return {row[:-2]: row[-2:] for row in rows}
 
-    def test_small_departments_have_no_total_nor_the_next_to_hide_behind(self):
+    def test_rule_2_small_departments_have_no_total_nor_the_next_to_hide_behind(self):
         # the lonely one would be the total less the others, if they were both told
         found = self._totals("department_id")
         self.assertEqual(found[self.large.with_user(self.judge),], (4, 2))

@@ -58,6 +58,24 @@ class TestStatement(ReviewCase):
         row = self._rows(self.helper)
         self.assertEqual((row.role, row.hours), ("helper", 1))
 
+    def test_means_are_the_same_before_and_after_freezing(self):
+        """A zero that is written down for "nobody measured" would count."""
+        self._work(1, activity=self._new_activity("Choir"))
+        self._answer(self._ask_review(), GOOD)
+        self._aim(30, baseline=10)
+
+        def means():
+            return self.env["hr.community.statement"]._read_group(
+                [("employee_id", "=", self.worker_person.id)],
+                ["employee_id"],
+                ["rating:avg", "goal_progress:avg", "hours:sum", "__count"],
+            )
+
+        before = means()
+        self.assertEqual(before, [(self.worker_person, GOOD, 50, 1, 2)])
+        self._close()
+        self.assertEqual(means(), before)
+
     def test_a_part_outside_the_cycle_does_not(self):
         before = fields.Date.subtract(self.cycle.date_start, days=10)
         self._new_part(

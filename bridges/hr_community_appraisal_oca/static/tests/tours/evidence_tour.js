@@ -33,7 +33,7 @@ registry.category("web_tour.tours").add("hr_community_appraisal_oca_evidence", {
             run: "click",
         },
         {
-            trigger: "[name=community_evidence_ids] td[name=remark] input",
+            trigger: "[name=community_evidence_ids] td[name=remark] textarea",
             run: "edit More than anybody asked for",
         },
         { trigger: ".o_form_button_save", run: "click" },
