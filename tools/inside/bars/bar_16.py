@@ -28,7 +28,7 @@ def measure(bench):
         return
     (ours,) = race((bench.env, status))
     hours = {row["employee_id"]: row["confirmed_hours"] for row in status()}
-    theirs = _update_goals(bench, _prepare(bench), hours)
+    theirs = _update_goals(bench, open_cycle(bench), hours)
     note = f"{ours * 1000:.0f} ms against {theirs * 1000:.0f} ms of update_goal"
     about = {"at_least": True, "seconds": ours, "note": note}
     bench.note("status over gamification's goals", theirs / ours, 100, **about)
@@ -36,7 +36,7 @@ def measure(bench):
 
 def growing(bench):
     """Return the reports of which bar 17 sees how they grow."""
-    cycle = _prepare(bench)
+    cycle = open_cycle(bench)
     report = bench.as_user("officer")["hr.community.participation.report"]
     domain = [("cycle_id", "=", cycle.id)]
     names = ["employee_id", "expected_hours", "confirmed_hours", "status"]
@@ -46,7 +46,7 @@ def growing(bench):
     }
 
 
-def _prepare(bench):
+def open_cycle(bench):
     """Return the open cycle, in which something is expected of everybody."""
     cycles = bench.env["hr.community.cycle"]
     if cycle := cycles._of_today(bench.env.company):
