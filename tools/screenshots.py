@@ -58,6 +58,12 @@ def find_owners(page):
     page.locator(".modal .o_data_row").first.wait_for()
 
 
+def open_review(page):
+    """Open the first review that is asked for: the page that needs no login."""
+    page.locator(".o_community_around button").first.click()
+    page.locator("form fieldset").first.wait_for()
+
+
 def preview_import(page):
     """Upload the real inventory and go on to its preview."""
     page.locator(".o_field_widget[name=file] input.o_input_file").set_input_files(SHEET)
@@ -101,7 +107,10 @@ def publish_audit(page):
 SCREENS = [
     Screen("board", "admin", "/odoo/community"),
     Screen("board_phone", "demo", "/odoo/community", PHONE),
-    Screen("my_work", "demo", "/odoo/my-community-work", (1000, 420)),
+    Screen("my_work", "demo", "/odoo/my-community-work", (1200, 680)),
+    Screen(
+        "review_phone", "demo", "/odoo/my-community-work", PHONE, steps=open_review
+    ),
     Screen("activity", "admin", "/odoo/community", steps=open_card("Open Ear")),
     Screen("find_owners", "admin", "/odoo/community", steps=find_owners),
     Screen("import", "admin", "/odoo/community-import", steps=preview_import),
