@@ -46,6 +46,7 @@ from .ownership import test_load
 from .ownership import test_term
 from .ownership import test_handover
 from .work import test_contribution
+from .work import test_cycle
 from .expectation import test_expectation
 from .expectation import test_exemption
 from .expectation import test_participation

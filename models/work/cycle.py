@@ -1,4 +1,6 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools.misc import format_date
 
 OFFICER = {"officer"}
 
@@ -23,21 +25,19 @@ class Cycle(models.Model):
 
     name = fields.Char(
         required=True,
-        default=lambda self: str(fields.Date.context_today(self).year),
+        default=lambda self: str(self._get_next_start().year),
     )
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
     date_start = fields.Date(
         required=True,
-        default=lambda self: fields.Date.start_of(
-            fields.Date.context_today(self), "year"
-        ),
+        default=lambda self: self._get_next_start(),
     )
     date_end = fields.Date(
         required=True,
-        default=lambda self: fields.Date.end_of(
-            fields.Date.context_today(self), "year"
+        default=lambda self: fields.Date.subtract(
+            fields.Date.add(self._get_next_start(), years=1), days=1
         ),
     )
     state = fields.Selection(
@@ -69,6 +69,44 @@ class Cycle(models.Model):
     _ends_after_start = models.Constraint(
         "CHECK(date_end > date_start)", "A cycle ends after it starts."
     )
+
+    @api.model
+    def _get_next_start(self):
+        """Return the day after the last cycle, or where this year begins."""
+        last = self.search(
+            [("company_id", "=", self.env.company.id), ("state", "!=", "draft")],
+            order="date_end desc",
+            limit=1,
+        )
+        today = fields.Date.context_today(self)
+        if last and last.date_end >= fields.Date.start_of(today, "year"):
+            return fields.Date.add(last.date_end, days=1)
+        return fields.Date.start_of(today, "year")
+
+    @api.constrains("state", "date_start", "date_end", "company_id")
+    def _check_days_count_once(self):
+        """Refuse cycles that share days: what was done then would count twice."""
+        for cycle in self.filtered(lambda cycle: cycle.state != "draft"):
+            other = self.search(
+                [
+                    ("id", "!=", cycle.id),
+                    ("company_id", "=", cycle.company_id.id),
+                    ("state", "!=", "draft"),
+                    ("date_start", "<=", cycle.date_end),
+                    ("date_end", ">=", cycle.date_start),
+                ],
+                limit=1,
+            )
+            if other:
+                raise ValidationError(
+                    self.env._(
+                        "“%(other)s” goes from %(start)s to %(end)s, and a day counts "
+                        "once: choose days outside of it.",
+                        other=other.name,
+                        start=format_date(self.env, other.date_start),
+                        end=format_date(self.env, other.date_end),
+                    )
+                )
 
     @api.depends("date_end")
     def _compute_days_left(self):
