@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..yes_or_no import yes_or_no
+from .ownership import WAITING_STATES
 
 SKILLS_ON_A_CARD = 3
 
@@ -18,6 +19,11 @@ class Activity(models.Model):
     fits_me = fields.Boolean(search="_search_fits_me", compute="_compute_skills_for_me")
     needs_owner = fields.Boolean(
         compute="_compute_needs_owner", search="_search_needs_owner"
+    )
+    waiting_count = fields.Integer(
+        "People Waiting",
+        compute="_compute_waiting_count",
+        help="Invitations and offers without an answer, of those the user may see.",
     )
     in_my_department = fields.Boolean(
         compute="_compute_in_my_department", search="_search_in_my_department"
@@ -97,6 +103,18 @@ class Activity(models.Model):
             & Domain("ownership_ids", "not any", owned)
             & Domain("id", "not in", named.activity_id.ids)
         )
+
+    @api.depends("ownership_ids.state")
+    @api.depends_context("uid")
+    def _compute_waiting_count(self):
+        rows = self.env["hr.community.ownership"]._read_group(
+            [("activity_id", "in", self.ids), ("state", "in", WAITING_STATES)],
+            ["activity_id"],
+            ["__count"],
+        )
+        counts = dict(rows)
+        for activity in self:
+            activity.waiting_count = counts.get(activity._origin, 0)
 
     @api.model
     def _get_my_departments(self):

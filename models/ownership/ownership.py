@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 LIVE_STATES = ("invited", "applied", "active")
+WAITING_STATES = ("invited", "applied")
 # who acts for an activity and answers its volunteers
 RUNNING_ROLES = ("owner", "deputy")
 

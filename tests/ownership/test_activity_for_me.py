@@ -54,6 +54,19 @@ class TestActivityForMe(CommunityCase):
         self._give_skill(self.worker_person, self.counting, self.basic)
         self.assertIn(self.fair, self.found(self.worker, [("fits_me", "=", True)]))
 
+    def test_who_waits_for_an_answer_is_counted_for_those_who_may_see_it(self):
+        self._new_part(self.party, self.worker_person, state="invited")
+        self._new_part(self.party, self.helper, state="applied")
+        self._new_part(self.fair, self.helper, state="declined")
+        counts = {
+            user.login: self.party.with_user(user).waiting_count
+            for user in (self.owner, self.worker, self.boss, self.officer)
+        }
+        # the owner and officers see both, the worker and their boss what is the worker's
+        expected = {self.owner: 2, self.worker: 1, self.boss: 1, self.officer: 2}
+        self.assertEqual(counts, {user.login: n for user, n in expected.items()})
+        self.assertEqual(self.fair.with_user(self.officer).waiting_count, 0)
+
     def test_what_asks_for_nothing_fits_nobody_in_particular(self):
         open_door = self._new_activity("Open Door")
         self.assertFalse(open_door.with_user(self.worker).fits_me)
