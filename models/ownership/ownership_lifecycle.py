@@ -105,9 +105,10 @@ class OwnershipLifecycle(models.Model):
 
     def action_end(self):
         """Ask for a word on the reason, then end the parts."""
+        mine = all(part.is_me for part in self)
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Step Down"),
+            "name": self.env._("Step Down") if mine else self.env._("End the Part"),
             "res_model": "hr.community.step.down",
             "view_mode": "form",
             "target": "new",

@@ -29,7 +29,7 @@ export class KnownFloatField extends FloatField {
     }
 
     get formattedValue() {
-        return formatKnownFloat(this.value);
+        return formatKnownFloat(this.value, { digits: this.props.digits });
     }
 }
 
