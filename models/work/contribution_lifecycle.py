@@ -92,7 +92,7 @@ class ContributionLifecycle(models.Model):
         """Ask for the word that goes with returning."""
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Return"),
+            "name": self.env._("Return the Work"),
             "res_model": "hr.community.work.return",
             "views": [(False, "form")],
             "target": "new",
