@@ -68,6 +68,9 @@ class Goal(models.Model):
     active = fields.Boolean(default=True)
     measure_ids = fields.One2many("hr.community.measure", "goal_id", "Measures")
 
+    can_edit = fields.Boolean(
+        compute="_compute_can_edit", export_string_translation=False
+    )
     value = fields.Float("Now at", compute="_compute_value")
     date_measured = fields.Date("Last measured", compute="_compute_value")
     progress = fields.Float(
@@ -90,6 +93,14 @@ class Goal(models.Model):
         "The target lies behind where it starts: turn the two round, or say that the "
         "other direction is better.",
     )
+
+    @api.depends("activity_id")
+    @api.depends_context("uid")
+    def _compute_can_edit(self):
+        """Show fields as editable only to whom the rules let write."""
+        for goal in self:
+            activity = goal.activity_id._origin
+            goal.can_edit = not activity or activity.i_own or activity.can_decide
 
     @api.depends("template_id")
     def _compute_from_template(self):

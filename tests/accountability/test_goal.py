@@ -144,6 +144,14 @@ class TestGoalRights(GoalCase):
             with self.assertRaises(AccessError):
                 self.goal.with_user(user).write({"target": 11})
 
+    def test_the_form_is_editable_for_whom_the_rules_let_write(self):
+        for user in (self.owner, self.worker, self.boss, self.officer):
+            goal = self.goal.with_user(user)
+            self.assertEqual(goal.can_edit, goal.has_access("write"), user.login)
+        self.assertTrue(
+            self.env["hr.community.goal"].with_user(self.worker).new().can_edit
+        )
+
     def test_the_owner_writes_goals_from_the_form_of_the_activity(self):
         party = self.party.with_user(self.owner)
         party.write({"goal_ids": [(0, 0, {"name": "Cakes", "target": 3})]})

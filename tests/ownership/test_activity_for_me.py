@@ -62,7 +62,7 @@ class TestActivityForMe(CommunityCase):
             user.login: self.party.with_user(user).waiting_count
             for user in (self.owner, self.worker, self.boss, self.officer)
         }
-        # the owner and officers see both, the worker and their boss what is the worker's
+        # owner and officers see both, the worker and their boss only the worker
         expected = {self.owner: 2, self.worker: 1, self.boss: 1, self.officer: 2}
         self.assertEqual(counts, {user.login: n for user, n in expected.items()})
         self.assertEqual(self.fair.with_user(self.officer).waiting_count, 0)
