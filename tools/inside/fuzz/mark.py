@@ -4,7 +4,9 @@ Whatever leaks out then names the model, the row and the field that it comes fro
 zq<model>y<row>f<field>qz.
 """
 
-from odoo.tools import SQL
+from psycopg2 import IntegrityError
+
+from odoo.tools import SQL, mute_logger
 
 # what Odoo hangs on records: {model: (column of the model, the text to mark)}
 CARRIERS = {
@@ -36,9 +38,19 @@ def mark(model, number):
         if field.translate:
             english = SQL("concat(%s->>'en_US', %s)", column, word)
             value = SQL("jsonb_build_object('en_US', %s)", english)
-        table = SQL.identifier(model._table)
-        model.env.cr.execute(SQL("UPDATE %s SET %s = %s", table, column, value))
+        _write(model, column, value)
     return found
+
+
+def _write(model, column, value):
+    """Mark a column in every row; where some have to stay empty, in the others."""
+    cr, table = model.env.cr, SQL.identifier(model._table)
+    everywhere = SQL("UPDATE %s SET %s = %s", table, column, value)
+    try:
+        with cr.savepoint(), mute_logger("odoo.sql_db"):
+            cr.execute(everywhere)
+    except IntegrityError:
+        cr.execute(SQL("%s WHERE %s > ''", everywhere, column))
 
 
 def mark_carrier(model, number, models):
