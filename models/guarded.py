@@ -2,6 +2,8 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import clean_context
 
+from .well_formed import well_formed
+
 
 class Guarded(models.AbstractModel):
     """Who may move a record from which state to which, and touch which field.
@@ -47,6 +49,7 @@ class Guarded(models.AbstractModel):
         )
 
     @api.model_create_multi
+    @well_formed
     def create(self, vals_list):
         records = super().create(vals_list)
         if not self.env.su:

@@ -19,6 +19,7 @@ from .access import test_flags
 from .access import test_forged
 from .access import test_guarded
 from .access import test_line_access
+from .access import test_malformed
 from .access import test_menus
 from .access import test_private_rows
 from .access import test_rpc

@@ -58,9 +58,13 @@ class AppraisalAdd(models.TransientModel):
     def action_add(self):
         """Write the chosen rows down as evidence, as they stand today.
 
-        :raise UserError: nothing is chosen
+        :raise UserError: nothing is chosen, or there are no appraisals
         """
         self.ensure_one()
+        if "hr.appraisal" not in self.env:
+            raise UserError(
+                self.env._("There are no appraisals here: install an app for them.")
+            )
         appraisal = self.env["hr.appraisal"].browse(self.appraisal_id)
         appraisal.check_access("read")
         chosen = self.line_ids.filtered("chosen")

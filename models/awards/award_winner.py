@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..well_formed import well_formed
+
 # what an officer says when naming a winner; all else follows
 SAID = {"round_id", "employee_id", "reason", "story"}
 
@@ -56,6 +58,7 @@ class AwardWinner(models.Model):
     _once = models.Constraint("unique(round_id)", "This round has its winner already.")
 
     @api.model_create_multi
+    @well_formed
     def create(self, vals_list):
         """Name the winner: that decides the round and gives the points.
 

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from .ownership import LIVE_STATES
@@ -22,9 +22,12 @@ class ActivitySuggestion(models.Model):
         ``skill_match``.
 
         :raise AccessError: for others than officers and the activity's owners
+        :raise UserError: the limit is no number of people
         """
         self.ensure_one()
         self._check_may_suggest()
+        if not isinstance(limit, int) or limit < 1:
+            raise UserError(self.env._("Say how many people to suggest: one or more."))
         today = fields.Date.context_today(self)
         requirements = self._get_requirements()
         candidates = self._get_candidates(requirements, today)

@@ -45,7 +45,7 @@ class Reaction(models.Model):
 
         :raise UserError: there is no such reaction
         """
-        if kind not in dict(self._fields["kind"].selection):
+        if kind not in [*dict(self._fields["kind"].selection)]:
             raise UserError(self.env._("Choose one of the reactions shown."))
         me = self.env["hr.employee"]._community_self_needed(recognition.company_id)
         values = {

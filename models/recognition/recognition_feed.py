@@ -1,9 +1,22 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 PAGE = 40
 LATELY = 30  # days
 FILTERS = ("value_id", "activity_id", "team_id")
+MAX_ID = 2**31 - 1
+
+
+def as_id(value):
+    """Return a whole number that an id may be.
+
+    :raise ValueError: there is no such id
+    """
+    found = int(value)
+    if not 0 < found <= MAX_ID:
+        raise ValueError(value)
+    return found
 
 
 class RecognitionFeed(models.Model):
@@ -22,14 +35,15 @@ class RecognitionFeed(models.Model):
         :param after: the ``next`` of the page before
         :param only: {value_id, activity_id or team_id: id}
         :return: {rows, next}; ``next`` is False at the end
+        :raise UserError: the page is asked for in another way
         """
-        limit = min(max(int(limit), 1), PAGE)
-        domain = Domain("state", "=", "given")
-        for name in FILTERS:
-            if wanted := (only or {}).get(name):
-                domain &= Domain(name, "=", int(wanted))
-        if after:
-            domain &= self._get_later(after)
+        try:
+            limit = min(max(int(limit), 1), PAGE)
+            domain = self._get_asked(only or {}, after)
+        except (AttributeError, LookupError, OverflowError, TypeError, ValueError):
+            raise UserError(
+                self.env._("This page of thanks cannot be found: begin at the top.")
+            ) from None
         rows = self.search_fetch(
             domain,
             ["giver_id", "value_id", "message", "activity_id", "visibility", "date"],
@@ -76,9 +90,23 @@ class RecognitionFeed(models.Model):
         ]
 
     @api.model
+    def _get_asked(self, only, after):
+        """Return the domain of what is asked for.
+
+        :raise Exception: what is asked for is no such thing
+        """
+        domain = Domain("state", "=", "given")
+        for name in FILTERS:
+            if only.get(name):
+                domain &= Domain(name, "=", as_id(only[name]))
+        return domain & self._get_later(after) if after else domain
+
+    @api.model
     def _get_later(self, after):
         """Return the domain of what comes after a row in the feed."""
-        date, row_id = fields.Datetime.to_datetime(after[0]), int(after[1])
+        date, row_id = fields.Datetime.to_datetime(after[0]), as_id(after[1])
+        if not date:
+            raise ValueError(after)
         return Domain("date", "<=", date) & (
             Domain("date", "<", date) | Domain("id", "<", row_id)
         )

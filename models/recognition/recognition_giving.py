@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import clean_context
 
+from ..well_formed import well_formed
+
 
 class RecognitionGiving(models.Model):
     """What follows from giving thanks: who gets them."""
@@ -9,6 +11,7 @@ class RecognitionGiving(models.Model):
     _inherit = "hr.community.recognition"
 
     @api.model_create_multi
+    @well_formed
     def create(self, vals_list):
         """Give thanks; what was sent before is returned as it is.
 

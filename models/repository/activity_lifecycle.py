@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..well_formed import well_formed
+
 LIVE_STATES = ("open", "running")
 DECISION_STAMP = ("decision_user_id", "decision_date")
 OFFICER = {"officer"}
@@ -101,6 +103,7 @@ class ActivityLifecycle(models.Model):
             activity.date_opened = live and (activity.date_opened or today)
 
     @api.model_create_multi
+    @well_formed
     def create(self, vals_list):
         return super().create([self._stamp_decision(vals) for vals in vals_list])
 

@@ -1,0 +1,89 @@
+from unittest.mock import patch
+
+from odoo.exceptions import AccessError, UserError
+from odoo.service.model import call_kw
+from odoo.tests import tagged
+
+from .samples import SampleCase
+
+WORDS = "words in place of values"
+
+
+@tagged("post_install", "-at_install")
+class TestMalformed(SampleCase):
+    """A call that no screen makes is refused in words, not with a traceback."""
+
+    def _refuses(self, user, model, method, *args, **kwargs):
+        with self._undone(), self.assertRaises(UserError) as caught:
+            call_kw(self._as(user, model), method, list(args), kwargs)
+        self.assertNotIsInstance(caught.exception, AccessError)
+
+    def test_new_records_are_fields_and_values(self):
+        for user, model in (
+            (self.manager, "hr.community.activity"),
+            (self.officer, "hr.community.award.winner"),
+            (self.worker, "hr.community.recognition"),
+            (self.worker, "hr.community.ownership"),
+        ):
+            for rows in (WORDS, 5, False, None, [[]], [[WORDS]], [None], [{}, []]):
+                with self.subTest(model=model, rows=rows):
+                    self._refuses(user, model, "create", rows)
+
+    def test_copying_the_same_activity_twice_at_once(self):
+        self._refuses(
+            self.manager, "hr.community.activity", "copy", [self.party.id] * 2
+        )
+
+    def test_feed_is_asked_for_as_the_screen_does(self):
+        feed = "hr.community.recognition"
+        for asked in (
+            {"after": [8]},
+            {"after": 8},
+            {"after": {"date": "2026-01-01"}},
+            {"after": ["", 1]},
+            {"after": ["2026-13-01 00:00:00", 1]},
+            {"after": ["2026-01-01 00:00:00", 10**20]},
+            {"only": [1]},
+            {"only": {"value_id": [1]}},
+            {"only": {"team_id": 10**20}},
+            {"only": {"activity_id": -1}},
+            {"limit": None},
+            {"limit": "many"},
+            {"limit": float("inf")},
+        ):
+            with self.subTest(asked=asked):
+                self._refuses(self.worker, feed, "get_feed", **asked)
+
+    def test_reaction_is_one_of_those_shown(self):
+        thanks = self.env["hr.community.recognition"].create(
+            self._thanks(self.owner_person, self.worker_person)
+        )
+        for kind in ("anger", None, [], {}, [["heart"]]):
+            with self.subTest(kind=kind):
+                self._refuses(
+                    self.worker, thanks._name, "action_react", thanks.ids, kind
+                )
+
+    def test_people_to_suggest_are_a_number(self):
+        for limit in (0, -1, 1.5, None, "x", [], float("nan")):
+            with self.subTest(limit=limit):
+                self._refuses(
+                    self.officer,
+                    self.party._name,
+                    "suggest_owners",
+                    self.party.ids,
+                    limit=limit,
+                )
+
+    def test_adding_to_an_appraisal_where_there_are_none(self):
+        wizard = self.env["hr.community.appraisal.add"].create(
+            {"appraisal_id": 1, "employee_id": self.worker_person.id}
+        )
+        registry = self.env.registry
+        without = {
+            name: model
+            for name, model in registry.models.items()
+            if name != "hr.appraisal"
+        }
+        with patch.object(registry, "models", without):
+            self._refuses(self.env.user, wizard._name, "action_add", wizard.ids)
