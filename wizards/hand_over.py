@@ -33,7 +33,8 @@ class HandOver(models.TransientModel):
     @api.depends("ownership_id")
     def _compute_note(self):
         for wizard in self:
-            wizard.note = wizard.ownership_id.handover_note
+            # asked for: the cache may hold what the user may not read
+            wizard.note = wizard.ownership_id._filtered_access("read").handover_note
 
     @api.model_create_multi
     def create(self, vals_list):

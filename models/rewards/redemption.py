@@ -23,6 +23,7 @@ class Redemption(models.Model):
     company_id = fields.Many2one(
         "res.company",
         compute="_compute_as_it_was",
+        compute_sudo=False,
         store=True,
         precompute=True,
         required=True,
@@ -30,13 +31,25 @@ class Redemption(models.Model):
         ondelete="restrict",
     )
     reward_name = fields.Char(
-        "Reward then", compute="_compute_as_it_was", store=True, precompute=True
+        "Reward then",
+        compute="_compute_as_it_was",
+        compute_sudo=False,
+        store=True,
+        precompute=True,
     )
     cost = fields.Integer(
-        "Points", compute="_compute_as_it_was", store=True, precompute=True
+        "Points",
+        compute="_compute_as_it_was",
+        compute_sudo=False,
+        store=True,
+        precompute=True,
     )
     currency_id = fields.Many2one(
-        "res.currency", compute="_compute_as_it_was", store=True, precompute=True
+        "res.currency",
+        compute="_compute_as_it_was",
+        compute_sudo=False,
+        store=True,
+        precompute=True,
     )
     taxable_value = fields.Monetary(
         readonly=True,
@@ -64,9 +77,12 @@ class Redemption(models.Model):
 
     @api.depends("reward_id", "employee_id")
     def _compute_as_it_was(self):
-        """What it is at the order; it stays whatever becomes of reward and person."""
+        """What it is at the order; it stays whatever becomes of reward and person.
+
+        Read as the user: a reward that they do not see tells them nothing.
+        """
         for order in self:
-            reward = order.reward_id
+            reward = order.reward_id._filtered_access("read")
             order.company_id = order.company_id or order.employee_id.company_id
             order.reward_name = order.reward_name or reward.name
             order.cost = order.cost or reward.cost
