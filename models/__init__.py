@@ -1,5 +1,6 @@
 from . import batches
 from . import company_row
+from . import seen_form
 from . import guarded
 from . import look_again
 from . import line_access

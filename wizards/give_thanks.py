@@ -11,7 +11,7 @@ class GiveThanks(models.TransientModel):
 
     _name = "hr.community.give.thanks"
     _description = "Say Thanks"
-    _inherit = ["hr.mixin"]
+    _inherit = ["hr.mixin", "hr.community.seen.form"]
 
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company

@@ -29,6 +29,47 @@ class TestPeeking(AccessCase):
         hidden = self._peek(self.stranger, model, name, self.party_owner)
         self.assertNotIn("bakery", hidden)
 
+    def test_award_of_another_company(self):
+        award = self.env["hr.community.award"].create(
+            {"name": "Oak", "criteria": "For roots", "company_id": self.company.id}
+        )
+        award_round = self.env["hr.community.award.round"].create(
+            {"award_id": award.id, "state": "open", "jury_ids": self.manager.ids}
+        )
+        for model, name, row in (
+            ("hr.community.award.round", "award_id", award),
+            ("hr.community.nomination", "round_id", award_round),
+        ):
+            with self.subTest(model=model):
+                shown = self._peek(self.officer, model, name, row)
+                self.assertIn("For roots", shown)
+                hidden = self._peek(self.stranger, model, name, row)
+                self.assertNotIn("For roots", hidden)
+
+    def test_value_of_another_company(self):
+        value = self.env["hr.community.value"].create(
+            {"name": "Oak", "practice": "Roots", "company_id": self.company.id}
+        )
+        model, name = "hr.community.give.thanks", "value_id"
+        self.assertIn("Roots", self._peek(self.worker, model, name, value))
+        self.assertNotIn("Roots", self._peek(self.stranger, model, name, value))
+
+    def test_what_a_form_pointed_at_before_is_no_news(self):
+        """Who may not read the activity any more still fills in the form."""
+        part = self._new_part(self.party, self.worker_person)
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE hr_community_activity SET company_id = %s WHERE id = %s",
+            [self.other_company.id, self.party.id],
+        )
+        self.env.invalidate_all()
+        mine = self._seen_by(self.worker, part)
+        self.assertFalse(self._seen_by(self.worker, self.party).has_access("read"))
+        values = {"activity_id": self.party.id, "hours_per_month": 2}
+        spec = {"hours_per_month": {}}
+        answer = mine.onchange(values, ["hours_per_month"], spec)
+        self.assertNotIn("activity_id", answer["value"])
+
     def test_reward_of_another_company(self):
         reward = self.env["hr.community.reward"].create(
             {"name": "Lunch", "cost": 5, "company_ids": self.company.ids}
