@@ -27,7 +27,7 @@ def _parser():
 
     fuzz = commands.add_parser("fuzz", help="call every model as everybody, over RPC")
     fuzz.add_argument("--seed", type=int, help="the calls of an earlier run")
-    fuzz.add_argument("--minutes", type=float, default=5)
+    fuzz.add_argument("--minutes", type=float, default=4.5)
     fuzz.add_argument("--model", help="only this one")
 
     shell = commands.add_parser(

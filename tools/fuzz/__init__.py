@@ -2,8 +2,10 @@
 
 import random
 import signal
+import threading
 import time
-from contextlib import contextmanager
+from collections import Counter
+from contextlib import ExitStack, contextmanager
 
 from .. import fingerprint
 from ..workbench import Workbench
@@ -15,11 +17,12 @@ from ..serving import free_port, wait_for
 from ..templates import Templates
 from .client import Session
 from .judge import Judge
-from .rounds import Rounds
+from .rounds import Caller, Rounds
 from .tally import Tally
 from .twin import Twins
 from .world import World
 
+SERVERS = 2  # each answers one call after the other
 INSIDE = REPO / "tools" / "inside" / "fuzz"
 
 
@@ -49,23 +52,39 @@ def served(bench, database, log):
         program.send_signal(signal.SIGINT)
 
 
-def _round(bench, database, world, arguments, log):
-    """Make the calls; return the tally and the judge."""
+def _caller(port, database, world, rounds, tally):
+    """Return who makes calls to the server on a port."""
+    sessions = {"nobody": Session(port, database)}
+    for role, login in world.logins.items():
+        sessions[role] = Session(port, database, login)
+    twins = Twins(Session(port, database, "admin"), world)
+    return Caller(rounds, sessions, Judge(world, twins, FARM / ADDON), tally)
+
+
+def _run(bench, database, world, arguments, logs):
+    """Make the calls, with a server for each log; return the tally and the judges."""
     tally = Tally()
-    with served(bench, database, log) as port:
-        sessions = {"nobody": Session(port, database)}
-        for role, login in world.logins.items():
-            sessions[role] = Session(port, database, login)
-        twins = Twins(Session(port, database, "admin"), world)
-        judge = Judge(world, twins, FARM / ADDON)
-        rounds = Rounds(world, sessions, judge, tally, arguments.seed)
-        count = rounds.run(arguments.minutes * 60, arguments.model)
-    say(f"{count} rounds begun, {tally.total()} calls")
-    print("\n".join(tally.table(sessions)))
-    return tally, judge
+    tally.add_unmade(world.unmade)
+    with ExitStack() as stack:
+        ports = [stack.enter_context(served(bench, database, log)) for log in logs]
+        roles = ["nobody", *world.logins]
+        asked = arguments.seed, arguments.minutes, arguments.model
+        rounds = Rounds(world, roles, *asked)
+        callers = [_caller(port, database, world, rounds, tally) for port in ports]
+        threads = [threading.Thread(target=caller.run) for caller in callers]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    for failure in filter(None, (caller.failure for caller in callers)):
+        raise failure
+    say(f"{rounds.begun} rounds begun, {tally.total()} calls")
+    print("\n".join(tally.table(roles)))
+    tally.add_missed(rounds.missed(tally))
+    return tally, [caller.judge for caller in callers]
 
 
-def summary(tally, tolerated, unmade):
+def summary(tally, tolerated):
     """Print what came of it; return the exit code."""
     for title, counts in (
         ("calls by kind", tally.kinds),
@@ -74,8 +93,6 @@ def summary(tally, tolerated, unmade):
     ):
         lines = [f"{name} {n}" for name, n in sorted(counts.items())]
         say(f"{title}: {', '.join(lines) or 'none'}")
-    for text in unmade:
-        print(f"[fuzz] no such row to call: {text}")
     for text in tally.remarks():
         print(f"[fuzz] {text}")
     print(f"{tally.total()} calls, {len(tally.wrong)} findings", flush=True)
@@ -91,15 +108,18 @@ def fuzz(arguments):
     databases = Databases(bench.cluster)
     databases.sweep()
     database = scratch("fuzz")
-    log = folder(LOGS) / f"{database}.log"
+    logs = [folder(LOGS) / f"{database}-{n}.log" for n in range(SERVERS)]
     begun = time.monotonic()
     try:
         Templates(bench).make(database, fingerprint.RECRUITMENT)
         world = settled(bench, database)
-        tally, judge = _round(bench, database, world, arguments, log)
-        tally.add_log(Report(log), FARM / ADDON, judge.own)
+        tally, judges = _run(bench, database, world, arguments, logs)
+        for log, judge in zip(logs, judges, strict=True):
+            tally.add_log(Report(log), FARM / ADDON, judge.own)
     finally:
         databases.drop(database)
-        log.unlink(missing_ok=True)
+        for log in logs:
+            log.unlink(missing_ok=True)
     say(f"{time.monotonic() - begun:.0f} seconds")
-    return summary(tally, judge.tolerated, world.unmade)
+    tolerated = sum((Counter(judge.tolerated) for judge in judges), Counter())
+    return summary(tally, tolerated)

@@ -2,6 +2,8 @@
 
 import re
 
+from .odoos import MIXINS, frames, why
+
 REFUSALS = {
     f"odoo.exceptions.{name}"
     for name in (
@@ -14,18 +16,14 @@ REFUSALS = {
 }
 EXPIRED = "odoo.http.SessionExpiredException"
 MARK = re.compile(r"zq(\d+)y(\d+)f(\d+)qz")
-FRAME = re.compile(r'^\s*File "([^"]+)", line (\d+), in (\S+)', re.MULTILINE)
 CHANGES = ("write", "web_save", "unlink", "copy")
 LISTS = ("search", "search_read", "web_search_read", "read", "web_read", "name_search")
 
 
 def last_frame(debug):
     """Return where an error arose, as 'file:line function'."""
-    frames = FRAME.findall(debug)
-    if not frames:
-        return ""
-    path, line, function = frames[-1]
-    return f"{path}:{line} {function}"
+    path, line, function = frames(debug, "/")[0]
+    return f"{path}:{line} {function}" if path else ""
 
 
 def rows(method, result):
@@ -59,6 +57,7 @@ class Judge:
     def __init__(self, world, twins, addon):
         self.world, self.twins, self.addon = world, twins, str(addon)
         self.tolerated, self.own = {}, 0
+        self.known = set()  # ways to an error that a twin has ended in as well
 
     def findings(self, role, model, call, answer):
         """Return a sentence for each thing that is wrong with an answer."""
@@ -76,14 +75,30 @@ class Judge:
         place = last_frame(answer.debug)
         own = place.startswith(self.addon)
         self.own += own
-        where = " in the addon's code" if own else ""
-        if answer.debug and self.world.about(model).get("kind") == "abstract":
-            return self._tolerate(f"{answer.error} of an abstract model{where}")
+        abstract = self.world.about(model).get("kind") == "abstract"
+        if abstract and answer.error in MIXINS:
+            return self._tolerate(MIXINS[answer.error])
+        if own:
+            return [f"{answer.error} in the addon's code, in {place}"]
+        if answer.debug and abstract:
+            return self._tolerate(f"{answer.error} of an abstract model")
         if model not in self.world.models and "readers" in self.world.about(model):
-            return [] if not own else [f"{answer.error} in {place}"]  # wholly Odoo's
-        if self.twins.fails_alike(model, call, answer.error):
-            return self._tolerate(answer.error + where)
+            return []  # wholly Odoo's
+        if reason := why(answer.error, answer.debug, self.addon):
+            return self._tolerate(reason)
+        if self._is_known(model, call, answer):
+            return self._tolerate(answer.error)
         return [f"{answer.error}, unlike Odoo's own models, in {place}"]
+
+    def _is_known(self, model, call, answer):
+        """Whether a twin ends alike; the same way to the same place is asked once."""
+        way = str((call[0], answer.error, *frames(answer.debug, self.addon)))
+        if way in self.known and answer.debug:
+            return True
+        alike = bool(self.twins.fails_alike(model, call, answer.error))
+        if alike:
+            self.known.add(way)
+        return alike
 
     def _tolerate(self, what):
         self.tolerated[what] = self.tolerated.get(what, 0) + 1

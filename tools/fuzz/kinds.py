@@ -157,13 +157,15 @@ def views(d):
     return "get_views", [[[False, kind]]], {}
 
 
-def button(d):
+def button(d, name=None):
     """A public method of the addon, with what it asks for or with something else."""
     methods = d.about["methods"]
-    name = d.rng.choice(sorted(methods) or ["action_archive"])
-    asked = methods.get(name, [])
-    chosen = {n: values.nasty(d.rng) for n in asked if d.spoil(0.3)}
-    return name, [d.ids()], chosen
+    name = name or d.rng.choice(sorted(methods) or ["action_archive"])
+    asked = methods.get(name, ["self"])
+    first = [d.ids()] if "self" in asked else []
+    parameters = (n for n in asked if n != "self")
+    chosen = {n: values.nasty(d.rng) for n in parameters if d.spoil(0.3)}
+    return name, first, chosen
 
 
 READING = [

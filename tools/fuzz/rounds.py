@@ -1,12 +1,18 @@
-"""The order of the calls: everything once, then everything again, until time is up."""
+"""The order of the calls: every model by everybody, and again, until time is up."""
 
 import random
+import threading
 import time
+from functools import partial
+from itertools import groupby
 
 from . import kinds
 from .draw import Draw
+from .twin import EVERYWHERE
 
-ROUNDS = 40  # at the most, however fast the machine is
+ROUNDS = 60  # at the most, however fast the machine is
+PEEKS = 2  # hidden rows of each relation
+ENOUGH = 15  # kinds of calls of each model by each role in a round
 
 
 def drawn(seed, world, model, kind):
@@ -32,54 +38,110 @@ def paths_to(world, secret):
                         yield model, f"{name}.{second}."
 
 
+def steps(world, roles, seed, number, only=None):
+    """Yield (role, model, kind's name, call) of one round."""
+    everything = {**world.models, **world.around}
+    for model in sorted(m for m in everything if only in (None, m)):
+        own = model in world.models
+        every = kinds.READING + (kinds.CHANGING if own else [])
+        for role in roles:
+            one = f"{seed}/{number}/{model}/{role}"
+            for kind in random.Random(one).sample(every, ENOUGH):
+                call = drawn(f"{one}/{kind.__name__}", world, model, kind)
+                yield role, model, kind.__name__, call
+    if number == 0:
+        yield from buttons(world, roles, seed, only)
+        yield from peeks(world, roles, only)
+        yield from probes(world, roles, only)
+
+
+def peeks(world, roles, only=None):
+    """Point at hidden rows in a form that is not saved: it must tell nothing."""
+    for model in sorted(m for m in world.models if only in (None, m)):
+        fields = world.models[model]["fields"]
+        for name, field in sorted(fields.items()):
+            if field.get("type") != "many2one" or field["relation"] not in world.models:
+                continue
+            spec = {n: {} for n in fields} | {name: {"fields": {"display_name": {}}}}
+            for role in roles[1:]:
+                for row in world.hidden_rows(role, field["relation"])[:PEEKS]:
+                    call = "onchange", [[], {name: row}, [name], spec], {}
+                    yield role, model, "peek", call
+
+
+def buttons(world, roles, seed, only=None):
+    """Call every public method of the addon once as everybody."""
+    for model, about in sorted(world.models.items()):
+        names = about["methods"].keys() - EVERYWHERE if only in (None, model) else ()
+        for name in sorted(names):
+            kind = partial(kinds.button, name=name)
+            for role in roles[1:]:  # a visitor gets nowhere
+                call = drawn(f"{seed}/{model}/{role}/{name}", world, model, kind)
+                yield role, model, "button", call
+
+
+def probes(world, roles, only=None):
+    """Search for words of hidden rows by every path: nothing may be found."""
+    for role in roles:
+        secrets = sorted(world.secrets(role)) if role != "nobody" else ()
+        for (model, field), found in groupby(secrets, lambda secret: secret[:2]):
+            marks = [mark for _model, _field, mark in found]
+            for where, path in paths_to(world, model):
+                seen = where not in world.models or world.count(role, where)
+                if seen and only in (None, where):
+                    name = f"{path}{field}"
+                    leaves = [[name, "ilike", mark] for mark in marks]
+                    domain = ["|"] * (len(leaves) - 1) + leaves
+                    yield role, where, "probe", ("search", [domain], {})
+
+
 class Rounds:
-    """Sends the calls of every role, and hands the answers to the judge."""
+    """Hands out the calls, one after the other, to whoever makes them."""
 
-    def __init__(self, world, sessions, judge, tally, seed):
-        self.world, self.sessions = world, sessions
-        self.judge, self.tally, self.seed = judge, tally, seed
+    def __init__(self, world, roles, seed, minutes, only=None):
+        self.world, self.roles, self.seed, self.only = world, roles, seed, only
+        self.end = time.monotonic() + minutes * 60
+        self.begun, self.lock = 0, threading.Lock()
+        self.calls = self._calls()
 
-    def run(self, seconds, only=None):
-        """Go round until time is up; return how many rounds were begun."""
-        end = time.monotonic() + seconds
+    def _calls(self):
         for number in range(ROUNDS):
-            for step in self._steps(number, only):
-                if time.monotonic() > end:
-                    return number + 1
-                self._send(*step)
-        return ROUNDS
+            self.begun = number + 1
+            yield from steps(self.world, self.roles, self.seed, number, self.only)
 
-    def _steps(self, number, only):
-        """Yield (role, model, kind's name, call) of one round."""
-        everything = {**self.world.models, **self.world.around}
-        for model in sorted(m for m in everything if only in (None, m)):
-            own = model in self.world.models
-            for role in self.sessions:
-                few = role == "nobody"
-                chosen = kinds.READING + (kinds.CHANGING if own else [])
-                for kind in chosen[:: 9 if few else 1]:
-                    seed = f"{self.seed}/{number}/{model}/{role}/{kind.__name__}"
-                    yield (
-                        role,
-                        model,
-                        kind.__name__,
-                        drawn(seed, self.world, model, kind),
-                    )
-        if number == 0:
-            yield from self._probes(only)
+    def take(self):
+        """Return the next call, or None when there is none or time is up."""
+        with self.lock:
+            return None if time.monotonic() > self.end else next(self.calls, None)
 
-    def _probes(self, only):
-        """Search for words of hidden rows by every path: nothing may be found."""
-        for role in self.sessions:
-            for model, field, mark in self.world.secrets(role):
-                for where, path in paths_to(self.world, model):
-                    if only in (None, where):
-                        call = "search", [[[f"{path}{field}", "ilike", mark]]], {}
-                        yield role, where, "probe", call
+    def missed(self, tally):
+        """Return the models and roles that were called too seldom to say anything."""
+        models = (m for m in self.world.models if self.only in (None, m))
+        calls = {(m, r): tally.calls[m, r] for m in models for r in self.roles}
+        return sorted(pair for pair, count in calls.items() if count < ENOUGH)
 
-    def _send(self, role, model, kind, call):
+
+class Caller:
+    """Sends calls to one server in the name of each role, and has them judged."""
+
+    def __init__(self, rounds, sessions, judge, tally):
+        self.rounds, self.sessions = rounds, sessions
+        self.judge, self.tally = judge, tally
+        self.failure = None
+
+    def run(self):
+        """Make calls until there are no more; keep what went wrong with that."""
+        try:
+            while (step := self.rounds.take()) and not self.failure:
+                self.send(*step)
+        except Exception as error:  # it is raised where it is seen
+            self.failure = error
+
+    def send(self, role, model, kind, call):
+        """Make one call and write down what came of it."""
         answer = self.sessions[role].call(model, *call)
         findings = self.judge.findings(role, model, call, answer)
         if kind == "probe" and answer.result:
-            findings.append(f"tells by what is found: {call[1][0][0][0]}")
-        self.tally.add(role, model, kind, answer, findings, call)
+            findings.append(f"tells by what is found: {call[1][0][-1][0]}")
+        with self.rounds.lock:
+            self.tally.add(role, model, kind, answer, findings, call)

@@ -30,6 +30,18 @@ class Tally:
             wrong = f"{len(found)} tracebacks logged, {answered} of them answers"
             self.wrong["the server's log", "", wrong] = found[-1:], Counter()
 
+    def add_missed(self, pairs):
+        """What was hardly called is a finding: nobody knows how it answers."""
+        for model, role in pairs:
+            text = f"called {self.calls[model, role]} times only; give it --minutes"
+            _first, roles = self.wrong.setdefault((model, "", text), ("", Counter()))
+            roles[role] += 1
+
+    def add_unmade(self, texts):
+        """A row that could not be made is one that nobody tried to get at."""
+        for text in texts:
+            self.wrong["no such row to call", "", text] = "", Counter()
+
     def total(self):
         """Return how many calls there were."""
         return sum(self.calls.values())

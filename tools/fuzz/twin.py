@@ -154,6 +154,8 @@ class Twins:
     def fails_alike(self, model, call, error):
         """Return the twin that ends in the same error, or None."""
         method, args, kwargs = call
+        if method == "name_create" and (name := self.world.about(model)["rec_name"]):
+            method, args = "create", [{name: args[0]}]  # which is what Odoo makes of it
         for some in parts(method, args, kwargs):
             for twin in self._twins(model):
                 if any(

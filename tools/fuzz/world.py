@@ -46,6 +46,10 @@ class World:
         readers = self.about(model).get("readers", {}).get(str(row))
         return readers is None or role in readers
 
+    def hidden_rows(self, role, model):
+        """Return ids of rows that a role may not read."""
+        return [row for row in self.ids(model) if not self.may_read(role, model, row)]
+
     def count(self, role, model):
         """Return how many rows a role may read."""
         return sum(role in r for r in self.models[model]["readers"].values())

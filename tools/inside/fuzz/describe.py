@@ -1,7 +1,5 @@
 """What a caller has to know of each model, and who may read what, by the table."""
 
-from odoo.models import BaseModel
-
 ABOUT = ["type", "relation", "selection", "readonly", "store"]
 ABOUT += ["searchable", "sortable", "groupable"]
 
@@ -29,17 +27,21 @@ def extended(env):
 
 
 def methods(model):
-    """Return {public method of the addon's, or a button of the model: parameters}."""
-    found = {}
+    """Return {public method of the addon's, or a button of the model: parameters}.
+
+    The first of them is "self" where the method is called on rows.
+    """
+    found, base = {}, model.env.registry["base"]
     for cls in type(model).mro():
         written = ".hr_community" in cls.__module__
         for name, value in vars(cls).items():
-            own = written and not hasattr(BaseModel, name)
+            own = written and not hasattr(base, name)
             public = callable(value) and not name.startswith("_")
             if public and (own or name.startswith("action_")):
                 code = getattr(value, "__code__", None)
-                names = code.co_varnames[1 : code.co_argcount] if code else ()
-                found.setdefault(name, list(names))
+                model_only = getattr(value, "_api_model", False)
+                names = code.co_varnames[: code.co_argcount] if code else ("self",)
+                found.setdefault(name, list(names[1:] if model_only else names))
     return dict(sorted(found.items()))
 
 
@@ -50,6 +52,7 @@ def described(model, names=None):
         "kind": "wizard" if model._transient else kind,
         "fields": model.fields_get(names or sorted(model._fields), ABOUT),
         "methods": {} if names else methods(model),
+        "rec_name": model._rec_name,
     }
 
 

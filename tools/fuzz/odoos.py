@@ -1,0 +1,61 @@
+"""Answers that are Odoo's own wherever they arise, and why."""
+
+import re
+
+FRAME = re.compile(r'^\s*File "([^"]+)", line (\d+), in (\S+)', re.MULTILINE)
+
+# {(error, file, function it arises in): why it is Odoo's and not ours}
+ODOOS = {
+    ("builtins.TypeError", "odoo/service/model.py", "call_kw"): (
+        "more or fewer arguments than the method takes: it is not begun"
+    ),
+    (
+        "builtins.NotImplementedError",
+        "models/hr_department.py",
+        "_search_complete_name",
+    ): ("a department is not found by a list of names, on whatever record it is"),
+    ("builtins.ValueError", "odoo/orm/models.py", "_traverse_related_sql"): (
+        "a field that is read as the user, and not stored, is not grouped by"
+    ),
+    ("builtins.ValueError", "odoo/orm/fields_relational.py", "condition_to_sql"): (
+        "rows that are not stored are not searched for"
+    ),
+    ("builtins.ValueError", "odoo/orm/fields_numeric.py", "convert_to_column"): (
+        "a word where a number is looked for"
+    ),
+    ("builtins.TypeError", "re/__init__.py", "sub"): (
+        "the help of an empty list, where the text to look through is none"
+    ),
+    ("builtins.ValueError", "odoo/orm/domains.py", "_raise"): (
+        "a condition that does not fit its field, as Odoo checks it before any search"
+    ),
+}
+# {error of a mixin called on its own: why}
+MIXINS = {
+    "builtins.NotImplementedError": "what a mixin leaves to others",
+    "builtins.AttributeError": "a mixin has not the fields of those who use it",
+}
+# overrides that hand over what they are given as it is
+THROUGH = {"search_fetch", "get_empty_list_help"}
+
+
+def frames(debug, addon):
+    """Return ((file, line, function) of where an error arose, those in the addon)."""
+    found = FRAME.findall(debug)
+    own = [frame for frame in found if frame[0].startswith(addon)]
+    return (found or [("", "", "")])[-1], own
+
+
+def why(error, debug, addon):
+    """Return why an error is Odoo's whatever the model, or None."""
+    (path, _line, function), own = frames(debug, addon)
+    if {name for _path, _line, name in own} - THROUGH:
+        return None
+    return next(
+        (
+            reason
+            for (name, file, place), reason in ODOOS.items()
+            if (error, place) == (name, function) and path.endswith(f"/{file}")
+        ),
+        None,
+    )
