@@ -6,7 +6,8 @@ from tools.fuzz import kinds
 from tools.fuzz.client import Answer, parsed
 from tools.fuzz.isolate import parts
 from tools.fuzz.judge import EXPIRED, Judge, rows
-from tools.fuzz.rounds import drawn, paths_to
+from tools.fuzz.odoos import ODOOS, why
+from tools.fuzz.rounds import ENOUGH, Rounds, drawn, paths_to, steps
 from tools.fuzz.tally import Tally
 from tools.fuzz.twin import Names, names_for, with_ids
 from tools.fuzz.world import COLLEAGUES, TOLD, World
@@ -22,7 +23,8 @@ def about(number, **values):
         "number": number,
         "kind": "rows",
         "fields": {"name": NAME, "secret": NAME},
-        "methods": {"action_go": ["limit"]},
+        "methods": {"action_go": ["self", "limit"], "get_all": ["limit"]},
+        "rec_name": "name",
         "readers": {"1": ["employee", "officer"], "2": ["officer"]},
         "samples": [1, 2],
         "hidden": {"secret": ["employee"]},
@@ -48,9 +50,10 @@ class Plain:
     """Odoo's own models, which end in one class of error."""
 
     def __init__(self, error):
-        self.error = error
+        self.error, self.asked = error, 0
 
     def fails_alike(self, model, call, error):
+        self.asked += 1
         return error == self.error
 
 
@@ -109,9 +112,52 @@ def test_an_error_is_a_refusal_or_odoos_own(wrong):
     assert wrong("employee", CALL, error=EXPIRED)
     assert wrong("employee", CALL, error="builtins.ValueError", debug="x") == []
     assert wrong("employee", CALL, error="builtins.KeyError", debug=place)
+    assert wrong("employee", CALL, error="builtins.ValueError", debug=place)
     assert wrong("employee", CALL, error="no answer: TimeoutError")
     assert wrong("employee", CALL, "paper", error="builtins.KeyError", debug=place)
     assert not wrong("employee", CALL, "paper", error="builtins.KeyError", debug="x")
+
+
+def test_the_same_way_to_an_error_is_compared_once(world):
+    twins = Plain("builtins.ValueError")
+    judge = Judge(world, twins, ADDON)
+    way = (
+        f'  File "{ADDON}/x.py", line 3, in create\n  File "/odoo/orm.py", line 1, in f'
+    )
+    for line, asked in (("3", 1), ("3", 1), ("4", 2)):
+        debug = way.replace("3", line)
+        answer = Answer("", error="builtins.ValueError", debug=debug)
+        assert not judge.findings("employee", "work", ("create", [5], {}), answer)
+        assert twins.asked == asked
+
+
+def test_what_is_odoos_own_did_not_come_through_our_code():
+    for (error, file, function), reason in ODOOS.items():
+        place = f'  File "/usr/{file}", line 3, in {function}\n'
+        through = f'  File "{ADDON}/models/x.py", line 3, in search_fetch\n'
+        ours = f'  File "{ADDON}/models/x.py", line 3, in go\n'
+        assert why(error, place, ADDON) == why(error, through + place, ADDON) == reason
+        assert why(error, ours + place, ADDON) is None
+        assert why("builtins.IndexError", place, ADDON) is None
+        assert why(error, place.replace(function, "other"), ADDON) is None
+
+
+def test_everything_is_called_by_everybody(world):
+    roles = ["nobody", "employee", "officer"]
+    made = list(steps(world, roles, 1, 0))
+    for model in world.models:
+        for role in roles:
+            kinds_made = [k for r, m, k, _call in made if (r, m) == (role, model)]
+            assert len(kinds_made) >= ENOUGH
+    methods = {call[0] for _role, model, _k, call in made if model == "work"}
+    assert {"action_go", "get_all"} <= methods
+    assert {call[0] for _r, _m, kind, call in made if kind == "peek"} == {"onchange"}
+    tally = Tally()
+    rounds = Rounds(world, roles, 1, minutes=0)
+    assert rounds.take() is None
+    assert len(rounds.missed(tally)) == len(world.models) * len(roles)
+    tally.add_missed(rounds.missed(tally))
+    assert tally.wrong
 
 
 def test_what_is_done_to_a_hidden_row_is_found(wrong):
