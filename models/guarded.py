@@ -53,12 +53,20 @@ class Guarded(models.AbstractModel):
     def create(self, vals_list):
         records = super().create(vals_list)
         if not self.env.su:
-            actors = records._actors()
-            for record, vals in zip(records, vals_list, strict=True):
-                record._check_state_move(None, record.state, actors[record])
-                chosen = self._get_chosen(vals)
-                record._check_fields(chosen, actors[record], self._identity_fields)
+            try:
+                records._check_made(vals_list)
+            except UserError:
+                for vals in vals_list:  # a refusal names what the record is about
+                    self.browse()._check_seen(vals)
+                raise
         return records
+
+    def _check_made(self, vals_list):
+        actors = self._actors()
+        for record, vals in zip(self, vals_list, strict=True):
+            record._check_state_move(None, record.state, actors[record])
+            chosen = self._get_chosen(vals)
+            record._check_fields(chosen, actors[record], self._identity_fields)
 
     @api.model
     def _get_chosen(self, vals):

@@ -16,11 +16,18 @@ class SeenForm(models.AbstractModel):
 
         :raise AccessError: naming what they may not read
         """
+        self._check_seen(values)
+        return super().onchange(values, field_names, fields_spec)
+
+    def _check_seen(self, values):
+        """Refuse values that newly point at what the user may not read.
+
+        :raise AccessError: naming what they may not read
+        """
         for name, value in values.items():
             field = self._fields.get(name)
             if field and field.type == "many2one" and type(value) is int and value:
                 self._check_points_at(field, value)
-        return super().onchange(values, field_names, fields_spec)
 
     def _check_points_at(self, field, value):
         ours = field.comodel_name.startswith("hr.community.")

@@ -46,6 +46,16 @@ class TestPeeking(AccessCase):
                 hidden = self._peek(self.stranger, model, name, row)
                 self.assertNotIn("For roots", hidden)
 
+    def test_refusal_names_no_award_of_another_company(self):
+        award = self.env["hr.community.award"].create(
+            {"name": "Oak", "criteria": "For roots", "company_id": self.company.id}
+        )
+        rounds = self._as(self.stranger, "hr.community.award.round")
+        self.env.invalidate_all()
+        with self._undone(), self.assertRaises(AccessError) as caught:
+            rounds.create({"award_id": award.id, "i_judge": True})
+        self.assertNotIn("Oak", str(caught.exception))
+
     def test_value_of_another_company(self):
         value = self.env["hr.community.value"].create(
             {"name": "Oak", "practice": "Roots", "company_id": self.company.id}
