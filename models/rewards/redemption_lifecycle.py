@@ -57,6 +57,8 @@ class RedemptionLifecycle(models.Model):
         if not self.employee_id:
             raise UserError(self.env._("Say who the reward is for."))
         reward = self.reward_id
+        # what its price is was read as the user: unseen, it would cost nothing
+        reward.check_access("read")
         obstacle = reward._get_obstacles(self.employee_id, but=self.ids)[reward]
         if obstacle:
             raise UserError(obstacle)

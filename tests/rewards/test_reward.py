@@ -71,6 +71,21 @@ class TestReward(ThanksCase):
         self.assertEqual(self._wallet(self.worker_person), 20)
         self._assert_adds_up()
 
+    def test_out_of_sight_it_is_not_for_nothing(self):
+        """The price is read as the user: with the other company on, it is not seen."""
+        self.worker.company_ids += self.other_company
+        self.lunch.company_ids = self.company
+        orders = (
+            self.env["hr.community.redemption"]
+            .with_user(self.worker)
+            .with_context(allowed_company_ids=self.other_company.ids)
+        )
+        values = {"reward_id": self.lunch.id, "employee_id": self.worker_person.id}
+        with self.assertRaises(AccessError), self.env.cr.savepoint():
+            orders.create(values)
+        self.assertFalse(self.env["hr.community.redemption"].search([]))
+        self.assertEqual(self._wallet(self.worker_person), 50)
+
     def test_nobody_approves_their_own(self):
         me = self._new_person("Offi Cer", self.officer)
         self._fill(me)

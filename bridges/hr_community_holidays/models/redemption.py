@@ -9,12 +9,17 @@ class Redemption(models.Model):
         "hr.leave.type",
         "Time off type",
         compute="_compute_as_it_was",
+        compute_sudo=False,
         store=True,
         precompute=True,
         ondelete="restrict",
     )
     leave_days = fields.Float(
-        "Days off", compute="_compute_as_it_was", store=True, precompute=True
+        "Days off",
+        compute="_compute_as_it_was",
+        compute_sudo=False,
+        store=True,
+        precompute=True,
     )
     allocation_id = fields.Many2one(
         "hr.leave.allocation",
@@ -30,7 +35,7 @@ class Redemption(models.Model):
         """What was promised at the order is what is delivered."""
         result = super()._compute_as_it_was()
         for order in self:
-            reward = order.reward_id
+            reward = order.reward_id._filtered_access("read")
             promised = reward if reward.fulfilment == "day_off" else reward.browse()
             order.leave_type_id = order.leave_type_id or promised.leave_type_id
             order.leave_days = order.leave_days or promised.leave_days
