@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 
+# who exempts others than their own line
+EVERYBODYS = ("hr_community.group_hr_community_officer", "hr.group_hr_user")
+
 
 class Exemption(models.Model):
     """Days on which nothing is expected of a person, and why: a private matter.
@@ -54,3 +57,23 @@ class Exemption(models.Model):
             cycle = row.cycle_id
             row.date_start = cycle.date_start or row.date_start
             row.date_end = cycle.date_end or row.date_end
+
+    @api.model
+    def _may_exempt(self):
+        """Return whether there is anybody whom the user may exempt."""
+        return any(map(self.env.user.has_group, EVERYBODYS)) or bool(
+            self.env.execute_query(self._line_query())
+        )
+
+    @api.model
+    def _get_view_cache_key(self, view_id=None, view_type="form", **options):
+        key = super()._get_view_cache_key(view_id, view_type, **options)
+        return (*key, self._may_exempt())
+
+    @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        """Offer New only to somebody who may save it."""
+        arch, view = super()._get_view(view_id, view_type, **options)
+        if not self._may_exempt():
+            arch.set("create", "0")
+        return arch, view

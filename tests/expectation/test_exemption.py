@@ -1,3 +1,5 @@
+from lxml import etree
+
 from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
@@ -32,6 +34,20 @@ class TestExemption(CommunityCase):
     def test_line_officers_and_hr_exempt(self):
         for user in (self.boss, self.officer, self.hr):
             self.assertEqual(self._exempt(user).with_user(user).reason, "Secretword")
+
+    def _offers_new(self, user, view_type="list"):
+        rows = self.env["hr.community.exemption"].with_user(user)
+        arch = etree.fromstring(rows.get_view(view_type=view_type)["arch"])
+        return arch.get("create") != "0"
+
+    def test_new_is_offered_to_whom_it_is_of_use(self):
+        for user in (self.boss, self.officer, self.hr):
+            self.assertTrue(self._offers_new(user), user.login)
+        for view_type in ("list", "kanban", "form"):
+            self.assertFalse(self._offers_new(self.worker, view_type), view_type)
+        # one has a line from one day to the next
+        self.helper.parent_id = self.worker_person
+        self.assertTrue(self._offers_new(self.worker))
 
     def test_nobody_exempts_themself_or_a_colleague(self):
         officer_person = self._new_person("Offi Cer", self.officer)
