@@ -62,6 +62,8 @@ def seed(env, people):
     company = Company(env)
     first = company.grow(people)
     other = make.make_person(env)
+    # alone in a department, or in none, they would hide figures of a larger one
+    other.department_id = company.person.department_id
     add_thanks(env, make.make_thanks(env, company.person, other), first, people)
     everybody = env["hr.employee"]
     for login, place, groups in (
