@@ -95,13 +95,17 @@ class EngagementReport(models.Model):
         figure = super()._read_group_select(aggregate_spec, query)
         if aggregate_spec.partition(":")[0] not in FIGURES:
             return figure
-        activity = self._field_to_sql(self._table, "activity_id", query)
-        return SQL(
-            "CASE WHEN NOT bool_and(%s) OR min(%s) = max(%s) THEN %s END",
+        # counts the rows of small departments alone, as they are few
+        small = SQL(
+            "CASE WHEN %s THEN %s END",
             self._field_to_sql(self._table, "is_small", query),
-            activity,
-            activity,
-            figure,
+            self._field_to_sql(self._table, "activity_id", query),
+        )
+        return SQL(
+            "CASE WHEN count(%(small)s) < count(*) OR min(%(small)s) = max(%(small)s) "
+            "THEN %(figure)s END",
+            small=small,
+            figure=figure,
         )
 
     def action_look_into(self):
