@@ -9,9 +9,6 @@ class HrEmployee(models.Model):
     _name = "hr.employee"
     _inherit = ["hr.employee", "hr.community.button"]
 
-    # ordinary users read the twin of this on hr.employee.public
-    community_part_count = fields.Integer(groups="hr.group_hr_user")
-
     @api.model
     def _community_me(self):
         """Return a query of the current user's employees, in any company."""
