@@ -1,4 +1,8 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+# rows of one print: what an address holds, and a team of thirty with six activities each
+MAX_PRINTED = 200
 
 
 class Statement(models.Model):
@@ -86,6 +90,22 @@ class Statement(models.Model):
         ]
 
     def action_print(self):
-        """Print the chosen rows, or else one's own."""
-        rows = self or self.search([("is_me", "=", True)])
+        """Print the chosen rows, or else all that the screen shows, or else one's own.
+
+        Raises UserError when nothing is there to print, or more than a report holds.
+        """
+        rows = self or self._get_shown()
+        if not rows:
+            raise UserError(self.env._("There is no statement here to print yet."))
+        if len(rows) > MAX_PRINTED:
+            raise UserError(
+                self.env._("Please choose whose statements you want to print.")
+            )
         return self.env.ref("hr_community.action_report_statement").report_action(rows)
+
+    @api.model
+    def _get_shown(self):
+        domain = [("is_me", "=", True)]
+        if self.env.context.get("active_model") == self._name:
+            domain = self.env.context.get("active_domain", domain)
+        return self.search(domain, limit=MAX_PRINTED + 1)

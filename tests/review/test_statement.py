@@ -1,6 +1,9 @@
+from unittest.mock import patch
+
 from lxml import html
 
 from odoo import fields
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .common import FAIR, GOOD, ReviewCase
@@ -214,3 +217,27 @@ class TestStatement(ReviewCase):
         self.assertNotIn("goals", text)
         for criterion in self.criteria:
             self.assertIn(f"{criterion.name} 5.0 of 5", text)
+
+    def _print(self, user, **context):
+        shown = self.env["hr.community.statement"].with_user(user)
+        return shown.with_context(**context).action_print()["context"]["active_ids"]
+
+    def test_print_takes_what_the_screen_shows(self):
+        self._work(2.5)
+        mine = self._rows(user=self.boss)
+        shown = {"active_model": mine._name, "active_domain": [("id", "in", mine.ids)]}
+        self.assertEqual(self._print(self.boss, **shown), mine.ids)
+        # nobody's screen widens what they may read
+        with self.assertRaisesRegex(UserError, "no statement here"):
+            self._print(self.stranger, **shown)
+        # a domain of another model's screen is not ours
+        elsewhere = {"active_model": "res.partner", "active_domain": [("id", ">", 0)]}
+        self.assertEqual(self._print(self.worker, **elsewhere), self._rows().ids)
+
+    def test_print_of_too_much_asks_whose(self):
+        self._work(2.5)
+        with (
+            patch("odoo.addons.hr_community.reports.statement.MAX_PRINTED", 0),
+            self.assertRaisesRegex(UserError, "whose statements"),
+        ):
+            self._print(self.worker)
