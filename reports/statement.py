@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-# rows of one print: what an address holds, and a team of thirty with six activities each
+# rows of one print: what an address holds, a team of thirty with six parts each
 MAX_PRINTED = 200
 
 
