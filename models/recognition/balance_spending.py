@@ -20,9 +20,28 @@ class BalanceSpending(models.Model):
         people = self.env["hr.employee"].concat(*amounts).sorted("id")
         if not people:
             return
-        allowances = self.env["hr.community.allowance"]
-        self._open(people, allowances._get_points(people, month), month)
-        done = self._execute(
+        # most have their account of the month already: it is opened for the others
+        done = self._spend_allowances(amounts, month)
+        if new := people.filtered(lambda person: person.id not in done):
+            allowances = self.env["hr.community.allowance"]
+            self._open(new, allowances._get_points(new, month), month)
+            rest = {person: amounts[person] for person in new}
+            done |= self._spend_allowances(rest, month)
+        for person in people.filtered(lambda person: person.id not in done):
+            raise UserError(
+                self.env._(
+                    "%(person)s has %(left)s points left to give this month, and this "
+                    "takes %(asked)s: give fewer, or thank without points.",
+                    person=person.name,
+                    left=self._get_left(person, month),
+                    asked=amounts[person],
+                )
+            )
+
+    @api.model
+    def _spend_allowances(self, amounts, month):
+        """Return the ids of the people who had enough, and have spent it now."""
+        return self._execute(
             SQL(
                 """UPDATE hr_community_balance account
                       SET spent = account.spent + asked.points
@@ -35,16 +54,6 @@ class BalanceSpending(models.Model):
                 month,
             )
         )
-        for person in people.filtered(lambda person: person.id not in done):
-            raise UserError(
-                self.env._(
-                    "%(person)s has %(left)s points left to give this month, and this "
-                    "takes %(asked)s: give fewer, or thank without points.",
-                    person=person.name,
-                    left=self._get_left(person, month),
-                    asked=amounts[person],
-                )
-            )
 
     @api.model
     def _give_back(self, amounts, month):

@@ -93,24 +93,30 @@ class Point(models.Model):
         :param entries: [(person, points, values)]: the points without a sign, for the
             reason has it, and whatever else the line says
         """
+        return self._add(self._prepare_lines(account, reason, entries, month))
+
+    @api.model
+    def _prepare_lines(self, account, reason, entries, month=None):
+        """Return the values of the lines that ``_book`` would write."""
         sign = 1 if reason in GROWING else -1
+        return [
+            {
+                "employee_id": person.id,
+                "company_id": person.company_id.id,
+                "account": account,
+                "reason": reason,
+                "month": month,
+                "amount": sign * points,
+            }
+            | values
+            for person, points, values in entries
+            if points
+        ]
+
+    @api.model
+    def _add(self, lines):
         # what a caller's context holds for new rows is not for the ledger
-        ledger = self.with_context(clean_context(self.env.context))
-        return ledger.create(
-            [
-                {
-                    "employee_id": person.id,
-                    "company_id": person.company_id.id,
-                    "account": account,
-                    "reason": reason,
-                    "month": month,
-                    "amount": sign * points,
-                }
-                | values
-                for person, points, values in entries
-                if points
-            ]
-        )
+        return self.with_context(clean_context(self.env.context)).create(lines)
 
     @api.model
     def _get_wallets(self, people):

@@ -106,10 +106,14 @@ class Recognition(models.Model):
     @api.depends("giver_id")
     def _compute_place(self):
         """Where the giver works when it is given; it stays when the giver moves on."""
+        # an employee and its version have hundreds of columns: those needed, alone
+        self.giver_id.fetch(["company_id", "current_version_id"])
+        self.giver_id.current_version_id.fetch(["department_id"])
         for recognition in self:
             giver = recognition.giver_id
+            team = giver.current_version_id.department_id
             recognition.company_id = recognition.company_id or giver.company_id
-            recognition.team_id = recognition.team_id or giver.department_id
+            recognition.team_id = recognition.team_id or team
 
     @api.depends("receiver_line_ids.is_shown")
     def _compute_is_shown(self):

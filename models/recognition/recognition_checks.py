@@ -16,6 +16,7 @@ class RecognitionChecks(models.Model):
 
         :raise UserError: with what to do instead
         """
+        self.company_id.fetch(["community_thanks"])  # alone of its hundred fields
         for recognition in self:
             if not recognition.company_id.community_thanks:
                 raise UserError(
@@ -88,9 +89,10 @@ class RecognitionChecks(models.Model):
             ],
             ["giver_id", "message"],
         )
+        words = {plain(recognition.message) for recognition in self}
         heard = {
             (row.giver_id.id, plain(row.message), line.employee_id.id)
-            for row in said_sudo
+            for row in said_sudo.filtered(lambda row: plain(row.message) in words)
             for line in row.receiver_line_ids
         }
         for recognition, thanked in zip(self, people, strict=True):

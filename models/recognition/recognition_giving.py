@@ -95,7 +95,7 @@ class RecognitionGiving(models.Model):
         people_sudo = self.env["hr.employee"].sudo().with_context(active_test=False)
         found_sudo = people_sudo.search_fetch(
             [("id", "in", [*set(givers).union(*wanted)])],
-            ["name", "company_id", "active"],
+            ["name", "company_id", "active", "current_version_id"],
         )
         if set().union(*wanted) - set(found_sudo.ids):
             raise UserError(self.env._("Choose at least one person to thank."))

@@ -9,4 +9,6 @@ class RecognitionLetters(models.Model):
     def _tell_later(self):
         if self and not self.env.context.get("tracking_disable"):
             # sudo: ir.cron - only that there is something to do
-            self.env.ref("hr_community.cron_thanks_letters").sudo()._trigger()
+            letters_sudo = self.env.ref("hr_community.cron_thanks_letters").sudo()
+            letters_sudo.fetch(["active"])  # alone: it is asked for with each thanks
+            letters_sudo._trigger()

@@ -42,24 +42,19 @@ class RecognitionPoints(models.Model):
         balances_sudo = self.env["hr.community.balance"].sudo()
         points_sudo = self.env["hr.community.point"].sudo()
         paying = self.sudo().filtered("points_each")
+        lines = points_sudo._prepare_lines("wallet", "received", paying._get_entries())
         for month, rows in paying.grouped("month").items():
             spent = Counter()
             for row in rows:
                 spent[row.giver_id] += row._get_total()
             balances_sudo._give(spent, month)
-            points_sudo._book(
-                "allowance",
-                "given",
-                [
-                    (row.giver_id, row._get_total(), {"recognition_id": row.id})
-                    for row in rows
-                ],
-                month,
-            )
+            entries = [
+                (row.giver_id, row._get_total(), {"recognition_id": row.id})
+                for row in rows
+            ]
+            lines += points_sudo._prepare_lines("allowance", "given", entries, month)
         # as the system: the line of a wallet does not tell managers whose thanks it was
-        points_sudo.with_user(SUPERUSER_ID)._book(
-            "wallet", "received", paying._get_entries()
-        )
+        points_sudo.with_user(SUPERUSER_ID)._add(lines)
 
     def _get_total(self):
         return self.points_each * len(self.receiver_line_ids)

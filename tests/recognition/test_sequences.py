@@ -94,17 +94,17 @@ class TestSequences(ThanksCase):
     @freeze_time("2028-02-29 10:00")
     def test_a_ledger_that_forgets_a_reason_is_caught(self):
         ledger = self.env.registry["hr.community.point"]
-        book = ledger._book
+        prepare = ledger._prepare_lines
         reasons = ("given", "received", "taken_back", "given_back", "ordered")
         for forgotten in (*reasons, "order_back", "expired", "forfeited", "debited"):
 
             def forget(rows, account, reason, *args, forgotten=forgotten, **kwargs):
                 entries = () if reason == forgotten else args[0]
-                return book(rows, account, reason, entries, *args[1:], **kwargs)
+                return prepare(rows, account, reason, entries, *args[1:], **kwargs)
 
             with (
                 self.subTest(forgotten=forgotten),
-                patch.object(ledger, "_book", forget),
+                patch.object(ledger, "_prepare_lines", forget),
                 self.assertRaises(AssertionError),
             ):
                 self._play(STORY)
