@@ -1,4 +1,8 @@
-from odoo import models
+from datetime import timedelta
+
+from odoo import fields, models
+
+WAIT_MINUTES = 5
 
 
 class RecognitionLetters(models.Model):
@@ -11,4 +15,7 @@ class RecognitionLetters(models.Model):
             # sudo: ir.cron - only that there is something to do
             letters_sudo = self.env.ref("hr_community.cron_thanks_letters").sudo()
             letters_sudo.fetch(["active"])  # alone: it is asked for with each thanks
-            letters_sudo._trigger()
+            # not at once: what was sent in haste is taken back before anybody hears
+            # of it, and the server is not woken up for each of a hundred thanks
+            now = fields.Datetime.now()
+            letters_sudo._trigger(now + timedelta(minutes=WAIT_MINUTES))

@@ -1,6 +1,7 @@
 """What a browser asks an Odoo server for, without a browser."""
 
 import json
+from functools import partial
 from http.cookiejar import CookieJar
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
@@ -29,6 +30,10 @@ class Session:
         """Call a method of a model as the web client does."""
         params = {"model": model, "method": method, "args": args, "kwargs": kwargs}
         return self._post(f"/web/dataset/call_kw/{model}/{method}", params)
+
+    def later(self, *call):
+        """Return a function that makes a call."""
+        return partial(self.call, *call)
 
     def _post(self, path, params):
         body = json.dumps({"jsonrpc": "2.0", "method": "call", "params": params})

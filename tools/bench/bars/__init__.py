@@ -4,7 +4,6 @@ A bar has `measure(asked)`, which returns figures.
 """
 
 from dataclasses import dataclass
-from functools import partial
 from importlib import import_module
 
 from ...inside.figures import Figure
@@ -46,6 +45,14 @@ class Asked:
         )
         return [int(row[0]) for row in self.ask(f"{sql} ORDER BY id LIMIT 100")]
 
+    def employee_id(self, login):
+        """Return the id of the employee of a user."""
+        sql = (
+            "SELECT e.id FROM hr_employee e JOIN res_users u ON u.id = e.user_id "
+            f"WHERE u.login = '{login}'"
+        )
+        return int(self.ask(sql)[0][0])
+
     def value_id(self):
         """Return the id of a value to thank for."""
         return int(self.ask("SELECT min(id) FROM hr_community_value")[0][0])
@@ -63,7 +70,7 @@ def words(value_id, receiver_id, what, points=1):
 
 def give(session, *values, **about):
     """Return a call that says thanks."""
-    return partial(session.call, THANKS, "create", [words(*values, **about)])
+    return session.later(THANKS, "create", [words(*values, **about)])
 
 
 def measure(asked, numbers):

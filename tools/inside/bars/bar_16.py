@@ -10,8 +10,6 @@ from time import perf_counter
 from measuring import race
 from seeding.clone import clone
 
-from odoo.api import SUPERUSER_ID, Environment
-from odoo.modules.registry import Registry
 from odoo.tools import SQL
 
 WRITES = 2  # the registry is another one afterwards: after all others
@@ -58,7 +56,7 @@ def open_cycle(bench):
 def _update_goals(bench, cycle, hours):
     """Return the seconds that gamification takes for one goal of each person."""
     dates = {"start_date": cycle.date_start, "end_date": cycle.date_end}
-    env = bench.env = _install(bench.env, "gamification")
+    env = bench.install("gamification")
     first = env["hr.employee"].search([("name", "=", "Person 0")]).id
     goals = _make_goals(env, dates, first, bench.people)
     start = perf_counter()
@@ -70,14 +68,6 @@ def _update_goals(bench, cycle, hours):
     if wrong:
         raise AssertionError(f"another sum for {len(wrong)} people")
     return spent
-
-
-def _install(env, module):
-    """Install an app; return the environment of the registry with it."""
-    cr = env.cr
-    env["ir.module.module"].search([("name", "=", module)]).button_immediate_install()
-    Registry(cr.dbname)
-    return Environment(cr, SUPERUSER_ID, {})
 
 
 def _make_goals(env, dates, first, people):
