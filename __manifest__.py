@@ -61,6 +61,7 @@
         "views/work/work_return_views.xml",
         "views/work/contribution_views.xml",
         "views/pages/part_page.xml",
+        "views/pages/thanks_page.xml",
         "views/pages/log_letters_page.xml",
         "views/pages/ask_page.xml",
         "data/mail_template_campaign_data.xml",

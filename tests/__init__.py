@@ -90,6 +90,7 @@ from .awards import test_jury
 from .awards import test_winner
 from .awards import test_award_cron
 from .awards import test_award_group_report
+from .awards import test_thanks_page
 from .audit import test_rates
 from .audit import test_verdict
 from .audit import test_suppression

@@ -8,6 +8,7 @@ from . import award_round_cron
 from . import nomination
 from . import nomination_lifecycle
 from . import nomination_letters
+from . import thanks_link
 from . import jury_score
 from . import award_winner
 from . import award_winner_letters

@@ -14,6 +14,8 @@ from . import recognition_letters
 from . import receiver_letters
 from . import reaction
 from . import thanks_choice
+from . import thanks_link
+from . import hr_employee
 from . import point_ends
 from . import balance_check
 from . import res_company

@@ -1,0 +1,40 @@
+from odoo import models
+from odoo.exceptions import AccessError
+
+
+class HrEmployee(models.Model):
+    """Sends people without a login the page where they say thanks."""
+
+    _inherit = "hr.employee"
+
+    def action_community_send_thanks_page(self):
+        """Write to those of these people who have no user; say how many that were.
+
+        :raise AccessError: the user is no community officer
+        """
+        if not self.env["hr.community.recognition"]._is_officer():
+            raise AccessError(
+                self.env._("Ask a community officer to send people their page.")
+            )
+        self.check_access("read")
+        # sudo: hr.employee, choice, mail - the letter is the person's own, whoever
+        # sends it, and its link is seen by nobody else
+        people_sudo = self.sudo().filtered(
+            lambda person: person.active and person.work_email and not person.user_id
+        )
+        template_sudo = people_sudo.env.ref("hr_community.mail_template_thanks_page")
+        choices_sudo = people_sudo.env["hr.community.thanks.choice"]
+        for person in people_sudo:
+            template_sudo.send_mail(choices_sudo._get_row_of(person).id)
+        return self._community_say_sent(len(people_sudo))
+
+    def _community_say_sent(self, sent):
+        rest = len(self) - sent
+        message = self.env._("%s letters are on their way.", sent)
+        if rest:
+            message += " " + self.env._("%s have a login, or no work e-mail.", rest)
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {"type": "success" if sent else "warning", "message": message},
+        }

@@ -1,0 +1,133 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Command, Domain
+from odoo.tools import email_normalize
+from odoo.tools.sql import escape_psql
+
+LATEST = 5
+KNOWN = 200
+
+
+class ThanksLink(models.Model):
+    """A person's own page of thanks, for those who have no Odoo user.
+
+    What they got, how they want to be thanked, and thanking others: in their name
+    alone, by the rules that hold for everybody.
+    """
+
+    _name = "hr.community.thanks.choice"
+    _inherit = ["hr.community.thanks.choice", "hr.community.signed.link"]
+
+    _link_path = "thanks"
+
+    @api.model
+    def _of_link(self, token):
+        """Return the choice of a link; none if the person has left."""
+        return super()._of_link(token).filtered("employee_id.active")
+
+    @api.model
+    def _get_link_of(self, person):
+        """Return the address of a person's own page, good for a limited time.
+
+        :param person: hr.employee, as the system
+        """
+        return self._get_row_of(person)._get_link()
+
+    @api.model
+    def _get_row_of(self, person):
+        """Return a person's choice as the system; who never chose has the usual one."""
+        # sudo: choice - a person's page needs the row that it is about, made once
+        choices_sudo = self.sudo()
+        mine_sudo = choices_sudo.search([("employee_id", "=", person.id)])
+        return mine_sudo or choices_sudo.create({"employee_id": person.id})
+
+    def _get_latest(self):
+        """Return the latest thanks that the person got and that still stand."""
+        return self.env["hr.community.recognition.receiver"].search(
+            [
+                ("employee_id", "=", self.employee_id.id),
+                ("recognition_id.state", "=", "given"),
+            ],
+            order="recognition_id, id desc",
+            limit=LATEST,
+        )
+
+    def _get_known(self):
+        """Return the colleagues to choose from: those whom the person works with.
+
+        They thanked the person, share an activity or a department, or are the line
+        manager; others are named by their work e-mail. The page lists no more people
+        than that, for it is open to whoever holds the link.
+        """
+        person = self.employee_id
+        active = Domain("state", "=", "active")
+        parts = self.env["hr.community.ownership"]
+        mine = parts.search(active & Domain("employee_id", "=", person.id))
+        others = parts.search(
+            active & Domain("activity_id", "in", mine.activity_id.ids)
+        )
+        known = others.employee_id | person.parent_id
+        known |= self._get_latest().recognition_id.giver_id
+        near = Domain("id", "in", known.ids)
+        if department := person.department_id:
+            near |= Domain("department_id", "=", department.id)
+        return self.env["hr.employee"].search(
+            near
+            & Domain("company_id", "=", self.company_id.id)
+            & Domain("id", "!=", person.id),
+            order="name, id",
+            limit=KNOWN,
+        )
+
+    def _find_colleague(self, chosen, email):
+        """Return the colleague that was chosen, or has this work e-mail.
+
+        :raise UserError: nobody, or nobody of this company
+        """
+        found = self._get_known().filtered(lambda person: str(person.id) == chosen)
+        address = email_normalize(email or "")
+        if not found and address:
+            found = self.env["hr.employee"].search(
+                [
+                    ("work_email", "=ilike", escape_psql(address)),
+                    ("company_id", "=", self.company_id.id),
+                ],
+                limit=1,
+            )
+        if not found:
+            raise UserError(
+                self.env._("Choose a colleague, or write down their work e-mail.")
+            )
+        return found
+
+    def _get_values(self):
+        """Return the values that the person's company stands for."""
+        return self.env["hr.community.value"].search(
+            [("company_id", "in", (False, self.company_id.id))]
+        )
+
+    def _get_left(self):
+        """Return how many points the person may still give this month."""
+        month = fields.Date.start_of(fields.Date.context_today(self), "month")
+        return self.env["hr.community.balance"]._get_left(self.employee_id, month)
+
+    def _thank_by_link(self, colleague, value_id, message, points, token):
+        """Give thanks in the person's name.
+
+        :param colleague: hr.employee
+        :param str token: the same for the same form: sent twice, it is given once
+        :raise UserError: with what to do instead
+        """
+        value = self._get_values().filtered(lambda value: str(value.id) == value_id)
+        if not value:
+            raise UserError(self.env._("Choose what it shows: one of the values."))
+        self.env["hr.community.recognition"].create(
+            {
+                "giver_id": self.employee_id.id,
+                "receiver_line_ids": [Command.create({"employee_id": colleague.id})],
+                "value_id": value.id,
+                "message": message,
+                "points": points,
+                "token": token,
+            }
+        )

@@ -1,0 +1,184 @@
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from ..ownership.page_case import PageCase
+from .common import AwardCase
+
+
+@tagged("post_install", "-at_install")
+class TestThanksPage(PageCase, AwardCase):
+    """Somebody without a user thanks, nominates and says no by a signed link."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls._new_part(cls.party, cls.helper)
+        cls.choices = cls.env["hr.community.thanks.choice"]
+        cls.address = cls.choices._get_link_of(cls.helper)
+        cls.mine = cls.choices.search([("employee_id", "=", cls.helper.id)])
+
+    def _path(self, part=None):
+        return self.address.removeprefix(self.mine.get_base_url())
+
+    def _give(self, **form):
+        usual = {
+            "who": self.owner_person.id,
+            "value": self.value.id,
+            "message": "For the wonderful evening",
+            "points": "3",
+            "click": "one click",
+        }
+        return self._post("give", **usual | form)
+
+    def _given(self):
+        return self.env["hr.community.recognition"].search(
+            [("giver_id", "=", self.helper.id)]
+        )
+
+    def test_looking_changes_nothing(self):
+        before = self.mine.read()
+        for _visit in range(2):
+            self.assertEqual(self.url_open(self._path()).status_code, 200)
+        for answer in ("give", "nominate", "decline", "choose"):
+            response = self.url_open(f"{self._path()}/{answer}")
+            self.assertNotEqual(response.status_code, 200)
+        self.assertEqual(self.mine.read(), before)
+        self.assertFalse(self._given())
+
+    def test_thanks_in_the_persons_name_once_a_click(self):
+        for _click in range(2):
+            self.assertIn("on their way", self._give().text)
+        thanks = self._given()
+        self.assertEqual(thanks.receiver_line_ids.employee_id, self.owner_person)
+        self.assertEqual((thanks.points_each, thanks.visibility), (3, "public"))
+        self.assertEqual(self._wallet(self.owner_person), 3)
+        self.assertIn("you have 97 left", self.url_open(self._path()).text)
+        self._assert_adds_up()
+
+    def test_what_does_not_go_is_a_sentence_and_nothing_is_lost(self):
+        for form, sentence in (
+            ({"who": ""}, "Choose a colleague"),
+            ({"who": self.stranger_person.id}, "Choose a colleague"),
+            ({"who": self.worker_person.id}, "Choose a colleague"),
+            ({"who": "", "email": "%@example.com"}, "Choose a colleague"),
+            ({"who": self.helper.id}, "Choose a colleague"),
+            ({"value": "0"}, "one of the values"),
+            ({"message": "hi"}, "Say in a sentence"),
+            ({"points": "101"}, "points left"),
+            ({"points": "-5", "message": "no"}, "Say in a sentence"),
+        ):
+            with self.subTest(form=form):
+                response = self._give(**form)
+                self.assertEqual(response.status_code, 400)
+                self.assertIn(sentence, response.text)
+        self.assertIn("<textarea", response.text)
+        self.assertFalse(self._given())
+        self._assert_adds_up()
+
+    def test_somebody_else_by_their_work_address(self):
+        self.worker_person.work_email = "Wor.Ker@example.com"
+        self.stranger_person.work_email = "stran.ger@example.com"
+        response = self._give(who="", email="wor.ker@EXAMPLE.com")
+        self.assertEqual(response.status_code, 200)
+        self.assertEqual(
+            self._given().receiver_line_ids.employee_id, self.worker_person
+        )
+        # of another company nobody, whatever their address
+        response = self._give(who="", email="stran.ger@example.com", click="2")
+        self.assertEqual(response.status_code, 400)
+
+    def test_the_list_names_whom_one_works_with_and_nobody_else(self):
+        self._thank(self.boss, self.helper)
+        names = self._texts(self.url_open(self._path()), "//select[@id='give_who']/*")
+        self.assertEqual(names, ["Somebody else, by e-mail", "Bo Ss", "Ow Ner"])
+        department = self.env["hr.department"].create({"name": "Kitchen"})
+        (self.helper + self.worker_person).department_id = department
+        names = self._texts(self.url_open(self._path()), "//select[@id='give_who']/*")
+        self.assertIn("Wor Ker", names)
+
+    def test_private_thanks_are_theirs_and_those_taken_back_are_gone(self):
+        self._thank(
+            self.boss,
+            self.helper,
+            visibility="private",
+            message="Only between the two of us",
+        )
+        taken = self._thank(
+            self.owner, self.helper, message="Said by mistake too early"
+        )
+        self.assertIn("Said by mistake too early", self.url_open(self._path()).text)
+        taken.with_user(self.owner).action_revoke()
+        response = self.url_open(self._path())
+        self.assertIn("Only between the two of us", response.text)
+        self.assertNotIn("Said by mistake too early", response.text)
+
+    def test_who_wants_to_be_seen_decides_it_here(self):
+        thanks = self._thank(self.boss, self.helper)
+        self._post("choose", wants_letters="1")
+        self.assertEqual((self.mine.is_shown, self.mine.wants_letters), (False, True))
+        self.assertFalse(thanks.with_user(self.worker).search([]) & thanks)
+
+    def test_nominating_and_saying_no(self):
+        words = "Kept the kitchen alive for years"
+        form = {"round": self.round.id, "who": self.owner_person.id, "words": words}
+        self.assertIn("the jury will read it", self._post("nominate", **form).text)
+        nomination = self.round.nomination_ids
+        self.assertEqual(nomination.nominator_id, self.helper)
+        again = self._post("nominate", **form)
+        self.assertEqual(again.status_code, 400)
+        self.assertIn("already", again.text)
+        mine = self._nominate(self.friend, self.helper)
+        self.assertIn("puts you forward", self.url_open(self._path()).text)
+        others = self._post("decline", nomination=nomination.id)
+        self.assertEqual(others.status_code, 400)  # it is not about them
+        self._post("decline", nomination=mine.id)
+        self.assertEqual((mine.state, nomination.state), ("declined", "given"))
+        self.round.with_user(self.officer).action_start_jury()
+        late = self._post("nominate", **form | {"who": self.owner_person.id})
+        self.assertIn("Nominations are over", late.text)
+
+    def test_the_link_ends_with_time_with_the_person_and_when_changed(self):
+        path = self._path()
+        self.assertEqual(self.url_open(path[:-2] + "xx").status_code, 404)
+        with freeze_time(self.env.cr.now() + timedelta(days=91)):
+            self.assertEqual(self.url_open(path).status_code, 404)
+        self.helper.active = False
+        self.assertEqual(self.url_open(path).status_code, 404)
+        self.assertEqual(self._give().status_code, 404)
+        self.assertFalse(self._given())
+
+    def test_nothing_to_give_where_thanks_are_off(self):
+        self.company.community_thanks = False
+        self.assertNotIn("What does it show?", self.url_open(self._path()).text)
+        self.assertEqual(self._give().status_code, 400)
+        self.assertFalse(self._given())
+
+    def test_the_letter_brings_the_link_to_who_has_no_login_alone(self):
+        self.helper.work_email = "helper@example.com"
+        self.owner_person.work_email = "owner@example.com"
+        self._thank(self.boss, self.helper, self.owner_person)
+        job = self.env.ref("hr_community.cron_thanks_letters")
+        with self.enter_registry_test_mode(), self._letters() as letters:
+            job.method_direct_trigger()
+            bodies = {letter.email_to: letter.body_html for letter in letters()}
+        self.assertIn("/community/thanks/", bodies["helper@example.com"])
+        self.assertNotIn("/community/thanks/", bodies["owner@example.com"])
+        self.assertIn("/odoo/thanks", bodies["owner@example.com"])
+
+    def test_officers_send_the_page_to_who_has_no_login(self):
+        self.helper.work_email = "helper@example.com"
+        self.owner_person.work_email = "owner@example.com"
+        people = self.helper + self.owner_person + self.boss_person
+        self.officer.group_ids += self.env.ref("hr.group_hr_user")
+        with self._letters() as letters:
+            said = people.with_user(self.officer).action_community_send_thanks_page()
+        self.assertEqual(letters().mapped("email_to"), ["helper@example.com"])
+        self.assertIn("1 letters", said["params"]["message"])
+        self.assertIn("2 have a login", said["params"]["message"])
+        for nobody in (self.worker, self.owner):
+            with self.assertRaises(AccessError):
+                people.with_user(nobody).action_community_send_thanks_page()
