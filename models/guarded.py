@@ -4,6 +4,9 @@ from odoo.tools import clean_context
 
 from .well_formed import well_formed
 
+# whose moves most tables are made of
+OFFICER = frozenset({"officer"})
+
 
 class Guarded(models.AbstractModel):
     """Who may move a record from which state to which, and touch which field.
@@ -20,7 +23,7 @@ class Guarded(models.AbstractModel):
     # {(from, to): actors}; a state in which a record may be made is (None, to)
     _state_moves = {}
     # {actor: fields}: an actor that is not listed may write every field
-    _actor_fields = {}
+    _actor_fields = {"colleague": set()}
     # what a record is about: any of the listed actors says it once, at creation
     _identity_fields = frozenset()
     # read-only on every screen, yet set in the user's own name by a button or a tool;
@@ -39,8 +42,12 @@ class Guarded(models.AbstractModel):
     _place_fields = frozenset({"company_id", "activity_id", "employee_id"})
 
     def _actors(self):
-        """Return {record: set of actors} that the current user is to each record."""
-        raise NotImplementedError
+        """Return {record: set of actors} that the current user is to each record.
+
+        Where a model says no more: an officer, or a colleague like everybody else.
+        """
+        first = "officer" if self._is_officer() else "colleague"
+        return {record: {first} for record in self}
 
     @api.model
     def _is_officer(self):

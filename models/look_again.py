@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-OFFICER = {"officer"}
+from .guarded import OFFICER
 
 
 class LookAgain(models.AbstractModel):
@@ -19,7 +19,6 @@ class LookAgain(models.AbstractModel):
         ("done", "planned"): OFFICER,
         ("dropped", "planned"): OFFICER,
     }
-    _actor_fields = {"colleague": set()}
 
     activity_id = fields.Many2one(
         "hr.community.activity", required=True, index=True, ondelete="cascade"
@@ -47,10 +46,6 @@ class LookAgain(models.AbstractModel):
         index=True,
         copy=False,
     )
-
-    def _actors(self):
-        first = "officer" if self._is_officer() else "colleague"
-        return {decision: {first} for decision in self}
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -1,11 +1,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..guarded import OFFICER
 from .crosstab import Cell
 from .suppression import publish
 from .verdict import judge
 
-OFFICER = {"officer"}
 FEW_EVENTS = 5  # invitations and the like: fewer are not told
 
 
@@ -22,7 +22,6 @@ class Audit(models.Model):
     _order = "date_start desc, id desc"
 
     _state_moves = {(None, "draft"): OFFICER, ("draft", "published"): OFFICER}
-    _actor_fields = {"colleague": set()}
 
     name = fields.Char(compute="_compute_name", store=True)
     company_id = fields.Many2one(
@@ -81,10 +80,6 @@ class Audit(models.Model):
                         "An audit is about a whole quarter: choose its first day."
                     )
                 )
-
-    def _actors(self):
-        first = "officer" if self._is_officer() else "colleague"
-        return {audit: {first} for audit in self}
 
     def write(self, vals):
         """Count when it is published; afterwards nothing changes any more.

@@ -1,7 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-OFFICER = {"officer"}
+from ..guarded import OFFICER
+
 # what a round is about and who judges it is settled before it reaches that state
 SETTLED = {
     "award_id": ("draft",),
@@ -26,11 +27,6 @@ class AwardRoundLifecycle(models.Model):
         ("open", "cancelled"): OFFICER,
         ("jury", "cancelled"): OFFICER,
     }
-    _actor_fields = {"colleague": set()}
-
-    def _actors(self):
-        first = "officer" if self._is_officer() else "colleague"
-        return {record: {first} for record in self}
 
     def write(self, vals):
         """Move a round with all that goes with it, from whichever side."""

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-OFFICER = {"officer"}
+from ..guarded import OFFICER
 
 
 class Campaign(models.Model):
@@ -19,7 +19,6 @@ class Campaign(models.Model):
         ("running", "closed"): OFFICER,
         ("closed", "running"): OFFICER,
     }
-    _actor_fields = {"colleague": set()}
 
     name = fields.Char(
         required=True, default=lambda self: self.env._("What do you keep alive?")
@@ -88,10 +87,6 @@ class Campaign(models.Model):
             campaign.answered_count = answered
             campaign.answered_share = answered / number if number else 0
             campaign.proposal_count = named.get(campaign._origin, 0)
-
-    def _actors(self):
-        first = "officer" if self._is_officer() else "colleague"
-        return {campaign: {first} for campaign in self}
 
     def _get_people(self):
         """Return whom the campaign asks."""

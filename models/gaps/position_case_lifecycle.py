@@ -1,7 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
-OFFICER = {"officer"}
+from ..guarded import OFFICER
+
 MANAGER = {"manager"}
 DRAFTED = {
     "name",

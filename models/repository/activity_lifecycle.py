@@ -1,10 +1,10 @@
 from odoo import api, fields, models
 
+from ..guarded import OFFICER
 from ..well_formed import well_formed
 
 LIVE_STATES = ("open", "running")
 DECISION_STAMP = ("decision_user_id", "decision_date")
-OFFICER = {"officer"}
 RUNNERS = {"officer", "owner"}
 
 

@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-OFFICER = {"officer"}
+from ..guarded import OFFICER
+
 ENDED = ("refused", "cancelled")
 
 

@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-OFFICER = {"officer"}
+from ..guarded import OFFICER
+
 ASKED_STATES = ("open", "running", "paused")
 
 
@@ -19,7 +20,6 @@ class Round(models.Model):
         ("draft", "running"): OFFICER,
         ("running", "closed"): OFFICER,
     }
-    _actor_fields = {"colleague": set()}
 
     name = fields.Char(
         required=True,
@@ -78,10 +78,6 @@ class Round(models.Model):
             record.line_count, record.confirmed_count, record.decided_count = (
                 counts.get(record._origin, (0, 0, 0))
             )
-
-    def _actors(self):
-        first = "officer" if self._is_officer() else "colleague"
-        return {record: {first} for record in self}
 
     def action_start(self):
         """Ask after every living activity: owners to confirm, rankers to rank.

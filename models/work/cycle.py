@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools.misc import format_date
 
-OFFICER = {"officer"}
+from ..guarded import OFFICER
 
 
 class Cycle(models.Model):
@@ -21,7 +21,6 @@ class Cycle(models.Model):
         ("open", "closed"): OFFICER,
         ("review", "closed"): OFFICER,
     }
-    _actor_fields = {"colleague": set()}
 
     name = fields.Char(
         required=True,
@@ -113,10 +112,6 @@ class Cycle(models.Model):
         today = fields.Date.context_today(self)
         for cycle in self:
             cycle.days_left = max((cycle.date_end - today).days, 0)
-
-    def _actors(self):
-        first = "officer" if self._is_officer() else "colleague"
-        return {cycle: {first} for cycle in self}
 
     @api.model
     def _of_today(self, company):
