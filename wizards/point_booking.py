@@ -36,11 +36,12 @@ class PointBooking(models.TransientModel):
             )
         if self.points <= 0:
             raise UserError(self.env._("Say how many points, as a positive number."))
-        # sudo: balance, point - the manager's decision, with its reason
+        # sudo: hr.employee - the name of the person, whose wallet alone is touched
         person = self.employee_id.sudo()
-        if self.direction == "debited" and self.env[
-            "hr.community.balance"
-        ].sudo()._take({person: self.points}):
+        # sudo: balance - the manager's decision, with its reason
+        balances_sudo = self.env["hr.community.balance"].sudo()
+        taking = self.direction == "debited"
+        if taking and balances_sudo._take({person: self.points}):
             raise UserError(
                 self.env._("%s has fewer points: take fewer away.", person.name)
             )

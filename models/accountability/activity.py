@@ -44,9 +44,10 @@ class Activity(models.Model):
 
     @yes_or_no
     def _search_is_managed(self, operator, value):
-        # sudo: ownership, goal - only whether there is any; not whose or which
+        # sudo: ownership - only whether there is any; not whose
         owned = self.env["hr.community.ownership"].sudo()
         owned = owned._search([("state", "=", "active"), ("role", "=", "owner")])
+        # sudo: goal - only whether there is any; not which
         goals = self.env["hr.community.goal"].sudo()._search(self._get_live_goals())
         return Domain("ownership_ids", "any!", owned) & (
             Domain("goal_ids", "any!", goals) | self._get_worked_on()

@@ -68,17 +68,13 @@ class Award(models.Model):
 
     def _get_jury(self, company):
         """Return those of the usual jury who work for a company."""
-        return (
-            self._get_jury_people()
-            .filtered(lambda person: person.company_id == company)
-            .user_id.sudo(self.env.su)
-        )
+        people_sudo = self._get_jury_people()
+        here_sudo = people_sudo.filtered(lambda person: person.company_id == company)
+        # sudo: back to the rights of the caller
+        return here_sudo.user_id.sudo(self.env.su)
 
     def _get_jury_people(self):
         """Return the employees that the usual jury are, in all companies."""
         # sudo: hr.employee - only where somebody works
-        return (
-            self.env["hr.employee"]
-            .sudo()
-            .search([("user_id", "in", self.jury_ids.ids)])
-        )
+        people_sudo = self.env["hr.employee"].sudo()
+        return people_sudo.search([("user_id", "in", self.jury_ids.ids)])

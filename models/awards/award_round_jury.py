@@ -46,14 +46,11 @@ class AwardRoundJury(models.Model):
     def _get_missing(self):
         """Return {round: users who have not scored everybody yet}."""
         # sudo: jury.score - who has something left to do, no score
-        groups = (
-            self.env["hr.community.jury.score"]
-            .sudo()
-            ._read_group(
-                [("round_id", "in", self.ids), ("score", "=", 0)],
-                ["round_id"],
-                ["user_id:recordset"],
-            )
+        scores_sudo = self.env["hr.community.jury.score"].sudo()
+        groups = scores_sudo._read_group(
+            [("round_id", "in", self.ids), ("score", "=", 0)],
+            ["round_id"],
+            ["user_id:recordset"],
         )
         return dict(groups)
 

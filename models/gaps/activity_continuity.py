@@ -70,22 +70,16 @@ class ActivityContinuity(models.Model):
             raise AccessError(self.env._("Who is about to leave is for HR alone."))
         soon = fields.Date.add(fields.Date.context_today(self), days=LEAVES_WITHIN_DAYS)
         # sudo: hr.employee - the field itself is for HR alone
-        leaving = (
-            self.env["hr.employee"]
-            .sudo()
-            ._search(
-                Domain("current_version_id.departure_date", "<=", soon)
-                | Domain("current_version_id.contract_date_end", "<=", soon)
-            )
+        people_sudo = self.env["hr.employee"].sudo()
+        leaving = people_sudo._search(
+            Domain("current_version_id.departure_date", "<=", soon)
+            | Domain("current_version_id.contract_date_end", "<=", soon)
         )
         # sudo: ownership - the parts of those people, for the same reader
-        parts = (
-            self.env["hr.community.ownership"]
-            .sudo()
-            ._search(
-                Domain("state", "=", "active")
-                & Domain("role", "=", "owner")
-                & Domain("employee_id", "any!", leaving)
-            )
+        parts_sudo = self.env["hr.community.ownership"].sudo()
+        parts = parts_sudo._search(
+            Domain("state", "=", "active")
+            & Domain("role", "=", "owner")
+            & Domain("employee_id", "any!", leaving)
         )
         return Domain("state", "in", LIVE) & Domain("ownership_ids", "any!", parts)

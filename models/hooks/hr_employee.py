@@ -22,6 +22,7 @@ class HrEmployee(models.Model):
         own_sudo = self.sudo().search(
             [("user_id", "=", self.env.uid), ("company_id", "=", company.id)], limit=1
         )
+        # sudo: back to the rights of the caller
         return own_sudo.sudo(self.env.su)
 
     @api.model

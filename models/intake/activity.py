@@ -67,6 +67,7 @@ class Activity(models.Model):
             for part in self.ownership_ids
         )
         # sudo: names that wait - whatever their number, they are the officer's to see
+        waiting_sudo = self.sudo().alias_role_ids
         values["waiting"] = sorted(
             (
                 waiting.alias_id.id,
@@ -74,7 +75,7 @@ class Activity(models.Model):
                 waiting.former,
                 waiting.import_id.id or 0,
             )
-            for waiting in self.sudo().alias_role_ids
+            for waiting in waiting_sudo
         )
         # lists, as they come back from the database
         for name in ("skill_ids", "parts", "waiting"):

@@ -25,6 +25,7 @@ class ImportLogLine(models.Model):
         """Let the names wait for the parts that they waited for before."""
         # sudo: names that wait - nobody writes them by hand
         roles_sudo = self.env["hr.community.alias.role"].sudo()
+        # sudo: as above - those of these activities
         self.activity_id.sudo().alias_role_ids.unlink()
         rows = [
             {

@@ -21,16 +21,14 @@ class ImportPeople(models.Model):
     def _create_employees(self, plan, names, by_name):
         # sudo: hr.employee - the officer asked for it in the wizard; nothing but
         # the name and the company is set, and the log keeps who was created
-        people_sudo = (
-            self.env["hr.employee"]
-            .sudo()
-            .create(
-                [{"name": name, "company_id": self.company_id.id} for name in names]
-            )
+        people_sudo = self.env["hr.employee"].sudo()
+        people_sudo = people_sudo.create(
+            [{"name": name, "company_id": self.company_id.id} for name in names]
         )
         # sudo: the log - an import writes its own, and nobody else does
         self.sudo().person_ids = people_sudo
         folded = [name.casefold() for name in names]
+        # sudo: back to the rights of the officer
         created = dict(zip(folded, people_sudo.sudo(False), strict=True))
         for name, person in plan.people.items():
             plan.people[name] = person or created[name.casefold()]

@@ -67,6 +67,7 @@ class ImportUndo(models.Model):
         # sudo: parts - an import is taken back as a whole, ended parts included
         ours_sudo = quiet.env["hr.community.ownership"].sudo()
         ours_sudo.search([("import_id", "=", self.id)]).unlink()
+        # sudo: parts - as above; those that the import itself had ended
         quiet.ended_part_ids.sudo().write({"state": "active", "date_end": False})
         updated = quiet.line_ids.filtered(lambda line: not line.created)
         # two that changed places would be a circle while only one is back
@@ -106,8 +107,9 @@ class ImportUndo(models.Model):
         # has got anything since is somebody
         people_sudo = self.sudo().person_ids
         mine = [("employee_id", "in", people_sudo.ids)]
-        # sudo: ownership, contribution - only whether there is anything
+        # sudo: ownership - only whether there is anything
         busy = self.env["hr.community.ownership"].sudo().search(mine).employee_id
+        # sudo: contribution - only whether there is anything
         busy |= self.env["hr.community.contribution"].sudo().search(mine).employee_id
         busy |= people_sudo.filtered(lambda one: any(one[name] for name in FILLED_IN))
         (people_sudo - busy).unlink()

@@ -18,11 +18,9 @@ class ImportWriter(models.Model):
     def _carry_out(self, plan, company, filename, create_people):
         """Write what the plan says and return the log of it."""
         # sudo: the log - an import writes its own, and nobody else does
-        log_sudo = (
-            self.sudo()
-            .with_context(**QUIETLY)
-            .create({"name": filename, "company_id": company.id})
-        )
+        log_sudo = self.with_context(**QUIETLY).sudo()
+        log_sudo = log_sudo.create({"name": filename, "company_id": company.id})
+        # sudo: back to the rights of the officer
         log = log_sudo.sudo(False)
         log._create_words(plan)
         log._create_people(plan, create_people)

@@ -98,8 +98,8 @@ class Activity(models.Model):
     @api.depends("ownership_ids.state", "ownership_ids.role")
     @api.depends_context("uid")
     def _compute_i_own(self):
-        # sudo: activity - only whether the user is an active owner of it
         owned = Domain("id", "in", self.ids) & self._search_i_own("in", [True])
+        # sudo: activity - only whether the user is an active owner of it
         owned_ids = set(self.sudo().with_context(active_test=False)._search(owned))
         for activity in self:
             activity.i_own = activity.id in owned_ids
@@ -113,14 +113,11 @@ class Activity(models.Model):
     @api.depends_context("uid")
     def _compute_my_part(self):
         # sudo: ownership - the user's own parts only
-        mine_sudo = (
-            self.env["hr.community.ownership"]
-            .sudo()
-            .search_fetch(
-                Domain("id", "in", self._my_parts([("state", "in", LIVE_STATES)]))
-                & Domain("activity_id", "in", self.ids),
-                ["activity_id", "state"],
-            )
+        parts_sudo = self.env["hr.community.ownership"].sudo()
+        mine_sudo = parts_sudo.search_fetch(
+            Domain("id", "in", self._my_parts([("state", "in", LIVE_STATES)]))
+            & Domain("activity_id", "in", self.ids),
+            ["activity_id", "state"],
         )
         state_of = {part.activity_id.id: part.state for part in mine_sudo}
         for activity in self:

@@ -34,15 +34,13 @@ class Activity(models.Model):
         """Return the current user's valid skills."""
         today = fields.Date.context_today(self)
         # sudo: hr.employee.skill - the user's own
-        held_sudo = (
-            self.env["hr.employee.skill"]
-            .sudo()
-            .search_fetch(
-                Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
-                & (Domain("valid_to", "=", False) | Domain("valid_to", ">=", today)),
-                ["skill_id"],
-            )
+        held_sudo = self.env["hr.employee.skill"].sudo()
+        held_sudo = held_sudo.search_fetch(
+            Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
+            & (Domain("valid_to", "=", False) | Domain("valid_to", ">=", today)),
+            ["skill_id"],
         )
+        # sudo: back to the rights of the caller
         return held_sudo.skill_id.sudo(self.env.su)
 
     def _get_skill_lines(self):
@@ -118,13 +116,11 @@ class Activity(models.Model):
 
     @api.model
     def _get_my_departments(self):
+        my_ids = self.env["hr.employee"]._community_me()
         # sudo: hr.employee - the user's own department
-        me = (
-            self.env["hr.employee"]
-            .sudo()
-            .browse(self.env["hr.employee"]._community_me())
-        )
-        return me.department_id.sudo(self.env.su)
+        me_sudo = self.env["hr.employee"].sudo().browse(my_ids)
+        # sudo: back to the rights of the caller
+        return me_sudo.department_id.sudo(self.env.su)
 
     @api.depends("department_id")
     @api.depends_context("uid")

@@ -50,4 +50,5 @@ class Availability(models.Model):
             [("company_id", "=", company.id), ("not_before", ">", today)],
             ["employee_id"],
         )
+        # sudo: back to the rights of the caller
         return rows_sudo.employee_id.sudo(self.env.su)

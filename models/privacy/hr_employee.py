@@ -21,6 +21,7 @@ class HrEmployee(models.Model):
         return {
             # sudo: hr.employee - the name of the person the data are about
             self.env._("Person"): self.sudo().name,
+            # sudo: hr.employee - all rows that are about this one person
             self.env._("Rows"): personal_sudo._export_person(self.sudo()),
         }
 

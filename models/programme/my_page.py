@@ -72,10 +72,10 @@ class MyPage(models.AbstractModel):
             order="date_asked, id",
             limit=WAITING,
         )
-        # sudo: hr.employee, activity - names in the title of what was asked of the user
         return [
             {
                 "id": review.id,
+                # sudo: hr.employee, activity - names in what was asked of the user
                 "name": review.sudo().display_name,
                 "due": fields.Date.to_string(review.date_due),
             }

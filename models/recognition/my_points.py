@@ -19,10 +19,11 @@ class MyPoints(models.Model):
         if not me:
             return {"person": False, "on": False, "left": 0, "wallet": 0}
         month = fields.Date.start_of(fields.Date.context_today(self), "month")
-        # sudo: balance, point - the user's own
         return {
             "person": me.id,
             "on": company.community_thanks,
+            # sudo: balance - the user's own
             "left": self.sudo()._get_left(me, month),
+            # sudo: point - the user's own
             "wallet": self.env["hr.community.point"].sudo()._get_wallets(me)[me],
         }

@@ -65,8 +65,9 @@ class RecognitionFeed(models.Model):
         """
         since = fields.Datetime.subtract(fields.Datetime.now(), days=LATELY)
         # sudo: recognition - how many that everybody in the company reads, by value
+        thanks_sudo = self.sudo()
         counts = dict(
-            self.sudo()._read_group(
+            thanks_sudo._read_group(
                 [
                     ("company_id", "=", self.env.company.id),
                     ("state", "=", "given"),
@@ -117,9 +118,8 @@ class RecognitionFeed(models.Model):
         counts = self.env["hr.community.reaction"]._get_counts(self, my_ids)
         seen = self._get_seen(my_ids)
         # sudo: hr.employee - the names that everybody reads on the public employee
-        people_sudo = (
-            self.env["hr.employee"].sudo().union(self.giver_id, *seen.values())
-        )
+        people_sudo = self.env["hr.employee"].sudo()
+        people_sudo = people_sudo.union(self.giver_id, *seen.values())
         # only what is shown: an employee has hundreds of fields
         people_sudo.fetch(["name"])
         self.value_id.fetch(["name", "icon"])

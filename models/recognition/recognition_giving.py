@@ -100,10 +100,8 @@ class RecognitionGiving(models.Model):
         if set().union(*wanted) - set(found_sudo.ids):
             raise UserError(self.env._("Choose at least one person to thank."))
         # sudo: hr.employee - the same people, giver by giver
-        return [
-            self.env["hr.employee"].sudo().browse(ids).with_prefetch(found_sudo.ids)
-            for ids in wanted
-        ]
+        people_sudo = self.env["hr.employee"].sudo()
+        return [people_sudo.browse(ids).with_prefetch(found_sudo.ids) for ids in wanted]
 
     @api.model
     def _read_ids(self, commands):

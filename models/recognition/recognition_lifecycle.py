@@ -91,9 +91,11 @@ class RecognitionLifecycle(models.Model):
 
         :raise UserError: a receiver has used them already
         """
-        # sudo: balance, point - nobody writes them; this is what taking back means
+        # sudo: balance - nobody writes it; this is what taking back means
         balances_sudo = self.env["hr.community.balance"].sudo()
+        # sudo: point - as above
         points_sudo = self.env["hr.community.point"].sudo()
+        # sudo: recognition - its receivers, whoever takes it back
         for row in self.sudo().filtered("points_each"):
             entries = row._get_entries()
             amounts = {person: points for person, points, _values in entries}

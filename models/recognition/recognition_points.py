@@ -38,9 +38,11 @@ class RecognitionPoints(models.Model):
 
         :raise UserError: a giver has too few left
         """
-        # sudo: balance, point - nobody writes them; this is what giving means
+        # sudo: balance - nobody writes it; this is what giving means
         balances_sudo = self.env["hr.community.balance"].sudo()
+        # sudo: point - as above
         points_sudo = self.env["hr.community.point"].sudo()
+        # sudo: recognition - what the giver has just written, receivers included
         paying = self.sudo().filtered("points_each")
         lines = points_sudo._prepare_lines("wallet", "received", paying._get_entries())
         for month, rows in paying.grouped("month").items():

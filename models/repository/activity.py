@@ -161,12 +161,9 @@ class Activity(models.Model):
         code = "hr.community.activity"
         drawn = {id(vals): sequence_sudo.next_by_code(code) for vals in missing}
         # sudo: activity - a reference taken in another company's file is no news
-        taken = set(
-            self.sudo()
-            .with_context(active_test=False)
-            .search([("reference", "in", list(drawn.values()))])
-            .mapped("reference")
-        )
+        all_sudo = self.sudo().with_context(active_test=False)
+        known_sudo = all_sudo.search([("reference", "in", list(drawn.values()))])
+        taken = set(known_sudo.mapped("reference"))
         for vals in missing:
             reference = drawn[id(vals)]
             while reference in taken:

@@ -1,5 +1,4 @@
 from odoo import api, models
-from odoo.fields import Domain
 
 
 class ReviewCare(models.Model):
@@ -35,22 +34,20 @@ class ReviewCare(models.Model):
             ]
         ).employee_id
         # sudo: contribution - who logged hours in it; the names are no secret
-        helpers = (
-            self.env["hr.community.contribution"]
-            .sudo()
-            .search(Domain("activity_id", "=", part.activity_id.id), limit=200)
-            .employee_id
-        )
+        logs_sudo = self.env["hr.community.contribution"].sudo()
+        helpers = logs_sudo.search(
+            [("activity_id", "=", part.activity_id.id)], limit=200
+        ).employee_id
         people = (owners | active | helpers).filtered("active") - part_sudo.employee_id
         # sudo: review - who is asked already, so as not to ask them twice
-        asked = (
-            self.sudo()
-            .search([("ownership_id", "=", part.id), ("state", "=", "requested")])
-            .reviewer_id
-        )
+        reviews_sudo = self.sudo()
+        asked = reviews_sudo.search(
+            [("ownership_id", "=", part.id), ("state", "=", "requested")]
+        ).reviewer_id
         counts = self._get_open_counts(people)
         bar = part_sudo.company_id.community_review_limit
         free = people.filtered(lambda one: counts.get(one.id, 0) < bar) - asked
+        # sudo: back to the rights of the caller
         return free[:limit].sudo(self.env.su)
 
     @api.model

@@ -92,15 +92,15 @@ class Reward(models.Model):
 
         :param but: ids of orders that do not count against the yearly limit
         """
-        # sudo: hr.employee, reward - where and since when the one person works, and
-        # whom the rewards are for
+        # sudo: hr.employee - where and since when the one person works
         person_sudo = person.sudo()
+        # sudo: reward - whom the rewards are for, and how many are left
+        rewards_sudo = self.sudo()
         had = self._count_this_year(person_sudo, but)
-        # sudo: reward - as above
         return {
-            reward: reward.sudo()._get_place_obstacle(person_sudo)
-            or reward.sudo()._get_number_obstacle(had.get(reward.id, 0))
-            for reward in self
+            reward: reward_sudo._get_place_obstacle(person_sudo)
+            or reward_sudo._get_number_obstacle(had.get(reward.id, 0))
+            for reward, reward_sudo in zip(self, rewards_sudo, strict=True)
         }
 
     def _get_place_obstacle(self, person):
@@ -134,20 +134,17 @@ class Reward(models.Model):
         """Return {reward id: how often the person ordered it this year}."""
         year = fields.Date.start_of(fields.Date.context_today(self), "year")
         # sudo: redemption - how many, of the one person
-        groups = (
-            self.env["hr.community.redemption"]
-            .sudo()
-            ._read_group(
-                [
-                    ("reward_id", "in", self.ids),
-                    ("employee_id", "=", person.id),
-                    ("date", ">=", year),
-                    ("state", "in", ("ordered", "approved", "delivered")),
-                    ("id", "not in", but),
-                ],
-                ["reward_id"],
-                ["__count"],
-            )
+        orders_sudo = self.env["hr.community.redemption"].sudo()
+        groups = orders_sudo._read_group(
+            [
+                ("reward_id", "in", self.ids),
+                ("employee_id", "=", person.id),
+                ("date", ">=", year),
+                ("state", "in", ("ordered", "approved", "delivered")),
+                ("id", "not in", but),
+            ],
+            ["reward_id"],
+            ["__count"],
         )
         return {reward.id: count for reward, count in groups}
 

@@ -12,16 +12,13 @@ class Activity(models.Model):
     def _get_open_round_lines(self):
         """Return the lines of running rounds that wait for these to be confirmed."""
         # sudo: round - owners answer for their activity without seeing the rest
-        return (
-            self.env["hr.community.round.line"]
-            .sudo()
-            .search(
-                [
-                    ("activity_id", "in", self.ids),
-                    ("round_id.state", "=", "running"),
-                    ("date_confirmed", "=", False),
-                ]
-            )
+        lines_sudo = self.env["hr.community.round.line"].sudo()
+        return lines_sudo.search(
+            [
+                ("activity_id", "in", self.ids),
+                ("round_id.state", "=", "running"),
+                ("date_confirmed", "=", False),
+            ]
         )
 
     @api.depends("i_own")

@@ -58,11 +58,8 @@ class Activity(models.Model):
     def _search_is_quiet(self, operator, value):
         limit = self._get_quiet_since()
         # sudo: contribution - only whether anything was done at all
-        recent = (
-            self.env["hr.community.contribution"]
-            .sudo()
-            ._search([("date", ">", limit), ("state", "!=", "returned")])
-        )
+        work_sudo = self.env["hr.community.contribution"].sudo()
+        recent = work_sudo._search([("date", ">", limit), ("state", "!=", "returned")])
         return (
             Domain("state", "in", ("open", "running"))
             & Domain("date_opened", "<=", limit)

@@ -99,5 +99,6 @@ class PositionCase(models.Model):
                 )
             )
             if here:
+                # sudo: back to the rights of the caller
                 return here.sorted("id", reverse=True)[:1].sudo(False)
         return self.env["res.users"]
