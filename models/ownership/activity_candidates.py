@@ -48,30 +48,7 @@ class ActivityCandidates(models.Model):
         :param skills: {employee id: {skill id: Held}}
         """
         self._flush_people()
-        rows = self.env.execute_query(
-            SQL(
-                """SELECT person.id, person.name, COALESCE(NULLIF(said.hours_limit, 0),
-                          company.community_hours_limit, 0),
-                          COALESCE(turn.load, 0), turn.last
-                     FROM hr_employee person
-                     JOIN res_company company ON company.id = person.company_id
-                     LEFT JOIN hr_community_availability said
-                       ON said.employee_id = person.id
-                     LEFT JOIN LATERAL (
-                         SELECT sum(part.hours_per_month)
-                                    FILTER (WHERE part.state = 'active') AS load,
-                                CASE WHEN bool_or(part.state = 'active') THEN %(today)s
-                                     ELSE max(part.date_end) END AS last
-                           FROM hr_community_ownership part
-                          WHERE part.employee_id = person.id
-                            AND part.state IN ('active', 'ended')
-                     ) turn ON TRUE
-                    WHERE person.company_id = %(company)s AND %(who)s""",
-                today=today,
-                company=self.company_id.id,
-                who=who,
-            )
-        )
+        rows = self.env.execute_query(self._get_people_query(who, today))
         people = self.env["hr.employee"].browse([row[0] for row in rows])
         absent = set(people._community_absent().ids)
         return [
@@ -86,6 +63,35 @@ class ActivityCandidates(models.Model):
             )
             for person, name, limit, load, last in rows
         ]
+
+    def _get_people_query(self, who, today):
+        """Return the SQL of each person's id, name, limit, load and last turn.
+
+        Limit and load are hours a month; whoever is active in something has their
+        turn today.
+        """
+        return SQL(
+            """SELECT person.id, person.name, COALESCE(NULLIF(said.hours_limit, 0),
+                      company.community_hours_limit, 0),
+                      COALESCE(turn.load, 0), turn.last
+                 FROM hr_employee person
+                 JOIN res_company company ON company.id = person.company_id
+                 LEFT JOIN hr_community_availability said
+                   ON said.employee_id = person.id
+                 LEFT JOIN LATERAL (
+                     SELECT sum(part.hours_per_month)
+                                FILTER (WHERE part.state = 'active') AS load,
+                            CASE WHEN bool_or(part.state = 'active') THEN %(today)s
+                                 ELSE max(part.date_end) END AS last
+                       FROM hr_community_ownership part
+                      WHERE part.employee_id = person.id
+                        AND part.state IN ('active', 'ended')
+                 ) turn ON TRUE
+                WHERE person.company_id = %(company)s AND %(who)s""",
+            today=today,
+            company=self.company_id.id,
+            who=who,
+        )
 
     def _flush_people(self):
         """Write what the query on people reads."""

@@ -7,7 +7,7 @@ from .ownership import WAITING_STATES
 SKILLS_ON_A_CARD = 3
 
 
-class Activity(models.Model):
+class ActivityForMe(models.Model):
     """What the board says to the one who looks at it, and its filters."""
 
     _inherit = "hr.community.activity"

@@ -43,6 +43,22 @@ class ActivitySuggestion(models.Model):
             for score, candidate in best_first(requirements, candidates, today, limit)
         ]
 
+    def action_find_owners(self):
+        """Open the best-suited people, with the reason for each."""
+        self.ensure_one()
+        self._check_may_suggest()
+        wizard = self.env["hr.community.find.owner"].create({"activity_id": self.id})
+        name = (
+            self.env._("Find Owners: %s", self.name)
+            if self.needs_owner
+            else self.env._("Find People: %s", self.name)
+        )
+        return wizard._get_records_action(
+            name=name,
+            target="new",
+            context=dict(self.env.context, dialog_size="extra-large"),
+        )
+
     def _check_may_suggest(self):
         self.check_access("read")
         if not (self._is_officer() or self.i_own):
