@@ -1,20 +1,61 @@
 """The command line: what there is, and which function does it."""
 
 import argparse
+import importlib
 import signal
 import sys
 
 from .errors import Stop
 from .process import end_children
 
+# the module in which each command is the function of the same name
+MODULES = {
+    "serve": "serving",
+    "shell": "serving",
+    "db": "serving",
+    "run": "serving",
+    "test": "testing",
+    "fuzz": "fuzz",
+    "bench": "bench.command",
+    "lint": "lint",
+    "i18n": "terms",
+    "screenshots": "shooting",
+    "axe": "accessibility",
+}
+
 
 def _parser():
     parser = argparse.ArgumentParser(prog="./dev", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
+    _add_databases(commands)
+    _add_tests(commands)
+    _add_bench(commands)
+    _add_screens(commands)
+    return parser
 
+
+def _add_databases(commands):
+    """Commands that make, serve and open a database."""
     serve = commands.add_parser("serve", help="serve the demo company")
     serve.add_argument("--port", type=int, default=8069)
 
+    db = commands.add_parser("db", help="make a fresh database with the addon")
+    db.add_argument("name", metavar="NAME")
+    db.add_argument("--demo", action="store_true", help="with demo data")
+    db.add_argument("--with", dest="modules", metavar="MODULE,…")
+
+    run = commands.add_parser("run", help="serve a database made by ./dev db")
+    run.add_argument("name", metavar="NAME")
+    run.add_argument("--port", type=int, default=8069)
+
+    shell = commands.add_parser(
+        "shell", help="an Odoo shell; reads a script from stdin"
+    )
+    shell.add_argument("name", nargs="?", default="demo", metavar="DB")
+
+
+def _add_tests(commands):
+    """Commands that say what is wrong."""
     test = commands.add_parser("test", help="lint and test everything, or some paths")
     test.add_argument("paths", nargs="*", metavar="path")
     test.add_argument("-k", dest="keyword", help="only tests that match, as in pytest")
@@ -30,20 +71,24 @@ def _parser():
     fuzz.add_argument("--minutes", type=float, default=4.5)
     fuzz.add_argument("--model", help="only this one")
 
-    shell = commands.add_parser(
-        "shell", help="an Odoo shell; reads a script from stdin"
+    lint = commands.add_parser("lint", help="ruff, pylint-odoo and Odoo's own checks")
+    lint.add_argument(
+        "--fix", action="store_true", help="let ruff put right what it can"
     )
-    shell.add_argument("name", nargs="?", default="demo", metavar="DB")
 
-    db = commands.add_parser("db", help="make a fresh database with the addon")
-    db.add_argument("name", metavar="NAME")
-    db.add_argument("--demo", action="store_true", help="with demo data")
-    db.add_argument("--with", dest="modules", metavar="MODULE,…")
 
-    run = commands.add_parser("run", help="serve a database made by ./dev db")
-    run.add_argument("name", metavar="NAME")
-    run.add_argument("--port", type=int, default=8069)
+def _add_bench(commands):
+    bench = commands.add_parser("bench", help="measure speed beside the best SQL")
+    bench.add_argument("bars", nargs="*", type=int, metavar="bar", help="only these")
+    bench.add_argument("--people", type=int, default=10_000, help="employees")
+    bench.add_argument(
+        "--rounds", type=int, default=12, help="of those who all want the same"
+    )
+    bench.add_argument("--replica", action="store_true", help="try a read replica")
 
+
+def _add_screens(commands):
+    """Commands that look at what people read."""
     i18n = commands.add_parser("i18n", help="write the translation templates (.pot)")
     i18n.add_argument("--check", action="store_true", help="only compare them")
 
@@ -53,54 +98,11 @@ def _parser():
     axe = commands.add_parser("axe", help="axe-core and the keyboard on our screens")
     axe.add_argument("names", nargs="*", metavar="name", help="only these")
 
-    bench = commands.add_parser("bench", help="measure speed beside the best SQL")
-    bench.add_argument("bars", nargs="*", type=int, metavar="bar", help="only these")
-    bench.add_argument("--people", type=int, default=10_000, help="employees")
-    bench.add_argument(
-        "--rounds", type=int, default=12, help="of those who all want the same"
-    )
-    bench.add_argument("--replica", action="store_true", help="try a read replica")
-
-    lint = commands.add_parser("lint", help="ruff, pylint-odoo and Odoo's own checks")
-    lint.add_argument(
-        "--fix", action="store_true", help="let ruff put right what it can"
-    )
-    return parser
-
 
 def _function(command):
     """Import what a command needs, and no more."""
-    if command in ("serve", "run", "db", "shell"):
-        from . import serving
-
-        return getattr(serving, command)
-    if command == "screenshots":
-        from .shooting import screenshots
-
-        return screenshots
-    if command == "axe":
-        from .accessibility import axe
-
-        return axe
-    if command == "fuzz":
-        from .fuzz import fuzz
-
-        return fuzz
-    if command == "i18n":
-        from .terms import i18n
-
-        return i18n
-    if command == "bench":
-        from .bench.command import bench
-
-        return bench
-    if command == "test":
-        from .testing import test
-
-        return test
-    from .lint import lint
-
-    return lint
+    module = importlib.import_module(f".{MODULES[command]}", __package__)
+    return getattr(module, command)
 
 
 def main():
