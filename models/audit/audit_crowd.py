@@ -49,22 +49,8 @@ class AuditCrowd(models.Model):
             "end": self.date_end,
         }
         return SQL(
-            """SELECT COALESCE(version.department_id, 0) AS department,
-                      COALESCE(version.job_id, 0) AS job,
-                      CASE WHEN since.years < 1 THEN 'a' WHEN since.years < 3 THEN 'b'
-                           WHEN since.years < 6 THEN 'c'
-                           WHEN since.years >= 6 THEN 'd' ELSE 'none' END AS tenure,
-                      COALESCE(place.location_type, 'none') AS place,
-                      CASE WHEN calendar.hours_per_week
-                                < calendar.full_time_required_hours
-                           THEN 'part' ELSE 'full' END AS rate,
-                      CASE WHEN employee.user_id IS NULL THEN 'no' ELSE 'yes' END
-                          AS login,
-                      CASE WHEN job.community_behind_scenes OR hidden.work
-                           THEN 'behind' ELSE 'seen' END AS scenes,
-                      COALESCE(version.sex, 'none') AS sex,
-                      COALESCE(thanks.number, 0) AS thanks, work.hours, part.parts,
-                      part.asked, part.offered, part.declined
+            """SELECT %(groups)s, COALESCE(thanks.number, 0) AS thanks, work.hours,
+                      part.parts, part.asked, part.offered, part.declined
                  FROM hr_employee employee
                  JOIN hr_version version ON version.id = employee.current_version_id
                  LEFT JOIN hr_job job ON job.id = version.job_id
@@ -82,10 +68,28 @@ class AuditCrowd(models.Model):
                 WHERE employee.company_id = %(company)s AND employee.active
                   AND COALESCE(version.contract_date_start, %(start)s) <= %(end)s""",
             **period,
+            groups=self._get_group_columns(),
             hidden=self._get_hidden_query(),
             thanks=self._get_thanks_query(period),
             work=self._get_work_query(period),
             part=self._get_part_query(period),
+        )
+
+    def _get_group_columns(self):
+        """Return the SQL of a person's group in each cut, in the order of the cuts."""
+        return SQL(
+            """COALESCE(version.department_id, 0) AS department,
+               COALESCE(version.job_id, 0) AS job,
+               CASE WHEN since.years < 1 THEN 'a' WHEN since.years < 3 THEN 'b'
+                    WHEN since.years < 6 THEN 'c' WHEN since.years >= 6 THEN 'd'
+                    ELSE 'none' END AS tenure,
+               COALESCE(place.location_type, 'none') AS place,
+               CASE WHEN calendar.hours_per_week < calendar.full_time_required_hours
+                    THEN 'part' ELSE 'full' END AS rate,
+               CASE WHEN employee.user_id IS NULL THEN 'no' ELSE 'yes' END AS login,
+               CASE WHEN job.community_behind_scenes OR hidden.work
+                    THEN 'behind' ELSE 'seen' END AS scenes,
+               COALESCE(version.sex, 'none') AS sex"""
         )
 
     def _get_hidden_query(self):
