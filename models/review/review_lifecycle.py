@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Command
 
 ASKERS = {"self", "owner", "line"}
 
@@ -93,25 +94,10 @@ class ReviewLifecycle(models.Model):
         :raise ValidationError: a mark is missing
         """
         self.ensure_one()
-        if self.state not in ("requested", "received") or (
-            self.state == "received" and not self.answer_id
-        ):
-            raise UserError(self.env._("This review was answered already, or is over."))
-        wanted = self.env["hr.community.criterion"]._get_all()
-        if set(scores) != set(wanted) or not set(scores.values()) <= {1, 2, 3, 4, 5}:
-            raise ValidationError(self.env._("Give each of the four a mark, please."))
+        self._check_can_be_received(scores)
         named = self.company_id.community_review_named
         answer = self.env["hr.community.review.answer"].create(
-            {
-                "ownership_id": self.ownership_id.id,
-                "reviewer_name": named and self._get_reviewer_name(),
-                "words": words,
-                "first_id": self.answer_id.first_id.id or self.answer_id.id,
-                "score_ids": [
-                    (0, 0, {"criterion_id": criterion.id, "score": score})
-                    for criterion, score in scores.items()
-                ],
-            }
+            self._prepare_answer(scores, words, named)
         )
         self.answer_id.active = False
         first = self.state == "requested"
@@ -126,6 +112,27 @@ class ReviewLifecycle(models.Model):
             self._send("review_received")
         answer._propose_skills()
         return answer
+
+    def _check_can_be_received(self, scores):
+        # an answer that keeps no name cannot be found again to be changed
+        changeable = self.state == "received" and self.answer_id
+        if self.state != "requested" and not changeable:
+            raise UserError(self.env._("This review was answered already, or is over."))
+        wanted = self.env["hr.community.criterion"]._get_all()
+        if set(scores) != set(wanted) or not set(scores.values()) <= {1, 2, 3, 4, 5}:
+            raise ValidationError(self.env._("Give each of the four a mark, please."))
+
+    def _prepare_answer(self, scores, words, named):
+        return {
+            "ownership_id": self.ownership_id.id,
+            "reviewer_name": named and self._get_reviewer_name(),
+            "words": words,
+            "first_id": self.answer_id.first_id.id or self.answer_id.id,
+            "score_ids": [
+                Command.create({"criterion_id": criterion.id, "score": score})
+                for criterion, score in scores.items()
+            ],
+        }
 
     def _get_reviewer_name(self):
         return self.reviewer_id.name or self.reviewer_email
