@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 
@@ -33,3 +33,20 @@ class OwnRow(models.AbstractModel):
                 self.env._("This is about one person and stays so: make a new one.")
             )
         return super().write(vals)
+
+    @api.model
+    def _open_mine(self, title):
+        """Return the form of the user's own row, which need not be there yet.
+
+        :raise UserError: the user is not an employee of this company
+        """
+        me = self.env["hr.employee"]._community_self_needed(self.env.company)
+        mine = self.search([("employee_id", "=", me.id)], limit=1)
+        return {
+            "type": "ir.actions.act_window",
+            "name": title,
+            "res_model": self._name,
+            "res_id": mine.id,
+            "views": [(False, "form")],
+            "target": "new",
+        }

@@ -30,16 +30,7 @@ class Availability(models.Model):
     @api.model
     def action_open_mine(self):
         """Open one's own availability, whether it was ever said or not."""
-        me = self.env["hr.employee"]._community_self_needed(self.env.company)
-        mine = self.search([("employee_id", "=", me.id)], limit=1)
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("My Availability"),
-            "res_model": self._name,
-            "res_id": mine.id,
-            "views": [(False, "form")],
-            "target": "new",
-        }
+        return self._open_mine(self.env._("My Availability"))
 
     @api.model
     def _not_now(self, company):

@@ -33,16 +33,7 @@ class Follow(models.Model):
     @api.model
     def action_open_mine(self):
         """Open what one wants to hear of, whether it was ever said or not."""
-        me = self.env["hr.employee"]._community_self_needed(self.env.company)
-        mine = self.search([("employee_id", "=", me.id)], limit=1)
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("What I Want to Hear of"),
-            "res_model": self._name,
-            "res_id": mine.id,
-            "views": [(False, "form")],
-            "target": "new",
-        }
+        return self._open_mine(self.env._("What I Want to Hear of"))
 
     @api.model
     def _cron_letters(self):

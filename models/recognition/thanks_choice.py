@@ -82,13 +82,4 @@ class ThanksChoice(models.Model):
     @api.model
     def action_open_mine(self):
         """Open one's own choice, whether it was ever made or not."""
-        me = self.env["hr.employee"]._community_self_needed(self.env.company)
-        mine = self.search([("employee_id", "=", me.id)], limit=1)
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("How I Want to Be Thanked"),
-            "res_model": self._name,
-            "res_id": mine.id,
-            "views": [(False, "form")],
-            "target": "new",
-        }
+        return self._open_mine(self.env._("How I Want to Be Thanked"))
