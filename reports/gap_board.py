@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..models.repository.activity import OPEN_STATES
+
 BIGGEST = 3
 FIGURES = ["activity_id:count_distinct", "hours_missing:sum", "fte:sum"]
 
@@ -38,7 +40,7 @@ class GapBoard(models.AbstractModel):
 
     def _get_summary(self, companies, gaps):
         activities = self.env["hr.community.activity"].search(
-            [("company_id", "in", companies.ids), ("state", "in", ("open", "running"))]
+            [("company_id", "in", companies.ids), ("state", "in", OPEN_STATES)]
         )
         ((needed, missing, fte),) = gaps._read_group(
             [("id", "in", gaps.ids)],

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..repository.activity import OPEN_STATES
+
 WEEK = 7
 QUIET_DAYS = 14
 
@@ -67,7 +69,7 @@ class LogLetter(models.Model):
     @api.model
     def _get_part_domain(self):
         return Domain("state", "=", "active") & Domain(
-            "activity_id.state", "in", ("open", "running")
+            "activity_id.state", "in", OPEN_STATES
         )
 
     def _get_parts(self):

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.tools.misc import formatLang
 
-from ..repository.activity_lifecycle import LIVE_STATES
+from ..repository.activity import OPEN_STATES
 
 
 class Activity(models.Model):
@@ -27,7 +27,7 @@ class Activity(models.Model):
     def _may_be_announced(self):
         return (
             self.active
-            and self.state in LIVE_STATES
+            and self.state in OPEN_STATES
             and bool(not self.owner_ids or self.people_missing)
         )
 
@@ -52,5 +52,5 @@ class Activity(models.Model):
     def _announce_lost_owner(self):
         """Announce those that go on without an owner now."""
         self.filtered(
-            lambda activity: activity.state in LIVE_STATES and not activity.owner_ids
+            lambda activity: activity.state in OPEN_STATES and not activity.owner_ids
         )._announce()

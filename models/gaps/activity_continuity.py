@@ -2,11 +2,10 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
+from ..repository.activity import OPEN_STATES
 from ..yes_or_no import yes_or_no
 
-LIVE = ("open", "running")
 LEAVES_WITHIN_DAYS = 90
-CONTINUITY = {"single": "is_single", "term": "term_over", "leaving": "owner_leaves"}
 
 
 class ActivityContinuity(models.Model):
@@ -46,7 +45,7 @@ class ActivityContinuity(models.Model):
     @yes_or_no
     def _search_is_single(self, operator, value):
         groups = self.env["hr.community.ownership"]._read_group(
-            [("state", "=", "active"), ("activity_id.state", "in", LIVE)],
+            [("state", "=", "active"), ("activity_id.state", "in", OPEN_STATES)],
             ["activity_id"],
             having=[("__count", "=", 1)],
         )
@@ -54,7 +53,7 @@ class ActivityContinuity(models.Model):
 
     @yes_or_no
     def _search_term_over(self, operator, value):
-        return Domain("state", "in", LIVE) & Domain(
+        return Domain("state", "in", OPEN_STATES) & Domain(
             "ownership_ids", "any", [("term_over", "=", True), ("role", "=", "owner")]
         )
 
@@ -82,4 +81,6 @@ class ActivityContinuity(models.Model):
             & Domain("role", "=", "owner")
             & Domain("employee_id", "any!", leaving)
         )
-        return Domain("state", "in", LIVE) & Domain("ownership_ids", "any!", parts)
+        return Domain("state", "in", OPEN_STATES) & Domain(
+            "ownership_ids", "any!", parts
+        )

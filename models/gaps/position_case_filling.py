@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..repository.activity import ONGOING_STATES
+
 OPEN_STATES = ("approved", "posted")
 
 
@@ -62,7 +64,7 @@ class PositionCaseFilling(models.Model):
         """Make the activities part of the job, and end the volunteers' parts."""
         self.ensure_one()
         activities = self.community_activity_ids.filtered(
-            lambda activity: activity.state in ("open", "running", "paused")
+            lambda activity: activity.state in ONGOING_STATES
         )
         parts = activities.ownership_ids.filtered(lambda part: part.state == "active")
         self.write(

@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ..guarded import OFFICER
+from ..repository.activity import CLOSED_STATES
 
 MANAGER = {"manager"}
 DRAFTED = {
@@ -93,7 +94,7 @@ class PositionCaseLifecycle(models.Model):
 
     def _check_still_voluntary(self):
         for activity in self.community_activity_ids:
-            if activity.state in ("retired", "formalised"):
+            if activity.state in CLOSED_STATES:
                 raise UserError(
                     self.env._(
                         "“%s” is not done by volunteers any more: take it out of the "

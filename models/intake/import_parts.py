@@ -1,6 +1,7 @@
 from odoo import models
 
-LIVE = ("invited", "applied", "active")
+from ..ownership.ownership import LIVE_STATES
+
 ROLES = ("owner", "deputy", "contributor", "sponsor")  # the weightiest first
 
 
@@ -53,7 +54,7 @@ class ImportParts(models.Model):
 
     def _prepare_parts(self, row, plan, parts):
         """Yield (values, whether they wait for a person), the weightiest role first."""
-        live = {part.employee_id for part in parts if part.state in LIVE}
+        live = {part.employee_id for part in parts if part.state in LIVE_STATES}
         over = parts.filtered(lambda part: part.state == "ended")
         past = {(part.employee_id, part.role) for part in over}
         seen = set()

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..repository.activity import CLOSED_STATES
+
 
 class Activity(models.Model):
     """Who is in it: shown on the activity, and what follows when they come and go."""
@@ -79,7 +81,7 @@ class Activity(models.Model):
 
     def write(self, vals):
         result = super().write(vals)
-        if vals.get("state") in ("retired", "formalised"):
+        if vals.get("state") in CLOSED_STATES:
             self._release_people()
         return result
 

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..repository.activity import OPEN_STATES
 from ..yes_or_no import yes_or_no
 from .ownership import WAITING_STATES
 
@@ -85,7 +86,7 @@ class ActivityForMe(models.Model):
 
     @api.depends("state", "owner_ids", "waiting_names")
     def _compute_needs_owner(self):
-        needy = self.filtered_domain([("state", "in", ("open", "running"))])
+        needy = self.filtered_domain([("state", "in", OPEN_STATES)])
         needy = needy.filtered(lambda a: not a.owner_ids and not a.named_owner)
         for activity in self:
             activity.needs_owner = activity in needy
@@ -97,7 +98,7 @@ class ActivityForMe(models.Model):
         waiting_sudo = self.env["hr.community.alias.role"].sudo()
         named = waiting_sudo.search([("role", "=", "owner"), ("former", "=", False)])
         return (
-            Domain("state", "in", ("open", "running"))
+            Domain("state", "in", OPEN_STATES)
             & Domain("ownership_ids", "not any", owned)
             & Domain("id", "not in", named.activity_id.ids)
         )

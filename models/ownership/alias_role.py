@@ -1,6 +1,7 @@
 from odoo import fields, models
 
-CLOSED_STATES = ("retired", "formalised")
+from ..repository.activity import CLOSED_STATES
+from .ownership import LIVE_STATES
 
 
 class AliasRole(models.Model):
@@ -40,7 +41,7 @@ class AliasRole(models.Model):
         live = {
             (part.activity_id, part.employee_id)
             for part in known.activity_id.ownership_ids
-            if part.state in ("invited", "applied", "active")
+            if part.state in LIVE_STATES
         }
         vals_list = []
         for waiting in known:

@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..repository.activity import OPEN_STATES
+from .ownership import LIVE_STATES
+
 WEEK = 7
 OPENINGS_IN_A_LETTER = 5
 
@@ -70,13 +73,13 @@ class Follow(models.Model):
         domain = (
             wanted
             & Domain("company_id", "=", self.company_id.id)
-            & Domain("state", "in", ("open", "running"))
+            & Domain("state", "in", OPEN_STATES)
             & Domain(
                 "ownership_ids",
                 "not any",
                 [
                     ("employee_id", "=", self.employee_id.id),
-                    ("state", "in", ("invited", "applied", "active")),
+                    ("state", "in", LIVE_STATES),
                 ],
             )
         )

@@ -1,8 +1,12 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..repository.activity import CLOSED_STATES
+
 LIVE_STATES = ("invited", "applied", "active")
 WAITING_STATES = ("invited", "applied")
+# in which somebody does or did something
+PLAYED_STATES = ("active", "ended")
 # who acts for an activity and answers its volunteers
 RUNNING_ROLES = ("owner", "deputy")
 
@@ -138,10 +142,8 @@ class Ownership(models.Model):
     @api.constrains("state", "activity_id")
     def _check_activity_takes_people(self):
         for part in self:
-            if part.state in LIVE_STATES and part.activity_id.state in (
-                "retired",
-                "formalised",
-            ):
+            over = part.activity_id.state in CLOSED_STATES
+            if over and part.state in LIVE_STATES:
                 raise ValidationError(
                     self.env._(
                         "“%(activity)s” is not done by volunteers any more: "

@@ -1,8 +1,9 @@
 from odoo import api, models
 from odoo.exceptions import AccessError
 
+from ..repository.activity import OPEN_STATES
+
 OFFICER = "hr_community.group_hr_community_officer"
-LIVE = {"open", "running"}
 
 
 class Kickoff(models.AbstractModel):
@@ -57,9 +58,9 @@ class Kickoff(models.AbstractModel):
         here = [("company_id", "=", self.env.company.id)]
         activities = self.env["hr.community.activity"]
         states = dict(activities._read_group(here, ["state"], ["__count"]))
-        live = sum(states.get(state, 0) for state in LIVE)
+        live = sum(states.get(state, 0) for state in OPEN_STATES)
         ownerless = activities.search_count(
-            [*here, ("state", "in", list(LIVE)), ("needs_owner", "=", True)]
+            [*here, ("state", "in", OPEN_STATES), ("needs_owner", "=", True)]
         )
 
         def some(model, *domain):

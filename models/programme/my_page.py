@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..ownership.ownership import LIVE_STATES
+from ..repository.activity import ONGOING_STATES, OPEN_STATES
+
 WAITING = 5  # reviews shown, the oldest first
 THANKS = 3
 FITTING = 3
@@ -41,7 +44,7 @@ class MyPage(models.AbstractModel):
         return self.env["hr.community.ownership"].search_fetch(
             self._here()
             & Domain("is_me", "=", True)
-            & Domain("state", "in", ("invited", "applied", "active")),
+            & Domain("state", "in", LIVE_STATES),
             ["activity_id", "state"],
         )
 
@@ -51,9 +54,7 @@ class MyPage(models.AbstractModel):
         activities = (
             self._get_my_parts()
             .filtered(lambda part: part.state == "active")
-            .activity_id.filtered(
-                lambda activity: activity.state in ("open", "running", "paused")
-            )
+            .activity_id.filtered(lambda activity: activity.state in ONGOING_STATES)
         )
         last = dict(
             self.env["hr.community.contribution"]._read_group(
@@ -97,7 +98,7 @@ class MyPage(models.AbstractModel):
     def _get_fitting(self):
         activities = self.env["hr.community.activity"].search_fetch(
             self._here()
-            & Domain("state", "in", ("open", "running"))
+            & Domain("state", "in", OPEN_STATES)
             & Domain("fits_me", "=", True)
             & Domain("id", "not in", self._get_my_parts().activity_id.ids),
             ["name", "hours_per_month"],

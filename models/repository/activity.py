@@ -1,6 +1,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+# in which people take part; that goes on, maybe after a pause; that is over
+OPEN_STATES = ("open", "running")
+ONGOING_STATES = (*OPEN_STATES, "paused")
+CLOSED_STATES = ("retired", "formalised")
+
 
 class Activity(models.Model):
     """A piece of community work that is in nobody's job description."""

@@ -2,8 +2,8 @@ from odoo import api, fields, models
 
 from ..guarded import OFFICER
 from ..well_formed import well_formed
+from .activity import OPEN_STATES
 
-LIVE_STATES = ("open", "running")
 DECISION_STAMP = ("decision_user_id", "decision_date")
 RUNNERS = {"officer", "owner"}
 
@@ -99,7 +99,7 @@ class ActivityLifecycle(models.Model):
     def _compute_date_opened(self):
         today = fields.Date.context_today(self)
         for activity in self:
-            live = activity.state in LIVE_STATES
+            live = activity.state in OPEN_STATES
             activity.date_opened = live and (activity.date_opened or today)
 
     @api.model_create_multi

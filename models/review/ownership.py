@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from ..ownership.ownership import PLAYED_STATES
+
 
 class Ownership(models.Model):
     _inherit = "hr.community.ownership"
@@ -16,7 +18,7 @@ class Ownership(models.Model):
     @api.depends_context("uid")
     def _compute_can_ask_review(self):
         for part in self:
-            part.can_ask_review = part.state in ("active", "ended") and (
+            part.can_ask_review = part.state in PLAYED_STATES and (
                 part.is_me or part.in_my_line or part.activity_id.i_own
             )
 

@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from ..ownership.ownership import PLAYED_STATES
+
 
 class ReviewCare(models.Model):
     """Nobody is asked for too much at once; who else could be asked."""
@@ -30,7 +32,7 @@ class ReviewCare(models.Model):
         active = part_sudo.search(
             [
                 ("activity_id", "=", part.activity_id.id),
-                ("state", "in", ("active", "ended")),
+                ("state", "in", PLAYED_STATES),
             ]
         ).employee_id
         # sudo: contribution - who logged hours in it; the names are no secret

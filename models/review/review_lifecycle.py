@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 
+from ..ownership.ownership import PLAYED_STATES
+
 ASKERS = {"self", "owner", "line"}
 
 
@@ -62,7 +64,7 @@ class ReviewLifecycle(models.Model):
                 raise UserError(
                     self.env._("Give the reviewer some time: choose a later day.")
                 )
-            if review.ownership_id.state not in ("active", "ended"):
+            if review.ownership_id.state not in PLAYED_STATES:
                 raise UserError(
                     self.env._("There is nothing to review in a part nobody played.")
                 )

@@ -2,8 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..guarded import OFFICER
-
-ASKED_STATES = ("open", "running", "paused")
+from ..repository.activity import ONGOING_STATES
 
 
 class Round(models.Model):
@@ -92,7 +91,7 @@ class Round(models.Model):
             activities = self.env["hr.community.activity"].search(
                 [
                     ("company_id", "=", record.company_id.id),
-                    ("state", "in", ASKED_STATES),
+                    ("state", "in", ONGOING_STATES),
                 ]
             )
             if not activities:

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..ownership.ownership import RUNNING_ROLES
+from ..repository.activity import OPEN_STATES
 from .spread import rounded, spread
 
 CRITERIA = ("impact", "reach", "urgency")
@@ -100,7 +102,7 @@ class RoundLine(models.Model):
     def _get_owner_parts(self):
         """Return the parts of those who can confirm the activity."""
         return self.activity_id.ownership_ids.filtered(
-            lambda part: part.state == "active" and part.role in ("owner", "deputy")
+            lambda part: part.state == "active" and part.role in RUNNING_ROLES
         )
 
     def _confirm(self, person):
@@ -118,7 +120,7 @@ class RoundLine(models.Model):
             lambda line: not line.date_confirmed and not line.decision
         ).activity_id
         # only what is alive can be paused
-        alive = silent.filtered(lambda a: a.state in ("open", "running"))
+        alive = silent.filtered(lambda a: a.state in OPEN_STATES)
         alive.write({"state": "paused"})
         for activity in alive:
             activity.message_post(

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..repository.activity import OPEN_STATES
 from ..yes_or_no import yes_or_no
 
 QUIET_DAYS = 90
@@ -46,7 +47,7 @@ class Activity(models.Model):
                 filter(None, (activity.last_done, activity.date_opened)), default=None
             )
             activity.is_quiet = (
-                activity.state in ("open", "running") and latest and latest <= limit
+                activity.state in OPEN_STATES and latest and latest <= limit
             )
 
     @api.model
@@ -61,7 +62,7 @@ class Activity(models.Model):
         work_sudo = self.env["hr.community.contribution"].sudo()
         recent = work_sudo._search([("date", ">", limit), ("state", "!=", "returned")])
         return (
-            Domain("state", "in", ("open", "running"))
+            Domain("state", "in", OPEN_STATES)
             & Domain("date_opened", "<=", limit)
             & Domain("contribution_ids", "not any!", recent)
         )

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..ownership.ownership import PLAYED_STATES
+
 
 class Contribution(models.Model):
     """What somebody did for an activity on a day, and the hours it took."""
@@ -74,7 +76,7 @@ class Contribution(models.Model):
             [
                 ("activity_id", "in", self.activity_id.ids),
                 ("employee_id", "in", self.employee_id.ids),
-                ("state", "in", ("active", "ended")),
+                ("state", "in", PLAYED_STATES),
             ],
             ["activity_id", "employee_id", "date_start", "date_end"],
             order="date_start desc, id desc",

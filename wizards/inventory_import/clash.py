@@ -2,10 +2,11 @@
 
 from odoo.tools.translate import LazyTranslate
 
+from ...models.repository.activity import CLOSED_STATES
+
 _lt = LazyTranslate(__name__)
 
 DATES = {"date_start", "date_end"}
-CLOSED = ("retired", "formalised")
 
 
 def check_clashes(plan):
@@ -44,7 +45,7 @@ def _check_open(plan, row):
         for target in plan.targets
         if target in row.changed_people and target != "former" and target in row.raw
     ]
-    if columns and row.existing.state in CLOSED:
+    if columns and row.existing.state in CLOSED_STATES:
         plan._add(
             row.line,
             plan.heading_of(columns[0]),
