@@ -41,13 +41,18 @@ class LineAccess(models.AbstractModel):
     @api.depends("employee_id")
     @api.depends_context("uid")
     def _compute_in_my_line(self):
-        line_ids = {row[0] for row in self.env.execute_query(self._line_query())}
+        line_ids = self._get_line_ids()
         for record in self:
             record.in_my_line = record.employee_id.id in line_ids
 
     @yes_or_no
     def _search_in_my_line(self, operator, value):
         return Domain("employee_id", "any!", self._line_query())
+
+    @api.model
+    def _get_line_ids(self):
+        """Return the set of the ids of the people in the user's line."""
+        return {row[0] for row in self.env.execute_query(self._line_query())}
 
     @api.model
     def _line_query(self):

@@ -62,7 +62,7 @@ class Exemption(models.Model):
     def _may_exempt(self):
         """Return whether there is anybody whom the user may exempt."""
         return any(map(self.env.user.has_group, EVERYBODYS)) or bool(
-            self.env.execute_query(self._line_query())
+            self._get_line_ids()
         )
 
     @api.model

@@ -71,13 +71,13 @@ class AwardRoundJury(models.Model):
         nominations_sudo = self.sudo().nomination_ids
         barred = {}
         for user in self.jury_ids:
-            line = self.env["hr.community.line.access"].with_user(user)._line_query()
+            line = self.env["hr.community.line.access"].with_user(user)
             own = nominations_sudo.filtered(
                 lambda row, user=user: row.nominator_id.user_id == user
             )
-            line_ids = {row[0] for row in self.env.execute_query(line)}
+            barred_ids = line._get_line_ids().union(own.employee_id.ids)
             barred[user] = nominees.filtered(
-                lambda person, user=user, ids=line_ids | set(own.employee_id.ids): (
+                lambda person, user=user, ids=barred_ids: (
                     person.user_id == user or person.id in ids
                 )
             )

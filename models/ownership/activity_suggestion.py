@@ -74,9 +74,8 @@ class ActivitySuggestion(models.Model):
         """Return the employee ids whose hours the caller may see, None for all."""
         if self._is_officer():
             return None
-        line = self.env["hr.community.ownership"]._line_query()
-        own = self.env["hr.employee"]._community_me()
-        return {row[0] for row in self.env.execute_query(line)} | set(own)
+        line_ids = self.env["hr.community.line.access"]._get_line_ids()
+        return line_ids.union(self.env["hr.employee"]._community_me())
 
     def _why_not(self, person):
         """Return in a sentence how one person suits, who may not be suggested."""

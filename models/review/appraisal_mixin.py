@@ -28,17 +28,12 @@ class AppraisalMixin(models.AbstractModel):
 
     @api.depends_context("uid")
     def _compute_community_can_add(self):
+        line_ids = self.env["hr.community.line.access"]._get_line_ids()
         for appraisal in self:
             appraisal.community_can_add = (
-                not appraisal._community_is_done() and appraisal._community_may_add()
+                appraisal.employee_id.id in line_ids
+                and not appraisal._community_is_done()
             )
-
-    def _community_may_add(self):
-        """Return whether the user is in the person's line."""
-        self.ensure_one()
-        line = self.env["hr.community.ownership"]._line_query()
-        ids = {row[0] for row in self.env.execute_query(line)}
-        return self.employee_id.id in ids
 
     def action_add_community_work(self):
         """Choose what of the person's statement counts in this appraisal.
