@@ -6,7 +6,10 @@ from .crosstab import Cell
 from .suppression import publish
 from .verdict import judge
 
-FEW_EVENTS = 5  # invitations and the like: fewer are not told
+CUTS = ("department", "job", "tenure", "place", "rate", "login", "scenes", "sex")
+EVENTS = ("asked", "offered", "declined")
+COUNTS = ("thanks", "hours", "parts", *EVENTS)
+FEW_EVENTS = 5  # fewer are not told
 
 
 class Audit(models.Model):
@@ -120,15 +123,14 @@ class Audit(models.Model):
         self.ensure_one()
         boxes = self._get_boxes()
         crowd = {groups: (box["people"], box["thanked"]) for groups, box in boxes}
-        cuts = self._get_cuts()
-        shown, total = publish(cuts, crowd)
+        shown, total = publish(CUTS, crowd)
         verdicts = judge(shown, total)
         names = self._get_group_names(boxes)
         self.env["hr.community.audit.line"].create(
             [
                 self._prepare_line(cut, group, cell, verdicts[cut][group], boxes)
                 | {"group_name": names[cut][group], "sequence": number}
-                for number, cut in enumerate(cuts)
+                for number, cut in enumerate(CUTS)
                 for group, cell in shown[cut].items()
             ]
         )
@@ -145,12 +147,12 @@ class Audit(models.Model):
         values = {"audit_id": self.id, "cut": cut, "verdict": verdict.kind}
         if not cell:
             return values
-        place = self._get_cuts().index(cut)
+        place = CUTS.index(cut)
         sums = {
             name: sum(box[name] for groups, box in boxes if groups[place] == group)
-            for name in ("thanks", "hours", "parts", "asked", "offered", "declined")
+            for name in COUNTS
         }
-        for name in ("asked", "offered", "declined"):
+        for name in EVENTS:
             if 0 < sums[name] < FEW_EVENTS:
                 sums[name] = -1
         return (
@@ -164,12 +166,3 @@ class Audit(models.Model):
                 "high": verdict.high,
             }
         )
-
-    @api.model
-    def _get_cuts(self):
-        return [
-            cut
-            for cut, _label in self.env["hr.community.audit.line"]
-            ._fields["cut"]
-            .selection
-        ]

@@ -1,8 +1,7 @@
 from odoo import models
 from odoo.tools import SQL
 
-CUTS = ("department", "job", "tenure", "place", "rate", "login", "scenes", "sex")
-COUNTS = ("thanks", "hours", "parts", "asked", "offered", "declined")
+from .audit import COUNTS, CUTS
 
 
 class AuditCrowd(models.Model):

@@ -1,6 +1,6 @@
 from odoo import models
 
-from .audit_crowd import CUTS
+from .audit import CUTS
 
 
 class AuditWords(models.Model):
