@@ -9,10 +9,7 @@ class ReceiverLetters(models.Model):
     @api.model
     def _cron_tell(self):
         """Write to whoever was thanked and was not told yet."""
-        self._each(
-            [("is_told", "!=", True)],
-            lambda line: line._tell(),
-        )
+        self._each([("is_told", "!=", True)], lambda line: line._tell())
 
     def _tell(self):
         if self._wants_letter():
@@ -21,13 +18,8 @@ class ReceiverLetters(models.Model):
 
     def _wants_letter(self):
         """Whether there is somebody to write to, and something left to tell."""
-        person = self.employee_id
-        choice = self.env["hr.community.thanks.choice"].search(
-            [("employee_id", "=", person.id)]
-        )
         return (
             self.recognition_id.state == "given"
-            and person.active
-            and person.work_email
-            and (not choice or choice.wants_letters)
+            and self.employee_id.active
+            and self.env["hr.community.thanks.choice"]._with_letters(self)
         )
