@@ -57,10 +57,10 @@ class PositionCaseLifecycle(models.Model):
     def _is_being_decided(self):
         return self.state in ("submitted", "approved") and not self.job_opened
 
-    def _check_fields(self, names, actors, *args, **kwargs):
+    def _check_fields(self, names, actors, also=frozenset()):
         """Say what to do instead once the case is no draft any more."""
         try:
-            return super()._check_fields(names, actors, *args, **kwargs)
+            return super()._check_fields(names, actors, also)
         except AccessError as refusal:
             if self.state == "draft":
                 raise

@@ -42,9 +42,9 @@ class AppraisalEvidence(models.Model):
     frozen = fields.Boolean(readonly=True)
 
     def _check_may_change(self):
-        """Refuse a change after the appraisal is done, or by others than the line.
+        """Refuse a change after the appraisal is done.
 
-        :raise AccessError: saying which of the two it is
+        :raise AccessError: it is done
         """
         if self.env.su:
             return

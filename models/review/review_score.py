@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class ReviewScore(models.Model):
@@ -24,6 +24,7 @@ class ReviewScore(models.Model):
         "CHECK(score BETWEEN 1 AND 5)", "A mark goes from 1 to 5."
     )
 
+    @api.depends("criterion_id", "score")
     def _compute_rubric(self):
         for score in self:
             score.rubric = score.criterion_id[f"rubric_{score.score or 1}"]
