@@ -18,8 +18,10 @@ class ActivitySuggestion(models.Model):
         Each is a dict of ``employee_id``, ``name``, ``score`` and ``fit`` (0 to 1;
         fit is None where no skill is required), ``free_hours`` a month (None unless
         the caller may see that person's), ``missing`` (names of required skills
-        not held, must-haves first) and ``reason``, one sentence. The formula is in
-        ``skill_match``.
+        not held, must-haves first) and ``reason``, one sentence.
+
+        Who is thought of at all is in ``activity_candidates``, the formula that puts
+        them in order in ``skill_match``.
 
         :raise AccessError: for others than officers and the activity's owners
         :raise UserError: the limit is no number of people

@@ -1,7 +1,15 @@
 """The one score: how well a person suits an activity. Plain functions, no database.
 
-Fit: for each required skill min(level / required level, 1), a must-have counted
-twice; work that was long ago counts less. Suggestion: fit x availability x turn.
+    score = fit x availability x turn, each from 0 to 1
+
+Fit is the mean over the required skills of min(level / required level, 1), a must-have
+counted twice; less where a skill was last shown more than two years ago, and below one
+half while a must-have is missing. Availability is the share of the hours somebody would
+give that is still free, never quite 0. Turn is 1 for who never had a part, one half
+right after one, and rises again. Without required skills the rest decides.
+
+``best_first`` puts people in order by it, absent ones last; what can be set are the
+constants below.
 """
 
 from dataclasses import dataclass, field
