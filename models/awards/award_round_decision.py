@@ -25,7 +25,8 @@ class AwardRoundDecision(models.Model):
     def action_close_scores(self):
         """Go on without the scores that did not come in time.
 
-        :raise UserError: the jury has time left
+        :raise AccessError: for others than community officers
+        :raise UserError: there is no jury at work, or it has time left
         """
         for record in self:
             if not record._is_officer():

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import is_html_empty
 
@@ -78,7 +78,8 @@ class ActivityMerge(models.Model):
                 values[name] = self._fields[name].convert_to_write(old[name], old)
         if old.purpose and keep.purpose and old.purpose != keep.purpose:
             values["purpose"] = f"{keep.purpose}\n{old.purpose}"
-        keep.write(values | {"tag_ids": [(4, tag.id) for tag in old.tag_ids]})
+        tags = [fields.Command.link(tag.id) for tag in old.tag_ids]
+        keep.write(values | {"tag_ids": tags})
 
     def _merge_people(self, keep):
         """Move the parts; who plays one in both keeps the one in what stays."""

@@ -19,10 +19,9 @@ class RoundLetters(models.Model):
         waiting = Domain("round_id.state", "=", "running") & Domain(
             "date_confirmed", "=", False
         )
-        self._send("round", waiting & Domain("date_asked", "=", False), "date_asked")
+        self._send(waiting & Domain("date_asked", "=", False), "date_asked")
         soon = fields.Date.add(today, days=REMIND_DAYS_BEFORE)
         self._send(
-            "round",
             waiting
             & Domain("date_asked", "<", today)
             & Domain("date_reminded", "=", False)
@@ -30,9 +29,9 @@ class RoundLetters(models.Model):
             "date_reminded",
         )
 
-    def _send(self, letter, domain, mark):
+    def _send(self, domain, mark):
         """Write to the owners of each activity, and mark it, each exactly once."""
-        template = self.env.ref(f"hr_community.mail_template_{letter}")
+        template = self.env.ref("hr_community.mail_template_round")
         today = fields.Date.context_today(self)
 
         def step(line):
