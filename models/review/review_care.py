@@ -46,9 +46,7 @@ class ReviewCare(models.Model):
         asked = reviews_sudo.search(
             [("ownership_id", "=", part.id), ("state", "=", "requested")]
         ).reviewer_id
-        counts = self._get_open_counts(people)
-        bar = part_sudo.company_id.community_review_limit
-        free = people.filtered(lambda one: counts.get(one.id, 0) < bar) - asked
+        free = people - asked - self._get_too_busy(people, part_sudo.company_id)
         # sudo: back to the rights of the caller
         return free[:limit].sudo(self.env.su)
 

@@ -195,6 +195,13 @@ class TestReviewCare(ReviewCase):
         wizard.action_request()
         self.assertEqual(self.part.review_ids.reviewer_id, self.helper)
 
+    def test_without_a_limit_nobody_is_too_busy(self):
+        self._make_busy(self.owner_person)
+        self.company.community_review_limit = 0
+        wizard = self._wizard()
+        self.assertEqual(wizard.reviewer_ids, self.owner_person)
+        self.assertFalse(wizard.warning)
+
     def test_several_at_once_and_outside_the_company(self):
         wizard = self._wizard(
             reviewer_ids=[(6, 0, (self.owner_person + self.helper).ids)],
