@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..models.notice import notice
+
 
 class FindOwner(models.TransientModel):
     """The best-suited people for one activity, to be invited."""
@@ -104,16 +106,9 @@ class FindOwner(models.TransientModel):
                 for person in chosen
             ]
         )
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._(
-                    "Invited: %s. They find it in “My Community Work” and in their "
-                    "mail.",
-                    ", ".join(chosen.mapped("name")),
-                ),
-                "next": {"type": "ir.actions.act_window_close"},
-            },
-        }
+        return notice(
+            self.env._(
+                "Invited: %s. They find it in “My Community Work” and in their mail.",
+                ", ".join(chosen.mapped("name")),
+            )
+        )

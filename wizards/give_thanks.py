@@ -3,6 +3,8 @@ from uuid import uuid4
 from odoo import api, fields, models
 from odoo.fields import Command
 
+from ..models.notice import notice
+
 USUAL_POINTS = 10
 
 
@@ -97,12 +99,4 @@ class GiveThanks(models.TransientModel):
                 "token": self.token,
             }
         )
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._("Your thanks are on their way."),
-                "next": {"type": "ir.actions.act_window_close"},
-            },
-        }
+        return notice(self.env._("Your thanks are on their way."))

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..models.notice import notice
+
 
 class HandOver(models.TransientModel):
     """Hand a part to a successor, with what they should know."""
@@ -63,15 +65,9 @@ class HandOver(models.TransientModel):
                 "predecessor_id": old.id,
             }
         )
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._(
-                    "%s is asked. The part changes hands the moment they say yes.",
-                    self.successor_id.name,
-                ),
-                "next": {"type": "ir.actions.act_window_close"},
-            },
-        }
+        return notice(
+            self.env._(
+                "%s is asked. The part changes hands the moment they say yes.",
+                self.successor_id.name,
+            )
+        )

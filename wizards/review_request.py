@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import email_normalize, email_split
 
+from ..models.notice import notice
+
 
 class ReviewRequest(models.TransientModel):
     """Whom to ask for a review, until when, and a word why."""
@@ -109,15 +111,9 @@ class ReviewRequest(models.TransientModel):
             [shared | {"reviewer_id": person.id} for person in self.reviewer_ids]
             + [shared | {"reviewer_email": email} for email in emails]
         )
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._(
-                    "%s asked. You hear as soon as they answer.",
-                    len(self.reviewer_ids) + len(emails),
-                ),
-                "next": {"type": "ir.actions.act_window_close"},
-            },
-        }
+        return notice(
+            self.env._(
+                "%s asked. You hear as soon as they answer.",
+                len(self.reviewer_ids) + len(emails),
+            )
+        )

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..notice import notice
 from ..recognition.thanks_text import is_too_short
 
 
@@ -147,12 +148,4 @@ class NominationLifecycle(models.Model):
 
     def action_done(self):
         """Save what was written in a dialog, and close it."""
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._("Thank you: the jury will read it."),
-                "next": {"type": "ir.actions.act_window_close"},
-            },
-        }
+        return notice(self.env._("Thank you: the jury will read it."))

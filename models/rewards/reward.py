@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..notice import RELOAD, notice
+
 
 class Reward(models.Model):
     """Something that people get for their points."""
@@ -155,14 +157,6 @@ class Reward(models.Model):
         self.env["hr.community.redemption"].create(
             {"reward_id": self.id, "employee_id": me.id}
         )
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._(
-                    "“%s” is ordered. HR takes it from here.", self.name
-                ),
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
+        return notice(
+            self.env._("“%s” is ordered. HR takes it from here.", self.name), RELOAD
+        )

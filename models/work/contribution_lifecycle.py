@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from ..notice import RELOAD, notice
+
 
 class ContributionLifecycle(models.Model):
     """Who logs, who confirms, and what is given back with a word."""
@@ -64,26 +66,16 @@ class ContributionLifecycle(models.Model):
         others = waiting.filtered(lambda work: not work.is_me)
         (others or waiting).write({"state": "confirmed", "return_reason": False})
         if own := waiting - others:
-            return self._notify(
+            return notice(
                 self.env._(
                     "%(done)s confirmed. %(own)s of your own wait for somebody else.",
                     done=len(others),
                     own=len(own),
-                )
+                ),
+                RELOAD,
+                "warning",
             )
         return None
-
-    @api.model
-    def _notify(self, message):
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "warning",
-                "message": message,
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
 
     def action_submit(self):
         self.write({"state": "submitted"})
