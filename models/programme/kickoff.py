@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError
 
 from ..repository.activity import OPEN_STATES
 
-OFFICER = "hr_community.group_hr_community_officer"
+OFFICER_GROUP = "hr_community.group_hr_community_officer"
 
 
 class Kickoff(models.AbstractModel):
@@ -24,7 +24,7 @@ class Kickoff(models.AbstractModel):
             after it was dismissed, and when all is done
         """
         if (
-            not self.env.user.has_group(OFFICER)
+            not self.env.user.has_group(OFFICER_GROUP)
             or not self.env.company.community_kickoff
         ):
             return []
@@ -46,7 +46,7 @@ class Kickoff(models.AbstractModel):
 
         :raise AccessError: the user is no officer
         """
-        if not self.env.user.has_group(OFFICER):
+        if not self.env.user.has_group(OFFICER_GROUP):
             raise AccessError(
                 self.env._("The kick-off is for officers: ask one of them to close it.")
             )

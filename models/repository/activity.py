@@ -160,17 +160,17 @@ class Activity(models.Model):
     @api.model
     def _fill_references(self, vals_list):
         """Give each activity without a reference the next free number."""
-        missing = [vals for vals in vals_list if not vals.get("reference")]
         # sudo: ir.sequence - whoever proposes an activity may draw its number
         sequence_sudo = self.env["ir.sequence"].sudo()
-        code = "hr.community.activity"
-        drawn = {id(vals): sequence_sudo.next_by_code(code) for vals in missing}
         # sudo: activity - a reference taken in another company's file is no news
         all_sudo = self.sudo().with_context(active_test=False)
-        known_sudo = all_sudo.search([("reference", "in", list(drawn.values()))])
-        taken = set(known_sudo.mapped("reference"))
-        for vals in missing:
-            reference = drawn[id(vals)]
-            while reference in taken:
-                reference = sequence_sudo.next_by_code(code)
-            vals["reference"] = reference
+        missing = [vals for vals in vals_list if not vals.get("reference")]
+        while missing:
+            for vals in missing:
+                vals["reference"] = sequence_sudo.next_by_code("hr.community.activity")
+            drawn = [vals["reference"] for vals in missing if vals["reference"]]
+            known_sudo = all_sudo.search_fetch(
+                [("reference", "in", drawn)], ["reference"]
+            )
+            taken = set(known_sudo.mapped("reference"))
+            missing = [vals for vals in missing if vals["reference"] in taken]

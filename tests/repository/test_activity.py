@@ -38,9 +38,16 @@ class TestActivity(CommunityCase):
 
     def test_reference_skips_what_an_import_has_taken(self):
         sequence = self.env.ref("hr_community.sequence_activity")
-        following = sequence.get_next_char(sequence.number_next_actual)
-        self._new_activity("Imported", reference=following)
-        self.assertNotIn(self._new_activity("New").reference, (following, False))
+        first = sequence.number_next_actual
+        taken = [sequence.get_next_char(number) for number in range(first, first + 3)]
+        for reference in taken:
+            self._new_activity("Imported", reference=reference)
+        self.assertNotIn(self._new_activity("New").reference, (*taken, False))
+
+    def test_without_a_sequence_activities_have_no_reference(self):
+        self.env.ref("hr_community.sequence_activity").unlink()
+        activities = self._new_activity("One") + self._new_activity("Two")
+        self.assertEqual(activities.mapped("reference"), [False, False])
 
     def test_a_batch_draws_as_many_references(self):
         activities = self.env["hr.community.activity"].create(
