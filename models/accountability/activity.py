@@ -5,6 +5,8 @@ from ..yes_or_no import yes_or_no
 
 
 class Activity(models.Model):
+    """What an activity wants to reach, and whether it is managed."""
+
     _inherit = "hr.community.activity"
 
     goal_ids = fields.One2many("hr.community.goal", "activity_id", "Goals")

@@ -5,6 +5,8 @@ from ..repository.activity import OPEN_STATES
 
 
 class Activity(models.Model):
+    """Work that looks for somebody is told of."""
+
     _name = "hr.community.activity"
     _inherit = ["hr.community.activity", "hr.community.announced"]
 

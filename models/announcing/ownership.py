@@ -2,6 +2,8 @@ from odoo import models
 
 
 class Ownership(models.Model):
+    """Losing an owner is told of."""
+
     _inherit = "hr.community.ownership"
 
     def write(self, vals):

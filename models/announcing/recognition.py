@@ -3,6 +3,8 @@ from odoo.tools import format_list
 
 
 class Recognition(models.Model):
+    """Public thanks are told of."""
+
     _name = "hr.community.recognition"
     _inherit = ["hr.community.recognition", "hr.community.announced"]
 

@@ -3,6 +3,8 @@ from odoo.tools.misc import format_date
 
 
 class Round(models.Model):
+    """A round that starts is told of."""
+
     _name = "hr.community.round"
     _inherit = ["hr.community.round", "hr.community.announced"]
 

@@ -2,6 +2,8 @@ from odoo import fields, models
 
 
 class Activity(models.Model):
+    """Whether anybody notices the work."""
+
     _inherit = "hr.community.activity"
 
     behind_scenes = fields.Boolean(

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 
 
 class Ownership(models.Model):
+    """Whether somebody was asked to take part, or offered."""
+
     _inherit = "hr.community.ownership"
 
     began_as = fields.Selection(

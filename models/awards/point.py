@@ -2,6 +2,8 @@ from odoo import fields, models
 
 
 class Point(models.Model):
+    """Points that came with an award."""
+
     _inherit = "hr.community.point"
 
     award_winner_id = fields.Many2one(

@@ -4,6 +4,8 @@ from .likeness import most_alike
 
 
 class Activity(models.Model):
+    """Who proposed an activity, and what it may be a duplicate of."""
+
     _inherit = "hr.community.activity"
 
     origin = fields.Selection(

@@ -6,6 +6,8 @@ HANDED_IN = ("submitted", "approved", "posted")
 
 
 class Activity(models.Model):
+    """What an activity lacks, and the cases that it speaks for."""
+
     _inherit = "hr.community.activity"
 
     gap_count = fields.Integer(

@@ -31,6 +31,8 @@ SKILL_FIELDS = ("skill_id", "skill_level_id", "necessity", "professional")
 
 
 class Activity(models.Model):
+    """What an import said of an activity, and how it was before."""
+
     _inherit = "hr.community.activity"
 
     imported_values = fields.Json(

@@ -2,6 +2,8 @@ from odoo import fields, models
 
 
 class AliasRole(models.Model):
+    """Which import brought a part that waits."""
+
     _inherit = "hr.community.alias.role"
 
     import_id = fields.Many2one(

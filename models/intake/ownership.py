@@ -2,6 +2,8 @@ from odoo import fields, models
 
 
 class Ownership(models.Model):
+    """Which import brought a part."""
+
     _inherit = "hr.community.ownership"
 
     import_id = fields.Many2one(

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 
 
 class PersonAlias(models.Model):
+    """What waits until somebody says who the name means."""
+
     _inherit = "hr.community.person.alias"
 
     role_ids = fields.One2many(

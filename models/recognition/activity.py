@@ -2,6 +2,8 @@ from odoo import models
 
 
 class Activity(models.Model):
+    """Thanks for what people do in an activity."""
+
     _inherit = "hr.community.activity"
 
     def action_thank(self):

@@ -9,6 +9,8 @@ COPIED = (*KEYS, "activity_name", "role", *FIGURES)
 
 
 class Cycle(models.Model):
+    """The statements that a closed cycle leaves behind."""
+
     _inherit = "hr.community.cycle"
 
     @api.model

@@ -5,6 +5,8 @@ from ..ownership.ownership import PLAYED_STATES
 
 
 class Ownership(models.Model):
+    """The reviews of a part, and who asks for them."""
+
     _inherit = "hr.community.ownership"
 
     review_ids = fields.One2many(

@@ -2,6 +2,8 @@ from odoo import fields, models
 
 
 class Point(models.Model):
+    """Points that went on a reward."""
+
     _inherit = "hr.community.point"
 
     redemption_id = fields.Many2one(

@@ -3,6 +3,8 @@ from odoo.exceptions import AccessError
 
 
 class Activity(models.Model):
+    """Whether the running round waits for a word on an activity."""
+
     _inherit = "hr.community.activity"
 
     asks_me_to_confirm = fields.Boolean(

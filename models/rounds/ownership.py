@@ -5,6 +5,8 @@ from ..ownership.ownership import RUNNING_ROLES
 
 
 class Ownership(models.Model):
+    """What an owner without a login says in the yearly round."""
+
     _inherit = "hr.community.ownership"
 
     def _may_confirm(self):

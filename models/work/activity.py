@@ -8,6 +8,8 @@ QUIET_DAYS = 90
 
 
 class Activity(models.Model):
+    """What was done in an activity, and since when nothing was."""
+
     _inherit = "hr.community.activity"
 
     contribution_ids = fields.One2many(

@@ -2,6 +2,8 @@ from odoo import models
 
 
 class Ownership(models.Model):
+    """What was done in a part."""
+
     _inherit = "hr.community.ownership"
 
     def action_log(self):
