@@ -1,10 +1,10 @@
-"""./dev lint: ruff, pylint-odoo and Odoo's own checks of an addon's files."""
+"""./dev lint: ruff, pylint-odoo, Odoo's own checks of an addon's files, and ours."""
 
 import os
 import shutil
 from contextlib import contextmanager
 
-from . import odoo_source, python_env
+from . import odoo_source, python_env, reasons
 from .farm import bridges, entries
 from .outcome import Outcome, report
 from .paths import ADDON, CACHE, REPO
@@ -63,6 +63,10 @@ def check():
                 outcome.fail(f"{name} found something, see above")
             else:
                 outcome.passed += 1
+    unexplained = reasons.missing()
+    for remark in unexplained:
+        outcome.fail(remark)
+    outcome.passed += not unexplained
     return outcome
 
 
