@@ -15,10 +15,8 @@ class PointEnds(models.Model):
 
         Each company is committed whole: what one of them meets stops no other.
         """
-        cron, companies = (
-            self.env["ir.cron"],
-            self.env["res.company"].search(Domain.TRUE),
-        )
+        cron = self.env["ir.cron"]
+        companies = self.env["res.company"].search(Domain.TRUE)
         cron._commit_progress(remaining=len(companies))
         for company in companies:
             self._expire(company)

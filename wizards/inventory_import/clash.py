@@ -26,7 +26,7 @@ def _check_dates(plan, row):
     end = changed.get("date_end", row.existing.date_end)
     if start and end and end < start:
         target = "date_end" if "date_end" in row.raw else "date_start"
-        plan._add(
+        plan.add_problem(
             row.line,
             plan.heading_of(target),
             _lt(
@@ -46,7 +46,7 @@ def _check_open(plan, row):
         if target in row.changed_people and target != "former" and target in row.raw
     ]
     if columns and row.existing.state in CLOSED_STATES:
-        plan._add(
+        plan.add_problem(
             row.line,
             plan.heading_of(columns[0]),
             _lt(

@@ -32,13 +32,13 @@ class Plan:
 
     def _check_headings(self, sheet):
         if not sheet.rows:
-            self._add(
+            self.add_problem(
                 sheet.heading_line,
                 self.headings[0],
                 _lt("There is no activity below the headings: add one a row."),
             )
         if "name" not in self.targets:
-            self._add(
+            self.add_problem(
                 sheet.heading_line,
                 self.lookup.env._(TARGETS["name"][0]),
                 _lt("No column holds the activity's name: choose one to map to it."),
@@ -46,13 +46,14 @@ class Plan:
         for target in set(self.targets) - {NOTE}:
             places = [i for i, known in enumerate(self.targets) if known == target]
             for place in places[1:]:
-                self._add(
+                self.add_problem(
                     sheet.heading_line,
                     self.headings[place],
                     _lt("Two columns mean the same: keep one of them as notes."),
                 )
 
-    def _add(self, line, column, sentence):
+    def add_problem(self, line, column, sentence):
+        """Note what is wrong in a line and a column of the sheet."""
         self.problems.append(Problem(line, column, sentence))
 
     def heading_of(self, target):
@@ -69,7 +70,7 @@ class Plan:
             if not text:
                 continue
             if place >= len(self.headings):
-                self._add(
+                self.add_problem(
                     line,
                     letter(place),
                     _lt("“%(text)s” stands under no heading.", text=text[:40]),
@@ -84,7 +85,7 @@ class Plan:
                     row.raw[target] = text
                     self._read_cell(row, target, text)
             except CellError as error:
-                self._add(line, heading or letter(place), error.sentence)
+                self.add_problem(line, heading or letter(place), error.sentence)
         if notes:
             row.raw[NOTE] = "\n".join(notes)
             row.values["note"] = plaintext2html(row.raw[NOTE])
@@ -93,12 +94,12 @@ class Plan:
 
     def _check_row(self, row):
         if "name" in self.targets and not row.name:
-            self._add(
+            self.add_problem(
                 row.line, self.heading_of("name"), _lt("This activity has no name.")
             )
         start, end = row.values.get("date_start"), row.values.get("date_end")
         if start and end and end < start:
-            self._add(
+            self.add_problem(
                 row.line, self.heading_of("date_end"), _lt("It ends before it starts.")
             )
 

@@ -62,7 +62,7 @@ def _check_twins(plan):
                 "Line %(line)s has the same reference: each has one of its own.",
                 line=twin.line,
             )
-            plan._add(row.line, plan.heading_of(target), sentence)
+            plan.add_problem(row.line, plan.heading_of(target), sentence)
             continue
         if row.existing and twin is row:
             # one row may name it by its reference, the other by its name
@@ -73,7 +73,7 @@ def _check_twins(plan):
                 "a reference.",
                 line=twin.line,
             )
-            plan._add(row.line, plan.heading_of(target), sentence)
+            plan.add_problem(row.line, plan.heading_of(target), sentence)
 
 
 def _index(plan):
@@ -120,7 +120,7 @@ def _find_parent(plan, row, by_reference, by_name):
             "There is no other activity “%(name)s”, in the file or in Odoo.", name=text
         )
     )
-    plan._add(row.line, plan.heading_of("parent"), sentence)
+    plan.add_problem(row.line, plan.heading_of("parent"), sentence)
 
 
 def _set_parent(row, found):
