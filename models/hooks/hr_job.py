@@ -40,12 +40,6 @@ class HrJob(models.Model):
         for job in self:
             job.community_activity_count = len(job.community_activity_ids)
 
-    def action_open_community_activities(self):
-        """Open the work of volunteers that has become part of this job."""
-        return self.community_activity_ids._get_records_action(
-            name=self.env._("Community Work in this Job")
-        )
-
     @api.ondelete(at_uninstall=False)
     def _unlink_except_opened_for_a_case(self):
         # sudo: case - whoever deletes a job may not read why it exists
@@ -59,6 +53,12 @@ class HrJob(models.Model):
                         case=case.name,
                     )
                 )
+
+    def action_open_community_activities(self):
+        """Open the work of volunteers that has become part of this job."""
+        return self.community_activity_ids._get_records_action(
+            name=self.env._("Community Work in this Job")
+        )
 
     def action_open_community_cases(self):
         """Open the cases that speak for this job."""

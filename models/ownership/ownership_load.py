@@ -11,6 +11,12 @@ class OwnershipLoad(models.Model):
         compute="_compute_can_object", export_string_translation=False
     )
 
+    @api.depends("state", "employee_id")
+    @api.depends_context("uid")
+    def _compute_can_object(self):
+        for part in self:
+            part.can_object = part.state in ("invited", "active") and part.in_my_line
+
     @api.model_create_multi
     def create(self, vals_list):
         parts = super().create(vals_list)
@@ -73,12 +79,6 @@ class OwnershipLoad(models.Model):
                 template.sudo().with_context(load=loads[part.employee_id.id]).send_mail(
                     part.id
                 )
-
-    @api.depends("state", "employee_id")
-    @api.depends_context("uid")
-    def _compute_can_object(self):
-        for part in self:
-            part.can_object = part.state in ("invited", "active") and part.in_my_line
 
     def action_object(self):
         """Ask the line manager for the reason."""

@@ -35,6 +35,14 @@ class AppraisalMixin(models.AbstractModel):
                 and not appraisal._community_is_done()
             )
 
+    def write(self, vals):
+        result = super().write(vals)
+        done = self.filtered(lambda appraisal: appraisal._community_is_done())
+        # sudo: evidence - frozen by finishing the appraisal, whoever does that
+        evidence_sudo = done.sudo().community_evidence_ids
+        evidence_sudo.filtered(lambda row: not row.frozen).write({"frozen": True})
+        return result
+
     def action_add_community_work(self):
         """Choose what of the person's statement counts in this appraisal.
 
@@ -54,11 +62,3 @@ class AppraisalMixin(models.AbstractModel):
         return wizard._get_records_action(
             name=self.env._("Add Community Activities"), target="new"
         )
-
-    def write(self, vals):
-        result = super().write(vals)
-        done = self.filtered(lambda appraisal: appraisal._community_is_done())
-        # sudo: evidence - frozen by finishing the appraisal, whoever does that
-        evidence_sudo = done.sudo().community_evidence_ids
-        evidence_sudo.filtered(lambda row: not row.frozen).write({"frozen": True})
-        return result

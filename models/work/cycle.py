@@ -82,6 +82,12 @@ class Cycle(models.Model):
             return fields.Date.add(last.date_end, days=1)
         return fields.Date.start_of(today, "year")
 
+    @api.depends("date_end")
+    def _compute_days_left(self):
+        today = fields.Date.context_today(self)
+        for cycle in self:
+            cycle.days_left = max((cycle.date_end - today).days, 0)
+
     @api.constrains("state", "date_start", "date_end", "company_id")
     def _check_days_count_once(self):
         """Refuse cycles that share days: what was done then would count twice."""
@@ -106,12 +112,6 @@ class Cycle(models.Model):
                         end=format_date(self.env, other.date_end),
                     )
                 )
-
-    @api.depends("date_end")
-    def _compute_days_left(self):
-        today = fields.Date.context_today(self)
-        for cycle in self:
-            cycle.days_left = max((cycle.date_end - today).days, 0)
 
     @api.model
     def _of_today(self, company):
