@@ -26,6 +26,7 @@ class AppraisalMixin(models.AbstractModel):
         """Return whether the appraisal is over, so that its evidence is frozen."""
         raise NotImplementedError
 
+    @api.depends("employee_id")
     @api.depends_context("uid")
     def _compute_community_can_add(self):
         line_ids = self.env["hr.community.line.access"]._get_line_ids()
