@@ -81,7 +81,10 @@ class ReviewLifecycle(models.Model):
         self.write({"state": "declined"})
 
     def action_answer(self):
-        """Open the page of the review, the same one as without a login."""
+        """Open the page of the review, the same one as without a login.
+
+        :raise UserError: for others than the reviewer
+        """
         self.ensure_one()
         if not self.is_for_me:
             raise UserError(self.env._("Only the reviewer can answer this."))

@@ -12,6 +12,9 @@ _lt = LazyTranslate(__name__)
 
 YES = {"yes", "y", "true", "1", "x", "strategic", "ja", "oui", "si", "sí", "sim"}
 NO = {"no", "n", "false", "0", "-", "supporting", "nein", "non", "nao", "não"}
+NICE = {"nice", "nice to have", "nice-to-have", "optional"}
+NECESSITY = NICE | {"must", "must have", "must-have", "required", ""}
+PROFESSIONAL = {"professional", "pro"}
 SPREADSHEET_ERRORS = re.compile(
     r"#(REF|N/A|NAME\?|DIV/0|VALUE|NUM|NULL|SPILL|CALC)!?$|Err:\d{3}$"
 )
@@ -32,13 +35,19 @@ class SkillWords:
 
 
 def check_no_error_value(text):
-    """Refuse what a spreadsheet shows where a formula failed."""
+    """Refuse what a spreadsheet shows where a formula failed.
+
+    :raise CellError: it is such a value
+    """
     if SPREADSHEET_ERRORS.match(text):
         raise CellError(_lt("The formula in this cell failed: correct it first."))
 
 
 def parse_name(text):
-    """Return what something is known by, as it stands there."""
+    """Return what something is known by, as it stands there.
+
+    :raise CellError: it is too long
+    """
     if len(text) > LONGEST_NAME:
         raise CellError(
             _lt(
@@ -52,7 +61,10 @@ def parse_name(text):
 
 
 def parse_number(text, low=0, high=100_000):
-    """Return a number from a cell such as “6”, “6,5” or “6 h”."""
+    """Return a number from a cell such as “6”, “6,5” or “6 h”.
+
+    :raise CellError: it is no number, may be two, or is out of bounds
+    """
     plain = UNIT.sub("", text).strip()
     try:
         number = float(plain.replace(",", ".").replace("\u00a0", ""))
@@ -74,7 +86,10 @@ def parse_number(text, low=0, high=100_000):
 
 
 def parse_count(text):
-    """Return a whole number of people."""
+    """Return a whole number of people.
+
+    :raise CellError: it is none
+    """
     number = parse_number(text, high=1000)
     if not number.is_integer():
         raise CellError(_lt("“%(text)s” is no whole number of people.", text=text))
@@ -82,7 +97,10 @@ def parse_count(text):
 
 
 def parse_rating(text):
-    """Return a rating from 1 to 5 as the model keeps it; “4/5” counts as 4."""
+    """Return a rating from 1 to 5 as the model keeps it; “4/5” counts as 4.
+
+    :raise CellError: it is no whole number from 1 to 5
+    """
     number = parse_number(text.removesuffix("/5"), low=1, high=5)
     if not number.is_integer():
         raise CellError(_lt("“%(text)s” is no whole number from 1 to 5.", text=text))
@@ -90,7 +108,10 @@ def parse_rating(text):
 
 
 def parse_yes_no(text):
-    """Return whether a cell says yes."""
+    """Return whether a cell says yes.
+
+    :raise CellError: it says neither yes nor no
+    """
     plain = text.casefold()
     if plain in YES:
         return True
@@ -100,7 +121,10 @@ def parse_yes_no(text):
 
 
 def parse_date(text):
-    """Return a date; where day and month could be swapped, only ISO is understood."""
+    """Return a date; where day and month could be swapped, only ISO is understood.
+
+    :raise CellError: it is written in another way
+    """
     for pattern in ("%Y-%m-%d", "%d.%m.%Y", "%Y/%m/%d"):
         try:
             return datetime.datetime.strptime(text, pattern).date()
@@ -110,14 +134,20 @@ def parse_date(text):
 
 
 def split_list(text):
-    """Return the names in a cell that holds several, without repeats."""
+    """Return the names in a cell that holds several, without repeats.
+
+    :raise CellError: one of them is too long
+    """
     parts = re.split(r"[;\n|]" if re.search(r"[;\n|]", text) else r",", text)
     names = (parse_name(part.strip()) for part in parts if part.strip())
     return list(dict.fromkeys(names))
 
 
 def parse_skills(text):
-    """Return the skills of a cell, as SkillWords, with what stands in brackets."""
+    """Return the skills of a cell, as SkillWords, with what stands in brackets.
+
+    :raise CellError: there are several levels in the brackets of one
+    """
     skills = []
     # a comma inside the brackets parts details, so only ; and line ends part skills
     for part in filter(None, (p.strip() for p in re.split(r"[;\n|]", text))):
@@ -150,8 +180,3 @@ def _split_brackets(text):
     if name and details.endswith(")") and ")" not in details[:-1]:
         return name.rstrip(), details[:-1]
     return text, ""
-
-
-NICE = {"nice", "nice to have", "nice-to-have", "optional"}
-NECESSITY = NICE | {"must", "must have", "must-have", "required", ""}
-PROFESSIONAL = {"professional", "pro"}

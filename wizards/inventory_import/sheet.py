@@ -101,7 +101,10 @@ def _too_much():
 
 
 def read_csv(data, encoding):
-    """Return [(line, cells)] of a text file; a cell may span several lines."""
+    """Return [(line, cells)] of a text file; a cell may span several lines.
+
+    :raise SheetError: it cannot be decoded, or a quotation mark is not closed
+    """
     text = decode(data, encoding)
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=_find_delimiter(text), strict=True

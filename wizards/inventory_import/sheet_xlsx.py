@@ -7,7 +7,10 @@ LAST_ROW = 1_048_576  # what the spreadsheet programs themselves allow
 
 
 def read_xlsx(data):
-    """Yield (line, cells) of the first sheet; a formula counts as its last value."""
+    """Yield (line, cells) of the first sheet; a formula counts as its last value.
+
+    :raise ValueError: a row is numbered higher than there can be any
+    """
     import openpyxl  # slow to load, and needed for this kind of file alone
 
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
