@@ -5,8 +5,10 @@ MONTHS = 12
 
 
 class OverlookedReport(models.Model):
-    """Who did community work within a year, how often they were thanked, and how much
-    hangs on them alone: for their line and officers, who can do something about it.
+    """Who did community work within a year, and how often they were thanked for it.
+
+    With how much hangs on them alone: for their line and officers, who can do
+    something about it.
     """
 
     _name = "hr.community.overlooked.report"
