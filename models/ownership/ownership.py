@@ -5,7 +5,7 @@ from ..repository.activity import CLOSED_STATES
 
 LIVE_STATES = ("invited", "applied", "active")
 WAITING_STATES = ("invited", "applied")
-# in which somebody does or did something
+# states of who does something in the activity, or did
 PLAYED_STATES = ("active", "ended")
 # who acts for an activity and answers its volunteers
 RUNNING_ROLES = ("owner", "deputy")

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-# in which people take part; that goes on, maybe after a pause; that is over
+# states in which people take part, in which it is not over, in which it is
 OPEN_STATES = ("open", "running")
 ONGOING_STATES = (*OPEN_STATES, "paused")
 CLOSED_STATES = ("retired", "formalised")
