@@ -35,8 +35,8 @@ class Page:
     def _gone(self):
         """Return the page for a link that has ended, or never was one."""
         # sudo: company - its name and logo, as on the login page
-        company = request.env.company.sudo()
-        return self._page("hr_community.page_gone", company, {}, status=404)
+        company_sudo = request.env.company.sudo()
+        return self._page("hr_community.page_gone", company_sudo, {}, status=404)
 
     @staticmethod
     def _try(action):

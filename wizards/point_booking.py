@@ -37,16 +37,16 @@ class PointBooking(models.TransientModel):
         if self.points <= 0:
             raise UserError(self.env._("Say how many points, as a positive number."))
         # sudo: hr.employee - the name of the person, whose wallet alone is touched
-        person = self.employee_id.sudo()
+        person_sudo = self.employee_id.sudo()
         # sudo: balance - the manager's decision, with its reason
         balances_sudo = self.env["hr.community.balance"].sudo()
         taking = self.direction == "debited"
-        if taking and balances_sudo._take({person: self.points}):
+        if taking and balances_sudo._take({person_sudo: self.points}):
             raise UserError(
-                self.env._("%s has fewer points: take fewer away.", person.name)
+                self.env._("%s has fewer points: take fewer away.", person_sudo.name)
             )
         # sudo: point - as above
         self.env["hr.community.point"].sudo()._book(
-            "wallet", self.direction, [(person, self.points, {"note": self.note})]
+            "wallet", self.direction, [(person_sudo, self.points, {"note": self.note})]
         )
         return {"type": "ir.actions.act_window_close"}

@@ -47,10 +47,11 @@ class Activity(models.Model):
     @yes_or_no
     def _search_is_managed(self, operator, value):
         # sudo: ownership - only whether there is any; not whose
-        owned = self.env["hr.community.ownership"].sudo()
-        owned = owned._search([("state", "=", "active"), ("role", "=", "owner")])
+        parts_sudo = self.env["hr.community.ownership"].sudo()
+        owned = parts_sudo._search([("state", "=", "active"), ("role", "=", "owner")])
         # sudo: goal - only whether there is any; not which
-        goals = self.env["hr.community.goal"].sudo()._search(self._get_live_goals())
+        goals_sudo = self.env["hr.community.goal"].sudo()
+        goals = goals_sudo._search(self._get_live_goals())
         return Domain("ownership_ids", "any!", owned) & (
             Domain("goal_ids", "any!", goals) | self._get_worked_on()
         )

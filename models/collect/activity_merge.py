@@ -127,8 +127,8 @@ class ActivityMerge(models.Model):
                     and name not in CAREFUL
                 ):
                     # sudo: whatever the officer may not read is moved all the same
-                    rows = model.sudo().with_context(active_test=False)
-                    rows.search([(field.name, "=", self.id)]).write(
+                    rows_sudo = model.sudo().with_context(active_test=False)
+                    rows_sudo.search([(field.name, "=", self.id)]).write(
                         {field.name: keep.id}
                     )
 

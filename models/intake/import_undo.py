@@ -108,8 +108,11 @@ class ImportUndo(models.Model):
         people_sudo = self.sudo().person_ids
         mine = [("employee_id", "in", people_sudo.ids)]
         # sudo: ownership - only whether there is anything
-        busy = self.env["hr.community.ownership"].sudo().search(mine).employee_id
+        busy_sudo = self.env["hr.community.ownership"].sudo().search(mine).employee_id
         # sudo: contribution - only whether there is anything
-        busy |= self.env["hr.community.contribution"].sudo().search(mine).employee_id
-        busy |= people_sudo.filtered(lambda one: any(one[name] for name in FILLED_IN))
-        (people_sudo - busy).unlink()
+        logs_sudo = self.env["hr.community.contribution"].sudo()
+        busy_sudo |= logs_sudo.search(mine).employee_id
+        busy_sudo |= people_sudo.filtered(
+            lambda one: any(one[name] for name in FILLED_IN)
+        )
+        (people_sudo - busy_sudo).unlink()

@@ -121,8 +121,8 @@ class Review(models.Model):
                     self.env._("Nobody reviews themself: ask somebody you worked with.")
                 )
             # sudo: hr.employee - only where the reviewer works
-            company = review.reviewer_id.sudo().company_id
-            if company and company != review.company_id:
+            company_sudo = review.reviewer_id.sudo().company_id
+            if company_sudo and company_sudo != review.company_id:
                 raise ValidationError(
                     self.env._(
                         "Reviewers in Odoo are of the same company; ask others by "

@@ -90,15 +90,15 @@ class PositionCase(models.Model):
         """Return who leads recruiting in the company, else any recruiter."""
         for group in ("group_hr_recruitment_manager", "group_hr_recruitment_user"):
             # sudo: res.groups - only who recruits
-            users = self.env.ref(f"hr_recruitment.{group}").sudo().all_user_ids
-            here = users.filtered(
+            users_sudo = self.env.ref(f"hr_recruitment.{group}").sudo().all_user_ids
+            here_sudo = users_sudo.filtered(
                 lambda user: (
                     user.active
                     and not user.share
                     and self.company_id in user.company_ids
                 )
             )
-            if here:
+            if here_sudo:
                 # sudo: back to the rights of the caller
-                return here.sorted("id", reverse=True)[:1].sudo(False)
+                return here_sudo.sorted("id", reverse=True)[:1].sudo(False)
         return self.env["res.users"]
