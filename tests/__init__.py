@@ -95,6 +95,7 @@ from .audit import test_rates
 from .audit import test_verdict
 from .audit import test_suppression
 from .audit import test_audit
+from .audit import test_events
 from .audit import test_attack
 from .programme import test_kickoff
 from .programme import test_my_page

@@ -3,13 +3,15 @@ from odoo.exceptions import UserError, ValidationError
 
 from ..guarded import OFFICER
 from .crosstab import Cell
+from .events import tell
 from .suppression import publish
 from .verdict import judge
 
 CUTS = ("department", "job", "tenure", "place", "rate", "login", "scenes", "sex")
-EVENTS = ("asked", "offered", "declined")
-COUNTS = ("thanks", "hours", "parts", *EVENTS)
-FEW_EVENTS = 5  # fewer are not told
+EVENTS = ("asked", "offered", "declined", "awards")
+SUMS = ("thanks", "hours", "parts")
+COUNTS = (*SUMS, *EVENTS)
+NOT_TOLD = -1
 
 
 class Audit(models.Model):
@@ -125,11 +127,15 @@ class Audit(models.Model):
         crowd = {groups: (box["people"], box["thanked"]) for groups, box in boxes}
         shown, total = publish(CUTS, crowd)
         verdicts = judge(shown, total)
+        events = {name: tell(CUTS, boxes, name) for name in EVENTS}
         names = self._get_group_names(boxes)
         self.env["hr.community.audit.line"].create(
             [
-                self._prepare_line(cut, group, cell, verdicts[cut][group], boxes)
-                | {"group_name": names[cut][group], "sequence": number}
+                {"audit_id": self.id, "cut": cut, "sequence": number}
+                | {"group_name": names[cut][group]}
+                | self._prepare_figures(cell, verdicts[cut][group])
+                | self._prepare_sums(cell, boxes, number, group)
+                | self._prepare_events(cell, events, cut, group)
                 for number, cut in enumerate(CUTS)
                 for group, cell in shown[cut].items()
             ]
@@ -142,27 +148,33 @@ class Audit(models.Model):
             "thanked": total.thanked,
         }
 
-    def _prepare_line(self, cut, group, cell, verdict, boxes):
-        """Return the values of a group; a hidden one has no figure at all."""
-        values = {"audit_id": self.id, "cut": cut, "verdict": verdict.kind}
+    def _prepare_figures(self, cell, verdict):
+        """Return how often a group was thanked; of a hidden one nothing is told."""
         if not cell:
-            return values
-        place = CUTS.index(cut)
-        sums = {
-            name: sum(box[name] for groups, box in boxes if groups[place] == group)
-            for name in COUNTS
+            return {"verdict": verdict.kind}
+        return {
+            "verdict": verdict.kind,
+            "people": cell.people,
+            "thanked": cell.thanked,
+            "share": cell.thanked / cell.people,
+            "low": verdict.low,
+            "high": verdict.high,
         }
-        for name in EVENTS:
-            if 0 < sums[name] < FEW_EVENTS:
-                sums[name] = -1
-        return (
-            values
-            | sums
-            | {
-                "people": cell.people,
-                "thanked": cell.thanked,
-                "share": cell.thanked / cell.people,
-                "low": verdict.low,
-                "high": verdict.high,
-            }
-        )
+
+    def _prepare_sums(self, cell, boxes, place, group):
+        """Return what a group carried, its place being that of its cut."""
+        if not cell:
+            return {}
+        mine = [box for groups, box in boxes if groups[place] == group]
+        return {name: sum(box[name] for box in mine) for name in SUMS}
+
+    def _prepare_events(self, cell, events, cut, group):
+        """Return how often things happened to a group, and its share of the awards."""
+        if not cell:
+            return {}
+        numbers = {name: told[cut][group] for name, (told, _total) in events.items()}
+        won, (_told, of_all) = numbers["awards"], events["awards"]
+        return {
+            name: NOT_TOLD if number is None else number
+            for name, number in numbers.items()
+        } | {"award_share": won / of_all if won and of_all else 0}

@@ -49,7 +49,8 @@ class AuditCrowd(models.Model):
         }
         return SQL(
             """SELECT %(groups)s, COALESCE(thanks.number, 0) AS thanks, work.hours,
-                      part.parts, part.asked, part.offered, part.declined
+                      part.parts, part.asked, part.offered, part.declined,
+                      award.awards
                  FROM hr_employee employee
                  JOIN hr_version version ON version.id = employee.current_version_id
                  LEFT JOIN hr_job job ON job.id = version.job_id
@@ -64,6 +65,7 @@ class AuditCrowd(models.Model):
                  LEFT JOIN (%(thanks)s) thanks ON thanks.employee_id = employee.id
                  LEFT JOIN (%(work)s) work ON work.employee_id = employee.id
                  LEFT JOIN (%(part)s) part ON part.employee_id = employee.id
+                 LEFT JOIN (%(award)s) award ON award.employee_id = employee.id
                 WHERE employee.company_id = %(company)s AND employee.active
                   AND COALESCE(version.contract_date_start, %(start)s) <= %(end)s""",
             **period,
@@ -72,6 +74,7 @@ class AuditCrowd(models.Model):
             thanks=self._get_thanks_query(period),
             work=self._get_work_query(period),
             part=self._get_part_query(period),
+            award=self._get_award_query(period),
         )
 
     def _get_group_columns(self):
@@ -145,6 +148,20 @@ class AuditCrowd(models.Model):
                       SELECT create_date >= %(start)s
                              AND create_date < %(end)s::date + 1 AS here) began
                 WHERE company_id = %(company)s
+             GROUP BY employee_id""",
+            **period,
+        )
+
+    def _get_award_query(self, period):
+        """Return the SQL of the awards of each in the year that ends with the quarter.
+
+        A quarter has too few of them to say anything.
+        """
+        return SQL(
+            """SELECT employee_id, count(*) AS awards
+                 FROM hr_community_award_winner
+                WHERE company_id = %(company)s AND date <= %(end)s
+                  AND date > %(end)s::date - INTERVAL '1 year'
              GROUP BY employee_id""",
             **period,
         )

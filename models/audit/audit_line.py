@@ -1,5 +1,9 @@
 from odoo import api, fields, models
 
+from .audit import EVENTS
+
+NOT_TOLD_HELP = "-1: not told, for it would tell of persons."
+
 
 class AuditLine(models.Model):
     """One group of one cut: what is told of it, or that it is hidden."""
@@ -43,15 +47,15 @@ class AuditLine(models.Model):
         "Thanks an hour", compute="_compute_thanks_per_hour", aggregator=None
     )
     parts = fields.Integer("Parts held", readonly=True)
-    asked = fields.Integer(
-        "Times asked", readonly=True, help="-1: fewer than five, but not none."
+    asked = fields.Integer("Times asked", readonly=True, help=NOT_TOLD_HELP)
+    offered = fields.Integer("Times offered", readonly=True, help=NOT_TOLD_HELP)
+    declined = fields.Integer("Times declined", readonly=True, help=NOT_TOLD_HELP)
+    awards = fields.Integer(
+        "Awards in a year",
+        readonly=True,
+        help="Decided in the twelve months up to the end of the quarter. -1: not told.",
     )
-    offered = fields.Integer(
-        "Times offered", readonly=True, help="-1: fewer than five, but not none."
-    )
-    declined = fields.Integer(
-        "Times declined", readonly=True, help="-1: fewer than five, but not none."
-    )
+    award_share = fields.Float("Share of awards", readonly=True, aggregator=None)
     verdict = fields.Selection(
         [
             ("less", "Thanked less often than the rest"),
@@ -68,16 +72,28 @@ class AuditLine(models.Model):
     asked_text = fields.Char("Asked", compute="_compute_words")
     offered_text = fields.Char("Offered", compute="_compute_words")
     declined_text = fields.Char("Said no", compute="_compute_words")
+    awards_text = fields.Char(
+        "Awards in a Year",
+        compute="_compute_words",
+        help="Of the group, and its share of all beside its share of the people.",
+    )
 
-    @api.depends("low", "high", "asked", "offered", "declined", "verdict")
+    @api.depends("low", "high", *EVENTS, "award_share", "audit_id.people", "verdict")
     def _compute_words(self):
-        few = self.env._("fewer than 5")
+        untold = self.env._("not told")
         for line in self:
             told = line.verdict != "hidden"
             line.interval = told and f"{line.low:.0%} - {line.high:.0%}"
-            for name in ("asked", "offered", "declined"):
+            for name in EVENTS:
                 number = line[name]
-                line[f"{name}_text"] = told and (few if number < 0 else str(number))
+                line[f"{name}_text"] = told and (untold if number < 0 else str(number))
+            if told and line.awards > 0:
+                line.awards_text = self.env._(
+                    "%(number)s: %(share)s of all, for %(people)s of the people",
+                    number=line.awards,
+                    share=f"{line.award_share:.0%}",
+                    people=f"{line.people / line.audit_id.people:.0%}",
+                )
 
     @api.depends("thanks", "hours")
     def _compute_thanks_per_hour(self):

@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.exceptions import AccessError
 
+from ..notice import notice
+
 
 class HrEmployee(models.Model):
     """Sends people without a login the page where they say thanks."""
@@ -33,8 +35,4 @@ class HrEmployee(models.Model):
         message = self.env._("%s letters are on their way.", sent)
         if rest:
             message += " " + self.env._("%s have a login, or no work e-mail.", rest)
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {"type": "success" if sent else "warning", "message": message},
-        }
+        return notice(message, kind="success" if sent else "warning")
