@@ -55,6 +55,12 @@ class LineAccess(models.AbstractModel):
         return {row[0] for row in self.env.execute_query(self._line_query())}
 
     @api.model
+    def _has_line(self):
+        """Return whether anybody is in the user's line."""
+        query = SQL("SELECT EXISTS (%s)", self._line_query())
+        return self.env.execute_query(query)[0][0]
+
+    @api.model
     def _line_query(self):
         """Return the SQL of the ids below the user, inside each one's own company.
 

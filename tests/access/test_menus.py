@@ -42,6 +42,8 @@ EVERYBODY = {
     "Goals",
 }
 OFFICERS = EVERYBODY | {
+    "All Exemptions",
+    "Load of Everybody",
     "Import Activities",
     "Campaigns",
     "Yearly Rounds",
@@ -133,3 +135,29 @@ class TestMenus(AccessCase):
                 operation = "create" if model._transient else "read"
                 with self.subTest(role=role, menu=menu.name):
                     self.assertTrue(model.has_access(operation))
+
+    def _loaded_by(self, user):
+        """Return the names of our menus that the user's browser gets."""
+        loaded = self._as(user, "ir.ui.menu").load_menus(False)
+        root = self.env.ref("hr_community.menu_root").id
+        ours = {
+            menu["id"]: menu for menu in loaded.values() if menu.get("app_id") == root
+        }
+        linked = {child for menu in ours.values() for child in menu["children"]}
+        self.assertLessEqual(linked, ours.keys())
+        return {menu["name"] for menu in ours.values()}
+
+    def test_the_team_is_for_who_has_one(self):
+        team = {"My Team", "Load", "Exemptions", "Work and Thanks"}
+        self.assertLessEqual(team, self._loaded_by(self.boss))
+        for user in (self.colleague, self.owner, self.officer, self.stranger):
+            self.assertFalse(team & self._loaded_by(user), user.name)
+        self.assertIn("All Exemptions", self._loaded_by(self.officer))
+        self.assertIn("My Work", self._loaded_by(self.colleague))
+
+    def test_somebody_has_a_team_from_one_day_to_the_next(self):
+        self.assertNotIn("My Team", self._loaded_by(self.colleague))
+        self.helper.parent_id = self.colleague_person
+        self.assertIn("My Team", self._loaded_by(self.colleague))
+        self.helper.parent_id = False
+        self.assertNotIn("My Team", self._loaded_by(self.colleague))
