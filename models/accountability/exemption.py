@@ -12,7 +12,11 @@ class Exemption(models.Model):
 
     _name = "hr.community.exemption"
     _description = "Exemption from Community Work"
-    _inherit = ["hr.community.company.row", "hr.community.own.row"]
+    _inherit = [
+        "hr.community.company.row",
+        "hr.community.offers.new",
+        "hr.community.own.row",
+    ]
     _order = "date_start desc, id desc"
     _rec_name = "employee_id"
 
@@ -59,21 +63,6 @@ class Exemption(models.Model):
             row.date_end = cycle.date_end or row.date_end
 
     @api.model
-    def _may_exempt(self):
+    def _may_make(self):
         """Return whether there is anybody whom the user may exempt."""
-        return any(map(self.env.user.has_group, EVERYBODYS)) or bool(
-            self._get_line_ids()
-        )
-
-    @api.model
-    def _get_view_cache_key(self, view_id=None, view_type="form", **options):
-        key = super()._get_view_cache_key(view_id, view_type, **options)
-        return (*key, self._may_exempt())
-
-    @api.model
-    def _get_view(self, view_id=None, view_type="form", **options):
-        """Offer New only to somebody who may save it."""
-        arch, view = super()._get_view(view_id, view_type, **options)
-        if not self._may_exempt():
-            arch.set("create", "0")
-        return arch, view
+        return any(map(self.env.user.has_group, EVERYBODYS)) or self._has_line()

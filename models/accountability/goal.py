@@ -11,7 +11,7 @@ class Goal(models.Model):
 
     _name = "hr.community.goal"
     _description = "Goal of an Activity"
-    _inherit = ["hr.community.company.row"]
+    _inherit = ["hr.community.company.row", "hr.community.offers.new"]
     _order = "date_due, id"
 
     activity_id = fields.Many2one(
@@ -159,9 +159,12 @@ class Goal(models.Model):
     def _get_pace_words(self, needed):
         if not needed:
             return False
+        rounded = round(needed, 1)
+        digits = 0 if rounded == int(rounded) else 1
         return self.env._(
             "%(more)s %(unit)s a month",
-            more=("+" if needed > 0 else "") + formatLang(self.env, needed, digits=1),
+            more=("+" if needed > 0 else "")
+            + formatLang(self.env, rounded, digits=digits),
             unit=self.unit or "",
         )
 
@@ -171,6 +174,14 @@ class Goal(models.Model):
                 self.env._("A goal stays with its activity: make a new one there.")
             )
         return super().write(vals)
+
+    @api.model
+    def _may_make(self):
+        """Return whether there is an activity to which the user may add a goal."""
+        activities = self.env["hr.community.activity"]
+        return activities._is_officer() or bool(
+            activities.search_count([("i_own", "=", True)], limit=1)
+        )
 
     def action_open_measures(self):
         """Open the measures as a graph."""

@@ -1,4 +1,5 @@
 from freezegun import freeze_time
+from lxml import etree
 from psycopg2.errors import CheckViolation, UniqueViolation
 
 from odoo import fields
@@ -29,7 +30,7 @@ class TestGoal(GoalCase):
         self.assertEqual(self.goal.progress, 50)
         self.assertEqual(self.goal.progress_words, "50 % of the way")
         self.assertAlmostEqual(self.goal.pace, 20 * 365.25 / 12 / 306)
-        self.assertIn("+2.0", self.goal.pace_words)
+        self.assertIn("+2 ", self.goal.pace_words)
         self.assertFalse(self.goal.is_reached)
 
     def test_reached_needs_no_pace(self):
@@ -151,6 +152,19 @@ class TestGoalRights(GoalCase):
         self.assertTrue(
             self.env["hr.community.goal"].with_user(self.worker).new().can_edit
         )
+
+    def _offers_new(self, user, view_type="list"):
+        goals = self.env["hr.community.goal"].with_user(user)
+        arch = etree.fromstring(goals.get_view(view_type=view_type)["arch"])
+        return arch.get("create") != "0"
+
+    def test_new_is_offered_to_owners_and_officers(self):
+        for user in (self.owner, self.officer):
+            self.assertTrue(self._offers_new(user), user.login)
+        for view_type in ("list", "kanban", "form"):
+            self.assertFalse(self._offers_new(self.worker, view_type), view_type)
+        self._new_part(self.party, self.worker_person, role="deputy")
+        self.assertTrue(self._offers_new(self.worker))
 
     def test_the_owner_writes_goals_from_the_form_of_the_activity(self):
         party = self.party.with_user(self.owner)

@@ -1,0 +1,25 @@
+from odoo import api, models
+
+
+class OffersNew(models.AbstractModel):
+    """A screen offers New only to somebody who may save what is made there."""
+
+    _name = "hr.community.offers.new"
+    _description = "New for Whom It Is of Use"
+
+    @api.model
+    def _may_make(self):
+        """Return whether there is anything for which the user may make a record."""
+        return True
+
+    @api.model
+    def _get_view_cache_key(self, view_id=None, view_type="form", **options):
+        key = super()._get_view_cache_key(view_id, view_type, **options)
+        return (*key, self._may_make())
+
+    @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        arch, view = super()._get_view(view_id, view_type, **options)
+        if not self._may_make():
+            arch.set("create", "0")
+        return arch, view
