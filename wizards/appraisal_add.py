@@ -9,7 +9,7 @@ class AppraisalAdd(models.TransientModel):
     _description = "Add Community Work to an Appraisal"
 
     appraisal_id = fields.Integer(required=True, readonly=True)
-    employee_id = fields.Many2one("hr.employee", required=True, readonly=True)
+    employee_id = fields.Many2one("hr.employee", "Person", required=True, readonly=True)
     company_id = fields.Many2one(related="employee_id.company_id")
     line_ids = fields.One2many(
         "hr.community.appraisal.add.line",

@@ -12,7 +12,7 @@ class FindOwnerLine(models.TransientModel):
         "hr.community.find.owner", required=True, ondelete="cascade"
     )
     chosen = fields.Boolean("Invite")
-    employee_id = fields.Many2one("hr.employee", required=True, readonly=True)
+    employee_id = fields.Many2one("hr.employee", "Person", required=True, readonly=True)
     job_title = fields.Char(related="employee_id.job_title", string="Job")
     fit = fields.Float(readonly=True, help="How well the skills suit, in percent.")
     has_fit = fields.Boolean(readonly=True)

@@ -16,7 +16,7 @@ class HandOver(models.TransientModel):
     company_id = fields.Many2one(related="ownership_id.company_id")
     # read as the user: a part that they may not see tells them nothing
     employee_id = fields.Many2one(
-        related="ownership_id.employee_id", related_sudo=False
+        related="ownership_id.employee_id", string="Person", related_sudo=False
     )
     successor_id = fields.Many2one(
         "hr.employee",

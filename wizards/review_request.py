@@ -15,7 +15,7 @@ class ReviewRequest(models.TransientModel):
     ownership_id = fields.Many2one("hr.community.ownership", required=True)
     company_id = fields.Many2one(related="ownership_id.company_id")
     employee_id = fields.Many2one(
-        related="ownership_id.employee_id", related_sudo=False
+        related="ownership_id.employee_id", string="Person", related_sudo=False
     )
     reviewer_ids = fields.Many2many(
         "hr.employee",

@@ -30,7 +30,11 @@ class Objection(models.Model):
         ondelete="cascade",
     )
     employee_id = fields.Many2one(
-        related="ownership_id.employee_id", store=True, index=True, precompute=True
+        related="ownership_id.employee_id",
+        string="Person",
+        store=True,
+        index=True,
+        precompute=True,
     )
     activity_id = fields.Many2one(related="ownership_id.activity_id")
     company_id = fields.Many2one(

@@ -34,6 +34,7 @@ class Ownership(models.Model):
     )
     employee_id = fields.Many2one(
         "hr.employee",
+        "Person",
         required=True,
         index=True,
         check_company=True,

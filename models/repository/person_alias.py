@@ -12,6 +12,7 @@ class PersonAlias(models.Model):
     name = fields.Char("Name in the spreadsheet", required=True)
     employee_id = fields.Many2one(
         "hr.employee",
+        "Person",
         check_company=True,
         index="btree_not_null",
         ondelete="set null",

@@ -16,7 +16,11 @@ class ReviewAnswer(models.Model):
         "hr.community.ownership", "Part", required=True, index=True, ondelete="cascade"
     )
     employee_id = fields.Many2one(
-        related="ownership_id.employee_id", store=True, index=True, precompute=True
+        related="ownership_id.employee_id",
+        string="Person",
+        store=True,
+        index=True,
+        precompute=True,
     )
     activity_id = fields.Many2one(
         related="ownership_id.activity_id", store=True, index=True, precompute=True

@@ -23,6 +23,7 @@ class Contribution(models.Model):
     )
     employee_id = fields.Many2one(
         "hr.employee",
+        "Person",
         required=True,
         check_company=True,
         ondelete="restrict",
