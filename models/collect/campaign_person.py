@@ -12,7 +12,11 @@ class CampaignPerson(models.Model):
     _name = "hr.community.campaign.person"
     _description = "Person Asked in a Campaign"
     _order = "campaign_id, employee_id, id"
-    _inherit = ["hr.community.batches", "hr.community.signed.link"]
+    _inherit = [
+        "hr.community.batches",
+        "hr.community.cards",
+        "hr.community.signed.link",
+    ]
     _rec_name = "employee_id"
     _link_path = "ask"
 

@@ -9,7 +9,12 @@ class PositionCase(models.Model):
 
     _name = "hr.community.position.case"
     _description = "Case for a Position"
-    _inherit = ["mail.thread", "mail.activity.mixin", "hr.community.guarded"]
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "hr.community.cards",
+        "hr.community.guarded",
+    ]
     _order = "id desc"
     _check_company_auto = True
 

@@ -16,6 +16,7 @@ class Activity(models.Model):
         "mail.thread",
         "mail.activity.mixin",
         "image.mixin",
+        "hr.community.cards",
         "hr.community.guarded",
     ]
     _order = "rank_score desc, name, id"

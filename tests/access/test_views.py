@@ -134,3 +134,54 @@ class TestViews(AccessCase):
             used = set(re.findall(r"record\.(\w+)", etree.tostring(tree, encoding=str)))
             with self.subTest(view=view.name):
                 self.assertLessEqual(used, named)
+
+    def _columns(self, node):
+        """Return how many columns of a list are seen at first."""
+        return sum(
+            field.get("column_invisible") not in ("1", "True")
+            and field.get("optional") != "hide"
+            for field in node.findall("field")
+        )
+
+    def test_a_wide_list_within_a_form_is_cards_on_a_phone(self):
+        views = self.env["ir.ui.view"].search(
+            [("model", "=like", "hr.community.%"), ("type", "=", "form")]
+        )
+        wide = set()
+        for view in views:
+            tree = etree.fromstring(view.get_combined_arch())
+            for node in tree.xpath("//field[list]"):
+                if self._columns(node.find("list")) > 3:
+                    wide.add(node.get("name"))
+                    with self.subTest(view=view.name, field=node.get("name")):
+                        self.assertIsNotNone(node.find("kanban"))
+        self.assertGreater(len(wide), 3)
+
+    def test_a_wide_list_of_a_menu_is_cards_on_a_phone(self):
+        for action in self.actions:
+            kinds = [kind for _view, kind in action.views]
+            if "list" not in kinds or "kanban" in kinds:
+                continue
+            model = self.env[action.res_model]
+            view_id = next(view for view, kind in action.views if kind == "list")
+            arch = model.get_view(view_id, "list")["arch"]
+            with self.subTest(action=action.name):
+                self.assertLessEqual(self._columns(etree.fromstring(arch)), 5)
+
+    def test_whom_a_row_is_about_is_called_the_same_everywhere(self):
+        names = {
+            model._name: model._fields["employee_id"].string
+            for model in self.env.values()
+            if model._name.startswith("hr.community.")
+            and "employee_id" in model._fields
+        }
+        self.assertGreater(len(names), 20)
+        self.assertNotIn("Employee", names.values(), names)
+
+    def test_several_records_open_as_cards_too(self):
+        both = self.party | self._new_activity("Second")
+        action = both._get_records_action()
+        kinds = [kind for _view, kind in action["views"]]
+        self.assertEqual(kinds, ["list", "kanban", "form"])
+        self.assertEqual(action["mobile_view_mode"], "kanban")
+        self.assertEqual(self.party._get_records_action()["views"], [(False, "form")])
