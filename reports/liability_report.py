@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..models.recognition.point import EARNING
@@ -88,3 +88,21 @@ class LiabilityReport(models.Model):
                 earning=EARNING,
             ),
         )
+
+    @api.model
+    def _get_view_cache_key(self, view_id=None, view_type="form", **options):
+        key = super()._get_view_cache_key(view_id, view_type, **options)
+        return (*key, self._has_value())
+
+    @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        """Leave the value out while nobody has said what a point is worth."""
+        arch, view = super()._get_view(view_id, view_type, **options)
+        if not self._has_value():
+            for node in arch.xpath("//field[@name='value']"):
+                node.getparent().remove(node)
+        return arch, view
+
+    @api.model
+    def _has_value(self):
+        return any(self.env.companies.mapped("community_point_value"))
