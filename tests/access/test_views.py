@@ -2,7 +2,7 @@ import re
 
 from lxml import etree
 
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 from odoo.tools.safe_eval import safe_eval
 
 from .common import AccessCase
@@ -101,6 +101,18 @@ class TestViews(AccessCase):
             self.assertEqual(
                 "Hel Per" in names, role in ("owner", "officer", "manager")
             )
+
+    def test_what_nobody_wrote_down_is_shown_to_whom_can_write_it(self):
+        unknown = ("image_1920", "parent_id", "date_start", "behind_scenes", "note")
+        self.party.write(dict.fromkeys(unknown, False))
+        for role, shown in {
+            "employee": set(),
+            "owner": set(unknown) - {"behind_scenes"},
+            "officer": set(unknown),
+        }.items():
+            form = Form(self._seen_by(self.roles[role], self.party))
+            hidden = {name for name in unknown if form._get_modifier(name, "invisible")}
+            self.assertEqual(set(unknown) - hidden, shown, role)
 
     def test_filters_of_every_search_view_can_be_used(self):
         for role in VISITORS:
