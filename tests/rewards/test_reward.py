@@ -241,6 +241,14 @@ class TestLiability(ThanksCase):
         )
         self.assertEqual(sum(rows.mapped("points")), self._wallet(self.helper))
 
+    def test_no_value_is_shown_while_nobody_has_set_one(self):
+        report = self.env["hr.community.liability.report"].with_user(self.officer)
+        report = report.with_context(allowed_company_ids=self.company.ids)
+        for value in (0, 0.5, 0):
+            self.company.community_point_value = value
+            arch = report.get_view(view_type="list")["arch"]
+            self.assertEqual('name="value"' in arch, bool(value))
+
 
 @tagged("post_install", "-at_install")
 class TestMutual(ThanksCase):
