@@ -27,7 +27,7 @@ KEPT = {
     "hr.community.ownership": ("end_reason", "handover_note"),
     "hr.community.point": ("note",),
     "hr.community.redemption": ("refuse_reason",),
-    "hr.community.recognition": ("message", "hide_reason"),
+    "hr.community.recognition": ("message", "hide_reason", "hidden_because"),
     "hr.community.recognition.receiver": (),
     "hr.community.review": ("reason", "reviewer_email"),
     "hr.community.review.answer": ("words", "reply", "reviewer_name"),

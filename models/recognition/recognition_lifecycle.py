@@ -51,17 +51,27 @@ class RecognitionLifecycle(models.Model):
         result = super().write(vals)
         if state == "revoked":
             moving._take_points_back()
-        if state == "hidden":
-            # sudo: who hid it and when - stamped, not chosen
-            moving.sudo().write(
-                {"hide_user_id": self.env.uid, "hide_date": fields.Datetime.now()}
-            )
-        if state == "given":
-            # sudo: who hid it and why - everybody reads the thanks again, not this
-            moving.sudo().write(
-                {"hide_reason": False, "hide_user_id": False, "hide_date": False}
-            )
+        if state in ("hidden", "given"):
+            moving._stamp(state)
         return result
+
+    def _stamp(self, state):
+        """Note who hid it or showed it again, when and why, for officers to look at."""
+        now = fields.Datetime.now()
+        # sudo: recognition - stamped, not chosen
+        for recognition_sudo in self.sudo():
+            if state == "hidden":
+                stamp = {
+                    "hide_user_id": self.env.uid,
+                    "hide_date": now,
+                    "hidden_because": recognition_sudo.hide_reason,
+                    "unhide_user_id": False,
+                    "unhide_date": False,
+                }
+            else:  # everybody reads the thanks again, and not why they did not
+                stamp = {"unhide_user_id": self.env.uid, "unhide_date": now}
+                stamp["hide_reason"] = False
+            recognition_sudo.write(stamp)
 
     def _check_can_be_taken_back(self):
         """Refuse when the day is over.

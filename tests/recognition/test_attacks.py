@@ -487,7 +487,10 @@ class TestPrying(AttackCase):
         mine.write({"state": "hidden", "hide_reason": "A complaint by Hel Per"})
         mine.action_unhide()
         seen = self._seen_by(self.colleague, thanks)
-        self.assertFalse(seen.hide_reason or seen.hide_user_id or seen.hide_date)
+        self.assertFalse(seen.hide_reason)
+        for name in ("hide_user_id", "hide_date", "hidden_because", "unhide_user_id"):
+            with self.assertRaises(AccessError):
+                seen.read([name])
 
     def test_who_does_not_want_to_be_seen_is_found_by_no_path(self):
         self._as(self.worker, "hr.community.thanks.choice").create({"is_shown": False})

@@ -227,7 +227,29 @@ class TestTakingBack(ThanksCase):
             mine.action_hide()
         mine.hide_reason = "Rude"
         mine.action_hide()
-        self.assertEqual(thanks.hide_user_id, self.officer)
-        self.assertTrue(thanks.hide_date)
+        self.assertEqual(mine.hide_user_id, self.officer)
+        self.assertTrue(mine.hide_date)
         self.assertEqual(self._wallet(self.helper), 10)
         self.assertEqual(thanks.hide_reason, "Rude")
+
+    def test_what_was_hidden_stays_to_be_looked_at_by_officers_alone(self):
+        thanks = self._thank(self.worker, self.helper)
+        mine = thanks.with_user(self.officer)
+        mine.hide_reason = "Rude"
+        mine.action_hide()
+        mine.with_user(self.manager).action_unhide()
+        self.assertFalse(thanks.hide_reason)
+        told = ["hide_user_id", "hide_date", "hidden_because"]
+        told += ["unhide_user_id", "unhide_date"]
+        (seen,) = mine.read(told, load=None)
+        self.assertEqual(seen["hide_user_id"], self.officer.id)
+        self.assertEqual(seen["unhide_user_id"], self.manager.id)
+        self.assertEqual(seen["hidden_because"], "Rude")
+        self.assertTrue(seen["hide_date"] and seen["unhide_date"])
+        for user in (self.worker, self.owner, self.boss):
+            for name in told:
+                with self.assertRaises(AccessError):
+                    thanks.with_user(user).read([name])
+        mine.write({"hide_reason": "Still rude", "state": "hidden"})
+        self.assertEqual(mine.hidden_because, "Still rude")
+        self.assertFalse(mine.unhide_date or mine.unhide_user_id)
