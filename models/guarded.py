@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import clean_context
 
-from .well_formed import well_formed
+from .well_formed import check_single, well_formed
 
 # whose moves most tables are made of
 OFFICER = frozenset({"officer"})
@@ -95,6 +95,7 @@ class Guarded(models.AbstractModel):
         }
 
     def write(self, vals):
+        check_single(self, vals)
         if not self.env.su:
             actors = self._actors()
             for record in self:

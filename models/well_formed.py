@@ -3,6 +3,9 @@ from functools import wraps
 
 from odoo.exceptions import UserError
 
+# what holds rows, or a structure of its own; all else is one value
+SEVERAL = {"one2many", "many2many", "json", "properties", "properties_definition"}
+
 
 def well_formed(create):
     """Let a ``create`` look at what it is given: rows of fields and their values.
@@ -19,6 +22,25 @@ def well_formed(create):
             raise UserError(
                 self.env._("Send each new record as its fields and their values.")
             )
+        for vals in vals_list:
+            check_single(self, vals)
         return create(self, vals_list)
 
     return checked
+
+
+def check_single(records, vals):
+    """Refuse several values where a field holds one: ours are looked up before Odoo's.
+
+    :raise UserError: naming the field
+    """
+    for name, value in vals.items():
+        field = records._fields.get(name)
+        several = isinstance(value, list | dict | set)
+        if several and field and field.type not in SEVERAL:
+            raise UserError(
+                records.env._(
+                    "Send one value for “%s”, not several.",
+                    field._description_string(records.env),
+                )
+            )

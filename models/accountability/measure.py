@@ -44,7 +44,7 @@ class Measure(models.Model):
     def _check_not_in_the_future(self):
         # a day ahead of UTC is today somewhere
         latest = fields.Date.add(fields.Date.today(), days=1)
-        if any(measure.date > latest for measure in self):
+        if any(measure.date and measure.date > latest for measure in self):
             raise ValidationError(
                 self.env._("Write down what was measured: the day lies in the future.")
             )

@@ -29,6 +29,26 @@ class TestMalformed(SampleCase):
                 with self.subTest(model=model, rows=rows):
                     self._refuses(user, model, "create", rows)
 
+    def test_a_field_of_one_value_takes_one(self):
+        thanks = self._thanks(self.owner_person, self.worker_person)
+        for model, vals in (
+            ("hr.community.gap.outcome", {"outcome": [[5]], "reason": "Word"}),
+            ("hr.community.recognition", thanks | {"token": [[]]}),
+            ("hr.community.activity", {"name": {"en_US": "A name"}}),
+            ("hr.community.activity", {"name": "A name", "category_id": [1]}),
+        ):
+            with self.subTest(model=model, vals=vals):
+                self._refuses(self.manager, model, "create", vals)
+        for vals in ({"state": ["open"]}, {"name": {}}, {"company_id": [[]]}):
+            with self.subTest(vals=vals):
+                self._refuses(
+                    self.manager,
+                    "hr.community.activity",
+                    "write",
+                    self.party.ids,
+                    vals,
+                )
+
     def test_copying_the_same_activity_twice_at_once(self):
         self._refuses(
             self.manager, "hr.community.activity", "copy", [self.party.id] * 2

@@ -23,6 +23,9 @@ ODOOS = {
     ("builtins.ValueError", "odoo/orm/fields_numeric.py", "convert_to_column"): (
         "a word where a number is looked for"
     ),
+    ("builtins.AssertionError", "odoo/tools/query.py", "left_join"): (
+        "the state of the activities of another record is not grouped by"
+    ),
     ("builtins.TypeError", "re/__init__.py", "sub"): (
         "the help of an empty list, where the text to look through is none"
     ),

@@ -14,6 +14,7 @@ WARM = 10
 FORM = "hr.community.give.thanks"
 BARE = "hr.community.bare.thanks"  # of the server of the bench
 LOGIN = "client1"
+BEGIN = "Bare thanks of the bench, number"
 
 
 def measure(asked):
@@ -24,13 +25,14 @@ def measure(asked):
         session = office.login(LOGIN)
         times = []
         for n in range(TIMES):
-            message = f"Thank you so much for number {n}"
+            message = f"{BEGIN} {n}"
             calls = (
                 give(session, value, person, f"number {n}"),
                 session.later(BARE, "give", me, value, person, message),
                 session.later(FORM, "create", [_form(value, person, n)]),
             )
             times.append([_timed(call) for call in calls])
+    _clean_up(asked)
     mine, bare, form = map(median, zip(*times[WARM:], strict=True))
     note = (
         f"{mine * 1000:.1f} ms over {bare * 1000:.1f} ms; the form alone takes "
@@ -38,6 +40,15 @@ def measure(asked):
     )
     about = {"seconds": mine, "note": note}
     return [asked.figure(11, "thanking over HTTP", mine / bare, 2, **about)]
+
+
+def _clean_up(asked):
+    """Take the bare rows out again: no account paid for what their ledger says."""
+    bare = f"SELECT id FROM hr_community_recognition WHERE message LIKE '{BEGIN}%'"
+    points, receivers = "hr_community_point", "hr_community_recognition_receiver"
+    for table in (points, receivers):
+        asked.ask(f"DELETE FROM {table} WHERE recognition_id IN ({bare})")
+    asked.ask(f"DELETE FROM hr_community_recognition WHERE message LIKE '{BEGIN}%'")
 
 
 def _form(value, person, n):
