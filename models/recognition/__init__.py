@@ -9,6 +9,7 @@ from . import recognition_checks
 from . import recognition_points
 from . import recognition_giving
 from . import recognition_lifecycle
+from . import recognition_hiding
 from . import recognition_feed
 from . import recognition_letters
 from . import receiver_letters

@@ -56,25 +56,6 @@ class BalanceSpending(models.Model):
         )
 
     @api.model
-    def _give_back(self, amounts, month):
-        """Let people give again what they took back.
-
-        :param amounts: {person: points}
-        """
-        self._execute(
-            SQL(
-                """UPDATE hr_community_balance account
-                      SET spent = account.spent - asked.points
-                     FROM (VALUES %s) AS asked (id, points)
-                    WHERE account.employee_id = asked.id
-                      AND account.kind = 'allowance' AND account.month = %s
-                RETURNING account.employee_id""",
-                self._as_values(amounts),
-                month,
-            )
-        )
-
-    @api.model
     def _take(self, amounts):
         """Take points from wallets.
 
@@ -108,8 +89,8 @@ class BalanceSpending(models.Model):
         return people.filtered(lambda person: person.id not in done)
 
     @api.model
-    def _put_back(self, amounts):
-        """Put points back into the wallets from which they were taken.
+    def _put_back(self, amounts, month=None):
+        """Put points back into wallets, or what was to be given in a month.
 
         :param amounts: {person: points}
         """
@@ -118,9 +99,12 @@ class BalanceSpending(models.Model):
                 """UPDATE hr_community_balance account
                       SET spent = account.spent - asked.points
                      FROM (VALUES %s) AS asked (id, points)
-                    WHERE account.employee_id = asked.id AND account.kind = 'wallet'
+                    WHERE account.employee_id = asked.id AND account.kind = %s
+                      AND account.month IS NOT DISTINCT FROM %s
                 RETURNING account.employee_id""",
                 self._as_values(amounts),
+                "allowance" if month else "wallet",
+                month,
             )
         )
 

@@ -4,8 +4,6 @@ from odoo.tools import SQL
 
 from ..yes_or_no import yes_or_no
 
-OFFICER_GROUP = "hr_community.group_hr_community_officer"
-
 
 class Recognition(models.Model):
     """One act of thanks: somebody, for a value, to one or several people."""
@@ -80,33 +78,6 @@ class Recognition(models.Model):
         copy=False,
         export_string_translation=False,
         help="Says that it is the same click, sent twice.",
-    )
-    hide_reason = fields.Text("Why it is hidden", copy=False)
-    # what officers did stays to be looked at, also when it is shown again
-    hide_user_id = fields.Many2one(
-        "res.users",
-        "Hidden by",
-        readonly=True,
-        copy=False,
-        groups=OFFICER_GROUP,
-        ondelete="set null",
-    )
-    hide_date = fields.Datetime(
-        "Hidden on", readonly=True, copy=False, groups=OFFICER_GROUP
-    )
-    hidden_because = fields.Text(
-        "Why it was hidden", readonly=True, copy=False, groups=OFFICER_GROUP
-    )
-    unhide_user_id = fields.Many2one(
-        "res.users",
-        "Shown again by",
-        readonly=True,
-        copy=False,
-        groups=OFFICER_GROUP,
-        ondelete="set null",
-    )
-    unhide_date = fields.Datetime(
-        "Shown again on", readonly=True, copy=False, groups=OFFICER_GROUP
     )
     is_shown = fields.Boolean(
         compute="_compute_is_shown",

@@ -5,7 +5,7 @@ REVOKE_HOURS = 24
 
 
 class RecognitionLifecycle(models.Model):
-    """Who takes thanks back, who hides them, and what happens to the points."""
+    """Who may change thanks, what taking them back does to the points."""
 
     _inherit = "hr.community.recognition"
 
@@ -41,37 +41,15 @@ class RecognitionLifecycle(models.Model):
         }
 
     def write(self, vals):
-        """Take back or hide with all that goes with it, from whichever side."""
+        """Take back with all that goes with it, from whichever side."""
         state = vals.get("state")
         moving = self.filtered(lambda row: state and row.state != state)
         if state == "revoked":
             moving._check_can_be_taken_back()
-        if state == "hidden":
-            moving._check_reason(vals)
         result = super().write(vals)
         if state == "revoked":
             moving._take_points_back()
-        if state in ("hidden", "given"):
-            moving._stamp(state)
         return result
-
-    def _stamp(self, state):
-        """Note who hid it or showed it again, when and why, for officers to look at."""
-        now = fields.Datetime.now()
-        # sudo: recognition - stamped, not chosen
-        for recognition_sudo in self.sudo():
-            if state == "hidden":
-                stamp = {
-                    "hide_user_id": self.env.uid,
-                    "hide_date": now,
-                    "hidden_because": recognition_sudo.hide_reason,
-                    "unhide_user_id": False,
-                    "unhide_date": False,
-                }
-            else:  # everybody reads the thanks again, and not why they did not
-                stamp = {"unhide_user_id": self.env.uid, "unhide_date": now}
-                stamp["hide_reason"] = False
-            recognition_sudo.write(stamp)
 
     def _check_can_be_taken_back(self):
         """Refuse when the day is over.
@@ -86,15 +64,6 @@ class RecognitionLifecycle(models.Model):
                     "ask a community officer."
                 )
             )
-
-    def _check_reason(self, vals):
-        for recognition in self:
-            if not (vals.get("hide_reason") or recognition.hide_reason or "").strip():
-                raise UserError(
-                    self.env._(
-                        "Write down why you hide it: the giver reads the reason."
-                    )
-                )
 
     def _take_points_back(self):
         """Take the points from the receivers and let the giver give them again.
@@ -118,7 +87,7 @@ class RecognitionLifecycle(models.Model):
                 )
             origin = {"recognition_id": row.id}
             total = row._get_total()
-            balances_sudo._give_back({row.giver_id: total}, row.month)
+            balances_sudo._put_back({row.giver_id: total}, row.month)
             # as the system: as when they were booked
             points_sudo.with_user(SUPERUSER_ID)._book("wallet", "taken_back", entries)
             points_sudo._book(
@@ -128,13 +97,6 @@ class RecognitionLifecycle(models.Model):
     def action_revoke(self):
         """Take one's thanks back, within a day."""
         self.write({"state": "revoked"})
-
-    def action_hide(self):
-        """Hide it from everybody but the giver and the officers."""
-        self.write({"state": "hidden"})
-
-    def action_unhide(self):
-        self.write({"state": "given"})
 
     def action_react(self, kind):
         """Add or take off one's own reaction to thanks that one may read.

@@ -113,10 +113,20 @@ class TestSequences(ThanksCase):
     @freeze_time("2028-02-29 10:00")
     def test_a_balance_that_forgets_is_caught(self):
         balance = self.env.registry["hr.community.balance"]
-        for forgotten in ("_give", "_give_back", "_put_back"):
+        put_back = balance._put_back
+        forgetful = {
+            "_give": lambda rows, amounts, month: None,
+            "_put_back of a month": lambda rows, amounts, month=None: (
+                None if month else put_back(rows, amounts)
+            ),
+            "_put_back into a wallet": lambda rows, amounts, month=None: (
+                put_back(rows, amounts, month) if month else None
+            ),
+        }
+        for forgotten, method in forgetful.items():
             with (
                 self.subTest(forgotten=forgotten),
-                patch.object(balance, forgotten, lambda *args: None),
+                patch.object(balance, forgotten.split()[0], method),
                 self.assertRaises(AssertionError),
             ):
                 self._play(STORY)
