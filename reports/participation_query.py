@@ -49,8 +49,7 @@ class ParticipationQuery(models.Model):
         """Return the days that each person is here in each cycle.
 
         ``days`` are whole days, ``working`` those times the working-time rate, and
-        ``gone`` those of the latter that are over. Each person has one term that
-        stands for all days and counts once, and others that take days off again.
+        ``gone`` those of the latter that are over.
         """
         return SQL(
             """SELECT who.cycle_id, who.company_id, who.date_start, who.date_end,
@@ -63,13 +62,7 @@ class ParticipationQuery(models.Model):
                  JOIN (%(versions)s) version ON version.employee_id = who.employee_id
                  LEFT JOIN resource_calendar calendar
                    ON calendar.id = version.resource_calendar_id
-                 JOIN (SELECT id AS employee_id, 1 AS sign,
-                              '-infinity'::date AS first_day,
-                              'infinity'::date AS last_day FROM hr_employee
-                        UNION ALL
-                       SELECT employee_id, -1, first_day, last_day
-                         FROM (%(away)s) away) term
-                   ON term.employee_id = who.employee_id
+                 JOIN (%(terms)s) term ON term.employee_id = who.employee_id
                 CROSS JOIN LATERAL (
                       SELECT COALESCE(calendar.hours_per_week::numeric / NULLIF(
                           calendar.full_time_required_hours, 0)::numeric, 1) AS rate
@@ -89,8 +82,20 @@ class ParticipationQuery(models.Model):
                          who.first_day, who.last_day""",
             who=self._get_who(),
             versions=self._get_versions(),
-            away=merged(SQL("%s UNION ALL %s", self._get_exempt(), self._get_absent())),
+            terms=self._get_terms(),
             today=fields.Date.context_today(self),
+        )
+
+    def _get_terms(self):
+        """Return the spans of days to add up: all of them, less those away."""
+        away = SQL("%s UNION ALL %s", self._get_exempt(), self._get_absent())
+        return SQL(
+            """SELECT id AS employee_id, 1 AS sign, '-infinity'::date AS first_day,
+                      'infinity'::date AS last_day
+                 FROM hr_employee
+                UNION ALL
+               SELECT employee_id, -1, first_day, last_day FROM (%s) away""",
+            merged(away),
         )
 
     def _get_who(self):
