@@ -1,8 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ..guarded import OFFICER
 from ..repository.activity import ONGOING_STATES
+from ..repository.activity_rank import CRITERIA
 
 
 class Round(models.Model):
@@ -121,4 +123,12 @@ class Round(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "hr_community.hr_community_round_line_action"
         )
-        return action | {"domain": [("round_id", "=", self.id)], "name": self.name}
+        marks = Domain.OR([(name, "!=", "0")] for name in CRITERIA)
+        ranked = self.env["hr.community.ranking"].search_count(
+            marks & Domain("line_id.round_id", "=", self.id), limit=1
+        )
+        return action | {
+            "domain": [("round_id", "=", self.id)],
+            "name": self.name,
+            "context": {"nobody_ranked": not ranked},
+        }

@@ -2,9 +2,8 @@ from odoo import api, fields, models
 
 from ..ownership.ownership import RUNNING_ROLES
 from ..repository.activity import OPEN_STATES
+from ..repository.activity_rank import CRITERIA
 from .spread import rounded, spread
-
-CRITERIA = ("impact", "reach", "urgency")
 
 
 class RoundLine(models.Model):

@@ -82,6 +82,13 @@ class TestRound(CommunityCase, HttpCase):
         words = " ".join(self.party.message_ids.mapped("body"))
         self.assertIn("Nobody confirmed", words)
 
+    def test_what_rankers_think_is_a_column_once_somebody_ranked(self):
+        self._start()
+        officers = self.round.with_user(self.officer)
+        self.assertTrue(officers.action_open_lines()["context"]["nobody_ranked"])
+        self._line(self.choir).ranking_ids[0].reach = "4"
+        self.assertFalse(officers.action_open_lines()["context"]["nobody_ranked"])
+
     def test_a_decision_is_written_on_the_activity(self):
         self._start()
         self._line(self.party).with_user(self.officer).write(
