@@ -60,6 +60,11 @@ class Reward(models.Model):
         compute_sudo=False,
         help="What the user's wallet lacks for it.",
     )
+    points_kept = fields.Integer(
+        compute="_compute_i_can_have",
+        compute_sudo=False,
+        help="What stays in the user's wallet after it.",
+    )
 
     _costs_something = models.Constraint(
         "CHECK(cost > 0)", "A reward costs at least one point."
@@ -86,6 +91,7 @@ class Reward(models.Model):
         for reward in self:
             reward.i_can_have = bool(me) and not obstacles[reward]
             reward.points_short = max(reward.cost - wallet, 0)
+            reward.points_kept = max(wallet - reward.cost, 0)
 
     def _get_obstacles(self, person, but=()):
         """Return {reward: why a person cannot have it, in a sentence, or nothing}.

@@ -1,3 +1,4 @@
+from ast import literal_eval
 from contextlib import contextmanager
 from datetime import date, timedelta
 
@@ -5,7 +6,7 @@ from freezegun import freeze_time
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from ..recognition.common import ThanksCase
@@ -194,6 +195,26 @@ class TestReward(ThanksCase):
         mine.invalidate_recordset()
         self.assertFalse(mine.i_can_have)
         self.assertFalse(self.lunch.with_user(self.officer).i_can_have)
+
+    def test_the_card_says_what_is_lacking_and_what_is_kept(self):
+        mine = self.lunch.with_user(self.worker)
+        wallet = self.env["hr.community.balance"].with_user(self.worker).get_mine()
+        kept = wallet["wallet"] - mine.cost
+        self.assertGreater(kept, 0)
+        self.assertEqual((mine.points_short, mine.points_kept), (0, kept))
+        self.lunch.cost += kept + 5
+        mine.invalidate_recordset()
+        self.assertEqual((mine.points_short, mine.points_kept), (5, 0))
+
+    def test_the_form_of_an_officer_is_for_who_has_no_user(self):
+        self._fill(self.helper)
+        action = self.env.ref("hr_community.hr_community_redemption_action")
+        orders = self.env["hr.community.redemption"].with_user(self.officer)
+        with Form(orders.with_context(**literal_eval(action.context))) as form:
+            self.assertFalse(form.employee_id, "an officer's own is in the catalogue")
+            form.reward_id = self.lunch
+            form.employee_id = self.helper.with_user(self.officer)
+        self.assertEqual(form.record.employee_id.sudo(), self.helper)
 
     def test_the_button_orders_for_oneself(self):
         self.lunch.with_user(self.worker).action_order()
