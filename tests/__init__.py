@@ -111,6 +111,7 @@ from .gaps import test_position_case_lifecycle
 from .gaps import test_position_case_job
 from .gaps import test_position_case_filling
 from .hooks import test_actions
+from .hooks import test_joined
 from .hooks import test_leaving
 from .hooks import test_settings
 from .gaps import test_gap_board

@@ -53,11 +53,9 @@ class Allowance(models.Model):
         }
         return {
             person: prorated(
-                self._get_most_specific(person, by_job, by_department),
-                month,
-                person.contract_date_start,
+                self._get_most_specific(person, by_job, by_department), month, joined
             )
-            for person in people
+            for person, joined in people._community_joined().items()
         }
 
     @api.model

@@ -35,6 +35,7 @@ class RecognitionHiding(models.Model):
     unhide_date = fields.Datetime(
         "Shown again on", readonly=True, copy=False, groups=OFFICER_GROUP
     )
+
     def write(self, vals):
         """Hide or show again with all that goes with it, from whichever side."""
         state = vals.get("state")

@@ -105,13 +105,16 @@ class Reward(models.Model):
         # sudo: reward - whom the rewards are for, and how many are left
         rewards_sudo = self.sudo()
         had = self._count_this_year(person_sudo, but)
+        # where nobody wrote it down: here at least for as long as in Odoo
+        joined = person_sudo._community_joined()[person_sudo]
+        joined = joined or person_sudo.create_date.date()
         return {
-            reward: reward_sudo._get_place_obstacle(person_sudo)
+            reward: reward_sudo._get_place_obstacle(person_sudo, joined)
             or reward_sudo._get_number_obstacle(had.get(reward.id, 0))
             for reward, reward_sudo in zip(self, rewards_sudo, strict=True)
         }
 
-    def _get_place_obstacle(self, person):
+    def _get_place_obstacle(self, person, joined):
         if not self.active or (
             self.company_ids and person.company_id not in self.company_ids
         ):
@@ -121,10 +124,8 @@ class Reward(models.Model):
             str(department_id) for department_id in self.department_ids.ids
         }:
             return self.env._("This reward is for other departments.")
-        first = person.contract_date_start or person.create_date.date()
-        if fields.Date.add(first, months=self.months_here) > fields.Date.context_today(
-            self
-        ):
+        allowed_from = fields.Date.add(joined, months=self.months_here)
+        if allowed_from > fields.Date.context_today(self):
             return self.env._(
                 "This reward is for who has worked here for %s months.",
                 self.months_here,

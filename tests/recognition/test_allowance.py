@@ -65,6 +65,34 @@ class TestAllowance(ThanksCase):
         )
         self.assertEqual(self._left(self.worker), 0)
 
+    def test_a_new_contract_brings_a_whole_month(self):
+        version = self.worker_person.version_id
+        version.write(
+            {
+                "date_version": "2024-02-29",
+                "contract_date_start": "2024-02-29",
+                "contract_date_end": "2028-02-14",
+            }
+        )
+        self.worker_person.create_version(
+            {
+                "date_version": "2028-02-15",
+                "contract_date_start": "2028-02-15",
+                "contract_date_end": False,
+            }
+        )
+        self.helper.version_id.contract_date_start = "2028-02-29"
+        people = self.worker_person + self.helper + self.boss_person
+        for month, points in (
+            (date(2024, 1, 1), [0, 0, 100]),
+            (date(2024, 2, 1), [4, 0, 100]),
+            (date(2028, 2, 1), [100, 4, 100]),
+            (date(2028, 3, 1), [100, 100, 100]),
+        ):
+            with self.subTest(month):
+                had = self.allowances._get_points(people, month)
+                self.assertEqual([had[person] for person in people], points)
+
     def test_a_month_keeps_the_amount_it_began_with(self):
         self._thank(self.worker, self.helper, points=10)
         self.company.community_points_month = 5

@@ -170,6 +170,28 @@ class TestReward(ThanksCase):
         version.contract_date_start = date.today() - timedelta(days=365)
         self.assertTrue(self._order(self.worker))
 
+    def test_a_new_contract_does_not_start_the_months_anew(self):
+        self.lunch.months_here = 6
+        version = self.worker_person.version_id
+        version.contract_date_start = date.today() - timedelta(days=400)
+        version.date_version = version.contract_date_start
+        version.contract_date_end = date.today() - timedelta(days=31)
+        renewed = date.today() - timedelta(days=30)
+        self.worker_person.create_version(
+            {
+                "date_version": renewed,
+                "contract_date_start": renewed,
+                "contract_date_end": False,
+            }
+        )
+        self.assertEqual(self.worker_person.contract_date_start, renewed)
+        self.assertTrue(self._order(self.worker))
+
+    def test_a_day_nobody_wrote_down_is_the_one_they_came_to_odoo(self):
+        self.lunch.months_here = 6
+        with self.assertRaisesRegex(UserError, "6 months"):
+            self._order(self.worker)
+
     def test_of_another_company_it_is_neither_seen_nor_ordered(self):
         self.lunch.company_ids = self.other_company
         with self.assertRaises(AccessError):
