@@ -17,6 +17,7 @@ from . import reaction
 from . import thanks_choice
 from . import thanks_link
 from . import hr_employee
+from . import hr_employee_archived
 from . import point_ends
 from . import balance_check
 from . import res_company

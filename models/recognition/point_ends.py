@@ -58,7 +58,10 @@ class PointEnds(models.Model):
 
     @api.model
     def _settle_leavers(self, company):
-        """Take what is left from people whose days of grace are over."""
+        """Take what is left from people whose days of grace are over.
+
+        They count from the departure date, and without one from the day of archiving.
+        """
         last = fields.Date.subtract(
             fields.Date.context_today(self), days=company.community_leaver_days
         )
@@ -68,8 +71,8 @@ class PointEnds(models.Model):
                 ("company_id", "=", company.id),
                 "|",
                 "&",
-                ("active", "=", False),
                 ("current_version_id.departure_date", "=", False),
+                ("community_archived_on", "<=", last),
                 ("current_version_id.departure_date", "<=", last),
             ]
         )

@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 
+from freezegun import freeze_time
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError
@@ -117,6 +118,40 @@ class TestEnds(ThanksCase):
         self._end_points()
         self.assertEqual(self._wallet(self.helper), 0)
         self._assert_reason("forfeited")
+
+    def test_without_a_departure_date_grace_counts_from_the_day_of_archiving(self):
+        self.company.write({"community_points_life": 0, "community_leaver_days": 30})
+        today = date.today()
+        others = self.owner_person + self.boss_person
+        self.env["hr.community.point"]._book(
+            "wallet", "credited", [(person, 7, {}) for person in others]
+        )
+        (self.helper + others).action_archive()
+        self._end_points()
+        self.assertEqual(self._wallet(self.helper), 15, "not the same night")
+        with freeze_time(today + timedelta(days=20)):
+            self.boss_person.action_unarchive()
+            self.env.flush_all()  # two requests, of which each writes what it did
+            self.boss_person.active = False
+            self.env.flush_all()
+        for days, left in ((29, [15, 7, 7]), (30, [0, 0, 7]), (50, [0, 0, 0])):
+            for _twice in range(2):
+                with self.subTest(days), freeze_time(today + timedelta(days=days)):
+                    self._end_points()
+                    people = (self.helper, self.owner_person, self.boss_person)
+                    self.assertEqual([self._wallet(one) for one in people], left)
+        self._assert_reason("forfeited")
+
+    def test_who_is_archived_by_their_resource_has_the_day_too(self):
+        self.assertFalse(self.helper.community_archived_on)
+        self.helper.resource_id.active = False
+        self.assertEqual(self.helper.community_archived_on, date.today())
+        day = date.today()
+        with freeze_time(day + timedelta(days=3)):
+            self.helper.active = False
+            self.assertEqual(self.helper.community_archived_on, day)
+            self.helper.active = True
+            self.assertFalse(self.helper.community_archived_on)
 
     def test_who_left_is_paid_out_where_the_company_does(self):
         self.company.write(
