@@ -21,13 +21,15 @@ class OwnershipLoad(models.Model):
     def create(self, vals_list):
         parts = super().create(vals_list)
         parts._check_may_be_asked()
-        parts._tell_managers_of_load()
+        parts._tell_managers_of_load(self._get_loads(parts.employee_id, but=parts))
         return parts
 
     def write(self, vals):
+        if not vals.keys() & {"state", "hours_per_month"}:
+            return super().write(vals)
+        before = self._get_loads(self.employee_id)
         result = super().write(vals)
-        if vals.keys() & {"state", "hours_per_month"}:
-            self._tell_managers_of_load()
+        self._tell_managers_of_load(before)
         return result
 
     def _check_may_be_asked(self):
@@ -49,18 +51,28 @@ class OwnershipLoad(models.Model):
             )
 
     @api.model
-    def _get_loads(self, people):
-        """Return {employee id: hours a month in all active parts together}."""
+    def _get_loads(self, people, but=()):
+        """Return {employee id: hours a month in all active parts together}.
+
+        :param but: parts that are left out
+        """
         # sudo: ownership - a sum for the manager's letter, who may read the rows
         groups = self.sudo()._read_group(
-            [("employee_id", "in", people.ids), ("state", "=", "active")],
+            [
+                ("id", "not in", [part.id for part in but]),
+                ("employee_id", "in", people.ids),
+                ("state", "=", "active"),
+            ],
             ["employee_id"],
             ["hours_per_month:sum"],
         )
         return {employee.id: hours for employee, hours in groups}
 
-    def _tell_managers_of_load(self):
-        """Write to line managers whose report now gives more than the company's bar."""
+    def _tell_managers_of_load(self, before):
+        """Write to line managers whose report takes on more than the company's bar.
+
+        :param dict before: {employee id: hours a month before these parts changed}
+        """
         if self.env.context.get("tracking_disable"):
             return
         active = self.filtered(lambda part: part.state == "active")
@@ -68,17 +80,16 @@ class OwnershipLoad(models.Model):
         template = self.env.ref(
             "hr_community.mail_template_load", raise_if_not_found=False
         )
-        for part in active:
+        for person, parts in active.grouped("employee_id").items():
             # sudo: hr.employee - the manager, to write to
-            manager_sudo = part.employee_id.sudo().parent_id
-            bar = part.company_id.community_manager_hours
-            heavy = bar and loads.get(part.employee_id.id, 0) > bar
+            manager_sudo = person.sudo().parent_id
+            load = loads.get(person.id, 0)
+            bar = parts.company_id.community_manager_hours
+            grown = bar and load > max(bar, before.get(person.id, 0))
             knows = manager_sudo.user_id == self.env.user
-            if template and heavy and manager_sudo and not knows:
+            if template and grown and manager_sudo and not knows:
                 # sudo: mail - the letter goes to the manager alone
-                template.sudo().with_context(load=loads[part.employee_id.id]).send_mail(
-                    part.id
-                )
+                template.sudo().with_context(load=load).send_mail(parts[-1].id)
 
     def action_object(self):
         """Ask the line manager for the reason."""

@@ -90,6 +90,32 @@ class TestLoad(CommunityCase):
         letter = self._letters_when(lambda: part.write({"hours_per_month": 12}))
         self.assertEqual(len(letter), 1)
 
+    def test_the_manager_does_not_hear_when_hours_shrink_or_stay(self):
+        """Less is no news, even while it is still above the bar."""
+        self._join(self.party, 20)
+        part = self.party.ownership_ids.filtered(
+            lambda part: part.employee_id == self.worker_person
+        ).with_env(self.loud)
+        for hours in (18, 18, 11):
+            self.assertFalse(
+                self._letters_when(
+                    lambda hours=hours: part.write({"hours_per_month": hours})
+                ),
+                hours,
+            )
+        self.assertFalse(self._letters_when(lambda: self._join(self.choir, 0)))
+        self.assertTrue(self._letters_when(lambda: part.write({"hours_per_month": 12})))
+
+    def test_the_manager_hears_once_of_several_parts(self):
+        parts = self._new_part(self.party, self.worker_person, state="invited")
+        parts += self._new_part(self.choir, self.worker_person, state="invited")
+        parts.hours_per_month = 6
+        letter = self._letters_when(
+            lambda: parts.with_env(self.loud).write({"state": "active"})
+        )
+        self.assertEqual(len(letter), 1)
+        self.assertIn("12 hours a month", letter.body_html)
+
     def test_who_did_it_needs_no_letter_and_a_bar_of_zero_sends_none(self):
         self.company.community_manager_hours = 0
         self.assertFalse(self._letters_when(lambda: self._join(self.party, 30)))
