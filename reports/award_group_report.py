@@ -10,7 +10,9 @@ class AwardGroupReport(models.Model):
     A department is named if at least five people work in it. All others stand in one
     row; if fewer than five people would stand there, the smallest that could be named
     stands there too, so that nobody can work them out from the company's total. One
-    cut, all awards, all times: there is nothing to compare it with.
+    cut, all times. Only awards that everybody may know of are counted: who looks
+    before and after a round learns nothing that the list of winners does not say. The
+    others are in the appreciation audit, under its protection.
     """
 
     _name = "hr.community.award.group.report"
@@ -29,7 +31,7 @@ class AwardGroupReport(models.Model):
     people_share = fields.Float("Share of people", readonly=True, aggregator=None)
 
     _depends = {
-        "hr.community.award.winner": ["company_id", "department_id"],
+        "hr.community.award.winner": ["company_id", "department_id", "is_public"],
         "hr.employee": ["active", "company_id", "current_version_id"],
         "hr.version": ["department_id"],
     }
@@ -85,12 +87,14 @@ class AwardGroupReport(models.Model):
                      GROUP BY 1, 2) worker
             FULL JOIN (SELECT company_id, department_id, count(*) AS wins
                          FROM hr_community_award_winner
+                        WHERE is_public
                      GROUP BY 1, 2) won
                    ON won.company_id = worker.company_id
                   AND COALESCE(won.department_id, 0)
                     = COALESCE(worker.department_id, 0)
                 WHERE COALESCE(worker.company_id, won.company_id) IN (
                           SELECT company_id FROM hr_community_award_winner
+                           WHERE is_public
                       )"""
         )
 

@@ -53,15 +53,16 @@ class TestAwardGroupReport(AwardCase):
             self._let_win(company, department, awards)
         return company, people, won
 
-    def _let_win(self, company, department, number):
+    def _let_win(self, company, department, number, public=True):
         for _award in range(number):
             row = self._new_round(company_id=company.id, state="decided")
             self.env.flush_all()
             self.env.cr.execute(
                 """INSERT INTO hr_community_award_winner
-                          (round_id, award_id, company_id, department_id, date)
-                   VALUES (%s, %s, %s, %s, now())""",
-                (row.id, self.award.id, company.id, department.id or None),
+                          (round_id, award_id, company_id, department_id, date,
+                           is_public)
+                   VALUES (%s, %s, %s, %s, now(), %s)""",
+                (row.id, self.award.id, company.id, department.id or None, public),
             )
 
     def _rows(self, company, user=None):
@@ -100,6 +101,12 @@ class TestAwardGroupReport(AwardCase):
 
     def test_nobody_is_told_of_without_any_award(self):
         self.assertFalse(self._assert_as_plain([2, 6], [0, 0]))
+
+    def test_an_award_that_nobody_is_to_know_of_is_not_counted(self):
+        company, _people, _won = self._world([0, 6, 7], [0, 2, 0])
+        before = self._rows(company).mapped("wins")
+        self._let_win(company, self._rows(company)[-1].department_id, 1, public=False)
+        self.assertEqual(self._rows(company).mapped("wins"), before)
 
     def test_an_award_of_a_department_that_is_empty_by_now(self):
         self._assert_as_plain([0, 6, 7, 0], [0, 0, 0, 1])
