@@ -93,6 +93,7 @@ from .awards import test_award_group_report
 from .awards import test_thanks_page
 from .audit import test_rates
 from .audit import test_verdict
+from .audit import test_shuffle
 from .audit import test_suppression
 from .audit import test_audit
 from .audit import test_events

@@ -27,7 +27,7 @@ class Verdict(NamedTuple):
     chance: float | None = None
 
 
-def judge(published, total):
+def judge(published, total, shuffler=None):
     """Return {cut: {group: Verdict}} for what ``publish`` lets everybody see.
 
     All groups of all cuts of a quarter are one family: a fair company is told of any
@@ -35,8 +35,13 @@ def judge(published, total):
     family, as if they were like the rest: leaving them out would make findings of
     what is left, as they are hidden for their figures; and judging them would tell.
 
+    Where people are thanked together, chance does more than Fisher's test allows for:
+    what it finds counts as far as shuffling whole acts finds it too.
+
     :param published: {cut: {group: Cell, or None if hidden}}
     :param total: the Cell of everybody, None if that is hidden
+    :param shuffler: the ``Shuffler`` of the quarter; without one, everybody is taken
+        as thanked by themselves
     """
     cells = {
         (cut, group): cell
@@ -44,6 +49,8 @@ def judge(published, total):
         for group, cell in groups.items()
     }
     chances = {name: _chance(cell, total) for name, cell in cells.items()}
+    if shuffler:
+        _shuffle(chances, shuffler)
     tested = [name for name, chance in chances.items() if chance is not None]
     corrected = dict(zip(tested, holm([chances[n] for n in tested]), strict=True))
     return {
@@ -53,6 +60,16 @@ def judge(published, total):
         }
         for cut, groups in published.items()
     }
+
+
+def _shuffle(chances, shuffler):
+    """Raise the chances of the cuts in which something might be found."""
+    found = {cut for (cut, _group), p in chances.items() if p is not None and p < LEVEL}
+    for cut in found:
+        together = shuffler.chances(cut)
+        for (other, group), alone in chances.items():
+            if other == cut and alone is not None:
+                chances[cut, group] = max(alone, together[group])
 
 
 def _chance(cell, total):
