@@ -4,13 +4,14 @@ from odoo.exceptions import UserError, ValidationError
 from ..guarded import OFFICER
 from .crosstab import Cell
 from .events import tell
+from .shuffler import Shuffler
 from .suppression import publish
 from .verdict import judge
 
 CUTS = ("department", "job", "tenure", "place", "rate", "login", "scenes", "sex")
 EVENTS = ("asked", "offered", "declined", "awards")
-SUMS = ("thanks", "hours", "parts")
-COUNTS = (*SUMS, *EVENTS)
+CARRIED = ("hours", "parts")
+COUNTS = ("thanks", *CARRIED, *EVENTS)
 NOT_TOLD = -1
 
 
@@ -126,22 +127,22 @@ class Audit(models.Model):
         boxes = self._get_boxes()
         crowd = {groups: (box["people"], box["thanked"]) for groups, box in boxes}
         shown, total = publish(CUTS, crowd)
-        verdicts = judge(shown, total)
-        events = {name: tell(CUTS, boxes, name) for name in EVENTS}
+        verdicts = judge(shown, total, Shuffler(CUTS, crowd, self._get_acts))
+        figures = {name: tell(CUTS, boxes, name) for name in (*CARRIED, *EVENTS)}
         names = self._get_group_names(boxes)
         self.env["hr.community.audit.line"].create(
             [
                 {"audit_id": self.id, "cut": cut, "sequence": number}
                 | {"group_name": names[cut][group]}
                 | self._prepare_figures(cell, verdicts[cut][group])
-                | self._prepare_sums(cell, boxes, number, group)
-                | self._prepare_events(cell, events, cut, group)
+                | self._prepare_thanks(cell, boxes, number, group)
+                | self._prepare_told(cell, figures, cut, group)
                 for number, cut in enumerate(CUTS)
                 for group, cell in shown[cut].items()
             ]
         )
         total = total or Cell(0, 0)
-        return {
+        return self._tell_kinds_of_work(bool(total.people)) | {
             "date_run": fields.Date.context_today(self),
             "is_told": bool(total.people),
             "people": total.people,
@@ -161,19 +162,22 @@ class Audit(models.Model):
             "high": verdict.high,
         }
 
-    def _prepare_sums(self, cell, boxes, place, group):
-        """Return what a group carried, its place being that of its cut."""
+    def _prepare_thanks(self, cell, boxes, place, group):
+        """Return how often a group was thanked, its place being that of its cut."""
         if not cell:
             return {}
-        mine = [box for groups, box in boxes if groups[place] == group]
-        return {name: sum(box[name] for box in mine) for name in SUMS}
+        return {
+            "thanks": sum(
+                box["thanks"] for groups, box in boxes if groups[place] == group
+            )
+        }
 
-    def _prepare_events(self, cell, events, cut, group):
-        """Return how often things happened to a group, and its share of the awards."""
+    def _prepare_told(self, cell, figures, cut, group):
+        """Return what a group did and what happened to it, as far as it is told."""
         if not cell:
             return {}
-        numbers = {name: told[cut][group] for name, (told, _total) in events.items()}
-        won, (_told, of_all) = numbers["awards"], events["awards"]
+        numbers = {name: told[cut][group] for name, (told, _total) in figures.items()}
+        won, (_told, of_all) = numbers["awards"], figures["awards"]
         return {
             name: NOT_TOLD if number is None else number
             for name, number in numbers.items()

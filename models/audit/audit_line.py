@@ -1,8 +1,7 @@
 from odoo import api, fields, models
 
 from .audit import EVENTS
-
-NOT_TOLD_HELP = "-1: not told, for it would tell of persons."
+from .audit_work import NOT_TOLD_HELP
 
 
 class AuditLine(models.Model):
@@ -42,11 +41,15 @@ class AuditLine(models.Model):
     low = fields.Float("At least", readonly=True, aggregator=None)
     high = fields.Float("At most", readonly=True, aggregator=None)
     thanks = fields.Integer("Times thanked", readonly=True)
-    hours = fields.Float("Hours carried", readonly=True)
-    thanks_per_hour = fields.Float(
-        "Thanks an hour", compute="_compute_thanks_per_hour", aggregator=None
+    hours = fields.Float(
+        "Hours carried", readonly=True, aggregator=None, help=NOT_TOLD_HELP
     )
-    parts = fields.Integer("Parts held", readonly=True)
+    thanks_per_hour = fields.Float(
+        "Thanks in an hour", compute="_compute_thanks_per_hour", aggregator=None
+    )
+    parts = fields.Integer(
+        "Parts held", readonly=True, aggregator=None, help=NOT_TOLD_HELP
+    )
     asked = fields.Integer("Times asked", readonly=True, help=NOT_TOLD_HELP)
     offered = fields.Integer("Times offered", readonly=True, help=NOT_TOLD_HELP)
     declined = fields.Integer("Times declined", readonly=True, help=NOT_TOLD_HELP)
@@ -69,6 +72,9 @@ class AuditLine(models.Model):
     )
 
     interval = fields.Char("Likely between", compute="_compute_words")
+    hours_text = fields.Char("Hours", compute="_compute_words")
+    thanks_per_hour_text = fields.Char("Thanks an hour", compute="_compute_words")
+    parts_text = fields.Char("Parts", compute="_compute_words")
     asked_text = fields.Char("Asked", compute="_compute_words")
     offered_text = fields.Char("Offered", compute="_compute_words")
     declined_text = fields.Char("Said no", compute="_compute_words")
@@ -78,15 +84,27 @@ class AuditLine(models.Model):
         help="Of the group, and its share of all beside its share of the people.",
     )
 
-    @api.depends("low", "high", *EVENTS, "award_share", "audit_id.people", "verdict")
+    @api.depends(
+        "low",
+        "high",
+        "thanks",
+        *("hours", "parts", *EVENTS),
+        "award_share",
+        "audit_id.people",
+        "verdict",
+    )
     def _compute_words(self):
         untold = self.env._("not told")
         for line in self:
             told = line.verdict != "hidden"
             line.interval = told and f"{line.low:.0%} - {line.high:.0%}"
-            for name in EVENTS:
+            for name in ("hours", "parts", *EVENTS):
                 number = line[name]
-                line[f"{name}_text"] = told and (untold if number < 0 else str(number))
+                text = untold if number < 0 else f"{number:.0f}"
+                line[f"{name}_text"] = told and text
+            line.thanks_per_hour_text = told and (
+                f"{line.thanks_per_hour:.2f}" if line.hours > 0 else line.hours_text
+            )
             if told and line.awards > 0:
                 line.awards_text = self.env._(
                     "%(number)s: %(share)s of all, for %(people)s of the people",
@@ -98,4 +116,4 @@ class AuditLine(models.Model):
     @api.depends("thanks", "hours")
     def _compute_thanks_per_hour(self):
         for line in self:
-            line.thanks_per_hour = line.hours and line.thanks / line.hours
+            line.thanks_per_hour = line.thanks / line.hours if line.hours > 0 else 0

@@ -1,32 +1,40 @@
-"""What may be told of how often something happened, group by group.
+"""What may be told of how much a group did, or how often something happened to it.
 
-What happens to few people, such as an award or an invitation, tells of persons by
-itself. So these counts are hidden by the same rule as the people: one to four, and
-whatever would give such a count away. Plain functions, no database.
+What few people did, or what happened to few, tells of persons by itself. So a figure
+is hidden by the same rule as the people: where it is that of one to four of them, and
+wherever such a figure could be worked out. Plain functions, no database.
 """
 
 from .suppression import publish
 
 
 def tell(cuts, boxes, name):
-    """Return ({cut: {group: number, or None if hidden}}, number of all, or None).
+    """Return ({cut: {group: figure, or None if hidden}}, figure of all, or None).
 
     :param cuts: the names of all cuts published for the quarter
     :param boxes: [({group in each cut}, figures)], each person in one of them
-    :param name: which of the figures, a whole number
+    :param name: which of the figures; ``<name>_people`` counts those who are behind it
     """
-    counts = {groups: int(box[name]) for groups, box in boxes}
+    people = {groups: int(box[f"{name}_people"]) for groups, box in boxes}
     # of twice as many, half: so each count stands for itself and for the rest, and it
     # is hidden when, and only when, it is one to four
-    crowd = {groups: (2 * count, count) for groups, count in counts.items() if count}
+    crowd = {groups: (2 * count, count) for groups, count in people.items() if count}
     shown, total = publish(cuts, crowd)
     told = {
-        cut: {groups[place]: 0 for groups in counts} for place, cut in enumerate(cuts)
+        cut: _sums(boxes, place, name, shown[cut]) for place, cut in enumerate(cuts)
     }
-    for cut, groups in shown.items():
-        told[cut].update(
-            {group: cell.thanked if cell else None for group, cell in groups.items()}
-        )
     if not crowd:
         return told, 0
-    return told, total.thanked if total else None
+    return told, sum(box[name] for _groups, box in boxes) if total else None
+
+
+def _sums(boxes, place, name, shown):
+    """Return {group: its figure, None where it is hidden} for one cut."""
+    sums = {}
+    for groups, box in boxes:
+        group = groups[place]
+        if shown.get(group, True):
+            sums[group] = sums.get(group, 0) + box[name]
+        else:
+            sums[group] = None
+    return sums

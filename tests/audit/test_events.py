@@ -17,9 +17,14 @@ def random_boxes(seed):
     random = Random(seed)
     rate = random.choice([0.02, 0.1, 0.6])
     return [
-        (groups, {"won": sum(random.random() < rate for _ in range(people))})
+        (groups, box(sum(random.random() < rate for _ in range(people))))
         for groups, (people, _thanked) in random_company(seed).items()
     ]
+
+
+def box(people, often=3):
+    """Return the figures of people to whom it happened so often each."""
+    return {"won": people * often, "won_people": people}
 
 
 @tagged("post_install", "-at_install")
@@ -30,12 +35,12 @@ class TestEvents(BaseCase):
         told, total = tell(CUTS, boxes, "won")
         published = {
             cut: {
-                group: None if number is None else Cell(number, 0)
+                group: None if number is None else Cell(number // 3, 0)
                 for group, number in groups.items()
             }
             for cut, groups in told.items()
         }
-        everybody = None if total is None else Cell(total, 0)
+        everybody = None if total is None else Cell(total // 3, 0)
         groups = sorted(groups for groups, _box in boxes)
         return Attacker(CUTS, groups, published, everybody).recovered(), told
 
@@ -56,10 +61,10 @@ class TestEvents(BaseCase):
 
     def test_what_is_told_is_what_happened(self):
         boxes = [
-            (("a", "x"), {"won": 6}),
-            (("a", "y"), {"won": 7}),
-            (("b", "x"), {"won": 0}),
-            (("b", "y"), {"won": 9}),
+            (("a", "x"), box(6, 1)),
+            (("a", "y"), box(7, 1)),
+            (("b", "x"), box(0)),
+            (("b", "y"), box(9, 1)),
         ]
         told, total = tell(("one", "two"), boxes, "won")
         self.assertEqual(told["one"], {"a": 13, "b": 9})
@@ -67,11 +72,12 @@ class TestEvents(BaseCase):
         self.assertEqual(total, 22)
 
     def test_of_nothing_nothing_is_hidden(self):
-        boxes = [(("a",), {"won": 0}), (("b",), {"won": 0})]
+        boxes = [(("a",), box(0)), (("b",), box(0))]
         self.assertEqual(tell(("one",), boxes, "won"), ({"one": {"a": 0, "b": 0}}, 0))
 
-    def test_the_smallest_numbers_that_are_told(self):
-        for number, told in ((1, None), (4, None), (5, 5)):
-            boxes = [(("a",), {"won": number}), (("b",), {"won": 20})]
-            with self.subTest(number=number):
+    def test_what_few_people_did_is_hidden_however_much_it_was(self):
+        for people, told in ((1, None), (4, None), (5, 100)):
+            few = {"won": 100, "won_people": people}
+            boxes = [(("a",), few), (("b",), box(20))]
+            with self.subTest(people=people):
                 self.assertEqual(tell(("one",), boxes, "won")[0]["one"]["a"], told)

@@ -20,12 +20,22 @@ BEST = """
            COALESCE(sum(thanks.number), 0), COALESCE(sum(part.parts), 0),
            COALESCE(sum(part.asked), 0), COALESCE(sum(part.offered), 0)
       FROM hr_employee employee
-      JOIN hr_version version ON version.id = employee.current_version_id
+      JOIN (SELECT DISTINCT ON (employee_id) employee_id, department_id
+              FROM hr_version WHERE active
+          ORDER BY employee_id, date_version > '{end}',
+                   CASE WHEN date_version <= '{end}' THEN date_version END DESC,
+                   date_version) version ON version.employee_id = employee.id
+      JOIN (SELECT employee_id, max(LEAST(departure_date, contract_date_end)) AS gone,
+                   COALESCE(min(contract_date_start), CASE
+                       WHEN min(date_version) <> min(create_date)::date
+                       THEN min(date_version) END) AS came
+              FROM hr_version WHERE active
+          GROUP BY 1) here ON here.employee_id = employee.id
 CROSS JOIN LATERAL (
            SELECT CASE WHEN years < 1 THEN 'a' WHEN years < 3 THEN 'b'
                        WHEN years < 6 THEN 'c' WHEN years >= 6 THEN 'd'
                        ELSE 'none' END AS of
-             FROM (SELECT EXTRACT(year FROM age('{end}', version.contract_date_start))
+             FROM (SELECT EXTRACT(year FROM age('{end}', here.came))
                        AS years) since) tenure
  LEFT JOIN (SELECT line.employee_id, count(*) AS number
               FROM hr_community_recognition given
@@ -52,8 +62,9 @@ CROSS JOIN LATERAL (
               FROM hr_community_ownership
              WHERE company_id = 1
           GROUP BY 1) part ON part.employee_id = employee.id
-     WHERE employee.company_id = 1 AND employee.active
-       AND COALESCE(version.contract_date_start, '{start}') <= '{end}'
+     WHERE employee.company_id = 1 AND COALESCE(here.came, '{start}') <= '{end}'
+       AND (employee.active
+            OR COALESCE(here.gone, employee.community_archived_on) >= '{start}')
   GROUP BY GROUPING SETS ((1), (2), (3))"""
 
 
