@@ -42,7 +42,8 @@ class PartPage(Page, http.Controller):
         elif answer in OFFER:
             part_sudo._answer_offer_by_link(form.get("offer"), OFFER[answer])
         else:
-            part_sudo._answer_by_link(answer, form.get("reason"))
+            note = (form.get("note") or "").strip()[:4000]
+            part_sudo._answer_by_link(answer, form.get("reason"), note)
 
     @staticmethod
     def _prepare_log(part_sudo, form):

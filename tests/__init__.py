@@ -47,6 +47,7 @@ from .ownership import test_availability
 from .ownership import test_load
 from .ownership import test_term
 from .ownership import test_handover
+from .ownership import test_handover_note
 from .work import test_contribution
 from .work import test_cycle
 from .expectation import test_expectation

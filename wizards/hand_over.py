@@ -29,7 +29,8 @@ class HandOver(models.TransientModel):
         compute_sudo=False,
         store=True,
         readonly=False,
-        help="Dates, contacts, where things are. Colleagues can read it.",
+        help="Dates, contacts, where things are. Read by who takes over, the owners, "
+        "officers and your line.",
     )
 
     @api.depends("ownership_id")

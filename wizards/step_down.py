@@ -10,6 +10,14 @@ class StepDown(models.TransientModel):
     ownership_ids = fields.Many2many("hr.community.ownership", required=True)
     reason = fields.Char(help="Read by officers, the owners and your line only.")
 
+    note = fields.Text(
+        "For whoever comes next",
+        help="Read by who takes over, the owners, officers and your line.",
+    )
+
     def action_end(self):
-        self.ownership_ids.write({"state": "ended", "end_reason": self.reason})
+        values = {"state": "ended", "end_reason": self.reason}
+        if self.note:
+            values["handover_note"] = self.note
+        self.ownership_ids.write(values)
         return {"type": "ir.actions.act_window_close"}

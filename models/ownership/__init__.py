@@ -7,6 +7,7 @@ from . import ownership_offer
 from . import ownership_load
 from . import ownership_term
 from . import ownership_handover
+from . import ownership_note
 from . import objection
 from . import skill_evidence
 from . import follow

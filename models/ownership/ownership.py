@@ -95,7 +95,6 @@ class Ownership(models.Model):
         ondelete="set null",
         help="That part ends on the day this one begins.",
     )
-    handover_note = fields.Text(copy=False, help="What whoever comes next should know.")
     has_user = fields.Boolean(
         compute="_compute_has_user", compute_sudo=True, export_string_translation=False
     )

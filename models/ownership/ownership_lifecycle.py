@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from .ownership import LIVE_STATES
+from .ownership import LIVE_STATES, PLAYED_STATES
 
 RUNNERS = {"officer", "owner"}
 
@@ -33,6 +33,8 @@ class OwnershipLifecycle(models.Model):
             "handover_note",
             "predecessor_id",
         },
+        "heir": {"handover_note"},
+        "line": {"handover_note"},
     }
     _identity_fields = frozenset({"activity_id", "employee_id"})
 
@@ -43,6 +45,9 @@ class OwnershipLifecycle(models.Model):
         compute="_compute_what_i_can", export_string_translation=False
     )
     can_end = fields.Boolean(
+        compute="_compute_what_i_can", export_string_translation=False
+    )
+    can_run = fields.Boolean(
         compute="_compute_what_i_can", export_string_translation=False
     )
 
@@ -61,19 +66,27 @@ class OwnershipLifecycle(models.Model):
             part.can_accept = may("active")
             part.can_decline = may("declined")
             part.can_end = may("ended")
+            part.can_run = bool(RUNNERS & actors[part])
 
     def _actors(self):
+        """Add the person, their line, and who owns the activity now.
+
+        To a part that is over, an owner of now is the ``heir``: it is no longer theirs
+        to change, and still theirs to know.
+        """
         first = "officer" if self._is_officer() else "colleague"
-        return {
-            part: {first}
-            | ({"self"} if part.is_me else set())
-            | (
-                {"owner"}
-                if part.state in LIVE_STATES and part.activity_id.i_own
-                else set()
-            )
-            for part in self
+        return {part: {first} | part._get_ties() for part in self}
+
+    def _get_ties(self):
+        played = self.state in PLAYED_STATES
+        owned = self.activity_id.i_own
+        ties = {
+            "self": self.is_me,
+            "owner": owned and self.state in LIVE_STATES,
+            "heir": owned and self.state == "ended",
+            "line": played and self.in_my_line,
         }
+        return {actor for actor, tied in ties.items() if tied}
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -42,7 +42,7 @@ class OwnershipLink(models.Model):
         known = holder.person_id if isinstance(holder, Holder) else []
         return self.env["hr.employee"].browse(known)
 
-    def _answer_by_link(self, answer, reason=None):
+    def _answer_by_link(self, answer, reason=None, note=None):
         """Carry out an answer given on the page of the link.
 
         :raise UserError: the part has moved on since the page was opened
@@ -56,6 +56,7 @@ class OwnershipLink(models.Model):
         values = {"state": new}
         if new == "ended":
             values["end_reason"] = reason or False
+            values["handover_note"] = note or self.handover_note
         self.write(values)
 
     def _log_by_link(self, values):

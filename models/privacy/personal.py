@@ -24,7 +24,7 @@ KEPT = {
     "hr.community.award.winner": ("reason", "story"),
     "hr.community.contribution": ("name", "return_reason"),
     "hr.community.appraisal.evidence": ("quotes", "remark"),
-    "hr.community.ownership": ("end_reason", "handover_note"),
+    "hr.community.ownership": ("end_reason", "private_note"),
     "hr.community.point": ("note",),
     "hr.community.redemption": ("refuse_reason",),
     "hr.community.recognition": ("message", "hide_reason", "hidden_because"),

@@ -14,7 +14,12 @@ class OwnershipSamples(SampleBase):
 
     def _ownership_samples(self):
         model = "hr.community.ownership"
-        writes = {"hours_per_month": 3, "role": "deputy", "date_start": "2024-02-29"}
+        writes = {
+            "hours_per_month": 3,
+            "role": "deputy",
+            "date_start": "2024-02-29",
+            "handover_note": "Key: third drawer",
+        }
 
         def part(state, activity, person=None):
             return lambda user: {
