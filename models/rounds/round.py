@@ -112,9 +112,10 @@ class Round(models.Model):
         self.env.ref("hr_community.cron_round")._trigger()
 
     def action_close(self):
-        """Close the round; what nobody confirmed or decided on is paused."""
+        """Close the round: retire what is to stop, pause what nobody spoke for."""
         for record in self.filtered(lambda record: record.state == "running"):
             record.write({"state": "closed"})
+            record.line_ids._retire_what_was_stopped()
             record.line_ids._pause_what_nobody_confirmed()
 
     def action_open_lines(self):

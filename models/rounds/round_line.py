@@ -1,7 +1,8 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
 
 from ..ownership.ownership import RUNNING_ROLES
-from ..repository.activity import OPEN_STATES
+from ..repository.activity import ONGOING_STATES, OPEN_STATES
 from ..repository.activity_rank import CRITERIA
 from .spread import rounded, spread
 
@@ -28,6 +29,7 @@ class RoundLine(models.Model):
     company_id = fields.Many2one(
         related="round_id.company_id", store=True, index=True, precompute=True
     )
+    round_state = fields.Selection(related="round_id.state", string="Round is")
     activity_state = fields.Selection(related="activity_id.state", string="State")
     owner_ids = fields.Many2many(related="activity_id.owner_ids", string="Owners")
     date_asked = fields.Date("Asked on", readonly=True)
@@ -58,6 +60,18 @@ class RoundLine(models.Model):
                 found = spread(line.ranking_ids.mapped(name))
                 line[f"{name}_spread"] = found.words() if found else False
 
+    @api.constrains("decision", "decision_reason")
+    def _check_decision_has_reason(self):
+        for line in self:
+            if line.decision and not (line.decision_reason or "").strip():
+                raise ValidationError(
+                    self.env._(
+                        "Say in a few words why, for “%s”: next year somebody will "
+                        "want to know.",
+                        line.activity_id.display_name,
+                    )
+                )
+
     @api.model_create_multi
     def create(self, vals_list):
         lines = super().create(vals_list)
@@ -75,8 +89,11 @@ class RoundLine(models.Model):
         )
 
     def write(self, vals):
+        deciding = bool(vals.keys() & {"decision", "decision_reason"})
+        if deciding:
+            self._check_still_running()
         result = super().write(vals)
-        if vals.keys() & {"decision", "decision_reason"}:
+        if deciding:
             for line in self.filtered("decision"):
                 line.activity_id.write(
                     {
@@ -85,6 +102,15 @@ class RoundLine(models.Model):
                     }
                 )
         return result
+
+    def _check_still_running(self):
+        if not self.env.su and "closed" in self.mapped("round_state"):
+            raise UserError(
+                self.env._(
+                    "The round is over: what was decided in it stays. Open the "
+                    "activity to decide anew, or to retire it."
+                )
+            )
 
     def action_take_ranking(self):
         """Write what the rankers think on the activities, halves rounded upwards."""
@@ -128,3 +154,13 @@ class RoundLine(models.Model):
                     "Resume it as soon as somebody goes on with it."
                 )
             )
+
+    def _retire_what_was_stopped(self):
+        """Retire what was decided to stop, for the reason that was given."""
+        for line in self:
+            activity = line.activity_id
+            # an officer may have thought better of it on the activity itself
+            stopped = line.decision == activity.decision == "stop"
+            if stopped and activity.state in ONGOING_STATES:
+                reason = line.decision_reason or line.round_id.name
+                activity.write({"state": "retired", "retire_reason": reason})

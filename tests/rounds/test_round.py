@@ -4,7 +4,7 @@ from freezegun import freeze_time
 from psycopg2.errors import UniqueViolation
 
 from odoo import fields, http
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
@@ -97,6 +97,53 @@ class TestRound(CommunityCase, HttpCase):
         self.assertEqual(self.party.decision, "change")
         self.assertEqual(self.party.decision_reason, "Smaller")
         self.assertEqual(self.party.decision_user_id, self.officer)
+
+    def test_a_decision_asks_for_its_reason(self):
+        self._start()
+        line = self._line(self.party).with_user(self.officer)
+        for values in (
+            {"decision": "keep"},
+            {"decision": "keep", "decision_reason": "  "},
+        ):
+            with self.subTest(values), self.assertRaises(ValidationError) as refusal:
+                line.write(values)
+            self.assertIn("“Party”", str(refusal.exception))
+        line.write({"decision": "keep", "decision_reason": "Loved"})
+        with self.assertRaises(ValidationError):
+            line.decision_reason = False
+        line.write({"decision": False, "decision_reason": False})
+
+    def test_what_was_decided_to_stop_is_retired_when_the_round_closes(self):
+        self._start()
+        lines = (self._line(self.party) + self._line(self.choir)).with_user(
+            self.officer
+        )
+        lines.write({"decision": "stop", "decision_reason": "Nobody came"})
+        self.choir.with_user(self.officer).write(
+            {"decision": "keep", "decision_reason": "They came after all"}
+        )
+        self.assertEqual(self.party.state, "running", "it goes on until then")
+        self.round.with_user(self.officer).action_close()
+        self.assertEqual(
+            (self.party.state, self.party.retire_reason), ("retired", "Nobody came")
+        )
+        self.assertEqual(
+            (self.party_owner.state, self.party_owner.end_reason),
+            ("ended", "Nobody came"),
+        )
+        self.assertEqual(self.choir.state, "open", "decided anew on the activity")
+        with self.assertRaisesRegex(UserError, "The round is over"):
+            lines.write({"decision": "keep", "decision_reason": "Sorry"})
+
+    def test_the_last_day_retires_too_and_leaves_what_is_a_job_by_now(self):
+        self._start()
+        self.round.line_ids.write({"decision": "stop", "decision_reason": "Enough"})
+        self.party.state = "formalised"
+        close = fields.Datetime.to_datetime(self.round.date_close)
+        with freeze_time(close + timedelta(days=1)):
+            self._run_cron()
+        self.assertEqual(self.choir.state, "retired")
+        self.assertEqual(self.party.state, "formalised")
 
     def test_rankers_do_not_see_each_other(self):
         self._start()

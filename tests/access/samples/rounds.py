@@ -26,7 +26,7 @@ class RoundsSamples(SampleBase):
                 root,
             ),
             (f"{model}.line", "any"): self._sample(
-                f"{model}.line", lambda user: line, {"decision": "keep"}, root
+                f"{model}.line", lambda user: line, {"decision_reason": "Loved"}, root
             ),
             (ranking, "my own"): self._sample(ranking, rank, {"impact": "3"}, root),
             (ranking, "a colleague's"): self._sample(
