@@ -12,6 +12,9 @@ class LookAgain(models.AbstractModel):
     _order = "state, date_review, id"
     _rec_name = "activity_id"
 
+    # the field for each value of which an activity has one planned decision
+    _planned_once_for = None
+
     _state_moves = {
         (None, "planned"): OFFICER,
         ("planned", "done"): OFFICER,
@@ -62,6 +65,22 @@ class LookAgain(models.AbstractModel):
     def _get_question(self):
         """Return what is asked on the day to look again."""
         raise NotImplementedError
+
+    def _settle_twins(self, keep):
+        """Drop what another activity has planned as well; return what follows there.
+
+        :param keep: the activity into which that of these decisions is merged
+        """
+        planned = self.search(
+            [("activity_id", "=", keep.id), ("state", "=", "planned")]
+        )
+        taken = set(planned.mapped(self._planned_once_for))
+        self.filtered(
+            lambda mine: (
+                mine.state == "planned" and mine[self._planned_once_for] in taken
+            )
+        ).action_drop()
+        return self
 
     def action_done(self):
         self.write({"state": "done"})

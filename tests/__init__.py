@@ -59,6 +59,7 @@ from .rounds import test_round
 from .collect import test_likeness
 from .collect import test_campaign
 from .collect import test_merge
+from .collect import test_merge_rows
 from .gaps import test_gap_report
 from .gaps import test_continuity
 from .accountability import test_progress

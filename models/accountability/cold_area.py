@@ -8,6 +8,7 @@ class ColdArea(models.Model):
     _description = "Where Nobody Takes Part"
     _inherit = ["hr.community.look.again"]
     _check_company_auto = True
+    _planned_once_for = "department_id"
 
     department_id = fields.Many2one(
         "hr.department",

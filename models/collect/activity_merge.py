@@ -82,19 +82,18 @@ class ActivityMerge(models.Model):
         keep.write(values | {"tag_ids": tags})
 
     def _merge_people(self, keep):
-        """Move the parts; who plays one in both keeps the one in what stays."""
-        staying = {
-            part.employee_id for part in keep.ownership_ids if part.state in LIVE_STATES
-        }
-        for part in self.ownership_ids:
-            if part.state in LIVE_STATES and part.employee_id in staying:
-                if part.state != "active":
-                    part.unlink()
-                    continue
-                part.write(
-                    {"state": "ended", "end_reason": self.env._("Two became one.")}
-                )
-            part.activity_id = keep
+        """Bring the parts together; who has one in both keeps the stronger."""
+        live = (keep.ownership_ids | self.ownership_ids).filtered(
+            lambda part: part.state in LIVE_STATES
+        )
+        for parts in live.grouped("employee_id").values():
+            # of two alike, the one in what stays comes first
+            stronger, *rest = parts.sorted(lambda part: part._get_strength())
+            for part in rest:
+                part._give_way(stronger)
+        # all at once: a part and the one it takes over from are in one activity
+        self.ownership_ids.write({"activity_id": keep.id})
+        keep._follow_owners()
 
     def _merge_skills(self, keep):
         asked = keep.skill_ids.skill_id
@@ -115,22 +114,42 @@ class ActivityMerge(models.Model):
 
     def _merge_rows(self, keep):
         """Point whatever else refers to this activity to the one that stays."""
+        self._give_place(keep)
         for name, model in self.env.items():
             if model._abstract or model._transient or not model._auto:
                 continue
             for field in model._fields.values():
                 if (
-                    field.type == "many2one"
+                    field.type in ("many2one", "many2many")
                     and field.comodel_name == self._name
                     and field.store
                     and not field.related
                     and name not in CAREFUL
                 ):
-                    # sudo: whatever the officer may not read is moved all the same
-                    rows_sudo = model.sudo().with_context(active_test=False)
-                    rows_sudo.search([(field.name, "=", self.id)]).write(
-                        {field.name: keep.id}
-                    )
+                    self._merge_rows_of(model, field, keep)
+
+    def _give_place(self, keep):
+        """Let what stays come here, where it was a part of what goes."""
+        above = keep.parent_id
+        while above and above != self:
+            above = above.parent_id
+        if above:
+            keep.parent_id = self.parent_id
+
+    def _merge_rows_of(self, model, field, keep):
+        # sudo: whatever the officer may not read is moved all the same
+        rows_sudo = model.sudo().with_context(active_test=False)
+        rows_sudo = rows_sudo.search([(field.name, "in", self.ids)])
+        if settle := getattr(rows_sudo, "_settle_twins", None):
+            rows_sudo = settle(keep)
+        if field.type == "many2one":
+            rows_sudo.write({field.name: keep.id})
+            return
+        change = [fields.Command.unlink(self.id), fields.Command.link(keep.id)]
+        # what somebody wrote is not drafted anew for a change of names
+        drafted = [f for f in model._fields.values() if f.compute and not f.readonly]
+        with self.env.protecting(drafted, rows_sudo):
+            rows_sudo.write({field.name: change})
 
     def _merge_chatter(self, keep):
         where = [("model", "=", self._name), ("res_id", "=", self.id)]

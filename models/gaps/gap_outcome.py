@@ -7,6 +7,7 @@ class GapOutcome(models.Model):
     _name = "hr.community.gap.outcome"
     _description = "Decision about a Gap"
     _inherit = ["hr.community.look.again"]
+    _planned_once_for = "kind"
 
     kind = fields.Selection(
         lambda self: (

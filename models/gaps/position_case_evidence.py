@@ -94,7 +94,8 @@ class PositionCaseEvidence(models.Model):
     def write(self, vals):
         result = super().write(vals)
         if not vals.keys().isdisjoint({"community_activity_ids", "company_id"}):
-            self._freeze_evidence()
+            # what was handed in stays as it was, whatever becomes of its activities
+            self.filtered(lambda case: case.state == "draft")._freeze_evidence()
             if "positions" in vals:
                 super().write({"positions": vals["positions"]})
         return result

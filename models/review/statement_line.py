@@ -33,3 +33,18 @@ class StatementLine(models.Model):
         "(cycle_id, employee_id, activity_id) WHERE activity_id IS NOT NULL",
         "This is in the statement already.",
     )
+
+    def _settle_twins(self, keep):
+        """Return the lines that can follow when their activity becomes another one.
+
+        Who has a line for both keeps both as they were closed.
+
+        :param keep: the activity into which that of these lines is merged
+        """
+        theirs = {
+            (line.cycle_id, line.employee_id)
+            for line in self.search([("activity_id", "=", keep.id)])
+        }
+        return self.filtered(
+            lambda line: (line.cycle_id, line.employee_id) not in theirs
+        )

@@ -139,6 +139,21 @@ class RoundLine(models.Model):
             }
         )
 
+    def _settle_twins(self, keep):
+        """Return the lines of rounds that did not ask after the other one as well.
+
+        In a round that did, an owner's word on either counts for what stays.
+
+        :param keep: the activity into which that of these lines is merged
+        """
+        theirs = self.search(
+            [("activity_id", "=", keep.id), ("round_id", "in", self.round_id.ids)]
+        ).grouped("round_id")
+        twins = self.filtered(lambda line: line.round_id in theirs)
+        for line in twins.filtered("date_confirmed"):
+            theirs[line.round_id]._confirm(line.confirmed_by_id)
+        return self - twins
+
     def _pause_what_nobody_confirmed(self):
         """Pause activities that neither owner nor officer spoke for."""
         silent = self.filtered(

@@ -65,26 +65,6 @@ class TestMerge(CommunityCase):
         self.assertEqual((self.other.state, self.other.active), ("retired", False))
         self.assertIn("Client wiki", self.other.retire_reason)
 
-    def test_nothing_still_points_to_what_is_gone(self):
-        """Ask the database itself, whatever models there will be."""
-        self._new_part(self.other, self.helper)
-        self._log(self.other, self.helper)
-        self._merge()
-        self.env.flush_all()
-        self.env.cr.execute(
-            """SELECT conrelid::regclass::text, attname FROM pg_constraint
-                 JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
-                WHERE contype = 'f' AND confrelid = 'hr_community_activity'::regclass
-                  AND conrelid::regclass::text LIKE 'hr_community_%'"""
-        )
-        for table, column in self.env.cr.fetchall():
-            self.env.cr.execute(
-                f'SELECT count(*) FROM "{table}" WHERE "{column}" = %s',
-                (self.other.id,),
-            )
-            left = self.env.cr.fetchone()[0]
-            self.assertEqual(left, 0, f"{table}.{column}")
-
     def test_who_plays_a_part_in_both_keeps_one(self):
         stays = self._new_part(self.keep, self.helper, hours_per_month=2)
         goes = self._new_part(self.other, self.helper)
@@ -94,6 +74,50 @@ class TestMerge(CommunityCase):
         self.assertEqual((stays.state, goes.state), ("active", "ended"))
         self.assertEqual(goes.activity_id, self.keep)
         self.assertEqual(asked.state, "invited")
+
+    def test_who_is_active_is_not_lost_to_a_question_that_waits(self):
+        """Whichever of the two stays, and whichever question waits."""
+        for waiting in ("invited", "applied"):
+            for turned in (False, True):
+                with self.subTest(waiting=waiting, turned=turned):
+                    keep, other = self._new_activity("A"), self._new_activity("B")
+                    does, asked = (keep, other) if turned else (other, keep)
+                    owns = self._new_part(does, self.helper, role="owner")
+                    self._new_part(asked, self.helper, state=waiting)
+                    other.with_user(self.officer)._merge_into(keep)
+                    self.env.invalidate_all()
+                    self.assertEqual(keep.ownership_ids, owns)
+                    self.assertEqual((owns.state, owns.role), ("active", "owner"))
+                    self.assertEqual(keep.owner_ids, self.helper)
+                    self.assertEqual(keep.state, "running")
+
+    def test_of_two_active_parts_the_stronger_role_stays(self):
+        helps = self._new_part(self.keep, self.helper, hours_per_month=3)
+        owns = self._new_part(self.other, self.helper, role="owner")
+        work = self._log(self.keep, self.helper, hours=2)
+        self._merge()
+        self.assertEqual((owns.state, owns.activity_id), ("active", self.keep))
+        self.assertEqual(owns.hours_per_month, 3, "what was said once still holds")
+        self.assertEqual((helps.state, helps.end_reason), ("ended", "Two became one."))
+        self.assertEqual(work.activity_id, self.keep)
+        self.assertEqual(self.keep.owner_ids, self.helper)
+
+    def test_of_two_questions_the_stronger_role_stays(self):
+        self._new_part(self.keep, self.helper, state="applied")
+        asked = self._new_part(self.other, self.helper, state="invited", role="deputy")
+        self._merge()
+        self.assertEqual(self.keep.ownership_ids, asked)
+        self.assertEqual((asked.state, asked.role), ("invited", "deputy"))
+
+    def test_a_handover_under_way_goes_on(self):
+        leaves = self._new_part(self.other, self.worker_person, role="owner")
+        comes = self._new_part(
+            self.other, self.helper, state="invited", predecessor_id=leaves.id
+        )
+        self._merge()
+        self.assertEqual(comes.predecessor_id, leaves)
+        comes.action_accept()
+        self.assertEqual(leaves.state, "ended")
 
     def test_no_letter_is_sent(self):
         self.other = self.other.with_context(tracking_disable=False)
