@@ -50,17 +50,59 @@ class LookAgain(models.AbstractModel):
         copy=False,
     )
 
+    # what is asked on the day to look again: one to-do while it is planned
+    todo_id = fields.Many2one(
+        "mail.activity",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+
     @api.model_create_multi
     def create(self, vals_list):
         decisions = super().create(vals_list)
-        for decision in decisions:
-            decision.activity_id.activity_schedule(
-                "mail.mail_activity_data_todo",
-                decision.date_review,
-                summary=decision._get_question(),
-                user_id=decision.user_id.id,
-            )
+        decisions._follow_up()
         return decisions
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.keys() & {"state", "date_review", "user_id"}:
+            self._follow_up()
+        return result
+
+    def unlink(self):
+        # sudo: mail.activity - the to-do goes with what it asks about
+        todos_sudo = self.sudo().todo_id
+        result = super().unlink()
+        todos_sudo.unlink()
+        return result
+
+    def _follow_up(self):
+        """Let one to-do ask on the day, and none about what is settled."""
+        # sudo: mail.activity - the to-do of whoever looks again, maybe somebody else
+        for decision_sudo in self.sudo():
+            todo_sudo = decision_sudo.todo_id.filtered("active")
+            if decision_sudo.state != "planned":
+                todo_sudo.unlink()
+            elif todo_sudo:
+                todo_sudo.write(
+                    {
+                        "date_deadline": decision_sudo.date_review,
+                        "user_id": decision_sudo.user_id.id,
+                    }
+                )
+            else:
+                decision_sudo.todo_id = decision_sudo._schedule()
+
+    def _schedule(self):
+        """Ask whoever looks again, on the day; return the to-do."""
+        return self.activity_id.activity_schedule(
+            "mail.mail_activity_data_todo",
+            self.date_review,
+            summary=self._get_question(),
+            user_id=self.user_id.id,
+        )
 
     def _get_question(self):
         """Return what is asked on the day to look again."""

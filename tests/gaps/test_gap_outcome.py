@@ -40,6 +40,34 @@ class TestGapOutcome(CommunityCase):
         todo = self.choir.activity_ids
         self.assertEqual((todo.date_deadline, todo.user_id), (day, self.officer))
 
+    def test_the_to_do_moves_with_the_day_and_with_who_looks_again(self):
+        decision = self._decide(date_review="2031-03-01")
+        decision.write({"date_review": "2031-05-02", "user_id": self.manager.id})
+        todo = self.choir.activity_ids
+        self.assertEqual(str(todo.date_deadline), "2031-05-02")
+        self.assertEqual(todo.user_id, self.manager)
+
+    def test_nobody_is_asked_about_what_is_settled(self):
+        for settle in ("action_done", "action_drop", "unlink"):
+            with self.subTest(settle):
+                decision = self._decide()
+                other = self.choir.activity_schedule(
+                    "mail.mail_activity_data_todo", user_id=self.officer.id
+                )
+                self.assertEqual(len(self.choir.activity_ids), 2)
+                getattr(decision, settle)()
+                self.assertEqual(self.choir.activity_ids, other)
+                other.unlink()
+
+    def test_what_is_taken_up_again_is_asked_about_again(self):
+        decision = self._decide()
+        decision.action_done()
+        decision.write({"state": "planned"})
+        self.assertEqual(len(self.choir.activity_ids), 1)
+        self.choir.activity_ids.action_done()
+        decision.date_review = "2031-05-02"
+        self.assertEqual(str(self.choir.activity_ids.date_deadline), "2031-05-02")
+
     def test_the_filter_finds_what_nothing_is_planned_for(self):
         reports = self.env["hr.community.gap.report"].with_user(self.officer)
         mine = [("activity_id", "=", self.choir.id)]
