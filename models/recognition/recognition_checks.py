@@ -72,10 +72,12 @@ class RecognitionChecks(models.Model):
                         self.env._("%s has left: write to them instead.", person.name)
                     )
 
-    def _check_not_repeated(self, people):
-        """Refuse words that one of the people heard from the same giver before.
+    def _check_not_repeated(self):
+        """Refuse words that the giver used before, whomever they thanked with them.
 
-        :param people: as above
+        One act thanks any number of people with the same words; ten acts with one
+        text are what nobody reads any more.
+
         :raise UserError: with what to do instead
         """
         since = fields.Datetime.subtract(fields.Datetime.now(), days=SAME_WORDS_DAYS)
@@ -89,22 +91,14 @@ class RecognitionChecks(models.Model):
             ],
             ["giver_id", "message"],
         )
-        words = {plain(recognition.message) for recognition in self}
-        heard = {
-            (row.giver_id.id, plain(row.message), line.employee_id.id)
-            for row in said_sudo.filtered(lambda row: plain(row.message) in words)
-            for line in row.receiver_line_ids
-        }
-        for recognition, thanked in zip(self, people, strict=True):
-            for person in thanked:
-                words = plain(recognition.message)
-                said = (recognition.giver_id.id, words, person.id)
-                if said in heard:
-                    raise UserError(
-                        self.env._(
-                            "%s heard these very words from you before: say what was "
-                            "special this time.",
-                            person.name,
-                        )
+        said = {(row.giver_id.id, plain(row.message)) for row in said_sudo}
+        for recognition in self:
+            words = (recognition.giver_id.id, plain(recognition.message))
+            if words in said:
+                raise UserError(
+                    self.env._(
+                        "You thanked with these very words before: say what was "
+                        "special this time. Several people can be thanked at once."
                     )
-                heard.add(said)
+                )
+            said.add(words)

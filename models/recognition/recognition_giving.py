@@ -61,7 +61,7 @@ class RecognitionGiving(models.Model):
         self._check_words()
         self._check_about()
         self._check_people(people)
-        self._check_not_repeated(people)
+        self._check_not_repeated()
         # sudo: receiver - who gives thanks says to whom, once and here
         receivers_sudo = self.env["hr.community.recognition.receiver"].sudo()
         hidden = self.env["hr.community.thanks.choice"]._get_hidden(people)

@@ -79,7 +79,7 @@ class TestAnnouncement(AnnouncingCase):
         announcement = self._announce()
         other = self._announce()
         for person in (self.helper, self.owner_person, self.boss_person):
-            self._thank(person)
+            self._thank(person, message=f"For the help of {person.name}")
         mine = self._queued().filtered(lambda e: e.announcement_id == announcement)
         mine[0].state = "sent"
         mine[1].state = "failed"

@@ -167,7 +167,7 @@ class TestSending(AnnouncingCase):
         self._announce()
         self._thank()
         self._run_cron()
-        self._thank(self.owner_person)
+        self._thank(self.owner_person, message="For the other evening")
         self._queued().date_due = fields.Datetime.subtract(
             fields.Datetime.now(), days=91
         )

@@ -42,7 +42,8 @@ class TestWhatIsTold(AnnouncingCase):
     def test_private_and_team_thanks_are_never_queued(self):
         self._announce()
         self._thank(visibility="private")
-        self._thank(self.owner_person, visibility="team")
+        team = {"visibility": "team", "message": "For the other evening"}
+        self._thank(self.owner_person, **team)
         self.assertFalse(self._queued())
 
     def test_who_does_not_want_to_be_seen_is_not_named(self):
@@ -65,9 +66,9 @@ class TestWhatIsTold(AnnouncingCase):
     def test_what_was_taken_back_hidden_or_deleted_is_not_sent(self):
         self._announce()
         self._thank().with_user(self.worker).action_revoke()
-        hidden = self._thank(self.owner_person)
+        hidden = self._thank(self.owner_person, message="For the other evening")
         hidden.with_user(self.officer).write({"state": "hidden", "hide_reason": "Rude"})
-        self._thank(self.boss_person).unlink()
+        self._thank(self.boss_person, message="For the third evening").unlink()
         self.assertEqual(self._told(), "")
         self.assertEqual(set(self._queued().mapped("state")), {"dropped"})
 

@@ -101,7 +101,7 @@ class TestMyPageThanks(ThanksCase):
         for message in (*words, "For the night of music"):
             self._thank(self.owner, self.worker_person, message=message)
         self._thank(self.boss, self.worker_person, visibility="private")
-        self._thank(self.boss, self.owner_person)
+        self._thank(self.boss, self.owner_person, message="For the other evening")
         thanks = read(self.env, self.worker)["thanks"]
         self.assertEqual(len(thanks), 3)
         self.assertEqual(thanks[0]["message"], "For the wonderful evening")

@@ -153,7 +153,11 @@ class TestFeed(ThanksCase):
         other = self.value.copy({"name": "Courage"})
         self._thank(self.worker, self.helper)
         self._thank(
-            self.worker, self.owner_person, value_id=other.id, activity_id=self.party.id
+            self.worker,
+            self.owner_person,
+            value_id=other.id,
+            activity_id=self.party.id,
+            message="For the other evening",
         )
         for only in ({"value_id": other.id}, {"activity_id": self.party.id}):
             (row,) = self._feed(self.reader, only=only)
@@ -197,7 +201,11 @@ class TestFeed(ThanksCase):
         one = count()
         for number in range(9):
             person = self._new_person(f"Per Son {number}")
-            self._thank(self.worker, person, activity_id=self.party.id)
+            about = {
+                "activity_id": self.party.id,
+                "message": f"For good thing {number}",
+            }
+            self._thank(self.worker, person, **about)
         self.assertEqual(count(), one)
         self.assertLessEqual(one, 8)
 

@@ -72,8 +72,15 @@ class TestGiving(ThanksCase):
     def test_nobody_gives_more_than_the_month_has(self):
         self._thank(self.worker, self.helper, points=60)
         with self.assertRaisesRegex(UserError, "40 points left"):
-            self._thank(self.worker, self.owner_person, points=41)
-        self._thank(self.worker, self.boss_person, points=40)
+            self._thank(
+                self.worker,
+                self.owner_person,
+                points=41,
+                message="For the other evening",
+            )
+        self._thank(
+            self.worker, self.boss_person, points=40, message="For the rest of it"
+        )
         self.assertEqual(self._left(self.worker), 0)
         self._assert_adds_up()
 
@@ -116,17 +123,32 @@ class TestGiving(ThanksCase):
         with self.assertRaisesRegex(UserError, "in a sentence"):
             self._thank(self.worker, self.helper, message="thx!")
 
-    def test_the_same_words_to_the_same_person_are_refused(self):
+    def test_the_same_words_again_are_refused_whomever_they_are_for(self):
         self._thank(self.worker, self.helper)
-        with self.assertRaisesRegex(UserError, "these very words"):
-            self._thank(
-                self.worker,
-                self.owner_person,
-                self.helper,
-                message="  for the WONDERFUL evening! ",
-            )
-        self._thank(self.worker, self.owner_person)
+        for person in (self.helper, self.owner_person):
+            with (
+                self.assertRaisesRegex(UserError, "very words before: say what was"),
+                self.env.cr.savepoint(),
+            ):
+                self._thank(
+                    self.worker, person, message="  for the WONDERFUL evening! "
+                )
+        self._thank(self.worker, self.helper, message="For the other evening")
         self._thank(self.owner, self.helper)
+
+    def test_one_text_in_ten_acts_at_once_is_refused_too(self):
+        people = [self._new_person(f"Per Son {number}") for number in range(10)]
+        thanks = self.env["hr.community.recognition"].with_user(self.worker)
+        with (
+            self.assertRaisesRegex(UserError, "Several people can be thanked at once"),
+            self.env.cr.savepoint(),
+        ):
+            thanks.create([self._words(person) for person in people])
+        self.assertEqual(len(self._thank(self.worker, *people).receiver_line_ids), 10)
+
+    def test_words_that_were_taken_back_may_be_said_again(self):
+        self._thank(self.worker, self.helper).action_revoke()
+        self.assertTrue(self._thank(self.worker, self.owner_person))
 
     def test_the_same_words_are_welcome_after_three_months(self):
         thanks = self._thank(self.worker, self.helper)

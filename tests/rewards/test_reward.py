@@ -310,7 +310,7 @@ class TestMutual(ThanksCase):
         self._between(self.owner_person, self.worker_person, 2)
         report = self.env["hr.community.mutual.report"]
         self.assertFalse(report.search([]))
-        self._between(self.owner_person, self.helper, 1)
+        self._thank(self.owner, self.helper)
         self.env["hr.community.recognition"].create(
             self._words(
                 self.worker_person,
