@@ -107,6 +107,7 @@
         "views/recognition/thanks_choice_views.xml",
         "views/recognition/report_views.xml",
         "views/rewards/reward_views.xml",
+        "views/rewards/reward_payroll_views.xml",
         "reports/audit_print.xml",
         "views/audit/audit_views.xml",
         "views/announcing/announcement_views.xml",

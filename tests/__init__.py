@@ -82,6 +82,7 @@ from .recognition import test_points
 from .recognition import test_sequences
 from .recognition import test_thanks_text
 from .rewards import test_reward
+from .rewards import test_reward_payroll
 from .announcing import test_announcement
 from .announcing import test_placeholders
 from .announcing import test_sending

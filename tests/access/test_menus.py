@@ -42,6 +42,7 @@ EVERYBODY = {
     "Goals",
 }
 OFFICERS = EVERYBODY | {
+    "Rewards for Payroll",
     "All Exemptions",
     "Load of Everybody",
     "Import Activities",

@@ -80,14 +80,15 @@ class TestShuffler(BaseCase):
         }
 
     def test_fair_companies_that_thank_whole_teams_are_not_told_otherwise(self):
-        for people, how in (
-            (200, {"acts": 25, "size": 6}),
-            (500, {"acts": 60, "size": 6}),
-            (500, {"acts": 250, "size": 1}),
+        for runs, people, how in (
+            (100, 200, {"acts": 25, "size": 6}),
+            (50, 500, {"acts": 60, "size": 6}),
+            (100, 500, {"acts": 250, "size": 1}),
         ):
+            # one in twenty, and two standard deviations of so many runs
+            bound = runs * 0.05 + 2 * (runs * 0.05 * 0.95) ** 0.5
             with self.subTest(people=people, **how):
-                runs = 100
-                self.assertLessEqual(self.alarms(runs, people, **how), runs * 0.05)
+                self.assertLessEqual(self.alarms(runs, people, **how), bound)
 
     def test_without_shuffling_they_would_be(self):
         alone = self.alarms(20, 200, shuffle=False, acts=25, size=6)
