@@ -34,7 +34,8 @@ class ActivityMyPart(models.Model):
         # sudo: activity - only whether the user is an active owner of it
         owned_ids = set(self.sudo().with_context(active_test=False)._search(owned))
         for activity in self:
-            activity.i_own = activity.id in owned_ids
+            # its own row, also while a form that is not saved yet asks
+            activity.i_own = activity._origin.id in owned_ids
 
     @yes_or_no
     def _search_i_own(self, operator, value):
@@ -53,7 +54,7 @@ class ActivityMyPart(models.Model):
         )
         state_of = {part.activity_id.id: part.state for part in mine_sudo}
         for activity in self:
-            activity.my_part = state_of.get(activity.id)
+            activity.my_part = state_of.get(activity._origin.id)
 
     def _actors(self):
         actors = super()._actors()
