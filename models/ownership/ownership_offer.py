@@ -14,21 +14,25 @@ class OwnershipOffer(models.Model):
         self.ensure_one()
         # sudo: mail - the letter goes to whoever answers, whoever offers
         template_sudo = self.env.ref("hr_community.mail_template_offer").sudo()
-        # sudo: the activity's parts - which owners have an address, for a letter
-        parts_sudo = self.activity_id.sudo().ownership_ids
-        owners_sudo = parts_sudo.filtered(
-            lambda part: (
-                part.state == "active"
-                and part.role == "owner"
-                and part.employee_id.work_email
-            )
-        )
+        owners_sudo = self._get_owner_parts()
         for owner_sudo in owners_sudo:
             template_sudo.with_context(answer_link=owner_sudo._get_link()).send_mail(
                 self.id, email_values={"email_to": owner_sudo.employee_id.work_email}
             )
         if not owners_sudo:
             template_sudo.with_context(answer_link=None).send_mail(self.id)
+
+    def _get_owner_parts(self):
+        """Return, as the system, the parts of the owners who can be written to."""
+        # sudo: the activity's parts - which owners have an address, for a letter
+        parts_sudo = self.activity_id.sudo().ownership_ids
+        return parts_sudo.filtered(
+            lambda part: (
+                part.state == "active"
+                and part.role == "owner"
+                and part.employee_id.work_email
+            )
+        )
 
     def _get_offers(self):
         """Return the offers that are this part's to answer."""

@@ -48,11 +48,21 @@ class OwnershipTerm(models.Model):
         self._each(
             self._get_unanswered(), lambda part: part._send_reminder("offer_waits")
         )
-        self._each(self._get_ending(), lambda part: part._send_reminder("term"))
+        self._each(
+            self._get_ending(), lambda part: part._send_reminder("term", "term_renew")
+        )
 
-    def _send_reminder(self, letter):
-        self.env.ref(f"hr_community.mail_template_{letter}").send_mail(self.id)
+    def _send_reminder(self, *letters):
+        for letter in letters:
+            self.env.ref(f"hr_community.mail_template_{letter}").send_mail(self.id)
         self.reminded = self.state
+
+    def _get_renewer_emails(self):
+        """Return who sets a new date: the other owners, officers where none are."""
+        owners = self._get_owner_parts() - self
+        return ", ".join(owners.employee_id.mapped("work_email")) or (
+            self._get_officer_emails()
+        )
 
     @api.model
     def _get_unanswered(self):

@@ -3,7 +3,8 @@ from datetime import timedelta
 from freezegun import freeze_time
 
 from odoo import fields
-from odoo.tests import tagged
+from odoo.exceptions import AccessError
+from odoo.tests import Form, tagged
 
 from ..common import CommunityCase
 
@@ -55,10 +56,56 @@ class TestTerm(CommunityCase):
         part.date_end = today + timedelta(days=31)
         self.assertFalse(self._remind())
         part.date_end = today + timedelta(days=30)
-        self.assertEqual(self._remind().mapped("email_to"), ["helper@example.com"])
+        everybody = {"helper@example.com", "owner@example.com"}
+        self.assertEqual(set(self._remind().mapped("email_to")), everybody)
         self.assertFalse(self._remind())
         part.date_end = today + timedelta(days=29)
-        self.assertEqual(len(self._remind()), 1, "a new date is reminded of anew")
+        self.assertEqual(len(self._remind()), 2, "a new date is reminded of anew")
+
+    def _letters_on_term(self, part):
+        part.date_end = fields.Date.context_today(part) + timedelta(days=3)
+        return self._remind().grouped("email_to")
+
+    def test_the_other_owners_are_asked_for_a_new_date(self):
+        """They get no link that speaks for the person."""
+        part = self._new_part(self.party, self.helper)
+        letters = self._letters_on_term(part)
+        theirs = letters["owner@example.com"].body_html
+        self.assertIn(f'/odoo/community-people/{part.id}"', theirs)
+        self.assertNotIn("/community/part/", theirs)
+        self.assertIn("/community/part/", letters["helper@example.com"].body_html)
+
+    def test_officers_are_asked_where_nobody_else_owns_it(self):
+        letters = self._letters_on_term(self.party_owner)
+        self.assertEqual(len(letters), 2)
+        self.assertIn("owner@example.com", letters)
+        (officers,) = set(letters) - {"owner@example.com"}
+        self.assertIn('"officer"', officers)
+        self.assertNotIn('"stranger"', officers)
+
+    def test_an_owner_and_an_officer_set_a_new_date_on_the_screen(self):
+        part = self._new_part(self.party, self.worker_person, date_end="2199-01-01")
+        for user, day in ((self.owner, "2199-02-01"), (self.officer, "2199-03-01")):
+            with Form(part.with_user(user)) as form:
+                form.date_end = day
+            self.assertEqual(str(part.date_end), day)
+        for user in (self.worker, self.boss):
+            with self.assertRaises(AssertionError), Form(part.with_user(user)) as form:
+                form.date_end = "2199-04-01"
+            with self.assertRaises(AccessError):
+                part.with_user(user).write({"date_end": "2199-04-01"})
+        with Form(self.party.with_user(self.owner)) as form:
+            rows = [row["employee_id"] for row in form.ownership_ids._records]
+            index = rows.index(self.worker_person.id)
+            with form.ownership_ids.edit(index) as row:
+                row.date_end = "2199-05-01"
+        self.assertEqual(str(part.date_end), "2199-05-01")
+
+    def test_a_term_that_is_over_ends_nothing(self):
+        part = self._new_part(self.party, self.helper, date_start="2020-01-01")
+        part.date_end = fields.Date.context_today(part) - timedelta(days=1)
+        self._remind()
+        self.assertEqual(part.state, "active")
 
     def test_a_term_that_is_over_can_be_found(self):
         part = self._new_part(self.party, self.helper, date_start="2020-01-01")
@@ -107,5 +154,8 @@ class TestTerm(CommunityCase):
         soon = fields.Date.context_today(first) + timedelta(days=3)
         (first + second).write({"date_end": soon})
         first.reminded = "active"
-        self.assertEqual(len(self._remind()), 1)
+        self.assertEqual(
+            set(self._remind().mapped("email_to")),
+            {"h.h@example.com", "owner@example.com"},
+        )
         self.assertEqual(second.reminded, "active")
