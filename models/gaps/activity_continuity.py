@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from ..repository.activity import OPEN_STATES
@@ -56,6 +56,24 @@ class ActivityContinuity(models.Model):
         return Domain("state", "in", OPEN_STATES) & Domain(
             "ownership_ids", "any", [("term_over", "=", True), ("role", "=", "owner")]
         )
+
+    def action_hand_over(self):
+        """Hand over the part of the one owner, or let the user choose among several.
+
+        Where nobody owns it, any part counts: all may hang on somebody who helps.
+
+        :raise UserError: nobody is active in it
+        """
+        self.ensure_one()
+        active = self.ownership_ids.filtered(lambda part: part.state == "active")
+        parts = active.filtered(lambda part: part.role == "owner") or active
+        if not parts:
+            raise UserError(
+                self.env._("Nobody is active in it now: find people instead.")
+            )
+        if len(parts) == 1:
+            return parts.action_hand_over()
+        return parts._get_records_action(name=self.env._("Whose part changes hands?"))
 
     def _compute_owner_leaves(self):
         leaves = self.filtered_domain(self._search_owner_leaves("in", [True]))

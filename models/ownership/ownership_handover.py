@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 
@@ -6,6 +6,15 @@ class OwnershipHandover(models.Model):
     """From one person to the next: the old part ends when the new one begins."""
 
     _inherit = "hr.community.ownership"
+
+    can_hand_over = fields.Boolean(
+        compute="_compute_can_hand_over", export_string_translation=False
+    )
+
+    @api.depends("state", "can_run")
+    def _compute_can_hand_over(self):
+        for part in self:
+            part.can_hand_over = part.state == "active" and part.can_run
 
     @api.constrains("predecessor_id", "activity_id")
     def _check_same_activity(self):

@@ -47,6 +47,56 @@ class TestHandover(CommunityCase):
         with self.assertRaises(AccessError):
             self._wizard(self.party_owner, self.worker, self.helper).action_hand_over()
 
+    def test_officers_and_owners_hand_over_a_colleagues_part(self):
+        part = self._new_part(self.party, self.worker_person, hours_per_month=3)
+        for user, may in (
+            (self.officer, True),
+            (self.owner, True),
+            (self.worker, False),
+            (self.boss, False),
+        ):
+            self.env.invalidate_all()
+            self.assertEqual(part.with_user(user).can_hand_over, may, user.name)
+        action = part.with_user(self.officer).action_hand_over()
+        wizard = (
+            self.env["hr.community.hand.over"]
+            .with_user(self.officer)
+            .with_context(**action["context"])
+            .create({"successor_id": self.helper.id, "note": "Mind the cat"})
+        )
+        wizard.action_hand_over()
+        new = self.party.ownership_ids.filtered(
+            lambda new: new.predecessor_id == part and new.state == "invited"
+        )
+        self.assertEqual((new.employee_id, new.hours_per_month), (self.helper, 3))
+        self.assertEqual(part.handover_note, "Mind the cat")
+        part.state = "ended"
+        self.assertFalse(part.with_user(self.officer).can_hand_over)
+
+    def test_from_continuity_to_the_successor(self):
+        party = self.party.with_user(self.officer)
+        context = party.action_hand_over()["context"]
+        self.assertEqual(context["default_ownership_id"], self.party_owner.id)
+        helper = self._new_part(self.party, self.helper)
+        context = party.action_hand_over()["context"]
+        self.assertEqual(context["default_ownership_id"], self.party_owner.id)
+        helper.role = "owner"
+        action = party.action_hand_over()
+        self.assertEqual(action["res_model"], "hr.community.ownership")
+        self.assertEqual(
+            self.env["hr.community.ownership"].search(action["domain"]),
+            (self.party_owner + helper).sorted(),
+        )
+        (self.party_owner + helper).write({"state": "ended"})
+        with self.assertRaises(UserError):
+            party.action_hand_over()
+
+    def test_who_helps_alone_can_be_followed_too(self):
+        choir = self._new_activity("Choir")
+        part = self._new_part(choir, self.helper)
+        context = choir.with_user(self.officer).action_hand_over()["context"]
+        self.assertEqual(context["default_ownership_id"], part.id)
+
     def test_a_part_that_ended_cannot_be_handed_over(self):
         self.party_owner.state = "ended"
         wizard = self._wizard(self.party_owner, self.officer, self.helper)

@@ -32,6 +32,17 @@ class TestRound(CommunityCase, HttpCase):
         self.env.invalidate_all()
         return letters().mapped("email_to")
 
+    def test_the_letter_says_where_to_hand_over(self):
+        """The page without a login has no hand-over, and promises none."""
+        letter = self.env.ref("hr_community.mail_template_round")
+        mine = "/odoo/my-community-work"
+        body = letter._render_field("body_html", self.party_owner.ids)
+        self.assertIn(mine, body[self.party_owner.id])
+        helper = self._new_part(self.party, self.helper, role="owner")
+        body = letter._render_field("body_html", helper.ids)[helper.id]
+        self.assertNotIn(mine, body)
+        self.assertIn("Tell a community officer", body)
+
     def _line(self, activity):
         return self.round.line_ids.filtered(lambda line: line.activity_id == activity)
 
