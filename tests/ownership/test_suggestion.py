@@ -8,12 +8,8 @@ from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tests import tagged, users
 
-from ...models.ownership.skill_match import (
-    Candidate,
-    Held,
-    best_first,
-)
 from ..common import CommunityCase
+from .plain_score import plain_score
 
 
 @tagged("post_install", "-at_install")
@@ -180,41 +176,57 @@ class TestSuggestion(CommunityCase):
         fair.suggest_owners()
         self.assertLessEqual(self.env.cr.sql_log_count - before, 5)
 
-    def test_agrees_with_a_naive_reference(self):
-        """The same people, read one by one through the ORM, scored alike."""
-        self._new_part(self.party, self.helper, hours_per_month=3)
-        today = fields.Date.today()
-        people = []
-        for person in self.env["hr.employee"].search(
-            [("company_id", "=", self.company.id)]
-        ):
-            held = {
-                line.skill_id.id: Held(line.level_progress, line.valid_from)
-                for line in person.current_employee_skill_ids
-            }
-            asked = self.fair.skill_ids.skill_id.ids
-            if not set(asked) & held.keys():
-                continue
-            active = self.env["hr.community.ownership"].search(
-                [("employee_id", "=", person.id), ("state", "=", "active")]
-            )
-            people.append(
-                Candidate(
-                    person.id,
-                    person.name,
-                    held,
-                    self.company.community_hours_limit,
-                    sum(active.mapped("hours_per_month")),
-                    today if active else None,
-                )
-            )
-        asked = self.fair._get_requirements()
-        expected = [
-            (one.employee_id, round(score, 4))
-            for score, one in best_first(asked, people, today, 20)
+    def _score_plainly(self, person, today):
+        """Return the score by the words of the formula, read one by one."""
+        held = {
+            line.skill_id.id: (line.level_progress, line.valid_from)
+            for line in person.current_employee_skill_ids
+        }
+        shown = self.env["hr.community.skill.evidence"].search(
+            [("employee_id", "=", person.id)], order="date"
+        )
+        for row in shown:
+            level, since = held[row.skill_id.id]
+            held[row.skill_id.id] = (level, max(since, row.date))
+        parts = self.env["hr.community.ownership"].search(
+            [("employee_id", "=", person.id), ("state", "=", "active")]
+        )
+        said = self.env["hr.community.availability"].search(
+            [("employee_id", "=", person.id)]
+        )
+        asked = [
+            (line.skill_id.id, line.level_progress, line.necessity == "must")
+            for line in self.fair.skill_ids
         ]
+        limit = said.hours_limit or self.company.community_hours_limit
+        load = sum(parts.mapped("hours_per_month"))
+        return plain_score(asked, held, limit, load, today if parts else None, today)
+
+    def test_agrees_with_the_words_of_the_formula(self):
+        """Five people who differ in each thing that counts, best first."""
+        today = fields.Date.today()
+        long_ago = today - timedelta(days=900)
+        stale = {"valid_from": long_ago}
+        rusty, shown, busy = (self._new_person(name) for name in ("Ru", "Sho", "Bu"))
+        self._give_skill(rusty, self.planning, self.advanced, **stale)
+        self._give_skill(shown, self.planning, self.solid, **stale)
+        self._give_skill(shown, self.counting, self.basic)
+        self._give_skill(busy, self.planning, self.advanced)
+        self.env["hr.community.skill.evidence"].create(
+            {"employee_id": shown.id, "skill_id": self.planning.id, "date": today}
+        )
+        self.env["hr.community.availability"].create(
+            {"employee_id": busy.id, "hours_limit": 5}
+        )
+        self._new_part(self.party, busy, hours_per_month=2)
+        people = shown + self.worker_person + rusty + self.helper + busy
+        scores = {
+            person.id: round(float(self._score_plainly(person, today)), 4)
+            for person in people
+        }
+        self.assertEqual(len(set(scores.values())), 5, "no two are alike")
         found = [(one["employee_id"], one["score"]) for one in self.suggested()]
-        self.assertEqual(found, expected)
+        self.assertEqual(found, sorted(scores.items(), key=lambda one: -one[1]))
 
     def test_a_suggestion_takes_few_queries(self):
         fair = self.fair.with_user(self.officer)

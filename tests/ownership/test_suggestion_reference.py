@@ -25,6 +25,8 @@ class TestSuggestionReference(CommunityCase):
             [("company_id", "=", cls.company.id)]
         )
         cls._let_skills_age()
+        cls._show_skills()
+        cls._say_limits()
 
     @classmethod
     def _let_skills_age(cls):
@@ -36,6 +38,41 @@ class TestSuggestionReference(CommunityCase):
                 line.valid_from = cls.today - dice.choice((730, 731, 900)) * old
         cls.env.flush_all()
 
+    @classmethod
+    def _show_skills(cls):
+        """Let some show at work what they can do, once or several times."""
+        dice = Random(6)
+        cls.env["hr.community.skill.evidence"].create(
+            [
+                {
+                    "employee_id": line.employee_id.id,
+                    "skill_id": line.skill_id.id,
+                    "date": cls.today - timedelta(days=days),
+                }
+                for line in cls.env["hr.employee.skill"].search([], order="id")
+                if dice.random() < 0.5
+                for days in dice.sample((0, 40, 730, 731, 1000), dice.randint(1, 3))
+            ]
+        )
+
+    @classmethod
+    def _say_limits(cls):
+        """Let some give more or less than the company asks, and some rest for now."""
+        dice = Random(7)
+        people = cls.env["hr.employee"].search(
+            [("company_id", "=", cls.company.id)], order="id"
+        )
+        rests = (None, None, -1, 0, 1)
+        for person in people:
+            days = dice.choice(rests)
+            cls.env["hr.community.availability"].create(
+                {
+                    "employee_id": person.id,
+                    "hours_limit": dice.choice((0, 2, 15, 40)),
+                    "not_before": days is not None and cls.today + timedelta(days=days),
+                }
+            )
+
     def _asked(self, activity):
         return [
             (line.skill_id.id, line.level_progress, line.necessity == "must")
@@ -43,14 +80,34 @@ class TestSuggestionReference(CommunityCase):
         ]
 
     def _held(self, person):
-        """Return {skill: (level, confirmed)} of what is valid today."""
-        held = {}
+        """Return {skill: (level, confirmed)} of what is valid today.
+
+        Confirmed is the latest day on which it was written down or shown.
+        """
+        held, shown = {}, {}
+        for row in self.env["hr.community.skill.evidence"].search(
+            [("employee_id", "=", person.id)]
+        ):
+            skill = row.skill_id.id
+            shown[skill] = max(shown.get(skill, row.date), row.date)
         for line in person.employee_skill_ids:
             ended = line.valid_to and line.valid_to < self.today
             if line.valid_from <= self.today and not ended:
                 self.assertNotIn(line.skill_id.id, held)
-                held[line.skill_id.id] = (line.level_progress, line.valid_from)
+                confirmed = shown.get(line.skill_id.id, line.valid_from)
+                confirmed = max(confirmed, line.valid_from)
+                held[line.skill_id.id] = (line.level_progress, confirmed)
         return held
+
+    def _said(self, person):
+        """Return the hours a month one gives at most, and whether not now."""
+        limit, rests = self.company.community_hours_limit, False
+        for row in self.env["hr.community.availability"].search(
+            [("employee_id", "=", person.id)]
+        ):
+            limit = row.hours_limit or limit
+            rests = bool(row.not_before) and row.not_before > self.today
+        return limit, rests
 
     def _load_and_turn(self, person):
         load, last = 0.0, None
@@ -69,10 +126,12 @@ class TestSuggestionReference(CommunityCase):
         taken = activity.ownership_ids.filtered(lambda part: part.state in NOT_ASKED)
         people = self.env["hr.employee"].search([("company_id", "=", self.company.id)])
         for person in people - taken.employee_id:
+            limit, rests = self._said(person)
+            if rests:
+                continue
             held = self._held(person)
             if asked and not any(skill in held for skill, _level, _must in asked):
                 continue
-            limit = self.company.community_hours_limit
             found[person.id] = (
                 plain_score(
                     asked, held, limit, *self._load_and_turn(person), self.today
