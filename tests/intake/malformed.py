@@ -7,7 +7,22 @@ from odoo.tools import SQL
 from .common import ImportCase
 
 # beside our own tables, what an import may write
-ALSO = ("hr_employee", "hr_version", "mail_message", "mail_followers")
+ALSO = (
+    "hr_employee",
+    "hr_employee_skill",
+    "hr_version",
+    "hr_department",
+    "hr_skill",
+    "hr_skill_level",
+    "hr_skill_type",
+    "ir_attachment",
+    "mail_activity",
+    "mail_followers",
+    "mail_mail",
+    "mail_message",
+    "res_partner",
+    "resource_resource",
+)
 
 
 class MalformedCase(ImportCase):
