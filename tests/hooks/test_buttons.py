@@ -1,3 +1,5 @@
+from lxml import etree
+
 from odoo.tests import tagged
 
 from ..common import CommunityCase
@@ -41,8 +43,20 @@ class TestButtons(CommunityCase):
         job = self.env["hr.job"].create({"name": "Host"})
         self.party.sudo().job_id = job
         hr = self._new_user("hr", "hr.group_hr_user")
-        self.assertEqual(job.with_user(hr).community_activity_count, 1)
-        self.assertEqual(
-            job.with_user(hr).action_open_community_activities()["res_id"],
-            self.party.id,
+        for user in (self.worker, hr):
+            with self.subTest(user.name):
+                self._open_job(job.with_user(user))
+
+    def _open_job(self, job):
+        """Open the job's form as it stands for somebody, and press the button."""
+        self.env.invalidate_all()
+        form = etree.fromstring(job.get_view(view_type="form")["arch"])
+        self.assertTrue(
+            form.xpath("//button[@name='action_open_community_activities']")
         )
+        names = form.xpath("//field[not(ancestor::field)]/@name")
+        (read,) = job.web_read({name: {} for name in names})
+        self.assertEqual(read["community_activity_count"], 1)
+        action = job.action_open_community_activities()
+        activity = self.env[action["res_model"]].with_user(job.env.user)
+        self.assertEqual(activity.browse(action["res_id"]).name, "Party")
