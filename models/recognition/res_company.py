@@ -21,7 +21,11 @@ class ResCompany(models.Model):
         default="forfeit",
         required=True,
     )
-    community_leaver_days = fields.Integer("Days of Grace", default=30)
+    community_leaver_days = fields.Integer(
+        "Days of Grace",
+        default=30,
+        help="So long after their last day, people can still use their points.",
+    )
     community_point_value = fields.Monetary(
         "Value of a Point",
         groups="hr_community.group_hr_community_officer",

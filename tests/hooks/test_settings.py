@@ -1,13 +1,42 @@
+from lxml import etree
 from psycopg2 import IntegrityError
 
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
-from ..common import CommunityCase
+from ..common import MANAGER, CommunityCase
+
+# one sentence for the four of them
+TOGETHER = "community_weight_"
 
 
 @tagged("post_install", "-at_install")
 class TestSettings(CommunityCase):
+    def _explained(self, form, name):
+        """Return the sentence that stands beside a setting, of its own."""
+        (field,) = form.xpath(f"//field[@name='{name}']")
+        (setting,) = field.xpath("ancestor::setting")
+        others = setting.xpath(".//field[starts-with(@name, 'community_')]")
+        if field == others[0] and field.getparent() == setting:
+            return setting.get("help")
+        if name.startswith(TOGETHER):
+            return setting.get("help")
+        (row,) = field.xpath("ancestor::div[hasclass('row')]")
+        after = row.getnext()
+        is_words = after is not None and "text-muted" in after.get("class", "")
+        return after.text if is_words else None
+
+    def test_every_switch_is_explained_in_a_sentence_beside_it(self):
+        user = self._new_user("both", f"base.group_system,{MANAGER}")
+        settings = self.env["res.config.settings"].with_user(user)
+        form = etree.fromstring(settings.get_view(view_type="form")["arch"])
+        names = [name for name in settings._fields if name.startswith("community_")]
+        self.assertGreater(len(names), 15)
+        for name in names:
+            with self.subTest(name):
+                words = self._explained(form, name)
+                self.assertRegex(words or "", r"^[A-Z].{20,}\.$")
+
     def test_each_company_has_its_own_weights_and_limits(self):
         with Form(self.env["res.config.settings"]) as form:
             form.community_weight_impact = 70
