@@ -11,6 +11,7 @@ from . import recognition_giving
 from . import recognition_lifecycle
 from . import recognition_hiding
 from . import recognition_feed
+from . import recognition_filters
 from . import recognition_letters
 from . import receiver_letters
 from . import reaction

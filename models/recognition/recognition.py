@@ -152,13 +152,17 @@ class Recognition(models.Model):
     @api.depends("team_id")
     @api.depends_context("uid")
     def _compute_in_my_team(self):
-        team_ids = {row[0] for row in self.env.execute_query(self._team_query())}
+        team_ids = set(self._get_my_team_ids())
         for recognition in self:
             recognition.in_my_team = recognition.team_id.id in team_ids
 
     @yes_or_no
     def _search_in_my_team(self, operator, value):
         return Domain("team_id", "any!", self._team_query())
+
+    @api.model
+    def _get_my_team_ids(self):
+        return [row[0] for row in self.env.execute_query(self._team_query())]
 
     @api.model
     def _team_query(self):

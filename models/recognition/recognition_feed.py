@@ -3,7 +3,6 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 PAGE = 40
-LATELY = 30  # days
 FILTERS = ("value_id", "activity_id", "team_id")
 MAX_ID = 2**31 - 1
 
@@ -55,40 +54,6 @@ class RecognitionFeed(models.Model):
             "rows": rows._as_cards(),
             "next": [fields.Datetime.to_string(last.date), last.id] if more else False,
         }
-
-    @api.model
-    @api.readonly
-    def get_values(self):
-        """Return the values to thank for, the most-thanked of late first.
-
-        :return: [{id, name, icon, count}], counting the public thanks of 30 days
-        """
-        since = fields.Datetime.subtract(fields.Datetime.now(), days=LATELY)
-        # sudo: recognition - how many that everybody in the company reads, by value
-        thanks_sudo = self.sudo()
-        counts = dict(
-            thanks_sudo._read_group(
-                [
-                    ("company_id", "=", self.env.company.id),
-                    ("state", "=", "given"),
-                    ("is_shown", "=", True),
-                    ("visibility", "=", "public"),
-                    ("date", ">=", since),
-                ],
-                ["value_id"],
-                ["__count"],
-            )
-        )
-        values = self.env["hr.community.value"].search_fetch([], ["name", "icon"])
-        return [
-            {
-                "id": value.id,
-                "name": value.name,
-                "icon": value.icon,
-                "count": counts.get(value, 0),
-            }
-            for value in values.sorted(lambda value: -counts.get(value, 0))
-        ]
 
     @api.model
     def _get_asked(self, only, after):

@@ -164,6 +164,67 @@ class TestFeed(ThanksCase):
             self.assertEqual(row["value"], "Courage")
             self.assertEqual(row["activity"]["name"], "Party")
 
+    def test_a_team_s_thanks_are_those_its_people_gave_while_they_were_in_it(self):
+        mine = self._thank(self.worker, self.helper)
+        self._thank(self.owner, self.helper)
+        self.worker_person.department_id = self.team.copy({"name": "Other"})
+        (row,) = self._feed(self.reader, only={"team_id": self.team.id})
+        self.assertEqual(row["id"], mine.id)
+        other = self.worker_person.department_id
+        self.assertEqual(self._feed(self.reader, only={"team_id": other.id}), [])
+
+    def test_a_team_s_thanks_show_nothing_that_the_feed_does_not(self):
+        shown = self._thank(self.worker, self.owner_person)
+        for visibility in ("team", "private"):
+            words = {"message": f"For the {visibility} evening"}
+            self._thank(self.worker, self.helper, visibility=visibility, **words)
+        self._choose(self.owner, False)
+        self.assertEqual(self._feed(self.reader, only={"team_id": self.team.id}), [])
+        self._choose(self.owner, True)
+        rows = self._feed(self.reader, only={"team_id": self.team.id})
+        self.assertEqual([row["id"] for row in rows], shown.ids)
+        rows = self._feed(self.boss, only={"team_id": self.team.id})
+        self.assertEqual(len(rows), 2)
+        self.assertEqual(self._feed(self.stranger, only={"team_id": self.team.id}), [])
+
+    def test_a_team_a_value_and_an_activity_together(self):
+        courage = self.value.copy({"name": "Courage"})
+        for giver in (self.worker, self.owner):
+            for value in (self.value, courage):
+                for activity in (self.party, self.party.browse()):
+                    about = {"value_id": value.id, "activity_id": activity.id}
+                    words = f"For {value.name} and {activity.name}"
+                    self._thank(giver, self.helper, message=words, **about)
+        only = {"team_id": self.team.id, "value_id": courage.id}
+        self.assertEqual(len(self._feed(self.reader, only=only)), 2)
+        only["activity_id"] = self.party.id
+        (row,) = self._feed(self.reader, only=only)
+        self.assertEqual(row["message"], "For Courage and Party")
+        self.assertEqual(row["giver"]["name"], "Wor Ker")
+        only["team_id"] = False
+        self.assertEqual(len(self._feed(self.reader, only=only)), 2)
+
+    def test_what_to_choose_from_is_what_was_thanked_for_in_public_of_late(self):
+        rows = self.env["hr.community.recognition"]
+        secret = self._new_activity("Secret")
+        self._thank(self.worker, self.helper, activity_id=self.party.id)
+        about = {"visibility": "private", "activity_id": secret.id}
+        self._thank(self.owner, self.helper, **about)
+        filters = rows.with_user(self.reader).get_filters()
+        self.assertEqual(
+            filters,
+            {
+                "team_id": [{"id": self.team.id, "name": "Team"}],
+                "activity_id": [{"id": self.party.id, "name": "Party"}],
+            },
+        )
+        rows.search([]).sudo().date = Datetime.now() - timedelta(days=31)
+        nothing = {"team_id": [], "activity_id": []}
+        self.assertEqual(rows.with_user(self.reader).get_filters(), nothing)
+        self.assertEqual(rows.with_user(self.stranger).get_filters(), nothing)
+        mine = rows.with_user(self.boss).get_filters()["team_id"]
+        self.assertEqual(mine, [{"id": self.team.id, "name": "Team"}])
+
     def test_the_most_thanked_values_of_late_come_first(self):
         courage = self.value.copy({"name": "Courage"})
         self._thank(self.worker, self.helper)

@@ -18,24 +18,32 @@ export class ThanksFeed extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.display = { controlPanel: {} };
+        this.labels = { team_id: _t("Team"), activity_id: _t("Activity") };
+        this.everything = {
+            team_id: _t("From every team"),
+            activity_id: _t("For every activity"),
+        };
         this.state = useState({
             rows: [],
             next: false,
             values: [],
+            filters: {},
             only: {},
+            chosen: false,
             points: {},
             loading: true,
         });
         onWillStart(() => Promise.all([this.loadAround(), this.load()]));
     }
 
-    /** What stands around the rows: my points, and the values, the most thanked first. */
+    /** What stands around the rows: my points, and what to look at alone. */
     async loadAround() {
-        const [points, values] = await Promise.all([
+        const [points, values, filters] = await Promise.all([
             this.orm.call("hr.community.balance", "get_mine"),
             this.orm.call(MODEL, "get_values"),
+            this.orm.call(MODEL, "get_filters"),
         ]);
-        Object.assign(this.state, { points, values });
+        Object.assign(this.state, { points, values, filters });
     }
 
     async load(after = null) {
@@ -47,8 +55,37 @@ export class ThanksFeed extends Component {
         this.state.loading = false;
     }
 
+    get isFiltered() {
+        return Object.values(this.state.only).some(Boolean);
+    }
+
+    /** The teams or activities to choose from; what was chosen on a card is one. */
+    options(name) {
+        const options = this.state.filters[name] || [];
+        const id = this.state.only[name];
+        if (!id || options.some((option) => option.id === id)) {
+            return options;
+        }
+        return [...options, this.state.chosen];
+    }
+
+    /** Show only what is of this value, team or activity, beside what is chosen. */
     async choose(name, id) {
-        this.state.only = this.state.only[name] === id ? {} : { [name]: id };
+        this.state.only = { ...this.state.only, [name]: Number(id) || false };
+        await this.load();
+    }
+
+    async toggle(name, id) {
+        await this.choose(name, this.state.only[name] !== id && id);
+    }
+
+    async chooseActivity(activity) {
+        this.state.chosen = activity;
+        await this.choose("activity_id", activity.id);
+    }
+
+    async showAll() {
+        this.state.only = {};
         await this.load();
     }
 
