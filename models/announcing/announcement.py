@@ -7,6 +7,7 @@ MODELS = {
     "thanks": "hr.community.recognition",
     "opening": "hr.community.activity",
     "round": "hr.community.round",
+    "award": "hr.community.award.round",
 }
 
 
@@ -28,6 +29,7 @@ class Announcement(models.Model):
             ("thanks", "Thanks that everybody may read"),
             ("opening", "Work that looks for an owner or more hands"),
             ("round", "A yearly round that starts"),
+            ("award", "An award that opens for nominations"),
         ],
         "What is announced",
         required=True,

@@ -7,6 +7,7 @@ PLACEHOLDERS = {
     "thanks": ("giver", "receivers", "value", "message", "activity", "link"),
     "opening": ("activity", "wanted", "category", "hours", "link"),
     "round": ("round", "until", "link"),
+    "award": ("award", "criteria", "until", "link"),
 }
 
 
@@ -52,6 +53,11 @@ class AnnouncementWords(models.Model):
                 "work goes on.\n"
                 "{link}"
             ),
+            "award": self.env._(
+                "{award}: who should get it?\n"
+                "“{criteria}”\n"
+                "Put somebody forward until {until}: {link}"
+            ),
         }
 
     @api.depends("kind")
@@ -79,6 +85,8 @@ class AnnouncementWords(models.Model):
             "wanted": self.env._("an owner"),
             "hours": "6",
             "round": self.env._("The yearly round"),
+            "award": self.env._("Unsung Hero"),
+            "criteria": self.env._("For work that few people see."),
             "until": fields.Date.to_string(fields.Date.context_today(self)),
             "link": self.get_base_url(),
         }
