@@ -81,6 +81,7 @@ from .recognition import test_jobs
 from .recognition import test_points
 from .recognition import test_sequences
 from .recognition import test_thanks_text
+from .recognition import test_thank_button
 from .rewards import test_reward
 from .rewards import test_reward_payroll
 from .announcing import test_announcement

@@ -24,4 +24,7 @@ from . import balance_check
 from . import res_company
 from . import res_config_settings
 from . import my_points
+from . import thank_button
 from . import activity
+from . import contribution
+from . import ownership
