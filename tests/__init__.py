@@ -105,6 +105,7 @@ from .audit import test_attack
 from .programme import test_kickoff
 from .programme import test_my_page
 from .privacy import test_personal
+from .privacy import test_retention
 from .hooks import test_buttons
 from .gaps import test_gap_outcome
 from .gaps import test_gap_totals

@@ -16,8 +16,8 @@ class ResCompany(models.Model):
     community_term_months = fields.Integer(
         "Term of a Role in Months",
         help="Its person and the other owners get a letter a month before the end "
-        "(officers, where nobody else owns it). A part goes on until somebody sets a new "
-        "date or ends it. 0 for no term.",
+        "(officers, where nobody else owns it). A part goes on until somebody sets a "
+        "new date or ends it. 0 for no term.",
     )
     community_answer_days = fields.Integer(
         "Days to Answer an Offer",

@@ -34,6 +34,9 @@ class ResConfigSettings(models.TransientModel):
     community_retention_months = fields.Integer(
         related="company_id.community_retention_months", readonly=False
     )
+    community_praise_months = fields.Integer(
+        related="company_id.community_praise_months", readonly=False
+    )
     community_review_limit = fields.Integer(
         related="company_id.community_review_limit", readonly=False
     )

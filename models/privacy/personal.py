@@ -34,6 +34,10 @@ KEPT = {
     "hr.community.statement.line": (),
     "hr.community.round.line": (),
 }
+# what people say with their login, and not as employees
+BY_LOGIN = ("hr.community.ranking", "hr.community.jury.score")
+# words that are somebody else's name
+NAMES_OF_OTHERS = {"reviewer_email", "reviewer_name"}
 
 
 class Personal(models.AbstractModel):
@@ -79,20 +83,63 @@ class Personal(models.AbstractModel):
         """Return everything about a person as plain data: {model: [row]}.
 
         A row has the labels of its fields as keys, and values as people read them.
+        What they ranked or scored with their login is in it, too.
         """
+        found = {}
+        for name, rows in [
+            *((name, rows) for name, _field, rows in self._get_rows(person)),
+            *self._get_rows_of_others(person),
+        ]:
+            found[name] = found.get(name, self.env[name]) | rows
         return {
-            self.env[name]._description: [self._as_data(row) for row in rows]
-            for name, _field, rows in self._get_rows(person)
+            self.env[name]._description: [self._as_data(row, person) for row in rows]
+            for name, rows in found.items()
         }
 
     @api.model
-    def _as_data(self, row):
+    def _get_rows_of_others(self, person):
+        """Yield (model, rows) of what is the person's without pointing to them.
+
+        What they say with their login alone, and the thanks that they got.
+        """
+        user = person.user_id
+        for name in BY_LOGIN:
+            if user and (rows := self.env[name].search([("user_id", "=", user.id)])):
+                yield name, rows
+        lines = self.env["hr.community.recognition.receiver"]
+        if got := lines.search([("employee_id", "=", person.id)]).recognition_id:
+            yield got._name, got
+
+    @api.model
+    def _as_data(self, row, person):
+        """Return a row as people read it.
+
+        Whoever else is in it is named as far as the person may read the row: who told
+        officers that somebody is overlooked, or scored them, is not theirs to learn.
+        """
+        user = person.user_id
+        may_read = bool(user and row.with_user(user)._filtered_access("read"))
         data = {}
         for field in row._fields.values():
             if field.store and field.type not in ("binary", "one2many"):
                 label = field._description_string(self.env)
-                data[label] = field.convert_to_export(row[field.name], row)
+                value = field.convert_to_export(row[field.name], row)
+                if value and not may_read and self._is_another(field, row, person):
+                    value = self.env._("Somebody else")
+                data[label] = value
         return data
+
+    @api.model
+    def _is_another(self, field, row, person):
+        """Return whether a field names somebody who is not the person."""
+        if field.name in NAMES_OF_OTHERS:
+            return True
+        own = {
+            "hr.employee": person,
+            "res.users": person.user_id,
+            "res.partner": person.work_contact_id,
+        }
+        return field.comodel_name in own and row[field.name] != own[field.comodel_name]
 
     @api.model
     def _erase_person(self, person, former):

@@ -1,14 +1,25 @@
 from odoo import fields, models
+from odoo.fields import Domain
+
+from .retention import EMPTIED, FORGOTTEN, PRAISE, WORK
 
 
 class ResCompany(models.Model):
     _inherit = "res.company"
 
     community_retention_months = fields.Integer(
-        "Months to Keep Words",
+        "Months to Keep Words about Work",
         default=36,
-        help="Declined invitations and what people wrote in logs are deleted when they "
-        "are older; hours and dates stay. 0 to keep everything.",
+        help="Declined invitations, settled objections, and what people wrote in logs, "
+        "notes and reasons go when they are older; hours and dates stay. 0 to keep "
+        "everything.",
+    )
+    community_praise_months = fields.Integer(
+        "Months to Keep Words of Praise",
+        default=60,
+        help="What thanks, reviews and nominations say goes when it is older, and so "
+        "do the addresses of reviewers from outside; marks, points and winners stay. "
+        "0 to keep everything.",
     )
 
     def _get_community_former(self):
@@ -34,32 +45,35 @@ class ResCompany(models.Model):
 
     def _cron_community_retention(self):
         """Delete words that are older than their company keeps them."""
-        for company in self.search([("community_retention_months", ">", 0)]):
-            company._forget_before(
-                fields.Date.subtract(
-                    fields.Date.context_today(self),
-                    months=company.community_retention_months,
-                )
-            )
+        today = fields.Date.context_today(self)
+        for company in self.search([]):
+            for period, months in (
+                (WORK, company.community_retention_months),
+                (PRAISE, company.community_praise_months),
+            ):
+                if months > 0:
+                    day = fields.Date.subtract(today, months=months)
+                    company._forget_before(period, day)
 
-    def _forget_before(self, day):
-        here = [("company_id", "=", self.id)]
-        old = [*here, ("write_date", "<", day)]
-        self.env["hr.community.ownership"].search(
-            [*old, ("state", "=", "declined")]
-        ).unlink()
-        self.env["hr.community.ownership"].search(
-            [*old, ("state", "=", "ended"), ("end_reason", "!=", False)]
-        ).end_reason = False
-        self.env["hr.community.contribution"].search(
-            [*here, ("date", "<", day), ("name", "not in", (False, ""))]
-        ).name = False
-        self.env["hr.community.objection"].search(
-            [*old, ("state", "=", "settled")]
-        ).unlink()
-        self.env["hr.community.exemption"].search(
-            [*here, ("date_end", "<", day)]
-        ).reason = self.env._("Not kept any longer")
-        self.env["hr.community.campaign.person"].search(
-            [*here, ("campaign_id.date_close", "<", day)]
-        ).unlink()
+    def _forget_before(self, period, day):
+        here = Domain("company_id", "=", self.id)
+        for name, (its_period, age, which) in FORGOTTEN.items():
+            if its_period == period:
+                old = here & Domain(which) & Domain(age, "<", day)
+                self.env[name].search(old).unlink()
+        for name, (its_period, age, which, words) in EMPTIED.items():
+            if its_period == period:
+                old = here & Domain(which) & Domain(age, "<", day)
+                self._empty_words(name, old, words)
+
+    def _empty_words(self, name, old, words):
+        """Take words from old rows, and put a note where there must be some.
+
+        All words of a row at once: emptying one makes the row look new.
+        """
+        model = self.env[name].with_context(active_test=False, tracking_disable=True)
+        note = self.env._("Not kept any longer")
+        said = Domain.OR([(word, "not in", (False, "", note))] for word in words)
+        model.search(old & said).write(
+            {word: note if model._fields[word].required else False for word in words}
+        )

@@ -60,6 +60,44 @@ class TestPersonal(CommunityCase):
             rows += self.env.cr.fetchone()[0]
         self.assertEqual(sum(map(len, data["Rows"].values())), rows)
 
+    def test_what_somebody_ranked_with_their_login_is_in_it(self):
+        yearly = self.env["hr.community.round"].create(
+            {"name": "2027", "ranker_ids": self.worker.ids}
+        )
+        yearly.with_user(self.officer).action_start()
+        rankings = self.env["hr.community.ranking"].search(
+            [("user_id", "=", self.worker.id)]
+        )
+        data = self.worker_person.with_user(self.worker)._community_export()
+        self.assertGreater(len(rankings), 0)
+        self.assertEqual(len(data["Rows"]["Ranking in a Yearly Round"]), len(rankings))
+
+    def test_who_told_on_them_in_confidence_is_not_in_it(self):
+        tips = self.env["hr.community.tip"].with_user(self.owner)
+        tips.create({"employee_id": self.worker_person.id, "words": "Keeps the keys"})
+        for who in (self.worker, self.hr_manager):
+            data = self.worker_person.with_user(who)._community_export()
+            text = json.dumps(data["Rows"]["Somebody Is Overlooked"], default=str)
+            self.assertIn("Keeps the keys", text)
+            self.assertIn("Somebody else", text)
+            for name in (self.owner.name, self.owner_person.name):
+                self.assertNotIn(name, text)
+
+    def test_who_thanked_them_is_in_it(self):
+        value = self.env["hr.community.value"].create({"name": "Patience"})
+        self.env["hr.community.recognition"].create(
+            {
+                "giver_id": self.owner_person.id,
+                "receiver_line_ids": [(0, 0, {"employee_id": self.worker_person.id})],
+                "value_id": value.id,
+                "message": "For the wonderful evening",
+            }
+        )
+        data = self.worker_person.with_user(self.worker)._community_export()
+        text = json.dumps(data["Rows"], default=str)
+        self.assertIn("For the wonderful evening", text)
+        self.assertIn(self.owner_person.name, text)
+
     def test_only_the_person_and_hr_managers_get_it(self):
         for user in (self.boss, self.owner, self.officer, self.manager):
             with self.assertRaises(AccessError):

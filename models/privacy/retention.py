@@ -1,0 +1,60 @@
+"""For how long words about people are kept, in one place. Plain data, no database.
+
+Figures (hours, dates, marks, points) are not in here: they stay, and tell of nobody
+once a person is erased.
+"""
+
+WORK, PRAISE = "work", "praise"  # each with its months in the settings
+
+# rows that go, once they are over: {model: (period, day that makes them old, which)}
+FORGOTTEN = {
+    "hr.community.ownership": (WORK, "write_date", [("state", "=", "declined")]),
+    "hr.community.objection": (WORK, "write_date", [("state", "=", "settled")]),
+    "hr.community.campaign.person": (WORK, "campaign_id.date_close", []),
+    "hr.community.nomination": (PRAISE, "date", []),
+    "hr.community.jury.score": (PRAISE, "create_date", []),
+    "hr.community.tip": (PRAISE, "write_date", [("state", "=", "settled")]),
+}
+
+# words that go from rows that stay: {model: (period, day, which rows, their fields)}
+EMPTIED = {
+    "hr.community.ownership": (
+        WORK,
+        "write_date",
+        [("state", "=", "ended")],
+        ("end_reason", "private_note"),
+    ),
+    "hr.community.contribution": (WORK, "date", [], ("name", "return_reason")),
+    "hr.community.exemption": (WORK, "date_end", [], ("reason",)),
+    "hr.community.redemption": (
+        WORK,
+        "write_date",
+        [("state", "in", ("refused", "cancelled", "delivered"))],
+        ("refuse_reason",),
+    ),
+    "hr.community.review": (
+        PRAISE,
+        "date_due",
+        [("state", "!=", "requested")],
+        ("reason", "reviewer_email"),
+    ),
+    "hr.community.review.answer": (
+        PRAISE,
+        "date",
+        [],
+        ("words", "reply", "reviewer_name"),
+    ),
+    "hr.community.recognition": (
+        PRAISE,
+        "date",
+        [],
+        ("message", "hide_reason", "hidden_because"),
+    ),
+}
+
+# words that stay until their person is erased, and why
+LASTING = {
+    "hr.community.award.winner": "an award and its reason are the person's to keep",
+    "hr.community.appraisal.evidence": "part of an appraisal, and kept like it",
+    "hr.community.point": "a ledger without its notes could not be checked",
+}

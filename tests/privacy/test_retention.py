@@ -1,0 +1,202 @@
+from datetime import timedelta
+
+from odoo import fields
+from odoo.tests import tagged
+
+from ...models.privacy.personal import KEPT
+from ...models.privacy.retention import EMPTIED, FORGOTTEN, LASTING, PRAISE, WORK
+from ..recognition.common import ThanksCase
+
+MONTHS = {
+    WORK: "community_retention_months",
+    PRAISE: "community_praise_months",
+}
+
+
+@tagged("post_install", "-at_install")
+class TestRetention(ThanksCase):
+    """Words go in time, by a rule for each; figures stay."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company.write(
+            {"community_leaver_days": 0, **dict.fromkeys(MONTHS.values(), 0)}
+        )
+        value = cls.env["hr.community.value"].search([], limit=1)
+        reward = cls.env["hr.community.reward"].create({"name": "Lunch", "cost": 1})
+        cls.env["hr.community.point"]._book(
+            "wallet", "credited", [(cls.worker_person, 50, {})]
+        )
+        award = cls.env["hr.community.award"].create(
+            {"name": "Quiet", "criteria": "Work", "company_id": cls.company.id}
+        )
+        one = cls.env["hr.community.award.round"].create(
+            {"award_id": award.id, "name": "Now", "state": "open"}
+        )
+        person = {"employee_id": cls.worker_person.id}
+        part = cls._new_part(cls.party, cls.worker_person)
+        choir = cls._new_activity("Choir")
+        ended = cls._new_part(choir, cls.worker_person)
+        ended.write(
+            {
+                "state": "ended",
+                "end_reason": "Moved",
+                "handover_note": "In the cupboard",
+            }
+        )
+        answer = cls.env["hr.community.review.answer"].create(
+            {"ownership_id": part.id, "words": "All of it", "reviewer_name": "A. Guest"}
+        )
+        cls.rows = {
+            ("hr.community.ownership", "gone"): cls._new_part(
+                cls._new_activity("Band"), cls.worker_person, state="declined"
+            ),
+            ("hr.community.ownership", "emptied"): ended,
+            ("hr.community.tip", "gone"): cls.env["hr.community.tip"].create(
+                {**person, "words": "Keeps the keys", "state": "settled"}
+            ),
+            ("hr.community.contribution", "emptied"): cls._log(
+                cls.party, cls.worker_person, name="Cakes"
+            ),
+            ("hr.community.exemption", "emptied"): cls.env[
+                "hr.community.exemption"
+            ].create(
+                {
+                    **person,
+                    "reason": "Parental leave",
+                    "date_start": "2020-01-01",
+                    "date_end": "2020-02-29",
+                }
+            ),
+            ("hr.community.redemption", "emptied"): cls.env[
+                "hr.community.redemption"
+            ].create({**person, "reward_id": reward.id, "refuse_reason": "None left"}),
+            ("hr.community.review", "emptied"): cls.env["hr.community.review"].create(
+                {
+                    "ownership_id": part.id,
+                    "reviewer_email": "guest@example.com",
+                    "reason": "You saw it",
+                }
+            ),
+            ("hr.community.review.answer", "emptied"): answer,
+            ("hr.community.recognition", "emptied"): cls.env[
+                "hr.community.recognition"
+            ].create(
+                {
+                    "giver_id": cls.owner_person.id,
+                    "receiver_line_ids": [(0, 0, person)],
+                    "value_id": value.id,
+                    "message": "For the wonderful evening",
+                }
+            ),
+            ("hr.community.nomination", "gone"): cls.env[
+                "hr.community.nomination"
+            ].create(
+                {
+                    **person,
+                    "round_id": one.id,
+                    "nominator_id": cls.owner_person.id,
+                    "words": "Every Friday",
+                }
+            ),
+        }
+        cls.env.flush_all()
+
+    def _age(self, row, age, days):
+        """Make a row as old as that, whatever keeps people from doing so."""
+        when = fields.Datetime.now() - timedelta(days=days)
+        self.env.flush_all()
+        table, state = row._table, self._final.get(row._name)
+        self.env.cr.execute(
+            f"UPDATE {table} SET {age} = %s WHERE id = %s", (when, row.id)
+        )
+        if state:
+            self.env.cr.execute(
+                f"UPDATE {table} SET state = %s WHERE id = %s", (state, row.id)
+            )
+        self.env.invalidate_all()
+
+    _final = {"hr.community.redemption": "refused", "hr.community.review": "received"}
+
+    def _forget(self, period, months=12):
+        self.company.write(dict.fromkeys(MONTHS.values(), 0) | {MONTHS[period]: months})
+        for _twice in range(2):
+            self.env["res.company"]._cron_community_retention()
+        self.env.flush_all()
+        self.env.invalidate_all()
+
+    def _rules(self):
+        """Yield (row, period, age, words that go, or None if the row does)."""
+        for (name, what), row in self.rows.items():
+            rule = (FORGOTTEN if what == "gone" else EMPTIED)[name]
+            words = rule[3] if what == "emptied" else None
+            yield row, rule[0], rule[1], words
+
+    def _said(self, row, words):
+        return {word: row[word] for word in words if row[word]}
+
+    def test_each_rule_takes_what_is_old_and_only_in_its_own_time(self):
+        for row, period, age, words in self._rules():
+            with self.subTest(row._name, words=words):
+                other = PRAISE if period == WORK else WORK
+                before = words and self._said(row, words)
+                self.assertTrue(words is None or before, "a row that says nothing")
+                self._age(row, age, 200)
+                self._forget(period)
+                self.assertTrue(row.exists(), "too young")
+                self._age(row, age, 400)
+                self._forget(other)
+                self.assertTrue(row.exists(), "another period")
+                self.assertEqual(words and self._said(row, words), before)
+                self._age(row, age, 400)
+                self._forget(period)
+                if words is None:
+                    self.assertFalse(row.exists())
+                    continue
+                self.assertTrue(row.exists())
+                left = set(self._said(row, words).values())
+                self.assertLessEqual(left, {"Not kept any longer"})
+
+    def test_figures_stay(self):
+        work = self.rows["hr.community.contribution", "emptied"]
+        hours = work.hours
+        self._age(work, "date", 4000)
+        self._forget(WORK, 1)
+        self.assertEqual((work.hours, work.employee_id), (hours, self.worker_person))
+
+    def test_every_word_of_a_person_has_a_period_or_a_reason_to_last(self):
+        for name, words in KEPT.items():
+            if words and name not in LASTING:
+                with self.subTest(name):
+                    self.assertLessEqual(set(words), set(EMPTIED[name][3]))
+
+    def test_every_rule_names_what_there_is_and_is_tried_here(self):
+        for name, (_period, age, which, *words) in [
+            *FORGOTTEN.items(),
+            *EMPTIED.items(),
+        ]:
+            model = self.env[name]
+            self.assertIn("company_id", model._fields)
+            names = [age.split(".")[0], *(leaf[0] for leaf in which), *sum(words, ())]
+            self.assertLessEqual(set(names), set(model._fields), name)
+        tried = {name for name, _what in self.rows}
+        rare = {"hr.community.objection", "hr.community.campaign.person"}
+        self.assertEqual(
+            {*FORGOTTEN, *EMPTIED} - tried, rare | {"hr.community.jury.score"}
+        )
+
+    def test_answers_of_a_campaign_go_when_it_is_long_over(self):
+        campaign = self.env["hr.community.campaign"].create(
+            {"name": "What do you keep alive?", "question": "What?"}
+        )
+        asked = self.env["hr.community.campaign.person"].create(
+            {"campaign_id": campaign.id, "employee_id": self.worker_person.id}
+        )
+        self._age(campaign, "date_close", 200)
+        self._forget(WORK)
+        self.assertTrue(asked.exists())
+        self._age(campaign, "date_close", 400)
+        self._forget(WORK)
+        self.assertFalse(asked.exists())
+        self.assertTrue(campaign.exists())
