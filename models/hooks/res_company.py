@@ -22,7 +22,8 @@ class ResCompany(models.Model):
     community_answer_days = fields.Integer(
         "Days to Answer an Offer",
         default=7,
-        help="Officers are reminded of offers that wait longer. 0 for no reminder.",
+        help="Owners and officers are reminded of offers that wait longer. 0 for no "
+        "reminder.",
     )
     community_manager_hours = fields.Float(
         "Hours a Line Manager Hears of",

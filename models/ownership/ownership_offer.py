@@ -11,16 +11,30 @@ class OwnershipOffer(models.Model):
 
     def _send_offer(self):
         """Write to each owner, with their own page to answer on; else to officers."""
-        self.ensure_one()
+        if not self._send_to_owners("offer"):
+            self._send_to_officers("offer")
+
+    def _remind_of_offer(self):
+        """Write to those who were asked, and to officers, who can answer as well."""
+        self._send_to_owners("offer_waits")
+        self._send_to_officers("offer_waits")
+
+    def _send_to_officers(self, letter):
         # sudo: mail - the letter goes to whoever answers, whoever offers
-        template_sudo = self.env.ref("hr_community.mail_template_offer").sudo()
+        template_sudo = self.env.ref(f"hr_community.mail_template_{letter}").sudo()
+        template_sudo.with_context(answer_link=None).send_mail(self.id)
+
+    def _send_to_owners(self, letter):
+        """Write to each owner who has an address, and return whether there is one."""
+        self.ensure_one()
+        # sudo: mail - as above
+        template_sudo = self.env.ref(f"hr_community.mail_template_{letter}").sudo()
         owners_sudo = self._get_owner_parts()
         for owner_sudo in owners_sudo:
             template_sudo.with_context(answer_link=owner_sudo._get_link()).send_mail(
                 self.id, email_values={"email_to": owner_sudo.employee_id.work_email}
             )
-        if not owners_sudo:
-            template_sudo.with_context(answer_link=None).send_mail(self.id)
+        return bool(owners_sudo)
 
     def _get_owner_parts(self):
         """Return, as the system, the parts of the owners who can be written to."""

@@ -22,6 +22,13 @@ class OwnershipTerm(models.Model):
         "Term over", compute="_compute_term_over", search="_search_term_over"
     )
 
+    offer_waits = fields.Boolean(
+        "Offer waits too long",
+        compute="_compute_offer_waits",
+        search="_search_offer_waits",
+        help="Longer than the company's days to answer an offer.",
+    )
+
     @api.depends("state", "date_end")
     def _compute_term_over(self):
         today = fields.Date.context_today(self)
@@ -45,15 +52,15 @@ class OwnershipTerm(models.Model):
     @api.model
     def _cron_remind(self):
         """Remind of offers without an answer and of terms near their end, once each."""
-        self._each(
-            self._get_unanswered(), lambda part: part._send_reminder("offer_waits")
-        )
-        self._each(
-            self._get_ending(), lambda part: part._send_reminder("term", "term_renew")
-        )
+        self._each(self._get_unanswered(), lambda part: part._remind_of_offer())
+        self._each(self._get_ending(), lambda part: part._remind_of_term())
 
-    def _send_reminder(self, *letters):
-        for letter in letters:
+    def _remind_of_offer(self):
+        super()._remind_of_offer()
+        self.reminded = self.state
+
+    def _remind_of_term(self):
+        for letter in ("term", "term_renew"):
             self.env.ref(f"hr_community.mail_template_{letter}").send_mail(self.id)
         self.reminded = self.state
 
@@ -64,16 +71,20 @@ class OwnershipTerm(models.Model):
             self._get_officer_emails()
         )
 
-    @api.model
-    def _get_unanswered(self):
-        """Return the domain of offers that nobody answered in the company's time."""
+    @api.depends("state", "create_date", "company_id.community_answer_days")
+    def _compute_offer_waits(self):
+        waiting = self.filtered_domain(self._search_offer_waits("in", [True]))
+        for part in self:
+            part.offer_waits = part in waiting
+
+    @yes_or_no
+    def _search_offer_waits(self, operator, value):
         companies = self.env["res.company"].search([("community_answer_days", ">", 0)])
         now = fields.Datetime.now()
         return Domain.OR(
             [
                 ("company_id", "=", company.id),
                 ("state", "=", "applied"),
-                ("reminded", "!=", "applied"),
                 (
                     "create_date",
                     "<=",
@@ -82,6 +93,12 @@ class OwnershipTerm(models.Model):
             ]
             for company in companies
         )
+
+    @api.model
+    def _get_unanswered(self):
+        """Return the domain of offers that nobody answered in the company's time."""
+        waiting = Domain("offer_waits", "=", True)
+        return waiting & Domain("reminded", "!=", "applied")
 
     @api.model
     def _get_ending(self):

@@ -135,15 +135,43 @@ class TestTerm(CommunityCase):
         self.assertIn('"officer"', letters().email_to)
         self.assertNotIn('"stranger"', letters().email_to)
 
-    def test_an_offer_that_waits_is_told_to_the_officers_once(self):
+    def test_an_offer_that_waits_is_told_to_owners_and_officers_once(self):
+        """Owners get their own page to answer on; the officers' letter has none."""
         offer = self._offer()
         self.assertFalse(self._remind())
         later = fields.Datetime.now() + timedelta(days=7, minutes=1)
         with freeze_time(later):
-            self.assertIn('"officer"', self._remind().email_to)
+            letters = self._remind().grouped("email_to")
+            theirs = letters.pop("owner@example.com").body_html
+            self.assertIn("/community/part/", theirs)
+            ((officers, letter),) = letters.items()
+            self.assertIn('"officer"', officers)
+            self.assertNotIn("/community/part/", letter.body_html)
             self.assertFalse(self._remind())
             offer.state = "active"
             self.assertFalse(self._remind())
+
+    def test_an_offer_that_nobody_owns_is_told_to_officers_alone(self):
+        self._offer(self._new_activity("Choir"))
+        with freeze_time(fields.Datetime.now() + timedelta(days=8)):
+            self.assertIn('"officer"', self._remind().email_to)
+
+    def test_offers_that_wait_too_long_are_found(self):
+        offer = self._offer()
+        found = [("offer_waits", "=", True), ("id", "=", offer.id)]
+        parts = self.parts.with_user(self.officer)
+        self.assertFalse(parts.search(found))
+        self.assertFalse(offer.offer_waits)
+        with freeze_time(fields.Datetime.now() + timedelta(days=7, minutes=1)):
+            self.env.invalidate_all()
+            self.assertEqual(parts.search(found).ids, offer.ids)
+            self.assertTrue(offer.with_user(self.officer).offer_waits)
+            self.company.community_answer_days = 8
+            self.env.invalidate_all()
+            self.assertFalse(parts.search(found))
+            self.company.community_answer_days = 0
+            self.assertFalse(parts.search(found))
+            self.assertFalse(offer.with_user(self.officer).offer_waits)
 
     def test_the_reminder_goes_on_where_a_killed_run_stopped(self):
         """Each letter and its mark are one step: what is marked was written to."""
