@@ -106,9 +106,18 @@ class FindOwner(models.TransientModel):
                 for person in chosen
             ]
         )
-        return notice(
-            self.env._(
-                "Invited: %s. They find it in “My Community Work” and in their mail.",
-                ", ".join(chosen.mapped("name")),
+        return self._tell_invited(chosen)
+
+    @api.model
+    def _tell_invited(self, people):
+        sentences = []
+        if reached := people - people._community_unreachable():
+            sentences.append(
+                self.env._(
+                    "Invited: %s. They find it in “My Community Work” or their mail.",
+                    ", ".join(reached.mapped("name")),
+                )
             )
-        )
+        if warning := people._community_how_to_reach():
+            sentences.append(warning)
+        return notice(" ".join(sentences), kind="warning" if warning else "success")

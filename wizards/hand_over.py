@@ -66,6 +66,8 @@ class HandOver(models.TransientModel):
                 "predecessor_id": old.id,
             }
         )
+        if warning := self.successor_id._community_how_to_reach():
+            return notice(warning, kind="warning")
         return notice(
             self.env._(
                 "%s is asked. The part changes hands the moment they say yes.",

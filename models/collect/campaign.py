@@ -2,6 +2,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..guarded import OFFICER
+from ..notice import RELOAD, notice
+
+# a notice is read at a glance; the button on the campaign opens the rest
+NAMES_TOLD = 10
 
 
 class Campaign(models.Model):
@@ -59,6 +63,7 @@ class Campaign(models.Model):
         "hr.community.activity", "campaign_id", "Proposals", readonly=True
     )
     asked_count = fields.Integer("People asked", compute="_compute_counts")
+    unreached_count = fields.Integer("Without a work e-mail", compute="_compute_counts")
     answered_count = fields.Integer("Answered", compute="_compute_counts")
     proposal_count = fields.Integer("Activities named", compute="_compute_counts")
     answered_share = fields.Float("Share that answered", compute="_compute_counts")
@@ -70,12 +75,18 @@ class Campaign(models.Model):
     @api.depends("person_ids.date_answered", "activity_proposal_ids")
     def _compute_counts(self):
         domain = [("campaign_id", "in", self.ids)]
+        people = self.env["hr.community.campaign.person"]
         asked = {
             campaign: (number, answered)
-            for campaign, number, answered in self.env[
-                "hr.community.campaign.person"
-            ]._read_group(domain, ["campaign_id"], ["__count", "date_answered:count"])
+            for campaign, number, answered in people._read_group(
+                domain, ["campaign_id"], ["__count", "date_answered:count"]
+            )
         }
+        silent = dict(
+            people._read_group(
+                [*domain, ("unreached", "=", True)], ["campaign_id"], ["__count"]
+            )
+        )
         named = dict(
             self.env["hr.community.activity"]._read_group(
                 domain, ["campaign_id"], ["__count"]
@@ -83,6 +94,8 @@ class Campaign(models.Model):
         )
         for campaign in self:
             number, answered = asked.get(campaign._origin, (0, 0))
+            campaign.unreached_count = silent.get(campaign._origin, 0)
+            number -= campaign.unreached_count
             campaign.asked_count = number
             campaign.answered_count = answered
             campaign.answered_share = answered / number if number else 0
@@ -99,6 +112,8 @@ class Campaign(models.Model):
 
     def action_start(self):
         """Ask everybody who was not asked yet; the letters go out in the background.
+
+        Who has no work e-mail is named, and asked as soon as there is one.
 
         :raise UserError: there is nobody to ask, or the last day is over
         """
@@ -122,6 +137,22 @@ class Campaign(models.Model):
             )
         self.write({"state": "running"})
         self.env.ref("hr_community.cron_campaign")._trigger()
+        return self._tell_unreached()
+
+    def _tell_unreached(self):
+        """Return a notice that names those who cannot be asked, none if all can be."""
+        names = self.person_ids.filtered("unreached").employee_id.mapped("name")
+        if not names:
+            return None
+        return notice(
+            self.env._(
+                "No work e-mail, so nobody asks them: %s. Ask HR to add one; their "
+                "letter follows by itself while the campaign runs.",
+                ", ".join(names[:NAMES_TOLD] + ["…"] * (len(names) > NAMES_TOLD)),
+            ),
+            after=RELOAD,
+            kind="warning",
+        )
 
     def action_close(self):
         self.write({"state": "closed"})
@@ -133,6 +164,12 @@ class Campaign(models.Model):
             "hr_community.hr_community_activity_action_proposed"
         )
         return action | {"domain": [("campaign_id", "=", self.id)], "context": {}}
+
+    def action_open_unreached(self):
+        """Open who cannot be asked for want of a work e-mail."""
+        return self.person_ids.filtered("unreached")._get_records_action(
+            name=self.env._("Without a work e-mail")
+        )
 
     def action_open_people(self):
         """Open who was asked, and who has answered."""

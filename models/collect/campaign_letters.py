@@ -31,13 +31,16 @@ class CampaignLetters(models.Model):
         )
 
     def _send(self, letter, domain, mark):
-        """Send a letter to each of the people and mark it, each exactly once."""
+        """Send a letter to each of the people and mark it, each exactly once.
+
+        Who has no work e-mail is left as they are: they are asked once they have one.
+        """
         template = self.env.ref(f"hr_community.mail_template_campaign_{letter}")
         today = fields.Date.context_today(self)
 
         def step(person):
-            if person.employee_id.work_email:
-                template.send_mail(person.id)
+            template.send_mail(person.id)
             person[mark] = today
 
-        self.env["hr.community.campaign.person"]._each(domain, step)
+        reached = Domain("employee_id.work_email", "!=", False)
+        self.env["hr.community.campaign.person"]._each(domain & reached, step)

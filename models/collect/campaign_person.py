@@ -1,7 +1,10 @@
 from datetime import timedelta
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ..yes_or_no import yes_or_no
 
 AFTERWARDS = timedelta(days=30)
 
@@ -33,9 +36,36 @@ class CampaignPerson(models.Model):
     date_reminded = fields.Date("Reminded on", readonly=True)
     date_answered = fields.Date("Answered on", readonly=True)
 
+    unreached = fields.Boolean(
+        "No work e-mail",
+        compute="_compute_unreached",
+        search="_search_unreached",
+        compute_sudo=True,
+        help="So nobody has asked them: with an e-mail they are, by the next morning.",
+    )
+
     _once = models.Constraint(
         "unique(campaign_id, employee_id)", "This person was asked already."
     )
+
+    @api.depends("date_sent", "date_answered", "employee_id.work_email")
+    def _compute_unreached(self):
+        for row in self:
+            asked = row.date_sent or row.date_answered
+            row.unreached = not asked and not row.employee_id.work_email
+
+    @yes_or_no
+    def _search_unreached(self, operator, value):
+        # sudo: hr.employee - whether there is an address, not which
+        people_sudo = self.env["hr.employee"].sudo()
+        silent = people_sudo.with_context(active_test=False)._search(
+            [("work_email", "=", False)]
+        )
+        return (
+            Domain("date_sent", "=", False)
+            & Domain("date_answered", "=", False)
+            & Domain("employee_id", "any!", silent)
+        )
 
     def _get_link_life(self):
         """Return the days until a month after the campaign has closed."""

@@ -120,6 +120,24 @@ class HrEmployee(models.Model):
         }
         return {person: days.get(person.id) for person in self}
 
+    def _community_unreachable(self):
+        """Return those of these people who have neither a login nor a work e-mail."""
+        # sudo: hr.employee - whether there is an address, not which
+        return self.filtered(
+            lambda person: not (person.sudo().user_id or person.sudo().work_email)
+        )
+
+    def _community_how_to_reach(self):
+        """Return a sentence on those who hear of no invitation, "" if all do."""
+        silent = self._community_unreachable()
+        if not silent:
+            return ""
+        return self.env._(
+            "Neither a login nor a work e-mail, so no letter: %s. Ask HR to add an "
+            "e-mail, then send them their page from People.",
+            ", ".join(silent.mapped("name")),
+        )
+
     def _community_absent(self):
         """Return those of these people who are away now: an app for absence says."""
         return self.browse()

@@ -37,7 +37,7 @@ class OwnershipLetters(models.Model):
         )
 
     def action_send_link(self):
-        """Send people the page on which they log and step down without a login.
+        """Send people the page on which they answer, log and step down without a login.
 
         :raise AccessError: for others than officers and the activity's owners
         :raise UserError: somebody has no work e-mail
@@ -55,8 +55,9 @@ class OwnershipLetters(models.Model):
                         part.employee_id.name,
                     )
                 )
-        template = self.env.ref("hr_community.mail_template_welcome")
-        for part in self.filtered(lambda part: part.state == "active"):
+        letters = {"invited": "invitation", "active": "welcome"}
+        for part in self.filtered(lambda part: part.state in letters):
+            template = self.env.ref(f"hr_community.mail_template_{letters[part.state]}")
             # sudo: mail - the letter goes to the person alone, whoever sends it
             template.sudo().send_mail(part.id)
 

@@ -53,6 +53,44 @@ class TestCampaign(CampaignCase):
         self.assertEqual(self._run_cron(), ["ada@example.com", "bob@example.com"])
         self.assertEqual(self._run_cron(), [], "twice changes nothing")
 
+    def test_who_has_no_address_is_named_and_not_counted_as_asked(self):
+        campaign = self.campaign.with_user(self.officer)
+        told = campaign.action_start()["params"]
+        self.assertEqual(told["type"], "warning")
+        self.assertIn("Cyd", told["message"])
+        self.assertNotIn("Ada", told["message"])
+        self._run_cron()
+        self.assertFalse(self._asked(self.cyd).date_sent)
+        self.assertTrue(self._asked(self.ada).date_sent)
+        self.assertEqual((campaign.asked_count, campaign.unreached_count), (2, 1))
+        rows = self.env["hr.community.campaign.person"].with_user(self.officer)
+        domain = [("unreached", "=", True), ("campaign_id", "=", campaign.id)]
+        self.assertEqual(rows.search(domain).employee_id, self.cyd)
+        self.assertEqual(
+            campaign.action_open_unreached()["res_id"], rows.search(domain).id
+        )
+
+    def test_a_notice_names_ten_at_most(self):
+        for number in range(10):
+            self._new_person(f"Bee {number}", department_id=self.lab.id)
+        self.env["hr.employee"].search([("name", "=like", "Bee _")]).work_email = False
+        told = self.campaign.action_start()["params"]["message"]
+        self.assertEqual(told.partition(": ")[2].count(","), 10)
+        self.assertIn("…", told)
+        self.assertEqual(self.campaign.unreached_count, 11)
+
+    def test_who_gets_an_address_is_asked_then(self):
+        self.campaign.action_start()
+        self._run_cron()
+        self.cyd.work_email = "cyd@example.com"
+        self.assertEqual(self._run_cron(), ["cyd@example.com"])
+        self.assertEqual(self.campaign.asked_count, 3)
+        self.assertFalse(self.campaign.unreached_count)
+
+    def test_no_warning_where_everybody_has_an_address(self):
+        self.cyd.work_email = "cyd@example.com"
+        self.assertIsNone(self.campaign.action_start())
+
     def test_everybody_of_this_company_and_nobody_of_another(self):
         self.campaign.department_ids = False
         self.campaign.action_start()
@@ -100,10 +138,10 @@ class TestCampaign(CampaignCase):
         self._asked(self.ada)._answer({"name": "Bees"})
         self._asked(self.bob)._answer()
         self.env.invalidate_all()
-        self.assertEqual(self.campaign.asked_count, 3)
+        self.assertEqual(self.campaign.asked_count, 2, "Cyd has no address")
         self.assertEqual(self.campaign.answered_count, 2)
         self.assertEqual(self.campaign.proposal_count, 1)
-        self.assertAlmostEqual(self.campaign.answered_share, 2 / 3)
+        self.assertEqual(self.campaign.answered_share, 1)
 
     def test_officers_only(self):
         with self.assertRaises(AccessError):

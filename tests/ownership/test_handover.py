@@ -35,6 +35,13 @@ class TestHandover(CommunityCase):
             self.party_owner.with_user(self.worker).handover_note, "Key: third drawer"
         )
 
+    def test_a_successor_who_hears_nothing_is_named(self):
+        self.helper.work_email = False
+        wizard = self._wizard(self.party_owner, self.owner, self.helper)
+        told = wizard.action_hand_over()["params"]
+        self.assertEqual(told["type"], "warning")
+        self.assertIn("Hel Per", told["message"])
+
     def test_a_no_changes_nothing(self):
         self._wizard(
             self.party_owner, self.owner, self.worker_person

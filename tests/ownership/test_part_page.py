@@ -120,6 +120,15 @@ class TestPartPage(PageCase):
             part._of_link(self._path().rpartition("/")[2])._is_by_the_person()
         )
 
+    def test_an_invitation_is_sent_again_once_there_is_an_address(self):
+        with self._letters() as letters:
+            self.part.with_user(self.owner).action_send_link()
+        self.assertEqual(letters().mapped("email_to"), ["helper@example.com"])
+        self.part.state = "declined"
+        with self._letters() as letters:
+            self.part.with_user(self.officer).action_send_link()
+        self.assertFalse(letters())
+
     def test_who_sends_the_page(self):
         self.part.state = "active"
         self.env.flush_all()

@@ -260,6 +260,24 @@ class TestFindOwnerWizard(CommunityCase):
         self.assertEqual(set(parts.mapped("role")), {"deputy"})
         self.assertEqual(parts.create_uid, self.officer)
 
+    def test_who_has_neither_login_nor_address_is_named(self):
+        self.helper.work_email = False
+        wizard = self.wizard(self.officer)
+        wizard.line_ids.chosen = True
+        told = wizard.action_invite()["params"]
+        self.assertEqual(told["type"], "warning")
+        reached, _dot, silent = told["message"].partition(". ")
+        self.assertIn("Wor Ker", reached)
+        self.assertNotIn("Hel Per", reached)
+        self.assertIn("no letter: Hel Per", silent)
+
+    def test_everybody_who_hears_of_it_is_no_warning(self):
+        self.helper.work_email = "helper@example.com"
+        self.worker_person.work_email = False
+        wizard = self.wizard(self.officer)
+        wizard.line_ids.chosen = True
+        self.assertEqual(wizard.action_invite()["params"]["type"], "success")
+
     def test_nobody_chosen_is_a_sentence(self):
         with self.assertRaisesRegex(Exception, "Tick the people"):
             self.wizard(self.officer).action_invite()
