@@ -38,16 +38,24 @@ def paths_to(world, secret):
                         yield model, f"{name}.{second}."
 
 
+def dealt(seed, number, changing):
+    """Return the kinds of one round: after two of them every kind has come."""
+    dice = random.Random(seed)
+    deck = dice.sample(changing, len(changing))
+    deck += dice.sample(kinds.READING, len(kinds.READING))
+    begin = number * ENOUGH
+    return [deck[n % len(deck)] for n in range(begin, begin + ENOUGH)]
+
+
 def steps(world, roles, seed, number, only=None):
     """Yield (role, model, kind's name, call) of one round."""
     everything = {**world.models, **world.around}
     for model in sorted(m for m in everything if only in (None, m)):
-        own = model in world.models
-        every = kinds.READING + (kinds.CHANGING if own else [])
+        changing = kinds.CHANGING if model in world.models else []
         for role in roles:
-            one = f"{seed}/{number}/{model}/{role}"
-            for kind in random.Random(one).sample(every, ENOUGH):
-                call = drawn(f"{one}/{kind.__name__}", world, model, kind)
+            for kind in dealt(f"{seed}/{model}/{role}", number, changing):
+                one = f"{seed}/{number}/{model}/{role}/{kind.__name__}"
+                call = drawn(one, world, model, kind)
                 yield role, model, kind.__name__, call
     if number == 0:
         yield from buttons(world, roles, seed, only)
@@ -115,10 +123,14 @@ class Rounds:
             return None if time.monotonic() > self.end else next(self.calls, None)
 
     def missed(self, tally):
-        """Return the models and roles that were called too seldom to say anything."""
-        models = (m for m in self.world.models if self.only in (None, m))
-        calls = {(m, r): tally.calls[m, r] for m in models for r in self.roles}
-        return sorted(pair for pair, count in calls.items() if count < ENOUGH)
+        """Return {(model, role): the kinds of calls that were never made}."""
+        found = {}
+        for model in sorted(m for m in self.world.models if self.only in (None, m)):
+            names = {kind.__name__ for kind in [*kinds.CHANGING, *kinds.READING]}
+            for role in self.roles:
+                if never := names - tally.made[model, role]:
+                    found[model, role] = sorted(never)
+        return found
 
 
 class Caller:

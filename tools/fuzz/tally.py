@@ -1,6 +1,6 @@
 """Counts calls and findings, and prints both."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from .judge import last_frame
 
@@ -10,11 +10,13 @@ class Tally:
 
     def __init__(self):
         self.calls, self.kinds, self.answers = Counter(), Counter(), Counter()
+        self.made = defaultdict(set)  # {(model, role): kinds of calls}
         self.wrong = {}
 
     def add(self, role, model, kind, answer, findings, call):
         """Count one call; keep the first call of each finding."""
         self.calls[model, role] += 1
+        self.made[model, role].add(kind)
         self.kinds[kind] += 1
         self.answers[answer.error or "answered"] += 1
         for text in findings:
@@ -30,10 +32,10 @@ class Tally:
             wrong = f"{len(found)} tracebacks logged, {answered} of them answers"
             self.wrong["the server's log", "", wrong] = found[-1:], Counter()
 
-    def add_missed(self, pairs):
-        """What was hardly called is a finding: nobody knows how it answers."""
-        for model, role in pairs:
-            text = f"called {self.calls[model, role]} times only; give it --minutes"
+    def add_missed(self, missed):
+        """What was never called is a finding: nobody knows how it answers."""
+        for (model, role), names in missed.items():
+            text = f"never called: {', '.join(names)}; give it --minutes"
             _first, roles = self.wrong.setdefault((model, "", text), ("", Counter()))
             roles[role] += 1
 

@@ -147,17 +147,30 @@ def test_everything_is_called_by_everybody(world):
     made = list(steps(world, roles, 1, 0))
     for model in world.models:
         for role in roles:
-            kinds_made = [k for r, m, k, _call in made if (r, m) == (role, model)]
+            kinds_made = {k for r, m, k, _call in made if (r, m) == (role, model)}
             assert len(kinds_made) >= ENOUGH
+            # whoever has little time has at least tried to change everything
+            assert kinds_made >= {kind.__name__ for kind in kinds.CHANGING}
     methods = {call[0] for _role, model, _k, call in made if model == "work"}
     assert {"action_go", "get_all"} <= methods
     assert {call[0] for _r, _m, kind, call in made if kind == "peek"} == {"onchange"}
-    tally = Tally()
-    rounds = Rounds(world, roles, 1, minutes=0)
-    assert rounds.take() is None
-    assert len(rounds.missed(tally)) == len(world.models) * len(roles)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_every_kind_comes_in_two_rounds_or_is_missed(world, seed):
+    roles = ["nobody", "employee"]
+    tally, rounds = Tally(), Rounds(world, roles, seed, minutes=0)
+    assert rounds.take() is None, "time is up"
+    pairs = {(model, role) for model in world.models for role in roles}
+    assert rounds.missed(tally).keys() == pairs
+    for number in (0, 1):
+        for role, model, kind, call in steps(world, roles, seed, number):
+            tally.add(role, model, kind, Answer(""), [], call)
+    assert not rounds.missed(tally)
+    tally.made["work", "employee"] -= {"unlink", "read"}
     tally.add_missed(rounds.missed(tally))
-    assert tally.wrong
+    ((model, _method, text),) = tally.wrong
+    assert model == "work" and "never called: read, unlink;" in text
 
 
 def test_what_is_done_to_a_hidden_row_is_found(wrong):
