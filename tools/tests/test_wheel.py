@@ -17,7 +17,7 @@ from tools.process import run
 from tools.templates import Templates
 from tools.workbench import CONF, Workbench
 
-BRIDGE = "hr_community_recruitment"
+BRIDGE, OTHER_SIDE = "hr_community_recruitment", "hr_recruitment"
 STAYS_OUT = {".ci", ".gitignore", "dev", "pyproject.toml", "pytest.ini", "tools"}
 ASK = """
 import json
@@ -25,10 +25,17 @@ from odoo.modules.module import get_module_path
 from odoo.addons import hr_community, hr_community_recruitment
 party = env["hr.community.activity"].create({"name": "Party", "state": "open"})
 person = env["hr.employee"].create({"name": "Ann Lee"})
+case = env["hr.community.position.case"].create(
+    {"name": "Host", "community_activity_ids": party.ids}
+)
+case.action_submit()
+case.action_approve()
 names = ("hr_community", "hr_community_recruitment")
 modules = env["ir.module.module"].search([("name", "in", names)])
 print("ANSWER", json.dumps({
     "suggested": [one["name"] for one in party.suggest_owners(limit=1000)],
+    "job": case.job_id.name,
+    "careers_page": case._has_careers_page(),
     "states": {module.name: module.state for module in modules},
     "paths": [get_module_path(name) for name in names],
     "files": [hr_community.__file__, hr_community_recruitment.__file__],
@@ -102,7 +109,8 @@ def test_it_installs_and_runs_where_there_is_no_checkout(place, elsewhere):
     env = elsewhere.environ()
     try:
         templates.databases.copy(templates.dependencies(), name)
-        install = elsewhere.command(*options, "-i", ADDON, "--stop-after-init")
+        apps = f"{ADDON},{OTHER_SIDE}"
+        install = elsewhere.command(*options, "-i", apps, "--stop-after-init")
         run(install, "install the addon from the wheel", env=env, cwd=place)
         shell = [str(part) for part in elsewhere.command("shell", *options)]
         said = subprocess.run(
@@ -110,11 +118,13 @@ def test_it_installs_and_runs_where_there_is_no_checkout(place, elsewhere):
         )
     finally:
         templates.databases.drop(name)
-    (answer,) = [s for s in said.stdout.splitlines() if "ANSWER" in s] or [said.stderr]
+    assert "ANSWER" in said.stdout, said.stderr
+    (answer,) = [line for line in said.stdout.splitlines() if "ANSWER" in line]
     answer = json.loads(answer.partition("ANSWER")[2])
     assert "Ann Lee" in answer["suggested"]
-    # the bridge is found, and waits for its other side
-    assert answer["states"] == {ADDON: "installed", BRIDGE: "uninstalled"}
+    # the bridge came by itself when both its sides were there, and does its work
+    assert answer["states"] == {ADDON: "installed", BRIDGE: "installed"}
+    assert (answer["job"], answer["careers_page"]) == ("Host", False)
     for path in [*answer["paths"], *answer["files"]]:
         assert path.startswith(str(elsewhere.env))
     assert Report(log).errors() == []
