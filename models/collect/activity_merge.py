@@ -83,6 +83,7 @@ class ActivityMerge(models.Model):
 
     def _merge_people(self, keep):
         """Bring the parts together; who has one in both keeps the stronger."""
+        keep = keep.with_env(self.env)  # as quietly
         live = (keep.ownership_ids | self.ownership_ids).filtered(
             lambda part: part.state in LIVE_STATES
         )

@@ -120,13 +120,24 @@ class TestMerge(CommunityCase):
         self.assertEqual(leaves.state, "ended")
 
     def test_no_letter_is_sent(self):
-        self.other = self.other.with_context(tracking_disable=False)
+        loud = {"tracking_disable": False}
+        self.keep, self.other = (
+            activity.with_context(**loud) for activity in (self.keep, self.other)
+        )
         self._new_part(self.keep, self.helper)
-        self._new_part(self.other, self.helper)
-        self.helper.work_email = "helper@example.com"
+        self._new_part(self.other, self.helper, hours_per_month=9)
+        self.company.community_manager_hours = 1
+        self.boss_person.work_email = "boss@example.com"
+        self.helper.write(
+            {"work_email": "helper@example.com", "parent_id": self.boss_person.id}
+        )
         with self._letters() as letters:
             self._merge()
         self.assertFalse(letters())
+        self.assertEqual(self.keep.ownership_ids[0].hours_per_month, 9)
+        said = " ".join(self.keep.message_ids.mapped("body"))
+        self.assertIn("was merged into this", said)
+        self.assertNotIn("Hel Per", said)
 
     def test_what_cannot_be_merged(self):
         with self.assertRaisesRegex(UserError, "two different"):
