@@ -79,6 +79,7 @@ def _run(bench, database, world, arguments, logs):
     for failure in filter(None, (caller.failure for caller in callers)):
         raise failure
     say(f"{rounds.begun} rounds begun, {tally.total()} calls")
+    say(f"{rounds.share(tally):.0%} of the kinds on each model by each role")
     print("\n".join(tally.table(roles)))
     tally.add_missed(rounds.missed(tally))
     return tally, [caller.judge for caller in callers]

@@ -48,7 +48,15 @@ def dealt(seed, number, changing):
 
 
 def steps(world, roles, seed, number, only=None):
-    """Yield (role, model, kind's name, call) of one round."""
+    """Yield (role, model, kind's name, call) of one round.
+
+    What is done once only comes first: what time does not suffice for is then one of
+    the many kinds, and is missed.
+    """
+    if number == 0:
+        yield from buttons(world, roles, seed, only)
+        yield from peeks(world, roles, only)
+        yield from probes(world, roles, only)
     everything = {**world.models, **world.around}
     for model in sorted(m for m in everything if only in (None, m)):
         changing = kinds.CHANGING if model in world.models else []
@@ -57,10 +65,6 @@ def steps(world, roles, seed, number, only=None):
                 one = f"{seed}/{number}/{model}/{role}/{kind.__name__}"
                 call = drawn(one, world, model, kind)
                 yield role, model, kind.__name__, call
-    if number == 0:
-        yield from buttons(world, roles, seed, only)
-        yield from peeks(world, roles, only)
-        yield from probes(world, roles, only)
 
 
 def peeks(world, roles, only=None):
@@ -122,15 +126,31 @@ class Rounds:
         with self.lock:
             return None if time.monotonic() > self.end else next(self.calls, None)
 
+    def share(self, tally):
+        """Return the share of all kinds that came to each model by each role."""
+        models = [m for m in self.world.models if self.only in (None, m)]
+        every = {kind.__name__ for kind in kinds.CHANGING + kinds.READING}
+        pairs = [(model, role) for model in models for role in self.roles]
+        made = sum(len(tally.made[pair] & every) for pair in pairs)
+        return made / max(len(pairs) * len(every), 1)
+
     def missed(self, tally):
-        """Return {(model, role): the kinds of calls that were never made}."""
+        """Return {(model, role): the kinds of calls that were never made}.
+
+        What changes something is tried by everybody on every model. Each way to read
+        comes in two rounds; where time is too short for them, it comes to every model
+        by somebody at least.
+        """
+        changing, reading = (
+            {kind.__name__ for kind in some} for some in (kinds.CHANGING, kinds.READING)
+        )
         found = {}
         for model in sorted(m for m in self.world.models if self.only in (None, m)):
-            names = {kind.__name__ for kind in [*kinds.CHANGING, *kinds.READING]}
+            made = {role: tally.made[model, role] for role in self.roles}
             for role in self.roles:
-                if never := names - tally.made[model, role]:
-                    found[model, role] = sorted(never)
-        return found
+                found[model, role] = changing - made[role]
+            found[model, "anybody"] = reading.difference(*made.values())
+        return {pair: sorted(names) for pair, names in found.items() if names}
 
 
 class Caller:
