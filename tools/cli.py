@@ -82,7 +82,7 @@ def _add_bench(commands):
     bench.add_argument("bars", nargs="*", type=int, metavar="bar", help="only these")
     bench.add_argument("--people", type=int, default=10_000, help="employees")
     bench.add_argument(
-        "--rounds", type=int, default=12, help="of those who all want the same"
+        "--rounds", type=int, default=100, help="of those who all want the same"
     )
     bench.add_argument("--replica", action="store_true", help="try a read replica")
 

@@ -1,9 +1,11 @@
 """Runs Odoo from a file of its own, which its workers need to start one more of it.
 
-It knows one call more than the addon: thanks as bare rows, for bars to compare with.
+It knows two calls more than the addon, for bars to compare with: thanks as bare rows,
+and points that are given by a lock and a sum.
 """
 
 from bare_thanks import create_bare
+from summed_up import give_summed_up
 
 import odoo.cli
 from odoo import api, models
@@ -20,6 +22,11 @@ class BareThanks(models.AbstractModel):
     def give(self, *row):
         """Create the rows of one thanks."""
         return create_bare(self.sudo().env, [row]).id
+
+    @api.model
+    def give_summed_up(self, person_id, month, points):
+        """Give points if a sum says that there are enough; return whether it did."""
+        return give_summed_up(self.sudo().env, person_id, month, points)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from ..served import office
 
 CLIENTS = 8
 THANKS = "hr.community.recognition"
+BARE = "hr.community.bare.thanks"  # of the server of the bench
 # how the server works, and the options for it
 MODES = {"threads": (), "2 workers": ("--workers=2",)}
 

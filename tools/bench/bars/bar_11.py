@@ -7,12 +7,11 @@ takes to fill in the form of thanks, and to leave it there, stands beside it.
 from statistics import median
 from time import perf_counter
 
-from . import give, words
+from . import BARE, give, words
 
 TIMES = 60
 WARM = 10
 FORM = "hr.community.give.thanks"
-BARE = "hr.community.bare.thanks"  # of the server of the bench
 LOGIN = "client1"
 BEGIN = "Bare thanks of the bench, number"
 

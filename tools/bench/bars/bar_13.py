@@ -1,13 +1,14 @@
 """Bar 13: eight who want the same at the same moment, and one who gets it.
 
 All that somebody may give this month, all that is in a wallet, the last piece of a
-reward. The other way, `SELECT … FOR UPDATE` and a sum, is in tools/inside/bars.
+reward. The other way, `SELECT … FOR UPDATE` and a sum, is played at the same servers by
+the same eight: it overspends, which says that the play would show it.
 """
 
 from functools import partial
 
 from ..served import at_once
-from . import CLIENTS, MODES, give
+from . import BARE, CLIENTS, MODES, give
 
 ALL = 100
 REFUSALS = ("odoo.exceptions.UserError", "odoo.exceptions.ValidationError")
@@ -23,21 +24,32 @@ CREDIT = """
 MONTH_OVER = """
     UPDATE {table} SET month = month + interval '{later} months'
      WHERE employee_id = {person} AND month = date_trunc('month', now())"""
+# in years long over, a new account for each round, of somebody who has no user
+OPEN = """
+    INSERT INTO hr_community_balance
+           (employee_id, company_id, kind, month, granted, spent)
+    SELECT {person}, 1, 'allowance',
+           date '1900-01-01' + count(*) * interval '1 month', {points}, 0
+      FROM hr_community_balance
+     WHERE employee_id = {person} AND kind = 'allowance'
+    RETURNING month"""
+# the first list of models/recognition/point.py, and the join of balance_check.py
 WRONG = """
     SELECT count(*) FROM (
         SELECT employee_id, account AS kind, month, sum(amount) AS points,
                -sum(amount) FILTER (
-                   WHERE reason NOT IN ('received', 'credited')
+                   WHERE reason NOT IN ('received', 'awarded', 'credited')
                ) AS used
           FROM hr_community_point WHERE employee_id IN ({people}) GROUP BY 1, 2, 3
     ) ledger
  FULL JOIN (
         SELECT * FROM hr_community_balance WHERE employee_id IN ({people})
-    ) account USING (employee_id, kind)
-     WHERE account.month IS NOT DISTINCT FROM ledger.month
-       AND (COALESCE(ledger.used, 0) <> COALESCE(account.spent, 0)
-            OR account.spent NOT BETWEEN 0 AND account.granted
-            OR kind = 'wallet' AND ledger.points < 0)"""
+    ) account
+        ON account.employee_id = ledger.employee_id AND account.kind = ledger.kind
+       AND COALESCE(account.month, '-infinity') = COALESCE(ledger.month, '-infinity')
+     WHERE COALESCE(ledger.used, 0) <> COALESCE(account.spent, 0)
+        OR account.spent NOT BETWEEN 0 AND account.granted
+        OR ledger.kind = 'wallet' AND ledger.points < 0"""
 
 
 class Contest:
@@ -104,6 +116,17 @@ class Contest:
             for n in range(CLIENTS)
         ]
 
+    def summed_up(self):
+        """Let eight give all of one account, each by a lock and a sum."""
+        person = self.people[-1]
+        ((month,),) = self.asked.ask(OPEN.format(person=person, points=ALL))
+        return [
+            self.session(f"client{n}", n).later(
+                BARE, "give_summed_up", person, month, ALL
+            )
+            for n in range(CLIENTS)
+        ]
+
     def _order(self, session, reward):
         order = {"reward_id": reward}
         return partial(session.call, "hr.community.redemption", "create", [order])
@@ -117,6 +140,7 @@ def measure(asked):
             contest = Contest(asked, office)
             for prepare in (contest.allowance, contest.wallet, contest.stock):
                 figures += [_play(asked, office, prepare, mode)]
+            figures += [_play_the_other_way(asked, contest, mode)]
     people = ", ".join(ME.format(login=f"client{n}") for n in range(CLIENTS))
     wrong = int(asked.ask(WRONG.format(people=people))[0][0])
     what = "accounts not as the ledger says, or below 0"
@@ -136,3 +160,13 @@ def _play(asked, office, prepare, mode):
     what = f"{prepare.__name__}, {mode}: rounds without one winner"
     note = f"of {asked.rounds}; {office.retries() - before} requests tried again"
     return asked.figure(13, what, bad, 0, unit="", note=note)
+
+
+def _play_the_other_way(asked, contest, mode):
+    """Count the rounds in which more was given than there was."""
+    over = sum(
+        at_once(*contest.summed_up()).count(True) > 1 for _turn in range(asked.rounds)
+    )
+    what = f"FOR UPDATE and a sum, {mode}: rounds overspent"
+    about = {"unit": "", "at_least": True, "note": f"of {asked.rounds}"}
+    return asked.figure(13, what, over, 1, **about)
