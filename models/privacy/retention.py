@@ -48,7 +48,7 @@ EMPTIED = {
         PRAISE,
         "date",
         [],
-        ("message", "hide_reason", "hidden_because"),
+        ("message", "hide_reason"),
     ),
 }
 

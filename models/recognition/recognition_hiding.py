@@ -10,30 +10,13 @@ class RecognitionHiding(models.Model):
     _inherit = "hr.community.recognition"
 
     hide_reason = fields.Text("Why it is hidden", copy=False)
-    hide_user_id = fields.Many2one(
-        "res.users",
-        "Hidden by",
+    hiding_ids = fields.One2many(
+        "hr.community.hiding",
+        "recognition_id",
+        "Hidden and Shown Again",
         readonly=True,
         copy=False,
         groups=OFFICER_GROUP,
-        ondelete="set null",
-    )
-    hide_date = fields.Datetime(
-        "Hidden on", readonly=True, copy=False, groups=OFFICER_GROUP
-    )
-    hidden_because = fields.Text(
-        "Why it was hidden", readonly=True, copy=False, groups=OFFICER_GROUP
-    )
-    unhide_user_id = fields.Many2one(
-        "res.users",
-        "Shown again by",
-        readonly=True,
-        copy=False,
-        groups=OFFICER_GROUP,
-        ondelete="set null",
-    )
-    unhide_date = fields.Datetime(
-        "Shown again on", readonly=True, copy=False, groups=OFFICER_GROUP
     )
 
     def write(self, vals):
@@ -42,9 +25,13 @@ class RecognitionHiding(models.Model):
         moving = self.filtered(lambda row: state and row.state != state)
         if state == "hidden":
             moving._check_reason(vals)
+        hidden = moving.browse() if state else self._get_reworded(vals)
         result = super().write(vals)
-        if state in ("hidden", "given"):
-            moving._stamp(state)
+        if state == "hidden":
+            hidden = moving
+        elif state == "given":
+            moving._show_again()
+        self.env["hr.community.hiding"]._note("hidden", hidden)
         return result
 
     def _check_reason(self, vals):
@@ -56,23 +43,18 @@ class RecognitionHiding(models.Model):
                     )
                 )
 
-    def _stamp(self, state):
-        """Note who hid it or showed it again, when and why, for officers to look at."""
-        now = fields.Datetime.now()
-        # sudo: recognition - stamped, not chosen
-        for recognition_sudo in self.sudo():
-            if state == "hidden":
-                stamp = {
-                    "hide_user_id": self.env.uid,
-                    "hide_date": now,
-                    "hidden_because": recognition_sudo.hide_reason,
-                    "unhide_user_id": False,
-                    "unhide_date": False,
-                }
-            else:  # everybody reads the thanks again, and not why they did not
-                stamp = {"unhide_user_id": self.env.uid, "unhide_date": now}
-                stamp["hide_reason"] = False
-            recognition_sudo.write(stamp)
+    def _get_reworded(self, vals):
+        """Return those that are hidden already and get another reason now."""
+        reason = vals.get("hide_reason")
+        return self.filtered(
+            lambda row: reason and row.state == "hidden" and row.hide_reason != reason
+        )
+
+    def _show_again(self):
+        """Take the reason off: everybody reads the thanks again, and it is noted."""
+        # sudo: recognition - no officer chooses that; it goes with showing again
+        self.sudo().write({"hide_reason": False})
+        self.env["hr.community.hiding"]._note("shown", self)
 
     def action_hide(self):
         """Hide it from everybody but the giver and the officers."""

@@ -279,7 +279,7 @@ class TestForging(AttackCase):
             {"date": "2020-01-01 00:00:00"},
             {"month": "2020-01-01"},
             {"is_shown": False},
-            {"hide_user_id": self.owner.id},
+            {"hiding_ids": [Command.create({"kind": "shown"})]},
             {"company_id": self.other_company.id},
         )
         for name, user in (self.users | {"worker": self.worker}).items():
@@ -488,9 +488,12 @@ class TestPrying(AttackCase):
         mine.action_unhide()
         seen = self._seen_by(self.colleague, thanks)
         self.assertFalse(seen.hide_reason)
-        for name in ("hide_user_id", "hide_date", "hidden_because", "unhide_user_id"):
-            with self.assertRaises(AccessError):
-                seen.read([name])
+        with self.assertRaises(AccessError):
+            seen.read(["hiding_ids"])
+        with self.assertRaises(AccessError):
+            seen.search([("hiding_ids.reason", "ilike", "Hel Per")])
+        with self.assertRaises(AccessError):
+            self._as(self.colleague, "hr.community.hiding").search([])
 
     def test_who_does_not_want_to_be_seen_is_found_by_no_path(self):
         self._as(self.worker, "hr.community.thanks.choice").create({"is_shown": False})

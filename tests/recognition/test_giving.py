@@ -249,29 +249,90 @@ class TestTakingBack(ThanksCase):
             mine.action_hide()
         mine.hide_reason = "Rude"
         mine.action_hide()
-        self.assertEqual(mine.hide_user_id, self.officer)
-        self.assertTrue(mine.hide_date)
+        self.assertEqual(self._told(mine), [("hidden", self.officer, "Rude")])
+        self.assertTrue(mine.hiding_ids.date)
         self.assertEqual(self._wallet(self.helper), 10)
         self.assertEqual(thanks.hide_reason, "Rude")
 
-    def test_what_was_hidden_stays_to_be_looked_at_by_officers_alone(self):
+    def _told(self, thanks):
+        """Return what is noted of hiding, the oldest first."""
+        return [
+            (row.kind, row.user_id, row.reason)
+            for row in thanks.hiding_ids.sorted("id")
+        ]
+
+    def test_each_time_it_is_hidden_or_shown_stays_to_be_looked_at(self):
         thanks = self._thank(self.worker, self.helper)
         mine = thanks.with_user(self.officer)
-        mine.hide_reason = "Rude"
-        mine.action_hide()
+        mine.write({"hide_reason": "Rude", "state": "hidden"})
         mine.with_user(self.manager).action_unhide()
         self.assertFalse(thanks.hide_reason)
-        told = ["hide_user_id", "hide_date", "hidden_because"]
-        told += ["unhide_user_id", "unhide_date"]
-        (seen,) = mine.read(told, load=None)
-        self.assertEqual(seen["hide_user_id"], self.officer.id)
-        self.assertEqual(seen["unhide_user_id"], self.manager.id)
-        self.assertEqual(seen["hidden_because"], "Rude")
-        self.assertTrue(seen["hide_date"] and seen["unhide_date"])
-        for user in (self.worker, self.owner, self.boss):
-            for name in told:
-                with self.assertRaises(AccessError):
-                    thanks.with_user(user).read([name])
         mine.write({"hide_reason": "Still rude", "state": "hidden"})
-        self.assertEqual(mine.hidden_because, "Still rude")
-        self.assertFalse(mine.unhide_date or mine.unhide_user_id)
+        mine.write({"state": "hidden"})
+        mine.write({"hide_reason": "Rude to the helper"})
+        self.assertEqual(
+            self._told(mine),
+            [
+                ("hidden", self.officer, "Rude"),
+                ("shown", self.manager, False),
+                ("hidden", self.officer, "Still rude"),
+                ("hidden", self.officer, "Rude to the helper"),
+            ],
+        )
+
+    def test_several_are_hidden_at_once(self):
+        one = self._thank(self.worker, self.helper)
+        two = self._thank(self.owner, self.helper)
+        both = (one + two).with_user(self.officer)
+        both.write({"hide_reason": "Rude", "state": "hidden"})
+        self.assertEqual(len(both.hiding_ids), 2)
+        self.assertEqual(both.hiding_ids.giver_id, one.giver_id + two.giver_id)
+
+    def test_the_words_go_in_time_or_with_the_giver_and_what_was_done_stays(self):
+        thanks = self._thank(self.worker, self.helper)
+        thanks.with_user(self.officer).write({"hide_reason": "No", "state": "hidden"})
+        row = self.env["hr.community.hiding"].search([])
+        self.company.community_retention_months = 12
+        with freeze_time(Datetime.now() + timedelta(days=300)):
+            self.env["res.company"]._cron_community_retention()
+            self.assertEqual(row.reason, "No")
+        with freeze_time(Datetime.now() + timedelta(days=400)):
+            for _twice in range(2):
+                self.env["res.company"]._cron_community_retention()
+            self.assertFalse(row.reason)
+        other = self._thank(self.worker, self.helper, message="For the other time")
+        other.with_user(self.officer).write({"hide_reason": "No", "state": "hidden"})
+        self.worker_person.active = False
+        former = self.company._get_community_former()
+        self.env["hr.community.personal"]._erase_person(self.worker_person, former)
+        rows = row.search([("recognition_id", "in", (thanks + other).ids)])
+        self.assertEqual(rows.giver_id, former)
+        self.assertEqual(rows.mapped("kind"), ["hidden", "hidden"])
+        self.assertFalse(any(rows.mapped("reason")))
+
+    def test_officers_alone_read_it_and_nobody_writes_it(self):
+        thanks = self._thank(self.worker, self.helper)
+        thanks.with_user(self.officer).write({"hide_reason": "No", "state": "hidden"})
+        row = self.env["hr.community.hiding"].search([])
+        for user in (self.worker, self.owner, self.boss):
+            with self.subTest(user.name):
+                with self.assertRaises(AccessError):
+                    row.with_user(user).read(["reason"])
+                with self.assertRaises(AccessError):
+                    thanks.with_user(user).read(["hiding_ids"])
+        self.assertFalse(row.with_user(self.stranger).search([]))
+        theirs = row.with_user(self.manager)
+        self.assertEqual(theirs.read(["reason"])[0]["reason"], "No")
+        for attack in (
+            lambda: theirs.write({"reason": False}),
+            lambda: theirs.create({"recognition_id": thanks.id, "kind": "shown"}),
+            theirs.unlink,
+            lambda: thanks.with_user(self.officer).write(
+                {"hiding_ids": [Command.clear()]}
+            ),
+        ):
+            with self.assertRaises(AccessError):
+                attack()
+        for change in (lambda: row.write({"kind": "shown"}), row.unlink):
+            with self.assertRaisesRegex(UserError, "stays to be looked at"):
+                change()

@@ -44,6 +44,10 @@ class RecognitionSamples(SampleBase):
         def reaction(user):
             return line(user) | {"kind": "star"}
 
+        def hiding(user):
+            thanks = self.env[model].create(theirs()(user))
+            return {"recognition_id": thanks.id, "kind": "hidden", "reason": "Rude"}
+
         def choice(user):
             return {"employee_id": self._person_of(user).id}
 
@@ -58,6 +62,7 @@ class RecognitionSamples(SampleBase):
                 (model, "a colleague's", theirs(), hidden),
                 (model, "private", theirs(visibility="private"), hidden),
                 (f"{model}.receiver", "a colleague's", line, {"is_shown": False}),
+                ("hr.community.hiding", "any", hiding, {"reason": False}),
                 ("hr.community.reaction", "a colleague's", reaction, {"kind": "heart"}),
                 ("hr.community.thanks.choice", "my own", choice, {"is_shown": False}),
                 (

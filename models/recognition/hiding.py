@@ -1,0 +1,83 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+KINDS = [("hidden", "Hidden"), ("shown", "Shown again")]
+
+
+class Hiding(models.Model):
+    """Thanks were hidden or shown again: by whom, when and why. Nothing here changes.
+
+    The system alone writes it, and officers alone read it.
+    """
+
+    _name = "hr.community.hiding"
+    _description = "Thanks Hidden or Shown Again"
+    _inherit = ["hr.community.company.row"]
+    _order = "date desc, id desc"
+    _rec_name = "kind"
+
+    recognition_id = fields.Many2one(
+        "hr.community.recognition",
+        "Thanks",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one(
+        related="recognition_id.company_id", store=True, index=True, precompute=True
+    )
+    giver_id = fields.Many2one(
+        related="recognition_id.giver_id",
+        store=True,
+        index="btree_not_null",
+        precompute=True,
+        help="About whom it says something, until their data are erased.",
+    )
+    kind = fields.Selection(KINDS, "What", required=True, readonly=True)
+    date = fields.Datetime(
+        "When", required=True, readonly=True, default=lambda self: fields.Datetime.now()
+    )
+    user_id = fields.Many2one(
+        "res.users", "By", readonly=True, ondelete="set null", index="btree_not_null"
+    )
+    reason = fields.Text("Why", readonly=True)
+
+    @api.model
+    def _note(self, kind, recognitions):
+        """Add a row for each: what happened now, by the current user.
+
+        :param recognitions: as they are now, with the reason that the giver reads
+        """
+        # sudo: hiding - nobody writes it; what an officer did is noted
+        self.sudo().create(
+            [
+                {
+                    "recognition_id": recognition.id,
+                    "kind": kind,
+                    "user_id": self.env.uid,
+                    "reason": kind == "hidden" and recognition.hide_reason,
+                }
+                for recognition in recognitions
+            ]
+        )
+
+    def write(self, vals):
+        """Refuse: what was done is added to, never changed.
+
+        The one exception are words, when they are old or a person's data are erased.
+        """
+        if vals.keys() - {"giver_id", "reason"} or vals.get("reason"):
+            raise UserError(self._get_refusal())
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise UserError(self._get_refusal())
+
+    @api.model
+    def _get_refusal(self):
+        return self.env._(
+            "What was hidden stays to be looked at: hide the thanks or show them "
+            "again, and that is noted beside it."
+        )
