@@ -44,6 +44,7 @@ EMPTIED = {
         [],
         ("words", "reply", "reviewer_name"),
     ),
+    "hr.community.hiding": (PRAISE, "date", [], ("reason",)),
     "hr.community.recognition": (
         PRAISE,
         "date",

@@ -101,6 +101,10 @@ class TestRetention(ThanksCase):
                 }
             ),
         }
+        thanks = cls.rows["hr.community.recognition", "emptied"]
+        cls.rows["hr.community.hiding", "emptied"] = cls.env[
+            "hr.community.hiding"
+        ].create({"recognition_id": thanks.id, "kind": "hidden", "reason": "Rude"})
         cls.env.flush_all()
 
     def _age(self, row, age, days):

@@ -292,7 +292,7 @@ class TestTakingBack(ThanksCase):
         thanks = self._thank(self.worker, self.helper)
         thanks.with_user(self.officer).write({"hide_reason": "No", "state": "hidden"})
         row = self.env["hr.community.hiding"].search([])
-        self.company.community_retention_months = 12
+        self.company.community_praise_months = 12
         with freeze_time(Datetime.now() + timedelta(days=300)):
             self.env["res.company"]._cron_community_retention()
             self.assertEqual(row.reason, "No")
