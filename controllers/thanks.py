@@ -21,7 +21,7 @@ class ThanksPage(Page, http.Controller):
         return self._render(mine_sudo, token, done=done)
 
     @signed(
-        "thanks/<string:token>/<any(give,nominate,decline,choose):answer>",
+        "thanks/<string:token>/<any(give,nominate,decline,tell,choose):answer>",
         methods=["POST"],
     )
     def answer(self, token, answer, **form):
@@ -58,6 +58,13 @@ class ThanksPage(Page, http.Controller):
     @staticmethod
     def _decline(mine_sudo, form):
         mine_sudo._decline_by_link(form.get("nomination"))
+
+    @staticmethod
+    def _tell(mine_sudo, form):
+        mine_sudo._tell_by_link(
+            mine_sudo._find_colleague(form.get("who"), form.get("email")),
+            (form.get("words") or "").strip()[:LONGEST],
+        )
 
     @staticmethod
     def _choose(mine_sudo, form):

@@ -8,3 +8,4 @@ from . import audit_crowd
 from . import audit_work
 from . import audit_words
 from . import tip
+from . import thanks_link

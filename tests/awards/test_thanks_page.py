@@ -43,7 +43,7 @@ class TestThanksPage(PageCase, AwardCase):
         before = self.mine.read()
         for _visit in range(2):
             self.assertEqual(self.url_open(self._path()).status_code, 200)
-        for answer in ("give", "nominate", "decline", "choose"):
+        for answer in ("give", "nominate", "decline", "tell", "choose"):
             response = self.url_open(f"{self._path()}/{answer}")
             self.assertNotEqual(response.status_code, 200)
         self.assertEqual(self.mine.read(), before)
@@ -140,6 +140,28 @@ class TestThanksPage(PageCase, AwardCase):
         self.round.with_user(self.officer).action_start_jury()
         late = self._post("nominate", **form | {"who": self.owner_person.id})
         self.assertIn("Nominations are over", late.text)
+
+    def test_telling_that_somebody_is_overlooked(self):
+        tips = self.env["hr.community.tip"]
+        for form, sentence in (
+            ({"who": self.owner_person.id, "words": " hi "}, "Say in a sentence"),
+            ({"who": self.stranger_person.id, "words": "Keeps the keys"}, "Choose a"),
+            ({"who": self.helper.id, "words": "Keeps the keys"}, "Choose a"),
+        ):
+            with self.subTest(form=form):
+                response = self._post("tell", **form)
+                self.assertEqual(response.status_code, 400)
+                self.assertIn(sentence, response.text)
+                self.assertIn(form["words"].strip(), response.text)
+        self.assertFalse(tips.search([]))
+        told = {"who": self.owner_person.id, "words": "Keeps the keys of the house"}
+        self.assertIn("look into it", self._post("tell", **told).text)
+        tip = tips.search([])
+        self.assertEqual(tip.employee_id, self.owner_person)
+        self.assertEqual(tip.teller_id, self.helper)
+        self.assertEqual(self._post("tell", **told).status_code, 400)
+        self.assertEqual(tips.search([]), tip)
+        self.assertFalse(tip.with_user(self.owner).search([]), "they are not told")
 
     def test_the_link_ends_with_time_with_the_person_and_when_changed(self):
         path = self._path()
