@@ -38,11 +38,17 @@ def paths_to(world, secret):
                         yield model, f"{name}.{second}."
 
 
-def dealt(seed, number, changing):
-    """Return the kinds of one round: after two of them every kind has come."""
+def dealt(seed, number, place, changing):
+    """Return the kinds of one round for the role in a place of the roles.
+
+    In two rounds every kind comes; in the first one what changes something, and those
+    ways to read that the role before did not take.
+    """
     dice = random.Random(seed)
     deck = dice.sample(changing, len(changing))
-    deck += dice.sample(kinds.READING, len(kinds.READING))
+    reading = dice.sample(kinds.READING, len(kinds.READING))
+    first = place * (ENOUGH - len(changing)) % len(reading)
+    deck += reading[first:] + reading[:first]
     begin = number * ENOUGH
     return [deck[n % len(deck)] for n in range(begin, begin + ENOUGH)]
 
@@ -51,17 +57,18 @@ def steps(world, roles, seed, number, only=None):
     """Yield (role, model, kind's name, call) of one round.
 
     What is done once only comes first: what time does not suffice for is then one of
-    the many kinds, and is missed.
+    the many kinds, and is missed. A search begins, for the first call of a session
+    writes down the device, which is no doing of a button.
     """
     if number == 0:
-        yield from buttons(world, roles, seed, only)
-        yield from peeks(world, roles, only)
         yield from probes(world, roles, only)
+        yield from peeks(world, roles, only)
+        yield from buttons(world, roles, seed, only)
     everything = {**world.models, **world.around}
     for model in sorted(m for m in everything if only in (None, m)):
         changing = kinds.CHANGING if model in world.models else []
-        for role in roles:
-            for kind in dealt(f"{seed}/{model}/{role}", number, changing):
+        for place, role in enumerate(roles):
+            for kind in dealt(f"{seed}/{model}", number, place, changing):
                 one = f"{seed}/{number}/{model}/{role}/{kind.__name__}"
                 call = drawn(one, world, model, kind)
                 yield role, model, kind.__name__, call

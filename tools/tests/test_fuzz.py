@@ -151,6 +151,8 @@ def test_everything_is_called_by_everybody(world):
             assert len(kinds_made) >= ENOUGH
             # whoever has little time has at least tried to change everything
             assert kinds_made >= {kind.__name__ for kind in kinds.CHANGING}
+        by_somebody = {k for _r, m, k, _call in made if m == model}
+        assert by_somebody >= {kind.__name__ for kind in kinds.READING}
     methods = {call[0] for _role, model, _k, call in made if model == "work"}
     assert {"action_go", "get_all"} <= methods
     assert {call[0] for _r, _m, kind, call in made if kind == "peek"} == {"onchange"}
