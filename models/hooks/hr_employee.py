@@ -105,14 +105,11 @@ class HrEmployee(models.Model):
         of participation reads the same in SQL.
         """
         # sudo: hr.version - no more than when these people joined
-        groups = (
-            self.env["hr.version"]
-            .sudo()
-            ._read_group(
-                [("employee_id", "in", self.ids), ("active", "=", True)],
-                ["employee_id"],
-                ["contract_date_start:min", "date_version:min", "create_date:min"],
-            )
+        versions_sudo = self.env["hr.version"].sudo()
+        groups = versions_sudo._read_group(
+            [("employee_id", "in", self.ids), ("active", "=", True)],
+            ["employee_id"],
+            ["contract_date_start:min", "date_version:min", "create_date:min"],
         )
         days = {
             person.id: contract or (version if version != typed.date() else None)
