@@ -42,7 +42,7 @@ class Activity(models.Model):
         activities_sudo = self.sudo().with_context(active_test=False)
         managed_ids = set(activities_sudo._search(managed))
         for activity in self:
-            activity.is_managed = activity.id in managed_ids
+            activity.is_managed = activity._origin.id in managed_ids
 
     @yes_or_no
     def _search_is_managed(self, operator, value):

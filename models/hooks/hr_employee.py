@@ -120,9 +120,10 @@ class HrEmployee(models.Model):
     def _community_unreachable(self):
         """Return those of these people who have neither a login nor a work e-mail."""
         # sudo: hr.employee - whether there is an address, not which
-        return self.filtered(
-            lambda person: not (person.sudo().user_id or person.sudo().work_email)
+        silent_sudo = self.sudo().filtered(
+            lambda person: not (person.user_id or person.work_email)
         )
+        return self.browse(silent_sudo.ids)
 
     def _community_how_to_reach(self):
         """Return a sentence on those who hear of no invitation, "" if all do."""

@@ -56,8 +56,9 @@ class OwnershipTerm(models.Model):
         self._each(self._get_ending(), lambda part: part._remind_of_term())
 
     def _remind_of_offer(self):
-        super()._remind_of_offer()
+        result = super()._remind_of_offer()
         self.reminded = self.state
+        return result
 
     def _remind_of_term(self):
         for letter in ("term", "term_renew"):

@@ -46,7 +46,12 @@ class ResCompany(models.Model):
     def _cron_community_retention(self):
         """Delete words that are older than their company keeps them."""
         today = fields.Date.context_today(self)
-        for company in self.search([]):
+        some = [
+            "|",
+            ("community_retention_months", ">", 0),
+            ("community_praise_months", ">", 0),
+        ]
+        for company in self.search(some):
             for period, months in (
                 (WORK, company.community_retention_months),
                 (PRAISE, company.community_praise_months),

@@ -138,7 +138,7 @@ class Recognition(models.Model):
         )
         my_ids = set(mine_sudo.recognition_id.ids)
         for recognition in self:
-            recognition.is_for_me = recognition.id in my_ids
+            recognition.is_for_me = recognition._origin.id in my_ids
 
     @yes_or_no
     def _search_is_for_me(self, operator, value):
