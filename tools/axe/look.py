@@ -32,12 +32,25 @@ JUDGE = """excuses => axe.run(document, {resultTypes: ["violations"]}).then(foun
             };
         })))"""
 
+MENUS = """async () => {
+    const all = await (await fetch("/web/webclient/load_menus")).json();
+    const of = (id, names) => {
+        const menu = all[id], path = [...names, menu.name];
+        const below = menu.children.flatMap(child => of(child, path));
+        return menu.actionPath ? [[menu.actionPath, path], ...below] : below;
+    };
+    const ours = Object.values(all).find(one => one.xmlid === "hr_community.menu_root");
+    return ours.children.flatMap(id => of(id, []));
+}"""
+
 
 def visit(page, url):
     """Open a screen and wait until nothing is loaded any more."""
     page.goto(url)
     if "/odoo" in url:
-        page.locator(".o_action_manager .o_content").first.wait_for()
+        page.locator(
+            ".o_action_manager .o_content, .modal .o_form_view"
+        ).first.wait_for()
         page.locator(".o_loading_indicator").wait_for(state="hidden")
     page.wait_for_timeout(1500)
 
@@ -79,6 +92,26 @@ def look_at_screens(page, url, screens):
     return problems
 
 
+def menus(page):
+    """Return {name: path} of all screens in the menus of who is logged in."""
+    found = page.evaluate(MENUS)
+    return {f"{' / '.join(names)}": f"/odoo/{path}" for path, names in found}
+
+
+def look_at_menus(context, url, wanted):
+    """Return {screen: problems} of each menu: all of HR's, an employee's by phone."""
+    problems, page = {}, context.pages[0]
+    for login, viewport, what in (("admin", DESKTOP, ""), ("demo", PHONE, ", phone")):
+        context.clear_cookies()
+        page.set_viewport_size(size(viewport))
+        log_in(page, url, login)
+        for name, path in wanted(menus(page)).items():
+            visit(page, url + path)
+            problems[f"{name}{what}"] = judge(page)
+    page.set_viewport_size(size(DESKTOP))
+    return problems
+
+
 def look_for_excuses(page, url):
     """Return {excuse: problems}: whether Odoo's own screens need each of them."""
     used = set()
@@ -104,6 +137,7 @@ def look(context, url, names, links):
             context.clear_cookies()
             log_in(page, url, login)
             problems |= look_at_screens(page, url, wanted(screens))
+    problems |= look_at_menus(context, url, wanted)
     if not names:
         context.clear_cookies()
         log_in(page, url, "admin")

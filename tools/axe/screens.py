@@ -1,4 +1,4 @@
-"""What is looked at, by whom: {login: {name: path}}.
+"""What is looked at besides all menus, by whom: {login: {name: path}}.
 
 Of Odoo's own screens, those that are made of the same parts as ours.
 """

@@ -31,6 +31,32 @@ SCREENS = {
         ("hr.community.gap.report", "formatted_read_group", [], ["kind"], FIGURES),
         {},
     ),
+    "engagement": (
+        "hr_community_contribution",
+        (
+            "hr.community.engagement.report",
+            "formatted_read_group",
+            [],
+            ["activity_id"],
+            ["__count"],
+        ),
+        {},
+    ),
+    "participation": (
+        "hr_community_cycle",
+        ("hr.community.participation.report", "web_search_read", [], {"status": {}}),
+        {"limit": 40},
+    ),
+    "load": (
+        "hr_community_ownership",
+        ("hr.community.load.report", "web_search_read", [], {"hours_given": {}}),
+        {"limit": 40},
+    ),
+    "statements": (
+        "hr_community_cycle",
+        ("hr.community.statement", "web_search_read", [], {"hours": {}}),
+        {"limit": 40},
+    ),
     "suggest owners": (
         "hr_employee_skill",
         ("hr.community.activity", "suggest_owners", [30]),

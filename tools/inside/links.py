@@ -45,6 +45,8 @@ def links(env):
         "letters": follow,
     }
     pages = {name: urlsplit(row._get_link()).path for name, row in rows.items()}
+    thanks = env["hr.community.thanks.choice"]._get_link_of(helper.employee_id)
+    pages["thanks"] = urlsplit(thanks).path
     return pages | {"gone": "/community/part/ended"}
 
 
