@@ -134,6 +134,12 @@ class Activity(models.Model):
         "CHECK(date_end >= date_start)", "An activity cannot end before it starts."
     )
 
+    @api.model
+    def _expand_states(self, states, domain):
+        """Return the columns of the board by state: all, and proposals if any wait."""
+        every = self._fields["state"].get_values(self.env)
+        return [state for state in every if state != "proposed" or state in states]
+
     @api.depends("name", "reference")
     @api.depends_context("show_reference")
     def _compute_display_name(self):
