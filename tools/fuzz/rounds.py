@@ -56,14 +56,12 @@ def dealt(seed, number, place, changing):
 def steps(world, roles, seed, number, only=None):
     """Yield (role, model, kind's name, call) of one round.
 
-    What is done once only comes first: what time does not suffice for is then one of
-    the many kinds, and is missed. A search begins, for the first call of a session
-    writes down the device, which is no doing of a button.
+    The first one begins with what looks for leaks and ends with every button: by then
+    each session has been used, and what its first call writes is no button's doing.
     """
     if number == 0:
         yield from probes(world, roles, only)
         yield from peeks(world, roles, only)
-        yield from buttons(world, roles, seed, only)
     everything = {**world.models, **world.around}
     for model in sorted(m for m in everything if only in (None, m)):
         changing = kinds.CHANGING if model in world.models else []
@@ -72,6 +70,8 @@ def steps(world, roles, seed, number, only=None):
                 one = f"{seed}/{number}/{model}/{role}/{kind.__name__}"
                 call = drawn(one, world, model, kind)
                 yield role, model, kind.__name__, call
+    if number == 0:
+        yield from buttons(world, roles, seed, only)
 
 
 def peeks(world, roles, only=None):
