@@ -57,6 +57,8 @@ def _caller(port, database, world, rounds, tally):
     sessions = {"nobody": Session(port, database)}
     for role, login in world.logins.items():
         sessions[role] = Session(port, database, login)
+        # the first call that succeeds writes down the device: no later one's doing
+        sessions[role].call("res.users", "context_get", [], {})
     twins = Twins(Session(port, database, "admin"), world)
     return Caller(rounds, sessions, Judge(world, twins, FARM / ADDON), tally)
 

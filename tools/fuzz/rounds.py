@@ -56,8 +56,7 @@ def dealt(seed, number, place, changing):
 def steps(world, roles, seed, number, only=None):
     """Yield (role, model, kind's name, call) of one round.
 
-    The first one begins with what looks for leaks and ends with every button: by then
-    each session has been used, and what its first call writes is no button's doing.
+    The first one begins with what looks for leaks and ends with every button.
     """
     if number == 0:
         yield from probes(world, roles, only)
