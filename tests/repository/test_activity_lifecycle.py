@@ -174,10 +174,21 @@ class TestActivityLifecycle(CommunityCase):
         self.assertEqual(batch.mapped("state"), ["open"] * 3)
 
     def test_the_board_shows_every_state_as_a_column(self):
+        columns = self._columns(self.party)
+        self.assertEqual(
+            columns, ["open", "running", "paused", "retired", "formalised"]
+        )
+
+    def test_the_column_of_proposals_is_there_when_one_waits(self):
+        proposed = self._new_activity("New", state="proposed")
+        self.assertNotIn("proposed", self._columns(self.party))
+        self.assertEqual(self._columns(self.party + proposed)[0], "proposed")
+
+    def _columns(self, activities):
         groups = self.env["hr.community.activity"].web_read_group(
-            [("id", "=", self.party.id)],
+            [("id", "in", activities.ids)],
             groupby=["state"],
             aggregates=["__count"],
             auto_unfold=True,
         )["groups"]
-        self.assertIn("running", [group["state"] for group in groups])
+        return [group["state"] for group in groups]
