@@ -97,7 +97,7 @@ class Activity(models.Model):
         copy=False,
         index=True,
         tracking=True,
-        group_expand=True,
+        group_expand="_expand_states",
     )
     date_opened = fields.Date(
         "Open here since",

@@ -185,7 +185,8 @@ class TestActivityLifecycle(CommunityCase):
         self.assertEqual(self._columns(self.party + proposed)[0], "proposed")
 
     def _columns(self, activities):
-        groups = self.env["hr.community.activity"].web_read_group(
+        board = self.env["hr.community.activity"].with_context(read_group_expand=True)
+        groups = board.web_read_group(
             [("id", "in", activities.ids)],
             groupby=["state"],
             aggregates=["__count"],

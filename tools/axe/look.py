@@ -48,9 +48,7 @@ def visit(page, url):
     """Open a screen and wait until nothing is loaded any more."""
     page.goto(url)
     if "/odoo" in url:
-        page.locator(
-            ".o_action_manager .o_content, .modal .o_form_view"
-        ).first.wait_for()
+        page.locator(".o_action_manager > *, .modal .o_form_view").first.wait_for()
         page.locator(".o_loading_indicator").wait_for(state="hidden")
     page.wait_for_timeout(1500)
 
