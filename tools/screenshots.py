@@ -121,6 +121,10 @@ SCREENS = [
     Screen("gap_graph", "admin", "/odoo/community-gaps?view_type=graph"),
     Screen("team", "admin", "/odoo/community-team", (1200, 620)),
     Screen("thanks", "demo", "/odoo/thanks", (1200, 800)),
+    Screen("thanks_phone", "demo", "/odoo/thanks", PHONE),
+    Screen("rewards", "demo", "/odoo/rewards", (1200, 420)),
+    Screen("award", "demo", "/odoo/award-winners/1", (1200, 480)),
+    Screen("reward_orders", "admin", "/odoo/reward-orders", (1200, 300)),
     Screen("audit", "admin", "/odoo/appreciation-audit", steps=publish_audit),
     Screen("position_case", "admin", "/odoo/community-gaps", steps=make_case),
 ]

@@ -99,7 +99,7 @@ class TestExemption(CommunityCase):
     def test_old_reasons_are_forgotten_and_the_days_stay(self):
         old = self._exempt(self.boss)
         new = self._exempt(self.boss, date_end="2024-06-30")
-        self.company._forget_before(fields.Date.to_date("2024-03-01"))
+        self.company._forget_before("work", fields.Date.to_date("2024-03-01"))
         self.assertEqual(new.reason, "Secretword")
         self.assertNotIn("Secretword", old.reason)
         self.assertEqual(old.date_end, fields.Date.to_date("2024-02-29"))

@@ -13,7 +13,7 @@ from pathlib import Path
 from axe_playwright_python.base import AXE_SCRIPT
 from excuses import EXCUSES
 from keyboard import walk, work_kickoff
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import TimeoutError, sync_playwright
 from screens import ODOOS, OURS
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -48,7 +48,9 @@ def visit(page, url):
     """Open a screen and wait until nothing is loaded any more."""
     page.goto(url)
     if "/odoo" in url:
-        page.locator(".o_action_manager > *, .modal .o_form_view").first.wait_for()
+        page.locator(
+            ".o_action_manager .o_content, .modal .o_form_view"
+        ).first.wait_for()
         page.locator(".o_loading_indicator").wait_for(state="hidden")
     page.wait_for_timeout(1500)
 
@@ -104,8 +106,11 @@ def look_at_menus(context, url, wanted):
         page.set_viewport_size(size(viewport))
         log_in(page, url, login)
         for name, path in wanted(menus(page)).items():
-            visit(page, url + path)
-            problems[f"{name}{what}"] = judge(page)
+            try:
+                visit(page, url + path)
+                problems[f"{name}{what}"] = judge(page)
+            except TimeoutError as error:
+                problems[f"{name}{what}"] = [f"did not open: {error}"]
     page.set_viewport_size(size(DESKTOP))
     return problems
 
