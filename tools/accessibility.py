@@ -14,8 +14,8 @@ class AccessibilityRun:
 
     name = "axe"
 
-    def __init__(self, bench, names=()):
-        self.bench, self.names = bench, names
+    def __init__(self, bench, names=(), menus=False):
+        self.bench, self.names, self.menus = bench, names, menus
 
     def run(self):
         """Look at the screens, or at those named."""
@@ -26,7 +26,8 @@ class AccessibilityRun:
             links = self._links(show.database)
             script = [show.python, REPO / "tools" / "axe" / "look.py"]
             place = [show.url, show.chromium, findings, json.dumps(links)]
-            call([*script, *place, *self.names], env=show.environ)
+            also = ["--menus"] if self.menus else []
+            call([*script, *place, *also, *self.names], env=show.environ)
         if not findings.exists():
             outcome.fail("the browser did not get to the end")
             return outcome
@@ -46,4 +47,6 @@ class AccessibilityRun:
 
 def axe(arguments):
     """Run the command; return its exit code."""
-    return report([AccessibilityRun(Workbench(), arguments.names).run()])
+    return report(
+        [AccessibilityRun(Workbench(), arguments.names, arguments.menus).run()]
+    )

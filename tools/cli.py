@@ -97,6 +97,7 @@ def _add_screens(commands):
 
     axe = commands.add_parser("axe", help="axe-core and the keyboard on our screens")
     axe.add_argument("names", nargs="*", metavar="name", help="only these")
+    axe.add_argument("--menus", action="store_true", help="every menu as well")
 
 
 def _function(command):

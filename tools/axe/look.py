@@ -1,6 +1,6 @@
 """Looks at the screens with axe-core and walks the pages with the keyboard.
 
-    look.py URL CHROMIUM RESULT LINKS [NAME…]
+    look.py URL CHROMIUM RESULT LINKS [--menus] [NAME…]
 
 Writes {screen: [problem]}. Only what axe calls serious or critical counts.
 """
@@ -33,7 +33,9 @@ JUDGE = """excuses => axe.run(document, {resultTypes: ["violations"]}).then(foun
         })))"""
 
 MENUS = """async () => {
-    const all = await (await fetch("/web/webclient/load_menus")).json();
+    const all = await (
+        await fetch("/web/webclient/load_menus", {cache: "no-store"})
+    ).json();
     const of = (id, names) => {
         const menu = all[id], path = [...names, menu.name];
         const below = menu.children.flatMap(child => of(child, path));
@@ -92,7 +94,7 @@ def look_at_screens(page, url, screens):
     return problems
 
 
-def menus(page):
+def menus_of(page):
     """Return {name: path} of all screens in the menus of who is logged in."""
     found = page.evaluate(MENUS)
     return {f"{' / '.join(names)}": f"/odoo/{path}" for path, names in found}
@@ -105,7 +107,7 @@ def look_at_menus(context, url, wanted):
         context.clear_cookies()
         page.set_viewport_size(size(viewport))
         log_in(page, url, login)
-        for name, path in wanted(menus(page)).items():
+        for name, path in wanted(menus_of(page)).items():
             try:
                 visit(page, url + path)
                 problems[f"{name}{what}"] = judge(page)
@@ -127,7 +129,7 @@ def look_for_excuses(page, url):
     }
 
 
-def look(context, url, names, links):
+def look(context, url, names, links, menus):
     """Return {screen: problems} of the pages, of our screens and of our excuses."""
 
     def wanted(screens):
@@ -140,7 +142,8 @@ def look(context, url, names, links):
             context.clear_cookies()
             log_in(page, url, login)
             problems |= look_at_screens(page, url, wanted(screens))
-    problems |= look_at_menus(context, url, wanted)
+    if menus:
+        problems |= look_at_menus(context, url, wanted)
     if not names:
         context.clear_cookies()
         log_in(page, url, "admin")
@@ -158,7 +161,9 @@ def main(url, chromium, result, links, *names):
     ):
         start = playwright.chromium.launch_persistent_context
         context = start(profile, locale="en-US", **options)
-        found = look(context, url, names, json.loads(links))
+        menus = "--menus" in names
+        names = [name for name in names if name != "--menus"]
+        found = look(context, url, names, json.loads(links), menus)
         context.close()
     Path(result).write_text(json.dumps(found))
 
