@@ -105,12 +105,17 @@ class RecognitionGiving(models.Model):
 
     @api.model
     def _read_ids(self, commands):
+        commands = commands if isinstance(commands, list | tuple) else ()
         rows = [
             command[2]
-            for command in commands or ()
-            if len(command) == 3 and command[0] == fields.Command.CREATE
+            for command in commands
+            if isinstance(command, list | tuple)
+            and len(command) == 3
+            and command[0] == fields.Command.CREATE
+            and isinstance(command[2], dict)
         ]
         ids = [row.get("employee_id") for row in rows if row.keys() == {"employee_id"}]
-        if not ids or len(ids) != len(commands) or not all(ids):
+        numbers = all(isinstance(one, int) and one for one in ids)
+        if not ids or len(ids) != len(commands) or not numbers:
             raise UserError(self.env._("Choose at least one person to thank."))
         return dict.fromkeys(ids)

@@ -280,6 +280,16 @@ class TestTakingBack(ThanksCase):
             ],
         )
 
+    def test_receivers_that_are_no_rows_are_refused_in_a_sentence(self):
+        thanks = self.env["hr.community.recognition"].with_user(self.worker)
+        values = {"value_id": self.value.id, "message": "For the wonderful evening"}
+        for rows in (True, 5, "x", [True], [[0, 0, 5]], [[0, 0, {}]], [[6, 0, [1]]]):
+            with self.subTest(rows=rows), self.assertRaisesRegex(UserError, "Choose"):
+                thanks.create(values | {"receiver_line_ids": rows})
+        several = [[0, 0, {"employee_id": [self.helper.id]}]]
+        with self.assertRaisesRegex(UserError, "Choose at least one"):
+            thanks.create(values | {"receiver_line_ids": several})
+
     def test_several_are_hidden_at_once(self):
         one = self._thank(self.worker, self.helper)
         two = self._thank(self.owner, self.helper)
