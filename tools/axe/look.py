@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from axe_playwright_python.base import AXE_SCRIPT
-from excuses import EXCUSES
+from excuses import EXCUSES, WIDGETS
 from keyboard import walk, work_kickoff
 from playwright.sync_api import TimeoutError, sync_playwright
 from screens import ODOOS, OURS
@@ -57,10 +57,10 @@ def visit(page, url):
     page.wait_for_timeout(1500)
 
 
-def judge(page, used=None):
+def judge(page, used=None, also=()):
     """Return the problems of a page, without what is excused; note what was used."""
     page.evaluate(f"{AXE_SCRIPT};0")
-    found = page.evaluate(JUDGE, [excuse[:2] for excuse in EXCUSES])
+    found = page.evaluate(JUDGE, [excuse[:2] for excuse in (*EXCUSES, *also)])
     if used is not None:
         used.update(number for one in found for number in one["excuses"])
     return sorted({one["problem"] for one in found if not one["excuses"]})
@@ -110,7 +110,7 @@ def look_at_menus(context, url, wanted):
         for name, path in wanted(menus_of(page)).items():
             try:
                 visit(page, url + path)
-                problems[f"{name}{what}"] = judge(page)
+                problems[f"{name}{what}"] = judge(page, also=WIDGETS)
             except TimeoutError as error:
                 problems[f"{name}{what}"] = [f"did not open: {error}"]
     page.set_viewport_size(size(DESKTOP))
