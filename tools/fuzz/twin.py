@@ -19,6 +19,7 @@ BUTTONS = {
 }
 EVERYWHERE = ("action_archive", "action_unarchive")
 LIKENESS = ("relation", "store", "searchable", "sortable", "groupable", "readonly")
+LIKENESS += ("translate",)
 ABOUT = ["type", "selection", *LIKENESS]
 PATH = re.compile(r"([a-z_][a-z0-9_]*)(?:([./])([a-z_][a-z0-9_]*))?")
 # fields of the same kind may still differ: (which of them to take, with rows or not)

@@ -60,6 +60,7 @@ class World:
         about = self.about(model)
         field = about["marked"][str(index)]
         told = (model, field) in TOLD and role in COLLEAGUES
+        told |= role in about.get("told", {}).get(field, {}).get(str(row), ())
         shown = role not in about["hidden"].get(field, ())
         if told or (shown and self.may_read(role, model, row)):
             return None

@@ -28,6 +28,7 @@ def about(number, **values):
         "readers": {"1": ["employee", "officer"], "2": ["officer"]},
         "samples": [1, 2],
         "hidden": {"secret": ["employee"]},
+        "told": {"secret": {"3": ["employee"]}},
         "marked": {"0": "name", "1": "secret"},
     } | values
 
@@ -73,6 +74,7 @@ def test_a_word_of_a_hidden_row_is_found(wrong):
         ("… zq0y1f0qz …", []),
         ("… zq0y2f0qz …", ["tells name of work(2)"]),
         ("… zq0y1f1qz …", ["tells secret of work(1)"]),
+        ("… zq0y3f1qz …", []),
         ("… zq2y2f0qz …", ["tells body of paper(2)"]),
     ):
         assert wrong("employee", CALL, text=text) == said
@@ -238,6 +240,9 @@ def test_the_twin_is_called_with_its_own_names_and_ids(world):
     theirs = {"title": NAME, "city": NAME, "parent_id": {"type": "many2one"}}
     names = Names(world, world.about("work"), theirs)
     assert names_for(world.about("work")["fields"], theirs, 0)["secret"] == "title"
+    in_words = {"word": NAME | {"translate": True}}
+    ours, others = theirs | in_words, {"about": NAME, "label": in_words["word"]}
+    assert names_for(ours, others, 0)["word"] == "label"
     assert names.exchanged([["secret", "=", 1]]) == [["title", "=", 1]]
     assert names.exchanged({"default_secret": "x"}) == {"default_title": "x"}
     pruned = Names(world, world.about("line"), theirs, pruned=True)

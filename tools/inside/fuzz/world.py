@@ -28,7 +28,7 @@ def table():
 
 def inside(case, made):
     """Describe the addon's models, and mark their rows."""
-    from describe import described, hidden_fields, ours, readers
+    from describe import described, hidden_fields, ours, readers, told
     from mark import mark
 
     models, matrix = {}, table()
@@ -44,6 +44,9 @@ def inside(case, made):
     for name, about in models.items():
         stored = about["kind"] in STORED
         about["marked"] = mark(case.env[name], about["number"]) if stored else {}
+    case.env.invalidate_all()
+    for name, about in models.items():
+        about["told"] = told(case, name)
     return models
 
 
