@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 from odoo.tools.misc import format_date
 
+from ..models.opened import opened
+
 # figures about people; what counts rows does not tell anything about anybody
 FIGURES = {"hours", "people", "share"}
 
@@ -128,17 +130,16 @@ class EngagementReport(models.Model):
     def action_open_work(self):
         """Open the log behind the figures."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_community.hr_community_contribution_action"
-        )
-        return action | {
-            "name": self.activity_id.name,
-            "domain": [
+        return opened(
+            self.env,
+            "hr_community_contribution_action",
+            self.activity_id.name,
+            domain=[
                 ("activity_id", "=", self.activity_id.id),
                 ("state", "=", "confirmed"),
                 ("employee_id.department_id", "=", self.department_id.id),
                 ("date", ">=", self.month),
                 ("date", "<", fields.Date.add(self.month, months=1)),
             ],
-            "context": {"active_test": False},
-        }
+            context={"active_test": False},
+        )

@@ -71,10 +71,4 @@ class LoadReport(models.Model):
     def action_open_parts(self):
         """Open what the person has a part in."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_community.hr_community_ownership_action"
-        )
-        return action | {
-            "name": self.env._("Parts of %s", self.employee_id.name),
-            "domain": [("employee_id", "=", self.employee_id.id)],
-        }
+        return self.employee_id.action_open_community_parts()

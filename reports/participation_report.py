@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools.misc import formatLang
 
+from ..models.opened import opened
+
 
 class ParticipationReport(models.Model):
     """What was expected of each person in each cycle, and what they did.
@@ -115,15 +117,14 @@ class ParticipationReport(models.Model):
     def action_open_log(self):
         """Open what the person logged in the cycle."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_community.hr_community_contribution_action"
-        )
-        return action | {
-            "name": self.env._("Work of %s", self.employee_id.name),
-            "domain": [
+        return opened(
+            self.env,
+            "hr_community_contribution_action",
+            self.env._("Work of %s", self.employee_id.name),
+            domain=[
                 ("employee_id", "=", self.employee_id.id),
                 ("date", ">=", self.cycle_id.date_start),
                 ("date", "<=", self.cycle_id.date_end),
             ],
-            "context": {},
-        }
+            context={},
+        )

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Command
 
 from ..models.notice import notice
+from ..models.opened import opened
 
 USUAL_POINTS = 10
 
@@ -74,13 +75,10 @@ class GiveThanks(models.TransientModel):
 
         :param receivers: people, on either face of an employee
         """
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_community.hr_community_give_thanks_action"
-        )
         context = {"default_receiver_ids": receivers.ids}
         if activity:
             context["default_activity_id"] = activity.id
-        return action | {"context": context}
+        return opened(self.env, "hr_community_give_thanks_action", context=context)
 
     def action_give(self):
         """Give the thanks, once for this form however often it is clicked."""

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..opened import opened
 from ..yes_or_no import yes_or_no
 
 
@@ -94,11 +95,10 @@ class Activity(models.Model):
     def action_open_goals(self):
         """Open the goals, or an empty form for the first one."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_community.hr_community_goal_action"
+        return opened(
+            self.env,
+            "hr_community_goal_action",
+            self.env._("Goals: %s", self.name),
+            domain=[("activity_id", "=", self.id)],
+            context={"default_activity_id": self.id},
         )
-        return action | {
-            "name": self.env._("Goals: %s", self.name),
-            "domain": [("activity_id", "=", self.id)],
-            "context": {"default_activity_id": self.id},
-        }

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools.misc import formatLang
 
+from ..opened import opened
 from .goal_template import DIRECTIONS
 from .progress import is_reached, pace, progress
 
@@ -186,12 +187,11 @@ class Goal(models.Model):
     def action_open_measures(self):
         """Open the measures as a graph."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_community.hr_community_measure_action"
-        )
-        return action | {
-            "name": self.name,
-            "domain": [("goal_id", "=", self.id)],
+        return opened(
+            self.env,
+            "hr_community_measure_action",
+            self.name,
+            domain=[("goal_id", "=", self.id)],
             # a day without a measure is not a day with nothing
-            "context": {"default_goal_id": self.id, "fill_temporal": False},
-        }
+            context={"default_goal_id": self.id, "fill_temporal": False},
+        )

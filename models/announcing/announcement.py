@@ -3,6 +3,8 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import email_normalize, email_split
 
+from ..opened import opened
+
 MODELS = {
     "thanks": "hr.community.recognition",
     "opening": "hr.community.activity",
@@ -155,10 +157,9 @@ class Announcement(models.Model):
 
     def action_open_entries(self):
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_community.hr_community_announcement_entry_action"
+        return opened(
+            self.env,
+            "hr_community_announcement_entry_action",
+            self.name,
+            domain=[("announcement_id", "=", self.id)],
         )
-        return action | {
-            "domain": [("announcement_id", "=", self.id)],
-            "name": self.name,
-        }

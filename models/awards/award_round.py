@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..opened import opened
 from ..yes_or_no import yes_or_no
 
 
@@ -169,16 +170,17 @@ class AwardRound(models.Model):
         }
 
     def action_open_nominations(self):
-        return self._open_what_is_in_it("hr_community.hr_community_nomination_action")
+        return self._open_what_is_in_it("hr_community_nomination_action")
 
     def action_open_scores(self):
-        return self._open_what_is_in_it("hr_community.hr_community_jury_score_action")
+        return self._open_what_is_in_it("hr_community_jury_score_action")
 
     def _open_what_is_in_it(self, xml_id):
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(xml_id)
-        return action | {
-            "name": self.name,
-            "domain": [("round_id", "=", self.id)],
-            "context": {"search_default_group_by_person": 1},
-        }
+        return opened(
+            self.env,
+            xml_id,
+            self.name,
+            domain=[("round_id", "=", self.id)],
+            context={"search_default_group_by_person": 1},
+        )

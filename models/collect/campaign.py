@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ..guarded import OFFICER
 from ..notice import RELOAD, notice
+from ..opened import opened
 
 # a notice is read at a glance; the button on the campaign opens the rest
 NAMES_TOLD = 10
@@ -160,10 +161,13 @@ class Campaign(models.Model):
     def action_open_proposals(self):
         """Open what was named, duplicates and all."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_community.hr_community_activity_action_proposed"
+        return opened(
+            self.env,
+            "hr_community_activity_action_proposed",
+            self.env._("Proposals: %s", self.name),
+            domain=[("campaign_id", "=", self.id)],
+            context={},
         )
-        return action | {"domain": [("campaign_id", "=", self.id)], "context": {}}
 
     def action_open_unreached(self):
         """Open who cannot be asked for want of a work e-mail."""

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import is_html_empty
 
+from ..opened import opened
+
 HANDED_IN = ("submitted", "approved", "posted")
 
 
@@ -52,10 +54,13 @@ class Activity(models.Model):
 
     def action_open_gaps(self):
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_community.hr_community_gap_report_action"
+        return opened(
+            self.env,
+            "hr_community_gap_report_action",
+            self.env._("Gaps: %s", self.name),
+            domain=[("activity_id", "=", self.id)],
+            context={},
         )
-        return action | {"domain": [("activity_id", "=", self.id)], "context": {}}
 
     def action_open_job(self):
         return self.job_id._get_records_action()

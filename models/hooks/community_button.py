@@ -1,4 +1,8 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
+
+from ..opened import opened
 
 
 class CommunityButton(models.AbstractModel):
@@ -27,13 +31,15 @@ class CommunityButton(models.AbstractModel):
     def action_open_community_parts(self):
         """Open what the person has a part in, as far as the reader may see it."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_community.hr_community_ownership_action"
+        nothing = self.env._("%s has no part in community work now", self.name)
+        smile = Markup('<p class="o_view_nocontent_smiling_face">%s</p>')
+        return opened(
+            self.env,
+            "hr_community_ownership_action",
+            self.env._("Community Work of %s", self.name),
+            domain=[("employee_id", "=", self.id)],
+            help=smile % nothing,
         )
-        return action | {
-            "name": self.env._("Community Work of %s", self.name),
-            "domain": [("employee_id", "=", self.id)],
-        }
 
     def action_community_thank(self):
         """Open the form to thank the person."""

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..opened import opened
+
 
 class HrDepartment(models.Model):
     _inherit = "hr.department"
@@ -20,11 +22,10 @@ class HrDepartment(models.Model):
     def action_open_community_activities(self):
         """Open the community work that is done for this department."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_community.hr_community_activity_action"
+        return opened(
+            self.env,
+            "hr_community_activity_action",
+            self.env._("Community Work for %s", self.name),
+            domain=[("department_id", "=", self.id)],
+            context={"default_department_id": self.id},
         )
-        return action | {
-            "name": self.env._("Community Work for %s", self.name),
-            "domain": [("department_id", "=", self.id)],
-            "context": {"default_department_id": self.id},
-        }

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..opened import opened
+
 
 class Category(models.Model):
     """A kind of community work, such as social events or onboarding."""
@@ -27,7 +29,10 @@ class Category(models.Model):
 
     def action_open_activities(self):
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_community.hr_community_activity_action"
+        return opened(
+            self.env,
+            "hr_community_activity_action",
+            self.name,
+            domain=[("category_id", "=", self.id)],
+            context={},
         )
-        return action | {"domain": [("category_id", "=", self.id)], "context": {}}

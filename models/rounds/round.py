@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..guarded import OFFICER
+from ..opened import opened
 from ..repository.activity import ONGOING_STATES
 from ..repository.activity_rank import CRITERIA
 
@@ -121,15 +122,14 @@ class Round(models.Model):
     def action_open_lines(self):
         """Open the activities of the round, to be decided on."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_community.hr_community_round_line_action"
-        )
         marks = Domain.OR([(name, "!=", "0")] for name in CRITERIA)
         ranked = self.env["hr.community.ranking"].search_count(
             marks & Domain("line_id.round_id", "=", self.id), limit=1
         )
-        return action | {
-            "domain": [("round_id", "=", self.id)],
-            "name": self.name,
-            "context": {"nobody_ranked": not ranked},
-        }
+        return opened(
+            self.env,
+            "hr_community_round_line_action",
+            self.name,
+            domain=[("round_id", "=", self.id)],
+            context={"nobody_ranked": not ranked},
+        )

@@ -3,6 +3,7 @@ from odoo.exceptions import ValidationError
 from odoo.tools.misc import format_date
 
 from ..guarded import OFFICER
+from ..opened import opened
 
 
 class Cycle(models.Model):
@@ -127,10 +128,12 @@ class Cycle(models.Model):
     def action_open_statements(self):
         """Open what people did in this cycle."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_community.hr_community_statement_action"
+        return opened(
+            self.env,
+            "hr_community_statement_action",
+            self.name,
+            domain=[("cycle_id", "=", self.id)],
         )
-        return action | {"domain": [("cycle_id", "=", self.id)], "name": self.name}
 
     def action_review(self):
         self.write({"state": "review"})

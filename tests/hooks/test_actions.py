@@ -31,6 +31,24 @@ class TestActions(CommunityCase):
             with self.subTest(action.name):
                 self.assertIn("o_view_nocontent_smiling_face", action.help or "")
 
+    def test_what_opens_from_a_record_is_called_after_it(self):
+        """The web client prefers `display_name`, which is the action's own."""
+        department = self.env["hr.department"].create({"name": "Sales"})
+        for record, opens in (
+            (self.party, "action_open_goals"),
+            (self.party, "action_open_gaps"),
+            (self.category, "action_open_activities"),
+            (department, "action_open_community_activities"),
+            (self.worker_person, "action_open_community_parts"),
+        ):
+            with self.subTest(opens):
+                action = getattr(record, opens)()
+                self.assertEqual(action["display_name"], action["name"])
+                self.assertIn(record.name, action["name"])
+                self.assertNotEqual(action["domain"], [])
+        nothing = self.helper.action_open_community_parts()["help"]
+        self.assertIn(f"{self.helper.name} has no part", nothing)
+
     def test_every_menu_has_a_section_or_an_action(self):
         for menu in self.of_ours("ir.ui.menu"):
             with self.subTest(menu.complete_name):
