@@ -21,7 +21,7 @@ class ThanksPage(Page, http.Controller):
         return self._render(mine_sudo, token, done=done)
 
     @signed(
-        "thanks/<string:token>/<any(give,nominate,decline,tell,choose):answer>",
+        "thanks/<string:token>/<any(give,nominate,decline,tell,choose,ask):answer>",
         methods=["POST"],
     )
     def answer(self, token, answer, **form):
@@ -65,6 +65,10 @@ class ThanksPage(Page, http.Controller):
             mine_sudo._find_colleague(form.get("who"), form.get("email")),
             (form.get("words") or "").strip()[:LONGEST],
         )
+
+    @staticmethod
+    def _ask(mine_sudo, form):
+        mine_sudo._ask_hr_by_link(form.get("line"))
 
     @staticmethod
     def _choose(mine_sudo, form):

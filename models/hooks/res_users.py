@@ -7,8 +7,11 @@ class ResUsers(models.Model):
     _inherit = "res.users"
 
     @api.model
-    def _get_community_officer_emails(self, company):
-        """Return the addresses of the officers of a company, as a letter takes them."""
+    def _get_community_officer_emails(self, company, but=()):
+        """Return the addresses of the officers of a company, as a letter takes them.
+
+        :param but: users who get no letter
+        """
         # sudo: res.users - who the officers are, for letters of any colleague
         officers_sudo = self.sudo().search(
             [
@@ -17,4 +20,5 @@ class ResUsers(models.Model):
                 ("share", "=", False),
             ]
         )
-        return ",".join(officers_sudo.filtered("email").mapped("email_formatted"))
+        written_to = officers_sudo.filtered(lambda user: user.email and user not in but)
+        return ",".join(written_to.mapped("email_formatted"))

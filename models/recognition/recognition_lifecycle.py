@@ -30,15 +30,15 @@ class RecognitionLifecycle(models.Model):
 
     def _actors(self):
         officer = self._is_officer()
-        return {
-            recognition: {"giver" if recognition.is_mine else "colleague"}
-            | (
-                {"officer"}
-                if officer and recognition.visibility != "private"
-                else set()
-            )
-            for recognition in self
-        }
+
+        def actors(row):
+            # sudo: only whether it is theirs to look at
+            asked = not row.is_mine and row.sudo().hr_asked
+            hides = officer and (row.visibility != "private" or asked)
+            mine = "giver" if row.is_mine else "colleague"
+            return {mine, "officer"} if hides else {mine}
+
+        return {recognition: actors(recognition) for recognition in self}
 
     def write(self, vals):
         """Take back with all that goes with it, from whichever side."""

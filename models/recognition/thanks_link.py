@@ -52,6 +52,13 @@ class ThanksLink(models.Model):
             limit=LATEST,
         )
 
+    def _ask_hr_by_link(self, line_id):
+        """Ask HR to look at thanks that the person got lately.
+
+        :param str line_id: of the line of the person, as the page has it
+        """
+        self._get_latest().filtered(lambda line: str(line.id) == line_id)._ask_hr()
+
     def _get_known(self):
         """Return the colleagues to choose from: those whom the person works with.
 

@@ -43,7 +43,7 @@ class TestThanksPage(PageCase, AwardCase):
         before = self.mine.read()
         for _visit in range(2):
             self.assertEqual(self.url_open(self._path()).status_code, 200)
-        for answer in ("give", "nominate", "decline", "tell", "choose"):
+        for answer in ("give", "nominate", "decline", "tell", "choose", "ask"):
             response = self.url_open(f"{self._path()}/{answer}")
             self.assertNotEqual(response.status_code, 200)
         self.assertEqual(self.mine.read(), before)
@@ -58,6 +58,17 @@ class TestThanksPage(PageCase, AwardCase):
         self.assertEqual(self._wallet(self.owner_person), 3)
         self.assertIn("you have 97 left", self.url_open(self._path()).text)
         self._assert_adds_up()
+
+    def test_hr_is_asked_to_look_at_ones_own_thanks_alone(self):
+        mine = self._thank(self.owner, self.helper, visibility="private")
+        theirs = self._thank(self.worker, self.boss_person, visibility="private")
+        self.assertIn("Ask HR to look", self.url_open(self._path()).text)
+        for line in (theirs.sudo().receiver_line_ids.id, "x", ""):
+            self._post("ask", line=line)
+        self.assertFalse((mine + theirs).sudo().filtered("hr_asked"))
+        answer = self._post("ask", line=mine.sudo().receiver_line_ids.id)
+        self.assertIn("You asked HR to look", answer.text)
+        self.assertEqual((mine + theirs).sudo().filtered("hr_asked"), mine)
 
     def test_what_does_not_go_is_a_sentence_and_nothing_is_lost(self):
         for form, sentence in (

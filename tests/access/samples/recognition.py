@@ -8,6 +8,7 @@ class RecognitionSamples(SampleBase):
         return {
             **super()._samples(),
             **self._thanks_samples(),
+            **self._asked_samples(),
             **self._point_samples(),
             **self._thanks_wizard_samples(),
         }
@@ -85,6 +86,18 @@ class RecognitionSamples(SampleBase):
                 ),
             )
         }
+
+    def _asked_samples(self):
+        """Return private thanks that HR is asked to look at."""
+        model = "hr.community.recognition"
+        private = self._thanks_samples()[model, "private"]
+
+        def make(user):
+            thanks = private[0](user)
+            thanks.sudo().receiver_line_ids._ask_hr()
+            return thanks
+
+        return {(model, "private, HR is asked"): (make, *private[1:])}
 
     def _point_samples(self):
         def account(person):
