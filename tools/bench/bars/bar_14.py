@@ -7,7 +7,10 @@ from ..served import at_once
 from . import CLIENTS, give
 
 ROUNDS = 22  # an even number: they take turns in being first
-EACH = 2  # thanks of each giver in a round; all of them stay below an allowance
+EACH = 2  # thanks of each giver in a round
+ENOUGH = """
+    UPDATE hr_community_balance SET granted = granted + 1000
+     WHERE kind = 'allowance' AND month = date_trunc('month', now())"""
 
 
 def measure(asked):
@@ -19,6 +22,7 @@ def measure(asked):
         before = office.retries()
         one, many = [people[20]] * CLIENTS, people[:CLIENTS]
         _rate(givers, value, many, "the first time")
+        asked.ask(ENOUGH)
         for turn in range(ROUNDS):
             rounds = [(to_one, one, "one"), (to_many, many, "many")]
             for rates, receivers, what in rounds[:: (-1) ** turn]:
