@@ -3,6 +3,8 @@
 Gamification is installed for it, in a database that is thrown away. Its side sums the
 confirmed hours of each person, in its own batch mode; ours sums them too, with what
 waits and the number of activities, and works out what is expected by days and status.
+Both end in Python's hands and not at a screen: what a list of all of them takes, in the
+order of their names, is printed beside it.
 """
 
 from time import perf_counter
@@ -20,28 +22,40 @@ COUNT = "people by status"
 
 def measure(bench):
     """Measure the status of everybody, and goals that sum the same hours."""
-    status = growing(bench)[("report", STATUS)]
-    bench.queries(STATUS, status, 1)
+    shown = growing(bench)[("report", STATUS)]
+    bench.queries(STATUS, shown, 1)
+    report, domain = _everybody(bench)
+    sums = ["confirmed_hours:sum", "expected_hours:sum"]
+
+    def status():
+        return report._read_group(domain, ["employee_id", "status"], sums)
+
+    bench.queries(f"{STATUS}, as it is worked out", status, 1)
     if not bench.largest:
         return
-    (ours,) = race((bench.env, status))
-    hours = {row["employee_id"]: row["confirmed_hours"] for row in status()}
+    ours, listed = race((bench.env, status), (bench.env, shown))
+    hours = {person.id: confirmed for person, _status, confirmed, _asked in status()}
     theirs = _update_goals(bench, open_cycle(bench), hours)
-    note = f"{ours * 1000:.0f} ms against {theirs * 1000:.0f} ms of update_goal"
+    note = f"{ours * 1000:.0f} ms against {theirs * 1000:.0f} ms of update_goal; "
+    note += f"a list of them takes {listed * 1000:.0f} ms"
     about = {"at_least": True, "seconds": ours, "note": note}
     bench.note("status over gamification's goals", theirs / ours, 100, **about)
 
 
 def growing(bench):
     """Return the reports of which bar 17 sees how they grow."""
-    cycle = open_cycle(bench)
-    report = bench.as_user("officer")["hr.community.participation.report"]
-    domain = [("cycle_id", "=", cycle.id)]
+    report, domain = _everybody(bench)
     names = ["employee_id", "expected_hours", "confirmed_hours", "status"]
     return {
         ("report", STATUS): lambda: report.search_read(domain, names, load=None),
         ("report", COUNT): lambda: report._read_group(domain, ["status"], ["__count"]),
     }
+
+
+def _everybody(bench):
+    """Return the report as an officer sees it, and the domain of the open cycle."""
+    report = bench.as_user("officer")["hr.community.participation.report"]
+    return report, [("cycle_id", "=", open_cycle(bench).id)]
 
 
 def open_cycle(bench):
