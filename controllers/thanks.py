@@ -84,6 +84,7 @@ class ThanksPage(Page, http.Controller):
             "mine": mine_sudo,
             "address": f"/community/thanks/{token}",
             "latest": mine_sudo._get_latest(),
+            "asked": mine_sudo._get_asked(),
             "known": mine_sudo._get_known(),
             "company_values": mine_sudo._get_values(),
             "left": mine_sudo._get_left(),

@@ -5,6 +5,7 @@ GONE = {
     "hr.community.availability",
     "hr.community.balance",
     "hr.community.campaign.person",
+    "hr.community.concern",
     "hr.community.exemption",
     "hr.community.follow",
     "hr.community.log.letter",
@@ -91,11 +92,21 @@ class Personal(models.AbstractModel):
             *((name, rows) for name, _field, rows in self._get_rows(person)),
             *self._get_rows_of_others(person),
         ]:
-            found[name] = found.get(name, self.env[name]) | rows
+            if rows := rows.filtered(self._may_export):
+                found[name] = found.get(name, self.env[name]) | rows
         return {
             self.env[name]._description: [self._as_data(row, person) for row in rows]
             for name, rows in found.items()
         }
+
+    @api.model
+    def _may_export(self, row):
+        """Whether a row may be in a file that the user asks for, of whomever it is.
+
+        That HR was asked to look at thanks is not told to whoever gave them.
+        """
+        asked = row._name == "hr.community.concern"
+        return not (asked and row.recognition_id.giver_id.user_id == self.env.user)
 
     @api.model
     def _get_rows_of_others(self, person):

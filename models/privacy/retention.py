@@ -13,6 +13,7 @@ FORGOTTEN = {
     "hr.community.campaign.person": (WORK, "campaign_id.date_close", []),
     "hr.community.nomination": (PRAISE, "date", []),
     "hr.community.jury.score": (PRAISE, "create_date", []),
+    "hr.community.concern": (PRAISE, "looked_on", []),
     "hr.community.tip": (PRAISE, "write_date", [("state", "=", "settled")]),
 }
 

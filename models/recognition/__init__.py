@@ -10,7 +10,9 @@ from . import recognition_points
 from . import recognition_giving
 from . import recognition_lifecycle
 from . import recognition_hiding
+from . import concern
 from . import recognition_ask_hr
+from . import receiver_ask_hr
 from . import hiding
 from . import recognition_feed
 from . import recognition_filters

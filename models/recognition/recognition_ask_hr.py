@@ -3,9 +3,10 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import NO_ACCESS, Domain
 
 from ..notice import RELOAD, notice
+from ..opened import opened
 from ..yes_or_no import yes_or_no
+from .concern import OPEN
 from .recognition_hiding import OFFICER_GROUP
-from .recognition_receiver import ASKED
 
 
 class RecognitionAskHr(models.Model):
@@ -23,6 +24,7 @@ class RecognitionAskHr(models.Model):
         search="_search_hr_asked",
         groups=NO_ACCESS,
         export_string_translation=False,
+        help="For the rules alone.",
     )
     to_look_at = fields.Boolean(
         compute="_compute_to_look_at",
@@ -30,67 +32,75 @@ class RecognitionAskHr(models.Model):
         groups=OFFICER_GROUP,
         export_string_translation=False,
     )
-    asker_ids = fields.Many2many(
-        "hr.employee.public",
-        string="Who asks",
-        compute="_compute_to_look_at",
-        groups=OFFICER_GROUP,
+    asker_names = fields.Char(
+        "Who asks", compute="_compute_to_look_at", groups=OFFICER_GROUP
     )
     can_ask_hr = fields.Boolean(
         compute="_compute_can_ask_hr", export_string_translation=False
     )
 
-    @api.model
-    def _get_lines(self, domain):
-        # sudo: receiver - only which of them ask, each user by the fields below
-        lines_sudo = self.env["hr.community.recognition.receiver"].sudo()
-        return lines_sudo.search(Domain("recognition_id", "in", self.ids) & domain)
+    def _get_concerns(self):
+        """Return, as the system, the open concerns that are the user's to look at."""
+        # sudo: concern - nobody reads it; officers learn of it by the fields here
+        concerns_sudo = self.env["hr.community.concern"].sudo()
+        if not self._is_officer():
+            return concerns_sudo
+        return concerns_sudo.search(concerns_sudo._open_ones(self))
 
-    @api.depends("receiver_line_ids.hr_asked_on", "receiver_line_ids.hr_looked_on")
     def _compute_hr_asked(self):
-        asked_ids = set(self._get_lines(Domain(ASKED)).recognition_id.ids)
+        # sudo: concern - as above
+        concerns_sudo = self.env["hr.community.concern"].sudo()
+        mine = Domain("recognition_id", "in", self.ids)
+        asked = concerns_sudo.search(mine & Domain(OPEN)).recognition_id
         for recognition in self:
-            recognition.hr_asked = recognition._origin.id in asked_ids
+            recognition.hr_asked = recognition._origin in asked
 
     @yes_or_no
     def _search_hr_asked(self, operator, value):
-        # sudo: receiver - by itself, as in the search of `is_for_me`
-        lines_sudo = self.env["hr.community.recognition.receiver"].sudo()
-        return Domain("id", "in", lines_sudo._search(ASKED).subselect("recognition_id"))
+        if not self.env.su:
+            return Domain.FALSE  # rules ask as the system, people do not
+        concerns = self.env["hr.community.concern"]
+        return Domain("id", "in", concerns._search(OPEN).subselect("recognition_id"))
 
-    @api.depends("receiver_line_ids.hr_asked_on", "receiver_line_ids.hr_looked_on")
+    @api.depends("state", "giver_id")
     @api.depends_context("uid")
     def _compute_to_look_at(self):
-        lines = self.env["hr.community.recognition.receiver"]
-        if self._is_officer():
-            lines = self._get_lines(Domain(ASKED))
-        by_row = lines.grouped(lambda line: line.recognition_id.id)
-        public = self.env["hr.employee.public"]
+        by_row = self._get_concerns().grouped("recognition_id")
+        none = self.env["hr.community.concern"]
         for recognition in self:
-            asking = by_row.get(recognition._origin.id, lines.browse())
-            if recognition.is_mine:
-                asking = lines.browse()
-            recognition.asker_ids = public.browse(asking.employee_id.ids)
+            asking = by_row.get(recognition._origin, none)
+            recognition.asker_names = ", ".join(asking.employee_id.mapped("name"))
             recognition.to_look_at = bool(asking) and recognition.state == "given"
 
     @yes_or_no
     def _search_to_look_at(self, operator, value):
         if not self._is_officer():
             return Domain.FALSE
-        return (
-            self._search_hr_asked("in", [True])
-            & Domain("state", "=", "given")
-            & Domain("is_mine", "=", False)
+        # sudo: concern - as above
+        concerns_sudo = self.env["hr.community.concern"].sudo()
+        found = concerns_sudo._search(concerns_sudo._open_ones())
+        rows = Domain("id", "in", found.subselect("recognition_id"))
+        return rows & Domain("state", "=", "given")
+
+    def _get_mine(self):
+        """Return, as the system, the user's own lines of these thanks."""
+        # sudo: receiver - one's own, whatever the thanks are
+        lines_sudo = self.env["hr.community.recognition.receiver"].sudo()
+        return lines_sudo.search(
+            [("recognition_id", "in", self.ids), ("is_me", "=", True)]
         )
 
-    @api.depends("receiver_line_ids.hr_asked_on", "state")
+    @api.depends("state")
     @api.depends_context("uid")
     def _compute_can_ask_hr(self):
-        silent = Domain("is_me", "=", True) & Domain("hr_asked_on", "=", False)
-        silent_ids = set(self._get_lines(silent).recognition_id.ids)
+        lines = self._get_mine()
+        # sudo: concern - whether the user has asked
+        concerns_sudo = self.env["hr.community.concern"].sudo()
+        asked = concerns_sudo.search([("line_id", "in", lines.ids)]).line_id
+        silent = (lines - asked).recognition_id
         for recognition in self:
             recognition.can_ask_hr = (
-                recognition.state == "given" and recognition._origin.id in silent_ids
+                recognition.state == "given" and recognition._origin in silent
             )
 
     def action_ask_hr(self):
@@ -100,11 +110,7 @@ class RecognitionAskHr(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        if not self.can_ask_hr:
-            raise UserError(
-                self.env._("Only whom it thanks can ask HR to look, and only once.")
-            )
-        self._get_lines(Domain("is_me", "=", True))._ask_hr()
+        self.env["hr.community.concern"]._raise(self._get_mine())
         return notice(
             self.env._("HR is asked to look. Whoever wrote it is not told."), RELOAD
         )
@@ -113,10 +119,18 @@ class RecognitionAskHr(models.Model):
         """Say that HR has looked and leaves it: private thanks are private again.
 
         :raise AccessError: the user is no officer, or gave the thanks
+        :raise UserError: a reason to hide them is written down
         """
-        for recognition in self:
-            if not recognition.to_look_at:
-                raise AccessError(
-                    self.env._("Nobody asked HR to look at these thanks, or not you.")
-                )
-        self._get_lines(Domain(ASKED)).hr_looked_on = fields.Datetime.now()
+        concerns = self._get_concerns()
+        if self - concerns.recognition_id.with_env(self.env):
+            raise AccessError(
+                self.env._("Nobody asked HR to look at these thanks, or not you.")
+            )
+        if any(self.mapped("hide_reason")):
+            raise UserError(
+                self.env._("There is a reason to hide them: take it out, or hide them.")
+            )
+        concerns.looked_on = fields.Datetime.now()
+        return opened(
+            self.env, "hr_community_recognition_action", target="main", context={}
+        )

@@ -67,10 +67,9 @@ class RecognitionFeed(models.Model):
                 domain &= Domain(name, "=", as_id(only[name]))
         if self._is_officer():
             # what officers read because somebody asked them to is not for the feed
-            alone = Domain("visibility", "=", "private") | Domain(
-                "is_shown", "=", False
-            )
-            domain &= ~(alone & Domain("to_look_at", "=", True))
+            kept = Domain("visibility", "=", "private") | Domain("is_shown", "=", False)
+            kept &= Domain("is_for_me", "=", False)
+            domain &= ~(kept & Domain("to_look_at", "=", True))
         return domain & self._get_later(after) if after else domain
 
     @api.model

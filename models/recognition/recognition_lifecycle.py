@@ -30,11 +30,10 @@ class RecognitionLifecycle(models.Model):
 
     def _actors(self):
         officer = self._is_officer()
+        to_look_at = self._get_concerns().recognition_id
 
         def actors(row):
-            # sudo: only whether it is theirs to look at
-            asked = not row.is_mine and row.sudo().hr_asked
-            hides = officer and (row.visibility != "private" or asked)
+            hides = officer and (row.visibility != "private" or row in to_look_at)
             mine = "giver" if row.is_mine else "colleague"
             return {mine, "officer"} if hides else {mine}
 
@@ -108,4 +107,7 @@ class RecognitionLifecycle(models.Model):
         self.check_access("read")
         if self.state != "given":
             raise AccessError(self.env._("These thanks are not there any more."))
+        private = self.visibility == "private" or not self.is_shown
+        if private and not (self.is_mine or self.is_for_me):
+            raise AccessError(self.env._("These thanks are between others."))
         return self.env["hr.community.reaction"]._toggle(self, kind)

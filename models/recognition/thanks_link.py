@@ -56,8 +56,15 @@ class ThanksLink(models.Model):
         """Ask HR to look at thanks that the person got lately.
 
         :param str line_id: of the line of the person, as the page has it
+        :raise UserError: HR was asked before, or they are not there any more
         """
-        self._get_latest().filtered(lambda line: str(line.id) == line_id)._ask_hr()
+        line = self._get_latest().filtered(lambda line: str(line.id) == line_id)
+        self.env["hr.community.concern"]._raise(line)
+
+    def _get_asked(self):
+        """Return the lines of thanks for which the person has asked HR to look."""
+        latest = [("line_id", "in", self._get_latest().ids)]
+        return self.env["hr.community.concern"].search(latest).line_id
 
     def _get_known(self):
         """Return the colleagues to choose from: those whom the person works with.

@@ -10,6 +10,7 @@ from odoo.tools.safe_eval import safe_eval
 from .three_companies import ThreeCompaniesCase
 
 PERSONAL = {
+    "hr.community.concern",
     "hr.community.appraisal.evidence",
     "hr.community.follow",
     "hr.community.jury.score",

@@ -102,6 +102,14 @@ class TestRetention(ThanksCase):
             ),
         }
         thanks = cls.rows["hr.community.recognition", "emptied"]
+        cls.rows["hr.community.concern", "gone"] = cls.env[
+            "hr.community.concern"
+        ].create(
+            {
+                "line_id": thanks.receiver_line_ids[:1].id,
+                "looked_on": fields.Datetime.now(),
+            }
+        )
         cls.rows["hr.community.hiding", "emptied"] = cls.env[
             "hr.community.hiding"
         ].create({"recognition_id": thanks.id, "kind": "hidden", "reason": "Rude"})

@@ -1,9 +1,12 @@
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common import ThanksCase
 
 WORDS = "For once you were in time"
+SUBJECT = "Please look at thanks that somebody got"
+OFFICER = "hr_community.group_hr_community_officer"
 
 
 @tagged("post_install", "-at_install")
@@ -14,117 +17,191 @@ class TestAskHr(ThanksCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.officer.email, cls.manager.email = "officer@example.com", "hr@example.com"
+        cls.owner.email = "owner@example.com"
         cls.hurt = cls._thank(
             cls.owner, cls.worker_person, message=WORDS, visibility="private"
         )
         cls.line = cls.hurt.sudo().receiver_line_ids
+        cls.env.flush_all()
 
-    def _as(self, user):
-        row = self.hurt.with_user(user)
+    def _as(self, user, thanks=None):
+        row = (thanks or self.hurt).with_user(user)
         row.invalidate_recordset()
         return row
 
     def _found(self, user):
-        return (
-            self.env[self.hurt._name]
-            .with_user(user)
-            .search([("id", "=", self.hurt.id)])
-        )
+        rows = self.env[self.hurt._name].with_user(user)
+        return rows.search([("id", "=", self.hurt.id)])
+
+    def _ask_hr(self):
+        return self._as(self.worker).action_ask_hr()
 
     def _letters(self):
-        letters = [("subject", "=", "Please look at thanks that somebody got")]
-        return self.env["mail.mail"].search(letters)
+        return self.env["mail.mail"].search([("subject", "=", SUBJECT)])
 
     def test_officers_read_what_they_are_asked_to_look_at(self):
         self.assertFalse(self._found(self.officer))
         self.assertTrue(self._as(self.worker).can_ask_hr)
-        answer = self._as(self.worker).action_ask_hr()
-        self.assertIn("not told", answer["params"]["message"])
+        self.assertIn("not told", self._ask_hr()["params"]["message"])
         for user in (self.officer, self.manager):
             row = self._as(user)
             self.assertEqual((row.message, row.to_look_at), (WORDS, True))
-            self.assertEqual(row.asker_ids.ids, self.worker_person.ids)
+            self.assertEqual(row.asker_names, self.worker_person.name)
             self.assertEqual(row.search([("to_look_at", "=", True)]), self.hurt)
             self.assertNotIn(self.hurt, row.search([("to_look_at", "=", False)]))
             self.assertEqual(row.receiver_line_ids.employee_id, self.worker_person)
             self.assertFalse(row.get_feed()["rows"])
+            with self.assertRaises(AccessError):
+                row.action_react("heart")
         for user in (self.boss, self.stranger, self.portal):
             with self.assertRaises(AccessError):
                 self._as(user).read(["message"])
         self.assertFalse(self._as(self.worker).can_ask_hr)
 
+    def test_who_asks_is_shown_of_several_and_no_more(self):
+        both = self._thank(
+            self.owner, self.worker_person, self.helper, visibility="private"
+        )
+        self._as(self.worker, both).action_ask_hr()
+        row = self._as(self.officer, both)
+        self.assertEqual(row.receiver_line_ids.employee_id, self.worker_person)
+
     def test_they_hide_it_and_show_it_again(self):
         with self.assertRaises(AccessError):
             self._as(self.officer).write({"hide_reason": "Rude", "state": "hidden"})
-        self._as(self.worker).action_ask_hr()
+        self._ask_hr()
         row = self._as(self.officer)
         row.write({"hide_reason": "Rude", "state": "hidden"})
-        self.assertFalse(self._as(self.officer).to_look_at)
+        self.assertFalse(row.to_look_at)
         self.assertFalse(self._found(self.worker))
-        self._as(self.officer).action_unhide()
-        self.assertTrue(self._as(self.officer).to_look_at)
+        row.action_unhide()
+        self.assertTrue(row.to_look_at)
 
     def test_they_leave_it_and_it_is_private_again(self):
         with self.assertRaises(AccessError):
             self._as(self.officer).action_leave()
-        self._as(self.worker).action_ask_hr()
+        self._ask_hr()
         for user in (self.worker, self.owner, self.boss):
             with self.assertRaises(AccessError):
                 self._as(user).action_leave()
-        self._as(self.officer).action_leave()
+        row = self._as(self.officer)
+        row.hide_reason = "Rude"
+        with self.assertRaisesRegex(UserError, "a reason to hide"):
+            row.action_leave()
+        row.hide_reason = False
+        after = row.action_leave()
+        # the form that is left may not be read any more
+        self.assertEqual((after["target"], after["res_id"]), ("main", False))
         self.assertFalse(self._found(self.officer))
-        self.assertTrue(self.line.hr_looked_on)
         with self.assertRaisesRegex(UserError, "only once"):
-            self._as(self.worker).action_ask_hr()
+            self._ask_hr()
+
+    def test_what_is_taken_back_is_not_read_any_more(self):
+        self._ask_hr()
+        self._as(self.owner).action_revoke()
+        self.assertFalse(self._found(self.officer))
+        with self.assertRaises(AccessError):
+            self._as(self.officer).action_leave()
+
+    def _what_the_giver_sees(self, user):
+        """Return all that a user reads of the thanks, the lines and what is around."""
+        row = self._as(user)
+        line = row.receiver_line_ids
+        line.invalidate_recordset()
+        own = [("giver_id", "=", self.owner_person.id)]
+        told = self.env["mail.message"].with_user(user).sudo(False)
+        return {
+            "thanks": row.read(),
+            "lines": line.read(),
+            "changed": row.get_metadata() + line.get_metadata(),
+            "asked": row.search_count([*own, ("hr_asked", "=", True)]),
+            "asked_of_lines": line.search_count([("asks_hr", "=", True)]),
+            "by_path": line.search_count([("recognition_id.hr_asked", "=", True)]),
+            "messages": told.search_count([("subject", "=", SUBJECT)]),
+            "feed": row.get_feed(),
+            "file": self.env["hr.community.personal"]
+            .with_user(user)
+            .sudo()
+            ._export_person(self.owner_person),
+            "their_file": self.env["hr.community.personal"]
+            .with_user(user)
+            .sudo()
+            ._export_person(self.worker_person),
+        }
 
     def test_who_gave_them_learns_nothing_not_even_as_an_officer(self):
-        self.owner.group_ids += self.env.ref("hr_community.group_hr_community_officer")
-        self.owner.email = "owner@example.com"
-        self._as(self.worker).action_ask_hr()
+        """Everything they see is the same before and after, and after it is left."""
+        for groups in ("base.group_user", OFFICER, "hr.group_hr_manager"):
+            with self.subTest(groups=groups):
+                thanks = self._thank(
+                    self.owner,
+                    self.worker_person,
+                    message=f"{WORDS}, {groups}",
+                    visibility="private",
+                )
+                self.env.flush_all()
+                self.hurt = thanks
+                self.owner.group_ids = [Command.link(self.env.ref(groups).id)]
+                before = self._what_the_giver_sees(self.owner)
+                self._ask_hr()
+                self.env.flush_all()
+                self.assertEqual(self._what_the_giver_sees(self.owner), before)
+                self.assertNotIn("owner@", ",".join(self._letters().mapped("email_to")))
+                self._as(self.officer).action_leave()
+                self.env.flush_all()
+                self.assertEqual(self._what_the_giver_sees(self.owner), before)
+
+    def test_an_officer_who_gave_them_and_has_left_since_is_not_told(self):
+        self.owner.group_ids += self.env.ref(OFFICER)
+        self._ask_hr()
+        self.owner_person.active = False
         row = self._as(self.owner)
-        self.assertEqual(row.message, WORDS)
-        self.assertFalse(row.to_look_at or row.asker_ids or row.can_ask_hr)
-        self.assertFalse(row.search([("to_look_at", "=", True)]))
-        with self.assertRaises(AccessError):
-            row.action_leave()
-        line = row.receiver_line_ids
-        self.assertNotIn("hr_asked_on", line.fields_get())
-        with self.assertRaises(AccessError):
-            line.read(["hr_asked_on"])
-        with self.assertRaises(AccessError):
-            line.search([("hr_asked_on", "!=", False)])
-        told = self.env["mail.message"].with_user(self.owner)
-        about = [("subject", "=", "Please look at thanks that somebody got")]
-        self.assertFalse(told.search(about))
-        self.assertNotIn("owner@example.com", self._letters().email_to)
-        data = self.env["hr.community.personal"]._export_person(self.owner_person)
-        self.assertNotIn(
-            "HR", str(data.get("Thanks")) + str(data.get("Person Thanked"))
+        self.assertFalse(row.sudo(False).search([("to_look_at", "=", True)]))
+        concerns = self.env["hr.community.concern"].with_user(self.owner).sudo()
+        self.assertFalse(concerns.search(concerns._open_ones()))
+
+    def test_others_who_are_thanked_learn_nothing(self):
+        both = self._thank(
+            self.owner, self.worker_person, self.boss_person, visibility="private"
         )
-        mine = self.env["hr.community.personal"]._export_person(self.worker_person)
-        self.assertIn("Asked HR to look on", str(mine["Person Thanked"]))
+        before = self._as(self.boss, both).read()
+        self._as(self.worker, both).action_ask_hr()
+        self.assertEqual(self._as(self.boss, both).read(), before)
+        self.assertTrue(self._as(self.boss, both).can_ask_hr)
 
     def test_officers_get_one_letter_that_tells_no_words(self):
-        self._as(self.worker).action_ask_hr()
+        self._ask_hr()
         letter = self._letters()
         self.assertIn("officer@example.com", letter.email_to)
         self.assertIn("hr@example.com", letter.email_to)
         self.assertIn(f"community-thanks/{self.hurt.id}", letter.body_html)
         self.assertNotIn("time", letter.body_html)
         with self.assertRaises(UserError):
-            self._as(self.worker).action_ask_hr()
+            self._ask_hr()
         self.assertEqual(self._letters(), letter)
 
-    def test_only_whom_it_thanks_asks(self):
-        for user in (self.owner, self.officer, self.boss):
-            with self.assertRaises(UserError if user == self.owner else AccessError):
-                self._as(user).action_ask_hr()
-        public = self._thank(
-            self.owner, self.worker_person, message="Well, at last done"
+    def test_nobody_to_write_to_is_said_and_one_may_ask_again(self):
+        officers = self.env["res.users"].search(
+            [("all_group_ids", "=", self.env.ref(OFFICER).id)]
         )
+        officers.email = False
         with self.assertRaises(UserError):
-            public.with_user(self.boss).action_ask_hr()
-        public.with_user(self.worker).action_ask_hr()
-        self.assertTrue(public.with_user(self.officer).to_look_at)
-        feed = public.with_user(self.officer).get_feed()["rows"]
+            self._ask_hr()
+        self.officer.email = "officer@example.com"
+        self._ask_hr()
+
+    def test_only_whom_it_thanks_asks(self):
+        for user, error in (
+            (self.owner, UserError),
+            (self.officer, AccessError),
+            (self.boss, AccessError),
+        ):
+            with self.assertRaises(error):
+                self._as(user).action_ask_hr()
+        public = self._thank(self.owner, self.worker_person, message="At last done")
+        with self.assertRaises(UserError):
+            self._as(self.boss, public).action_ask_hr()
+        self._as(self.worker, public).action_ask_hr()
+        self.assertTrue(self._as(self.officer, public).to_look_at)
+        feed = self._as(self.officer, public).get_feed()["rows"]
         self.assertEqual([row["id"] for row in feed], public.ids)

@@ -88,16 +88,25 @@ class RecognitionSamples(SampleBase):
         }
 
     def _asked_samples(self):
-        """Return private thanks that HR is asked to look at."""
+        """Return private thanks that HR is asked to look at, and the asking itself."""
         model = "hr.community.recognition"
         private = self._thanks_samples()[model, "private"]
 
         def make(user):
             thanks = private[0](user)
-            thanks.sudo().receiver_line_ids._ask_hr()
+            lines = thanks.sudo().receiver_line_ids
+            self.env["hr.community.concern"]._raise(lines)
             return thanks
 
-        return {(model, "private, HR is asked"): (make, *private[1:])}
+        def concern(user):
+            return {"line_id": private[0](user).sudo().receiver_line_ids.id}
+
+        looked = {"looked_on": "2026-01-01"}
+        concerns = "hr.community.concern"
+        return {
+            (model, "private, HR is asked"): (make, *private[1:]),
+            (concerns, "any"): self._sample(concerns, concern, looked, self.env.user),
+        }
 
     def _point_samples(self):
         def account(person):

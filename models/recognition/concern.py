@@ -1,0 +1,93 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+# HR has not said yet that it has looked, and there is something to look at
+OPEN = [("looked_on", "=", False), ("recognition_id.state", "!=", "revoked")]
+
+
+class Concern(models.Model):
+    """Somebody asks HR to look at thanks to them: a row that the system alone sees.
+
+    It is apart from the thanks, for whoever gave those reads when they were changed
+    and by whom, and may be an officer, too.
+    """
+
+    _name = "hr.community.concern"
+    _description = "HR Is Asked to Look at Thanks"
+    _inherit = ["hr.community.company.row"]
+    _order = "id"
+    _rec_name = "employee_id"
+
+    line_id = fields.Many2one(
+        "hr.community.recognition.receiver",
+        "Thanks",
+        required=True,
+        readonly=True,
+        ondelete="cascade",
+    )
+    recognition_id = fields.Many2one(
+        related="line_id.recognition_id", store=True, index=True, precompute=True
+    )
+    employee_id = fields.Many2one(
+        related="line_id.employee_id",
+        string="Person",
+        store=True,
+        index="btree_not_null",
+        precompute=True,
+    )
+    company_id = fields.Many2one(
+        related="line_id.company_id", store=True, index=True, precompute=True
+    )
+    looked_on = fields.Datetime("HR has looked on", readonly=True)
+
+    _once = models.Constraint("unique(line_id)", "HR is asked to look already.")
+
+    @api.model
+    def _raise(self, lines):
+        """Ask HR to look at thanks, as those whom they are to.
+
+        :param lines: of persons thanked, as the system
+        :raise UserError: it was asked before, or there is nobody to write to
+        """
+        # sudo: concern - nobody reads or writes it
+        concerns_sudo = self.sudo()
+        asked = concerns_sudo.search([("line_id", "in", lines.ids)]).line_id
+        fresh = (lines - asked).filtered(
+            lambda line: line.recognition_id.state == "given"
+        )
+        if not fresh:
+            raise UserError(
+                self.env._("Only whom it thanks can ask HR to look, and only once.")
+            )
+        for concern in concerns_sudo.create([{"line_id": line.id} for line in fresh]):
+            concern._tell_officers()
+
+    def _tell_officers(self):
+        if not self._get_officer_emails():
+            raise UserError(
+                self.env._("No community officer has an e-mail: ask HR yourself.")
+            )
+        template = self.env.ref("hr_community.mail_template_thanks_asked")
+        # of no record: nobody finds the letter by what it is about
+        template.send_mail(self.id, email_values={"model": False, "res_id": False})
+
+    def _get_officer_emails(self):
+        """Return the officers' addresses, without that of whoever gave the thanks."""
+        users = self.env["res.users"]
+        giver = self.recognition_id.giver_id.user_id
+        return users._get_community_officer_emails(self.company_id, but=giver)
+
+    @api.model
+    def _open_ones(self, recognitions=None):
+        """Return the domain of the open ones that are the user's to look at.
+
+        They are nobody's who gave the thanks, as whichever of their employees.
+        """
+        # sudo: hr.employee - only which are the user's own, those who left too
+        people_sudo = self.env["hr.employee"].sudo().with_context(active_test=False)
+        mine = people_sudo._search([("user_id", "=", self.env.uid)])
+        found = Domain(OPEN) & ~Domain("recognition_id.giver_id", "any!", mine)
+        if recognitions is not None:
+            found &= Domain("recognition_id", "in", recognitions.ids)
+        return found
