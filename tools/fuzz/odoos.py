@@ -26,6 +26,9 @@ ODOOS = {
     ("builtins.ValueError", "odoo/orm/fields_numeric.py", "convert_to_column"): (
         "a word where a number is looked for"
     ),
+    ("builtins.ValueError", "odoo/orm/models.py", "_read_group_groupby"): (
+        "a path is grouped by through fields of one record only, and if it exists"
+    ),
     ("builtins.AssertionError", "odoo/tools/query.py", "left_join"): (
         "the state of the activities of another record is not grouped by"
     ),
