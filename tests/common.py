@@ -2,6 +2,8 @@ from contextlib import contextmanager
 
 from odoo.tests import TransactionCase, new_test_user
 
+from ..models.quiet import quiet
+
 OFFICER = "hr_community.group_hr_community_officer"
 MANAGER = "hr_community.group_hr_community_manager"
 
@@ -17,9 +19,7 @@ class CommunityCase(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.env = cls.env(
-            context=dict(cls.env.context, tracking_disable=True, mail_notrack=True)
-        )
+        cls.env = quiet(cls.env["res.users"]).env
         cls.company = cls.env.company
         cls.other_company = cls.env["res.company"].create({"name": "Elsewhere"})
         cls.worker = cls._new_user("worker")

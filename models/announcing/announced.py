@@ -1,5 +1,7 @@
 from odoo import models
 
+from ..quiet import is_quiet
+
 
 class Announced(models.AbstractModel):
     """Something that may be told where people already are, once it has happened."""
@@ -12,7 +14,7 @@ class Announced(models.AbstractModel):
 
     def _announce(self):
         """Queue these for whoever wants to hear of them; nothing is sent now."""
-        if self and not self.env.context.get("tracking_disable"):
+        if self and not is_quiet(self.env):
             # sudo: the queue - nobody writes it by hand; what happened does
             self.env["hr.community.announcement.entry"].sudo()._queue(self.sudo())
 

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..quiet import is_quiet
 from ..yes_or_no import yes_or_no
 from .standing import pairs
 
@@ -127,7 +128,7 @@ class AwardRoundJury(models.Model):
             )
 
     def _remind_jury(self, users):
-        if self.env.context.get("tracking_disable"):
+        if is_quiet(self.env):
             return
         for user in users:
             # sudo: mail.activity - a reminder for each of the jury

@@ -1,5 +1,7 @@
 from odoo import models
 
+from ..quiet import is_quiet
+
 
 class AwardWinnerLetters(models.Model):
     """A letter to who has won: why, and that they say who may know."""
@@ -7,7 +9,7 @@ class AwardWinnerLetters(models.Model):
     _inherit = "hr.community.award.winner"
 
     def _tell_winners(self):
-        if self.env.context.get("tracking_disable"):
+        if is_quiet(self.env):
             return
         # sudo: winner, hr.employee, mail - the letter is to the winner, whoever decides
         winners_sudo = self.sudo()

@@ -1,5 +1,7 @@
 from odoo import models
 
+from ..quiet import is_quiet
+
 
 class NominationLetters(models.Model):
     """A letter to who is put forward: they may add to it, or would rather not."""
@@ -7,7 +9,7 @@ class NominationLetters(models.Model):
     _inherit = "hr.community.nomination"
 
     def _tell_nominees(self):
-        if self.env.context.get("tracking_disable"):
+        if is_quiet(self.env):
             return
         # sudo: nomination, hr.employee, mail - the letter is to the nominee, whoever
         # nominates

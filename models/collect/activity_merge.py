@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import is_html_empty
 
 from ..ownership.ownership import LIVE_STATES
+from ..quiet import quiet
 
 # rows that are moved with care, below
 CAREFUL = {
@@ -37,9 +38,8 @@ class ActivityMerge(models.Model):
         self._check_may_merge(keep)
         # sudo: activity - officers decide on both; rows of people follow unchanged
         old_sudo, keep_sudo = self.sudo(), keep.sudo()
-        quiet = {"tracking_disable": True}
         self._fill_what_is_empty(old_sudo, keep_sudo)
-        old_sudo.with_context(**quiet)._merge_people(keep_sudo)
+        quiet(old_sudo)._merge_people(keep_sudo)
         old_sudo._merge_skills(keep_sudo)
         old_sudo._merge_waiting(keep_sudo)
         old_sudo._merge_rows(keep_sudo)

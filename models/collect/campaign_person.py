@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..quiet import quiet
 from ..yes_or_no import yes_or_no
 
 AFTERWARDS = timedelta(days=30)
@@ -100,9 +101,7 @@ class CampaignPerson(models.Model):
             }
         )
         if does_it:
-            self.env["hr.community.ownership"].with_context(
-                tracking_disable=True
-            ).create(
+            quiet(self.env["hr.community.ownership"]).create(
                 {
                     "activity_id": activity.id,
                     "employee_id": self.employee_id.id,

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..ownership.ownership import LIVE_STATES
+from ..quiet import is_quiet
 
 
 class HrEmployee(models.Model):
@@ -74,7 +75,7 @@ class HrEmployee(models.Model):
         template = self.env.ref(
             "hr_community.mail_template_left", raise_if_not_found=False
         )
-        if not template or self.env.context.get("tracking_disable"):
+        if not template or is_quiet(self.env):
             return
         for person, parts in lost.grouped("employee_id").items():
             if person.parent_id.work_email:

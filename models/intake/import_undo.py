@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from ..quiet import quiet
+
 # what makes somebody of an employee who was only a name
 FILLED_IN = (
     "user_id",
@@ -63,13 +65,13 @@ class ImportUndo(models.Model):
         )
 
     def _restore(self):
-        quiet = self.with_context(tracking_disable=True)
+        silent = quiet(self)
         # sudo: parts - an import is taken back as a whole, ended parts included
-        ours_sudo = quiet.env["hr.community.ownership"].sudo()
+        ours_sudo = silent.env["hr.community.ownership"].sudo()
         ours_sudo.search([("import_id", "=", self.id)]).unlink()
         # sudo: parts - as above; those that the import itself had ended
-        quiet.ended_part_ids.sudo().write({"state": "active", "date_end": False})
-        updated = quiet.line_ids.filtered(lambda line: not line.created)
+        silent.ended_part_ids.sudo().write({"state": "active", "date_end": False})
+        updated = silent.line_ids.filtered(lambda line: not line.created)
         # two that changed places would be a circle while only one is back
         updated.activity_id.parent_id = False
         for line in updated:
@@ -77,11 +79,11 @@ class ImportUndo(models.Model):
             # sudo: activity - what an earlier import said, as above
             line.activity_id.sudo().imported_values = line.before["imported_values"]
         updated._restore_waiting()
-        created = quiet.line_ids.filtered("created").activity_id
+        created = silent.line_ids.filtered("created").activity_id
         created.parent_id = False
         created.unlink()
-        quiet._forget_words()
-        quiet._forget_people()
+        silent._forget_words()
+        silent._forget_people()
 
     def _forget_words(self):
         """Delete the categories and tags that the import brought and nobody uses."""

@@ -1,12 +1,6 @@
 from odoo import api, fields, models
 
-# thousands of rows: no letter, no tracking and no follower for each
-QUIETLY = {
-    "tracking_disable": True,
-    "mail_create_nolog": True,
-    "mail_create_nosubscribe": True,
-    "mail_notrack": True,
-}
+from ..quiet import quiet
 
 
 class ImportWriter(models.Model):
@@ -18,7 +12,7 @@ class ImportWriter(models.Model):
     def _carry_out(self, plan, company, filename, create_people):
         """Write what the plan says and return the log of it."""
         # sudo: the log - an import writes its own, and nobody else does
-        log_sudo = self.with_context(**QUIETLY).sudo()
+        log_sudo = quiet(self).sudo()  # thousands of rows: no letter for each
         log_sudo = log_sudo.create({"name": filename, "company_id": company.id})
         # sudo: back to the rights of the officer
         log = log_sudo.sudo(False)

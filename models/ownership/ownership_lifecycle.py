@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..quiet import is_quiet
 from .ownership import LIVE_STATES, PLAYED_STATES
 
 RUNNERS = {"officer", "owner"}
@@ -138,7 +139,7 @@ class OwnershipLifecycle(models.Model):
     def _follow_up(self):
         """Let the activity and the people know what has changed."""
         self.activity_id._follow_owners()
-        if self.env.context.get("tracking_disable"):
+        if is_quiet(self.env):
             return
         self._send_letters()
         self.filtered(lambda part: part.state == "active")._tell_in_chatter(

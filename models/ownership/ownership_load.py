@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..quiet import is_quiet
+
 
 class OwnershipLoad(models.Model):
     """What all the parts of a person add up to, and who hears when it gets much."""
@@ -73,7 +75,7 @@ class OwnershipLoad(models.Model):
 
         :param dict before: {employee id: hours a month before these parts changed}
         """
-        if self.env.context.get("tracking_disable"):
+        if is_quiet(self.env):
             return
         active = self.filtered(lambda part: part.state == "active")
         loads = self._get_loads(active.employee_id)

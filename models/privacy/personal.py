@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from ..quiet import quiet
+
 # rows that are about nobody once their person is gone
 GONE = {
     "hr.community.availability",
@@ -166,7 +168,7 @@ class Personal(models.AbstractModel):
             emptied = dict.fromkeys(KEPT[name], False)
             if "employee_name" in rows._fields:
                 emptied["employee_name"] = former.name
-            rows.with_context(tracking_disable=True).write(emptied | {field: former.id})
+            quiet(rows).write(emptied | {field: former.id})
         self._erase_from_chatter(person, former)
 
     @api.model

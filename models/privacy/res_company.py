@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.fields import Domain
 
+from ..quiet import quiet
 from .retention import EMPTIED, FORGOTTEN, PRAISE, WORK
 
 
@@ -76,7 +77,7 @@ class ResCompany(models.Model):
 
         All words of a row at once: emptying one makes the row look new.
         """
-        model = self.env[name].with_context(active_test=False, tracking_disable=True)
+        model = quiet(self.env[name].with_context(active_test=False))
         note = self.env._("Not kept any longer")
         said = Domain.OR([(word, "not in", (False, "", note))] for word in words)
         model.search(old & said).write(

@@ -2,6 +2,8 @@ from datetime import timedelta
 
 from odoo import fields, models
 
+from ..quiet import is_quiet
+
 WAIT_MINUTES = 5
 
 
@@ -11,7 +13,7 @@ class RecognitionLetters(models.Model):
     _inherit = "hr.community.recognition"
 
     def _tell_later(self):
-        if self and not self.env.context.get("tracking_disable"):
+        if self and not is_quiet(self.env):
             # sudo: ir.cron - only that there is something to do
             letters_sudo = self.env.ref("hr_community.cron_thanks_letters").sudo()
             letters_sudo.fetch(["active"])  # alone: it is asked for with each thanks

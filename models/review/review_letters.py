@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..quiet import is_quiet
+
 REMIND_BEFORE = 3
 
 
@@ -10,7 +12,7 @@ class ReviewLetters(models.Model):
     _inherit = "hr.community.review"
 
     def _send(self, letter):
-        if self.env.context.get("tracking_disable"):
+        if is_quiet(self.env):
             return
         template = self.env.ref(
             f"hr_community.mail_template_{letter}", raise_if_not_found=False

@@ -3,6 +3,7 @@ from contextlib import contextmanager
 from odoo.tests.common import new_test_user
 from odoo.tools import mute_logger
 
+from ...models.quiet import quiet
 from ..common import CommunityCase
 
 RULES = ("odoo.addons.base.models.ir_model", "odoo.addons.base.models.ir_rule")
@@ -38,7 +39,8 @@ class AccessCase(CommunityCase):
             cls.env(
                 user=user.id,
                 su=False,
-                context={"allowed_company_ids": companies, "tracking_disable": True}
+                context=quiet(cls.env["res.users"]).env.context
+                | {"allowed_company_ids": companies}
                 | context,
             )
         )
