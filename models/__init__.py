@@ -1,6 +1,7 @@
 from . import batches
 from . import cards
 from . import company_row
+from . import person_row
 from . import seen_form
 from . import guarded
 from . import look_again

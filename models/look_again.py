@@ -8,7 +8,8 @@ class LookAgain(models.AbstractModel):
 
     _name = "hr.community.look.again"
     _description = "Decision to Look at Again"
-    _inherit = ["hr.community.guarded"]
+    _inherit = ["hr.community.guarded", "hr.community.person.row"]
+    _person_columns = ("user_id",)
     _order = "state, date_review, id"
     _rec_name = "activity_id"
 
@@ -37,9 +38,9 @@ class LookAgain(models.AbstractModel):
     user_id = fields.Many2one(
         "res.users",
         "Who looks again",
-        required=True,
         default=lambda self: self.env.user,
         domain="[('share', '=', False)]",
+        ondelete="restrict",
     )
     state = fields.Selection(
         [("planned", "Planned"), ("done", "Done"), ("dropped", "Dropped")],

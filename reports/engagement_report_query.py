@@ -60,10 +60,11 @@ class EngagementReportQuery(models.Model):
             """FROM hr_community_contribution work
                JOIN hr_community_activity open ON open.id = work.activity_id
                 AND open.active AND open.state IN ('open', 'running')
-               JOIN hr_employee person ON person.id = work.employee_id
+               LEFT JOIN hr_employee person ON person.id = work.employee_id
                LEFT JOIN hr_version version ON version.id = person.current_version_id
               CROSS JOIN LATERAL (
-                    SELECT COALESCE(version.department_id, 0) AS department,
+                    SELECT COALESCE(version.department_id, work.former_department_id,
+                                    0) AS department,
                            date_trunc('month', work.date::timestamp)::date AS month
                     ) cell
               WHERE work.state = 'confirmed'"""
@@ -78,17 +79,19 @@ class EngagementReportQuery(models.Model):
         """
         return SQL(
             """SELECT work.company_id, work.activity_id,
-                      COALESCE(version.department_id, 0) AS department, work.month,
+                      COALESCE(version.department_id, work.former_department_id, 0)
+                          AS department, work.month,
                       sum(work.hours) AS hours, count(*) AS people, FALSE AS nobody
-                 FROM (SELECT company_id, activity_id, employee_id,
+                 FROM (SELECT company_id, activity_id, employee_id, former_key,
+                              former_department_id,
                               date_trunc('month', date::timestamp)::date AS month,
                               sum(hours) AS hours
                          FROM hr_community_contribution
-                        WHERE state = 'confirmed' GROUP BY 1, 2, 3, 4
+                        WHERE state = 'confirmed' GROUP BY 1, 2, 3, 4, 5, 6
                       ) work
                  JOIN hr_community_activity open ON open.id = work.activity_id
                   AND open.active AND open.state IN ('open', 'running')
-                 JOIN hr_employee person ON person.id = work.employee_id
+                 LEFT JOIN hr_employee person ON person.id = work.employee_id
                  LEFT JOIN hr_version version
                    ON version.id = person.current_version_id
                 GROUP BY 1, 2, 3, 4"""

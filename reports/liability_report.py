@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..models.recognition.balance_check import HOLDER
 from ..models.recognition.point import EARNING
 
 
@@ -40,6 +41,7 @@ class LiabilityReport(models.Model):
         "hr.community.point": [
             "account",
             "amount",
+            "balance_id",
             "company_id",
             "date",
             "employee_id",
@@ -55,7 +57,7 @@ class LiabilityReport(models.Model):
         return SQL(
             """SELECT row_number() OVER (ORDER BY came.company_id, came.age) AS id,
                       came.company_id, came.age, sum(came.remaining) AS points,
-                      count(DISTINCT came.employee_id) AS people,
+                      count(DISTINCT came.holder) AS people,
                       company.currency_id,
                       sum(came.remaining) * company.community_point_value AS value
                  FROM (%(came)s) came
@@ -63,25 +65,26 @@ class LiabilityReport(models.Model):
                 WHERE came.remaining > 0
              GROUP BY came.company_id, came.age, company.id""",
             came=SQL(
-                """SELECT earned.company_id, earned.employee_id,
+                """SELECT earned.company_id, earned.holder,
                           CASE WHEN earned.date > %(quarter)s THEN 'a'
                                WHEN earned.date > %(half)s THEN 'b'
                                WHEN earned.date > %(year)s THEN 'c'
                                ELSE 'd' END AS age,
                           LEAST(earned.amount, earned.until - COALESCE(used.points, 0))
                               AS remaining
-                     FROM (SELECT company_id, employee_id, date, amount,
-                                  sum(amount) OVER (PARTITION BY employee_id
+                     FROM (SELECT company_id, %(holder)s AS holder, date, amount,
+                                  sum(amount) OVER (PARTITION BY %(holder)s
                                                     ORDER BY date, id) AS until
                              FROM hr_community_point
-                            WHERE account = 'wallet' AND employee_id IS NOT NULL
+                            WHERE account = 'wallet' AND %(holder)s IS NOT NULL
                               AND reason IN %(earning)s) earned
-                LEFT JOIN (SELECT employee_id, -sum(amount) AS points
+                LEFT JOIN (SELECT %(holder)s AS holder, -sum(amount) AS points
                              FROM hr_community_point
                             WHERE account = 'wallet'
                               AND reason NOT IN %(earning)s
-                         GROUP BY employee_id) used
-                       ON used.employee_id = earned.employee_id""",
+                         GROUP BY 1) used
+                       ON used.holder = earned.holder""",
+                holder=HOLDER,
                 quarter=fields.Date.subtract(today, months=3),
                 half=fields.Date.subtract(today, months=6),
                 year=fields.Date.subtract(today, months=12),

@@ -57,7 +57,7 @@ class MutualReport(models.Model):
                      JOIN hr_community_recognition_receiver line
                        ON line.recognition_id = thanks.id
                     WHERE thanks.state = 'given' AND thanks.date >= %(since)s
-                      AND thanks.giver_id IS NOT NULL AND line.employee_id IS NOT NULL
+                      AND thanks.giver_id IS NOT NULL
                  GROUP BY thanks.company_id, thanks.giver_id, line.employee_id
                ), everything AS (
                    SELECT one, sum(times) AS times FROM sent GROUP BY one

@@ -20,7 +20,7 @@ class StatementThanks(models.Model):
         ],
     }
 
-    def _get_thanked(self):
+    def _get_thanked(self, former):
         """Return how often the person of a row was thanked for its activity."""
         return SQL(
             """SELECT count(*)
@@ -28,9 +28,15 @@ class StatementThanks(models.Model):
                  JOIN hr_community_recognition_receiver receiver
                    ON receiver.recognition_id = thanks.id
                 WHERE thanks.activity_id = took.activity_id
-                  AND receiver.employee_id = took.employee_id AND receiver.is_shown
+                  AND %s AND receiver.is_shown
                   AND thanks.state = 'given'
                   AND thanks.visibility IN ('public', 'team')
                   AND thanks.date >= cycle.date_start
-                  AND thanks.date < cycle.date_end + 1"""
+                  AND thanks.date < cycle.date_end + 1""",
+            SQL(
+                "receiver.employee_id IS NULL "
+                "AND COALESCE(receiver.former_key, 0) = took.former_key"
+            )
+            if former
+            else SQL("receiver.employee_id = took.employee_id"),
         )

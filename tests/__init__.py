@@ -106,6 +106,7 @@ from .audit import test_events
 from .audit import test_attack
 from .programme import test_kickoff
 from .programme import test_my_page
+from .privacy import test_person_columns
 from .privacy import test_personal
 from .privacy import test_retention
 from .hooks import test_buttons

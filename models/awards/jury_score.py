@@ -42,7 +42,7 @@ class JuryScore(models.Model):
         "hr.employee", "Nominee", readonly=True, index=True, ondelete="cascade"
     )
     user_id = fields.Many2one(
-        "res.users", "Of the jury", required=True, readonly=True, index=True
+        "res.users", "Of the jury", readonly=True, index=True, ondelete="restrict"
     )
     words = fields.Text("What they did", compute="_compute_words", compute_sudo=False)
     mark = fields.Selection(MARKS, "Score", required=True, default="0")

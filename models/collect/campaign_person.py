@@ -20,6 +20,7 @@ class CampaignPerson(models.Model):
         "hr.community.batches",
         "hr.community.cards",
         "hr.community.signed.link",
+        "hr.community.person.row",
     ]
     _rec_name = "employee_id"
     _link_path = "ask"
@@ -31,7 +32,7 @@ class CampaignPerson(models.Model):
         related="campaign_id.company_id", store=True, index=True, precompute=True
     )
     employee_id = fields.Many2one(
-        "hr.employee", "Person", required=True, index=True, ondelete="cascade"
+        "hr.employee", "Person", index=True, ondelete="cascade"
     )
     date_sent = fields.Date("Asked on", readonly=True)
     date_reminded = fields.Date("Reminded on", readonly=True)

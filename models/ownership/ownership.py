@@ -20,6 +20,8 @@ class Ownership(models.Model):
         "hr.community.batches",
         "hr.community.guarded",
         "hr.community.line.access",
+        "hr.community.person.row",
+        "hr.community.former.employee",
     ]
     _order = "state, role desc, date_start desc, id desc"
     _rec_name = "employee_id"
@@ -35,7 +37,6 @@ class Ownership(models.Model):
     employee_id = fields.Many2one(
         "hr.employee",
         "Person",
-        required=True,
         index=True,
         check_company=True,
         ondelete="cascade",

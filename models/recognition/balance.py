@@ -21,7 +21,7 @@ class Balance(models.Model):
     _rec_name = "employee_id"
 
     employee_id = fields.Many2one(
-        "hr.employee", "Person", required=True, readonly=True, ondelete="cascade"
+        "hr.employee", "Person", readonly=True, ondelete="cascade"
     )
     company_id = fields.Many2one(
         "res.company", required=True, readonly=True, index=True, ondelete="cascade"

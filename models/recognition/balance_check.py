@@ -3,6 +3,9 @@ from odoo.tools import SQL
 
 from .point import EARNING
 
+# whose a line of the ledger is: an employee, or the account of a former one
+HOLDER = SQL("COALESCE(employee_id, -balance_id)")
+
 
 class BalanceCheck(models.Model):
     """Every night the ledger is added up again and compared with what was spent."""
@@ -27,29 +30,33 @@ class BalanceCheck(models.Model):
         """Return the accounts in which ledger and balance differ, and wallets below 0.
 
         :return: [(employee id, kind, month, spent by the balance, by the ledger, left)]
+            where the account of a former employee is minus its own id
         """
         self.env["hr.community.point"].flush_model()
         return self.env.execute_query(
             SQL(
                 """WITH ledger AS (
-                       SELECT employee_id, account AS kind, month,
+                       SELECT %(holder)s AS holder, account AS kind, month,
                               -sum(amount) FILTER (
                                   WHERE reason NOT IN %(earning)s
                               ) AS spent,
                               sum(amount) AS remaining
                          FROM hr_community_point
-                        WHERE employee_id IS NOT NULL
-                     GROUP BY employee_id, account, month
+                        WHERE %(holder)s IS NOT NULL
+                     GROUP BY 1, account, month
+                   ), balance AS (
+                       SELECT *, COALESCE(employee_id, -id) AS holder
+                         FROM hr_community_balance
                    )
-                   SELECT COALESCE(balance.employee_id, ledger.employee_id),
+                   SELECT COALESCE(balance.holder, ledger.holder),
                           COALESCE(balance.kind, ledger.kind),
                           COALESCE(balance.month, ledger.month),
                           COALESCE(balance.spent, 0), COALESCE(ledger.spent, 0),
                           CASE WHEN COALESCE(balance.kind, ledger.kind) = 'allowance'
                                THEN balance.granted - balance.spent
                                ELSE COALESCE(ledger.remaining, 0) END
-                     FROM hr_community_balance balance
-                FULL JOIN ledger ON ledger.employee_id = balance.employee_id
+                     FROM balance
+                FULL JOIN ledger ON ledger.holder = balance.holder
                       AND ledger.kind = balance.kind
                       AND COALESCE(ledger.month, '-infinity')
                         = COALESCE(balance.month, '-infinity')
@@ -58,6 +65,7 @@ class BalanceCheck(models.Model):
                           AND COALESCE(balance.kind, ledger.kind) = 'wallet'
                  ORDER BY 1, 2, 3""",
                 earning=EARNING,
+                holder=HOLDER,
             )
         )
 
@@ -68,14 +76,22 @@ class BalanceCheck(models.Model):
         if not differences:
             return
         template = self.env.ref("hr_community.mail_template_points_differ")
-        people = self.env["hr.employee"].browse([row[0] for row in differences])
-        for company in people.company_id:
+        people = [self._get_holder(row[0]) for row in differences]
+        for company in self.env["res.company"].union(*(one[0] for one in people)):
             template.with_context(
                 differences=[
-                    (person.name, kind, month, spent, booked)
-                    for person, (_id, kind, month, spent, booked, _left) in zip(
+                    (name, kind, month, spent, booked)
+                    for (where, name), (_id, kind, month, spent, booked, _left) in zip(
                         people, differences, strict=True
                     )
-                    if person.company_id == company
+                    if where == company
                 ]
             ).send_mail(company.id)
+
+    @api.model
+    def _get_holder(self, number):
+        """Return (company, name) of whose account a number is."""
+        if number < 0:
+            return self.browse(-number).company_id, self.env._("Former employee")
+        person = self.env["hr.employee"].browse(number)
+        return person.company_id, person.name

@@ -58,6 +58,16 @@ class Point(models.Model):
         ondelete="set null",
     )
 
+    balance_id = fields.Many2one(
+        "hr.community.balance",
+        readonly=True,
+        groups=fields.NO_ACCESS,
+        index="btree_not_null",
+        ondelete="set null",
+        export_string_translation=False,
+        help="The account of a former employee: sums are right without a name.",
+    )
+
     _sign_of_its_reason = models.Constraint(
         f"CHECK(amount <> 0 AND (amount > 0) = (reason IN {GROWING}))",
         "This reason and this sign do not go together.",

@@ -22,7 +22,7 @@ class Reaction(models.Model):
         related="recognition_id.company_id", store=True, index=True, precompute=True
     )
     employee_id = fields.Many2one(
-        "hr.employee", "Person", required=True, readonly=True, ondelete="cascade"
+        "hr.employee", "Person", readonly=True, ondelete="cascade"
     )
     kind = fields.Selection(
         [

@@ -10,6 +10,7 @@ class RecognitionReceiver(models.Model):
         "hr.community.batches",
         "hr.community.company.row",
         "hr.community.line.access",
+        "hr.community.former.employee",
     ]
     _order = "id"
     _rec_name = "employee_id"

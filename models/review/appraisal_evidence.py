@@ -23,7 +23,7 @@ class AppraisalEvidence(models.Model):
     employee_id = fields.Many2one(
         "hr.employee", "Person", index=True, ondelete="set null"
     )
-    employee_name = fields.Char("Name then", required=True)
+    employee_name = fields.Char("Name then")
     company_id = fields.Many2one("res.company", required=True, index=True)
     activity_id = fields.Many2one(
         "hr.community.activity",

@@ -5,7 +5,7 @@ from .statement_figures import FIGURES
 
 BATCH = 500
 KEYS = ("employee_id", "activity_id")
-COPIED = (*KEYS, "activity_name", "role", *FIGURES)
+COPIED = (*KEYS, "former_key", "activity_name", "role", *FIGURES)
 
 
 class Cycle(models.Model):
@@ -36,10 +36,10 @@ class Cycle(models.Model):
         """Return the values of the lines that the cycle's statement still lacks."""
         self.ensure_one()
         done = {
-            (employee.id, activity.id)
-            for employee, activity in self.env[
-                "hr.community.statement.line"
-            ]._read_group([("cycle_id", "=", self.id)], ["employee_id", "activity_id"])
+            (line.employee_id.id, line.activity_id.id, line.former_key)
+            for line in self.env["hr.community.statement.line"].search_fetch(
+                [("cycle_id", "=", self.id)], [*KEYS, "former_key"]
+            )
         }
         rows = self.env["hr.community.statement"].search_fetch(
             [("cycle_id", "=", self.id), ("is_frozen", "=", False)], [*COPIED]
@@ -49,9 +49,9 @@ class Cycle(models.Model):
             for person in rows.employee_id.with_context(active_test=False)
         }
         return [
-            self._prepare_line(row) | {"employee_name": names[row.employee_id.id]}
+            self._prepare_line(row) | {"employee_name": names.get(row.employee_id.id)}
             for row in rows
-            if (row.employee_id.id, row.activity_id.id) not in done
+            if (row.employee_id.id, row.activity_id.id, row.former_key) not in done
         ]
 
     def _prepare_line(self, row):

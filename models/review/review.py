@@ -116,7 +116,7 @@ class Review(models.Model):
     @api.constrains("reviewer_id", "ownership_id")
     def _check_not_oneself(self):
         for review in self:
-            if review.reviewer_id == review.employee_id:
+            if review.reviewer_id and review.reviewer_id == review.employee_id:
                 raise ValidationError(
                     self.env._("Nobody reviews themself: ask somebody you worked with.")
                 )

@@ -9,7 +9,7 @@ class ReviewAnswer(models.Model):
 
     _name = "hr.community.review.answer"
     _description = "Answer in a Review"
-    _inherit = "hr.community.line.access"
+    _inherit = ["hr.community.line.access", "hr.community.former.employee"]
     _order = "date desc, id desc"
 
     ownership_id = fields.Many2one(

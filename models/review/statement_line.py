@@ -9,7 +9,11 @@ class StatementLine(models.Model):
 
     _name = "hr.community.statement.line"
     _description = "Statement of a Closed Cycle"
-    _inherit = ["hr.community.line.access", "hr.community.statement.figures"]
+    _inherit = [
+        "hr.community.line.access",
+        "hr.community.statement.figures",
+        "hr.community.former.employee",
+    ]
     _order = "cycle_id desc, hours desc, id"
     _rec_name = "activity_name"
 
@@ -22,7 +26,7 @@ class StatementLine(models.Model):
     employee_id = fields.Many2one(
         "hr.employee", "Person", index=True, ondelete="set null"
     )
-    employee_name = fields.Char("Name then", required=True)
+    employee_name = fields.Char("Name then")
     activity_id = fields.Many2one(
         "hr.community.activity", index="btree_not_null", ondelete="set null"
     )

@@ -9,7 +9,12 @@ class Contribution(models.Model):
 
     _name = "hr.community.contribution"
     _description = "Community Work Done"
-    _inherit = ["hr.community.guarded", "hr.community.line.access"]
+    _inherit = [
+        "hr.community.guarded",
+        "hr.community.line.access",
+        "hr.community.person.row",
+        "hr.community.former.employee",
+    ]
     _order = "date desc, id desc"
     _check_company_auto = True
 
@@ -24,7 +29,6 @@ class Contribution(models.Model):
     employee_id = fields.Many2one(
         "hr.employee",
         "Person",
-        required=True,
         check_company=True,
         ondelete="restrict",
         default=lambda self: self.env["hr.employee"]._community_self(self.env.company),

@@ -1,0 +1,66 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class PersonRow(models.AbstractModel):
+    """A row that names a person, and outlives them: erasing empties the name alone.
+
+    So its columns may be empty in the database. Nobody makes a row without a person
+    though, or takes one out of it: only erasing does, past this, in SQL.
+    """
+
+    _name = "hr.community.person.row"
+    _description = "Row That Outlives Its Person"
+
+    # what a new row names; the form asks for it too
+    _person_columns = ("employee_id",)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        rows = super().create(vals_list)
+        for row in rows:
+            row._check_names_somebody(self._person_columns)
+        return rows
+
+    def write(self, vals):
+        result = super().write(vals)
+        if emptied := [name for name in self._person_columns if name in vals]:
+            for row in self:
+                row._check_names_somebody(emptied)
+        return result
+
+    def _check_names_somebody(self, columns):
+        """Refuse a row that names nobody.
+
+        :raise ValidationError: naming the field
+        """
+        for name in columns:
+            if not self[name]:
+                raise ValidationError(
+                    self.env._(
+                        "Choose somebody under “%s”.",
+                        self._fields[name]._description_string(self.env),
+                    )
+                )
+
+
+class FormerEmployee(models.AbstractModel):
+    """What keeps the figures of erased people apart, and tells nothing of who it was.
+
+    Within one activity, the rows of one former employee have one key: a random number
+    that is written nowhere else. The department is that of the day of erasing.
+    """
+
+    _name = "hr.community.former.employee"
+    _description = "Row of a Former Employee"
+
+    former_key = fields.Integer(
+        groups=fields.NO_ACCESS, copy=False, export_string_translation=False
+    )
+    former_department_id = fields.Many2one(
+        "hr.department",
+        groups=fields.NO_ACCESS,
+        copy=False,
+        ondelete="set null",
+        export_string_translation=False,
+    )
