@@ -8,6 +8,7 @@ from . import look_again
 from . import offers_new
 from . import line_access
 from . import own_row
+from . import reader_mail
 from . import signed_link
 
 from . import repository

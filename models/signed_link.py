@@ -3,12 +3,15 @@ from datetime import timedelta
 from odoo import api, models
 from odoo.tools import hash_sign, verify_hash_signed
 
+from .reader_mail import MailLinks
+
 
 class SignedLink(models.AbstractModel):
     """A page without a login: the link is signed, has one purpose, and ends.
 
     Whoever holds it speaks for the person of the row, in this row and what it is about
-    alone; the state of the rows decides what may still be said.
+    alone; the state of the rows decides what may still be said. A link ends with its
+    time, when it is revoked, and when its person leaves or moves to another company.
     """
 
     _name = "hr.community.signed.link"
@@ -18,28 +21,68 @@ class SignedLink(models.AbstractModel):
     _link_life = timedelta(days=90)
 
     def _get_link(self):
-        """Return the address of this row's page, good for a limited time."""
+        """Return the address of this row's page, good for a limited time.
+
+        In an email a mark stands for the key until it is sent.
+        """
+        self.ensure_one()
+        links = self.env.context.get("community_links")
+        token = links.add(self) if isinstance(links, MailLinks) else self._make_token()
+        return f"{self.get_base_url()}/community/{self._link_path}/{token}"
+
+    def _make_token(self):
+        """Return the key of this row's page."""
         self.ensure_one()
         # sudo: the secret of the database signs, whoever asks for the link
         env_sudo = self.sudo().env
-        token = hash_sign(env_sudo, self._name, self.id, self._get_link_life())
-        return f"{self.get_base_url()}/community/{self._link_path}/{token}"
+        signed = [self.id, *self._get_link_holder()]
+        return hash_sign(env_sudo, self._name, signed, self._get_link_life())
 
     def _get_link_life(self):
         """Return for how long a link made now is good."""
         return self._link_life
+
+    def _get_link_person(self):
+        """Return the employee who speaks through a link, nobody if somebody outside."""
+        return self.employee_id
+
+    def _get_link_holder(self):
+        """Return whose links are good now: [id of the employee, serial number].
+
+        Revoking the links of a person counts the serial number up.
+        """
+        # sudo: hr.employee - the serial number is for the system alone
+        person_sudo = self.sudo()._get_link_person()
+        return [person_sudo.id, person_sudo.community_link_serial]
+
+    def _is_page_of(self, reader):
+        """Return whether a page is somebody's own: an employee or an address."""
+        # sudo: hr.employee - only whose page it is
+        return self.sudo()._get_link_person() == reader
+
+    def _is_link_open(self):
+        """Return whether the person is still here, in the company of the row."""
+        person = self._get_link_person()
+        return (
+            person.active
+            and not person._community_has_left()
+            and person.company_id == self.company_id
+        )
 
     @api.model
     def _of_link(self, token):
         """Return the row a link stands for, as the system; none if it has ended."""
         try:
             # sudo: the secret of the database - to check what it signed
-            row_id = verify_hash_signed(self.sudo().env, self._name, token)
+            signed = verify_hash_signed(self.sudo().env, self._name, token)
         except (ValueError, OverflowError):
-            row_id = None
+            signed = None
+        row_id, *holder = signed if isinstance(signed, list) else [None]
         # sudo: the row of the link - as the docstring of this class says
         row_sudo = self.sudo().browse(row_id or []).exists()
-        person = row_sudo.employee_id
+        if row_sudo._get_link_holder() != holder or not row_sudo._is_link_open():
+            row_sudo = row_sudo.browse()
+        person = row_sudo._get_link_person()
         return row_sudo.with_company(row_sudo.company_id).with_context(
             lang=person.work_contact_id.lang or self.env.lang,
             tz=person.tz or self.env.context.get("tz"),

@@ -13,6 +13,8 @@ from .intake import test_person_alias
 from .intake import test_sheet
 from .intake import test_sheet_bombs
 from .intake import test_sheet_zip
+from .mail import test_reader_mail
+from .mail import test_signed_link
 from .access import test_access_matrix
 from .access import test_companies
 from .access import test_flags

@@ -36,6 +36,10 @@ class PersonData(models.TransientModel):
         )
         return self._get_records_action(name=self.env._("Personal Data"), target="new")
 
+    def action_revoke_links(self):
+        """End all links to the person's own pages, as if none had been sent."""
+        return self.employee_id.action_community_revoke_links()
+
     def action_erase(self):
         """Replace the person by nobody in all of it."""
         self.employee_id._community_erase()

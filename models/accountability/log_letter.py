@@ -85,5 +85,5 @@ class LogLetter(models.Model):
         resting = self.env["hr.community.availability"]._not_now(self.company_id)
         if not person.work_email or person in resting | person._community_absent():
             return
-        self.env.ref("hr_community.mail_template_log").send_mail(self.id)
+        self.env["hr.community.mail"]._send("log", self, person)
         self.date_sent = fields.Date.context_today(self)

@@ -62,15 +62,11 @@ class EntrySending(models.Model):
 
     def _send_by_mail(self):
         announcement = self.announcement_id.with_context(**self.env.context)
-        self.env["mail.mail"].create(
-            {
-                "subject": announcement.name,
-                "body_html": plaintext2html(self.text),
-                "email_to": ", ".join(email_split(announcement.email_to)),
-                "email_from": announcement.company_id.email_formatted
-                or self.env.user.email_formatted,
-                "auto_delete": True,
-            }
+        self.env["hr.community.mail"]._send_text(
+            announcement.name,
+            plaintext2html(self.text),
+            email_split(announcement.email_to),
+            announcement.company_id,
         )
 
     def _send_by_webhook(self):

@@ -11,9 +11,9 @@ class AwardWinnerLetters(models.Model):
     def _tell_winners(self):
         if is_quiet(self.env):
             return
-        # sudo: winner, hr.employee, mail - the letter is to the winner, whoever decides
+        # sudo: winner, hr.employee - whether the winner wants letters
         winners_sudo = self.sudo()
-        template_sudo = winners_sudo.env.ref("hr_community.mail_template_award_won")
+        mail = self.env["hr.community.mail"]
         choices_sudo = winners_sudo.env["hr.community.thanks.choice"]
         for winner in choices_sudo._with_letters(winners_sudo):
-            template_sudo.send_mail(winner.id)
+            mail._send("award_won", winner, winner.employee_id)

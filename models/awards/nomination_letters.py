@@ -11,10 +11,9 @@ class NominationLetters(models.Model):
     def _tell_nominees(self):
         if is_quiet(self.env):
             return
-        # sudo: nomination, hr.employee, mail - the letter is to the nominee, whoever
-        # nominates
+        # sudo: nomination, hr.employee - whether the nominee wants letters
         nominations_sudo = self.sudo()
-        template_sudo = nominations_sudo.env.ref("hr_community.mail_template_nominated")
+        mail = self.env["hr.community.mail"]
         choices_sudo = nominations_sudo.env["hr.community.thanks.choice"]
         for nomination in choices_sudo._with_letters(nominations_sudo):
-            template_sudo.send_mail(nomination.id)
+            mail._send("nominated", nomination, nomination.employee_id)

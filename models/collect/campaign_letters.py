@@ -35,11 +35,11 @@ class CampaignLetters(models.Model):
 
         Who has no work e-mail is left as they are: they are asked once they have one.
         """
-        template = self.env.ref(f"hr_community.mail_template_campaign_{letter}")
+        mail = self.env["hr.community.mail"]
         today = fields.Date.context_today(self)
 
         def step(person):
-            template.send_mail(person.id)
+            mail._send(f"campaign_{letter}", person, person.employee_id)
             person[mark] = today
 
         reached = Domain("employee_id.work_email", "!=", False)

@@ -11,3 +11,4 @@ from . import ir_ui_menu
 from . import res_company
 from . import res_config_settings
 from . import res_users
+from . import mail_mail

@@ -1,7 +1,8 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from ..notice import notice
 from ..ownership.ownership import LIVE_STATES
 from ..quiet import is_quiet
 
@@ -9,6 +10,15 @@ from ..quiet import is_quiet
 class HrEmployee(models.Model):
     _name = "hr.employee"
     _inherit = ["hr.employee", "hr.community.button"]
+
+    community_link_serial = fields.Integer(
+        "Serial Number of Links",
+        readonly=True,
+        copy=False,
+        groups="hr.group_hr_user",
+        export_string_translation=False,
+        help="Counted up when all links to this employee's own pages are ended.",
+    )
 
     @api.model
     def _community_me(self):
@@ -72,15 +82,36 @@ class HrEmployee(models.Model):
 
         :param lost: the parts that were active until now
         """
-        template = self.env.ref(
-            "hr_community.mail_template_left", raise_if_not_found=False
-        )
-        if not template or is_quiet(self.env):
+        if is_quiet(self.env):
             return
+        mail = self.env["hr.community.mail"]
         for person, parts in lost.grouped("employee_id").items():
-            if person.parent_id.work_email:
-                # sudo: mail - the letter goes to the line manager, whoever archives
-                template.sudo().with_context(left_parts=parts).send_mail(person.id)
+            mail._send("left", person, person.parent_id, left_parts=parts)
+
+    def _community_has_left(self):
+        """Return whether this person's last day is over."""
+        self.ensure_one()
+        # sudo: hr.version - no more than whether it is over
+        last = self.sudo().current_version_id.departure_date
+        return bool(last and last < fields.Date.context_today(self))
+
+    def action_community_revoke_links(self):
+        """End all links to these people's own pages, as if none had been sent.
+
+        :raise AccessError: for others than the person and community officers
+        """
+        # sudo: hr.employee - the serial number alone, as checked here
+        people_sudo = self.sudo()
+        mine = set(self._community_me())
+        officer = self.env["hr.community.activity"]._is_officer()
+        here = people_sudo.company_id <= self.env.companies
+        if not (officer and here) and not mine.issuperset(self.ids):
+            raise AccessError(
+                self.env._("Only the employee and community officers can end links.")
+            )
+        for person_sudo in people_sudo:
+            person_sudo.community_link_serial += 1
+        return notice(self.env._("All links sent to date have ended."))
 
     @api.model
     def _community_cron_departed(self):

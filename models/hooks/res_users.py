@@ -7,8 +7,8 @@ class ResUsers(models.Model):
     _inherit = "res.users"
 
     @api.model
-    def _get_community_officer_emails(self, company, but=()):
-        """Return the addresses of the officers of a company, as a letter takes them.
+    def _get_community_officers(self, company, but=()):
+        """Return, as the system, the officers of a company who have an address.
 
         :param but: users who get no letter
         """
@@ -20,5 +20,4 @@ class ResUsers(models.Model):
                 ("share", "=", False),
             ]
         )
-        written_to = officers_sudo.filtered(lambda user: user.email and user not in but)
-        return ",".join(written_to.mapped("email_formatted"))
+        return officers_sudo.filtered(lambda user: user.email and user not in but)

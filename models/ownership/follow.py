@@ -53,8 +53,9 @@ class Follow(models.Model):
         resting = self.env["hr.community.availability"]._not_now(self.company_id)
         if not openings or self.employee_id in resting:
             return
-        template = self.env.ref("hr_community.mail_template_openings")
-        template.with_context(openings=openings).send_mail(self.id)
+        self.env["hr.community.mail"]._send(
+            "openings", self, self.employee_id, openings=openings
+        )
         self.date_sent = fields.Date.context_today(self)
         self.told_ids |= openings
 

@@ -81,17 +81,13 @@ class Objection(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         objections = super().create(vals_list)
-        template = self.env.ref(
-            "hr_community.mail_template_objection", raise_if_not_found=False
-        )
-        for objection in objections if template else ():
-            # sudo: mail - the letter goes to the person and the officers
-            template.sudo().send_mail(objection.id)
+        mail = self.env["hr.community.mail"]
+        users = self.env["res.users"]
+        for objection in objections:
+            mail._send("objection", objection, objection.employee_id)
+            officers = users._get_community_officers(objection.company_id)
+            mail._send("objection_officer", objection, officers)
         return objections
 
     def action_settle(self):
         self.write({"state": "settled"})
-
-    def _get_officer_emails(self):
-        """Return the addresses of the officers of the company, for a letter."""
-        return self.env["res.users"]._get_community_officer_emails(self.company_id)

@@ -13,12 +13,20 @@ class OwnershipLetters(models.Model):
         for part in self:
             if part.state == "applied":
                 part._send_offer()
-            elif template := part._get_mail_template():
-                # sudo: mail - the letter goes to the person whose part it is, who
-                # may have neither a user nor a page that the sender can read
-                template.sudo().send_mail(part.id)
+            elif letter := part._get_letter():
+                part._send_letter(letter)
 
-    def _get_mail_template(self):
+    def _send_letter(self, letter):
+        """Write to the person whose part it is, in the name of whoever asks them."""
+        personal = letter in ("invitation", "kind_no")
+        self.env["hr.community.mail"]._send(
+            letter,
+            self,
+            self.employee_id,
+            sender=personal and not self._get_holder() and self.env.user,
+        )
+
+    def _get_letter(self):
         """Return the letter that goes with the new state, maybe none."""
         letter = {"invited": "invitation", "declined": "kind_no"}.get(self.state)
         said_by_them = self.is_me or self._is_by_the_person()
@@ -30,11 +38,7 @@ class OwnershipLetters(models.Model):
             letter = "welcome"
         if self.state == "ended" and self.date_start and self._became_a_job():
             letter = "thank_you"
-        if not letter:
-            return None
-        return self.env.ref(
-            f"hr_community.mail_template_{letter}", raise_if_not_found=False
-        )
+        return letter
 
     def action_send_link(self):
         """Send people the page on which they answer, log and step down without a login.
@@ -57,12 +61,10 @@ class OwnershipLetters(models.Model):
                 )
         letters = {"invited": "invitation", "active": "welcome"}
         for part in self.filtered(lambda part: part.state in letters):
-            template = self.env.ref(f"hr_community.mail_template_{letters[part.state]}")
-            # sudo: mail - the letter goes to the person alone, whoever sends it
-            template.sudo().send_mail(part.id)
+            part._send_letter(letters[part.state])
 
-    def _get_officer_emails(self):
-        return self.env["res.users"]._get_community_officer_emails(self.company_id)
+    def _get_officers(self):
+        return self.env["res.users"]._get_community_officers(self.company_id)
 
     def _became_a_job(self):
         return self.activity_id.state == "formalised"

@@ -79,9 +79,7 @@ class OwnershipLoad(models.Model):
             return
         active = self.filtered(lambda part: part.state == "active")
         loads = self._get_loads(active.employee_id)
-        template = self.env.ref(
-            "hr_community.mail_template_load", raise_if_not_found=False
-        )
+        mail = self.env["hr.community.mail"]
         for person, parts in active.grouped("employee_id").items():
             # sudo: hr.employee - the manager, to write to
             manager_sudo = person.sudo().parent_id
@@ -89,9 +87,8 @@ class OwnershipLoad(models.Model):
             bar = parts.company_id.community_manager_hours
             grown = bar and load > max(bar, before.get(person.id, 0))
             knows = manager_sudo.user_id == self.env.user
-            if template and grown and manager_sudo and not knows:
-                # sudo: mail - the letter goes to the manager alone
-                template.sudo().with_context(load=load).send_mail(parts[-1].id)
+            if grown and manager_sudo and not knows:
+                mail._send("load", parts[-1], manager_sudo, load=load)
 
     def action_object(self):
         """Ask the line manager for the reason."""

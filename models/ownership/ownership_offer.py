@@ -20,20 +20,15 @@ class OwnershipOffer(models.Model):
         self._send_to_officers("offer_waits")
 
     def _send_to_officers(self, letter):
-        # sudo: mail - the letter goes to whoever answers, whoever offers
-        template_sudo = self.env.ref(f"hr_community.mail_template_{letter}").sudo()
-        template_sudo.with_context(answer_link=None).send_mail(self.id)
+        self.env["hr.community.mail"]._send(letter, self, self._get_officers())
 
     def _send_to_owners(self, letter):
         """Write to each owner who has an address, and return whether there is one."""
         self.ensure_one()
-        # sudo: mail - as above
-        template_sudo = self.env.ref(f"hr_community.mail_template_{letter}").sudo()
         owners_sudo = self._get_owner_parts()
+        mail = self.env["hr.community.mail"]
         for owner_sudo in owners_sudo:
-            template_sudo.with_context(answer_link=owner_sudo._get_link()).send_mail(
-                self.id, email_values={"email_to": owner_sudo.employee_id.work_email}
-            )
+            mail._send(letter, self, owner_sudo.employee_id, answer_part=owner_sudo)
         return bool(owners_sudo)
 
     def _get_owner_parts(self):

@@ -61,16 +61,15 @@ class OwnershipTerm(models.Model):
         return result
 
     def _remind_of_term(self):
-        for letter in ("term", "term_renew"):
-            self.env.ref(f"hr_community.mail_template_{letter}").send_mail(self.id)
+        mail = self.env["hr.community.mail"]
+        mail._send("term", self, self.employee_id)
+        mail._send("term_renew", self, self._get_renewers())
         self.reminded = self.state
 
-    def _get_renewer_emails(self):
+    def _get_renewers(self):
         """Return who sets a new date: the other owners, officers where none are."""
         owners = self._get_owner_parts() - self
-        return ", ".join(owners.employee_id.mapped("work_email")) or (
-            self._get_officer_emails()
-        )
+        return owners.employee_id or self._get_officers()
 
     @api.depends("state", "create_date", "company_id.community_answer_days")
     def _compute_offer_waits(self):

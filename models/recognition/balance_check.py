@@ -75,18 +75,18 @@ class BalanceCheck(models.Model):
         differences = self._get_differences()
         if not differences:
             return
-        template = self.env.ref("hr_community.mail_template_points_differ")
+        mail, users = self.env["hr.community.mail"], self.env["res.users"]
         people = [self._get_holder(row[0]) for row in differences]
         for company in self.env["res.company"].union(*(one[0] for one in people)):
-            template.with_context(
-                differences=[
-                    (name, kind, month, spent, booked)
-                    for (where, name), (_id, kind, month, spent, booked, _left) in zip(
-                        people, differences, strict=True
-                    )
-                    if where == company
-                ]
-            ).send_mail(company.id)
+            rows = [
+                (name, kind, month, spent, booked)
+                for (where, name), (_id, kind, month, spent, booked, _left) in zip(
+                    people, differences, strict=True
+                )
+                if where == company
+            ]
+            officers = users._get_community_officers(company)
+            mail._send("points_differ", company, officers, differences=rows)
 
     @api.model
     def _get_holder(self, number):

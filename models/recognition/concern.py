@@ -64,19 +64,18 @@ class Concern(models.Model):
             concern._tell_officers()
 
     def _tell_officers(self):
-        if not self._get_officer_emails():
+        officers = self._get_officers()
+        if not officers:
             raise UserError(
                 self.env._("No community officer has an e-mail: ask HR yourself.")
             )
-        template = self.env.ref("hr_community.mail_template_thanks_asked")
-        # of no record: nobody finds the letter by what it is about
-        template.send_mail(self.id, email_values={"model": False, "res_id": False})
+        self.env["hr.community.mail"]._send("thanks_asked", self, officers)
 
-    def _get_officer_emails(self):
-        """Return the officers' addresses, without that of whoever gave the thanks."""
+    def _get_officers(self):
+        """Return the officers to write to, without whoever gave the thanks."""
         users = self.env["res.users"]
         giver = self.recognition_id.giver_id.user_id
-        return users._get_community_officer_emails(self.company_id, but=giver)
+        return users._get_community_officers(self.company_id, but=giver)
 
     @api.model
     def _open_ones(self, recognitions=None):

@@ -19,15 +19,14 @@ class HrEmployee(models.Model):
                 self.env._("Ask a community officer to send people their page.")
             )
         self.check_access("read")
-        # sudo: hr.employee, choice, mail - the letter is the person's own, whoever
-        # sends it, and its link is seen by nobody else
+        # sudo: hr.employee, choice - the email is the person's own, whoever sends it
         people_sudo = self.sudo().filtered(
             lambda person: person.active and person.work_email and not person.user_id
         )
-        template_sudo = people_sudo.env.ref("hr_community.mail_template_thanks_page")
         choices_sudo = people_sudo.env["hr.community.thanks.choice"]
+        mail = self.env["hr.community.mail"]
         for person in people_sudo:
-            template_sudo.send_mail(choices_sudo._get_row_of(person).id)
+            mail._send("thanks_page", choices_sudo._get_row_of(person), person)
         return self._community_say_sent(len(people_sudo))
 
     def _community_say_sent(self, sent):

@@ -13,7 +13,7 @@ class ReceiverLetters(models.Model):
 
     def _tell(self):
         if self._wants_letter():
-            self.env.ref("hr_community.mail_template_thanked").send_mail(self.id)
+            self.env["hr.community.mail"]._send("thanked", self, self.employee_id)
         self.is_told = True
 
     def _wants_letter(self):

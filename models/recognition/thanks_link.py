@@ -21,11 +21,6 @@ class ThanksLink(models.Model):
     _link_path = "thanks"
 
     @api.model
-    def _of_link(self, token):
-        """Return the choice of a link; none if the person has left."""
-        return super()._of_link(token).filtered("employee_id.active")
-
-    @api.model
     def _get_link_of(self, person):
         """Return the address of a person's own page, good for a limited time.
 

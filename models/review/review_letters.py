@@ -14,12 +14,20 @@ class ReviewLetters(models.Model):
     def _send(self, letter):
         if is_quiet(self.env):
             return
-        template = self.env.ref(
-            f"hr_community.mail_template_{letter}", raise_if_not_found=False
-        )
-        for review in self if template else ():
-            # sudo: mail - the letter goes to one person, who may have no user
-            template.sudo().send_mail(review.id)
+        mail = self.env["hr.community.mail"]
+        for review in self:
+            mail._send(letter, review, review._get_mail_readers(letter))
+
+    def _get_mail_readers(self, letter):
+        """Return who gets an email of a review: employees, or an address outside."""
+        if letter == "review_received":
+            return self.employee_id
+        # sudo: hr.employee - the manager of whoever asked, to write to
+        self_sudo = self.sudo()
+        if letter == "review_expired":
+            requester_sudo = self_sudo.requester_id or self_sudo.employee_id
+            return requester_sudo | self_sudo.requester_id.parent_id
+        return self_sudo.reviewer_id or [self_sudo.reviewer_email or ""]
 
     @api.model
     def _cron_remind(self):

@@ -31,12 +31,12 @@ class RoundLetters(models.Model):
 
     def _send(self, domain, mark):
         """Write to the owners of each activity, and mark it, each exactly once."""
-        template = self.env.ref("hr_community.mail_template_round")
+        mail = self.env["hr.community.mail"]
         today = fields.Date.context_today(self)
 
         def step(line):
             for part in line._get_owner_parts():
-                template.send_mail(part.id)
+                mail._send("round", part, part.employee_id)
             line[mark] = today
 
         self.env["hr.community.round.line"]._each(domain, step)

@@ -97,7 +97,7 @@ class TestLogLetter(CommunityCase, HttpCase):
         )
 
     def test_the_link_of_the_letter_leads_to_the_log(self):
-        body = self._run_cron().body_html
+        body = self._run_cron()._prepare_outgoing_body()
         self.authenticate(None, None)
         token = body.partition("/community/part/")[2].partition('"')[0]
         self.assertIn("Write it down", self.url_open(f"/community/part/{token}").text)

@@ -100,20 +100,28 @@ class TestOfferPage(PageCase):
         self.assertEqual(set(found), {"helper@example.com", "owner@example.com"})
         pages = {text.partition("/community/part/")[2][:99] for text in found.values()}
         self.assertEqual(len(pages), 2)
-        for text in found.values():
-            token = text.partition("/community/part/")[2].partition('"')[0]
-            part = self.env["hr.community.ownership"]._of_link(token)
+        for letter in letters():
+            queued = self._get_token(letter.body_html)
+            parts = self.env["hr.community.ownership"]
+            self.assertFalse(parts._of_link(queued), "no queue holds a key")
+            part = parts._of_link(self._get_token(letter._prepare_outgoing_body()))
             self.assertEqual(part.activity_id, self.party)
+            self.assertEqual(part.employee_id.work_email, letter.email_to)
             self.assertEqual(part.role, "owner")
+
+    def _get_token(self, text):
+        return text.partition("/community/part/")[2].partition('"')[0]
 
     def test_without_an_owner_officers_log_in_to_answer(self):
         self.offer.unlink()
         (self.part | self.party_owner).write({"state": "ended"})
         with self._letters() as letters:
             self._offer(answer_link="https://elsewhere.example.com")
-        self.assertIn(f"/odoo/community/{self.party.id}", letters().body_html)
-        self.assertNotIn("elsewhere", letters().body_html)
-        self.assertNotIn("/community/part/", letters().body_html)
+        self.assertIn(self.officer.email, letters().mapped("email_to"))
+        for letter in letters():
+            self.assertIn(f"/odoo/community/{self.party.id}", letter.body_html)
+            self.assertNotIn("elsewhere", letter.body_html)
+            self.assertNotIn("/community/part/", letter.body_html)
 
     def _offer(self, **context):
         party = self.party.with_user(self.worker)

@@ -339,8 +339,8 @@ class TestPrying(AttackCase):
             activity_id=cls.party.id,
         )
         cls.private.action_react("heart")
-        cls.env.ref("hr_community.mail_template_thanked").send_mail(
-            cls.private.sudo().receiver_line_ids.id
+        cls.env["hr.community.mail"].with_user(cls.owner)._send(
+            "thanked", cls.private.sudo().receiver_line_ids, cls.worker_person
         )
         cls.env.flush_all()
         cls.curious = {
@@ -435,6 +435,7 @@ class TestPrying(AttackCase):
             with self.subTest(role=name):
                 self._is_refused(user, "mail.message", "read", message.ids, ["body"])
                 self._is_refused(user, "mail.mail", "read", letters.ids, ["body_html"])
+        self._is_refused(self.owner, "mail.message", "read", message.ids, ["body"])
 
     def test_a_wallet_is_found_by_no_search(self):
         cup = self.env["hr.community.reward"].create({"name": "Cup", "cost": 1})

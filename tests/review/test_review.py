@@ -146,10 +146,11 @@ class TestReview(ReviewCase):
                 self._remind(day).mapped("email_to"), ["owner@example.com"]
             )
             self.assertFalse(self._remind(day), "twice changes nothing")
-        letter = self._remind(due + timedelta(days=1))
+        letters = self._remind(due + timedelta(days=1))
         self.assertEqual(review.state, "expired")
-        self.assertEqual(letter.email_to, "worker@example.com")
-        self.assertIn("boss@example.com", letter.email_cc)
+        self.assertEqual(
+            set(letters.mapped("email_to")), {"worker@example.com", "boss@example.com"}
+        )
         self.assertFalse(self._remind(due + timedelta(days=2)))
 
     def test_a_reviewer_who_leaves_is_waited_for_no_longer(self):

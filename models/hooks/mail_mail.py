@@ -1,0 +1,19 @@
+from odoo import fields, models
+
+
+class MailMail(models.Model):
+    """Puts signed links into emails as they leave, so that no queue holds a key."""
+
+    _inherit = "mail.mail"
+
+    # {mark in the body: [model, id]}: written by the one helper that sends
+    community_links = fields.Json(export_string_translation=False)
+
+    def _prepare_outgoing_body(self):
+        """Return the body with the keys of its reader's own pages in it."""
+        body = super()._prepare_outgoing_body()
+        for mark, (model, row_id) in (self.community_links or {}).items():
+            # sudo: the rows whose pages the reader may open, as the sender has checked
+            row_sudo = self.env[model].sudo().browse(row_id).exists()
+            body = body.replace(mark, row_sudo._make_token() if row_sudo else "ended")
+        return body

@@ -1,0 +1,189 @@
+import secrets
+
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.tools import email_normalize
+
+
+class MailLinks:
+    """The signed links of one email: a mark stands for each until it is sent.
+
+    An object of this process, so that no call from outside can carry it in its context.
+    """
+
+    def __init__(self, reader):
+        self.reader = reader
+        self.marks = {}  # {mark: [model, id of the row whose page it opens]}
+
+    def add(self, row):
+        """Return the mark that stands for the link to the page of a row.
+
+        :raise ValueError: the page is not the reader's own
+        """
+        if not row._is_page_of(self.reader):
+            raise ValueError(f"{row} has no page for the reader of this email")
+        mark = secrets.token_urlsafe(24)
+        self.marks[mark] = [row._name, row.id]
+        return mark
+
+
+class ReaderMail(models.AbstractModel):
+    """The one way in which this addon sends email: one email for each reader.
+
+    What is queued can be read by nobody but the system: it hangs on no record, has no
+    author, and its signed links are put in when it leaves (see ``mail.mail``).
+    """
+
+    _name = "hr.community.mail"
+    _description = "Email to One Reader"
+
+    @api.model
+    def _send(self, name, record, readers, sender=None, layout=None, **values):
+        """Queue an email about a record to each of its readers, in their language.
+
+        Readers who have left or have no address get none.
+
+        :param str name: of the template, an external id of this addon or a full one
+        :param record: what the template is about, rendered as the system
+        :param readers: employees, users, or a list of addresses of people outside
+        :param sender: user in whose name it is sent; the company's by default
+        :param str layout: external id of the layout around the words
+        :param values: what else the template reads from ``ctx``
+        :return: the queued emails, as the system
+        """
+        xml_id = name if "." in name else f"hr_community.mail_template_{name}"
+        # sudo: mail.template - an email is written by the system, whoever causes it
+        template = self.sudo().env.ref(xml_id, raise_if_not_found=False)
+        mails = self.env["mail.mail"].with_user(SUPERUSER_ID)
+        for reader in readers if template else ():
+            if address := self._get_address(reader):
+                words = self._render(template, record, reader, sender, layout, values)
+                mails |= self._queue(words | {"email_to": address})
+        return mails
+
+    @api.model
+    def _send_text(self, subject, body, addresses, company):
+        """Queue an email with a text for everybody at some addresses.
+
+        :param Markup body: in which nothing is private
+        :param list addresses: of a mailing list, for example
+        :return: the queued email, as the system
+        """
+        return self._queue(
+            {
+                "subject": " ".join(subject.split()),
+                "body_html": body,
+                "email_to": ", ".join(addresses),
+                "email_from": self._get_from(company),
+            }
+        )
+
+    @api.model
+    def _get_address(self, reader):
+        """Return where a reader is written to, nothing if that is nowhere."""
+        if isinstance(reader, str):
+            return email_normalize(reader)
+        # sudo: hr.employee, res.users - the address of whoever is written to
+        reader_sudo = reader.sudo()
+        if reader_sudo._name == "hr.employee":
+            here = reader_sudo.active and not reader_sudo._community_has_left()
+            return here and reader_sudo.work_email
+        return reader_sudo.active and reader_sudo.email
+
+    @api.model
+    def _get_lang(self, reader, company):
+        """Return the language of a reader: their own, else that of the company."""
+        own = None
+        if not isinstance(reader, str):
+            # sudo: hr.employee, res.users - the language of whoever is written to
+            reader_sudo = reader.sudo()
+            is_user = reader_sudo._name == "res.users"
+            own = (reader_sudo if is_user else reader_sudo.work_contact_id).lang
+        return own or company.partner_id.lang or self.env.lang
+
+    @api.model
+    def _get_from(self, company, sender=None):
+        """Return the address that an email comes from."""
+        people = (sender, company, self.env.ref("base.user_root"))
+        # sudo: res.users, res.company - whom an answer goes to
+        found = [one.sudo().email_formatted for one in people if one]
+        return next(filter(None, found), False)
+
+    @api.model
+    def _render(self, template, record, reader, sender, layout, values):
+        """Return subject, body, sender and links of an email to one reader."""
+        # sudo: the record itself - its company, whoever causes the email
+        record_sudo = record.sudo()
+        is_company = record_sudo._name == "res.company"
+        company = record_sudo if is_company else record_sudo.company_id
+        lang = self._get_lang(reader, company)
+        links = MailLinks(reader)
+        # nothing of the caller's context reaches the email
+        env = self.env(
+            user=SUPERUSER_ID,
+            context={
+                "lang": lang,
+                "allowed_company_ids": company.ids,
+                "community_links": links,
+            },
+        )
+        about = {
+            # sudo: res.users - the name of whoever causes the email
+            "sender_name": (sender or self.env.user).sudo().name,
+            "reader_name": self._get_name(reader),
+        } | {
+            key: value.with_env(env) if isinstance(value, models.BaseModel) else value
+            for key, value in values.items()
+        }
+        template = template.with_env(env).with_context(**about)
+        rendered = {
+            field: template._render_field(field, record.ids)[record.id]
+            for field in ("subject", "body_html")
+        }
+        if layout:
+            rendered["body_html"] = template._render_encapsulate(
+                layout,
+                rendered["body_html"],
+                add_context={"company": company.with_env(env)},
+                context_record=record.with_env(env),
+            )
+        return {
+            "subject": " ".join((rendered["subject"] or "").split()),
+            "body_html": rendered["body_html"],
+            "email_from": self._get_from(company, sender),
+            "community_links": links.marks,
+        }
+
+    @api.model
+    def _get_name(self, reader):
+        """Return how a reader is greeted, nothing for somebody outside."""
+        # sudo: hr.employee, res.users - the name of whoever is written to
+        return "" if isinstance(reader, str) else reader.sudo().name
+
+    @api.model
+    def _queue(self, values):
+        """Queue one email, as the system, and see that it leaves soon."""
+        env = self.env(user=SUPERUSER_ID, context={})
+        mail = env["mail.mail"].create(
+            values
+            | {
+                "author_id": env.user.partner_id.id,
+                "reply_to": values["email_from"],
+                "message_type": "email_outgoing",
+                "model": False,
+                "res_id": False,
+                "auto_delete": True,
+            }
+        )
+        self._leave_soon()
+        return mail
+
+    @api.model
+    def _leave_soon(self):
+        """Wake up the queue of emails once this transaction is committed."""
+        queued = self.env.cr.precommit.data
+        if "hr_community.mail" not in queued:
+            queued["hr_community.mail"] = fields.Datetime.now()
+            env = self.env(user=SUPERUSER_ID, context={})
+            self.env.cr.precommit.add(
+                lambda: env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
+            )

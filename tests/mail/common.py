@@ -1,0 +1,98 @@
+import re
+
+from odoo.fields import Command
+
+from ..common import CommunityCase
+
+# a link to a page without a login, and the key in it
+KEY = re.compile(r"/community/(?P<path>[a-z-]+)/(?P<key>[\w-]+)")
+
+
+class MailCase(CommunityCase):
+    """One row of each model that an email is about, and whoever reads it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.helper.work_email = "helper@example.com"
+        cls.helper.parent_id = cls.boss_person
+        cls.boss_person.work_email = "boss@example.com"
+        cls.owner_person.work_email = "owner@example.com"
+        cls.officer_person = cls._new_person("Offi Cer", cls.officer)
+        cls.part = cls._new_part(cls.party, cls.helper)
+        cls.rows = {row._name: row for row in cls._make_rows()}
+        # {template: who else reads it than the employee of the row}
+        cls.readers = {
+            "offer": cls.owner_person,
+            "offer_waits": cls.officer,
+            "term_renew": cls.owner_person,
+            "load": cls.boss_person,
+            "left": cls.boss_person,
+            "objection_officer": cls.officer,
+            "review_expired": cls.boss_person,
+            "thanks_asked": cls.officer,
+            "points_differ": cls.officer,
+            "review_asked": cls.owner_person,
+            "review_reminder": cls.owner_person,
+        }
+
+    @classmethod
+    def _make_rows(cls):
+        env = cls.env
+        company = cls.company
+        yield company
+        yield cls.helper
+        yield cls.part
+        yield env["hr.community.objection"].create(
+            {"ownership_id": cls.part.id, "reason": "Too much"}
+        )
+        yield env["hr.community.review"].create(
+            {"ownership_id": cls.part.id, "reviewer_id": cls.owner_person.id}
+        )
+        campaign = env["hr.community.campaign"].create({"name": "What else?"})
+        yield env["hr.community.campaign.person"].create(
+            {"campaign_id": campaign.id, "employee_id": cls.helper.id}
+        )
+        for name in ("follow", "log.letter", "thanks.choice"):
+            yield env[f"hr.community.{name}"].create({"employee_id": cls.helper.id})
+        thanks = env["hr.community.recognition"].create(
+            {
+                "giver_id": cls.owner_person.id,
+                "receiver_line_ids": [Command.create({"employee_id": cls.helper.id})],
+                "value_id": env["hr.community.value"].search([], limit=1).id,
+                "message": "You kept the tables dry all night long",
+            }
+        )
+        yield thanks.receiver_line_ids
+        yield env["hr.community.concern"].create(
+            {"line_id": thanks.receiver_line_ids.id}
+        )
+        yield from cls._make_award()
+
+    @classmethod
+    def _make_award(cls):
+        """A nomination that the officer scores as the whole jury, and who wins."""
+        env = cls.env
+        award = env["hr.community.award"].create(
+            {
+                "name": "Quiet Star",
+                "criteria": "Unseen work",
+                "company_id": cls.company.id,
+                "jury_ids": [Command.set(cls.officer.ids)],
+            }
+        )
+        round_ = env["hr.community.award.round"].create(
+            {"award_id": award.id, "state": "open"}
+        )
+        nominations = env["hr.community.nomination"].with_user(cls.owner)
+        words = "Nobody else stayed to the end"
+        nomination = nominations.create(
+            {"round_id": round_.id, "employee_id": cls.helper.id, "words": words}
+        )
+        yield nomination.with_env(env)
+        round_.with_user(cls.officer).action_start_jury()
+        scores = env["hr.community.jury.score"].with_user(cls.officer)
+        scores.search([("round_id", "=", round_.id)]).mark = "4"
+        yield env["hr.community.award.winner"].create(
+            {"round_id": round_.id, "employee_id": cls.helper.id, "reason": "All of it"}
+        )

@@ -1,0 +1,184 @@
+import ast
+from contextlib import suppress
+from pathlib import Path
+
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .common import KEY, MailCase
+
+ADDON = Path(__file__).parents[2]
+HELPER = "models/reader_mail.py"
+# what sends or stores an email in Odoo
+SENDERS = {
+    "send_mail",
+    "send_mail_batch",
+    "message_notify",
+    "message_mail_with_source",
+    "message_post_with_source",
+}
+
+
+def find_senders(source):
+    """Return the lines of a source on which something else than our helper sends."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        called = node.func if isinstance(node, ast.Call) else None
+        if isinstance(called, ast.Attribute):
+            creates = called.attr == "create" and "mail.mail" in ast.unparse(called)
+            if called.attr in SENDERS or creates:
+                found.append(node.lineno)
+    return found
+
+
+@tagged("post_install", "-at_install")
+class TestReaderMail(MailCase):
+    """Nobody but its reader gets at an email, and nobody at all at its keys."""
+
+    def _get_templates(self):
+        """Return {name: template} of every template of every addon of ours."""
+        data = self.env["ir.model.data"].search(
+            [("model", "=", "mail.template"), ("module", "=like", "hr_community%")]
+        )
+        return {
+            row.name.removeprefix("mail_template_"): self.env[row.model].browse(
+                row.res_id
+            )
+            for row in data
+        }
+
+    def _get_reader(self, name, row):
+        if name in self.readers:
+            return self.readers[name]
+        return row if row._name == "hr.employee" else row.employee_id
+
+    def _send(self, name, template, user):
+        row = self.rows[template.model].with_user(user)
+        mail = self.env["hr.community.mail"].with_user(user)
+        reader = self._get_reader(name, row.sudo())
+        found = mail._send(name, row, reader, left_parts=self.part)
+        self.assertEqual(len(found), 1, name)
+        return found, reader
+
+    def _readable(self, user, mail):
+        """Return whether a user gets at the words of an email, on any path."""
+        messages = self.env["mail.message"].with_user(user)
+        own = mail.mail_message_id
+        if messages.search([("id", "in", own.ids)]):
+            return True
+        if messages.search([("body", "ilike", "/community/")]) & own:
+            return True
+        for record, names in ((own, ["body", "subject"]), (mail, ["body_html"])):
+            with suppress(AccessError):
+                return bool(record.with_user(user).read(names))
+        return False
+
+    @mute_logger("odoo.addons.base.models.ir_rule")
+    def test_no_email_can_be_read_by_whoever_causes_it_or_reads_its_record(self):
+        users = self.worker | self.owner | self.boss | self.officer | self.manager
+        templates = self._get_templates()
+        self.assertGreater(len(templates), 20)
+        for name, template in templates.items():
+            for user in (self.owner, self.officer):
+                mail, _reader = self._send(name, template, user)
+                for curious in users:
+                    with self.subTest(template=name, by=user.name, reads=curious.name):
+                        self.assertFalse(self._readable(curious, mail))
+
+    def test_no_queue_holds_a_key_and_the_reader_gets_their_own(self):
+        pages = 0
+        for name, template in self._get_templates().items():
+            mail, reader = self._send(name, template, self.owner)
+            with self.subTest(template=name):
+                for text in (mail.body_html, mail.body, mail.subject, mail.headers):
+                    self.assertFalse(self._get_rows(text or ""))
+                rows = self._get_rows(mail._prepare_outgoing_body())
+                self.assertEqual(len(rows), len(mail.community_links or {}))
+                for row in rows:
+                    self.assertEqual(row._get_link_person(), reader)
+                pages += len(rows)
+        self.assertGreater(pages, 10)
+
+    def _get_rows(self, text):
+        """Return the rows whose pages open with the keys in a text."""
+        models = {
+            model._link_path: model
+            for model in self.env.values()
+            if getattr(model, "_link_path", None)
+        }
+        found = [
+            models[match["path"]]._of_link(match["key"])
+            for match in KEY.finditer(text)
+            if match["path"] in models
+        ]
+        return [row for row in found if row]
+
+    def test_an_email_as_odoo_sends_it_is_caught(self):
+        """The twin that is broken on purpose: it hangs on its record."""
+        template = self.env.ref("hr_community.mail_template_welcome")
+        part = self.party_owner.with_context(community_links=None)
+        template.email_to = "{{ object.employee_id.work_email }}"
+        mail = self.env["mail.mail"].browse(template.send_mail(part.id))
+        self.assertTrue(self._readable(self.worker, mail))
+        self.assertTrue(self._get_rows(mail.body_html))
+
+    def test_nobody_gets_a_link_that_speaks_for_somebody_else(self):
+        mail = self.env["hr.community.mail"]
+        # whatever the engine makes of the error: nothing is sent
+        with self.assertRaisesRegex(Exception, "has no page for the reader"):
+            mail._send("welcome", self.part, self.owner_person)
+
+    def test_a_template_says_nothing_of_how_it_is_sent(self):
+        for name, template in self._get_templates().items():
+            with self.subTest(template=name):
+                for field in ("email_to", "email_cc", "partner_to", "email_from"):
+                    self.assertFalse(template[field])
+
+    def test_one_place_sends(self):
+        found = {}
+        for path in ADDON.rglob("*.py"):
+            name = path.relative_to(ADDON).as_posix()
+            product = not {"tests", "tools"} & set(path.relative_to(ADDON).parts)
+            if product and name != HELPER and (lines := find_senders(path.read_text())):
+                found[name] = lines
+        self.assertFalse(found)
+        self.assertTrue(find_senders((ADDON / HELPER).read_text()))
+        self.assertTrue(find_senders("template.sudo().send_mail(1)"))
+
+    def test_it_is_sent_in_the_readers_language_on_one_line_and_soon(self):
+        self.env["res.lang"]._activate_lang("de_DE")
+        self.helper.work_contact_id.lang = "de_DE"
+        template = self.env.ref("hr_community.mail_template_welcome")
+        template.with_context(
+            lang="de_DE"
+        ).subject = "Dein Teil an {{ object.activity_id.name }}"
+        self.env.cr.execute(
+            "UPDATE hr_community_activity SET name = %s WHERE id = %s",
+            ["Party\r\nBcc: all", self.party.id],
+        )
+        self.env.invalidate_all()
+        self.env.cr.precommit.run()
+        cron = self.env.ref("mail.ir_cron_mail_scheduler_action")
+        triggers = self.env["ir.cron.trigger"].search_count([("cron_id", "=", cron.id)])
+        for _twice in range(2):
+            mail = self.env["hr.community.mail"]._send(
+                "welcome", self.part, self.helper
+            )
+        self.env.cr.precommit.run()
+        self.assertEqual(mail.subject, "Dein Teil an Party Bcc: all")
+        self.assertEqual(
+            self.env["ir.cron.trigger"].search_count([("cron_id", "=", cron.id)]),
+            triggers + 1,
+        )
+
+    def test_whoever_left_gets_no_email(self):
+        mail = self.env["hr.community.mail"]
+        self.assertTrue(mail._send("welcome", self.part, self.helper))
+        self.helper.active = False
+        self.assertFalse(mail._send("welcome", self.part, self.helper))
+        self.officer.active = False
+        self.assertFalse(mail._send("offer", self.part, self.officer))
+        self.assertFalse(
+            mail._send("offer", self.part, ["x", "@", "a@b.example, c@d.example"])
+        )
