@@ -12,6 +12,7 @@ FOLDERS = ("models", "wizards", "reports", "controllers", "bridges")
 # what our code reads in a context, and why it may come from anybody
 READ = {
     "community_by": "an object of this process, see Holder",
+    "community_links": "an object of this process, see MailLinks",
     "community_quiet": "an object of this process, see quiet",
     "tracking_disable": "only beside the object above",
     "show_reference": "adds what its reader may read to a name",
