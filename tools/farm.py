@@ -36,12 +36,12 @@ def update():
     return FARM
 
 
-def bridges():
-    """Return the names of the addons under bridges/."""
-    return sorted(p.parent.name for p in REPO.glob("bridges/*/__manifest__.py"))
+def satellites():
+    """Return the names of the addons around the core: extras and bridges."""
+    return sorted(p.parent.name for p in REPO.glob("addons/*/__manifest__.py"))
 
 
 def addons_path():
     """Return the folders for Odoo's addons path; the deeper one must come first."""
-    path = [FARM / ADDON / "bridges"] if bridges() else []
+    path = [FARM / ADDON / "addons"] if satellites() else []
     return [*path, FARM]

@@ -37,22 +37,22 @@ def beside(key, folders):
     return state.hexdigest()[:10] if folders else key
 
 
-def addon(level_one, bridges):
+def addon(level_one, satellites):
     """Return the key of a database with the addon as it is now (level 2)."""
     state = hashlib.sha256(level_one.encode())
-    for path in _code(bridges):
+    for path in _code(satellites):
         state.update(str(path.relative_to(REPO)).encode() + b"\0")
         state.update(hashlib.sha256(path.read_bytes()).digest())
     return state.hexdigest()[:10]
 
 
-def _code(bridges):
+def _code(satellites):
     for name in sorted(entries() - NOT_CODE):
         path = REPO / name
         if path.is_file():
             if path.suffix == ".py":
                 yield path
-        elif bridges or name != "bridges":
+        elif satellites or name != "addons":
             yield from sorted(p for p in path.rglob("*") if _counts(p))
 
 

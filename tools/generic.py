@@ -31,7 +31,7 @@ class GenericRun(OdooRun):
     """Odoo's generic tests on the database beside everything of Community."""
 
     def __init__(self, bench):
-        super().__init__(bench, "odoo", (), setups.FULL)
+        super().__init__(bench, "odoo", (), setups.all_setups()["full"])
 
     def variables(self):
         """Let test_lint import pylint, which it does whether it is used or not."""

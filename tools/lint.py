@@ -5,7 +5,7 @@ import shutil
 from contextlib import contextmanager
 
 from . import odoo_source, python_env, reasons
-from .farm import bridges, entries
+from .farm import entries, satellites
 from .outcome import Outcome, report
 from .paths import ADDON, CACHE, REPO
 from .process import follow
@@ -22,15 +22,15 @@ def plain_copy():
     """
     folder = CACHE / f"lint-{os.getpid()}"
     try:
-        for name in entries() - {"bridges"}:
+        for name in entries() - {"addons"}:
             source, target = REPO / name, folder / ADDON / name
             if source.is_dir():
                 shutil.copytree(source, target, ignore=SKIPPED)
             else:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, target)
-        for name in bridges():
-            shutil.copytree(REPO / "bridges" / name, folder / name, ignore=SKIPPED)
+        for name in satellites():
+            shutil.copytree(REPO / "addons" / name, folder / name, ignore=SKIPPED)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -41,7 +41,7 @@ def _commands(folder):
     bins = python_env.ensure("lint") / "bin"
     odoo = odoo_source.find()
     python = python_env.ensure("odoo") / "bin" / "python"
-    addons = [ADDON, *bridges()]
+    addons = [ADDON, *satellites()]
     pylint = [bins / "pylint", f"--rcfile={REPO / 'pyproject.toml'}", "--score=no"]
     manifest = [python, REPO / "tools/inside/odoo_lint.py", folder, *odoo.addons]
     env = os.environ | {"PYTHONPATH": "", "PYTHONDONTWRITEBYTECODE": "1"}

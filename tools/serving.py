@@ -7,7 +7,7 @@ import threading
 import time
 from errno import EADDRINUSE
 
-from . import fingerprint
+from . import setups
 from .databases import Databases, own
 from .errors import Stop
 from .process import say
@@ -92,9 +92,9 @@ def serve(arguments):
     templates = Templates(bench)
     database = own(DEMO)
     if templates.databases.exists(database):
-        templates.update(database, fingerprint.RECRUITMENT, demo=True)
+        templates.update(database, setups.shown(), demo=True)
     else:
-        templates.make(database, fingerprint.RECRUITMENT, demo=True)
+        templates.make(database, setups.shown(), demo=True)
     return open_server(bench, database, port)
 
 

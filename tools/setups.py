@@ -1,73 +1,98 @@
-"""The databases that tests run on, by what is beside the addon, and which suits what.
+"""The databases that tests run on, by what is beside the core, and which suits what.
 
-A bridge is tested where all is that its manifest depends on; elsewhere it is not even
-installed.
+Extras are addons that a company ticks: each is tested alone on the core, and all of
+them together. Bridges install themselves where all is that their manifest depends on;
+that is where they are tested.
 """
 
 import ast
 
-from . import extras, fingerprint
+from . import fingerprint, foreign
 from .errors import Stop
-from .farm import bridges
+from .farm import satellites
 from .paths import ADDON, REPO
 
-SETUPS = {
-    "bare": (),
-    "full": (
-        *fingerprint.RECRUITMENT,
-        "hr_holidays",
-        "hr_appraisal_oca",
-        "hr_gamification",
-    ),
-    "enterprise": ("hr_appraisal",),  # never beside the OCA's: both are hr.appraisal
-}
-FULL = SETUPS["full"]
-OWN = ("bare", "full")  # where the addon's own tests run; elsewhere only the bridges'
+OWN = ("bare", "full")  # where the core's own tests run; elsewhere only the others'
 
 
-def depends(bridge):
-    """Return what a bridge depends on, as its manifest has it."""
-    manifest = REPO / "bridges" / bridge / "__manifest__.py"
-    if not manifest.exists():
-        raise Stop(f"bridges/{bridge} is no addon: it has no manifest.")
-    return set(ast.literal_eval(manifest.read_text())["depends"])
+def manifest(name):
+    """Return what the manifest of an extra or a bridge says."""
+    path = REPO / "addons" / name / "__manifest__.py"
+    if not path.exists():
+        raise Stop(f"addons/{name} is no addon: it has no manifest.")
+    return ast.literal_eval(path.read_text())
 
 
-def suits(bridge, modules):
-    """Whether a bridge installs itself on a database with the addon and these."""
-    return depends(bridge) <= {ADDON, *fingerprint.depends(), *modules}
+def depends(name):
+    """Return what an extra or a bridge depends on, as its manifest has it."""
+    return set(manifest(name)["depends"])
 
 
-def of(bridge):
-    """Return the name of the first setup that a bridge can be tested on."""
-    for name, modules in SETUPS.items():
-        if suits(bridge, modules):
-            return name
+def extras():
+    """Return the addons around the core that somebody ticks to install them."""
+    return [name for name in satellites() if not manifest(name).get("auto_install")]
+
+
+def all_setups():
+    """Return {name: modules beside the core} of every database that tests run on."""
+    alone = {name.removeprefix(f"{ADDON}_"): (name,) for name in extras()}
+    return {
+        "bare": (),
+        "full": (
+            *fingerprint.RECRUITMENT,
+            "hr_holidays",
+            "hr_appraisal_oca",
+            "hr_gamification",
+            *extras(),
+        ),
+        "enterprise": ("hr_appraisal",),  # never beside the OCA's: both hr.appraisal
+        **alone,
+    }
+
+
+def shown():
+    """Return what is beside the core in the demo company."""
+    return (*fingerprint.RECRUITMENT, *extras())
+
+
+def suits(name, modules):
+    """Whether an extra or a bridge is installed on a database with these modules."""
+    here = {ADDON, *fingerprint.depends(), *modules}
+    return name in modules if name in extras() else depends(name) <= here
+
+
+def of(name):
+    """Return the name of the setup that an extra or a bridge is tested on alone."""
+    found = [one for one, modules in all_setups().items() if suits(name, modules)]
+    if name in extras():
+        return found[-1]
+    if found:
+        return found[0]
     raise Stop(
-        f"No database of tools/setups.py has all that {bridge} depends on: "
-        f"{', '.join(sorted(depends(bridge)))}."
+        f"No database of tools/setups.py has all that {name} depends on: "
+        f"{', '.join(sorted(depends(name)))}."
     )
 
 
 def tested(modules):
-    """Return the bridges to test on a database with these modules."""
-    return [name for name in bridges() if suits(name, modules)]
+    """Return the extras and bridges to test on a database with these modules."""
+    return [name for name in satellites() if suits(name, modules)]
 
 
 def used():
     """Return the setups that there is something to test on."""
-    needed = {*OWN, *(of(name) for name in bridges())}
-    return {name: modules for name, modules in SETUPS.items() if name in needed}
+    needed = {*OWN, *(of(name) for name in satellites())}
+    return {name: mods for name, mods in all_setups().items() if name in needed}
 
 
-def bridge_tests(folder, modules):
-    """Return where, under `folder`, the tests of the bridges on a database are."""
+def satellite_tests(folder, modules):
+    """Return where, under `folder`, the tests of extras and bridges are."""
     found = [folder / name / "tests" for name in tested(modules)]
     return [path for path in found if path.exists()]
 
 
-def extra_tests(modules):
-    """Return where the tests are that the extra addons of a database bring along."""
-    found = zip(extras.folders(modules), extras.among(modules), strict=True)
+def foreign_tests(modules):
+    """Return where the tests are that others' addons of a database bring along."""
+    found = zip(foreign.folders(modules), foreign.among(modules), strict=True)
     paths = [folder / name / "tests" for folder, name in found]
     return [path for path in paths if path.exists()]

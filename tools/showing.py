@@ -7,7 +7,7 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from . import browser, fingerprint, python_env
+from . import browser, python_env, setups
 from .databases import own
 from .paths import CACHE, LOGS, folder
 from .process import started
@@ -32,7 +32,7 @@ def demo_company(bench, name):
     chromium = browser.find()
     python = python_env.ensure("screens") / "bin" / "python"
     database = own(name)
-    Templates(bench).make(database, fingerprint.RECRUITMENT, demo=True)
+    Templates(bench).make(database, setups.shown(), demo=True)
     port = free_port()
     url = prepare_reports(bench, database, port)
     log = folder(LOGS) / f"{database}.log"

@@ -3,10 +3,10 @@
 import time
 from functools import partial
 
-from . import extras, fingerprint
+from . import fingerprint, foreign
 from .databases import Databases
 from .errors import Stop
-from .farm import bridges
+from .farm import satellites
 from .locks import locked
 from .logs import Report
 from .paths import ADDON, LOGS, folder
@@ -28,14 +28,21 @@ class Templates:
         for name in modules:
             if not any((path / name).is_dir() for path in self.bench.addons(modules)):
                 raise Stop(f"This Odoo has no module '{name}'.")
-        wanted = [*fingerprint.depends(), *modules]
+        own = self._own(modules)
+        wanted = [*fingerprint.depends(), *(m for m in modules if m not in own)]
         bench = self.bench
         key = fingerprint.dependencies(bench.odoo, bench.cluster.major, wanted, demo)
-        return wanted, fingerprint.beside(key, extras.folders(modules))
+        return wanted, fingerprint.beside(key, foreign.folders(modules))
 
     def version(self, modules=(), demo=False):
         """Return the key of the addon as it is now beside these modules."""
-        return fingerprint.addon(self._keys(modules, demo)[1], bool(modules))
+        key = self._keys(modules, demo)[1]
+        return fingerprint.addon("-".join([key, *self._own(modules)]), bool(modules))
+
+    @staticmethod
+    def _own(modules):
+        """Return which of the modules are ours: extras of the addon."""
+        return sorted(set(modules) & set(satellites()))
 
     def log(self, template):
         """Return where the log of a template's making is kept."""
@@ -60,7 +67,8 @@ class Templates:
         news = f"installing {ADDON}{beside}{', demo data' * demo}"
         while not self._used(wanted := name()):
             base = self.dependencies(modules, demo)
-            build = partial(self._build, base, modules, f"install={ADDON}", "assets")
+            step = "install=" + ",".join([ADDON, *self._own(modules)])
+            build = partial(self._build, base, modules, step, "assets")
             self._made(wanted, build, news, name)
         return wanted
 
@@ -84,7 +92,7 @@ class Templates:
     def _update(self, name, modules):
         say(f"updating {ADDON} in the database: its code has changed")
         steps = [f"upgrade={ADDON}"]
-        steps += [f"complete={','.join(bridges())}"] if bridges() else []
+        steps += [f"complete={','.join(satellites())}"] if satellites() else []
         log = self.log(name)
         log.unlink(missing_ok=True)
         self.bench.modules(name, log, *steps, beside=modules)

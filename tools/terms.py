@@ -1,4 +1,4 @@
-"""./dev i18n: the translation templates (.pot) of the addon and of each bridge."""
+"""./dev i18n: the translation templates (.pot) of the core and its addons."""
 
 import re
 import shutil
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import setups
 from .databases import Databases, scratch
-from .farm import bridges
+from .farm import satellites
 from .outcome import Outcome, report
 from .paths import ADDON, REPO
 from .process import run, say
@@ -20,8 +20,8 @@ VOLATILE = re.compile(r'^"(POT-Creation-Date|PO-Revision-Date|Project-Id-Version
 def files():
     """Return {addon: its .pot in the checkout}."""
     found = {ADDON: REPO / "i18n" / f"{ADDON}.pot"}
-    for name in bridges():
-        found[name] = REPO / "bridges" / name / "i18n" / f"{name}.pot"
+    for name in satellites():
+        found[name] = REPO / "addons" / name / "i18n" / f"{name}.pot"
     return found
 
 
@@ -41,7 +41,7 @@ def same(one, other):
 def sources():
     """Return {setup: the addons whose terms are exported from it}."""
     found = {"full": [ADDON]}
-    for name in bridges():
+    for name in satellites():
         found.setdefault(setups.of(name), []).append(name)
     return found
 
@@ -49,7 +49,7 @@ def sources():
 def export(bench, folder):
     """Export the terms as the code has them now into FOLDER/<addon>.pot."""
     for setup, addons in sources().items():
-        _export(bench, folder, setups.SETUPS[setup], addons)
+        _export(bench, folder, setups.all_setups()[setup], addons)
 
 
 def _export(bench, folder, modules, addons):

@@ -5,11 +5,11 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from . import browser, debian, fingerprint, lint, setups, terms
+from . import browser, debian, lint, setups, terms
 from .accessibility import AccessibilityRun
 from .databases import Databases
 from .errors import Stop
-from .farm import bridges
+from .farm import satellites
 from .generic import GenericRun
 from .outcome import Outcome, report
 from .paths import ADDON, FARM, REPO
@@ -31,14 +31,14 @@ class SetupRun(OdooRun):
     """All that is tested on one of the databases of setups.py."""
 
     def __init__(self, bench, name):
-        modules = setups.SETUPS[name]
+        modules = setups.all_setups()[name]
         tests = [HERE / "tests"] if name in setups.OWN else []
-        tests += setups.bridge_tests(HERE / "bridges", modules)
+        tests += setups.satellite_tests(HERE / "addons", modules)
         super().__init__(bench, name, tests, modules)
 
     def pytest(self):
-        """Add the extra addons' own tests, which are there by now, and run pytest."""
-        self.paths = [*self.paths, *setups.extra_tests(self.modules)]
+        """Add the tests of others' addons, which are there by now, and run pytest."""
+        self.paths = [*self.paths, *setups.foreign_tests(self.modules)]
         return super().pytest()
 
 
@@ -51,7 +51,7 @@ def everything(bench):
         SetupRun(bench, "bare"),
         *(SetupRun(bench, name) for name in beside),
         GenericRun(bench),
-        DemoRun(bench, fingerprint.RECRUITMENT),
+        DemoRun(bench, setups.shown()),
         AccessibilityRun(bench),
     ]
     started = any(path.exists() for path in terms.files().values())
@@ -67,20 +67,20 @@ def selection(bench, arguments):
     runs = [ToolsRun(bench, "tools", tools, arguments.keyword)] if tools else []
     chosen = by_setup([p for p in paths if p not in tools], arguments.full)
     for name, group in chosen.items():
-        modules = setups.SETUPS[name]
+        modules = setups.all_setups()[name]
         runs.append(OdooRun(bench, name, group, modules, arguments.keyword))
     return runs
 
 
 def by_setup(paths, full):
-    """Return {setup: its paths}; those of a bridge go where the bridge is installed."""
+    """Return {setup: its paths}; an extra or a bridge is tested where it is installed."""
     found = {}
     for path in paths:
         inside = Path(path).relative_to(HERE).parts
-        if inside == ("bridges",):
-            each = [str(HERE / "bridges" / name) for name in bridges()]
+        if inside == ("addons",):
+            each = [str(HERE / "addons" / name) for name in satellites()]
             parts = by_setup(each, full)
-        elif inside[:1] == ("bridges",):
+        elif inside[:1] == ("addons",):
             parts = {setups.of(inside[1]): [path]}
         else:
             parts = {"full" if full else "bare": [path]}

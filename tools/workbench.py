@@ -3,7 +3,7 @@
 import os
 import threading
 
-from . import extras, farm, odoo_source, python_env
+from . import farm, foreign, odoo_source, python_env
 from .cluster import Cluster
 from .paths import CACHE, CHECKOUT, DATA, REPO, folder
 from .process import call, run
@@ -35,13 +35,13 @@ class Workbench:
 
     def addons(self, modules=()):
         """Return the folders that these modules, the addon and Odoo's own are in."""
-        return [*farm.addons_path(), *extras.folders(modules), *self.odoo.addons]
+        return [*farm.addons_path(), *foreign.folders(modules), *self.odoo.addons]
 
     def configured(self, modules=()):
         """Write the configuration for a database with these modules; return where."""
         path = ",".join(str(p) for p in self.addons(modules))
         text = CONF.format(addons=path, data=folder(DATA), socket=self.cluster.socket)
-        name = "-".join(["odoo", *extras.among(modules)])
+        name = "-".join(["odoo", *foreign.among(modules)])
         conf = folder(CACHE / "run" / CHECKOUT) / f"{name}.conf"
         new = conf.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
         new.write_text(text)

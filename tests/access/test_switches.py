@@ -8,7 +8,7 @@ from ...models.quiet import is_quiet, quiet
 from .common import AccessCase
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("models", "wizards", "reports", "controllers", "bridges")
+FOLDERS = ("models", "wizards", "reports", "controllers", "addons")
 # what our code reads in a context, and why it may come from anybody
 READ = {
     "community_by": "an object of this process, see Holder",

@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from contextlib import ExitStack, contextmanager
 
-from .. import fingerprint
+from .. import setups
 from ..workbench import Workbench
 from ..databases import Databases, scratch
 from ..logs import Report
@@ -114,7 +114,7 @@ def fuzz(arguments):
     logs = [folder(LOGS) / f"{database}-{n}.log" for n in range(SERVERS)]
     begun = time.monotonic()
     try:
-        Templates(bench).make(database, fingerprint.RECRUITMENT)
+        Templates(bench).make(database, setups.shown())
         world = settled(bench, database)
         tally, judges = _run(bench, database, world, arguments, logs)
         for log, judge in zip(logs, judges, strict=True):

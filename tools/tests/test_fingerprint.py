@@ -8,7 +8,7 @@ from tools import fingerprint
 @pytest.fixture
 def checkout(tmp_path, monkeypatch):
     files = ("models/a.py", "tests/test_a.py", "static/description/a.png", "i18n/a.pot")
-    for name in (*files, "bridges/b/models/b.py", "__manifest__.py"):
+    for name in (*files, "addons/b/models/b.py", "__manifest__.py"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("1")
@@ -19,23 +19,23 @@ def checkout(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("name", "bridges", "counts"),
+    ("name", "satellites", "counts"),
     [
         ("models/a.py", False, True),
         ("models/new.py", False, True),
         ("__manifest__.py", False, True),
-        ("bridges/b/models/b.py", True, True),
-        ("bridges/b/models/b.py", False, False),
+        ("addons/b/models/b.py", True, True),
+        ("addons/b/models/b.py", False, False),
         ("tests/test_a.py", True, False),
         ("static/description/a.png", True, False),
         ("i18n/a.pot", True, False),
     ],
 )
-def test_change(checkout, name, bridges, counts):
-    before = fingerprint.addon("base", bridges)
-    assert fingerprint.addon("base", bridges) == before
+def test_change(checkout, name, satellites, counts):
+    before = fingerprint.addon("base", satellites)
+    assert fingerprint.addon("base", satellites) == before
     (checkout / name).write_text("2")
-    assert (fingerprint.addon("base", bridges) != before) is counts
+    assert (fingerprint.addon("base", satellites) != before) is counts
 
 
 def test_it_follows_the_database_below(checkout):

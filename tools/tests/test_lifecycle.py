@@ -8,7 +8,7 @@ import pytest
 
 from tools import setups, snapshot
 from tools.databases import scratch
-from tools.farm import bridges
+from tools.farm import satellites
 from tools.logs import Report
 from tools.paths import ADDON
 from tools.templates import Templates
@@ -24,7 +24,7 @@ def templates():
 
 @pytest.mark.parametrize("setup", setups.used())
 def test_nothing_is_left_behind(templates, setup):
-    databases, modules = templates.databases, setups.SETUPS[setup]
+    databases, modules = templates.databases, setups.all_setups()[setup]
     name = scratch(f"lifecycle_{setup}")
     log = templates.log(name)
 
@@ -46,7 +46,7 @@ def test_nothing_is_left_behind(templates, setup):
         during = record()
         assert installed() >= {ADDON, *setups.tested(modules)}
         steps(f"uninstall={ADDON}")
-        assert not installed() & {ADDON, *bridges()}
+        assert not installed() & {ADDON, *satellites()}
         left = snapshot.difference(before, record())
         assert not left, "\n".join(left)
         steps(f"install={ADDON}")

@@ -35,7 +35,7 @@ def test_without_a_reason_the_line_is_told(source, lines):
 
 
 def test_tests_and_tools_need_no_reason(tmp_path):
-    for name in ("models/a.py", "tests/b.py", "bridges/c/tests/d.py", "tools/e.py"):
+    for name in ("models/a.py", "tests/b.py", "addons/c/tests/d.py", "tools/e.py"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\nrow.sudo().name\n")

@@ -23,7 +23,7 @@ def chosen(*paths, full=False, peers=False):
 def test_own_tests_run_on_the_bare_database():
     assert chosen("tests") == {"bare": ((), [str(FARM / ADDON / "tests")])}
     (modules, _paths) = chosen("tests", full=True)["full"]
-    assert modules == setups.FULL
+    assert modules == setups.all_setups()["full"]
 
 
 def test_tools_run_without_a_database():
@@ -42,17 +42,19 @@ def test_a_test_inside_a_file():
 
 def test_a_bridge_finds_its_database():
     name = "hr_community_recruitment"
-    tests = str(FARM / ADDON / "bridges" / name / "tests")
-    assert chosen(f"bridges/{name}/tests") == {"full": (setups.FULL, [tests])}
-    assert list(chosen("tests", f"bridges/{name}")) == ["bare", "full"]
+    tests = str(FARM / ADDON / "addons" / name / "tests")
+    assert chosen(f"addons/{name}/tests") == {
+        "full": (setups.all_setups()["full"], [tests])
+    }
+    assert list(chosen("tests", f"addons/{name}")) == ["bare", "full"]
 
 
 def test_all_bridges_each_on_its_database(monkeypatch):
-    monkeypatch.setattr(testing, "bridges", lambda: ["a", "b", "c"])
+    monkeypatch.setattr(testing, "satellites", lambda: ["a", "b", "c"])
     monkeypatch.setattr(setups, "of", {"a": "full", "b": "enterprise", "c": "full"}.get)
-    here = FARM / ADDON / "bridges"
-    full, enterprise = chosen("bridges")["full"], chosen("bridges")["enterprise"]
-    assert full == (setups.FULL, [str(here / "a"), str(here / "c")])
+    here = FARM / ADDON / "addons"
+    full, enterprise = chosen("addons")["full"], chosen("addons")["enterprise"]
+    assert full == (setups.all_setups()["full"], [str(here / "a"), str(here / "c")])
     assert enterprise == (("hr_appraisal",), [str(here / "b")])
 
 

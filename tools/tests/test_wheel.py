@@ -10,7 +10,7 @@ import pytest
 
 from tools import python_env
 from tools.databases import scratch
-from tools.farm import bridges
+from tools.farm import satellites
 from tools.logs import Report
 from tools.paths import ADDON, CACHE, DATA, REPO, folder
 from tools.process import run
@@ -69,8 +69,8 @@ def tracked():
 
 def in_wheel(name):
     """Return where a file of the checkout belongs in the wheel."""
-    if name.startswith("bridges/"):
-        return name.replace("bridges", "odoo/addons", 1)
+    if name.startswith("addons/"):
+        return name.replace("addons", "odoo/addons", 1)
     return f"odoo/addons/{ADDON}/{name}"
 
 
@@ -80,8 +80,8 @@ def test_every_file_is_in_it_once_or_stays_out(wheel):
     expected = {in_wheel(n) for n in tracked() if n.split("/")[0] not in STAYS_OUT}
     assert sorted(names) == sorted(expected)
     assert f"odoo/addons/{ADDON}/tests/__init__.py" in names
-    for bridge in bridges():
-        assert f"odoo/addons/{bridge}/__manifest__.py" in names
+    for satellite in satellites():
+        assert f"odoo/addons/{satellite}/__manifest__.py" in names
 
 
 def test_version_is_that_of_the_manifest(wheel):
