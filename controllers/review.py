@@ -1,4 +1,5 @@
 from odoo import http
+from odoo.exceptions import UserError
 from odoo.http import request
 
 from .page import Page, signed
@@ -33,6 +34,15 @@ class ReviewPage(Page, http.Controller):
             if review_sudo.state == "requested":
                 review_sudo.action_decline()
             return
+        named = "1" if review_sudo._is_named() else "0"
+        if form.get("named", named) != named:
+            raise UserError(
+                review_sudo.env._(
+                    "Your company has just changed whether reviews carry the name of "
+                    "the reviewer. Please read below who can see your answer, and send "
+                    "it again."
+                )
+            )
         criteria = review_sudo.env["hr.community.criterion"]._get_all()
         scores = {
             criterion: int(form[f"mark_{criterion.id}"])

@@ -35,6 +35,7 @@ KEPT = {
     "hr.community.recognition.receiver": (),
     "hr.community.review": ("reason", "reviewer_email"),
     "hr.community.review.answer": ("words", "reply", "reviewer_name"),
+    "hr.community.review.held": ("words",),
     "hr.community.statement.line": (),
     "hr.community.round.line": (),
 }
@@ -135,6 +136,8 @@ class Personal(models.AbstractModel):
         may_read = bool(user and row.with_user(user)._filtered_access("read"))
         data = {}
         for field in row._fields.values():
+            if field.name in models.MAGIC_COLUMNS:
+                continue  # who wrote a row is said by its own fields, or by none
             if field.store and field.type not in ("binary", "one2many"):
                 label = field._description_string(self.env)
                 value = field.convert_to_export(row[field.name], row)

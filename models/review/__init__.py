@@ -5,6 +5,7 @@ from . import review_link
 from . import review_letters
 from . import review_care
 from . import review_answer
+from . import review_held
 from . import review_score
 from . import skill_proposal
 from . import ownership

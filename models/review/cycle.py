@@ -24,6 +24,7 @@ class Cycle(models.Model):
         for cycle in self.search(
             [("state", "=", "closed"), ("date_frozen", "=", False)]
         ):
+            cycle._release_reviews()
             missing = cycle._get_not_frozen()
             cron._commit_progress(remaining=len(missing))
             for batch in split_every(BATCH, missing, list):
@@ -31,6 +32,13 @@ class Cycle(models.Model):
                 if not cron._commit_progress(len(batch)):
                     return
             cycle.date_frozen = fields.Date.context_today(cycle)
+
+    def _release_reviews(self):
+        """Release the answers that count in a cycle before it is written down."""
+        # sudo: review.held - nobody reads or writes it
+        self.env["hr.community.review.held"].sudo().search(
+            [("cycle_id", "=", self.id)]
+        )._release()
 
     def _get_not_frozen(self):
         """Return the values of the lines that the cycle's statement still lacks."""

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 from ..ownership.ownership import PLAYED_STATES
+from ..quiet import is_quiet
 
 
 class Ownership(models.Model):
@@ -23,6 +24,13 @@ class Ownership(models.Model):
             part.can_ask_review = part.state in PLAYED_STATES and (
                 part.is_me or part.in_my_line or part.activity_id.i_own
             )
+
+    def _send_reviews_released(self):
+        """Tell the employee that reviews without a name have come."""
+        self.ensure_one()
+        if not is_quiet(self.env):
+            mail = self.env["hr.community.mail"]
+            mail._send("reviews_released", self, self.employee_id)
 
     def action_ask_review(self):
         """Choose whom to ask for a review of this part.

@@ -59,7 +59,11 @@ class Review(models.Model):
         required=True,
         default=lambda self: fields.Date.add(fields.Date.context_today(self), days=14),
     )
-    date_received = fields.Date("Received on", readonly=True)
+    date_received = fields.Date(
+        "Received on",
+        readonly=True,
+        help="Not kept when this company's reviews come without the reviewer's name.",
+    )
     state = fields.Selection(
         [
             ("requested", "Asked for"),

@@ -1,15 +1,24 @@
+import logging
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+
+_logger = logging.getLogger(__name__)
 
 GOOD = 4
 
 
 class ReviewAnswer(models.Model):
-    """What a reviewer said: for the person and their line of managers alone."""
+    """What a reviewer said: for the person and their line of managers alone.
+
+    No row keeps who made it, nor when: an answer without a name is one like any other,
+    and was released on its day together with others (``review_held.py``).
+    """
 
     _name = "hr.community.review.answer"
     _description = "Answer in a Review"
     _inherit = ["hr.community.line.access", "hr.community.former.employee"]
+    _log_access = False
     _order = "date desc, id desc"
 
     ownership_id = fields.Many2one(
@@ -32,7 +41,11 @@ class ReviewAnswer(models.Model):
     first_id = fields.Many2one(
         "hr.community.review.answer", "First version", index="btree_not_null"
     )
-    date = fields.Date(default=fields.Date.context_today, required=True)
+    date = fields.Date(
+        default=fields.Date.context_today,
+        required=True,
+        help="Without a name: the day on which several answers were released together.",
+    )
     reviewer_name = fields.Char(
         "Reviewer", help="Written out; empty where reviews come without a name."
     )
@@ -79,3 +92,20 @@ class ReviewAnswer(models.Model):
         self.ensure_one()
         if self.rating >= GOOD:
             self.env["hr.community.skill.proposal"]._propose(self)
+
+    def _after_released(self):
+        """Take the steps that follow answers without a name; each on its own.
+
+        What fails for one is logged, and keeps nothing else from being released.
+        """
+        for answer in self:
+            answer._try_step(answer._propose_skills)
+        for part in self.ownership_id:
+            self._try_step(part._send_reviews_released)
+
+    def _try_step(self, step):
+        try:
+            with self.env.cr.savepoint():
+                step()
+        except Exception:
+            _logger.exception("A step after the release of reviews failed.")

@@ -100,9 +100,13 @@ class ReviewLifecycle(models.Model):
         """
         self.ensure_one()
         self._check_can_be_received(scores)
-        named = self.company_id.community_review_named
+        if not self._is_named():
+            # nothing is returned, nor noted here, by which it could be found again
+            self.write({"state": "received"})
+            self.env["hr.community.review.held"]._hold(self.ownership_id, scores, words)
+            return self.env["hr.community.review.answer"]
         answer = self.env["hr.community.review.answer"].create(
-            self._prepare_answer(scores, words, named)
+            self._prepare_answer(scores, words)
         )
         self.answer_id.active = False
         first = self.state == "requested"
@@ -110,13 +114,20 @@ class ReviewLifecycle(models.Model):
             {
                 "state": "received",
                 "date_received": fields.Date.context_today(self),
-                "answer_id": answer.id if named else False,
+                "answer_id": answer.id,
             }
         )
         if first:
             self._send("review_received")
         answer._propose_skills()
         return answer
+
+    def _is_named(self):
+        """Return whether an answer to this carries the reviewer's name.
+
+        A correction carries it as what it corrects does.
+        """
+        return bool(self.answer_id) or self.company_id.community_review_named
 
     def _check_can_be_received(self, scores):
         # an answer that keeps no name cannot be found again to be changed
@@ -127,10 +138,10 @@ class ReviewLifecycle(models.Model):
         if set(scores) != set(wanted) or not set(scores.values()) <= {1, 2, 3, 4, 5}:
             raise ValidationError(self.env._("Give each of the four a mark, please."))
 
-    def _prepare_answer(self, scores, words, named):
+    def _prepare_answer(self, scores, words):
         return {
             "ownership_id": self.ownership_id.id,
-            "reviewer_name": named and self._get_reviewer_name(),
+            "reviewer_name": self._get_reviewer_name(),
             "words": words,
             "first_id": self.answer_id.first_id.id or self.answer_id.id,
             "score_ids": [

@@ -44,14 +44,47 @@ class ReviewLink(models.Model):
         )
 
     def _get_readers(self):
-        """Return in words who will read the answer, for the reviewer to know."""
+        """Return who will read the answer and who could find out, as sentences.
+
+        The reviewer reads them before answering.
+        """
         name = self.employee_id.name
-        if self.company_id.community_review_named:
-            return self.env._(
-                "%s and their line managers read this, with your name.", name
-            )
-        return self.env._(
-            "%s and their line managers read this, without your name. Where few were "
-            "asked they may guess, and you cannot change it afterwards.",
-            name,
+        if self._is_named():
+            said = [
+                self.env._(
+                    "%s and their line managers read this, with your name.", name
+                )
+            ]
+        else:
+            said = self._get_unnamed_readers(name)
+        if not self.reviewer_id:
+            said.append(self.env._("HR sees the email address that this was sent to."))
+        return said
+
+    def _get_unnamed_readers(self, name):
+        asked = self.search_count(
+            [
+                ("ownership_id", "=", self.ownership_id.id),
+                ("state", "in", ("requested", "received")),
+            ]
         )
+        return [
+            self.env._(
+                "%s and their line managers read this, without your name.", name
+            ),
+            self.env._(
+                "No name and no time is kept with it. All answers are released "
+                "together, in random order, once everybody has answered or the last "
+                "day is over."
+            ),
+            self.env._("You cannot change it afterwards."),
+            self.env._("That you have answered can be seen; what you said cannot."),
+            self.env._(
+                "Reviewers asked: %s. When there are few, your answer can be guessed, "
+                "and your own words may give you away.",
+                asked,
+            ),
+            self.env._(
+                "Whoever runs the server can read its logs, and might find out there."
+            ),
+        ]

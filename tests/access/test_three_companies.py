@@ -18,6 +18,7 @@ PERSONAL = {
     "hr.community.thanks.choice",
     "hr.community.log.letter",
     "hr.community.review.answer",
+    "hr.community.review.held",
     "hr.community.review.score",
     "hr.community.skill.proposal",
 }

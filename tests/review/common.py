@@ -36,3 +36,9 @@ class ReviewCase(CommunityCase):
     def _answer(cls, review, mark=GOOD, words="The cakes"):
         marks = dict.fromkeys(cls.criteria, mark)
         return review.sudo()._receive(marks, words)
+
+    def _release(self):
+        with self.enter_registry_test_mode():
+            self.env.ref("hr_community.cron_review_release").method_direct_trigger()
+        self.env.invalidate_all()
+        return self.env["hr.community.review.answer"].search([])

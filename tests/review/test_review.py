@@ -98,15 +98,6 @@ class TestReview(ReviewCase):
         )
         self.assertEqual((statement.rating, statement.rating_count), (FAIR, 1))
 
-    def test_without_names_nothing_leads_back_to_the_reviewer(self):
-        self.company.community_review_named = False
-        review = self._ask_review()
-        answer = self._answer(review)
-        self.assertFalse(review.answer_id)
-        self.assertFalse(answer.reviewer_name)
-        with self.assertRaises(UserError):
-            self._answer(review)
-
     def test_every_criterion_gets_a_mark(self):
         review = self._ask_review()
         for marks in (

@@ -26,8 +26,20 @@ class TestReviewPage(ReviewCase, HttpCase):
         self.assertIn("Wor Ker and their line managers read this, with your name", text)
         self.assertIn(self.criteria[0].rubric_5, text)
         self.assertEqual(self.review.state, "requested")
+        self.assertIn("HR sees the email address", text)
         self.company.community_review_named = False
         self.assertIn("without your name", self.url_open(self.path).text)
+
+    def test_what_was_promised_on_the_page_is_kept(self):
+        self.assertIn('name="named" value="1"', self.url_open(self.path).text)
+        self.company.community_review_named = False
+        response = self._post("send", **self._marks(), words="Long story", named="1")
+        self.assertEqual(response.status_code, 400)
+        self.assertIn("Long story", response.text)
+        self.assertEqual(self.review.state, "requested")
+        response = self._post("send", **self._marks(), words="Long story", named="0")
+        self.assertEqual(self.review.state, "received")
+        self.assertNotIn("Long story", self.url_open(self.path).text)
 
     def test_send_and_correct(self):
         self.assertIn(

@@ -47,6 +47,12 @@ class ReviewSamples(SampleBase):
                     about,
                     {"reply": "Thanks"},
                 ),
+                (
+                    "hr.community.review.held",
+                    "any",
+                    about | {"marks": {str(self.criterion.id): 3}},
+                    {"words": "Changed"},
+                ),
                 ("hr.community.review.score", "of a colleague", mark, {"score": 5}),
                 ("hr.community.skill.proposal", "of a colleague", proposal, level),
                 ("hr.community.statement.line", "of a colleague", line, {"hours": 9}),

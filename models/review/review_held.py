@@ -1,0 +1,150 @@
+from secrets import SystemRandom
+
+from odoo import api, fields, models
+from odoo.fields import Command, Domain
+from odoo.tools import SQL
+
+
+class ReviewHeld(models.Model):
+    """An answer without a name, kept apart until it is released among others.
+
+    It cannot be linked to who gave it. Nothing says who made a row or when, nothing
+    points here from the request, and each answer that comes writes all rows anew in
+    random order: neither ids nor transactions tell which one came last. Nobody reads
+    these rows; what they become is read like any other answer.
+    """
+
+    _name = "hr.community.review.held"
+    _description = "Review Answer Not Yet Released"
+    _log_access = False
+    _order = "id"
+    _rec_name = "ownership_id"
+
+    ownership_id = fields.Many2one(
+        "hr.community.ownership", "Role", required=True, index=True, ondelete="cascade"
+    )
+    employee_id = fields.Many2one(
+        related="ownership_id.employee_id",
+        string="Person",
+        store=True,
+        index=True,
+        precompute=True,
+    )
+    company_id = fields.Many2one(
+        related="ownership_id.company_id", store=True, index=True, precompute=True
+    )
+    cycle_id = fields.Many2one(
+        "hr.community.cycle",
+        index="btree_not_null",
+        ondelete="set null",
+        help="The cycle in which the answer counts. No day is kept.",
+    )
+    marks = fields.Json(required=True, help="Criterion id and mark from 1 to 5.")
+    words = fields.Text("What would have been missing without it")
+
+    @api.model
+    def _hold(self, part, scores, words):
+        """Keep an answer until it is released.
+
+        :param part: the role that was reviewed
+        :param scores: {criterion: mark from 1 to 5}
+        :param words: what would have been missing without it
+        """
+        # sudo: review.held - nobody reads or writes it
+        held_sudo = self.sudo()
+        marks = {str(criterion.id): mark for criterion, mark in scores.items()}
+        held_sudo.create(
+            {
+                "ownership_id": part.id,
+                "cycle_id": held_sudo._get_cycle(part.company_id).id,
+                "marks": marks,
+                "words": words,
+            }
+        )
+        held_sudo._rewrite()
+
+    @api.model
+    def _get_cycle(self, company):
+        """Return the cycle in which an answer of today counts, if there is one."""
+        today = fields.Date.context_today(self)
+        return self.env["hr.community.cycle"].search(
+            [
+                ("company_id", "=", company.id),
+                ("state", "in", ("open", "review")),
+                ("date_start", "<=", today),
+                ("date_end", ">=", today),
+            ],
+            limit=1,
+        )
+
+    @api.model
+    def _rewrite(self):
+        """Write all rows anew: new ids and one transaction, in random order.
+
+        Two at the same moment collide in the database, and one of them is repeated.
+        """
+        self.env.flush_all()
+        names = [
+            SQL.identifier(name)
+            for name, field in self._fields.items()
+            if field.store and field.column_type and name != "id"
+        ]
+        self.env.cr.execute(
+            SQL(
+                """WITH old AS (DELETE FROM %(table)s RETURNING *)
+                   INSERT INTO %(table)s (%(names)s)
+                   SELECT %(names)s FROM old ORDER BY gen_random_uuid()""",
+                table=SQL.identifier(self._table),
+                names=SQL(", ").join(names),
+            )
+        )
+        self.env.invalidate_all(flush=False)
+
+    @api.model
+    def _cron_release(self):
+        """Release what is ready, once a day and all in one transaction."""
+        # sudo: review.held - nobody reads or writes it
+        self.sudo()._get_ready()._release()
+
+    @api.model
+    def _get_ready(self):
+        """Return the answers about roles of which nobody is asked any more.
+
+        They are released together: as long as somebody may still answer, the next one
+        would stand alone. A cycle that closes waits for nobody.
+        """
+        requests = self.env["hr.community.review"]
+        asked = requests._search([("state", "=", "requested")])
+        return self.search(
+            Domain("cycle_id.state", "=", "closed")
+            | Domain("ownership_id", "not in", asked.subselect("ownership_id"))
+        )
+
+    def _release(self):
+        """Turn these rows into answers that are read, shuffled and without a link."""
+        vals_list = [held._prepare_answer() for held in self]
+        self.unlink()
+        SystemRandom().shuffle(vals_list)
+        answers = self.env["hr.community.review.answer"].create(vals_list)
+        answers._after_released()
+
+    def _prepare_answer(self):
+        cycle = self.cycle_id
+        day = fields.Date.context_today(self)
+        if cycle and not cycle.date_frozen:
+            day = min(day, cycle.date_end)
+        ids = [int(criterion_id) for criterion_id in self.marks]
+        return {
+            "ownership_id": self.ownership_id.id,
+            "date": day,
+            "words": self.words,
+            "score_ids": [
+                Command.create(
+                    {
+                        "criterion_id": criterion.id,
+                        "score": self.marks[str(criterion.id)],
+                    }
+                )
+                for criterion in self.env["hr.community.criterion"].browse(ids).exists()
+            ],
+        }

@@ -1,0 +1,253 @@
+from datetime import datetime, timedelta
+from random import Random
+from unittest.mock import patch
+
+from odoo import fields
+from odoo.tests import tagged
+from odoo.tests.common import BaseCase
+from odoo.tools import mute_logger
+
+from .common import FAIR, GOOD, ReviewCase
+from .linking import best_guess, chance
+
+HELD = "hr.community.review.held"
+ANSWERS = "hr.community.review.answer"
+REVIEWERS = 30
+# one guess in a million that are made by chance is as good
+BY_CHANCE = 1e-6
+
+
+@tagged("post_install", "-at_install")
+class TestLinking(BaseCase):
+    """The test by which a guess is told from chance."""
+
+    def test_chance_is_counted_exactly(self):
+        # of the six permutations of three, 2 have no fixed point, 3 one, 1 all
+        for hits, share in ((0, 6), (1, 4), (2, 1), (3, 1)):
+            self.assertAlmostEqual(chance(3, hits), share / 6)
+
+    def test_rows_in_one_order_are_linked_and_shuffled_ones_are_not(self):
+        people = range(REVIEWERS)
+        rows = {who: {"id": 7 + 3 * who} for who in people}
+        self.assertEqual(best_guess(rows, rows)[0], REVIEWERS)
+        backwards = {who: {"date": -who} for who in people}
+        self.assertEqual(best_guess(rows, backwards)[0], REVIEWERS)
+        ids = [*people]
+        Random(1).shuffle(ids)
+        shuffled = {who: {"id": 1000 + at} for who, at in enumerate(ids)}
+        self.assertGreater(chance(REVIEWERS, best_guess(shuffled, rows)[0]), BY_CHANCE)
+
+
+@tagged("post_install", "-at_install")
+class TestReviewUnnamed(ReviewCase):
+    """An answer without a name leads back to nobody, by whatever is stored."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company.write(
+            {"community_review_named": False, "community_review_limit": 0}
+        )
+
+    def test_nothing_is_there_to_read_before_all_have_answered(self):
+        first, second = self._ask_review(), self._ask_review(self.helper)
+        with self._letters() as letters:
+            self.assertFalse(self._answer(first))
+            self.assertFalse(self._release())
+        self.assertFalse(letters(), "no mail at the moment of an answer")
+        self.assertEqual(first.state, "received")
+        self.assertFalse(first.answer_id or first.date_received)
+        statement = self.env["hr.community.statement"].search(
+            [("employee_id", "=", self.worker_person.id)]
+        )
+        self.assertEqual(statement.rating_count, 0)
+        self._answer(second, FAIR)
+        with self._letters() as letters:
+            answers = self._release()
+        self.assertEqual(letters().mapped("email_to"), ["worker@example.com"])
+        self.assertEqual(sorted(answers.mapped("rating")), [FAIR, GOOD])
+        self.assertEqual(set(answers.mapped("reviewer_name")), {False})
+        self.assertEqual(statement.rating_count, 2)
+        self.assertEqual(len(self._proposals()), 1)
+        self.assertFalse(self.env[HELD].search([]))
+        self.assertEqual(self._release(), answers, "twice changes nothing")
+
+    def _proposals(self):
+        return self.env["hr.community.skill.proposal"].search(
+            [("employee_id", "=", self.worker_person.id)]
+        )
+
+    def test_whoever_does_not_answer_holds_it_up_until_their_last_day(self):
+        self._answer(self._ask_review())
+        waiting = self._ask_review(self.helper)
+        self.assertFalse(self._release())
+        waiting.sudo().action_decline()
+        self.assertEqual(len(self._release()), 1)
+
+    def test_a_cycle_that_closes_loses_no_answer(self):
+        self._answer(self._ask_review())
+        self._ask_review(self.helper)
+        self.cycle.action_close()
+        with self.enter_registry_test_mode():
+            self.env.ref("hr_community.cron_freeze").method_direct_trigger()
+        self.env.invalidate_all()
+        line = self.env["hr.community.statement.line"].search(
+            [("employee_id", "=", self.worker_person.id)]
+        )
+        self.assertEqual((line.rating, line.rating_count), (GOOD, 1))
+        answer = self.env[ANSWERS].search([])
+        self.assertTrue(self.cycle.date_start <= answer.date <= self.cycle.date_end)
+
+    def test_an_answer_counts_in_the_cycle_in_which_it_was_given(self):
+        self._answer(self._ask_review())
+        self.cycle.date_end = fields.Date.subtract(fields.Date.today(), days=1)
+        self.assertEqual(self._release().date, self.cycle.date_end)
+
+    def test_a_switch_breaks_no_promise(self):
+        self._answer(self._ask_review())
+        self.company.community_review_named = True
+        self.assertFalse(self._release().reviewer_name)
+        named = self._answer(self._ask_review(self.helper))
+        self.company.community_review_named = False
+        review = self.reviews.search([("answer_id", "=", named.id)])
+        self.assertEqual(self._answer(review, FAIR).first_id, named)
+        self.assertFalse(self.env[HELD].search([]))
+
+    def test_one_step_that_fails_keeps_nothing_from_being_released(self):
+        self._answer(self._ask_review())
+        proposals = type(self.env["hr.community.skill.proposal"])
+        with (
+            patch.object(proposals, "_propose", side_effect=ZeroDivisionError),
+            mute_logger("odoo.addons.hr_community.models.review.review_answer"),
+        ):
+            self.assertEqual(len(self._release()), 1)
+
+    def test_a_deleted_criterion_takes_its_mark_along(self):
+        self._answer(self._ask_review())
+        self.criteria[0].unlink()
+        self.assertEqual(len(self._release().score_ids), len(self.criteria) - 1)
+
+    # the attack
+
+    def _answer_one_by_one(self):
+        """Let thirty people who are logged in answer, each in a transaction.
+
+        The database gives each savepoint a transaction id of its own.
+        """
+        people = self.env["hr.employee"]
+        for number in range(REVIEWERS):
+            user = self._new_user(f"reviewer_{number}")
+            people |= self._new_person(f"Re Viewer {number}", user)
+        reviews = {person: self._ask_review(person) for person in people}
+        order = [*people]
+        Random(2).shuffle(order)
+        self._answered = datetime.now() - timedelta(days=1)
+        for number, person in enumerate(order):
+            self._answered += timedelta(minutes=7)
+            with (
+                self.env.cr.savepoint(),
+                patch.object(self.env.cr, "now", return_value=self._answered),
+            ):
+                self._note_device(person.user_id, number)
+                review = reviews[person].with_user(person.user_id)
+                marks = dict.fromkeys(self.criteria, GOOD)
+                review.sudo()._receive(marks, str(person.id))
+        return reviews
+
+    def _note_device(self, user, number):
+        """Write what Odoo notes of a browser that is logged in."""
+        self.env.cr.execute(
+            """INSERT INTO res_device_log (session_identifier, user_id, last_activity,
+                                           first_activity, revoked)
+               VALUES (%s, %s, %s, %s, FALSE)""",
+            (f"device{number}", user.id, self._answered, self._answered),
+        )
+
+    def _read_all(self, table, key):
+        """Return {key: {column: number}} of all that a table holds."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            f"""SELECT {key} AS who, xmin::text::bigint AS "xmin", ctid, tbl.*
+                  FROM {table} AS tbl"""
+        )
+        return {
+            int(row.pop("who")): {
+                name: self._number(value) for name, value in row.items()
+            }
+            for row in self.env.cr.dictfetchall()
+        }
+
+    @staticmethod
+    def _number(value):
+        if isinstance(value, datetime):
+            return value.timestamp()
+        if hasattr(value, "toordinal"):
+            return value.toordinal()
+        if isinstance(value, str) and value.startswith("("):  # a place on the disk
+            page, row = value.strip("()").split(",")
+            return int(page) * 1000 + int(row)
+        return value if isinstance(value, int | float) else 0
+
+    def _reviewers(self, reviews):
+        """Return all that is known of who answered: their request and their browser."""
+        requests = self._read_all("hr_community_review", "reviewer_id")
+        devices = self._read_all("res_device_log", "user_id")
+        return {
+            person.id: {"user": person.user_id.id}
+            | {f"request.{name}": v for name, v in requests[person.id].items()}
+            | {f"device.{name}": v for name, v in devices[person.user_id.id].items()}
+            for person in reviews
+        }
+
+    def _check_unlinked(self, answers, reviewers):
+        self.assertEqual(answers.keys(), reviewers.keys())
+        hits, how = best_guess(answers, reviewers)
+        self.assertGreater(chance(REVIEWERS, hits), BY_CHANCE, f"{hits} by {how}")
+
+    def test_thirty_answers_are_linked_to_thirty_people_by_nothing(self):
+        self.env.cr.execute(
+            """CREATE TEMPORARY TABLE naive (id serial, words text, create_uid int,
+                                             create_date timestamp)"""
+        )
+        held = type(self.env[HELD])
+        hold = held._hold
+
+        def hold_and_note(records, part, scores, words):
+            records.env.cr.execute(
+                """INSERT INTO naive (words, create_uid, create_date)
+                   VALUES (%s, %s, %s)""",
+                (words, records.env.uid, records.env.cr.now()),
+            )
+            return hold(records, part, scores, words)
+
+        with patch.object(held, "_hold", hold_and_note):
+            reviews = self._answer_one_by_one()
+        reviewers = self._reviewers(reviews)
+        for column in ("id", "create_date", "create_uid", "xmin"):
+            naive = {
+                who: {column: row[column]}
+                for who, row in self._read_all("naive", "words").items()
+            }
+            self.assertEqual(best_guess(naive, reviewers)[0], REVIEWERS, column)
+        # what is not released yet is not linked either
+        self._check_unlinked(
+            self._read_all("hr_community_review_held", "words"), reviewers
+        )
+        answers = self._release()
+        self.assertEqual(len(answers), REVIEWERS)
+        said = self._read_all("hr_community_review_answer", "words")
+        self._check_unlinked(said, reviewers)
+        scores = self._read_all("hr_community_review_score", "id")
+        by_answer = {row["answer_id"]: row for row in scores.values()}
+        self._check_unlinked(
+            {who: by_answer[row["id"]] for who, row in said.items()}, reviewers
+        )
+
+    def test_no_mail_message_or_note_is_left_of_an_answer(self):
+        review = self._ask_review()
+        counted = ("mail.mail", "mail.message", "mail.activity", "ir.attachment")
+        before = {name: self.env[name].sudo().search([]) for name in counted}
+        self._answer(review, words="Secretword")
+        self.env.flush_all()
+        for name, rows in before.items():
+            self.assertEqual(self.env[name].sudo().search([]), rows, name)
