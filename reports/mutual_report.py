@@ -9,7 +9,8 @@ class MutualReport(models.Model):
     """Pairs who thank each other again and again: figures for HR, no accusation.
 
     Two people who work closely thank each other often; points that only go back and
-    forth are worth a look. Words are not shown, whoever may read them.
+    forth are worth a look. Words are not shown, whoever may read them. Private thanks,
+    and thanks to who does not want to be seen, are not counted: officers read none.
     """
 
     _name = "hr.community.mutual.report"
@@ -40,8 +41,13 @@ class MutualReport(models.Model):
             "giver_id",
             "points_each",
             "state",
+            "visibility",
         ],
-        "hr.community.recognition.receiver": ["employee_id", "recognition_id"],
+        "hr.community.recognition.receiver": [
+            "employee_id",
+            "is_shown",
+            "recognition_id",
+        ],
     }
 
     @property
@@ -57,6 +63,7 @@ class MutualReport(models.Model):
                      JOIN hr_community_recognition_receiver line
                        ON line.recognition_id = thanks.id
                     WHERE thanks.state = 'given' AND thanks.date >= %(since)s
+                      AND thanks.visibility <> 'private' AND line.is_shown
                       AND thanks.giver_id IS NOT NULL
                  GROUP BY thanks.company_id, thanks.giver_id, line.employee_id
                ), everything AS (

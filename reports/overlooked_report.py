@@ -8,7 +8,8 @@ class OverlookedReport(models.Model):
     """Who did community work within a year, and how often they were thanked for it.
 
     With how much hangs on them alone: for their line and officers, who can do
-    something about it.
+    something about it. Private thanks, and thanks to who does not want to be seen, are
+    not counted: these readers may read none of them.
     """
 
     _name = "hr.community.overlooked.report"
@@ -22,8 +23,12 @@ class OverlookedReport(models.Model):
     company_id = fields.Many2one("res.company", readonly=True)
     department_id = fields.Many2one("hr.department", readonly=True)
     hours = fields.Float("Confirmed hours", readonly=True)
-    times_thanked = fields.Integer(readonly=True)
-    never_thanked = fields.Boolean(readonly=True)
+    times_thanked = fields.Integer(
+        readonly=True, help="Within a year. Private thanks are not counted."
+    )
+    never_thanked = fields.Boolean(
+        readonly=True, help="Within a year. Private thanks are not counted."
+    )
     alone_count = fields.Integer(
         "Rests on them alone",
         readonly=True,
@@ -34,8 +39,12 @@ class OverlookedReport(models.Model):
         "hr.community.activity": ["active", "state"],
         "hr.community.contribution": ["date", "employee_id", "hours", "state"],
         "hr.community.ownership": ["activity_id", "employee_id", "state"],
-        "hr.community.recognition": ["date", "state"],
-        "hr.community.recognition.receiver": ["employee_id", "recognition_id"],
+        "hr.community.recognition": ["date", "state", "visibility"],
+        "hr.community.recognition.receiver": [
+            "employee_id",
+            "is_shown",
+            "recognition_id",
+        ],
         "hr.employee": ["active", "company_id", "current_version_id"],
         "hr.version": ["department_id"],
     }
@@ -64,6 +73,7 @@ class OverlookedReport(models.Model):
                         JOIN hr_community_recognition_receiver line
                           ON line.recognition_id = given.id
                        WHERE given.state = 'given' AND given.date >= %(since)s
+                         AND given.visibility <> 'private' AND line.is_shown
                     GROUP BY line.employee_id) thanks ON thanks.employee_id = person.id
                  LEFT JOIN (
                       SELECT one.employee_id, count(*) AS number
