@@ -1,11 +1,18 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 
-from ..repository.activity_rank import RATINGS
+from ..repository.activity_rank import CRITERIA, RATINGS
+from ..yes_or_no import yes_or_no
 
 
 class Ranking(models.Model):
-    """What one ranker thinks of one activity in a round, unseen by the others."""
+    """What one ranker thinks of one activity in a round, unseen by the others.
+
+    Officers read it to decide. One who ranks as well reads what the others gave when
+    there is nothing left to be influenced: all have ranked the activity, it is decided
+    on, or the round is closed; and from then on their own ranking of it stays.
+    """
 
     _name = "hr.community.ranking"
     _description = "Ranking in a Yearly Round"
@@ -34,9 +41,42 @@ class Ranking(models.Model):
     reach = fields.Selection(RATINGS, default="0", required=True)
     urgency = fields.Selection(RATINGS, default="0", required=True)
 
+    is_revealed = fields.Boolean(
+        compute="_compute_is_revealed",
+        search="_search_is_revealed",
+        export_string_translation=False,
+    )
+
     _once = models.Constraint(
         "unique(line_id, user_id)", "Each ranker ranks an activity once."
     )
+
+    @api.depends("line_id", *CRITERIA)
+    @api.depends_context("uid")
+    def _compute_is_revealed(self):
+        # sudo: ranking - only whether something is left to be ranked
+        shown = self.sudo().filtered_domain(self._get_revealed(self.env.uid))
+        for row in self:
+            row.is_revealed = row._origin.id in shown.ids
+
+    @yes_or_no
+    def _search_is_revealed(self, operator, value):
+        return self._get_revealed(self.env.uid)
+
+    @api.model
+    def _get_revealed(self, uid):
+        """Return the domain of what no longer is to be kept from a user who ranks."""
+        # sudo: ranking - only in which lines the user ranks, and which wait for marks
+        rows_sudo = self.sudo()
+        mine = rows_sudo._search([("user_id", "=", uid)])
+        open_ = rows_sudo._search(
+            Domain("line_id.round_id.state", "=", "running")
+            & Domain("line_id.was_decided", "=", False)
+            & Domain.OR([(name, "=", "0")] for name in CRITERIA)
+        )
+        return Domain("line_id", "not in", mine.subselect("line_id")) | Domain(
+            "line_id", "not in", open_.subselect("line_id")
+        )
 
     def write(self, vals):
         if not self.env.su:
@@ -49,4 +89,19 @@ class Ranking(models.Model):
                 raise UserError(
                     self.env._("The round is over: its rankings stay as they are.")
                 )
+            if self._is_officer_who_has_seen():
+                raise UserError(
+                    self.env._(
+                        "You can see the other rankings of this activity by now, so "
+                        "your own stays as it is."
+                    )
+                )
         return super().write(vals)
+
+    def _is_officer_who_has_seen(self):
+        officer = self.env.user.has_group("hr_community.group_hr_community_officer")
+        return officer and any(row.is_revealed and row._has_others() for row in self)
+
+    def _has_others(self):
+        # sudo: ranking - only whether anybody else ranks the activity
+        return bool(self.sudo().line_id.ranking_ids - self.sudo())

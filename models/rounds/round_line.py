@@ -48,17 +48,35 @@ class RoundLine(models.Model):
         [("keep", "Keep"), ("change", "Change"), ("stop", "Stop")]
     )
     decision_reason = fields.Char("Why")
+    was_decided = fields.Boolean(
+        readonly=True,
+        copy=False,
+        export_string_translation=False,
+        help="Officers who rank as well have seen the other rankings since then.",
+    )
 
     _once = models.Constraint(
         "unique(round_id, activity_id)", "This activity is in the round already."
     )
 
     @api.depends("ranking_ids.impact", "ranking_ids.reach", "ranking_ids.urgency")
+    @api.depends_context("uid")
     def _compute_spread(self):
+        rankings = self._get_rankings()
+        none = self.env["hr.community.ranking"]
         for line in self:
             for name in CRITERIA:
-                found = spread(line.ranking_ids.mapped(name))
+                found = spread(rankings.get(line._origin, none).mapped(name))
                 line[f"{name}_spread"] = found.words() if found else False
+
+    def _get_rankings(self):
+        """Return {line: its rankings}, where the user may see all of them."""
+        shown = [] if self.env.su else [("is_revealed", "=", True)]
+        return (
+            self.env["hr.community.ranking"]
+            .search([("line_id", "in", self.ids), *shown])
+            .grouped("line_id")
+        )
 
     @api.constrains("decision", "decision_reason")
     def _check_decision_has_reason(self):
@@ -94,6 +112,8 @@ class RoundLine(models.Model):
             self._check_still_running()
         result = super().write(vals)
         if deciding:
+            # sudo: round.line - noted, whatever becomes of the decision
+            self.filtered("decision").sudo().write({"was_decided": True})
             for line in self.filtered("decision"):
                 line.activity_id.write(
                     {
@@ -113,13 +133,37 @@ class RoundLine(models.Model):
             )
 
     def action_take_ranking(self):
-        """Write what the rankers think on the activities, halves rounded upwards."""
+        """Write what the rankers think on the activities, halves rounded upwards.
+
+        :raise UserError: the user ranks one of them, and others have not yet
+        """
+        self._check_may_take_ranking()
+        rankings = self._get_rankings()
+        none = self.env["hr.community.ranking"]
         for line in self:
             values = {}
             for name in CRITERIA:
-                if found := spread(line.ranking_ids.mapped(name)):
+                if found := spread(rankings.get(line, none).mapped(name)):
                     values[name] = str(rounded(found.mean))
             line.activity_id.write(values)
+
+    def _check_may_take_ranking(self):
+        unseen = self.env["hr.community.ranking"].search(
+            [
+                ("line_id", "in", self.ids),
+                ("user_id", "=", self.env.uid),
+                ("is_revealed", "=", False),
+            ],
+            limit=1,
+        )
+        if unseen:
+            raise UserError(
+                self.env._(
+                    "You rank “%s” yourself, and others have not ranked it yet. Wait "
+                    "for them, or decide first.",
+                    unseen.activity_id.display_name,
+                )
+            )
 
     def action_open_activity(self):
         return self.activity_id._get_records_action()

@@ -184,6 +184,50 @@ class TestRound(CommunityCase, HttpCase):
         with self.assertRaises(UserError):
             row.write({"impact": "1"})
 
+    def test_an_officer_who_ranks_is_blind_until_nothing_is_left_to_rank(self):
+        self.round.ranker_ids = self.officer + self.boss
+        self._start()
+        self._line(self.choir).ranking_ids.unlink()
+        line = self._line(self.party).with_user(self.officer)
+        row = {r.user_id: r.with_user(r.user_id) for r in line.sudo().ranking_ids}
+        seen = self.env["hr.community.ranking"].with_user(self.officer)
+        mine, theirs = row[self.officer], row[self.boss]
+        marks = {"impact": "5", "reach": "4", "urgency": "1"}
+        theirs.write(marks)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.assertEqual(seen.search([]), mine)
+        self.assertFalse(seen.search([("line_id.ranking_ids.impact", "=", "5")]))
+        self.assertFalse(line.impact_spread)
+        with self.assertRaises(AccessError):
+            theirs.with_user(self.officer).read(["impact"])
+        with self.assertRaises(UserError):
+            line.action_take_ranking()
+        self.assertEqual(line.with_user(self.manager).impact_spread, "5.0 (5-5, 1)")
+        # all are in: the others are shown, and one's own stays
+        mine.write(marks)
+        self.env.invalidate_all()
+        self.assertEqual(len(seen.search([])), 2)
+        self.assertEqual(line.impact_spread, "5.0 (5-5, 2)")
+        with self.assertRaises(UserError):
+            mine.write({"impact": "1"})
+        theirs.write({"impact": "4"})
+        line.action_take_ranking()
+
+    def test_deciding_shows_the_rankings_and_keeps_ones_own(self):
+        self.round.ranker_ids = self.officer + self.boss
+        self._start()
+        line = self._line(self.party).with_user(self.officer)
+        mine = line.sudo().ranking_ids.filtered(lambda r: r.user_id == self.officer)
+        mine = mine.with_user(self.officer)
+        mine.write({"impact": "2"})
+        line.write({"decision": "keep", "decision_reason": "Good"})
+        self.env.invalidate_all()
+        self.assertEqual(line.ranking_ids.user_id, self.officer + self.boss)
+        line.write({"decision": False})
+        with self.assertRaises(UserError):
+            mine.write({"impact": "5"})
+
     def test_one_round_at_a_time(self):
         self._start()
         second = self.round.copy()
