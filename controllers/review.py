@@ -5,6 +5,12 @@ from odoo.http import request
 from .page import Page, signed
 
 
+def criteria_of(review_sudo):
+    """Return what the review's company looks at."""
+    criteria_sudo = review_sudo.env["hr.community.criterion"]
+    return criteria_sudo._get_all(review_sudo.company_id)
+
+
 class ReviewPage(Page, http.Controller):
     """Answer a review in two minutes, with or without an Odoo user."""
 
@@ -43,7 +49,7 @@ class ReviewPage(Page, http.Controller):
                     "it again."
                 )
             )
-        criteria = review_sudo.env["hr.community.criterion"]._get_all()
+        criteria = criteria_of(review_sudo)
         scores = {
             criterion: int(form[f"mark_{criterion.id}"])
             for criterion in criteria
@@ -59,7 +65,7 @@ class ReviewPage(Page, http.Controller):
         } | {"words": old.words or ""}
         values = {
             "review": review_sudo,
-            "criteria": review_sudo.env["hr.community.criterion"]._get_all(),
+            "criteria": criteria_of(review_sudo),
             "readers": review_sudo._get_readers(),
             "address": f"/community/review/{token}",
             "problem": problem,

@@ -10,6 +10,8 @@ from . import line_access
 from . import own_row
 from . import reader_mail
 from . import signed_link
+from . import shared_row
+from . import vocabulary
 
 from . import repository
 

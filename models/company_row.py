@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.exceptions import UserError
 
 
 class CompanyRow(models.AbstractModel):
@@ -18,3 +19,13 @@ class CompanyRow(models.AbstractModel):
         if field_names is not None:
             field_names = {*field_names, "company_id"}
         return super().search_fetch(domain, field_names, offset, limit, order)
+
+    def _check_company(self, fnames=None):
+        try:
+            return super()._check_company(fnames)
+        except UserError:
+            # the refusal names what a row points at, whoever may read that
+            for field in self._fields.values():
+                if field.relational and field.check_company and not self.env.su:
+                    self[field.name].check_access("read")
+            raise

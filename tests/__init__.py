@@ -29,6 +29,7 @@ from .access import test_rpc
 from .access import test_state_moves
 from .access import test_switches
 from .access import test_three_companies
+from .access import test_shared_rows
 from .access import test_views
 from .repository import test_activity
 from .repository import test_activity_lifecycle

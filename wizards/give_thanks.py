@@ -30,7 +30,9 @@ class GiveThanks(models.TransientModel):
     )
     value_id = fields.Many2one(
         "hr.community.value",
-        default=lambda self: self.env["hr.community.value"].search([], limit=1),
+        default=lambda self: self.env["hr.community.value"].search(
+            [("company_id", "in", (False, self.env.company.id))], limit=1
+        ),
         domain="[('company_id', 'in', (False, company_id))]",
     )
     practice = fields.Text(related="value_id.practice")

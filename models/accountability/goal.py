@@ -14,6 +14,7 @@ class Goal(models.Model):
     _description = "Goal of an Activity"
     _inherit = ["hr.community.company.row", "hr.community.offers.new"]
     _order = "date_due, id"
+    _check_company_auto = True
 
     activity_id = fields.Many2one(
         "hr.community.activity", required=True, index=True, ondelete="cascade"
@@ -25,7 +26,9 @@ class Goal(models.Model):
     template_id = fields.Many2one(
         "hr.community.goal.template",
         "Start from",
-        domain="['|', ('category_id', '=', False), ('category_id', '=', category_id)]",
+        check_company=True,
+        domain="[('company_id', 'in', (False, company_id)), "
+        "('category_id', 'in', (False, category_id))]",
         index="btree_not_null",
         ondelete="set null",
     )

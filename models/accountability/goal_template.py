@@ -8,7 +8,9 @@ class GoalTemplate(models.Model):
 
     _name = "hr.community.goal.template"
     _description = "Template of a Goal"
+    _inherit = ["hr.community.vocabulary"]
     _order = "category_id, sequence, id"
+    _check_company_auto = True
 
     name = fields.Char("What is counted", required=True, translate=True)
     sequence = fields.Integer(default=50)
@@ -16,6 +18,7 @@ class GoalTemplate(models.Model):
     category_id = fields.Many2one(
         "hr.community.category",
         index=True,
+        check_company=True,
         ondelete="cascade",
         help="Offered to activities of this category; empty: to all.",
     )

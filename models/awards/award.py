@@ -7,6 +7,7 @@ class Award(models.Model):
 
     _name = "hr.community.award"
     _description = "Award"
+    _inherit = ["hr.community.vocabulary"]
     _order = "sequence, name, id"
 
     name = fields.Char("Award", required=True, translate=True)
@@ -38,9 +39,6 @@ class Award(models.Model):
     )
     sequence = fields.Integer(default=50)
     active = fields.Boolean(default=True)
-    company_id = fields.Many2one(
-        "res.company", index=True, help="Leave empty for an award of every company."
-    )
 
     _days_to_do_it_in = models.Constraint(
         "CHECK(LEAST(nominate_days, jury_days) > 0)",

@@ -12,13 +12,14 @@ class AwardRound(models.Model):
     _description = "Round of an Award"
     _inherit = ["mail.thread", "mail.activity.mixin", "hr.community.guarded"]
     _order = "date_start desc, id desc"
+    _check_company_auto = True
 
     award_id = fields.Many2one(
         "hr.community.award",
         required=True,
         index=True,
+        check_company=True,
         ondelete="restrict",
-        domain="[('company_id', 'in', (False, company_id))]",
     )
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company

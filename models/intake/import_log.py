@@ -29,9 +29,14 @@ class ImportLog(models.Model):
         readonly=True,
     )
     category_ids = fields.Many2many(
-        "hr.community.category", string="Categories created", readonly=True
+        "hr.community.category",
+        string="Categories created",
+        check_company=True,
+        readonly=True,
     )
-    tag_ids = fields.Many2many("hr.community.tag", string="Tags created", readonly=True)
+    tag_ids = fields.Many2many(
+        "hr.community.tag", string="Tags created", check_company=True, readonly=True
+    )
     ended_part_ids = fields.Many2many(
         "hr.community.ownership",
         "hr_community_import_ended_rel",

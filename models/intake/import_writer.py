@@ -38,7 +38,8 @@ class ImportWriter(models.Model):
             (plan.new_categories, "category_id", "category_ids"),
             (plan.new_tags, "tag_ids", "tag_ids"),
         ):
-            records = self.env[self._fields[log_field].comodel_name].create(
+            vocabulary = self.env[self._fields[log_field].comodel_name]
+            records = vocabulary.with_company(self.company_id).create(
                 [{"name": word} for word in words.values()]
             )
             # sudo: the log, as above

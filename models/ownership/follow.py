@@ -21,8 +21,10 @@ class Follow(models.Model):
     _rec_name = "employee_id"
     _link_path = "letters"
 
-    category_ids = fields.Many2many("hr.community.category", string="Categories")
-    tag_ids = fields.Many2many("hr.community.tag", string="Tags")
+    category_ids = fields.Many2many(
+        "hr.community.category", string="Categories", check_company=True
+    )
+    tag_ids = fields.Many2many("hr.community.tag", string="Tags", check_company=True)
     skill_ids = fields.Many2many("hr.skill", string="Skills")
     date_sent = fields.Date("Last letter on", readonly=True)
     told_ids = fields.Many2many(

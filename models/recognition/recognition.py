@@ -12,6 +12,7 @@ class Recognition(models.Model):
     _description = "Thanks"
     _inherit = ["hr.community.guarded"]
     _order = "date desc, id desc"
+    _check_company_auto = True
     # a name is read through any row that points here: it holds no words of thanks
     _rec_name = "value_id"
 
@@ -40,7 +41,11 @@ class Recognition(models.Model):
         "hr.community.recognition.receiver", "recognition_id", "To", copy=False
     )
     value_id = fields.Many2one(
-        "hr.community.value", required=True, index=True, ondelete="restrict"
+        "hr.community.value",
+        required=True,
+        index=True,
+        check_company=True,
+        ondelete="restrict",
     )
     message = fields.Text("What for")
     activity_id = fields.Many2one(

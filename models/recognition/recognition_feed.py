@@ -92,7 +92,10 @@ class RecognitionFeed(models.Model):
         people_sudo = people_sudo.union(self.giver_id, *seen.values())
         # only what is shown: an employee has hundreds of fields
         people_sudo.fetch(["name"])
-        self.value_id.fetch(["name", "icon"])
+        # sudo: value - what stands on the thanks that the user reads
+        values_sudo = self.sudo().value_id
+        values_sudo.fetch(["name", "icon"])
+        value_of = {value.id: value for value in values_sudo}
         names = {person.id: person.name for person in people_sudo}
 
         def card(person):
@@ -107,8 +110,8 @@ class RecognitionFeed(models.Model):
                 "date": fields.Datetime.to_string(row.date),
                 "giver": card(row.giver_id),
                 "receivers": [card(person) for person in seen[row]],
-                "value": row.value_id.name,
-                "icon": row.value_id.icon,
+                "value": value_of[row.value_id.id].name,
+                "icon": value_of[row.value_id.id].icon,
                 "message": row.message,
                 "activity": self._as_link(row.activity_id),
                 "visibility": row.visibility,

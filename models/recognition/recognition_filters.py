@@ -17,7 +17,9 @@ class RecognitionFilters(models.Model):
         :return: [{id, name, icon, count}], counting the public thanks of 30 days
         """
         counts = self._count_lately("value_id")
-        values = self.env["hr.community.value"].search_fetch([], ["name", "icon"])
+        values = self.env["hr.community.value"].search_fetch(
+            [("company_id", "in", (False, self.env.company.id))], ["name", "icon"]
+        )
         return [
             {
                 "id": value.id,

@@ -6,6 +6,7 @@ class Value(models.Model):
 
     _name = "hr.community.value"
     _description = "Company Value"
+    _inherit = ["hr.community.vocabulary"]
     _order = "sequence, name, id"
 
     name = fields.Char("Value", required=True, translate=True)
@@ -34,6 +35,3 @@ class Value(models.Model):
     )
     sequence = fields.Integer(default=50)
     active = fields.Boolean(default=True)
-    company_id = fields.Many2one(
-        "res.company", index=True, help="Leave empty for a value of every company."
-    )

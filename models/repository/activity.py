@@ -30,10 +30,14 @@ class Activity(models.Model):
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
     category_id = fields.Many2one(
-        "hr.community.category", index=True, tracking=True, ondelete="restrict"
+        "hr.community.category",
+        index=True,
+        tracking=True,
+        check_company=True,
+        ondelete="restrict",
     )
     color = fields.Integer(related="category_id.color")
-    tag_ids = fields.Many2many("hr.community.tag", string="Tags")
+    tag_ids = fields.Many2many("hr.community.tag", string="Tags", check_company=True)
     activity_properties = fields.Properties(
         "Properties", definition="category_id.activity_properties"
     )

@@ -8,6 +8,7 @@ class Category(models.Model):
 
     _name = "hr.community.category"
     _description = "Community Work Category"
+    _inherit = ["hr.community.vocabulary"]
     _order = "sequence, name, id"
 
     name = fields.Char(required=True, translate=True)

@@ -9,10 +9,14 @@ class LibraryActivity(models.Model):
 
     _name = "hr.community.library.activity"
     _description = "Starter Library Activity"
+    _inherit = ["hr.community.vocabulary"]
     _order = "category_id, name, id"
+    _check_company_auto = True
 
     name = fields.Char("Activity", required=True, translate=True)
-    category_id = fields.Many2one("hr.community.category", required=True, index=True)
+    category_id = fields.Many2one(
+        "hr.community.category", required=True, index=True, check_company=True
+    )
     color = fields.Integer(related="category_id.color")
     purpose = fields.Text(translate=True)
     role_description = fields.Html(translate=True)

@@ -8,9 +8,12 @@ class Tag(models.Model):
 
     _name = "hr.community.tag"
     _description = "Community Work Tag"
+    _inherit = ["hr.community.vocabulary"]
     _order = "name, id"
 
     name = fields.Char(required=True, translate=True)
     color = fields.Integer(default=lambda self: randint(1, 11))
 
-    _name_unique = models.Constraint("unique(name)", "This tag already exists.")
+    _name_once = models.UniqueIndex(
+        "(COALESCE(company_id, 0), name)", "This tag already exists."
+    )

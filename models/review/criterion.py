@@ -6,6 +6,7 @@ class Criterion(models.Model):
 
     _name = "hr.community.criterion"
     _description = "Criterion of a Review"
+    _inherit = ["hr.community.vocabulary"]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
@@ -23,6 +24,8 @@ class Criterion(models.Model):
         return [(mark, self[f"rubric_{mark}"]) for mark in range(1, 6)]
 
     @api.model
-    def _get_all(self):
-        """Return what reviews look at, in order."""
-        return self.search([("active", "=", True)])
+    def _get_all(self, company):
+        """Return what reviews of a company look at, in order."""
+        return self.search(
+            [("active", "=", True), ("company_id", "in", (False, company.id))]
+        )

@@ -134,7 +134,7 @@ class ReviewLifecycle(models.Model):
         changeable = self.state == "received" and self.answer_id
         if self.state != "requested" and not changeable:
             raise UserError(self.env._("This review was answered already, or is over."))
-        wanted = self.env["hr.community.criterion"]._get_all()
+        wanted = self.env["hr.community.criterion"]._get_all(self.company_id)
         if set(scores) != set(wanted) or not set(scores.values()) <= {1, 2, 3, 4, 5}:
             raise ValidationError(self.env._("Give each of the four a mark, please."))
 

@@ -8,12 +8,17 @@ class ReviewScore(models.Model):
     _description = "Mark in a Review"
     _log_access = False
     _order = "answer_id, criterion_id"
+    _check_company_auto = True
 
     answer_id = fields.Many2one(
         "hr.community.review.answer", required=True, index=True, ondelete="cascade"
     )
+    company_id = fields.Many2one(related="answer_id.company_id")
     criterion_id = fields.Many2one(
-        "hr.community.criterion", required=True, ondelete="restrict"
+        "hr.community.criterion",
+        required=True,
+        check_company=True,
+        ondelete="restrict",
     )
     score = fields.Integer("Mark", required=True, aggregator="avg")
     rubric = fields.Char("Looks like", compute="_compute_rubric")

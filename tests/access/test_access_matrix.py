@@ -114,7 +114,8 @@ class TestAccessMatrix(SampleCase):
         for row in rows:
             wrong = row | {"employee": {"yes": "no", "no": "yes"}[row["employee"]]}
             (report,) = self._compare([wrong])
-            self.assertIn(f"hr.community.tag (any) {row['operation']}", report)
+            cell = f"hr.community.tag ({row['record']}) {row['operation']}"
+            self.assertIn(cell, report)
             self.assertIn("employee is", report)
 
     def test_somebody_can_do_each_thing_or_it_is_the_systems_alone(self):

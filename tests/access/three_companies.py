@@ -5,14 +5,6 @@ from ..common import MANAGER
 from .common import RULES
 from .samples import SampleCase
 
-# shared on purpose: words, not records of a company
-SHARED = {
-    "hr.community.category",
-    "hr.community.criterion",
-    "hr.community.goal.template",
-    "hr.community.tag",
-    "hr.community.library.activity",
-}
 WORDS = ("Northword", "Southword", "Eastword")
 
 
@@ -107,7 +99,6 @@ class ThreeCompaniesCase(SampleCase):
             name
             for name, model in self.env.items()
             if name.startswith("hr.community.")
-            and name not in SHARED
             and (not model._abstract or model._table_query is not None)
         )
 

@@ -36,6 +36,7 @@ class TestAwardGroupReport(AwardCase):
         :param sizes: [people]; the first number is people without a department
         :param wins: [awards], likewise
         """
+        self.award.company_id = False
         company = self.env["res.company"].create({"name": f"Of {sizes} and {wins}"})
         people, won = {}, {}
         for number, (size, awards) in enumerate(zip(sizes, wins, strict=True)):

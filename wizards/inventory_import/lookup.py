@@ -28,8 +28,10 @@ class Lookup:
         self.company = company
         own = [("company_id", "=", company.id)]
         shared = [("company_id", "in", (company.id, False))]
-        self.categories = _by_name(env["hr.community.category"].search([]))
-        self.tags = _by_name(env["hr.community.tag"].search([]))
+        # the company's own words before those that all companies share
+        own_first = {"domain": shared, "order": "company_id, id"}
+        self.categories = _by_name(env["hr.community.category"].search(**own_first))
+        self.tags = _by_name(env["hr.community.tag"].search(**own_first))
         departments = env["hr.department"].search(shared)
         paths = _by_name(departments, "complete_name")
         self.departments = _by_name(departments) | paths

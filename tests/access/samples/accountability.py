@@ -31,11 +31,8 @@ class AccountabilitySamples(SampleBase):
         }
         rewritten = {"value": 50}
         return {
-            ("hr.community.goal.template", "any"): self._sample(
-                "hr.community.goal.template",
-                lambda user: template,
-                {"unit": "people"},
-                self.env.user,
+            **self._of_all_and_of_one(
+                "hr.community.goal.template", template, {"unit": "people"}
             ),
             ("hr.community.goal", "of a running activity"): self._sample(
                 "hr.community.goal",

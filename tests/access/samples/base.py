@@ -52,5 +52,20 @@ class SampleBase(AccessCase):
 
         return make, values, writes
 
+    def _of_all_and_of_one(self, model, values, writes):
+        """Return a sample that all companies share, and one of this company."""
+        return {
+            (model, record): self._sample(
+                model,
+                lambda user, company_id=company_id: values | {"company_id": company_id},
+                writes,
+                self.env.user,
+            )
+            for record, company_id in (
+                ("shared", False),
+                ("of the company", self.company.id),
+            )
+        }
+
     def _samples(self):
         return {}

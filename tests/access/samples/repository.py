@@ -9,7 +9,6 @@ class RepositorySamples(SampleBase):
         }
 
     def _repository_samples(self):
-        root = self.env.user
         category = {"name": "Sports"}
         tag = {"name": "Outdoors"}
         library = {"name": "A typical thing", "category_id": self.category.id}
@@ -24,17 +23,10 @@ class RepositorySamples(SampleBase):
 
         describe = {"purpose": "Fun", "strategic": True, "decision": "keep"}
         return {
-            ("hr.community.category", "any"): self._sample(
-                "hr.community.category", lambda user: category, {"color": 3}, root
-            ),
-            ("hr.community.tag", "any"): self._sample(
-                "hr.community.tag", lambda user: tag, {"color": 3}, root
-            ),
-            ("hr.community.library.activity", "any"): self._sample(
-                "hr.community.library.activity",
-                lambda user: library,
-                {"purpose": "Fun"},
-                root,
+            **self._of_all_and_of_one("hr.community.category", category, {"color": 3}),
+            **self._of_all_and_of_one("hr.community.tag", tag, {"color": 3}),
+            **self._of_all_and_of_one(
+                "hr.community.library.activity", library, {"purpose": "Fun"}
             ),
             ("hr.community.activity", "running"): (
                 lambda user: self.party,

@@ -39,7 +39,6 @@ class ReviewSamples(SampleBase):
             (model, record): self._sample(model, lambda user, v=values: v, writes, root)
             for model, record, values, writes in (
                 ("hr.community.cycle", "any", cycle, {"name": "Now"}),
-                ("hr.community.criterion", "any", criterion, {"sequence": 3}),
                 ("hr.community.review", "of a colleague", asked, {"reason": "Please"}),
                 (
                     "hr.community.review.answer",
@@ -64,6 +63,9 @@ class ReviewSamples(SampleBase):
                 ),
             )
         } | {
+            **self._of_all_and_of_one(
+                "hr.community.criterion", criterion, {"sequence": 3}
+            ),
             ("hr.community.statement", "of a colleague"): (
                 lambda user: self.env["hr.community.statement"].search(
                     [("employee_id", "=", self.worker_person.id)], limit=1
