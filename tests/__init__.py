@@ -7,6 +7,7 @@ from .intake import test_import_real
 from .intake import test_import_rights
 from .intake import test_import_tree
 from .intake import test_import_undo
+from .intake import test_import_work
 from .intake import test_import_wizard
 from .intake import test_malformed_imports
 from .intake import test_person_alias

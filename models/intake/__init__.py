@@ -4,6 +4,7 @@ from . import import_log_line
 from . import import_writer
 from . import import_people
 from . import import_parts
+from . import import_brought
 from . import import_undo
 from . import activity
 from . import ownership

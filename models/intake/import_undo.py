@@ -1,18 +1,9 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from ..pointing_rows import pointing_rows, targets
 from ..quiet import quiet
-
-# what makes somebody of an employee who was only a name
-FILLED_IN = (
-    "user_id",
-    "work_email",
-    "department_id",
-    "job_id",
-    "parent_id",
-    "child_ids",
-    "employee_skill_ids",
-)
+from .import_brought import NOT_WORK
 
 
 class ImportUndo(models.Model):
@@ -28,23 +19,36 @@ class ImportUndo(models.Model):
         self.ensure_one()
         if self.state == "undone":
             return
-        worked = self._get_worked_on()
-        if worked:
-            raise UserError(
-                self.env._(
-                    "Somebody has worked on what this import brought: %(names)s. "
-                    "Retire what you do not want instead.",
-                    names=", ".join(worked[:5].mapped("name")),
-                )
-            )
+        self._check_not_worked_on()
         self._restore()
         # sudo: the log - nobody writes it by hand
         self.sudo().state = "undone"
 
+    def _check_not_worked_on(self):
+        """Refuse to lose what somebody did with what the import brought.
+
+        :raise UserError: naming the activities, and what was added to them
+        """
+        added = self._get_work_since()
+        worked = self._get_worked_on().union(*added)
+        if worked:
+            names = [
+                f"{activity.name} ({', '.join(sorted(added[activity]))})"
+                if activity in added
+                else activity.name
+                for activity in worked[:5]
+            ]
+            raise UserError(
+                self.env._(
+                    "Somebody has worked on what this import brought: %(names)s. "
+                    "Retire what you do not want instead.",
+                    names=", ".join(names),
+                )
+            )
+
     def _get_worked_on(self):
         """Return the activities that are not as the import left them."""
         activities = self.line_ids.activity_id
-        created = self.line_ids.filtered("created").activity_id
         changed = self.line_ids.filtered(
             lambda line: line.activity_id._snapshot() != line.after
         )
@@ -55,14 +59,7 @@ class ImportUndo(models.Model):
                 ("line_ids.activity_id", "in", activities.ids),
             ]
         )
-        cases = self.env["hr.community.position.case"].search(
-            [("community_activity_ids", "in", created.ids)]
-        )
-        return (
-            changed.activity_id
-            | (later.line_ids.activity_id & activities)
-            | (cases.community_activity_ids & created)
-        )
+        return changed.activity_id | (later.line_ids.activity_id & activities)
 
     def _restore(self):
         silent = quiet(self)
@@ -88,33 +85,23 @@ class ImportUndo(models.Model):
     def _forget_words(self):
         """Delete the categories and tags that the import brought and nobody uses."""
         # sudo: categories, tags - shared by companies, so used in any of them
-        words_sudo = self.sudo().with_context(active_test=False)
-        activities_sudo = words_sudo.env["hr.community.activity"]
-        library_sudo = words_sudo.env["hr.community.library.activity"]
-        for words, name, users in (
-            (words_sudo.category_ids, "category_id", (activities_sudo, library_sudo)),
-            (words_sudo.tag_ids, "tag_ids", (activities_sudo,)),
-        ):
-            for user in users:
-                words -= user.search([(name, "in", words.ids)])[name]
-            words.unlink()
+        log_sudo = self.sudo()
+        for name in ("category_ids", "tag_ids"):
+            log_sudo._filtered_unused(name).unlink()
+
+    def _filtered_unused(self, name):
+        """Return those records of a field of the log that nothing else points at."""
+        records = unused = self[name]
+        for (_model, field), rows in pointing_rows(
+            records, {*NOT_WORK, (self._name, name)}
+        ).items():
+            for row in rows:
+                unused -= targets(row, field, records)
+        return unused
 
     def _forget_people(self):
         """Delete the names and employees that the import brought, and nothing more."""
         # sudo: names - one that somebody matched, or that waits elsewhere, stays
-        self.alias_ids.sudo().filtered(
-            lambda alias: not alias.employee_id and not alias.role_ids
-        ).unlink()
-        # sudo: hr.employee - the import created them with their name only; whoever
-        # has got anything since is somebody
-        people_sudo = self.sudo().person_ids
-        mine = [("employee_id", "in", people_sudo.ids)]
-        # sudo: ownership - only whether there is anything
-        busy_sudo = self.env["hr.community.ownership"].sudo().search(mine).employee_id
-        # sudo: contribution - only whether there is anything
-        logs_sudo = self.env["hr.community.contribution"].sudo()
-        busy_sudo |= logs_sudo.search(mine).employee_id
-        busy_sudo |= people_sudo.filtered(
-            lambda one: any(one[name] for name in FILLED_IN)
-        )
-        (people_sudo - busy_sudo).unlink()
+        names_sudo = self.sudo()._filtered_unused("alias_ids")
+        names_sudo.filtered(lambda alias: not alias.employee_id).unlink()
+        (self._get_people() - self._get_busy_people()).unlink()
