@@ -12,6 +12,7 @@ from . import reader_mail
 from . import signed_link
 from . import shared_row
 from . import vocabulary
+from . import closed_days
 
 from . import repository
 

@@ -55,6 +55,7 @@ from .ownership import test_handover
 from .ownership import test_handover_note
 from .work import test_contribution
 from .work import test_cycle
+from .work import test_closed_cycle
 from .expectation import test_expectation
 from .expectation import test_exemption
 from .expectation import test_participation

@@ -12,7 +12,12 @@ class Goal(models.Model):
 
     _name = "hr.community.goal"
     _description = "Goal of an Activity"
-    _inherit = ["hr.community.company.row", "hr.community.offers.new"]
+    _inherit = [
+        "hr.community.closed.days",
+        "hr.community.company.row",
+        "hr.community.offers.new",
+    ]
+    _day_field = "date_due"
     _order = "date_due, id"
     _check_company_auto = True
 
@@ -178,6 +183,11 @@ class Goal(models.Model):
                 self.env._("A goal stays with its activity: make a new one there.")
             )
         return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_measured_in_closed_cycles(self):
+        # sudo: measure - the goal's, which go with it
+        self.sudo().with_context(active_test=False).measure_ids._check_not_closed()
 
     @api.model
     def _may_make(self):

@@ -10,7 +10,8 @@ class Measure(models.Model):
 
     _name = "hr.community.measure"
     _description = "Measure of a Goal"
-    _inherit = ["hr.community.company.row"]
+    _inherit = ["hr.community.closed.days", "hr.community.company.row"]
+    _counted_fields = frozenset({"date", "value"})
     _order = "date desc, id desc"
     _rec_name = "goal_id"
 

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ..repository.activity import OPEN_STATES
@@ -28,6 +29,27 @@ class Activity(models.Model):
         compute="_compute_hours_done",
         help="Logged in the last twelve months, as far as you may see it.",
     )
+
+    @api.constrains("company_id")
+    def _check_logged_hours_stay(self):
+        """Refuse to take hours along to another company: they count where they were."""
+        # sudo: contribution - whether anybody logged anything
+        work_sudo = self.env["hr.community.contribution"].sudo()
+        for activity in self:
+            if work_sudo.search_count(
+                [
+                    ("activity_id", "=", activity.id),
+                    ("employee_id.company_id", "!=", activity.company_id.id),
+                ],
+                limit=1,
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "Hours were logged for “%s”, and they count in its company: "
+                        "retire it, and create a new one in the other company.",
+                        activity.name,
+                    )
+                )
 
     @api.depends("contribution_ids.date", "contribution_ids.state")
     def _compute_last_done(self):

@@ -10,6 +10,7 @@ class Contribution(models.Model):
     _name = "hr.community.contribution"
     _description = "Community Work Done"
     _inherit = [
+        "hr.community.closed.days",
         "hr.community.guarded",
         "hr.community.line.access",
         "hr.community.person.row",
@@ -17,6 +18,7 @@ class Contribution(models.Model):
     ]
     _order = "date desc, id desc"
     _check_company_auto = True
+    _counted_fields = frozenset({"date", "hours", "state"})
 
     activity_id = fields.Many2one(
         "hr.community.activity",

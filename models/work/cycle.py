@@ -1,9 +1,13 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools.misc import format_date
 
 from ..guarded import OFFICER
+from ..notice import RELOAD, notice
 from ..opened import opened
+
+# what says which days count together, and whose
+LOCKED_FIELDS = frozenset({"name", "company_id", "date_start", "date_end"})
 
 
 class Cycle(models.Model):
@@ -61,6 +65,11 @@ class Cycle(models.Model):
         help="The day on which the last statement of the cycle was written down.",
     )
     days_left = fields.Integer("Days left", compute="_compute_days_left")
+    waiting_count = fields.Integer(
+        "Logs to Confirm",
+        compute="_compute_waiting_count",
+        help="Once the cycle is closed they can be confirmed no more.",
+    )
 
     _one_at_a_time = models.UniqueIndex(
         "(company_id) WHERE state IN ('open', 'review')",
@@ -89,6 +98,17 @@ class Cycle(models.Model):
         for cycle in self:
             cycle.days_left = max((cycle.date_end - today).days, 0)
 
+    def _compute_waiting_count(self):
+        for cycle in self:
+            cycle.waiting_count = self.env["hr.community.contribution"].search_count(
+                [
+                    ("company_id", "=", cycle.company_id.id),
+                    ("date", ">=", cycle.date_start),
+                    ("date", "<=", cycle.date_end),
+                    ("state", "=", "submitted"),
+                ]
+            )
+
     @api.constrains("state", "date_start", "date_end", "company_id")
     def _check_days_count_once(self):
         """Refuse cycles that share days: what was done then would count twice."""
@@ -106,13 +126,56 @@ class Cycle(models.Model):
             if other:
                 raise ValidationError(
                     self.env._(
-                        "“%(other)s” goes from %(start)s to %(end)s, and a day counts "
+                        "“%(cycle)s” goes from %(start)s to %(end)s, and a day counts "
                         "once: choose days outside of it.",
-                        other=other.name,
-                        start=format_date(self.env, other.date_start),
-                        end=format_date(self.env, other.date_end),
+                        **other._get_words(),
                     )
                 )
+
+    def _get_words(self):
+        """Return the name and the days of a cycle, for a sentence about it."""
+        self.ensure_one()
+        return {
+            "cycle": self.name,
+            "start": format_date(self.env, self.date_start),
+            "end": format_date(self.env, self.date_end),
+        }
+
+    def write(self, vals):
+        changed = vals.keys() & LOCKED_FIELDS
+        if changed and (closed := self.filtered(lambda one: one.state == "closed")):
+            raise UserError(
+                self.env._(
+                    "“%(cycle)s” is closed: its name, its days from %(start)s to "
+                    "%(end)s and its company stay. Make a new cycle for other days.",
+                    **closed[0]._get_words(),
+                )
+            )
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_closed(self):
+        if closed := self.filtered(lambda one: one.state == "closed"):
+            raise UserError(
+                self.env._(
+                    "“%(cycle)s” is closed, and what was done from %(start)s to "
+                    "%(end)s counts in it: it cannot be deleted.",
+                    **closed[0]._get_words(),
+                )
+            )
+
+    @api.model
+    def _get_closed(self, companies):
+        """Return the closed cycles of some companies."""
+        return self.search_fetch(
+            [("company_id", "in", companies.ids), ("state", "=", "closed")],
+            ["company_id", "date_start", "date_end"],
+        )
+
+    def _has_day(self, company, day):
+        """Return whether a company counts a day in this cycle."""
+        self.ensure_one()
+        return self.company_id == company and self.date_start <= day <= self.date_end
 
     @api.model
     def _of_today(self, company):
@@ -139,6 +202,20 @@ class Cycle(models.Model):
         self.write({"state": "review"})
 
     def action_close(self):
-        """Close the cycle; its statements are written down in the background."""
+        """Close the cycle; its statements are written down in the background.
+
+        :return: a word on the hours that nobody confirmed, if there are any
+        """
+        waiting = sum(self.mapped("waiting_count"))
         self.write({"state": "closed"})
         self.env.ref("hr_community.cron_freeze")._trigger()
+        if waiting:
+            return notice(
+                self.env._(
+                    "The cycle is closed. %s logs were not confirmed and do not count.",
+                    waiting,
+                ),
+                RELOAD,
+                "warning",
+            )
+        return None

@@ -68,8 +68,8 @@ class TestManaged(GoalCase):
         self.assertFalse(self._is_managed())
 
     def test_without_a_cycle_goals_count_until_they_are_due(self):
-        self.cycle.state = "closed"
         self._log(self.party, self.owner_person, date="2028-02-01", state="confirmed")
+        self.cycle.state = "closed"
         self.assertFalse(self._is_managed())
         goal = self._new_goal(self.party, date_due="2028-02-29")
         self.assertTrue(self._is_managed())

@@ -17,6 +17,7 @@ class RandomTeam:
             self._make_company(company)
             for number in range(people // 2):
                 self._make_person(company, number)
+            self.cycles[0].state = "closed"
         self.env.flush_all()
         self.env.invalidate_all()
 
@@ -52,7 +53,7 @@ class RandomTeam:
                 {"name": str(year), "state": state, "date_start": date(year, 1, 1)}
                 | {"date_end": date(year, 12, 31)}
                 | here
-                for year, state in ((2023, "closed"), (2024, "open"), (2025, "draft"))
+                for year, state in ((2023, "draft"), (2024, "open"), (2025, "draft"))
             ]
         )
 
