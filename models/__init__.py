@@ -1,5 +1,6 @@
 from . import batches
 from . import cards
+from . import unique_row
 from . import company_row
 from . import person_row
 from . import seen_form

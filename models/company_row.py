@@ -11,6 +11,7 @@ class CompanyRow(models.AbstractModel):
 
     _name = "hr.community.company.row"
     _description = "Row of a Company"
+    _inherit = "hr.community.unique.row"
 
     @api.model
     @api.private

@@ -60,15 +60,22 @@ class Guarded(models.AbstractModel):
     def create(self, vals_list):
         records = super().create(vals_list)
         if not self.env.su:
-            try:
-                records._check_made(vals_list)
-            except UserError:
-                for vals in vals_list:  # a refusal names what the record is about
-                    self.browse()._check_seen(vals)
-                raise
+            records._check_made(vals_list)
         return records
 
     def _check_made(self, vals_list):
+        """Refuse records that the user may not have made like this.
+
+        :raise UserError: there is no such move, or fields that are not theirs to set
+        """
+        try:
+            self._check_moves_and_fields(vals_list)
+        except UserError:
+            for vals in vals_list:  # a refusal names what the record is about
+                self.browse()._check_seen(vals)
+            raise
+
+    def _check_moves_and_fields(self, vals_list):
         actors = self._actors()
         for record, vals in zip(self, vals_list, strict=True):
             record._check_state_move(None, record.state, actors[record])
@@ -93,6 +100,11 @@ class Guarded(models.AbstractModel):
             for name, value in values.items()
             if (value or name in own) and own.get(name) != value
         }
+
+    def _check_new_allowed(self, vals_list):
+        result = super()._check_new_allowed(vals_list)
+        self.browse().concat(*self._as_new(vals_list))._check_made(vals_list)
+        return result
 
     def write(self, vals):
         check_single(self, vals)
@@ -183,6 +195,15 @@ class Guarded(models.AbstractModel):
         labels = [field._description_string(self.env) for field in refused]
         return {"record": self.display_name, "fields": ", ".join(labels)}
 
+    def _check_move_allowed(self, vals):
+        result = super()._check_move_allowed(vals)
+        if vals.keys() & self._place_fields:
+            for record in self:
+                moved = self.new(vals, origin=record)
+                if not moved._is_within_rules():
+                    moved._refuse_place()
+        return result
+
     def _check_place(self):
         """Refuse to move records to where this user could not have made them.
 
@@ -190,11 +211,14 @@ class Guarded(models.AbstractModel):
         """
         out_of_reach = self - self._filtered_access("create")
         if out_of_reach:
-            raise AccessError(
-                self.env._(
-                    "You cannot move “%s” to where you could not have made it: "
-                    "leave it where it is, or ask a community officer there.",
-                    # sudo: the record itself - the user had it a moment ago
-                    out_of_reach[:1].sudo().display_name,
-                )
+            out_of_reach[:1]._refuse_place()
+
+    def _refuse_place(self):
+        raise AccessError(
+            self.env._(
+                "You cannot move “%s” to where you could not have made it: "
+                "leave it where it is, or ask a community officer there.",
+                # sudo: the record itself - the user had it a moment ago
+                self.sudo().display_name,
             )
+        )
