@@ -125,9 +125,9 @@ class UniqueRow(models.AbstractModel):
     def _find_duplicate(self, diag):
         """Return the row that the database says is there already."""
         self.env.cr.execute(
-            """SELECT array_agg(pg_get_indexdef(ind.indexrelid, key, TRUE) ORDER BY key),
+            """SELECT array_agg(pg_get_indexdef(ind.indexrelid, nr, TRUE) ORDER BY nr),
                       COALESCE(pg_get_expr(ind.indpred, ind.indrelid, TRUE), 'TRUE')
-                 FROM pg_index ind, generate_series(1, ind.indnkeyatts) AS key
+                 FROM pg_index ind, generate_series(1, ind.indnkeyatts) AS nr
                 WHERE ind.indexrelid = %s::regclass
              GROUP BY ind.indpred, ind.indrelid""",
             [diag.constraint_name],

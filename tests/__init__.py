@@ -19,6 +19,7 @@ from .mail import test_signed_link
 from .access import test_access_matrix
 from .access import test_companies
 from .access import test_flags
+from .access import test_duplicates
 from .access import test_forged
 from .access import test_guarded
 from .access import test_line_access
@@ -76,6 +77,7 @@ from .accountability import test_cold_area
 from .review import test_review
 from .review import test_rules
 from .review import test_review_page
+from .review import test_review_unnamed
 from .review import test_skill_proposal
 from .review import test_statement
 from .review import test_statement_thanks
@@ -86,6 +88,7 @@ from .recognition import test_feed
 from .recognition import test_giving
 from .recognition import test_jobs
 from .recognition import test_points
+from .recognition import test_private_thanks
 from .recognition import test_sequences
 from .recognition import test_thanks_text
 from .recognition import test_thank_button
@@ -111,6 +114,7 @@ from .audit import test_events
 from .audit import test_attack
 from .programme import test_kickoff
 from .programme import test_my_page
+from .privacy import test_authors
 from .privacy import test_person_columns
 from .privacy import test_personal
 from .privacy import test_retention

@@ -16,6 +16,7 @@ class Concern(models.Model):
     _name = "hr.community.concern"
     _description = "HR Is Asked to Look at Thanks"
     _inherit = ["hr.community.company.row"]
+    _log_access = False
     _order = "id"
     _rec_name = "employee_id"
 

@@ -136,6 +136,8 @@ class ReviewHeld(models.Model):
         ids = [int(criterion_id) for criterion_id in self.marks]
         return {
             "ownership_id": self.ownership_id.id,
+            "former_key": self.ownership_id.former_key,
+            "former_department_id": self.ownership_id.former_department_id.id,
             "date": day,
             "words": self.words,
             "score_ids": [

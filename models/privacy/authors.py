@@ -1,0 +1,130 @@
+"""What is promised about who wrote a row, for every model. Plain data, no database.
+
+A model that is missing here, or does not keep what it promises, fails in a test.
+"""
+
+# whoever may read a row may know who wrote it
+NAMED = "named"
+# nobody finds out, from whatever the row or the database holds
+UNNAMED = "unnamed"
+# the system alone reads it, and nothing on it says who wrote it and when
+UNSEEN = "unseen"
+# who wrote it is known; some of those who read other rows of the model do not read it
+BLIND = "blind"
+
+# {model: (promise, what was said)}
+PROMISES = {
+    "hr.community.review.answer": (
+        UNNAMED,
+        "where the company's reviews come without a name",
+    ),
+    "hr.community.review.score": (UNNAMED, "a part of such an answer"),
+    "hr.community.review.held": (UNSEEN, "such an answer, before it is released"),
+    "hr.community.concern": (
+        UNSEEN,
+        "whoever gave the thanks is not told that HR was asked to look",
+    ),
+    "hr.community.ranking": (BLIND, "rankers do not see each other's marks"),
+    "hr.community.jury.score": (BLIND, "the jury's scores are shown when all are in"),
+    "hr.community.tip": (BLIND, "only officers read it, and the person is not told"),
+} | dict.fromkeys(
+    (
+        "hr.community.activity",
+        "hr.community.activity.skill",
+        "hr.community.alias.role",
+        "hr.community.allowance",
+        "hr.community.announcement",
+        "hr.community.announcement.entry",
+        "hr.community.appraisal.evidence",
+        "hr.community.audit",
+        "hr.community.audit.line",
+        "hr.community.availability",
+        "hr.community.award",
+        "hr.community.award.round",
+        "hr.community.award.winner",
+        "hr.community.balance",
+        "hr.community.campaign",
+        "hr.community.campaign.person",
+        "hr.community.category",
+        "hr.community.cold.area",
+        "hr.community.contribution",
+        "hr.community.criterion",
+        "hr.community.cycle",
+        "hr.community.exemption",
+        "hr.community.expectation",
+        "hr.community.follow",
+        "hr.community.gap.outcome",
+        "hr.community.goal",
+        "hr.community.goal.template",
+        "hr.community.hiding",
+        "hr.community.import",
+        "hr.community.import.heading",
+        "hr.community.import.line",
+        "hr.community.library.activity",
+        "hr.community.log.letter",
+        "hr.community.measure",
+        "hr.community.nomination",
+        "hr.community.objection",
+        "hr.community.ownership",
+        "hr.community.person.alias",
+        "hr.community.point",
+        "hr.community.position.case",
+        "hr.community.position.case.line",
+        "hr.community.position.case.skill",
+        "hr.community.reaction",
+        "hr.community.recognition",
+        "hr.community.recognition.receiver",
+        "hr.community.redemption",
+        "hr.community.review",
+        "hr.community.reward",
+        "hr.community.round",
+        "hr.community.round.line",
+        "hr.community.skill.evidence",
+        "hr.community.skill.proposal",
+        "hr.community.statement.line",
+        "hr.community.tag",
+        "hr.community.thanks.choice",
+        "hr.community.value",
+    ),
+    (NAMED, ""),
+)
+
+# of whom a row tells, and when HR has looked at it: no author
+ABOUT = {"employee_id", "looked_on"}
+# named answers alone are pointed at: by the request, and by their correction
+POINTERS = {
+    ("hr.community.review", "answer_id"),
+    ("hr.community.review.answer", "first_id"),
+    ("hr.community.review.score", "answer_id"),
+}
+AUTHORS = {"hr.employee", "res.partner", "res.users"}
+
+
+def find_authors(model):
+    """Return the columns of a model by which its author or the moment is found."""
+    return {
+        name
+        for name, field in model._fields.items()
+        if field.store
+        and name not in ABOUT
+        and (
+            name in {"create_uid", "create_date", "write_uid", "write_date"}
+            or field.type == "datetime"
+            or field.comodel_name in AUTHORS
+            or field.comodel_name in {"mail.message", "mail.activity"}
+            or field.type == "many2one_reference"
+        )
+    }
+
+
+def find_pointers(models, name):
+    """Return the {(model, field)} stored elsewhere that point at a model's rows."""
+    return {
+        (other, field.name)
+        for other, model in models.items()
+        if not model._abstract and model._auto
+        for field in model._fields.values()
+        if field.store
+        and field.comodel_name == name
+        and field.type in ("many2one", "many2many")
+    } - POINTERS
