@@ -116,6 +116,9 @@ class JuryScore(models.Model):
                 )
             )
 
+    def _is_over(self):
+        return self.is_settled
+
     def action_open(self):
         """Open one nominee, with what speaks for them."""
         return self._get_records_action()

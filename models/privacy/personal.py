@@ -106,10 +106,14 @@ class Personal(models.AbstractModel):
     def _may_export(self, row):
         """Whether a row may be in a file that the user asks for, of whomever it is.
 
-        That HR was asked to look at thanks is not told to whoever gave them.
+        That HR was asked to look at thanks is not told to whoever gave them. Nobody
+        gets by a file what is released or shown later, or to nobody.
         """
-        asked = row._name == "hr.community.concern"
-        return not (asked and row.recognition_id.giver_id.user_id == self.env.user)
+        if row._name == "hr.community.concern":
+            return row.recognition_id.giver_id.user_id != self.env.user
+        if row._name in BY_LOGIN:
+            return row.user_id == self.env.user or row._is_over()
+        return row._name != "hr.community.review.held"
 
     @api.model
     def _get_rows_of_others(self, person):

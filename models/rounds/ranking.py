@@ -106,3 +106,6 @@ class Ranking(models.Model):
     def _has_others(self):
         # sudo: ranking - only whether anybody else ranks the activity
         return bool(self.sudo().line_id.ranking_ids - self.sudo())
+
+    def _is_over(self):
+        return self.round_state == "closed"

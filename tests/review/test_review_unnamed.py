@@ -127,6 +127,18 @@ class TestReviewUnnamed(ReviewCase):
         self.criteria[0].unlink()
         self.assertEqual(len(self._release().score_ids), len(self.criteria) - 1)
 
+    def test_no_file_tells_what_is_not_released(self):
+        waiting = self._ask_review(self.helper)
+        self._answer(self._ask_review(), words="Secretword")
+        for user in (self.worker, self._new_user("hr", "hr.group_hr_manager")):
+            data = self.worker_person.with_user(user)._community_export()
+            self.assertNotIn("Secretword", str(data))
+            self.assertNotIn(self.env[HELD]._description, data["Rows"])
+        waiting.sudo().action_decline()
+        self._release()
+        data = self.worker_person.with_user(self.worker)._community_export()
+        self.assertIn("Secretword", str(data))
+
     # the attack
 
     def _answer_one_by_one(self):
