@@ -117,6 +117,7 @@ from .programme import test_my_page
 from .privacy import test_authors
 from .privacy import test_person_columns
 from .privacy import test_personal
+from .privacy import test_quiet_acts
 from .privacy import test_retention
 from .hooks import test_buttons
 from .gaps import test_gap_outcome

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..keep_stamps import keep_stamps
 from .ownership import PLAYED_STATES
 
 NOTE_READERS = {"officer", "owner", "heir", "line", "self"}
@@ -46,7 +47,11 @@ class OwnershipNote(models.Model):
     def _inverse_handover_note(self):
         for part in self:
             # sudo: ownership - whoever may write the field that shows it
-            part.sudo().private_note = part.handover_note
+            part_sudo = part.sudo()
+            # everybody reads a part that is active, and not that there is a note
+            everybodys = part_sudo.filtered(lambda row: row.state == "active")
+            with keep_stamps(everybodys):
+                part_sudo.private_note = part.handover_note
 
     @api.depends("predecessor_id.private_note", "state", "activity_id", "employee_id")
     @api.depends_context("uid")

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..keep_stamps import keep_stamps
+
 
 class ThanksChoice(models.Model):
     """Whether a person wants to be seen with the thanks they get, and to have letters.
@@ -48,9 +50,11 @@ class ThanksChoice(models.Model):
         """Show or hide all thanks to people, those of the past too."""
         # sudo: receiver - the person decides about the rows that name them
         receivers_sudo = self.env["hr.community.recognition.receiver"].sudo()
-        receivers_sudo.search(
+        lines_sudo = receivers_sudo.search(
             [("employee_id", "in", people.ids), ("is_shown", "!=", shown)]
-        ).write({"is_shown": shown})
+        )
+        with keep_stamps(lines_sudo, lines_sudo.recognition_id):
+            lines_sudo.write({"is_shown": shown})
 
     @api.model
     def _get_hidden(self, people):
