@@ -1,7 +1,46 @@
+import logging
+
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 BATCH = 200
+_logger = logging.getLogger(__name__)
+
+
+def attempt(records, step):
+    """Do a step with records, whole or not at all; return whether it was done.
+
+    What fails is in the log with its records, and stops nothing that comes after it.
+    The step flushes what it writes: what the database refuses is part of it.
+    """
+    try:
+        with records.env.cr.savepoint():
+            step(records)
+    except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY as error:
+        _logger.info("%s is held by somebody else and waits: %s", records, error)
+    except Exception:
+        # whatever one record may raise: the others go on, and it is tried again
+        _logger.exception("%s is left as it was and tried again", records)
+    else:
+        return True
+    return False
+
+
+def attempt_all(records, step):
+    """Do a step with all records at once; if that fails, with each by itself.
+
+    :return: the records with which it was not done
+    """
+    if not records:
+        return records
+    try:
+        with records.env.cr.savepoint():
+            step(records)
+    except Exception:
+        # one of them is in the way of all: each is tried, and its own error logged
+        return records.filtered(lambda record: not attempt(record, step))
+    return records.browse()
 
 
 class Batches(models.AbstractModel):
@@ -12,19 +51,30 @@ class Batches(models.AbstractModel):
 
     @api.model
     def _each(self, domain, step):
-        """Do a step with each record once; each batch is committed whole.
+        """Do a step with each record once; each batch is committed whole."""
+        in_turn((self, domain, step))
 
-        A step must take its record out of the domain, so that the next run goes on with
-        the rest. A record that somebody else holds now waits for that run.
-        """
-        cron = self.env["ir.cron"]
-        cron._commit_progress(remaining=self.search_count(domain))
-        last = 0
-        while batch := self.search(
+
+def in_turn(*tasks):
+    """Do several things with each of many records, one after the other.
+
+    Each batch is committed whole. A step takes its record out of the domain, so that
+    the next run goes on with the rest. A record that somebody else holds now waits for
+    that run, and so does one with which the step fails. When the time of the run is
+    over, what comes later still has a batch done, so that nothing waits for ever; what
+    fails is no use of that time.
+
+    :param tasks: (model, domain, step) of each
+    """
+    remaining = sum(model.search_count(domain) for model, domain, _step in tasks)
+    cron = tasks[0][0].env["ir.cron"]
+    cron._commit_progress(remaining=remaining)
+    for model, domain, step in tasks:
+        last, done = 0, 0
+        while batch := model.search(
             Domain(domain) & Domain("id", ">", last), limit=BATCH, order="id"
         ):
-            for record in batch.try_lock_for_update():
-                step(record)
+            done += sum(attempt(one, step) for one in batch.try_lock_for_update())
             last = batch[-1].id
-            if not cron._commit_progress(len(batch)):
-                return
+            if not cron._commit_progress(len(batch)) and done:
+                break

@@ -134,3 +134,5 @@ from .hooks import test_joined
 from .hooks import test_leaving
 from .hooks import test_settings
 from .gaps import test_gap_board
+from .limits import test_attempt
+from .limits import test_crons

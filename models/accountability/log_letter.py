@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..batches import attempt_all
 from ..repository.activity import OPEN_STATES
 
 WEEK = 7
@@ -48,7 +49,10 @@ class LogLetter(models.Model):
             Domain("id", "in", self._get_quiet_people())
             & Domain("id", "not in", self._search([]).subselect("employee_id"))
         )
-        self.create([{"employee_id": person.id} for person in missing])
+        attempt_all(
+            missing,
+            lambda people: self.create([{"employee_id": one.id} for one in people]),
+        )
 
     @api.model
     def _get_quiet_people(self):

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..batches import attempt
+
 
 class AwardRoundCron(models.Model):
     """Rounds that open, go to the jury, or end for want of nominations, by themselves.
@@ -18,20 +20,22 @@ class AwardRoundCron(models.Model):
 
     @api.model
     def _hand_to_jury(self):
-        """Hand what was nominated to the jury, once the last day is over.
-
-        Where nobody of the jury may judge somebody, an officer adds to the jury first.
-        """
+        """Hand what was nominated to the jury, once the last day is over."""
         today = fields.Date.context_today(self)
         over = Domain("state", "=", "open") & Domain("date_nominate", "<", today)
         for record in self.search(over):
-            nominees = record._get_nominees()
-            if not nominees:
-                record.action_cancel()
-            elif {person for _user, person in record._get_pairs(nominees)} == set(
-                nominees
-            ):
-                record.action_start_jury()
+            attempt(record, lambda one: one._end_nominating())
+
+    def _end_nominating(self):
+        """Hand what was nominated to the jury; end a round without nominations.
+
+        Where nobody of the jury may judge somebody, an officer adds to the jury first.
+        """
+        nominees = self._get_nominees()
+        if not nominees:
+            self.action_cancel()
+        elif {person for _user, person in self._get_pairs(nominees)} == set(nominees):
+            self.action_start_jury()
 
     @api.model
     def _open_rounds(self):
@@ -41,19 +45,23 @@ class AwardRoundCron(models.Model):
         )
         last = self._get_last(awards)
         today = fields.Date.context_today(self)
-        for award in awards:
+
+        def open_where_due(award):
+            start = award._get_period_start(today)
             for company in award._get_companies():
                 date, state = last.get((award, company), (None, None))
                 if state in ("open", "jury") or not company.community_thanks:
                     continue
-                if not date or date < award._get_period_start(today):
-                    self.create(
-                        {
-                            "award_id": award.id,
-                            "company_id": company.id,
-                            "state": "open",
-                        }
-                    )
+                if not date or date < start:
+                    attempt(company, lambda one: self._open(award, one))
+
+        for award in awards:
+            attempt(award, open_where_due)
+
+    @api.model
+    def _open(self, award, company):
+        values = {"award_id": award.id, "company_id": company.id, "state": "open"}
+        self.create(values)
 
     @api.model
     def _get_last(self, awards):

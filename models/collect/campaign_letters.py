@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..batches import in_turn
+
 REMIND_DAYS_BEFORE = 3
 
 
@@ -14,24 +16,25 @@ class CampaignLetters(models.Model):
         """Close what is over, then send what is due, batch by batch."""
         today = fields.Date.context_today(self)
         running = Domain("state", "=", "running")
-        self.search(running & Domain("date_close", "<", today)).action_close()
+        over = running & Domain("date_close", "<", today)
         soon = fields.Date.add(today, days=REMIND_DAYS_BEFORE)
         open_person = Domain("campaign_id.state", "=", "running")
-        self._send(
-            "question", open_person & Domain("date_sent", "=", False), "date_sent"
-        )
-        self._send(
-            "reminder",
+        new = open_person & Domain("date_sent", "=", False)
+        silent = (
             open_person
             & Domain("date_sent", "<", today)
             & Domain("date_answered", "=", False)
             & Domain("date_reminded", "=", False)
-            & Domain("campaign_id.date_close", "<=", soon),
-            "date_reminded",
+            & Domain("campaign_id.date_close", "<=", soon)
+        )
+        in_turn(
+            (self, over, lambda campaign: campaign.action_close()),
+            self._sending("question", new, "date_sent"),
+            self._sending("reminder", silent, "date_reminded"),
         )
 
-    def _send(self, letter, domain, mark):
-        """Send a letter to each of the people and mark it, each exactly once.
+    def _sending(self, letter, domain, mark):
+        """Return how to send a letter to each of the people, each exactly once.
 
         Who has no work e-mail is left as they are: they are asked once they have one.
         """
@@ -43,4 +46,4 @@ class CampaignLetters(models.Model):
             person[mark] = today
 
         reached = Domain("employee_id.work_email", "!=", False)
-        self.env["hr.community.campaign.person"]._each(domain & reached, step)
+        return self.env["hr.community.campaign.person"], domain & reached, step

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..batches import attempt
 from ..repository.activity import ONGOING_STATES
 
 OPEN_STATES = ("approved", "posted")
@@ -42,14 +43,18 @@ class PositionCaseFilling(models.Model):
 
         Running it twice changes nothing; without ``jobs`` all open cases are looked
         at, for people whose contract in the job begins on a later day. The oldest
-        case of a job is filled first, and nobody fills two.
+        case of a job is filled first, and nobody fills two. A case that cannot be
+        filled keeps nobody from being hired: it is tried again every night.
         """
         # sudo: case - whoever hires somebody may not know of the case
         for case_sudo in self.sudo().search(self._get_open_domain(jobs), order="id"):
-            # sudo: as above; those hired before are in no order of their hiring
-            hired_sudo = case_sudo._get_holders() - case_sudo.baseline_employee_ids
-            if len(hired_sudo) >= case_sudo.positions:
-                case_sudo._fill(hired_sudo.sorted("id")[: case_sudo.positions])
+            attempt(case_sudo, lambda case: case._fill_if_hired())
+
+    def _fill_if_hired(self):
+        hired = self._get_holders() - self.baseline_employee_ids
+        if len(hired) >= self.positions:
+            # those hired before are in no order of their hiring
+            self._fill(hired.sorted("id")[: self.positions])
 
     @api.model
     def _get_open_domain(self, jobs=None):

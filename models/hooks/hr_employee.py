@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from ..batches import attempt_all
 from ..notice import notice
 from ..ownership.ownership import LIVE_STATES
 from ..quiet import is_quiet
@@ -126,7 +127,7 @@ class HrEmployee(models.Model):
                 | Domain(f"{version}.contract_date_end", "<", today)
             )
         )
-        departed._community_leave()
+        attempt_all(departed, lambda people: people._community_leave())
 
     def _community_joined(self):
         """Return {person: their first day here, or None if nobody wrote it down}.

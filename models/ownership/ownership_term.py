@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..batches import in_turn
 from ..yes_or_no import yes_or_no
 
 REMIND_DAYS_BEFORE = 30
@@ -52,8 +53,10 @@ class OwnershipTerm(models.Model):
     @api.model
     def _cron_remind(self):
         """Remind of offers without an answer and of terms near their end, once each."""
-        self._each(self._get_unanswered(), lambda part: part._remind_of_offer())
-        self._each(self._get_ending(), lambda part: part._remind_of_term())
+        in_turn(
+            (self, self._get_unanswered(), lambda part: part._remind_of_offer()),
+            (self, self._get_ending(), lambda part: part._remind_of_term()),
+        )
 
     def _remind_of_offer(self):
         result = super()._remind_of_offer()

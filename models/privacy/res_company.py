@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.fields import Domain
 
+from ..batches import attempt_all
 from ..quiet import quiet
 from .retention import EMPTIED, FORGOTTEN, PRAISE, WORK
 
@@ -66,7 +67,7 @@ class ResCompany(models.Model):
         for name, (its_period, age, which) in FORGOTTEN.items():
             if its_period == period:
                 old = here & Domain(which) & Domain(age, "<", day)
-                self.env[name].search(old).unlink()
+                attempt_all(self.env[name].search(old), lambda rows: rows.unlink())
         for name, (its_period, age, which, words) in EMPTIED.items():
             if its_period == period:
                 old = here & Domain(which) & Domain(age, "<", day)
@@ -80,6 +81,7 @@ class ResCompany(models.Model):
         model = quiet(self.env[name].with_context(active_test=False))
         note = self.env._("Not kept any longer")
         said = Domain.OR([(word, "not in", (False, "", note))] for word in words)
-        model.search(old & said).write(
-            {word: note if model._fields[word].required else False for word in words}
-        )
+        values = {
+            word: note if model._fields[word].required else False for word in words
+        }
+        attempt_all(model.search(old & said), lambda rows: rows.write(values))

@@ -1,6 +1,7 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+from ..batches import attempt
 from .point import EARNING
 
 # whose a line of the ledger is: an employee, or the account of a former one
@@ -77,7 +78,8 @@ class BalanceCheck(models.Model):
             return
         mail, users = self.env["hr.community.mail"], self.env["res.users"]
         people = [self._get_holder(row[0]) for row in differences]
-        for company in self.env["res.company"].union(*(one[0] for one in people)):
+
+        def tell(company):
             rows = [
                 (name, kind, month, spent, booked)
                 for (where, name), (_id, kind, month, spent, booked, _left) in zip(
@@ -87,6 +89,9 @@ class BalanceCheck(models.Model):
             ]
             officers = users._get_community_officers(company)
             mail._send("points_differ", company, officers, differences=rows)
+
+        for company in self.env["res.company"].union(*(one[0] for one in people)):
+            attempt(company, tell)
 
     @api.model
     def _get_holder(self, number):

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..batches import attempt, attempt_all
 from .point import EARNING
 
 
@@ -13,16 +14,17 @@ class PointEnds(models.Model):
     def _cron_ends(self):
         """Take away what is over; running it twice takes nothing twice.
 
-        Each company is committed whole: what one of them meets stops no other.
+        Each company is committed whole: what one of them meets stops no other, nor
+        what one person meets. None is left to the next run, which would begin with the
+        same ones again.
         """
         cron = self.env["ir.cron"]
         companies = self.env["res.company"].search(Domain.TRUE)
         cron._commit_progress(remaining=len(companies))
         for company in companies:
-            self._expire(company)
-            self._settle_leavers(company)
-            if not cron._commit_progress(1):
-                return
+            attempt(company, self._expire)
+            attempt(company, self._settle_leavers)
+            cron._commit_progress(1)
 
     @api.model
     def _expire(self, company):
@@ -83,6 +85,17 @@ class PointEnds(models.Model):
 
     @api.model
     def _take_away(self, amounts, reason):
+        """Take points from people's wallets, from all at once if nothing is wrong.
+
+        :param amounts: {person: points}
+        """
+        attempt_all(
+            self.env["hr.employee"].concat(*amounts),
+            lambda people: self._take({one: amounts[one] for one in people}, reason),
+        )
+
+    @api.model
+    def _take(self, amounts, reason):
         short = self.env["hr.community.balance"]._take(amounts)
         self._book(
             "wallet",

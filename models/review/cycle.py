@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import split_every
 
+from ..batches import attempt
 from .statement_figures import FIGURES
 
 BATCH = 500
@@ -18,20 +19,38 @@ class Cycle(models.Model):
         """Write down the statements of closed cycles; a killed run goes on here.
 
         The report is read once for each run, and each batch is committed whole; who is
-        written down already is left out, so that running it twice changes nothing.
+        written down already is left out, so that running it twice changes nothing. A
+        line that cannot be written down keeps its cycle open for the next run, and
+        stops no other.
         """
-        cron = self.env["ir.cron"]
+        missing = {}
         for cycle in self.search(
             [("state", "=", "closed"), ("date_frozen", "=", False)]
         ):
-            cycle._release_reviews()
-            missing = cycle._get_not_frozen()
-            cron._commit_progress(remaining=len(missing))
-            for batch in split_every(BATCH, missing, list):
-                cycle._freeze(batch)
-                if not cron._commit_progress(len(batch)):
-                    return
-            cycle.date_frozen = fields.Date.context_today(cycle)
+            attempt(cycle, lambda one: missing.update({one: one._get_to_freeze()}))
+        self.env["ir.cron"]._commit_progress(remaining=sum(map(len, missing.values())))
+        for cycle, rows in missing.items():
+            if cycle._freeze_all(rows):
+                today = fields.Date.context_today(cycle)
+                attempt(cycle, lambda one, day=today: one.write({"date_frozen": day}))
+
+    def _freeze_all(self, rows):
+        """Write lines down, batch by batch; return whether all of them were."""
+        whole = True
+        for batch in split_every(BATCH, rows, list):
+            if not attempt(self, lambda cycle, some=batch: cycle._freeze(some)):
+                alone = [
+                    attempt(self, lambda cycle, one=vals: cycle._freeze([one]))
+                    for vals in batch
+                ]
+                whole = whole and all(alone)
+            if not self.env["ir.cron"]._commit_progress(len(batch)):
+                return False
+        return whole
+
+    def _get_to_freeze(self):
+        self._release_reviews()
+        return self._get_not_frozen()
 
     def _release_reviews(self):
         """Release the answers that count in a cycle before it is written down."""

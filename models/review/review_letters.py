@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..batches import in_turn
 from ..quiet import is_quiet
 
 REMIND_BEFORE = 3
@@ -35,17 +36,13 @@ class ReviewLetters(models.Model):
         today = fields.Date.context_today(self)
         soon = fields.Date.add(today, days=REMIND_BEFORE)
         waiting = Domain("state", "=", "requested")
-        self._each(
-            waiting & Domain("date_due", "<=", soon) & Domain("reminders", "=", 0),
-            lambda review: review._remind(1),
-        )
-        self._each(
-            waiting & Domain("date_due", "<=", today) & Domain("reminders", "=", 1),
-            lambda review: review._remind(2),
-        )
-        self._each(
-            waiting & Domain("date_due", "<", today),
-            lambda review: review._expire(),
+        due_soon, due = (Domain("date_due", "<=", day) for day in (soon, today))
+        first, second = (Domain("reminders", "=", number) for number in (0, 1))
+        over = Domain("date_due", "<", today)
+        in_turn(
+            (self, waiting & due_soon & first, lambda review: review._remind(1)),
+            (self, waiting & due & second, lambda review: review._remind(2)),
+            (self, waiting & over, lambda review: review._expire()),
         )
 
     def _remind(self, number):

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..batches import in_turn
+
 REMIND_DAYS_BEFORE = 7
 
 
@@ -13,24 +15,26 @@ class RoundLetters(models.Model):
     def _cron_letters(self):
         """Close what is over, then write to the owners who have not confirmed."""
         today = fields.Date.context_today(self)
-        self.search(
-            Domain("state", "=", "running") & Domain("date_close", "<", today)
-        ).action_close()
+        over = Domain("state", "=", "running") & Domain("date_close", "<", today)
         waiting = Domain("round_id.state", "=", "running") & Domain(
             "date_confirmed", "=", False
         )
-        self._send(waiting & Domain("date_asked", "=", False), "date_asked")
         soon = fields.Date.add(today, days=REMIND_DAYS_BEFORE)
-        self._send(
+        new = waiting & Domain("date_asked", "=", False)
+        silent = (
             waiting
             & Domain("date_asked", "<", today)
             & Domain("date_reminded", "=", False)
-            & Domain("round_id.date_close", "<=", soon),
-            "date_reminded",
+            & Domain("round_id.date_close", "<=", soon)
+        )
+        in_turn(
+            (self, over, lambda record: record.action_close()),
+            self._sending(new, "date_asked"),
+            self._sending(silent, "date_reminded"),
         )
 
-    def _send(self, domain, mark):
-        """Write to the owners of each activity, and mark it, each exactly once."""
+    def _sending(self, domain, mark):
+        """Return how to write to the owners of each activity, each exactly once."""
         mail = self.env["hr.community.mail"]
         today = fields.Date.context_today(self)
 
@@ -39,4 +43,4 @@ class RoundLetters(models.Model):
                 mail._send("round", part, part.employee_id)
             line[mark] = today
 
-        self.env["hr.community.round.line"]._each(domain, step)
+        return self.env["hr.community.round.line"], domain, step
