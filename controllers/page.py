@@ -1,13 +1,18 @@
 """What the pages without a login have in common."""
 
+from functools import wraps
+
 from odoo import http
 from odoo.exceptions import UserError, ValidationError
 from odoo.http import request
 
 
 def signed(path, **how):
-    """Return the route of a page behind a signed link, below ``/community``."""
-    return http.route(
+    """Return the route of a page behind a signed link, below ``/community``.
+
+    Its methods get texts alone, in words that can be stored.
+    """
+    route = http.route(
         f"/community/{path}",
         type="http",
         auth="public",
@@ -16,6 +21,24 @@ def signed(path, **how):
         sitemap=False,
         **how,
     )
+
+    def decorate(endpoint):
+        @wraps(endpoint)
+        def with_texts(self, *args, **values):
+            return endpoint(self, *args, **storable_texts(values))
+
+        return route(with_texts)
+
+    return decorate
+
+
+def storable_texts(values):
+    """Return what was sent without NUL, halves of characters, and files."""
+    return {
+        name: value.replace("\0", "").encode(errors="ignore").decode()
+        for name, value in values.items()
+        if isinstance(value, str)
+    }
 
 
 class Page:

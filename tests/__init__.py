@@ -136,3 +136,4 @@ from .hooks import test_settings
 from .gaps import test_gap_board
 from .limits import test_attempt
 from .limits import test_crons
+from .limits import test_pages
