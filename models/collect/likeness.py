@@ -5,14 +5,15 @@ import unicodedata
 from difflib import SequenceMatcher
 
 ALIKE = 0.6
+LONGEST = 200  # characters of a title that count: letters are compared pair by pair
 WORD = re.compile(r"\w+")
 
 
 def plain(title):
     """Return a title without case, accents, punctuation and the order of its words."""
-    letters = unicodedata.normalize("NFKD", title or "")
+    letters = unicodedata.normalize("NFKD", (title or "")[:LONGEST])
     bare = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
-    return sorted(WORD.findall(bare))
+    return sorted(WORD.findall(bare[:LONGEST]))
 
 
 def likeness(one, other):
@@ -21,12 +22,19 @@ def likeness(one, other):
     The better of two measures: the share of words they have in common (Jaccard), and
     of letters in common order (Ratcliff and Obershelp, in difflib).
     """
-    words, others = plain(one), plain(other)
+    return _compare(plain(one), plain(other), 0.0)
+
+
+def _compare(words, others, least):
+    """Return how alike two plain titles are, or 0 where that is less than ``least``."""
     if not words or not others:
         return 0.0
     common = len(set(words) & set(others)) / len(set(words) | set(others))
-    letters = SequenceMatcher(None, " ".join(words), " ".join(others)).ratio()
-    return max(common, letters)
+    letters = SequenceMatcher(None, " ".join(words), " ".join(others))
+    # how long they are, and which letters they have, tells of most that they are not
+    if letters.real_quick_ratio() < least or letters.quick_ratio() < least:
+        return common if common >= least else 0.0
+    return max(common, letters.ratio())
 
 
 def most_alike(title, titles, limit=3):
@@ -34,6 +42,9 @@ def most_alike(title, titles, limit=3):
 
     :param titles: {key: title}
     """
-    scored = [(likeness(title, other), key) for key, other in titles.items()]
+    words = plain(title)
+    scored = [
+        (_compare(words, plain(other), ALIKE), key) for key, other in titles.items()
+    ]
     alike = [(score, key) for score, key in scored if score >= ALIKE]
     return [key for _score, key in sorted(alike, key=lambda s: (-s[0], s[1]))[:limit]]

@@ -1,6 +1,11 @@
+from difflib import SequenceMatcher
+from unittest.mock import patch
+
 from odoo.tests import BaseCase, tagged
 
+from ...models.collect import likeness as module
 from ...models.collect.likeness import (
+    LONGEST,
     likeness,
     most_alike,
     plain,
@@ -37,3 +42,23 @@ class TestLikeness(BaseCase):
         }
         self.assertEqual(most_alike("Client Wiki", titles, limit=2), [3, 4])
         self.assertEqual(most_alike("Bees", titles), [])
+
+    def test_long_titles_are_compared_by_their_beginning(self):
+        compared = []
+
+        def count(_junk, one, other):
+            compared.append(len(one) * len(other))
+            return SequenceMatcher(None, one, other)
+
+        titles = {n: "ﷺ ab" * 10**5 + str(n) for n in range(3)}
+        with patch.object(module, "SequenceMatcher", count):
+            most_alike("ab " * 10**5, titles)
+        self.assertLessEqual(max(compared), (2 * LONGEST) ** 2)
+
+    def test_what_is_left_out_early_is_not_alike(self):
+        titles = dict(enumerate(["Choir", "Choirs", "A choir", "Chorus", "Chess", "x"]))
+        for one in titles.values():
+            alike = [
+                key for key, other in titles.items() if likeness(one, other) >= 0.6
+            ]
+            self.assertEqual(sorted(most_alike(one, titles, limit=9)), alike)
