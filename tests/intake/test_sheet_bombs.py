@@ -1,4 +1,9 @@
+import io
+import os
+import resource
 import time
+import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 from odoo.tests import tagged
@@ -9,6 +14,11 @@ from .common import as_ods, as_xlsx, ods_cell, ods_file, ods_rows
 from .test_sheet_zip import SheetCase, repacked
 
 ROWS = [["Activity"], ["Party"], ["Race"]]
+SHARED = b"""<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
+</sst>"""
+OVERRIDE = b"""<Override PartName="/xl/sharedStrings.xml" ContentType="application/\
+vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>"""
+MOST_MEMORY = 150 * 2**20  # bytes that reading a few kilobytes may take
 # each of ten of the one before: a sheet of ten thousand million words
 STEPS = (f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 11))
 LAUGHS = f'<!DOCTYPE x [<!ENTITY e0 "ha">{"".join(STEPS)}<!ENTITY it "&e10;">]>'
@@ -76,3 +86,122 @@ class TestSheetBombs(SheetCase):
                 read = self._read_entity(data, member, head, doctype)
                 self.assertLess(len(read), 100)
                 self.assertNotIn("odoo", read)
+
+
+def zipped(members):
+    """Return an archive made as small as it gets."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def unzipped(data):
+    """Return {name: content} of an archive."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def measure(action):
+    """Return by how many bytes the memory of a process grows that does something."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            action()
+            after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            os.write(writer, str((after - before) * 1024).encode())
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with open(reader) as answer:
+        said = answer.read()
+    os.waitpid(child, 0)
+    return int(said)
+
+
+@tagged("post_install", "-at_install")
+class TestSheetMemory(SheetCase):
+    """A few kilobytes never take more memory than a real spreadsheet does."""
+
+    def _make_ods(self):
+        """Return {what: file} of ODS files that grow when they are read."""
+        cell = '<table:table-cell table:number-columns-repeated="16000"><text:p>x'
+        cell += "</text:p></table:table-cell>"
+        row = '<table:table-row table:number-rows-repeated="1000">%s</table:table-row>'
+        wide = ods_file(ods_rows(ROWS) + row % cell * 100)
+        empty = "<table:table-row><table:table-cell/></table:table-row>" * 10**6
+        many = (
+            "<table:table-row>" + "<table:table-cell/>" * 10**6 + "</table:table-row>"
+        )
+        words = "<table:table-row><table:table-cell><text:p>%s</text:p>"
+        words += "</table:table-cell></table:table-row>"
+        deep = "<text:span>" * 10**6
+        return {
+            "repeated": wide,
+            "empty rows": zipped(unzipped(ods_file(ods_rows(ROWS) + empty))),
+            "cells of a row": zipped(unzipped(ods_file(ods_rows(ROWS) + many))),
+            "elements of a cell": zipped(
+                unzipped(ods_file(ods_rows(ROWS) + words % ("<text:s/>" * 10**6)))
+            ),
+            "a long text": zipped(
+                unzipped(ods_file(ods_rows(ROWS) + words % ("x" * 50 * 2**20)))
+            ),
+            "deep": zipped(unzipped(ods_file(ods_rows(ROWS) + words % deep))),
+            "entities": changed(
+                as_ods([*ROWS, ["x"]]),
+                "content.xml",
+                b"<office:document-content",
+                LAUGHS.encode() + b'<office:document-content office:x="&e10;"',
+            ),
+        }
+
+    def _make_xlsx(self):
+        """Return {what: file} of XLSX files that grow when they are read."""
+        plain = unzipped(as_xlsx(ROWS))
+        kinds, texts = "[Content_Types].xml", "xl/sharedStrings.xml"
+        plain[texts] = SHARED
+        plain[kinds] = plain[kinds].replace(b"</Types>", OVERRIDE + b"</Types>")
+        sheet, styles = "xl/worksheets/sheet1.xml", "xl/styles.xml"
+        many = b'<row r="4">' + b'<c t="s"><v>0</v></c>' * 10**6 + b"</row></sheetData>"
+        more = {
+            "cells of a row": (sheet, b"</sheetData>", many),
+            "styles": (styles, b"</cellXfs>", b"<xf/>" * 10**6 + b"</cellXfs>"),
+            "texts": (texts, b"</sst>", b"<si><t>x</t></si>" * 7 * 10**6 + b"</sst>"),
+            "parts of a text": (
+                texts,
+                b"</sst>",
+                b"<si>" + b"<r><t>x</t></r>" * 10**6 + b"</si></sst>",
+            ),
+        }
+        made = {}
+        for what, (name, old, new) in more.items():
+            self.assertIn(old, plain[name], what)
+            made[what] = zipped(plain | {name: plain[name].replace(old, new)})
+        named = {
+            name.replace("sheet1.xml", "sheet1.dat"): content.replace(
+                b"sheet1.xml", b"sheet1.dat"
+            )
+            for name, content in unzipped(made["cells of a row"]).items()
+        }
+        return made | {"another name": zipped(named)}
+
+    def test_reading_takes_no_more_memory_than_it_may(self):
+        for what, data in (self._make_ods() | self._make_xlsx()).items():
+
+            def read(data=data):
+                with suppress(SheetError):
+                    read_sheet(data)
+
+            with self.subTest(what=what, size=len(data)):
+                self.assertLess(len(data), 2**20)
+                self.assertLess(measure(read), MOST_MEMORY)
+
+    def test_what_takes_too_much_is_found(self):
+        self.assertGreater(measure(lambda: [bytes(1) * 2**28]), MOST_MEMORY)
+
+    def test_text_file_of_delimiters_alone(self):
+        data = b"Activity\n" + (b"," * 99 + b"x\n") * 40_000
+        self.assertRefused(data, "far too much")

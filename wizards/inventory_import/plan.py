@@ -3,13 +3,16 @@
 from odoo.tools import plaintext2html
 from odoo.tools.translate import LazyTranslate
 
-from .cells import check_no_error_value, parse_skills, split_list
+from .cells import check_no_error_value, parse_name, parse_skills, split_list
 from .columns import NOTE, PEOPLE, TARGETS, letter
 from .errors import CellError
 from .lookup import Lookup
 from .row import SIMPLE, PlannedRow, Problem
 
 _lt = LazyTranslate(__name__)
+
+MOST_PROBLEMS = 1000  # more than these nobody reads
+MOST_NOTES = 100_000  # characters of a row
 
 
 class Plan:
@@ -54,7 +57,11 @@ class Plan:
 
     def add_problem(self, line, column, sentence):
         """Note what is wrong in a line and a column of the sheet."""
-        self.problems.append(Problem(line, column, sentence))
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(Problem(line, column, sentence))
+        elif len(self.problems) == MOST_PROBLEMS:
+            more = _lt("There is more than this: correct these lines first.")
+            self.problems.append(Problem(line, column, more))
 
     def heading_of(self, target):
         """Return the heading of the column that is mapped to a target."""
@@ -75,7 +82,7 @@ class Plan:
                     letter(place),
                     _lt("“%(text)s” stands under no heading.", text=text[:40]),
                 )
-                continue
+                break
             heading, target = self.headings[place], self.targets[place]
             try:
                 check_no_error_value(text)
@@ -86,7 +93,17 @@ class Plan:
                     self._read_cell(row, target, text)
             except CellError as error:
                 self.add_problem(line, heading or letter(place), error.sentence)
-        if notes:
+        if sum(map(len, notes)) > MOST_NOTES:
+            self.add_problem(
+                line,
+                self.heading_of(NOTE),
+                _lt(
+                    "This row brings too much for its notes: shorten it to %(most)s "
+                    "characters.",
+                    most=MOST_NOTES,
+                ),
+            )
+        elif notes:
             row.raw[NOTE] = "\n".join(notes)
             row.values["note"] = plaintext2html(row.raw[NOTE])
         self._check_row(row)
@@ -125,6 +142,7 @@ class Plan:
             row.people.append((PEOPLE[target], target == "former", name))
 
     def _read_word(self, row, name, text):
+        text = parse_name(text)
         known = self.lookup.categories.get(text.casefold())
         if not known:
             self.new_categories.setdefault(text.casefold(), text)

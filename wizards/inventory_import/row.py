@@ -16,7 +16,7 @@ from .columns import NOTE, PEOPLE
 
 # {target: (field, parser)} of the cells that mean one value by themselves
 SIMPLE = {
-    "name": ("name", str),
+    "name": ("name", parse_name),
     "reference": ("reference", parse_name),
     "purpose": ("purpose", str),
     "role_description": ("role_description", plaintext2html),
@@ -28,7 +28,7 @@ SIMPLE = {
     "people_wanted": ("people_wanted", parse_count),
     "date_start": ("date_start", parse_date),
     "date_end": ("date_end", parse_date),
-    "meets": ("meeting_frequency", str),
+    "meets": ("meeting_frequency", parse_name),
 }
 FIELD_OF = {target: name for target, (name, _parse) in SIMPLE.items()} | {
     "category": "category_id",

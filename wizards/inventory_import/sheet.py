@@ -12,14 +12,16 @@ from odoo.tools.translate import LazyTranslate
 from .encoding import decode
 from .errors import SheetError
 from .sheet_ods import read_ods
-from .sheet_xlsx import read_xlsx
+from .sheet_xlsx import check_xlsx, read_xlsx
 
 _lt = LazyTranslate(__name__)
 
 MAX_ROWS = 50_000
 MAX_CELL = 32_767  # what the spreadsheet programs themselves allow
-MAX_CELLS = 5_000_000  # a few bytes can say that a cell is repeated without end
-MAX_UNPACKED = 300 * 2**20
+MAX_COLUMNS = 500
+MAX_CELLS = 2_000_000  # a few bytes can say that a cell is repeated without end
+MAX_TEXT = 50_000_000  # characters of all cells
+MAX_UNPACKED = 100 * 2**20
 DELIMITERS = ",;\t|"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -55,8 +57,11 @@ def read_sheet(data, encoding="utf-8"):
                 "password and try again."
             )
         )
-    lines = _read_zip(data) if data.startswith(ZIP) else read_csv(data, encoding)
-    return _as_sheet(lines)
+    if len(data) > MAX_UNPACKED:
+        raise _too_much()
+    if data.startswith(ZIP):
+        return _as_sheet(_read_zip(data))
+    return _as_sheet(_take(read_csv(data, encoding)))
 
 
 def _read_zip(data):
@@ -66,9 +71,11 @@ def _read_zip(data):
             if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
                 raise _too_much()
             if "content.xml" in names:
-                return _take(read_ods(archive.read("content.xml")))
-        if "xl/workbook.xml" in names:
-            return _take(read_xlsx(data))
+                with archive.open("content.xml") as stream:
+                    return _take(read_ods(stream))
+            if "xl/workbook.xml" in names:
+                check_xlsx(archive)
+                return _take(read_xlsx(data))
     except SheetError:
         raise
     except Exception as error:
@@ -85,14 +92,16 @@ def _read_zip(data):
 def _take(lines):
     """Return no more lines than it takes to see that there are too many.
 
-    :raise SheetError: they hold too many cells
+    :raise SheetError: they hold too many cells, or too much text
     """
-    taken, room = [], MAX_CELLS
+    taken, room, letters, before = [], MAX_CELLS, MAX_TEXT, None
     for line, cells in islice(lines, MAX_ROWS + 2):
         room -= len(cells)
-        if room < 0:
+        letters -= 0 if cells is before else sum(map(len, cells))
+        if room < 0 or letters < 0:
             raise _too_much()
         taken.append((line, cells))
+        before = cells
     return taken
 
 
@@ -101,7 +110,7 @@ def _too_much():
 
 
 def read_csv(data, encoding):
-    """Return [(line, cells)] of a text file; a cell may span several lines.
+    """Yield (line, cells) of a text file; a cell may span several lines.
 
     :raise SheetError: it cannot be decoded, or a quotation mark is not closed
     """
@@ -109,10 +118,11 @@ def read_csv(data, encoding):
     reader = csv.reader(
         io.StringIO(text, newline=""), delimiter=_find_delimiter(text), strict=True
     )
-    lines, line = [], 1
+    line = 1
     try:
         for cells in reader:
-            lines.append((line, cells))
+            if any(map(str.strip, cells)):
+                yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
         raise SheetError(
@@ -122,7 +132,6 @@ def read_csv(data, encoding):
                 line=line,
             )
         ) from error
-    return lines
 
 
 def _find_delimiter(text):
@@ -134,8 +143,7 @@ def _find_delimiter(text):
 
 
 def _as_sheet(lines):
-    trimmed = [(line, [_trim(cell, line) for cell in cells]) for line, cells in lines]
-    filled = [(line, cells) for line, cells in trimmed if any(cells)]
+    filled = [(line, cells) for line, cells in _trim_all(lines) if any(cells)]
     if not filled:
         raise SheetError(_lt("is empty: choose the file that holds the activities."))
     if len(filled) - 1 > MAX_ROWS:
@@ -145,7 +153,23 @@ def _as_sheet(lines):
     (heading_line, headings), *rows = filled
     while headings and not headings[-1]:
         headings.pop()
+    if len(headings) > MAX_COLUMNS:
+        raise SheetError(
+            _lt(
+                "has more than %(columns)s columns: leave out what no activity needs.",
+                columns=MAX_COLUMNS,
+            )
+        )
     return Sheet(headings, heading_line, rows)
+
+
+def _trim_all(lines):
+    """Yield (line, cells) without blanks around the texts; repeated rows are one."""
+    before = trimmed = None
+    for line, cells in lines:
+        if cells is not before:
+            before, trimmed = cells, [_trim(cell, line) for cell in cells]
+        yield line, trimmed
 
 
 def _trim(cell, line):

@@ -1,63 +1,125 @@
 """Reading ODS from its XML, so that repeated and commented cells shift nothing."""
 
-from lxml import etree
+from .sheet_xml import feed
 
-OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
 MOST_REPEATED = 1000
 LAST_COLUMN = 16_384  # what the spreadsheet programs themselves allow
+LAST_ROW = 1_048_576
+MOST_TEXT = 40_000  # a little more than a cell may hold: the rest is not kept
 
 
-def read_ods(content):
-    """Yield (line, cells) of the first sheet; a formula counts as its last value."""
-    # the size is checked before, and a long text is refused by its own sentence
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    root = etree.fromstring(content, parser)
-    table = root.find(f".//{TABLE}table")
+def read_ods(stream):
+    """Yield (line, cells) of the first sheet; a formula counts as its last value.
+
+    :raise ValueError: there is no sheet, or a row beyond the last there can be
+    """
+    table = _Table()
     line = 1
-    for row in table.iter(TABLE + "table-row"):
-        repeated = int(row.get(TABLE + "number-rows-repeated", 1))
-        cells = _read_row(row)
-        if cells:
-            for copy in range(min(repeated, MOST_REPEATED)):
-                yield line + copy, cells
-        line += repeated
+    for _piece in feed(stream, table.start, table.end, table.text):
+        for repeated, cells in table.take_rows():
+            if cells:
+                if line > LAST_ROW:
+                    raise ValueError(line)
+                for copy in range(min(repeated, MOST_REPEATED)):
+                    yield line + copy, cells
+            line += repeated
+    if not table.is_over:
+        raise ValueError("no table")
 
 
-def _read_row(row):
-    cells = []
-    for cell in row.iterchildren(*CELLS):
-        repeated = int(cell.get(TABLE + "number-columns-repeated", 1))
+class _Table:
+    """Where in the first sheet the reader is, and the rows that are complete."""
+
+    def __init__(self):
+        self.is_over = False
+        self.rows = []
+        self.path = []  # the names of what is open
+        self.table = self.row = self.cell = self.paragraph = None  # their depths
+        self.cells, self.words, self.attributes, self.repeated = [], [], {}, 1
+        self.paragraphs = self.room = 0
+
+    def take_rows(self):
+        """Return [(how often it is repeated, cells)], each row once."""
+        rows, self.rows = self.rows, []
+        return rows
+
+    def start(self, name, attributes):
+        self.path.append(name)
+        depth = len(self.path)
+        if self.is_over:
+            return
+        if name == TABLE + "table" and self.table is None:
+            self.table = depth
+        elif self.table is None:
+            return
+        elif name == TABLE + "table-row" and self.row is None:
+            self.row, self.cells = depth, []
+            self.repeated = _count(attributes, "number-rows-repeated")
+        elif name in CELLS and self.row == depth - 1:
+            self.cell, self.attributes = depth, attributes
+            self.words, self.paragraphs, self.room = [], 0, MOST_TEXT
+        elif name == TEXT + "p" and self.cell == depth - 1:
+            self.paragraph = depth
+            self._add("\n" if self.paragraphs else "")
+            self.paragraphs += 1
+        elif self.paragraph:
+            self._start_in_text(name, attributes)
+
+    def _start_in_text(self, name, attributes):
+        if name == TEXT + "s":
+            self._add(" " * min(int(attributes.get(TEXT + "c", 1)), MOST_REPEATED))
+        elif name == TEXT + "line-break":
+            self._add("\n")
+
+    def text(self, words):
+        if self.paragraph:
+            self._add(words)
+
+    def _add(self, words):
+        """Keep as much of a cell's text as tells that it is too long."""
+        if words := words[: self.room]:
+            self.words.append(words)
+            self.room -= len(words)
+
+    def end(self, _name):
+        depth = len(self.path)
+        self.path.pop()
+        if depth == self.paragraph:
+            self.paragraph = None
+        elif depth == self.cell:
+            self._end_cell()
+        elif depth == self.row:
+            while self.cells and not self.cells[-1]:
+                self.cells.pop()
+            self.rows.append((self.repeated, self.cells))
+            self.row = None
+        elif depth == self.table:
+            self.is_over, self.table = True, None
+
+    def _end_cell(self):
+        repeated = _count(self.attributes, "number-columns-repeated")
         # a sheet fills its empty right side with one cell repeated very often
-        cells += [_read_cell(cell)] * min(repeated, LAST_COLUMN - len(cells))
-    while cells and not cells[-1]:
-        cells.pop()
-    return cells
+        room = LAST_COLUMN - len(self.cells)
+        text = _read_cell(self.attributes, "".join(self.words))
+        self.cells += [text] * min(repeated, room)
+        self.cell = None
 
 
-def _read_cell(cell):
-    kind = cell.get(OFFICE + "value-type")
+def _count(attributes, name):
+    return int(attributes.get(TABLE + name, 1))
+
+
+def _read_cell(attributes, text):
+    kind = attributes.get(OFFICE + "value-type")
     if kind in ("float", "percentage", "currency"):
-        number = float(cell.get(OFFICE + "value"))
+        number = float(attributes[OFFICE + "value"])
         return repr(int(number)) if number.is_integer() else repr(number)
     if kind == "date":
-        return cell.get(OFFICE + "date-value", "")[:10]
+        return attributes.get(OFFICE + "date-value", "")[:10]
     if kind == "boolean":
-        return "yes" if cell.get(OFFICE + "boolean-value") == "true" else "no"
-    return "\n".join(_read_paragraph(part) for part in cell.iterchildren(TEXT + "p"))
-
-
-def _read_paragraph(paragraph):
-    """Return the words of a paragraph, links and formats in it included."""
-    words = [paragraph.text or ""]
-    for child in paragraph:
-        if child.tag == TEXT + "s":
-            words.append(" " * min(int(child.get(TEXT + "c", 1)), MOST_REPEATED))
-        elif child.tag == TEXT + "line-break":
-            words.append("\n")
-        elif isinstance(child.tag, str):
-            words.append(_read_paragraph(child))
-        words.append(child.tail or "")
-    return "".join(words)
+        return "yes" if attributes.get(OFFICE + "boolean-value") == "true" else "no"
+    return text

@@ -1,8 +1,18 @@
-"""Reading XLSX with openpyxl, which keeps a formula's last value."""
+"""Reading XLSX with openpyxl, which keeps a formula's last value.
+
+It reads the rows and the texts piece by piece, and all else as a whole.
+"""
 
 import datetime
 import io
+import posixpath
 
+from .sheet_xml import check_size
+
+MOST_ELEMENTS = 6_000_000  # of the table and of its texts: three or so for each cell
+UNITS = ("row", "si")
+HEAD = 1000
+NO_LETTERS = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"  # before the first letter of XML
 LAST_ROW = 1_048_576  # what the spreadsheet programs themselves allow
 
 
@@ -26,6 +36,23 @@ def read_xlsx(data):
             cells.pop()
         if cells:
             yield line, cells
+
+
+def check_xlsx(archive):
+    """Refuse a workbook whose parts ask for far more than they say.
+
+    :raise ValueError: one of them does
+    """
+    for name in archive.namelist():
+        with archive.open(name) as stream:
+            head = stream.read(HEAD)
+        if head.lstrip(NO_LETTERS).startswith(b"<"):
+            folder = posixpath.basename(posixpath.dirname(name))
+            with archive.open(name) as stream:
+                if folder == "worksheets" or name.endswith("sharedStrings.xml"):
+                    check_size(stream, MOST_ELEMENTS, UNITS)
+                else:
+                    check_size(stream)
 
 
 def as_text(value):
