@@ -12,6 +12,11 @@ class ImportLog(models.Model):
 
     name = fields.Char("File", required=True, readonly=True)
     company_id = fields.Many2one("res.company", required=True, readonly=True)
+    number = fields.Integer(
+        readonly=True,
+        export_string_translation=False,
+        help="Which one of its company: of two at once, one cannot have it.",
+    )
     line_ids = fields.One2many(
         "hr.community.import.line", "import_id", "Activities", readonly=True
     )
@@ -48,6 +53,12 @@ class ImportLog(models.Model):
         default="done",
         required=True,
         readonly=True,
+    )
+
+    _one_at_a_time = models.UniqueIndex(
+        "(company_id, number)",
+        "A file was imported here at the same moment, maybe this one by a second "
+        "click: look at the preview again to see what is left to do.",
     )
 
     def action_open_activities(self):

@@ -13,7 +13,11 @@ class ImportWriter(models.Model):
         """Write what the plan says and return the log of it."""
         # sudo: the log - an import writes its own, and nobody else does
         log_sudo = quiet(self).sudo()  # thousands of rows: no letter for each
-        log_sudo = log_sudo.create({"name": filename, "company_id": company.id})
+        here = [("company_id", "=", company.id)]
+        [(last,)] = log_sudo._read_group(here, [], ["number:max"])
+        log_sudo = log_sudo.create(
+            {"name": filename, "company_id": company.id, "number": (last or 0) + 1}
+        )
         # sudo: back to the rights of the officer
         log = log_sudo.sudo(False)
         log._create_words(plan)

@@ -1,4 +1,10 @@
-from odoo.tests import tagged
+from threading import Thread
+
+from psycopg2 import IntegrityError
+
+from odoo.sql_db import db_connect
+from odoo.tests import BaseCase, get_db_name, tagged
+from odoo.tools import mute_logger
 
 from .common import ImportCase
 
@@ -206,3 +212,59 @@ class TestImportAgain(ImportCase):
         note = self._find("Fair").note
         self.assertIn("Budget: &lt;b&gt;5 &lt; 6&lt;/b&gt;<br", note)
         self.assertIn("&amp; more", note)
+
+    def test_each_import_of_a_company_has_a_number_of_its_own(self):
+        self._again()
+        logs = self.env["hr.community.import"].search(
+            [("company_id", "=", self.company.id)]
+        )
+        self.assertEqual(len(set(logs.mapped("number"))), len(logs))
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(IntegrityError) as caught,
+            self.env.cr.savepoint(),
+        ):
+            logs[:1].copy({"number": logs[0].number})
+        sentence = logs._sql_error_to_message(caught.exception)
+        self.assertIn("second click", sentence)
+
+
+@tagged("post_install", "-at_install")
+class TestImportsAtOnce(BaseCase):
+    """Of two imports that began before either was written down, one is refused."""
+
+    def _note(self, cr):
+        cr.execute(
+            """INSERT INTO hr_community_import (name, company_id, number, state)
+                    SELECT 'twice.csv', id, 2000000, 'done'
+                      FROM res_company ORDER BY id LIMIT 1"""
+        )
+
+    def test_the_second_waits_and_is_refused(self):
+        database = db_connect(get_db_name())
+        first, second = database.cursor(), database.cursor()
+        errors = []
+
+        def note_second():
+            with mute_logger("odoo.sql_db"):
+                try:
+                    self._note(second)
+                except IntegrityError as error:
+                    errors.append(error)
+
+        try:
+            second.execute("SELECT 1")  # its picture of the database is of before
+            self._note(first)
+            thread = Thread(target=note_second)
+            thread.start()
+            thread.join(0.5)
+            self.assertTrue(thread.is_alive(), "it waits for what the first does")
+            first.commit()
+            thread.join(20)
+            self.assertEqual(len(errors), 1)
+        finally:
+            second.rollback()
+            first.execute("DELETE FROM hr_community_import WHERE number = 2000000")
+            first.commit()
+            first.close()
+            second.close()
