@@ -1,3 +1,4 @@
+from . import base
 from . import batches
 from . import cards
 from . import unique_row

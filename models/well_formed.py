@@ -30,7 +30,9 @@ def well_formed(create):
 
 
 def check_single(records, vals):
-    """Refuse several values where a field holds one: ours are looked up before Odoo's.
+    """Refuse several values where a field holds one, and values over their limits.
+
+    Ours are looked up before Odoo's.
 
     :raise UserError: naming the field
     """
@@ -44,3 +46,4 @@ def check_single(records, vals):
                     field._description_string(records.env),
                 )
             )
+    records._check_limits(vals)

@@ -137,3 +137,5 @@ from .gaps import test_gap_board
 from .limits import test_attempt
 from .limits import test_crons
 from .limits import test_pages
+from .limits import test_limit_checks
+from .limits import test_orm

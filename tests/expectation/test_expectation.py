@@ -1,7 +1,7 @@
 from psycopg2 import IntegrityError
 
 from odoo import fields
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -35,7 +35,6 @@ class TestExpectation(CommunityCase):
         for values in (
             {"date_from": "2024-01-01"},
             {"department_id": department.id, "job_id": job.id},
-            {"amount": -1, "date_from": "2025-01-01"},
             {"amount": 1.5, "unit": "activities", "date_from": "2025-01-01"},
         ):
             with (
@@ -45,6 +44,8 @@ class TestExpectation(CommunityCase):
                 self.env.cr.savepoint(),
             ):
                 self._expect(**values)
+        with self.assertRaises(ValidationError):
+            self._expect(amount=-1, date_from="2025-01-01")
 
     def test_department_of_another_company_is_refused(self):
         away = self.env["hr.department"].create(

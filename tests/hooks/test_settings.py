@@ -1,6 +1,6 @@
 from lxml import etree
-from psycopg2 import IntegrityError
 
+from odoo.exceptions import ValidationError
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
@@ -56,7 +56,7 @@ class TestSettings(CommunityCase):
             with (
                 self.subTest(name),
                 mute_logger("odoo.sql_db"),
-                self.assertRaises(IntegrityError),
+                self.assertRaises(ValidationError),
                 self.env.cr.savepoint(),
             ):
                 self.company[name] = -1

@@ -245,7 +245,7 @@ class TestOwnership(CommunityCase):
     def test_hours_are_not_negative(self):
         with (
             mute_logger("odoo.sql_db"),
-            self.assertRaises(IntegrityError),
+            self.assertRaises(ValidationError),
             self.env.cr.savepoint(),
         ):
             self.party_owner.hours_per_month = -1

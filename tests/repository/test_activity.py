@@ -10,10 +10,10 @@ from ..common import CommunityCase
 
 @tagged("post_install", "-at_install")
 class TestActivity(CommunityCase):
-    def assert_database_refuses(self, change):
+    def assert_database_refuses(self, change, error=IntegrityError):
         with (
             mute_logger("odoo.sql_db"),
-            self.assertRaises(IntegrityError),
+            self.assertRaises(error),
             self.env.cr.savepoint(),
         ):
             change()
@@ -63,13 +63,15 @@ class TestActivity(CommunityCase):
         self.assertFalse(copy.ownership_ids)
 
     def test_impossible_figures_are_refused(self):
-        for values in (
-            {"hours_per_month": -1},
-            {"people_wanted": -1},
-            {"date_start": "2026-05-02", "date_end": "2026-05-01"},
+        for values, error in (
+            ({"hours_per_month": -1}, ValidationError),
+            ({"people_wanted": -1}, ValidationError),
+            ({"date_start": "2026-05-02", "date_end": "2026-05-01"}, IntegrityError),
         ):
             with self.subTest(values):
-                self.assert_database_refuses(lambda v=values: self.party.write(v))
+                self.assert_database_refuses(
+                    lambda v=values: self.party.write(v), error
+                )
 
     def test_start_and_end_may_be_the_same_day_or_open(self):
         self.party.write({"date_start": "2028-02-29", "date_end": "2028-02-29"})

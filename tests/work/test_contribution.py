@@ -74,11 +74,15 @@ class TestContribution(CommunityCase):
 
     def test_hours_of_a_day(self):
         self.mine(hours=24)
-        for hours in (0, -1, 24.5):
+        for hours, error in (
+            (0, IntegrityError),
+            (-1, ValidationError),
+            (24.5, ValidationError),
+        ):
             with (
                 self.subTest(hours),
                 mute_logger("odoo.sql_db"),
-                self.assertRaises(IntegrityError),
+                self.assertRaises(error),
                 self.env.cr.savepoint(),
             ):
                 self.mine(hours=hours)

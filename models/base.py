@@ -1,0 +1,180 @@
+from odoo import api, models
+from odoo.exceptions import ValidationError
+from odoo.tools import frozendict
+
+from .limits import (
+    OURS,
+    ROWS,
+    Bytes,
+    Numbers,
+    Rows,
+    TooLarge,
+    Unstorable,
+    check_storable,
+    flatten,
+    get_limits,
+    is_finite,
+)
+
+UNLIMITED = frozendict()
+
+
+class Base(models.AbstractModel):
+    """Every column of ours has a limit, in the database and before it is written.
+
+    Models without columns of ours are left as they are.
+    """
+
+    _inherit = "base"
+
+    _community_limits = UNLIMITED
+
+    def _post_model_setup__(self):
+        result = super()._post_model_setup__()
+        cls = self.env.registry[self._name]
+        limits = {} if self._abstract else get_limits(self)
+        whole = not self._abstract and self._original_module.startswith(OURS)
+        cls._community_limits = frozendict(limits) if limits or whole else UNLIMITED
+        if limits and self._auto:
+            checks = {
+                check.full_name(self): check
+                for check in (
+                    _get_check(self._fields[name], limit, self._original_module)
+                    for name, limit in limits.items()
+                    if self._fields[name].store and self._fields[name].column_type
+                )
+            }
+            cls._table_objects = frozendict({**cls._table_objects, **checks})
+        return result
+
+    @api.model
+    def _check_limits(self, vals):
+        """Refuse values over their limits, before anything is reckoned from them.
+
+        :raise ValidationError: naming the field, its limit and what was sent
+        """
+        for name in vals.keys() & self._community_limits.keys():
+            limit = self._community_limits[name]
+            try:
+                limit.check(vals[name])
+            except (TooLarge, Unstorable) as problem:
+                raise ValidationError(
+                    get_sentence(self.env, self._fields[name], limit, problem)
+                ) from None
+
+    @api.model
+    def _check_reckonable(self, vals):
+        """Refuse numbers that a form cannot have and that nothing can be reckoned from.
+
+        A form that is being filled in may still hold too much.
+
+        :raise ValidationError: naming the field
+        """
+        for name in vals.keys() & self._community_limits.keys():
+            limit = self._community_limits[name]
+            if isinstance(limit, Numbers) and not is_finite(vals[name]):
+                raise ValidationError(get_sentence(self.env, self._fields[name], limit))
+
+    def _prepare_create_values(self, vals_list):
+        if self._community_limits:
+            if len(vals_list) > ROWS:
+                raise ValidationError(
+                    self.env._(
+                        "Send at most %(most)s records at once; these are %(number)s.",
+                        most=ROWS,
+                        number=len(vals_list),
+                    )
+                )
+            for vals in vals_list:
+                self._check_limits(vals)
+        return super()._prepare_create_values(vals_list)
+
+    @api.model
+    def default_get(self, fields):
+        values = super().default_get(fields)
+        self._check_limits(values)
+        return values
+
+    def write(self, vals):
+        if self._community_limits:
+            self._check_limits(vals)
+        return super().write(vals)
+
+    def onchange(self, values, field_names, fields_spec):
+        if self._community_limits:
+            self._check_reckonable(values)
+        return super().onchange(values, field_names, fields_spec)
+
+    def _update_field_translations(
+        self, field_name, translations, digest=None, source_lang=""
+    ):
+        if field_name in self._community_limits and isinstance(translations, dict):
+            self._check_limits({field_name: translations})
+        return super()._update_field_translations(
+            field_name, translations, digest=digest, source_lang=source_lang
+        )
+
+    @api.model
+    def _search(self, domain, *args, **kwargs):
+        if self._community_limits is not UNLIMITED:
+            self._check_searchable(domain)
+        return super()._search(domain, *args, **kwargs)
+
+    @api.model
+    def _check_searchable(self, domain):
+        """Refuse to look for what no text holds.
+
+        :raise ValidationError: there is such a text in the domain
+        """
+        try:
+            for text in flatten(list(domain)):
+                if isinstance(text, str):
+                    check_storable(text)
+        except (TooLarge, Unstorable):
+            raise ValidationError(get_sentence(self.env)) from None
+
+
+def _get_check(field, limit, module):
+    """Return the check of a column in the database, with its sentence."""
+    check = models.Constraint(
+        limit.get_sql(f'"{field.name}"', bool(field.translate)),
+        lambda env, _diagnostics: get_sentence(env, field, limit),
+    )
+    check.name = f"{field.name}_limit"
+    check._module = field._module if (field._module or "").startswith(OURS) else module
+    return check
+
+
+def get_sentence(env, field=None, limit=None, problem=None):
+    """Return what is wrong with a value, and how much it may be."""
+    if field is None or isinstance(problem, Unstorable):
+        return env._(
+            "A character in this text cannot be stored: type the text anew, or paste "
+            "it as plain text."
+        )
+    words = {"field": field._description_string(env)}
+    if isinstance(limit, Numbers):
+        return env._(
+            "“%(field)s” is a number from %(low)s to %(high)s: correct it.",
+            low=f"{limit.low:n}",
+            high=f"{limit.high:n}",
+            **words,
+        )
+    words |= {"most": limit.most, "length": getattr(problem, "length", None)}
+    if isinstance(limit, Bytes):
+        return env._(
+            "“%(field)s” is too large: choose a file of at most %(most)s MB.",
+            **words | {"most": limit.most * 3 // 4 // 10**6},
+        )
+    if isinstance(limit, Rows):
+        return env._(
+            "“%(field)s” takes at most %(most)s at once; these are %(length)s.", **words
+        )
+    if words["length"] is None:
+        return env._(
+            "“%(field)s” may be %(most)s characters long: shorten it.", **words
+        )
+    return env._(
+        "“%(field)s” may be %(most)s characters long and has %(length)s: shorten it.",
+        **words,
+    )

@@ -1,0 +1,157 @@
+from unittest.mock import patch
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+from odoo.tools import frozendict, mute_logger
+
+from ...models.limits import Bytes, Numbers, Structure, Words, get_limit
+from ..access.samples import SampleCase
+
+NAN, INFINITY = float("nan"), float("inf")
+NUMBERS = (NAN, INFINITY, -INFINITY, 1e308, 10**30, "NaN", "1e999")
+HALF = "\ud800"  # of a character
+
+
+def get_bad(limit):
+    """Return values that are too much for a limit, or that nothing can store."""
+    if isinstance(limit, Numbers):
+        return NUMBERS
+    if isinstance(limit, Words):
+        return ("x" * (limit.most + 1), "a\0b", HALF)
+    if isinstance(limit, Structure):
+        deep = []
+        for _step in range(2_000):
+            deep = [deep]
+        return ({"a": NAN}, {"a": [1e308]}, {"a\0": 1}, [HALF], deep, "x" * limit.most)
+    if isinstance(limit, Bytes):
+        return ("A" * (limit.most + 1),)
+    return ([(4, 1, 0)] * (limit.most + 1), [(6, 0, [1] * (limit.most + 1))])
+
+
+@tagged("post_install", "-at_install")
+class TestOrm(SampleCase):
+    """What is too much is refused in words, for whoever may write the field."""
+
+    def _try(self, action):
+        """Return what came of an action that must be refused in words."""
+        with self._undone(), mute_logger("odoo.sql_db"):
+            try:
+                action()
+                self.env.flush_all()
+            except UserError:
+                return "refused"
+            except Exception as error:
+                return type(error).__name__
+            return "taken"
+
+    def _get_kept(self):
+        """Yield (model, record, make, values) of what has a table."""
+        for (name, record), (make, values, _writes) in self._samples().items():
+            if self.env[name]._auto:
+                yield name, record, make, values
+
+    def _find_taken(self, names=None):
+        """Return what some field took, or what it failed with."""
+        found = []
+        for name, record, make, values in self._get_kept():
+            limits = self.env[name]._community_limits
+            for field in names or limits:
+                if field not in self.env[name]._fields:
+                    continue
+                bad = get_bad(get_limit(self.env[name]._fields[field]))
+                found += self._write(name, record, make, field, bad)
+                found += self._create(name, record, values, field, bad[0])
+        return found
+
+    def _write(self, name, record, make, field, bad):
+        found = []
+        for user in (self.colleague, self.manager):
+            with self._undone():
+                one = self._seen_by(user, make(user))
+                for value in bad:
+                    came = self._try(lambda one=one, v=value: one.write({field: v}))
+                    if came != "refused":
+                        found.append((name, record, "write", field, user.login, came))
+        return found
+
+    def _create(self, name, record, values, field, value):
+        found = []
+        for user in (self.colleague, self.manager):
+            with self._undone():
+                given = values(user) | {field: value}
+                model = self._as(user, name)
+                came = self._try(lambda m=model, given=given: m.create(given))
+                if came != "refused":
+                    found.append((name, record, "create", field, user.login, came))
+        return found
+
+    def test_every_field_refuses_what_is_too_much(self):
+        self.assertEqual(self._find_taken(), [])
+
+    def test_a_field_without_its_limit_is_found(self):
+        name = "hr.community.tag"
+        empty = frozendict()
+        with patch.object(self.env.registry[name], "_community_limits", empty):
+            found = self._find_taken(["name"])
+        self.assertIn(name, [row[0] for row in found])
+
+    def test_a_default_of_the_caller_is_refused_too(self):
+        for name, field, value in (
+            ("hr.community.contribution", "hours", NAN),
+            ("hr.community.ownership", "hours_per_month", 1e308),
+            ("hr.community.activity", "purpose", "a\0b"),
+        ):
+            model = self._as(self.worker, name, **{f"default_{field}": value})
+            self.assertEqual(self._try(lambda m=model: m.create({})), "refused")
+            spec = {field: {}}
+            onchange = self._try(lambda m=model, s=spec: m.onchange({}, [], s))
+            self.assertEqual(onchange, "refused")
+
+    def test_a_form_with_a_number_that_is_none_is_refused(self):
+        works = self._as(self.worker, "hr.community.contribution")
+        spec = {"hours": {}, "ownership_id": {}}
+        for number in (NAN, INFINITY, 1e308, 10**400):
+            values = {"hours": number, "activity_id": self.party.id}
+            came = self._try(lambda v=values: works.onchange(v, ["hours"], spec))
+            self.assertEqual(came, "refused")
+
+    def test_no_text_that_cannot_be_stored_is_looked_for(self):
+        for name, model in self.env.items():
+            if not name.startswith("hr.community.") or model._abstract:
+                continue
+            if "display_name" not in model._fields or not model._auto:
+                continue
+            seen = self._as(self.manager, name)
+            for text in ("a\0b", HALF):
+                with self.subTest(model=name, text=text):
+                    domain = [("display_name", "ilike", text)]
+                    for action in (
+                        lambda s=seen, d=domain: s.search(d),
+                        lambda s=seen, d=domain: s.search_count(d),
+                        lambda s=seen, t=text: s.name_search(t),
+                        lambda s=seen, d=domain: s._read_group(d, [], ["__count"]),
+                    ):
+                        self.assertEqual(self._try(action), "refused")
+
+    def test_translations_are_as_long_as_the_words(self):
+        tag = self.env["hr.community.tag"].create({"name": "Green"})
+        for text in ("x" * 501, "a\0b", HALF):
+            came = self._try(
+                lambda t=text: tag.update_field_translations("name", {"en_US": t})
+            )
+            self.assertEqual(came, "refused")
+
+    def test_more_receivers_than_anybody_can_mean(self):
+        one = (0, 0, {"employee_id": self.worker_person.id})
+        thanks = self._thanks(self.owner_person, self.worker_person)
+        thanks["receiver_line_ids"] = [one] * 100_000
+        model = self._as(self.owner, "hr.community.recognition")
+        with self.assertRaisesRegex(UserError, "100000"):
+            model.create(thanks)
+
+    def test_a_sentence_says_how_long_it_may_be_and_is(self):
+        part = self.party_owner
+        with self.assertRaisesRegex(UserError, "500.*501"):
+            part.write({"end_reason": "x" * 501})
+        with self.assertRaisesRegex(UserError, "0.*744"):
+            part.write({"hours_per_month": 745})
