@@ -14,6 +14,7 @@ from .limits import (
     flatten,
     get_limits,
     is_finite,
+    is_row_number,
 )
 
 UNLIMITED = frozendict()
@@ -115,17 +116,38 @@ class Base(models.AbstractModel):
         )
 
     @api.model
-    def _search(self, domain, *args, **kwargs):
+    def _search(self, domain, offset=0, limit=None, order=None, **how):
         if self._community_limits is not UNLIMITED:
-            self._check_searchable(domain)
-        return super()._search(domain, *args, **kwargs)
+            self._check_searchable(domain, offset, limit)
+        return super()._search(domain, offset, limit, order, **how)
 
     @api.model
-    def _check_searchable(self, domain):
-        """Refuse to look for what no text holds.
+    def _read_group(
+        self,
+        domain,
+        groupby=(),
+        aggregates=(),
+        having=(),
+        offset=0,
+        limit=None,
+        order=None,
+    ):
+        if self._community_limits is not UNLIMITED:
+            self._check_searchable(having, offset, limit)
+        return super()._read_group(
+            domain, groupby, aggregates, having, offset, limit, order
+        )
 
-        :raise ValidationError: there is such a text in the domain
+    @api.model
+    def _check_searchable(self, domain, *numbers):
+        """Refuse to look for what no text holds, and pages that there cannot be.
+
+        :raise ValidationError: there is such a text, or a number that is none
         """
+        if not all(map(is_row_number, numbers)):
+            raise ValidationError(
+                self.env._("Ask for a page of rows by whole numbers, from 0 on.")
+            )
         try:
             for text in flatten(list(domain)):
                 if isinstance(text, str):

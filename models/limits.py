@@ -191,6 +191,15 @@ def is_finite(value):
     return not isinstance(value, float | int) or abs(value) <= FINITE
 
 
+def is_row_number(value):
+    """Return whether a row can have this number; none is one too."""
+    if isinstance(value, str):
+        return value.isdecimal() and value.isascii() and len(value) < 10
+    if isinstance(value, int | float):
+        return 0 <= value < 2**31
+    return value is None
+
+
 HOURS_A_MONTH = Numbers(0, 744)
 HOURS_OF_ALL = Numbers(0, 100_000)  # a month, of all people in one activity
 MONTHS = Numbers(0, 1_200)

@@ -133,6 +133,19 @@ class TestOrm(SampleCase):
                     ):
                         self.assertEqual(self._try(action), "refused")
 
+    def test_a_page_that_there_cannot_be_is_refused(self):
+        seen = self._as(self.worker, "hr.community.activity")
+        for number in (NAN, INFINITY, 1e308, 10**30, -1, "x", "9" * 30, [], {}):
+            for page in ({"limit": number}, {"offset": number}):
+                with self.subTest(page=page):
+                    for action in (
+                        lambda p=page: seen.search([], **p).ids,
+                        lambda p=page: seen.search_read([], ["name"], **p),
+                        lambda p=page: seen._read_group([], ["state"], **p),
+                        lambda p=page: seen.formatted_read_group([], ["state"], **p),
+                    ):
+                        self.assertEqual(self._try(action), "refused")
+
     def test_translations_are_as_long_as_the_words(self):
         tag = self.env["hr.community.tag"].create({"name": "Green"})
         for text in ("x" * 501, "a\0b", HALF):
