@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.fields import Command, Domain
 from odoo.tools import SQL
 
+from ..batches import attempt_all
+
 
 class ReviewHeld(models.Model):
     """An answer without a name, kept apart until it is released among others.
@@ -102,9 +104,13 @@ class ReviewHeld(models.Model):
 
     @api.model
     def _cron_release(self):
-        """Release what is ready, once a day and all in one transaction."""
+        """Release what is ready, once a day and all in one transaction.
+
+        An answer that cannot be released is no reason to hold the others back: then
+        each is released by itself, in the random order in which they are kept.
+        """
         # sudo: review.held - nobody reads or writes it
-        self.sudo()._get_ready()._release()
+        attempt_all(self.sudo()._get_ready(), lambda held: held._release())
 
     @api.model
     def _get_ready(self):
