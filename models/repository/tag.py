@@ -8,7 +8,7 @@ class Tag(models.Model):
 
     _name = "hr.community.tag"
     _description = "Community Work Tag"
-    _inherit = ["hr.community.unique.row", "hr.community.vocabulary"]
+    _inherit = ["hr.community.vocabulary"]
     _order = "name, id"
 
     name = fields.Char(required=True, translate=True)
