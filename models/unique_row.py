@@ -99,6 +99,8 @@ class UniqueRow(models.AbstractModel):
                     "company. Ask a community officer."
                 )
             )
+        # what a model asks beside the rules; Odoo looks at the rules of saved rows only
+        self.check_access("create")
 
     def _is_within_rules(self):
         """Return whether the user may make a row like this one, which is not saved."""
