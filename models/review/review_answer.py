@@ -1,9 +1,7 @@
-import logging
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-_logger = logging.getLogger(__name__)
+from ..batches import attempt
 
 GOOD = 4
 
@@ -99,13 +97,6 @@ class ReviewAnswer(models.Model):
         What fails for one is logged, and keeps nothing else from being released.
         """
         for answer in self:
-            answer._try_step(answer._propose_skills)
+            attempt(answer, lambda one: one._propose_skills())
         for part in self.ownership_id:
-            self._try_step(part._send_reviews_released)
-
-    def _try_step(self, step):
-        try:
-            with self.env.cr.savepoint():
-                step()
-        except Exception:
-            _logger.exception("A step after the release of reviews failed.")
+            attempt(part, lambda one: one._send_reviews_released())
