@@ -41,7 +41,6 @@ from . import rewards
 from . import audit
 from . import programme
 
-from . import announcing
 from . import awards
 
 from . import privacy

@@ -94,10 +94,6 @@ from .recognition import test_thanks_text
 from .recognition import test_thank_button
 from .rewards import test_reward
 from .rewards import test_reward_payroll
-from .announcing import test_announcement
-from .announcing import test_placeholders
-from .announcing import test_sending
-from .announcing import test_what_is_told
 from .awards import test_standing
 from .awards import test_nomination
 from .awards import test_jury

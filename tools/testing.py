@@ -73,7 +73,7 @@ def selection(bench, arguments):
 
 
 def by_setup(paths, full):
-    """Return {setup: its paths}; an extra or a bridge is tested where it is installed."""
+    """Return {setup: its paths}; each addon is tested where it is installed."""
     found = {}
     for path in paths:
         inside = Path(path).relative_to(HERE).parts

@@ -5,7 +5,6 @@ from . import award_round_lifecycle
 from . import award_round_jury
 from . import award_round_decision
 from . import award_round_cron
-from . import award_round_announced
 from . import nomination
 from . import nomination_lifecycle
 from . import nomination_letters

@@ -1,8 +1,30 @@
-from odoo import fields, models
+from pathlib import Path
+
+from odoo import api, fields, models
+from odoo.modules.module import get_module_path
+
+# apps of Odoo and others, and the bridge that installs itself beside each
+BRIDGES = {
+    "hr_recruitment": "hr_community_recruitment",
+    "hr_holidays": "hr_community_holidays",
+    "hr_gamification": "hr_community_badge",
+    "hr_appraisal": "hr_community_appraisal",
+    "hr_appraisal_oca": "hr_community_appraisal_oca",
+}
 
 
 class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
+
+    module_hr_community_announce = fields.Boolean("Announcements")
+    hr_community_missing = fields.Char(
+        compute="_compute_hr_community_missing",
+        export_string_translation=False,
+        help="The features and bridges that the server cannot find.",
+    )
+    hr_community_addons_path = fields.Char(
+        compute="_compute_hr_community_missing", export_string_translation=False
+    )
 
     community_weight_impact = fields.Integer(
         related="company_id.community_weight_impact", readonly=False
@@ -52,3 +74,23 @@ class ResConfigSettings(models.TransientModel):
     company_currency_id = fields.Many2one(
         related="company_id.currency_id", string="Company Currency"
     )
+
+    @api.depends("company_id")
+    def _compute_hr_community_missing(self):
+        """Name the features that the server cannot find, and the folder to add."""
+        # sudo: ir.module.module - which apps there are, for the settings alone
+        installed = self.env["ir.module.module"].sudo()._installed()
+        features = [
+            name.removeprefix("module_")
+            for name in self._fields
+            if name.startswith("module_hr_community_")
+        ]
+        bridges = [bridge for app, bridge in BRIDGES.items() if app in installed]
+        missing = [
+            name
+            for name in (*features, *bridges)
+            if not get_module_path(name, display_warning=False)
+        ]
+        here = Path(get_module_path("hr_community")) / "addons"
+        self.hr_community_missing = ", ".join(missing)
+        self.hr_community_addons_path = str(here)

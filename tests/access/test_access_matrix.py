@@ -1,12 +1,9 @@
-import csv
-from pathlib import Path
-
 from odoo.exceptions import AccessError, MissingError, UserError, ValidationError
 from odoo.tests import tagged
 
+from ..satellites import read_table
 from .samples import SampleCase
 
-TABLE = Path(__file__).with_name("access_matrix.csv")
 OPERATIONS = {"read", "create", "write", "unlink"}
 
 
@@ -21,8 +18,7 @@ class TestAccessMatrix(SampleCase):
 
     @classmethod
     def _read_table(cls):
-        with TABLE.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
+        return read_table(cls.env, "access_matrix.csv")
 
     @classmethod
     def _existing_models(cls):

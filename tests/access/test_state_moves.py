@@ -1,14 +1,11 @@
-import csv
 from itertools import product
-from pathlib import Path
 
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from ..satellites import read_table
 from .common import AccessCase
-
-TABLE = Path(__file__).with_name("state_moves.csv")
 
 # the buttons that lead somewhere, and where
 BUTTONS = {
@@ -121,11 +118,10 @@ class TestStateMoves(AccessCase):
         cls.award_round = cls.env["hr.community.award.round"].create(
             {"award_id": cls.award.copy().id, "state": "open"}
         )
-        with TABLE.open(encoding="utf-8", newline="") as file:
-            cls.table = {
-                (row["model"], row["from"] or None, row["to"]): set(row["who"].split())
-                for row in csv.DictReader(file)
-            }
+        cls.table = {
+            (row["model"], row["from"] or None, row["to"]): set(row["who"].split())
+            for row in read_table(cls.env, "state_moves.csv")
+        }
 
     def _values(self, model):
         return {

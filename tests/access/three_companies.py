@@ -2,6 +2,7 @@ from odoo.exceptions import AccessError
 from odoo.tools import mute_logger
 
 from ..common import MANAGER
+from ..satellites import get_all
 from .common import RULES
 from .samples import SampleCase
 
@@ -71,6 +72,7 @@ class ThreeCompaniesCase(SampleCase):
         cls.env["hr.community.import"].create({"name": f"{word}.csv"} | here)
         case = {"name": f"{word} Job", "community_activity_ids": work.ids} | here
         cls.env["hr.community.position.case"].create(case).state = "submitted"
+        get_all(cls.env, "fill_company", cls, company, word, person)
 
     @classmethod
     def _give_award(cls, company, word, person):

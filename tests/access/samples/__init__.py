@@ -1,4 +1,4 @@
-from .announcing import AnnouncingSamples
+from ...satellites import get_all
 from .audit import AuditSamples
 from .accountability import AccountabilitySamples
 from .awards import AwardsSamples
@@ -17,7 +17,6 @@ from .work import WorkSamples
 
 
 class SampleCase(
-    AnnouncingSamples,
     AuditSamples,
     AccountabilitySamples,
     AwardsSamples,
@@ -34,4 +33,15 @@ class SampleCase(
     WizardsSamples,
     WorkSamples,
 ):
-    """A record of every model, room by room."""
+    """A record of every model, room by room, and those of the addons around."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        get_all(cls.env, "set_up", cls)
+
+    def _samples(self):
+        found = super()._samples()
+        for more in get_all(self.env, "get_samples", self):
+            found |= more
+        return found

@@ -1,20 +1,27 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.opened import opened
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import email_normalize, email_split
 
-from ..opened import opened
+from .placeholders import fill, unknown
 
-MODELS = {
-    "thanks": "hr.community.recognition",
-    "opening": "hr.community.activity",
-    "round": "hr.community.round",
-    "award": "hr.community.award.round",
+# {what is announced: its model, and the placeholders of its words}
+KINDS = {
+    "thanks": (
+        "hr.community.recognition",
+        ("giver", "receivers", "value", "message", "activity", "link"),
+    ),
+    "opening": (
+        "hr.community.activity",
+        ("activity", "wanted", "category", "hours", "link"),
+    ),
+    "round": ("hr.community.round", ("round", "until", "link")),
 }
 
 
 class Announcement(models.Model):
-    """What is told to whom, in which words, when something has happened."""
+    """What is announced to whom, in which words, when something has happened."""
 
     _name = "hr.community.announcement"
     _description = "Announcement"
@@ -31,7 +38,6 @@ class Announcement(models.Model):
             ("thanks", "Thanks that everybody may read"),
             ("opening", "Work that looks for an owner or more hands"),
             ("round", "A yearly round that starts"),
-            ("award", "An award that opens for nominations"),
         ],
         "What is announced",
         required=True,
@@ -59,6 +65,16 @@ class Announcement(models.Model):
         groups="base.group_system",
         help="It sends the field Text, and whatever else is chosen there.",
     )
+    body = fields.Text(
+        "Words",
+        compute="_compute_body",
+        store=True,
+        readonly=False,
+        precompute=True,
+        required=True,
+    )
+    placeholders = fields.Char("You can use", compute="_compute_placeholders")
+    preview = fields.Text(compute="_compute_preview")
     waiting_count = fields.Integer("Waiting", compute="_compute_counts")
     sent_count = fields.Integer("Sent", compute="_compute_counts")
     failed_count = fields.Integer("Failed", compute="_compute_counts")
@@ -74,6 +90,86 @@ class Announcement(models.Model):
             for state in ("waiting", "sent", "failed"):
                 announcement[f"{state}_count"] = counts.get(
                     (announcement._origin.id, state), 0
+                )
+
+    @api.depends("kind")
+    def _compute_body(self):
+        words = self._get_usual_words()
+        for announcement in self:
+            announcement.body = words.get(announcement.kind)
+
+    @api.model
+    def _get_usual_words(self):
+        return {
+            "thanks": self.env._(
+                "{giver} thanks {receivers}:\n"
+                "“{message}”\n"
+                "{value}\n"
+                "It was about “{activity}”.\n"
+                "{link}"
+            ),
+            "opening": self.env._(
+                "“{activity}” looks for {wanted}.\n"
+                "About {hours} hours a month.\n"
+                "Would you like to help? {link}"
+            ),
+            "round": self.env._(
+                "{round} has begun: owners, say until {until} whether your community "
+                "work goes on.\n"
+                "{link}"
+            ),
+        }
+
+    @api.depends("kind")
+    def _compute_placeholders(self):
+        for announcement in self:
+            names = announcement._get_placeholders()
+            announcement.placeholders = "  ".join(f"{{{name}}}" for name in names)
+
+    @api.depends("kind", "body")
+    def _compute_preview(self):
+        example = self._get_example()
+        for announcement in self:
+            announcement.preview = fill(announcement.body or "", example)
+
+    @api.model
+    def _get_example(self):
+        """Return a word for each placeholder, so that a text can be looked at."""
+        return {
+            "giver": self.env._("A colleague"),
+            "receivers": self.env._("two others"),
+            "value": self.env._("Patience"),
+            "message": self.env._("You stayed until every question was answered."),
+            "activity": self.env._("Summer party"),
+            "category": self.env._("Events"),
+            "wanted": self.env._("an owner"),
+            "hours": "6",
+            "round": self.env._("The yearly round"),
+            "until": fields.Date.to_string(fields.Date.context_today(self)),
+            "link": self.get_base_url(),
+        }
+
+    @api.model
+    def _get_kinds(self):
+        """Return {what is announced: its model, and the placeholders of its words}."""
+        return KINDS
+
+    def _get_placeholders(self):
+        """Return what the words of this announcement may stand for."""
+        _model, names = self._get_kinds().get(self.kind, (None, ()))
+        return names
+
+    @api.constrains("kind", "body")
+    def _check_body(self):
+        for announcement in self:
+            names = announcement._get_placeholders()
+            if strange := unknown(announcement.body, names):
+                raise ValidationError(
+                    self.env._(
+                        "Nothing would fill in {%(name)s}. You can use %(names)s.",
+                        name=strange[0],
+                        names=announcement.placeholders,
+                    )
                 )
 
     @api.constrains("way", "channel_id", "email_to", "webhook_id")
@@ -159,7 +255,7 @@ class Announcement(models.Model):
         self.ensure_one()
         return opened(
             self.env,
-            "hr_community_announcement_entry_action",
+            "hr_community_announce.hr_community_announcement_entry_action",
             self.name,
             domain=[("announcement_id", "=", self.id)],
         )

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from .announcement import MODELS
 from .placeholders import fill
 
 KEEP_DAYS = 90
@@ -73,8 +72,10 @@ class AnnouncementEntry(models.Model):
 
     def _get_record(self):
         """Return what it is about, if it is still there."""
-        model = MODELS[self.announcement_id.kind]
-        return self.env[model].browse(self.res_id).exists()
+        announcement = self.announcement_id
+        model, _names = announcement._get_kinds().get(announcement.kind, (None, ()))
+        # an addon that is gone may have brought the kind
+        return self.env[model].browse(self.res_id).exists() if model else None
 
     @api.model
     def _queue(self, records):
@@ -112,7 +113,7 @@ class AnnouncementEntry(models.Model):
                 ),
             )
         )
-        self.env.ref("hr_community.cron_announcements")._trigger()
+        self.env.ref("hr_community_announce.cron_announcements")._trigger()
 
     def action_retry(self):
         """Try once more what failed, from the start."""
@@ -123,7 +124,7 @@ class AnnouncementEntry(models.Model):
             {"state": "waiting", "tries": 0, "date_due": fields.Datetime.now()}
         )
         # sudo: ir.cron - only that there is something to do
-        self.env.ref("hr_community.cron_announcements").sudo()._trigger()
+        self.env.ref("hr_community_announce.cron_announcements").sudo()._trigger()
 
     @api.autovacuum
     def _gc_old(self):

@@ -1,11 +1,10 @@
 from contextlib import contextmanager
 
+from odoo.addons.hr_community.tests.common import CommunityCase
 from odoo.fields import Command
 
-from ..common import CommunityCase
 
-
-class AnnouncingCase(CommunityCase):
+class AnnounceCase(CommunityCase):
     """The small company tells of what happens, in a channel of its own."""
 
     @classmethod
@@ -48,7 +47,9 @@ class AnnouncingCase(CommunityCase):
 
     def _run_cron(self):
         with self.enter_registry_test_mode():
-            self.env.ref("hr_community.cron_announcements").method_direct_trigger()
+            self.env.ref(
+                "hr_community_announce.cron_announcements"
+            ).method_direct_trigger()
         self.env.invalidate_all()
 
     def _queued(self):

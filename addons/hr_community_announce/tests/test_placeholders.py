@@ -1,6 +1,6 @@
 from odoo.tests import BaseCase, tagged
 
-from ...models.announcing.placeholders import fill, unknown
+from ..models.placeholders import fill, unknown
 
 
 @tagged("post_install", "-at_install")

@@ -1,7 +1,6 @@
 from odoo import api, models
+from odoo.addons.hr_community.models.repository.activity import OPEN_STATES
 from odoo.tools.misc import formatLang
-
-from ..repository.activity import OPEN_STATES
 
 
 class Activity(models.Model):

@@ -1,6 +1,5 @@
 from odoo import models
-
-from ..quiet import is_quiet
+from odoo.addons.hr_community.models.quiet import is_quiet
 
 
 class Announced(models.AbstractModel):

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.tools.misc import format_date
 
 
-class AwardRoundAnnounced(models.Model):
+class AwardRound(models.Model):
     """A round that opens is told of: it lives from whom people put forward."""
 
     _name = "hr.community.award.round"

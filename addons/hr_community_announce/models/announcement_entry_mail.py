@@ -6,7 +6,7 @@ TRIES = 5
 FIRST_PAUSE = 5  # minutes; each pause is four times the one before
 
 
-class EntrySending(models.Model):
+class AnnouncementEntryMail(models.Model):
     """Sending what waits, by a cron; what fails waits a while and stops no other."""
 
     _inherit = "hr.community.announcement.entry"
@@ -50,7 +50,7 @@ class EntrySending(models.Model):
             return values | {"state": "failed"}
         pause = FIRST_PAUSE * 4 ** (tries - 1)
         due = fields.Datetime.add(fields.Datetime.now(), minutes=pause)
-        self.env.ref("hr_community.cron_announcements")._trigger(at=due)
+        self.env.ref("hr_community_announce.cron_announcements")._trigger(at=due)
         return values | {"date_due": due}
 
     def _send_by_channel(self):

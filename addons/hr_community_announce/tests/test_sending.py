@@ -9,11 +9,11 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from .common import AnnouncingCase
+from .common import AnnounceCase
 
 
 @tagged("post_install", "-at_install")
-class TestSending(AnnouncingCase):
+class TestSending(AnnounceCase):
     """The queue: once each, and one that fails stops no other."""
 
     def test_sent_once_however_often_the_cron_runs(self):

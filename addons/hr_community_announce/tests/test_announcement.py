@@ -1,11 +1,11 @@
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 
-from .common import AnnouncingCase
+from .common import AnnounceCase
 
 
 @tagged("post_install", "-at_install")
-class TestAnnouncement(AnnouncingCase):
+class TestAnnouncement(AnnounceCase):
     """What an officer sets up, and what is refused with a sentence."""
 
     def _webhook(self, **values):

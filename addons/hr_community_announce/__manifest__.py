@@ -1,0 +1,16 @@
+{
+    "name": "Community Announcements",
+    "summary": "Tell channels, mailing lists and webhooks what happens",
+    "version": "19.0.2.0.0",
+    "category": "Human Resources",
+    "author": "hr_community contributors",
+    "license": "LGPL-3",
+    "depends": ["hr_community"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/announcement_rules.xml",
+        "data/ir_cron_data.xml",
+        "views/announcement_views.xml",
+        "views/menuitems.xml",
+    ],
+}

@@ -1,0 +1,10 @@
+{
+    "name": "Announced Awards",
+    "summary": "Announce awards that open for nominations",
+    "version": "19.0.2.0.0",
+    "category": "Human Resources",
+    "author": "hr_community contributors",
+    "license": "LGPL-3",
+    "depends": ["hr_community_announce"],
+    "auto_install": True,
+}

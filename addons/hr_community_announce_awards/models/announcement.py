@@ -1,0 +1,35 @@
+from odoo import api, fields, models
+
+NAMES = ("award", "criteria", "until", "link")
+
+
+class Announcement(models.Model):
+    """Awards are announced as soon as colleagues can be put forward."""
+
+    _inherit = "hr.community.announcement"
+
+    kind = fields.Selection(
+        selection_add=[("award", "An award that opens for nominations")],
+        ondelete={"award": "cascade"},
+    )
+
+    @api.model
+    def _get_kinds(self):
+        return super()._get_kinds() | {"award": ("hr.community.award.round", NAMES)}
+
+    @api.model
+    def _get_usual_words(self):
+        return super()._get_usual_words() | {
+            "award": self.env._(
+                "{award}: who should get it?\n"
+                "“{criteria}”\n"
+                "Put somebody forward until {until}: {link}"
+            ),
+        }
+
+    @api.model
+    def _get_example(self):
+        return super()._get_example() | {
+            "award": self.env._("Unsung Hero"),
+            "criteria": self.env._("For work that few people see."),
+        }

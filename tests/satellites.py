@@ -1,0 +1,57 @@
+"""What the addons around the core add to the tests that walk over everything.
+
+Each says it in ``tests/entries.py``, and in tables beside it that people read:
+
+* ``access_matrix.csv`` and ``state_moves.csv``: rows of the core's tables of that name
+* ``set_up(cls)``: makes what the others lean on
+* ``get_samples(self)``: a record of every model, see SampleBase
+* ``get_state_values(self)``: {model with states: values to create one with}
+* ``fill_company(cls, company, word, person)``: rows that belong to one of three companies
+* ``BUTTONS``: {model: {button: state it leads to}}
+* ``MENUS``: {"employee" | "officer" | "manager": names that this role finds as well}
+"""
+
+import csv
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+CORE = "hr_community"
+
+
+def get_entries(env):
+    """Return the modules ``tests.entries`` of the addons of ours that are installed."""
+    installed = env["ir.module.module"].search(
+        [("name", "=like", f"{CORE}\\_%"), ("state", "=", "installed")], order="name"
+    )
+    names = [f"odoo.addons.{module.name}.tests" for module in installed]
+    return [
+        import_module(f"{name}.entries")
+        for name in names
+        if find_spec(name) and find_spec(f"{name}.entries")
+    ]
+
+
+def get_all(env, name, *arguments):
+    """Return what each of these addons says, by calling what it has of a name."""
+    found = [getattr(entries, name, None) for entries in get_entries(env)]
+    return [function(*arguments) for function in found if function]
+
+
+def get_values(env, name):
+    """Return what each of these addons says in a constant."""
+    return [
+        vars(entries)[name] for entries in get_entries(env) if name in vars(entries)
+    ]
+
+
+def read_table(env, name):
+    """Return the rows of a table of the core, and of each of these addons."""
+    folders = [Path(__file__).parent / "access"]
+    folders += [Path(entries.__file__).parent for entries in get_entries(env)]
+    rows = []
+    for path in [folder / name for folder in folders]:
+        if path.exists():
+            with path.open(encoding="utf-8", newline="") as file:
+                rows += csv.DictReader(file)
+    return rows
