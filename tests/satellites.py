@@ -6,7 +6,7 @@ Each says it in ``tests/entries.py``, and in tables beside it that people read:
 * ``set_up(cls)``: makes what the others lean on
 * ``get_samples(self)``: a record of every model, see SampleBase
 * ``get_state_values(self)``: {model with states: values to create one with}
-* ``fill_company(cls, company, word, person)``: rows that belong to one of three companies
+* ``fill_company(cls, company, word, person)``: rows of one of three companies
 * ``BUTTONS``: {model: {button: state it leads to}}
 * ``MENUS``: {"employee" | "officer" | "manager": names that this role finds as well}
 """

@@ -33,6 +33,9 @@ class SetupRun(OdooRun):
     def __init__(self, bench, name):
         modules = setups.all_setups()[name]
         tests = [HERE / "tests"] if name in setups.OWN else []
+        if set(modules) & set(setups.extras()) and not tests:
+            # what walks over all models, with those of one extra
+            tests = [HERE / "tests/access", HERE / "tests/privacy"]
         tests += setups.satellite_tests(HERE / "addons", modules)
         super().__init__(bench, name, tests, modules)
 

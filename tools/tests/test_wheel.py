@@ -85,7 +85,7 @@ def test_every_file_is_in_it_once_or_stays_out(wheel):
 
 
 def test_version_is_that_of_the_manifest(wheel):
-    assert wheel.name.startswith("odoo_addon_hr_community-19.0.1.")
+    assert wheel.name.startswith("odoo_addon_hr_community-19.0.2.")
 
 
 @pytest.fixture(scope="module")
