@@ -21,13 +21,21 @@ class SignedLink(models.AbstractModel):
     _link_life = timedelta(days=90)
 
     def _get_link(self):
-        """Return the address of this row's page, good for a limited time.
+        """Return the address of this row's page, for the words of an email.
 
-        In an email a mark stands for the key until it is sent.
+        A mark stands for the key until it is sent. Where somebody looks at a template,
+        nothing does: whoever may read a row can have any template shown for it.
         """
         self.ensure_one()
         links = self.env.context.get("community_links")
-        token = links.add(self) if isinstance(links, MailLinks) else self._make_token()
+        mark = links.add(self) if isinstance(links, MailLinks) else "preview"
+        return self._get_address(mark)
+
+    def _make_link(self):
+        """Return the address of this row's page, good for a limited time."""
+        return self._get_address(self._make_token())
+
+    def _get_address(self, token):
         return f"{self.get_base_url()}/community/{self._link_path}/{token}"
 
     def _make_token(self):

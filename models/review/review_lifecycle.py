@@ -88,7 +88,11 @@ class ReviewLifecycle(models.Model):
         self.ensure_one()
         if not self.is_for_me:
             raise UserError(self.env._("Only the reviewer can answer this."))
-        return {"type": "ir.actions.act_url", "url": self._get_link(), "target": "self"}
+        return {
+            "type": "ir.actions.act_url",
+            "url": self._make_link(),
+            "target": "self",
+        }
 
     def _receive(self, scores, words):
         """Write the answer down, as the system, in the reviewer's name.

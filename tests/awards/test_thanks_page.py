@@ -18,7 +18,7 @@ class TestThanksPage(PageCase, AwardCase):
         super().setUpClass()
         cls._new_part(cls.party, cls.helper)
         cls.choices = cls.env["hr.community.thanks.choice"]
-        cls.address = cls.choices._get_link_of(cls.helper)
+        cls.address = cls.choices._get_row_of(cls.helper)._make_link()
         cls.mine = cls.choices.search([("employee_id", "=", cls.helper.id)])
 
     def _path(self, part=None):

@@ -160,7 +160,7 @@ class TestAskPage(CampaignCase, HttpCase):
         super().setUp()
         self.campaign.action_start()
         self.authenticate(None, None)
-        link = self._asked(self.ada)._get_link()
+        link = self._asked(self.ada)._make_link()
         self.path = link.removeprefix(self.campaign.get_base_url())
 
     def _post(self, answer, **form):
@@ -211,7 +211,7 @@ class TestAskPage(CampaignCase, HttpCase):
 
     def test_a_link_of_one_kind_opens_nothing_of_another(self):
         part = self._new_part(self.party, self.helper, state="invited")
-        token = part._get_link().rpartition("/")[2]
+        token = part._make_link().rpartition("/")[2]
         self.assertEqual(self.url_open(f"/community/ask/{token}").status_code, 404)
         mine = self.path.rpartition("/")[2]
         self.assertEqual(self.url_open(f"/community/part/{mine}").status_code, 404)

@@ -35,7 +35,7 @@ class TestLogLetter(CommunityCase, HttpCase):
 
     def _path(self):
         letter = self.env["hr.community.log.letter"].search([])
-        return letter._get_link().removeprefix(letter.get_base_url())
+        return letter._make_link().removeprefix(letter.get_base_url())
 
     def test_at_most_one_letter_a_week_with_a_link_for_each_part(self):
         self._new_part(self._new_activity("Choir"), self.helper)

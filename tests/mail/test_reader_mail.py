@@ -117,11 +117,29 @@ class TestReaderMail(MailCase):
     def test_an_email_as_odoo_sends_it_is_caught(self):
         """The twin that is broken on purpose: it hangs on its record."""
         template = self.env.ref("hr_community.mail_template_welcome")
-        part = self.party_owner.with_context(community_links=None)
+        part = self.party_owner
         template.email_to = "{{ object.employee_id.work_email }}"
         mail = self.env["mail.mail"].browse(template.send_mail(part.id))
         self.assertTrue(self._readable(self.worker, mail))
-        self.assertTrue(self._get_rows(mail.body_html))
+
+    def test_a_template_that_somebody_looks_at_holds_no_key(self):
+        previews = self.env["mail.template.preview"].with_user(self.worker)
+        for name, template in self._get_templates().items():
+            row = self.rows[template.model]
+            with self.subTest(template=name), suppress(AccessError):
+                preview = previews.create(
+                    {
+                        "mail_template_id": template.id,
+                        "resource_ref": f"{row._name},{row.id}",
+                    }
+                )
+                self.assertFalse(self._get_rows(preview.body_html or ""))
+
+    def test_an_editor_can_save_each_template(self):
+        for template in self._get_templates().values():
+            template.write(
+                {"subject": template.subject, "body_html": template.body_html}
+            )
 
     def test_nobody_gets_a_link_that_speaks_for_somebody_else(self):
         mail = self.env["hr.community.mail"]

@@ -15,7 +15,7 @@ class PageCase(CommunityCase, HttpCase):
 
     def _path(self, part=None):
         part = part or self.part
-        return part._get_link().removeprefix(part.get_base_url())
+        return part._make_link().removeprefix(part.get_base_url())
 
     def _post(self, answer, path=None, **form):
         form["csrf_token"] = http.Request.csrf_token(self)

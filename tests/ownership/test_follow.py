@@ -68,7 +68,7 @@ class TestFollow(CommunityCase, HttpCase):
 
     def test_one_click_ends_it_and_looking_does_not(self):
         self.authenticate(None, None)
-        path = self.follow._get_link().removeprefix(self.follow.get_base_url())
+        path = self.follow._make_link().removeprefix(self.follow.get_base_url())
         self.assertIn("End the letters", self.url_open(path).text)
         self.assertTrue(self.follow.exists())
         form = {"csrf_token": http.Request.csrf_token(self)}

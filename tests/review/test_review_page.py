@@ -12,7 +12,7 @@ class TestReviewPage(ReviewCase, HttpCase):
         super().setUp()
         self.authenticate(None, None)
         self.review = self._ask_review(reviewer_email="jo@client.example")
-        self.path = self.review._get_link().removeprefix(self.review.get_base_url())
+        self.path = self.review._make_link().removeprefix(self.review.get_base_url())
 
     def _post(self, answer, **form):
         form["csrf_token"] = http.Request.csrf_token(self)

@@ -249,7 +249,7 @@ class TestRound(CommunityCase, HttpCase):
     def test_confirming_by_link(self):
         self._start()
         self.authenticate(None, None)
-        path = self.party_owner._get_link().removeprefix(self.round.get_base_url())
+        path = self.party_owner._make_link().removeprefix(self.round.get_base_url())
         self.assertIn("does this go on", self.url_open(path).text)
         self.assertFalse(self._line(self.party).date_confirmed)
         form = {"csrf_token": http.Request.csrf_token(self)}
@@ -257,5 +257,5 @@ class TestRound(CommunityCase, HttpCase):
         self.assertEqual(self._line(self.party).confirmed_by_id, self.owner_person)
         self.assertEqual(self.url_open(f"{path}/confirm", data=form).status_code, 400)
         helper = self._new_part(self.party, self.helper)
-        path = helper._get_link().removeprefix(self.round.get_base_url())
+        path = helper._make_link().removeprefix(self.round.get_base_url())
         self.assertNotIn("does this go on", self.url_open(path).text)

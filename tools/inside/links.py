@@ -44,8 +44,10 @@ def links(env):
         "ask": campaign.person_ids[:1],
         "letters": follow,
     }
-    pages = {name: urlsplit(row._get_link()).path for name, row in rows.items()}
-    thanks = env["hr.community.thanks.choice"]._get_link_of(helper.employee_id)
+    pages = {name: urlsplit(row._make_link()).path for name, row in rows.items()}
+    thanks = (
+        env["hr.community.thanks.choice"]._get_row_of(helper.employee_id)._make_link()
+    )
     pages["thanks"] = urlsplit(thanks).path
     return pages | {"gone": "/community/part/ended"}
 

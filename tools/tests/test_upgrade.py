@@ -1,0 +1,140 @@
+"""A company that runs the addon as it was before the extras, and updates it.
+
+The demo company is made by that code itself, from the history of this repository.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tools.databases import Databases, scratch
+from tools.logs import Report
+from tools.paths import ADDON, CACHE, REPO, folder
+from tools.process import run
+from tools.templates import Templates
+from tools.workbench import Workbench
+
+BEFORE = "da9e867"  # 19.0.1.0.0, the last of it
+LIFE = """
+env["hr.community.announcement"].create(
+    {"name": "Openings", "kind": "opening", "way": "mail", "email_to": "a@example.com"}
+)
+env["hr.community.activity"].create({"name": "Choir", "state": "open"})
+company = env.company
+company.community_review_named = False
+part = env["hr.community.ownership"].search([("state", "=", "active")], limit=1)
+answer = env["hr.community.review.answer"].create({"ownership_id": part.id})
+env.cr.commit()
+"""
+TABLES = """
+    SELECT relname FROM pg_class WHERE relkind = 'r'
+    AND relnamespace = 'public'::regnamespace AND relname LIKE 'hr\\_community\\_%'"""
+EXTRAS = {"hr_community_announce"}
+
+
+@pytest.fixture(scope="module")
+def before():
+    """Give the database of a demo company that the old code has made."""
+    place = folder(CACHE / f"upgrade-{os.getpid()}")
+    bench = Workbench()
+    databases = Databases(bench.cluster)
+    name = f"c{hashlib.sha256(str(place).encode()).hexdigest()[:6]}_before"
+    try:
+        archive = subprocess.run(
+            ["git", "archive", BEFORE], cwd=REPO, capture_output=True, check=True
+        )
+        subprocess.run(["tar", "-x", "-C", place], input=archive.stdout, check=True)
+        dev = [sys.executable, place / "dev"]
+        run([*dev, "db", "before", "--demo"], "make a company of before", cwd=place)
+        subprocess.run(
+            [*dev, "shell", "before"], input=LIFE, text=True, cwd=place, check=True
+        )
+        yield bench, name
+    finally:
+        databases.drop(name)
+        shutil.rmtree(place, ignore_errors=True)
+        bench.cluster.leave()
+
+
+def counted(psql, name):
+    """Return {what: how much of it} of what must not change."""
+    tables = [row[0] for row in psql(TABLES, name)]
+    found = {t: psql(f'SELECT count(*) FROM "{t}"', name)[0][0] for t in tables}
+    for what, sql in {
+        "points": "SELECT coalesce(sum(amount), 0) FROM hr_community_point",
+        "hours": "SELECT coalesce(sum(hours), 0) FROM hr_community_contribution",
+        "files": "SELECT count(*) FROM ir_attachment WHERE res_model LIKE 'hr.comm%'",
+        "messages": "SELECT count(*) FROM mail_message WHERE model LIKE 'hr.comm%'",
+    }.items():
+        found[what] = psql(sql, name)[0][0]
+    return found
+
+
+def test_nothing_that_people_made_is_lost(before):
+    bench, old = before
+    databases, psql = Databases(bench.cluster), bench.cluster.psql
+    name = scratch("upgrade")
+    log = Templates(bench).log(name)
+    try:
+        databases.copy(old, name)
+        earlier = counted(psql, name)
+        assert int(earlier["hr_community_announcement"]) > 0
+        bench.modules(name, log, f"upgrade={ADDON}")
+        states = dict(psql("SELECT name, state FROM ir_module_module", name))
+        assert {states[extra] for extra in EXTRAS} == {"installed"}
+        later = counted(psql, name)
+        lost = {
+            what: (count, later.get(what))
+            for what, count in earlier.items()
+            if later.get(what) != count
+        }
+        assert lost == GONE
+        assert Report(log).errors() == []
+        assert Report(log).warnings() == []
+        bench.modules(name, log, f"uninstall={ADDON}")
+        assert not [row for row in psql(TABLES, name) if row[0] not in KEPT]
+    finally:
+        databases.drop(name)
+        log.unlink(missing_ok=True)
+
+
+GONE = {}
+KEPT = set()
+
+
+def test_an_update_that_does_not_find_the_extras_changes_nothing(before):
+    bench, old = before
+    databases, psql = Databases(bench.cluster), bench.cluster.psql
+    name = scratch("upgrade_path")
+    log = Templates(bench).log(name)
+    conf = bench.configured()
+    hidden = conf.with_name("odoo-no-extras.conf")
+    text = conf.read_text()
+    (line,) = [row for row in text.splitlines() if row.startswith("addons_path")]
+    kept = [p for p in line.partition("= ")[2].split(",") if not p.endswith("/addons")]
+    odoo = [p for p in line.partition("= ")[2].split(",") if "/odoo" in p]
+    hidden.write_text(text.replace(line, f"addons_path = {','.join([*kept, *odoo])}"))
+    try:
+        databases.copy(old, name)
+        earlier = counted(psql, name)
+        script = REPO / "tools/inside/modules.py"
+        program = subprocess.run(
+            [bench.python, script, hidden, name, log, f"upgrade={ADDON}"],
+            env=bench.environ(),
+            cwd=CACHE,
+            capture_output=True,
+            text=True,
+        )
+        assert program.returncode != 0
+        assert "hr_community_announce" in program.stderr
+        assert counted(psql, name) == earlier
+        version = "SELECT latest_version FROM ir_module_module WHERE name = "
+        assert psql(f"{version}'{ADDON}'", name)[0][0].startswith("19.0.1.")
+    finally:
+        hidden.unlink()
+        databases.drop(name)
+        log.unlink(missing_ok=True)
