@@ -27,9 +27,14 @@ class SignedLink(models.AbstractModel):
         nothing does: whoever may read a row can have any template shown for it.
         """
         self.ensure_one()
-        links = self.env.context.get("community_links")
-        mark = links.add(self) if isinstance(links, MailLinks) else "preview"
-        return self._get_address(mark)
+        if not self._is_written():
+            return self._get_address("preview")
+        return self._get_address(self.env.context["community_links"].add(self))
+
+    @api.model
+    def _is_written(self):
+        """Return whether an email is being written, by the helper that sends."""
+        return isinstance(self.env.context.get("community_links"), MailLinks)
 
     def _make_link(self):
         """Return the address of this row's page, good for a limited time."""

@@ -22,10 +22,12 @@ class ThanksLink(models.Model):
 
     @api.model
     def _get_link_of(self, person):
-        """Return the address of a person's own page, good for a limited time.
+        """Return the address of a person's own page, for the words of an email.
 
         :param person: hr.employee, as the system
         """
+        if not self._is_written():
+            return self._get_address("preview")
         return self._get_row_of(person)._get_link()
 
     @api.model
