@@ -5,7 +5,7 @@
     "category": "Human Resources",
     "author": "hr_community contributors",
     "license": "LGPL-3",
-    "depends": ["hr_skills", "hr_org_chart", "digest", "privacy_lookup"],
+    "depends": ["hr_skills", "web_hierarchy", "digest", "privacy_lookup"],
     "data": [
         "security/hr_community_groups.xml",
         "security/ir.model.access.csv",
