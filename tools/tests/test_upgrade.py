@@ -27,12 +27,21 @@ env["hr.community.activity"].create({"name": "Choir", "state": "open"})
 company = env.company
 company.community_review_named = False
 part = env["hr.community.ownership"].search([("state", "=", "active")], limit=1)
-answer = env["hr.community.review.answer"].create({"ownership_id": part.id})
+criterion = env["hr.community.criterion"].search([], limit=1)
+mark = [(0, 0, {"criterion_id": criterion.id, "score": 4})]
+for words in ("One", "Two", "Three"):
+    env["hr.community.review.answer"].create(
+        {"ownership_id": part.id, "words": words, "score_ids": mark}
+    )
 env.cr.commit()
 """
 TABLES = """
     SELECT relname FROM pg_class WHERE relkind = 'r'
     AND relnamespace = 'public'::regnamespace AND relname LIKE 'hr\\_community\\_%'"""
+MARKS = """
+    SELECT string_agg(concat(words, score, ownership_id), ',' ORDER BY words)
+      FROM hr_community_review_answer answer
+      JOIN hr_community_review_score score ON answer_id = answer.id"""
 EXTRAS = {"hr_community_announce"}
 
 
@@ -67,6 +76,7 @@ def counted(psql, name):
     for what, sql in {
         "points": "SELECT coalesce(sum(amount), 0) FROM hr_community_point",
         "hours": "SELECT coalesce(sum(hours), 0) FROM hr_community_contribution",
+        "marks": MARKS,
         "files": "SELECT count(*) FROM ir_attachment WHERE res_model LIKE 'hr.comm%'",
         "messages": "SELECT count(*) FROM mail_message WHERE model LIKE 'hr.comm%'",
     }.items():
@@ -95,6 +105,9 @@ def test_nothing_that_people_made_is_lost(before):
         assert lost == GONE
         assert Report(log).errors() == []
         assert Report(log).warnings() == []
+        answers = "SELECT min(id) FROM hr_community_review_answer"
+        unnamed = f"{answers} WHERE coalesce(reviewer_name, '') = ''"
+        assert int(psql(unnamed, name)[0][0]) > int(psql(unnamed, old)[0][0])
         bench.modules(name, log, f"uninstall={ADDON}")
         assert not [row for row in psql(TABLES, name) if row[0] not in KEPT]
     finally:
