@@ -10,10 +10,10 @@ from .limits import (
     Rows,
     TooLarge,
     Unstorable,
+    check_reckonable,
     check_storable,
     flatten,
     get_limits,
-    is_finite,
     is_row_number,
 )
 
@@ -54,10 +54,14 @@ class Base(models.AbstractModel):
 
         :raise ValidationError: naming the field, its limit and what was sent
         """
+        self._check_each(vals, lambda value, limit: limit.check(value))
+
+    @api.model
+    def _check_each(self, vals, check):
         for name in vals.keys() & self._community_limits.keys():
             limit = self._community_limits[name]
             try:
-                limit.check(vals[name])
+                check(vals[name], limit)
             except (TooLarge, Unstorable) as problem:
                 raise ValidationError(
                     get_sentence(self.env, self._fields[name], limit, problem)
@@ -65,16 +69,13 @@ class Base(models.AbstractModel):
 
     @api.model
     def _check_reckonable(self, vals):
-        """Refuse numbers that a form cannot have and that nothing can be reckoned from.
+        """Refuse values that no form has and that nothing can be reckoned from.
 
         A form that is being filled in may still hold too much.
 
         :raise ValidationError: naming the field
         """
-        for name in vals.keys() & self._community_limits.keys():
-            limit = self._community_limits[name]
-            if isinstance(limit, Numbers) and not is_finite(vals[name]):
-                raise ValidationError(get_sentence(self.env, self._fields[name], limit))
+        self._check_each(vals, check_reckonable)
 
     def _prepare_create_values(self, vals_list):
         if self._community_limits:

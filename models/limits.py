@@ -186,9 +186,16 @@ def flatten(value):
     raise TooLarge
 
 
-def is_finite(value):
-    """Return whether a number is one to reckon with; whatever else is sent passes."""
-    return not isinstance(value, float | int) or abs(value) <= FINITE
+def check_reckonable(value, limit):
+    """Refuse what no form holds: a form that is being filled in may hold too much.
+
+    :raise TooLarge: it is no finite number, where it should be a number
+    :raise Unstorable: it is no text that can be stored, where it should be a text
+    """
+    if isinstance(limit, Numbers):
+        Numbers(-FINITE, FINITE).check(value)
+    elif isinstance(limit, Words) and isinstance(value, str):
+        check_storable(value)
 
 
 def is_row_number(value):
@@ -285,7 +292,6 @@ def get_limits(model):
         field.name: limit
         for field in model._fields.values()
         if field.name not in ("id", "parent_path")
-        and (field.store or field.inverse)
         and (whole or is_ours(field))
         and (limit := get_limit(field))
     }

@@ -110,10 +110,24 @@ class TestOrm(SampleCase):
     def test_a_form_with_a_number_that_is_none_is_refused(self):
         works = self._as(self.worker, "hr.community.contribution")
         spec = {"hours": {}, "ownership_id": {}}
-        for number in (NAN, INFINITY, 1e308, 10**400):
+        for number in (NAN, INFINITY, 1e308, 10**400, "NaN", "x"):
             values = {"hours": number, "activity_id": self.party.id}
             came = self._try(lambda v=values: works.onchange(v, ["hours"], spec))
             self.assertEqual(came, "refused")
+
+    def test_no_field_of_a_form_holds_what_no_form_does(self):
+        for name, model in self.env.items():
+            seen = self._as(self.manager, name)
+            limits = model._community_limits
+            if not name.startswith("hr.community.") or not seen.has_access("read"):
+                continue
+            for field, limit in limits.items():
+                bad = {Numbers: (NAN, "NaN", 1e308), Words: ("a\0b", HALF)}
+                for value in bad.get(type(limit), ()):
+                    with self.subTest(model=name, field=field, value=value):
+                        change = ({field: value}, [field], {field: {}})
+                        came = self._try(lambda s=seen, c=change: s.onchange(*c))
+                        self.assertEqual(came, "refused")
 
     def test_no_text_that_cannot_be_stored_is_looked_for(self):
         for name, model in self.env.items():

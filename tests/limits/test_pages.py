@@ -35,9 +35,7 @@ class TestPages(HttpCase, SampleCase):
                 {"employee_id": cls.helper.id}
             ),
         }
-        cls.tokens = {
-            path: row._get_link().rpartition("/")[2] for path, row in rows.items()
-        }
+        cls.tokens = {path: row._make_token() for path, row in rows.items()}
 
     def setUp(self):
         super().setUp()
@@ -64,6 +62,9 @@ class TestPages(HttpCase, SampleCase):
         names = ("name", "words", "message", "note", "reason", "offer", "who", "email")
         names += ("points", "click", "hours", "date", "purpose", "value", "round")
         names += ("nomination", "line", "wanted", "done")
+        for path, token in self.tokens.items():
+            got = self.url_open(f"/community/{path}/{token}")
+            self.assertEqual(got.status_code, 200, "the links are good at first")
         for path, answers in routes:
             for answer in answers:
                 address = f"/community/{path}/{self.tokens[path]}/{answer}".rstrip("/")
