@@ -5,7 +5,11 @@ Each says it in ``tests/entries.py``, and in tables beside it that people read:
 * ``access_matrix.csv`` and ``state_moves.csv``: rows of the core's tables of that name
 * ``set_up(cls)``: makes what the others lean on
 * ``get_samples(self)``: a record of every model, see SampleBase
+* ``set_up_moves(cls)``: makes what the rows of moved states lean on
 * ``get_state_values(self)``: {model with states: values to create one with}
+* ``fill_state(self, record)``: adds what a record that was made in a state holds then
+* ``READY``: {model: values that its moves ask for first}
+* ``BUTTONS_PRESSED``: (model, state, button, actor) that leads where BUTTONS says
 * ``fill_company(cls, company, word, person)``: rows of one of three companies
 * ``BUTTONS``: {model: {button: state it leads to}}
 * ``MENUS``: {"employee" | "officer" | "manager": names that this role finds as well}

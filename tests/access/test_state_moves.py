@@ -1,10 +1,10 @@
-from itertools import product
+from itertools import chain, product
 
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from ..satellites import read_table
+from ..satellites import get_all, get_values, read_table
 from .common import AccessCase
 
 # the buttons that lead somewhere, and where
@@ -71,6 +71,36 @@ BUTTONS = {
         "action_post": "posted",
     },
 }
+# buttons that do what they are for: model, state before, button, and whose it is
+BUTTONS_PRESSED = (
+    ("hr.community.activity", "proposed", "action_approve", "officer"),
+    ("hr.community.activity", "running", "action_pause", "owner"),
+    ("hr.community.ownership", "invited", "action_accept", "self"),
+    ("hr.community.ownership", "invited", "action_decline", "self"),
+    ("hr.community.ownership", "applied", "action_accept_as_owner", "owner"),
+    ("hr.community.contribution", "submitted", "action_confirm", "line"),
+    ("hr.community.contribution", "returned", "action_submit", "self"),
+    ("hr.community.objection", "open", "action_settle", "officer"),
+    ("hr.community.campaign", "draft", "action_start", "officer"),
+    ("hr.community.cycle", "open", "action_review", "officer"),
+    ("hr.community.review", "requested", "action_decline", "manager"),
+    ("hr.community.skill.proposal", "proposed", "action_accept", "line"),
+    ("hr.community.recognition", "given", "action_revoke", "self"),
+    ("hr.community.recognition", "given", "action_hide", "officer"),
+    ("hr.community.audit", "draft", "action_publish", "officer"),
+    ("hr.community.tip", "open", "action_settle", "officer"),
+    ("hr.community.redemption", "ordered", "action_cancel", "self"),
+    ("hr.community.redemption", "approved", "action_deliver", "officer"),
+    ("hr.community.award.round", "draft", "action_open", "officer"),
+    ("hr.community.award.round", "open", "action_start_jury", "officer"),
+    ("hr.community.nomination", "given", "action_withdraw", "self"),
+    ("hr.community.nomination", "given", "action_decline", "owner"),
+    ("hr.community.round", "draft", "action_start", "officer"),
+    ("hr.community.gap.outcome", "planned", "action_done", "officer"),
+    ("hr.community.cold.area", "planned", "action_drop", "officer"),
+    ("hr.community.position.case", "draft", "action_submit", "officer"),
+    ("hr.community.position.case", "submitted", "action_refuse", "manager"),
+)
 # what a move asks for first
 READY = {
     "hr.community.recognition": {"hide_reason": "Rude"},
@@ -122,8 +152,20 @@ class TestStateMoves(AccessCase):
             (row["model"], row["from"] or None, row["to"]): set(row["who"].split())
             for row in read_table(cls.env, "state_moves.csv")
         }
+        cls.buttons, cls.ready = dict(BUTTONS), dict(READY)
+        for more in get_values(cls.env, "BUTTONS"):
+            cls.buttons |= more
+        for more in get_values(cls.env, "READY"):
+            cls.ready |= more
+        get_all(cls.env, "set_up_moves", cls)
 
     def _values(self, model):
+        for more in get_all(self.env, "get_state_values", self):
+            if model in more:
+                return more[model]
+        return self._core_values()[model]
+
+    def _core_values(self):
         return {
             "hr.community.activity": {"name": "New", "company_id": self.company.id},
             "hr.community.ownership": {
@@ -194,7 +236,7 @@ class TestStateMoves(AccessCase):
                 "reason": "Too much",
             },
             "hr.community.position.case": {"name": "P", "company_id": self.company.id},
-        }[model]
+        }
 
     def _in_state(self, model, state):
         """Return a record in a state, wherever the records of the class may be."""
@@ -205,7 +247,7 @@ class TestStateMoves(AccessCase):
             record = self.case
             record.refuse_reason = "Too early"
         else:
-            values = self._values(model) | READY.get(model, {})
+            values = self._values(model) | self.ready.get(model, {})
             record = self.env[model].create(values | {"state": state})
             if model == "hr.community.award.round":
                 # what the jury is handed
@@ -213,6 +255,7 @@ class TestStateMoves(AccessCase):
                 self.env["hr.community.nomination"].create(
                     nomination | {"round_id": record.id}
                 )
+            get_all(self.env, "fill_state", self, record)
             return record
         self.env.flush_all()
         # the states themselves, without what follows from reaching them
@@ -339,6 +382,12 @@ class TestStateMoves(AccessCase):
     def test_position_case_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.position.case", self.table), [])
 
+    def test_models_of_other_addons_move_as_the_table_says(self):
+        for values in get_all(self.env, "get_state_values", self):
+            for model in values:
+                with self.subTest(model=model):
+                    self.assertEqual(self._compare(model, self.table), [])
+
     def test_a_wrong_row_is_reported(self):
         move = ("hr.community.contribution", "submitted", "confirmed")
         wrong = self.table | {move: {"self"}}
@@ -348,7 +397,7 @@ class TestStateMoves(AccessCase):
         )
 
     def test_buttons_move_nothing_that_writing_would_not(self):
-        for model, buttons in BUTTONS.items():
+        for model, buttons in self.buttons.items():
             for (button, new), old in product(buttons.items(), self._states(model)):
                 if old == new:
                     continue
@@ -362,35 +411,8 @@ class TestStateMoves(AccessCase):
                             self.assertIn(actor, self.table[model, old, new])
 
     def test_buttons_do_what_they_are_for(self):
-        for model, old, button, actor in (
-            ("hr.community.activity", "proposed", "action_approve", "officer"),
-            ("hr.community.activity", "running", "action_pause", "owner"),
-            ("hr.community.ownership", "invited", "action_accept", "self"),
-            ("hr.community.ownership", "invited", "action_decline", "self"),
-            ("hr.community.ownership", "applied", "action_accept_as_owner", "owner"),
-            ("hr.community.contribution", "submitted", "action_confirm", "line"),
-            ("hr.community.contribution", "returned", "action_submit", "self"),
-            ("hr.community.objection", "open", "action_settle", "officer"),
-            ("hr.community.campaign", "draft", "action_start", "officer"),
-            ("hr.community.cycle", "open", "action_review", "officer"),
-            ("hr.community.review", "requested", "action_decline", "manager"),
-            ("hr.community.skill.proposal", "proposed", "action_accept", "line"),
-            ("hr.community.recognition", "given", "action_revoke", "self"),
-            ("hr.community.recognition", "given", "action_hide", "officer"),
-            ("hr.community.audit", "draft", "action_publish", "officer"),
-            ("hr.community.tip", "open", "action_settle", "officer"),
-            ("hr.community.redemption", "ordered", "action_cancel", "self"),
-            ("hr.community.redemption", "approved", "action_deliver", "officer"),
-            ("hr.community.award.round", "draft", "action_open", "officer"),
-            ("hr.community.award.round", "open", "action_start_jury", "officer"),
-            ("hr.community.nomination", "given", "action_withdraw", "self"),
-            ("hr.community.nomination", "given", "action_decline", "owner"),
-            ("hr.community.round", "draft", "action_start", "officer"),
-            ("hr.community.gap.outcome", "planned", "action_done", "officer"),
-            ("hr.community.cold.area", "planned", "action_drop", "officer"),
-            ("hr.community.position.case", "draft", "action_submit", "officer"),
-            ("hr.community.position.case", "submitted", "action_refuse", "manager"),
-        ):
+        more = get_values(self.env, "BUTTONS_PRESSED")
+        for model, old, button, actor in chain(BUTTONS_PRESSED, *more):
             with self.subTest(model=model, button=button):
                 reached = self._try(
                     self.actors[actor],
@@ -398,4 +420,4 @@ class TestStateMoves(AccessCase):
                     old,
                     lambda record, b=button: getattr(record, b)(),
                 )
-                self.assertEqual(reached, BUTTONS[model][button])
+                self.assertEqual(reached, self.buttons[model][button])
