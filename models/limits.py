@@ -263,9 +263,6 @@ BY_FIELD = {
     "hr.community.ownership.hours_per_month": HOURS_A_MONTH,
     "hr.community.point.booking.points": Numbers(-1_000_000, 1_000_000),
     "hr.community.review.request.emails": Words(10_000),
-    "hr.community.reward.cost": POINTS,
-    "hr.community.reward.months_here": MONTHS,
-    "hr.community.reward.taxable_value": MONEY,
     "res.company.community_answer_days": DAYS,
     "res.company.community_hour_value": MONEY,
     "res.company.community_hours_limit": HOURS_A_MONTH,
@@ -283,6 +280,15 @@ BY_FIELD = {
     "res.company.community_weight_strategic": WEIGHT,
     "res.company.community_weight_urgency": WEIGHT,
 }
+
+
+def set_limits(model, limits):
+    """Give fields of a model limits of their own: what an addon around says of its.
+
+    :param model: name of the model
+    :param limits: {name of a field: its limit}
+    """
+    BY_FIELD.update({f"{model}.{name}": limit for name, limit in limits.items()})
 
 
 def get_limits(model):

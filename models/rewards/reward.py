@@ -1,6 +1,12 @@
 from odoo import api, fields, models
 
+from ..limits import MONEY, MONTHS, POINTS, set_limits
 from ..notice import RELOAD, notice
+
+set_limits(
+    "hr.community.reward",
+    {"cost": POINTS, "months_here": MONTHS, "taxable_value": MONEY},
+)
 
 
 class Reward(models.Model):
