@@ -92,6 +92,7 @@ from .recognition import test_private_thanks
 from .recognition import test_sequences
 from .recognition import test_thanks_text
 from .recognition import test_thank_button
+from .recognition import test_thanks_page
 from .rewards import test_reward
 from .rewards import test_reward_payroll
 from .awards import test_standing
@@ -100,7 +101,7 @@ from .awards import test_jury
 from .awards import test_winner
 from .awards import test_award_cron
 from .awards import test_award_group_report
-from .awards import test_thanks_page
+from .awards import test_nominating_page
 from .audit import test_rates
 from .audit import test_verdict
 from .audit import test_shuffle

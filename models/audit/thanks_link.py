@@ -9,6 +9,13 @@ class ThanksLink(models.Model):
 
     _inherit = "hr.community.thanks.choice"
 
+    def _get_page_answers(self):
+        return super()._get_page_answers() | {
+            "tell": lambda form: self._tell_by_link(
+                self._get_chosen(form), self._get_words(form)
+            ),
+        }
+
     def _tell_by_link(self, colleague, words):
         """Tell the officers in the person's name.
 

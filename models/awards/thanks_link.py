@@ -7,6 +7,23 @@ class ThanksLink(models.Model):
 
     _inherit = "hr.community.thanks.choice"
 
+    def _get_page_answers(self):
+        return super()._get_page_answers() | {
+            "nominate": self._answer_nominate,
+            "decline": lambda form: self._decline_by_link(form.get("nomination")),
+        }
+
+    def _get_page_values(self):
+        return super()._get_page_values() | {
+            "rounds": self._get_open_rounds(),
+            "nominations": self._get_nominations(),
+        }
+
+    def _answer_nominate(self, form):
+        self._nominate_by_link(
+            form.get("round"), self._get_chosen(form), self._get_words(form)
+        )
+
     def _get_open_rounds(self):
         """Return the rounds for which people of the company nominate now."""
         return self.env["hr.community.award.round"].search(

@@ -1,7 +1,10 @@
 """What is promised about who wrote a row, for every model. Plain data, no database.
 
-A model that is missing here, or does not keep what it promises, fails in a test.
+A model of an addon around says it in ``_community_promise``. One that is missing here,
+or does not keep what it promises, fails in a test.
 """
+
+from .said import get_said
 
 # whoever may read a row may know who wrote it
 NAMED = "named"
@@ -33,8 +36,6 @@ PROMISES = {
         "hr.community.activity.skill",
         "hr.community.alias.role",
         "hr.community.allowance",
-        "hr.community.announcement",
-        "hr.community.announcement.entry",
         "hr.community.appraisal.evidence",
         "hr.community.audit",
         "hr.community.audit.line",
@@ -98,6 +99,11 @@ POINTERS = {
     ("hr.community.review.score", "answer_id"),
 }
 AUTHORS = {"hr.employee", "res.partner", "res.users"}
+
+
+def get_promises(models):
+    """Return {model: (promise, what was said)} of every model that is there."""
+    return PROMISES | get_said(models, "_community_promise")
 
 
 def find_authors(model):

@@ -1,7 +1,10 @@
 from odoo import api, models
 
 from ..quiet import quiet
+from .said import get_said
 
+# An addon around says it of its models in ``_community_gone`` (True),
+# ``_community_kept`` (fields) and ``_community_by_login`` (True).
 # rows that are about nobody once their person is gone
 GONE = {
     "hr.community.availability",
@@ -75,6 +78,21 @@ class Personal(models.AbstractModel):
         return found
 
     @api.model
+    def _get_gone(self):
+        """Return the models whose rows are about nobody once their person is gone."""
+        return GONE | get_said(self.env, "_community_gone").keys()
+
+    @api.model
+    def _get_kept(self):
+        """Return {model whose figures stay: its fields with somebody's own words}."""
+        return KEPT | get_said(self.env, "_community_kept")
+
+    @api.model
+    def _get_by_login(self):
+        """Return the models of what people say with their login."""
+        return [*BY_LOGIN, *get_said(self.env, "_community_by_login")]
+
+    @api.model
     def _get_rows(self, person):
         """Yield (model, field, rows) of everything that points to an employee."""
         for name, names in self._get_person_fields().items():
@@ -111,7 +129,7 @@ class Personal(models.AbstractModel):
         """
         if row._name == "hr.community.concern":
             return row.recognition_id.giver_id.user_id != self.env.user
-        if row._name in BY_LOGIN:
+        if row._name in self._get_by_login():
             return row.user_id == self.env.user or row._is_over()
         return row._name != "hr.community.review.held"
 
@@ -122,7 +140,7 @@ class Personal(models.AbstractModel):
         What they say with their login alone, and the thanks that they got.
         """
         user = person.user_id
-        for name in BY_LOGIN:
+        for name in self._get_by_login():
             if user and (rows := self.env[name].search([("user_id", "=", user.id)])):
                 yield name, rows
         lines = self.env["hr.community.recognition.receiver"]
@@ -168,11 +186,12 @@ class Personal(models.AbstractModel):
 
         :param former: the employee that stands for everybody who was erased
         """
+        gone, kept = self._get_gone(), self._get_kept()
         for name, field, rows in list(self._get_rows(person)):
-            if name in GONE:
+            if name in gone:
                 rows.unlink()
                 continue
-            emptied = dict.fromkeys(KEPT[name], False)
+            emptied = dict.fromkeys(kept[name], False)
             if "employee_name" in rows._fields:
                 emptied["employee_name"] = former.name
             quiet(rows).write(emptied | {field: former.id})

@@ -3,7 +3,7 @@ from odoo.fields import Domain
 
 from ..batches import attempt_all
 from ..quiet import quiet
-from .retention import EMPTIED, FORGOTTEN, PRAISE, WORK
+from .retention import PRAISE, WORK, get_emptied, get_forgotten
 
 
 class ResCompany(models.Model):
@@ -64,11 +64,11 @@ class ResCompany(models.Model):
 
     def _forget_before(self, period, day):
         here = Domain("company_id", "=", self.id)
-        for name, (its_period, age, which) in FORGOTTEN.items():
+        for name, (its_period, age, which) in get_forgotten(self.env).items():
             if its_period == period:
                 old = here & Domain(which) & Domain(age, "<", day)
                 attempt_all(self.env[name].search(old), lambda rows: rows.unlink())
-        for name, (its_period, age, which, words) in EMPTIED.items():
+        for name, (its_period, age, which, words) in get_emptied(self.env).items():
             if its_period == period:
                 old = here & Domain(which) & Domain(age, "<", day)
                 self._empty_words(name, old, words)

@@ -1,8 +1,11 @@
 """For how long words about people are kept, in one place. Plain data, no database.
 
 Figures (hours, dates, marks, points) are not in here: they stay, and tell of nobody
-once a person is erased.
+once a person is erased. A model of an addon around says the same of itself, in
+``_community_forgotten``, ``_community_emptied`` and ``_community_lasting``.
 """
+
+from .said import get_said
 
 WORK, PRAISE = "work", "praise"  # each with its months in the settings
 
@@ -61,3 +64,18 @@ LASTING = {
     "hr.community.appraisal.evidence": "part of an appraisal, and kept like it",
     "hr.community.point": "a ledger without its notes could not be checked",
 }
+
+
+def get_forgotten(models):
+    """Return {model: (period, day, which)} of the rows that go."""
+    return FORGOTTEN | get_said(models, "_community_forgotten")
+
+
+def get_emptied(models):
+    """Return {model: (period, day, which rows, their fields)} of words that go."""
+    return EMPTIED | get_said(models, "_community_emptied")
+
+
+def get_lasting(models):
+    """Return {model: why its words stay}."""
+    return LASTING | get_said(models, "_community_lasting")

@@ -6,6 +6,8 @@ from odoo.tools.sql import escape_psql
 
 LATEST = 5
 KNOWN = 200
+LONGEST = 2_000
+NUMBER = 6  # digits: more points nobody has
 
 
 class ThanksLink(models.Model):
@@ -37,6 +39,50 @@ class ThanksLink(models.Model):
         choices_sudo = self.sudo()
         mine_sudo = choices_sudo.search([("employee_id", "=", person.id)])
         return mine_sudo or choices_sudo.create({"employee_id": person.id})
+
+    def _get_page_answers(self):
+        """Return {answer: what carries it out, given the form that was sent}."""
+        return {
+            "give": self._answer_give,
+            "ask": lambda form: self._ask_hr_by_link(form.get("line")),
+            "choose": self._answer_choose,
+        }
+
+    def _get_page_values(self):
+        """Return what the page shows beside the person: {name in it: value}."""
+        return {
+            "latest": self._get_latest(),
+            "asked": self._get_asked(),
+            "known": self._get_known(),
+            "company_values": self._get_values(),
+            "left": self._get_left(),
+        }
+
+    def _answer_give(self, form):
+        points = (form.get("points") or "").strip()
+        self._thank_by_link(
+            self._get_chosen(form),
+            form.get("value"),
+            self._get_words(form, "message"),
+            int(points[:NUMBER]) if points.isdecimal() else 0,
+            (form.get("click") or "")[:64],
+        )
+
+    def _answer_choose(self, form):
+        names = ("is_shown", "wants_letters")
+        self.write({name: bool(form.get(name)) for name in names})
+
+    @api.model
+    def _get_words(self, form, name="words"):
+        """Return what somebody wrote in a form, without what is too long."""
+        return (form.get(name) or "").strip()[:LONGEST]
+
+    def _get_chosen(self, form):
+        """Return the colleague whom a form names.
+
+        :raise UserError: nobody, or nobody of this company
+        """
+        return self._find_colleague(form.get("who"), form.get("email"))
 
     def _get_latest(self):
         """Return the latest thanks that the person got and that still stand."""

@@ -3,9 +3,15 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import tagged
 
-from ...models.privacy.personal import KEPT
-from ...models.privacy.retention import EMPTIED, FORGOTTEN, LASTING, PRAISE, WORK
+from ...models.privacy.retention import (
+    PRAISE,
+    WORK,
+    get_emptied,
+    get_forgotten,
+    get_lasting,
+)
 from ..recognition.common import ThanksCase
+from ..satellites import get_all, get_values
 
 MONTHS = {
     WORK: "community_retention_months",
@@ -113,6 +119,15 @@ class TestRetention(ThanksCase):
         cls.rows["hr.community.hiding", "emptied"] = cls.env[
             "hr.community.hiding"
         ].create({"recognition_id": thanks.id, "kind": "hidden", "reason": "Rude"})
+        for more in get_all(cls.env, "get_retention_rows", cls):
+            cls.rows |= more
+        cls.rare = {
+            "hr.community.objection",
+            "hr.community.campaign.person",
+            "hr.community.jury.score",
+        }
+        cls.rare.update(*get_values(cls.env, "RARELY_FORGOTTEN"))
+        cls.forgotten, cls.emptied = get_forgotten(cls.env), get_emptied(cls.env)
         cls.env.flush_all()
 
     def _age(self, row, age, days):
@@ -141,7 +156,7 @@ class TestRetention(ThanksCase):
     def _rules(self):
         """Yield (row, period, age, words that go, or None if the row does)."""
         for (name, what), row in self.rows.items():
-            rule = (FORGOTTEN if what == "gone" else EMPTIED)[name]
+            rule = (self.forgotten if what == "gone" else self.emptied)[name]
             words = rule[3] if what == "emptied" else None
             yield row, rule[0], rule[1], words
 
@@ -178,25 +193,23 @@ class TestRetention(ThanksCase):
         self.assertEqual((work.hours, work.employee_id), (hours, self.worker_person))
 
     def test_every_word_of_a_person_has_a_period_or_a_reason_to_last(self):
-        for name, words in KEPT.items():
-            if words and name not in LASTING:
+        lasting = get_lasting(self.env)
+        for name, words in self.env["hr.community.personal"]._get_kept().items():
+            if words and name not in lasting:
                 with self.subTest(name):
-                    self.assertLessEqual(set(words), set(EMPTIED[name][3]))
+                    self.assertLessEqual(set(words), set(self.emptied[name][3]))
 
     def test_every_rule_names_what_there_is_and_is_tried_here(self):
         for name, (_period, age, which, *words) in [
-            *FORGOTTEN.items(),
-            *EMPTIED.items(),
+            *self.forgotten.items(),
+            *self.emptied.items(),
         ]:
             model = self.env[name]
             self.assertIn("company_id", model._fields)
             names = [age.split(".")[0], *(leaf[0] for leaf in which), *sum(words, ())]
             self.assertLessEqual(set(names), set(model._fields), name)
         tried = {name for name, _what in self.rows}
-        rare = {"hr.community.objection", "hr.community.campaign.person"}
-        self.assertEqual(
-            {*FORGOTTEN, *EMPTIED} - tried, rare | {"hr.community.jury.score"}
-        )
+        self.assertEqual({*self.forgotten, *self.emptied} - tried, self.rare)
 
     def test_answers_of_a_campaign_go_when_it_is_long_over(self):
         campaign = self.env["hr.community.campaign"].create(

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.tools import SQL
 
 from .placeholders import fill
@@ -15,6 +16,7 @@ class AnnouncementEntry(models.Model):
 
     _name = "hr.community.announcement.entry"
     _description = "Announcement Sent"
+    _community_promise = (NAMED, "")
     _inherit = ["hr.community.batches", "hr.community.company.row"]
     _order = "date_due desc, id desc"
     _rec_name = "announcement_id"

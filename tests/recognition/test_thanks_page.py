@@ -6,12 +6,12 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from ..ownership.page_case import PageCase
-from .common import AwardCase
+from .common import ThanksCase
 
 
 @tagged("post_install", "-at_install")
-class TestThanksPage(PageCase, AwardCase):
-    """Somebody without a user thanks, nominates and says no by a signed link."""
+class TestThanksPage(PageCase, ThanksCase):
+    """Somebody without a user thanks, and says more, by a signed link."""
 
     @classmethod
     def setUpClass(cls):
@@ -43,11 +43,15 @@ class TestThanksPage(PageCase, AwardCase):
         before = self.mine.read()
         for _visit in range(2):
             self.assertEqual(self.url_open(self._path()).status_code, 200)
-        for answer in ("give", "nominate", "decline", "tell", "choose", "ask"):
+        for answer in self.mine._get_page_answers():
             response = self.url_open(f"{self._path()}/{answer}")
             self.assertNotEqual(response.status_code, 200)
         self.assertEqual(self.mine.read(), before)
         self.assertFalse(self._given())
+
+    def test_what_the_page_does_not_offer_is_not_there(self):
+        for answer in ("unlink", "_make_link", "ask_hr_by_link"):
+            self.assertEqual(self._post(answer).status_code, 404)
 
     def test_thanks_in_the_persons_name_once_a_click(self):
         for _click in range(2):
@@ -132,25 +136,6 @@ class TestThanksPage(PageCase, AwardCase):
         self._post("choose", wants_letters="1")
         self.assertEqual((self.mine.is_shown, self.mine.wants_letters), (False, True))
         self.assertFalse(thanks.with_user(self.worker).search([]) & thanks)
-
-    def test_nominating_and_saying_no(self):
-        words = "Kept the kitchen alive for years"
-        form = {"round": self.round.id, "who": self.owner_person.id, "words": words}
-        self.assertIn("the jury will read it", self._post("nominate", **form).text)
-        nomination = self.round.nomination_ids
-        self.assertEqual(nomination.nominator_id, self.helper)
-        again = self._post("nominate", **form)
-        self.assertEqual(again.status_code, 400)
-        self.assertIn("already", again.text)
-        mine = self._nominate(self.friend, self.helper)
-        self.assertIn("puts you forward", self.url_open(self._path()).text)
-        others = self._post("decline", nomination=nomination.id)
-        self.assertEqual(others.status_code, 400)  # it is not about them
-        self._post("decline", nomination=mine.id)
-        self.assertEqual((mine.state, nomination.state), ("declined", "given"))
-        self.round.with_user(self.officer).action_start_jury()
-        late = self._post("nominate", **form | {"who": self.owner_person.id})
-        self.assertIn("Nominations are over", late.text)
 
     def test_telling_that_somebody_is_overlooked(self):
         tips = self.env["hr.community.tip"]
