@@ -87,6 +87,7 @@ from .recognition import test_attacks
 from .recognition import test_feed
 from .recognition import test_giving
 from .recognition import test_jobs
+from .recognition import test_mutual
 from .recognition import test_points
 from .recognition import test_private_thanks
 from .recognition import test_sequences

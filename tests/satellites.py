@@ -12,6 +12,7 @@ Each says it in ``tests/entries.py``, and in tables beside it that people read:
 * ``BUTTONS_PRESSED``: (model, state, button, actor) that leads where BUTTONS says
 * ``fill_company(cls, company, word, person)``: rows of one of three companies
 * ``BUTTONS``: {model: {button: state it leads to}}
+* ``get_quiet_acts(self)``: {what is done unseen: (function, readers kept from it)}
 * ``MENUS``: {"employee" | "officer" | "manager": names that this role finds as well}
 """
 

@@ -7,6 +7,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ..recognition.common import ThanksCase
+from ..satellites import get_all
 
 REFUSALS = (
     "odoo.addons.base.models.ir_model",
@@ -90,7 +91,7 @@ class TestQuietActs(ThanksCase):
                 self.thanks.with_user(worker), "star"
             )
 
-        return {
+        acts = {
             "wants not to be seen": (choose, here),
             "says who is overlooked": (tell, here),
             "reacts": (react, here),
@@ -123,6 +124,9 @@ class TestQuietActs(ThanksCase):
                 (self.colleague,),
             ),
         }
+        for more in get_all(self.env, "get_quiet_acts", self):
+            acts |= more
+        return acts
 
     def test_what_is_done_unseen_stamps_nothing_that_others_read(self):
         self.officer.email = "officer@example.com"

@@ -10,6 +10,11 @@ class RecognitionSamples(SampleBase):
             **self._thanks_samples(),
             **self._asked_samples(),
             **self._point_samples(),
+            ("hr.community.mutual.report", "any"): (
+                lambda user: self._mutual(),
+                lambda user: {"times": 1},
+                {"times": 1},
+            ),
             **self._thanks_wizard_samples(),
         }
 
@@ -22,6 +27,20 @@ class RecognitionSamples(SampleBase):
             "value_id": value.id,
             "message": "For the wonderful evening",
         } | values
+
+    def _mutual(self):
+        """Return the row of two people who thank each other again and again."""
+        pair = (self.worker_person, self.owner_person)
+        self.env["hr.community.recognition"].create(
+            [
+                self._thanks(giver, receiver, message=f"For the evening {number}")
+                for giver, receiver in (pair, pair[::-1])
+                for number in range(3)
+            ]
+        )
+        return self.env["hr.community.mutual.report"].search(
+            [("employee_id", "in", [person.id for person in pair])]
+        )
 
     def _thanks_samples(self):
         model = "hr.community.recognition"

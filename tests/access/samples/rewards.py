@@ -13,7 +13,6 @@ class RewardsSamples(SampleBase):
 
     def _samples(self):
         order = "hr.community.redemption"
-        mutual = "hr.community.mutual.report"
         liability = "hr.community.liability.report"
         root = self.env.user
 
@@ -36,11 +35,6 @@ class RewardsSamples(SampleBase):
             (order, "a colleague's"): self._sample(
                 order, of(lambda user: self.worker_person), changes, root
             ),
-            (mutual, "any"): (
-                lambda user: self._mutual(),
-                lambda user: {"times": 1},
-                {"times": 1},
-            ),
             (liability, "any"): (
                 lambda user: self.env[liability].search(
                     [("company_id", "=", self.company.id)], limit=1
@@ -49,23 +43,3 @@ class RewardsSamples(SampleBase):
                 {"points": 1},
             ),
         }
-
-    def _mutual(self):
-        """Return the row of two people who thank each other again and again."""
-        value = self.env["hr.community.value"].search([], limit=1)
-        pair = (self.worker_person, self.owner_person)
-        self.env["hr.community.recognition"].create(
-            [
-                {
-                    "giver_id": giver.id,
-                    "receiver_line_ids": [(0, 0, {"employee_id": receiver.id})],
-                    "value_id": value.id,
-                    "message": f"For the wonderful evening {number}",
-                }
-                for giver, receiver in (pair, pair[::-1])
-                for number in range(3)
-            ]
-        )
-        return self.env["hr.community.mutual.report"].search(
-            [("employee_id", "in", [person.id for person in pair])]
-        )
