@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .person_link import former_employee
 from .yes_or_no import yes_or_no
 
 
@@ -26,6 +27,15 @@ class LineAccess(models.AbstractModel):
         search="_search_is_me",
         export_string_translation=False,
     )
+
+    def _compute_display_name(self):
+        """Show a row that is called after its person so when they are erased, too."""
+        result = super()._compute_display_name()
+        field = self._fields.get(self._rec_name)
+        if field and field.comodel_name in ("hr.employee", "res.users"):
+            for row in self:
+                row.display_name = row.display_name or former_employee(self.env)
+        return result
 
     @api.depends("employee_id")
     @api.depends_context("uid")

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from .guarded import OFFICER
+from .personal_rules import EMPTY
 
 
 class LookAgain(models.AbstractModel):
@@ -8,6 +9,7 @@ class LookAgain(models.AbstractModel):
 
     _name = "hr.community.look.again"
     _description = "Decision to Look at Again"
+    _community_personal = {"user_id": EMPTY}
     _inherit = ["hr.community.guarded", "hr.community.person.row"]
     _person_columns = ("user_id",)
     _order = "state, date_review, id"

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from .personal_rules import ROW
+
 
 class OwnRow(models.AbstractModel):
     """A row about one person that stays about that person.
@@ -11,6 +13,7 @@ class OwnRow(models.AbstractModel):
 
     _name = "hr.community.own.row"
     _description = "Row of One Person"
+    _community_personal = {"employee_id": ROW}
     _inherit = ["hr.community.unique.row", "hr.community.line.access"]
     _check_company_auto = True
 

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from .person_link import former_employee
+
 
 class PersonRow(models.AbstractModel):
     """A row that names a person, and outlives them: erasing empties the name alone.
@@ -14,6 +16,15 @@ class PersonRow(models.AbstractModel):
 
     # what a new row names; the form asks for it too
     _person_columns = ("employee_id",)
+
+    def _compute_display_name(self):
+        """Show a row that is called after its person so when they are erased, too."""
+        result = super()._compute_display_name()
+        field = self._fields.get(self._rec_name)
+        if field and field.comodel_name in ("hr.employee", "res.users"):
+            for row in self:
+                row.display_name = row.display_name or former_employee(self.env)
+        return result
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -54,6 +65,9 @@ class FormerEmployee(models.AbstractModel):
     _name = "hr.community.former.employee"
     _description = "Row of a Former Employee"
 
+    # the way to the activity within which the key holds
+    _activity_path = "activity_id"
+
     former_key = fields.Integer(
         groups=fields.NO_ACCESS, copy=False, export_string_translation=False
     )
@@ -64,3 +78,8 @@ class FormerEmployee(models.AbstractModel):
         ondelete="set null",
         export_string_translation=False,
     )
+
+    @api.model
+    def _get_activity(self, row):
+        """Return the activity within which the key of a row holds."""
+        return row.mapped(self._activity_path)

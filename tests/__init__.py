@@ -113,6 +113,8 @@ from .audit import test_attack
 from .programme import test_kickoff
 from .programme import test_my_page
 from .privacy import test_authors
+from .privacy import test_erasing
+from .privacy import test_erasing_table
 from .privacy import test_person_columns
 from .privacy import test_personal
 from .privacy import test_quiet_acts

@@ -1,11 +1,14 @@
 from odoo import api, fields, models
 
+from ..personal_rules import FREE
+
 
 class ColdArea(models.Model):
     """Why nobody of a department takes part in an activity, and what is done next."""
 
     _name = "hr.community.cold.area"
     _description = "Where Nobody Takes Part"
+    _community_personal = {"next_action": FREE, "note": FREE}
     _inherit = ["hr.community.look.again"]
     _check_company_auto = True
     _planned_once_for = "department_id"

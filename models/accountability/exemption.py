@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..personal_rules import words
+
 # who exempts others than their own line
 EVERYBODYS = ("hr_community.group_hr_community_officer", "hr.group_hr_user")
 
@@ -12,6 +14,7 @@ class Exemption(models.Model):
 
     _name = "hr.community.exemption"
     _description = "Exemption from Community Work"
+    _community_personal = {"reason": words("employee_id")}
     _inherit = [
         "hr.community.company.row",
         "hr.community.offers.new",

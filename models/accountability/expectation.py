@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..personal_rules import FREE
+
 
 class Expectation(models.Model):
     """What a company asks of its people in a cycle; the most specific one counts.
@@ -11,6 +13,7 @@ class Expectation(models.Model):
 
     _name = "hr.community.expectation"
     _description = "Expected Community Work"
+    _community_personal = {"guidance": FREE}
     _inherit = "hr.community.company.row"
     _order = "company_id, job_id, department_id, date_from desc, id"
     _check_company_auto = True

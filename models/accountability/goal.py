@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError
 from odoo.tools.misc import formatLang
 
 from ..opened import opened
+from ..personal_rules import FREE
 from .goal_template import DIRECTIONS
 from .progress import is_reached, pace, progress
 
@@ -12,6 +13,7 @@ class Goal(models.Model):
 
     _name = "hr.community.goal"
     _description = "Goal of an Activity"
+    _community_personal = {"name": FREE, "unit": FREE, "objective": FREE}
     _inherit = [
         "hr.community.closed.days",
         "hr.community.company.row",

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..personal_rules import FREE
+
 DIRECTIONS = [("more", "More is better"), ("less", "Less is better")]
 
 
@@ -8,6 +10,7 @@ class GoalTemplate(models.Model):
 
     _name = "hr.community.goal.template"
     _description = "Template of a Goal"
+    _community_personal = {"name": FREE, "unit": FREE, "objective": FREE}
     _inherit = ["hr.community.vocabulary"]
     _order = "category_id, sequence, id"
     _check_company_auto = True

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 
+from ..personal_rules import FREE
+
 
 class Measure(models.Model):
     """What the figure of a goal was on a day, and how one knows.
@@ -10,6 +12,7 @@ class Measure(models.Model):
 
     _name = "hr.community.measure"
     _description = "Measure of a Goal"
+    _community_personal = {"source": FREE}
     _inherit = ["hr.community.closed.days", "hr.community.company.row"]
     _counted_fields = frozenset({"date", "value"})
     _order = "date desc, id desc"

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..guarded import OFFICER
+from ..personal_rules import PLAIN
 from .crosstab import Cell
 from .events import tell
 from .shuffler import Shuffler
@@ -24,6 +25,7 @@ class Audit(models.Model):
 
     _name = "hr.community.audit"
     _description = "Appreciation Audit"
+    _community_personal = {"name": PLAIN}
     _inherit = ["hr.community.guarded"]
     _order = "date_start desc, id desc"
 

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..personal_rules import PLAIN
 from .audit import EVENTS
 from .audit_work import NOT_TOLD_HELP
 
@@ -9,6 +10,7 @@ class AuditLine(models.Model):
 
     _name = "hr.community.audit.line"
     _description = "Group in an Appreciation Audit"
+    _community_personal = {"group_name": PLAIN}
     _inherit = ["hr.community.company.row"]
     _order = "audit_id, sequence, people desc, group_name, id"
     _rec_name = "group_name"

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..personal_rules import EMPTY, ROW, words
+
 
 class Tip(models.Model):
     """Somebody tells HR of a person whose work nobody sees.
@@ -9,6 +11,12 @@ class Tip(models.Model):
 
     _name = "hr.community.tip"
     _description = "Somebody Is Overlooked"
+    _community_personal = {
+        "employee_id": ROW,
+        "teller_id": EMPTY,
+        "words": words("employee_id", "teller_id"),
+        "answer": words("employee_id", "teller_id"),
+    }
     _inherit = ["hr.community.guarded"]
     _order = "state desc, create_date desc, id desc"
     _rec_name = "employee_id"

@@ -1,12 +1,15 @@
 from odoo import fields, models
 from odoo.tools.misc import format_date
 
+from ..personal_rules import FREE, REMOVE
+
 
 class Award(models.Model):
     """Something that colleagues are put forward for, again and again."""
 
     _name = "hr.community.award"
     _description = "Award"
+    _community_personal = {"name": FREE, "criteria": FREE, "jury_ids": REMOVE}
     _inherit = ["hr.community.vocabulary"]
     _order = "sequence, name, id"
 

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..opened import opened
+from ..personal_rules import PLAIN, REMOVE
 from ..yes_or_no import yes_or_no
 
 
@@ -10,6 +11,7 @@ class AwardRound(models.Model):
 
     _name = "hr.community.award.round"
     _description = "Round of an Award"
+    _community_personal = {"name": PLAIN, "jury_ids": REMOVE}
     _inherit = ["mail.thread", "mail.activity.mixin", "hr.community.guarded"]
     _order = "date_start desc, id desc"
     _check_company_auto = True

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..person_link import former_employee
+from ..personal_rules import EMPTY, name, words
 from ..well_formed import well_formed
 
 # what an officer says when naming a winner; all else follows
@@ -16,6 +18,12 @@ class AwardWinner(models.Model):
 
     _name = "hr.community.award.winner"
     _description = "Winner of an Award"
+    _community_personal = {
+        "employee_id": EMPTY,
+        "employee_name": name("employee_id"),
+        "reason": words("employee_id"),
+        "story": words("employee_id"),
+    }
     _inherit = ["hr.community.company.row", "hr.community.line.access"]
     _order = "date desc, id desc"
     _rec_name = "employee_name"
@@ -33,6 +41,7 @@ class AwardWinner(models.Model):
         "hr.employee", "Winner", index=True, ondelete="set null"
     )
     employee_name = fields.Char("Name then", readonly=True)
+    person_name = fields.Char("Winner's Name", compute="_compute_person_name")
     department_id = fields.Many2one(
         "hr.department",
         "Department then",
@@ -56,6 +65,17 @@ class AwardWinner(models.Model):
     )
 
     _once = models.Constraint("unique(round_id)", "This round has its winner already.")
+
+    @api.depends("employee_name")
+    @api.depends_context("lang")
+    def _compute_person_name(self):
+        for winner in self:
+            winner.person_name = winner.employee_name or former_employee(self.env)
+
+    @api.depends("employee_name")
+    def _compute_display_name(self):
+        for winner in self:
+            winner.display_name = winner.person_name
 
     @api.model_create_multi
     @well_formed

@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
+
+from ..personal_rules import EMPTY, words
 
 MARKS = [
     ("0", "Not scored yet"),
@@ -19,6 +22,11 @@ class JuryScore(models.Model):
 
     _name = "hr.community.jury.score"
     _description = "Score of the Jury"
+    _community_personal = {
+        "employee_id": EMPTY,
+        "user_id": EMPTY,
+        "remark": words("employee_id", "user_id"),
+    }
     _inherit = [
         "hr.community.company.row",
         "hr.community.line.access",
@@ -122,3 +130,10 @@ class JuryScore(models.Model):
     def action_open(self):
         """Open one nominee, with what speaks for them."""
         return self._get_records_action()
+
+    @api.model
+    def _community_before_erasing(self, erased):
+        """Drop scores that nobody gives any more, or else the round waits for ever."""
+        theirs = Domain("user_id", "in", erased.users.ids)
+        theirs |= Domain("employee_id", "in", erased.people.ids)
+        self.search(theirs & Domain("score", "=", 0)).unlink()

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..person_link import person_name
+from ..personal_rules import EMPTY, words
 from ..yes_or_no import yes_or_no
 
 
@@ -9,6 +11,12 @@ class Nomination(models.Model):
 
     _name = "hr.community.nomination"
     _description = "Nomination"
+    _community_personal = {
+        "employee_id": EMPTY,
+        "nominator_id": EMPTY,
+        "words": words("employee_id", "nominator_id"),
+        "addition": words("employee_id", "nominator_id"),
+    }
     _inherit = [
         "hr.community.guarded",
         "hr.community.line.access",
@@ -90,7 +98,9 @@ class Nomination(models.Model):
         """Return what people wrote, as one reads it, each with the name."""
         said = []
         for nomination in self:
-            said.append(f"{nomination.nominator_id.name or ''}: {nomination.words}")
+            said.append(f"{person_name(nomination.nominator_id)}: {nomination.words}")
             if nomination.addition:
-                said.append(f"{nomination.employee_id.name}: {nomination.addition}")
+                said.append(
+                    f"{person_name(nomination.employee_id)}: {nomination.addition}"
+                )
         return said

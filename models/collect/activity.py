@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..personal_rules import EMPTY, words
 from .likeness import most_alike
 
 
@@ -7,6 +8,10 @@ class Activity(models.Model):
     """Who proposed an activity, and what it may be a duplicate of."""
 
     _inherit = "hr.community.activity"
+    _community_personal = {
+        "proposed_by_id": EMPTY,
+        "decision_reason": words("proposed_by_id"),
+    }
 
     origin = fields.Selection(
         selection_add=[("campaign", "Named in a campaign")],

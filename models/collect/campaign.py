@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from ..guarded import OFFICER
 from ..notice import RELOAD, notice
 from ..opened import opened
+from ..personal_rules import FREE
 
 # a notice is read at a glance; the button on the campaign opens the rest
 NAMES_TOLD = 10
@@ -14,6 +15,7 @@ class Campaign(models.Model):
 
     _name = "hr.community.campaign"
     _description = "Campaign to Collect Community Work"
+    _community_personal = {"name": FREE, "question": FREE}
     _inherit = ["mail.thread", "hr.community.guarded"]
     _order = "state, date_close desc, id desc"
     _check_company_auto = True

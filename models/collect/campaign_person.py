@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..personal_rules import EMPTY
 from ..quiet import quiet
 from ..yes_or_no import yes_or_no
 
@@ -15,6 +16,7 @@ class CampaignPerson(models.Model):
 
     _name = "hr.community.campaign.person"
     _description = "Person Asked in a Campaign"
+    _community_personal = {"employee_id": EMPTY}
     _order = "campaign_id, employee_id, id"
     _inherit = [
         "hr.community.batches",

@@ -1,11 +1,14 @@
 from odoo import api, fields, models
 
+from ..personal_rules import FREE
+
 
 class GapOutcome(models.Model):
     """What was decided about a gap, other than a position, and when to look again."""
 
     _name = "hr.community.gap.outcome"
     _description = "Decision about a Gap"
+    _community_personal = {"reason": FREE}
     _inherit = ["hr.community.look.again"]
     _planned_once_for = "kind"
 

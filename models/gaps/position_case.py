@@ -3,12 +3,20 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..personal_rules import EMPTY, FREE
+
 
 class PositionCase(models.Model):
     """The case for a job: which community work has outgrown its volunteers, and why."""
 
     _name = "hr.community.position.case"
     _description = "Case for a Position"
+    _community_personal = {
+        "name": FREE,
+        "description": FREE,
+        "approver_id": EMPTY,
+        "refuse_reason": FREE,
+    }
     _inherit = [
         "mail.thread",
         "mail.activity.mixin",

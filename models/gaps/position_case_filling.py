@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ..batches import attempt
+from ..personal_rules import REMOVE
 from ..repository.activity import ONGOING_STATES
 
 OPEN_STATES = ("approved", "posted")
@@ -10,6 +11,7 @@ class PositionCaseFilling(models.Model):
     """When enough people are hired, the work is theirs; the volunteers are thanked."""
 
     _inherit = "hr.community.position.case"
+    _community_personal = {"baseline_employee_ids": REMOVE}
 
     baseline_employee_ids = fields.Many2many(
         "hr.employee",

@@ -1,11 +1,20 @@
 from odoo import fields, models
 
+from ..personal_rules import FREE, PLAIN
+
 
 class PositionCaseLine(models.Model):
     """One activity as it stood on the day of the evidence; it survives the activity."""
 
     _name = "hr.community.position.case.line"
     _description = "Evidence of a Case for a Position"
+    _community_personal = {
+        "name": FREE,
+        "reference": PLAIN,
+        "category": PLAIN,
+        "gaps": PLAIN,
+        "skills": PLAIN,
+    }
     _order = "case_id, rank_score desc, id"
 
     case_id = fields.Many2one(

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..personal_rules import FREE
+
 # what an import may write, beside the parent and the people
 IMPORTED = (
     "name",
@@ -34,6 +36,7 @@ class Activity(models.Model):
     """What an import said of an activity, and how it was before."""
 
     _inherit = "hr.community.activity"
+    _community_personal = {"imported_values": FREE}
 
     imported_values = fields.Json(
         readonly=True,

@@ -1,8 +1,9 @@
 import hashlib
 import json
 
-from odoo import fields, models
+from odoo import api, fields, models
 
+from ..personal_rules import IDS
 from ..pointing_rows import pointing_rows, targets
 
 # what comes by itself and is lost without a loss, or is looked at in another way
@@ -22,6 +23,7 @@ class ImportBrought(models.Model):
     """What an import brought, and what has come to point at it since."""
 
     _inherit = "hr.community.import"
+    _community_personal = {"brought": IDS}
 
     brought = fields.Json(
         readonly=True,
@@ -40,6 +42,15 @@ class ImportBrought(models.Model):
         people = {str(one.id): _fingerprint(one) for one in self._get_people()}
         # sudo: the log - an import writes its own, and nobody else does
         self.sudo().brought = {"beside": beside, "people": people}
+
+    @api.model
+    def _community_erase_ids(self, column, ids):
+        """Forget what employees were like when an import created them."""
+        for log in self.search([(column, "!=", False)]):
+            known = log[column]["people"]
+            kept = {id_: word for id_, word in known.items() if int(id_) not in ids}
+            if kept != known:
+                log[column] = log[column] | {"people": kept}
 
     def _get_created(self):
         """Return the activities that were created and the parts that were given."""

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..personal_rules import PLAIN
+
 LONGEST = 500  # characters; what is longer is no heading, and no index takes it
 
 
@@ -8,6 +10,7 @@ class ImportHeading(models.Model):
 
     _name = "hr.community.import.heading"
     _description = "Remembered Spreadsheet Heading"
+    _community_personal = {"heading": PLAIN, "target": PLAIN}
     _inherit = "hr.community.unique.row"
     _order = "heading, id"
 

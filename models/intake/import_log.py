@@ -1,11 +1,14 @@
 from odoo import fields, models
 
+from ..personal_rules import FREE, REMOVE
+
 
 class ImportLog(models.Model):
     """One import of an inventory: what it brought, and how to take it back."""
 
     _name = "hr.community.import"
     _description = "Inventory Import"
+    _community_personal = {"name": FREE, "person_ids": REMOVE}
     _inherit = ["hr.mixin"]
     _order = "id desc"
     _check_company_auto = True

@@ -1,4 +1,9 @@
-from odoo import fields, models
+import json
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..personal_rules import IDS
 
 
 class ImportLogLine(models.Model):
@@ -6,6 +11,7 @@ class ImportLogLine(models.Model):
 
     _name = "hr.community.import.line"
     _description = "Activity of an Inventory Import"
+    _community_personal = {"before": IDS, "after": IDS}
     _order = "import_id, line, id"
     _rec_name = "activity_id"
 
@@ -40,3 +46,22 @@ class ImportLogLine(models.Model):
         ]
         names = roles_sudo.alias_id.browse({row["alias_id"] for row in rows}).exists()
         roles_sudo.create([row for row in rows if row["alias_id"] in names.ids])
+
+    @api.model
+    def _community_erase_ids(self, column, ids):
+        """Take people out of the parts that were there before and after an import."""
+        self.env.cr.execute(
+            SQL(
+                """SELECT id FROM hr_community_import_line
+                    WHERE jsonb_path_exists(%s, '$.parts[*][0] ? (@ == $one[*])',
+                                            jsonb_build_object('one', %s::jsonb))""",
+                SQL.identifier(column),
+                json.dumps(sorted(ids)),
+            )
+        )
+        for line in self.browse(row[0] for row in self.env.cr.fetchall()):
+            parts = [
+                [False if part[0] in ids else part[0], *part[1:]]
+                for part in line[column]["parts"]
+            ]
+            line[column] = line[column] | {"parts": sorted(parts)}

@@ -1,11 +1,18 @@
 from odoo import api, fields, models
 
+from ..personal_rules import ROW, words
+
 
 class Objection(models.Model):
     """A line manager's word that somebody's part is too much, and the outcome."""
 
     _name = "hr.community.objection"
     _description = "Objection of a Line Manager"
+    _community_personal = {
+        "employee_id": ROW,
+        "reason": words("employee_id", "create_uid"),
+        "answer": words("employee_id", "create_uid"),
+    }
     _inherit = ["hr.community.guarded", "hr.community.line.access"]
     _order = "state, create_date desc, id desc"
     _rec_name = "ownership_id"

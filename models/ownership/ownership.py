@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..person_link import former_employee
+from ..personal_rules import EMPTY, words
 from ..repository.activity import CLOSED_STATES
 
 LIVE_STATES = ("invited", "applied", "active")
@@ -16,6 +18,7 @@ class Ownership(models.Model):
 
     _name = "hr.community.ownership"
     _description = "Part in a Community Activity"
+    _community_personal = {"employee_id": EMPTY, "end_reason": words("employee_id")}
     _inherit = [
         "hr.community.batches",
         "hr.community.guarded",
@@ -116,7 +119,7 @@ class Ownership(models.Model):
         for part in self:
             part.display_name = self.env._(
                 "%(person)s in %(activity)s",
-                person=part.employee_id.display_name or "",
+                person=part.employee_id.display_name or former_employee(self.env),
                 activity=part.activity_id.display_name or "",
             )
 

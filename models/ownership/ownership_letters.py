@@ -1,6 +1,9 @@
+from markupsafe import escape
+
 from odoo import models
 from odoo.exceptions import AccessError, UserError
 
+from ..person_link import person_link
 from .ownership_lifecycle import RUNNERS
 
 
@@ -76,9 +79,9 @@ class OwnershipLetters(models.Model):
             # may not write on the activity
             part.activity_id.sudo().message_post(
                 author_id=part._get_author().id,
-                body=sentence
+                body=escape(sentence)
                 % {
-                    "person": part.employee_id.display_name,
+                    "person": person_link(part.employee_id),
                     "role": roles[part.role].lower(),
                 },
             )

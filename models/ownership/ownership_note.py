@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ..keep_stamps import keep_stamps
+from ..personal_rules import words
 from .ownership import PLAYED_STATES
 
 NOTE_READERS = {"officer", "owner", "heir", "line", "self"}
@@ -12,6 +13,7 @@ class OwnershipNote(models.Model):
     """What whoever comes next should know, and who may read and write it."""
 
     _inherit = "hr.community.ownership"
+    _community_personal = {"private_note": words("employee_id")}
 
     # a part that is active is read by everybody, its note is not: as the private
     # name of a leave, the words are kept apart from the field that shows them

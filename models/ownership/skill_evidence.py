@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..personal_rules import words
+
 
 class SkillEvidence(models.Model):
     """A day on which somebody showed a skill at work: it keeps the skill fresh.
@@ -9,6 +11,7 @@ class SkillEvidence(models.Model):
 
     _name = "hr.community.skill.evidence"
     _description = "Evidence of a Skill"
+    _community_personal = {"note": words("employee_id")}
     _inherit = "hr.community.own.row"
     _order = "date desc, id desc"
     _rec_name = "skill_id"

@@ -43,9 +43,4 @@ class HrEmployee(models.Model):
                 )
             )
         # sudo: the rows of the person - all of them, or it is no erasure
-        for person_sudo in self.sudo():
-            former = person_sudo.company_id._get_community_former()
-            if person_sudo == former:
-                raise UserError(self.env._("This stands for nobody already."))
-            # sudo: personal - as above
-            self.env["hr.community.personal"].sudo()._erase_person(person_sudo, former)
+        self.env["hr.community.personal"].sudo()._erase_people(self.sudo())

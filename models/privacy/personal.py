@@ -1,47 +1,25 @@
-from odoo import api, models
+from odoo import api, fields, models
+from odoo.models import LOG_ACCESS_COLUMNS
 
-from ..quiet import quiet
+from ..personal_rules import Rule
 from .said import get_said
 
-# An addon around says it of its models in ``_community_gone`` (True),
-# ``_community_kept`` (fields) and ``_community_by_login`` (True).
-# rows that are about nobody once their person is gone
-GONE = {
-    "hr.community.availability",
-    "hr.community.balance",
-    "hr.community.campaign.person",
-    "hr.community.concern",
-    "hr.community.exemption",
-    "hr.community.follow",
-    "hr.community.log.letter",
-    "hr.community.jury.score",
-    "hr.community.nomination",
-    "hr.community.objection",
-    "hr.community.reaction",
-    "hr.community.thanks.choice",
-    "hr.community.tip",
-    "hr.community.person.alias",
-    "hr.community.skill.evidence",
-    "hr.community.skill.proposal",
+PEOPLE = ("hr.employee", "res.users", "res.partner")
+# what is counted, marked or dated; which of a row's columns need no word of their own
+FIGURES = {
+    "boolean",
+    "date",
+    "datetime",
+    "float",
+    "integer",
+    "many2one_reference",
+    "monetary",
+    "selection",
 }
-# rows whose figures stay, and which of their fields hold somebody's own words
-KEPT = {
-    "hr.community.activity": (),
-    "hr.community.award.winner": ("reason", "story"),
-    "hr.community.contribution": ("name", "return_reason"),
-    "hr.community.appraisal.evidence": ("quotes", "remark"),
-    "hr.community.ownership": ("end_reason", "private_note"),
-    "hr.community.point": ("note",),
-    "hr.community.redemption": ("refuse_reason",),
-    "hr.community.hiding": ("reason",),
-    "hr.community.recognition": ("message", "hide_reason"),
-    "hr.community.recognition.receiver": (),
-    "hr.community.review": ("reason", "reviewer_email"),
-    "hr.community.review.answer": ("words", "reply", "reviewer_name"),
-    "hr.community.review.held": ("words",),
-    "hr.community.statement.line": (),
-    "hr.community.round.line": (),
-}
+LINKS = {"many2one", "many2many", "reference"}
+FIGURE = Rule("figure")
+AUTHOR = Rule("author")  # who made or changed the row: the system did, once erased
+POINTERS = ("empty", "row")
 # what people say with their login, and not as employees
 BY_LOGIN = ("hr.community.ranking", "hr.community.jury.score")
 # words that are somebody else's name
@@ -49,43 +27,59 @@ NAMES_OF_OTHERS = {"reviewer_email", "reviewer_name"}
 
 
 class Personal(models.AbstractModel):
-    """Where people are in the records of this addon, found from the models."""
+    """Where people are in the records of this addon, as each model says it."""
 
     _name = "hr.community.personal"
     _description = "Personal Data of Community Work"
 
     @api.model
-    def _get_person_fields(self):
+    def _get_models(self, transient=False):
+        """Return the names of the models of this addon, and of those upon it."""
+        return [
+            name
+            for name, model in self.env.items()
+            if name.startswith("hr.community.")
+            and not model._abstract
+            and model._auto
+            and bool(model._transient) == transient
+        ]
+
+    @api.model
+    def _get_rules(self, name):
+        """Return {column: what erasing does to it}, None where nobody has said it."""
+        model = self.env[name]
+        said = {}
+        for cls in reversed(type(model).__mro__):
+            said |= vars(cls).get("_community_personal", {})
+        return {
+            field.name: said.get(field.name) or self._get_default_rule(field)
+            for field in model._fields.values()
+            if field.store and field.name != "id" and field.type != "one2many"
+        }
+
+    @api.model
+    def _get_default_rule(self, field):
+        if field.name in LOG_ACCESS_COLUMNS:
+            return AUTHOR if field.comodel_name == "res.users" else FIGURE
+        plain_link = field.type in LINKS and field.comodel_name not in PEOPLE
+        return FIGURE if field.type in FIGURES or plain_link else None
+
+    @api.model
+    def _get_person_fields(self, comodel="hr.employee"):
         """Return {model: its stored fields that point to an employee}."""
         found = {}
-        for name, model in self.env.items():
-            if (
-                not name.startswith("hr.community.")
-                or model._abstract
-                or model._transient
-                or not model._auto
-            ):
-                continue
-            fields_ = [
-                field.name
-                for field in model._fields.values()
-                if field.comodel_name == "hr.employee"
-                and field.type == "many2one"
-                and field.store
+        for name in self._get_models():
+            known = self.env[name]._fields
+            columns = [
+                column
+                for column, rule in self._get_rules(name).items()
+                if rule
+                and rule.what in POINTERS
+                and known[column].comodel_name == comodel
             ]
-            if fields_:
-                found[name] = fields_
+            if columns:
+                found[name] = columns
         return found
-
-    @api.model
-    def _get_gone(self):
-        """Return the models whose rows are about nobody once their person is gone."""
-        return GONE | get_said(self.env, "_community_gone").keys()
-
-    @api.model
-    def _get_kept(self):
-        """Return {model whose figures stay: its fields with somebody's own words}."""
-        return KEPT | get_said(self.env, "_community_kept")
 
     @api.model
     def _get_by_login(self):
@@ -98,7 +92,7 @@ class Personal(models.AbstractModel):
         for name, names in self._get_person_fields().items():
             rows = self.env[name].with_context(active_test=False)
             for field in names:
-                if found := rows.search([(field, "=", person.id)]):
+                if found := rows.search([(field, "in", person.ids)]):
                     yield name, field, found
 
     @api.model
@@ -106,7 +100,7 @@ class Personal(models.AbstractModel):
         """Return everything about a person as plain data: {model: [row]}.
 
         A row has the labels of its fields as keys, and values as people read them.
-        What they ranked or scored with their login is in it, too.
+        What they ranked, scored or decided with their login is in it, too.
         """
         found = {}
         for name, rows in [
@@ -139,10 +133,12 @@ class Personal(models.AbstractModel):
 
         What they say with their login alone, and the thanks that they got.
         """
-        user = person.user_id
-        for name in self._get_by_login():
-            if user and (rows := self.env[name].search([("user_id", "=", user.id)])):
-                yield name, rows
+        users = person.user_id
+        for name, names in self._get_person_fields("res.users").items():
+            rows = self.env[name].with_context(active_test=False)
+            for field in names:
+                if users and (found := rows.search([(field, "in", users.ids)])):
+                    yield name, found
         lines = self.env["hr.community.recognition.receiver"]
         if got := lines.search([("employee_id", "=", person.id)]).recognition_id:
             yield got._name, got
@@ -153,20 +149,26 @@ class Personal(models.AbstractModel):
 
         Whoever else is in it is named as far as the person may read the row: who told
         officers that somebody is overlooked, or scored them, is not theirs to learn.
+        Who made or changed the row is said by its own fields, or by none.
         """
         user = person.user_id
         may_read = bool(user and row.with_user(user)._filtered_access("read"))
         data = {}
         for field in row._fields.values():
-            if field.name in models.MAGIC_COLUMNS:
-                continue  # who wrote a row is said by its own fields, or by none
-            if field.store and field.type not in ("binary", "one2many"):
+            if field.name in models.MAGIC_COLUMNS or not field.store:
+                continue
+            if field.type not in ("binary", "one2many") and not self._is_key(field):
                 label = field._description_string(self.env)
                 value = field.convert_to_export(row[field.name], row)
                 if value and not may_read and self._is_another(field, row, person):
                     value = self.env._("Somebody else")
                 data[label] = value
         return data
+
+    @api.model
+    def _is_key(self, field):
+        """Return whether a field only keeps the rows of former employees apart."""
+        return field.name.startswith("former_") and field.groups == fields.NO_ACCESS
 
     @api.model
     def _is_another(self, field, row, person):
@@ -179,37 +181,3 @@ class Personal(models.AbstractModel):
             "res.partner": person.work_contact_id,
         }
         return field.comodel_name in own and row[field.name] != own[field.comodel_name]
-
-    @api.model
-    def _erase_person(self, person, former):
-        """Put nobody in a person's place: figures stay, names and words go.
-
-        :param former: the employee that stands for everybody who was erased
-        """
-        gone, kept = self._get_gone(), self._get_kept()
-        for name, field, rows in list(self._get_rows(person)):
-            if name in gone:
-                rows.unlink()
-                continue
-            emptied = dict.fromkeys(kept[name], False)
-            if "employee_name" in rows._fields:
-                emptied["employee_name"] = former.name
-            quiet(rows).write(emptied | {field: former.id})
-        self._erase_from_chatter(person, former)
-
-    @api.model
-    def _erase_from_chatter(self, person, former):
-        """Replace the name where our chatter tells who joined and left."""
-        messages = self.env["mail.message"].search(
-            [
-                ("model", "=like", "hr.community.%"),
-                "|",
-                ("body", "ilike", person.name),
-                ("author_id", "=", person.work_contact_id.id or 0),
-            ]
-        )
-        for message in messages:
-            values = {"body": message.body.replace(person.name, former.name)}
-            if message.author_id and message.author_id == person.work_contact_id:
-                values |= {"author_id": False, "email_from": False}
-            message.write(values)

@@ -24,27 +24,6 @@ class ResCompany(models.Model):
         "0 to keep everything.",
     )
 
-    def _get_community_former(self):
-        """Return the employee that stands for people whose data were erased.
-
-        It is known by an external id of this addon, and goes when the addon goes.
-        """
-        self.ensure_one()
-        xml_id = f"hr_community.former_colleague_{self.id}"
-        former = self.env.ref(xml_id, raise_if_not_found=False)
-        if not former:
-            former = self.env["hr.employee"].create(
-                {
-                    "name": self.env._("Former colleague"),
-                    "company_id": self.id,
-                    "active": False,
-                }
-            )
-            self.env["ir.model.data"]._update_xmlids(
-                [{"xml_id": xml_id, "record": former, "noupdate": True}]
-            )
-        return former
-
     def _cron_community_retention(self):
         """Delete words that are older than their company keeps them."""
         today = fields.Date.context_today(self)

@@ -59,6 +59,7 @@ EMPTIED = {
 
 # words that stay until their person is erased, and why
 LASTING = {
+    "hr.community.activity": "a decision on a proposal is part of the inventory",
     "hr.community.review.held": "released, as an answer, when nobody is asked any more",
     "hr.community.award.winner": "an award and its reason are the person's to keep",
     "hr.community.appraisal.evidence": "part of an appraisal, and kept like it",

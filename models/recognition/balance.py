@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..personal_rules import EMPTY
+
 
 class Balance(models.Model):
     """How much of its points an account has spent: the row that the database guards.
@@ -16,6 +18,7 @@ class Balance(models.Model):
 
     _name = "hr.community.balance"
     _description = "Points Spent"
+    _community_personal = {"employee_id": EMPTY}
     _inherit = ["hr.community.company.row", "hr.community.line.access"]
     _order = "month desc, id desc"
     _rec_name = "employee_id"
@@ -88,3 +91,23 @@ class Balance(models.Model):
             )
         )
         self.invalidate_model()
+
+    @api.model
+    def _community_before_erasing(self, erased):
+        """Let the lines of these people stay on their accounts, which lose the name."""
+        lines = self.env["hr.community.point"]
+        for person in erased.people:
+            wallet = [("employee_id", "=", person.id), ("account", "=", "wallet")]
+            if lines.search_count(wallet, limit=1):
+                self._open(person, {person: 0})
+        self.env.cr.execute(
+            SQL(
+                """UPDATE hr_community_point line SET balance_id = account.id
+                     FROM hr_community_balance account
+                    WHERE account.employee_id = ANY(%s)
+                      AND account.employee_id = line.employee_id
+                      AND account.kind = line.account
+                      AND account.month IS NOT DISTINCT FROM line.month""",
+                erased.people.ids,
+            )
+        )

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..personal_rules import ROW
+
 # HR has not said yet that it has looked, and there is something to look at
 OPEN = [("looked_on", "=", False), ("recognition_id.state", "!=", "revoked")]
 
@@ -15,6 +17,7 @@ class Concern(models.Model):
 
     _name = "hr.community.concern"
     _description = "HR Is Asked to Look at Thanks"
+    _community_personal = {"employee_id": ROW}
     _inherit = ["hr.community.company.row"]
     _log_access = False
     _order = "id"

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..personal_rules import EMPTY, words
+
 KINDS = [("hidden", "Hidden"), ("shown", "Shown again")]
 
 
@@ -12,6 +14,15 @@ class Hiding(models.Model):
 
     _name = "hr.community.hiding"
     _description = "Thanks Hidden or Shown Again"
+    _community_personal = {
+        "giver_id": EMPTY,
+        "user_id": EMPTY,
+        "reason": words(
+            "giver_id",
+            "user_id",
+            "recognition_id.receiver_line_ids.employee_id",
+        ),
+    }
     _inherit = ["hr.community.company.row"]
     _order = "date desc, id desc"
     _rec_name = "kind"

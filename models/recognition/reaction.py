@@ -1,12 +1,15 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..personal_rules import EMPTY
+
 
 class Reaction(models.Model):
     """A sign of joy at somebody's thanks: one row, nothing more."""
 
     _name = "hr.community.reaction"
     _description = "Reaction to Thanks"
+    _community_personal = {"employee_id": EMPTY}
     _inherit = ["hr.community.company.row"]
     _order = "id"
     _rec_name = "kind"

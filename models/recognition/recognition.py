@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..personal_rules import EMPTY, PLAIN, words
 from ..yes_or_no import yes_or_no
 
 
@@ -10,6 +11,11 @@ class Recognition(models.Model):
 
     _name = "hr.community.recognition"
     _description = "Thanks"
+    _community_personal = {
+        "giver_id": EMPTY,
+        "message": words("giver_id", "receiver_line_ids.employee_id"),
+        "token": PLAIN,
+    }
     _inherit = ["hr.community.guarded"]
     _order = "date desc, id desc"
     _check_company_auto = True

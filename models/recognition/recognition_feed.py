@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..person_link import former_employee
+
 PAGE = 40
 FILTERS = ("value_id", "activity_id", "team_id")
 MAX_ID = 2**31 - 1
@@ -89,7 +91,9 @@ class RecognitionFeed(models.Model):
         seen = self._get_seen(my_ids)
         # sudo: hr.employee - the names that everybody reads on the public employee
         people_sudo = self.env["hr.employee"].sudo()
-        people_sudo = people_sudo.union(self.giver_id, *seen.values())
+        people_sudo = people_sudo.union(
+            self.giver_id, *(lines.employee_id for lines in seen.values())
+        )
         # only what is shown: an employee has hundreds of fields
         people_sudo.fetch(["name"])
         # sudo: value - what stands on the thanks that the user reads
@@ -101,7 +105,7 @@ class RecognitionFeed(models.Model):
         def card(person):
             return {
                 "id": person.id,
-                "name": names.get(person.id) or self.env._("Somebody"),
+                "name": names.get(person.id) or former_employee(self.env),
             }
 
         return [
@@ -109,7 +113,7 @@ class RecognitionFeed(models.Model):
                 "id": row.id,
                 "date": fields.Datetime.to_string(row.date),
                 "giver": card(row.giver_id),
-                "receivers": [card(person) for person in seen[row]],
+                "receivers": [card(line.employee_id) for line in seen[row]],
                 "value": value_of[row.value_id.id].name,
                 "icon": value_of[row.value_id.id].icon,
                 "message": row.message,
@@ -121,7 +125,7 @@ class RecognitionFeed(models.Model):
         ]
 
     def _get_seen(self, my_ids):
-        """Return {recognition: those of the thanked whom the user sees}.
+        """Return {recognition: the lines of those thanked whom the user sees}.
 
         That is who agrees to be seen, and everybody where the user gave the thanks.
         """
@@ -132,13 +136,11 @@ class RecognitionFeed(models.Model):
             ["recognition_id", "employee_id", "is_shown"],
         ).grouped(lambda line: line.recognition_id.id)
         return {
-            row: lines_sudo.union(*by_row.get(row.id, ()))
-            .filtered(
+            row: lines_sudo.union(*by_row.get(row.id, ())).filtered(
                 lambda line, giver_id=row.giver_id.id: (
                     line.is_shown or {giver_id, line.employee_id.id} & my_ids
                 )
             )
-            .employee_id
             for row in self
         }
 

@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..personal_rules import words
+
 OFFICER_GROUP = "hr_community.group_hr_community_officer"
 
 
@@ -8,6 +10,9 @@ class RecognitionHiding(models.Model):
     """Officers hide thanks with a reason; what they did stays to be looked at."""
 
     _inherit = "hr.community.recognition"
+    _community_personal = {
+        "hide_reason": words("giver_id", "receiver_line_ids.employee_id"),
+    }
 
     hide_reason = fields.Text("Why it is hidden", copy=False)
     hiding_ids = fields.One2many(

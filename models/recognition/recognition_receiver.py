@@ -1,11 +1,14 @@
 from odoo import fields, models
 
+from ..personal_rules import EMPTY
+
 
 class RecognitionReceiver(models.Model):
     """One of the people whom a recognition thanks, with an Odoo user or without."""
 
     _name = "hr.community.recognition.receiver"
     _description = "Person Thanked"
+    _community_personal = {"employee_id": EMPTY}
     _inherit = [
         "hr.community.batches",
         "hr.community.company.row",
@@ -14,6 +17,7 @@ class RecognitionReceiver(models.Model):
     ]
     _order = "id"
     _rec_name = "employee_id"
+    _activity_path = "recognition_id.activity_id"
 
     recognition_id = fields.Many2one(
         "hr.community.recognition",

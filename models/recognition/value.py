@@ -1,11 +1,14 @@
 from odoo import fields, models
 
+from ..personal_rules import FREE
+
 
 class Value(models.Model):
     """Something the company stands for, and what it looks like on a working day."""
 
     _name = "hr.community.value"
     _description = "Company Value"
+    _community_personal = {"name": FREE, "practice": FREE}
     _inherit = ["hr.community.vocabulary"]
     _order = "sequence, name, id"
 

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..personal_rules import EMPTY, FREE, PLAIN
+
 # states in which people take part, in which it is not over, in which it is
 OPEN_STATES = ("open", "running")
 ONGOING_STATES = (*OPEN_STATES, "paused")
@@ -12,6 +14,22 @@ class Activity(models.Model):
 
     _name = "hr.community.activity"
     _description = "Community Activity"
+    _community_personal = {
+        "image_1920": FREE,
+        "image_1024": FREE,
+        "image_512": FREE,
+        "image_256": FREE,
+        "image_128": FREE,
+        "name": FREE,
+        "reference": PLAIN,
+        "activity_properties": FREE,
+        "purpose": FREE,
+        "role_description": FREE,
+        "note": FREE,
+        "meeting_frequency": FREE,
+        "retire_reason": FREE,
+        "decision_user_id": EMPTY,
+    }
     _inherit = [
         "mail.thread",
         "mail.activity.mixin",

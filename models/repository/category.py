@@ -1,6 +1,7 @@
 from odoo import fields, models
 
 from ..opened import opened
+from ..personal_rules import FREE, PLAIN
 
 
 class Category(models.Model):
@@ -8,6 +9,11 @@ class Category(models.Model):
 
     _name = "hr.community.category"
     _description = "Community Work Category"
+    _community_personal = {
+        "name": FREE,
+        "description": FREE,
+        "activity_properties": PLAIN,
+    }
     _inherit = ["hr.community.vocabulary"]
     _order = "sequence, name, id"
 

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..personal_rules import FREE, PLAIN
+
 LEVELS = {"Beginner": 25, "Intermediate": 50, "Advanced": 75, "Expert": 100}
 
 
@@ -9,6 +11,13 @@ class LibraryActivity(models.Model):
 
     _name = "hr.community.library.activity"
     _description = "Starter Library Activity"
+    _community_personal = {
+        "name": FREE,
+        "purpose": FREE,
+        "role_description": FREE,
+        "meeting_frequency": FREE,
+        "skills": PLAIN,
+    }
     _inherit = ["hr.community.vocabulary"]
     _order = "category_id, name, id"
     _check_company_auto = True

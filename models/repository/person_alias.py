@@ -1,11 +1,14 @@
 from odoo import api, fields, models
 
+from ..personal_rules import ROW, name
+
 
 class PersonAlias(models.Model):
     """A name as it stands in a spreadsheet, and the employee it means."""
 
     _name = "hr.community.person.alias"
     _description = "Name in a Spreadsheet"
+    _community_personal = {"name": name("employee_id"), "employee_id": ROW}
     _inherit = "hr.community.unique.row"
     _order = "name, id"
     _check_company_auto = True

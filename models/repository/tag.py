@@ -2,12 +2,15 @@ from random import randint
 
 from odoo import fields, models
 
+from ..personal_rules import FREE
+
 
 class Tag(models.Model):
     """A free word to find activities by."""
 
     _name = "hr.community.tag"
     _description = "Community Work Tag"
+    _community_personal = {"name": FREE}
     _inherit = ["hr.community.vocabulary"]
     _order = "name, id"
 

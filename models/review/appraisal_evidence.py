@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from ..personal_rules import EMPTY, FREE, PLAIN, name, words
+
 
 class AppraisalEvidence(models.Model):
     """Community work as it counts in one appraisal: dated, with a manager's remark.
@@ -10,6 +12,16 @@ class AppraisalEvidence(models.Model):
 
     _name = "hr.community.appraisal.evidence"
     _description = "Community Work in an Appraisal"
+    _community_personal = {
+        "appraisal_model": PLAIN,
+        "employee_id": EMPTY,
+        "employee_name": name("employee_id"),
+        "activity_name": FREE,
+        "role": PLAIN,
+        "period": PLAIN,
+        "quotes": words("employee_id"),
+        "remark": words("employee_id"),
+    }
     _inherit = ["hr.community.line.access", "hr.community.statement.figures"]
     _order = "sequence, id"
     _rec_name = "activity_name"

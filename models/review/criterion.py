@@ -1,11 +1,21 @@
 from odoo import api, fields, models
 
+from ..personal_rules import FREE
+
 
 class Criterion(models.Model):
     """What a review looks at, with what each mark from 1 to 5 looks like."""
 
     _name = "hr.community.criterion"
     _description = "Criterion of a Review"
+    _community_personal = {
+        "name": FREE,
+        "rubric_1": FREE,
+        "rubric_2": FREE,
+        "rubric_3": FREE,
+        "rubric_4": FREE,
+        "rubric_5": FREE,
+    }
     _inherit = ["hr.community.vocabulary"]
     _order = "sequence, id"
 

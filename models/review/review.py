@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..person_link import person_name
+from ..personal_rules import EMPTY, words
 from ..yes_or_no import yes_or_no
 
 
@@ -12,6 +14,13 @@ class Review(models.Model):
 
     _name = "hr.community.review"
     _description = "Review of a Part in Community Work"
+    _community_personal = {
+        "employee_id": EMPTY,
+        "reviewer_id": EMPTY,
+        "reviewer_email": words("employee_id", "reviewer_id"),
+        "requester_id": EMPTY,
+        "reason": words("employee_id", "reviewer_id", "requester_id"),
+    }
     _inherit = [
         "hr.community.batches",
         "hr.community.guarded",
@@ -101,7 +110,7 @@ class Review(models.Model):
         for review in self:
             review.display_name = self.env._(
                 "%(person)s in %(activity)s",
-                person=review.employee_id.name or "",
+                person=person_name(review.employee_id),
                 activity=review.activity_id.name or "",
             )
 

@@ -2,8 +2,15 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ..batches import attempt
+from ..personal_rules import EMPTY, name, words
 
 GOOD = 4
+# the way to who gave a named answer, from each of its versions
+REVIEWER = (
+    "review_ids.reviewer_id",
+    "later_ids.review_ids.reviewer_id",
+    "first_id.later_ids.review_ids.reviewer_id",
+)
 
 
 class ReviewAnswer(models.Model):
@@ -15,6 +22,12 @@ class ReviewAnswer(models.Model):
 
     _name = "hr.community.review.answer"
     _description = "Answer in a Review"
+    _community_personal = {
+        "employee_id": EMPTY,
+        "reviewer_name": name("employee_id", *REVIEWER),
+        "words": words("employee_id", *REVIEWER),
+        "reply": words("employee_id", *REVIEWER),
+    }
     _inherit = ["hr.community.line.access", "hr.community.former.employee"]
     _log_access = False
     _order = "date desc, id desc"
@@ -38,6 +51,19 @@ class ReviewAnswer(models.Model):
     active = fields.Boolean(default=True, help="A correction replaces an answer.")
     first_id = fields.Many2one(
         "hr.community.review.answer", "First version", index="btree_not_null"
+    )
+    later_ids = fields.One2many(
+        "hr.community.review.answer",
+        "first_id",
+        context={"active_test": False},
+        groups=fields.NO_ACCESS,
+        export_string_translation=False,
+    )
+    review_ids = fields.One2many(
+        "hr.community.review",
+        "answer_id",
+        groups=fields.NO_ACCESS,
+        export_string_translation=False,
     )
     date = fields.Date(
         default=fields.Date.context_today,
@@ -88,7 +114,7 @@ class ReviewAnswer(models.Model):
     def _propose_skills(self):
         """Propose to confirm the skills of the activity after a good answer."""
         self.ensure_one()
-        if self.rating >= GOOD:
+        if self.employee_id and self.rating >= GOOD:
             self.env["hr.community.skill.proposal"]._propose(self)
 
     def _after_released(self):

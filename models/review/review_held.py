@@ -5,6 +5,7 @@ from odoo.fields import Command, Domain
 from odoo.tools import SQL
 
 from ..batches import attempt_all
+from ..personal_rules import EMPTY, PLAIN, words
 
 
 class ReviewHeld(models.Model):
@@ -18,6 +19,11 @@ class ReviewHeld(models.Model):
 
     _name = "hr.community.review.held"
     _description = "Review Answer Not Yet Released"
+    _community_personal = {
+        "employee_id": EMPTY,
+        "marks": PLAIN,
+        "words": words("employee_id"),
+    }
     _log_access = False
     _order = "id"
     _rec_name = "ownership_id"

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 
 from ..ownership.ownership import PLAYED_STATES
+from ..quiet import quiet
 
 ASKERS = {"self", "owner", "line"}
 
@@ -156,3 +157,14 @@ class ReviewLifecycle(models.Model):
 
     def _get_reviewer_name(self):
         return self.reviewer_id.name or self.reviewer_email
+
+    @api.model
+    def _community_before_erasing(self, erased):
+        """End what these people are still asked for: nobody answers it any more."""
+        waiting = self.search(
+            [
+                ("reviewer_id", "in", erased.people.ids),
+                ("state", "=", "requested"),
+            ]
+        )
+        quiet(waiting).state = "expired"

@@ -1,12 +1,15 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from ..personal_rules import ROW
+
 
 class SkillProposal(models.Model):
     """After a good review: that a skill was shown. The person or their line accepts."""
 
     _name = "hr.community.skill.proposal"
     _description = "Proposal to Confirm a Skill"
+    _community_personal = {"employee_id": ROW}
     _inherit = ["hr.community.guarded", "hr.community.line.access"]
     _order = "state, id desc"
     _rec_name = "skill_id"

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..personal_rules import EMPTY, FREE, PLAIN, name
+
 
 class StatementLine(models.Model):
     """What somebody did for an activity in a closed cycle, as it stood then.
@@ -9,6 +11,12 @@ class StatementLine(models.Model):
 
     _name = "hr.community.statement.line"
     _description = "Statement of a Closed Cycle"
+    _community_personal = {
+        "employee_id": EMPTY,
+        "employee_name": name("employee_id"),
+        "activity_name": FREE,
+        "role": PLAIN,
+    }
     _inherit = [
         "hr.community.line.access",
         "hr.community.statement.figures",

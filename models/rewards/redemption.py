@@ -1,11 +1,18 @@
 from odoo import api, fields, models
 
+from ..personal_rules import EMPTY, PLAIN, words
+
 
 class Redemption(models.Model):
     """An order of a reward. What it cost and was called then stays as it was."""
 
     _name = "hr.community.redemption"
     _description = "Reward Ordered"
+    _community_personal = {
+        "employee_id": EMPTY,
+        "reward_name": PLAIN,
+        "refuse_reason": words("employee_id"),
+    }
     _inherit = ["hr.community.guarded", "hr.community.line.access"]
     _order = "date desc, id desc"
     _rec_name = "reward_name"

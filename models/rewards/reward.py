@@ -2,6 +2,7 @@ from odoo import api, fields, models
 
 from ..limits import MONEY, MONTHS, POINTS, set_limits
 from ..notice import RELOAD, notice
+from ..personal_rules import FREE
 
 set_limits(
     "hr.community.reward",
@@ -14,6 +15,15 @@ class Reward(models.Model):
 
     _name = "hr.community.reward"
     _description = "Reward"
+    _community_personal = {
+        "image_1920": FREE,
+        "image_1024": FREE,
+        "image_512": FREE,
+        "image_256": FREE,
+        "image_128": FREE,
+        "name": FREE,
+        "description": FREE,
+    }
     _inherit = ["image.mixin", "hr.community.shared.row"]
     _order = "cost, name, id"
 

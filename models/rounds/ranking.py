@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from ..personal_rules import EMPTY
 from ..repository.activity_rank import CRITERIA, RATINGS
 from ..yes_or_no import yes_or_no
 
@@ -16,6 +17,7 @@ class Ranking(models.Model):
 
     _name = "hr.community.ranking"
     _description = "Ranking in a Yearly Round"
+    _community_personal = {"user_id": EMPTY}
     _inherit = "hr.community.unique.row"
     _order = "user_id, activity_id, id"
     _rec_name = "activity_id"

@@ -4,6 +4,7 @@ from odoo.fields import Domain
 
 from ..guarded import OFFICER
 from ..opened import opened
+from ..personal_rules import FREE, REMOVE
 from ..repository.activity import ONGOING_STATES
 from ..repository.activity_rank import CRITERIA
 
@@ -13,6 +14,7 @@ class Round(models.Model):
 
     _name = "hr.community.round"
     _description = "Yearly Round over Community Work"
+    _community_personal = {"name": FREE, "ranker_ids": REMOVE}
     _inherit = ["mail.thread", "hr.community.guarded"]
     _order = "date_close desc, id desc"
     _check_company_auto = True

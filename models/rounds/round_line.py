@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..ownership.ownership import RUNNING_ROLES
+from ..personal_rules import EMPTY, FREE
 from ..repository.activity import ONGOING_STATES, OPEN_STATES
 from ..repository.activity_rank import CRITERIA
 from .spread import rounded, spread
@@ -12,6 +13,7 @@ class RoundLine(models.Model):
 
     _name = "hr.community.round.line"
     _description = "Activity in a Yearly Round"
+    _community_personal = {"confirmed_by_id": EMPTY, "decision_reason": FREE}
     _inherit = ["hr.community.unique.row", "hr.community.batches"]
     _order = "round_id, activity_id, id"
     _rec_name = "activity_id"

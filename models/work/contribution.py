@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..ownership.ownership import PLAYED_STATES
+from ..personal_rules import EMPTY, words
 
 
 class Contribution(models.Model):
@@ -9,6 +10,11 @@ class Contribution(models.Model):
 
     _name = "hr.community.contribution"
     _description = "Community Work Done"
+    _community_personal = {
+        "employee_id": EMPTY,
+        "name": words("employee_id"),
+        "return_reason": words("employee_id"),
+    }
     _inherit = [
         "hr.community.closed.days",
         "hr.community.guarded",

@@ -5,6 +5,7 @@ from odoo.tools.misc import format_date
 from ..guarded import OFFICER
 from ..notice import RELOAD, notice
 from ..opened import opened
+from ..personal_rules import FREE
 
 # what says which days count together, and whose
 LOCKED_FIELDS = frozenset({"name", "company_id", "date_start", "date_end"})
@@ -15,6 +16,7 @@ class Cycle(models.Model):
 
     _name = "hr.community.cycle"
     _description = "Cycle of Community Work"
+    _community_personal = {"name": FREE}
     _inherit = ["mail.thread", "hr.community.guarded"]
     _order = "date_start desc, id desc"
 

@@ -196,9 +196,14 @@ class TestWinner(AwardCase):
         hr_manager = self._new_user("hr", "hr.group_hr_manager")
         self.helper.with_user(hr_manager)._community_erase()
         self.env.invalidate_all()
-        self.assertEqual(winner.employee_name, "Former colleague")
+        self.assertFalse(winner.employee_name)
+        self.assertEqual(winner.person_name, "Former employee")
+        self.assertEqual(winner.display_name, "Former employee")
         self.assertEqual((winner.points, winner.reason), (40, False))
-        self.assertFalse(self.round.nomination_ids)
+        nominations = self.round.nomination_ids
+        self.assertTrue(nominations)
+        self.assertFalse(nominations.employee_id)
+        self.assertFalse(any(nominations.mapped("words")))
 
 
 @tagged("post_install", "-at_install")

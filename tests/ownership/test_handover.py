@@ -27,7 +27,7 @@ class TestHandover(CommunityCase):
         self.assertEqual(self.party_owner.state, "active")
         new.with_user(self.worker).action_accept()
         self.assertEqual(self.party_owner.state, "ended")
-        self.assertEqual(self.party_owner.end_reason, "Handed over to Wor Ker.")
+        self.assertEqual(self.party_owner.end_words, "Handed over to Wor Ker.")
         self.assertEqual(self.party_owner.date_end, new.date_start)
         self.assertEqual(self.party.state, "running")
         self.assertFalse(self.party.needs_owner)

@@ -136,8 +136,7 @@ class TestHandoverNote(CommunityCase):
 
     def test_the_note_goes_when_its_writer_is_erased(self):
         self.part.handover_note = NOTE
-        former = self._new_person("Former")
-        self.env["hr.community.personal"]._erase_person(self.worker_person, former)
+        self.env["hr.community.personal"]._erase_people(self.worker_person)
         self.assertFalse(self.part.handover_note)
 
     def test_the_form_shows_it_to_whoever_may_write_it(self):

@@ -314,8 +314,9 @@ class TestOwnershipLetters(CommunityCase):
         part = self.ask("active")
         part.write({"state": "ended", "end_reason": "Secret reason"})
         told = " ".join(self.party.message_ids.mapped("body"))
-        self.assertIn("Hel Per joined as contributor", told)
-        self.assertIn("Hel Per is no longer contributor", told)
+        link = f'data-oe-model="hr.employee" data-oe-id="{self.helper.id}">Hel Per</a>'
+        self.assertIn(f"{link} joined as contributor", told)
+        self.assertIn(f"{link} is no longer contributor", told)
         self.assertNotIn("Secret reason", told)
 
     def test_an_invitation_a_no_and_an_offer_are_not_told(self):

@@ -2,6 +2,8 @@ import base64
 import json
 from datetime import timedelta
 
+from markupsafe import Markup
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
@@ -29,10 +31,6 @@ class TestPersonal(CommunityCase):
             {"employee_id": cls.worker_person.id, "hours_limit": 2}
         )
         cls.personal = cls.env["hr.community.personal"]
-
-    def test_every_model_with_a_person_says_what_erasing_means(self):
-        said = self.personal._get_gone() | self.personal._get_kept().keys()
-        self.assertEqual(set(self.personal._get_person_fields()), said)
 
     def test_the_file_holds_what_the_tables_hold(self):
         wizard = self.env["hr.community.person.data"].with_user(self.worker).create({})
@@ -107,24 +105,26 @@ class TestPersonal(CommunityCase):
         )
 
     def test_erasing_keeps_figures_and_no_name(self):
-        words = "Wor Ker joined."
+        link = Markup('<a data-oe-model="hr.employee" data-oe-id="%s">%s</a> joined.')
+        words = link % (self.worker_person.id, "Wor Ker")
         self.party.message_post(body=words)
         self.worker_person.active = False
         hours = sum(self.party.contribution_ids.mapped("hours"))
         person = self.worker_person.with_user(self.hr_manager)
         person._community_erase()
         self.env.invalidate_all()
-        former = self.company._get_community_former()
-        self.assertFalse(former.active)
-        self.assertEqual(self.work.employee_id, former)
+        self.assertFalse(self.work.employee_id)
         self.assertEqual(sum(self.party.contribution_ids.mapped("hours")), hours)
-        self.assertEqual(self.part.employee_id, former)
+        self.assertFalse(self.part.employee_id)
+        self.assertEqual(self.part.display_name, "Former employee in Party")
         self.assertEqual((self.part.state, self.part.hours_per_month), ("ended", 3))
         self.assertFalse(self.work.name)
         self.assertFalse(self.no.end_reason)
         self.assertFalse(self.said.exists())
         self.assertFalse(list(self.personal._get_rows(self.worker_person)))
-        self.assertNotIn("Wor Ker", " ".join(self.party.message_ids.mapped("body")))
+        bodies = " ".join(self.party.message_ids.mapped("body"))
+        self.assertNotIn("Wor Ker", bodies)
+        self.assertIn("Former employee</span> joined.", bodies)
         person._community_erase()  # twice changes nothing
         self.worker_person.unlink()  # and the employee can be deleted now
 

@@ -313,10 +313,9 @@ class TestTakingBack(ThanksCase):
         other = self._thank(self.worker, self.helper, message="For the other time")
         other.with_user(self.officer).write({"hide_reason": "No", "state": "hidden"})
         self.worker_person.active = False
-        former = self.company._get_community_former()
-        self.env["hr.community.personal"]._erase_person(self.worker_person, former)
+        self.env["hr.community.personal"]._erase_people(self.worker_person)
         rows = row.search([("recognition_id", "in", (thanks + other).ids)])
-        self.assertEqual(rows.giver_id, former)
+        self.assertFalse(rows.giver_id)
         self.assertEqual(rows.mapped("kind"), ["hidden", "hidden"])
         self.assertFalse(any(rows.mapped("reason")))
 

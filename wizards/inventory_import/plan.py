@@ -29,6 +29,9 @@ class Plan:
         self.headings = sheet.headings
         self.targets = targets
         self.lookup = Lookup(env, company)
+        # sudo: ir.config_parameter - the secret that makes digests of names
+        parameters_sudo = env["ir.config_parameter"].sudo()
+        self._secret = parameters_sudo.get_param("database.secret") or ""
         self._check_headings(sheet)
         for line, cells in sheet.rows:
             self._read_row(line, cells)
@@ -71,7 +74,7 @@ class Plan:
         return self.headings[place] or letter(place)
 
     def _read_row(self, line, cells):
-        row = PlannedRow(line, frozenset(self.targets))
+        row = PlannedRow(line, frozenset(self.targets), self._secret)
         notes = []
         for place, text in enumerate(cells):
             if not text:

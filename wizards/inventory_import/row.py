@@ -1,5 +1,7 @@
 """One row of a sheet: what it says, and how that differs from the last time."""
 
+import hashlib
+import hmac
 from dataclasses import dataclass, field
 
 from odoo.tools import plaintext2html
@@ -56,6 +58,7 @@ class PlannedRow:
 
     line: int
     targets: frozenset  # what the sheet has columns for
+    secret: str  # of the database: names are remembered as digests
     raw: dict = field(default_factory=dict)  # {target: text as it stands there}
     values: dict = field(default_factory=dict)
     people: list = field(default_factory=list)  # [(role, former, name)]
@@ -82,7 +85,7 @@ class PlannedRow:
     def changed(self):
         """The targets whose text is not what the last import brought."""
         before = self.before
-        said = {key for key, text in self.raw.items() if before.get(key) != text}
+        said = {key for key, text in self._said.items() if before.get(key) != text}
         return said | self.emptied
 
     @property
@@ -113,4 +116,17 @@ class PlannedRow:
     def to_remember(self):
         """What the next import compares with; a missing column says nothing."""
         kept = {k: text for k, text in self.before.items() if k not in self.targets}
-        return kept | self.raw
+        return kept | self._said
+
+    @property
+    def _said(self):
+        """What the cells say, {target: text}; who is named as a digest only."""
+        return {
+            target: _digest(self.secret, text) if target in PEOPLE else text
+            for target, text in self.raw.items()
+        }
+
+
+def _digest(secret, text):
+    """Return what tells whether a text has changed, and not what it is."""
+    return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()

@@ -25,5 +25,9 @@ class Announced(models.AbstractModel):
         """Return {placeholder: text} of what may be said of it."""
         raise NotImplementedError
 
+    def _get_announced_people(self):
+        """Return {placeholder: employees} of the people whom it names."""
+        return {}
+
     def _get_announcement_link(self):
         return f"{self.get_base_url()}/odoo/{self._announcement_path}/{self.id}"

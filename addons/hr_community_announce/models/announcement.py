@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.opened import opened
+from odoo.addons.hr_community.models.personal_rules import FREE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
@@ -26,6 +27,7 @@ class Announcement(models.Model):
 
     _name = "hr.community.announcement"
     _description = "Announcement"
+    _community_personal = {"name": FREE, "email_to": FREE, "body": FREE}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.row"]
     _order = "kind, name, id"

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.personal_rules import PLAIN
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.tools import SQL
 
@@ -16,6 +17,7 @@ class AnnouncementEntry(models.Model):
 
     _name = "hr.community.announcement.entry"
     _description = "Announcement Sent"
+    _community_personal = {"error": PLAIN}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.batches", "hr.community.company.row"]
     _order = "date_due desc, id desc"

@@ -1,6 +1,11 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.person_link import person_link
 from odoo.exceptions import UserError
-from odoo.tools import email_split, plaintext2html
+from odoo.tools import email_split, format_list, plaintext2html
+
+from .placeholders import fill
 
 TRIES = 5
 FIRST_PAUSE = 5  # minutes; each pause is four times the one before
@@ -55,9 +60,31 @@ class AnnouncementEntryMail(models.Model):
 
     def _send_by_channel(self):
         self.announcement_id.channel_id.message_post(
-            body=plaintext2html(self.text),
+            body=self._get_body(),
             message_type="comment",
             subtype_xmlid="mail.mt_comment",
+        )
+
+    def _get_body(self):
+        """Return the text as HTML that links to the record and to the people in it.
+
+        So that the message goes when one of them is erased.
+        """
+        record = self._get_record()
+        marked, links = {}, {}
+        for placeholder, people in record._get_announced_people().items():
+            marks = [f"\u2063{person.id}\u2063" for person in people]
+            links |= dict(zip(marks, map(person_link, people), strict=True))
+            marked[placeholder] = format_list(self.env, marks)
+        words = record._prepare_announcement()
+        words |= {name: marks for name, marks in marked.items() if marks}
+        html = str(plaintext2html(fill(self.announcement_id.body or "", words)))
+        for mark, link in links.items():
+            html = html.replace(mark, link)
+        return Markup('<div data-oe-model="%s" data-oe-id="%s">%s</div>') % (
+            record._name,
+            record.id,
+            Markup(html),
         )
 
     def _send_by_mail(self):

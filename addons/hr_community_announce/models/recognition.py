@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.addons.hr_community.models.person_link import person_name
 from odoo.tools import format_list
 
 
@@ -25,15 +26,20 @@ class Recognition(models.Model):
 
     def _prepare_announcement(self):
         """Return what the feed shows to everybody: who agrees to be seen, no points."""
-        shown = self.receiver_line_ids.filtered("is_shown").employee_id
+        people = self._get_announced_people()
+        shown = [person_name(person) for person in people["receivers"]]
         return {
-            "giver": self.giver_id.name or self.env._("Somebody"),
-            "receivers": format_list(self.env, shown.mapped("name")),
+            "giver": person_name(people["giver"]),
+            "receivers": format_list(self.env, shown),
             "value": self.value_id.name,
             "message": self.message,
             "activity": self.activity_id.name,
             "link": self._get_announcement_link(),
         }
+
+    def _get_announced_people(self):
+        shown = self.receiver_line_ids.filtered("is_shown").employee_id
+        return {"giver": self.giver_id, "receivers": shown}
 
     def _get_announcement_link(self):
         """Return the page of the feed: one opens it rather than one row."""

@@ -1,3 +1,5 @@
+from lxml.html import fromstring
+
 from odoo import fields
 from odoo.tests import tagged
 
@@ -17,7 +19,7 @@ class TestWhatIsTold(AnnounceCase):
     def test_the_words_of_thanks(self):
         self._announce()
         self._thank(self.helper, self.owner_person, activity_id=self.party.id)
-        told = self._told()
+        told = fromstring(self._told()).text_content()
         for words in (
             "Wor Ker thanks Hel Per and Ow Ner:",
             "Patience",
@@ -27,6 +29,17 @@ class TestWhatIsTold(AnnounceCase):
         ):
             self.assertIn(words, told)
         self.assertNotIn("points", told)
+
+    def test_the_message_goes_with_whom_it_names(self):
+        self._announce()
+        self._thank(self.helper, self.owner_person)
+        self.assertIn("Hel Per", self._told())
+        posted = [("model", "=", "discuss.channel"), ("body", "like", "evening")]
+        self.assertTrue(self.env["mail.message"].search(posted))
+        hr_manager = self._new_user("hr", "hr.group_hr_manager")
+        self.helper.active = False
+        self.helper.with_user(hr_manager)._community_erase()
+        self.assertFalse(self.env["mail.message"].search(posted))
 
     def test_without_an_activity_there_is_no_line_about_it(self):
         self._announce()

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.hr_community.models.personal_rules import name
 
 
 class AwardWinner(models.Model):
@@ -8,6 +9,7 @@ class AwardWinner(models.Model):
     """
 
     _inherit = "hr.community.award.winner"
+    _community_personal = {"badge_user_id": name("employee_id")}
 
     badge_user_id = fields.Many2one(
         "gamification.badge.user",

@@ -1,9 +1,11 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.personal_rules import name
 from odoo.exceptions import UserError
 
 
 class Redemption(models.Model):
     _inherit = "hr.community.redemption"
+    _community_personal = {"allocation_id": name("employee_id")}
 
     leave_type_id = fields.Many2one(
         "hr.leave.type",

@@ -119,7 +119,10 @@ export class ThanksFeed extends Component {
     }
 
     face(person) {
-        return `/web/image/hr.employee.public/${person.id}/avatar_128`;
+        // a former employee has no picture: Odoo's own for nobody
+        return person.id
+            ? `/web/image/hr.employee.public/${person.id}/avatar_128`
+            : "/web/static/img/user_placeholder.jpg";
     }
 
     when(row) {

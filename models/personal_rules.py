@@ -1,0 +1,38 @@
+"""What a column knows of a person, and what erasing does to it. Plain data.
+
+Each model says it of its own columns, in ``_community_personal``; an addon that adds
+columns to a model of ours says it of those. Numbers, dates, marks and links to other
+records than people are figures and need no word; a text, a file or a link to a person
+without one is refused by a test. ``models/privacy`` carries it out and exports by it.
+"""
+
+from typing import NamedTuple
+
+
+class Rule(NamedTuple):
+    """What erasing does to a column.
+
+    :param what: how the column is treated, one of the names below
+    :param of: paths from the row to the people whose erasing empties it
+    """
+
+    what: str
+    of: tuple = ()
+
+
+EMPTY = Rule("empty")  # names a person: emptied, and the row stays with its figures
+ROW = Rule("row")  # names a person: the row is about nobody else, and goes
+REMOVE = Rule("remove")  # a list that names people: the person is taken out
+IDS = Rule("ids")  # JSON with ids of people: the model takes them out itself
+FREE = Rule("free")  # somebody's words about work: a program finds no name in them
+PLAIN = Rule("plain")  # names nobody: codes, digests, what other rows are called
+
+
+def words(*of):
+    """Return the rule of words by or about people: they go with any of them."""
+    return Rule("words", of)
+
+
+def name(*of):
+    """Return the rule of a name that is written out, or of a link as telling."""
+    return Rule("name", of)

@@ -1,0 +1,197 @@
+import re
+from html import unescape
+
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from ..person_link import former_employee, links_to, mentions, without_people
+
+SAID = ("comment", "email", "email_outgoing")
+OVER = ("sent", "exception", "cancel")
+
+
+class ErasingMessages(models.AbstractModel):
+    """Takes people out of what this addon wrote into Odoo's own tables.
+
+    Log, to-dos, emails and files of our records. Links to them become a word; what
+    they wrote themselves goes. Odoo's employee, user and contact are HR's to erase.
+    """
+
+    _inherit = "hr.community.personal"
+
+    @api.model
+    def _erase_messages(self, erased):
+        """Erase people from messages, to-dos, emails and files of our records."""
+        word = former_employee(self._in_language_of(erased))
+        self._erase_said(erased)
+        self._erase_links(erased, word)
+        self._erase_to_dos(erased)
+        self._erase_senders(erased, word)
+        self._erase_tracking(erased, word)
+        self._erase_emails(erased)
+        self._erase_readers(erased)
+        # of fields, too: Odoo leaves those out where nobody asks for them
+        any_field = ["|", ("res_field", "=", False), ("res_field", "!=", False)]
+        ours = [("res_model", "in", self._get_models()), *any_field]
+        for column in ("create_uid", "write_uid"):
+            files = self.env["ir.attachment"].search(
+                [*ours, (column, "in", erased.users.ids)]
+            )
+            self._write_author("ir_attachment", column, files.ids)
+
+    @api.model
+    def _in_language_of(self, erased):
+        lang = erased.people.company_id[:1].partner_id.lang
+        return self.with_context(lang=lang or self.env.lang).env
+
+    @api.model
+    def _get_ours(self, model):
+        """Return the domain of what hangs on our records: messages, to-dos."""
+        column = "res_model" if model == "mail.activity" else "model"
+        return Domain(column, "in", self._get_models())
+
+    @api.model
+    def _erase_said(self, erased):
+        """Delete what these people wrote into the log of our records."""
+        messages = self.env["mail.message"]
+        messages.search(
+            self._get_ours("mail.message")
+            & Domain("message_type", "in", SAID)
+            & (
+                Domain("author_id", "in", erased.partners.ids)
+                | Domain("create_uid", "in", erased.users.ids)
+            )
+        ).unlink()
+
+    @api.model
+    def _erase_links(self, erased, word):
+        """Put a word where our own texts link to these people."""
+        announced = Domain("model", "=", "discuss.channel")
+        announced &= Domain("body", "like", 'data-oe-model="hr.community.')
+        linked = mentions(self.env, "mail.message", "body", erased.ids)
+        told = linked.search(announced & Domain("id", "in", linked.ids))
+        told.filtered(lambda row: links_to(row.body, erased.ids)).unlink()
+        for model, column, ours in (
+            ("mail.message", "body", self._get_ours("mail.message")),
+            ("mail.activity", "note", self._get_ours("mail.activity")),
+        ):
+            linked = mentions(self.env, model, column, erased.ids)
+            for row in linked.filtered_domain(ours):
+                body = without_people(row[column], erased.ids, word)
+                self._update(row, {column: str(body)})
+
+    @api.model
+    def _update(self, rows, values):
+        """Write columns of Odoo's, without what a write would tell anybody."""
+        if rows:
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE %s SET %s WHERE id = ANY(%s)",
+                    SQL.identifier(rows._table),
+                    SQL(", ").join(
+                        SQL("%s = %s", SQL.identifier(name), value)
+                        for name, value in values.items()
+                    ),
+                    rows.ids,
+                )
+            )
+            rows.invalidate_recordset()
+
+    @api.model
+    def _erase_senders(self, erased, word):
+        """Let nobody have written what our code wrote in these people's names."""
+        messages = self.env["mail.message"]
+        ours = self._get_ours("mail.message")
+        sent = Domain("author_id", "in", erased.partners.ids)
+        for email in erased.emails:
+            sent |= Domain("email_from", "ilike", email)
+        self._update(
+            messages.search(ours & sent),
+            {"author_id": None, "email_from": word, "reply_to": None},
+        )
+        for column in ("reply_to", "incoming_email_to", "incoming_email_cc"):
+            reached = Domain.OR(Domain(column, "ilike", e) for e in erased.emails)
+            self._update(messages.search(ours & reached), {column: None})
+        for model in ("mail.message", "mail.activity"):
+            rows = self.env[model].with_context(active_test=False)
+            for column in ("create_uid", "write_uid"):
+                done = Domain(column, "in", erased.users.ids)
+                found = rows.search(self._get_ours(model) & done)
+                self._write_author(rows._table, column, found.ids)
+
+    @api.model
+    def _erase_tracking(self, erased, word):
+        """Put a word where the log tells that one of these people came or went."""
+        ours = [("mail_message_id.model", "in", self._get_models())]
+        for value in self.env["mail.tracking.value"].search(ours):
+            field = value.field_id
+            ids = erased.ids.get(field.relation) or ()
+            for side in ("old", "new"):
+                if value[f"{side}_value_integer"] in ids:
+                    self._update(
+                        value,
+                        {f"{side}_value_integer": None, f"{side}_value_char": word},
+                    )
+
+    @api.model
+    def _erase_to_dos(self, erased):
+        """Leave to-dos to whoever takes them up, and nothing these people wrote."""
+        to_dos = self.env["mail.activity"].with_context(active_test=False)
+        ours = self._get_ours("mail.activity")
+        theirs = to_dos.search(ours & Domain("user_id", "in", erased.users.ids))
+        self._update(theirs, {"user_id": None, "feedback": None})
+        written = to_dos.search(
+            ours
+            & Domain("create_uid", "in", erased.users.ids)
+            & Domain("automated", "=", False)
+        )
+        self._update(written, {"summary": None, "note": None, "feedback": None})
+
+    @api.model
+    def _erase_emails(self, erased):
+        """Delete emails of ours to these people, and old ones that name them.
+
+        An email that waits leaves within minutes; one that is over is of no use.
+        """
+        mails = self.env["mail.mail"]
+        ours = Domain("model", "in", self._get_models())
+        if "community_links" in mails._fields:
+            ours |= Domain("community_links", "!=", False)
+        to_them = Domain("recipient_ids", "in", erased.partners.ids) | Domain.OR(
+            Domain("email_to", "ilike", email) for email in erased.emails
+        )
+        gone = mails.search(ours & to_them)
+        named = [rf"(?<!\w){re.escape(name)}(?!\w)" for name in erased.names]
+        pattern = re.compile("|".join(named), re.IGNORECASE) if named else None
+        for mail in mails.search(ours & Domain("state", "in", OVER)) - gone:
+            told = f"{mail.subject} {unescape(mail.body_html or '')} {mail.headers}"
+            if pattern and pattern.search(told):
+                gone |= mail
+        gone.unlink()
+
+    @api.model
+    def _erase_readers(self, erased):
+        """Take these people off the followers and receivers of our records' log."""
+        partners = erased.partners.ids
+        self.env["mail.followers"].search(
+            [("res_model", "in", self._get_models()), ("partner_id", "in", partners)]
+        ).unlink()
+        ours = SQL(
+            "(SELECT id FROM mail_message WHERE model = ANY(%s))", self._get_models()
+        )
+        for table, column, message in (
+            ("mail_notification", "res_partner_id", "mail_message_id"),
+            ("mail_message_res_partner_rel", "res_partner_id", "mail_message_id"),
+            ("mail_message_reaction", "partner_id", "message_id"),
+        ):
+            self.env.cr.execute(
+                SQL(
+                    "DELETE FROM %s WHERE %s = ANY(%s) AND %s IN %s",
+                    SQL.identifier(table),
+                    SQL.identifier(column),
+                    partners,
+                    SQL.identifier(message),
+                    ours,
+                )
+            )
