@@ -1,7 +1,20 @@
 import secrets
 
+from lxml import html
+from markupsafe import Markup
+
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.tools import email_normalize
+from odoo.tools.misc import formatLang
+
+# Odoo's own layout, with the company's logo and address
+LAYOUT = "mail.mail_notification_light"
+# what mail programs understand in place of the classes that templates use
+SMALL = "color: #777777; font-size: 12px; margin-top: 24px;"
+BUTTON = (
+    "background-color: %s; color: %s; padding: 8px 16px; border-radius: 3px; "
+    "text-decoration: none; display: inline-block;"
+)
 
 
 class MailLinks:
@@ -37,7 +50,7 @@ class ReaderMail(models.AbstractModel):
     _description = "Email to One Reader"
 
     @api.model
-    def _send(self, name, record, readers, sender=None, layout=None, **values):
+    def _send(self, name, record, readers, sender=None, layout=LAYOUT, **values):
         """Queue an email about a record to each of its readers, in their language.
 
         Readers who have left or have no address get none.
@@ -46,7 +59,7 @@ class ReaderMail(models.AbstractModel):
         :param record: what the template is about, rendered as the system
         :param readers: employees, users, or a list of addresses of people outside
         :param sender: user in whose name it is sent; the company's by default
-        :param str layout: external id of the layout around the words
+        :param str layout: external id of the layout around the words; none if empty
         :param values: what else the template reads from ``ctx``
         :return: the queued emails, as the system
         """
@@ -129,7 +142,7 @@ class ReaderMail(models.AbstractModel):
         about = {
             # sudo: res.users - the name of whoever causes the email
             "sender_name": (sender or self.env.user).sudo().name,
-            "reader_name": self._get_name(reader),
+            "greeting": self.with_env(env)._get_greeting(reader),
         } | {
             key: value.with_env(env) if isinstance(value, models.BaseModel) else value
             for key, value in values.items()
@@ -139,25 +152,48 @@ class ReaderMail(models.AbstractModel):
             field: template._render_field(field, record.ids)[record.id]
             for field in ("subject", "body_html")
         }
+        subject = " ".join((rendered["subject"] or "").split())
+        body = self._style(rendered["body_html"], company)
         if layout:
-            rendered["body_html"] = template._render_encapsulate(
-                layout,
-                rendered["body_html"],
-                add_context={"company": company.with_env(env)},
-                context_record=record.with_env(env),
-            )
+            about = {
+                "company": company.with_env(env),
+                "model_description": self.with_env(env).env._("community work"),
+                "record_name": subject,
+            }
+            body = template._render_encapsulate(layout, body, add_context=about)
         return {
-            "subject": " ".join((rendered["subject"] or "").split()),
-            "body_html": rendered["body_html"],
+            "subject": subject,
+            "body_html": body,
             "email_from": self._get_from(company, sender),
             "community_links": links.marks,
         }
 
     @api.model
-    def _get_name(self, reader):
-        """Return how a reader is greeted, nothing for somebody outside."""
+    def _get_greeting(self, reader):
+        """Return how an email begins, without a name for somebody outside."""
+        if isinstance(reader, str):
+            return self.env._("Hello,")
         # sudo: hr.employee, res.users - the name of whoever is written to
-        return "" if isinstance(reader, str) else reader.sudo().name
+        return self.env._("Hello %s,", reader.sudo().name)
+
+    @api.model
+    def _format_hours(self, hours):
+        """Return a number of hours as the reader of an email writes it."""
+        whole = float(hours).is_integer()
+        return formatLang(self.env, hours, digits=0 if whole else 2)
+
+    @api.model
+    def _style(self, body, company):
+        """Return the words of an email with buttons in the company's colours."""
+        root = html.fragment_fromstring(body or "", create_parent="div")
+        button = BUTTON % (
+            company.email_secondary_color or "#714B67",
+            company.email_primary_color or "#FFFFFF",
+        )
+        for name, style in (("btn", button), ("text-muted", SMALL)):
+            for element in root.find_class(name):
+                element.set("style", style)
+        return Markup(html.tostring(root, encoding="unicode"))
 
     @api.model
     def _queue(self, values):

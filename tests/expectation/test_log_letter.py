@@ -41,7 +41,7 @@ class TestLogLetter(CommunityCase, HttpCase):
         self._new_part(self._new_activity("Choir"), self.helper)
         letter = self._run_cron()
         self.assertEqual(letter.email_to, "helper@example.com")
-        for words in ("Party", "Choir", "/community/part/", "End these letters"):
+        for words in ("Party", "Choir", "/community/part/", "/community/log-letters/"):
             self.assertIn(words, letter.body_html)
         self.assertFalse(self._run_cron(), "twice changes nothing")
         for days, expected in ((6, 0), (7, 1), (8, 0)):

@@ -2,6 +2,8 @@ import ast
 from contextlib import suppress
 from pathlib import Path
 
+from lxml import html
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -134,6 +136,21 @@ class TestReaderMail(MailCase):
                     }
                 )
                 self.assertFalse(self._get_rows(preview.body_html or ""))
+
+    def test_each_email_greets_its_reader_has_one_button_and_says_why(self):
+        self.company.email_secondary_color = "#123456"
+        for name, template in self._get_templates().items():
+            mail, reader = self._send(name, template, self.owner)
+            body = html.fromstring(mail.body_html)
+            buttons = body.find_class("btn")
+            reasons = body.find_class("text-muted")
+            with self.subTest(template=name):
+                self.assertIn(f"Hello {reader.name},", body.text_content())
+                self.assertLessEqual(len(buttons), 1)
+                for button in buttons:
+                    self.assertIn("#123456", button.get("style"))
+                self.assertEqual(len(reasons), 1, "why one gets it")
+                self.assertIn(self.company.name, body.text_content())
 
     def test_an_editor_can_save_each_template(self):
         for template in self._get_templates().values():

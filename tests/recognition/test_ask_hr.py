@@ -5,7 +5,7 @@ from odoo.tests import tagged
 from .common import ThanksCase
 
 WORDS = "For once you were in time"
-SUBJECT = "Please look at thanks that somebody got"
+SUBJECT = "Please review a thank-you"
 OFFICER = "hr_community.group_hr_community_officer"
 
 
