@@ -33,6 +33,12 @@ for words in ("One", "Two", "Three"):
     env["hr.community.review.answer"].create(
         {"ownership_id": part.id, "words": words, "score_ids": mark}
     )
+gone = env["hr.employee"].create({"name": "Go Ne", "active": False})
+env["hr.community.ownership"].create(
+    {"activity_id": part.activity_id.id, "employee_id": gone.id, "state": "ended"}
+)
+former = env.company._get_community_former()
+env["hr.community.personal"]._erase_person(gone, former)
 env.cr.commit()
 """
 TABLES = """
@@ -108,6 +114,10 @@ def test_nothing_that_people_made_is_lost(before):
         answers = "SELECT min(id) FROM hr_community_review_answer"
         unnamed = f"{answers} WHERE coalesce(reviewer_name, '') = ''"
         assert int(psql(unnamed, name)[0][0]) > int(psql(unnamed, old)[0][0])
+        nobody = "SELECT count(*) FROM hr_community_ownership WHERE employee_id IS NULL"
+        assert psql(nobody, name) == [["1"]]
+        stand_in = "SELECT count(*) FROM hr_employee WHERE name = 'Former colleague'"
+        assert (psql(stand_in, old), psql(stand_in, name)) == ([["1"]], [["0"]])
         bench.modules(name, log, f"uninstall={ADDON}")
         assert not [row for row in psql(TABLES, name) if row[0] not in KEPT]
     finally:
