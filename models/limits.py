@@ -6,7 +6,7 @@ that whoever sends too much reads how much it may be.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 LANGUAGES = 40  # in which one translated text may stand beside itself
@@ -176,7 +176,7 @@ def flatten(value):
         for one in level:
             if isinstance(one, Mapping):
                 below += [*one.keys(), *one.values()]
-            elif isinstance(one, list | tuple | set | frozenset):
+            elif isinstance(one, list | tuple | Set):
                 below += one
             else:
                 yield one

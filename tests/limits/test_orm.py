@@ -1,8 +1,9 @@
 from unittest.mock import patch
 
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 from odoo.tests import tagged
-from odoo.tools import frozendict, mute_logger
+from odoo.tools import OrderedSet, frozendict, mute_logger
 
 from ...models.limits import Bytes, Numbers, Structure, Words, get_limit
 from ..access.samples import SampleCase
@@ -146,6 +147,19 @@ class TestOrm(SampleCase):
                         lambda s=seen, d=domain: s._read_group(d, [], ["__count"]),
                     ):
                         self.assertEqual(self._try(action), "refused")
+
+    def test_no_set_of_texts_hides_one_that_cannot_be_stored(self):
+        activities = self.env["hr.community.activity"]
+        for domain in (
+            Domain("name", "in", ["a", "b\0"]),
+            Domain("ownership_ids", "any", [("end_reason", "in", {HALF, "x"})]),
+            ~Domain("category_id.name", "in", OrderedSet(["x\0", "y"])),
+        ):
+            some = domain.optimize_full(activities)
+            for one in (domain, some, Domain("id", ">", 0) & some):
+                with self.subTest(domain=one):
+                    came = self._try(lambda d=one: activities.search(d))
+                    self.assertEqual(came, "refused")
 
     def test_a_page_that_there_cannot_be_is_refused(self):
         seen = self._as(self.worker, "hr.community.activity")
