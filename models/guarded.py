@@ -18,7 +18,7 @@ class Guarded(models.AbstractModel):
 
     _name = "hr.community.guarded"
     _description = "Guarded States and Fields"
-    _inherit = ["hr.community.company.row", "hr.community.seen.form"]
+    _inherit = "hr.community.company.row"
 
     # {(from, to): actors}; a state in which a record may be made is (None, to)
     _state_moves = {}

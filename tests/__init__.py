@@ -26,6 +26,7 @@ from .access import test_line_access
 from .access import test_malformed
 from .access import test_menus
 from .access import test_peeking
+from .access import test_pointing
 from .access import test_private_rows
 from .access import test_rpc
 from .access import test_state_moves

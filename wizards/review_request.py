@@ -10,7 +10,7 @@ class ReviewRequest(models.TransientModel):
 
     _name = "hr.community.review.request"
     _description = "Ask for Reviews"
-    _inherit = ["hr.mixin"]
+    _inherit = ["hr.community.checked.input", "hr.mixin"]
 
     ownership_id = fields.Many2one("hr.community.ownership", required=True)
     company_id = fields.Many2one(related="ownership_id.company_id")

@@ -14,7 +14,7 @@ class Campaign(models.Model):
 
     _name = "hr.community.campaign"
     _description = "Campaign to Collect Community Work"
-    _inherit = ["mail.thread", "hr.community.guarded"]
+    _inherit = ["hr.community.checked.thread", "hr.community.guarded"]
     _order = "state, date_close desc, id desc"
     _check_company_auto = True
 

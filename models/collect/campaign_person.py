@@ -17,6 +17,7 @@ class CampaignPerson(models.Model):
     _description = "Person Asked in a Campaign"
     _order = "campaign_id, employee_id, id"
     _inherit = [
+        "hr.community.checked.input",
         "hr.community.batches",
         "hr.community.cards",
         "hr.community.signed.link",

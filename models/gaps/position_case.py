@@ -10,8 +10,8 @@ class PositionCase(models.Model):
     _name = "hr.community.position.case"
     _description = "Case for a Position"
     _inherit = [
-        "mail.thread",
-        "mail.activity.mixin",
+        "hr.community.checked.thread",
+        "hr.community.checked.todo",
         "hr.community.cards",
         "hr.community.guarded",
     ]

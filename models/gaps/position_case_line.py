@@ -6,6 +6,7 @@ class PositionCaseLine(models.Model):
 
     _name = "hr.community.position.case.line"
     _description = "Evidence of a Case for a Position"
+    _inherit = "hr.community.checked.input"
     _order = "case_id, rank_score desc, id"
 
     case_id = fields.Many2one(

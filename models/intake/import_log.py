@@ -6,7 +6,7 @@ class ImportLog(models.Model):
 
     _name = "hr.community.import"
     _description = "Inventory Import"
-    _inherit = ["hr.mixin"]
+    _inherit = ["hr.community.checked.input", "hr.mixin"]
     _order = "id desc"
     _check_company_auto = True
 

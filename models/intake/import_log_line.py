@@ -6,6 +6,7 @@ class ImportLogLine(models.Model):
 
     _name = "hr.community.import.line"
     _description = "Activity of an Inventory Import"
+    _inherit = "hr.community.checked.input"
     _order = "import_id, line, id"
     _rec_name = "activity_id"
 

@@ -13,8 +13,8 @@ class Activity(models.Model):
     _name = "hr.community.activity"
     _description = "Community Activity"
     _inherit = [
-        "mail.thread",
-        "mail.activity.mixin",
+        "hr.community.checked.thread",
+        "hr.community.checked.todo",
         "image.mixin",
         "hr.community.cards",
         "hr.community.guarded",

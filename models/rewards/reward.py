@@ -14,7 +14,7 @@ class Reward(models.Model):
 
     _name = "hr.community.reward"
     _description = "Reward"
-    _inherit = ["image.mixin", "hr.community.shared.row"]
+    _inherit = ["hr.community.checked.input", "image.mixin", "hr.community.shared.row"]
     _order = "cost, name, id"
 
     name = fields.Char("Reward", required=True, translate=True)

@@ -15,7 +15,7 @@ class Cycle(models.Model):
 
     _name = "hr.community.cycle"
     _description = "Cycle of Community Work"
-    _inherit = ["mail.thread", "hr.community.guarded"]
+    _inherit = ["hr.community.checked.thread", "hr.community.guarded"]
     _order = "date_start desc, id desc"
 
     _state_moves = {
