@@ -22,6 +22,7 @@ from .access import test_flags
 from .access import test_duplicates
 from .access import test_forged
 from .access import test_guarded
+from .access import test_http_methods
 from .access import test_line_access
 from .access import test_malformed
 from .access import test_menus
@@ -33,6 +34,7 @@ from .access import test_state_moves
 from .access import test_switches
 from .access import test_three_companies
 from .access import test_shared_rows
+from .access import test_typed_text
 from .access import test_views
 from .repository import test_activity
 from .repository import test_activity_lifecycle
