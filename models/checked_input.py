@@ -8,7 +8,7 @@ from .pointers import (
     find_unreadable,
 )
 from .quiet import without_switches
-from .well_formed import check_single, well_formed
+from .well_formed import check_single, fold_lines, well_formed
 
 
 class CheckedInput(models.AbstractModel):
@@ -74,13 +74,15 @@ class CheckedInput(models.AbstractModel):
         records = without_switches(self)
         if not self.env.su:
             check_pointers(self.browse(), vals_list)
-        return super(CheckedInput, records).create(vals_list)
+        folded = [fold_lines(self, vals) for vals in vals_list]
+        return super(CheckedInput, records).create(folded)
 
     def write(self, vals):
         check_single(self, vals)
         if not self.env.su:
             check_pointers(self, [vals])
-        return super(CheckedInput, without_switches(self)).write(vals)
+        records = without_switches(self)
+        return super(CheckedInput, records).write(fold_lines(self, vals))
 
     def unlink(self):
         return super(CheckedInput, without_switches(self)).unlink()

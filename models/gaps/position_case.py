@@ -41,7 +41,12 @@ class PositionCase(models.Model):
         readonly=False,
     )
     description = fields.Html(
-        "Job Description", compute="_compute_description", store=True, readonly=False
+        "Job Description",
+        compute="_compute_description",
+        store=True,
+        readonly=False,
+        strip_style=True,
+        strip_classes=True,
     )
     job_id = fields.Many2one(
         "hr.job",

@@ -60,9 +60,16 @@ class Activity(models.Model):
 
     purpose = fields.Text(help="What it is for: what would be missing without it.")
     role_description = fields.Html(
-        help="What a job description would say about whoever owns it."
+        strip_style=True,
+        strip_classes=True,
+        help="What a job description would say about whoever owns it.",
     )
-    note = fields.Html("Notes", help="What an import brought that has no field here.")
+    note = fields.Html(
+        "Notes",
+        strip_style=True,
+        strip_classes=True,
+        help="What an import brought that has no field here.",
+    )
     origin = fields.Selection(
         [
             ("proposal", "Proposed by a colleague"),

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.addresses import read_addresses
 from odoo.exceptions import UserError
-from odoo.tools import email_split, plaintext2html
+from odoo.tools import plaintext2html
 
 TRIES = 5
 FIRST_PAUSE = 5  # minutes; each pause is four times the one before
@@ -65,7 +66,7 @@ class AnnouncementEntryMail(models.Model):
         self.env["hr.community.mail"]._send_text(
             announcement.name,
             plaintext2html(self.text),
-            email_split(announcement.email_to),
+            read_addresses(announcement.email_to),
             announcement.company_id,
         )
 
