@@ -68,14 +68,6 @@ class Guarded(models.AbstractModel):
 
         :raise UserError: there is no such move, or fields that are not theirs to set
         """
-        try:
-            self._check_moves_and_fields(vals_list)
-        except UserError:
-            for vals in vals_list:  # a refusal names what the record is about
-                self.browse()._check_seen(vals)
-            raise
-
-    def _check_moves_and_fields(self, vals_list):
         actors = self._actors()
         for record, vals in zip(self, vals_list, strict=True):
             record._check_state_move(None, record.state, actors[record])

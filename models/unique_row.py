@@ -32,7 +32,6 @@ class UniqueRow(models.AbstractModel):
 
     _name = "hr.community.unique.row"
     _description = "Row That Is There Once"
-    _inherit = "hr.community.checked.input"
 
     @api.model_create_multi
     def create(self, vals_list):

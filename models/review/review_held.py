@@ -18,6 +18,7 @@ class ReviewHeld(models.Model):
 
     _name = "hr.community.review.held"
     _description = "Review Answer Not Yet Released"
+    _inherit = "hr.community.checked.input"
     _log_access = False
     _order = "id"
     _rec_name = "ownership_id"

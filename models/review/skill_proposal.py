@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from ..quiet import without_switches
+
 
 class SkillProposal(models.Model):
     """After a good review: that a skill was shown. The person or their line accepts."""
@@ -93,7 +95,7 @@ class SkillProposal(models.Model):
         self.write({"state": "accepted"})
         for proposal in self:
             # sudo: skills - accepted by the person or their line, as checked above
-            proposal.sudo()._confirm_skill()
+            without_switches(proposal.sudo())._confirm_skill()
 
     def action_refuse(self):
         self.write({"state": "refused"})

@@ -149,9 +149,9 @@ class TestPointingOverHttp(HttpCase, SampleCase):
         for part in (cls.hidden, cls.active):
             part.private_note = "zq-secret"
 
-    def _rpc(self, user, model, method, *args, **kwargs):
+    def _rpc(self, user, model, method, *args, debug="", **kwargs):
         """Call a method as a user's browser would, and return the answer's text."""
-        self.authenticate(user.login, user.login)
+        self.authenticate(user.login, user.login, session_extra={"debug": debug})
         body = {"model": model, "method": method, "args": args, "kwargs": kwargs}
         response = self.url_open(
             f"/web/dataset/call_kw/{model}/{method}",
@@ -205,6 +205,20 @@ class TestPointingOverHttp(HttpCase, SampleCase):
                 told = self._rpc(user, "hr.community.activity", "onchange", *args)
                 self.assertNotIn("zq-secret", told)
                 self.assertNotIn("declined", told)
+
+    def test_a_refusal_names_nobody_in_debug_mode_either(self):
+        for user in (self.colleague, self.stranger):
+            for method, *args in (("read", ["state"]), ("write", {"role": "deputy"})):
+                told = self._rpc(
+                    user,
+                    "hr.community.ownership",
+                    method,
+                    self.hidden.ids,
+                    *args,
+                    debug="1",
+                )
+                self.assertIn("AccessError", told)
+                self.assertNotIn("Wor Ker", told)
 
     def test_people_of_another_company(self):
         stranger = self.stranger_person.id
