@@ -7,7 +7,7 @@ from .page import Page, signed
 class LettersPage(Page, http.Controller):
     """End the weekly letters with one click; mail scanners that look end nothing."""
 
-    @signed("letters/<string:token>")
+    @signed("letters/<string:token>", methods=["GET", "POST"])
     def letters(self, token, **_kwargs):
         """Ask whether to end the letters, and end them when the button is pressed."""
         follow_sudo = request.env["hr.community.follow"]._of_link(token)

@@ -7,7 +7,7 @@ from .page import Page, signed
 class LogLettersPage(Page, http.Controller):
     """End the reminders of the log with one click, or start them again."""
 
-    @signed("log-letters/<string:token>")
+    @signed("log-letters/<string:token>", methods=["GET", "POST"])
     def log_letters(self, token, wanted=None, **_kwargs):
         """Ask whether to go on with the letters, and obey when a button is pressed."""
         letter_sudo = request.env["hr.community.log.letter"]._of_link(token)

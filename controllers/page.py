@@ -7,27 +7,33 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.http import request
 
 
-def signed(path, **how):
+def signed(path, methods=("GET",)):
     """Return the route of a page behind a signed link, below ``/community``.
 
-    Its methods get texts alone, in words that can be stored.
+    It answers the listed methods alone (GET includes HEAD): Odoo lets OPTIONS through
+    to every endpoint, without a token. What comes by POST carries a CSRF token, and
+    what arrives are texts, in words that can be stored.
     """
     route = http.route(
         f"/community/{path}",
         type="http",
         auth="public",
+        methods=list(methods),
+        csrf=True,
         website=True,
         multilang=False,
         sitemap=False,
-        **how,
     )
 
     def decorate(endpoint):
         @wraps(endpoint)
-        def with_texts(self, *args, **values):
+        def answer(self, *args, **values):
+            if request.httprequest.method not in {*methods, "HEAD"}:
+                allowed = {"Allow": ", ".join(methods)}
+                return request.make_response("", headers=allowed, status=405)
             return endpoint(self, *args, **storable_texts(values))
 
-        return route(with_texts)
+        return route(answer)
 
     return decorate
 

@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 from odoo import fields, http
 from odoo.exceptions import UserError
 from odoo.http import request
@@ -36,7 +38,8 @@ class PartPage(Page, http.Controller):
 
     def _carry_out(self, part_sudo, answer, form):
         if answer == "log":
-            part_sudo._log_by_link(self._prepare_log(part_sudo, form))
+            click = (form.get("click") or "")[:64]
+            part_sudo._log_by_link(self._prepare_log(part_sudo, form), click)
         elif answer == "confirm":
             part_sudo._confirm_by_link()
         elif answer in OFFER:
@@ -85,6 +88,7 @@ class PartPage(Page, http.Controller):
             "problem": problem,
             "done": done,
             "form": form or {},
+            "click": str(uuid4()),
             "today": fields.Date.context_today(part_sudo),
             "lang": part_sudo.env.lang,
             "may_confirm": part_sudo._may_confirm(),

@@ -11,7 +11,7 @@ class CompanyRow(models.AbstractModel):
 
     _name = "hr.community.company.row"
     _description = "Row of a Company"
-    _inherit = "hr.community.unique.row"
+    _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
 
     @api.model
     @api.private

@@ -18,7 +18,7 @@ class Guarded(models.AbstractModel):
 
     _name = "hr.community.guarded"
     _description = "Guarded States and Fields"
-    _inherit = ["hr.community.company.row", "hr.community.seen.form"]
+    _inherit = "hr.community.company.row"
 
     # {(from, to): actors}; a state in which a record may be made is (None, to)
     _state_moves = {}
@@ -68,14 +68,6 @@ class Guarded(models.AbstractModel):
 
         :raise UserError: there is no such move, or fields that are not theirs to set
         """
-        try:
-            self._check_moves_and_fields(vals_list)
-        except UserError:
-            for vals in vals_list:  # a refusal names what the record is about
-                self.browse()._check_seen(vals)
-            raise
-
-    def _check_moves_and_fields(self, vals_list):
         actors = self._actors()
         for record, vals in zip(self, vals_list, strict=True):
             record._check_state_move(None, record.state, actors[record])

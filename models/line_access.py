@@ -15,6 +15,7 @@ class LineAccess(models.AbstractModel):
 
     _name = "hr.community.line.access"
     _description = "Access for the Line of Managers"
+    _inherit = "hr.community.checked.input"
 
     in_my_line = fields.Boolean(
         compute="_compute_in_my_line",

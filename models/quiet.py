@@ -40,7 +40,8 @@ MUTED = {"tracking_disable": True, "mail_notrack": True}
 
 def quiet(records):
     """Return the records, so that nobody hears of what is done with them."""
-    return records.with_context(**MUTED, **{_KEY: _QUIET})
+    kept = clean_context(records.env.context)
+    return records.with_env(records.env(context=kept | MUTED | {_KEY: _QUIET}))
 
 
 def is_quiet(env):

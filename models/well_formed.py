@@ -1,8 +1,10 @@
+import re
 from collections.abc import Mapping
 from functools import wraps
 
 from odoo.exceptions import UserError
 
+LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # what holds rows, or a structure of its own; all else is one value
 SEVERAL = {"one2many", "many2many", "json", "properties", "properties_definition"}
 
@@ -27,6 +29,21 @@ def well_formed(create):
         return create(self, vals_list)
 
     return checked
+
+
+def fold_lines(records, vals):
+    """Return values in which whatever has one line has no line breaks.
+
+    Names travel into the headers of emails, which break there.
+    """
+    return {
+        name: LINE_BREAKS.sub(" ", value)
+        if isinstance(value, str)
+        and (field := records._fields.get(name))
+        and field.type == "char"
+        else value
+        for name, value in vals.items()
+    }
 
 
 def check_single(records, vals):

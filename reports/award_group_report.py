@@ -17,6 +17,7 @@ class AwardGroupReport(models.Model):
 
     _name = "hr.community.award.group.report"
     _description = "How Often Which Department Won"
+    _inherit = "hr.community.checked.input"
     _auto = False
     _order = "company_id, is_rest, wins desc, people desc, id"
     _rec_name = "department_id"

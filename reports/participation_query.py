@@ -127,7 +127,11 @@ class ParticipationQuery(models.Model):
         )
 
     def _get_versions(self):
-        """Return what people were from when to when; the first was so always."""
+        """Return what people were from when to when; the first was so always.
+
+        What is planned for a later day is not known here before that day: until then
+        what holds now goes on.
+        """
         return SQL(
             """SELECT employee_id, department_id, job_id, resource_calendar_id,
                       LEAST(departure_date, contract_date_end) AS left_on,
@@ -135,8 +139,13 @@ class ParticipationQuery(models.Model):
                            THEN '-infinity'::date ELSE date_version END AS first_day,
                       COALESCE(lead(date_version) OVER one_by_one - 1,
                                'infinity'::date) AS last_day
-                 FROM hr_version WHERE active AND employee_id IS NOT NULL
-               WINDOW one_by_one AS (PARTITION BY employee_id ORDER BY date_version)"""
+                 FROM (SELECT *, min(date_version) OVER (PARTITION BY employee_id)
+                                 AS first_version
+                         FROM hr_version
+                        WHERE active AND employee_id IS NOT NULL) version
+                WHERE date_version <= GREATEST(first_version, %s)
+               WINDOW one_by_one AS (PARTITION BY employee_id ORDER BY date_version)""",
+            fields.Date.context_today(self),
         )
 
     def _get_joined(self):

@@ -6,6 +6,7 @@ class ActivityMerging(models.TransientModel):
 
     _name = "hr.community.activity.merging"
     _description = "Merge Two Community Activities"
+    _inherit = "hr.community.checked.input"
 
     keep_id = fields.Many2one(
         "hr.community.activity",

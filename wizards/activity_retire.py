@@ -6,6 +6,7 @@ class ActivityRetire(models.TransientModel):
 
     _name = "hr.community.activity.retire"
     _description = "Retire a Community Activity"
+    _inherit = "hr.community.checked.input"
 
     activity_ids = fields.Many2many("hr.community.activity", required=True)
     reason = fields.Text(required=True)

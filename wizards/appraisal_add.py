@@ -7,6 +7,7 @@ class AppraisalAdd(models.TransientModel):
 
     _name = "hr.community.appraisal.add"
     _description = "Add Community Work to an Appraisal"
+    _inherit = "hr.community.checked.input"
 
     appraisal_id = fields.Integer(required=True, readonly=True)
     employee_id = fields.Many2one("hr.employee", "Person", required=True, readonly=True)

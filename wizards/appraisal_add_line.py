@@ -6,7 +6,7 @@ class AppraisalAddLine(models.TransientModel):
 
     _name = "hr.community.appraisal.add.line"
     _description = "Community Work to Add to an Appraisal"
-    _inherit = "hr.community.statement.figures"
+    _inherit = ["hr.community.checked.input", "hr.community.statement.figures"]
 
     wizard_id = fields.Many2one(
         "hr.community.appraisal.add", required=True, ondelete="cascade"

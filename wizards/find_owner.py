@@ -9,6 +9,7 @@ class FindOwner(models.TransientModel):
 
     _name = "hr.community.find.owner"
     _description = "Find Owners of a Community Activity"
+    _inherit = "hr.community.checked.input"
 
     activity_id = fields.Many2one("hr.community.activity", required=True)
     company_id = fields.Many2one(related="activity_id.company_id")

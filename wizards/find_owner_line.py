@@ -6,6 +6,7 @@ class FindOwnerLine(models.TransientModel):
 
     _name = "hr.community.find.owner.line"
     _description = "Suggested Owner"
+    _inherit = "hr.community.checked.input"
     _order = "id"
 
     wizard_id = fields.Many2one(

@@ -14,7 +14,7 @@ class GiveThanks(models.TransientModel):
 
     _name = "hr.community.give.thanks"
     _description = "Say Thanks"
-    _inherit = ["hr.mixin", "hr.community.seen.form"]
+    _inherit = ["hr.community.checked.input", "hr.mixin"]
 
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company

@@ -9,6 +9,7 @@ class HandOver(models.TransientModel):
 
     _name = "hr.community.hand.over"
     _description = "Hand Over a Part in a Community Activity"
+    _inherit = "hr.community.checked.input"
 
     ownership_id = fields.Many2one(
         "hr.community.ownership", required=True, ondelete="cascade"

@@ -10,6 +10,7 @@ class PersonData(models.TransientModel):
 
     _name = "hr.community.person.data"
     _description = "Personal Data in Community Work"
+    _inherit = "hr.community.checked.input"
 
     employee_id = fields.Many2one(
         "hr.employee",

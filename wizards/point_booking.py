@@ -7,6 +7,7 @@ class PointBooking(models.TransientModel):
 
     _name = "hr.community.point.booking"
     _description = "Book Points by Hand"
+    _inherit = "hr.community.checked.input"
 
     employee_id = fields.Many2one("hr.employee", "Person", required=True)
     company_id = fields.Many2one(related="employee_id.company_id")

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import email_normalize, email_split
 
+from ..models.addresses import read_addresses
 from ..models.notice import notice
 
 
@@ -10,7 +10,7 @@ class ReviewRequest(models.TransientModel):
 
     _name = "hr.community.review.request"
     _description = "Ask for Reviews"
-    _inherit = ["hr.mixin"]
+    _inherit = ["hr.community.checked.input", "hr.mixin"]
 
     ownership_id = fields.Many2one("hr.community.ownership", required=True)
     company_id = fields.Many2one(related="ownership_id.company_id")
@@ -75,21 +75,16 @@ class ReviewRequest(models.TransientModel):
 
         :raise UserError: one of them is no address
         """
-        addresses = [
-            a for a in (self.emails or "").replace(";", ",").split(",") if a.strip()
-        ]
-        found = [email_normalize((email_split(a) or [""])[0]) for a in addresses]
-        if not all(found):
+        try:
+            return read_addresses(self.emails)
+        except ValueError as problem:
             raise UserError(
                 self.env._(
                     "“%s” is no e-mail address: write them as name@example.com, "
                     "separated by commas.",
-                    next(
-                        a for a, f in zip(addresses, found, strict=True) if not f
-                    ).strip(),
+                    problem.args[0],
                 )
-            )
-        return list(dict.fromkeys(found))
+            ) from None
 
     def action_request(self):
         """Ask them all.

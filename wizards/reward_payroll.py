@@ -10,6 +10,7 @@ class RewardPayroll(models.TransientModel):
 
     _name = "hr.community.reward.payroll"
     _description = "Rewards for Payroll"
+    _inherit = "hr.community.checked.input"
 
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company

@@ -6,6 +6,7 @@ class StepDown(models.TransientModel):
 
     _name = "hr.community.step.down"
     _description = "End a Part in a Community Activity"
+    _inherit = "hr.community.checked.input"
 
     ownership_ids = fields.Many2many("hr.community.ownership", required=True)
     reason = fields.Char(help="Read by officers, the owners and your line only.")

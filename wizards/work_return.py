@@ -6,6 +6,7 @@ class WorkReturn(models.TransientModel):
 
     _name = "hr.community.work.return"
     _description = "Return Logged Community Work"
+    _inherit = "hr.community.checked.input"
 
     contribution_ids = fields.Many2many("hr.community.contribution", required=True)
     reason = fields.Char(

@@ -12,7 +12,11 @@ class AwardRound(models.Model):
     _name = "hr.community.award.round"
     _description = "Round of an Award"
     _community_personal = {"name": PLAIN, "jury_ids": REMOVE}
-    _inherit = ["mail.thread", "mail.activity.mixin", "hr.community.guarded"]
+    _inherit = [
+        "hr.community.checked.thread",
+        "hr.community.checked.todo",
+        "hr.community.guarded",
+    ]
     _order = "date_start desc, id desc"
     _check_company_auto = True
 

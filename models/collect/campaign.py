@@ -16,7 +16,7 @@ class Campaign(models.Model):
     _name = "hr.community.campaign"
     _description = "Campaign to Collect Community Work"
     _community_personal = {"name": FREE, "question": FREE}
-    _inherit = ["mail.thread", "hr.community.guarded"]
+    _inherit = ["hr.community.checked.thread", "hr.community.guarded"]
     _order = "state, date_close desc, id desc"
     _check_company_auto = True
 

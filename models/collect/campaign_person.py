@@ -19,6 +19,7 @@ class CampaignPerson(models.Model):
     _community_personal = {"employee_id": EMPTY}
     _order = "campaign_id, employee_id, id"
     _inherit = [
+        "hr.community.checked.input",
         "hr.community.batches",
         "hr.community.cards",
         "hr.community.signed.link",

@@ -18,8 +18,8 @@ class PositionCase(models.Model):
         "refuse_reason": FREE,
     }
     _inherit = [
-        "mail.thread",
-        "mail.activity.mixin",
+        "hr.community.checked.thread",
+        "hr.community.checked.todo",
         "hr.community.cards",
         "hr.community.guarded",
     ]
@@ -49,7 +49,12 @@ class PositionCase(models.Model):
         readonly=False,
     )
     description = fields.Html(
-        "Job Description", compute="_compute_description", store=True, readonly=False
+        "Job Description",
+        compute="_compute_description",
+        store=True,
+        readonly=False,
+        strip_style=True,
+        strip_classes=True,
     )
     job_id = fields.Many2one(
         "hr.job",

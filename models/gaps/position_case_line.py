@@ -15,6 +15,7 @@ class PositionCaseLine(models.Model):
         "gaps": PLAIN,
         "skills": PLAIN,
     }
+    _inherit = "hr.community.checked.input"
     _order = "case_id, rank_score desc, id"
 
     case_id = fields.Many2one(

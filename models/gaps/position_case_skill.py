@@ -7,7 +7,7 @@ class PositionCaseSkill(models.Model):
 
     _name = "hr.community.position.case.skill"
     _description = "Skill of a Case for a Position"
-    _inherit = "hr.community.unique.row"
+    _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
     _order = "skill_type_id, skill_id, id"
     _rec_name = "skill_id"
 

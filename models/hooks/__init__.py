@@ -7,6 +7,7 @@ from . import hr_employee_skill
 from . import hr_job
 from . import hr_skill
 from . import hr_version
+from . import ir_rule
 from . import ir_ui_menu
 from . import res_company
 from . import res_config_settings

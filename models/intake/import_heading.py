@@ -11,7 +11,7 @@ class ImportHeading(models.Model):
     _name = "hr.community.import.heading"
     _description = "Remembered Spreadsheet Heading"
     _community_personal = {"heading": PLAIN, "target": PLAIN}
-    _inherit = "hr.community.unique.row"
+    _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
     _order = "heading, id"
 
     heading = fields.Char(required=True, help="Without case, accents and punctuation.")

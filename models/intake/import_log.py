@@ -9,7 +9,7 @@ class ImportLog(models.Model):
     _name = "hr.community.import"
     _description = "Inventory Import"
     _community_personal = {"name": FREE, "person_ids": REMOVE}
-    _inherit = ["hr.mixin"]
+    _inherit = ["hr.community.checked.input", "hr.mixin"]
     _order = "id desc"
     _check_company_auto = True
 

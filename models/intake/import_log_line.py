@@ -12,6 +12,7 @@ class ImportLogLine(models.Model):
     _name = "hr.community.import.line"
     _description = "Activity of an Inventory Import"
     _community_personal = {"before": IDS, "after": IDS}
+    _inherit = "hr.community.checked.input"
     _order = "import_id, line, id"
     _rec_name = "activity_id"
 

@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from .ownership import LIVE_STATES
-from .skill_match import best_first, fit, missing_skills
+from .skill_match import best_by_fit, best_first, fit, missing_skills
 
 
 class ActivitySuggestion(models.Model):
@@ -15,6 +15,7 @@ class ActivitySuggestion(models.Model):
     def suggest_owners(self, limit=20):
         """Return the best-suited people for one activity, best first.
 
+        For owners, who do not see everybody's hours, the score is the fit to a tenth.
         Each is a dict of ``employee_id``, ``name``, ``score`` and ``fit`` (0 to 1;
         fit is None where no skill is required), ``free_hours`` a month (None unless
         the caller may see that person's), ``missing`` (names of required skills
@@ -34,6 +35,7 @@ class ActivitySuggestion(models.Model):
         requirements = self._get_requirements()
         candidates = self._get_candidates(requirements, today)
         seen = self._whose_hours_i_see()
+        in_order = best_first if seen is None else best_by_fit
         return [
             self._describe_candidate(
                 candidate,
@@ -42,7 +44,7 @@ class ActivitySuggestion(models.Model):
                 today,
                 seen is None or candidate.employee_id in seen,
             )
-            for score, candidate in best_first(requirements, candidates, today, limit)
+            for score, candidate in in_order(requirements, candidates, today, limit)
         ]
 
     def action_find_owners(self):

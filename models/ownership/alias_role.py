@@ -9,6 +9,7 @@ class AliasRole(models.Model):
 
     _name = "hr.community.alias.role"
     _description = "Part Waiting for a Person"
+    _inherit = "hr.community.checked.input"
     _order = "alias_id, activity_id, id"
 
     alias_id = fields.Many2one(

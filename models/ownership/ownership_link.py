@@ -1,5 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.tools import float_repr
+
+HOURS_OF_A_DAY = 24
 
 
 class Holder:
@@ -59,17 +62,43 @@ class OwnershipLink(models.Model):
             values["handover_note"] = note or self.handover_note
         self.write(values)
 
-    def _log_by_link(self, values):
+    def _log_by_link(self, values, click):
         """Log work in this part, in the person's name.
 
-        :raise UserError: nobody is active in the part any more
+        :param str click: of the form that was sent; the same one is logged once
+        :raise UserError: nobody is active in the part any more, or a day has no more
+            hours
         """
         self.ensure_one()
         if self.state != "active":
             raise UserError(
                 self.env._("The part has ended, so there is nothing to log any more.")
             )
-        return self.env["hr.community.contribution"].create(
+        if not click:
+            raise UserError(
+                self.env._("This page is too old: open it again, then log the work.")
+            )
+        person = self.employee_id
+        person.lock_for_update()  # two clicks at once are one after the other
+        works = self.env["hr.community.contribution"]
+        of_person = [("employee_id", "=", person.id)]
+        if done := works.search([*of_person, ("click", "=", click)]):
+            return done
+        day = [*of_person, ("date", "=", values["date"]), ("state", "!=", "returned")]
+        logged = sum(works.search(day).mapped("hours"))
+        if logged + values["hours"] > HOURS_OF_A_DAY:
+            raise UserError(
+                self.env._(
+                    "A day has 24 hours, and %(hours)s of this one are logged already. "
+                    "Choose another day or fewer hours.",
+                    hours=float_repr(logged, 2),
+                )
+            )
+        return works.create(
             values
-            | {"activity_id": self.activity_id.id, "employee_id": self.employee_id.id}
+            | {
+                "activity_id": self.activity_id.id,
+                "employee_id": person.id,
+                "click": click,
+            }
         )

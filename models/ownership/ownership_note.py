@@ -60,8 +60,9 @@ class OwnershipNote(models.Model):
     def _compute_predecessor_note(self):
         for part, actors in self._actors().items():
             receives = part.state != "declined" and actors & NOTE_RECEIVERS
-            # sudo: ownership - the note of a part that they may not see, for them
-            old_sudo = part.sudo().predecessor_id
+            # sudo: ownership - the note of a part that they may not see, for them; as
+            # it is saved, for a form could point at anybody's part
+            old_sudo = part._origin.sudo().predecessor_id
             part.predecessor_note = bool(receives) and old_sudo.private_note
 
     def action_open_part(self):

@@ -156,3 +156,18 @@ def best_first(requirements, candidates, today, limit):
         ranked.append((key, score, candidate))
     ranked.sort(key=itemgetter(0))
     return [(score, candidate) for _key, score, candidate in ranked[:limit]]
+
+
+def best_by_fit(requirements, candidates, today, limit):
+    """Return the candidates with their fits to a tenth, best first, absent ones last.
+
+    For who may not know their hours: neither the score nor the order tells of any.
+    """
+    ranked = [
+        (round(fit(requirements, candidate.skills, today) or 0.0, 1), candidate)
+        for candidate in candidates
+    ]
+    ranked.sort(
+        key=lambda one: (one[1].absent, -one[0], one[1].name, one[1].employee_id)
+    )
+    return ranked[:limit]

@@ -31,8 +31,8 @@ class Activity(models.Model):
         "decision_user_id": EMPTY,
     }
     _inherit = [
-        "mail.thread",
-        "mail.activity.mixin",
+        "hr.community.checked.thread",
+        "hr.community.checked.todo",
         "image.mixin",
         "hr.community.cards",
         "hr.community.guarded",
@@ -78,9 +78,16 @@ class Activity(models.Model):
 
     purpose = fields.Text(help="What it is for: what would be missing without it.")
     role_description = fields.Html(
-        help="What a job description would say about whoever owns it."
+        strip_style=True,
+        strip_classes=True,
+        help="What a job description would say about whoever owns it.",
     )
-    note = fields.Html("Notes", help="What an import brought that has no field here.")
+    note = fields.Html(
+        "Notes",
+        strip_style=True,
+        strip_classes=True,
+        help="What an import brought that has no field here.",
+    )
     origin = fields.Selection(
         [
             ("proposal", "Proposed by a colleague"),

@@ -7,7 +7,7 @@ class ActivitySkill(models.Model):
 
     _name = "hr.community.activity.skill"
     _description = "Skill Required by a Community Activity"
-    _inherit = "hr.community.unique.row"
+    _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
     _order = "activity_id, necessity, professional desc, id"
     _rec_name = "skill_id"
 

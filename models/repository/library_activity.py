@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..personal_rules import FREE, PLAIN
+from ..quiet import without_switches
 
 LEVELS = {"Beginner": 25, "Intermediate": 50, "Advanced": 75, "Expert": 100}
 
@@ -28,7 +29,7 @@ class LibraryActivity(models.Model):
     )
     color = fields.Integer(related="category_id.color")
     purpose = fields.Text(translate=True)
-    role_description = fields.Html(translate=True)
+    role_description = fields.Html(translate=True, strip_style=True, strip_classes=True)
     meeting_frequency = fields.Char("Meets", translate=True)
     skills = fields.Json(
         readonly=True,
@@ -117,7 +118,7 @@ class LibraryActivity(models.Model):
     def _create_skills(self, names):
         """Create skills in a type of our own, which comes with the first of them."""
         # sudo: hr.skill.type - as above
-        types_sudo = self.env["hr.skill.type"].sudo()
+        types_sudo = without_switches(self.env["hr.skill.type"].sudo())
         title = self.env._("Community Work")
         skill_type = types_sudo.search([("name", "=", title)], limit=1)
         skills = [fields.Command.create({"name": name}) for name in names]

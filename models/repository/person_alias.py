@@ -9,7 +9,7 @@ class PersonAlias(models.Model):
     _name = "hr.community.person.alias"
     _description = "Name in a Spreadsheet"
     _community_personal = {"name": name("employee_id"), "employee_id": ROW}
-    _inherit = "hr.community.unique.row"
+    _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
     _order = "name, id"
     _check_company_auto = True
 

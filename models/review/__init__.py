@@ -2,6 +2,7 @@ from . import criterion
 from . import review
 from . import review_lifecycle
 from . import review_link
+from . import review_outside
 from . import review_letters
 from . import review_care
 from . import review_answer

@@ -24,6 +24,7 @@ class ReviewHeld(models.Model):
         "marks": PLAIN,
         "words": words("employee_id"),
     }
+    _inherit = "hr.community.checked.input"
     _log_access = False
     _order = "id"
     _rec_name = "ownership_id"

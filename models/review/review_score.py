@@ -6,6 +6,7 @@ class ReviewScore(models.Model):
 
     _name = "hr.community.review.score"
     _description = "Mark in a Review"
+    _inherit = "hr.community.checked.input"
     _log_access = False
     _order = "answer_id, criterion_id"
     _check_company_auto = True

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 from ..personal_rules import ROW
+from ..quiet import without_switches
 
 
 class SkillProposal(models.Model):
@@ -96,7 +97,7 @@ class SkillProposal(models.Model):
         self.write({"state": "accepted"})
         for proposal in self:
             # sudo: skills - accepted by the person or their line, as checked above
-            proposal.sudo()._confirm_skill()
+            without_switches(proposal.sudo())._confirm_skill()
 
     def action_refuse(self):
         self.write({"state": "refused"})

@@ -24,7 +24,7 @@ class Reward(models.Model):
         "name": FREE,
         "description": FREE,
     }
-    _inherit = ["image.mixin", "hr.community.shared.row"]
+    _inherit = ["hr.community.checked.input", "image.mixin", "hr.community.shared.row"]
     _order = "cost, name, id"
 
     name = fields.Char("Reward", required=True, translate=True)

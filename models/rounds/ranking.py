@@ -18,7 +18,7 @@ class Ranking(models.Model):
     _name = "hr.community.ranking"
     _description = "Ranking in a Yearly Round"
     _community_personal = {"user_id": EMPTY}
-    _inherit = "hr.community.unique.row"
+    _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
     _order = "user_id, activity_id, id"
     _rec_name = "activity_id"
 

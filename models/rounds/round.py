@@ -15,7 +15,7 @@ class Round(models.Model):
     _name = "hr.community.round"
     _description = "Yearly Round over Community Work"
     _community_personal = {"name": FREE, "ranker_ids": REMOVE}
-    _inherit = ["mail.thread", "hr.community.guarded"]
+    _inherit = ["hr.community.checked.thread", "hr.community.guarded"]
     _order = "date_close desc, id desc"
     _check_company_auto = True
 

@@ -14,7 +14,11 @@ class RoundLine(models.Model):
     _name = "hr.community.round.line"
     _description = "Activity in a Yearly Round"
     _community_personal = {"confirmed_by_id": EMPTY, "decision_reason": FREE}
-    _inherit = ["hr.community.unique.row", "hr.community.batches"]
+    _inherit = [
+        "hr.community.checked.input",
+        "hr.community.unique.row",
+        "hr.community.batches",
+    ]
     _order = "round_id, activity_id, id"
     _rec_name = "activity_id"
 

@@ -56,6 +56,13 @@ class Contribution(models.Model):
     date = fields.Date(required=True, default=fields.Date.context_today)
     hours = fields.Float(required=True, default=1.0)
     name = fields.Char("What was done", help="The outcome, in a few words.")
+    # of the form on a page without a login: what is sent twice is logged once
+    click = fields.Char(
+        readonly=True,
+        copy=False,
+        groups=fields.NO_ACCESS,
+        export_string_translation=False,
+    )
     state = fields.Selection(
         [
             ("submitted", "Logged"),
@@ -73,6 +80,9 @@ class Contribution(models.Model):
     _hours_of_a_day = models.Constraint(
         "CHECK(hours > 0 AND hours <= 24)",
         "Log more than nothing and at most the 24 hours of a day.",
+    )
+    _one_click = models.UniqueIndex(
+        "(employee_id, click) WHERE click IS NOT NULL", "This was sent already."
     )
     _activity_date = models.Index("(activity_id, date DESC)")
     # what somebody did in a cycle, without a look at the rows

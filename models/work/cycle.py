@@ -17,7 +17,7 @@ class Cycle(models.Model):
     _name = "hr.community.cycle"
     _description = "Cycle of Community Work"
     _community_personal = {"name": FREE}
-    _inherit = ["mail.thread", "hr.community.guarded"]
+    _inherit = ["hr.community.checked.thread", "hr.community.guarded"]
     _order = "date_start desc, id desc"
 
     _state_moves = {

@@ -35,7 +35,7 @@ class TestNomination(AwardCase):
         gone = self._new_person("Go Ne", active=False)
         for person, values, sentence in (
             (self.colleague_person, {}, "Somebody else puts you forward"),
-            (self.stranger_person, {}, "for people of"),
+            (self.stranger_person, {}, "not there for you"),
             (gone, {}, "not up for this round"),
             (self.helper, {"words": "Good"}, "in a sentence"),
             (self.env["hr.employee"], {}, "Say who deserves it"),

@@ -66,7 +66,7 @@ class PlainParticipation:
         ask = self._ask(then, cycle)
         amount = Fraction(Decimal(str(ask["amount"]))) if ask else Fraction(0)
         working = [
-            (day, self._rate(self._on(versions, day)))
+            (day, self._rate(self._on(versions, min(day, self.today))))
             for day in stay
             if not self._is_off(person["id"], day)
         ]

@@ -39,7 +39,9 @@ class TestPartPage(PageCase):
         self.assertEqual(self.part.state, "active")
         self.assertEqual(self.part.date_start, fields.Date.context_today(self.part))
         self.assertEqual(len(letters()), 1)  # their page, and nothing else
-        response = self._post("log", name="Cakes baked", hours="1:30", date="")
+        response = self._post(
+            "log", name="Cakes baked", hours="1:30", date="", click="one"
+        )
         self.assertIn("Cakes baked", response.text)
         work = self.env["hr.community.contribution"].search(
             [("employee_id", "=", self.helper.id)]
@@ -81,11 +83,27 @@ class TestPartPage(PageCase):
             ("1", "2199-01-01", "lies in the future"),
         ):
             with self.subTest(hours=hours, date=date):
-                response = self._post("log", name="Süße Torte", hours=hours, date=date)
+                response = self._post(
+                    "log", name="Süße Torte", hours=hours, date=date, click="one"
+                )
                 self.assertEqual(response.status_code, 400)
                 self.assertIn(sentence, response.text)
                 self.assertIn("Süße Torte", response.text)
         self.assertFalse(self.party.contribution_ids)
+
+    def test_one_click_logs_once_and_a_day_has_24_hours(self):
+        self.part.state = "active"
+        page = self.url_open(self._path()).text
+        self.assertIn('name="click"', page)
+        log = {"name": "Cakes", "date": "2024-02-29"}
+        for _click in range(2):
+            self._post("log", hours="20", click="one", **log)
+        self.assertEqual(self.party.contribution_ids.mapped("hours"), [20])
+        for hours, click in (("5", "two"), ("1", ""), ("1", None)):
+            form = log | {"hours": hours} | ({} if click is None else {"click": click})
+            self.assertEqual(self._post("log", **form).status_code, 400)
+        self._post("log", hours="4", click="three", **log)
+        self.assertEqual(sum(self.party.contribution_ids.mapped("hours")), 24)
 
     def test_a_link_ends_and_cannot_be_forged(self):
         path = self._path()

@@ -158,6 +158,28 @@ class TestSuggestion(CommunityCase):
         for one in found:
             self.assertNotIn("free", one["reason"])
 
+    def test_nothing_an_owner_sees_changes_with_hidden_hours(self):
+        """Neither score nor order: a limit said in private is told by neither."""
+        for person in (self.helper, self.boss_person):
+            self._give_skill(person, self.planning, self.advanced)
+        before = self.suggested(self.owner, self.party)
+        self.env["hr.community.availability"].create(
+            [
+                {"employee_id": person.id, "hours_limit": hours}
+                for person, hours in ((self.worker_person, 1), (self.helper, 99))
+            ]
+        )
+        self._new_part(self.fair, self.boss_person, hours_per_month=7, state="ended")
+        after = self.suggested(self.owner, self.party)
+        told = ("employee_id", "name", "score", "fit", "free_hours", "missing")
+        self.assertEqual(
+            [[one[name] for name in told] for one in before],
+            [[one[name] for name in told] for one in after],
+        )
+        self.assertTrue(all(one["score"] == round(one["fit"], 1) for one in after))
+        names = [one["name"] for one in after if one["score"] == 1]
+        self.assertEqual(names, sorted(names))
+
     def test_an_owner_sees_the_hours_of_their_own_line(self):
         self._new_part(self.fair, self.boss_person, role="owner")
         hours = {one["name"]: one["free_hours"] for one in self.suggested(self.boss)}

@@ -18,6 +18,7 @@ class InventoryImport(models.TransientModel):
 
     _name = "hr.community.inventory.import"
     _description = "Import Community Activities"
+    _inherit = "hr.community.checked.input"
 
     file = fields.Binary("Spreadsheet", attachment=False)
     filename = fields.Char()

@@ -8,6 +8,7 @@ class InventoryImportColumn(models.TransientModel):
 
     _name = "hr.community.inventory.import.column"
     _description = "Column of an Import"
+    _inherit = "hr.community.checked.input"
     _order = "id"
 
     wizard_id = fields.Many2one(

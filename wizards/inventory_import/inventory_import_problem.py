@@ -6,6 +6,7 @@ class InventoryImportProblem(models.TransientModel):
 
     _name = "hr.community.inventory.import.problem"
     _description = "Problem of an Import"
+    _inherit = "hr.community.checked.input"
     _order = "line, id"
 
     wizard_id = fields.Many2one(

@@ -1,10 +1,10 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.addresses import read_addresses
 from odoo.addons.hr_community.models.opened import opened
 from odoo.addons.hr_community.models.personal_rules import FREE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import email_normalize, email_split
 
 from .placeholders import fill, unknown
 
@@ -203,9 +203,14 @@ class Announcement(models.Model):
         return None
 
     def _get_mail_problem(self):
-        addresses = email_split(self.email_to or "")
-        if not addresses or not all(map(email_normalize, addresses)):
-            return self.env._("Write down at least one whole e-mail address.")
+        try:
+            addresses = read_addresses(self.email_to)
+        except ValueError:
+            addresses = []
+        if not addresses:
+            return self.env._(
+                "Write down whole e-mail addresses, with a comma between them."
+            )
         return None
 
     def _get_webhook_problem(self):

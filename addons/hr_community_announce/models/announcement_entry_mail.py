@@ -1,9 +1,10 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.addresses import read_addresses
 from odoo.addons.hr_community.models.person_link import person_link
 from odoo.exceptions import UserError
-from odoo.tools import email_split, format_list, plaintext2html
+from odoo.tools import format_list, plaintext2html
 
 from .placeholders import fill
 
@@ -92,7 +93,7 @@ class AnnouncementEntryMail(models.Model):
         self.env["hr.community.mail"]._send_text(
             announcement.name,
             plaintext2html(self.text),
-            email_split(announcement.email_to),
+            read_addresses(announcement.email_to),
             announcement.company_id,
         )
 

@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.addons.hr_community.models.personal_rules import name
+from odoo.addons.hr_community.models.quiet import without_switches
 
 
 class AwardWinner(models.Model):
@@ -30,7 +31,7 @@ class AwardWinner(models.Model):
     def _match_badge(self):
         """Give the badge of what everybody may know, and take back that of the rest."""
         self.filtered(lambda winner: not winner.is_public).badge_user_id.unlink()
-        for winner in self:
+        for winner in without_switches(self):
             person, badge = winner.employee_id, winner.award_id.badge_id
             if winner.is_public and badge and person.user_id:
                 winner.badge_user_id = winner.badge_user_id or self.env[

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.personal_rules import name
+from odoo.addons.hr_community.models.quiet import without_switches
 from odoo.exceptions import UserError
 
 
@@ -59,7 +60,7 @@ class Redemption(models.Model):
         for order in self:
             # sudo: hr.employee, hr.leave.allocation - a community officer need not be
             # one of time off; what is granted was fixed when the reward was ordered
-            order_sudo = order.sudo()
+            order_sudo = without_switches(order.sudo())
             order_sudo._check_can_be_off()
             allocations_sudo = order_sudo.env["hr.leave.allocation"].with_company(
                 order_sudo.company_id

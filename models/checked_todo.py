@@ -1,0 +1,27 @@
+from odoo import models
+
+from .quiet import without_switches
+
+
+class CheckedTodo(models.AbstractModel):
+    """A record that gives people something to do, whatever a caller would mute."""
+
+    _name = "hr.community.checked.todo"
+    _description = "To-Dos with Checked Input"
+    _inherit = ["hr.community.checked.input", "mail.activity.mixin"]
+
+    def activity_schedule(self, *args, **kwargs):
+        records = without_switches(self)
+        return super(CheckedTodo, records).activity_schedule(*args, **kwargs)
+
+    def activity_reschedule(self, *args, **kwargs):
+        records = without_switches(self)
+        return super(CheckedTodo, records).activity_reschedule(*args, **kwargs)
+
+    def activity_feedback(self, *args, **kwargs):
+        records = without_switches(self)
+        return super(CheckedTodo, records).activity_feedback(*args, **kwargs)
+
+    def activity_unlink(self, *args, **kwargs):
+        records = without_switches(self)
+        return super(CheckedTodo, records).activity_unlink(*args, **kwargs)
