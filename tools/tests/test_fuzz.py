@@ -43,6 +43,12 @@ def world():
         "logins": {},
         "companies": [1, 2],
         "unmade": [],
+        "routes": [],
+        "inputs": [],
+        "pages": {},
+        "texts": {},
+        "switches": [],
+        "orders": {},
     }
     return World(found)
 
@@ -139,6 +145,8 @@ def test_what_is_odoos_own_did_not_come_through_our_code():
         through = f'  File "{ADDON}/models/x.py", line 3, in search_fetch\n'
         ours = f'  File "{ADDON}/models/x.py", line 3, in go\n'
         assert why(error, place, ADDON) == why(error, through + place, ADDON) == reason
+        base = f'  File "{ADDON}/models/base.py", line 3, in write\n'
+        assert why(error, base + place, ADDON) == reason
         assert why(error, ours + place, ADDON) is None
         assert why("builtins.IndexError", place, ADDON) is None
         assert why(error, place.replace(function, "other"), ADDON) is None
@@ -158,6 +166,7 @@ def test_everything_is_called_by_everybody(world):
     methods = {call[0] for _role, model, _k, call in made if model == "work"}
     assert {"action_go", "get_all"} <= methods
     assert {call[0] for _r, _m, kind, call in made if kind == "peek"} == {"onchange"}
+    assert {"extreme", "peek", "probe"} <= {kind for _r, _m, kind, _call in made}
 
 
 @pytest.mark.parametrize("seed", range(5))
