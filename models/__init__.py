@@ -38,7 +38,6 @@ from . import review
 
 from . import recognition
 
-from . import rewards
 
 from . import audit
 from . import programme

@@ -269,7 +269,6 @@ BY_FIELD = {
     "res.company.community_hours_limit": HOURS_A_MONTH,
     "res.company.community_leaver_days": DAYS,
     "res.company.community_manager_hours": HOURS_A_MONTH,
-    "res.company.community_point_value": MONEY,
     "res.company.community_points_life": MONTHS,
     "res.company.community_points_month": POINTS,
     "res.company.community_praise_months": MONTHS,

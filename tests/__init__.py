@@ -97,8 +97,6 @@ from .recognition import test_sequences
 from .recognition import test_thanks_text
 from .recognition import test_thank_button
 from .recognition import test_thanks_page
-from .rewards import test_reward
-from .rewards import test_reward_payroll
 from .awards import test_standing
 from .awards import test_nomination
 from .awards import test_jury

@@ -13,6 +13,11 @@ Each says it in ``tests/entries.py``, and in tables beside it that people read:
 * ``fill_company(cls, company, word, person)``: rows of one of three companies
 * ``BUTTONS``: {model: {button: state it leads to}}
 * ``get_quiet_acts(self)``: {what is done unseen: (function, readers kept from it)}
+* ``get_retention_rows(cls)``: {(model, "gone" | "emptied"): a row of each rule};
+  ``RARELY_FORGOTTEN``: models with a rule that are not tried
+* ``ASKS_ITSELF``: (model, field) that points at shared rows and asks in its own way
+* ``FIGURES``, ``REPORTS``: what erasing leaves as it is, see ErasingCase
+* ``MONEY``: models that tell of points whatever the thanks were
 * ``MENUS``: {"employee" | "officer" | "manager": names that this role finds as well}
 """
 

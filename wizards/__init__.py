@@ -12,4 +12,3 @@ from . import step_down
 from . import work_return
 from . import give_thanks
 from . import point_booking
-from . import reward_payroll

@@ -1,11 +1,11 @@
 {
     "name": "Community Work: Time Off",
-    "summary": "Long absences lower what is expected; days off as rewards",
+    "summary": "Long absences lower what is expected",
     "version": "19.0.1.0.0",
     "category": "Human Resources",
     "author": "hr_community contributors",
     "license": "LGPL-3",
     "depends": ["hr_community", "hr_holidays"],
-    "data": ["views/res_config_settings_views.xml", "views/reward_views.xml"],
+    "data": ["views/res_config_settings_views.xml"],
     "auto_install": True,
 }

@@ -9,12 +9,29 @@ from odoo.exceptions import UserError
 from odoo.modules.module import get_module_path
 
 CORE = "hr_community"
-# {extra: its models, and external ids that do not bear a model's name}
+# {extra: its models; external ids that do not bear a model's name; fields that it adds
+# to others' models; queries that find whether it is used without rows of its own;
+# bridges that are about it, and the bridge of which each was a part}
 MOVED = {
-    "hr_community_announce": (
-        ["hr.community.announcement", "hr.community.announcement.entry"],
-        ["cron_announcements"],
-    ),
+    "hr_community_announce": {
+        "models": ["hr.community.announcement", "hr.community.announcement.entry"],
+        "names": ["cron_announcements"],
+    },
+    "hr_community_rewards": {
+        "models": [
+            "hr.community.reward",
+            "hr.community.redemption",
+            "hr.community.reward.payroll",
+            "hr.community.liability.report",
+        ],
+        "fields": [
+            "hr.community.point.redemption_id",
+            "res.company.community_point_value",
+            "res.config.settings.community_point_value",
+        ],
+        "used": ["SELECT FROM res_company WHERE community_point_value > 0"],
+        "bridges": {"hr_community_rewards_holidays": "hr_community_holidays"},
+    },
 }
 
 
@@ -24,9 +41,10 @@ def migrate(cr, version):
         return
     check_addons_path(cr)
     env = Environment(cr, SUPERUSER_ID, {})
-    for extra, (models, names) in MOVED.items():
-        if any(has_rows(cr, model) for model in models):
-            hand_over(cr, extra, models, names)
+    for extra, parts in MOVED.items():
+        rows = any(has_rows(cr, model) for model in parts["models"])
+        if rows or any(is_true(cr, query) for query in parts.get("used", ())):
+            hand_over(cr, extra, parts)
             module = env["ir.module.module"].search([("name", "=", extra)])
             module.button_install()
     env.flush_all()
@@ -41,7 +59,8 @@ def check_addons_path(cr):
         "SELECT name FROM ir_module_module WHERE name LIKE %s AND state NOT IN %s",
         [f"{CORE}\\_%", ("uninstalled", "uninstallable")],
     )
-    wanted = {row[0] for row in cr.fetchall()} | MOVED.keys()
+    bridges = (parts.get("bridges", ()) for parts in MOVED.values())
+    wanted = {row[0] for row in cr.fetchall()}.union(MOVED, *bridges)
     found = {name: get_module_path(name, display_warning=False) for name in wanted}
     if missing := sorted(name for name, path in found.items() if not path):
         raise UserError(
@@ -57,35 +76,73 @@ def has_rows(cr, model):
     cr.execute("SELECT to_regclass(%s)", [table])
     if not cr.fetchone()[0]:
         return False
-    cr.execute(f'SELECT EXISTS (SELECT FROM "{table}")')
+    return is_true(cr, f'SELECT FROM "{table}"')
+
+
+def is_true(cr, query):
+    """Return whether a query finds anything."""
+    cr.execute(f"SELECT EXISTS ({query})")
     return cr.fetchone()[0]
 
 
-def hand_over(cr, extra, models, names):
+def hand_over(cr, extra, parts):
     """Name an extra the owner of its models, and of all that is called after them."""
-    for model in models:
-        table_like = model.replace(".", "\\_")
-        cr.execute(
-            "UPDATE ir_model_data SET module = %s WHERE module = %s AND name LIKE %s",
-            [extra, CORE, f"%{table_like}%"],
-        )
-        cr.execute(
-            """UPDATE ir_model_data SET module = %s
-                WHERE module = %s AND model = 'ir.model.access' AND res_id IN (
-                      SELECT access.id FROM ir_model_access access
-                        JOIN ir_model model ON model.id = access.model_id
-                       WHERE model.model = %s)""",
-            [extra, CORE, model],
-        )
-        for table in ("ir_model_constraint", "ir_model_relation"):
-            cr.execute(
-                f"""UPDATE {table} SET module = extra.id
-                      FROM ir_module_module extra, ir_module_module core, ir_model model
-                     WHERE extra.name = %s AND core.name = %s AND model.model = %s
-                       AND {table}.module = core.id AND {table}.model = model.id""",
-                [extra, CORE, model],
-            )
+    for model in parts["models"]:
+        hand_over_model(cr, CORE, extra, model)
+        for bridge, whole in parts.get("bridges", {}).items():
+            hand_over_model(cr, whole, bridge, model)
+    for field in parts.get("fields", ()):
+        model, _dot, name = field.rpartition(".")
+        hand_over_field(cr, extra, model.replace(".", "_"), name)
     cr.execute(
-        "UPDATE ir_model_data SET module = %s WHERE module = %s AND name IN %s",
-        [extra, CORE, tuple(names)],
+        "UPDATE ir_model_data SET module = %s WHERE module = %s AND name = ANY(%s)",
+        [extra, CORE, [*parts.get("names", ())]],
+    )
+
+
+def hand_over_model(cr, core, extra, model):
+    """Name an extra the owner of a model, of its rows and of who may read them."""
+    table_like = model.replace(".", "\\_")
+    cr.execute(
+        """UPDATE ir_model_data SET module = %s
+            WHERE module = %s AND (name LIKE %s OR model = %s)""",
+        [extra, core, f"%{table_like}%", model],
+    )
+    cr.execute(
+        """UPDATE ir_model_data SET module = %s
+            WHERE module = %s AND model = 'ir.model.access' AND res_id IN (
+                  SELECT access.id FROM ir_model_access access
+                    JOIN ir_model model ON model.id = access.model_id
+                   WHERE model.model = %s)""",
+        [extra, core, model],
+    )
+    for table in ("ir_model_constraint", "ir_model_relation"):
+        cr.execute(
+            f"""UPDATE {table} SET module = extra.id
+                  FROM ir_module_module extra, ir_module_module core, ir_model model
+                 WHERE extra.name = %s AND core.name = %s AND model.model = %s
+                   AND {table}.module = core.id AND {table}.model = model.id""",
+            [extra, core, model],
+        )
+
+
+def hand_over_field(cr, extra, table, field):
+    """Name an extra the owner of a field that it adds to another's model."""
+    cr.execute(
+        """UPDATE ir_model_data SET module = %s
+            WHERE module = %s AND (name = %s OR name LIKE %s)""",
+        [
+            extra,
+            CORE,
+            f"field_{table}__{field}",
+            f"selection__{table}__{field}__%".replace("_", "\\_"),
+        ],
+    )
+    cr.execute(
+        """UPDATE ir_model_constraint SET module = extra.id
+             FROM ir_module_module extra, ir_module_module core
+            WHERE extra.name = %s AND core.name = %s
+              AND ir_model_constraint.module = core.id
+              AND ir_model_constraint.name LIKE %s""",
+        [extra, CORE, f"{table}_{field}_%".replace("_", "\\_")],
     )

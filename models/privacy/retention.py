@@ -30,12 +30,6 @@ EMPTIED = {
     ),
     "hr.community.contribution": (WORK, "date", [], ("name", "return_reason")),
     "hr.community.exemption": (WORK, "date_end", [], ("reason",)),
-    "hr.community.redemption": (
-        WORK,
-        "write_date",
-        [("state", "in", ("refused", "cancelled", "delivered"))],
-        ("refuse_reason",),
-    ),
     "hr.community.review": (
         PRAISE,
         "date_due",

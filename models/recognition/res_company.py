@@ -26,14 +26,9 @@ class ResCompany(models.Model):
         default=30,
         help="So long after their last day, people can still use their points.",
     )
-    community_point_value = fields.Monetary(
-        "Value of a Point",
-        groups="hr_community.group_hr_community_officer",
-        help="What a point is worth to the company, for the liability report.",
-    )
 
     _community_points_not_negative = models.Constraint(
         "CHECK(LEAST(community_points_month, community_points_life, "
-        "community_leaver_days, community_point_value) >= 0)",
-        "Points, months, days and values cannot be negative.",
+        "community_leaver_days) >= 0)",
+        "Points, months and days cannot be negative.",
     )

@@ -19,9 +19,3 @@ class ResConfigSettings(models.TransientModel):
     community_leaver_days = fields.Integer(
         related="company_id.community_leaver_days", readonly=False
     )
-    community_point_value = fields.Monetary(
-        related="company_id.community_point_value",
-        readonly=False,
-        groups="hr_community.group_hr_community_officer",
-        currency_field="company_currency_id",
-    )

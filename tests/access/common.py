@@ -1,5 +1,7 @@
 from contextlib import contextmanager
 
+from odoo.exceptions import AccessError
+from odoo.service.model import call_kw
 from odoo.tests.common import new_test_user
 from odoo.tools import mute_logger
 
@@ -49,6 +51,18 @@ class AccessCase(CommunityCase):
     def _seen_by(cls, user, record):
         """Return the record as a request of that user would see it."""
         return cls._as(user, record._name).browse(record.ids)
+
+    def _peek(self, user, model, name, row):
+        """Return all that a new form answers when it points at a row."""
+        form = self._as(user, model)
+        self.env.invalidate_all()
+        values = {name: row.id}
+        spec = {field: {} for field in form.fields_get()}
+        try:
+            answer = call_kw(form, "onchange", [[], values, [name], spec], {})
+        except AccessError:
+            return ""
+        return str(answer["value"])
 
     @contextmanager
     def _undone(self):

@@ -5,14 +5,10 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from ..common import MANAGER, OFFICER
+from ..satellites import get_values
 from .samples import SampleCase
 
 MIXIN = "hr.community.shared.row"
-# what points at shared rows and asks in its own way whether it may
-ASKS_ITSELF = {
-    # whom the reward is for, in a sentence, whoever orders
-    ("hr.community.redemption", "reward_id"),
-}
 
 
 @tagged("post_install", "-at_install")
@@ -32,6 +28,8 @@ class TestSharedRows(SampleCase):
             "officer of all": cls._new_boss("officers", cls.everywhere, OFFICER),
         }
         cls.of_all = cls._new_boss("all", cls.everywhere)
+        # what points at shared rows and asks in its own way whether it may
+        cls.asks_itself = set().union(*get_values(cls.env, "ASKS_ITSELF"))
 
     @classmethod
     def _new_boss(cls, login, companies, group=MANAGER):
@@ -218,7 +216,7 @@ class TestSharedRows(SampleCase):
 
     def test_whatever_points_at_a_shared_row_stays_in_its_company(self):
         for _name, model, field in self._pointers():
-            if (model, field) not in ASKS_ITSELF:
+            if (model, field) not in self.asks_itself:
                 with self.subTest(model=model, field=field):
                     self.assertIn("company_id", self.env[model]._fields)
                     self.assertTrue(self.env[model]._fields[field].check_company)
@@ -247,7 +245,7 @@ class TestSharedRows(SampleCase):
 
     def test_nothing_points_at_what_is_another_companys(self):
         for name, model, field in self._pointers():
-            if (model, field) in ASKS_ITSELF:
+            if (model, field) in self.asks_itself:
                 continue
             with self.subTest(model=model, field=field), self._undone():
                 theirs = self._make(name, self.other_company)

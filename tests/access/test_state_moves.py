@@ -39,12 +39,6 @@ BUTTONS = {
     },
     "hr.community.audit": {"action_publish": "published"},
     "hr.community.tip": {"action_settle": "settled", "action_reopen": "open"},
-    "hr.community.redemption": {
-        "action_approve": "approved",
-        "action_deliver": "delivered",
-        "action_refuse": "refused",
-        "action_cancel": "cancelled",
-    },
     "hr.community.award.round": {
         "action_open": "open",
         "action_start_jury": "jury",
@@ -89,8 +83,6 @@ BUTTONS_PRESSED = (
     ("hr.community.recognition", "given", "action_hide", "officer"),
     ("hr.community.audit", "draft", "action_publish", "officer"),
     ("hr.community.tip", "open", "action_settle", "officer"),
-    ("hr.community.redemption", "ordered", "action_cancel", "self"),
-    ("hr.community.redemption", "approved", "action_deliver", "officer"),
     ("hr.community.award.round", "draft", "action_open", "officer"),
     ("hr.community.award.round", "open", "action_start_jury", "officer"),
     ("hr.community.nomination", "given", "action_withdraw", "self"),
@@ -104,7 +96,6 @@ BUTTONS_PRESSED = (
 # what a move asks for first
 READY = {
     "hr.community.recognition": {"hide_reason": "Rude"},
-    "hr.community.redemption": {"refuse_reason": "None left"},
 }
 
 
@@ -137,10 +128,6 @@ class TestStateMoves(AccessCase):
         )
         cls.case = cls.env["hr.community.position.case"].create(
             {"name": "Planner", "community_activity_ids": cls.party.ids}
-        )
-        cls.reward = cls.env["hr.community.reward"].create({"name": "Lunch", "cost": 5})
-        cls.env["hr.community.point"]._book(
-            "wallet", "credited", [(cls.worker_person, 50, {})]
         )
         cls.award = cls.env["hr.community.award"].create(
             {"name": "Quiet Work", "criteria": "For quiet work", "points": 5}
@@ -204,10 +191,6 @@ class TestStateMoves(AccessCase):
                 "employee_id": self.helper.id,
                 "words": "Keeps the keys",
                 "teller_id": self.worker_person.id,
-            },
-            "hr.community.redemption": {
-                "reward_id": self.reward.id,
-                "employee_id": self.worker_person.id,
             },
             "hr.community.award.round": {
                 "award_id": self.award.id,
@@ -366,9 +349,6 @@ class TestStateMoves(AccessCase):
 
     def test_tip_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.tip", self.table), [])
-
-    def test_redemption_moves_as_the_table_says(self):
-        self.assertEqual(self._compare("hr.community.redemption", self.table), [])
 
     def test_award_round_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.award.round", self.table), [])

@@ -54,8 +54,15 @@ class TestWinner(AwardCase):
 
     def test_points_won_are_spent_like_any_others(self):
         self._won(self.colleague_person)
-        reward = self.env["hr.community.reward"].create({"name": "Lunch", "cost": 30})
-        reward.with_user(self.colleague).action_order()
+        booking = self.env["hr.community.point.booking"].with_user(self.manager)
+        booking.create(
+            {
+                "employee_id": self.colleague_person.id,
+                "direction": "debited",
+                "points": 30,
+                "note": "Lunch",
+            }
+        ).action_book()
         self.assertEqual(self._wallet(self.colleague_person), 10)
         self._assert_adds_up()
 

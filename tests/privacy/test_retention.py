@@ -30,10 +30,6 @@ class TestRetention(ThanksCase):
             {"community_leaver_days": 0, **dict.fromkeys(MONTHS.values(), 0)}
         )
         value = cls.env["hr.community.value"].search([], limit=1)
-        reward = cls.env["hr.community.reward"].create({"name": "Lunch", "cost": 1})
-        cls.env["hr.community.point"]._book(
-            "wallet", "credited", [(cls.worker_person, 50, {})]
-        )
         award = cls.env["hr.community.award"].create(
             {"name": "Quiet", "criteria": "Work", "company_id": cls.company.id}
         )
@@ -75,9 +71,6 @@ class TestRetention(ThanksCase):
                     "date_end": "2020-02-29",
                 }
             ),
-            ("hr.community.redemption", "emptied"): cls.env[
-                "hr.community.redemption"
-            ].create({**person, "reward_id": reward.id, "refuse_reason": "None left"}),
             ("hr.community.review", "emptied"): cls.env["hr.community.review"].create(
                 {
                     "ownership_id": part.id,
@@ -144,7 +137,7 @@ class TestRetention(ThanksCase):
             )
         self.env.invalidate_all()
 
-    _final = {"hr.community.redemption": "refused", "hr.community.review": "received"}
+    _final = {"hr.community.review": "received"}
 
     def _forget(self, period, months=12):
         self.company.write(dict.fromkeys(MONTHS.values(), 0) | {MONTHS[period]: months})

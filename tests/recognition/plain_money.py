@@ -1,7 +1,6 @@
 """Wallets and allowances in plain Python: what points do, without the addon.
 
-A wallet is a row of lots, the oldest first. Taking empties them from the front;
-putting back fills again what was emptied last.
+A wallet is a row of lots, the oldest first. Taking empties them from the front.
 """
 
 from dataclasses import dataclass, field
@@ -31,25 +30,13 @@ class Thanks:
 
 
 @dataclass
-class Order:
-    """A reward that somebody ordered."""
-
-    person: str
-    reward: str
-    state: str = "ordered"
-
-
-@dataclass
 class Money:
     """Everybody's points; each step returns whether it is allowed, and does it then."""
 
     users: frozenset
-    costs: dict
-    stock: dict
     wallets: dict = field(default_factory=dict)
     spent: dict = field(default_factory=dict)
     thanks: list = field(default_factory=list)
-    orders: list = field(default_factory=list)
     gone: set = field(default_factory=set)
 
     def wallet(self, person):
@@ -67,12 +54,6 @@ class Money:
             taken = min(points, lot.left)
             lot.left -= taken
             points -= taken
-
-    def _put_back(self, person, points):
-        for lot in reversed(self.wallets.get(person, ())):
-            filled = min(points, lot.points - lot.left)
-            lot.left += filled
-            points -= filled
 
     def give(self, giver, receivers, points):
         total = points * len(receivers)
@@ -117,41 +98,6 @@ class Money:
         if one.state != "revoked":
             one.state = state
         return one.state == state
-
-    def order(self, person, reward):
-        cost = self.costs[reward]
-        good = (
-            not (person in self.users and person in self.gone)
-            and self.stock[reward] > 0
-            and self.wallet(person) >= cost
-        )
-        if good:
-            self.stock[reward] -= 1
-            self._take(person, cost)
-            self.orders.append(Order(person, reward))
-        return good
-
-    def move(self, number, state):
-        """Approve, refuse, deliver or cancel."""
-        one = self.orders[number]
-        mine = one.person in self.users and one.person not in self.gone
-        if state == "cancelled" and one.person in self.users and not mine:
-            return False
-        if one.state == state:
-            return True
-        comes_from = {
-            "approved": {"ordered"},
-            "refused": {"ordered", "approved"},
-            "delivered": {"approved"},
-            "cancelled": {"ordered"} if mine else set(),
-        }
-        good = one.state in comes_from[state]
-        if good:
-            one.state = state
-            if state in ("refused", "cancelled"):
-                self.stock[one.reward] += 1
-                self._put_back(one.person, self.costs[one.reward])
-        return good
 
     def book(self, person, points):
         good = points > 0 or (points < 0 and self.wallet(person) >= -points)

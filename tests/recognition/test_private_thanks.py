@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import SQL, mute_logger
 
+from ..satellites import get_values
 from .common import ThanksCase
 
 REFUSALS = (
@@ -12,11 +13,7 @@ REFUSALS = (
     "odoo.models",
 )
 # whoever puts wallets right reads what came into them, whatever the thanks were
-MONEY = {
-    "hr.community.balance",
-    "hr.community.liability.report",
-    "hr.community.point",
-}
+MONEY = {"hr.community.balance", "hr.community.point"}
 # Odoo's own models that got fields of ours
 WITH_OURS = ("hr.employee", "hr.employee.public", "hr.department", "hr.job")
 
@@ -52,9 +49,10 @@ class TestPrivateThanks(ThanksCase):
 
     def _models(self):
         """Yield (model, its fields that are ours) of all that somebody could read."""
+        money = MONEY.union(*get_values(self.env, "MONEY"))
         for name, model in self.env.items():
             ours = name.startswith("hr.community.")
-            if name in MONEY or (model._abstract and model._table_query is None):
+            if name in money or (model._abstract and model._table_query is None):
                 continue
             if model._transient or not (ours or name in WITH_OURS):
                 continue

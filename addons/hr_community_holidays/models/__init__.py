@@ -2,5 +2,3 @@ from . import hr_employee
 from . import participation_report
 from . import res_company
 from . import res_config_settings
-from . import reward
-from . import redemption

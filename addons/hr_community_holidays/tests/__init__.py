@@ -1,2 +1,1 @@
 from . import test_absence
-from . import test_day_off

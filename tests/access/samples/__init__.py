@@ -10,7 +10,6 @@ from .ownership import OwnershipSamples
 from .recognition import RecognitionSamples
 from .repository import RepositorySamples
 from .review import ReviewSamples
-from .rewards import RewardsSamples
 from .rounds import RoundsSamples
 from .wizards import WizardsSamples
 from .work import WorkSamples
@@ -28,7 +27,6 @@ class SampleCase(
     RecognitionSamples,
     RepositorySamples,
     ReviewSamples,
-    RewardsSamples,
     RoundsSamples,
     WizardsSamples,
     WorkSamples,

@@ -53,7 +53,6 @@ class WizardsSamples(SampleBase):
                 ("hr.community.activity.merging", of_two, {"keep_id": self.fair.id}),
                 ("hr.community.step.down", of_part, {"reason": "No time"}),
                 ("hr.community.work.return", of_work, {"reason": "Which day?"}),
-                ("hr.community.reward.payroll", lambda user: {}, {"filename": "x"}),
                 ("hr.community.person.data", of_me, {"filename": "x"}),
                 ("hr.community.hand.over", of_successor, {"note": "Keys"}),
                 ("hr.community.find.owner", of_party, {"role": "deputy"}),

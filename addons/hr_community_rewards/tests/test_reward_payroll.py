@@ -5,10 +5,9 @@ from io import BytesIO
 from freezegun import freeze_time
 from openpyxl import load_workbook
 
+from odoo.addons.hr_community.tests.recognition.common import ThanksCase
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
-
-from ..recognition.common import ThanksCase
 
 
 @tagged("post_install", "-at_install")

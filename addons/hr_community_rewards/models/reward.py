@@ -1,8 +1,10 @@
 from odoo import api, fields, models
-
-from ..limits import MONEY, MONTHS, POINTS, set_limits
-from ..notice import RELOAD, notice
-from ..personal_rules import FREE
+from odoo.addons.hr_community.models.limits import MONEY, MONTHS, POINTS, set_limits
+from odoo.addons.hr_community.models.notice import RELOAD, notice
+from odoo.addons.hr_community.models.personal_rules import FREE
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
 
 set_limits(
     "hr.community.reward",
@@ -24,6 +26,7 @@ class Reward(models.Model):
         "name": FREE,
         "description": FREE,
     }
+    _community_promise = (NAMED, "")
     _inherit = ["hr.community.checked.input", "image.mixin", "hr.community.shared.row"]
     _order = "cost, name, id"
 
@@ -93,6 +96,26 @@ class Reward(models.Model):
         "CHECK(taken >= 0 AND (is_limited IS NOT TRUE OR taken <= stock))",
         "There are not so many of this reward.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        rewards = super().create(vals_list)
+        if any(reward.taken for reward in rewards):
+            rewards._check_not_counted_by_hand({"taken"})
+        return rewards
+
+    def write(self, vals):
+        self._check_not_counted_by_hand(vals)
+        return super().write(vals)
+
+    def _check_not_counted_by_hand(self, names):
+        if "taken" in names and not self.env.su:
+            raise AccessError(
+                self.env._(
+                    "How many are gone follows from the orders: change the stock, or "
+                    "cancel an order."
+                )
+            )
 
     @api.depends("is_limited", "stock", "taken")
     def _compute_stock_left(self):
@@ -172,6 +195,35 @@ class Reward(models.Model):
             ["__count"],
         )
         return {reward.id: count for reward, count in groups}
+
+    def _take_one(self):
+        """Take one piece out of the stock, as the system.
+
+        :raise UserError: somebody else has just taken the last one
+        """
+        self.ensure_one()
+        self.flush_recordset()
+        self.env.cr.execute(
+            SQL(
+                """UPDATE hr_community_reward SET taken = taken + 1
+                    WHERE id = %s AND (is_limited IS NOT TRUE OR taken < stock)""",
+                self.id,
+            )
+        )
+        if not self.env.cr.rowcount:
+            raise UserError(self.env._("The last one has just gone: choose another."))
+        self.invalidate_recordset(["taken", "stock_left"])
+
+    def _put_one_back(self):
+        self.ensure_one()
+        self.env.cr.execute(
+            SQL(
+                """UPDATE hr_community_reward SET taken = taken - 1
+                    WHERE id = %s AND taken > 0""",
+                self.id,
+            )
+        )
+        self.invalidate_recordset(["taken", "stock_left"])
 
     def action_order(self):
         """Order it for oneself."""

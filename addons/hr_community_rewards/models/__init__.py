@@ -1,5 +1,5 @@
 from . import reward
-from . import reward_stock
 from . import redemption
-from . import redemption_lifecycle
 from . import point
+from . import res_company
+from . import res_config_settings

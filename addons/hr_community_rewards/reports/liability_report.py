@@ -1,8 +1,7 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.recognition.balance_check import HOLDER
+from odoo.addons.hr_community.models.recognition.point import EARNING
 from odoo.tools import SQL
-
-from ..models.recognition.balance_check import HOLDER
-from ..models.recognition.point import EARNING
 
 
 class LiabilityReport(models.Model):

@@ -44,11 +44,9 @@ class Redemption(models.Model):
             order.leave_days = order.leave_days or promised.leave_days
         return result
 
-    def write(self, vals):
-        delivered = vals.get("state") == "delivered"
-        delivering = self.filtered(lambda row: delivered and row.state != "delivered")
-        result = super().write(vals)
-        delivering.filtered("leave_type_id")._grant_time_off()
+    def _after_delivered(self):
+        result = super()._after_delivered()
+        self.filtered("leave_type_id")._grant_time_off()
         return result
 
     def _grant_time_off(self):

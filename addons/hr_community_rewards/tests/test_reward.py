@@ -5,11 +5,10 @@ from datetime import date, timedelta
 from freezegun import freeze_time
 from psycopg2 import IntegrityError
 
+from odoo.addons.hr_community.tests.recognition.common import ThanksCase
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
-
-from ..recognition.common import ThanksCase
 
 
 @tagged("post_install", "-at_install")
@@ -230,7 +229,7 @@ class TestReward(ThanksCase):
 
     def test_the_form_of_an_officer_is_for_who_has_no_user(self):
         self._fill(self.helper)
-        action = self.env.ref("hr_community.hr_community_redemption_action")
+        action = self.env.ref("hr_community_rewards.hr_community_redemption_action")
         orders = self.env["hr.community.redemption"].with_user(self.officer)
         with Form(orders.with_context(**literal_eval(action.context))) as form:
             self.assertFalse(form.employee_id, "an officer's own is in the catalogue")
@@ -256,38 +255,9 @@ class TestReward(ThanksCase):
         count(rewards)
         self.assertEqual(count(rewards), count(self.lunch))
 
-
-@tagged("post_install", "-at_install")
-class TestLiability(ThanksCase):
-    """What people can still spend, by age: against a count in plain Python."""
-
-    def test_the_oldest_are_spent_first(self):
-        points = self.env["hr.community.point"]
-        self.company.community_point_value = 0.5
-        days = (400, 200, 100, 10)
-        for number, age in enumerate(days):
-            line = points._book("wallet", "credited", [(self.helper, 10 + number, {})])
-            self.env.cr.execute(
-                "UPDATE hr_community_point SET date = now() - %s * interval '1 day' "
-                "WHERE id = %s",
-                (age, line.id),
+    def test_an_empty_wallet_leads_to_the_rewards(self):
+        for action, leads in (("point_action_mine", True), ("point_action", False)):
+            about = self.env["ir.actions.act_window"]._for_xml_id(
+                f"hr_community.hr_community_{action}"
             )
-        self.env.invalidate_all()
-        points._book("wallet", "ordered", [(self.helper, 15, {})])
-        rows = self.env["hr.community.liability.report"].search(
-            [("company_id", "=", self.company.id)]
-        )
-        # 10 of the oldest are gone, and 5 of the next 11
-        self.assertEqual(
-            {row.age: (row.points, row.people, row.value) for row in rows},
-            {"a": (13, 1, 6.5), "b": (12, 1, 6), "c": (6, 1, 3)},
-        )
-        self.assertEqual(sum(rows.mapped("points")), self._wallet(self.helper))
-
-    def test_no_value_is_shown_while_nobody_has_set_one(self):
-        report = self.env["hr.community.liability.report"].with_user(self.officer)
-        report = report.with_context(allowed_company_ids=self.company.ids)
-        for value in (0, 0.5, 0):
-            self.company.community_point_value = value
-            arch = report.get_view(view_type="list")["arch"]
-            self.assertEqual('name="value"' in arch, bool(value))
+            self.assertEqual("/odoo/rewards" in about["help"], leads)

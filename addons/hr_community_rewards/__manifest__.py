@@ -1,0 +1,20 @@
+{
+    "name": "Community Rewards",
+    "summary": "What people get for their points, for HR and payroll, and what is owed",
+    "version": "19.0.2.0.0",
+    "category": "Human Resources",
+    "author": "hr_community contributors",
+    "license": "LGPL-3",
+    "depends": ["hr_community"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/reward_rules.xml",
+        "views/reward_views.xml",
+        "views/redemption_views.xml",
+        "views/reward_payroll_views.xml",
+        "views/liability_report_views.xml",
+        "views/res_config_settings_views.xml",
+        "views/menuitems.xml",
+    ],
+    "demo": ["demo/hr_community_reward_demo.xml"],
+}

@@ -1,0 +1,19 @@
+from odoo import fields, models
+from odoo.addons.hr_community.models.limits import MONEY, set_limits
+
+set_limits("res.company", {"community_point_value": MONEY})
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    community_point_value = fields.Monetary(
+        "Value of a Point",
+        groups="hr_community.group_hr_community_officer",
+        help="What a point is worth to the company, for the liability report.",
+    )
+
+    _community_point_value_not_negative = models.Constraint(
+        "CHECK(community_point_value >= 0)",
+        "What a point is worth cannot be negative.",
+    )

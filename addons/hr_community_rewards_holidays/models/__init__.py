@@ -1,0 +1,2 @@
+from . import reward
+from . import redemption
