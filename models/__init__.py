@@ -38,7 +38,6 @@ from . import recognition
 
 from . import rewards
 
-from . import audit
 from . import programme
 
 from . import awards

@@ -15,6 +15,15 @@ MOVED = {
         ["hr.community.announcement", "hr.community.announcement.entry"],
         ["cron_announcements"],
     ),
+    "hr_community_audit": (
+        [
+            "hr.community.audit",
+            "hr.community.audit.line",
+            "hr.community.tip",
+            "hr.community.overlooked.report",
+        ],
+        ["action_report_audit", "report_audit", "page_thanks_tell"],
+    ),
 }
 
 

@@ -17,6 +17,7 @@ class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
     module_hr_community_announce = fields.Boolean("Announcements")
+    module_hr_community_audit = fields.Boolean("Appreciation Audit")
     hr_community_missing = fields.Char(
         compute="_compute_hr_community_missing",
         export_string_translation=False,

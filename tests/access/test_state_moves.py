@@ -37,8 +37,6 @@ BUTTONS = {
         "action_accept": "accepted",
         "action_refuse": "refused",
     },
-    "hr.community.audit": {"action_publish": "published"},
-    "hr.community.tip": {"action_settle": "settled", "action_reopen": "open"},
     "hr.community.redemption": {
         "action_approve": "approved",
         "action_deliver": "delivered",
@@ -87,8 +85,6 @@ BUTTONS_PRESSED = (
     ("hr.community.skill.proposal", "proposed", "action_accept", "line"),
     ("hr.community.recognition", "given", "action_revoke", "self"),
     ("hr.community.recognition", "given", "action_hide", "officer"),
-    ("hr.community.audit", "draft", "action_publish", "officer"),
-    ("hr.community.tip", "open", "action_settle", "officer"),
     ("hr.community.redemption", "ordered", "action_cancel", "self"),
     ("hr.community.redemption", "approved", "action_deliver", "officer"),
     ("hr.community.award.round", "draft", "action_open", "officer"),
@@ -195,15 +191,6 @@ class TestStateMoves(AccessCase):
             "hr.community.review": {
                 "ownership_id": self.reviewed.id,
                 "reviewer_id": self.manager_person.id,
-            },
-            "hr.community.audit": {
-                "company_id": self.company.id,
-                "date_start": "2020-01-01",
-            },
-            "hr.community.tip": {
-                "employee_id": self.helper.id,
-                "words": "Keeps the keys",
-                "teller_id": self.worker_person.id,
             },
             "hr.community.redemption": {
                 "reward_id": self.reward.id,
@@ -360,12 +347,6 @@ class TestStateMoves(AccessCase):
 
     def test_recognition_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.recognition", self.table), [])
-
-    def test_audit_moves_as_the_table_says(self):
-        self.assertEqual(self._compare("hr.community.audit", self.table), [])
-
-    def test_tip_moves_as_the_table_says(self):
-        self.assertEqual(self._compare("hr.community.tip", self.table), [])
 
     def test_redemption_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.redemption", self.table), [])
