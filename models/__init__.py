@@ -39,7 +39,6 @@ from . import review
 from . import recognition
 
 
-from . import audit
 from . import programme
 
 from . import awards

@@ -1,7 +1,5 @@
 from . import load_report
 from . import mutual_report
-from . import audit_print
-from . import overlooked_report
 from . import award_group_report
 
 from . import statement

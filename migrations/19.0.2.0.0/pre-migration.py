@@ -32,6 +32,15 @@ MOVED = {
         "used": ["SELECT FROM res_company WHERE community_point_value > 0"],
         "bridges": {"hr_community_rewards_holidays": "hr_community_holidays"},
     },
+    "hr_community_audit": {
+        "models": [
+            "hr.community.audit",
+            "hr.community.audit.line",
+            "hr.community.tip",
+            "hr.community.overlooked.report",
+        ],
+        "names": ["action_report_audit", "report_audit", "page_thanks_tell"],
+    },
 }
 
 

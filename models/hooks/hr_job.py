@@ -5,6 +5,10 @@ from odoo.exceptions import UserError
 class HrJob(models.Model):
     _inherit = "hr.job"
 
+    community_behind_scenes = fields.Boolean(
+        "Behind the Scenes",
+        help="Jobs whose work nobody notices while it is done well.",
+    )
     community_case_ids = fields.One2many(
         "hr.community.position.case",
         "job_id",

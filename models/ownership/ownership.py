@@ -90,6 +90,16 @@ class Ownership(models.Model):
     hours_per_month = fields.Float(
         "Hours a month", help="What this person gives; leave empty while open."
     )
+    began_as = fields.Selection(
+        [("asked", "Was asked"), ("offered", "Offered"), ("named", "Was named")],
+        "How it began",
+        compute="_compute_began_as",
+        store=True,
+        precompute=True,
+        export_string_translation=False,
+        help="Whether somebody was asked or offered a hand: it tells whether the same "
+        "people are always asked.",
+    )
     end_reason = fields.Char("Why it ended", copy=False)
     predecessor_id = fields.Many2one(
         "hr.community.ownership",
@@ -137,6 +147,13 @@ class Ownership(models.Model):
                 last = max(start, today)
                 end = min(end, last) if end else last
             part.date_start, part.date_end = start, end
+
+    @api.depends("state")
+    def _compute_began_as(self):
+        """What it is at the start stays, whatever becomes of it."""
+        ways = {"invited": "asked", "applied": "offered"}
+        for part in self:
+            part.began_as = part.began_as or ways.get(part.state, "named")
 
     @api.depends("employee_id.user_id")
     def _compute_has_user(self):

@@ -29,7 +29,6 @@ PROMISES = {
     ),
     "hr.community.ranking": (BLIND, "rankers do not see each other's marks"),
     "hr.community.jury.score": (BLIND, "the jury's scores are shown when all are in"),
-    "hr.community.tip": (BLIND, "only officers read it, and the person is not told"),
 } | dict.fromkeys(
     (
         "hr.community.activity",
@@ -37,8 +36,6 @@ PROMISES = {
         "hr.community.alias.role",
         "hr.community.allowance",
         "hr.community.appraisal.evidence",
-        "hr.community.audit",
-        "hr.community.audit.line",
         "hr.community.availability",
         "hr.community.award",
         "hr.community.award.round",

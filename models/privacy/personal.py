@@ -148,7 +148,7 @@ class Personal(models.AbstractModel):
         """Return a row as people read it.
 
         Whoever else is in it is named as far as the person may read the row: who told
-        officers that somebody is overlooked, or scored them, is not theirs to learn.
+        officers something of them, or scored them, is not theirs to learn.
         Who made or changed the row is said by its own fields, or by none.
         """
         user = person.user_id

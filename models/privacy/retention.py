@@ -17,7 +17,6 @@ FORGOTTEN = {
     "hr.community.nomination": (PRAISE, "date", []),
     "hr.community.jury.score": (PRAISE, "create_date", []),
     "hr.community.concern": (PRAISE, "looked_on", []),
-    "hr.community.tip": (PRAISE, "write_date", [("state", "=", "settled")]),
 }
 
 # words that go from rows that stay: {model: (period, day, which rows, their fields)}

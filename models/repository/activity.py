@@ -104,6 +104,10 @@ class Activity(models.Model):
         "Hours a month", tracking=True, help="Leave empty while nobody knows."
     )
     people_wanted = fields.Integer(default=1)
+    behind_scenes = fields.Boolean(
+        "Behind the scenes",
+        help="Work that nobody notices while it is done well.",
+    )
     date_start = fields.Date("Start")
     date_end = fields.Date("End")
     meeting_frequency = fields.Char("Meets", help="For example: every second week.")

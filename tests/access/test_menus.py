@@ -30,8 +30,6 @@ EVERYBODY = {
     "Nominations",
     "Jury",
     "Which Department Won How Often",
-    "Work and Thanks",
-    "Somebody Is Overlooked",
     "My Thanks",
     "My Points",
     "How I Want to Be Thanked",
@@ -71,8 +69,6 @@ OFFICERS = EVERYBODY | {
     "Points to Give",
     "All Thanks",
     "Mutual Thanks",
-    "Appreciation Audit",
-    "Never Thanked",
     "Award Rounds",
     "Kinds of Awards",
     "Imports",
@@ -152,7 +148,7 @@ class TestMenus(AccessCase):
         return {menu["name"] for menu in ours.values()}
 
     def test_the_team_is_for_who_has_one(self):
-        team = {"My Team", "Load", "Exemptions", "Work and Thanks"}
+        team = {"My Team", "Load", "Exemptions"}
         self.assertLessEqual(team, self._loaded_by(self.boss))
         for user in (self.colleague, self.owner, self.officer, self.stranger):
             self.assertFalse(team & self._loaded_by(user), user.name)

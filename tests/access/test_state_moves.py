@@ -37,8 +37,6 @@ BUTTONS = {
         "action_accept": "accepted",
         "action_refuse": "refused",
     },
-    "hr.community.audit": {"action_publish": "published"},
-    "hr.community.tip": {"action_settle": "settled", "action_reopen": "open"},
     "hr.community.award.round": {
         "action_open": "open",
         "action_start_jury": "jury",
@@ -81,8 +79,6 @@ BUTTONS_PRESSED = (
     ("hr.community.skill.proposal", "proposed", "action_accept", "line"),
     ("hr.community.recognition", "given", "action_revoke", "self"),
     ("hr.community.recognition", "given", "action_hide", "officer"),
-    ("hr.community.audit", "draft", "action_publish", "officer"),
-    ("hr.community.tip", "open", "action_settle", "officer"),
     ("hr.community.award.round", "draft", "action_open", "officer"),
     ("hr.community.award.round", "open", "action_start_jury", "officer"),
     ("hr.community.nomination", "given", "action_withdraw", "self"),
@@ -182,15 +178,6 @@ class TestStateMoves(AccessCase):
             "hr.community.review": {
                 "ownership_id": self.reviewed.id,
                 "reviewer_id": self.manager_person.id,
-            },
-            "hr.community.audit": {
-                "company_id": self.company.id,
-                "date_start": "2020-01-01",
-            },
-            "hr.community.tip": {
-                "employee_id": self.helper.id,
-                "words": "Keeps the keys",
-                "teller_id": self.worker_person.id,
             },
             "hr.community.award.round": {
                 "award_id": self.award.id,
@@ -343,12 +330,6 @@ class TestStateMoves(AccessCase):
 
     def test_recognition_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.recognition", self.table), [])
-
-    def test_audit_moves_as_the_table_says(self):
-        self.assertEqual(self._compare("hr.community.audit", self.table), [])
-
-    def test_tip_moves_as_the_table_says(self):
-        self.assertEqual(self._compare("hr.community.tip", self.table), [])
 
     def test_award_round_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.award.round", self.table), [])

@@ -56,7 +56,6 @@ class ThreeCompaniesCase(SampleCase):
         )
         cls._new_part(work, person, hours_per_month=2)
         cls._log(work, person, name=f"{word} done")
-        cls.env["hr.community.audit"].create({"date_start": "2020-01-01"} | here)
         goal = {"activity_id": work.id, "name": f"{word} Goal", "target": 9}
         goal = cls.env["hr.community.goal"].create(goal)
         measure = {"goal_id": goal.id, "value": 3, "source": f"{word} Source"}

@@ -70,17 +70,6 @@ class TestPersonal(CommunityCase):
         self.assertGreater(len(rankings), 0)
         self.assertEqual(len(data["Rows"]["Ranking in a Yearly Round"]), len(rankings))
 
-    def test_who_told_on_them_in_confidence_is_not_in_it(self):
-        tips = self.env["hr.community.tip"].with_user(self.owner)
-        tips.create({"employee_id": self.worker_person.id, "words": "Keeps the keys"})
-        for who in (self.worker, self.hr_manager):
-            data = self.worker_person.with_user(who)._community_export()
-            text = json.dumps(data["Rows"]["Somebody Is Overlooked"], default=str)
-            self.assertIn("Keeps the keys", text)
-            self.assertIn("Somebody else", text)
-            for name in (self.owner.name, self.owner_person.name):
-                self.assertNotIn(name, text)
-
     def test_who_thanked_them_is_in_it(self):
         value = self.env["hr.community.value"].create({"name": "Patience"})
         self.env["hr.community.recognition"].create(

@@ -81,11 +81,6 @@ class TestQuietActs(ThanksCase):
             choices = self.env["hr.community.thanks.choice"].with_user(worker)
             choices.create({"employee_id": self.worker_person.id, "is_shown": False})
 
-        def tell():
-            self.env["hr.community.tip"].with_user(worker).create(
-                {"employee_id": self.owner_person.id, "words": "Keeps the keys"}
-            )
-
         def react():
             self.env["hr.community.reaction"].with_user(worker)._toggle(
                 self.thanks.with_user(worker), "star"
@@ -93,7 +88,6 @@ class TestQuietActs(ThanksCase):
 
         acts = {
             "wants not to be seen": (choose, here),
-            "says who is overlooked": (tell, here),
             "reacts": (react, here),
             "asks HR to look": (
                 lambda: self.thanks.with_user(worker).action_ask_hr(),

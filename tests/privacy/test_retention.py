@@ -55,9 +55,6 @@ class TestRetention(ThanksCase):
                 cls._new_activity("Band"), cls.worker_person, state="declined"
             ),
             ("hr.community.ownership", "emptied"): ended,
-            ("hr.community.tip", "gone"): cls.env["hr.community.tip"].create(
-                {**person, "words": "Keeps the keys", "state": "settled"}
-            ),
             ("hr.community.contribution", "emptied"): cls._log(
                 cls.party, cls.worker_person, name="Cakes"
             ),

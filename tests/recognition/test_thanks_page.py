@@ -137,28 +137,6 @@ class TestThanksPage(PageCase, ThanksCase):
         self.assertEqual((self.mine.is_shown, self.mine.wants_letters), (False, True))
         self.assertFalse(thanks.with_user(self.worker).search([]) & thanks)
 
-    def test_telling_that_somebody_is_overlooked(self):
-        tips = self.env["hr.community.tip"]
-        for form, sentence in (
-            ({"who": self.owner_person.id, "words": " hi "}, "Say in a sentence"),
-            ({"who": self.stranger_person.id, "words": "Keeps the keys"}, "Choose a"),
-            ({"who": self.helper.id, "words": "Keeps the keys"}, "Choose a"),
-        ):
-            with self.subTest(form=form):
-                response = self._post("tell", **form)
-                self.assertEqual(response.status_code, 400)
-                self.assertIn(sentence, response.text)
-                self.assertIn(form["words"].strip(), response.text)
-        self.assertFalse(tips.search([]))
-        told = {"who": self.owner_person.id, "words": "Keeps the keys of the house"}
-        self.assertIn("look into it", self._post("tell", **told).text)
-        tip = tips.search([])
-        self.assertEqual(tip.employee_id, self.owner_person)
-        self.assertEqual(tip.teller_id, self.helper)
-        self.assertEqual(self._post("tell", **told).status_code, 400)
-        self.assertEqual(tips.search([]), tip)
-        self.assertFalse(tip.with_user(self.owner).search([]), "they are not told")
-
     def test_the_link_ends_with_time_with_the_person_and_when_changed(self):
         path = self._path()
         self.assertEqual(self.url_open(path[:-2] + "xx").status_code, 404)

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from .. import setups
 from ..locks import locked
 from ..paths import CACHE, REPO
 from ..process import run, say
@@ -25,7 +26,7 @@ class Seeded(Templates):
 
     def people(self, number):
         """Return the template with so many people, making it if need be."""
-        base = self.addon()
+        base = self.addon(setups.extras())
         name = f"t3_{base[3:]}_{digest()}_{number}"
         with locked(name):
             if not self._used(name):

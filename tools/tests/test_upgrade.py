@@ -24,6 +24,10 @@ env["hr.community.announcement"].create(
     {"name": "Openings", "kind": "opening", "way": "mail", "email_to": "a@example.com"}
 )
 env["hr.community.activity"].create({"name": "Choir", "state": "open"})
+env["hr.community.audit"].create({"date_start": "2020-01-01"})
+env["hr.community.tip"].create(
+    {"employee_id": env["hr.employee"].search([], limit=1).id, "words": "The keys"}
+)
 company = env.company
 company.community_review_named = False
 part = env["hr.community.ownership"].search([("state", "=", "active")], limit=1)
@@ -48,7 +52,7 @@ MARKS = """
     SELECT string_agg(concat(words, score, ownership_id), ',' ORDER BY words)
       FROM hr_community_review_answer answer
       JOIN hr_community_review_score score ON answer_id = answer.id"""
-EXTRAS = {"hr_community_announce", "hr_community_rewards"}
+EXTRAS = {"hr_community_announce", "hr_community_audit", "hr_community_rewards"}
 
 
 @pytest.fixture(scope="module")

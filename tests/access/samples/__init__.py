@@ -1,5 +1,4 @@
 from ...satellites import get_all
-from .audit import AuditSamples
 from .accountability import AccountabilitySamples
 from .awards import AwardsSamples
 from .collect import CollectSamples
@@ -16,7 +15,6 @@ from .work import WorkSamples
 
 
 class SampleCase(
-    AuditSamples,
     AccountabilitySamples,
     AwardsSamples,
     CollectSamples,

@@ -6,7 +6,7 @@ The audit counts all its cuts in one call; what it then hides is not measured he
 from collections import Counter
 from functools import partial
 
-from odoo.addons.hr_community.models.audit.audit_crowd import CUTS as ALL_CUTS
+from odoo.addons.hr_community_audit.models.audit import CUTS as ALL_CUTS
 from odoo.tools import SQL
 
 WHAT = "appreciation audit, its cuts in one call"

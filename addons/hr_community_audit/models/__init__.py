@@ -1,0 +1,7 @@
+from . import audit_line
+from . import audit
+from . import audit_crowd
+from . import audit_work
+from . import audit_words
+from . import tip
+from . import thanks_choice

@@ -1,0 +1,194 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.disclosure.crosstab import Cell
+from odoo.addons.hr_community.models.disclosure.events import tell
+from odoo.addons.hr_community.models.disclosure.suppression import publish
+from odoo.addons.hr_community.models.guarded import OFFICER
+from odoo.addons.hr_community.models.personal_rules import PLAIN
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.addons.hr_community.models.statistics.shuffle import Shuffler
+from odoo.addons.hr_community.models.statistics.verdict import judge
+from odoo.exceptions import UserError, ValidationError
+
+CUTS = ("department", "job", "tenure", "place", "rate", "login", "scenes", "sex")
+EVENTS = ("asked", "offered", "declined", "awards")
+CARRIED = ("hours", "parts")
+COUNTS = ("thanks", *CARRIED, *EVENTS)
+NOT_TOLD = -1
+
+
+class Audit(models.Model):
+    """Who is thanked and who carries the work, group by group, for one quarter.
+
+    The cuts are fixed, a quarter is published once, and nothing leads from a group to
+    its people: who could choose the groups could also single somebody out.
+    """
+
+    _name = "hr.community.audit"
+    _description = "Appreciation Audit"
+    _community_personal = {"name": PLAIN}
+    _inherit = ["hr.community.guarded"]
+    _order = "date_start desc, id desc"
+    _community_promise = (NAMED, "")
+
+    _state_moves = {(None, "draft"): OFFICER, ("draft", "published"): OFFICER}
+
+    name = fields.Char(compute="_compute_name", store=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    date_start = fields.Date(
+        "Quarter from",
+        required=True,
+        default=lambda self: self._get_last_quarter(),
+        help="The first day of a quarter that is over.",
+    )
+    date_end = fields.Date("To", compute="_compute_name", store=True)
+    state = fields.Selection(
+        [("draft", "Draft"), ("published", "Published")],
+        required=True,
+        readonly=True,
+        default="draft",
+        copy=False,
+    )
+    date_run = fields.Date("Run on", readonly=True, copy=False)
+    is_told = fields.Boolean(
+        "Large enough",
+        readonly=True,
+        copy=False,
+        help="Otherwise too few people were thanked, or not thanked, to say anything.",
+    )
+    people = fields.Integer(readonly=True, copy=False)
+    thanked = fields.Integer("People thanked", readonly=True, copy=False)
+    counts_awards = fields.Boolean(
+        compute="_compute_counts_awards", export_string_translation=False
+    )
+    line_ids = fields.One2many(
+        "hr.community.audit.line", "audit_id", readonly=True, copy=False
+    )
+
+    _once_a_quarter = models.UniqueIndex(
+        "(company_id, date_start) WHERE state = 'published'",
+        "This quarter is published already: figures that change tell about people.",
+    )
+
+    @api.model
+    def _get_last_quarter(self):
+        this = fields.Date.start_of(fields.Date.context_today(self), "quarter")
+        return fields.Date.subtract(this, months=3)
+
+    @api.depends("date_start")
+    def _compute_name(self):
+        for audit in self:
+            start = audit.date_start
+            audit.name = start and f"{start.year} Q{(start.month + 2) // 3}"
+            audit.date_end = start and fields.Date.end_of(start, "quarter")
+
+    def _compute_counts_awards(self):
+        """Say whether there is an addon that keeps who won awards."""
+        self.counts_awards = "hr.community.award.winner" in self.env
+
+    @api.constrains("date_start")
+    def _check_quarter(self):
+        for audit in self:
+            if audit.date_start != fields.Date.start_of(audit.date_start, "quarter"):
+                raise ValidationError(
+                    self.env._(
+                        "An audit is about a whole quarter: choose its first day."
+                    )
+                )
+
+    def write(self, vals):
+        """Count when it is published; afterwards nothing changes any more.
+
+        :raise UserError: the quarter is not over, or the audit is published
+        """
+        publishing = self.filtered(
+            lambda audit: vals.get("state") == "published" and audit.state == "draft"
+        )
+        if not self.env.su and "published" in self.mapped("state"):
+            raise UserError(
+                self.env._("A published audit does not change: run the next quarter's.")
+            )
+        result = super().write(vals)
+        for audit in publishing:
+            audit._check_over()
+            # sudo: the audit counts everybody, and shows groups
+            audit_sudo = audit.sudo()
+            audit_sudo.write(audit_sudo._count())
+        # what the system wrote is in the cache whole: each reader reads it anew
+        publishing.invalidate_recordset(["line_ids"])
+        return result
+
+    def _check_over(self):
+        if self.date_end >= fields.Date.context_today(self):
+            raise UserError(
+                self.env._(
+                    "%s is not over yet: half a quarter would be told twice.", self.name
+                )
+            )
+
+    def action_publish(self):
+        """Count the quarter and publish it, once and for all."""
+        self.write({"state": "published"})
+
+    def _count(self):
+        """Write down what may be told of each group, and return what of them all."""
+        self.ensure_one()
+        boxes = self._get_boxes()
+        crowd = {groups: (box["people"], box["thanked"]) for groups, box in boxes}
+        shown, total = publish(CUTS, crowd)
+        verdicts = judge(shown, total, Shuffler(CUTS, crowd, self._get_acts))
+        figures = {name: tell(CUTS, boxes, name) for name in (*CARRIED, *EVENTS)}
+        names = self._get_group_names(boxes)
+        self.env["hr.community.audit.line"].create(
+            [
+                {"audit_id": self.id, "cut": cut, "sequence": number}
+                | {"group_name": names[cut][group]}
+                | self._prepare_figures(cell, verdicts[cut][group])
+                | self._prepare_thanks(cell, boxes, number, group)
+                | self._prepare_told(cell, figures, cut, group)
+                for number, cut in enumerate(CUTS)
+                for group, cell in shown[cut].items()
+            ]
+        )
+        total = total or Cell(0, 0)
+        return self._tell_kinds_of_work(bool(total.people)) | {
+            "date_run": fields.Date.context_today(self),
+            "is_told": bool(total.people),
+            "people": total.people,
+            "thanked": total.thanked,
+        }
+
+    def _prepare_figures(self, cell, verdict):
+        """Return how often a group was thanked; of a hidden one nothing is told."""
+        if not cell:
+            return {"verdict": verdict.kind}
+        return {
+            "verdict": verdict.kind,
+            "people": cell.people,
+            "thanked": cell.thanked,
+            "share": cell.thanked / cell.people,
+            "low": verdict.low,
+            "high": verdict.high,
+        }
+
+    def _prepare_thanks(self, cell, boxes, place, group):
+        """Return how often a group was thanked, its place being that of its cut."""
+        if not cell:
+            return {}
+        return {
+            "thanks": sum(
+                box["thanks"] for groups, box in boxes if groups[place] == group
+            )
+        }
+
+    def _prepare_told(self, cell, figures, cut, group):
+        """Return what a group did and what happened to it, as far as it is told."""
+        if not cell:
+            return {}
+        numbers = {name: told[cut][group] for name, (told, _total) in figures.items()}
+        won, (_told, of_all) = numbers["awards"], figures["awards"]
+        return {
+            name: NOT_TOLD if number is None else number
+            for name, number in numbers.items()
+        } | {"award_share": won / of_all if won and of_all else 0}

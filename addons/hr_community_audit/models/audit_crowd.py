@@ -1,0 +1,228 @@
+from odoo import models
+from odoo.tools import SQL
+
+from .audit import CARRIED, COUNTS, CUTS, EVENTS
+
+OF_FEW = (*CARRIED, *EVENTS)  # what a few people may have done all of
+
+
+class AuditCrowd(models.Model):
+    """The people of a company in a quarter, counted by all their groups at once.
+
+    Groups are as they were when the quarter ended.
+    """
+
+    _inherit = "hr.community.audit"
+
+    def _get_boxes(self):
+        """Return [({group in each cut}, figures)], each person in one of them.
+
+        :return: groups as a tuple in the order of the cuts, figures as a dict with
+            people, thanked, what they did, and of how many people it was
+        """
+        self.env.flush_all()
+        counted = (f"{name}_people" for name in OF_FEW)
+        names = (*CUTS, "people", "thanked", *COUNTS, *counted)
+        rows = self.env.execute_query(self._get_crowd_query())
+        return [(row[: len(CUTS)], dict(zip(names, row, strict=True))) for row in rows]
+
+    def _get_crowd_query(self):
+        """Return the SQL: one row for each combination of groups that occurs."""
+        cuts = SQL(", ").join(SQL.identifier(cut) for cut in CUTS)
+        sums = SQL(", ").join(
+            SQL("COALESCE(sum(%s), 0)", SQL.identifier(name)) for name in COUNTS
+        )
+        of_whom = SQL(", ").join(
+            SQL("count(*) FILTER (WHERE %s > 0)", SQL.identifier(name))
+            for name in OF_FEW
+        )
+        return SQL(
+            """SELECT %s, count(*), count(*) FILTER (WHERE thanks > 0), %s, %s
+                 FROM (%s) person GROUP BY %s""",
+            cuts,
+            sums,
+            of_whom,
+            self._get_people_query(),
+            cuts,
+        )
+
+    def _get_thanks_query(self):
+        """Return the SQL of how often each was thanked."""
+        return SQL(
+            """SELECT line.employee_id, count(*) AS number
+                 FROM hr_community_recognition given
+                 JOIN hr_community_recognition_receiver line
+                   ON line.recognition_id = given.id
+                WHERE given.company_id = %(company)s AND given.state = 'given'
+                  AND given.date >= %(start)s
+                  AND given.date < %(end)s::date + 1
+             GROUP BY line.employee_id""",
+            **self._get_period(),
+        )
+
+    def _get_work_query(self):
+        """Return the SQL of the confirmed hours of each."""
+        return SQL(
+            """SELECT employee_id, sum(hours) AS hours
+                 FROM hr_community_contribution
+                WHERE company_id = %(company)s AND state = 'confirmed'
+                  AND date BETWEEN %(start)s AND %(end)s
+             GROUP BY employee_id""",
+            **self._get_period(),
+        )
+
+    def _get_part_query(self):
+        """Return the SQL of what each held, and how it began."""
+        return SQL(
+            """SELECT employee_id,
+                      count(*) FILTER (
+                          WHERE date_start <= %(end)s
+                            AND COALESCE(date_end, %(end)s) >= %(start)s
+                            AND state IN ('active', 'ended')) AS parts,
+                      count(*) FILTER (WHERE began.here
+                          AND began_as = 'asked') AS asked,
+                      count(*) FILTER (WHERE began.here
+                          AND began_as = 'offered') AS offered,
+                      count(*) FILTER (WHERE began.here AND began_as = 'asked'
+                          AND state = 'declined') AS declined
+                 FROM hr_community_ownership
+           CROSS JOIN LATERAL (
+                      SELECT create_date >= %(start)s
+                             AND create_date < %(end)s::date + 1 AS here) began
+                WHERE company_id = %(company)s
+             GROUP BY employee_id""",
+            **self._get_period(),
+        )
+
+    def _get_award_query(self):
+        """Return the SQL of the awards of each in the year that ends with the quarter.
+
+        A quarter has too few of them to say anything. Of nobody, where there are none.
+        """
+        if not self.counts_awards:
+            return SQL("SELECT NULL::int AS employee_id, 0 AS awards WHERE FALSE")
+        return SQL(
+            """SELECT employee_id, count(*) AS awards
+                 FROM hr_community_award_winner
+                WHERE company_id = %(company)s AND date <= %(end)s
+                  AND date > %(end)s::date - INTERVAL '1 year'
+             GROUP BY employee_id""",
+            **self._get_period(),
+        )
+
+    def _get_acts(self):
+        """Return for each act of thanks of the quarter the groups of its receivers."""
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT array_agg(ARRAY[%(groups)s])
+                     FROM (%(people)s) person
+                     JOIN hr_community_recognition_receiver line
+                       ON line.employee_id = person.employee_id
+                     JOIN hr_community_recognition given
+                       ON given.id = line.recognition_id
+                    WHERE given.company_id = %(company)s AND given.state = 'given'
+                      AND given.date >= %(start)s AND given.date < %(end)s::date + 1
+                 GROUP BY given.id ORDER BY given.id""",
+                groups=SQL(", ").join(
+                    SQL("%s::varchar", SQL.identifier(cut)) for cut in CUTS
+                ),
+                people=self._get_people_query(),
+                **self._get_period(),
+            )
+        )
+        return [receivers for (receivers,) in rows]
+
+    def _get_people_query(self):
+        """Return the SQL of each person's groups and figures.
+
+        Whoever worked here on any day of the quarter is in it, as far as HR wrote down
+        when they came and left. What they were when it ended, they are for all of it.
+        """
+        return SQL(
+            """SELECT employee.id AS employee_id, %(groups)s,
+                      COALESCE(thanks.number, 0) AS thanks, work.hours,
+                      part.parts, part.asked, part.offered, part.declined,
+                      award.awards
+                 FROM hr_employee employee
+                 JOIN (%(versions)s) version ON version.employee_id = employee.id
+                 LEFT JOIN (%(joined)s) joined ON joined.employee_id = employee.id
+                 LEFT JOIN hr_job job ON job.id = version.job_id
+                 LEFT JOIN hr_work_location place
+                   ON place.id = version.work_location_id
+                 LEFT JOIN resource_calendar calendar
+                   ON calendar.id = version.resource_calendar_id
+                 LEFT JOIN LATERAL (
+                     SELECT EXTRACT(year FROM age(%(end)s, joined.day)) AS years
+                     ) since ON TRUE
+                 LEFT JOIN (%(hidden)s) hidden ON hidden.employee_id = employee.id
+                 LEFT JOIN (%(thanks)s) thanks ON thanks.employee_id = employee.id
+                 LEFT JOIN (%(work)s) work ON work.employee_id = employee.id
+                 LEFT JOIN (%(part)s) part ON part.employee_id = employee.id
+                 LEFT JOIN (%(award)s) award ON award.employee_id = employee.id
+                WHERE employee.company_id = %(company)s
+                  AND (employee.active OR %(start)s <= COALESCE(
+                      joined.left_on, employee.community_archived_on))
+                  AND COALESCE(joined.day, %(start)s) <= %(end)s""",
+            **self._get_period(),
+            groups=self._get_group_columns(),
+            versions=self._get_versions_query(),
+            joined=self.env["hr.community.participation.report"]._get_joined(),
+            hidden=self._get_hidden_query(),
+            thanks=self._get_thanks_query(),
+            work=self._get_work_query(),
+            part=self._get_part_query(),
+            award=self._get_award_query(),
+        )
+
+    def _get_period(self):
+        return {
+            "company": self.company_id.id,
+            "start": self.date_start,
+            "end": self.date_end,
+        }
+
+    def _get_versions_query(self):
+        """Return the SQL of what each was when the quarter ended.
+
+        The first version was so always: before it, nobody wrote anything down.
+        """
+        return SQL(
+            """SELECT DISTINCT ON (employee_id) employee_id, department_id, job_id,
+                      work_location_id, resource_calendar_id, sex
+                 FROM hr_version
+                WHERE active AND employee_id IS NOT NULL
+             ORDER BY employee_id, date_version > %(end)s,
+                      CASE WHEN date_version <= %(end)s THEN date_version END DESC,
+                      date_version""",
+            end=self.date_end,
+        )
+
+    def _get_group_columns(self):
+        """Return the SQL of a person's group in each cut, in the order of the cuts."""
+        return SQL(
+            """COALESCE(version.department_id, 0) AS department,
+               COALESCE(version.job_id, 0) AS job,
+               CASE WHEN since.years < 1 THEN 'a' WHEN since.years < 3 THEN 'b'
+                    WHEN since.years < 6 THEN 'c' WHEN since.years >= 6 THEN 'd'
+                    ELSE 'none' END AS tenure,
+               COALESCE(place.location_type, 'none') AS place,
+               CASE WHEN calendar.hours_per_week < calendar.full_time_required_hours
+                    THEN 'part' ELSE 'full' END AS rate,
+               CASE WHEN employee.user_id IS NULL THEN 'no' ELSE 'yes' END AS login,
+               CASE WHEN job.community_behind_scenes OR hidden.work
+                    THEN 'behind' ELSE 'seen' END AS scenes,
+               COALESCE(version.sex, 'none') AS sex"""
+        )
+
+    def _get_hidden_query(self):
+        """Return the SQL of who had a part in work behind the scenes."""
+        return SQL(
+            """SELECT DISTINCT held.employee_id, TRUE AS work
+                 FROM hr_community_ownership held
+                 JOIN hr_community_activity activity
+                   ON activity.id = held.activity_id AND activity.behind_scenes
+                WHERE held.state IN ('active', 'ended')
+                  AND held.date_start <= %(end)s
+                  AND COALESCE(held.date_end, %(end)s) >= %(start)s""",
+            **self._get_period(),
+        )

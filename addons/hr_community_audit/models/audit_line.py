@@ -1,0 +1,126 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.limits import Numbers, set_limits
+from odoo.addons.hr_community.models.personal_rules import PLAIN
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+
+from .audit import EVENTS, NOT_TOLD
+from .audit_work import NOT_TOLD_HELP
+
+set_limits("hr.community.audit.line", {"hours": Numbers(NOT_TOLD, 1_000_000_000)})
+
+
+class AuditLine(models.Model):
+    """One group of one cut: what is told of it, or that it is hidden."""
+
+    _name = "hr.community.audit.line"
+    _description = "Group in an Appreciation Audit"
+    _community_personal = {"group_name": PLAIN}
+    _inherit = ["hr.community.company.row"]
+    _order = "audit_id, sequence, people desc, group_name, id"
+    _rec_name = "group_name"
+    _community_promise = (NAMED, "")
+
+    audit_id = fields.Many2one(
+        "hr.community.audit", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="audit_id.company_id", store=True, index=True, precompute=True
+    )
+    sequence = fields.Integer()
+    cut = fields.Selection(
+        [
+            ("department", "Department"),
+            ("job", "Job"),
+            ("tenure", "Years here"),
+            ("place", "Work place"),
+            ("rate", "Working time"),
+            ("login", "Odoo user"),
+            ("scenes", "Kind of work"),
+            ("sex", "Sex"),
+        ],
+        required=True,
+        readonly=True,
+    )
+    group_name = fields.Char("Group", required=True, readonly=True)
+    people = fields.Integer(readonly=True)
+    thanked = fields.Integer(readonly=True)
+    share = fields.Float("Share thanked", readonly=True, aggregator=None)
+    low = fields.Float("At least", readonly=True, aggregator=None)
+    high = fields.Float("At most", readonly=True, aggregator=None)
+    thanks = fields.Integer("Times thanked", readonly=True)
+    hours = fields.Float(
+        "Hours carried", readonly=True, aggregator=None, help=NOT_TOLD_HELP
+    )
+    thanks_per_hour = fields.Float(
+        "Thanks in an hour", compute="_compute_thanks_per_hour", aggregator=None
+    )
+    parts = fields.Integer(
+        "Parts held", readonly=True, aggregator=None, help=NOT_TOLD_HELP
+    )
+    asked = fields.Integer("Times asked", readonly=True, help=NOT_TOLD_HELP)
+    offered = fields.Integer("Times offered", readonly=True, help=NOT_TOLD_HELP)
+    declined = fields.Integer("Times declined", readonly=True, help=NOT_TOLD_HELP)
+    awards = fields.Integer(
+        "Awards in a year",
+        readonly=True,
+        help="Decided in the twelve months up to the end of the quarter. -1: not told.",
+    )
+    award_share = fields.Float("Share of awards", readonly=True, aggregator=None)
+    verdict = fields.Selection(
+        [
+            ("less", "Thanked less often than the rest"),
+            ("more", "Thanked more often than the rest"),
+            ("same", "No difference was shown"),
+            ("few", "Too few people to say"),
+            ("hidden", "Hidden to protect people"),
+        ],
+        required=True,
+        readonly=True,
+    )
+
+    interval = fields.Char("Likely between", compute="_compute_words")
+    hours_text = fields.Char("Hours", compute="_compute_words")
+    thanks_per_hour_text = fields.Char("Thanks an hour", compute="_compute_words")
+    parts_text = fields.Char("Parts", compute="_compute_words")
+    asked_text = fields.Char("Asked", compute="_compute_words")
+    offered_text = fields.Char("Offered", compute="_compute_words")
+    declined_text = fields.Char("Said no", compute="_compute_words")
+    awards_text = fields.Char(
+        "Awards in a Year",
+        compute="_compute_words",
+        help="Of the group, and its share of all beside its share of the people.",
+    )
+
+    @api.depends(
+        "low",
+        "high",
+        "thanks",
+        *("hours", "parts", *EVENTS),
+        "award_share",
+        "audit_id.people",
+        "verdict",
+    )
+    def _compute_words(self):
+        untold = self.env._("not told")
+        for line in self:
+            told = line.verdict != "hidden"
+            line.interval = told and f"{line.low:.0%} - {line.high:.0%}"
+            for name in ("hours", "parts", *EVENTS):
+                number = line[name]
+                text = untold if number < 0 else f"{number:.0f}"
+                line[f"{name}_text"] = told and text
+            line.thanks_per_hour_text = told and (
+                f"{line.thanks_per_hour:.2f}" if line.hours > 0 else line.hours_text
+            )
+            if told and line.awards > 0:
+                line.awards_text = self.env._(
+                    "%(number)s: %(share)s of all, for %(people)s of the people",
+                    number=line.awards,
+                    share=f"{line.award_share:.0%}",
+                    people=f"{line.people / line.audit_id.people:.0%}",
+                )
+
+    @api.depends("thanks", "hours")
+    def _compute_thanks_per_hour(self):
+        for line in self:
+            line.thanks_per_hour = line.thanks / line.hours if line.hours > 0 else 0

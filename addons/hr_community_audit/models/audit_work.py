@@ -1,0 +1,135 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.disclosure.crosstab import SMALL
+from odoo.tools import SQL
+
+from .audit import NOT_TOLD
+
+NOT_TOLD_HELP = "-1: not told, for it would tell of persons."
+KINDS = {True: "behind", False: "seen"}
+
+
+class AuditWork(models.Model):
+    """Work behind the scenes against work that everybody sees, whoever does it.
+
+    The cut by kind of work compares people; this compares the work itself: what was
+    done, and how often somebody was thanked for it.
+    """
+
+    _inherit = "hr.community.audit"
+
+    behind_hours = fields.Float(
+        "Hours behind the scenes", readonly=True, copy=False, help=NOT_TOLD_HELP
+    )
+    behind_thanks = fields.Integer(
+        "Thanks for work behind the scenes",
+        readonly=True,
+        copy=False,
+        help=NOT_TOLD_HELP,
+    )
+    seen_hours = fields.Float(
+        "Hours that everybody sees", readonly=True, copy=False, help=NOT_TOLD_HELP
+    )
+    seen_thanks = fields.Integer(
+        "Thanks for work that everybody sees",
+        readonly=True,
+        copy=False,
+        help=NOT_TOLD_HELP,
+    )
+    work_words = fields.Text("Kinds of work", compute="_compute_work_words")
+
+    @api.depends("behind_hours", "behind_thanks", "seen_hours", "seen_thanks")
+    def _compute_work_words(self):
+        for audit in self:
+            audit.work_words = "\n".join(audit._get_work_sentences())
+
+    def _get_work_sentences(self):
+        """Return a sentence for each kind of work, or one that says why there is none.
+
+        Nothing at all where no work was confirmed and nobody was thanked for any.
+        """
+        figures = [self[f"{kind}_{name}"] for kind, name in _names()]
+        if not any(figures):
+            return []
+        if NOT_TOLD in figures:
+            few = self.env._(
+                "Work behind the scenes is not compared with work that everybody "
+                "sees: too few people did one of them."
+            )
+            return [few]
+        return [
+            self.env._(
+                "Behind the scenes: %(hours)s hours, and %(thanks)s times thanks "
+                "for such work.",
+                hours=round(self.behind_hours),
+                thanks=self.behind_thanks,
+            ),
+            self.env._(
+                "Seen by everybody: %(hours)s hours, and %(thanks)s times thanks "
+                "for such work.",
+                hours=round(self.seen_hours),
+                thanks=self.seen_thanks,
+            ),
+        ]
+
+    def _tell_kinds_of_work(self, told):
+        """Return the figures of both kinds of work, or that they are not told.
+
+        They are told, if anything is, where no one to four people are behind any of
+        them, neither of those whose part is behind the scenes nor of the others:
+        nothing else that is published cuts the work by kind.
+        """
+        totals = dict.fromkeys(_names(), 0)
+        for behind, worked, hours, receivers, thanks in self._get_kinds_of_work():
+            totals[KINDS[behind], "hours"] += hours
+            totals[KINDS[behind], "thanks"] += thanks
+            told = told and not any(0 < n < SMALL for n in (worked, receivers))
+        return {
+            f"{kind}_{name}": total if told else NOT_TOLD
+            for (kind, name), total in totals.items()
+        }
+
+    def _get_kinds_of_work(self):
+        """Return [(behind the scenes, people, hours, people thanked, thanks)].
+
+        A row for each kind of work and each group of people by kind of work.
+        """
+        return self.env.execute_query(
+            SQL(
+                """SELECT done.behind,
+                          count(*) FILTER (WHERE done.hours > 0), sum(done.hours),
+                          count(*) FILTER (WHERE done.thanks > 0), sum(done.thanks)
+                     FROM (%(people)s) person
+                     JOIN (
+                         SELECT row.employee_id,
+                                COALESCE(activity.behind_scenes, FALSE) AS behind,
+                                sum(row.hours) AS hours, sum(row.thanks) AS thanks
+                           FROM (%(done)s) row
+                           JOIN hr_community_activity activity
+                             ON activity.id = row.activity_id
+                       GROUP BY 1, 2) done ON done.employee_id = person.employee_id
+                 GROUP BY done.behind, person.scenes""",
+                people=self._get_people_query(),
+                done=self._get_done_query(),
+            )
+        )
+
+    def _get_done_query(self):
+        """Return the SQL of the confirmed hours and the thanks for an activity."""
+        return SQL(
+            """SELECT employee_id, activity_id, hours, 0 AS thanks
+                 FROM hr_community_contribution
+                WHERE company_id = %(company)s AND state = 'confirmed'
+                  AND date BETWEEN %(start)s AND %(end)s
+                UNION ALL
+               SELECT line.employee_id, given.activity_id, 0, 1
+                 FROM hr_community_recognition given
+                 JOIN hr_community_recognition_receiver line
+                   ON line.recognition_id = given.id
+                WHERE given.company_id = %(company)s AND given.state = 'given'
+                  AND given.date >= %(start)s AND given.date < %(end)s::date + 1""",
+            **self._get_period(),
+        )
+
+
+def _names():
+    return [(kind, name) for kind in KINDS.values() for name in ("hours", "thanks")]

@@ -1,0 +1,45 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+SHORTEST = 10  # letters that say anything
+
+
+class ThanksChoice(models.Model):
+    """Telling officers, from one's own page, that somebody is overlooked."""
+
+    _inherit = "hr.community.thanks.choice"
+
+    def _get_page_answers(self):
+        return super()._get_page_answers() | {
+            "tell": lambda form: self._tell_by_link(
+                self._get_chosen(form), self._get_words(form)
+            ),
+        }
+
+    def _tell_by_link(self, colleague, words):
+        """Tell the officers in the person's name.
+
+        :param colleague: hr.employee
+        :raise UserError: with what to do instead
+        """
+        if len(words) < SHORTEST:
+            raise UserError(
+                self.env._("Say in a sentence what they do that nobody sees.")
+            )
+        mine = [
+            ("teller_id", "=", self.employee_id.id),
+            ("employee_id", "=", colleague.id),
+            ("state", "=", "open"),
+        ]
+        tips = self.env["hr.community.tip"]
+        if tips.search_count(mine, limit=1):
+            raise UserError(
+                self.env._("You told us of this person: the officers look into it.")
+            )
+        tips.create(
+            {
+                "employee_id": colleague.id,
+                "teller_id": self.employee_id.id,
+                "words": words,
+            }
+        )

@@ -1,0 +1,82 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.personal_rules import EMPTY, ROW, words
+from odoo.addons.hr_community.models.privacy.authors import BLIND
+from odoo.addons.hr_community.models.privacy.retention import PRAISE
+
+
+class Tip(models.Model):
+    """Somebody tells HR of a person whose work nobody sees.
+
+    Whoever tells stays between them and the officers; the person is not told of it.
+    """
+
+    _name = "hr.community.tip"
+    _description = "Somebody Is Overlooked"
+    _community_personal = {
+        "employee_id": ROW,
+        "teller_id": EMPTY,
+        "words": words("employee_id", "teller_id"),
+        "answer": words("employee_id", "teller_id"),
+    }
+    _inherit = ["hr.community.guarded"]
+    _order = "state desc, create_date desc, id desc"
+    _rec_name = "employee_id"
+    _check_company_auto = True
+    _community_promise = (BLIND, "only officers read it, and the person is not told")
+    _community_forgotten = (PRAISE, "write_date", [("state", "=", "settled")])
+
+    _state_moves = {
+        (None, "open"): {"teller"},
+        ("open", "settled"): {"officer"},
+        ("settled", "open"): {"officer"},
+    }
+    _actor_fields = {"teller": set(), "colleague": set(), "officer": {"answer"}}
+    _identity_fields = frozenset({"employee_id", "words", "teller_id"})
+
+    employee_id = fields.Many2one(
+        "hr.employee",
+        "Who is overlooked",
+        required=True,
+        index=True,
+        check_company=True,
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one(
+        related="employee_id.company_id", store=True, index=True, precompute=True
+    )
+    words = fields.Text("What they do that nobody sees", required=True)
+    teller_id = fields.Many2one(
+        "hr.employee",
+        "Told by",
+        index="btree_not_null",
+        ondelete="set null",
+        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+    )
+    answer = fields.Text("What came of it", copy=False)
+    state = fields.Selection(
+        [("open", "Open"), ("settled", "Settled")],
+        required=True,
+        readonly=True,
+        default="open",
+        copy=False,
+    )
+
+    def _actors(self):
+        my_ids = set(self.env["hr.employee"]._community_me())
+        officer = {"officer"} if self._is_officer() else set()
+        return {
+            tip: officer | {"teller" if tip.teller_id.id in my_ids else "colleague"}
+            for tip in self
+        }
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su:
+            self.env["hr.employee"]._community_self_needed(self.env.company)
+        return super().create(vals_list)
+
+    def action_settle(self):
+        self.write({"state": "settled"})
+
+    def action_reopen(self):
+        self.write({"state": "open"})

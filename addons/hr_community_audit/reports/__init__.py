@@ -1,0 +1,2 @@
+from . import audit_print
+from . import overlooked_report

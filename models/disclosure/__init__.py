@@ -1,0 +1,1 @@
+"""Which figures of groups may be shown: plain functions, no database."""

@@ -1,0 +1,1 @@
+"""What may be said of rates of groups: plain functions, no database."""
