@@ -14,7 +14,7 @@ class OwnRow(models.AbstractModel):
     _name = "hr.community.own.row"
     _description = "Row of One Person"
     _community_personal = {"employee_id": ROW}
-    _inherit = ["hr.community.unique.row", "hr.community.line.access"]
+    _inherit = ["hr.community.line.access", "hr.community.unique.row"]
     _check_company_auto = True
 
     employee_id = fields.Many2one(
