@@ -68,7 +68,7 @@ def _add_tests(commands):
 
     fuzz = commands.add_parser("fuzz", help="call every model as everybody, over RPC")
     fuzz.add_argument("--seed", type=int, help="the calls of an earlier run")
-    fuzz.add_argument("--minutes", type=float, default=4.5)
+    fuzz.add_argument("--minutes", type=float, default=7)
     fuzz.add_argument("--model", help="only this one")
 
     lint = commands.add_parser("lint", help="ruff, pylint-odoo and Odoo's own checks")

@@ -67,6 +67,7 @@ def _run(bench, database, world, arguments, logs):
     """Make the calls, with a server for each log; return the tally and the judges."""
     tally = Tally()
     tally.add_unmade(world.unmade)
+    tally.add_ordered(world.orders)
     with ExitStack() as stack:
         ports = [stack.enter_context(served(bench, database, log)) for log in logs]
         roles = ["nobody", *world.logins]

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import urllib.parse
 from dataclasses import dataclass
 
 from ..errors import Stop
@@ -18,12 +19,24 @@ class Answer:
     error: str = ""
     debug: str = ""
     wrote: bool = False  # before it was undone
+    told: str = ""  # how many mails and to-dos were written, if anything was
+    status: int = 200
+
+
+def _refuse(constant):
+    raise Unfit(constant)
+
+
+class Unfit(ValueError):
+    """NaN or Infinity: what Python takes for JSON, and a browser does not."""
 
 
 def parsed(text):
     """Return the answer that a body holds."""
     try:
-        body = json.loads(text)
+        body = json.loads(text, parse_constant=_refuse)
+    except Unfit as error:
+        return Answer(text, error=f"{error} in JSON")
     except ValueError:
         return Answer(text, error="no JSON")
     if "error" in body:
@@ -51,8 +64,20 @@ class Session:
     def call(self, model, method, args, kwargs):
         """Call a method; no answer in time, or none at all, is an answer as well."""
         params = {"model": model, "method": method, "args": args, "kwargs": kwargs}
+        path = f"/web/dataset/call_kw/{model}/{method}"
+        return self._patiently(lambda: self._post(path, params))
+
+    def page(self, method, path, form):
+        """Ask for a page, as a browser that nobody has logged in with."""
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        body = urllib.parse.urlencode(form, errors="replace") if form else ""
+        return self._patiently(
+            lambda: self._request(method, path, body, headers, Answer)
+        )
+
+    def _patiently(self, ask):
         try:
-            return self._post(f"/web/dataset/call_kw/{model}/{method}", params)
+            return ask()
         except (OSError, http.client.HTTPException) as error:
             self.http.close()
             self.open()
@@ -61,11 +86,16 @@ class Session:
     def _post(self, path, params):
         body = json.dumps({"jsonrpc": "2.0", "method": "call", "params": params})
         headers = {"Content-Type": "application/json", "Cookie": self.cookie}
-        self.http.request("POST", path, body, headers)
+        return self._request("POST", path, body, headers, parsed)
+
+    def _request(self, method, path, body, headers, read):
+        self.http.request(method, path, body, headers)
         response = self.http.getresponse()
         for name, value in response.getheaders():
             if name.lower() == "set-cookie" and value.startswith("session_id="):
                 self.cookie = value.partition(";")[0]
-        answer = parsed(response.read().decode("utf-8", "replace"))
+        answer = read(response.read().decode("utf-8", "replace"))
         answer.wrote = response.getheader("X-Wrote") is not None
+        answer.told = response.getheader("X-Told") or ""
+        answer.status = response.status
         return answer

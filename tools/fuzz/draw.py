@@ -9,6 +9,12 @@ OPERATORS = [*OPERATORS.split("|")[0].split(), *OPERATORS.split("|")[1:]]
 TREE = ("child_of", "parent_of")
 LIKE = ("like", "ilike", "=ilike", "not ilike")
 ODD = ("=?", "inselect", "any!", "<=>", "", 5)
+# what Odoo's code asks a context for, so as to do less, or in another way
+SWITCHES = ("tracking_disable", "mail_notrack", "mail_create_nolog")
+SWITCHES += ("mail_create_nosubscribe", "mail_activity_quick_update", "install_mode")
+SWITCHES += ("mail_auto_subscribe_no_notify", "mail_activity_automation_skip")
+SWITCHES += ("no_reset_password", "mail_post_autofollow", "mail_notify_force_send")
+ON = (True, 1, {}, [1], "1", {"id": 1})
 GHOSTS = (0, -1, 2**31 - 1, 2**31, 10**20, "7", None, True, 1.5, [1], "new")
 
 
@@ -163,5 +169,12 @@ class Draw:
             return self.rng.choice((*wrong, {"allowed_company_ids": [10**9]}))
         both = {"allowed_company_ids": self.world.companies}
         return self.rng.choice(
-            ({}, {}, {"active_test": False}, both, {"bin_size": True})
+            ({}, {}, {"active_test": False}, both, {"bin_size": True}, self.switched())
         )
+
+    def switched(self):
+        """Return a context with something that code may ask it for."""
+        name = self.field()
+        ours = self.world.switches
+        found = {self.rng.choice((*SWITCHES, *ours)): self.rng.choice(ON)}
+        return found | {f"default_{name}": self.value(name)}

@@ -1,8 +1,7 @@
 """Says what is wrong with an answer: an error nobody meant, or somebody else's row."""
 
-import re
-
 from .odoos import MIXINS, frames, why
+from .world import MARK
 
 REFUSALS = {
     f"odoo.exceptions.{name}"
@@ -15,7 +14,6 @@ REFUSALS = {
     )
 }
 EXPIRED = "odoo.http.SessionExpiredException"
-MARK = re.compile(r"zq(\d+)y(\d+)f(\d+)qz")
 CHANGES = ("write", "web_save", "unlink", "copy")
 LISTS = ("search", "search_read", "web_search_read", "read", "web_read", "name_search")
 
@@ -80,10 +78,12 @@ class Judge:
             return self._tolerate(MIXINS[answer.error])
         if own:
             return [f"{answer.error} in the addon's code, in {place}"]
+        if answer.error.endswith(" in JSON") and model in self.world.models:
+            return [f"answers {answer.error}"]
         if answer.debug and abstract:
             return self._tolerate(f"{answer.error} of an abstract model")
-        if model not in self.world.models and "readers" in self.world.about(model):
-            return []  # wholly Odoo's
+        if self.world.is_odoos(model):
+            return []
         if reason := why(answer.error, answer.debug, self.addon):
             return self._tolerate(reason)
         if self._is_known(model, call, answer):

@@ -6,12 +6,12 @@ import time
 from functools import partial
 from itertools import groupby
 
-from . import kinds
-from .draw import Draw
+from . import kinds, pages
+from .attacks import ATTACKS, CHECKS, MAY_NOT_EXIST
+from .draw import SWITCHES, Draw
 from .twin import EVERYWHERE
 
 ROUNDS = 60  # at the most, however fast the machine is
-PEEKS = 2  # hidden rows of each relation
 ENOUGH = 15  # kinds of calls of each model by each role in a round
 
 
@@ -60,7 +60,9 @@ def steps(world, roles, seed, number, only=None):
     """
     if number == 0:
         yield from probes(world, roles, only)
-        yield from peeks(world, roles, only)
+        yield from page_calls(world, seed, only)
+        for attack in ATTACKS:
+            yield from attack(world, roles, only)
     everything = {**world.models, **world.around}
     for model in sorted(m for m in everything if only in (None, m)):
         changing = kinds.CHANGING if model in world.models else []
@@ -73,20 +75,6 @@ def steps(world, roles, seed, number, only=None):
         yield from buttons(world, roles, seed, only)
 
 
-def peeks(world, roles, only=None):
-    """Point at hidden rows in a form that is not saved: it must tell nothing."""
-    for model in sorted(m for m in world.models if only in (None, m)):
-        fields = world.models[model]["fields"]
-        for name, field in sorted(fields.items()):
-            if field.get("type") != "many2one" or field["relation"] not in world.models:
-                continue
-            spec = {n: {} for n in fields} | {name: {"fields": {"display_name": {}}}}
-            for role in roles[1:]:
-                for row in world.hidden_rows(role, field["relation"])[:PEEKS]:
-                    call = "onchange", [[], {name: row}, [name], spec], {}
-                    yield role, model, "peek", call
-
-
 def buttons(world, roles, seed, only=None):
     """Call every public method of the addon once as everybody."""
     for model, about in sorted(world.models.items()):
@@ -96,6 +84,13 @@ def buttons(world, roles, seed, only=None):
             for role in roles[1:]:  # a visitor gets nowhere
                 call = drawn(f"{seed}/{model}/{role}/{name}", world, model, kind)
                 yield role, model, "button", call
+
+
+def page_calls(world, seed, only=None):
+    """Ask for every page without a login by every method, with and without a key."""
+    for what, call in pages.steps(world, random.Random(f"{seed}/pages")):
+        if only in (None, pages.MODEL):
+            yield what, pages.MODEL, "page", call
 
 
 def probes(world, roles, only=None):
@@ -166,6 +161,7 @@ class Caller:
         self.rounds, self.sessions = rounds, sessions
         self.judge, self.tally = judge, tally
         self.failure = None
+        self.heard = set()  # ways to tell people that were tried with each switch
 
     def run(self):
         """Make calls until there are no more; keep what went wrong with that."""
@@ -177,9 +173,39 @@ class Caller:
 
     def send(self, role, model, kind, call):
         """Make one call and write down what came of it."""
-        answer = self.sessions[role].call(model, *call)
-        findings = self.judge.findings(role, model, call, answer)
-        if kind == "probe" and answer.result:
-            findings.append(f"tells by what is found: {call[1][0][-1][0]}")
+        world = self.rounds.world
+        if kind == "page":
+            answer = self.sessions["nobody"].page(*call)
+            findings = pages.findings(world, role, call, answer, self._is_odoos)
+        else:
+            answer = self.sessions[role].call(model, *call)
+            findings = []
+            if not (answer.error and kind in MAY_NOT_EXIST):
+                findings = self.judge.findings(role, model, call, answer)
+            findings += self._muted(role, model, call, answer)
+        if check := CHECKS.get(kind):
+            findings += check(world, role, model, call, answer)
         with self.rounds.lock:
             self.tally.add(role, model, kind, answer, findings, call)
+
+    def _is_odoos(self, call, status):
+        """Whether Odoo answers an address of its own in the same way."""
+        method, address, form = call
+        address = address.replace("/community/", "/contactus/", 1)
+        return self.sessions["nobody"].page(method, address, form).status == status
+
+    def _muted(self, role, model, call, answer):
+        """Whoever is told of something is told of it whatever the context says."""
+        method, args, kwargs = call
+        way = (model, method, answer.told)
+        if not answer.told.strip("mails to-0,") or way in self.heard:
+            return []
+        self.heard.add(way)
+        found = []
+        for name in dict.fromkeys((*SWITCHES, *self.rounds.world.switches)):
+            context = kwargs.get("context", {}) | {name: True}
+            changed = method, args, kwargs | {"context": context}
+            again = self.sessions[role].call(model, *changed)
+            if not again.error and again.told != answer.told:
+                found.append(f"{name}: {again.told or 'nothing'}, else {answer.told}")
+        return found

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 
+from .attacks import in_order
 from .judge import last_frame
 
 
@@ -38,6 +39,11 @@ class Tally:
             text = f"never called: {', '.join(names)}; give it --minutes"
             _first, roles = self.wrong.setdefault((model, "", text), ("", Counter()))
             roles[role] += 1
+
+    def add_ordered(self, orders):
+        """Rows to be shuffled that come as they were made name their makers."""
+        for name in (name for name, ranks in orders.items() if in_order(ranks)):
+            self.wrong["rows without a name", "", f"{name} in order"] = "", Counter()
 
     def add_unmade(self, texts):
         """A row that could not be made is one that nobody tried to get at."""

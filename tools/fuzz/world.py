@@ -1,6 +1,7 @@
 """What is in the database: models, rows, and who may read them."""
 
 import json
+import re
 
 # words that are told although their row is not shown: {(model, field): why}
 TOLD = {
@@ -8,8 +9,19 @@ TOLD = {
         "the names that wait are told on their activity, as `waiting_names`"
     ),
 }
+# rows that are promised to name nobody, neither by whom nor by when: {model: why}
+UNNAMED = {
+    "hr.community.review.answer": "an answer in a review may be without a name",
+    "hr.community.review.held": "such an answer until it is released",
+    "hr.community.review.score": "a mark in it",
+}
+MARK = re.compile(r"zq(\d+)y(\d+)f(\d+)qz")
 SECRETS = 3  # of each field, that are searched for by every path
 COLLEAGUES = {"employee", "owner", "line_manager", "officer", "manager"}
+
+
+# what is known of a model that is Odoo's alone: only its texts are read
+ELSEWHERE = {"kind": "rows", "fields": {}, "methods": {}, "rec_name": "", "samples": []}
 
 
 class World:
@@ -21,6 +33,9 @@ class World:
         self.logins = found["logins"]
         self.companies = found["companies"]
         self.unmade = found["unmade"]
+        self.routes, self.inputs = found["routes"], found["inputs"]
+        self.pages, self.texts = found["pages"], found["texts"]
+        self.switches, self.orders = found["switches"], found["orders"]
         everything = self.models | self.around
         self.numbers = {a["number"]: n for n, a in everything.items() if "number" in a}
 
@@ -31,7 +46,28 @@ class World:
 
     def about(self, model):
         """Return the description of one model."""
-        return self.models.get(model) or self.around[model]
+        return self.models.get(model) or self.around.get(model) or ELSEWHERE
+
+    def is_odoos(self, model):
+        """Whether a model is wholly Odoo's: we neither wrote nor extend it."""
+        extended = model in self.around and "readers" not in self.around[model]
+        return model not in self.models and not extended
+
+    def named(self, only=None):
+        """Return the names of the addon's models that have rows."""
+        return sorted(
+            name
+            for name, about in self.models.items()
+            if only in (None, name) and about["kind"] in ("rows", "wizard")
+        )
+
+    def unnamed(self, only=None):
+        """Return the models there are whose rows name nobody."""
+        return [name for name in self.named(only) if name in UNNAMED]
+
+    def words_in(self, text):
+        """Return the marks of rows that a text holds."""
+        return MARK.findall(text)
 
     def ids(self, model):
         """Return ids of rows: those made for this, and the newest of the others."""

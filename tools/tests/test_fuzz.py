@@ -43,6 +43,12 @@ def world():
         "logins": {},
         "companies": [1, 2],
         "unmade": [],
+        "routes": [],
+        "inputs": [],
+        "pages": {},
+        "texts": {},
+        "switches": [],
+        "orders": {},
     }
     return World(found)
 
@@ -158,6 +164,7 @@ def test_everything_is_called_by_everybody(world):
     methods = {call[0] for _role, model, _k, call in made if model == "work"}
     assert {"action_go", "get_all"} <= methods
     assert {call[0] for _r, _m, kind, call in made if kind == "peek"} == {"onchange"}
+    assert {"extreme", "peek", "probe"} <= {kind for _r, _m, kind, _call in made}
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -68,12 +68,22 @@ def outside(case, models):
 def settled(env):
     """Make everything and return the description of it."""
     from settle import samples, settle
+    from ways import pages, routes, shuffled, switches, texts, write_to_everybody
 
     case = settle(env)
     made, failed = samples(case)
+    write_to_everybody(case, made)
+    orders = shuffled(case)
     env.flush_all()
     models = inside(case, made)
+    addresses, inputs = routes(env)
     return {
+        "routes": addresses,
+        "inputs": inputs,
+        "pages": pages(env, made),
+        "texts": texts(case),
+        "switches": switches(),
+        "orders": orders,
         "models": models,
         "around": outside(case, models),
         "logins": {r: u.login for r, u in case.roles.items() if r != "nobody"},
