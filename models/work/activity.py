@@ -35,14 +35,11 @@ class Activity(models.Model):
         """Refuse to take hours along to another company: they count where they were."""
         # sudo: contribution - whether anybody logged anything
         work_sudo = self.env["hr.community.contribution"].sudo()
-        for activity in self:
-            if work_sudo.search_count(
-                [
-                    ("activity_id", "=", activity.id),
-                    ("employee_id.company_id", "!=", activity.company_id.id),
-                ],
-                limit=1,
-            ):
+        groups = work_sudo._read_group(
+            [("activity_id", "in", self.ids)], ["activity_id"], ["employee_id:recordset"]
+        )
+        for activity, people in groups:
+            if people.company_id - activity.company_id:
                 raise ValidationError(
                     self.env._(
                         "Hours were logged for “%s”, and they count in its company: "
