@@ -36,7 +36,9 @@ class Activity(models.Model):
         # sudo: contribution - whether anybody logged anything
         work_sudo = self.env["hr.community.contribution"].sudo()
         groups = work_sudo._read_group(
-            [("activity_id", "in", self.ids)], ["activity_id"], ["employee_id:recordset"]
+            [("activity_id", "in", self.ids)],
+            ["activity_id"],
+            ["employee_id:recordset"],
         )
         for activity, people in groups:
             if people.company_id - activity.company_id:

@@ -46,6 +46,8 @@ MIXINS = {
 }
 # overrides that hand over what they are given as it is
 THROUGH = {"search_fetch", "get_empty_list_help"}
+# what every model goes through, Odoo's too, and hands over as it is
+BASE = "/models/base.py"
 
 
 def frames(debug, addon):
@@ -58,7 +60,8 @@ def frames(debug, addon):
 def why(error, debug, addon):
     """Return why an error is Odoo's whatever the model, or None."""
     (path, _line, function), own = frames(debug, addon)
-    if {name for _path, _line, name in own} - THROUGH:
+    own = {name for file, _line, name in own if not file.endswith(BASE)}
+    if own - THROUGH:
         return None
     return next(
         (

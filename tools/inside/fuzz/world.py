@@ -16,13 +16,11 @@ from odoo.tools import config
 STORED = ("rows", "wizard")
 
 
-def table():
+def table(env):
     """Return {(model, sample's label): who may read it}, from the access matrix."""
-    from odoo.addons.hr_community.tests.access.test_access_matrix import (
-        TestAccessMatrix,
-    )
+    from odoo.addons.hr_community.tests.satellites import read_table
 
-    rows = TestAccessMatrix._read_table()
+    rows = read_table(env, "access_matrix.csv")
     return {(r["model"], r["record"]): r for r in rows if r["operation"] == "read"}
 
 
@@ -31,7 +29,7 @@ def inside(case, made):
     from describe import described, hidden_fields, ours, readers, told
     from mark import mark
 
-    models, matrix = {}, table()
+    models, matrix = {}, table(case.env)
     for number, name in enumerate(ours(case.env)):
         about = described(case.env[name])
         rows = {} if about["kind"] == "abstract" else readers(case, name, made, matrix)
