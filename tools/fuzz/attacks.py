@@ -63,13 +63,21 @@ def peeks(world, roles, only=None):
                 continue
             spec = {n: {} for n in fields} | {name: {"fields": {"display_name": {}}}}
             for role in roles[1:]:
-                for row in world.hidden_rows(role, relation)[:PEEKS]:
-                    for value in pointers(world, field, row):
-                        call = "onchange", [[], {name: value}, [name], spec], {}
-                        yield role, model, "peek", call
+                hidden = world.hidden_rows(role, relation)
+                for value in pointers(field, hidden[:PEEKS]):
+                    call = "onchange", [[], {name: value}, [name], spec], {}
+                    yield role, model, "peek", call
 
 
-def pointers(world, field, row):
+def pointers(field, hidden):
+    """Yield all that a form may send to point at hidden rows by a field."""
+    for row in hidden[:1]:
+        yield from ways_to_point(field, row)
+    if field["type"] == "many2one":
+        yield from hidden[1:]
+
+
+def ways_to_point(field, row):
     """Yield all that a form may send to point at a row by a field."""
     if field["type"] == "many2one":
         yield row
@@ -122,7 +130,7 @@ def stamps(world, roles, only=None):
     """Ask who made a row that is promised to name nobody, and when."""
     for model in world.unnamed(only):
         for role in roles[1:]:
-            for row in world.ids(model):
+            for row in world.ids(model)[:3]:
                 for name in STAMPS:
                     yield role, model, "stamp", ("read", [[row], [name]], {})
                 yield role, model, "stamp", ("get_metadata", [[row]], {})

@@ -5,7 +5,7 @@ from . import values
 MODEL = "page"  # stands for a model where calls are counted
 METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "POST")
 USUAL = ("GET", "POST", "OPTIONS")
-ALL = 3  # answers of a page that are tried by every method
+ALL = 2  # answers of a page that are tried by every method
 FORGED = ("x", "0" * 64, "%00", "..%2f..%2fweb", "A" * 5000, "%F0%9F%A6%8A")
 
 
@@ -14,8 +14,11 @@ def keys(world, route):
     for _model, about in sorted(world.pages.items()):
         good = f"/{about['path']}/" in route["address"]
         for key in about["keys"]:
-            yield ("good" if good else "foreign"), key
-            yield "forged", key[:-4] + ("AAAA" if key[-4:] != "AAAA" else "BBBB")
+            if good:
+                yield "good", key
+                yield "forged", key[:-4] + ("AAAA" if key[-4:] != "AAAA" else "BBBB")
+        if not good:
+            yield from (("foreign", key) for key in about["keys"][:1])
     for key in FORGED:
         yield "forged", key
 
@@ -27,7 +30,7 @@ def steps(world, rng):
             for number, answer in enumerate(_answers(route, what)):
                 address = route["address"].replace("<token>", key)
                 address = address.replace("<answer>", answer)
-                for method in _methods(what, key, number):
+                for method in _methods(what, number):
                     yield what, (method, address, form(world, rng, what))
 
 
@@ -37,11 +40,9 @@ def _answers(route, what):
     return answers if what == "good" else answers[:2]
 
 
-def _methods(what, key, number):
-    """Return by which methods: each of them, but for keys that are none at all."""
-    if what == "good":
-        return METHODS if number < ALL else USUAL
-    return METHODS if key not in FORGED else USUAL
+def _methods(what, number):
+    """Return by which methods a page is asked for: all of them by some with a key."""
+    return METHODS if what == "good" and number < ALL else USUAL
 
 
 def form(world, rng, what):

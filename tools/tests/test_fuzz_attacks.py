@@ -265,11 +265,9 @@ def test_rows_as_they_came_are_no_secret(world):
 def test_every_page_is_asked_for_by_every_method_and_key(world):
     made = list(page_calls(world, 1))
     for method in pages.METHODS:
-        assert {what for what, _m, _k, call in made if call[0] == method} == {
-            "good",
-            "foreign",
-            "forged",
-        }
+        assert "good" in {what for what, _m, _k, call in made if call[0] == method}
+    for method in pages.USUAL:
+        assert len({what for what, _m, _k, call in made if call[0] == method}) == 3
     assert all("<" not in call[1] for _what, _model, _kind, call in made)
     assert {call[1] for what, _m, _k, call in made if what == "good"} == {
         f"/community/part/{KEY}",
