@@ -153,7 +153,24 @@ class Cycle(models.Model):
                     **closed[0]._get_words(),
                 )
             )
+        if vals.get("state") == "closed" and not self.env.su:
+            self._check_is_over()
         return super().write(vals)
+
+    def _check_is_over(self):
+        """Refuse to close days on which people still work: they could not log it.
+
+        :raise UserError: naming the cycle and its last day
+        """
+        today = fields.Date.context_today(self)
+        if early := self.filtered(lambda cycle: cycle.date_end > today):
+            raise UserError(
+                self.env._(
+                    "“%(cycle)s” runs until %(end)s, and hours can be logged until "
+                    "then. Close it after that day, or set an earlier last day first.",
+                    **early[0]._get_words(),
+                )
+            )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_closed(self):

@@ -174,7 +174,12 @@ class TestStateMoves(AccessCase):
                 "cause": "time",
                 "next_action": "Meet at noon",
             },
-            "hr.community.cycle": {"name": "Then", "company_id": self.company.id},
+            "hr.community.cycle": {
+                "name": "Then",
+                "company_id": self.company.id,
+                "date_start": "2023-01-01",
+                "date_end": "2023-12-31",
+            },
             "hr.community.review": {
                 "ownership_id": self.reviewed.id,
                 "reviewer_id": self.manager_person.id,

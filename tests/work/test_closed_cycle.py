@@ -3,6 +3,7 @@ from contextlib import suppress
 from pathlib import Path
 from unittest.mock import patch
 
+from odoo import fields
 from odoo.exceptions import UserError
 from odoo.models import MAGIC_COLUMNS
 from odoo.tests import tagged
@@ -251,6 +252,15 @@ class TestClosedCycle(AccessCase):
         with self._undone(), self.assertRaises(UserError):
             party.company_id = self.other_company
             self.env.flush_all()
+
+    def test_a_cycle_that_runs_is_not_closed(self):
+        self.cycle = self.cycles.create({"name": "Now", "state": "open"})
+        cycle = self._seen_by(self.officer, self.cycle)
+        with self._undone(), self.assertRaises(UserError):
+            cycle.action_close()
+        cycle.date_end = fields.Date.context_today(cycle)
+        cycle.action_close()
+        self.assertEqual(cycle.state, "closed")
 
     def test_closing_says_how_many_wait(self):
         cycle = self.cycles.create(
