@@ -85,6 +85,7 @@ class Contribution(models.Model):
         "(employee_id, click) WHERE click IS NOT NULL", "This was sent already."
     )
     _activity_date = models.Index("(activity_id, date DESC)")
+    _former = models.Index("(company_id, date) WHERE employee_id IS NULL")
     # what somebody did in a cycle, without a look at the rows
     _employee_date = models.Index(
         "(employee_id, date) INCLUDE (hours, state, activity_id, company_id)"
