@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..ownership.ownership import PLAYED_STATES
-from ..personal_rules import EMPTY, words
+from ..personal_rules import EMPTY, PLAIN, words
 
 
 class Contribution(models.Model):
@@ -14,6 +14,7 @@ class Contribution(models.Model):
         "employee_id": EMPTY,
         "name": words("employee_id"),
         "return_reason": words("employee_id"),
+        "click": PLAIN,
     }
     _inherit = [
         "hr.community.closed.days",
