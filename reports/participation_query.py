@@ -11,7 +11,14 @@ class ParticipationQuery(models.Model):
 
     @property
     def _table_query(self):
-        """Return the query: one row for each person and cycle that is not a draft."""
+        """Return the query: one row for each person and cycle that is not a draft.
+
+        What former employees did, whose data were erased, is in a row for each
+        department; nothing is expected of them any more.
+        """
+        return SQL("%s UNION ALL %s", self._get_people(), self._get_former())
+
+    def _get_people(self):
         return SQL(
             """SELECT (here.cycle_id::bigint << 32) + here.employee_id AS id,
                       here.employee_id, here.cycle_id, here.company_id,
@@ -43,6 +50,28 @@ class ParticipationQuery(models.Model):
             by_company=self._get_asked_of_companies(),
             work=self._get_work(),
             total=self._get_total(),
+        )
+
+    def _get_former(self):
+        """Return the hours of former employees, by cycle and department."""
+        return SQL(
+            """SELECT (cycle.id::bigint << 32) + 2147483648
+                      + COALESCE(work.former_department_id, 0) AS id,
+                      NULL::int, cycle.id, cycle.company_id,
+                      work.former_department_id, NULL::int, 0::float8, 0,
+                      COALESCE(round(sum(work.hours) FILTER (
+                          WHERE work.state = 'confirmed')::numeric, 2), 0)::float8,
+                      COALESCE(round(sum(work.hours) FILTER (
+                          WHERE work.state = 'submitted')::numeric, 2), 0)::float8,
+                      count(DISTINCT (work.activity_id, work.former_key)) FILTER (
+                          WHERE work.state = 'confirmed')::int, 'none'
+                 FROM hr_community_cycle cycle
+                 JOIN hr_community_contribution work
+                   ON work.employee_id IS NULL
+                  AND work.company_id = cycle.company_id
+                  AND work.date BETWEEN cycle.date_start AND cycle.date_end
+                WHERE cycle.state <> 'draft'
+                GROUP BY cycle.id, work.former_department_id"""
         )
 
     def _get_here(self):
@@ -120,7 +149,8 @@ class ParticipationQuery(models.Model):
                                  WHEN version.left_on < %(today)s THEN version.left_on
                              END) AS last_day) stay
                 WHERE cycle.state <> 'draft' AND stay.first_day <= stay.last_day
-                  AND (person.active OR joined.left_on < %(today)s)""",
+                  AND (person.active OR joined.left_on < %(today)s
+                       AND person.community_erased_on IS NULL)""",
             versions=self._get_versions(),
             joined=self._get_joined(),
             today=fields.Date.context_today(self),

@@ -1,9 +1,17 @@
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 
 class HrEmployee(models.Model):
     _inherit = "hr.employee"
+
+    community_erased_on = fields.Date(
+        "Erased in Community Work On",
+        readonly=True,
+        copy=False,
+        groups="hr.group_hr_user",
+        help="Since then nothing here is about this employee.",
+    )
 
     def _community_export(self):
         """Return everything this addon holds about one person, as plain data.
@@ -44,3 +52,5 @@ class HrEmployee(models.Model):
             )
         # sudo: the rows of the person - all of them, or it is no erasure
         self.env["hr.community.personal"].sudo()._erase_people(self.sudo())
+        # sudo: hr.employee - that it was done, and when
+        self.sudo().community_erased_on = fields.Date.context_today(self)

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..ownership.ownership import PLAYED_STATES
-from ..personal_rules import EMPTY, words
+from ..personal_rules import EMPTY, PLAIN, words
 
 
 class Contribution(models.Model):
@@ -14,6 +14,7 @@ class Contribution(models.Model):
         "employee_id": EMPTY,
         "name": words("employee_id"),
         "return_reason": words("employee_id"),
+        "click": PLAIN,
     }
     _inherit = [
         "hr.community.closed.days",
@@ -85,6 +86,7 @@ class Contribution(models.Model):
         "(employee_id, click) WHERE click IS NOT NULL", "This was sent already."
     )
     _activity_date = models.Index("(activity_id, date DESC)")
+    _former = models.Index("(company_id, date) WHERE employee_id IS NULL")
     # what somebody did in a cycle, without a look at the rows
     _employee_date = models.Index(
         "(employee_id, date) INCLUDE (hours, state, activity_id, company_id)"

@@ -1,5 +1,6 @@
 import random
 
+from odoo import fields
 from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import SQL, mute_logger
@@ -311,6 +312,41 @@ class TestErasing(ErasingCase):
         ((number, *_rest),) = balances._get_differences()
         self.assertLess(number, 0)
         balances._cron_check()
+
+    def test_what_they_did_in_a_cycle_counts_and_nothing_is_expected(self):
+        one, two = self.folk[:2]
+        report = self.env["hr.community.participation.report"]
+        yesterday = fields.Date.subtract(fields.Date.today(), days=1)
+        cycle = self.cycle
+        # whatever the day of the year on which this runs
+        self.env.cr.execute(
+            "UPDATE hr_community_cycle SET date_start = %s WHERE id = %s",
+            (fields.Date.subtract(yesterday, days=400), cycle.id),
+        )
+        self.env.invalidate_all()
+        for person in one + two:
+            self._log(self.fair, person, hours=3).state = "confirmed"
+            person.current_version_id.departure_date = yesterday
+        (one + two).active = False
+
+        def get_sums():
+            self.env.flush_all()
+            self.env.invalidate_all()
+            domain = [("cycle_id", "=", cycle.id)]
+            figures = ["confirmed_hours:sum", "confirmed_activities:sum"]
+            return report._read_group(domain, ["department_id"], figures)
+
+        before = get_sums()
+        self.assertIn(one, report.search([("cycle_id", "=", cycle.id)]).employee_id)
+        self._erase(one)
+        self._erase(two)
+        self.assertEqual(get_sums(), before)
+        rows = report.search([("cycle_id", "=", cycle.id)])
+        self.assertFalse(rows.employee_id & (one + two))
+        former = rows.filtered(lambda row: not row.employee_id)
+        self.assertEqual(former.confirmed_hours, 6)
+        self.assertEqual(former.display_name, "Former employee")
+        self.assertEqual(former.department_id, self.department)
 
     def test_who_still_works_elsewhere_is_erased_here_alone(self):
         one = self.folk[0]
