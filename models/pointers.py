@@ -60,7 +60,7 @@ def check_commands(records, values):
 
 
 def find_unreadable(pointers):
-    """Return those pointers whose rows the user may not read, or that are not there."""
+    """Return those pointers whose rows the user may not read."""
     pointers = list(pointers)
     by_model = defaultdict(set)
     for _field, target in pointers:
@@ -81,7 +81,13 @@ def _get_readable(target):
     target = target.with_context(_allow_read_hr_employee=None)
     if target._name == "hr.employee" and not target.browse().has_access("read"):
         target = target.env["hr.employee.public"].browse(target.ids)
-    return set(target._filtered_access("read").exists().ids)
+    elif target._name == "res.company":
+        mine = set(target.env.user._get_company_ids())
+        if mine.issuperset(target.ids):
+            return mine
+    # hidden by a rule, or not there at all, is the same; where nothing hides rows,
+    # the database refuses those that are not there
+    return set(target._filtered_access("read").ids)
 
 
 def find_pointers(records, values):

@@ -74,12 +74,8 @@ class TestImportRights(ImportCase):
             log.with_user(self.stranger).read(["name"])
 
     def test_company_of_others_cannot_be_imported_into(self):
-        wizard = self._wizard(ROWS, company_id=self.other_company.id)
-        before = self._count_written()
-        for action in ("action_preview", "action_import"):
-            with self.assertRaisesRegex(AccessError, "Elsewhere"):
-                getattr(wizard, action)()
-        self.assertEqual(self._count_written(), before)
+        with self.assertRaises(AccessError):
+            self._wizard(ROWS, company_id=self.other_company.id)
 
     def test_records_of_another_company_are_never_matched(self):
         theirs = self._new_activity(
