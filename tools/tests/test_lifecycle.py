@@ -1,6 +1,6 @@
-"""Installing, upgrading, uninstalling and installing the addon again.
+"""Installing, upgrading, uninstalling and installing the addon and its extras again.
 
-It runs on a database with nothing but what the addon depends on, and on those where the
+Each extra goes and comes back alone, too, and they come back in another order. It runs on a database with nothing but what the addon depends on, and on those where the
 bridges come along and must go along.
 """
 
@@ -38,18 +38,31 @@ def test_nothing_is_left_behind(templates, setup):
         sql = "SELECT name FROM ir_module_module WHERE state = 'installed'"
         return {row[0] for row in databases.psql(sql, name)}
 
+    own = [extra for extra in modules if extra in satellites()]
     try:
         databases.copy(templates.dependencies(modules), name)
         steps("list")
         before = record()
-        steps(f"install={ADDON}", f"upgrade={ADDON}")
+        steps(f"install={ADDON}")
+        core = record()
+        for extra in own:
+            steps(f"install={extra}")
+        steps(f"upgrade={ADDON}")
         during = record()
         assert installed() >= {ADDON, *setups.tested(modules)}
+        for extra in own:
+            steps(f"uninstall={extra}")
+        left = snapshot.difference(core, record()) if own else []
+        assert not left, "\n".join(left)
+        for extra in reversed(own):
+            steps(f"install={extra}")
+        lost = snapshot.difference(during, record()) if own else []
+        assert not lost, "\n".join(lost)
         steps(f"uninstall={ADDON}")
         assert not installed() & {ADDON, *satellites()}
         left = snapshot.difference(before, record())
         assert not left, "\n".join(left)
-        steps(f"install={ADDON}")
+        steps(",".join([f"install={ADDON}", *own]))
         lost = snapshot.difference(during, record())
         assert not lost, "\n".join(lost)
         assert Report(log).errors() == []
