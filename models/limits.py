@@ -248,7 +248,6 @@ BY_NAME = {
     "skill_ids": Rows(500),
 }
 BY_FIELD = {
-    "hr.community.audit.line.hours": Numbers(-1, 1_000_000),  # -1: not told
     "hr.community.award.jury_days": DAYS,
     "hr.community.award.nominate_days": DAYS,
     "hr.community.contribution.hours": Numbers(0, 24),

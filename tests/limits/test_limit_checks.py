@@ -119,7 +119,7 @@ class TestLimitChecks(TransactionCase):
 
     def test_every_column_refuses_what_is_too_much(self):
         columns = self._get_columns()
-        self.assertGreater(len(columns), 250)
+        self.assertGreater(len(columns), 150)
         self.assertEqual(self._find_open(columns), [])
 
     def test_every_column_has_a_limit_with_a_sentence(self):

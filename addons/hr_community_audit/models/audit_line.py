@@ -6,7 +6,7 @@ from odoo.addons.hr_community.models.privacy.authors import NAMED
 from .audit import EVENTS, NOT_TOLD
 from .audit_work import NOT_TOLD_HELP
 
-set_limits("hr.community.audit.line", {"hours": Numbers(NOT_TOLD, 1_000_000_000)})
+set_limits("hr.community.audit.line", {"hours": Numbers(NOT_TOLD, 1_000_000)})
 
 
 class AuditLine(models.Model):
