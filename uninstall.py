@@ -2,22 +2,46 @@
 
 
 def uninstall_hook(env):
+    """Delete what other modules hold of the parts of the core's models."""
+    forget_parts(env, "hr_community")
+
+
+def forget_parts(env, module):
     """Delete the external ids that other modules hold of our models' parts.
 
     What our models inherit (mail's states of an activity, for example) is recorded
     under the name of the module that brought it. Odoo deletes those records with the
-    models, by cascade, and forgets their external ids.
+    models, by cascade, and forgets their external ids. It forgets as well the foreign
+    keys of fields that an addon brings to another one's model.
+
+    :param str module: the addon of ours that goes
     """
-    models = env["ir.model"].search([("model", "=like", "hr.community.%")])
+    data = env["ir.model.data"]
+    models = _get_own(env, module, "ir.model")
     parts = {
         "ir.model.fields.selection": [("field_id.model_id", "in", models.ids)],
         "ir.model.inherit": [("model_id", "in", models.ids)],
     }
     for model, domain in parts.items():
-        env["ir.model.data"].search(
+        data.search(
             [
                 ("model", "=", model),
                 ("res_id", "in", env[model].search(domain).ids),
-                ("module", "not in", ("hr_community", "base")),
+                ("module", "not in", (module, "base")),
             ]
         ).unlink()
+    brought = _get_own(env, module, "ir.model.fields")
+    keys = [
+        f"{env[field.model]._table}_{field.name}_fkey"
+        for field in brought
+        if field.model_id not in models and field.model in env
+    ]
+    env["ir.model.constraint"].search([("name", "in", keys)]).unlink()
+
+
+def _get_own(env, module, model):
+    """Return the records that a module alone names, and no addon upon it."""
+    named = env["ir.model.data"].search([("model", "=", model)])
+    mine = set(named.filtered(lambda row: row.module == module).mapped("res_id"))
+    others = named.filtered(lambda row: row.module != module).mapped("res_id")
+    return env[model].browse(mine.difference(others)).exists()

@@ -13,4 +13,5 @@
         "views/announcement_views.xml",
         "views/menuitems.xml",
     ],
+    "uninstall_hook": "uninstall_hook",
 }

@@ -7,4 +7,5 @@
     "license": "LGPL-3",
     "depends": ["hr_community_announce"],
     "auto_install": True,
+    "uninstall_hook": "uninstall_hook",
 }

@@ -16,4 +16,5 @@
         "views/thanks_page.xml",
         "views/menuitems.xml",
     ],
+    "uninstall_hook": "uninstall_hook",
 }

@@ -17,4 +17,5 @@
         "views/menuitems.xml",
     ],
     "demo": ["demo/hr_community_reward_demo.xml"],
+    "uninstall_hook": "uninstall_hook",
 }

@@ -8,4 +8,5 @@
     "depends": ["hr_community_rewards", "hr_holidays"],
     "data": ["views/reward_views.xml"],
     "auto_install": True,
+    "uninstall_hook": "uninstall_hook",
 }
