@@ -181,8 +181,8 @@ class TestClosedCycle(AccessCase):
             lambda one: one.employee_id == self.worker_person
         )
         with self._undone(), self.assertRaises(UserError):
-            part.sudo()._log_by_link({"hours": 1, "date": CLOSED_DAY})
-        self.assertTrue(part.sudo()._log_by_link({"hours": 1, "date": OPEN_DAY}))
+            part.sudo()._log_by_link({"hours": 1, "date": CLOSED_DAY}, "one")
+        self.assertTrue(part.sudo()._log_by_link({"hours": 1, "date": OPEN_DAY}, "two"))
 
     def test_words_are_forgotten_and_activities_merged_all_the_same(self):
         log = self.logs["confirmed"]

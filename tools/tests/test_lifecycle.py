@@ -1,7 +1,7 @@
 """Installing, upgrading, uninstalling and installing the addon and its extras again.
 
-Each extra goes and comes back alone, too, and they come back in another order. It runs on
-a database with nothing but what the addon depends on, and on those where extras and
+Each extra goes and comes back alone, too, and they come back in another order. It runs
+on a database with nothing but what the addon depends on, and on those where extras and
 bridges come along and must go along.
 """
 
