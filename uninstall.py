@@ -17,7 +17,10 @@ def forget_parts(env, module):
     :param str module: the addon of ours that goes
     """
     data = env["ir.model.data"]
-    models = _get_own(env, module, "ir.model")
+    models = env["ir.model"].search([("model", "=like", "hr.community.%")])
+    models = models.filtered(
+        lambda one: one.model in env and env[one.model]._original_module == module
+    )
     parts = {
         "ir.model.fields.selection": [("field_id.model_id", "in", models.ids)],
         "ir.model.inherit": [("model_id", "in", models.ids)],
@@ -30,7 +33,7 @@ def forget_parts(env, module):
                 ("module", "not in", (module, "base")),
             ]
         ).unlink()
-    brought = _get_own(env, module, "ir.model.fields")
+    brought = _get_own_fields(env, module)
     keys = [
         f"{env[field.model]._table}_{field.name}_fkey"
         for field in brought
@@ -39,9 +42,9 @@ def forget_parts(env, module):
     env["ir.model.constraint"].search([("name", "in", keys)]).unlink()
 
 
-def _get_own(env, module, model):
-    """Return the records that a module alone names, and no addon upon it."""
-    named = env["ir.model.data"].search([("model", "=", model)])
+def _get_own_fields(env, module):
+    """Return the fields that a module alone names, and no addon upon it."""
+    named = env["ir.model.data"].search([("model", "=", "ir.model.fields")])
     mine = set(named.filtered(lambda row: row.module == module).mapped("res_id"))
     others = named.filtered(lambda row: row.module != module).mapped("res_id")
-    return env[model].browse(mine.difference(others)).exists()
+    return env["ir.model.fields"].browse(mine.difference(others)).exists()
