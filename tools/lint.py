@@ -4,7 +4,7 @@ import os
 import shutil
 from contextlib import contextmanager
 
-from . import odoo_source, python_env, reasons
+from . import house, odoo_source, python_env, reasons
 from .farm import entries, satellites
 from .outcome import Outcome, report
 from .paths import ADDON, CACHE, REPO
@@ -63,10 +63,10 @@ def check():
                 outcome.fail(f"{name} found something, see above")
             else:
                 outcome.passed += 1
-    unexplained = reasons.missing()
-    for remark in unexplained:
-        outcome.fail(remark)
-    outcome.passed += not unexplained
+    for remarks in (reasons.missing(), house.broken()):
+        for remark in remarks:
+            outcome.fail(remark)
+        outcome.passed += not remarks
     return outcome
 
 

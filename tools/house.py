@@ -1,0 +1,201 @@
+"""./dev lint: the house rules that the source of each addon must keep.
+
+One home a model, one place for each of its ORM methods, a class called like its file,
+the same rooms everywhere: what a reader relies on to find a line where they expect it.
+"""
+
+import ast
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .paths import ADDON, REPO
+
+MOST_FILES, MOST_LINES, MOST_FUNCTION_LINES = 7, 400, 40
+# what a model may override once in an addon: two overrides run in an order that is
+# written nowhere
+ORM_METHODS = {
+    "create",
+    "write",
+    "unlink",
+    "copy",
+    "copy_data",
+    "default_get",
+    "get_empty_list_help",
+    "search_fetch",
+    "_compute_display_name",
+    "_read_group",
+    "_read_group_select",
+    "_search",
+}
+SOURCES = ("models", "wizards", "reports", "controllers")
+# beside the rooms of models: pages are controllers' templates
+VIEW_ROOMS = {"pages"}
+# tests that go over the places of all rooms, and files that they read
+TEST_ROOMS = {"access", "data", "limits"}
+SECURITY_ROOMS = {"wizards"}
+# findings that are being worked on, one a line; the file goes with the last of them
+EXCEPTIONS = Path(__file__).with_name("house_exceptions.txt")
+
+
+@dataclass
+class Source:
+    """What the Python files of one addon define."""
+
+    files: dict = field(default_factory=lambda: defaultdict(list))
+    methods: dict = field(default_factory=lambda: defaultdict(list))
+    classes: dict = field(default_factory=lambda: defaultdict(list))
+    found: list = field(default_factory=list)
+
+
+def _get_constant(statement):
+    """Return (name, value) of `name = value` where the value is written out."""
+    if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+        try:
+            return statement.targets[0].id, ast.literal_eval(statement.value)
+        except ValueError:
+            pass
+    return None, None
+
+
+def get_model(node):
+    """Return (the model that a class defines or extends, whether it is its home)."""
+    constants = dict(_get_constant(statement) for statement in node.body)
+    name, parents = constants.get("_name"), constants.get("_inherit") or []
+    parents = [parents] if isinstance(parents, str) else parents
+    model = name or (parents[0] if parents else None)
+    return model, bool(name) and name not in parents
+
+
+def get_stem(model):
+    """Return the name that a model's own files have."""
+    return model.removeprefix("hr.community.").replace(".", "_")
+
+
+def _read_class(source, node, path):
+    """Take down what a model's class defines."""
+    model, is_home = get_model(node)
+    if not model:
+        return
+    source.files[model].append(path)
+    source.classes[node.name].append(path)
+    stem = Path(path).stem
+    if node.name != "".join(word.capitalize() for word in stem.split("_")):
+        source.found.append(f"class {node.name} is not called like its file: {path}")
+    if is_home and model.startswith("hr.community.") and get_stem(model) != stem:
+        source.found.append(f"model {model} is not called like its file: {path}")
+    for statement in node.body:
+        if isinstance(statement, ast.FunctionDef) and statement.name in ORM_METHODS:
+            source.methods[model, statement.name].append(path)
+
+
+def _read_file(source, path, text):
+    """Take down what one Python file defines."""
+    if len(text.splitlines()) > MOST_LINES:
+        source.found.append(f"more than {MOST_LINES} lines: {path}")
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.ClassDef):
+            _read_class(source, node, path)
+        elif (
+            isinstance(node, ast.FunctionDef)
+            and node.end_lineno - node.lineno >= MOST_FUNCTION_LINES
+        ):
+            source.found.append(
+                f"{node.name} has more than {MOST_FUNCTION_LINES} lines: {path}"
+            )
+
+
+def check_models(root):
+    """Return the sentences on the Python files of the addon in a folder."""
+    source = Source()
+    for place in SOURCES:
+        for path in sorted((root / place).rglob("*.py")):
+            _read_file(source, path.relative_to(root).as_posix(), path.read_text())
+    found = source.found
+    for model, files in sorted(source.files.items()):
+        if len(files) > MOST_FILES:
+            found.append(f"{model} is in more than {MOST_FILES} files")
+    for (model, method), files in sorted(source.methods.items()):
+        if len(files) > 1:
+            found.append(f"{model} has more than one {method} ({', '.join(files)})")
+    for name, files in sorted(source.classes.items()):
+        if len(files) > 1:
+            found.append(f"class {name} is there twice ({', '.join(files)})")
+    return found
+
+
+def _folders(folder):
+    """Return the names of the folders that hold anything in a folder."""
+    return {path.relative_to(folder).parts[0] for path in folder.glob("*/*.*")}
+
+
+def check_rooms(root):
+    """Return the sentences on views, rules and tests that models have no room for."""
+    rooms = _folders(root / "models") or {
+        path.stem for path in root.glob("models/*.py") if path.stem != "__init__"
+    }
+    rules = {
+        path.stem.removesuffix("_rules") for path in root.glob("security/*_rules.xml")
+    }
+    places = {
+        "views": _folders(root / "views") - VIEW_ROOMS,
+        "tests": _folders(root / "tests") - TEST_ROOMS,
+        "security": rules - SECURITY_ROOMS,
+    }
+    return [
+        f"{place} have a room that models have not: {room}"
+        for place, others in places.items()
+        for room in sorted(others - rooms)
+    ]
+
+
+def check_views(root):
+    """Return the sentences on files of views that are not called like their model."""
+    found = []
+    for path in sorted(root.glob("views/**/*_views.xml")):
+        models = re.findall(
+            r'<field name="(?:model|res_model)">([\w.]+)</field>', path.read_text()
+        )
+        if path.stem.removesuffix("_views") not in map(get_stem, models):
+            found.append(
+                f"views are not called like their model: {path.relative_to(root)}"
+            )
+    return found
+
+
+def check_addon(root, name):
+    """Return the sentences on one addon, in its name."""
+    found = check_models(root) + check_rooms(root) + check_views(root)
+    return [f"{name}: {sentence}" for sentence in sorted(set(found))]
+
+
+def find_all(root=REPO):
+    """Return the sentences on every addon of a checkout."""
+    folders = {ADDON: root} | {
+        path.parent.name: path.parent for path in root.glob("addons/*/__manifest__.py")
+    }
+    return [
+        sentence
+        for name, folder in sorted(folders.items())
+        for sentence in check_addon(folder, name)
+    ]
+
+
+def compare(found, excepted):
+    """Return what is found and not excepted, and exceptions that nothing needs.
+
+    What a sentence says in brackets at its end is no part of an exception.
+    """
+    rules = {sentence: sentence.partition(" (")[0] for sentence in found}
+    return [sentence for sentence in found if rules[sentence] not in excepted] + [
+        f"exception that is not needed any more: {sentence}"
+        for sentence in excepted
+        if sentence not in rules.values()
+    ]
+
+
+def broken(root=REPO):
+    """Return in sentences where the addons break a rule of the house."""
+    text = EXCEPTIONS.read_text() if EXCEPTIONS.exists() else ""
+    return compare(find_all(root), text.splitlines())

@@ -1,0 +1,140 @@
+"""The rules of the house, on sources that keep them and on ones that break them."""
+
+import pytest
+
+from tools.house import broken, compare, find_all
+
+HOME = """
+class Thing(models.Model):
+    _name = "hr.community.thing"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create(vals_list)
+
+    def write(self, vals):
+        return super().write(vals)
+"""
+COMPANION = """
+class {name}(models.Model):
+    _inherit = "hr.community.thing"
+"""
+OTHER_ROOM = """
+class ThingLetters(models.Model):
+    _name = "hr.community.thing"
+    _inherit = ["hr.community.thing", "hr.community.button"]
+
+    def _after_moved(self, old):
+        return super()._after_moved(old)
+"""
+VIEWS = '<odoo><field name="model">{model}</field></odoo>'
+KEPT = {
+    "models/room/thing.py": HOME,
+    "models/room/thing_state.py": COMPANION.format(name="ThingState"),
+    "models/other/thing_letters.py": OTHER_ROOM,
+    "models/plain.py": "class Anything:\n    def write(self):\n        pass\n",
+    "views/room/thing_views.xml": VIEWS.format(model="hr.community.thing"),
+    "views/other/res_partner_views.xml": VIEWS.format(model="res.partner"),
+    "views/pages/page.xml": VIEWS.format(model="any"),
+    "security/room_rules.xml": "<odoo/>",
+    "tests/room/test_thing.py": "",
+    "tests/access/test_all.py": "",
+}
+MANY = {
+    f"models/room/thing_{letter}.py": COMPANION.format(name=f"Thing{letter.upper()}")
+    for letter in "abcdefgh"
+}
+LONG = "def long():\n" + "    pass\n" * 40
+
+BREAKS = [
+    (MANY, "hr.community.thing is in more than 7 files"),
+    (
+        {"models/room/thing_state.py": HOME.replace("class Thing", "class ThingState")},
+        "hr.community.thing has more than one create",
+    ),
+    (
+        {
+            "models/room/thing_state.py": COMPANION.format(name="ThingState")
+            + "\n    def write(self, vals):\n        return super().write(vals)\n"
+        },
+        "hr.community.thing has more than one write",
+    ),
+    (
+        {
+            f"models/room/thing_{word}.py": COMPANION.format(
+                name=f"Thing{word.title()}"
+            )
+            + "\n    def unlink(self):\n        return super().unlink()\n"
+            for word in ("one", "two")
+        },
+        "hr.community.thing has more than one unlink",
+    ),
+    (
+        {"wizards/thing.py": COMPANION.format(name="Thing")},
+        "class Thing is there twice",
+    ),
+    (
+        {"models/room/thing_state.py": COMPANION.format(name="Moves")},
+        "class Moves is not called like its file: models/room/thing_state.py",
+    ),
+    (
+        {"models/room/gadget.py": HOME.replace("Thing", "Gadget")},
+        "model hr.community.thing is not called like its file: models/room/gadget.py",
+    ),
+    ({"models/plain.py": "a = 1\n" * 401}, "more than 400 lines: models/plain.py"),
+    ({"models/plain.py": LONG}, "long has more than 40 lines: models/plain.py"),
+    (
+        {"views/attic/thing_views.xml": VIEWS.format(model="hr.community.thing")},
+        "views have a room that models have not: attic",
+    ),
+    (
+        {"security/attic_rules.xml": "<odoo/>"},
+        "security have a room that models have not: attic",
+    ),
+    (
+        {"tests/attic/test_thing.py": ""},
+        "tests have a room that models have not: attic",
+    ),
+    (
+        {"views/room/gadget_views.xml": VIEWS.format(model="hr.community.thing")},
+        "views are not called like their model: views/room/gadget_views.xml",
+    ),
+]
+
+
+def build(root, files):
+    """Write files below a folder."""
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+def test_a_house_in_order_is_silent(tmp_path):
+    build(tmp_path, KEPT)
+    assert find_all(tmp_path) == []
+
+
+@pytest.mark.parametrize(("files", "sentence"), BREAKS)
+def test_a_broken_rule_is_told(tmp_path, files, sentence):
+    build(tmp_path, KEPT | files)
+    found = find_all(tmp_path)
+    assert any(one.startswith(f"hr_community: {sentence}") for one in found), found
+
+
+def test_every_addon_is_read_and_an_extra_may_extend_what_the_core_has(tmp_path):
+    extra = {f"addons/extra/{name}": text for name, text in KEPT.items()}
+    extra |= {"addons/extra/__manifest__.py": "{}"}
+    build(tmp_path, KEPT | extra)
+    assert find_all(tmp_path) == []
+    build(tmp_path, {"addons/extra/models/room/thing_state.py": HOME})
+    assert {sentence.partition(":")[0] for sentence in find_all(tmp_path)} == {"extra"}
+
+
+def test_an_exception_hides_its_finding_and_goes_with_it():
+    assert compare(["a: b (c, d)", "e"], ["a: b"]) == ["e"]
+    assert compare([], ["a: b"]) == ["exception that is not needed any more: a: b"]
+
+
+def test_the_addons_keep_the_rules():
+    assert broken() == []
