@@ -15,6 +15,7 @@ from . import own_row
 from . import reader_mail
 from . import signed_link
 from . import shared_row
+from . import thank_button
 from . import vocabulary
 from . import closed_days
 

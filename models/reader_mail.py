@@ -128,17 +128,8 @@ class ReaderMail(models.AbstractModel):
         record_sudo = record.sudo()
         is_company = record_sudo._name == "res.company"
         company = record_sudo if is_company else record_sudo.company_id
-        lang = self._get_lang(reader, company)
         links = MailLinks(reader)
-        # nothing of the caller's context reaches the email
-        env = self.env(
-            user=SUPERUSER_ID,
-            context={
-                "lang": lang,
-                "allowed_company_ids": company.ids,
-                "community_links": links,
-            },
-        )
+        env = self._get_reader_env(reader, company, links)
         about = {
             # sudo: res.users - the name of whoever causes the email
             "sender_name": (sender or self.env.user).sudo().name,
@@ -167,6 +158,18 @@ class ReaderMail(models.AbstractModel):
             "email_from": self._get_from(company, sender),
             "community_links": links.marks,
         }
+
+    @api.model
+    def _get_reader_env(self, reader, company, links):
+        """Return the environment of an email: nothing of the caller's is in it."""
+        return self.env(
+            user=SUPERUSER_ID,
+            context={
+                "lang": self._get_lang(reader, company),
+                "allowed_company_ids": company.ids,
+                "community_links": links,
+            },
+        )
 
     @api.model
     def _get_greeting(self, reader):

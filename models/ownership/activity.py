@@ -42,6 +42,11 @@ class Activity(models.Model):
         help="What the active people give a month, as far as they said.",
     )
 
+    def _get_to_thank(self):
+        """Return who is active in it, and the activity."""
+        active = self.ownership_ids.filtered(lambda part: part.state == "active")
+        return active.employee_id, self
+
     @api.depends(
         "people_wanted",
         "ownership_ids.state",

@@ -25,6 +25,7 @@ class Ownership(models.Model):
         "hr.community.line.access",
         "hr.community.person.row",
         "hr.community.former.employee",
+        "hr.community.thank.button",
     ]
     _order = "state, role desc, date_start desc, id desc"
     _rec_name = "employee_id"

@@ -6,6 +6,36 @@ from .point import EARNING
 
 # whose a line of the ledger is: an employee, or the account of a former one
 HOLDER = SQL("COALESCE(employee_id, -balance_id)")
+# the accounts in which ledger and balance differ, and wallets below zero
+DIFFERENCES = """WITH ledger AS (
+       SELECT %(holder)s AS holder, account AS kind, month,
+              -sum(amount) FILTER (
+                  WHERE reason NOT IN %(earning)s
+              ) AS spent,
+              sum(amount) AS remaining
+         FROM hr_community_point
+        WHERE %(holder)s IS NOT NULL
+     GROUP BY 1, account, month
+   ), balance AS (
+       SELECT *, COALESCE(employee_id, -id) AS holder
+         FROM hr_community_balance
+   )
+   SELECT COALESCE(balance.holder, ledger.holder),
+          COALESCE(balance.kind, ledger.kind),
+          COALESCE(balance.month, ledger.month),
+          COALESCE(balance.spent, 0), COALESCE(ledger.spent, 0),
+          CASE WHEN COALESCE(balance.kind, ledger.kind) = 'allowance'
+               THEN balance.granted - balance.spent
+               ELSE COALESCE(ledger.remaining, 0) END
+     FROM balance
+FULL JOIN ledger ON ledger.holder = balance.holder
+      AND ledger.kind = balance.kind
+      AND COALESCE(ledger.month, '-infinity')
+        = COALESCE(balance.month, '-infinity')
+    WHERE COALESCE(balance.spent, 0) <> COALESCE(ledger.spent, 0)
+       OR COALESCE(ledger.remaining, 0) < 0
+          AND COALESCE(balance.kind, ledger.kind) = 'wallet'
+ ORDER BY 1, 2, 3"""
 
 
 class BalanceCheck(models.Model):
@@ -34,41 +64,7 @@ class BalanceCheck(models.Model):
             where the account of a former employee is minus its own id
         """
         self.env["hr.community.point"].flush_model()
-        return self.env.execute_query(
-            SQL(
-                """WITH ledger AS (
-                       SELECT %(holder)s AS holder, account AS kind, month,
-                              -sum(amount) FILTER (
-                                  WHERE reason NOT IN %(earning)s
-                              ) AS spent,
-                              sum(amount) AS remaining
-                         FROM hr_community_point
-                        WHERE %(holder)s IS NOT NULL
-                     GROUP BY 1, account, month
-                   ), balance AS (
-                       SELECT *, COALESCE(employee_id, -id) AS holder
-                         FROM hr_community_balance
-                   )
-                   SELECT COALESCE(balance.holder, ledger.holder),
-                          COALESCE(balance.kind, ledger.kind),
-                          COALESCE(balance.month, ledger.month),
-                          COALESCE(balance.spent, 0), COALESCE(ledger.spent, 0),
-                          CASE WHEN COALESCE(balance.kind, ledger.kind) = 'allowance'
-                               THEN balance.granted - balance.spent
-                               ELSE COALESCE(ledger.remaining, 0) END
-                     FROM balance
-                FULL JOIN ledger ON ledger.holder = balance.holder
-                      AND ledger.kind = balance.kind
-                      AND COALESCE(ledger.month, '-infinity')
-                        = COALESCE(balance.month, '-infinity')
-                    WHERE COALESCE(balance.spent, 0) <> COALESCE(ledger.spent, 0)
-                       OR COALESCE(ledger.remaining, 0) < 0
-                          AND COALESCE(balance.kind, ledger.kind) = 'wallet'
-                 ORDER BY 1, 2, 3""",
-                earning=EARNING,
-                holder=HOLDER,
-            )
-        )
+        return self.env.execute_query(SQL(DIFFERENCES, earning=EARNING, holder=HOLDER))
 
     @api.model
     def _cron_check(self):

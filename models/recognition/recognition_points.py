@@ -1,6 +1,7 @@
 from collections import Counter
 
 from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import UserError
 
 
 class RecognitionPoints(models.Model):
@@ -69,3 +70,32 @@ class RecognitionPoints(models.Model):
             for line in row.receiver_line_ids
             if line.employee_id
         ]
+
+    def _take_points_back(self):
+        """Take the points from the receivers and let the giver give them again.
+
+        :raise UserError: a receiver has used them already
+        """
+        # sudo: balance - nobody writes it; this is what taking back means
+        balances_sudo = self.env["hr.community.balance"].sudo()
+        # sudo: point - as above
+        points_sudo = self.env["hr.community.point"].sudo()
+        # sudo: recognition - its receivers, whoever takes it back
+        for row in self.sudo().filtered("points_each"):
+            entries = row._get_entries()
+            amounts = {person: points for person, points, _values in entries}
+            if short := balances_sudo._take(amounts):
+                raise UserError(
+                    self.env._(
+                        "%s has used the points already, so the thanks stay.",
+                        short[:1].name,
+                    )
+                )
+            origin = {"recognition_id": row.id}
+            total = row._get_total()
+            balances_sudo._put_back({row.giver_id: total}, row.month)
+            # as the system: as when they were booked
+            points_sudo.with_user(SUPERUSER_ID)._book("wallet", "taken_back", entries)
+            points_sudo._book(
+                "allowance", "given_back", [(row.giver_id, total, origin)], row.month
+            )

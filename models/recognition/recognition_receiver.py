@@ -1,6 +1,14 @@
-from odoo import fields, models
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import NO_ACCESS, Domain
 
 from ..personal_rules import EMPTY
+from ..quiet import is_quiet
+from ..yes_or_no import yes_or_no
+from .concern import OPEN
+
+MAIL_WAIT_MINUTES = 5
 
 
 class RecognitionReceiver(models.Model):
@@ -39,8 +47,60 @@ class RecognitionReceiver(models.Model):
         help="The person agrees to be seen with it.",
     )
     is_told = fields.Boolean(readonly=True, export_string_translation=False)
+    asks_hr = fields.Boolean(
+        compute="_compute_asks_hr",
+        compute_sudo=True,
+        search="_search_asks_hr",
+        groups=NO_ACCESS,
+        export_string_translation=False,
+        help="For the rules alone.",
+    )
 
     _once = models.Constraint(
         "unique(recognition_id, employee_id)", "This person is thanked here already."
     )
     _to_tell = models.Index("(id) WHERE is_told IS NOT TRUE")
+
+    def _compute_asks_hr(self):
+        # sudo: concern - nobody reads it
+        concerns_sudo = self.env["hr.community.concern"].sudo()
+        mine = Domain("line_id", "in", self.ids)
+        asking = concerns_sudo.search(mine & Domain(OPEN)).line_id
+        for line in self:
+            line.asks_hr = line._origin in asking
+
+    @yes_or_no
+    def _search_asks_hr(self, operator, value):
+        if not self.env.su:
+            return Domain.FALSE  # rules ask as the system, people do not
+        concerns = self.env["hr.community.concern"]
+        return Domain("id", "in", concerns._search(OPEN).subselect("line_id"))
+
+    def _tell_later(self):
+        """Have emails written once the giver has gone on working."""
+        if self and not is_quiet(self.env):
+            # sudo: ir.cron - only that there is something to do
+            letters_sudo = self.env.ref("hr_community.cron_thanks_letters").sudo()
+            letters_sudo.fetch(["active"])  # alone: it is asked for with each thanks
+            # not at once: what was sent in haste is taken back before anybody hears
+            # of it, and the server is not woken up for each of a hundred thanks
+            now = fields.Datetime.now()
+            letters_sudo._trigger(now + timedelta(minutes=MAIL_WAIT_MINUTES))
+
+    @api.model
+    def _cron_tell(self):
+        """Write to whoever was thanked and was not told yet."""
+        self._each([("is_told", "!=", True)], lambda line: line._tell())
+
+    def _tell(self):
+        if self._wants_letter():
+            self.env["hr.community.mail"]._send("thanked", self, self.employee_id)
+        self.is_told = True
+
+    def _wants_letter(self):
+        """Whether there is somebody to write to, and something left to tell."""
+        return (
+            self.recognition_id.state == "given"
+            and self.employee_id.active
+            and self.env["hr.community.thanks.choice"]._with_letters(self)
+        )

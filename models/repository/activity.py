@@ -36,6 +36,7 @@ class Activity(models.Model):
         "image.mixin",
         "hr.community.cards",
         "hr.community.guarded",
+        "hr.community.thank.button",
     ]
     _order = "rank_score desc, name, id"
     _check_company_auto = True

@@ -1,15 +1,21 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
+from ..addresses import read_addresses
+from ..ownership.ownership import PLAYED_STATES
 from ..person_link import person_name
 from ..personal_rules import EMPTY, words
 from ..yes_or_no import yes_or_no
+
+OUTSIDE_A_DAY = 10
 
 
 class Review(models.Model):
     """Somebody is asked what another person's part in an activity was worth.
 
-    The request only: what was answered is a row of its own, with fewer readers.
+    The request only: what was answered is a row of its own, with fewer readers. A
+    reviewer outside the company is one address, and one asks only so many of them a
+    day: the company's name and one's words go to people who did not ask for them.
     """
 
     _name = "hr.community.review"
@@ -105,6 +111,12 @@ class Review(models.Model):
         "This person is asked for this review already.",
     )
 
+    _asked_outside_once = models.UniqueIndex(
+        "(ownership_id, reviewer_email) "
+        "WHERE state = 'requested' AND reviewer_email IS NOT NULL",
+        "This person is asked for this review already.",
+    )
+
     @api.depends("employee_id", "activity_id")
     def _compute_display_name(self):
         for review in self:
@@ -142,3 +154,87 @@ class Review(models.Model):
                         "e-mail."
                     )
                 )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Ask for reviews: each reviewer gets an email.
+
+        :raise UserError: with what to do instead
+        """
+        reviews = super().create([self._with_one_address(vals) for vals in vals_list])
+        reviews._check_can_be_asked()
+        if any(reviews.mapped("reviewer_email")) and not self.env.su:
+            self._check_outside_limit()
+        reviews._send("review_asked")
+        return reviews
+
+    def write(self, vals):
+        return super().write(self._with_one_address(vals))
+
+    def _check_can_be_asked(self):
+        """Refuse dates gone by, people who have left, and parts nobody played.
+
+        :raise UserError: with what to do instead
+        """
+        for review in self:
+            if review.date_due < fields.Date.context_today(review):
+                raise UserError(
+                    self.env._("Give the reviewer some time: choose a later day.")
+                )
+            if review.ownership_id.state not in PLAYED_STATES:
+                raise UserError(
+                    self.env._("There is nothing to review in a part nobody played.")
+                )
+            # sudo: hr.employee - only whether the reviewer is still here
+            if review.reviewer_id and not review.reviewer_id.sudo().active:
+                raise UserError(
+                    self.env._(
+                        "%s has left: ask somebody else.", review.reviewer_id.name
+                    )
+                )
+
+    @api.model
+    def _with_one_address(self, vals):
+        """Return values whose address is one, normalised.
+
+        :raise UserError: it is none, or several
+        """
+        if not (vals.get("reviewer_email") or "").strip():
+            return vals
+        try:
+            (address,) = read_addresses(vals["reviewer_email"])
+        except ValueError:
+            raise UserError(
+                self.env._(
+                    "“%s” is not one email address: write it as name@example.com.",
+                    vals["reviewer_email"],
+                )
+            ) from None
+        return vals | {"reviewer_email": address}
+
+    @api.model
+    def _check_outside_limit(self):
+        """Refuse to write to more people outside than one asks on a day.
+
+        :raise UserError: with what to do instead
+        """
+        # sudo: review - how many the user has asked today, in whatever state
+        asked = self.sudo().search_count(
+            [
+                ("create_uid", "=", self.env.uid),
+                (
+                    "create_date",
+                    ">=",
+                    fields.Datetime.subtract(fields.Datetime.now(), days=1),
+                ),
+                ("reviewer_email", "!=", False),
+            ]
+        )
+        if asked > OUTSIDE_A_DAY:
+            raise UserError(
+                self.env._(
+                    "You can ask %s people outside the company a day. Ask the others "
+                    "tomorrow.",
+                    OUTSIDE_A_DAY,
+                )
+            )

@@ -22,6 +22,7 @@ class Contribution(models.Model):
         "hr.community.line.access",
         "hr.community.person.row",
         "hr.community.former.employee",
+        "hr.community.thank.button",
     ]
     _order = "date desc, id desc"
     _check_company_auto = True

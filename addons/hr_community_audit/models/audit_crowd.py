@@ -147,8 +147,7 @@ class AuditCrowd(models.Model):
                  JOIN (%(versions)s) version ON version.employee_id = employee.id
                  LEFT JOIN (%(joined)s) joined ON joined.employee_id = employee.id
                  LEFT JOIN hr_job job ON job.id = version.job_id
-                 LEFT JOIN hr_work_location place
-                   ON place.id = version.work_location_id
+                 LEFT JOIN hr_work_location place ON place.id = version.work_location_id
                  LEFT JOIN resource_calendar calendar
                    ON calendar.id = version.resource_calendar_id
                  LEFT JOIN LATERAL (

@@ -2,6 +2,42 @@ from odoo import fields, models
 from odoo.tools import SQL
 
 MONTHS = 12
+# a row for each person with confirmed work, or with work that is theirs alone
+WORK_AND_THANKS = """SELECT person.id, person.id AS employee_id, person.company_id,
+          version.department_id, COALESCE(work.hours, 0) AS hours,
+          COALESCE(thanks.number, 0) AS times_thanked,
+          thanks.number IS NULL AS never_thanked,
+          COALESCE(alone.number, 0) AS alone_count
+     FROM hr_employee person
+     LEFT JOIN hr_version version
+       ON version.id = person.current_version_id
+     LEFT JOIN (
+          SELECT employee_id, sum(hours) AS hours
+            FROM hr_community_contribution
+           WHERE state = 'confirmed' AND date >= %(since)s
+        GROUP BY employee_id) work ON work.employee_id = person.id
+     LEFT JOIN (
+          SELECT line.employee_id, count(*) AS number
+            FROM hr_community_recognition given
+            JOIN hr_community_recognition_receiver line
+              ON line.recognition_id = given.id
+           WHERE given.state = 'given' AND given.date >= %(since)s
+             AND given.visibility <> 'private' AND line.is_shown
+        GROUP BY line.employee_id) thanks ON thanks.employee_id = person.id
+     LEFT JOIN (
+          SELECT one.employee_id, count(*) AS number
+            FROM (SELECT min(part.employee_id) AS employee_id
+                    FROM hr_community_ownership part
+                    JOIN hr_community_activity activity
+                      ON activity.id = part.activity_id AND activity.active
+                     AND activity.state IN ('open', 'running')
+                   WHERE part.state = 'active'
+                GROUP BY part.activity_id
+                  HAVING count(DISTINCT part.employee_id) = 1) one
+        GROUP BY one.employee_id) alone ON alone.employee_id = person.id
+    WHERE person.active
+      AND (work.employee_id IS NOT NULL OR alone.employee_id IS NOT NULL)
+"""
 
 
 class OverlookedReport(models.Model):
@@ -14,7 +50,11 @@ class OverlookedReport(models.Model):
 
     _name = "hr.community.overlooked.report"
     _description = "Work and Thanks of a Person"
-    _inherit = ["hr.community.company.row", "hr.community.line.access"]
+    _inherit = [
+        "hr.community.company.row",
+        "hr.community.line.access",
+        "hr.community.thank.button",
+    ]
     _auto = False
     _order = "times_thanked, hours desc, id"
     _rec_name = "employee_id"
@@ -53,46 +93,8 @@ class OverlookedReport(models.Model):
     def _table_query(self):
         """Return the query: a row for each person with work, or with work alone."""
         since = fields.Date.subtract(fields.Date.context_today(self), months=MONTHS)
-        return SQL(
-            """SELECT person.id, person.id AS employee_id, person.company_id,
-                      version.department_id, COALESCE(work.hours, 0) AS hours,
-                      COALESCE(thanks.number, 0) AS times_thanked,
-                      thanks.number IS NULL AS never_thanked,
-                      COALESCE(alone.number, 0) AS alone_count
-                 FROM hr_employee person
-                 LEFT JOIN hr_version version
-                   ON version.id = person.current_version_id
-                 LEFT JOIN (
-                      SELECT employee_id, sum(hours) AS hours
-                        FROM hr_community_contribution
-                       WHERE state = 'confirmed' AND date >= %(since)s
-                    GROUP BY employee_id) work ON work.employee_id = person.id
-                 LEFT JOIN (
-                      SELECT line.employee_id, count(*) AS number
-                        FROM hr_community_recognition given
-                        JOIN hr_community_recognition_receiver line
-                          ON line.recognition_id = given.id
-                       WHERE given.state = 'given' AND given.date >= %(since)s
-                         AND given.visibility <> 'private' AND line.is_shown
-                    GROUP BY line.employee_id) thanks ON thanks.employee_id = person.id
-                 LEFT JOIN (
-                      SELECT one.employee_id, count(*) AS number
-                        FROM (SELECT min(part.employee_id) AS employee_id
-                                FROM hr_community_ownership part
-                                JOIN hr_community_activity activity
-                                  ON activity.id = part.activity_id AND activity.active
-                                 AND activity.state IN ('open', 'running')
-                               WHERE part.state = 'active'
-                            GROUP BY part.activity_id
-                              HAVING count(DISTINCT part.employee_id) = 1) one
-                    GROUP BY one.employee_id) alone ON alone.employee_id = person.id
-                WHERE person.active
-                  AND (work.employee_id IS NOT NULL OR alone.employee_id IS NOT NULL)
-            """,
-            since=since,
-        )
+        return SQL(WORK_AND_THANKS, since=since)
 
-    def action_thank(self):
-        """Open the form to thank the person."""
-        self.ensure_one()
-        return self.env["hr.community.give.thanks"]._open(self.employee_id)
+    def _get_to_thank(self):
+        """Return the person, for no activity alone."""
+        return self.employee_id, self.env["hr.community.activity"]

@@ -1,7 +1,9 @@
 from odoo import fields, models
 
 
-class ResCompany(models.Model):
+class ResCompanyProgramme(models.Model):
+    """Whether a company shows officers what remains to be done to start."""
+
     _inherit = "res.company"
 
     community_kickoff = fields.Boolean(

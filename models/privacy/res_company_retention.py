@@ -6,7 +6,9 @@ from ..quiet import quiet
 from .retention import PRAISE, WORK, get_emptied, get_forgotten
 
 
-class ResCompany(models.Model):
+class ResCompanyRetention(models.Model):
+    """How long a company keeps words, and what takes the old ones away."""
+
     _inherit = "res.company"
 
     community_retention_months = fields.Integer(

@@ -1,7 +1,9 @@
 from odoo import fields, models
 
 
-class ResCompany(models.Model):
+class ResCompanyRecognition(models.Model):
+    """How thanks and points work in a company."""
+
     _inherit = "res.company"
 
     community_thanks = fields.Boolean("Thanks", default=True)

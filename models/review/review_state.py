@@ -2,13 +2,12 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 
-from ..ownership.ownership import PLAYED_STATES
 from ..quiet import quiet
 
 ASKERS = {"self", "owner", "line"}
 
 
-class ReviewLifecycle(models.Model):
+class ReviewState(models.Model):
     """Who asks, who answers, and what an answer leaves behind."""
 
     _inherit = "hr.community.review"
@@ -47,35 +46,6 @@ class ReviewLifecycle(models.Model):
         if self.is_for_me:
             roles.add("reviewer")
         return roles
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        reviews = super().create(vals_list)
-        reviews._check_can_be_asked()
-        reviews._send("review_asked")
-        return reviews
-
-    def _check_can_be_asked(self):
-        """Refuse dates gone by, people who have left, and parts nobody played.
-
-        :raise UserError: with what to do instead
-        """
-        for review in self:
-            if review.date_due < fields.Date.context_today(review):
-                raise UserError(
-                    self.env._("Give the reviewer some time: choose a later day.")
-                )
-            if review.ownership_id.state not in PLAYED_STATES:
-                raise UserError(
-                    self.env._("There is nothing to review in a part nobody played.")
-                )
-            # sudo: hr.employee - only whether the reviewer is still here
-            if review.reviewer_id and not review.reviewer_id.sudo().active:
-                raise UserError(
-                    self.env._(
-                        "%s has left: ask somebody else.", review.reviewer_id.name
-                    )
-                )
 
     def action_decline(self):
         """Say no; only the reviewer and the one who asked learn of it."""

@@ -1,7 +1,9 @@
 from odoo import fields, models
 
 
-class ResConfigSettings(models.TransientModel):
+class ResConfigSettingsProgramme(models.TransientModel):
+    """The settings of the start of a programme."""
+
     _inherit = "res.config.settings"
 
     community_kickoff = fields.Boolean(

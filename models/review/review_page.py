@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 
-class ReviewLink(models.Model):
+class ReviewPage(models.Model):
     """The reviewer's page: nothing but this one review can be seen there."""
 
     _inherit = "hr.community.review"

@@ -1,7 +1,9 @@
 from odoo import fields, models
 
 
-class ResConfigSettings(models.TransientModel):
+class ResConfigSettingsRecognition(models.TransientModel):
+    """The settings of thanks and points."""
+
     _inherit = "res.config.settings"
 
     community_thanks = fields.Boolean(

@@ -2,7 +2,9 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 
-class HrEmployee(models.Model):
+class HrEmployeePrivacy(models.Model):
+    """What is known of a person: handed over, or erased."""
+
     _inherit = "hr.employee"
 
     community_erased_on = fields.Date(

@@ -1,11 +1,11 @@
-from odoo import SUPERUSER_ID, fields, models
+from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
 REVOKE_HOURS = 24
 
 
-class RecognitionLifecycle(models.Model):
-    """Who may change thanks, what taking them back does to the points."""
+class RecognitionState(models.Model):
+    """Who may take thanks back, hide them or show them again, and for how long."""
 
     _inherit = "hr.community.recognition"
 
@@ -39,17 +39,6 @@ class RecognitionLifecycle(models.Model):
 
         return {recognition: actors(recognition) for recognition in self}
 
-    def write(self, vals):
-        """Take back with all that goes with it, from whichever side."""
-        state = vals.get("state")
-        moving = self.filtered(lambda row: state and row.state != state)
-        if state == "revoked":
-            moving._check_can_be_taken_back()
-        result = super().write(vals)
-        if state == "revoked":
-            moving._take_points_back()
-        return result
-
     def _check_can_be_taken_back(self):
         """Refuse when the day is over.
 
@@ -62,35 +51,6 @@ class RecognitionLifecycle(models.Model):
                     "Thanks can be taken back for a day. After that HR can hide them: "
                     "ask a community officer."
                 )
-            )
-
-    def _take_points_back(self):
-        """Take the points from the receivers and let the giver give them again.
-
-        :raise UserError: a receiver has used them already
-        """
-        # sudo: balance - nobody writes it; this is what taking back means
-        balances_sudo = self.env["hr.community.balance"].sudo()
-        # sudo: point - as above
-        points_sudo = self.env["hr.community.point"].sudo()
-        # sudo: recognition - its receivers, whoever takes it back
-        for row in self.sudo().filtered("points_each"):
-            entries = row._get_entries()
-            amounts = {person: points for person, points, _values in entries}
-            if short := balances_sudo._take(amounts):
-                raise UserError(
-                    self.env._(
-                        "%s has used the points already, so the thanks stay.",
-                        short[:1].name,
-                    )
-                )
-            origin = {"recognition_id": row.id}
-            total = row._get_total()
-            balances_sudo._put_back({row.giver_id: total}, row.month)
-            # as the system: as when they were booked
-            points_sudo.with_user(SUPERUSER_ID)._book("wallet", "taken_back", entries)
-            points_sudo._book(
-                "allowance", "given_back", [(row.giver_id, total, origin)], row.month
             )
 
     def action_revoke(self):
@@ -111,3 +71,10 @@ class RecognitionLifecycle(models.Model):
         if private and not (self.is_mine or self.is_for_me):
             raise AccessError(self.env._("These thanks are between others."))
         return self.env["hr.community.reaction"]._toggle(self, kind)
+
+    def action_hide(self):
+        """Hide it from everybody but the giver and the officers."""
+        self.write({"state": "hidden"})
+
+    def action_unhide(self):
+        self.write({"state": "given"})

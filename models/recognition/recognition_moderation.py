@@ -4,13 +4,15 @@ from odoo.fields import NO_ACCESS, Domain
 
 from ..notice import RELOAD, notice
 from ..opened import opened
+from ..personal_rules import words
 from ..yes_or_no import yes_or_no
 from .concern import OPEN
-from .recognition_hiding import OFFICER_GROUP
+
+OFFICER_GROUP = "hr_community.group_hr_community_officer"
 
 
-class RecognitionAskHr(models.Model):
-    """Words that hurt: whom they are said to asks HR to look, who can then hide them.
+class RecognitionModeration(models.Model):
+    """Words that hurt: whoever they are said to asks HR to look, who can hide them.
 
     Officers read them from then on, private ones too, until they leave them as they
     are. Whoever gave them learns nothing of it, not even as an officer.
@@ -18,6 +20,19 @@ class RecognitionAskHr(models.Model):
 
     _inherit = "hr.community.recognition"
 
+    _community_personal = {
+        "hide_reason": words("giver_id", "receiver_line_ids.employee_id"),
+    }
+
+    hide_reason = fields.Text("Why it is hidden", copy=False)
+    hiding_ids = fields.One2many(
+        "hr.community.hiding",
+        "recognition_id",
+        "Hidden and Shown Again",
+        readonly=True,
+        copy=False,
+        groups=OFFICER_GROUP,
+    )
     hr_asked = fields.Boolean(
         compute="_compute_hr_asked",
         compute_sudo=True,
@@ -38,6 +53,28 @@ class RecognitionAskHr(models.Model):
     can_ask_hr = fields.Boolean(
         compute="_compute_can_ask_hr", export_string_translation=False
     )
+
+    def _check_reason(self, vals):
+        for recognition in self:
+            if not (vals.get("hide_reason") or recognition.hide_reason or "").strip():
+                raise UserError(
+                    self.env._(
+                        "Write down why you hide it: the giver reads the reason."
+                    )
+                )
+
+    def _get_reworded(self, vals):
+        """Return those that are hidden already and get another reason now."""
+        reason = vals.get("hide_reason")
+        return self.filtered(
+            lambda row: reason and row.state == "hidden" and row.hide_reason != reason
+        )
+
+    def _show_again(self):
+        """Take the reason off: everybody reads the thanks again, and it is noted."""
+        # sudo: recognition - no officer chooses that; it goes with showing again
+        self.sudo().write({"hide_reason": False})
+        self.env["hr.community.hiding"]._note("shown", self)
 
     def _get_concerns(self):
         """Return, as the system, the open concerns that are the user's to look at."""

@@ -9,7 +9,7 @@ KEYS = ("employee_id", "activity_id")
 COPIED = (*KEYS, "former_key", "activity_name", "role", *FIGURES)
 
 
-class Cycle(models.Model):
+class CycleStatement(models.Model):
     """The statements that a closed cycle leaves behind."""
 
     _inherit = "hr.community.cycle"

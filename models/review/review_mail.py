@@ -7,7 +7,7 @@ from ..quiet import is_quiet
 REMIND_BEFORE = 3
 
 
-class ReviewLetters(models.Model):
+class ReviewMail(models.Model):
     """The question, two reminders, one word to the asker's manager, and the end."""
 
     _inherit = "hr.community.review"

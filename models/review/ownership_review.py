@@ -5,7 +5,7 @@ from ..ownership.ownership import PLAYED_STATES
 from ..quiet import is_quiet
 
 
-class Ownership(models.Model):
+class OwnershipReview(models.Model):
     """The reviews of a part, and who asks for them."""
 
     _inherit = "hr.community.ownership"

@@ -1,0 +1,19 @@
+from odoo import models
+
+
+class ThankButton(models.AbstractModel):
+    """A button on rows that name people, to thank them for what they did there."""
+
+    _name = "hr.community.thank.button"
+    _description = "Button to Say Thanks"
+
+    def action_thank(self):
+        """Open the form to thank the people for this; nobody thanks themselves."""
+        self.ensure_one()
+        people, activity = self._get_to_thank()
+        me = self.env["hr.employee"]._community_self(self.company_id)
+        return self.env["hr.community.give.thanks"]._open(people - me, activity)
+
+    def _get_to_thank(self):
+        """Return whom the button thanks, and for which activity."""
+        return self.employee_id, self.activity_id
