@@ -42,7 +42,6 @@ from . import recognition
 
 from . import programme
 
-from . import awards
 
 from . import privacy
 

@@ -248,8 +248,6 @@ BY_NAME = {
     "skill_ids": Rows(500),
 }
 BY_FIELD = {
-    "hr.community.award.jury_days": DAYS,
-    "hr.community.award.nominate_days": DAYS,
     "hr.community.contribution.hours": Numbers(0, 24),
     "hr.community.expectation.amount": Numbers(0, 10_000),
     "hr.community.activity.note": Words(600_000),

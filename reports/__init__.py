@@ -1,6 +1,5 @@
 from . import load_report
 from . import mutual_report
-from . import award_group_report
 
 from . import statement
 from . import statement_query

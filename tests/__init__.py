@@ -97,13 +97,6 @@ from .recognition import test_sequences
 from .recognition import test_thanks_text
 from .recognition import test_thank_button
 from .recognition import test_thanks_page
-from .awards import test_standing
-from .awards import test_nomination
-from .awards import test_jury
-from .awards import test_winner
-from .awards import test_award_cron
-from .awards import test_award_group_report
-from .awards import test_nominating_page
 from .statistics import test_rates
 from .statistics import test_verdict
 from .statistics import test_shuffle

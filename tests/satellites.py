@@ -10,6 +10,16 @@ Each says it in ``tests/entries.py``, and in tables beside it that people read:
 * ``fill_state(self, record)``: adds what a record that was made in a state holds then
 * ``READY``: {model: values that its moves ask for first}
 * ``BUTTONS_PRESSED``: (model, state, button, actor) that leads where BUTTONS says
+* ``fill_activity(self, activity)``: rows that refer to an activity, to be merged
+* ``get_mail_rows(cls)``: a row of each model that an email is about, see MailCase
+* ``get_retention_rows(cls)``: {(model, "gone" or "emptied"): a row that gets old}
+* ``RARELY_FORGOTTEN``: models that keep words for a time, and are not tried
+* ``PERSONAL``: models whose rows are for whom they are about and their line
+* ``WELL_FORMED``: (login, model) of creating that refuses whatever is malformed
+* ``live(self)``: what people do with its records, before they are erased
+* ``CHANGING``, ``FIGURES``, ``REPORTS``: what erasing may change and must not, see
+  ErasingCase
+* ``renew(case, number)``: records of their own for the next samples of the fuzzer
 * ``fill_company(cls, company, word, person)``: rows of one of three companies
 * ``BUTTONS``: {model: {button: state it leads to}}
 * ``get_quiet_acts(self)``: {what is done unseen: (function, readers kept from it)}

@@ -5,7 +5,7 @@
     "category": "Human Resources",
     "author": "hr_community contributors",
     "license": "LGPL-3",
-    "depends": ["hr_community_announce"],
+    "depends": ["hr_community_announce", "hr_community_awards"],
     "auto_install": True,
     "uninstall_hook": "uninstall_hook",
 }

@@ -1,11 +1,11 @@
 {
     "name": "Community Work: Badges",
     "summary": "Whoever wins an award of community work gets its badge",
-    "version": "19.0.1.0.0",
+    "version": "19.0.2.0.0",
     "category": "Human Resources",
     "author": "hr_community contributors",
     "license": "LGPL-3",
-    "depends": ["hr_community", "hr_gamification"],
+    "depends": ["hr_community_awards", "hr_gamification"],
     "data": [
         "data/gamification_badge_data.xml",
         "views/award_views.xml",

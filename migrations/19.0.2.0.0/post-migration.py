@@ -30,8 +30,8 @@ def migrate(cr, version):
     cr.execute(
         """UPDATE mail_template SET email_to = NULL, email_cc = NULL, email_from = NULL
             WHERE id IN (SELECT res_id FROM ir_model_data
-                          WHERE module = %s AND model = 'mail.template')""",
-        [CORE],
+                          WHERE module LIKE %s AND model = 'mail.template')""",
+        [f"{CORE}%"],
     )
     env.invalidate_all()
     reload(env, "security/*_rules.xml")

@@ -41,6 +41,29 @@ MOVED = {
         ],
         "names": ["action_report_audit", "report_audit", "page_thanks_tell"],
     },
+    "hr_community_awards": {
+        "models": [
+            "hr.community.award",
+            "hr.community.award.evidence",
+            "hr.community.award.group.report",
+            "hr.community.award.round",
+            "hr.community.award.winner",
+            "hr.community.jury.score",
+            "hr.community.nomination",
+        ],
+        "names": [
+            "action_report_award_certificate",
+            "cron_award_rounds",
+            "mail_template_award_won",
+            "mail_template_nominated",
+            "menu_awards",
+            "page_thanks_nominate",
+            "page_thanks_nominated",
+            "paperformat_award_certificate",
+            "report_award_certificate",
+        ],
+        "fields": ["hr.community.point.award_winner_id"],
+    },
 }
 
 
@@ -56,7 +79,9 @@ def migrate(cr, version):
             hand_over(cr, extra, parts)
             module = env["ir.module.module"].search([("name", "=", extra)])
             module.button_install()
-    env.flush_all()
+            env.flush_all()
+            be_updated(cr, extra)
+    env.invalidate_all()
 
 
 def check_addons_path(cr):
@@ -77,6 +102,21 @@ def check_addons_path(cr):
             f"{CORE} is called 'addons' now: put …/{CORE}/addons at the start of the "
             "addons path and update again. Nothing has changed yet."
         )
+
+
+def be_updated(cr, extra):
+    """Let an extra be updated, not installed: what it brings is there already.
+
+    Installing it would write over what the company has changed there since.
+    """
+    cr.execute(
+        """UPDATE ir_module_module extra
+              SET state = 'to upgrade', latest_version = core.latest_version,
+                  demo = core.demo
+             FROM ir_module_module core
+            WHERE core.name = %s AND extra.name = %s""",
+        [CORE, extra],
+    )
 
 
 def has_rows(cr, model):

@@ -19,6 +19,7 @@ class ResConfigSettings(models.TransientModel):
     module_hr_community_announce = fields.Boolean("Announcements")
     module_hr_community_rewards = fields.Boolean("Rewards")
     module_hr_community_audit = fields.Boolean("Appreciation Audit")
+    module_hr_community_awards = fields.Boolean("Awards")
     hr_community_missing = fields.Char(
         compute="_compute_hr_community_missing",
         export_string_translation=False,

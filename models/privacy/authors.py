@@ -28,7 +28,6 @@ PROMISES = {
         "whoever gave the thanks is not told that HR was asked to look",
     ),
     "hr.community.ranking": (BLIND, "rankers do not see each other's marks"),
-    "hr.community.jury.score": (BLIND, "the jury's scores are shown when all are in"),
 } | dict.fromkeys(
     (
         "hr.community.activity",
@@ -37,9 +36,6 @@ PROMISES = {
         "hr.community.allowance",
         "hr.community.appraisal.evidence",
         "hr.community.availability",
-        "hr.community.award",
-        "hr.community.award.round",
-        "hr.community.award.winner",
         "hr.community.balance",
         "hr.community.campaign",
         "hr.community.campaign.person",
@@ -61,7 +57,6 @@ PROMISES = {
         "hr.community.library.activity",
         "hr.community.log.letter",
         "hr.community.measure",
-        "hr.community.nomination",
         "hr.community.objection",
         "hr.community.ownership",
         "hr.community.person.alias",

@@ -21,7 +21,7 @@ FIGURE = Rule("figure")
 AUTHOR = Rule("author")  # who made or changed the row: the system did, once erased
 POINTERS = ("empty", "row")
 # what people say with their login, and not as employees
-BY_LOGIN = ("hr.community.ranking", "hr.community.jury.score")
+BY_LOGIN = ("hr.community.ranking",)
 # words that are somebody else's name
 NAMES_OF_OTHERS = {"reviewer_email", "reviewer_name"}
 

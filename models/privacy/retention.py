@@ -14,8 +14,6 @@ FORGOTTEN = {
     "hr.community.ownership": (WORK, "write_date", [("state", "=", "declined")]),
     "hr.community.objection": (WORK, "write_date", [("state", "=", "settled")]),
     "hr.community.campaign.person": (WORK, "campaign_id.date_close", []),
-    "hr.community.nomination": (PRAISE, "date", []),
-    "hr.community.jury.score": (PRAISE, "create_date", []),
     "hr.community.concern": (PRAISE, "looked_on", []),
 }
 
@@ -54,7 +52,6 @@ EMPTIED = {
 LASTING = {
     "hr.community.activity": "a decision on a proposal is part of the inventory",
     "hr.community.review.held": "released, as an answer, when nobody is asked any more",
-    "hr.community.award.winner": "an award and its reason are the person's to keep",
     "hr.community.appraisal.evidence": "part of an appraisal, and kept like it",
     "hr.community.point": "a ledger without its notes could not be checked",
 }

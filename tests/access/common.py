@@ -80,3 +80,15 @@ class AccessCase(CommunityCase):
     @classmethod
     def _new_login(cls, login, groups="base.group_user", **values):
         return new_test_user(cls.env, login, groups=groups, **values)
+
+    def _peek(self, user, model, name, row):
+        """Return all that a new form answers when it points at a row."""
+        form = self._as(user, model)
+        self.env.invalidate_all()
+        values = {name: row.id}
+        spec = {field: {} for field in form.fields_get()}
+        try:
+            answer = call_kw(form, "onchange", [[], values, [name], spec], {})
+        except AccessError:
+            return ""
+        return str(answer["value"])

@@ -1,9 +1,11 @@
+from itertools import chain
 from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 
+from ..satellites import get_values
 from .samples import SampleCase
 
 WORDS = "words in place of values"
@@ -20,11 +22,12 @@ class TestMalformed(SampleCase):
 
     def test_new_records_are_fields_and_values(self):
         for user, model in (
-            (self.manager, "hr.community.activity"),
-            (self.officer, "hr.community.award.winner"),
-            (self.worker, "hr.community.recognition"),
-            (self.worker, "hr.community.ownership"),
+            ("manager", "hr.community.activity"),
+            ("worker", "hr.community.recognition"),
+            ("worker", "hr.community.ownership"),
+            *chain(*get_values(self.env, "WELL_FORMED")),
         ):
+            user = getattr(self, user)
             for rows in (WORDS, 5, False, None, [[]], [[WORDS]], [None], [{}, []]):
                 with self.subTest(model=model, rows=rows):
                     self._refuses(user, model, "create", rows)

@@ -1,4 +1,3 @@
-from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from .common import AccessCase
@@ -15,33 +14,6 @@ class TestPeeking(AccessCase):
         self.assertIn("bakery", shown)
         hidden = self._peek(self.stranger, model, name, self.party_owner)
         self.assertNotIn("bakery", hidden)
-
-    def test_award_of_another_company(self):
-        award = self.env["hr.community.award"].create(
-            {"name": "Oak", "criteria": "For roots", "company_id": self.company.id}
-        )
-        award_round = self.env["hr.community.award.round"].create(
-            {"award_id": award.id, "state": "open", "jury_ids": self.manager.ids}
-        )
-        for model, name, row in (
-            ("hr.community.award.round", "award_id", award),
-            ("hr.community.nomination", "round_id", award_round),
-        ):
-            with self.subTest(model=model):
-                shown = self._peek(self.officer, model, name, row)
-                self.assertIn("For roots", shown)
-                hidden = self._peek(self.stranger, model, name, row)
-                self.assertNotIn("For roots", hidden)
-
-    def test_refusal_names_no_award_of_another_company(self):
-        award = self.env["hr.community.award"].create(
-            {"name": "Oak", "criteria": "For roots", "company_id": self.company.id}
-        )
-        rounds = self._as(self.stranger, "hr.community.award.round")
-        self.env.invalidate_all()
-        with self._undone(), self.assertRaises(AccessError) as caught:
-            rounds.create({"award_id": award.id, "i_judge": True})
-        self.assertNotIn("Oak", str(caught.exception))
 
     def test_value_of_another_company(self):
         value = self.env["hr.community.value"].create(

@@ -103,13 +103,13 @@ class TestPointing(SampleCase):
         self.assertGreater(tried, 20)
 
     def test_the_walk_finds_what_is_not_checked(self):
-        award = self.env["hr.community.award"].create(
-            {"name": "Oak", "criteria": "Roots", "company_id": self.company.id}
+        value = self.env["hr.community.value"].create(
+            {"name": "Oak", "practice": "Roots", "company_id": self.company.id}
         )
-        words = self._mark(award)
-        self.assertFalse(self._leaks(self.stranger, award, words))
+        words = self._mark(value)
+        self.assertFalse(self._leaks(self.stranger, value, words))
         with patch(f"{CHECK}.check_pointers"):
-            self.assertTrue(self._leaks(self.stranger, award, words))
+            self.assertTrue(self._leaks(self.stranger, value, words))
 
     def test_every_model_of_ours_looks_at_what_it_is_sent(self):
         missing = [

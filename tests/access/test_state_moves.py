@@ -37,15 +37,6 @@ BUTTONS = {
         "action_accept": "accepted",
         "action_refuse": "refused",
     },
-    "hr.community.award.round": {
-        "action_open": "open",
-        "action_start_jury": "jury",
-        "action_cancel": "cancelled",
-    },
-    "hr.community.nomination": {
-        "action_withdraw": "withdrawn",
-        "action_decline": "declined",
-    },
     "hr.community.recognition": {
         "action_revoke": "revoked",
         "action_hide": "hidden",
@@ -79,10 +70,6 @@ BUTTONS_PRESSED = (
     ("hr.community.skill.proposal", "proposed", "action_accept", "line"),
     ("hr.community.recognition", "given", "action_revoke", "self"),
     ("hr.community.recognition", "given", "action_hide", "officer"),
-    ("hr.community.award.round", "draft", "action_open", "officer"),
-    ("hr.community.award.round", "open", "action_start_jury", "officer"),
-    ("hr.community.nomination", "given", "action_withdraw", "self"),
-    ("hr.community.nomination", "given", "action_decline", "owner"),
     ("hr.community.round", "draft", "action_start", "officer"),
     ("hr.community.gap.outcome", "planned", "action_done", "officer"),
     ("hr.community.cold.area", "planned", "action_drop", "officer"),
@@ -124,12 +111,6 @@ class TestStateMoves(AccessCase):
         )
         cls.case = cls.env["hr.community.position.case"].create(
             {"name": "Planner", "community_activity_ids": cls.party.ids}
-        )
-        cls.award = cls.env["hr.community.award"].create(
-            {"name": "Quiet Work", "criteria": "For quiet work", "points": 5}
-        )
-        cls.award_round = cls.env["hr.community.award.round"].create(
-            {"award_id": cls.award.copy().id, "state": "open"}
         )
         cls.table = {
             (row["model"], row["from"] or None, row["to"]): set(row["who"].split())
@@ -184,17 +165,6 @@ class TestStateMoves(AccessCase):
                 "ownership_id": self.reviewed.id,
                 "reviewer_id": self.manager_person.id,
             },
-            "hr.community.award.round": {
-                "award_id": self.award.id,
-                "company_id": self.company.id,
-                "jury_ids": [Command.set(self.manager.ids)],
-            },
-            "hr.community.nomination": {
-                "round_id": self.award_round.id,
-                "employee_id": self.owner_person.id,
-                "nominator_id": self.worker_person.id,
-                "words": "Kept the wiki alive",
-            },
             "hr.community.recognition": {
                 "giver_id": self.worker_person.id,
                 "receiver_line_ids": [Command.create({"employee_id": self.helper.id})],
@@ -224,12 +194,6 @@ class TestStateMoves(AccessCase):
         else:
             values = self._values(model) | self.ready.get(model, {})
             record = self.env[model].create(values | {"state": state})
-            if model == "hr.community.award.round":
-                # what the jury is handed
-                nomination = self._values("hr.community.nomination")
-                self.env["hr.community.nomination"].create(
-                    nomination | {"round_id": record.id}
-                )
             get_all(self.env, "fill_state", self, record)
             return record
         self.env.flush_all()
@@ -335,12 +299,6 @@ class TestStateMoves(AccessCase):
 
     def test_recognition_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.recognition", self.table), [])
-
-    def test_award_round_moves_as_the_table_says(self):
-        self.assertEqual(self._compare("hr.community.award.round", self.table), [])
-
-    def test_nomination_moves_as_the_table_says(self):
-        self.assertEqual(self._compare("hr.community.nomination", self.table), [])
 
     def test_skill_proposal_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.skill.proposal", self.table), [])

@@ -7,13 +7,13 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools.safe_eval import safe_eval
 
+from ..satellites import get_values
 from .three_companies import ThreeCompaniesCase
 
 PERSONAL = {
     "hr.community.concern",
     "hr.community.appraisal.evidence",
     "hr.community.follow",
-    "hr.community.jury.score",
     "hr.community.reaction",
     "hr.community.thanks.choice",
     "hr.community.log.letter",
@@ -75,12 +75,13 @@ class TestThreeCompanies(ThreeCompaniesCase):
     def _check_unseen(self, name, record, about):
         domain = [("id", "=", record.id)]
         groupby = self._company_path(name).partition(".")[0]
+        personal = PERSONAL.union(*get_values(self.env, "PERSONAL"))
         self.env.invalidate_all()
         inside = self._as_selected(*self.insider, name)
         for way, ask in ways_to(inside, domain, groupby):
             # what a wizard holds is for who opened it alone, what is said of a person
             # for them and their line
-            private = name in PERSONAL or about.startswith("private")
+            private = name in personal or about.startswith("private")
             if not inside._transient and not private:
                 self.assertTrue(ask(), f"{way} finds nothing for anybody")
         for label, user, companies in self.viewers:

@@ -65,26 +65,12 @@ class ThreeCompaniesCase(SampleCase):
         area = {"activity_id": work.id, "department_id": person.department_id.id}
         area |= {"cause": "other", "next_action": f"{word} Action"}
         cls.env["hr.community.cold.area"].create(area)
-        cls._give_award(company, word, person)
         alias = {"name": f"{word} Alias"} | here
         alias = cls.env["hr.community.person.alias"].create(alias)
         cls.env["hr.community.import"].create({"name": f"{word}.csv"} | here)
         case = {"name": f"{word} Job", "community_activity_ids": work.ids} | here
         cls.env["hr.community.position.case"].create(case).state = "submitted"
         get_all(cls.env, "fill_company", cls, company, word, person)
-
-    @classmethod
-    def _give_award(cls, company, word, person):
-        award = {"name": f"{word} Award", "criteria": f"{word} Work"}
-        award = cls.env["hr.community.award"].create(award | {"company_id": company.id})
-        given = {"award_id": award.id, "company_id": company.id, "state": "jury"}
-        about = {"round_id": cls.env["hr.community.award.round"].create(given).id}
-        about["employee_id"] = person.id
-        score = {"user_id": cls.env.uid, "mark": "3"}
-        cls.env["hr.community.jury.score"].create(about | score)
-        cls.env["hr.community.award.winner"].create(
-            about | {"reason": f"{word} Reason"}
-        )
 
     def _words_of(self, companies):
         """Return the words of the other companies than these."""

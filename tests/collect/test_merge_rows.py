@@ -1,6 +1,7 @@
 from odoo.tests import tagged
 
 from ..common import CommunityCase
+from ..satellites import get_all
 
 # what an activity is made of stays with it when it is retired
 ITS_OWN = {("hr_community_activity_hr_community_tag_rel", "hr_community_activity_id")}
@@ -65,12 +66,6 @@ class TestMergeRows(CommunityCase):
         log = self.env["hr.community.import"].create(company | {"name": "a.csv"})
         alias = self.env["hr.community.person.alias"].create({"name": "Who"})
         value = self.env["hr.community.value"].search([], limit=1)
-        award = self.env["hr.community.award"].create(
-            company | {"name": "Oak", "criteria": "Words"}
-        )
-        award_round = self.env["hr.community.award.round"].create(
-            {"award_id": award.id, "name": "Oak now"}
-        )
         case = self.env["hr.community.position.case"].create(
             {"name": "Writer", "community_activity_ids": activity.ids}
         )
@@ -85,11 +80,6 @@ class TestMergeRows(CommunityCase):
         self._decide(activity)
         self._find_cold(activity)
         self._state(activity)
-        nomination = {
-            "round_id": award_round.id,
-            "nominator_id": self.worker_person.id,
-            "words": "Wrote every page of it.",
-        }
         thanks = {
             "giver_id": self.helper.id,
             "value_id": value.id,
@@ -102,7 +92,6 @@ class TestMergeRows(CommunityCase):
             "appraisal.evidence": names | company,
             "goal": {"name": "Pages", "target": 5},
             "import.line": {"import_id": log.id},
-            "nomination": person | nomination,
             "position.case.line": {"case_id": case.id, "name": "Then"},
             "recognition": thanks,
             "round.line": {"round_id": self.round.id},
@@ -112,6 +101,7 @@ class TestMergeRows(CommunityCase):
             row = self._about(model, activity, **values)
             if model == "goal":
                 row.measure_ids = [(0, 0, {"value": 2, "source": "counted"})]
+        get_all(self.env, "fill_activity", self, activity)
         case.state = "submitted"
         return case
 

@@ -1,16 +1,13 @@
 import ast
 import inspect
 import textwrap
-from contextlib import ExitStack
 from unittest.mock import patch
 
 from odoo import fields
-from odoo.models import BaseModel
 from odoo.tests import tagged
 
-from ...models import batches
 from ...models.limits import OURS
-from ..access.samples import SampleCase
+from .cron_case import CronCase
 
 ALONE = {"attempt", "attempt_all", "in_turn", "_each"}
 
@@ -39,7 +36,7 @@ def get_ways(model, name, depth=3):
 
 
 @tagged("post_install", "-at_install")
-class TestCrons(SampleCase):
+class TestCrons(CronCase):
     """In every cron of ours, a record that raises leaves the others their turn."""
 
     def _get_crons(self):
@@ -68,38 +65,6 @@ class TestCrons(SampleCase):
         with patch.object(tags, "_cron_at_once", all_at_once, create=True):
             self.assertFalse(get_ways(self.env["hr.community.tag"], "_cron_at_once"))
 
-    def _run(self, name, *breaking):
-        """Run a cron in which some methods raise; return in how many errors it ends.
-
-        :param breaking: (model, method, function that takes its place)
-        """
-        cron = self.env.ref(f"hr_community.{name}")
-        with ExitStack() as stack:
-            registry = self.env.registry
-            progress = patch.object(
-                registry["ir.cron"], "_commit_progress", lambda *_args, **_more: 1.0
-            )
-            stack.enter_context(progress)
-            for model, method, function in breaking:
-                stack.enter_context(patch.object(registry[model], method, function))
-            log = stack.enter_context(patch.object(batches._logger, "exception"))
-            cron.ir_actions_server_id.run()
-        self.env.invalidate_all()
-        return log.call_count
-
-    def _breaks_for(self, model, method, bad):
-        """Return a method that raises if it is called with a certain record."""
-        original = getattr(self.env.registry[model], method)
-
-        def breaks(records, *args, **kwargs):
-            asked = [records, *(arg for arg in args if isinstance(arg, BaseModel))]
-            if any(bad in some for some in asked if some._name == bad._name):
-                records.flush_recordset()
-                raise ZeroDivisionError
-            return original(records, *args, **kwargs)
-
-        return model, method, breaks
-
     def test_a_review_that_raises_stops_neither_the_others_nor_the_next_step(self):
         today = fields.Date.context_today(self.env["hr.employee"])
         reviews = self.env["hr.community.review"].create(
@@ -126,27 +91,6 @@ class TestCrons(SampleCase):
         self.assertEqual(self._run("cron_departed", breaks), 1)
         self.assertEqual(self.party_owner.state, "ended")
         self.assertEqual(self.ball_part.state, "active")
-
-    def test_a_round_of_awards_that_raises_stops_no_other(self):
-        rounds = "hr.community.award.round"
-        award = self.env["hr.community.award"].search([], limit=1)
-        award = award.copy({"name": "Hero", "frequency": "month"})
-        award.jury_ids = self.boss
-        other = award.copy({"name": "Other", "jury_ids": [(6, 0, self.boss.ids)]})
-        breaks = self._breaks_for(rounds, "_open", award)
-        self.assertEqual(self._run("cron_award_rounds", breaks), 1)
-        opened = self.env[rounds].search([("award_id", "in", (award + other).ids)])
-        self.assertEqual(opened.award_id, other)
-        opened.write({"date_start": "2020-01-01", "date_nominate": "2020-01-02"})
-        self.assertEqual(
-            self._run(
-                "cron_award_rounds",
-                self._breaks_for(rounds, "_end_nominating", opened),
-            ),
-            1,
-        )
-        opened = self.env[rounds].search([("award_id", "=", award.id)])
-        self.assertTrue(opened, "the next step has its turn")
 
     def test_words_that_stay_stop_no_others(self):
         self.company.community_retention_months = 1

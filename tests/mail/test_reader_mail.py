@@ -59,7 +59,8 @@ class TestReaderMail(MailCase):
         row = self.rows[template.model].with_user(user)
         mail = self.env["hr.community.mail"].with_user(user)
         reader = self._get_reader(name, row.sudo())
-        found = mail._send(name, row, reader, left_parts=self.part)
+        xml_id = template.get_external_id()[template.id]
+        found = mail._send(xml_id, row, reader, left_parts=self.part)
         self.assertEqual(len(found), 1, name)
         return found, reader
 

@@ -7,6 +7,7 @@ from odoo.tools import SQL, mute_logger
 from odoo.tools.safe_eval import safe_eval
 
 from ...models.quiet import quiet
+from ..satellites import get_all
 from .erasing_case import ErasingCase
 
 UNSEEN = {"hr.community.announcement.entry"}
@@ -33,7 +34,8 @@ class TestErasing(ErasingCase):
         thanks.with_user(self.officer).write(
             {"state": "hidden", "hide_reason": f"{two.name} asked"}
         )
-        self._award()
+        self._rank()
+        get_all(self.env, "live", self)
         self._thank(four, one + two, points=2)
         self._thank(self.namesake, one + five, points=1)
         self._work_together()
@@ -59,36 +61,8 @@ class TestErasing(ErasingCase):
             )
         )
 
-    def _award(self):
-        """Put forward, score, name a winner; and rank in a yearly round."""
-        one, two, three, four, _five = self.folk
-        jury = four.user_id + self.officer
-        award = self.env["hr.community.award"].create(
-            {"name": "Quiet", "criteria": "Work", "points": 10, "jury_ids": jury.ids}
-        )
-        record = self.env["hr.community.award.round"].create(
-            {"award_id": award.id, "state": "open", "company_id": self.company.id}
-        )
-        for nominator, nominee in ((one, two), (two, three)):
-            self.env["hr.community.nomination"].with_user(nominator.user_id).create(
-                {
-                    "round_id": record.id,
-                    "employee_id": nominee.id,
-                    "words": f"{nominator.name} says {nominee.name} is great",
-                }
-            )
-        record.with_user(self.officer).action_start_jury()
-        for score in record.score_ids:
-            mark = "5" if score.employee_id == two else "3"
-            score.write({"mark": mark, "remark": score.employee_id.name})
-        self.env["hr.community.award.winner"].create(
-            {
-                "round_id": record.id,
-                "employee_id": two.id,
-                "reason": f"{two.name} did it",
-                "story": f"{two.name} and how it was",
-            }
-        )
+    def _rank(self):
+        """Rank in a yearly round."""
         yearly = self.env["hr.community.round"].create(
             {"name": "2027", "ranker_ids": self.folk.user_id.ids}
         )

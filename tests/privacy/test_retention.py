@@ -30,12 +30,6 @@ class TestRetention(ThanksCase):
             {"community_leaver_days": 0, **dict.fromkeys(MONTHS.values(), 0)}
         )
         value = cls.env["hr.community.value"].search([], limit=1)
-        award = cls.env["hr.community.award"].create(
-            {"name": "Quiet", "criteria": "Work", "company_id": cls.company.id}
-        )
-        one = cls.env["hr.community.award.round"].create(
-            {"award_id": award.id, "name": "Now", "state": "open"}
-        )
         person = {"employee_id": cls.worker_person.id}
         part = cls._new_part(cls.party, cls.worker_person)
         choir = cls._new_activity("Choir")
@@ -86,16 +80,6 @@ class TestRetention(ThanksCase):
                     "message": "For the wonderful evening",
                 }
             ),
-            ("hr.community.nomination", "gone"): cls.env[
-                "hr.community.nomination"
-            ].create(
-                {
-                    **person,
-                    "round_id": one.id,
-                    "nominator_id": cls.owner_person.id,
-                    "words": "Every Friday",
-                }
-            ),
         }
         thanks = cls.rows["hr.community.recognition", "emptied"]
         cls.rows["hr.community.concern", "gone"] = cls.env[
@@ -114,7 +98,6 @@ class TestRetention(ThanksCase):
         cls.rare = {
             "hr.community.objection",
             "hr.community.campaign.person",
-            "hr.community.jury.score",
         }
         cls.rare.update(*get_values(cls.env, "RARELY_FORGOTTEN"))
         cls.forgotten, cls.emptied = get_forgotten(cls.env), get_emptied(cls.env)

@@ -52,7 +52,12 @@ MARKS = """
     SELECT string_agg(concat(words, score, ownership_id), ',' ORDER BY words)
       FROM hr_community_review_answer answer
       JOIN hr_community_review_score score ON answer_id = answer.id"""
-EXTRAS = {"hr_community_announce", "hr_community_audit", "hr_community_rewards"}
+EXTRAS = {
+    "hr_community_announce",
+    "hr_community_audit",
+    "hr_community_awards",
+    "hr_community_rewards",
+}
 
 
 @pytest.fixture(scope="module")

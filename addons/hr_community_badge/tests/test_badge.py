@@ -1,4 +1,4 @@
-from odoo.addons.hr_community.tests.awards.common import AwardCase
+from odoo.addons.hr_community_awards.tests.common import AwardCase
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
@@ -73,5 +73,5 @@ class TestBadge(AwardCase):
         self.assertEqual(winner.employee_name, "Wor Ker")
 
     def test_the_shipped_award_has_its_badge(self):
-        award = self.env.ref("hr_community.award_unsung_hero")
+        award = self.env.ref("hr_community_awards.award_unsung_hero")
         self.assertEqual(award.badge_id.rule_auth, "nobody")

@@ -1,6 +1,5 @@
 from ...satellites import get_all
 from .accountability import AccountabilitySamples
-from .awards import AwardsSamples
 from .collect import CollectSamples
 from .expectation import ExpectationSamples
 from .gaps import GapsSamples
@@ -16,7 +15,6 @@ from .work import WorkSamples
 
 class SampleCase(
     AccountabilitySamples,
-    AwardsSamples,
     CollectSamples,
     ExpectationSamples,
     GapsSamples,

@@ -10,6 +10,7 @@ from unittest.mock import patch
 from psycopg2.errors import UniqueViolation
 
 from odoo.addons.hr_community.tests.access.samples import SampleCase
+from odoo.addons.hr_community.tests.satellites import get_all
 from odoo.tests import TransactionCase
 
 ROWLESS = ("nobody", "portal", "elsewhere")  # they have no employee in the company
@@ -108,7 +109,7 @@ def _found(model, values):
 
 
 def _renew(case):
-    """Give the next sample activities, a goal and an award of its own."""
+    """Give the next sample activities and a goal of its own, and more around."""
     ask = case._ask(case.planning, case.advanced)
     case.party = case._new_activity("Party", skill_ids=[(0, 0, ask)])
     case._new_part(case.party, case.owner_person, role="owner")
@@ -116,7 +117,7 @@ def _renew(case):
     case.fair = case._new_activity("Fair")
     case.goal_values = case.goal_values | {"activity_id": case.party.id}
     case.goal = case.goal.create(case.goal_values)
-    case.award = case.award.copy({"name": f"Quiet Work {next(case._number)}"})
+    get_all(case.env, "renew", case, next(case._number))
 
 
 def _talk_about(record):

@@ -1,0 +1,85 @@
+from odoo import fields, models
+from odoo.addons.hr_community.models.limits import DAYS, set_limits
+from odoo.addons.hr_community.models.personal_rules import FREE, REMOVE
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.tools.misc import format_date
+
+set_limits("hr.community.award", {"nominate_days": DAYS, "jury_days": DAYS})
+
+
+class Award(models.Model):
+    """Something that colleagues are put forward for, again and again."""
+
+    _name = "hr.community.award"
+    _description = "Award"
+    _community_personal = {"name": FREE, "criteria": FREE, "jury_ids": REMOVE}
+    _community_promise = (NAMED, "")
+    _inherit = ["hr.community.vocabulary"]
+    _order = "sequence, name, id"
+
+    name = fields.Char("Award", required=True, translate=True)
+    criteria = fields.Text(
+        "What it is for",
+        required=True,
+        translate=True,
+        help="In plain words: who nominates reads it, and so does the jury.",
+    )
+    frequency = fields.Selection(
+        [
+            ("month", "Every month"),
+            ("quarter", "Every quarter"),
+            ("hand", "Whenever an officer opens a round"),
+        ],
+        "How often",
+        required=True,
+        default="quarter",
+    )
+    nominate_days = fields.Integer("Days to Nominate", required=True, default=21)
+    jury_days = fields.Integer("Days for the Jury", required=True, default=7)
+    points = fields.Integer("Points for the winner", default=100)
+    jury_ids = fields.Many2many(
+        "res.users",
+        string="Usual Jury",
+        domain="[('share', '=', False)]",
+        groups="hr_community.group_hr_community_officer",
+        help="A round opens by itself in each company where one of them works.",
+    )
+    sequence = fields.Integer(default=50)
+    active = fields.Boolean(default=True)
+
+    _days_to_do_it_in = models.Constraint(
+        "CHECK(LEAST(nominate_days, jury_days) > 0)",
+        "There must be at least a day to nominate, and one for the jury.",
+    )
+    _points_not_negative = models.Constraint(
+        "CHECK(points >= 0)", "Points cannot be negative."
+    )
+
+    def _get_period_start(self, day):
+        """Return the first day of the period that a day is in."""
+        if self.frequency == "hand":
+            return day
+        return fields.Date.start_of(day, self.frequency)
+
+    def _get_period_name(self, day):
+        """Return how people call the period, such as “Q1 2027”."""
+        pattern = {"month": "LLLL yyyy", "quarter": "QQQ yyyy"}.get(self.frequency)
+        return format_date(self.env, day, date_format=pattern)
+
+    def _get_companies(self):
+        """Return the companies, of those it is for, in which its jury works."""
+        working = self._get_jury_people().company_id
+        return working & self.company_id if self.company_id else working
+
+    def _get_jury(self, company):
+        """Return those of the usual jury who work for a company."""
+        people_sudo = self._get_jury_people()
+        here_sudo = people_sudo.filtered(lambda person: person.company_id == company)
+        # sudo: back to the rights of the caller
+        return here_sudo.user_id.sudo(self.env.su)
+
+    def _get_jury_people(self):
+        """Return the employees that the usual jury are, in all companies."""
+        # sudo: hr.employee - only where somebody works
+        people_sudo = self.env["hr.employee"].sudo()
+        return people_sudo.search([("user_id", "in", self.jury_ids.ids)])

@@ -1,0 +1,195 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.personal_rules import PLAIN, REMOVE
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.exceptions import UserError
+
+# what a round is about and who judges it is settled before it reaches that state
+SETTLED = {
+    "award_id": ("draft",),
+    "company_id": ("draft",),
+    "date_start": ("draft",),
+    "jury_ids": ("draft", "open"),
+    "date_nominate": ("draft", "open"),
+    "date_jury": ("draft", "open", "jury"),
+}
+
+
+class AwardRound(models.Model):
+    """One time that an award is given: nominated for, judged, decided."""
+
+    _name = "hr.community.award.round"
+    _description = "Round of an Award"
+    _community_personal = {"name": PLAIN, "jury_ids": REMOVE}
+    _community_promise = (NAMED, "")
+    _inherit = [
+        "hr.community.checked.thread",
+        "hr.community.checked.todo",
+        "hr.community.guarded",
+    ]
+    _order = "date_start desc, id desc"
+    _check_company_auto = True
+
+    award_id = fields.Many2one(
+        "hr.community.award",
+        required=True,
+        index=True,
+        check_company=True,
+        ondelete="restrict",
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    name = fields.Char(
+        "Round",
+        compute="_compute_name",
+        store=True,
+        precompute=True,
+        readonly=False,
+    )
+    criteria = fields.Text(related="award_id.criteria")
+    date_start = fields.Date(
+        "Opened on", required=True, default=fields.Date.context_today
+    )
+    date_nominate = fields.Date(
+        "Nominations until",
+        compute="_compute_dates",
+        store=True,
+        precompute=True,
+        readonly=False,
+        tracking=True,
+    )
+    date_jury = fields.Date(
+        "Jury until",
+        compute="_compute_dates",
+        store=True,
+        precompute=True,
+        readonly=False,
+        tracking=True,
+    )
+    jury_ids = fields.Many2many(
+        "res.users",
+        compute="_compute_jury_ids",
+        store=True,
+        readonly=False,
+        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+        help="They score each by themselves, and see the others' scores once all are "
+        "in. Nobody scores themselves, their own people or whom they nominated.",
+    )
+    points = fields.Integer(
+        "Points for the winner",
+        compute="_compute_points",
+        store=True,
+        precompute=True,
+        help="As the award had it when the round was made.",
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("open", "Nominations"),
+            ("jury", "Jury"),
+            ("decided", "Decided"),
+            ("cancelled", "Cancelled"),
+        ],
+        required=True,
+        readonly=True,
+        default="draft",
+        copy=False,
+        index=True,
+        tracking=True,
+    )
+    nomination_ids = fields.One2many(
+        "hr.community.nomination", "round_id", "Nominations", readonly=True
+    )
+    score_ids = fields.One2many(
+        "hr.community.jury.score", "round_id", "Scores", readonly=True
+    )
+    winner_ids = fields.One2many("hr.community.award.winner", "round_id", readonly=True)
+    nomination_count = fields.Integer(
+        "Put forward", compute="_compute_nomination_count"
+    )
+    i_judge = fields.Boolean(compute="_compute_i_judge", search="_search_i_judge")
+    all_in = fields.Boolean(
+        "All scores are in", compute="_compute_all_in", search="_search_all_in"
+    )
+    waiting_names = fields.Char(
+        "Waiting for",
+        compute="_compute_waiting_names",
+        groups="hr_community.group_hr_community_officer",
+    )
+
+    _one_at_a_time = models.UniqueIndex(
+        "(award_id, company_id) WHERE state IN ('open', 'jury')",
+        "A round of this award is under way: decide or cancel that one first.",
+    )
+    _dates_in_order = models.Constraint(
+        "CHECK(date_start <= date_nominate AND date_nominate <= date_jury)",
+        "First people nominate, then the jury scores: check the dates.",
+    )
+
+    @api.depends("award_id", "date_start")
+    def _compute_name(self):
+        for record in self:
+            award = record.award_id
+            record.name = award and self.env._(
+                "%(award)s, %(period)s",
+                award=award.name,
+                period=award._get_period_name(
+                    record.date_start or fields.Date.context_today(record)
+                ),
+            )
+
+    @api.depends("award_id", "date_start")
+    def _compute_dates(self):
+        for record in self:
+            award = record.award_id
+            start = record.date_start or fields.Date.context_today(record)
+            record.date_nominate = fields.Date.add(start, days=award.nominate_days)
+            record.date_jury = fields.Date.add(
+                record.date_nominate, days=award.jury_days
+            )
+
+    @api.depends("award_id", "company_id")
+    def _compute_jury_ids(self):
+        for record in self:
+            record.jury_ids = record.award_id._get_jury(record.company_id)
+
+    @api.depends("award_id")
+    def _compute_points(self):
+        for record in self:
+            record.points = record.award_id.points
+
+    def write(self, vals):
+        """Move a round with all that goes with it, from whichever side."""
+        state = vals.get("state")
+        moving = self.filtered(lambda record: state and record.state != state)
+        if not self.env.su:
+            self._check_not_settled(vals)
+        if state == "open":
+            moving._check_can_open()
+        result = super().write(vals)
+        if state == "jury":
+            moving._start_jury()
+        if state in ("decided", "cancelled"):
+            moving._forget_reminders()
+        return result
+
+    def _check_not_settled(self, vals):
+        """Refuse to change under way what people have relied on.
+
+        :raise UserError: naming what is settled
+        """
+        for record in self:
+            settled = [
+                record._fields[name]._description_string(self.env)
+                for name, states in SETTLED.items()
+                if name in vals and record.state not in states
+            ]
+            if settled:
+                raise UserError(
+                    self.env._(
+                        "“%(round)s” is under way, so this stays as it is: %(fields)s. "
+                        "Cancel it and open another if it was wrong.",
+                        round=record.name,
+                        fields=", ".join(settled),
+                    )
+                )

@@ -1,0 +1,239 @@
+from odoo import fields, models
+from odoo.addons.hr_community.models.guarded import OFFICER
+from odoo.addons.hr_community.models.opened import opened
+from odoo.exceptions import AccessError, UserError
+
+from .standing import first, pairs
+
+
+class AwardRoundState(models.Model):
+    """How a round goes on: who nominates, who scores whom, whom the scores put first.
+
+    Only a winner makes it decided: see there.
+    """
+
+    _inherit = "hr.community.award.round"
+
+    _state_moves = {
+        (None, "draft"): OFFICER,
+        ("draft", "open"): OFFICER,
+        ("open", "jury"): OFFICER,
+        ("draft", "cancelled"): OFFICER,
+        ("open", "cancelled"): OFFICER,
+        ("jury", "cancelled"): OFFICER,
+    }
+
+    def _check_can_open(self):
+        for record in self:
+            if not record.jury_ids:
+                raise UserError(
+                    self.env._(
+                        "Choose a jury first: two people at least, better three."
+                    )
+                )
+            if record.date_nominate < fields.Date.context_today(record):
+                raise UserError(
+                    self.env._("The last day lies in the past: choose a later one.")
+                )
+
+    def action_open(self):
+        """Let people nominate."""
+        self.write({"state": "open"})
+
+    def action_start_jury(self):
+        """Close the nominations and hand them to the jury.
+
+        :raise UserError: nobody is nominated, or nobody may judge somebody
+        """
+        self.write({"state": "jury"})
+
+    def action_cancel(self):
+        self.write({"state": "cancelled"})
+
+    def action_nominate(self):
+        """Put somebody forward."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.name,
+            "res_model": "hr.community.nomination",
+            "views": [(False, "form")],
+            "context": {"default_round_id": self.id},
+            "target": "new",
+        }
+
+    def action_open_nominations(self):
+        return self._open_what_is_in_it(
+            "hr_community_awards.hr_community_nomination_action"
+        )
+
+    def action_open_scores(self):
+        return self._open_what_is_in_it(
+            "hr_community_awards.hr_community_jury_score_action"
+        )
+
+    def _open_what_is_in_it(self, xml_id):
+        self.ensure_one()
+        return opened(
+            self.env,
+            xml_id,
+            self.name,
+            domain=[("round_id", "=", self.id)],
+            context={"search_default_group_by_person": 1},
+        )
+
+    def _get_nominees(self):
+        """Return who is up for it and still here, as the system."""
+        # sudo: nomination, hr.employee - who is nominated and still works here
+        given_sudo = self.sudo().nomination_ids.filtered(
+            lambda nomination: nomination.state == "given"
+        )
+        return given_sudo.employee_id.filtered("active")
+
+    def _get_barred(self, nominees):
+        """Return {user of the jury: nominees whom they must not score}.
+
+        Themselves, people in their line, and whom they nominated.
+        """
+        # sudo: nomination - who nominated whom, to keep them from judging it
+        nominations_sudo = self.sudo().nomination_ids
+        barred = {}
+        for user in self.jury_ids:
+            line = self.env["hr.community.line.access"].with_user(user)
+            own = nominations_sudo.filtered(
+                lambda row, user=user: row.nominator_id.user_id == user
+            )
+            barred_ids = line._get_line_ids().union(own.employee_id.ids)
+            barred[user] = nominees.filtered(
+                lambda person, user=user, ids=barred_ids: (
+                    person.user_id == user or person.id in ids
+                )
+            )
+        return barred
+
+    def _start_jury(self):
+        """Ask each of the jury for a score of each nominee they may judge.
+
+        :raise UserError: nobody is nominated, or nobody may judge somebody
+        """
+        for record in self:
+            nominees = record._get_nominees()
+            who = record._get_pairs(nominees)
+            record._check_can_judge(nominees, who)
+            # sudo: jury.score - an empty row for each score to give
+            self.env["hr.community.jury.score"].sudo().create(
+                [
+                    {
+                        "round_id": record.id,
+                        "user_id": user.id,
+                        "employee_id": nominee.id,
+                    }
+                    for user, nominee in who
+                ]
+            )
+            record._remind_jury({user for user, _nominee in who})
+
+    def _get_pairs(self, nominees):
+        return pairs(self.jury_ids, nominees, self._get_barred(nominees))
+
+    def _check_can_judge(self, nominees, who):
+        if not nominees:
+            raise UserError(
+                self.env._(
+                    "Nobody is nominated: leave it open for longer, or cancel it."
+                )
+            )
+        judged = {nominee for _user, nominee in who}
+        alone = nominees.filtered(lambda person: person not in judged)
+        if alone:
+            raise UserError(
+                self.env._(
+                    "Nobody of the jury may score %s: they lead or nominated them. Add "
+                    "somebody to the jury.",
+                    ", ".join(alone.mapped("name")),
+                )
+            )
+
+    def _drop_nominees(self, people):
+        """Take people out of the scoring who are not up for it any more."""
+        # sudo: jury.score - of people who said no
+        self.env["hr.community.jury.score"].sudo().search(
+            [("round_id", "in", self.ids), ("employee_id", "in", people.ids)]
+        ).unlink()
+
+    def _get_first(self):
+        """Return whom the scores put first, as the system; several if level.
+
+        Who has left since is passed over.
+        """
+        # sudo: jury.score, hr.employee - all scores are in
+        scores_sudo = self.sudo().score_ids.filtered(
+            lambda row: row.score and row.employee_id.active
+        )
+        people = first([(row.employee_id.id, int(row.mark)) for row in scores_sudo])
+        # sudo: hr.employee - as above
+        return self.env["hr.employee"].sudo().browse(people)
+
+    def action_close_scores(self):
+        """Go on without the scores that did not come in time.
+
+        :raise AccessError: for others than community officers
+        :raise UserError: there is no jury at work, or it has time left
+        """
+        for record in self:
+            if not record._is_officer():
+                raise AccessError(
+                    self.env._("Only community officers go on without missing scores.")
+                )
+            if record.state != "jury":
+                raise UserError(self.env._("There is no jury at work here."))
+            if record.date_jury >= fields.Date.context_today(record):
+                raise UserError(
+                    self.env._(
+                        "The jury has time until %s: ask whose scores are missing.",
+                        record.date_jury,
+                    )
+                )
+            # sudo: jury.score - empty rows, of nobody's opinion
+            record.sudo().score_ids.filtered(lambda row: not row.score).unlink()
+
+    def _check_can_decide(self):
+        """Refuse while scores are missing, or nobody has any.
+
+        :raise UserError: with what to do instead
+        """
+        for record in self:
+            if record.state != "jury" or not record.all_in:
+                raise UserError(
+                    self.env._(
+                        "“%s” is not decided yet: wait for the jury's scores. When its "
+                        "days are over you can go on without those that are missing.",
+                        record.name,
+                    )
+                )
+            if not record._get_first():
+                raise UserError(
+                    self.env._("Nobody who was scored is left: cancel this round.")
+                )
+
+    def action_decide(self):
+        """Open the form in which the winner is named.
+
+        :raise UserError: scores are missing
+        """
+        self.ensure_one()
+        self._check_can_decide()
+        people = self._get_first()
+        form = self.env.ref("hr_community_awards.hr_community_award_winner_view_decide")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.name,
+            "res_model": "hr.community.award.winner",
+            "views": [(form.id, "form")],
+            "context": {
+                "default_round_id": self.id,
+                "default_employee_id": people.id if len(people) == 1 else False,
+                "first_ids": people.ids,
+            },
+            "target": "new",
+        }

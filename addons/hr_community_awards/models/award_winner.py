@@ -1,0 +1,187 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.person_link import former_employee
+from odoo.addons.hr_community.models.personal_rules import EMPTY, name, words
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.addons.hr_community.models.quiet import is_quiet
+from odoo.addons.hr_community.models.well_formed import well_formed
+from odoo.exceptions import AccessError, UserError
+
+WON = "hr_community_awards.mail_template_award_won"
+# what an officer says when naming a winner; all else follows
+SAID = {"round_id", "employee_id", "reason", "story"}
+
+
+class AwardWinner(models.Model):
+    """Who won, why, and the story to tell, if the winner lets it be told.
+
+    A row of its own beside the round: a round is read by everybody, a winner who keeps
+    it private by few.
+    """
+
+    _name = "hr.community.award.winner"
+    _description = "Winner of an Award"
+    _community_personal = {
+        "employee_id": EMPTY,
+        "employee_name": name("employee_id"),
+        "reason": words("employee_id"),
+        "story": words("employee_id"),
+    }
+    _community_promise = (NAMED, "")
+    _community_lasting = "an award and its reason are the person's to keep"
+    _inherit = ["hr.community.company.row", "hr.community.line.access"]
+    _order = "date desc, id desc"
+    _rec_name = "employee_name"
+
+    round_id = fields.Many2one(
+        "hr.community.award.round", required=True, index=True, ondelete="restrict"
+    )
+    award_id = fields.Many2one(
+        related="round_id.award_id", store=True, index=True, precompute=True
+    )
+    company_id = fields.Many2one(
+        related="round_id.company_id", store=True, index=True, precompute=True
+    )
+    employee_id = fields.Many2one(
+        "hr.employee", "Winner", index=True, ondelete="set null"
+    )
+    employee_name = fields.Char("Name then", readonly=True)
+    person_name = fields.Char("Winner's Name", compute="_compute_person_name")
+    department_id = fields.Many2one(
+        "hr.department",
+        "Department then",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+    reason = fields.Text("Why the jury chose them")
+    story = fields.Text(help="What others may like to read about it.")
+    points = fields.Integer(readonly=True)
+    date = fields.Date(
+        "Decided on",
+        required=True,
+        readonly=True,
+        default=fields.Date.context_today,
+    )
+    is_public = fields.Boolean(
+        "Everybody may know",
+        copy=False,
+        help="The winner says so, and can change it at any time.",
+    )
+
+    _once = models.Constraint("unique(round_id)", "This round has its winner already.")
+
+    @api.depends("employee_name")
+    @api.depends_context("lang")
+    def _compute_person_name(self):
+        for winner in self:
+            winner.person_name = winner.employee_name or former_employee(self.env)
+
+    @api.depends("employee_name")
+    def _compute_display_name(self):
+        for winner in self:
+            winner.display_name = winner.person_name
+
+    @api.model_create_multi
+    @well_formed
+    def create(self, vals_list):
+        """Name the winner: that decides the round and gives the points.
+
+        :raise AccessError: it says what follows by itself
+        :raise UserError: with what to do instead
+        """
+        if not self.env.su and any(vals.keys() - SAID for vals in vals_list):
+            raise AccessError(
+                self.env._("Say who won and why; points and day follow by themselves.")
+            )
+        winners = super().create(vals_list)
+        for winner in winners:
+            winner.round_id._check_can_decide()
+            winner._check_is_first()
+            # sudo: winner, round, point - nobody writes them; deciding does
+            winner.sudo()._settle()
+        winners._tell_winners()
+        return winners
+
+    def _check_is_first(self):
+        """Refuse whom the scores do not put first, and oneself.
+
+        :raise UserError: with what to do instead
+        """
+        first_sudo = self.round_id._get_first()
+        if self.employee_id.id not in first_sudo.ids:
+            raise UserError(
+                self.env._(
+                    "The scores put first: %s. Choose from there.",
+                    ", ".join(first_sudo.mapped("name")),
+                )
+            )
+        if self.is_me and not self.env.su:
+            raise UserError(
+                self.env._("You won! So another officer has to be the one to say it.")
+            )
+        if not (self.reason or "").strip():
+            raise UserError(
+                self.env._("Write down why: it is what people remember of an award.")
+            )
+
+    def _settle(self):
+        """Write down who and where it was, give the points and end the round."""
+        person = self.employee_id
+        hidden = self.env["hr.community.thanks.choice"]._get_hidden([person])
+        self.write(
+            {
+                "employee_name": person.name,
+                "department_id": person.department_id.id,
+                "points": self.round_id.points,
+                "is_public": person not in hidden,
+            }
+        )
+        self.env["hr.community.point"]._book(
+            "wallet",
+            "awarded",
+            [
+                (
+                    person,
+                    self.points,
+                    {"award_winner_id": self.id, "note": self.round_id.name},
+                )
+            ],
+        )
+        self.round_id.write({"state": "decided"})
+
+    def write(self, vals):
+        if not self.env.su:
+            officer = self.env["hr.community.award.round"]._is_officer()
+            for winner in self:
+                own = {"is_public", "story"} if winner.is_me else set()
+                if vals.keys() - own - ({"story"} if officer else set()):
+                    raise AccessError(
+                        self.env._(
+                            "What was decided stays. The winner says who may know of "
+                            "it; officers help with the story."
+                        )
+                    )
+        return super().write(vals)
+
+    def _tell_winners(self):
+        """Write to who has won: why, and that they say who may know."""
+        if is_quiet(self.env):
+            return
+        # sudo: winner, hr.employee - whether the winner wants letters
+        winners_sudo = self.sudo()
+        mail = self.env["hr.community.mail"]
+        choices_sudo = winners_sudo.env["hr.community.thanks.choice"]
+        for winner in choices_sudo._with_letters(winners_sudo):
+            mail._send(WON, winner, winner.employee_id)
+
+    def action_done(self):
+        """Close the dialog in which the winner was named, and show the round."""
+        return {"type": "ir.actions.client", "tag": "soft_reload"}
+
+    def action_keep_private(self):
+        """Keep one's award to oneself."""
+        self.write({"is_public": False})
+
+    def action_make_public(self):
+        """Let everybody know."""
+        self.write({"is_public": True})

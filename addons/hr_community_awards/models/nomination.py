@@ -1,0 +1,266 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.notice import notice
+from odoo.addons.hr_community.models.person_link import person_name
+from odoo.addons.hr_community.models.personal_rules import EMPTY, words
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.addons.hr_community.models.privacy.retention import PRAISE
+from odoo.addons.hr_community.models.quiet import is_quiet
+from odoo.addons.hr_community.models.recognition.thanks_text import is_too_short
+from odoo.addons.hr_community.models.yes_or_no import yes_or_no
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+NOMINATED = "hr_community_awards.mail_template_nominated"
+
+
+class Nomination(models.Model):
+    """Somebody puts a colleague forward, and says what for."""
+
+    _name = "hr.community.nomination"
+    _description = "Nomination"
+    _community_personal = {
+        "employee_id": EMPTY,
+        "nominator_id": EMPTY,
+        "words": words("employee_id", "nominator_id"),
+        "addition": words("employee_id", "nominator_id"),
+    }
+    _community_promise = (NAMED, "")
+    _community_forgotten = (PRAISE, "date", [])
+    _inherit = [
+        "hr.community.guarded",
+        "hr.community.line.access",
+        "hr.community.award.evidence",
+    ]
+    _order = "round_id desc, id desc"
+    _rec_name = "employee_id"
+
+    round_id = fields.Many2one(
+        "hr.community.award.round",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        domain="[('state', '=', 'open')]",
+    )
+    company_id = fields.Many2one(
+        related="round_id.company_id", store=True, index=True, precompute=True
+    )
+    criteria = fields.Text(related="round_id.criteria")
+    round_state = fields.Selection(related="round_id.state", string="Round is in")
+    employee_id = fields.Many2one(
+        "hr.employee",
+        "Who deserves it",
+        index=True,
+        ondelete="set null",
+        domain="[('company_id', '=', company_id), ('id', '!=', nominator_id)]",
+    )
+    nominator_id = fields.Many2one(
+        "hr.employee",
+        "Put forward by",
+        index="btree_not_null",
+        ondelete="set null",
+        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+    )
+    words = fields.Text("What did they do?")
+    activity_id = fields.Many2one(
+        "hr.community.activity",
+        index="btree_not_null",
+        ondelete="set null",
+        domain="[('company_id', '=', company_id), ('state', '!=', 'proposed')]",
+    )
+    addition = fields.Text("In their own words", copy=False)
+    date = fields.Date(
+        "Put forward on",
+        required=True,
+        readonly=True,
+        default=fields.Date.context_today,
+    )
+    state = fields.Selection(
+        [
+            ("given", "Put forward"),
+            ("withdrawn", "Taken back"),
+            ("declined", "Would rather not"),
+        ],
+        required=True,
+        readonly=True,
+        default="given",
+        copy=False,
+    )
+    is_mine = fields.Boolean(compute="_compute_is_mine", search="_search_is_mine")
+
+    _once = models.Constraint(
+        "unique(round_id, nominator_id, employee_id)",
+        "You put this person forward already: add to what you wrote there.",
+    )
+
+    _state_moves = {
+        (None, "given"): {"nominator", "helper"},
+        ("given", "withdrawn"): {"nominator", "helper"},
+        ("given", "declined"): {"nominee"},
+    }
+    _actor_fields = {
+        "colleague": set(),
+        "nominator": {"words", "activity_id"},
+        "helper": {"words", "activity_id"},
+        "nominee": {"addition"},
+    }
+    _identity_fields = frozenset({"round_id", "employee_id", "nominator_id"})
+
+    @api.depends("nominator_id")
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        my_ids = set(self.env["hr.employee"]._community_me())
+        for nomination in self:
+            nomination.is_mine = nomination.nominator_id.id in my_ids
+
+    @yes_or_no
+    def _search_is_mine(self, operator, value):
+        return Domain("nominator_id", "any!", self.env["hr.employee"]._community_me())
+
+    def _actors(self):
+        """Officers write down what people without a user tell them."""
+        officer = self._is_officer()
+        actors = {}
+        for nomination in self:
+            roles = {"colleague"}
+            if nomination.is_mine:
+                roles.add("nominator")
+            if nomination.is_me:
+                roles.add("nominee")
+            # sudo: hr.employee - only whether somebody could do it alone
+            nominator_sudo = nomination.nominator_id.sudo()
+            if officer and nominator_sudo and not nominator_sudo.user_id:
+                roles.add("helper")
+            actors[nomination] = roles
+        return actors
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Put somebody forward.
+
+        :raise UserError: with what to do instead
+        """
+        nominations = super().create(vals_list)
+        if not self.env.su:
+            nominations._check_open()
+        for nomination in nominations:
+            # sudo: hr.employee, nomination - company of the two, and who said no
+            nomination.sudo()._check_people()
+            nomination._check_words()
+        nominations._tell_nominees()
+        return nominations
+
+    def write(self, vals):
+        if not self.env.su and vals.keys() - {"state"}:
+            self._check_open()
+        state = vals.get("state")
+        moving = self.filtered(lambda row: state and row.state != state)
+        if state == "withdrawn" and not self.env.su:
+            moving._check_open()
+        if state == "declined":
+            moving._check_not_over()
+        result = super().write(vals)
+        if "words" in vals:
+            self._check_words()
+        if state == "declined":
+            moving._decline_the_others()
+        return result
+
+    def _check_open(self):
+        """Refuse when nominations are over.
+
+        :raise UserError: with what to do instead
+        """
+        today = fields.Date.context_today(self)
+        for nomination in self:
+            # sudo: round - only whether and until when people nominate
+            round_sudo = nomination.round_id.sudo()
+            if round_sudo.state != "open" or round_sudo.date_nominate < today:
+                raise UserError(
+                    self.env._(
+                        "Nominations for “%s” are over: keep it for the next round.",
+                        round_sudo.name,
+                    )
+                )
+
+    def _check_not_over(self):
+        # sudo: round - only whether it is over
+        if any(row.sudo().round_state not in ("open", "jury") for row in self):
+            raise UserError(
+                self.env._("This round is over. Who wins can keep that to themselves.")
+            )
+
+    def _check_people(self):
+        person = self.employee_id
+        if not person or not self.nominator_id:
+            raise UserError(self.env._("Say who deserves it, and who says so."))
+        if person == self.nominator_id:
+            raise UserError(
+                self.env._("Somebody else puts you forward: choose a colleague here.")
+            )
+        if {person.company_id, self.nominator_id.company_id} != {self.company_id}:
+            raise UserError(
+                self.env._("This award is for people of %s.", self.company_id.name)
+            )
+        said_no = self.round_id.nomination_ids.filtered(
+            lambda row: row.employee_id == person and row.state == "declined"
+        )
+        if said_no or not person.active:
+            raise UserError(
+                self.env._(
+                    "%s is not up for this round: put somebody else forward.",
+                    person.name,
+                )
+            )
+
+    def _check_words(self):
+        for nomination in self:
+            if is_too_short(nomination.words):
+                raise UserError(
+                    self.env._("Say in a sentence what they did: the jury goes by it.")
+                )
+
+    def _decline_the_others(self):
+        """Who would rather not is not up for it, whoever else nominated them."""
+        for nomination in self:
+            # sudo: nomination - the others of the same person in the same round
+            others_sudo = nomination.sudo().round_id.nomination_ids.filtered(
+                lambda row, person=nomination.employee_id: (
+                    row.employee_id.id == person.id and row.state == "given"
+                )
+            )
+            others_sudo.write({"state": "declined"})
+            nomination.round_id._drop_nominees(nomination.employee_id)
+
+    def action_withdraw(self):
+        """Take one's nomination back."""
+        self.write({"state": "withdrawn"})
+
+    def action_decline(self):
+        """Say that one would rather not win this."""
+        self.write({"state": "declined"})
+
+    def action_done(self):
+        """Save what was written in a dialog, and close it."""
+        return notice(self.env._("Thank you: the jury will read it."))
+
+    def _tell_nominees(self):
+        """Write to who is put forward: they may add to it, or would rather not."""
+        if is_quiet(self.env):
+            return
+        # sudo: nomination, hr.employee - whether the nominee wants letters
+        nominations_sudo = self.sudo()
+        mail = self.env["hr.community.mail"]
+        choices_sudo = nominations_sudo.env["hr.community.thanks.choice"]
+        for nomination in choices_sudo._with_letters(nominations_sudo):
+            mail._send(NOMINATED, nomination, nomination.employee_id)
+
+    def _as_words(self):
+        """Return what people wrote, as one reads it, each with the name."""
+        said = []
+        for nomination in self:
+            said.append(f"{person_name(nomination.nominator_id)}: {nomination.words}")
+            if nomination.addition:
+                said.append(
+                    f"{person_name(nomination.employee_id)}: {nomination.addition}"
+                )
+        return said

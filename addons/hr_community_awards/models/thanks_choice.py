@@ -1,0 +1,82 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+
+class ThanksChoice(models.Model):
+    """Awards on a person's own page: putting others forward, and saying no oneself."""
+
+    _inherit = "hr.community.thanks.choice"
+
+    def _get_page_answers(self):
+        return super()._get_page_answers() | {
+            "nominate": self._answer_nominate,
+            "decline": lambda form: self._decline_by_link(form.get("nomination")),
+        }
+
+    def _get_page_values(self):
+        return super()._get_page_values() | {
+            "rounds": self._get_open_rounds(),
+            "nominations": self._get_nominations(),
+        }
+
+    def _answer_nominate(self, form):
+        self._nominate_by_link(
+            form.get("round"), self._get_chosen(form), self._get_words(form)
+        )
+
+    def _get_open_rounds(self):
+        """Return the rounds for which people of the company nominate now."""
+        return self.env["hr.community.award.round"].search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("state", "=", "open"),
+                ("date_nominate", ">=", fields.Date.context_today(self)),
+            ]
+        )
+
+    def _get_nominations(self):
+        """Return where others put the person forward, as long as they may say no."""
+        return self.env["hr.community.nomination"].search(
+            [
+                ("employee_id", "=", self.employee_id.id),
+                ("state", "=", "given"),
+                ("round_state", "in", ("open", "jury")),
+            ]
+        )
+
+    def _nominate_by_link(self, round_id, colleague, words):
+        """Put a colleague forward in the person's name.
+
+        :param colleague: hr.employee
+        :raise UserError: with what to do instead
+        """
+        chosen = self._get_open_rounds().filtered(lambda one: str(one.id) == round_id)
+        if not chosen:
+            raise UserError(
+                self.env._("Nominations are over: keep it for the next round.")
+            )
+        if any(
+            row.nominator_id == self.employee_id and row.employee_id == colleague
+            for row in chosen.nomination_ids
+        ):
+            raise UserError(self.env._("You put this person forward already."))
+        self.env["hr.community.nomination"].create(
+            {
+                "round_id": chosen.id,
+                "employee_id": colleague.id,
+                "nominator_id": self.employee_id.id,
+                "words": words,
+            }
+        )
+
+    def _decline_by_link(self, nomination_id):
+        """Say that the person would rather not win.
+
+        :raise UserError: they are not put forward there any more
+        """
+        mine = self._get_nominations().filtered(
+            lambda one: str(one.id) == nomination_id
+        )
+        if not mine:
+            raise UserError(self.env._("This was answered already, or is over."))
+        mine.action_decline()

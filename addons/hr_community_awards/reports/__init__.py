@@ -1,0 +1,1 @@
+from . import award_group_report
