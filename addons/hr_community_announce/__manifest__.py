@@ -1,7 +1,7 @@
 {
     "name": "Community Announcements",
     "summary": "Tell channels, mailing lists and webhooks what happens",
-    "version": "19.0.2.0.0",
+    "version": "19.0.2.1.0",
     "category": "Human Resources",
     "author": "hr_community contributors",
     "license": "LGPL-3",

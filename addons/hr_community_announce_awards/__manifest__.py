@@ -1,7 +1,7 @@
 {
     "name": "Announced Awards",
     "summary": "Announce awards that open for nominations",
-    "version": "19.0.2.0.0",
+    "version": "19.0.2.1.0",
     "category": "Human Resources",
     "author": "hr_community contributors",
     "license": "LGPL-3",

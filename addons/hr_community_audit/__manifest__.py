@@ -1,7 +1,7 @@
 {
     "name": "Appreciation Audit",
     "summary": "See which groups are thanked less often, and who is overlooked",
-    "version": "19.0.2.0.0",
+    "version": "19.0.2.1.0",
     "category": "Human Resources",
     "author": "hr_community contributors",
     "license": "LGPL-3",

@@ -1,7 +1,7 @@
 {
     "name": "Community Work: Badges",
     "summary": "Whoever wins an award of community work gets its badge",
-    "version": "19.0.2.0.0",
+    "version": "19.0.2.1.0",
     "category": "Human Resources",
     "author": "hr_community contributors",
     "license": "LGPL-3",

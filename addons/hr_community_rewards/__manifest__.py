@@ -1,7 +1,7 @@
 {
     "name": "Community Rewards",
     "summary": "What people get for their points, for HR and payroll, and what is owed",
-    "version": "19.0.2.0.0",
+    "version": "19.0.2.1.0",
     "category": "Human Resources",
     "author": "hr_community contributors",
     "license": "LGPL-3",
