@@ -111,7 +111,7 @@ class LookAgain(models.AbstractModel):
         """Return what is asked on the day to look again."""
         raise NotImplementedError
 
-    def _settle_twins(self, keep):
+    def _merge_duplicates(self, keep):
         """Drop what another activity has planned as well; return what follows there.
 
         :param keep: the activity into which that of these decisions is merged

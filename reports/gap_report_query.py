@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..models.work.activity import QUIET_DAYS
+from ..models.work.activity_work import QUIET_DAYS
 
 
 class GapReportQuery(models.Model):

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..models.collect.activity_merge import merge_into
+
 
 class ActivityMerging(models.TransientModel):
     """Two activities side by side, to make one of them."""
@@ -37,5 +39,5 @@ class ActivityMerging(models.TransientModel):
 
     def action_merge(self):
         """Make one of the two, and open it."""
-        self.other_id._merge_into(self.keep_id)
+        merge_into(self.other_id, self.keep_id)
         return self.keep_id._get_records_action()

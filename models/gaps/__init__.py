@@ -6,5 +6,4 @@ from . import position_case_job
 from . import position_case_filling
 from . import position_case_line
 from . import position_case_skill
-from . import activity
-from . import activity_continuity
+from . import activity_gaps

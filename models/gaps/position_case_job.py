@@ -60,25 +60,25 @@ class PositionCaseJob(models.Model):
         """Refuse a second job of the same name, be the first one archived or not."""
         if self.job_id:
             return
-        twin = self._get_twin_job()
-        if twin.active:
+        duplicate = self._get_duplicate_job()
+        if duplicate.active:
             raise UserError(
                 self.env._(
                     "There is a job position “%s” already: choose it as the job "
                     "position of this case to open more places on it.",
-                    twin.name,
+                    duplicate.name,
                 )
             )
-        if twin:
+        if duplicate:
             raise UserError(
                 self.env._(
                     "There is an archived job position “%s”: restore it, and choose "
                     "it as the job position of this case.",
-                    twin.name,
+                    duplicate.name,
                 )
             )
 
-    def _get_twin_job(self):
+    def _get_duplicate_job(self):
         """Return the job that has this name in this department, maybe none."""
         jobs = self.env["hr.job"].with_context(active_test=False)
         domain = [

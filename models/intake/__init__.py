@@ -6,6 +6,5 @@ from . import import_people
 from . import import_parts
 from . import import_brought
 from . import import_undo
-from . import activity
 from . import ownership
 from . import alias_role

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ..pointing_rows import pointing_rows, targets
 from ..quiet import quiet
+from .activity_snapshot import get_snapshot_values, take_snapshot
 from .import_brought import NOT_WORK
 
 
@@ -50,7 +51,7 @@ class ImportUndo(models.Model):
         """Return the activities that are not as the import left them."""
         activities = self.line_ids.activity_id
         changed = self.line_ids.filtered(
-            lambda line: line.activity_id._snapshot() != line.after
+            lambda line: take_snapshot(line.activity_id) != line.after
         )
         later = self.search(
             [
@@ -72,7 +73,7 @@ class ImportUndo(models.Model):
         # two that changed places would be a circle while only one is back
         updated.activity_id.parent_id = False
         for line in updated:
-            line.activity_id.write(line.activity_id._from_snapshot(line.before))
+            line.activity_id.write(get_snapshot_values(line.before))
             # sudo: activity - what an earlier import said, as above
             line.activity_id.sudo().imported_values = line.before["imported_values"]
         updated._restore_waiting()

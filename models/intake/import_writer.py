@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ..quiet import quiet
+from .activity_snapshot import take_snapshot
 
 
 class ImportWriter(models.Model):
@@ -101,7 +102,7 @@ class ImportWriter(models.Model):
             if id(row) not in created and (row.changed or row.people_due)
         ]
         before = {
-            id(row): row.existing._snapshot()
+            id(row): take_snapshot(row.existing)
             | {"imported_values": row.existing.imported_values}
             for row in rows
         }
@@ -139,7 +140,7 @@ class ImportWriter(models.Model):
                     "line": row.line,
                     "created": id(row) in created,
                     "before": before.get(id(row)),
-                    "after": row.existing._snapshot(),
+                    "after": take_snapshot(row.existing),
                 }
                 for row in touched
             ]

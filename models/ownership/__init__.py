@@ -13,8 +13,5 @@ from . import skill_evidence
 from . import follow
 from . import alias_role
 from . import person_alias
-from . import activity
-from . import activity_my_part
-from . import activity_candidates
+from . import activity_people
 from . import activity_suggestion
-from . import activity_for_me

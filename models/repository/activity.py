@@ -1,16 +1,26 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import SQL
 
-from ..personal_rules import EMPTY, FREE, PLAIN
+from ..personal_rules import EMPTY, FREE, PLAIN, words
+from ..well_formed import well_formed
+from .rank import CRITERIA, RATINGS, rank_score
 
 # states in which people take part, in which it is not over, in which it is
 OPEN_STATES = ("open", "running")
 ONGOING_STATES = (*OPEN_STATES, "paused")
 CLOSED_STATES = ("retired", "formalised")
+WEIGHTS = [f"company_id.community_weight_{name}" for name in (*CRITERIA, "strategic")]
+# what nobody fills in: who decided, and when
+DECISION_STAMP = ("decision_user_id", "decision_date")
 
 
 class Activity(models.Model):
-    """A piece of community work that is in nobody's job description."""
+    """A piece of community work that is in nobody's job description.
+
+    Its moves and buttons are in ``activity_state``; each room that knows more of it
+    has a file of its own: ``activity_people``, ``activity_work`` and so on.
+    """
 
     _name = "hr.community.activity"
     _description = "Community Activity"
@@ -29,6 +39,9 @@ class Activity(models.Model):
         "meeting_frequency": FREE,
         "retire_reason": FREE,
         "decision_user_id": EMPTY,
+        "decision_reason": words("proposed_by_id"),
+        "proposed_by_id": EMPTY,
+        "imported_values": FREE,
     }
     _inherit = [
         "hr.community.checked.thread",
@@ -94,11 +107,35 @@ class Activity(models.Model):
             ("proposal", "Proposed by a colleague"),
             ("import", "Imported"),
             ("library", "Starter library"),
+            ("campaign", "Named in a campaign"),
         ],
         default="proposal",
         required=True,
         readonly=True,
         copy=False,
+    )
+    campaign_id = fields.Many2one(
+        "hr.community.campaign",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+        groups="hr_community.group_hr_community_officer",
+    )
+    proposed_by_id = fields.Many2one(
+        "hr.employee",
+        "Proposed by",
+        readonly=True,
+        copy=False,
+        ondelete="set null",
+        index="btree_not_null",
+    )
+    imported_values = fields.Json(
+        readonly=True,
+        copy=False,
+        groups="hr_community.group_hr_community_officer",
+        help="What the last import said, so that the next one changes only what "
+        "changed in the spreadsheet.",
     )
 
     hours_per_month = fields.Float(
@@ -143,6 +180,28 @@ class Activity(models.Model):
     )
     retire_reason = fields.Text(readonly=True, copy=False, tracking=True)
 
+    strategic = fields.Boolean(
+        tracking=True, help="It serves a goal of the company; the others support."
+    )
+    impact = fields.Selection(RATINGS, default="0", required=True, tracking=True)
+    reach = fields.Selection(RATINGS, default="0", required=True, tracking=True)
+    urgency = fields.Selection(RATINGS, default="0", required=True, tracking=True)
+    rank_score = fields.Float(
+        "Rank",
+        compute="_compute_rank_score",
+        store=True,
+        index=True,
+        aggregator="avg",
+        digits=(4, 1),
+        help="0 to 100, from impact, reach and urgency with the company's weights.",
+    )
+    rank_reason = fields.Char("Why this rank", compute="_compute_rank_reason")
+    hours_unknown = fields.Integer(
+        "Not estimated",
+        compute="_compute_hours_unknown",
+        export_string_translation=False,
+    )
+
     decision = fields.Selection(
         [("keep", "Keep"), ("change", "Change"), ("stop", "Stop")],
         copy=False,
@@ -168,6 +227,11 @@ class Activity(models.Model):
         "CHECK(date_end >= date_start)", "An activity cannot end before it starts."
     )
 
+    _retired_with_reason = models.Constraint(
+        "CHECK(state <> 'retired' OR COALESCE(retire_reason, '') <> '')",
+        "Say why the activity is retired: use the button Retire.",
+    )
+
     @api.model
     def _expand_states(self, states, domain):
         """Return the columns of the board by state: all, and proposals if any wait."""
@@ -183,6 +247,44 @@ class Activity(models.Model):
                 name = f"[{activity.reference}] {name}"
             activity.display_name = name
 
+    @api.depends("state")
+    def _compute_date_opened(self):
+        today = fields.Date.context_today(self)
+        for activity in self:
+            live = activity.state in OPEN_STATES
+            activity.date_opened = live and (activity.date_opened or today)
+
+    @api.depends(*CRITERIA, "strategic", *WEIGHTS)
+    def _compute_rank_score(self):
+        for activity in self:
+            company = activity.company_id
+            activity.rank_score = rank_score(
+                {name: int(activity[name] or 0) for name in CRITERIA},
+                {name: company[f"community_weight_{name}"] for name in CRITERIA},
+                activity.strategic,
+                company.community_weight_strategic,
+            )
+
+    @api.depends(*CRITERIA, "strategic")
+    def _compute_rank_reason(self):
+        for activity in self:
+            parts = [
+                f"{activity._fields[name]._description_string(self.env)} "
+                f"{activity[name]}/5"
+                for name in CRITERIA
+                if activity[name] not in (False, "0")
+            ]
+            if parts and activity.strategic:
+                parts.append(self.env._("strategic"))
+            activity.rank_reason = ", ".join(parts) or self.env._(
+                "Not ranked yet: rate impact, reach or urgency."
+            )
+
+    @api.depends("hours_per_month")
+    def _compute_hours_unknown(self):
+        for activity in self:
+            activity.hours_unknown = 0 if activity.hours_per_month else 1
+
     @api.constrains("parent_id")
     def _check_no_circle(self):
         if self._has_cycle():
@@ -194,9 +296,30 @@ class Activity(models.Model):
             )
 
     @api.model_create_multi
+    @well_formed
     def create(self, vals_list):
+        vals_list = [self._stamp_decision(vals) for vals in vals_list]
         self._fill_references(vals_list)
         return super().create(vals_list)
+
+    def write(self, vals):
+        result = super().write(self._stamp_decision(vals))
+        if vals.get("state") in CLOSED_STATES:
+            self._release_people()
+        return result
+
+    @api.model
+    def _stamp_decision(self, vals):
+        """Return the values with who decided and when, which nobody fills in."""
+        if not self.env.su:
+            vals = {key: vals[key] for key in vals if key not in DECISION_STAMP}
+        if "decision" not in vals:
+            return vals
+        decided = bool(vals["decision"])
+        return {
+            "decision_user_id": self.env.uid if decided else False,
+            "decision_date": decided and fields.Date.context_today(self),
+        } | vals
 
     @api.model
     def _fill_references(self, vals_list):
@@ -215,3 +338,19 @@ class Activity(models.Model):
             )
             taken = set(known_sudo.mapped("reference"))
             missing = [vals for vals in missing if vals["reference"] in taken]
+
+    def _read_group_select(self, aggregate_spec, query):
+        """Count the activities without an estimate."""
+        if aggregate_spec != "hours_unknown:sum":
+            return super()._read_group_select(aggregate_spec, query)
+        hours = self._field_to_sql(self._table, "hours_per_month", query)
+        return SQL("COUNT(*) FILTER (WHERE COALESCE(%s, 0) = 0)", hours)
+
+    @api.model
+    def get_empty_list_help(self, help_message):
+        """Offer officers the three ways to a first activity, where there is none."""
+        # actions are loaded with sudo; who looks is the user all the same
+        activities = self.sudo(False).with_context(active_test=False)
+        if activities._is_officer() and not activities.search([], limit=1):
+            return self.env["ir.qweb"]._render("hr_community.activity_empty", {})
+        return super().get_empty_list_help(help_message)

@@ -2,6 +2,16 @@
 
 TOP_RATING = 5
 
+RATINGS = [
+    ("0", "Not rated"),
+    ("1", "Very low"),
+    ("2", "Low"),
+    ("3", "Medium"),
+    ("4", "High"),
+    ("5", "Very high"),
+]
+CRITERIA = ("impact", "reach", "urgency")
+
 
 def rank_score(ratings, weights, strategic=False, strategic_weight=0):
     """Return how much an activity matters, from 0 to 100.

@@ -46,7 +46,7 @@ class StatementLine(models.Model):
         "This is in the statement already.",
     )
 
-    def _settle_twins(self, keep):
+    def _merge_duplicates(self, keep):
         """Return the lines that can follow when their activity becomes another one.
 
         Who has a line for both keeps both as they were closed.

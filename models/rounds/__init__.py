@@ -2,5 +2,4 @@ from . import round
 from . import round_letters
 from . import round_line
 from . import ranking
-from . import activity
 from . import ownership

@@ -13,7 +13,7 @@ class Ownership(models.Model):
         """Return whether a running round waits for this owner's word."""
         self.ensure_one()
         runs = self.state == "active" and self.role in RUNNING_ROLES
-        return runs and bool(self.activity_id._get_open_round_lines())
+        return runs and bool(self._get_round_lines())
 
     def _confirm_by_link(self):
         """Say for the running round that the activity goes on.
@@ -24,4 +24,8 @@ class Ownership(models.Model):
             raise UserError(
                 self.env._("This was answered already: see below how it stands now.")
             )
-        self.activity_id._get_open_round_lines()._confirm(self.employee_id)
+        self._get_round_lines()._confirm(self.employee_id)
+
+    def _get_round_lines(self):
+        lines = self.env["hr.community.round.line"]
+        return lines._get_waiting_for(self.activity_id)

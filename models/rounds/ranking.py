@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from ..personal_rules import EMPTY
-from ..repository.activity_rank import CRITERIA, RATINGS
+from ..repository.rank import CRITERIA, RATINGS
 from ..yes_or_no import yes_or_no
 
 

@@ -6,7 +6,7 @@ from ..guarded import OFFICER
 from ..opened import opened
 from ..personal_rules import FREE, REMOVE
 from ..repository.activity import ONGOING_STATES
-from ..repository.activity_rank import CRITERIA
+from ..repository.rank import CRITERIA
 
 
 class Round(models.Model):

@@ -4,7 +4,7 @@ from odoo.exceptions import UserError, ValidationError
 from ..ownership.ownership import RUNNING_ROLES
 from ..personal_rules import EMPTY, FREE
 from ..repository.activity import ONGOING_STATES, OPEN_STATES
-from ..repository.activity_rank import CRITERIA
+from ..repository.rank import CRITERIA
 from .spread import rounded, spread
 
 
@@ -180,6 +180,20 @@ class RoundLine(models.Model):
             lambda part: part.state == "active" and part.role in RUNNING_ROLES
         )
 
+    @api.model
+    def _get_waiting_for(self, activities):
+        """Return the lines of running rounds that wait for these to be confirmed."""
+        if not activities:
+            return self.browse()
+        # sudo: round - owners answer for their activity without seeing the rest
+        return self.sudo().search(
+            [
+                ("activity_id", "in", activities.ids),
+                ("round_id.state", "=", "running"),
+                ("date_confirmed", "=", False),
+            ]
+        )
+
     def _confirm(self, person):
         """Write down that an owner goes on with it."""
         self.filtered(lambda line: not line.date_confirmed).write(
@@ -189,7 +203,7 @@ class RoundLine(models.Model):
             }
         )
 
-    def _settle_twins(self, keep):
+    def _merge_duplicates(self, keep):
         """Return the lines of rounds that did not ask after the other one as well.
 
         In a round that did, an owner's word on either counts for what stays.
@@ -199,10 +213,10 @@ class RoundLine(models.Model):
         theirs = self.search(
             [("activity_id", "=", keep.id), ("round_id", "in", self.round_id.ids)]
         ).grouped("round_id")
-        twins = self.filtered(lambda line: line.round_id in theirs)
-        for line in twins.filtered("date_confirmed"):
+        duplicates = self.filtered(lambda line: line.round_id in theirs)
+        for line in duplicates.filtered("date_confirmed"):
             theirs[line.round_id]._confirm(line.confirmed_by_id)
-        return self - twins
+        return self - duplicates
 
     def _pause_what_nobody_confirmed(self):
         """Pause activities that neither owner nor officer spoke for."""

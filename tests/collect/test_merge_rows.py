@@ -1,5 +1,6 @@
 from odoo.tests import tagged
 
+from ...models.collect.activity_merge import merge_into
 from ..common import CommunityCase
 from ..satellites import get_all
 
@@ -24,7 +25,7 @@ class TestMergeRows(CommunityCase):
 
     def _merge(self, other=None, keep=None):
         other, keep = other or self.other, keep or self.keep
-        other.with_user(self.officer)._merge_into(keep.with_user(self.officer))
+        merge_into(other.with_user(self.officer), keep.with_user(self.officer))
         self.env.flush_all()
         self.env.invalidate_all()
 

@@ -1,6 +1,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ...models.intake.activity_snapshot import take_snapshot
 from .common import ImportCase
 
 ROWS = [
@@ -126,7 +127,7 @@ class TestImportUndo(ImportCase):
 
     def test_update_is_taken_back_to_what_was_there(self):
         self.start.write({"purpose": "By hand"})
-        before = self.start._snapshot()
+        before = take_snapshot(self.start)
         rows = [[*ROWS[0], "Why", "Skills"], [*ROWS[1], "", ""]]
         skills = "Planning parties (Basic)"
         rows.append(["Start", "Race", "Jumping", "high", "Other Face", "Sheet", skills])
@@ -135,7 +136,7 @@ class TestImportUndo(ImportCase):
         self.assertEqual(self.start.purpose, "Sheet")
         self.assertEqual(self.start.waiting_names, "Other Face")
         later.action_undo()
-        self.assertEqual(self.start._snapshot(), before)
+        self.assertEqual(take_snapshot(self.start), before)
 
     def test_people_who_were_ended_are_active_again(self):
         rows = [ROWS[0], [*ROWS[1][:4], "Bo Ss"], ROWS[2]]

@@ -5,6 +5,7 @@ from lxml import html
 from odoo.exceptions import UserError
 from odoo.tests import Form, tagged, users
 
+from ...models.intake.activity_snapshot import take_snapshot
 from .common import ImportCase, as_csv, as_ods, as_xlsx
 
 NASTY = "<script>alert(1)</script><img src=x onerror=alert(2)>"
@@ -175,7 +176,7 @@ class TestImportWizard(ImportCase):
             unlike = {"reference", "category_id", "parent_id", "waiting", "child_ids"}
             snapshots.append(
                 [
-                    {k: v for k, v in one._snapshot().items() if k not in unlike}
+                    {k: v for k, v in take_snapshot(one).items() if k not in unlike}
                     | {"category": one.category_id.name, "waits": one.waiting_names}
                     for one in (race, swim)
                 ]

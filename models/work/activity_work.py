@@ -8,7 +8,7 @@ from ..yes_or_no import yes_or_no
 QUIET_DAYS = 90
 
 
-class Activity(models.Model):
+class ActivityWork(models.Model):
     """What was done in an activity, and since when nothing was."""
 
     _inherit = "hr.community.activity"

@@ -1,6 +1,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ...models.collect.activity_merge import merge_into
 from ..common import CommunityCase
 
 
@@ -21,8 +22,8 @@ class TestMerge(CommunityCase):
         )
 
     def _merge(self):
-        self.other.with_user(self.officer)._merge_into(
-            self.keep.with_user(self.officer)
+        merge_into(
+            self.other.with_user(self.officer), self.keep.with_user(self.officer)
         )
         self.env.invalidate_all()
 
@@ -84,7 +85,7 @@ class TestMerge(CommunityCase):
                     does, asked = (keep, other) if turned else (other, keep)
                     owns = self._new_part(does, self.helper, role="owner")
                     self._new_part(asked, self.helper, state=waiting)
-                    other.with_user(self.officer)._merge_into(keep)
+                    merge_into(other.with_user(self.officer), keep)
                     self.env.invalidate_all()
                     self.assertEqual(keep.ownership_ids, owns)
                     self.assertEqual((owns.state, owns.role), ("active", "owner"))
@@ -141,13 +142,13 @@ class TestMerge(CommunityCase):
 
     def test_what_cannot_be_merged(self):
         with self.assertRaisesRegex(UserError, "two different"):
-            self.keep._merge_into(self.keep)
+            merge_into(self.keep, self.keep)
         far = self._new_activity("Far", company_id=self.other_company.id)
         with self.assertRaisesRegex(UserError, "two companies"):
-            far._merge_into(self.keep)
+            merge_into(far, self.keep)
         self.other.write({"state": "retired", "retire_reason": "Over"})
         with self.assertRaisesRegex(UserError, "retired or part of a job"):
-            self.other._merge_into(self.keep)
+            merge_into(self.other, self.keep)
 
     def test_the_wizard_shows_both_and_can_be_turned_round(self):
         wizard = (
@@ -163,7 +164,7 @@ class TestMerge(CommunityCase):
 
     def test_a_proposal_says_what_it_looks_like(self):
         idea = self.env["hr.community.activity"].create({"name": "Client Wikis"})
-        self.assertEqual(idea.twin_ids[:1], self.keep)
-        self.assertFalse(self.keep.twin_ids, "only proposals are compared")
+        self.assertEqual(idea.duplicate_ids[:1], self.keep)
+        self.assertFalse(self.keep.duplicate_ids, "only proposals are compared")
         with self.assertRaises(AccessError):
-            idea.with_user(self.worker).read(["twin_ids"])
+            idea.with_user(self.worker).read(["duplicate_ids"])

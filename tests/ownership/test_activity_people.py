@@ -6,7 +6,7 @@ from ..common import CommunityCase
 
 
 @tagged("post_install", "-at_install")
-class TestActivityForMe(CommunityCase):
+class TestActivityPeople(CommunityCase):
     """What the board says to the one who looks at it."""
 
     @classmethod

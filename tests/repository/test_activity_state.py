@@ -10,7 +10,7 @@ EVERY_STATE = ("proposed", "open", "running", "paused", "retired", "formalised")
 
 
 @tagged("post_install", "-at_install")
-class TestActivityLifecycle(CommunityCase):
+class TestActivityState(CommunityCase):
     def in_state(self, state, **values):
         return self._new_activity(
             f"In {state}",

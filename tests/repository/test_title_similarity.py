@@ -3,35 +3,37 @@ from unittest.mock import patch
 
 from odoo.tests import BaseCase, tagged
 
-from ...models.collect import likeness as module
-from ...models.collect.likeness import (
+from ...models.repository import title_similarity as module
+from ...models.repository.title_similarity import (
     LONGEST,
-    likeness,
     most_alike,
     plain,
+    title_similarity,
 )
 
 
 @tagged("post_install", "-at_install")
-class TestLikeness(BaseCase):
+class TestTitleSimilarity(BaseCase):
     """Which titles may mean the same thing."""
 
     def test_the_same_in_other_words_order_and_case(self):
-        self.assertEqual(likeness("Summer Party", "party, summer!"), 1.0)
-        self.assertEqual(likeness("Sommerfête", "SOMMERFETE"), 1.0)
+        self.assertEqual(title_similarity("Summer Party", "party, summer!"), 1.0)
+        self.assertEqual(title_similarity("Sommerfête", "SOMMERFETE"), 1.0)
 
     def test_nothing_in_common(self):
-        self.assertLess(likeness("Choir", "First aid"), 0.4)
-        self.assertEqual(likeness("", "First aid"), 0.0)
-        self.assertEqual(likeness("!!!", "???"), 0.0)
+        self.assertLess(title_similarity("Choir", "First aid"), 0.4)
+        self.assertEqual(title_similarity("", "First aid"), 0.0)
+        self.assertEqual(title_similarity("!!!", "???"), 0.0)
 
     def test_it_does_not_matter_which_comes_first(self):
         for one, other in (("Wiki", "Client wiki"), ("Ä b", "b a"), ("x", "xyz")):
-            self.assertAlmostEqual(likeness(one, other), likeness(other, one), 1)
+            self.assertAlmostEqual(
+                title_similarity(one, other), title_similarity(other, one), 1
+            )
 
     def test_any_script(self):
         self.assertEqual(plain("夏祭り 2026"), ["2026", "夏祭り"])
-        self.assertEqual(likeness("Лето", "лето"), 1.0)
+        self.assertEqual(title_similarity("Лето", "лето"), 1.0)
 
     def test_the_most_alike_first_and_no_more(self):
         titles = {
@@ -59,6 +61,8 @@ class TestLikeness(BaseCase):
         titles = dict(enumerate(["Choir", "Choirs", "A choir", "Chorus", "Chess", "x"]))
         for one in titles.values():
             alike = [
-                key for key, other in titles.items() if likeness(one, other) >= 0.6
+                key
+                for key, other in titles.items()
+                if title_similarity(one, other) >= 0.6
             ]
             self.assertEqual(sorted(most_alike(one, titles, limit=9)), alike)

@@ -16,7 +16,7 @@ def plain(title):
     return sorted(WORD.findall(bare[:LONGEST]))
 
 
-def likeness(one, other):
+def title_similarity(one, other):
     """Return from 0 to 1 how alike two titles are.
 
     The better of two measures: the share of words they have in common (Jaccard), and

@@ -1,14 +1,12 @@
 from odoo import api, fields, models
 
 from ..guarded import OFFICER
-from ..well_formed import well_formed
-from .activity import OPEN_STATES
+from .title_similarity import most_alike
 
-DECISION_STAMP = ("decision_user_id", "decision_date")
 RUNNERS = {"officer", "owner"}
 
 
-class ActivityLifecycle(models.Model):
+class ActivityState(models.Model):
     """From a proposal to retirement: who moves an activity, and what it asks."""
 
     _inherit = "hr.community.activity"
@@ -68,9 +66,11 @@ class ActivityLifecycle(models.Model):
         compute="_compute_can_decide", export_string_translation=False
     )
 
-    _retired_with_reason = models.Constraint(
-        "CHECK(state <> 'retired' OR COALESCE(retire_reason, '') <> '')",
-        "Say why the activity is retired: use the button Retire.",
+    duplicate_ids = fields.Many2many(
+        "hr.community.activity",
+        string="Looks like",
+        compute="_compute_duplicate_ids",
+        groups="hr_community.group_hr_community_officer",
     )
 
     def _actors(self):
@@ -95,33 +95,19 @@ class ActivityLifecycle(models.Model):
         for activity in self:
             activity.can_edit = activity in editable
 
-    @api.depends("state")
-    def _compute_date_opened(self):
-        today = fields.Date.context_today(self)
-        for activity in self:
-            live = activity.state in OPEN_STATES
-            activity.date_opened = live and (activity.date_opened or today)
-
-    @api.model_create_multi
-    @well_formed
-    def create(self, vals_list):
-        return super().create([self._stamp_decision(vals) for vals in vals_list])
-
-    def write(self, vals):
-        return super().write(self._stamp_decision(vals))
-
-    @api.model
-    def _stamp_decision(self, vals):
-        """Return the values with who decided and when, which nobody fills in."""
-        if not self.env.su:
-            vals = {key: vals[key] for key in vals if key not in DECISION_STAMP}
-        if "decision" not in vals:
-            return vals
-        decided = bool(vals["decision"])
-        return {
-            "decision_user_id": self.env.uid if decided else False,
-            "decision_date": decided and fields.Date.context_today(self),
-        } | vals
+    @api.depends("name", "state", "company_id")
+    def _compute_duplicate_ids(self):
+        """Find what a proposal may be a duplicate of, by its title."""
+        proposals = self.filtered(lambda activity: activity.state == "proposed")
+        (self - proposals).duplicate_ids = False
+        for company, some in proposals.grouped("company_id").items():
+            others = self.search_fetch(
+                [("company_id", "=", company.id), ("state", "!=", "retired")], ["name"]
+            )
+            names = {other.id: other.name for other in others}
+            for activity in some:
+                rest = {k: v for k, v in names.items() if k != activity._origin.id}
+                activity.duplicate_ids = self.browse(most_alike(activity.name, rest))
 
     def action_approve(self):
         self.write({"state": "open"})
@@ -147,4 +133,20 @@ class ActivityLifecycle(models.Model):
             "view_mode": "form",
             "target": "new",
             "context": {"default_activity_ids": self.ids},
+        }
+
+    def action_merge(self):
+        """Show two activities side by side, to make one of them."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Compare and Merge"),
+            "res_model": "hr.community.activity.merging",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {
+                "default_other_id": self.id,
+                "default_keep_id": self.duplicate_ids[:1].id,
+                "dialog_size": "extra-large",
+            },
         }

@@ -5,7 +5,7 @@ from ..opened import opened
 from ..yes_or_no import yes_or_no
 
 
-class Activity(models.Model):
+class ActivityGoals(models.Model):
     """What an activity wants to reach, and whether it is managed."""
 
     _inherit = "hr.community.activity"

@@ -1,0 +1,334 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+from odoo.fields import Domain
+
+from ..repository.activity import OPEN_STATES
+from ..yes_or_no import yes_or_no
+from .ownership import LIVE_STATES, RUNNING_ROLES, WAITING_STATES
+
+SKILLS_ON_A_CARD = 3
+
+
+class ActivityPeople(models.Model):
+    """The people of an activity, what it is to its reader, and what follows moves."""
+
+    _inherit = "hr.community.activity"
+
+    ownership_ids = fields.One2many(
+        "hr.community.ownership", "activity_id", "People", copy=False
+    )
+    alias_role_ids = fields.One2many(
+        "hr.community.alias.role",
+        "activity_id",
+        "Names Waiting",
+        copy=False,
+        groups="hr_community.group_hr_community_officer",
+    )
+    waiting_names = fields.Char(
+        "Named, not matched", compute="_compute_waiting_names", compute_sudo=True
+    )
+    named_owner = fields.Boolean(
+        compute="_compute_waiting_names",
+        compute_sudo=True,
+        help="The spreadsheet names an owner who is not matched yet.",
+    )
+    owner_ids = fields.Many2many(
+        "hr.employee", string="Owners", compute="_compute_people", compute_sudo=True
+    )
+    member_count = fields.Integer(
+        "Active People", compute="_compute_people", compute_sudo=True
+    )
+    people_missing = fields.Integer(
+        "More people wanted", compute="_compute_people", compute_sudo=True
+    )
+    hours_given = fields.Float(
+        "Hours given",
+        compute="_compute_people",
+        compute_sudo=True,
+        help="What the active people give a month, as far as they said.",
+    )
+
+    i_own = fields.Boolean(compute="_compute_i_own", search="_search_i_own")
+    my_part = fields.Selection(
+        lambda self: (
+            self.env["hr.community.ownership"]
+            ._fields["state"]
+            ._description_selection(self.env)
+        ),
+        compute="_compute_my_part",
+    )
+    card_skill_ids = fields.Many2many(
+        "hr.skill", string="First Skills", compute="_compute_skills_for_me"
+    )
+    my_fit = fields.Char("Fits me", compute="_compute_skills_for_me")
+    fits_me = fields.Boolean(search="_search_fits_me", compute="_compute_skills_for_me")
+    needs_owner = fields.Boolean(
+        compute="_compute_needs_owner", search="_search_needs_owner"
+    )
+    waiting_count = fields.Integer(
+        "People Waiting",
+        compute="_compute_waiting_count",
+        help="Invitations and offers without an answer, of those the user may see.",
+    )
+    in_my_department = fields.Boolean(
+        compute="_compute_in_my_department", search="_search_in_my_department"
+    )
+    asks_me_to_confirm = fields.Boolean(
+        compute="_compute_asks_me_to_confirm", export_string_translation=False
+    )
+
+    def _get_to_thank(self):
+        """Return who is active in it, and the activity."""
+        active = self.ownership_ids.filtered(lambda part: part.state == "active")
+        return active.employee_id, self
+
+    @api.depends(
+        "people_wanted",
+        "ownership_ids.state",
+        "ownership_ids.role",
+        "ownership_ids.employee_id",
+        "ownership_ids.hours_per_month",
+    )
+    def _compute_people(self):
+        active = self.env["hr.community.ownership"].search_fetch(
+            [("activity_id", "in", self.ids), ("state", "=", "active")],
+            ["activity_id", "employee_id", "role", "hours_per_month"],
+        )
+        parts_of = active.grouped("activity_id")
+        for activity in self:
+            parts = parts_of.get(activity._origin, active.browse())
+            owners = parts.filtered(lambda part: part.role == "owner")
+            activity.owner_ids = owners.employee_id
+            activity.member_count = len(parts)
+            activity.people_missing = max(activity.people_wanted - len(parts), 0)
+            activity.hours_given = sum(parts.mapped("hours_per_month"))
+
+    @api.depends(
+        "alias_role_ids.former", "alias_role_ids.role", "alias_role_ids.alias_id.name"
+    )
+    def _compute_waiting_names(self):
+        rows = self.env["hr.community.alias.role"]._read_group(
+            [("activity_id", "in", self.ids), ("former", "=", False)],
+            ["activity_id", "alias_id.name", "role"],
+        )
+        waiting = {}
+        for activity, name, role in rows:
+            waiting.setdefault(activity, {}).setdefault(name, set()).add(role)
+        for activity in self:
+            names = waiting.get(activity._origin, {})
+            activity.waiting_names = ", ".join(names)
+            activity.named_owner = any("owner" in roles for roles in names.values())
+
+    def _my_parts(self, domain=()):
+        """Return a query of the current user's own parts that a domain leaves."""
+        # sudo: ownership - the user's own parts only
+        parts_sudo = self.env["hr.community.ownership"].sudo()
+        me = self.env["hr.employee"]._community_me()
+        return parts_sudo._search(Domain("employee_id", "any!", me) & Domain(domain))
+
+    @api.depends("ownership_ids.state", "ownership_ids.role")
+    @api.depends_context("uid")
+    def _compute_i_own(self):
+        owned = Domain("id", "in", self.ids) & self._search_i_own("in", [True])
+        # sudo: activity - only whether the user is an active owner of it
+        owned_ids = set(self.sudo().with_context(active_test=False)._search(owned))
+        for activity in self:
+            # its own row, also while a form that is not saved yet asks
+            activity.i_own = activity._origin.id in owned_ids
+
+    @yes_or_no
+    def _search_i_own(self, operator, value):
+        mine = self._my_parts([("state", "=", "active"), ("role", "in", RUNNING_ROLES)])
+        return Domain("ownership_ids", "any!", mine)
+
+    @api.depends("ownership_ids.state")
+    @api.depends_context("uid")
+    def _compute_my_part(self):
+        # sudo: ownership - the user's own parts only
+        parts_sudo = self.env["hr.community.ownership"].sudo()
+        mine_sudo = parts_sudo.search_fetch(
+            Domain("id", "in", self._my_parts([("state", "in", LIVE_STATES)]))
+            & Domain("activity_id", "in", self.ids),
+            ["activity_id", "state"],
+        )
+        state_of = {part.activity_id.id: part.state for part in mine_sudo}
+        for activity in self:
+            activity.my_part = state_of.get(activity._origin.id)
+
+    @api.model
+    def _get_my_skills(self):
+        """Return the current user's valid skills."""
+        today = fields.Date.context_today(self)
+        # sudo: hr.employee.skill - the user's own
+        held_sudo = self.env["hr.employee.skill"].sudo()
+        held_sudo = held_sudo.search_fetch(
+            Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
+            & (Domain("valid_to", "=", False) | Domain("valid_to", ">=", today)),
+            ["skill_id"],
+        )
+        # sudo: back to the rights of the caller
+        return held_sudo.skill_id.sudo(self.env.su)
+
+    def _get_skill_lines(self):
+        """Return {activity: the skills it asks for}, in one query for all."""
+        lines = self.env["hr.community.activity.skill"].search_fetch(
+            [("activity_id", "in", self.ids)], ["activity_id", "skill_id", "necessity"]
+        )
+        saved = lines.grouped("activity_id")
+        return {
+            activity: saved.get(activity, lines.browse())
+            if activity.id
+            else activity.skill_ids
+            for activity in self
+        }
+
+    @api.depends("skill_ids.skill_id", "skill_ids.necessity")
+    @api.depends_context("uid")
+    def _compute_skills_for_me(self):
+        mine = self._get_my_skills()
+        for activity, lines in self._get_skill_lines().items():
+            asked = lines.skill_id
+            held = asked & mine
+            must = lines.filtered(lambda line: line.necessity == "must")
+            activity.card_skill_ids = asked[:SKILLS_ON_A_CARD]
+            activity.fits_me = bool(held) and must.skill_id <= mine
+            activity.my_fit = (
+                self.env._(
+                    "You have %(held)s of %(asked)s", held=len(held), asked=len(asked)
+                )
+                if held
+                else False
+            )
+
+    @yes_or_no
+    def _search_fits_me(self, operator, value):
+        mine = self._get_my_skills().ids
+        return Domain("skill_ids.skill_id", "in", mine) & Domain(
+            "skill_ids",
+            "not any",
+            [("necessity", "=", "must"), ("skill_id", "not in", mine)],
+        )
+
+    @api.depends("state", "owner_ids", "waiting_names")
+    def _compute_needs_owner(self):
+        needy = self.filtered_domain([("state", "in", OPEN_STATES)])
+        needy = needy.filtered(lambda a: not a.owner_ids and not a.named_owner)
+        for activity in self:
+            activity.needs_owner = activity in needy
+
+    @yes_or_no
+    def _search_needs_owner(self, operator, value):
+        owned = [("state", "=", "active"), ("role", "=", "owner")]
+        # sudo: names that wait - only which activities have somebody's name
+        waiting_sudo = self.env["hr.community.alias.role"].sudo()
+        named = waiting_sudo.search([("role", "=", "owner"), ("former", "=", False)])
+        return (
+            Domain("state", "in", OPEN_STATES)
+            & Domain("ownership_ids", "not any", owned)
+            & Domain("id", "not in", named.activity_id.ids)
+        )
+
+    @api.depends("ownership_ids.state")
+    @api.depends_context("uid")
+    def _compute_waiting_count(self):
+        rows = self.env["hr.community.ownership"]._read_group(
+            [("activity_id", "in", self.ids), ("state", "in", WAITING_STATES)],
+            ["activity_id"],
+            ["__count"],
+        )
+        counts = dict(rows)
+        for activity in self:
+            activity.waiting_count = counts.get(activity._origin, 0)
+
+    @api.model
+    def _get_my_departments(self):
+        my_ids = self.env["hr.employee"]._community_me()
+        # sudo: hr.employee - the user's own department
+        me_sudo = self.env["hr.employee"].sudo().browse(my_ids)
+        # sudo: back to the rights of the caller
+        return me_sudo.department_id.sudo(self.env.su)
+
+    @api.depends("department_id")
+    @api.depends_context("uid")
+    def _compute_in_my_department(self):
+        mine = self._get_my_departments()
+        for activity in self:
+            activity.in_my_department = activity.department_id in mine
+
+    @yes_or_no
+    def _search_in_my_department(self, operator, value):
+        return [("department_id", "in", self._get_my_departments().ids)]
+
+    @api.depends("i_own")
+    @api.depends_context("uid")
+    def _compute_asks_me_to_confirm(self):
+        owned = self.filtered("i_own")
+        lines = self.env["hr.community.round.line"]._get_waiting_for(owned)
+        asked = lines.activity_id
+        for activity in self:
+            activity.asks_me_to_confirm = activity in asked
+
+    def _release_people(self):
+        """End every part in work that volunteers do not do any more."""
+        # sudo: ownership - follows from what an officer decided on the activity
+        parts_sudo = self.sudo().ownership_ids
+        offers = parts_sudo.filtered(lambda part: part.state == "applied")
+        offers.write({"state": "declined"})
+        live = parts_sudo.filtered(lambda part: part.state in ("invited", "active"))
+        for activity, parts in live.grouped("activity_id").items():
+            reason = activity.retire_reason or self.env._("It is part of a job now.")
+            parts.write({"state": "ended", "end_reason": reason})
+
+    def _follow_owners(self):
+        """Let an open activity run while somebody is active in it."""
+        # sudo: activity - follows from what people did with their own parts
+        activities_sudo = self.sudo().exists()
+        activities_sudo.invalidate_recordset(["member_count"])
+        manned = activities_sudo.filtered("member_count")
+        manned.filtered(lambda a: a.state == "open").write({"state": "running"})
+        empty = activities_sudo - manned
+        empty.filtered(lambda a: a.state == "running").write({"state": "open"})
+
+    def _actors(self):
+        actors = super()._actors()
+        for activity in self.filtered("i_own"):
+            actors[activity] = actors[activity] | {"owner"}
+        return actors
+
+    def action_volunteer(self):
+        """Offer a hand; the owner or an officer answers.
+
+        :raise UserError: the user is not an employee of the activity's company
+        """
+        self.ensure_one()
+        me = self.env["hr.employee"]._community_self_needed(self.company_id)
+        self.env["hr.community.ownership"].create(
+            {"activity_id": self.id, "employee_id": me.id, "state": "applied"}
+        )
+
+    def action_withdraw(self):
+        self.ownership_ids.filtered("is_me").action_withdraw()
+
+    def action_my_yes(self):
+        self._get_my_invitations().action_accept()
+
+    def action_my_no(self):
+        self._get_my_invitations().action_decline()
+
+    def _get_my_invitations(self):
+        return self.ownership_ids.filtered(
+            lambda part: part.is_me and part.state == "invited"
+        )
+
+    def action_confirm_round(self):
+        """Say for the running round that it goes on, and so does its owner.
+
+        :raise AccessError: the user owns none of them
+        """
+        owned = self.filtered("i_own")
+        if not owned:
+            raise AccessError(
+                self.env._("Only its owners confirm that an activity goes on.")
+            )
+        me = self.env["hr.employee"]._community_self_needed(owned.company_id[:1])
+        self.env["hr.community.round.line"]._get_waiting_for(owned)._confirm(me)
