@@ -6,6 +6,7 @@ from .well_formed import check_single, well_formed
 
 # whose moves most tables are made of
 OFFICER = frozenset({"officer"})
+OFFICER_OR_OWNER = frozenset({"officer", "owner"})
 
 
 class Guarded(models.AbstractModel):

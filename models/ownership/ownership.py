@@ -1,20 +1,28 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 
 from ..person_link import former_employee
 from ..personal_rules import EMPTY, words
 from ..repository.activity import CLOSED_STATES
+from ..yes_or_no import yes_or_no
 
 LIVE_STATES = ("invited", "applied", "active")
 WAITING_STATES = ("invited", "applied")
 # states of who does something in the activity, or did
 PLAYED_STATES = ("active", "ended")
+# what the hours of all parts of an employee depend on
+LOAD_FIELDS = {"state", "hours_per_month"}
 # who acts for an activity and answers its volunteers
 RUNNING_ROLES = ("owner", "deputy")
 
 
 class Ownership(models.Model):
-    """A person's part in an activity, from the invitation to the end."""
+    """An employee's part in an activity, from the invitation to the end.
+
+    Its moves and buttons are in ``ownership_state``, who is written to in
+    ``ownership_mail``, the page without a login in ``ownership_page``.
+    """
 
     _name = "hr.community.ownership"
     _description = "Part in a Community Activity"
@@ -26,6 +34,7 @@ class Ownership(models.Model):
         "hr.community.person.row",
         "hr.community.former.employee",
         "hr.community.thank.button",
+        "hr.community.signed.link",
     ]
     _order = "state, role desc, date_start desc, id desc"
     _rec_name = "employee_id"
@@ -110,6 +119,24 @@ class Ownership(models.Model):
         ondelete="set null",
         help="That part ends on the day this one begins.",
     )
+    import_id = fields.Many2one(
+        "hr.community.import",
+        "Brought by",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+        groups="hr_community.group_hr_community_officer",
+    )
+    term_over = fields.Boolean(
+        "Term over", compute="_compute_term_over", search="_search_term_over"
+    )
+    offer_waits = fields.Boolean(
+        "Offer waits too long",
+        compute="_compute_offer_waits",
+        search="_search_offer_waits",
+        help="Longer than the company's days to answer an offer.",
+    )
     has_user = fields.Boolean(
         compute="_compute_has_user", compute_sudo=True, export_string_translation=False
     )
@@ -161,6 +188,42 @@ class Ownership(models.Model):
         for part in self:
             part.has_user = bool(part.employee_id.user_id)
 
+    @api.depends("state", "date_end")
+    def _compute_term_over(self):
+        today = fields.Date.context_today(self)
+        for part in self:
+            part.term_over = (
+                part.state == "active" and part.date_end and part.date_end < today
+            )
+
+    @yes_or_no
+    def _search_term_over(self, operator, value):
+        today = fields.Date.context_today(self)
+        return Domain("state", "=", "active") & Domain("date_end", "<", today)
+
+    @api.depends("state", "create_date", "company_id.community_answer_days")
+    def _compute_offer_waits(self):
+        waiting = self.filtered_domain(self._search_offer_waits("in", [True]))
+        for part in self:
+            part.offer_waits = part in waiting
+
+    @yes_or_no
+    def _search_offer_waits(self, operator, value):
+        companies = self.env["res.company"].search([("community_answer_days", ">", 0)])
+        now = fields.Datetime.now()
+        return Domain.OR(
+            [
+                ("company_id", "=", company.id),
+                ("state", "=", "applied"),
+                (
+                    "create_date",
+                    "<=",
+                    fields.Datetime.subtract(now, days=company.community_answer_days),
+                ),
+            ]
+            for company in companies
+        )
+
     @api.constrains("state", "activity_id")
     def _check_activity_takes_people(self):
         for part in self:
@@ -173,6 +236,47 @@ class Ownership(models.Model):
                         activity=part.activity_id.display_name,
                     )
                 )
+
+    @api.constrains("predecessor_id", "activity_id")
+    def _check_same_activity(self):
+        for part in self:
+            old = part.predecessor_id
+            if old and old.activity_id != part.activity_id:
+                raise ValidationError(
+                    self.env._("A part is taken over within one activity.")
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Make parts; the activity, the employees and their managers hear of it."""
+        parts = super().create(vals_list)
+        parts._check_may_be_asked()
+        parts._follow_up()
+        parts._notify_managers_of_load(self._get_loads(parts.employee_id, but=parts))
+        return parts
+
+    def write(self, vals):
+        """Change parts. What follows runs in this order: the activity and the mails,
+        the managers of who takes on much, the reminders, the parts taken over.
+        """
+        loads = self._get_loads(self.employee_id) if vals.keys() & LOAD_FIELDS else None
+        moving = self.filtered(lambda part: part.state != vals.get("state", part.state))
+        result = super().write(vals)
+        moving._follow_up()
+        if loads is not None:
+            self._notify_managers_of_load(loads)
+        if vals.get("date_end"):
+            # sudo: ownership - a new term is reminded of anew
+            self.sudo().filtered("reminded").write({"reminded": False})
+        if vals.get("state") == "active":
+            self._end_predecessors()
+        return result
+
+    def unlink(self):
+        activities = self.activity_id
+        result = super().unlink()
+        activities._follow_owners()
+        return result
 
     def _get_term_end(self, start):
         """Return when a part that starts on a day should end, None if it need not."""

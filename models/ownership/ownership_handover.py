@@ -1,14 +1,20 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
+from ..keep_stamps import keep_stamps
 from ..person_link import person_name
+from ..personal_rules import words
 from .ownership import PLAYED_STATES
+
+NOTE_READERS = {"officer", "owner", "successor", "line", "self"}
+# who reads what the one before them left
+NOTE_RECEIVERS = {"officer", "owner", "successor", "self"}
 
 
 class OwnershipHandover(models.Model):
-    """From one person to the next: the old part ends when the new one begins."""
+    """From one employee to the next: the old part ends, what was known stays."""
 
     _inherit = "hr.community.ownership"
+    _community_personal = {"private_note": words("employee_id")}
 
     successor_ids = fields.One2many(
         "hr.community.ownership",
@@ -18,6 +24,27 @@ class OwnershipHandover(models.Model):
     )
     # who took over is a part of their own: no name is written out
     end_words = fields.Char("Reason for Ending", compute="_compute_end_words")
+    # a part that is active is read by everybody, its note is not: as the private
+    # name of a leave, the words are kept apart from the field that shows them
+    private_note = fields.Text(
+        "Hand-over note",
+        copy=False,
+        groups="hr_community.group_hr_community_officer",
+    )
+    handover_note = fields.Text(
+        "For whoever comes next",
+        compute="_compute_handover_note",
+        inverse="_inverse_handover_note",
+        copy=False,
+        help="Dates, contacts, where things are. Read by who takes over, the "
+        "activity's owners, community officers and the line of who wrote it.",
+    )
+    predecessor_note = fields.Text(
+        "What they left you", compute="_compute_predecessor_note"
+    )
+    can_write_note = fields.Boolean(
+        compute="_compute_handover_note", export_string_translation=False
+    )
     can_hand_over = fields.Boolean(
         compute="_compute_can_hand_over", export_string_translation=False
     )
@@ -42,22 +69,35 @@ class OwnershipHandover(models.Model):
                 )
             )
 
-    @api.constrains("predecessor_id", "activity_id")
-    def _check_same_activity(self):
+    @api.depends("private_note", "state", "activity_id", "employee_id")
+    @api.depends_context("uid")
+    def _compute_handover_note(self):
+        for part, actors in self._actors().items():
+            reads = bool(actors & NOTE_READERS)
+            # sudo: ownership - the note, for those it is meant for
+            part.handover_note = reads and part.sudo().private_note
+            part.can_write_note = reads and part.state in PLAYED_STATES
+
+    def _inverse_handover_note(self):
         for part in self:
-            old = part.predecessor_id
-            if old and old.activity_id != part.activity_id:
-                raise ValidationError(
-                    self.env._("A part is taken over within one activity.")
-                )
+            # sudo: ownership - whoever may write the field that shows it
+            part_sudo = part.sudo()
+            # everybody reads a part that is active, and not that there is a note
+            everybodys = part_sudo.filtered(lambda row: row.state == "active")
+            with keep_stamps(everybodys):
+                part_sudo.private_note = part.handover_note
 
-    def write(self, vals):
-        result = super().write(vals)
-        if vals.get("state") == "active":
-            self._relieve_predecessors()
-        return result
+    @api.depends("predecessor_id.private_note", "state", "activity_id", "employee_id")
+    @api.depends_context("uid")
+    def _compute_predecessor_note(self):
+        for part, actors in self._actors().items():
+            receives = part.state != "declined" and actors & NOTE_RECEIVERS
+            # sudo: ownership - the note of a part that they may not see, for them; as
+            # it is saved, for a form could point at anybody's part
+            old_sudo = part._origin.sudo().predecessor_id
+            part.predecessor_note = bool(receives) and old_sudo.private_note
 
-    def _relieve_predecessors(self):
+    def _end_predecessors(self):
         """End the parts that these take over, on the day they begin."""
         # sudo: ownership - the successor ends it by saying yes, as both agreed
         old_sudo = self.sudo().predecessor_id.filtered(
@@ -76,3 +116,6 @@ class OwnershipHandover(models.Model):
             "target": "new",
             "context": {"default_ownership_id": self.id},
         }
+
+    def action_open_part(self):
+        return self._get_records_action()

@@ -5,7 +5,7 @@ from ..quiet import is_quiet
 
 
 class OwnershipLoad(models.Model):
-    """What all the parts of a person add up to, and who hears when it gets much."""
+    """What all the parts of an employee add up to, and who hears when it gets much."""
 
     _inherit = "hr.community.ownership"
 
@@ -18,21 +18,6 @@ class OwnershipLoad(models.Model):
     def _compute_can_object(self):
         for part in self:
             part.can_object = part.state in ("invited", "active") and part.in_my_line
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        parts = super().create(vals_list)
-        parts._check_may_be_asked()
-        parts._tell_managers_of_load(self._get_loads(parts.employee_id, but=parts))
-        return parts
-
-    def write(self, vals):
-        if not vals.keys() & {"state", "hours_per_month"}:
-            return super().write(vals)
-        before = self._get_loads(self.employee_id)
-        result = super().write(vals)
-        self._tell_managers_of_load(before)
-        return result
 
     def _check_may_be_asked(self):
         """Leave those alone who asked not to be asked for now.
@@ -70,7 +55,7 @@ class OwnershipLoad(models.Model):
         )
         return {employee.id: hours for employee, hours in groups}
 
-    def _tell_managers_of_load(self, before):
+    def _notify_managers_of_load(self, before):
         """Write to line managers whose report takes on more than the company's bar.
 
         :param dict before: {employee id: hours a month before these parts changed}

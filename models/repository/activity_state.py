@@ -1,9 +1,7 @@
 from odoo import api, fields, models
 
-from ..guarded import OFFICER
+from ..guarded import OFFICER, OFFICER_OR_OWNER
 from .title_similarity import most_alike
-
-RUNNERS = {"officer", "owner"}
 
 
 class ActivityState(models.Model):
@@ -17,12 +15,12 @@ class ActivityState(models.Model):
         (None, "running"): OFFICER,
         ("proposed", "open"): OFFICER,
         ("proposed", "retired"): OFFICER,
-        ("open", "running"): RUNNERS,
+        ("open", "running"): OFFICER_OR_OWNER,
         ("running", "open"): OFFICER,
-        ("open", "paused"): RUNNERS,
-        ("running", "paused"): RUNNERS,
-        ("paused", "open"): RUNNERS,
-        ("paused", "running"): RUNNERS,
+        ("open", "paused"): OFFICER_OR_OWNER,
+        ("running", "paused"): OFFICER_OR_OWNER,
+        ("paused", "open"): OFFICER_OR_OWNER,
+        ("paused", "running"): OFFICER_OR_OWNER,
         ("open", "retired"): OFFICER,
         ("running", "retired"): OFFICER,
         ("paused", "retired"): OFFICER,

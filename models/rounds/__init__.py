@@ -2,4 +2,3 @@ from . import round
 from . import round_letters
 from . import round_line
 from . import ranking
-from . import ownership

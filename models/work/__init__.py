@@ -1,5 +1,4 @@
 from . import cycle
 from . import contribution
 from . import contribution_lifecycle
-from . import ownership
 from . import activity_work

@@ -2,6 +2,8 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import float_repr
 
+from .ownership import RUNNING_ROLES
+
 HOURS_OF_A_DAY = 24
 
 
@@ -15,11 +17,10 @@ class Holder:
         self.person_id = person.id
 
 
-class OwnershipLink(models.Model):
-    """What a person says about their own part on a page that needs no login."""
+class OwnershipPage(models.Model):
+    """The page of an employee's own part, which needs no login."""
 
-    _name = "hr.community.ownership"
-    _inherit = ["hr.community.ownership", "hr.community.signed.link"]
+    _inherit = "hr.community.ownership"
 
     _link_path = "part"
 
@@ -102,3 +103,54 @@ class OwnershipLink(models.Model):
                 "click": click,
             }
         )
+
+    def _get_latest_work(self):
+        """Return the last few things the person logged in this part."""
+        return self.env["hr.community.contribution"].search(
+            [
+                ("activity_id", "=", self.activity_id.id),
+                ("employee_id", "=", self.employee_id.id),
+            ],
+            limit=5,
+        )
+
+    def _get_offers(self):
+        """Return the offers that are this part's to answer."""
+        self.ensure_one()
+        if self.state != "active" or self.role not in RUNNING_ROLES:
+            return self.browse()
+        parts = self.activity_id.ownership_ids
+        return parts.filtered(lambda part: part.state == "applied")
+
+    def _answer_offer_by_link(self, offer_id, answer):
+        """Say yes or a kind no to an offer, on the page of this part's link.
+
+        :raise UserError: there is no such offer, or none any more
+        """
+        offer = self._get_offers().filtered(lambda part: str(part.id) == offer_id)
+        if not offer:
+            raise UserError(
+                self.env._("This was answered already: see below how it stands now.")
+            )
+        offer.write({"state": answer})
+
+    def _may_confirm(self):
+        """Return whether a running round waits for this owner's word."""
+        self.ensure_one()
+        runs = self.state == "active" and self.role in RUNNING_ROLES
+        return runs and bool(self._get_round_lines())
+
+    def _confirm_by_link(self):
+        """Say for the running round that the activity goes on.
+
+        :raise UserError: no round waits for this person's word
+        """
+        if not self._may_confirm():
+            raise UserError(
+                self.env._("This was answered already: see below how it stands now.")
+            )
+        self._get_round_lines()._confirm(self.employee_id)
+
+    def _get_round_lines(self):
+        lines = self.env["hr.community.round.line"]
+        return lines._get_waiting_for(self.activity_id)

@@ -1,26 +1,25 @@
 from odoo import api, fields, models
 
+from ..guarded import OFFICER_OR_OWNER
 from ..quiet import is_quiet
 from .ownership import LIVE_STATES, PLAYED_STATES
 
-RUNNERS = {"officer", "owner"}
 
-
-class OwnershipLifecycle(models.Model):
+class OwnershipState(models.Model):
     """Invite, offer, accept, decline, step down: who says what, and what follows."""
 
     _inherit = "hr.community.ownership"
 
     _state_moves = {
-        (None, "invited"): RUNNERS,
+        (None, "invited"): OFFICER_OR_OWNER,
         (None, "applied"): {"officer", "self"},
         (None, "active"): {"officer"},
         (None, "ended"): {"officer"},
         ("invited", "active"): {"officer", "self"},
         ("invited", "declined"): {"self"},
-        ("invited", "ended"): RUNNERS,
-        ("applied", "active"): RUNNERS,
-        ("applied", "declined"): RUNNERS,
+        ("invited", "ended"): OFFICER_OR_OWNER,
+        ("applied", "active"): OFFICER_OR_OWNER,
+        ("applied", "declined"): OFFICER_OR_OWNER,
         ("active", "ended"): {"officer", "owner", "self"},
     }
     _actor_fields = {
@@ -34,7 +33,7 @@ class OwnershipLifecycle(models.Model):
             "handover_note",
             "predecessor_id",
         },
-        "heir": {"handover_note"},
+        "successor": {"handover_note"},
         "line": {"handover_note"},
     }
     _identity_fields = frozenset({"activity_id", "employee_id"})
@@ -67,13 +66,13 @@ class OwnershipLifecycle(models.Model):
             part.can_accept = may("active")
             part.can_decline = may("declined")
             part.can_end = may("ended")
-            part.can_run = bool(RUNNERS & actors[part])
+            part.can_run = bool(OFFICER_OR_OWNER & actors[part])
 
     def _actors(self):
         """Add the person, their line, and who owns the activity now.
 
-        To a part that is over, an owner of now is the ``heir``: it is no longer theirs
-        to change, and still theirs to know.
+        To a part that is over, an owner of now is the ``successor``: it is no longer
+        theirs to change, and still theirs to know.
         """
         first = "officer" if self._is_officer() else "colleague"
         return {part: {first} | part._get_ties() for part in self}
@@ -84,28 +83,10 @@ class OwnershipLifecycle(models.Model):
         ties = {
             "self": self.is_me,
             "owner": owned and self.state in LIVE_STATES,
-            "heir": owned and self.state == "ended",
+            "successor": owned and self.state == "ended",
             "line": played and self.in_my_line,
         }
         return {actor for actor, tied in ties.items() if tied}
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        parts = super().create(vals_list)
-        parts._follow_up()
-        return parts
-
-    def write(self, vals):
-        moving = self.filtered(lambda part: part.state != vals.get("state", part.state))
-        result = super().write(vals)
-        moving._follow_up()
-        return result
-
-    def unlink(self):
-        activities = self.activity_id
-        result = super().unlink()
-        activities._follow_owners()
-        return result
 
     def action_accept(self):
         """Say yes: the person to an invitation, the owner to an offer."""
@@ -132,6 +113,10 @@ class OwnershipLifecycle(models.Model):
     def action_open_activity(self):
         return self.activity_id._get_records_action()
 
+    def action_log(self):
+        """Open the ten-second form for today's work in this part."""
+        return self.activity_id.action_log()
+
     def action_withdraw(self):
         """Take an offer back, leaving no trace of it."""
         self.filtered(lambda part: part.state == "applied").unlink()
@@ -141,10 +126,10 @@ class OwnershipLifecycle(models.Model):
         self.activity_id._follow_owners()
         if is_quiet(self.env):
             return
-        self._send_letters()
-        self.filtered(lambda part: part.state == "active")._tell_in_chatter(
+        self._send_mails()
+        self.filtered(lambda part: part.state == "active")._log_in_chatter(
             self.env._("%(person)s joined as %(role)s.")
         )
         self.filtered(
             lambda part: part.state == "ended" and part.date_start
-        )._tell_in_chatter(self.env._("%(person)s is no longer %(role)s."))
+        )._log_in_chatter(self.env._("%(person)s is no longer %(role)s."))

@@ -1,0 +1,175 @@
+from markupsafe import escape
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
+
+from ..batches import in_turn
+from ..guarded import OFFICER_OR_OWNER
+from ..person_link import person_link
+
+REMIND_DAYS_BEFORE = 30
+
+
+class OwnershipMail(models.Model):
+    """Who is written to when a part moves or comes due, and what the chatter says."""
+
+    _inherit = "hr.community.ownership"
+
+    reminded = fields.Selection(
+        selection=lambda self: self._fields["state"]._description_selection(self.env),
+        readonly=True,
+        copy=False,
+        export_string_translation=False,
+        help="The state that somebody was reminded of; another state starts anew.",
+    )
+
+    def _send_mails(self):
+        for part in self:
+            if part.state == "applied":
+                part._send_offer()
+            elif letter := part._get_mail():
+                part._send_mail(letter)
+
+    def _send_mail(self, letter):
+        """Write to the person whose part it is, in the name of whoever asks them."""
+        personal = letter in ("invitation", "kind_no")
+        self.env["hr.community.mail"]._send(
+            letter,
+            self,
+            self.employee_id,
+            sender=personal and not self._get_holder() and self.env.user,
+        )
+
+    def _get_mail(self):
+        """Return the letter that goes with the new state, maybe none."""
+        letter = {"invited": "invitation", "declined": "kind_no"}.get(self.state)
+        said_by_them = self.is_me or self._is_by_the_person()
+        if said_by_them:
+            # nobody writes to themself what they have just said
+            letter = None
+        if self.state == "active" and not (said_by_them and self.has_user):
+            # that they are in, and, for who has no login, the page to log on
+            letter = "welcome"
+        if self.state == "ended" and self.date_start and self._is_formalised():
+            letter = "thank_you"
+        return letter
+
+    def action_send_link(self):
+        """Send people the page on which they answer, log and step down without a login.
+
+        :raise AccessError: for others than officers and the activity's owners
+        :raise UserError: somebody has no work e-mail
+        """
+        for part, actors in self._actors().items():
+            if not actors & OFFICER_OR_OWNER:
+                raise AccessError(
+                    self.env._("Only officers and the activity's owners send links.")
+                )
+            # sudo: hr.employee - whether there is an address, not which
+            if not part.employee_id.sudo().work_email:
+                raise UserError(
+                    self.env._(
+                        "%s has no work e-mail to send it to: ask HR to add one.",
+                        part.employee_id.name,
+                    )
+                )
+        mails = {"invited": "invitation", "active": "welcome"}
+        for part in self.filtered(lambda part: part.state in mails):
+            part._send_mail(mails[part.state])
+
+    def _send_offer(self):
+        """Write to each owner, with their own page to answer on; else to officers."""
+        if not self._send_to_owners("offer"):
+            self._send_to_officers("offer")
+
+    def _send_to_officers(self, letter):
+        self.env["hr.community.mail"]._send(letter, self, self._get_officers())
+
+    def _send_to_owners(self, letter):
+        """Write to each owner who has an address, and return whether there is one."""
+        self.ensure_one()
+        owners_sudo = self._get_owner_parts()
+        mail = self.env["hr.community.mail"]
+        for owner_sudo in owners_sudo:
+            mail._send(letter, self, owner_sudo.employee_id, answer_part=owner_sudo)
+        return bool(owners_sudo)
+
+    def _get_owner_parts(self):
+        """Return, as the system, the parts of the owners who can be written to."""
+        # sudo: the activity's parts - which owners have an address, for a letter
+        parts_sudo = self.activity_id.sudo().ownership_ids
+        return parts_sudo.filtered(
+            lambda part: (
+                part.state == "active"
+                and part.role == "owner"
+                and part.employee_id.work_email
+            )
+        )
+
+    def _get_officers(self):
+        return self.env["res.users"]._get_community_officers(self.company_id)
+
+    def _is_formalised(self):
+        return self.activity_id.state == "formalised"
+
+    def _log_in_chatter(self, sentence):
+        roles = dict(self._fields["role"]._description_selection(self.env))
+        for part in self:
+            # sudo: activity - joining and leaving are public, and whoever does so
+            # may not write on the activity
+            part.activity_id.sudo().message_post(
+                author_id=part._get_author().id,
+                body=escape(sentence)
+                % {
+                    "person": person_link(part.employee_id),
+                    "role": roles[part.role].lower(),
+                },
+            )
+
+    def _get_author(self):
+        """Return in whose name a move of this part is logged."""
+        if holder := self._get_holder():
+            return holder.work_contact_id or self.company_id.partner_id
+        return self.env.user.partner_id
+
+    @api.model
+    def _cron_remind(self):
+        """Remind of offers without an answer and of terms near their end, once each."""
+        in_turn(
+            (self, self._get_unanswered(), lambda part: part._remind_of_offer()),
+            (self, self._get_ending(), lambda part: part._remind_of_term()),
+        )
+
+    def _remind_of_offer(self):
+        """Write to those who were asked, and to officers, who can answer as well."""
+        self._send_to_owners("offer_waits")
+        self._send_to_officers("offer_waits")
+        self.reminded = self.state
+
+    def _remind_of_term(self):
+        mail = self.env["hr.community.mail"]
+        mail._send("term", self, self.employee_id)
+        mail._send("term_renew", self, self._get_renewers())
+        self.reminded = self.state
+
+    def _get_renewers(self):
+        """Return who sets a new date: the other owners, officers where none are."""
+        owners = self._get_owner_parts() - self
+        return owners.employee_id or self._get_officers()
+
+    @api.model
+    def _get_unanswered(self):
+        """Return the domain of offers that nobody answered in the company's time."""
+        waiting = Domain("offer_waits", "=", True)
+        return waiting & Domain("reminded", "!=", "applied")
+
+    @api.model
+    def _get_ending(self):
+        """Return the domain of parts whose term ends within a month."""
+        soon = fields.Date.add(fields.Date.context_today(self), days=REMIND_DAYS_BEFORE)
+        return (
+            Domain("state", "=", "active")
+            & Domain("date_end", "<=", soon)
+            & Domain("reminded", "!=", "active")
+        )
