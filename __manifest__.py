@@ -103,6 +103,7 @@
         "views/hooks/hr_employee_views.xml",
         "views/hooks/hr_department_views.xml",
         "views/hooks/hr_job_views.xml",
+        "views/hooks/options_views.xml",
         "views/hooks/res_config_settings_views.xml",
         "views/menuitems.xml",
     ],

@@ -6,6 +6,7 @@ from . import find_owner
 from . import find_owner_line
 from . import hand_over
 from . import inventory_import
+from . import options
 from . import person_data
 from . import review_request
 from . import step_down

@@ -6,6 +6,6 @@
     "author": "hr_community contributors",
     "license": "LGPL-3",
     "depends": ["hr_community", "hr_holidays"],
-    "data": ["views/res_config_settings_views.xml"],
+    "data": ["views/options_views.xml"],
     "auto_install": True,
 }

@@ -13,7 +13,7 @@
         "views/redemption_views.xml",
         "views/reward_payroll_views.xml",
         "views/liability_report_views.xml",
-        "views/res_config_settings_views.xml",
+        "views/options_views.xml",
         "views/menuitems.xml",
     ],
     "demo": ["demo/hr_community_reward_demo.xml"],

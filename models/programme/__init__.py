@@ -1,4 +1,3 @@
 from . import kickoff
 from . import my_page
 from . import res_company_programme
-from . import res_config_settings_programme

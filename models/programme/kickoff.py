@@ -88,7 +88,7 @@ class Kickoff(models.AbstractModel):
 
     def _agree(self):
         """The values of the company, for who may set them."""
-        if not self.env["res.config.settings"].has_access("create"):
+        if not self.env["hr.community.options"].has_access("create"):
             return
         company = self.env.company
         usual = company._fields["community_hours_limit"].default(company)
@@ -102,7 +102,7 @@ class Kickoff(models.AbstractModel):
                 f"{company.community_hours_limit:g}",
             ),
             changed or company.community_hour_value,
-            (self.env._("Settings"), "res_config_settings_action", {}),
+            (self.env._("Options"), "hr_community_options_action", {}),
         )
 
     def _collect(self, facts):

@@ -24,4 +24,3 @@ from . import thanks_link
 
 from . import hr_employee_thanks
 from . import res_company_recognition
-from . import res_config_settings_recognition

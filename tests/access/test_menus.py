@@ -5,68 +5,83 @@ from .common import AccessCase
 
 EVERYBODY = {
     "Board",
-    "My Work",
-    "My Community Work",
-    "My Log",
-    "My Participation",
-    "Participation of My Team",
-    "Exemptions",
-    "My Availability",
-    "My Team",
-    "What I Want to Hear of",
-    "Rank Activities",
-    "My Data",
-    "Load",
-    "Reviews of My Team",
-    "Statements of My Team",
-    "Reviews",
-    "Reviews of My Work",
-    "Skills Shown",
-    "My Statement",
     "Thanks",
+    "Everyone",
     "My Thanks",
     "My Points",
-    "How I Want to Be Thanked",
-    "Programme",
-    "People",
-    "Work Log",
-    "Goals",
+    "My Work",
+    "Overview",
+    "Availability",
+    "Notifications",
+    "Thanks Preferences",
+    "My Data",
+    "My Log",
+    "Reviews",
+    "Requests",
+    "Reviews of My Work",
+    "Statement",
+    "My Statement",
+    "My Participation",
+    "Rank Activities",
+    "Skills to Confirm",
+    "My Team",
+    "To Confirm",
+    "Workload",
+    "Participation",
+    "Exemptions",
+    "Reviews & Statements",
+    "Statements",
 }
 OFFICERS = EVERYBODY | {
-    "All Exemptions",
-    "Load of Everybody",
-    "Import Activities",
-    "Campaigns",
-    "Yearly Rounds",
-    "Decisions about Gaps",
-    "Continuity",
-    "Engagement",
-    "Cold Areas",
-    "Goal Templates",
-    "Cycles",
-    "Expectations",
-    "Participation",
-    "Statements",
-    "Review Criteria",
-    "Evidence of Skills",
-    "Starter Library",
-    "Activities by State",
+    "Programme",
+    "Activities",
+    "By State",
     "Proposals",
+    "Import",
+    "Starter Library",
+    "Past Imports",
+    "Unmatched Names",
+    "People",
+    "Roles",
+    "Work Log",
+    "Goals",
     "Objections",
+    "Cycles & Rounds",
+    "Cycles",
+    "Yearly Rounds",
+    "Campaigns",
+    "Reported Thanks",
+    "Gaps",
+    "Gap Report",
+    "Decisions",
+    "Continuity",
     "Position Cases",
     "Reporting",
-    "Gap Report",
-    "Configuration",
-    "Categories",
-    "Tags",
-    "Values",
-    "Points to Give",
+    "Engagement",
+    "Inactive Areas",
+    "Thanks & Fairness",
     "All Thanks",
     "Mutual Thanks",
-    "Imports",
-    "Names in Spreadsheets",
 }
-MANAGERS = OFFICERS | {"Points Ledger", "Book Points by Hand"}
+MANAGERS = OFFICERS | {
+    "Points",
+    "Ledger",
+    "Adjust Points",
+    "Configuration",
+    "Options",
+    "Categories",
+    "Tags",
+    "Goal Templates",
+    "Expectations",
+    "Skill Evidence",
+    "Reviews & Thanks",
+    "Review Criteria",
+    "Values",
+    "Imports",
+}
+# at most so many places to go: the core alone, and with every addon of ours
+CORE_LIMITS = {"employee": 10, "line_manager": 14, "officer": 26}
+LIMITS = {"employee": 16, "line_manager": 20, "officer": 30}
 
 
 @tagged("post_install", "-at_install")
@@ -128,23 +143,101 @@ class TestMenus(AccessCase):
                 with self.subTest(role=role, menu=menu.name):
                     self.assertTrue(model.has_access(operation))
 
-    def _loaded_by(self, user):
-        """Return the names of our menus that the user's browser gets."""
-        loaded = self._as(user, "ir.ui.menu").load_menus(False)
+    def _web_menus_of(self, user):
+        """Return our menus that the user's browser gets, by their XML id."""
+        loaded = self._as(user, "ir.ui.menu").load_web_menus(False)
         root = self.env.ref("hr_community.menu_root").id
-        ours = {
-            menu["id"]: menu for menu in loaded.values() if menu.get("app_id") == root
+        ours = {key: menu for key, menu in loaded.items() if menu["appID"] == root}
+        linked = {
+            child
+            for menu in ours.values()
+            for child in [*menu["children"], *menu.get("tabs", ())]
         }
-        linked = {child for menu in ours.values() for child in menu["children"]}
-        self.assertLessEqual(linked, ours.keys())
-        return {menu["name"] for menu in ours.values()}
+        self.assertEqual(linked, ours.keys() - {root})
+        return {menu["xmlid"]: menu for menu in ours.values()}
+
+    def _loaded_by(self, user):
+        return {menu["name"] for menu in self._web_menus_of(user).values()}
+
+    def _places_of(self, user, *modules):
+        """Return the XML ids of the menus that lead somewhere, without tabs."""
+        menus = self._web_menus_of(user)
+        tabs = {tab for menu in menus.values() for tab in menu.get("tabs", ())}
+        return {
+            xmlid
+            for xmlid, menu in menus.items()
+            if menu["id"] not in tabs
+            and menu["actionID"]
+            and not menu["children"]
+            and (not modules or xmlid.split(".")[0] in modules)
+        }
+
+    def _fill(self):
+        """Put something behind every menu: the most that anybody can be offered."""
+        menus = type(self.env["ir.ui.menu"])
+        plenty = lambda self, xmlids: dict.fromkeys(xmlids, 3)  # noqa: E731
+        self.patch(menus, "_get_community_counts", plenty)
+
+    def test_each_role_has_few_places_to_go(self):
+        self._fill()
+        team = self.env.ref("hr_community.menu_team")
+        for role, most in LIMITS.items():
+            user = self.roles[role]
+            with self.subTest(role=role):
+                places = self._places_of(user)
+                core = self._places_of(user, "hr_community")
+                if role != "line_manager":
+                    below = self.env["ir.ui.menu"].search([("id", "child_of", team.id)])
+                    own = set(below._get_external_ids()[menu.id][0] for menu in below)
+                    places, core = places - own, core - own
+                self.assertLessEqual(len(places), most, sorted(places))
+                self.assertLessEqual(len(core), CORE_LIMITS[role], sorted(core))
+
+    def test_each_addon_adds_one_place_to_an_employee(self):
+        self._fill()
+        mine = [
+            xmlid.split(".")[0]
+            for xmlid in self._places_of(self.colleague)
+            if not xmlid.startswith("hr_community.") and "menu_team" not in xmlid
+        ]
+        self.assertEqual(len(mine), len(set(mine)), mine)
+
+    def test_what_is_empty_for_its_reader_is_not_offered(self):
+        first_day = self._new_login("first_day", "base.group_user")
+        offered = self._loaded_by(first_day)
+        empty = {"My Log", "Reviews", "Rank Activities", "Skills to Confirm", "My Team"}
+        self.assertFalse(offered & (empty | {"To Confirm", "My Points"}))
+        self.assertLessEqual({"Board", "Thanks", "Overview"}, offered)
+
+    def test_the_conditions_are_one_query(self):
+        menus = self._as(self.boss, "ir.ui.menu")
+        names = list(menus._get_community_conditions())
+        menus._get_community_counts(names)
+        with self.assertQueryCount(1):
+            counts = menus._get_community_counts(names)
+        self.assertEqual(list(counts), names)
+
+    def test_every_condition_is_of_a_menu(self):
+        for xmlid in self.env["ir.ui.menu"]._get_community_conditions():
+            with self.subTest(xmlid):
+                self.assertEqual(self.env.ref(xmlid)._name, "ir.ui.menu")
+
+    def test_a_screen_opens_with_a_tab_that_its_reader_has(self):
+        for user in (self.colleague, self.boss, self.officer, self.manager):
+            menus = self._web_menus_of(user)
+            by_id = {menu["id"]: menu for menu in menus.values()}
+            for menu in menus.values():
+                if menu.get("tabs") and not menu["isGear"]:
+                    with self.subTest(user=user.name, menu=menu["xmlid"]):
+                        first = by_id[menu["tabs"][0]]
+                        self.assertEqual(menu["actionID"], first["actionID"])
 
     def test_the_team_is_for_who_has_one(self):
-        team = {"My Team", "Load", "Exemptions"}
+        team = {"My Team", "Reviews & Statements"}
         self.assertLessEqual(team, self._loaded_by(self.boss))
         for user in (self.colleague, self.owner, self.officer, self.stranger):
             self.assertFalse(team & self._loaded_by(user), user.name)
-        self.assertIn("All Exemptions", self._loaded_by(self.officer))
+        self.assertIn("Exemptions", self._loaded_by(self.officer))
         self.assertIn("My Work", self._loaded_by(self.colleague))
 
     def test_somebody_has_a_team_from_one_day_to_the_next(self):
@@ -153,3 +246,15 @@ class TestMenus(AccessCase):
         self.assertIn("My Team", self._loaded_by(self.colleague))
         self.helper.parent_id = False
         self.assertNotIn("My Team", self._loaded_by(self.colleague))
+
+    def test_what_waits_to_be_confirmed_is_counted_in_its_menu(self):
+        self.assertFalse(self._waiting(self.boss))
+        self._log(self.party, self.worker_person, 2)
+        self._log(self.party, self.worker_person, 1)
+        found = self.worker_person.parent_id.user_id
+        self.assertEqual(self._waiting(found), "To Confirm (2)")
+
+    def _waiting(self, user):
+        menus = self._web_menus_of(user)
+        menu = menus.get("hr_community.hr_community_contribution_menu_team")
+        return menu and menu["name"]

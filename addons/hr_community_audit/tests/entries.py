@@ -1,7 +1,7 @@
 """What the core's tests over all models need to know of this addon."""
 
 MENUS = {
-    "employee": {"Work and Thanks", "Somebody Is Overlooked"},
+    "employee": {"Overlooked Colleagues"},
     "officer": {"Appreciation Audit", "Never Thanked"},
 }
 BUTTONS = {

@@ -9,3 +9,4 @@ from . import jury_score
 from . import award_winner
 from . import thanks_choice
 from . import point
+from . import ir_ui_menu

@@ -11,9 +11,10 @@ MENUS = {
         "Winners",
         "Nominations",
         "Jury",
-        "Which Department Won How Often",
+        "By Department",
     },
-    "officer": {"Award Rounds", "Kinds of Awards"},
+    "officer": {"Award Rounds"},
+    "manager": {"Award Types"},
 }
 BUTTONS = {
     "hr.community.award.round": {

@@ -1,4 +1,4 @@
 from . import hr_employee
 from . import participation_report
 from . import res_company
-from . import res_config_settings
+from . import options

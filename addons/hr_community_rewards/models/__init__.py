@@ -2,4 +2,4 @@ from . import reward
 from . import redemption
 from . import point
 from . import res_company
-from . import res_config_settings
+from . import options

@@ -5,7 +5,8 @@ REWARD = "hr.community.reward"
 
 MENUS = {
     "employee": {"Rewards", "My Orders"},
-    "officer": {"Orders of Rewards", "Rewards for Payroll", "Points Outstanding"},
+    "officer": {"Reward Orders", "Orders", "Export for Payroll"},
+    "manager": {"Outstanding"},
 }
 BUTTONS = {
     ORDER: {

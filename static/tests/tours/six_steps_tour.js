@@ -26,7 +26,8 @@ registry.category("web_tour.tours").add("hr_community_six_steps", {
     url: "/odoo/community",
     steps: () => [
         // 1. import the spreadsheet in which the activities live today
-        ...openMenu("Programme", "Import Activities"),
+        ...openMenu("Programme", "Activities"),
+        { trigger: ".o_community_tabs a:contains(Import)", run: "click" },
         {
             content: "Choose the spreadsheet",
             trigger: ".o_field_widget[name=file] .o_select_file_button",
@@ -120,7 +121,7 @@ registry.category("web_tour.tours").add("hr_community_six_steps", {
         { trigger: ".modal .o_form_button_save", run: "click" },
         { trigger: "body:not(:has(.modal))" },
         // 5. the gap report
-        ...openMenu("Reporting", "Gap Report"),
+        ...openMenu("Gaps", "Gap Report"),
         {
             trigger: ".o_group_header:contains(Takes a professional)",
             run: "click",

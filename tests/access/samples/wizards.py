@@ -57,6 +57,11 @@ class WizardsSamples(SampleBase):
                 ("hr.community.hand.over", of_successor, {"note": "Keys"}),
                 ("hr.community.find.owner", of_party, {"role": "deputy"}),
                 ("hr.community.find.owner.line", of_search, {"chosen": True}),
+                (
+                    "hr.community.options",
+                    lambda user: {},
+                    {"community_answer_days": 5},
+                ),
                 ("hr.community.inventory.import", lambda user: {}, {"filename": "x"}),
                 ("hr.community.inventory.import.column", of_sheet, {"target": "note"}),
                 ("hr.community.inventory.import.problem", of_sheet, {"line": 3}),

@@ -1,8 +1,8 @@
 from odoo import fields, models
 
 
-class ResConfigSettings(models.TransientModel):
-    _inherit = "res.config.settings"
+class Options(models.TransientModel):
+    _inherit = "hr.community.options"
 
     community_absence_days = fields.Integer(
         related="company_id.community_absence_days", readonly=False

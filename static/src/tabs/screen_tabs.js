@@ -1,0 +1,62 @@
+import { Component } from "@odoo/owl";
+import { Dropdown } from "@web/core/dropdown/dropdown";
+import { DropdownItem } from "@web/core/dropdown/dropdown_item";
+import { useService } from "@web/core/utils/hooks";
+import { ControlPanel } from "@web/search/control_panel/control_panel";
+
+/** The screen whose tab was chosen last: an action may be a tab of two screens. */
+let lastScreen = false;
+
+/** The menus below the screen's own menu: its tabs, or what its gear offers. */
+export class ScreenTabs extends Component {
+    static template = "hr_community.ScreenTabs";
+    static components = { Dropdown, DropdownItem };
+    static props = {};
+
+    setup() {
+        this.menus = useService("menu");
+        this.action = useService("action");
+    }
+
+    get screen() {
+        const actionId = this.env.config.actionId;
+        // a list that was opened from a record is no tab
+        const path = this.env.config.breadcrumbs || [];
+        if (!actionId || path.length > 1) {
+            return false;
+        }
+        const screens = this.menus
+            .getAll()
+            .filter((menu) => menu.tabs && this.actionsOf(menu).includes(actionId));
+        return screens.find((menu) => menu.id === lastScreen) || screens[0] || false;
+    }
+
+    actionsOf(menu) {
+        return menu.isGear
+            ? [menu.actionID]
+            : menu.tabs.map((id) => this.menus.getMenu(id).actionID);
+    }
+
+    get tabs() {
+        const { screen } = this;
+        if (!screen || !(screen.isGear || screen.tabs.length > 1)) {
+            return [];
+        }
+        return screen.tabs.map((id) => this.menus.getMenu(id));
+    }
+
+    isCurrent(tab) {
+        return tab.actionID === this.env.config.actionId;
+    }
+
+    open(tab) {
+        const { screen } = this;
+        lastScreen = screen.id;
+        if (screen.isGear) {
+            return this.action.doAction(tab.actionID);
+        }
+        return this.menus.selectMenu(tab);
+    }
+}
+
+ControlPanel.components = { ...ControlPanel.components, ScreenTabs };
