@@ -9,6 +9,28 @@ PREFERENCES = "hr_community.hr_community_ownership_menu_mine"
 COUNTED = {"hr_community.hr_community_contribution_menu_team"}
 MINE = Domain("is_me", "=", True)
 TEAM = Domain("in_my_line", "=", True)
+FOR_ME = Domain("is_for_me", "=", True)
+REPORTED = Domain("to_look_at", "=", True)
+PROPOSED = Domain("state", "=", "proposed")
+SUBMITTED = Domain("state", "=", "submitted")
+UNMATCHED = Domain("employee_id", "=", False)
+HAD_A_ROLE = MINE & Domain("state", "in", ("active", "ended"))
+RECEIVED_OR_GIVEN = FOR_ME | Domain("is_mine", "=", True)
+ASKED_OR_REVIEWED = FOR_ME | Domain("ownership_id.is_me", "=", True)
+
+# {menu: (model, domain)}: something must be found for the menu to be offered; what
+# depends on more than the domain is added in _get_community_conditions
+CONDITIONS = {
+    "recognition_menu_mine": ("recognition", RECEIVED_OR_GIVEN),
+    "point_menu_mine": ("point", MINE),
+    "contribution_menu_mine": ("ownership", HAD_A_ROLE),
+    "contribution_menu_team": ("contribution", TEAM & SUBMITTED),
+    "review_menu": ("review", ASKED_OR_REVIEWED),
+    "statement_menu_mine_tab": ("statement", MINE),
+    "skill_proposal_menu": ("skill.proposal", (MINE | TEAM) & PROPOSED),
+    "recognition_menu_reported": ("recognition", REPORTED),
+    "person_alias_menu_officer": ("person.alias", UNMATCHED),
+}
 
 
 class IrUiMenu(models.Model):
@@ -26,61 +48,22 @@ class IrUiMenu(models.Model):
 
         :return: {XML id of the menu: (model, domain)}; the domains are about the reader
         """
-        company = Domain("company_id", "in", self.env.companies.ids)
-        submitted = Domain("state", "=", "submitted")
+        here = self.env.companies.ids
+        company = Domain("company_id", "in", here)
+        thanks = Domain("id", "in", here) & Domain("community_thanks", "=", True)
+        rankings = Domain("user_id", "=", self.env.uid) & Domain(
+            "line_id.round_id.state", "=", "running"
+        )
+        menu = "hr_community.hr_community_%s"
         return {
+            menu % name: (f"hr.community.{model}", domain)
+            for name, (model, domain) in CONDITIONS.items()
+        } | {
             "hr_community.menu_team": ("hr.employee", self._get_team_domain()),
-            "hr_community.hr_community_recognition_menu_feed": (
-                "res.company",
-                Domain("id", "in", self.env.companies.ids)
-                & Domain("community_thanks", "=", True),
-            ),
-            "hr_community.hr_community_recognition_menu_mine": (
-                "hr.community.recognition",
-                Domain("is_for_me", "=", True) | Domain("is_mine", "=", True),
-            ),
-            "hr_community.hr_community_point_menu_mine": ("hr.community.point", MINE),
-            "hr_community.hr_community_contribution_menu_mine": (
-                "hr.community.ownership",
-                MINE & Domain("state", "in", ("active", "ended")),
-            ),
-            "hr_community.hr_community_contribution_menu_team": (
-                "hr.community.contribution",
-                TEAM & submitted,
-            ),
-            "hr_community.hr_community_review_menu": (
-                "hr.community.review",
-                Domain("is_for_me", "=", True) | Domain("ownership_id.is_me", "=", True),
-            ),
-            "hr_community.hr_community_statement_menu_mine": (
-                "hr.community.cycle",
-                company,
-            ),
-            "hr_community.hr_community_statement_menu_mine_tab": (
-                "hr.community.statement",
-                MINE,
-            ),
-            "hr_community.hr_community_ranking_menu": (
-                "hr.community.ranking",
-                Domain("user_id", "=", self.env.uid)
-                & Domain("line_id.round_id.state", "=", "running"),
-            ),
-            "hr_community.hr_community_skill_proposal_menu": (
-                "hr.community.skill.proposal",
-                (MINE | TEAM) & Domain("state", "=", "proposed"),
-            ),
-            "hr_community.hr_community_recognition_menu_reported": (
-                "hr.community.recognition",
-                Domain("to_look_at", "=", True),
-            ),
-            "hr_community.hr_community_objection_menu": (
-                "hr.community.objection",
-                company,
-            ),
-            "hr_community.hr_community_person_alias_menu_officer": (
-                "hr.community.person.alias",
-                Domain("employee_id", "=", False),
-            ),
+            menu % "recognition_menu_feed": ("res.company", thanks),
+            menu % "statement_menu_mine": ("hr.community.cycle", company),
+            menu % "ranking_menu": ("hr.community.ranking", rankings),
+            menu % "objection_menu": ("hr.community.objection", company),
         }
 
     @api.model

@@ -174,9 +174,11 @@ class TestMenus(AccessCase):
 
     def _fill(self):
         """Put something behind every menu: the most that anybody can be offered."""
-        menus = type(self.env["ir.ui.menu"])
-        plenty = lambda self, xmlids: dict.fromkeys(xmlids, 3)  # noqa: E731
-        self.patch(menus, "_get_community_counts", plenty)
+
+        def plenty(menus, xmlids):
+            return dict.fromkeys(xmlids, 3)
+
+        self.patch(type(self.env["ir.ui.menu"]), "_get_community_counts", plenty)
 
     def test_each_role_has_few_places_to_go(self):
         self._fill()
@@ -188,7 +190,7 @@ class TestMenus(AccessCase):
                 core = self._places_of(user, "hr_community")
                 if role != "line_manager":
                     below = self.env["ir.ui.menu"].search([("id", "child_of", team.id)])
-                    own = set(below._get_external_ids()[menu.id][0] for menu in below)
+                    own = {below._get_external_ids()[menu.id][0] for menu in below}
                     places, core = places - own, core - own
                 self.assertLessEqual(len(places), most, sorted(places))
                 self.assertLessEqual(len(core), CORE_LIMITS[role], sorted(core))

@@ -1,4 +1,3 @@
 from . import hr_employee
 from . import participation_report
 from . import res_company
-from . import options

@@ -2,4 +2,3 @@ from . import reward
 from . import redemption
 from . import point
 from . import res_company
-from . import options

@@ -1,1 +1,2 @@
 from . import reward_payroll
+from . import options
