@@ -1,6 +1,5 @@
 from . import ask
-from . import letters
-from . import log_letters
 from . import part
+from . import preferences
 from . import review
 from . import thanks

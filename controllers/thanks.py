@@ -9,14 +9,14 @@ from .page import Page, signed
 class ThanksPage(Page, http.Controller):
     """What somebody without an Odoo user got, and thanks and more from them.
 
-    What can be done there, and what is shown, says the row (see ``thanks_link.py``):
+    What can be done there, and what is shown, says the row (see ``thanks_page.py``):
     other addons add their own.
     """
 
     @signed("thanks/<string:token>")
     def show(self, token, done=None, **_kwargs):
         """Show the person's own page of thanks."""
-        mine_sudo = request.env["hr.community.thanks.choice"]._of_link(token)
+        mine_sudo = request.env["hr.community.thanks.page"]._of_link(token)
         if not mine_sudo:
             return self._gone()
         return self._render(mine_sudo, token, done=done)
@@ -24,7 +24,7 @@ class ThanksPage(Page, http.Controller):
     @signed("thanks/<string:token>/<string:answer>", methods=["POST"])
     def answer(self, token, answer, **form):
         """Carry out what the person said, in their name."""
-        mine_sudo = request.env["hr.community.thanks.choice"]._of_link(token)
+        mine_sudo = request.env["hr.community.thanks.page"]._of_link(token)
         carry_out = mine_sudo and mine_sudo._get_page_answers().get(answer)
         if not carry_out:
             return self._gone()

@@ -25,6 +25,8 @@ from . import ownership
 
 from . import intake
 
+from . import preference
+
 from . import work
 
 from . import collect

@@ -51,9 +51,11 @@ from .ownership import test_activity_people
 from .ownership import test_ownership
 from .ownership import test_part_page
 from .ownership import test_offer_page
-from .ownership import test_follow
 from .ownership import test_skill_evidence
-from .ownership import test_availability
+from .preference import test_availability
+from .preference import test_log_reminder
+from .preference import test_openings
+from .preference import test_preference
 from .ownership import test_load
 from .ownership import test_term
 from .ownership import test_handover
@@ -64,7 +66,6 @@ from .work import test_closed_cycle
 from .expectation import test_expectation
 from .expectation import test_exemption
 from .expectation import test_participation
-from .expectation import test_log_letter
 from .rounds import test_spread
 from .rounds import test_round
 from .collect import test_campaign

@@ -1,9 +1,12 @@
-"""Awards become an addon of their own."""
+"""Awards become an addon of their own; some of what stays is called otherwise."""
 
 from pathlib import Path
 
 from odoo.modules.migration import load_script
 
+CORE = "hr_community"
+# {external id of before: the one of now}: or else the record would be made anew
+RENAMED = {"cron_follow": "cron_openings", "cron_log_letters": "cron_log_reminders"}
 MOVED = {
     "hr_community_awards": {
         "models": [
@@ -41,3 +44,13 @@ def migrate(cr, version):
     if version:
         shared = Path(__file__).parents[1] / "hand_over.py"
         load_script(str(shared), "hand_over").hand_over_all(cr, MOVED)
+        rename_ids(cr, RENAMED)
+
+
+def rename_ids(cr, renamed):
+    """Give records another external id."""
+    for old, new in renamed.items():
+        cr.execute(
+            "UPDATE ir_model_data SET name = %s WHERE module = %s AND name = %s",
+            [new, CORE, old],
+        )

@@ -5,4 +5,3 @@ from . import activity_goals
 from . import cold_area
 from . import expectation
 from . import exemption
-from . import log_letter

@@ -14,6 +14,7 @@ class MailMail(models.Model):
         body = super()._prepare_outgoing_body()
         for mark, (model, row_id) in (self.community_links or {}).items():
             # sudo: the rows whose pages the reader may open, as the sender has checked
-            row_sudo = self.env[model].sudo().browse(row_id).exists()
-            body = body.replace(mark, row_sudo._make_token() if row_sudo else "ended")
+            row_sudo = model in self.env and self.env[model].sudo().browse(row_id)
+            known = row_sudo and row_sudo.exists()
+            body = body.replace(mark, row_sudo._make_token() if known else "ended")
         return body

@@ -11,7 +11,7 @@ NOT_WORK = {
     # the snapshots of each line hold names that wait, and later imports go first
     ("hr.community.alias.role", "activity_id"),
     ("hr.community.import.line", "activity_id"),
-    ("hr.community.follow", "told_ids"),
+    ("hr.community.preference", "notified_activity_ids"),
     ("ir.model.data", "res_id"),
     ("mail.followers", "res_id"),
 }

@@ -1,4 +1,3 @@
-from . import availability
 from . import ownership
 from . import ownership_state
 from . import ownership_mail
@@ -7,7 +6,6 @@ from . import ownership_load
 from . import ownership_handover
 from . import objection
 from . import skill_evidence
-from . import follow
 from . import alias_role
 from . import person_alias
 from . import activity_people

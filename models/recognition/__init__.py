@@ -19,8 +19,7 @@ from . import concern
 from . import hiding
 from . import recognition_moderation
 
-from . import thanks_choice
-from . import thanks_link
+from . import thanks_page
 
 from . import hr_employee_thanks
 from . import res_company_recognition

@@ -40,14 +40,14 @@ class HrEmployeeThanks(models.Model):
                 self.env._("Ask a community officer to send people their page.")
             )
         self.check_access("read")
-        # sudo: hr.employee, choice - the email is the person's own, whoever sends it
+        # sudo: hr.employee - the email is the person's own, whoever sends it
         people_sudo = self.sudo().filtered(
             lambda person: person.active and person.work_email and not person.user_id
         )
-        choices_sudo = people_sudo.env["hr.community.thanks.choice"]
+        pages_sudo = people_sudo.env["hr.community.thanks.page"]
         mail = self.env["hr.community.mail"]
         for person in people_sudo:
-            mail._send("thanks_page", choices_sudo._get_row_of(person), person)
+            mail._send("thanks_page", pages_sudo._get_page_of(person), person)
         return self._community_say_sent(len(people_sudo))
 
     def _community_say_sent(self, sent):

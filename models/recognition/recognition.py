@@ -271,7 +271,7 @@ class Recognition(models.Model):
         self._check_not_repeated()
         # sudo: receiver - who gives thanks says to whom, once and here
         receivers_sudo = self.env["hr.community.recognition.receiver"].sudo()
-        hidden = self.env["hr.community.thanks.choice"]._get_hidden(people)
+        hidden = self.env["hr.community.preference"]._get_hidden(people)
         created = receivers_sudo.with_context(clean_context(self.env.context)).create(
             [
                 {

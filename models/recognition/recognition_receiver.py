@@ -102,5 +102,5 @@ class RecognitionReceiver(models.Model):
         return (
             self.recognition_id.state == "given"
             and self.employee_id.active
-            and self.env["hr.community.thanks.choice"]._with_letters(self)
+            and self.env["hr.community.preference"]._with_thanks_mail(self)
         )

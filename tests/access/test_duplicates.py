@@ -123,8 +123,8 @@ class TestDuplicates(SampleCase):
 
     def test_a_refusal_carries_no_trace_of_the_other_row(self):
         other = {"employee_id": self.worker_person.id}
-        choices = self._as(self.colleague, "hr.community.thanks.choice")
-        self.env["hr.community.thanks.choice"].create(other)
+        choices = self._as(self.colleague, "hr.community.preference")
+        self.env["hr.community.preference"].create(other)
         with (
             mute_logger("odoo.sql_db"),
             self.assertRaises(AccessError) as caught,

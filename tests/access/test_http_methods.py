@@ -39,18 +39,13 @@ class TestHttpMethods(HttpCase, SampleCase):
             "ask": cls.env["hr.community.campaign.person"].create(
                 {"campaign_id": cls.campaign.id, "employee_id": person.id}
             ),
-            "letters": cls.env["hr.community.follow"].create(
-                {"employee_id": person.id}
-            ),
-            "log-letters": cls.env["hr.community.log.letter"].create(
+            "preferences": cls.env["hr.community.preference"].create(
                 {"employee_id": person.id}
             ),
             "review": cls.env["hr.community.review"].create(
                 {"ownership_id": cls.party_owner.id, "reviewer_id": person.id}
             ),
-            "thanks": cls.env["hr.community.thanks.choice"].create(
-                {"employee_id": person.id}
-            ),
+            "thanks": cls.env["hr.community.thanks.page"]._get_page_of(person),
         }
         cls.campaign.state = "running"
 
@@ -98,7 +93,7 @@ class TestHttpMethods(HttpCase, SampleCase):
         self.authenticate(None, None)
         form = {"csrf_token": http.Request.csrf_token(self)} if token else {}
         form |= {"name": "X", "hours": "1", "click": method, "wanted": "no"}
-        form |= {"does_it": "1", "words": "Y", "is_shown": "1", "wants_letters": ""}
+        form |= {"does_it": "1", "words": "Y", "is_shown": "1", "wants_thanks_mail": ""}
         if method == "POST":
             return self.url_open(path, data=form)
         url = self.base_url() + path
@@ -119,7 +114,9 @@ class TestHttpMethods(HttpCase, SampleCase):
 
     def test_the_check_sees_what_a_post_with_a_token_does(self):
         before = self._get_state()
-        path = next(self._paths(next(r for r in self._rules() if "/letters" in r.rule)))
+        path = next(
+            self._paths(next(r for r in self._rules() if "/preferences" in r.rule))
+        )
         answer = self._send("POST", path, token=True)
         self.assertEqual(answer.status_code, 200, answer.text)
         self.assertNotEqual(self._get_state(), before)

@@ -13,10 +13,8 @@ from .three_companies import ThreeCompaniesCase
 PERSONAL = {
     "hr.community.concern",
     "hr.community.appraisal.evidence",
-    "hr.community.follow",
+    "hr.community.preference",
     "hr.community.reaction",
-    "hr.community.thanks.choice",
-    "hr.community.log.letter",
     "hr.community.review.answer",
     "hr.community.review.held",
     "hr.community.review.score",

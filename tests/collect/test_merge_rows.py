@@ -70,7 +70,9 @@ class TestMergeRows(CommunityCase):
         case = self.env["hr.community.position.case"].create(
             {"name": "Writer", "community_activity_ids": activity.ids}
         )
-        self.env["hr.community.follow"].create(person | {"told_ids": activity.ids})
+        self.env["hr.community.preference"].create(
+            person | {"notified_activity_ids": activity.ids}
+        )
         self._new_activity("A part of it", parent_id=activity.id)
         part = self._new_part(activity, self.helper)
         self.env["hr.community.review"].create(

@@ -198,7 +198,7 @@ class TestImportWork(ImportCase, SampleCase):
         template = {"name": "Runners", "category_id": category.id}
         template["company_id"] = category.company_id.id
         template = self.env["hr.community.goal.template"].create(template)
-        self.env["hr.community.follow"].create(
+        self.env["hr.community.preference"].create(
             {"employee_id": self.worker_person.id, "tag_ids": tag.ids}
         )
         self.log.action_undo()

@@ -25,15 +25,10 @@ class TestPages(HttpCase, SampleCase):
             "part": cls.ball_part,
             "ask": asked,
             "review": review,
-            "letters": cls.env["hr.community.follow"].create(
+            "preferences": cls.env["hr.community.preference"].create(
                 {"employee_id": cls.helper.id}
             ),
-            "log-letters": cls.env["hr.community.log.letter"].create(
-                {"employee_id": cls.helper.id}
-            ),
-            "thanks": cls.env["hr.community.thanks.choice"].create(
-                {"employee_id": cls.helper.id}
-            ),
+            "thanks": cls.env["hr.community.thanks.page"]._get_page_of(cls.helper),
         }
         cls.tokens = {path: row._make_token() for path, row in rows.items()}
 
@@ -54,17 +49,17 @@ class TestPages(HttpCase, SampleCase):
                     if "<string:answer>" in route:
                         answers = ["yes", "no", "end", "log", "confirm", "welcome"]
                     if path == "thanks" and answers != [""]:
-                        mine = self.env["hr.community.thanks.choice"]
+                        mine = self.env["hr.community.thanks.page"]
                         answers = list(mine._get_page_answers())
                     found.append((path, answers))
         return found
 
     def test_every_page_takes_any_text(self):
         routes = self._get_routes()
-        self.assertGreater(len(routes), 8)
+        self.assertGreater(len(routes), 7)
         names = ("name", "words", "message", "note", "reason", "offer", "who", "email")
         names += ("points", "click", "hours", "date", "purpose", "value", "round")
-        names += ("nomination", "line", "wanted", "done")
+        names += ("nomination", "line", "mail", "stop", "log", "done")
         for path, token in self.tokens.items():
             got = self.url_open(f"/community/{path}/{token}")
             self.assertEqual(got.status_code, 200, "the links are good at first")

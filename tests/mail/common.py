@@ -54,8 +54,8 @@ class MailCase(CommunityCase):
         yield env["hr.community.campaign.person"].create(
             {"campaign_id": campaign.id, "employee_id": cls.helper.id}
         )
-        for name in ("follow", "log.letter", "thanks.choice"):
-            yield env[f"hr.community.{name}"].create({"employee_id": cls.helper.id})
+        yield env["hr.community.preference"].create({"employee_id": cls.helper.id})
+        yield env["hr.community.thanks.page"]._get_page_of(cls.helper)
         thanks = env["hr.community.recognition"].create(
             {
                 "giver_id": cls.owner_person.id,

@@ -78,7 +78,7 @@ class TestQuietActs(ThanksCase):
         worker, here = self.worker, (self.colleague, self.owner)
 
         def choose():
-            choices = self.env["hr.community.thanks.choice"].with_user(worker)
+            choices = self.env["hr.community.preference"].with_user(worker)
             choices.create({"employee_id": self.worker_person.id, "is_shown": False})
 
         def react():
@@ -99,7 +99,7 @@ class TestQuietActs(ThanksCase):
             ),
             "follows a subject": (
                 lambda: (
-                    self.env["hr.community.follow"]
+                    self.env["hr.community.preference"]
                     .with_user(worker)
                     .create({"employee_id": self.worker_person.id})
                 ),

@@ -446,7 +446,7 @@ class TestPrying(AttackCase):
             self._as(self.colleague, "hr.community.hiding").search([])
 
     def test_who_does_not_want_to_be_seen_is_found_by_no_path(self):
-        self._as(self.worker, "hr.community.thanks.choice").create({"is_shown": False})
+        self._as(self.worker, "hr.community.preference").create({"is_shown": False})
         self._thank(
             self.owner,
             self.worker_person,
@@ -461,7 +461,7 @@ class TestPrying(AttackCase):
             (LINES, [("employee_id", "=", self.worker_person.id)]),
             (LINES, [("display_name", "ilike", "Wor Ker")]),
             (LINES, [("is_shown", "=", False)]),
-            ("hr.community.thanks.choice", []),
+            ("hr.community.preference", []),
         )
         for name, user in self.curious.items():
             for model, domain in paths:

@@ -96,7 +96,7 @@ class TestFeed(ThanksCase):
         self.assertEqual(self._seen(thanks), self.worker + self.officer + self.manager)
 
     def _choose(self, user, shown):
-        choices = self.env["hr.community.thanks.choice"].with_user(user)
+        choices = self.env["hr.community.preference"].with_user(user)
         mine = choices.search([])
         if mine:
             mine.is_shown = shown
@@ -131,7 +131,7 @@ class TestFeed(ThanksCase):
     def test_without_the_choice_row_thanks_are_shown_again(self):
         self._choose(self.owner, False)
         thanks = self._thank(self.worker, self.owner_person)
-        self.env["hr.community.thanks.choice"].search([]).unlink()
+        self.env["hr.community.preference"].search([]).unlink()
         self.assertEqual(len(self._seen(thanks)), 6)
 
     def test_pages_follow_each_other_and_nothing_is_seen_twice(self):
@@ -302,8 +302,8 @@ class TestLetters(ThanksCase):
     def test_none_for_thanks_taken_back_and_none_to_who_wants_none(self):
         self._thank(self.worker, self.owner_person).action_revoke()
         self.assertFalse(self._tell())
-        self.env["hr.community.thanks.choice"].with_user(self.owner).create(
-            {"wants_letters": False}
+        self.env["hr.community.preference"].with_user(self.owner).create(
+            {"wants_thanks_mail": False}
         )
         self._thank(self.worker, self.owner_person, message="For the next time")
         self.assertFalse(self._tell())

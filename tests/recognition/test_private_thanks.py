@@ -89,7 +89,7 @@ class TestPrivateThanks(ThanksCase):
         before = self._read_all()
         self._give(self.helper, self.worker_person, visibility="private")
         self._give(self.worker_person, self.owner_person, visibility="private")
-        choices = self.env["hr.community.thanks.choice"]
+        choices = self.env["hr.community.preference"]
         choices.create({"employee_id": self.helper.id, "is_shown": False})
         self._give(self.owner_person, self.helper, message="So kind of you")
         after = self._read_all()

@@ -17,9 +17,9 @@ class TestThanksPage(PageCase, ThanksCase):
     def setUpClass(cls):
         super().setUpClass()
         cls._new_part(cls.party, cls.helper)
-        cls.choices = cls.env["hr.community.thanks.choice"]
-        cls.address = cls.choices._get_row_of(cls.helper)._make_link()
-        cls.mine = cls.choices.search([("employee_id", "=", cls.helper.id)])
+        cls.pages = cls.env["hr.community.thanks.page"]
+        cls.address = cls.pages._get_page_of(cls.helper)._make_link()
+        cls.mine = cls.pages.search([("employee_id", "=", cls.helper.id)])
 
     def _path(self, part=None):
         return self.address.removeprefix(self.mine.get_base_url())
@@ -133,8 +133,9 @@ class TestThanksPage(PageCase, ThanksCase):
 
     def test_who_wants_to_be_seen_decides_it_here(self):
         thanks = self._thank(self.boss, self.helper)
-        self._post("choose", wants_letters="1")
-        self.assertEqual((self.mine.is_shown, self.mine.wants_letters), (False, True))
+        self._post("choose", wants_thanks_mail="1")
+        chosen = {"is_shown": False, "wants_thanks_mail": True}
+        self.assertEqual(self.mine._get_choices(), chosen)
         self.assertFalse(thanks.with_user(self.worker).search([]) & thanks)
 
     def test_the_link_ends_with_time_with_the_person_and_when_changed(self):

@@ -64,7 +64,7 @@ class TestStatementThanks(ReviewCase):
 
     def test_who_does_not_want_to_be_seen_is_not_counted_for_the_line(self):
         self._thank()
-        choices = self.env["hr.community.thanks.choice"]
+        choices = self.env["hr.community.preference"]
         choices.create({"employee_id": self.worker_person.id, "is_shown": False})
         self.assertEqual(self._count(), [0])
 

@@ -36,20 +36,17 @@ def links(env):
     )
     campaign = env["hr.community.campaign"].create({})
     campaign.action_start()
-    follow = env["hr.community.follow"].create({"employee_id": helper.employee_id.id})
+    pages = env["hr.community.thanks.page"]
     rows = {
         "part": owner,
         "part_invited": invited,
         "review": review,
         "ask": campaign.person_ids[:1],
-        "letters": follow,
+        "preferences": env["hr.community.preference"]._get_row_of(helper.employee_id),
+        "thanks": pages._get_page_of(helper.employee_id),
     }
-    pages = {name: urlsplit(row._make_link()).path for name, row in rows.items()}
-    thanks = (
-        env["hr.community.thanks.choice"]._get_row_of(helper.employee_id)._make_link()
-    )
-    pages["thanks"] = urlsplit(thanks).path
-    return pages | {"gone": "/community/part/ended"}
+    paths = {name: urlsplit(row._make_link()).path for name, row in rows.items()}
+    return paths | {"gone": "/community/part/ended"}
 
 
 def main(configuration, database):

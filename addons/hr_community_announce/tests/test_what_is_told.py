@@ -62,7 +62,7 @@ class TestWhatIsTold(AnnounceCase):
     def test_who_does_not_want_to_be_seen_is_not_named(self):
         self._announce()
         hide = {"employee_id": self.helper.id, "is_shown": False}
-        self.env["hr.community.thanks.choice"].create(hide)
+        self.env["hr.community.preference"].create(hide)
         self._thank(self.helper, self.owner_person)
         told = self._told()
         self.assertIn("Ow Ner", told)
@@ -72,7 +72,7 @@ class TestWhatIsTold(AnnounceCase):
         self._announce()
         self._thank()
         hide = {"employee_id": self.helper.id, "is_shown": False}
-        self.env["hr.community.thanks.choice"].create(hide)
+        self.env["hr.community.preference"].create(hide)
         self.assertEqual(self._told(), "")
         self.assertEqual(self._queued().state, "dropped")
 

@@ -4,4 +4,4 @@ from . import audit_crowd
 from . import audit_work
 from . import audit_words
 from . import tip
-from . import thanks_choice
+from . import thanks_page

@@ -10,8 +10,8 @@ class TestThanksPage(PageCase):
     def setUpClass(cls):
         super().setUpClass()
         cls._new_part(cls.party, cls.helper)
-        choices = cls.env["hr.community.thanks.choice"]
-        cls.address = choices._get_row_of(cls.helper)._make_link()
+        choices = cls.env["hr.community.thanks.page"]
+        cls.address = choices._get_page_of(cls.helper)._make_link()
         cls.mine = choices.search([("employee_id", "=", cls.helper.id)])
 
     def _path(self, part=None):

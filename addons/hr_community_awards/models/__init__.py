@@ -7,6 +7,6 @@ from . import award_round_mail
 from . import nomination
 from . import jury_score
 from . import award_winner
-from . import thanks_choice
+from . import thanks_page
 from . import point
 from . import ir_ui_menu

@@ -127,7 +127,7 @@ class AwardWinner(models.Model):
     def _settle(self):
         """Write down who and where it was, give the points and end the round."""
         person = self.employee_id
-        hidden = self.env["hr.community.thanks.choice"]._get_hidden([person])
+        hidden = self.env["hr.community.preference"]._get_hidden([person])
         self.write(
             {
                 "employee_name": person.name,
@@ -170,8 +170,8 @@ class AwardWinner(models.Model):
         # sudo: winner, hr.employee - whether the winner wants letters
         winners_sudo = self.sudo()
         mail = self.env["hr.community.mail"]
-        choices_sudo = winners_sudo.env["hr.community.thanks.choice"]
-        for winner in choices_sudo._with_letters(winners_sudo):
+        preferences_sudo = winners_sudo.env["hr.community.preference"]
+        for winner in preferences_sudo._with_thanks_mail(winners_sudo):
             mail._send(WON, winner, winner.employee_id)
 
     def action_done(self):

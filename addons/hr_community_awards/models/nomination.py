@@ -250,8 +250,8 @@ class Nomination(models.Model):
         # sudo: nomination, hr.employee - whether the nominee wants letters
         nominations_sudo = self.sudo()
         mail = self.env["hr.community.mail"]
-        choices_sudo = nominations_sudo.env["hr.community.thanks.choice"]
-        for nomination in choices_sudo._with_letters(nominations_sudo):
+        preferences_sudo = nominations_sudo.env["hr.community.preference"]
+        for nomination in preferences_sudo._with_thanks_mail(nominations_sudo):
             mail._send(NOMINATED, nomination, nomination.employee_id)
 
     def _as_words(self):

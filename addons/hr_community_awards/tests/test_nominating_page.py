@@ -12,8 +12,8 @@ class TestNominatingPage(PageCase, AwardCase):
     def setUpClass(cls):
         super().setUpClass()
         cls._new_part(cls.party, cls.helper)
-        choices = cls.env["hr.community.thanks.choice"]
-        cls.mine = choices._get_row_of(cls.helper)
+        choices = cls.env["hr.community.thanks.page"]
+        cls.mine = choices._get_page_of(cls.helper)
         cls.address = cls.mine._make_link()
 
     def _path(self, part=None):

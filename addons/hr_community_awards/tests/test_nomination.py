@@ -130,8 +130,8 @@ class TestNomination(AwardCase):
     def test_the_letter_goes_to_who_wants_letters(self):
         self.worker_person.work_email = "worker@example.com"
         self.helper.work_email = "helper@example.com"
-        self.env["hr.community.thanks.choice"].create(
-            {"employee_id": self.helper.id, "wants_letters": False}
+        self.env["hr.community.preference"].create(
+            {"employee_id": self.helper.id, "wants_thanks_mail": False}
         )
         self.env = self.env(context=dict(self.env.context, tracking_disable=False))
         with self._letters() as letters:
@@ -184,7 +184,7 @@ class TestEvidence(AwardCase):
         self.assertFalse(self._evidence().thanks_ids)
 
     def test_who_does_not_want_to_be_seen_is_not_seen_here(self):
-        self.env["hr.community.thanks.choice"].create(
+        self.env["hr.community.preference"].create(
             {"employee_id": self.worker_person.id, "is_shown": False}
         )
         self.assertFalse(self._evidence().thanks_ids)

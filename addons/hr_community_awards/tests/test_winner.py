@@ -187,7 +187,7 @@ class TestWinner(AwardCase):
         self.assertIn(self.colleague, readers())
 
     def test_who_is_not_shown_with_thanks_wins_in_private_first(self):
-        self.env["hr.community.thanks.choice"].create(
+        self.env["hr.community.preference"].create(
             {"employee_id": self.worker_person.id, "is_shown": False}
         )
         self.assertFalse(self._won(self.worker_person).is_public)

@@ -35,7 +35,7 @@ class TestBadge(AwardCase):
             self.assertEqual(len(self._badges()), 1)
 
     def test_who_is_not_shown_with_thanks_gets_none(self):
-        self.env["hr.community.thanks.choice"].create(
+        self.env["hr.community.preference"].create(
             {"employee_id": self.worker_person.id, "is_shown": False}
         )
         self._won(self.worker_person)

@@ -2,7 +2,6 @@ from .base import SampleBase
 
 EXPECTATION = "hr.community.expectation"
 EXEMPTION = "hr.community.exemption"
-LETTER = "hr.community.log.letter"
 PARTICIPATION = "hr.community.participation.report"
 
 
@@ -29,12 +28,6 @@ class ExpectationSamples(SampleBase):
             ),
             (EXEMPTION, "my own"): self._sample(
                 EXEMPTION, of(self._person_of, **days), {"reason": "More"}, root
-            ),
-            (LETTER, "a colleague's"): self._sample(
-                LETTER, of(worker), {"wanted": False}, root
-            ),
-            (LETTER, "my own"): self._sample(
-                LETTER, of(self._person_of), {"wanted": False}, root
             ),
             (PARTICIPATION, "a colleague's"): (
                 self._worker_row,

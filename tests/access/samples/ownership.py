@@ -75,7 +75,7 @@ class OwnershipSamples(SampleBase):
 
     def _interest_samples(self):
         evidence = "hr.community.skill.evidence"
-        follow = "hr.community.follow"
+        preference = "hr.community.preference"
         root = self.env.user
         skills = {"skill_ids": [Command.set(self.planning.ids)]}
 
@@ -92,8 +92,10 @@ class OwnershipSamples(SampleBase):
                 {"note": "Well done"},
                 root,
             ),
-            (follow, "my own"): self._sample(follow, of(self._person_of), skills, root),
-            (follow, "a colleague's"): self._sample(
-                follow, of(lambda user: self.worker_person), skills, root
+            (preference, "my own"): self._sample(
+                preference, of(self._person_of), skills, root
+            ),
+            (preference, "a colleague's"): self._sample(
+                preference, of(lambda user: self.worker_person), skills, root
             ),
         }

@@ -68,9 +68,6 @@ class RecognitionSamples(SampleBase):
             thanks = self.env[model].create(theirs()(user))
             return {"recognition_id": thanks.id, "kind": "hidden", "reason": "Rude"}
 
-        def choice(user):
-            return {"employee_id": self._person_of(user).id}
-
         hidden = {"message": "Changed", "hide_reason": "Rude", "points": 9}
         value = {"name": "Patience", "company_id": self.company.id}
         allowance = {"company_id": self.company.id, "points": 5}
@@ -84,13 +81,6 @@ class RecognitionSamples(SampleBase):
                 (f"{model}.receiver", "a colleague's", line, {"is_shown": False}),
                 ("hr.community.hiding", "any", hiding, {"reason": False}),
                 ("hr.community.reaction", "a colleague's", reaction, {"kind": "heart"}),
-                ("hr.community.thanks.choice", "my own", choice, {"is_shown": False}),
-                (
-                    "hr.community.thanks.choice",
-                    "a colleague's",
-                    lambda user: {"employee_id": self.worker_person.id},
-                    {"is_shown": False},
-                ),
                 (
                     "hr.community.value",
                     "of the company",

@@ -11,7 +11,7 @@ from ..common import CommunityCase
 
 
 @tagged("post_install", "-at_install")
-class TestLogLetter(CommunityCase, HttpCase):
+class TestLogReminder(CommunityCase, HttpCase):
     """A weekly word to who has a part and an empty log, ended with one click."""
 
     @classmethod
@@ -29,19 +29,19 @@ class TestLogLetter(CommunityCase, HttpCase):
 
     def _run_cron(self):
         with self._letters() as letters, self.enter_registry_test_mode():
-            self.env.ref("hr_community.cron_log_letters").method_direct_trigger()
+            self.env.ref("hr_community.cron_log_reminders").method_direct_trigger()
         self.env.invalidate_all()
         return letters()
 
     def _path(self):
-        letter = self.env["hr.community.log.letter"].search([])
+        letter = self.env["hr.community.preference"].search([])
         return letter._make_link().removeprefix(letter.get_base_url())
 
     def test_at_most_one_letter_a_week_with_a_link_for_each_part(self):
         self._new_part(self._new_activity("Choir"), self.helper)
         letter = self._run_cron()
         self.assertEqual(letter.email_to, "helper@example.com")
-        for words in ("Party", "Choir", "/community/part/", "/community/log-letters/"):
+        for words in ("Party", "Choir", "/community/part/", "/community/preferences/"):
             self.assertIn(words, letter.body_html)
         self.assertFalse(self._run_cron(), "twice changes nothing")
         for days, expected in ((6, 0), (7, 1), (8, 0)):
@@ -104,24 +104,23 @@ class TestLogLetter(CommunityCase, HttpCase):
 
     def test_one_click_ends_it_and_looking_does_not(self):
         self._run_cron()
-        letter = self.env["hr.community.log.letter"].search([])
+        preference = self.env["hr.community.preference"].search([])
         path = self._path()
         self.authenticate(None, None)
-        self.assertIn("End the letters", self.url_open(path).text)
-        self.url_open(f"{path}?wanted=no")
+        self.url_open(f"{path}?mail=log&stop=log")
         self.env.invalidate_all()
-        self.assertTrue(letter.wanted)
-        form = {"csrf_token": http.Request.csrf_token(self), "wanted": "no"}
-        self.assertIn("have ended", self.url_open(path, data=form).text)
+        self.assertTrue(preference.wants_log_reminders)
+        token = {"csrf_token": http.Request.csrf_token(self)}
+        self.url_open(path, data=token | {"stop": "log"})
         self.env.invalidate_all()
-        self.assertFalse(letter.wanted)
+        self.assertFalse(preference.wants_log_reminders)
+        self.assertTrue(preference.wants_thanks_mail)
         with freeze_time(fields.Datetime.now() + timedelta(days=8)):
             self.assertFalse(self._run_cron())
-        self.assertIn(
-            "End the letters", self.url_open(path, data=form | {"wanted": "yes"}).text
-        )
+        self.url_open(path, data=token | {"log": "1"})
         self.env.invalidate_all()
-        self.assertTrue(letter.wanted)
+        self.assertTrue(preference.wants_log_reminders)
+        self.assertFalse(preference.wants_thanks_mail, "it was not chosen any more")
 
     def test_a_wrong_link_is_gone(self):
         self._run_cron()
@@ -131,11 +130,11 @@ class TestLogLetter(CommunityCase, HttpCase):
     def test_reminders_are_nobody_elses(self):
         self._new_part(self.party, self.worker_person, date_start=self._ago(20))
         self._run_cron()
-        letters = self.env["hr.community.log.letter"]
+        letters = self.env["hr.community.preference"]
         mine = letters.search([("employee_id", "=", self.worker_person.id)])
         self.assertEqual(letters.with_user(self.worker).search([]), mine)
-        mine.with_user(self.worker).wanted = False
+        mine.with_user(self.worker).wants_log_reminders = False
         for user in (self.boss, self.owner, self.officer, self.manager):
             self.assertFalse(letters.with_user(user).search([]))
             with self.assertRaises(AccessError):
-                mine.with_user(user).read(["wanted"])
+                mine.with_user(user).read(["wants_log_reminders"])

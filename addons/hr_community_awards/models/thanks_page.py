@@ -2,10 +2,10 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 
-class ThanksChoice(models.Model):
+class ThanksPage(models.Model):
     """Awards on a person's own page: putting others forward, and saying no oneself."""
 
-    _inherit = "hr.community.thanks.choice"
+    _inherit = "hr.community.thanks.page"
 
     def _get_page_answers(self):
         return super()._get_page_answers() | {

@@ -28,11 +28,6 @@ class Availability(models.Model):
     )
 
     @api.model
-    def action_open_mine(self):
-        """Open one's own availability, whether it was ever said or not."""
-        return self._open_mine(self.env._("My Availability"))
-
-    @api.model
     def _not_now(self, company):
         """Return the people of a company who asked not to be asked for now."""
         today = fields.Date.context_today(self)

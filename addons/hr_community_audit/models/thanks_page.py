@@ -4,10 +4,10 @@ from odoo.exceptions import UserError
 SHORTEST = 10  # letters that say anything
 
 
-class ThanksChoice(models.Model):
+class ThanksPage(models.Model):
     """Telling officers, from one's own page, that somebody is overlooked."""
 
-    _inherit = "hr.community.thanks.choice"
+    _inherit = "hr.community.thanks.page"
 
     def _get_page_answers(self):
         return super()._get_page_answers() | {

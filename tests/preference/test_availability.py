@@ -61,14 +61,6 @@ class TestAvailability(CommunityCase):
         self.party.with_user(self.worker).action_volunteer()
         self.assertEqual(self.party.with_user(self.worker).my_part, "applied")
 
-    def test_one_opens_and_says_ones_own(self):
-        mine = self.availabilities.with_user(self.worker)
-        action = mine.action_open_mine()
-        self.assertFalse(action["res_id"])
-        row = mine.create({"hours_limit": 5})
-        self.assertEqual(row.employee_id, self.worker_person)
-        self.assertEqual(mine.action_open_mine()["res_id"], row.id)
-
     def test_nobody_says_it_for_a_colleague(self):
         row = self._say(self.worker_person, hours_limit=2)
         for user in (self.owner, self.boss):
@@ -93,8 +85,3 @@ class TestAvailability(CommunityCase):
         ):
             found = self.availabilities.with_user(user).search([("id", "=", row.id)])
             self.assertEqual(bool(found), sees, user.name)
-
-    def test_somebody_without_an_employee_is_told(self):
-        nobody = self._new_user("nobody")
-        with self.assertRaisesRegex(UserError, "not linked to an employee"):
-            self.availabilities.with_user(nobody).action_open_mine()

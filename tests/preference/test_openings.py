@@ -1,6 +1,8 @@
+import re
 from datetime import timedelta
 
 from freezegun import freeze_time
+from lxml import html
 
 from odoo import fields, http
 from odoo.exceptions import AccessError
@@ -10,7 +12,7 @@ from ..common import CommunityCase
 
 
 @tagged("post_install", "-at_install")
-class TestFollow(CommunityCase, HttpCase):
+class TestOpenings(CommunityCase, HttpCase):
     """At most one letter a week, only with news, and one click ends it."""
 
     @classmethod
@@ -20,13 +22,13 @@ class TestFollow(CommunityCase, HttpCase):
         cls.party.active = True
         cls.party.people_wanted = 3
         cls.worker_person.work_email = "worker@example.com"
-        cls.follow = cls.env["hr.community.follow"].create(
+        cls.preference = cls.env["hr.community.preference"].create(
             {"employee_id": cls.worker_person.id, "skill_ids": cls.planning.ids}
         )
 
     def _run_cron(self):
         with self._letters() as letters, self.enter_registry_test_mode():
-            self.env.ref("hr_community.cron_follow").method_direct_trigger()
+            self.env.ref("hr_community.cron_openings").method_direct_trigger()
         self.env.invalidate_all()
         return letters()
 
@@ -50,15 +52,15 @@ class TestFollow(CommunityCase, HttpCase):
     def test_openings_fit_the_interests_and_want_people(self):
         parties = self._new_activity("Ball", category_id=self.category.id)
         self._new_activity("Choir")
-        self.assertEqual(self.follow._get_openings(), self.party)
-        self.follow.category_ids = self.category
-        self.assertEqual(self.follow._get_openings(), self.party + parties)
+        self.assertEqual(self.preference._get_openings(), self.party)
+        self.preference.category_ids = self.category
+        self.assertEqual(self.preference._get_openings(), self.party + parties)
         parties.people_wanted = 0
-        self.assertEqual(self.follow._get_openings(), self.party)
+        self.assertEqual(self.preference._get_openings(), self.party)
         self._new_part(self.party, self.worker_person)
-        self.assertFalse(self.follow._get_openings(), "not what one is in already")
-        self.follow.write({"category_ids": [(5,)], "skill_ids": [(5,)]})
-        self.assertFalse(self.follow._get_openings())
+        self.assertFalse(self.preference._get_openings(), "not what one is in already")
+        self.preference.write({"category_ids": [(5,)], "skill_ids": [(5,)]})
+        self.assertFalse(self.preference._get_openings())
 
     def test_not_now_holds_for_letters_too(self):
         self.env["hr.community.availability"].create(
@@ -68,17 +70,33 @@ class TestFollow(CommunityCase, HttpCase):
 
     def test_one_click_ends_it_and_looking_does_not(self):
         self.authenticate(None, None)
-        path = self.follow._make_link().removeprefix(self.follow.get_base_url())
-        self.assertIn("End the letters", self.url_open(path).text)
-        self.assertTrue(self.follow.exists())
-        form = {"csrf_token": http.Request.csrf_token(self)}
-        self.assertIn("have ended", self.url_open(path, data=form).text)
-        self.assertFalse(self.follow.exists())
-        self.assertEqual(self.url_open(path).status_code, 404)
+        body = self._run_cron()._prepare_outgoing_body()
+        path = re.search(r"/community/preferences/[\w-]+\?mail=openings", body)[0]
+        page = html.fromstring(self.url_open(path).text)
+        (button,) = page.xpath("//button[@value='openings']")
+        self.assertTrue(self.preference.wants_openings)
+        form = {
+            "csrf_token": http.Request.csrf_token(self),
+            "stop": button.get("value"),
+        }
+        self.assertEqual(self.url_open(path, data=form).status_code, 200)
+        self.env.invalidate_all()
+        self.assertFalse(self.preference.wants_openings)
+        self.assertEqual(self.preference.skill_ids, self.planning, "interests stay")
+        self.assertTrue(self.preference.wants_log_reminders)
+        self._new_activity(
+            "Gala",
+            people_wanted=1,
+            skill_ids=[(0, 0, self._ask(self.planning, self.basic))],
+        )
+        with freeze_time(fields.Datetime.now() + timedelta(days=8)):
+            self.assertFalse(self._run_cron())
 
     def test_interests_are_nobody_elses(self):
-        self.assertEqual(self.follow.with_user(self.worker).search([]), self.follow)
+        self.assertEqual(
+            self.preference.with_user(self.worker).search([]), self.preference
+        )
         for user in (self.boss, self.owner, self.officer, self.manager):
-            self.assertFalse(self.follow.with_user(user).search([]))
+            self.assertFalse(self.preference.with_user(user).search([]))
             with self.assertRaises(AccessError):
-                self.follow.with_user(user).read(["skill_ids"])
+                self.preference.with_user(user).read(["skill_ids"])

@@ -1,26 +1,38 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
-from odoo.tools import email_normalize
+from odoo.tools import SQL, email_normalize
 from odoo.tools.sql import escape_psql
 
 LATEST = 5
 KNOWN = 200
 LONGEST = 2_000
+CHOICES = ("is_shown", "wants_thanks_mail")
 NUMBER = 6  # digits: more points nobody has
 
 
-class ThanksLink(models.Model):
-    """A person's own page of thanks, for those who have no Odoo user.
+class ThanksPage(models.Model):
+    """An employee's own page of thanks, for those who have no Odoo user.
 
     What they got, how they want to be thanked, and thanking others: in their name
-    alone, by the rules that hold for everybody.
+    alone, by the rules that hold for everybody. Each employee has one, under their id.
     """
 
-    _name = "hr.community.thanks.choice"
-    _inherit = ["hr.community.thanks.choice", "hr.community.signed.link"]
-
+    _name = "hr.community.thanks.page"
+    _description = "Page of Thanks"
+    _inherit = ["hr.community.checked.input", "hr.community.signed.link"]
+    _auto = False
+    _order = "id"
+    _rec_name = "employee_id"
     _link_path = "thanks"
+    _depends = {"hr.employee": ["company_id"]}
+
+    employee_id = fields.Many2one("hr.employee", readonly=True)
+    company_id = fields.Many2one("res.company", readonly=True)
+
+    @property
+    def _table_query(self):
+        return SQL("SELECT id, id AS employee_id, company_id FROM hr_employee")
 
     @api.model
     def _get_link_of(self, person):
@@ -28,17 +40,18 @@ class ThanksLink(models.Model):
 
         :param person: hr.employee, as the system
         """
-        if not self._is_written():
-            return self._get_address("preview")
-        return self._get_row_of(person)._get_link()
+        return self._get_page_of(person)._get_link()
 
     @api.model
-    def _get_row_of(self, person):
-        """Return a person's choice as the system; who never chose has the usual one."""
-        # sudo: choice - a person's page needs the row that it is about, made once
-        choices_sudo = self.sudo()
-        mine_sudo = choices_sudo.search([("employee_id", "=", person.id)])
-        return mine_sudo or choices_sudo.create({"employee_id": person.id})
+    def _get_page_of(self, person):
+        """Return a person's page, as the system."""
+        # sudo: thanks.page - a page is nobody's but the system's to make links to
+        return self.sudo().browse(person.id)
+
+    def _get_link_holder(self):
+        # the row follows its employee to another company, a link does not
+        # sudo: hr.employee - where the person of the link works
+        return [*super()._get_link_holder(), self.sudo().employee_id.company_id.id]
 
     def _get_page_answers(self):
         """Return {answer: what carries it out, given the form that was sent}."""
@@ -51,6 +64,7 @@ class ThanksLink(models.Model):
     def _get_page_values(self):
         """Return what the page shows beside the person: {name in it: value}."""
         return {
+            "choices": self._get_choices(),
             "latest": self._get_latest(),
             "asked": self._get_asked(),
             "known": self._get_known(),
@@ -69,8 +83,16 @@ class ThanksLink(models.Model):
         )
 
     def _answer_choose(self, form):
-        names = ("is_shown", "wants_letters")
-        self.write({name: bool(form.get(name)) for name in names})
+        mine = self.env["hr.community.preference"]._get_row_of(self.employee_id)
+        mine.write({name: bool(form.get(name)) for name in CHOICES})
+
+    def _get_choices(self):
+        """Return {field: whether the person wants it}; looking makes no row."""
+        preferences = self.env["hr.community.preference"]
+        mine = preferences.search([("employee_id", "=", self.employee_id.id)])
+        if not mine:
+            return preferences.default_get([*CHOICES])
+        return {name: mine[name] for name in CHOICES}
 
     @api.model
     def _get_words(self, form, name="words"):

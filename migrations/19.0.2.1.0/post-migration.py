@@ -1,0 +1,108 @@
+"""What changed in rows that are there already."""
+
+CORE = "hr_community"
+PREFERENCE = "hr.community.preference"
+# {email template, scheduled action: (the model that it is about now, its code)}
+MOVED_TEMPLATES = {
+    "mail_template_openings": PREFERENCE,
+    "mail_template_log": PREFERENCE,
+    "mail_template_thanks_page": "hr.community.thanks.page",
+}
+MOVED_CRONS = {
+    "cron_openings": (PREFERENCE, "model._cron_openings()"),
+    "cron_log_reminders": (PREFERENCE, "model._cron_log_reminders()"),
+}
+INTERESTS = (
+    "hr_community_activity",
+    "hr_community_category",
+    "hr_community_tag",
+    "hr_skill",
+)
+
+
+def migrate(cr, version):
+    """Bring rows of before over, before Odoo drops the tables that held them."""
+    if version and has_table(cr, "hr_community_follow"):
+        merge_preferences(cr)
+        move_templates(cr)
+        move_crons(cr)
+
+
+def has_table(cr, name):
+    """Return whether there is a table."""
+    cr.execute("SELECT to_regclass(%s)", [name])
+    return bool(cr.fetchone()[0])
+
+
+def merge_preferences(cr):
+    """Make one row of what an employee wants to hear about, and how to be thanked."""
+    cr.execute(
+        """INSERT INTO hr_community_preference (
+                  employee_id, company_id, wants_openings, openings_date,
+                  wants_log_reminders, log_reminder_date, is_shown, wants_thanks_mail,
+                  create_uid, create_date, write_uid, write_date)
+           SELECT person.id, person.company_id, TRUE, follow.date_sent,
+                  letter.wanted IS DISTINCT FROM FALSE, letter.date_sent,
+                  choice.is_shown IS DISTINCT FROM FALSE,
+                  choice.wants_letters IS DISTINCT FROM FALSE,
+                  1, now() AT TIME ZONE 'UTC', 1, now() AT TIME ZONE 'UTC'
+             FROM hr_employee person
+             LEFT JOIN hr_community_follow follow ON follow.employee_id = person.id
+             LEFT JOIN hr_community_log_letter letter
+               ON letter.employee_id = person.id
+             LEFT JOIN hr_community_thanks_choice choice
+               ON choice.employee_id = person.id
+            WHERE COALESCE(follow.id, letter.id, choice.id) IS NOT NULL
+         ORDER BY person.id
+      ON CONFLICT DO NOTHING"""
+    )
+    for table in INTERESTS:
+        old, new = (
+            "_".join((*sorted((table, f"hr_community_{one}")), "rel"))
+            for one in ("follow", "preference")
+        )
+        cr.execute(
+            f"""INSERT INTO {new} (hr_community_preference_id, {table}_id)
+                SELECT preference.id, link.{table}_id
+                  FROM {old} link
+                  JOIN hr_community_follow follow
+                    ON follow.id = link.hr_community_follow_id
+                  JOIN hr_community_preference preference
+                    ON preference.employee_id = follow.employee_id
+           ON CONFLICT DO NOTHING"""
+        )
+
+
+def move_templates(cr):
+    """Let emails be about the rows of now, in the words that a company gave them."""
+    for name, model in MOVED_TEMPLATES.items():
+        cr.execute(
+            """UPDATE mail_template template
+                  SET model_id = model.id, model = model.model
+                 FROM ir_model model, ir_model_data known
+                WHERE model.model = %s AND known.model = 'mail.template'
+                  AND known.module = %s AND known.name = %s
+                  AND template.id = known.res_id""",
+            [model, CORE, name],
+        )
+    cr.execute(
+        """UPDATE mail_template
+              SET body_html = replace(body_html::text, 'hr.community.thanks.choice',
+                                      'hr.community.thanks.page')::jsonb
+            WHERE body_html::text LIKE '%hr.community.thanks.choice%'"""
+    )
+
+
+def move_crons(cr):
+    """Let scheduled actions run on the rows of now."""
+    for name, (model, code) in MOVED_CRONS.items():
+        cr.execute(
+            """UPDATE ir_act_server action
+                  SET model_id = model.id, code = %s
+                 FROM ir_model model, ir_cron cron, ir_model_data known
+                WHERE model.model = %s AND known.model = 'ir.cron'
+                  AND known.module = %s AND known.name = %s
+                  AND cron.id = known.res_id
+                  AND action.id = cron.ir_actions_server_id""",
+            [code, model, CORE, name],
+        )

@@ -1,0 +1,4 @@
+from . import availability
+from . import preference
+from . import preference_mail
+from . import preference_page

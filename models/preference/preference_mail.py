@@ -1,0 +1,154 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from ..batches import attempt_all
+from ..ownership.ownership import LIVE_STATES
+from ..repository.activity import OPEN_STATES
+
+MAIL_INTERVAL_DAYS = 7
+LOG_QUIET_DAYS = 14
+OPENINGS_PER_MAIL = 5
+
+
+class PreferenceMail(models.Model):
+    """The emails that employees choose: matching activities, reminders of the log."""
+
+    _inherit = "hr.community.preference"
+
+    @api.model
+    def _cron_openings(self):
+        """Write to each follower at most once a week, and only if there is news."""
+        interests = ("category_ids", "tag_ids", "skill_ids")
+        due = (
+            Domain("wants_openings", "=", True)
+            & self._get_due("openings_date")
+            & Domain.OR(Domain(name, "!=", False) for name in interests)
+        )
+        self._each(due, lambda preference: preference._send_openings())
+
+    @api.model
+    def _cron_log_reminders(self):
+        """Remind people who logged nothing for two weeks, at most once a week."""
+        self._add_missing()
+        due = (
+            Domain("wants_log_reminders", "=", True)
+            & self._get_due("log_reminder_date")
+            & Domain("employee_id", "any!", self._get_quiet_people())
+        )
+        self._each(due, lambda preference: preference._send_log_reminder())
+
+    @api.model
+    def _get_due(self, name):
+        """Return the domain of those whose last email is a week ago, or never was."""
+        week_ago = fields.Date.subtract(
+            fields.Date.context_today(self), days=MAIL_INTERVAL_DAYS
+        )
+        return Domain(name, "=", False) | Domain(name, "<=", week_ago)
+
+    def _send_openings(self):
+        """Send what is new, if anything is, and if the person may be asked now."""
+        openings = self._get_openings()
+        resting = self.env["hr.community.availability"]._not_now(self.company_id)
+        if not openings or self.employee_id in resting:
+            return
+        self.env["hr.community.mail"]._send(
+            "openings", self, self.employee_id, openings=openings
+        )
+        self.openings_date = fields.Date.context_today(self)
+        self.notified_activity_ids |= openings
+
+    def _get_openings(self):
+        """Return activities that want people, fit, and were in no email before."""
+        self.ensure_one()
+        wanted = Domain.OR(
+            Domain(path, "in", records.ids)
+            for path, records in (
+                ("category_id", self.category_ids),
+                ("tag_ids", self.tag_ids),
+                ("skill_ids.skill_id", self.skill_ids),
+            )
+            if records
+        )
+        domain = (
+            wanted
+            & Domain("company_id", "=", self.company_id.id)
+            & Domain("state", "in", OPEN_STATES)
+            & Domain(
+                "ownership_ids",
+                "not any",
+                [
+                    ("employee_id", "=", self.employee_id.id),
+                    ("state", "in", LIVE_STATES),
+                ],
+            )
+        )
+        domain &= Domain("id", "not in", self.notified_activity_ids.ids)
+        found = self.env["hr.community.activity"].search(domain)
+        return found.filtered("people_missing")[:OPENINGS_PER_MAIL]
+
+    @api.model
+    def _add_missing(self):
+        """Give those a row who are to be reminded for the first time."""
+        missing = self.env["hr.employee"].search(
+            Domain("id", "in", self._get_quiet_people())
+            & Domain("id", "not in", self._search([]).subselect("employee_id"))
+        )
+        attempt_all(
+            missing,
+            lambda people: self.create([{"employee_id": one.id} for one in people]),
+        )
+
+    @api.model
+    def _get_quiet_people(self):
+        """Return the SQL of the ids of people with roles, who logged nothing lately."""
+        since = fields.Date.subtract(
+            fields.Date.context_today(self), days=LOG_QUIET_DAYS
+        )
+        parts = self.env["hr.community.ownership"]._search(
+            self._get_part_domain()
+            & Domain("date_start", "<=", since)
+            & Domain("company_id.community_log_letters", "=", True)
+        )
+        lately = self.env["hr.community.contribution"]._search([("date", ">", since)])
+        return SQL(
+            "(%s EXCEPT %s)",
+            parts.select("employee_id"),
+            lately.select("employee_id"),
+        )
+
+    @api.model
+    def _get_part_domain(self):
+        return Domain("state", "=", "active") & Domain(
+            "activity_id.state", "in", OPEN_STATES
+        )
+
+    def _get_parts(self):
+        """Return what the person may have done something for."""
+        self.ensure_one()
+        return self.env["hr.community.ownership"].search(
+            self._get_part_domain() & Domain("employee_id", "=", self.employee_id.id)
+        )
+
+    def _send_log_reminder(self):
+        """Send the email, unless the person is away or asked to be left alone."""
+        person = self.employee_id
+        resting = self.env["hr.community.availability"]._not_now(self.company_id)
+        if not person.work_email or person in resting | person._community_absent():
+            return
+        self.env["hr.community.mail"]._send("log", self, person)
+        self.log_reminder_date = fields.Date.context_today(self)
+
+    @api.model
+    def _with_thanks_mail(self, rows):
+        """Return the rows of people with a work email who want to be told of thanks.
+
+        :param rows: with an ``employee_id``, as the system
+        """
+        people = rows.employee_id
+        silent = self.search(
+            [("employee_id", "in", people.ids), ("wants_thanks_mail", "=", False)]
+        ).employee_id
+        return rows.filtered(
+            lambda row: row.employee_id.work_email and row.employee_id not in silent
+        )
