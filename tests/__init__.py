@@ -86,7 +86,7 @@ from .review import test_skill_proposal
 from .review import test_statement
 from .review import test_statement_thanks
 from .recognition import test_allowance
-from .recognition import test_ask_hr
+from .recognition import test_moderation
 from .recognition import test_attacks
 from .recognition import test_feed
 from .recognition import test_giving

@@ -7,6 +7,7 @@ MOVED_TEMPLATES = {
     "mail_template_openings": PREFERENCE,
     "mail_template_log": PREFERENCE,
     "mail_template_thanks_page": "hr.community.thanks.page",
+    "mail_template_thanks_asked": "hr.community.moderation.request",
 }
 MOVED_CRONS = {
     "cron_openings": (PREFERENCE, "model._cron_openings()"),
@@ -19,13 +20,36 @@ INTERESTS = (
     "hr_skill",
 )
 
+OLD_TABLES = (
+    "hr_community_follow",
+    "hr_community_log_letter",
+    "hr_community_thanks_choice",
+    "hr_community_concern",
+    "hr_community_hiding",
+)
+
 
 def migrate(cr, version):
-    """Bring rows of before over, before Odoo drops the tables that held them."""
+    """Bring rows of before over, and drop the tables that held them."""
     if version and has_table(cr, "hr_community_follow"):
         merge_preferences(cr)
+        move_moderation(cr)
         move_templates(cr)
         move_crons(cr)
+        drop_tables(cr)
+
+
+def drop_tables(cr):
+    """Drop what was brought over: Odoo drops no table of a model that is unknown."""
+    for table in INTERESTS:
+        cr.execute(f"DROP TABLE {get_relation(table, 'hr_community_follow')}")
+    for table in OLD_TABLES:
+        cr.execute(f"DROP TABLE {table} CASCADE")
+
+
+def get_relation(one, other):
+    """Return the table that Odoo makes for a many2many between two tables."""
+    return "_".join((*sorted((one, other)), "rel"))
 
 
 def has_table(cr, name):
@@ -57,10 +81,8 @@ def merge_preferences(cr):
       ON CONFLICT DO NOTHING"""
     )
     for table in INTERESTS:
-        old, new = (
-            "_".join((*sorted((table, f"hr_community_{one}")), "rel"))
-            for one in ("follow", "preference")
-        )
+        old = get_relation(table, "hr_community_follow")
+        new = get_relation(table, "hr_community_preference")
         cr.execute(
             f"""INSERT INTO {new} (hr_community_preference_id, {table}_id)
                 SELECT preference.id, link.{table}_id
@@ -70,6 +92,36 @@ def merge_preferences(cr):
                   JOIN hr_community_preference preference
                     ON preference.employee_id = follow.employee_id
            ON CONFLICT DO NOTHING"""
+        )
+
+
+def move_moderation(cr):
+    """Bring over what was reported to HR and decided, and name it so in the rules."""
+    cr.execute(
+        """INSERT INTO hr_community_moderation_request (
+                  line_id, recognition_id, employee_id, company_id, date_dismissed)
+           SELECT line_id, recognition_id, employee_id, company_id, looked_on
+             FROM hr_community_concern ORDER BY id
+      ON CONFLICT DO NOTHING"""
+    )
+    columns = """recognition_id, company_id, giver_id, kind, date, user_id, reason,
+                 create_uid, create_date, write_uid, write_date"""
+    cr.execute(
+        f"""INSERT INTO hr_community_moderation_decision ({columns})
+            SELECT {columns} FROM hr_community_hiding old
+             WHERE NOT EXISTS (
+                   SELECT FROM hr_community_moderation_decision new
+                    WHERE new.recognition_id = old.recognition_id
+                      AND new.kind = old.kind AND new.date = old.date)
+          ORDER BY id"""
+    )
+    for old, new in (("hr_asked", "is_reported"), ("asks_hr", "is_reporter")):
+        cr.execute(
+            """UPDATE ir_rule SET domain_force = replace(domain_force, %s, %s)
+                WHERE domain_force LIKE %s
+                  AND id IN (SELECT res_id FROM ir_model_data
+                              WHERE module = %s AND model = 'ir.rule')""",
+            [f"'{old}'", f"'{new}'", f"%'{old}'%", CORE],
         )
 
 

@@ -10,7 +10,7 @@ COUNTED = {"hr_community.hr_community_contribution_menu_team"}
 MINE = Domain("is_me", "=", True)
 TEAM = Domain("in_my_line", "=", True)
 FOR_ME = Domain("is_for_me", "=", True)
-REPORTED = Domain("to_look_at", "=", True)
+REPORTED = Domain("has_open_report", "=", True)
 PROPOSED = Domain("state", "=", "proposed")
 SUBMITTED = Domain("state", "=", "submitted")
 UNMATCHED = Domain("employee_id", "=", False)

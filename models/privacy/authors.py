@@ -23,7 +23,7 @@ PROMISES = {
     ),
     "hr.community.review.score": (UNNAMED, "a part of such an answer"),
     "hr.community.review.held": (UNSEEN, "such an answer, before it is released"),
-    "hr.community.concern": (
+    "hr.community.moderation.request": (
         UNSEEN,
         "whoever gave the thanks is not told that HR was asked to look",
     ),
@@ -49,7 +49,7 @@ PROMISES = {
         "hr.community.gap.outcome",
         "hr.community.goal",
         "hr.community.goal.template",
-        "hr.community.hiding",
+        "hr.community.moderation.decision",
         "hr.community.import",
         "hr.community.import.heading",
         "hr.community.import.line",
@@ -79,7 +79,7 @@ PROMISES = {
 )
 
 # of whom a row tells, and when HR has looked at it: no author
-ABOUT = {"employee_id", "looked_on"}
+ABOUT = {"employee_id", "date_dismissed"}
 # named answers alone are pointed at: by the request, and by their correction
 POINTERS = {
     ("hr.community.review", "answer_id"),

@@ -121,7 +121,7 @@ class Personal(models.AbstractModel):
         That HR was asked to look at thanks is not told to whoever gave them. Nobody
         gets by a file what is released or shown later, or to nobody.
         """
-        if row._name == "hr.community.concern":
+        if row._name == "hr.community.moderation.request":
             return row.recognition_id.giver_id.user_id != self.env.user
         if row._name in self._get_by_login():
             return row.user_id == self.env.user or row._is_over()

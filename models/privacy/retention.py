@@ -14,7 +14,7 @@ FORGOTTEN = {
     "hr.community.ownership": (WORK, "write_date", [("state", "=", "declined")]),
     "hr.community.objection": (WORK, "write_date", [("state", "=", "settled")]),
     "hr.community.campaign.person": (WORK, "campaign_id.date_close", []),
-    "hr.community.concern": (PRAISE, "looked_on", []),
+    "hr.community.moderation.request": (PRAISE, "date_dismissed", []),
 }
 
 # words that go from rows that stay: {model: (period, day, which rows, their fields)}
@@ -39,7 +39,7 @@ EMPTIED = {
         [],
         ("words", "reply", "reviewer_name"),
     ),
-    "hr.community.hiding": (PRAISE, "date", [], ("reason",)),
+    "hr.community.moderation.decision": (PRAISE, "date", [], ("reason",)),
     "hr.community.recognition": (
         PRAISE,
         "date",

@@ -15,8 +15,8 @@ from . import recognition_state
 from . import recognition_feed
 from . import reaction
 
-from . import concern
-from . import hiding
+from . import moderation_request
+from . import moderation_decision
 from . import recognition_moderation
 
 from . import thanks_page

@@ -235,7 +235,7 @@ class Recognition(models.Model):
             moving._take_points_back()
         elif state == "given":
             moving._show_again()
-        self.env["hr.community.hiding"]._note("hidden", hidden)
+        self.env["hr.community.moderation.decision"]._log("hidden", hidden)
         return result
 
     @api.model

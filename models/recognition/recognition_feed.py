@@ -72,7 +72,7 @@ class RecognitionFeed(models.Model):
             # what officers read because somebody asked them to is not for the feed
             kept = Domain("visibility", "=", "private") | Domain("is_shown", "=", False)
             kept &= Domain("is_for_me", "=", False)
-            domain &= ~(kept & Domain("to_look_at", "=", True))
+            domain &= ~(kept & Domain("has_open_report", "=", True))
         return domain & self._get_later(after) if after else domain
 
     @api.model

@@ -6,7 +6,7 @@ from ..notice import RELOAD, notice
 from ..opened import opened
 from ..personal_rules import words
 from ..yes_or_no import yes_or_no
-from .concern import OPEN
+from .moderation_request import OPEN_REQUESTS
 
 OFFICER_GROUP = "hr_community.group_hr_community_officer"
 
@@ -25,33 +25,33 @@ class RecognitionModeration(models.Model):
     }
 
     hide_reason = fields.Text("Why it is hidden", copy=False)
-    hiding_ids = fields.One2many(
-        "hr.community.hiding",
+    decision_ids = fields.One2many(
+        "hr.community.moderation.decision",
         "recognition_id",
         "Hidden and Shown Again",
         readonly=True,
         copy=False,
         groups=OFFICER_GROUP,
     )
-    hr_asked = fields.Boolean(
-        compute="_compute_hr_asked",
+    is_reported = fields.Boolean(
+        compute="_compute_is_reported",
         compute_sudo=True,
-        search="_search_hr_asked",
+        search="_search_is_reported",
         groups=NO_ACCESS,
         export_string_translation=False,
         help="For the rules alone.",
     )
-    to_look_at = fields.Boolean(
-        compute="_compute_to_look_at",
-        search="_search_to_look_at",
+    has_open_report = fields.Boolean(
+        compute="_compute_has_open_report",
+        search="_search_has_open_report",
         groups=OFFICER_GROUP,
         export_string_translation=False,
     )
-    asker_names = fields.Char(
-        "Who asks", compute="_compute_to_look_at", groups=OFFICER_GROUP
+    reporter_names = fields.Char(
+        "Who asks", compute="_compute_has_open_report", groups=OFFICER_GROUP
     )
-    can_ask_hr = fields.Boolean(
-        compute="_compute_can_ask_hr", export_string_translation=False
+    can_report = fields.Boolean(
+        compute="_compute_can_report", export_string_translation=False
     )
 
     def _check_reason(self, vals):
@@ -74,48 +74,50 @@ class RecognitionModeration(models.Model):
         """Take the reason off: everybody reads the thanks again, and it is noted."""
         # sudo: recognition - no officer chooses that; it goes with showing again
         self.sudo().write({"hide_reason": False})
-        self.env["hr.community.hiding"]._note("shown", self)
+        self.env["hr.community.moderation.decision"]._log("shown", self)
 
-    def _get_concerns(self):
-        """Return, as the system, the open concerns that are the user's to look at."""
-        # sudo: concern - nobody reads it; officers learn of it by the fields here
-        concerns_sudo = self.env["hr.community.concern"].sudo()
+    def _get_open_requests(self):
+        """Return, as the system, the open requests that are the user's to look at."""
+        # sudo: moderation.request - nobody reads it; the fields here tell officers
+        requests_sudo = self.env["hr.community.moderation.request"].sudo()
         if not self._is_officer():
-            return concerns_sudo
-        return concerns_sudo.search(concerns_sudo._open_ones(self))
+            return requests_sudo
+        return requests_sudo.search(requests_sudo._get_open_domain(self))
 
-    def _compute_hr_asked(self):
-        # sudo: concern - as above
-        concerns_sudo = self.env["hr.community.concern"].sudo()
+    def _compute_is_reported(self):
+        # sudo: moderation.request - as above
+        requests_sudo = self.env["hr.community.moderation.request"].sudo()
         mine = Domain("recognition_id", "in", self.ids)
-        asked = concerns_sudo.search(mine & Domain(OPEN)).recognition_id
+        asked = requests_sudo.search(mine & Domain(OPEN_REQUESTS)).recognition_id
         for recognition in self:
-            recognition.hr_asked = recognition._origin in asked
+            recognition.is_reported = recognition._origin in asked
 
     @yes_or_no
-    def _search_hr_asked(self, operator, value):
+    def _search_is_reported(self, operator, value):
         if not self.env.su:
             return Domain.FALSE  # rules ask as the system, people do not
-        concerns = self.env["hr.community.concern"]
-        return Domain("id", "in", concerns._search(OPEN).subselect("recognition_id"))
+        requests = self.env["hr.community.moderation.request"]
+        return Domain(
+            "id", "in", requests._search(OPEN_REQUESTS).subselect("recognition_id")
+        )
 
     @api.depends("state", "giver_id")
     @api.depends_context("uid")
-    def _compute_to_look_at(self):
-        by_row = self._get_concerns().grouped("recognition_id")
-        none = self.env["hr.community.concern"]
+    def _compute_has_open_report(self):
+        by_row = self._get_open_requests().grouped("recognition_id")
+        none = self.env["hr.community.moderation.request"]
         for recognition in self:
             asking = by_row.get(recognition._origin, none)
-            recognition.asker_names = ", ".join(asking.employee_id.mapped("name"))
-            recognition.to_look_at = bool(asking) and recognition.state == "given"
+            recognition.reporter_names = ", ".join(asking.employee_id.mapped("name"))
+            recognition.has_open_report = bool(asking) and recognition.state == "given"
 
     @yes_or_no
-    def _search_to_look_at(self, operator, value):
+    def _search_has_open_report(self, operator, value):
         if not self._is_officer():
             return Domain.FALSE
-        # sudo: concern - as above
-        concerns_sudo = self.env["hr.community.concern"].sudo()
-        found = concerns_sudo._search(concerns_sudo._open_ones())
+        # sudo: moderation.request - as above
+        requests_sudo = self.env["hr.community.moderation.request"].sudo()
+        found = requests_sudo._search(requests_sudo._get_open_domain())
         rows = Domain("id", "in", found.subselect("recognition_id"))
         return rows & Domain("state", "=", "given")
 
@@ -129,37 +131,37 @@ class RecognitionModeration(models.Model):
 
     @api.depends("state")
     @api.depends_context("uid")
-    def _compute_can_ask_hr(self):
+    def _compute_can_report(self):
         lines = self._get_mine()
-        # sudo: concern - whether the user has asked
-        concerns_sudo = self.env["hr.community.concern"].sudo()
-        asked = concerns_sudo.search([("line_id", "in", lines.ids)]).line_id
+        # sudo: moderation.request - whether the user has asked
+        requests_sudo = self.env["hr.community.moderation.request"].sudo()
+        asked = requests_sudo.search([("line_id", "in", lines.ids)]).line_id
         silent = (lines - asked).recognition_id
         for recognition in self:
-            recognition.can_ask_hr = (
+            recognition.can_report = (
                 recognition.state == "given" and recognition._origin in silent
             )
 
-    def action_ask_hr(self):
+    def action_report(self):
         """Ask HR to look at thanks that one got.
 
         :raise UserError: they are not the user's, or HR was asked before
         """
         self.ensure_one()
         self.check_access("read")
-        self.env["hr.community.concern"]._raise(self._get_mine())
+        self.env["hr.community.moderation.request"]._create_for(self._get_mine())
         return notice(
             self.env._("HR is asked to look. Whoever wrote it is not told."), RELOAD
         )
 
-    def action_leave(self):
+    def action_dismiss(self):
         """Say that HR has looked and leaves it: private thanks are private again.
 
         :raise AccessError: the user is no officer, or gave the thanks
         :raise UserError: a reason to hide them is written down
         """
-        concerns = self._get_concerns()
-        if self - concerns.recognition_id.with_env(self.env):
+        requests = self._get_open_requests()
+        if self - requests.recognition_id.with_env(self.env):
             raise AccessError(
                 self.env._("Nobody asked HR to look at these thanks, or not you.")
             )
@@ -167,7 +169,7 @@ class RecognitionModeration(models.Model):
             raise UserError(
                 self.env._("There is a reason to hide them: take it out, or hide them.")
             )
-        concerns.looked_on = fields.Datetime.now()
+        requests.date_dismissed = fields.Datetime.now()
         return opened(
             self.env, "hr_community_recognition_action", target="main", context={}
         )

@@ -6,7 +6,7 @@ from odoo.fields import NO_ACCESS, Domain
 from ..personal_rules import EMPTY
 from ..quiet import is_quiet
 from ..yes_or_no import yes_or_no
-from .concern import OPEN
+from .moderation_request import OPEN_REQUESTS
 
 MAIL_WAIT_MINUTES = 5
 
@@ -47,10 +47,10 @@ class RecognitionReceiver(models.Model):
         help="The person agrees to be seen with it.",
     )
     is_told = fields.Boolean(readonly=True, export_string_translation=False)
-    asks_hr = fields.Boolean(
-        compute="_compute_asks_hr",
+    is_reporter = fields.Boolean(
+        compute="_compute_is_reporter",
         compute_sudo=True,
-        search="_search_asks_hr",
+        search="_search_is_reporter",
         groups=NO_ACCESS,
         export_string_translation=False,
         help="For the rules alone.",
@@ -61,20 +61,20 @@ class RecognitionReceiver(models.Model):
     )
     _to_tell = models.Index("(id) WHERE is_told IS NOT TRUE")
 
-    def _compute_asks_hr(self):
-        # sudo: concern - nobody reads it
-        concerns_sudo = self.env["hr.community.concern"].sudo()
+    def _compute_is_reporter(self):
+        # sudo: moderation.request - nobody reads it
+        requests_sudo = self.env["hr.community.moderation.request"].sudo()
         mine = Domain("line_id", "in", self.ids)
-        asking = concerns_sudo.search(mine & Domain(OPEN)).line_id
+        asking = requests_sudo.search(mine & Domain(OPEN_REQUESTS)).line_id
         for line in self:
-            line.asks_hr = line._origin in asking
+            line.is_reporter = line._origin in asking
 
     @yes_or_no
-    def _search_asks_hr(self, operator, value):
+    def _search_is_reporter(self, operator, value):
         if not self.env.su:
             return Domain.FALSE  # rules ask as the system, people do not
-        concerns = self.env["hr.community.concern"]
-        return Domain("id", "in", concerns._search(OPEN).subselect("line_id"))
+        requests = self.env["hr.community.moderation.request"]
+        return Domain("id", "in", requests._search(OPEN_REQUESTS).subselect("line_id"))
 
     def _tell_later(self):
         """Have emails written once the giver has gone on working."""

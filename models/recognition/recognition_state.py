@@ -30,10 +30,10 @@ class RecognitionState(models.Model):
 
     def _actors(self):
         officer = self._is_officer()
-        to_look_at = self._get_concerns().recognition_id
+        reported = self._get_open_requests().recognition_id
 
         def actors(row):
-            hides = officer and (row.visibility != "private" or row in to_look_at)
+            hides = officer and (row.visibility != "private" or row in reported)
             mine = "giver" if row.is_mine else "colleague"
             return {mine, "officer"} if hides else {mine}
 

@@ -57,7 +57,7 @@ class ThanksPage(models.Model):
         """Return {answer: what carries it out, given the form that was sent}."""
         return {
             "give": self._answer_give,
-            "ask": lambda form: self._ask_hr_by_link(form.get("line")),
+            "report": lambda form: self._report_by_link(form.get("line")),
             "choose": self._answer_choose,
         }
 
@@ -117,19 +117,19 @@ class ThanksPage(models.Model):
             limit=LATEST,
         )
 
-    def _ask_hr_by_link(self, line_id):
+    def _report_by_link(self, line_id):
         """Ask HR to look at thanks that the person got lately.
 
         :param str line_id: of the line of the person, as the page has it
         :raise UserError: HR was asked before, or they are not there any more
         """
         line = self._get_latest().filtered(lambda line: str(line.id) == line_id)
-        self.env["hr.community.concern"]._raise(line)
+        self.env["hr.community.moderation.request"]._create_for(line)
 
     def _get_asked(self):
         """Return the lines of thanks for which the person has asked HR to look."""
         latest = [("line_id", "in", self._get_latest().ids)]
-        return self.env["hr.community.concern"].search(latest).line_id
+        return self.env["hr.community.moderation.request"].search(latest).line_id
 
     def _get_known(self):
         """Return the colleagues to choose from: those whom the person works with.

@@ -11,9 +11,10 @@ from ..satellites import get_values
 from .three_companies import ThreeCompaniesCase
 
 PERSONAL = {
-    "hr.community.concern",
+    "hr.community.moderation.request",
     "hr.community.appraisal.evidence",
     "hr.community.preference",
+    "hr.community.thanks.page",
     "hr.community.reaction",
     "hr.community.review.answer",
     "hr.community.review.held",

@@ -165,7 +165,7 @@ class TestImportWork(ImportCase, SampleCase):
         self.assertKept(self.part, self._is_refused, 8)
 
     def test_whatever_points_at_an_employee_keeps_them(self):
-        self.assertKept(self.face, self._is_still_there, 40)
+        self.assertKept(self.face, self._is_still_there, 34)
 
     def test_the_look_at_what_points_is_what_keeps_it(self):
         log = self.env.registry["hr.community.import"]

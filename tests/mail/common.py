@@ -65,7 +65,7 @@ class MailCase(CommunityCase):
             }
         )
         yield thanks.receiver_line_ids
-        yield env["hr.community.concern"].create(
+        yield env["hr.community.moderation.request"].create(
             {"line_id": thanks.receiver_line_ids.id}
         )
         for more in get_all(env, "get_mail_rows", cls):

@@ -130,6 +130,13 @@ CREATE TABLE hr_community_category_hr_community_follow_rel (
     hr_community_follow_id int, hr_community_category_id int);
 CREATE TABLE hr_community_follow_hr_community_tag_rel (
     hr_community_follow_id int, hr_community_tag_id int);
+CREATE TABLE hr_community_concern (
+    id int, line_id int, recognition_id int, employee_id int, company_id int,
+    looked_on timestamp);
+CREATE TABLE hr_community_hiding (
+    id int, recognition_id int, company_id int, giver_id int, kind varchar,
+    date timestamp, user_id int, reason text, create_uid int, create_date timestamp,
+    write_uid int, write_date timestamp);
 CREATE TABLE hr_community_follow_hr_skill_rel (
     hr_community_follow_id int, hr_skill_id int);
 """

@@ -30,7 +30,9 @@ class TestErasing(ErasingCase):
         )
         thanks = self._thank(one, two + three, points=5)
         thanks.with_user(five.user_id).action_react("heart")
-        self.env["hr.community.concern"]._raise(thanks.receiver_line_ids[:1])
+        self.env["hr.community.moderation.request"]._create_for(
+            thanks.receiver_line_ids[:1]
+        )
         thanks.with_user(self.officer).write(
             {"state": "hidden", "hide_reason": f"{two.name} asked"}
         )

@@ -90,7 +90,7 @@ class TestQuietActs(ThanksCase):
             "wants not to be seen": (choose, here),
             "reacts": (react, here),
             "asks HR to look": (
-                lambda: self.thanks.with_user(worker).action_ask_hr(),
+                lambda: self.thanks.with_user(worker).action_report(),
                 here,
             ),
             "says no to an offer": (

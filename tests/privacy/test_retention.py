@@ -82,16 +82,16 @@ class TestRetention(ThanksCase):
             ),
         }
         thanks = cls.rows["hr.community.recognition", "emptied"]
-        cls.rows["hr.community.concern", "gone"] = cls.env[
-            "hr.community.concern"
+        cls.rows["hr.community.moderation.request", "gone"] = cls.env[
+            "hr.community.moderation.request"
         ].create(
             {
                 "line_id": thanks.receiver_line_ids[:1].id,
-                "looked_on": fields.Datetime.now(),
+                "date_dismissed": fields.Datetime.now(),
             }
         )
-        cls.rows["hr.community.hiding", "emptied"] = cls.env[
-            "hr.community.hiding"
+        cls.rows["hr.community.moderation.decision", "emptied"] = cls.env[
+            "hr.community.moderation.decision"
         ].create({"recognition_id": thanks.id, "kind": "hidden", "reason": "Rude"})
         for more in get_all(cls.env, "get_retention_rows", cls):
             cls.rows |= more

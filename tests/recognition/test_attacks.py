@@ -231,7 +231,7 @@ class TestForging(AttackCase):
             {"date": "2020-01-01 00:00:00"},
             {"month": "2020-01-01"},
             {"is_shown": False},
-            {"hiding_ids": [Command.create({"kind": "shown"})]},
+            {"decision_ids": [Command.create({"kind": "shown"})]},
             {"company_id": self.other_company.id},
         )
         for name, user in (self.users | {"worker": self.worker}).items():
@@ -439,14 +439,15 @@ class TestPrying(AttackCase):
         seen = self._seen_by(self.colleague, thanks)
         self.assertFalse(seen.hide_reason)
         with self.assertRaises(AccessError):
-            seen.read(["hiding_ids"])
+            seen.read(["decision_ids"])
         with self.assertRaises(AccessError):
-            seen.search([("hiding_ids.reason", "ilike", "Hel Per")])
+            seen.search([("decision_ids.reason", "ilike", "Hel Per")])
         with self.assertRaises(AccessError):
-            self._as(self.colleague, "hr.community.hiding").search([])
+            self._as(self.colleague, "hr.community.moderation.decision").search([])
 
     def test_who_does_not_want_to_be_seen_is_found_by_no_path(self):
-        self._as(self.worker, "hr.community.preference").create({"is_shown": False})
+        mine = self.env["hr.community.preference"]._get_row_of(self.worker_person)
+        mine.with_user(self.worker).is_shown = False
         self._thank(
             self.owner,
             self.worker_person,

@@ -250,7 +250,7 @@ class TestTakingBack(ThanksCase):
         mine.hide_reason = "Rude"
         mine.action_hide()
         self.assertEqual(self._told(mine), [("hidden", self.officer, "Rude")])
-        self.assertTrue(mine.hiding_ids.date)
+        self.assertTrue(mine.decision_ids.date)
         self.assertEqual(self._wallet(self.helper), 10)
         self.assertEqual(thanks.hide_reason, "Rude")
 
@@ -258,7 +258,7 @@ class TestTakingBack(ThanksCase):
         """Return what is noted of hiding, the oldest first."""
         return [
             (row.kind, row.user_id, row.reason)
-            for row in thanks.hiding_ids.sorted("id")
+            for row in thanks.decision_ids.sorted("id")
         ]
 
     def test_each_time_it_is_hidden_or_shown_stays_to_be_looked_at(self):
@@ -295,13 +295,13 @@ class TestTakingBack(ThanksCase):
         two = self._thank(self.owner, self.helper)
         both = (one + two).with_user(self.officer)
         both.write({"hide_reason": "Rude", "state": "hidden"})
-        self.assertEqual(len(both.hiding_ids), 2)
-        self.assertEqual(both.hiding_ids.giver_id, one.giver_id + two.giver_id)
+        self.assertEqual(len(both.decision_ids), 2)
+        self.assertEqual(both.decision_ids.giver_id, one.giver_id + two.giver_id)
 
     def test_the_words_go_in_time_or_with_the_giver_and_what_was_done_stays(self):
         thanks = self._thank(self.worker, self.helper)
         thanks.with_user(self.officer).write({"hide_reason": "No", "state": "hidden"})
-        row = self.env["hr.community.hiding"].search([])
+        row = self.env["hr.community.moderation.decision"].search([])
         self.company.community_praise_months = 12
         with freeze_time(Datetime.now() + timedelta(days=300)):
             self.env["res.company"]._cron_community_retention()
@@ -322,13 +322,13 @@ class TestTakingBack(ThanksCase):
     def test_officers_alone_read_it_and_nobody_writes_it(self):
         thanks = self._thank(self.worker, self.helper)
         thanks.with_user(self.officer).write({"hide_reason": "No", "state": "hidden"})
-        row = self.env["hr.community.hiding"].search([])
+        row = self.env["hr.community.moderation.decision"].search([])
         for user in (self.worker, self.owner, self.boss):
             with self.subTest(user.name):
                 with self.assertRaises(AccessError):
                     row.with_user(user).read(["reason"])
                 with self.assertRaises(AccessError):
-                    thanks.with_user(user).read(["hiding_ids"])
+                    thanks.with_user(user).read(["decision_ids"])
         self.assertFalse(row.with_user(self.stranger).search([]))
         theirs = row.with_user(self.manager)
         self.assertEqual(theirs.read(["reason"])[0]["reason"], "No")
@@ -337,7 +337,7 @@ class TestTakingBack(ThanksCase):
             lambda: theirs.create({"recognition_id": thanks.id, "kind": "shown"}),
             theirs.unlink,
             lambda: thanks.with_user(self.officer).write(
-                {"hiding_ids": [Command.clear()]}
+                {"decision_ids": [Command.clear()]}
             ),
         ):
             with self.assertRaises(AccessError):

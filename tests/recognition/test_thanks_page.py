@@ -50,7 +50,7 @@ class TestThanksPage(PageCase, ThanksCase):
         self.assertFalse(self._given())
 
     def test_what_the_page_does_not_offer_is_not_there(self):
-        for answer in ("unlink", "_make_link", "ask_hr_by_link"):
+        for answer in ("unlink", "_make_link", "report_by_link"):
             self.assertEqual(self._post(answer).status_code, 404)
 
     def test_thanks_in_the_persons_name_once_a_click(self):
@@ -68,11 +68,11 @@ class TestThanksPage(PageCase, ThanksCase):
         theirs = self._thank(self.worker, self.boss_person, visibility="private")
         self.assertIn("Ask HR to look", self.url_open(self._path()).text)
         for line in (theirs.sudo().receiver_line_ids.id, "x", ""):
-            self._post("ask", line=line)
-        self.assertFalse((mine + theirs).sudo().filtered("hr_asked"))
-        answer = self._post("ask", line=mine.sudo().receiver_line_ids.id)
+            self._post("report", line=line)
+        self.assertFalse((mine + theirs).sudo().filtered("is_reported"))
+        answer = self._post("report", line=mine.sudo().receiver_line_ids.id)
         self.assertIn("You asked HR to look", answer.text)
-        self.assertEqual((mine + theirs).sudo().filtered("hr_asked"), mine)
+        self.assertEqual((mine + theirs).sudo().filtered("is_reported"), mine)
 
     def test_what_does_not_go_is_a_sentence_and_nothing_is_lost(self):
         for form, sentence in (

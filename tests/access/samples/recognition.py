@@ -8,7 +8,7 @@ class RecognitionSamples(SampleBase):
         return {
             **super()._samples(),
             **self._thanks_samples(),
-            **self._asked_samples(),
+            **self._reported_samples(),
             **self._point_samples(),
             ("hr.community.mutual.report", "any"): (
                 lambda user: self._mutual(),
@@ -64,7 +64,7 @@ class RecognitionSamples(SampleBase):
         def reaction(user):
             return line(user) | {"kind": "star"}
 
-        def hiding(user):
+        def decision(user):
             thanks = self.env[model].create(theirs()(user))
             return {"recognition_id": thanks.id, "kind": "hidden", "reason": "Rude"}
 
@@ -79,7 +79,12 @@ class RecognitionSamples(SampleBase):
                 (model, "a colleague's", theirs(), hidden),
                 (model, "private", theirs(visibility="private"), hidden),
                 (f"{model}.receiver", "a colleague's", line, {"is_shown": False}),
-                ("hr.community.hiding", "any", hiding, {"reason": False}),
+                (
+                    "hr.community.moderation.decision",
+                    "any",
+                    decision,
+                    {"reason": False},
+                ),
                 ("hr.community.reaction", "a colleague's", reaction, {"kind": "heart"}),
                 (
                     "hr.community.value",
@@ -96,7 +101,7 @@ class RecognitionSamples(SampleBase):
             )
         }
 
-    def _asked_samples(self):
+    def _reported_samples(self):
         """Return private thanks that HR is asked to look at, and the asking itself."""
         model = "hr.community.recognition"
         private = self._thanks_samples()[model, "private"]
@@ -104,17 +109,23 @@ class RecognitionSamples(SampleBase):
         def make(user):
             thanks = private[0](user)
             lines = thanks.sudo().receiver_line_ids
-            self.env["hr.community.concern"]._raise(lines)
+            self.env["hr.community.moderation.request"]._create_for(lines)
             return thanks
 
-        def concern(user):
+        def request(user):
             return {"line_id": private[0](user).sudo().receiver_line_ids.id}
 
-        looked = {"looked_on": "2026-01-01"}
-        concerns = "hr.community.concern"
+        looked = {"date_dismissed": "2026-01-01"}
+        requests = "hr.community.moderation.request"
+        page = "hr.community.thanks.page"
         return {
-            (model, "private, HR is asked"): (make, *private[1:]),
-            (concerns, "any"): self._sample(concerns, concern, looked, self.env.user),
+            (page, "a colleague's"): (
+                lambda user: self.env[page].browse(self.worker_person.id),
+                lambda user: {"employee_id": self.worker_person.id},
+                {"employee_id": self.helper.id},
+            ),
+            (model, "private, reported"): (make, *private[1:]),
+            (requests, "any"): self._sample(requests, request, looked, self.env.user),
         }
 
     def _point_samples(self):

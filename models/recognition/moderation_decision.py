@@ -6,14 +6,14 @@ from ..personal_rules import EMPTY, words
 KINDS = [("hidden", "Hidden"), ("shown", "Shown again")]
 
 
-class Hiding(models.Model):
+class ModerationDecision(models.Model):
     """Thanks were hidden or shown again: by whom, when and why. Nothing here changes.
 
     The system alone writes it, and officers alone read it.
     """
 
-    _name = "hr.community.hiding"
-    _description = "Thanks Hidden or Shown Again"
+    _name = "hr.community.moderation.decision"
+    _description = "Decision on Thanks"
     _community_personal = {
         "giver_id": EMPTY,
         "user_id": EMPTY,
@@ -55,12 +55,12 @@ class Hiding(models.Model):
     reason = fields.Text("Why", readonly=True)
 
     @api.model
-    def _note(self, kind, recognitions):
+    def _log(self, kind, recognitions):
         """Add a row for each: what happened now, by the current user.
 
         :param recognitions: as they are now, with the reason that the giver reads
         """
-        # sudo: hiding - nobody writes it; what an officer did is noted
+        # sudo: moderation.decision - nobody writes it; what an officer did is noted
         self.sudo().create(
             [
                 {

@@ -5,18 +5,21 @@ from odoo.fields import Domain
 from ..personal_rules import ROW
 
 # HR has not said yet that it has looked, and there is something to look at
-OPEN = [("looked_on", "=", False), ("recognition_id.state", "!=", "revoked")]
+OPEN_REQUESTS = [
+    ("date_dismissed", "=", False),
+    ("recognition_id.state", "!=", "revoked"),
+]
 
 
-class Concern(models.Model):
-    """Somebody asks HR to look at thanks to them: a row that the system alone sees.
+class ModerationRequest(models.Model):
+    """An employee reports thanks to them to HR: a row that the system alone sees.
 
     It is apart from the thanks, for whoever gave those reads when they were changed
     and by whom, and may be an officer, too.
     """
 
-    _name = "hr.community.concern"
-    _description = "HR Is Asked to Look at Thanks"
+    _name = "hr.community.moderation.request"
+    _description = "Request to Review Thanks"
     _community_personal = {"employee_id": ROW}
     _inherit = ["hr.community.company.row"]
     _log_access = False
@@ -43,20 +46,20 @@ class Concern(models.Model):
     company_id = fields.Many2one(
         related="line_id.company_id", store=True, index=True, precompute=True
     )
-    looked_on = fields.Datetime("HR has looked on", readonly=True)
+    date_dismissed = fields.Datetime("Dismissed On", readonly=True)
 
     _once = models.Constraint("unique(line_id)", "HR is asked to look already.")
 
     @api.model
-    def _raise(self, lines):
-        """Ask HR to look at thanks, as those whom they are to.
+    def _create_for(self, lines):
+        """Report thanks to HR, as the employees whom they thank.
 
         :param lines: of persons thanked, as the system
         :raise UserError: it was asked before, or there is nobody to write to
         """
-        # sudo: concern - nobody reads or writes it
-        concerns_sudo = self.sudo()
-        asked = concerns_sudo.search([("line_id", "in", lines.ids)]).line_id
+        # sudo: moderation.request - nobody reads or writes it
+        requests_sudo = self.sudo()
+        asked = requests_sudo.search([("line_id", "in", lines.ids)]).line_id
         fresh = (lines - asked).filtered(
             lambda line: line.recognition_id.state == "given"
         )
@@ -64,10 +67,10 @@ class Concern(models.Model):
             raise UserError(
                 self.env._("Only whom it thanks can ask HR to look, and only once.")
             )
-        for concern in concerns_sudo.create([{"line_id": line.id} for line in fresh]):
-            concern._tell_officers()
+        for request in requests_sudo.create([{"line_id": line.id} for line in fresh]):
+            request._notify_officers()
 
-    def _tell_officers(self):
+    def _notify_officers(self):
         officers = self._get_officers()
         if not officers:
             raise UserError(
@@ -82,7 +85,7 @@ class Concern(models.Model):
         return users._get_community_officers(self.company_id, but=giver)
 
     @api.model
-    def _open_ones(self, recognitions=None):
+    def _get_open_domain(self, recognitions=None):
         """Return the domain of the open ones that are the user's to look at.
 
         They are nobody's who gave the thanks, as whichever of their employees.
@@ -90,7 +93,7 @@ class Concern(models.Model):
         # sudo: hr.employee - only which are the user's own, those who left too
         people_sudo = self.env["hr.employee"].sudo().with_context(active_test=False)
         mine = people_sudo._search([("user_id", "=", self.env.uid)])
-        found = Domain(OPEN) & ~Domain("recognition_id.giver_id", "any!", mine)
+        found = Domain(OPEN_REQUESTS) & ~Domain("recognition_id.giver_id", "any!", mine)
         if recognitions is not None:
             found &= Domain("recognition_id", "in", recognitions.ids)
         return found
