@@ -272,7 +272,7 @@ class Recognition(models.Model):
         # sudo: receiver - who gives thanks says to whom, once and here
         receivers_sudo = self.env["hr.community.recognition.receiver"].sudo()
         hidden = self.env["hr.community.preference"]._get_hidden(people)
-        created = receivers_sudo.with_context(clean_context(self.env.context)).create(
+        receivers_sudo.with_context(clean_context(self.env.context)).create(
             [
                 {
                     "recognition_id": recognition.id,
@@ -284,7 +284,11 @@ class Recognition(models.Model):
             ]
         )
         self._spend_allowance()
-        created._tell_later()
+        self._after_given()
+
+    def _after_given(self):
+        """Take the steps that follow thanks; an addon around adds its own."""
+        self.env["hr.community.recognition.receiver"]._notify_later(self)
 
     @api.model
     def _read_receivers(self, vals_list):

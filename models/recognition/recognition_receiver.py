@@ -76,9 +76,10 @@ class RecognitionReceiver(models.Model):
         requests = self.env["hr.community.moderation.request"]
         return Domain("id", "in", requests._search(OPEN_REQUESTS).subselect("line_id"))
 
-    def _tell_later(self):
-        """Have emails written once the giver has gone on working."""
-        if self and not is_quiet(self.env):
+    @api.model
+    def _notify_later(self, recognitions):
+        """Have emails written once the givers of new thanks have gone on working."""
+        if recognitions and not is_quiet(self.env):
             # sudo: ir.cron - only that there is something to do
             letters_sudo = self.env.ref("hr_community.cron_thanks_letters").sudo()
             letters_sudo.fetch(["active"])  # alone: it is asked for with each thanks

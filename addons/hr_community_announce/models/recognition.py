@@ -12,9 +12,9 @@ class Recognition(models.Model):
     _announcement_kind = "thanks"
     _announcement_path = "thanks"
 
-    def _tell_later(self):
+    def _after_given(self):
         self.filtered(lambda thanks: thanks.visibility == "public")._announce()
-        return super()._tell_later()
+        return super()._after_given()
 
     def _may_be_announced(self):
         return (
