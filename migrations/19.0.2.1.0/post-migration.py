@@ -12,6 +12,10 @@ MOVED_TEMPLATES = {
 MOVED_CRONS = {
     "cron_openings": (PREFERENCE, "model._cron_openings()"),
     "cron_log_reminders": (PREFERENCE, "model._cron_log_reminders()"),
+    "cron_thanks_mail": (
+        "hr.community.recognition.receiver",
+        "model._cron_notify()",
+    ),
 }
 INTERESTS = (
     "hr_community_activity",

@@ -6,7 +6,15 @@ from odoo.modules.migration import load_script
 
 CORE = "hr_community"
 # {external id of before: the one of now}: or else the record would be made anew
-RENAMED = {"cron_follow": "cron_openings", "cron_log_letters": "cron_log_reminders"}
+RENAMED = {
+    "cron_follow": "cron_openings",
+    "cron_log_letters": "cron_log_reminders",
+    "cron_thanks_letters": "cron_thanks_mail",
+}
+# {(table, column of before): the one of now}
+RENAMED_COLUMNS = {
+    ("hr_community_recognition_receiver", "is_told"): "is_notified",
+}
 MOVED = {
     "hr_community_awards": {
         "models": [
@@ -45,6 +53,7 @@ def migrate(cr, version):
         shared = Path(__file__).parents[1] / "hand_over.py"
         load_script(str(shared), "hand_over").hand_over_all(cr, MOVED)
         rename_ids(cr, RENAMED)
+        rename_columns(cr, RENAMED_COLUMNS)
 
 
 def rename_ids(cr, renamed):
@@ -53,4 +62,25 @@ def rename_ids(cr, renamed):
         cr.execute(
             "UPDATE ir_model_data SET name = %s WHERE module = %s AND name = %s",
             [new, CORE, old],
+        )
+
+
+def rename_columns(cr, renamed):
+    """Give columns another name, with the field that stands for each."""
+    for (table, old), new in renamed.items():
+        cr.execute(
+            "SELECT FROM information_schema.columns WHERE table_schema = 'public' "
+            "AND table_name = %s AND column_name = %s",
+            [table, old],
+        )
+        if not cr.rowcount:
+            continue
+        cr.execute(f"ALTER TABLE {table} RENAME COLUMN {old} TO {new}")
+        cr.execute(
+            "UPDATE ir_model_fields SET name = %s WHERE name = %s AND model = %s",
+            [new, old, table.replace("_", ".")],
+        )
+        cr.execute(
+            "UPDATE ir_model_data SET name = %s WHERE module = %s AND name = %s",
+            [f"field_{table}__{new}", CORE, f"field_{table}__{old}"],
         )

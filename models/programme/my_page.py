@@ -92,7 +92,7 @@ class MyPage(models.AbstractModel):
             ["giver_id", "value_id", "message", "activity_id", "visibility", "date"],
             limit=THANKS,
         )
-        return thanks._as_cards()
+        return thanks._as_feed_rows()
 
     @api.model
     def _get_fitting(self):

@@ -75,7 +75,7 @@ class BalanceCheck(models.Model):
         mail, users = self.env["hr.community.mail"], self.env["res.users"]
         people = [self._get_holder(row[0]) for row in differences]
 
-        def tell(company):
+        def notify(company):
             rows = [
                 (name, kind, month, spent, booked)
                 for (where, name), (_id, kind, month, spent, booked, _left) in zip(
@@ -87,7 +87,7 @@ class BalanceCheck(models.Model):
             mail._send("points_differ", company, officers, differences=rows)
 
         for company in self.env["res.company"].union(*(one[0] for one in people)):
-            attempt(company, tell)
+            attempt(company, notify)
 
     @api.model
     def _get_holder(self, number):

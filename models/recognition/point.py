@@ -106,7 +106,7 @@ class Point(models.Model):
         :param entries: [(person, points, values)]: the points without a sign, for the
             reason has it, and whatever else the line says
         """
-        return self._add(self._prepare_lines(account, reason, entries, month))
+        return self._create_lines(self._prepare_lines(account, reason, entries, month))
 
     @api.model
     def _prepare_lines(self, account, reason, entries, month=None):
@@ -127,7 +127,7 @@ class Point(models.Model):
         ]
 
     @api.model
-    def _add(self, lines):
+    def _create_lines(self, lines):
         # what a caller's context holds for new rows is not for the ledger
         return self.with_context(clean_context(self.env.context)).create(lines)
 

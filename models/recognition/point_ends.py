@@ -23,7 +23,7 @@ class PointEnds(models.Model):
         cron._commit_progress(remaining=len(companies))
         for company in companies:
             attempt(company, self._expire)
-            attempt(company, self._settle_leavers)
+            attempt(company, self._close_leavers)
             cron._commit_progress(1)
 
     @api.model
@@ -59,7 +59,7 @@ class PointEnds(models.Model):
         self._take_away(over, "expired")
 
     @api.model
-    def _settle_leavers(self, company):
+    def _close_leavers(self, company):
         """Take what is left from people whose days of grace are over.
 
         They count from the departure date, and without one from the day of archiving.

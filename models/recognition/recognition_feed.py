@@ -54,7 +54,7 @@ class RecognitionFeed(models.Model):
         more, rows = len(rows) > limit, rows[:limit]
         last = rows[-1:]
         return {
-            "rows": rows._as_cards(),
+            "rows": rows._as_feed_rows(),
             "next": [fields.Datetime.to_string(last.date), last.id] if more else False,
         }
 
@@ -85,7 +85,7 @@ class RecognitionFeed(models.Model):
             Domain("date", "<", date) | Domain("id", "<", row_id)
         )
 
-    def _as_cards(self):
+    def _as_feed_rows(self):
         """Return what the screen shows of each."""
         my_ids = set(self.env["hr.employee"]._community_me())
         counts = self.env["hr.community.reaction"]._get_counts(self, my_ids)

@@ -57,7 +57,7 @@ class RecognitionPoints(models.Model):
             ]
             lines += points_sudo._prepare_lines("allowance", "given", entries, month)
         # as the system: the line of a wallet does not tell managers whose thanks it was
-        points_sudo.with_user(SUPERUSER_ID)._add(lines)
+        points_sudo.with_user(SUPERUSER_ID)._create_lines(lines)
 
     def _get_total(self):
         return self.points_each * len(self.receiver_line_ids)

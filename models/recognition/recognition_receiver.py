@@ -46,7 +46,7 @@ class RecognitionReceiver(models.Model):
         export_string_translation=False,
         help="The person agrees to be seen with it.",
     )
-    is_told = fields.Boolean(readonly=True, export_string_translation=False)
+    is_notified = fields.Boolean(readonly=True, export_string_translation=False)
     is_reporter = fields.Boolean(
         compute="_compute_is_reporter",
         compute_sudo=True,
@@ -59,7 +59,7 @@ class RecognitionReceiver(models.Model):
     _once = models.Constraint(
         "unique(recognition_id, employee_id)", "This person is thanked here already."
     )
-    _to_tell = models.Index("(id) WHERE is_told IS NOT TRUE")
+    _to_notify = models.Index("(id) WHERE is_notified IS NOT TRUE")
 
     def _compute_is_reporter(self):
         # sudo: moderation.request - nobody reads it
@@ -81,24 +81,24 @@ class RecognitionReceiver(models.Model):
         """Have emails written once the givers of new thanks have gone on working."""
         if recognitions and not is_quiet(self.env):
             # sudo: ir.cron - only that there is something to do
-            letters_sudo = self.env.ref("hr_community.cron_thanks_letters").sudo()
-            letters_sudo.fetch(["active"])  # alone: it is asked for with each thanks
+            cron_sudo = self.env.ref("hr_community.cron_thanks_mail").sudo()
+            cron_sudo.fetch(["active"])  # alone: it is asked for with each thanks
             # not at once: what was sent in haste is taken back before anybody hears
             # of it, and the server is not woken up for each of a hundred thanks
             now = fields.Datetime.now()
-            letters_sudo._trigger(now + timedelta(minutes=MAIL_WAIT_MINUTES))
+            cron_sudo._trigger(now + timedelta(minutes=MAIL_WAIT_MINUTES))
 
     @api.model
-    def _cron_tell(self):
+    def _cron_notify(self):
         """Write to whoever was thanked and was not told yet."""
-        self._each([("is_told", "!=", True)], lambda line: line._tell())
+        self._each([("is_notified", "!=", True)], lambda line: line._notify())
 
-    def _tell(self):
-        if self._wants_letter():
+    def _notify(self):
+        if self._wants_mail():
             self.env["hr.community.mail"]._send("thanked", self, self.employee_id)
-        self.is_told = True
+        self.is_notified = True
 
-    def _wants_letter(self):
+    def _wants_mail(self):
         """Whether there is somebody to write to, and something left to tell."""
         return (
             self.recognition_id.state == "given"

@@ -151,7 +151,7 @@ class TestMinting(AttackCase):
         context = {
             "default_note": "From the chief",
             "default_date": "2020-01-01 00:00:00",
-            "default_is_told": True,
+            "default_is_notified": True,
             "default_is_shown": False,
             "default_amount": 99,
             "default_employee_id": self.worker_person.id,
@@ -172,7 +172,7 @@ class TestMinting(AttackCase):
                 self.assertGreaterEqual(min(booked.mapped("date")), theirs.date)
                 self.assertEqual(booked.company_id, self.company)
                 line = thanks.receiver_line_ids
-                self.assertEqual((line.is_told, line.is_shown), (False, True))
+                self.assertEqual((line.is_notified, line.is_shown), (False, True))
                 self.assertEqual(line.employee_id, self.helper)
 
 

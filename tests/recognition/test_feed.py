@@ -285,25 +285,25 @@ class TestFeed(ThanksCase):
 
 @tagged("post_install", "-at_install")
 class TestLetters(ThanksCase):
-    def _tell(self):
+    def _notify(self):
         self.owner_person.work_email = "owner@example.com"
-        job = self.env.ref("hr_community.cron_thanks_letters")
+        job = self.env.ref("hr_community.cron_thanks_mail")
         with self.enter_registry_test_mode(), self._letters() as letters:
             job.method_direct_trigger()
             return letters()
 
     def test_one_letter_however_often_the_job_runs(self):
         self._thank(self.worker, self.owner_person, self.helper)
-        letter = self._tell()
+        letter = self._notify()
         self.assertEqual(letter.email_to, "owner@example.com")
         self.assertIn("wonderful evening", letter.body_html)
-        self.assertFalse(self._tell())
+        self.assertFalse(self._notify())
 
     def test_none_for_thanks_taken_back_and_none_to_who_wants_none(self):
         self._thank(self.worker, self.owner_person).action_revoke()
-        self.assertFalse(self._tell())
+        self.assertFalse(self._notify())
         self.env["hr.community.preference"].with_user(self.owner).create(
             {"wants_thanks_mail": False}
         )
         self._thank(self.worker, self.owner_person, message="For the next time")
-        self.assertFalse(self._tell())
+        self.assertFalse(self._notify())

@@ -69,12 +69,12 @@ class TestJobs(ThanksCase):
             raise ZeroDivisionError
 
         with (
-            patch.object(ledger, "_settle_leavers", breaks),
+            patch.object(ledger, "_close_leavers", breaks),
             self.assertRaises(ZeroDivisionError),
             self.env.cr.savepoint(),
         ):
             self.env["hr.community.point"]._expire(self.company)
-            self.env["hr.community.point"]._settle_leavers(self.company)
+            self.env["hr.community.point"]._close_leavers(self.company)
         self.env.invalidate_all()
         self.assertEqual(self._ended(), {})
         self._assert_adds_up()
@@ -105,10 +105,10 @@ class TestJobs(ThanksCase):
         self._thank(self.worker, *people)
         with patch.object(models.batches, "BATCH", 1), self._letters() as letters:
             with self._out_of_time():
-                self._run("cron_thanks_letters")
+                self._run("cron_thanks_mail")
             self.assertEqual(len(letters()), 1)
             for _night in range(2):
-                self._run("cron_thanks_letters")
+                self._run("cron_thanks_mail")
                 self.assertEqual(
                     sorted(letters().mapped("email_to")), people.mapped("work_email")
                 )

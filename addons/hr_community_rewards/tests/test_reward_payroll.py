@@ -72,7 +72,7 @@ class TestRewardPayroll(ThanksCase):
         self.env.flush_all()
         today = date.today()
         with freeze_time(today + timedelta(days=1)):
-            self.env["hr.community.point"]._settle_leavers(self.company)
+            self.env["hr.community.point"]._close_leavers(self.company)
         (row,) = self._rows(today + timedelta(days=1))
         self.assertEqual(row[0], self.helper.name)
         self.assertGreaterEqual(row[3], 100)

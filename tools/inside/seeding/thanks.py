@@ -63,7 +63,7 @@ def add_thanks(env, template, first, people):
         recognition_id=SQL("%s + n", thanks),
         employee_id=every.receiver(N),
         is_shown=shown,
-        is_told=SQL("true"),
+        is_notified=SQL("true"),
     )
     _add_points(env, template, every, thanks)
 
