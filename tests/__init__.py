@@ -103,7 +103,7 @@ from .statistics import test_verdict
 from .statistics import test_shuffle
 from .disclosure import test_suppression
 from .disclosure import test_events
-from .disclosure import test_attack
+from .disclosure import test_disclosure_check
 from .programme import test_kickoff
 from .programme import test_my_page
 from .privacy import test_authors

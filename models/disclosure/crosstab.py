@@ -1,4 +1,4 @@
-"""The same people, cut in several ways, counted by group and by pair of groups."""
+"""The same people, split in several ways, counted by group and by pair of groups."""
 
 from collections import defaultdict
 from itertools import combinations
@@ -16,7 +16,7 @@ class Cell(NamedTuple):
     thanked: int
 
     @property
-    def telling(self):
+    def discloses(self):
         """Whether these figures tell of persons rather than of a group.
 
         They do when they count one to four people, thanked or not; and when they say
@@ -29,50 +29,55 @@ class Cell(NamedTuple):
 
 
 class Crosstab:
-    """People with all their groups alike are a box; names are tuples of groups.
+    """People with all their groups alike are a cell; names are tuples of groups.
 
-    A group is a (cut, group) pair. The name of several groups stands for the people
-    who are in all of them, the empty one for everybody.
+    A group is a (dimension, group) pair. The name of several groups stands for the
+    people who are in all of them, the empty one for everybody.
     """
 
-    def __init__(self, cuts, crowd):
-        """Take {(group in each cut): (people, thanked)}.
+    def __init__(self, dimensions, population):
+        """Take {(group in each dimension): (people, thanked)}.
 
-        :raise ValueError: a box has not one group in each cut, or no such people
+        :raise ValueError: a cell has not one group in each dimension, or no such people
         """
-        self.cuts = tuple(cuts)
-        self.boxes = []
-        self.members = defaultdict(list)  # {name: numbers of boxes}
-        for groups in sorted(crowd, key=str):
-            cell = Cell(*crowd[groups])
-            if len(groups) != len(self.cuts) or not 0 <= cell.thanked <= cell.people:
-                raise ValueError(f"{groups}: {cell} of {self.cuts}")
+        self.dimensions = tuple(dimensions)
+        self.cells = []
+        self.members = defaultdict(list)  # {name: numbers of cells}
+        for groups in sorted(population, key=str):
+            cell = Cell(*population[groups])
+            if (
+                len(groups) != len(self.dimensions)
+                or not 0 <= cell.thanked <= cell.people
+            ):
+                raise ValueError(f"{groups}: {cell} of {self.dimensions}")
             if cell.people:
-                self._add(tuple(zip(self.cuts, groups, strict=True)), cell)
+                self._add(tuple(zip(self.dimensions, groups, strict=True)), cell)
         self.weights = {
-            "people": [cell.people for cell in self.boxes],
-            "thanked": [cell.thanked for cell in self.boxes],
-            "missed": [cell.people - cell.thanked for cell in self.boxes],
+            "people": [cell.people for cell in self.cells],
+            "thanked": [cell.thanked for cell in self.cells],
+            "missed": [cell.people - cell.thanked for cell in self.cells],
         }
         self.tallies = {kind: self.tally(w) for kind, w in self.weights.items()}
 
     def _add(self, groups, cell):
         names = {groups}.union(*(combinations(groups, size) for size in (0, 1, 2)))
         for name in names:
-            self.members[name].append(len(self.boxes))
-        self.boxes.append(cell)
+            self.members[name].append(len(self.cells))
+        self.cells.append(cell)
 
     @property
     def groups(self):
-        """Return the names of single groups, in the order of the cuts."""
+        """Return the names of single groups, in the order of the dimensions."""
         alone = [name for name in self.members if len(name) == 1]
-        return sorted(alone, key=lambda name: (self.cuts.index(name[0][0]), str(name)))
+        return sorted(
+            alone, key=lambda name: (self.dimensions.index(name[0][0]), str(name))
+        )
 
     def tally(self, weights):
-        """Return {name: sum of a weight of each box}."""
+        """Return {name: sum of a weight of each cell}."""
         return {
-            name: sum([weights[box] for box in boxes])
-            for name, boxes in self.members.items()
+            name: sum([weights[cell] for cell in cells])
+            for name, cells in self.members.items()
         }
 
     def cell(self, name):

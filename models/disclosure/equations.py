@@ -1,12 +1,12 @@
 """What follows from published sums: linear equations, modulo a large prime.
 
-An unseen change is a change of the boxes' counts, drawn at random, that leaves every
+An unseen change is a change of the cells' counts, drawn at random, that leaves every
 published sum as it is. A count that it leaves as it is too follows from what is
 published; one that it alters may be anything, as far as equations go. (By chance it
 spares a count about once in 10^18 times, which would hide a group too many.)
 
-Boxes are many, published sums are few. So each box is given some random numbers, one
-more than there are sums, and the equations are solved for these in place of the boxes:
+Cells are many, published sums are few. So each cell is given some random numbers, one
+more than there are sums, and the equations are solved for these in place of the cells:
 whether a sum follows from others stays as it is, by the same odds.
 """
 
@@ -19,31 +19,31 @@ class Equations:
     """The published sums of an audit, and what they give away."""
 
     def __init__(self, table, shown, fixed=frozenset()):
-        """Write down the sums of the shown names over all boxes but the fixed ones."""
+        """Write down the sums of the shown names over all cells but the fixed ones."""
         draw = Random(2026).getrandbits
         self.names = list(shown)
         self.width = len(self.names) + 1
         nothing = [0] * self.width
         self.marks = [
-            nothing if box in fixed else [draw(60) for _ in range(self.width)]
-            for box in range(len(table.boxes))
+            nothing if cell in fixed else [draw(60) for _ in range(self.width)]
+            for cell in range(len(table.cells))
         ]
         self.rows = []  # [(pivot, row)], a row being a sum and how it was made
         for number, name in enumerate(self.names):
             self._write_down(number, table.members[name])
 
-    def _write_down(self, number, boxes):
+    def _write_down(self, number, cells):
         made_of = [0] * self.width
         made_of[number] = 1
-        row = self._reduce(self._sum(boxes) + made_of)
+        row = self._reduce(self._sum(cells) + made_of)
         pivot = next((i for i in range(self.width) if row[i]), None)
         if pivot is not None:
             inverse = pow(row[pivot], -1, PRIME)
             self.rows.append((pivot, [inverse * entry % PRIME for entry in row]))
 
-    def _sum(self, boxes):
-        """Return the sum of the marks of some boxes, or the same for none."""
-        columns = zip(*(self.marks[box] for box in boxes), strict=True)
+    def _sum(self, cells):
+        """Return the sum of the marks of some cells, or the same for none."""
+        columns = zip(*(self.marks[cell] for cell in cells), strict=True)
         return [sum(column) % PRIME for column in columns] or [0] * self.width
 
     def _reduce(self, row):
@@ -52,7 +52,7 @@ class Equations:
         return row
 
     def unseen_change(self):
-        """Return what each box may change by without any published sum changing."""
+        """Return what each cell may change by without any published sum changing."""
         draw = Random(1927).getrandbits
         change = [draw(60) for _ in range(self.width)]
         for pivot, row in reversed(self.rows):
@@ -64,23 +64,23 @@ class Equations:
             for marks in self.marks
         ]
 
-    def sources(self, boxes):
-        """Return the published names from which the sum of some boxes follows."""
-        row = self._reduce(self._sum(boxes) + [0] * self.width)
+    def sources(self, cells):
+        """Return the published names from which the sum of some cells follows."""
+        row = self._reduce(self._sum(cells) + [0] * self.width)
         made_of = zip(self.names, row[self.width :], strict=False)
         return [name for name, factor in made_of if factor]
 
 
-def reduced_sets(table, shown, boxes):
-    """Yield the sets of boxes that are counted by a row of the solved equations.
+def reduced_sets(table, shown, cells):
+    """Yield the sets of cells that are counted by a row of the solved equations.
 
-    Another order of the boxes gives other rows: the sums of few boxes that no box
+    Another order of the cells gives other rows: the sums of few cells that no cell
     can be left out of.
     """
     members = [{*table.members[name]} for name in shown]
-    rows = [[int(box in those) for box in boxes] for those in members]
+    rows = [[int(cell in those) for cell in cells] for those in members]
     solved = []
-    for pivot in range(len(boxes)):
+    for pivot in range(len(cells)):
         row = next((row for row in rows if row[pivot]), None)
         if row:
             inverse = pow(row[pivot], -1, PRIME)
@@ -89,7 +89,7 @@ def reduced_sets(table, shown, boxes):
             solved = [_without(r, scaled, pivot) for r in solved] + [scaled]
     for row in solved:
         if {*row} <= {0, 1}:
-            yield {box for box, entry in zip(boxes, row, strict=True) if entry}
+            yield {cell for cell, entry in zip(cells, row, strict=True) if entry}
 
 
 def _without(row, known, pivot):

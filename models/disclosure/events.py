@@ -8,33 +8,36 @@ wherever such a figure could be worked out. Plain functions, no database.
 from .suppression import publish
 
 
-def tell(cuts, boxes, name):
-    """Return ({cut: {group: figure, or None if hidden}}, figure of all, or None).
+def publish_figure(dimensions, cells, name):
+    """Return ({dimension: {group: figure, or None if hidden}}, figure of all, or None).
 
-    :param cuts: the names of all cuts published for the quarter
-    :param boxes: [({group in each cut}, figures)], each person in one of them
+    :param dimensions: the names of all dimensions published for the quarter
+    :param cells: [({group in each dimension}, figures)], each person in one of them
     :param name: which of the figures; ``<name>_people`` counts those who are behind it
     """
-    people = {groups: int(box[f"{name}_people"]) for groups, box in boxes}
+    people = {groups: int(cell[f"{name}_people"]) for groups, cell in cells}
     # of twice as many, half: so each count stands for itself and for the rest, and it
     # is hidden when, and only when, it is one to four
-    crowd = {groups: (2 * count, count) for groups, count in people.items() if count}
-    shown, total = publish(cuts, crowd)
-    told = {
-        cut: _sums(boxes, place, name, shown[cut]) for place, cut in enumerate(cuts)
+    population = {
+        groups: (2 * count, count) for groups, count in people.items() if count
     }
-    if not crowd:
+    shown, total = publish(dimensions, population)
+    told = {
+        dimension: _sums(cells, place, name, shown[dimension])
+        for place, dimension in enumerate(dimensions)
+    }
+    if not population:
         return told, 0
-    return told, sum(box[name] for _groups, box in boxes) if total else None
+    return told, sum(cell[name] for _groups, cell in cells) if total else None
 
 
-def _sums(boxes, place, name, shown):
-    """Return {group: its figure, None where it is hidden} for one cut."""
+def _sums(cells, place, name, shown):
+    """Return {group: its figure, None where it is hidden} for one dimension."""
     sums = {}
-    for groups, box in boxes:
+    for groups, cell in cells:
         group = groups[place]
         if shown.get(group, True):
-            sums[group] = sums.get(group, 0) + box[name]
+            sums[group] = sums.get(group, 0) + cell[name]
         else:
             sums[group] = None
     return sums

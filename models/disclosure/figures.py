@@ -1,6 +1,6 @@
 """Counts that somebody may work out from published ones: sums of names with signs.
 
-A figure is a tuple of (sign, name); each counts every box once or not at all.
+A figure is a tuple of (sign, name); each counts every cell once or not at all.
 """
 
 from itertools import chain, combinations
@@ -28,26 +28,26 @@ def lasting_figures(table):
 def left_over_figures(table, shown, zeros):
     """Yield what is left when parts that are known are taken out of something known.
 
-    The parts of a cut are its shown groups, and its hidden ones together. Out of each
-    part, out of each hidden group, and out of all others, everything is taken that
-    lies within, of one cut at a time, but for boxes where there is nobody to count.
+    The parts of a dimension are its shown groups, and its hidden ones together. Out of
+    each part, out of each hidden group, and out of all others, everything is taken that
+    lies within, of one dimension at a time, but for cells with nobody to count.
     """
-    parts = [_parts(table, shown, cut) for cut in table.cuts]
+    parts = [_parts(table, shown, dimension) for dimension in table.dimensions]
     bases = {((1, name),) for name in table.groups}.union(*parts)
-    known = {part: boxes_of(table, part) - zeros for part in bases}
+    known = {part: cells_of(table, part) - zeros for part in bases}
     everybody = {*table.members[EVERYBODY]} - zeros
     for base in sorted(bases, key=str):
         opposite = ((1, EVERYBODY), *_negative(base))
         for figure, left in ((base, known[base]), (opposite, everybody - known[base])):
             yield figure
-            for cut in parts:
-                within = [part for part in cut if left.issuperset(known[part])]
+            for dimension in parts:
+                within = [part for part in dimension if left.issuperset(known[part])]
                 yield (*figure, *_negative(chain.from_iterable(within)))
 
 
-def _parts(table, shown, cut):
-    """Return the figures of the shown groups of a cut, and of all that it hides."""
-    names = [name for name in shown if name != EVERYBODY and name[0][0] == cut]
+def _parts(table, shown, dimension):
+    """Return the figures of a dimension's shown groups, and of all that it hides."""
+    names = [name for name in shown if name != EVERYBODY and name[0][0] == dimension]
     groups = [((1, name),) for name in names]
     rest = ((1, EVERYBODY), *_negative(chain.from_iterable(groups)))
     return [*groups, rest]
@@ -57,12 +57,12 @@ def _negative(figure):
     return tuple((-sign, name) for sign, name in figure)
 
 
-def boxes_of(table, figure):
-    """Return the set of boxes that a figure counts: those in an odd number of names."""
-    boxes = set()
+def cells_of(table, figure):
+    """Return the set of cells that a figure counts: those in an odd number of names."""
+    cells = set()
     for _sign, name in figure:
-        boxes.symmetric_difference_update(table.members[name])
-    return boxes
+        cells.symmetric_difference_update(table.members[name])
+    return cells
 
 
 def value(figure, tally):

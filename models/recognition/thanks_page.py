@@ -27,7 +27,7 @@ class ThanksPage(models.Model):
     _link_path = "thanks"
     _depends = {"hr.employee": ["company_id"]}
 
-    employee_id = fields.Many2one("hr.employee", readonly=True)
+    employee_id = fields.Many2one("hr.employee", "Person", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
 
     @property

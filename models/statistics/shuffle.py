@@ -21,27 +21,27 @@ SHUFFLES = 400  # the spread is then known to about a thirtieth of it
 
 
 class Shuffler:
-    """Says how far chance goes in a cut, when people are thanked together."""
+    """Says how far chance goes in a dimension, when people are thanked together."""
 
-    def __init__(self, cuts, crowd, get_acts):
-        """Take what the crowd is, and how to get the acts if anybody asks.
+    def __init__(self, dimensions, population, get_acts):
+        """Take what the population is, and how to get the acts if anybody asks.
 
-        :param crowd: {(group in each cut): (people, thanked)}
+        :param population: {(group in each dimension): (people, thanked)}
         :param get_acts: returns for each act the groups, as texts, of its receivers
         """
-        self.cuts = tuple(cuts)
-        self.crowd = crowd
+        self.dimensions = tuple(dimensions)
+        self.population = population
         self.get_acts = get_acts
 
     @cached_property
     def acts(self):
         return self.get_acts()
 
-    def chances(self, cut):
-        """Return {group: p-value} for a cut."""
-        place = self.cuts.index(cut)
+    def chances(self, dimension):
+        """Return {group: p-value} for a dimension."""
+        place = self.dimensions.index(dimension)
         names, sizes, thanked = {}, {}, {}
-        for groups, (people, hits) in self.crowd.items():
+        for groups, (people, hits) in self.population.items():
             text = str(groups[place])
             names[text] = groups[place]
             sizes[text] = sizes.get(text, 0) + people
@@ -52,7 +52,7 @@ class Shuffler:
 
 
 def shuffled_chances(sizes, thanked, acts):
-    """Return {group: p-value} for the groups of one cut, two-sided.
+    """Return {group: p-value} for the groups of one dimension, two-sided.
 
     The spread comes from the shuffles, the p-value from the normal distribution with
     that spread: what is as rare as one in a thousand needs no million shuffles.

@@ -18,7 +18,7 @@ class Verdict(NamedTuple):
     shown, which is not to say that there is none), ``few`` people, or ``hidden``.
     ``low`` and ``high``: the group's Wilson interval. ``chance``: the corrected
     p-value. A page shows the kind and the interval; a chance may tell about another
-    group, even of a cut that not everybody sees, so it stays in the tests.
+    group, even of a dimension that not everybody sees, so it stays in the tests.
     """
 
     kind: str
@@ -28,24 +28,24 @@ class Verdict(NamedTuple):
 
 
 def judge(published, total, shuffler=None):
-    """Return {cut: {group: Verdict}} for what ``publish`` lets everybody see.
+    """Return {dimension: {group: Verdict}} for what ``publish`` lets everybody see.
 
-    All groups of all cuts of a quarter are one family: a fair company is told of any
-    difference at all in at most one quarter of twenty. Hidden groups count in that
-    family, as if they were like the rest: leaving them out would make findings of
-    what is left, as they are hidden for their figures; and judging them would tell.
+    All groups of all dimensions of a quarter are one family: a fair company reads of
+    any difference at all in at most one quarter of twenty. Hidden groups count in that
+    family, as if they were like the rest: leaving them out would make findings of what
+    is left, as they are hidden for their figures; and judging them would disclose them.
 
     Where people are thanked together, chance does more than Fisher's test allows for:
     what it finds counts as far as shuffling whole acts finds it too.
 
-    :param published: {cut: {group: Cell, or None if hidden}}
+    :param published: {dimension: {group: Cell, or None if hidden}}
     :param total: the Cell of everybody, None if that is hidden
     :param shuffler: the ``Shuffler`` of the quarter; without one, everybody is taken
         as thanked by themselves
     """
     cells = {
-        (cut, group): cell
-        for cut, groups in published.items()
+        (dimension, group): cell
+        for dimension, groups in published.items()
         for group, cell in groups.items()
     }
     chances = {name: _chance(cell, total) for name, cell in cells.items()}
@@ -54,22 +54,26 @@ def judge(published, total, shuffler=None):
     tested = [name for name, chance in chances.items() if chance is not None]
     corrected = dict(zip(tested, holm([chances[n] for n in tested]), strict=True))
     return {
-        cut: {
-            group: _verdict(cell, total, corrected.get((cut, group)))
+        dimension: {
+            group: _verdict(cell, total, corrected.get((dimension, group)))
             for group, cell in groups.items()
         }
-        for cut, groups in published.items()
+        for dimension, groups in published.items()
     }
 
 
 def _shuffle(chances, shuffler):
-    """Raise the chances of the cuts in which something might be found."""
-    found = {cut for (cut, _group), p in chances.items() if p is not None and p < LEVEL}
-    for cut in found:
-        together = shuffler.chances(cut)
+    """Raise the chances of the dimensions in which something might be found."""
+    found = {
+        dimension
+        for (dimension, _group), p in chances.items()
+        if p is not None and p < LEVEL
+    }
+    for dimension in found:
+        together = shuffler.chances(dimension)
         for (other, group), alone in chances.items():
-            if other == cut and alone is not None:
-                chances[cut, group] = max(alone, together[group])
+            if other == dimension and alone is not None:
+                chances[dimension, group] = max(alone, together[group])
 
 
 def _chance(cell, total):

@@ -13,16 +13,16 @@ from scipy.optimize import linprog
 
 
 class Attacker:
-    """Solve the published counts for the boxes: people with all groups alike."""
+    """Solve the published counts for the cells: people with all groups alike."""
 
-    def __init__(self, cuts, boxes, published, total):
-        self.cuts = cuts
-        self.boxes = boxes
+    def __init__(self, dimensions, cells, published, total):
+        self.dimensions = dimensions
+        self.cells = cells
         self.seen = {EVERYBODY: total} if total else {}
-        for cut, groups in published.items():
+        for dimension, groups in published.items():
             for group, cell in groups.items():
                 if cell is not None:
-                    self.seen[cut, group] = cell
+                    self.seen[dimension, group] = cell
 
     def recovered(self):
         """Return the counts from one to four that follow: {(what, who): count}."""
@@ -36,13 +36,15 @@ class Attacker:
     def _known(self, count_of):
         """Solve one kind of count, nobody being left where it is zero."""
         zeros = {who for who, cell in self.seen.items() if not count_of(cell)}
-        boxes = [box for box in self.boxes if not any(self._in(box, z) for z in zeros)]
+        cells = [
+            cell for cell in self.cells if not any(self._in(cell, z) for z in zeros)
+        ]
         rows = [
-            [*(int(self._in(box, who)) for box in boxes), count_of(cell)]
+            [*(int(self._in(cell, who)) for cell in cells), count_of(cell)]
             for who, cell in self.seen.items()
         ]
-        pivots = solve(rows, len(boxes))
-        wanted = dict(self._sets(boxes))
+        pivots = solve(rows, len(cells))
+        wanted = dict(self._sets(cells))
         for number, (_pivot, row) in enumerate(pivots):
             if all(entry in (0, 1) for entry in row[:-1]):
                 wanted["row", number] = row[:-1]
@@ -51,22 +53,24 @@ class Attacker:
 
     def ranges(self, group):
         """Yield (kind, (least, most)) that the counts of a group may be, whole."""
-        wish = np.array([self._in(box, group) for box in self.boxes], float)
-        sums = [[float(self._in(box, who)) for box in self.boxes] for who in self.seen]
+        wish = np.array([self._in(cell, group) for cell in self.cells], float)
+        sums = [
+            [float(self._in(cell, who)) for cell in self.cells] for who in self.seen
+        ]
         for kind, count_of in COUNTS.items():
             seen = [count_of(cell) for cell in self.seen.values()]
             least = linprog(wish, A_eq=sums, b_eq=seen).fun
             most = -linprog(-wish, A_eq=sums, b_eq=seen).fun
             yield kind, (ceil(least - 1e-6), floor(most + 1e-6))
 
-    def _in(self, box, who):
-        return who == EVERYBODY or box[self.cuts.index(who[0])] == who[1]
+    def _in(self, cell, who):
+        return who == EVERYBODY or cell[self.dimensions.index(who[0])] == who[1]
 
-    def _sets(self, boxes):
-        """Yield (name, 0 or 1 for each box): groups, pairs of groups, single boxes."""
-        pairs = (zip(self.cuts, box, strict=True) for box in self.boxes)
+    def _sets(self, cells):
+        """Yield (name, 0 or 1 for each cell): groups, pairs of groups, single cells."""
+        pairs = (zip(self.dimensions, cell, strict=True) for cell in self.cells)
         groups = sorted({*chain.from_iterable(pairs)})
-        member = {group: [self._in(box, group) for box in boxes] for group in groups}
+        member = {group: [self._in(cell, group) for cell in cells] for group in groups}
         yield from member.items()
         for one, other in combinations(groups, 2):
             both = list(zip(member[one], member[other], strict=True))
@@ -75,8 +79,8 @@ class Attacker:
             yield ("neither", one, other), [not (a or b) for a, b in both]
             yield ("first", one, other), [a and not b for a, b in both]
             yield ("second", one, other), [b and not a for a, b in both]
-        for number in range(len(boxes)):
-            yield ("box", number), [number == n for n in range(len(boxes))]
+        for number in range(len(cells)):
+            yield ("cell", number), [number == n for n in range(len(cells))]
 
 
 EVERYBODY = ("everybody", "")
@@ -117,7 +121,7 @@ def without(other, row, pivot):
 
 
 def answer(pivots, wish):
-    """Return the sum of the wished boxes if it follows from the rows, else None."""
+    """Return the sum of the wished cells if it follows from the rows, else None."""
     used = [row for pivot, row in pivots if wish[pivot]]
     columns = zip(*used, strict=True) if used else [()] * (len(wish) + 1)
     *sums, count = map(sum, columns)

@@ -2,16 +2,16 @@
 
 from random import Random
 
-CUTS = ("department", "job", "place", "user", "behind")
+DIMENSIONS = ("department", "job", "place", "user", "behind")
 
 
 def random_company(seed):
-    """Return {(group in each cut): (people, thanked)} for 40 to 160 people."""
+    """Return {(group in each dimension): (people, thanked)} for 40 to 160 people."""
     random = Random(seed)
     rates = {"d0": random.choice([0.0, 0.3, 1.0])}
     stray = random.choice([0.0, 0.03, 0.2])
     departments = [f"d{number}" for number in range(random.randint(2, 5))]
-    crowd = {}
+    population = {}
     for _person in range(random.randint(40, 160)):
         department = random.choice([*departments, "d0", "d1"])
         place = "field" if department == "d0" else random.choice(["home", "office"])
@@ -21,18 +21,18 @@ def random_company(seed):
         job = f"{department} {random.choice('aab')}"
         job = "lead" if random.random() < 0.1 else job
         behind = str(random.random() < 0.1 or job == "d1 b")
-        box = (department, job, place, user, behind)
-        people, thanked = crowd.get(box, (0, 0))
+        cell = (department, job, place, user, behind)
+        people, thanked = population.get(cell, (0, 0))
         hit = random.random() < rates.get(department, 0.5)
-        crowd[box] = (people + 1, thanked + hit)
-    return crowd
+        population[cell] = (people + 1, thanked + hit)
+    return population
 
 
 def hidden(published):
-    """Return the (cut, group) pairs that are not shown."""
+    """Return the (dimension, group) pairs that are not shown."""
     return {
-        (cut, group)
-        for cut, groups in published.items()
+        (dimension, group)
+        for dimension, groups in published.items()
         for group, cell in groups.items()
         if cell is None
     }

@@ -1,21 +1,21 @@
 """Made-up quarters: people in random groups, thanked one by one or a team at a time."""
 
-CUTS = {"department": 8, "job": 12, "team": 5, "place": 3, "user": 2, "sex": 2}
+DIMENSIONS = {"department": 8, "job": 12, "team": 5, "place": 3, "user": 2, "sex": 2}
 
 
 def made_up_quarter(random, people, acts=0, size=1, unfair=None):
-    """Return (cuts, crowd, acts) as an audit counts them.
+    """Return (dimensions, population, acts) as an audit counts them.
 
     :param acts: so many acts of thanks, each to so many people of one department
     :param unfair: instead of acts: the chances to be thanked, by oneself, of those in
         team 0 and of all others
     """
     everybody = [
-        tuple(random.randrange(number) for number in CUTS.values())
+        tuple(random.randrange(number) for number in DIMENSIONS.values())
         for _person in range(people)
     ]
     if unfair:
-        place = list(CUTS).index("team")
+        place = list(DIMENSIONS).index("team")
         thanked = [
             [number]
             for number, groups in enumerate(everybody)
@@ -24,12 +24,12 @@ def made_up_quarter(random, people, acts=0, size=1, unfair=None):
     else:
         thanked = [_act(random, everybody, size) for _act_number in range(acts)]
     hit = {number for act in thanked for number in act}
-    crowd = {}
+    population = {}
     for number, groups in enumerate(everybody):
-        before = crowd.get(groups, (0, 0))
-        crowd[groups] = (before[0] + 1, before[1] + (number in hit))
+        before = population.get(groups, (0, 0))
+        population[groups] = (before[0] + 1, before[1] + (number in hit))
     named = [[tuple(map(str, everybody[n])) for n in act] for act in thanked]
-    return tuple(CUTS), crowd, named
+    return tuple(DIMENSIONS), population, named
 
 
 def _act(random, everybody, size):

@@ -58,7 +58,7 @@ class TestShuffle(BaseCase):
 
 @tagged("post_install", "-at_install")
 class TestShuffler(BaseCase):
-    """From the crowd as it is published to the verdict."""
+    """From the population as it is published to the verdict."""
 
     def alarms(self, runs, people, shuffle=True, **how):
         """Return in how many fair quarters a difference is found."""
@@ -67,13 +67,13 @@ class TestShuffler(BaseCase):
             alarms += bool(self.found(*made_up_quarter(random, people, **how), shuffle))
         return alarms
 
-    def found(self, cuts, crowd, acts, shuffle=True):
+    def found(self, dimensions, population, acts, shuffle=True):
         """Return the groups that are told less or more often, as in an audit."""
-        shown, total = publish(cuts, crowd)
-        shuffler = Shuffler(cuts, crowd, lambda: acts) if shuffle else None
+        shown, total = publish(dimensions, population)
+        shuffler = Shuffler(dimensions, population, lambda: acts) if shuffle else None
         return {
-            (cut, group): verdict.kind
-            for cut, groups in judge(shown, total, shuffler).items()
+            (dimension, group): verdict.kind
+            for dimension, groups in judge(shown, total, shuffler).items()
             for group, verdict in groups.items()
             if verdict.kind in ("less", "more")
         }
@@ -101,7 +101,7 @@ class TestShuffler(BaseCase):
         self.assertGreaterEqual(found, runs * 0.8)
 
     def test_acts_are_asked_for_only_where_something_might_be_found(self):
-        crowd = {("a",): (50, 25), ("b",): (50, 25)}
-        shuffler = Shuffler(("one",), crowd, self.fail)
-        shown, total = publish(("one",), crowd)
+        population = {("a",): (50, 25), ("b",): (50, 25)}
+        shuffler = Shuffler(("one",), population, self.fail)
+        shown, total = publish(("one",), population)
         self.assertEqual(judge(shown, total, shuffler)["one"]["a"].kind, "same")

@@ -7,42 +7,45 @@ from ...models.statistics.rates import fisher
 from ...models.statistics.verdict import judge
 
 RUNS = 1000
-CUTS = {"department": 8, "job": 12, "team": 5, "place": 3, "user": 2, "sex": 2}
+DIMENSIONS = {"department": 8, "job": 12, "team": 5, "place": 3, "user": 2, "sex": 2}
 
 
 def quarter(random, people, chance):
-    """Return (cuts, total) of people in random groups, thanked by a chance of each."""
-    cuts = {cut: {} for cut in CUTS}
+    """Return (dimensions, total) of people in random groups, thanked by chance."""
+    dimensions = {dimension: {} for dimension in DIMENSIONS}
     thanked = 0
     for _person in range(people):
-        groups = {cut: int(random.random() * size) for cut, size in CUTS.items()}
+        groups = {
+            dimension: int(random.random() * size)
+            for dimension, size in DIMENSIONS.items()
+        }
         hit = random.random() < chance(groups)
         thanked += hit
-        for cut, group in groups.items():
-            before = cuts[cut].get(group, Cell(0, 0))
-            cuts[cut][group] = Cell(before.people + 1, before.thanked + hit)
-    return cuts, Cell(people, thanked)
+        for dimension, group in groups.items():
+            before = dimensions[dimension].get(group, Cell(0, 0))
+            dimensions[dimension][group] = Cell(before.people + 1, before.thanked + hit)
+    return dimensions, Cell(people, thanked)
 
 
 def kinds(verdicts):
-    """Return {(cut, group): kind}."""
+    """Return {(dimension, group): kind}."""
     return {
-        (cut, group): verdict.kind
-        for cut, groups in verdicts.items()
+        (dimension, group): verdict.kind
+        for dimension, groups in verdicts.items()
         for group, verdict in groups.items()
     }
 
 
 @tagged("post_install", "-at_install")
 class TestVerdict(BaseCase):
-    def judge_cut(self, **groups):
-        """Return {group: kind} of one cut, nothing of it hidden."""
+    def judge_dimension(self, **groups):
+        """Return {group: kind} of one dimension, nothing of it hidden."""
         cells = {group: Cell(*counts) for group, counts in groups.items()}
         total = Cell(*map(sum, zip(*cells.values(), strict=True)))
         return judge({"cut": cells}, total)["cut"]
 
     def test_who_is_thanked_less_and_who_more(self):
-        found = self.judge_cut(a=(100, 20), b=(100, 60), c=(100, 42))
+        found = self.judge_dimension(a=(100, 20), b=(100, 60), c=(100, 42))
         self.assertEqual(
             {group: verdict.kind for group, verdict in found.items()},
             {"a": "less", "b": "more", "c": "same"},
@@ -52,9 +55,9 @@ class TestVerdict(BaseCase):
         self.assertAlmostEqual(found["a"].chance, 3 * fisher(20, 80, 102, 98), 12)
 
     def test_no_verdict_under_ten_people_in_the_group_or_in_the_rest(self):
-        found = self.judge_cut(a=(9, 0), b=(200, 199))
+        found = self.judge_dimension(a=(9, 0), b=(200, 199))
         self.assertEqual([found["a"].kind, found["b"].kind], ["few", "few"])
-        found = self.judge_cut(a=(10, 0), b=(200, 199))
+        found = self.judge_dimension(a=(10, 0), b=(200, 199))
         self.assertEqual([found["a"].kind, found["b"].kind], ["less", "more"])
 
     def test_a_hidden_group_has_no_figures_and_still_counts_in_the_family(self):
@@ -84,6 +87,8 @@ class TestVerdict(BaseCase):
         random = Random(20260402)
         runs, found = 100, 0
         for _run in range(runs):
-            cuts, total = quarter(random, 500, lambda g: 0.6 if g["team"] else 0.3)
-            found += judge(cuts, total)["team"][0].kind == "less"
+            dimensions, total = quarter(
+                random, 500, lambda g: 0.6 if g["team"] else 0.3
+            )
+            found += judge(dimensions, total)["team"][0].kind == "less"
         self.assertGreaterEqual(found, runs * 0.8)

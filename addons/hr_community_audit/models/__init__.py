@@ -1,6 +1,6 @@
 from . import audit_line
 from . import audit
-from . import audit_crowd
+from . import audit_population
 from . import audit_work
 from . import audit_words
 from . import tip

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.disclosure.crosstab import Cell
-from odoo.addons.hr_community.models.disclosure.events import tell
+from odoo.addons.hr_community.models.disclosure.events import publish_figure
 from odoo.addons.hr_community.models.disclosure.suppression import publish
 from odoo.addons.hr_community.models.guarded import OFFICER
 from odoo.addons.hr_community.models.personal_rules import PLAIN
@@ -9,18 +9,18 @@ from odoo.addons.hr_community.models.statistics.shuffle import Shuffler
 from odoo.addons.hr_community.models.statistics.verdict import judge
 from odoo.exceptions import UserError, ValidationError
 
-CUTS = ("department", "job", "tenure", "place", "rate", "login", "scenes", "sex")
+DIMENSIONS = ("department", "job", "tenure", "place", "rate", "login", "scenes", "sex")
 EVENTS = ("asked", "offered", "declined", "awards")
 CARRIED = ("hours", "parts")
 COUNTS = ("thanks", *CARRIED, *EVENTS)
-NOT_TOLD = -1
+SUPPRESSED = -1
 
 
 class Audit(models.Model):
     """Who is thanked and who carries the work, group by group, for one quarter.
 
-    The cuts are fixed, a quarter is published once, and nothing leads from a group to
-    its people: who could choose the groups could also single somebody out.
+    The dimensions are fixed, a quarter is published once, and nothing leads from a
+    group to its people: who could choose the groups could also single somebody out.
     """
 
     _name = "hr.community.audit"
@@ -134,25 +134,30 @@ class Audit(models.Model):
     def _count(self):
         """Write down what may be told of each group, and return what of them all."""
         self.ensure_one()
-        boxes = self._get_boxes()
-        crowd = {groups: (box["people"], box["thanked"]) for groups, box in boxes}
-        shown, total = publish(CUTS, crowd)
-        verdicts = judge(shown, total, Shuffler(CUTS, crowd, self._get_acts))
-        figures = {name: tell(CUTS, boxes, name) for name in (*CARRIED, *EVENTS)}
-        names = self._get_group_names(boxes)
+        cells = self._get_cells()
+        population = {
+            groups: (cell["people"], cell["thanked"]) for groups, cell in cells
+        }
+        shown, total = publish(DIMENSIONS, population)
+        verdicts = judge(shown, total, Shuffler(DIMENSIONS, population, self._get_acts))
+        figures = {
+            name: publish_figure(DIMENSIONS, cells, name)
+            for name in (*CARRIED, *EVENTS)
+        }
+        names = self._get_group_names(cells)
         self.env["hr.community.audit.line"].create(
             [
-                {"audit_id": self.id, "cut": cut, "sequence": number}
-                | {"group_name": names[cut][group]}
-                | self._prepare_figures(cell, verdicts[cut][group])
-                | self._prepare_thanks(cell, boxes, number, group)
-                | self._prepare_told(cell, figures, cut, group)
-                for number, cut in enumerate(CUTS)
-                for group, cell in shown[cut].items()
+                {"audit_id": self.id, "cut": dimension, "sequence": number}
+                | {"group_name": names[dimension][group]}
+                | self._prepare_figures(cell, verdicts[dimension][group])
+                | self._prepare_thanks(cell, cells, number, group)
+                | self._prepare_published(cell, figures, dimension, group)
+                for number, dimension in enumerate(DIMENSIONS)
+                for group, cell in shown[dimension].items()
             ]
         )
         total = total or Cell(0, 0)
-        return self._tell_kinds_of_work(bool(total.people)) | {
+        return self._publish_kinds_of_work(bool(total.people)) | {
             "date_run": fields.Date.context_today(self),
             "is_told": bool(total.people),
             "people": total.people,
@@ -172,23 +177,25 @@ class Audit(models.Model):
             "high": verdict.high,
         }
 
-    def _prepare_thanks(self, cell, boxes, place, group):
-        """Return how often a group was thanked, its place being that of its cut."""
+    def _prepare_thanks(self, cell, cells, place, group):
+        """Return how often a group was thanked, ``place`` being its dimension's."""
         if not cell:
             return {}
         return {
             "thanks": sum(
-                box["thanks"] for groups, box in boxes if groups[place] == group
+                counts["thanks"] for groups, counts in cells if groups[place] == group
             )
         }
 
-    def _prepare_told(self, cell, figures, cut, group):
+    def _prepare_published(self, cell, figures, dimension, group):
         """Return what a group did and what happened to it, as far as it is told."""
         if not cell:
             return {}
-        numbers = {name: told[cut][group] for name, (told, _total) in figures.items()}
+        numbers = {
+            name: told[dimension][group] for name, (told, _total) in figures.items()
+        }
         won, (_told, of_all) = numbers["awards"], figures["awards"]
         return {
-            name: NOT_TOLD if number is None else number
+            name: SUPPRESSED if number is None else number
             for name, number in numbers.items()
         } | {"award_share": won / of_all if won and of_all else 0}

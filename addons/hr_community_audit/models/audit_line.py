@@ -3,14 +3,14 @@ from odoo.addons.hr_community.models.limits import Numbers, set_limits
 from odoo.addons.hr_community.models.personal_rules import PLAIN
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 
-from .audit import EVENTS, NOT_TOLD
-from .audit_work import NOT_TOLD_HELP
+from .audit import EVENTS, SUPPRESSED
+from .audit_work import SUPPRESSED_HELP
 
-set_limits("hr.community.audit.line", {"hours": Numbers(NOT_TOLD, 1_000_000)})
+set_limits("hr.community.audit.line", {"hours": Numbers(SUPPRESSED, 1_000_000)})
 
 
 class AuditLine(models.Model):
-    """One group of one cut: what is told of it, or that it is hidden."""
+    """One group of one dimension: its published figures, or that it is hidden."""
 
     _name = "hr.community.audit.line"
     _description = "Group in an Appreciation Audit"
@@ -49,17 +49,17 @@ class AuditLine(models.Model):
     high = fields.Float("At most", readonly=True, aggregator=None)
     thanks = fields.Integer("Times thanked", readonly=True)
     hours = fields.Float(
-        "Hours carried", readonly=True, aggregator=None, help=NOT_TOLD_HELP
+        "Hours carried", readonly=True, aggregator=None, help=SUPPRESSED_HELP
     )
     thanks_per_hour = fields.Float(
         "Thanks in an hour", compute="_compute_thanks_per_hour", aggregator=None
     )
     parts = fields.Integer(
-        "Parts held", readonly=True, aggregator=None, help=NOT_TOLD_HELP
+        "Parts held", readonly=True, aggregator=None, help=SUPPRESSED_HELP
     )
-    asked = fields.Integer("Times asked", readonly=True, help=NOT_TOLD_HELP)
-    offered = fields.Integer("Times offered", readonly=True, help=NOT_TOLD_HELP)
-    declined = fields.Integer("Times declined", readonly=True, help=NOT_TOLD_HELP)
+    asked = fields.Integer("Times asked", readonly=True, help=SUPPRESSED_HELP)
+    offered = fields.Integer("Times offered", readonly=True, help=SUPPRESSED_HELP)
+    declined = fields.Integer("Times declined", readonly=True, help=SUPPRESSED_HELP)
     awards = fields.Integer(
         "Awards in a year",
         readonly=True,

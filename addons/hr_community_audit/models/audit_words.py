@@ -1,6 +1,6 @@
 from odoo import models
 
-from .audit import CUTS
+from .audit import DIMENSIONS
 
 
 class AuditWords(models.Model):
@@ -8,15 +8,17 @@ class AuditWords(models.Model):
 
     _inherit = "hr.community.audit"
 
-    def _get_group_names(self, boxes):
-        """Return {cut: {group: name}} for the groups that occur."""
+    def _get_group_names(self, cells):
+        """Return {dimension: {group: name}} for the groups that occur."""
         found = {
-            cut: {groups[place] for groups, _box in boxes}
-            for place, cut in enumerate(CUTS)
+            dimension: {groups[place] for groups, _cell in cells}
+            for place, dimension in enumerate(DIMENSIONS)
         }
         return {
-            cut: {group: names.get(group, str(group)) for group in found[cut]}
-            for cut, names in self._get_words(found).items()
+            dimension: {
+                group: names.get(group, str(group)) for group in found[dimension]
+            }
+            for dimension, names in self._get_words(found).items()
         }
 
     def _get_words(self, found):

@@ -2,38 +2,38 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.disclosure.crosstab import SMALL
 from odoo.tools import SQL
 
-from .audit import NOT_TOLD
+from .audit import SUPPRESSED
 
-NOT_TOLD_HELP = "-1: not told, for it would tell of persons."
+SUPPRESSED_HELP = "-1: not told, for it would tell of persons."
 KINDS = {True: "behind", False: "seen"}
 
 
 class AuditWork(models.Model):
     """Work behind the scenes against work that everybody sees, whoever does it.
 
-    The cut by kind of work compares people; this compares the work itself: what was
-    done, and how often somebody was thanked for it.
+    The dimension "kind of work" compares people; this compares the work itself: what
+    was done, and how often somebody was thanked for it.
     """
 
     _inherit = "hr.community.audit"
 
     behind_hours = fields.Float(
-        "Hours behind the scenes", readonly=True, copy=False, help=NOT_TOLD_HELP
+        "Hours behind the scenes", readonly=True, copy=False, help=SUPPRESSED_HELP
     )
     behind_thanks = fields.Integer(
         "Thanks for work behind the scenes",
         readonly=True,
         copy=False,
-        help=NOT_TOLD_HELP,
+        help=SUPPRESSED_HELP,
     )
     seen_hours = fields.Float(
-        "Hours that everybody sees", readonly=True, copy=False, help=NOT_TOLD_HELP
+        "Hours that everybody sees", readonly=True, copy=False, help=SUPPRESSED_HELP
     )
     seen_thanks = fields.Integer(
         "Thanks for work that everybody sees",
         readonly=True,
         copy=False,
-        help=NOT_TOLD_HELP,
+        help=SUPPRESSED_HELP,
     )
     work_words = fields.Text("Kinds of work", compute="_compute_work_words")
 
@@ -50,7 +50,7 @@ class AuditWork(models.Model):
         figures = [self[f"{kind}_{name}"] for kind, name in _names()]
         if not any(figures):
             return []
-        if NOT_TOLD in figures:
+        if SUPPRESSED in figures:
             few = self.env._(
                 "Work behind the scenes is not compared with work that everybody "
                 "sees: too few people did one of them."
@@ -71,12 +71,12 @@ class AuditWork(models.Model):
             ),
         ]
 
-    def _tell_kinds_of_work(self, told):
+    def _publish_kinds_of_work(self, told):
         """Return the figures of both kinds of work, or that they are not told.
 
         They are told, if anything is, where no one to four people are behind any of
         them, neither of those whose part is behind the scenes nor of the others:
-        nothing else that is published cuts the work by kind.
+        nothing else that is published splits the work by kind.
         """
         totals = dict.fromkeys(_names(), 0)
         for behind, worked, hours, receivers, thanks in self._get_kinds_of_work():
@@ -84,7 +84,7 @@ class AuditWork(models.Model):
             totals[KINDS[behind], "thanks"] += thanks
             told = told and not any(0 < n < SMALL for n in (worked, receivers))
         return {
-            f"{kind}_{name}": total if told else NOT_TOLD
+            f"{kind}_{name}": total if told else SUPPRESSED
             for (kind, name), total in totals.items()
         }
 

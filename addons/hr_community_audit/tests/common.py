@@ -76,6 +76,6 @@ class AuditCase(CommunityCase):
             audit.action_publish()
         return audit
 
-    def _lines(self, audit, cut, user=None):
+    def _lines(self, audit, dimension, user=None):
         lines = audit.with_user(user or self.auditor).line_ids
-        return {line.group_name: line for line in lines if line.cut == cut}
+        return {line.group_name: line for line in lines if line.cut == dimension}

@@ -21,12 +21,12 @@ def get_samples(self):
     root = self.env.user
     quarter = {"company_id": self.company.id, "date_start": "2020-01-01"}
 
-    def group(cut):
+    def group(dimension):
         def values(user):
             about = self.env[audit].create(quarter)
             return {
                 "audit_id": about.id,
-                "cut": cut,
+                "cut": dimension,
                 "group_name": "Front",
                 "verdict": "same",
             }

@@ -10,7 +10,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..models.audit import CUTS
+from ..models.audit import DIMENSIONS
 from .common import END, START, AuditCase
 
 
@@ -94,7 +94,7 @@ class TestAudit(AuditCase):
             self.assertFalse(line.interval)
 
     def test_from_what_is_stored_nobody_recovers_a_few(self):
-        """All eight cuts as they are published, solved as equations."""
+        """All eight dimensions as they are published, solved as equations."""
         field = self.env["hr.work.location"].create(
             {
                 "name": "Field",
@@ -121,9 +121,9 @@ class TestAudit(AuditCase):
 
     def _attacker(self, audit, name):
         """Return who takes what everybody may read of one figure for equations."""
-        boxes = audit._get_boxes()
-        names = audit._get_group_names(boxes)
-        published = {cut: {} for cut in CUTS}
+        cells = audit._get_cells()
+        names = audit._get_group_names(cells)
+        published = {dimension: {} for dimension in DIMENSIONS}
         for line in audit.line_ids:
             (group,) = (g for g, n in names[line.cut].items() if n == line.group_name)
             told = line.verdict != "hidden" and line[name] >= 0
@@ -132,7 +132,7 @@ class TestAudit(AuditCase):
                 people, count = round(count / 3), 0
             published[line.cut][group] = Cell(people, count) if told else None
         total = Cell(audit.people, audit.thanked) if name == "thanked" else None
-        return Attacker(CUTS, sorted(dict(boxes)), published, total)
+        return Attacker(DIMENSIONS, sorted(dict(cells)), published, total)
 
     def test_a_company_of_a_few_is_told_nothing(self):
         self.people[9:].active = False

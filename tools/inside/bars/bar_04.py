@@ -1,17 +1,17 @@
-"""Bar 4: the figures of the appreciation audit, over SQL that counts three cuts.
+"""Bar 4: the figures of the appreciation audit, over SQL that counts three dimensions.
 
-The audit counts all its cuts in one call; what it then hides is not measured here.
+The audit counts all its dimensions in one call; what it then hides is not measured.
 """
 
 from collections import Counter
 from functools import partial
 
-from odoo.addons.hr_community_audit.models.audit import CUTS as ALL_CUTS
+from odoo.addons.hr_community_audit.models.audit import DIMENSIONS as ALL_DIMENSIONS
 from odoo.tools import SQL
 
-WHAT = "appreciation audit, its cuts in one call"
-CUTS = ("department", "tenure", "login")
-PLACES = {cut: ALL_CUTS.index(cut) for cut in CUTS}
+WHAT = "appreciation audit, its dimensions in one call"
+DIMENSIONS = ("department", "tenure", "login")
+PLACES = {dimension: ALL_DIMENSIONS.index(dimension) for dimension in DIMENSIONS}
 FIGURES = ("people", "thanked", "hours", "thanks", "parts", "asked", "offered")
 BEST = """
     SELECT COALESCE(version.department_id, 0) AS department, tenure.of AS tenure,
@@ -72,16 +72,16 @@ def measure(bench):
     """Count for one audit, as the system does when an officer publishes it."""
     audit = _audit(bench)
     best = bench.by_hand(BEST.format(start=audit.date_start, end=audit.date_end))
-    check(audit._get_boxes(), best())
-    bench.over(WHAT, audit._get_boxes, best, 1.3)
+    check(audit._get_cells(), best())
+    bench.over(WHAT, audit._get_cells, best, 1.3)
     what = "the same, over a call for each of three cuts"
-    bench.over(what, audit._get_boxes, partial(_each, audit), 0.5)
-    bench.queries(WHAT, audit._get_boxes, 1)
+    bench.over(what, audit._get_cells, partial(_each, audit), 0.5)
+    bench.queries(WHAT, audit._get_cells, 1)
 
 
 def growing(bench):
     """Return the count, of which bar 17 sees how it grows."""
-    return {("report", WHAT): _audit(bench)._get_boxes}
+    return {("report", WHAT): _audit(bench)._get_cells}
 
 
 def _audit(bench):
@@ -91,35 +91,35 @@ def _audit(bench):
 
 
 def _each(audit):
-    """Count in three calls, a cut each."""
+    """Count in three calls, a dimension each."""
     people = audit._get_people_query()
-    for cut in CUTS:
+    for dimension in DIMENSIONS:
         audit.env.execute_query(
             SQL(
-                "SELECT %(cut)s, count(*), count(*) FILTER (WHERE thanks > 0), "
+                "SELECT %(dimension)s, count(*), count(*) FILTER (WHERE thanks > 0), "
                 "sum(hours), sum(thanks), sum(parts), sum(asked), sum(offered) "
-                "FROM (%(people)s) person GROUP BY %(cut)s",
-                cut=SQL.identifier(cut),
+                "FROM (%(people)s) person GROUP BY %(dimension)s",
+                dimension=SQL.identifier(dimension),
                 people=people,
             )
         )
 
 
-def check(boxes, best):
+def check(cells, best):
     """Make sure that both sides have counted the same of each group."""
     ours = Counter()
-    for groups, box in boxes:
-        for cut in CUTS:
-            group = cut, groups[PLACES[cut]]
+    for groups, cell in cells:
+        for dimension in DIMENSIONS:
+            group = dimension, groups[PLACES[dimension]]
             for name in FIGURES:
-                ours[*group, name] += box[name]
+                ours[*group, name] += cell[name]
     for row in best:
-        (cut, group), *_others = [
-            (cut, group)
-            for cut, group in zip(CUTS, row, strict=False)
+        (dimension, group), *_others = [
+            (dimension, group)
+            for dimension, group in zip(DIMENSIONS, row, strict=False)
             if group is not None
         ]
-        for name, figure in zip(FIGURES, row[len(CUTS) :], strict=True):
-            if abs(ours[cut, group, name] - figure) > 1e-6:
-                mine = ours[cut, group, name]
+        for name, figure in zip(FIGURES, row[len(DIMENSIONS) :], strict=True):
+            if abs(ours[dimension, group, name] - figure) > 1e-6:
+                mine = ours[dimension, group, name]
                 raise AssertionError(f"{group} {name}: {mine} by us, {figure} by hand")

@@ -11,7 +11,7 @@ from itertools import chain
 
 from .crosstab import EVERYBODY, SMALL, Cell
 from .equations import PRIME, Equations, reduced_sets
-from .figures import boxes_of, left_over_figures, value
+from .figures import cells_of, left_over_figures, value
 
 
 def leaks(table, shown, lasting):
@@ -23,8 +23,10 @@ def leaks(table, shown, lasting):
     for kind in table.tallies:
         equations, zeros, known = _follow(table, shown, lasting, kind)
         rows = _rows(table, shown, zeros, kind)
-        for boxes in chain(_told(table, known, kind), _told_by_rows(table, rows, kind)):
-            sources = equations.sources(boxes)
+        for cells in chain(
+            _disclosing(table, known, kind), _disclosing_rows(table, rows, kind)
+        ):
+            sources = equations.sources(cells)
             if sources := [name for name in sources if name != EVERYBODY]:
                 yield sources
 
@@ -32,7 +34,7 @@ def leaks(table, shown, lasting):
 def _follow(table, shown, lasting, kind):
     """Return the equations of what is shown, and all figures that follow from them.
 
-    Where a count is known to be zero it is zero in every box, which says more about
+    Where a count is known to be zero it is zero in every cell, which says more about
     what is left: so again, until there is nothing new.
     """
     zeros = set()
@@ -42,43 +44,43 @@ def _follow(table, shown, lasting, kind):
         figures = chain(lasting, left_over_figures(table, shown, zeros))
         known = [figure for figure in figures if not value(figure, change) % PRIME]
         empty = [figure for figure in known if not value(figure, table.tallies[kind])]
-        found = set().union(*(boxes_of(table, figure) for figure in empty))
+        found = set().union(*(cells_of(table, figure) for figure in empty))
         if found <= zeros:
             return equations, zeros, known
         zeros |= found
 
 
 def _rows(table, shown, zeros, kind):
-    """Yield sets of boxes that solved equations count, large ones first or last."""
+    """Yield sets of cells that solved equations count, large ones first or last."""
     weights = table.weights[kind]
-    free = [box for box in range(len(weights)) if box not in zeros]
+    free = [cell for cell in range(len(weights)) if cell not in zeros]
     free.sort(key=weights.__getitem__)
     yield from reduced_sets(table, shown, free)
     yield from reduced_sets(table, shown, free[::-1])
 
 
-def _told(table, figures, kind):
-    """Yield the boxes of the figures that tell of persons."""
+def _disclosing(table, figures, kind):
+    """Yield the cells of the figures that tell of persons."""
     for figure in figures:
         counts = {k: value(figure, tally) for k, tally in table.tallies.items()}
-        if _tells(counts, kind):
-            yield boxes_of(table, figure)
+        if _discloses(counts, kind):
+            yield cells_of(table, figure)
 
 
-def _told_by_rows(table, rows, kind):
-    """Yield the rows' sets of boxes that tell of persons."""
-    for boxes in rows:
-        counts = {k: sum(w[box] for box in boxes) for k, w in table.weights.items()}
-        if _tells(counts, kind):
-            yield boxes
+def _disclosing_rows(table, rows, kind):
+    """Yield the rows' sets of cells that tell of persons."""
+    for cells in rows:
+        counts = {k: sum(w[cell] for cell in cells) for k, w in table.weights.items()}
+        if _discloses(counts, kind):
+            yield cells
 
 
-def _tells(counts, kind):
+def _discloses(counts, kind):
     """Whether it tells of persons to know one kind of count, of these.
 
     Who knows how many people they are knows how many of them were thanked, too: the
     sums are the same.
     """
     if kind == "people":
-        return Cell(counts["people"], counts["thanked"]).telling
+        return Cell(counts["people"], counts["thanked"]).discloses
     return 0 < counts[kind] < SMALL

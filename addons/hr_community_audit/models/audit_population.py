@@ -1,12 +1,12 @@
 from odoo import models
 from odoo.tools import SQL
 
-from .audit import CARRIED, COUNTS, CUTS, EVENTS
+from .audit import CARRIED, COUNTS, DIMENSIONS, EVENTS
 
 OF_FEW = (*CARRIED, *EVENTS)  # what a few people may have done all of
 
 
-class AuditCrowd(models.Model):
+class AuditPopulation(models.Model):
     """The people of a company in a quarter, counted by all their groups at once.
 
     Groups are as they were when the quarter ended.
@@ -14,21 +14,25 @@ class AuditCrowd(models.Model):
 
     _inherit = "hr.community.audit"
 
-    def _get_boxes(self):
-        """Return [({group in each cut}, figures)], each person in one of them.
+    def _get_cells(self):
+        """Return [({group in each dimension}, figures)], each person in one of them.
 
-        :return: groups as a tuple in the order of the cuts, figures as a dict with
-            people, thanked, what they did, and of how many people it was
+        :return: groups as a tuple in the order of the dimensions; figures as a dict
+            with people, thanked, what they did, and of how many people it was
         """
         self.env.flush_all()
         counted = (f"{name}_people" for name in OF_FEW)
-        names = (*CUTS, "people", "thanked", *COUNTS, *counted)
-        rows = self.env.execute_query(self._get_crowd_query())
-        return [(row[: len(CUTS)], dict(zip(names, row, strict=True))) for row in rows]
+        names = (*DIMENSIONS, "people", "thanked", *COUNTS, *counted)
+        rows = self.env.execute_query(self._get_population_query())
+        return [
+            (row[: len(DIMENSIONS)], dict(zip(names, row, strict=True))) for row in rows
+        ]
 
-    def _get_crowd_query(self):
+    def _get_population_query(self):
         """Return the SQL: one row for each combination of groups that occurs."""
-        cuts = SQL(", ").join(SQL.identifier(cut) for cut in CUTS)
+        dimensions = SQL(", ").join(
+            SQL.identifier(dimension) for dimension in DIMENSIONS
+        )
         sums = SQL(", ").join(
             SQL("COALESCE(sum(%s), 0)", SQL.identifier(name)) for name in COUNTS
         )
@@ -39,11 +43,11 @@ class AuditCrowd(models.Model):
         return SQL(
             """SELECT %s, count(*), count(*) FILTER (WHERE thanks > 0), %s, %s
                  FROM (%s) person GROUP BY %s""",
-            cuts,
+            dimensions,
             sums,
             of_whom,
             self._get_people_query(),
-            cuts,
+            dimensions,
         )
 
     def _get_thanks_query(self):
@@ -124,7 +128,8 @@ class AuditCrowd(models.Model):
                       AND given.date >= %(start)s AND given.date < %(end)s::date + 1
                  GROUP BY given.id ORDER BY given.id""",
                 groups=SQL(", ").join(
-                    SQL("%s::varchar", SQL.identifier(cut)) for cut in CUTS
+                    SQL("%s::varchar", SQL.identifier(dimension))
+                    for dimension in DIMENSIONS
                 ),
                 people=self._get_people_query(),
                 **self._get_period(),
@@ -197,7 +202,7 @@ class AuditCrowd(models.Model):
         )
 
     def _get_group_columns(self):
-        """Return the SQL of a person's group in each cut, in the order of the cuts."""
+        """Return the SQL of a person's group in each dimension, in their order."""
         return SQL(
             """COALESCE(version.department_id, 0) AS department,
                COALESCE(version.job_id, 0) AS job,
