@@ -96,7 +96,7 @@
         "views/recognition/point_views.xml",
         "views/preference/availability_views.xml",
         "views/preference/preference_views.xml",
-        "views/recognition/report_views.xml",
+        "views/recognition/mutual_report_views.xml",
         "views/privacy/person_data_views.xml",
         "views/hooks/digest_views.xml",
         "views/hooks/hr_employee_views.xml",

@@ -4,6 +4,7 @@ from odoo.tools import clean_context
 
 from .well_formed import check_single, well_formed
 
+OFFICER_GROUP = "hr_community.group_hr_community_officer"
 # whose moves most tables are made of
 OFFICER = frozenset({"officer"})
 OFFICER_OR_OWNER = frozenset({"officer", "owner"})
@@ -52,9 +53,7 @@ class Guarded(models.AbstractModel):
 
     @api.model
     def _is_officer(self):
-        return self.env.su or self.env.user.has_group(
-            "hr_community.group_hr_community_officer"
-        )
+        return self.env.su or self.env.user.has_group(OFFICER_GROUP)
 
     @api.model_create_multi
     @well_formed

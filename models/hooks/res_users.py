@@ -1,6 +1,6 @@
 from odoo import api, models
 
-OFFICER_GROUP = "hr_community.group_hr_community_officer"
+from ..guarded import OFFICER_GROUP
 
 
 class ResUsers(models.Model):

@@ -81,7 +81,7 @@ PROMISES = {
 # of whom a row tells, and when HR has looked at it: no author
 ABOUT = {"employee_id", "date_dismissed"}
 # named answers alone are pointed at: by the request, and by their correction
-POINTERS = {
+ANSWER_POINTERS = {
     ("hr.community.review", "answer_id"),
     ("hr.community.review.answer", "first_id"),
     ("hr.community.review.score", "answer_id"),
@@ -121,4 +121,4 @@ def find_pointers(models, name):
         if field.store
         and field.comodel_name == name
         and field.type in ("many2one", "many2many")
-    } - POINTERS
+    } - ANSWER_POINTERS

@@ -8,7 +8,7 @@ from ..quiet import quiet
 from .erased import Erased
 
 TEXTS = ("words", "name")
-KEYS = 2**20  # what the ids of the statement leave for one of its three parts
+ID_RANGE = 2**20  # what the ids of the statement leave for one of its three parts
 
 
 class Erasing(models.AbstractModel):
@@ -194,7 +194,7 @@ class Erasing(models.AbstractModel):
         }
         keys = {}
         for activity in activities:
-            while (key := secrets.randbelow(KEYS - 1) + 1) in used:
+            while (key := secrets.randbelow(ID_RANGE - 1) + 1) in used:
                 continue
             keys[activity] = key
         return keys

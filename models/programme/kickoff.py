@@ -1,9 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import AccessError
 
+from ..guarded import OFFICER_GROUP
 from ..repository.activity import OPEN_STATES
-
-OFFICER_GROUP = "hr_community.group_hr_community_officer"
 
 
 class Kickoff(models.AbstractModel):

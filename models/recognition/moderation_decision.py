@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from ..personal_rules import EMPTY, words
 
-KINDS = [("hidden", "Hidden"), ("shown", "Shown again")]
+DECISION_KINDS = [("hidden", "Hidden"), ("shown", "Shown again")]
 
 
 class ModerationDecision(models.Model):
@@ -45,7 +45,7 @@ class ModerationDecision(models.Model):
         precompute=True,
         help="About whom it says something, until their data are erased.",
     )
-    kind = fields.Selection(KINDS, "What", required=True, readonly=True)
+    kind = fields.Selection(DECISION_KINDS, "What", required=True, readonly=True)
     date = fields.Datetime(
         "When", required=True, readonly=True, default=lambda self: fields.Datetime.now()
     )

@@ -4,10 +4,10 @@ from odoo.fields import Domain
 
 from ..person_link import former_employee
 
-PAGE = 40
-FILTERS = ("value_id", "activity_id", "team_id")
+FEED_PAGE = 40
+FEED_FILTERS = ("value_id", "activity_id", "team_id")
 MAX_ID = 2**31 - 1
-LATELY = 30  # days
+RECENT_DAYS = 30  # days
 
 
 def as_id(value):
@@ -28,7 +28,7 @@ class RecognitionFeed(models.Model):
 
     @api.model
     @api.readonly
-    def get_feed(self, after=None, only=None, limit=PAGE):
+    def get_feed(self, after=None, only=None, limit=FEED_PAGE):
         """Return a page of the feed, the latest first, as the screen shows it.
 
         Pages follow the last row seen, so that a late page costs what the first does
@@ -40,7 +40,7 @@ class RecognitionFeed(models.Model):
         :raise UserError: the page is asked for in another way
         """
         try:
-            limit = min(max(int(limit), 1), PAGE)
+            limit = min(max(int(limit), 1), FEED_PAGE)
             domain = self._get_asked(only or {}, after)
         except (AttributeError, LookupError, OverflowError, TypeError, ValueError):
             raise UserError(
@@ -65,7 +65,7 @@ class RecognitionFeed(models.Model):
         :raise Exception: what is asked for is no such thing
         """
         domain = Domain("state", "=", "given")
-        for name in FILTERS:
+        for name in FEED_FILTERS:
             if only.get(name):
                 domain &= Domain(name, "=", as_id(only[name]))
         if self._is_officer():
@@ -205,7 +205,7 @@ class RecognitionFeed(models.Model):
 
         :param name: what to count by, a many2one
         """
-        since = fields.Datetime.subtract(fields.Datetime.now(), days=LATELY)
+        since = fields.Datetime.subtract(fields.Datetime.now(), days=RECENT_DAYS)
         # sudo: recognition - how many that everybody in the company reads, by value,
         # team or activity
         groups = self.sudo()._read_group(

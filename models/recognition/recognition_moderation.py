@@ -1,14 +1,13 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import NO_ACCESS, Domain
+from odoo.fields import Domain
 
+from ..guarded import OFFICER_GROUP
 from ..notice import RELOAD, notice
 from ..opened import opened
 from ..personal_rules import words
 from ..yes_or_no import yes_or_no
 from .moderation_request import OPEN_REQUESTS
-
-OFFICER_GROUP = "hr_community.group_hr_community_officer"
 
 
 class RecognitionModeration(models.Model):
@@ -37,7 +36,7 @@ class RecognitionModeration(models.Model):
         compute="_compute_is_reported",
         compute_sudo=True,
         search="_search_is_reported",
-        groups=NO_ACCESS,
+        groups=fields.NO_ACCESS,
         export_string_translation=False,
         help="For the rules alone.",
     )

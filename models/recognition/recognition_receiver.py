@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.fields import NO_ACCESS, Domain
+from odoo.fields import Domain
 
 from ..personal_rules import EMPTY
 from ..quiet import is_quiet
@@ -51,7 +51,7 @@ class RecognitionReceiver(models.Model):
         compute="_compute_is_reporter",
         compute_sudo=True,
         search="_search_is_reporter",
-        groups=NO_ACCESS,
+        groups=fields.NO_ACCESS,
         export_string_translation=False,
         help="For the rules alone.",
     )

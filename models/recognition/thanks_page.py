@@ -4,11 +4,11 @@ from odoo.fields import Command, Domain
 from odoo.tools import SQL, email_normalize
 from odoo.tools.sql import escape_psql
 
-LATEST = 5
-KNOWN = 200
-LONGEST = 2_000
-CHOICES = ("is_shown", "wants_thanks_mail")
-NUMBER = 6  # digits: more points nobody has
+LATEST_SHOWN = 5
+COLLEAGUES_SHOWN = 200
+LONGEST_TEXT = 2_000
+CHOICE_FIELDS = ("is_shown", "wants_thanks_mail")
+POINT_DIGITS = 6  # digits: more points nobody has
 
 
 class ThanksPage(models.Model):
@@ -78,26 +78,26 @@ class ThanksPage(models.Model):
             self._get_chosen(form),
             form.get("value"),
             self._get_words(form, "message"),
-            int(points[:NUMBER]) if points.isdecimal() else 0,
+            int(points[:POINT_DIGITS]) if points.isdecimal() else 0,
             (form.get("click") or "")[:64],
         )
 
     def _answer_choose(self, form):
         mine = self.env["hr.community.preference"]._get_row_of(self.employee_id)
-        mine.write({name: bool(form.get(name)) for name in CHOICES})
+        mine.write({name: bool(form.get(name)) for name in CHOICE_FIELDS})
 
     def _get_choices(self):
         """Return {field: whether the person wants it}; looking makes no row."""
         preferences = self.env["hr.community.preference"]
         mine = preferences.search([("employee_id", "=", self.employee_id.id)])
         if not mine:
-            return preferences.default_get([*CHOICES])
-        return {name: mine[name] for name in CHOICES}
+            return preferences.default_get([*CHOICE_FIELDS])
+        return {name: mine[name] for name in CHOICE_FIELDS}
 
     @api.model
     def _get_words(self, form, name="words"):
         """Return what somebody wrote in a form, without what is too long."""
-        return (form.get(name) or "").strip()[:LONGEST]
+        return (form.get(name) or "").strip()[:LONGEST_TEXT]
 
     def _get_chosen(self, form):
         """Return the colleague whom a form names.
@@ -114,7 +114,7 @@ class ThanksPage(models.Model):
                 ("recognition_id.state", "=", "given"),
             ],
             order="recognition_id, id desc",
-            limit=LATEST,
+            limit=LATEST_SHOWN,
         )
 
     def _report_by_link(self, line_id):
@@ -155,7 +155,7 @@ class ThanksPage(models.Model):
             & Domain("company_id", "=", self.company_id.id)
             & Domain("id", "!=", person.id),
             order="name, id",
-            limit=KNOWN,
+            limit=COLLEAGUES_SHOWN,
         )
 
     def _find_colleague(self, chosen, email):

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-SHORTEST = 10  # characters that are letters or digits, in any script
+SHORTEST_MESSAGE = 10  # characters that are letters or digits, in any script
 
 
 def plain(message):
@@ -20,7 +20,7 @@ def is_too_short(message):
     A sign of a script that writes words with one or two signs counts as three.
     """
     signs = plain(message).replace(" ", "")
-    return sum(3 if _is_dense(sign) else 1 for sign in signs) < SHORTEST
+    return sum(3 if _is_dense(sign) else 1 for sign in signs) < SHORTEST_MESSAGE
 
 
 def _is_dense(sign):

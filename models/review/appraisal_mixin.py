@@ -1,12 +1,14 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+DONE_STATE = "3_done"
+
 
 class AppraisalMixin(models.AbstractModel):
     """A person's community work as evidence in their appraisal, for the bridges.
 
-    A bridge inherits this on its ``hr.appraisal`` and says in ``_community_is_done``
-    when an appraisal is over.
+    A bridge inherits this on its ``hr.appraisal``: Odoo's own and the OCA's, which have
+    the same states.
     """
 
     _name = "hr.community.appraisal.mixin"
@@ -24,7 +26,8 @@ class AppraisalMixin(models.AbstractModel):
 
     def _community_is_done(self):
         """Return whether the appraisal is over, so that its evidence is frozen."""
-        raise NotImplementedError
+        self.ensure_one()
+        return self.state == DONE_STATE
 
     @api.depends("employee_id")
     @api.depends_context("uid")

@@ -2,11 +2,11 @@ from odoo import api, fields, models
 from odoo.tools import split_every
 
 from ..batches import attempt
-from .statement_figures import FIGURES
+from .statement_figures import STATEMENT_FIGURES
 
-BATCH = 500
-KEYS = ("employee_id", "activity_id")
-COPIED = (*KEYS, "former_key", "activity_name", "role", *FIGURES)
+LINES_PER_COMMIT = 500
+LINE_KEYS = ("employee_id", "activity_id")
+COPIED_FIELDS = (*LINE_KEYS, "former_key", "activity_name", "role", *STATEMENT_FIGURES)
 
 
 class CycleStatement(models.Model):
@@ -37,7 +37,7 @@ class CycleStatement(models.Model):
     def _freeze_all(self, rows):
         """Write lines down, batch by batch; return whether all of them were."""
         whole = True
-        for batch in split_every(BATCH, rows, list):
+        for batch in split_every(LINES_PER_COMMIT, rows, list):
             if not attempt(self, lambda cycle, some=batch: cycle._freeze(some)):
                 alone = [
                     attempt(self, lambda cycle, one=vals: cycle._freeze([one]))
@@ -65,11 +65,11 @@ class CycleStatement(models.Model):
         done = {
             (line.employee_id.id, line.activity_id.id, line.former_key)
             for line in self.env["hr.community.statement.line"].search_fetch(
-                [("cycle_id", "=", self.id)], [*KEYS, "former_key"]
+                [("cycle_id", "=", self.id)], [*LINE_KEYS, "former_key"]
             )
         }
         rows = self.env["hr.community.statement"].search_fetch(
-            [("cycle_id", "=", self.id), ("is_frozen", "=", False)], [*COPIED]
+            [("cycle_id", "=", self.id), ("is_frozen", "=", False)], [*COPIED_FIELDS]
         )
         names = {
             person.id: person.name
@@ -83,7 +83,8 @@ class CycleStatement(models.Model):
 
     def _prepare_line(self, row):
         return {"cycle_id": self.id} | {
-            name: row[name].id if name in KEYS else row[name] for name in COPIED
+            name: row[name].id if name in LINE_KEYS else row[name]
+            for name in COPIED_FIELDS
         }
 
     def _freeze(self, vals_list):

@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from ..batches import attempt
 from ..personal_rules import EMPTY, name, words
 
-GOOD = 4
+GOOD_RATING = 4
 # the way to who gave a named answer, from each of its versions
 REVIEWER = (
     "review_ids.reviewer_id",
@@ -114,7 +114,7 @@ class ReviewAnswer(models.Model):
     def _propose_skills(self):
         """Propose to confirm the skills of the activity after a good answer."""
         self.ensure_one()
-        if self.employee_id and self.rating >= GOOD:
+        if self.employee_id and self.rating >= GOOD_RATING:
             self.env["hr.community.skill.proposal"]._propose(self)
 
     def _after_released(self):

@@ -4,7 +4,7 @@ from odoo.fields import Domain
 from ..batches import in_turn
 from ..quiet import is_quiet
 
-REMIND_BEFORE = 3
+REMIND_DAYS_BEFORE = 3
 
 
 class ReviewMail(models.Model):
@@ -34,7 +34,7 @@ class ReviewMail(models.Model):
     def _cron_remind(self):
         """Remind three days before and on the day, then let the request expire."""
         today = fields.Date.context_today(self)
-        soon = fields.Date.add(today, days=REMIND_BEFORE)
+        soon = fields.Date.add(today, days=REMIND_DAYS_BEFORE)
         waiting = Domain("state", "=", "requested")
         due_soon, due = (Domain("date_due", "<=", day) for day in (soon, today))
         first, second = (Domain("reminders", "=", number) for number in (0, 1))

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools.misc import formatLang
 
-FIGURES = (
+STATEMENT_FIGURES = (
     "hours",
     "rating",
     "rating_count",
@@ -52,4 +52,4 @@ class StatementFigures(models.AbstractModel):
     def _get_figures(self):
         """Return {field: figure} of a row, to be written down elsewhere."""
         self.ensure_one()
-        return {name: self[name] for name in FIGURES}
+        return {name: self[name] for name in STATEMENT_FIGURES}

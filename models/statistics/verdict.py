@@ -5,7 +5,7 @@ from typing import NamedTuple
 from .rates import fisher, holm, wilson
 
 FEWEST = 10  # people, in the group and in the rest, to say anything about it
-LEVEL = 0.05  # how often a fair company may be told that it is not
+SIGNIFICANCE_LEVEL = 0.05  # how often a fair company may be told that it is not
 
 LESS, MORE, SAME = "less", "more", "same"
 FEW, HIDDEN = "few", "hidden"
@@ -67,7 +67,7 @@ def _shuffle(chances, shuffler):
     found = {
         dimension
         for (dimension, _group), p in chances.items()
-        if p is not None and p < LEVEL
+        if p is not None and p < SIGNIFICANCE_LEVEL
     }
     for dimension in found:
         together = shuffler.chances(dimension)
@@ -98,7 +98,7 @@ def _verdict(cell, total, chance):
     low, high = wilson(cell.thanked, cell.people)
     if chance is None:
         return Verdict(FEW, low, high)
-    if chance >= LEVEL:
+    if chance >= SIGNIFICANCE_LEVEL:
         return Verdict(SAME, low, high, chance)
     less = cell.thanked * total.people < total.thanked * cell.people
     return Verdict(LESS if less else MORE, low, high, chance)

@@ -2,9 +2,7 @@ from odoo import models
 
 
 class HrAppraisal(models.Model):
+    """An appraisal to which community work is added as evidence."""
+
     _name = "hr.appraisal"
     _inherit = ["hr.appraisal", "hr.community.appraisal.mixin"]
-
-    def _community_is_done(self):
-        self.ensure_one()
-        return self.state == "3_done"

@@ -5,7 +5,7 @@ from odoo.tools import SQL
 from .audit import SUPPRESSED
 
 SUPPRESSED_HELP = "-1: not told, for it would tell of persons."
-KINDS = {True: "behind", False: "seen"}
+WORK_KINDS = {True: "behind", False: "seen"}
 
 
 class AuditWork(models.Model):
@@ -80,8 +80,8 @@ class AuditWork(models.Model):
         """
         totals = dict.fromkeys(_names(), 0)
         for behind, worked, hours, receivers, thanks in self._get_kinds_of_work():
-            totals[KINDS[behind], "hours"] += hours
-            totals[KINDS[behind], "thanks"] += thanks
+            totals[WORK_KINDS[behind], "hours"] += hours
+            totals[WORK_KINDS[behind], "thanks"] += thanks
             told = told and not any(0 < n < SMALL for n in (worked, receivers))
         return {
             f"{kind}_{name}": total if told else SUPPRESSED
@@ -132,4 +132,6 @@ class AuditWork(models.Model):
 
 
 def _names():
-    return [(kind, name) for kind in KINDS.values() for name in ("hours", "thanks")]
+    return [
+        (kind, name) for kind in WORK_KINDS.values() for name in ("hours", "thanks")
+    ]

@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-SHORTEST = 10  # letters that say anything
+SHORTEST_TIP = 10  # letters that say anything
 
 
 class ThanksPage(models.Model):
@@ -22,7 +22,7 @@ class ThanksPage(models.Model):
         :param colleague: hr.employee
         :raise UserError: with what to do instead
         """
-        if len(words) < SHORTEST:
+        if len(words) < SHORTEST_TIP:
             raise UserError(
                 self.env._("Say in a sentence what they do that nobody sees.")
             )

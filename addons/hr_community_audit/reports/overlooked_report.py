@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-MONTHS = 12
+REPORT_MONTHS = 12
 # a row for each person with confirmed work, or with work that is theirs alone
 WORK_AND_THANKS = """SELECT person.id, person.id AS employee_id, person.company_id,
           version.department_id, COALESCE(work.hours, 0) AS hours,
@@ -92,7 +92,9 @@ class OverlookedReport(models.Model):
     @property
     def _table_query(self):
         """Return the query: a row for each person with work, or with work alone."""
-        since = fields.Date.subtract(fields.Date.context_today(self), months=MONTHS)
+        since = fields.Date.subtract(
+            fields.Date.context_today(self), months=REPORT_MONTHS
+        )
         return SQL(WORK_AND_THANKS, since=since)
 
     def _get_to_thank(self):
