@@ -1,7 +1,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-FEWEST = 5  # people a figure that compares departments is made of
+from ..models.disclosure.crosstab import SMALLEST
+
 MONTHS = 12  # in which an activity without anybody is shown
 
 
@@ -47,7 +48,7 @@ class EngagementReportQuery(models.Model):
                  LEFT JOIN (%(staff)s) staff
                    ON staff.company_id = cell.company_id
                   AND staff.department = cell.department""",
-            fewest=FEWEST,
+            fewest=SMALLEST,
             worked=self._get_worked(),
             empty=self._get_empty(),
             latest=self._get_latest(),
@@ -159,5 +160,5 @@ class EngagementReportQuery(models.Model):
                                 WHERE person.active GROUP BY 1, 3
                               ) each_one
                       ) ranked""",
-            fewest=FEWEST,
+            fewest=SMALLEST,
         )

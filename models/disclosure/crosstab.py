@@ -5,8 +5,13 @@ from itertools import combinations
 from typing import NamedTuple
 
 EVERYBODY = ()
-SMALL = 5  # a count from one to below this tells of persons
+SMALLEST = 5  # people; a count from one to below this discloses persons
 UNANIMOUS = 10  # people, before "all" or "none" of them may be told
+
+
+def is_small(count):
+    """Return whether a count discloses persons by itself: one to four of them."""
+    return 0 < count < SMALLEST
 
 
 class Cell(NamedTuple):
@@ -25,7 +30,7 @@ class Cell(NamedTuple):
         """
         counts = (self.thanked, self.people - self.thanked)
         few = 0 < self.people < UNANIMOUS
-        return few or any(0 < count < SMALL for count in counts)
+        return few or any(map(is_small, counts))
 
 
 class Crosstab:

@@ -9,7 +9,7 @@ are narrow: there the tests check with linear programmes that none is.
 
 from itertools import chain
 
-from .crosstab import EVERYBODY, SMALL, Cell
+from .crosstab import EVERYBODY, Cell, is_small
 from .equations import PRIME, Equations, reduced_sets
 from .figures import cells_of, left_over_figures, value
 
@@ -83,4 +83,4 @@ def _discloses(counts, kind):
     """
     if kind == "people":
         return Cell(counts["people"], counts["thanked"]).discloses
-    return 0 < counts[kind] < SMALL
+    return is_small(counts[kind])

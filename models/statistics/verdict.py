@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from .rates import fisher, holm, wilson
 
-FEWEST = 10  # people, in the group and in the rest, to say anything about it
+FEWEST_PEOPLE = 10  # people, in the group and in the rest, to say anything about it
 SIGNIFICANCE_LEVEL = 0.05  # how often a fair company may be told that it is not
 
 LESS, MORE, SAME = "less", "more", "same"
@@ -81,7 +81,7 @@ def _chance(cell, total):
     if not cell or not total:
         return 1.0
     rest = total.people - cell.people
-    if min(cell.people, rest) < FEWEST:
+    if min(cell.people, rest) < FEWEST_PEOPLE:
         return None
     hits = total.thanked - cell.thanked
     return fisher(

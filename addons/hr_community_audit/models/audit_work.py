@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.disclosure.crosstab import SMALL
+from odoo.addons.hr_community.models.disclosure.crosstab import is_small
 from odoo.tools import SQL
 
 from .audit import SUPPRESSED
@@ -82,7 +82,7 @@ class AuditWork(models.Model):
         for behind, worked, hours, receivers, thanks in self._get_kinds_of_work():
             totals[WORK_KINDS[behind], "hours"] += hours
             totals[WORK_KINDS[behind], "thanks"] += thanks
-            told = told and not any(0 < n < SMALL for n in (worked, receivers))
+            told = told and not any(map(is_small, (worked, receivers)))
         return {
             f"{kind}_{name}": total if told else SUPPRESSED
             for (kind, name), total in totals.items()
