@@ -12,7 +12,7 @@ class AskPage(Page, http.Controller):
     @signed("ask/<string:token>")
     def show(self, token, done=None, **_kwargs):
         """Show the question and what this person has named so far."""
-        asked_sudo = request.env["hr.community.campaign.person"]._of_link(token)
+        asked_sudo = request.env["hr.community.campaign.person"]._from_token(token)
         if not asked_sudo:
             return self._gone()
         return self._render(asked_sudo, token, done=done)
@@ -20,7 +20,7 @@ class AskPage(Page, http.Controller):
     @signed("ask/<string:token>/<any(name,nothing):answer>", methods=["POST"])
     def answer(self, token, answer, **form):
         """Write down what was named, or that there is nothing."""
-        asked_sudo = request.env["hr.community.campaign.person"]._of_link(token)
+        asked_sudo = request.env["hr.community.campaign.person"]._from_token(token)
         if not asked_sudo:
             return self._gone()
         problem = self._try(

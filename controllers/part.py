@@ -19,7 +19,7 @@ class PartPage(Page, http.Controller):
     @signed("part/<string:token>")
     def show(self, token, done=None, **_kwargs):
         """Show how the part stands and what may be said about it."""
-        part_sudo = request.env["hr.community.ownership"]._of_link(token)
+        part_sudo = request.env["hr.community.ownership"]._from_token(token)
         if not part_sudo:
             return self._gone()
         return self._render(part_sudo, token, done=done if done in DONE else None)
@@ -27,7 +27,7 @@ class PartPage(Page, http.Controller):
     @signed("part/<string:token>/<string:answer>", methods=["POST"])
     def answer(self, token, answer, **form):
         """Carry out what the person said, and show how the part stands now."""
-        part_sudo = request.env["hr.community.ownership"]._of_link(token)
+        part_sudo = request.env["hr.community.ownership"]._from_token(token)
         if not part_sudo or answer not in DONE:
             return self._gone()
         problem = self._try(lambda: self._carry_out(part_sudo, answer, form))

@@ -13,7 +13,7 @@ class PreferencesPage(Page, http.Controller):
 
         :param mail: the kind of email whose link led here; it can be stopped at once
         """
-        mine_sudo = request.env["hr.community.preference"]._of_link(token)
+        mine_sudo = request.env["hr.community.preference"]._from_token(token)
         if not mine_sudo:
             return self._gone()
         saved = request.httprequest.method == "POST"

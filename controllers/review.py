@@ -17,7 +17,7 @@ class ReviewPage(Page, http.Controller):
     @signed("review/<string:token>")
     def show_review(self, token, done=None, **_kwargs):
         """Show what is asked, of whom, and who will read the answer."""
-        review_sudo = request.env["hr.community.review"]._of_link(token)
+        review_sudo = request.env["hr.community.review"]._from_token(token)
         if not review_sudo:
             return self._gone()
         return self._render(review_sudo, token, done=done)
@@ -25,7 +25,7 @@ class ReviewPage(Page, http.Controller):
     @signed("review/<string:token>/<any(send,no):answer>", methods=["POST"])
     def answer_review(self, token, answer, **form):
         """Write the answer down, or the no."""
-        review_sudo = request.env["hr.community.review"]._of_link(token)
+        review_sudo = request.env["hr.community.review"]._from_token(token)
         if not review_sudo:
             return self._gone()
         problem = self._try(lambda: self._carry_out(review_sudo, answer, form))

@@ -16,7 +16,7 @@ class ThanksPage(Page, http.Controller):
     @signed("thanks/<string:token>")
     def show(self, token, done=None, **_kwargs):
         """Show the person's own page of thanks."""
-        mine_sudo = request.env["hr.community.thanks.page"]._of_link(token)
+        mine_sudo = request.env["hr.community.thanks.page"]._from_token(token)
         if not mine_sudo:
             return self._gone()
         return self._render(mine_sudo, token, done=done)
@@ -24,7 +24,7 @@ class ThanksPage(Page, http.Controller):
     @signed("thanks/<string:token>/<string:answer>", methods=["POST"])
     def answer(self, token, answer, **form):
         """Carry out what the person said, in their name."""
-        mine_sudo = request.env["hr.community.thanks.page"]._of_link(token)
+        mine_sudo = request.env["hr.community.thanks.page"]._from_token(token)
         carry_out = mine_sudo and mine_sudo._get_page_answers().get(answer)
         if not carry_out:
             return self._gone()

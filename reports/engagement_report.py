@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 from odoo.tools.misc import format_date
 
-from ..models.opened import opened
+from ..models.mixins.action_for import action_for
 
 # figures about people; what counts rows does not tell anything about anybody
 FIGURES = {"hours", "people", "share"}
@@ -20,7 +20,7 @@ class EngagementReport(models.Model):
 
     _name = "hr.community.engagement.report"
     _description = "Engagement Report"
-    _inherit = ["hr.community.company.row"]
+    _inherit = ["hr.community.company.prefetch"]
     _auto = False
     _order = "month desc, hours desc, activity_id, department_id, id"
     _rec_name = "activity_id"
@@ -130,7 +130,7 @@ class EngagementReport(models.Model):
     def action_open_work(self):
         """Open the log behind the figures."""
         self.ensure_one()
-        return opened(
+        return action_for(
             self.env,
             "hr_community_contribution_action",
             self.activity_id.name,

@@ -7,7 +7,7 @@ class LoadReport(models.Model):
 
     _name = "hr.community.load.report"
     _description = "Community Load of a Person"
-    _inherit = "hr.community.line.access"
+    _inherit = "hr.community.manager.chain"
     _auto = False
     _order = "free_hours, hours_given desc, id"
     _rec_name = "employee_id"

@@ -15,7 +15,7 @@ class MutualReport(models.Model):
 
     _name = "hr.community.mutual.report"
     _description = "Repeated Mutual Thanks"
-    _inherit = ["hr.community.company.row"]
+    _inherit = ["hr.community.company.prefetch"]
     _auto = False
     _order = "points desc, times desc, id"
     _rec_name = "employee_id"

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools.misc import formatLang
 
-from ..models.opened import opened
+from ..models.mixins.action_for import action_for
 
 
 class ParticipationReport(models.Model):
@@ -14,7 +14,7 @@ class ParticipationReport(models.Model):
 
     _name = "hr.community.participation.report"
     _description = "Participation in Community Work"
-    _inherit = ["hr.community.company.row", "hr.community.line.access"]
+    _inherit = ["hr.community.company.prefetch", "hr.community.manager.chain"]
     _auto = False
     _order = "cycle_id desc, employee_id, id"
     _rec_name = "employee_id"
@@ -117,7 +117,7 @@ class ParticipationReport(models.Model):
     def action_open_log(self):
         """Open what the person logged in the cycle."""
         self.ensure_one()
-        return opened(
+        return action_for(
             self.env,
             "hr_community_contribution_action",
             self.env._("Work of %s", self.employee_id.name),

@@ -10,7 +10,7 @@ class Statement(models.Model):
 
     _name = "hr.community.statement"
     _description = "Statement of Community Work"
-    _inherit = ["hr.community.line.access", "hr.community.statement.figures"]
+    _inherit = ["hr.community.manager.chain", "hr.community.statement.figures"]
     _auto = False
     _order = "cycle_id desc, hours desc, id"
     _rec_name = "activity_name"

@@ -14,8 +14,8 @@ from .intake import test_person_alias
 from .intake import test_sheet
 from .intake import test_sheet_bombs
 from .intake import test_sheet_zip
-from .mail import test_reader_mail
-from .mail import test_signed_link
+from .mixins import test_mail
+from .mixins import test_signed_link
 from .access import test_access_matrix
 from .access import test_companies
 from .access import test_flags
@@ -63,9 +63,9 @@ from .ownership import test_handover_note
 from .work import test_contribution
 from .work import test_cycle
 from .work import test_closed_cycle
-from .expectation import test_expectation
-from .expectation import test_exemption
-from .expectation import test_participation
+from .accountability import test_expectation
+from .accountability import test_exemption
+from .accountability import test_participation
 from .rounds import test_spread
 from .rounds import test_round
 from .collect import test_campaign

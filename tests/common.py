@@ -2,7 +2,7 @@ from contextlib import contextmanager
 
 from odoo.tests import TransactionCase, new_test_user
 
-from ..models.quiet import quiet
+from ..models.mixins.quiet import quiet
 
 OFFICER = "hr_community.group_hr_community_officer"
 MANAGER = "hr_community.group_hr_community_manager"

@@ -5,6 +5,7 @@ the same rooms everywhere: what a reader relies on to find a line where they exp
 """
 
 import ast
+import keyword
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -60,12 +61,12 @@ def _get_constant(statement):
 
 
 def get_model(node):
-    """Return (the model that a class defines or extends, whether it is its home)."""
+    """Return (the model of a class, whether it is its home, what it inherits)."""
     constants = dict(_get_constant(statement) for statement in node.body)
     name, parents = constants.get("_name"), constants.get("_inherit") or []
     parents = [parents] if isinstance(parents, str) else parents
     model = name or (parents[0] if parents else None)
-    return model, bool(name) and name not in parents
+    return model, bool(name) and name not in parents, parents
 
 
 def get_stem(model):
@@ -75,7 +76,7 @@ def get_stem(model):
 
 def _read_class(source, node, path):
     """Take down what a model's class defines."""
-    model, is_home = get_model(node)
+    model, is_home, _parents = get_model(node)
     if not model:
         return
     source.files[model].append(path)
@@ -83,7 +84,10 @@ def _read_class(source, node, path):
     stem = Path(path).stem
     if node.name != "".join(word.capitalize() for word in stem.split("_")):
         source.found.append(f"class {node.name} is not called like its file: {path}")
-    if is_home and model.startswith("hr.community.") and get_stem(model) != stem:
+    own = get_stem(model)
+    # no file can be called "import"
+    fits = stem.startswith(f"{own}_") if keyword.iskeyword(own) else stem == own
+    if is_home and model.startswith("hr.community.") and not fits:
         source.found.append(f"model {model} is not called like its file: {path}")
     for statement in node.body:
         if isinstance(statement, ast.FunctionDef) and statement.name in ORM_METHODS:
@@ -164,9 +168,56 @@ def check_views(root):
     return found
 
 
-def check_addon(root, name):
+def _get_imported(path, node, folders):
+    """Return the module of ours that is imported from, as a path without its ending."""
+    parts = (node.module or "").split(".")
+    if node.level:
+        return path.parents[node.level - 1].joinpath(*filter(None, parts))
+    if parts[:2] == ["odoo", "addons"] and parts[2:3] and parts[2] in folders:
+        return folders[parts[2]].joinpath(*parts[3:])
+    return None
+
+
+def check_imports(root, folders):
+    """Return the sentences on imports of modules of ours that are not there.
+
+    Such an import stops the whole addon, and only a server would read it.
+    """
+    found = []
+    for place in (*SOURCES, "tests"):
+        for path in sorted((root / place).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text())):
+                if not isinstance(node, ast.ImportFrom):
+                    continue
+                module = _get_imported(path, node, folders)
+                if module and not (module.is_dir() or Path(f"{module}.py").exists()):
+                    where = path.relative_to(root).as_posix()
+                    found.append(f"{where} imports {module.name}, which is not there")
+    return found
+
+
+def check_parents(folders):
+    """Return the sentences on models of ours that are extended and nowhere defined."""
+    homes, parents = set(), {}
+    for folder in folders.values():
+        for place in SOURCES:
+            for path in (folder / place).rglob("*.py"):
+                for node in ast.walk(ast.parse(path.read_text())):
+                    if isinstance(node, ast.ClassDef):
+                        model, is_home, inherited = get_model(node)
+                        homes |= {model} if is_home else set()
+                        parents |= dict.fromkeys(inherited, path.name)
+    return [
+        f"{path} extends {model}, which is not there"
+        for model, path in sorted(parents.items())
+        if model.startswith("hr.community.") and model not in homes
+    ]
+
+
+def check_addon(root, name, folders):
     """Return the sentences on one addon, in its name."""
     found = check_models(root) + check_rooms(root) + check_views(root)
+    found += check_imports(root, folders)
     return [f"{name}: {sentence}" for sentence in sorted(set(found))]
 
 
@@ -175,10 +226,10 @@ def find_all(root=REPO):
     folders = {ADDON: root} | {
         path.parent.name: path.parent for path in root.glob("addons/*/__manifest__.py")
     }
-    return [
+    return check_parents(folders) + [
         sentence
         for name, folder in sorted(folders.items())
-        for sentence in check_addon(folder, name)
+        for sentence in check_addon(folder, name, folders)
     ]
 
 

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.notice import notice
+from ..models.mixins.notification_action import notification_action
 
 
 class FindOwner(models.TransientModel):
@@ -121,4 +121,6 @@ class FindOwner(models.TransientModel):
             )
         if warning := people._community_how_to_reach():
             sentences.append(warning)
-        return notice(" ".join(sentences), kind="warning" if warning else "success")
+        return notification_action(
+            " ".join(sentences), kind="warning" if warning else "success"
+        )

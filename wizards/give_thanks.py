@@ -3,8 +3,8 @@ from uuid import uuid4
 from odoo import api, fields, models
 from odoo.fields import Command
 
-from ..models.notice import notice
-from ..models.opened import opened
+from ..models.mixins.action_for import action_for
+from ..models.mixins.notification_action import notification_action
 
 USUAL_POINTS = 10
 
@@ -80,7 +80,7 @@ class GiveThanks(models.TransientModel):
         context = {"default_receiver_ids": receivers.ids}
         if activity:
             context["default_activity_id"] = activity.id
-        return opened(self.env, "hr_community_give_thanks_action", context=context)
+        return action_for(self.env, "hr_community_give_thanks_action", context=context)
 
     def action_give(self):
         """Give the thanks, once for this form however often it is clicked."""
@@ -99,4 +99,4 @@ class GiveThanks(models.TransientModel):
                 "token": self.token,
             }
         )
-        return notice(self.env._("Your thanks are on their way."))
+        return notification_action(self.env._("Your thanks are on their way."))

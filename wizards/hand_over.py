@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.notice import notice
+from ..models.mixins.notification_action import notification_action
 
 
 class HandOver(models.TransientModel):
@@ -68,8 +68,8 @@ class HandOver(models.TransientModel):
             }
         )
         if warning := self.successor_id._community_how_to_reach():
-            return notice(warning, kind="warning")
-        return notice(
+            return notification_action(warning, kind="warning")
+        return notification_action(
             self.env._(
                 "%s is asked. The part changes hands the moment they say yes.",
                 self.successor_id.name,

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
-from ..models.notice import RELOAD, notice
+from ..models.mixins.notification_action import RELOAD, notification_action
 
 
 class Options(models.TransientModel):
@@ -102,7 +102,7 @@ class Options(models.TransientModel):
 
     def action_save(self):
         """Say that what the form has just saved holds from now on."""
-        return notice(self.env._("The options are saved."), after=RELOAD)
+        return notification_action(self.env._("The options are saved."), after=RELOAD)
 
     def _check_company_of(self, vals_list):
         """Keep to managers, and to the company that they are working in."""

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.addresses import read_addresses
-from ..models.notice import notice
+from ..models.mixins.addresses import read_addresses
+from ..models.mixins.notification_action import notification_action
 
 
 class ReviewRequest(models.TransientModel):
@@ -106,7 +106,7 @@ class ReviewRequest(models.TransientModel):
             [shared | {"reviewer_id": person.id} for person in self.reviewer_ids]
             + [shared | {"reviewer_email": email} for email in emails]
         )
-        return notice(
+        return notification_action(
             self.env._(
                 "%s asked. You hear as soon as they answer.",
                 len(self.reviewer_ids) + len(emails),

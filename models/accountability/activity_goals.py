@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..opened import opened
-from ..yes_or_no import yes_or_no
+from ..mixins.action_for import action_for
+from ..mixins.boolean_search import boolean_search
 
 
 class ActivityGoals(models.Model):
@@ -45,7 +45,7 @@ class ActivityGoals(models.Model):
         for activity in self:
             activity.is_managed = activity._origin.id in managed_ids
 
-    @yes_or_no
+    @boolean_search
     def _search_is_managed(self, operator, value):
         # sudo: ownership - only whether there is any; not whose
         parts_sudo = self.env["hr.community.ownership"].sudo()
@@ -95,7 +95,7 @@ class ActivityGoals(models.Model):
     def action_open_goals(self):
         """Open the goals, or an empty form for the first one."""
         self.ensure_one()
-        return opened(
+        return action_for(
             self.env,
             "hr_community_goal_action",
             self.env._("Goals: %s", self.name),

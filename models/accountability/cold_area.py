@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..personal_rules import FREE
+from ..mixins.personal_rules import FREE
 
 
 class ColdArea(models.Model):
@@ -9,7 +9,7 @@ class ColdArea(models.Model):
     _name = "hr.community.cold.area"
     _description = "Where Nobody Takes Part"
     _community_personal = {"next_action": FREE, "note": FREE}
-    _inherit = ["hr.community.look.again"]
+    _inherit = ["hr.community.follow.up"]
     _check_company_auto = True
     _planned_once_for = "department_id"
 

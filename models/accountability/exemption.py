@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..personal_rules import words
+from ..mixins.personal_rules import words
 
 # who exempts others than their own line
 EVERYBODYS = ("hr_community.group_hr_community_officer", "hr.group_hr_user")
@@ -16,9 +16,9 @@ class Exemption(models.Model):
     _description = "Exemption from Community Work"
     _community_personal = {"reason": words("employee_id")}
     _inherit = [
-        "hr.community.company.row",
-        "hr.community.offers.new",
-        "hr.community.own.row",
+        "hr.community.company.prefetch",
+        "hr.community.hide.create",
+        "hr.community.employee.row",
     ]
     _order = "date_start desc, id desc"
     _rec_name = "employee_id"

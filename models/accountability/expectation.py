@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..personal_rules import FREE
+from ..mixins.personal_rules import FREE
 
 
 class Expectation(models.Model):
@@ -14,7 +14,7 @@ class Expectation(models.Model):
     _name = "hr.community.expectation"
     _description = "Expected Community Work"
     _community_personal = {"guidance": FREE}
-    _inherit = "hr.community.company.row"
+    _inherit = "hr.community.company.prefetch"
     _order = "company_id, job_id, department_id, date_from desc, id"
     _check_company_auto = True
 

@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.tools.misc import formatLang
 
-from ..opened import opened
-from ..personal_rules import FREE
+from ..mixins.action_for import action_for
+from ..mixins.personal_rules import FREE
 from .goal_template import DIRECTIONS
 from .progress import is_reached, pace, progress
 
@@ -16,8 +16,8 @@ class Goal(models.Model):
     _community_personal = {"name": FREE, "unit": FREE, "objective": FREE}
     _inherit = [
         "hr.community.closed.days",
-        "hr.community.company.row",
-        "hr.community.offers.new",
+        "hr.community.company.prefetch",
+        "hr.community.hide.create",
     ]
     _day_field = "date_due"
     _order = "date_due, id"
@@ -202,7 +202,7 @@ class Goal(models.Model):
     def action_open_measures(self):
         """Open the measures as a graph."""
         self.ensure_one()
-        return opened(
+        return action_for(
             self.env,
             "hr_community_measure_action",
             self.name,

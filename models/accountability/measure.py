@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 
-from ..personal_rules import FREE
+from ..mixins.personal_rules import FREE
 
 
 class Measure(models.Model):
@@ -13,7 +13,7 @@ class Measure(models.Model):
     _name = "hr.community.measure"
     _description = "Measure of a Goal"
     _community_personal = {"source": FREE}
-    _inherit = ["hr.community.closed.days", "hr.community.company.row"]
+    _inherit = ["hr.community.closed.days", "hr.community.company.prefetch"]
     _counted_fields = frozenset({"date", "value"})
     _order = "date desc, id desc"
     _rec_name = "goal_id"

@@ -4,8 +4,8 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tools import is_html_empty
 
+from ..mixins.quiet import quiet
 from ..ownership.ownership import LIVE_STATES
-from ..quiet import quiet
 
 # rows that are moved with care, below
 CAREFUL = {

@@ -1,10 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..guarded import OFFICER
-from ..notice import RELOAD, notice
-from ..opened import opened
-from ..personal_rules import FREE
+from ..mixins.action_for import action_for
+from ..mixins.guarded import OFFICER
+from ..mixins.notification_action import RELOAD, notification_action
+from ..mixins.personal_rules import FREE
 
 # a notice is read at a glance; the button on the campaign opens the rest
 NAMES_TOLD = 10
@@ -147,7 +147,7 @@ class Campaign(models.Model):
         names = self.person_ids.filtered("unreached").employee_id.mapped("name")
         if not names:
             return None
-        return notice(
+        return notification_action(
             self.env._(
                 "No work e-mail, so nobody asks them: %s. Ask HR to add one; their "
                 "letter follows by itself while the campaign runs.",
@@ -163,7 +163,7 @@ class Campaign(models.Model):
     def action_open_proposals(self):
         """Open what was named, duplicates and all."""
         self.ensure_one()
-        return opened(
+        return action_for(
             self.env,
             "hr_community_activity_action_proposed",
             self.env._("Proposals: %s", self.name),

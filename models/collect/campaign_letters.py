@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..batches import in_turn
+from ..mixins.cron_batch import in_turn
 
 REMIND_DAYS_BEFORE = 3
 

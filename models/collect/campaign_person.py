@@ -4,9 +4,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..personal_rules import EMPTY
-from ..quiet import quiet
-from ..yes_or_no import yes_or_no
+from ..mixins.boolean_search import boolean_search
+from ..mixins.personal_rules import EMPTY
+from ..mixins.quiet import quiet
 
 AFTERWARDS = timedelta(days=30)
 
@@ -20,8 +20,8 @@ class CampaignPerson(models.Model):
     _order = "campaign_id, employee_id, id"
     _inherit = [
         "hr.community.checked.input",
-        "hr.community.batches",
-        "hr.community.cards",
+        "hr.community.cron.batch",
+        "hr.community.mobile.view",
         "hr.community.signed.link",
         "hr.community.person.row",
     ]
@@ -59,7 +59,7 @@ class CampaignPerson(models.Model):
             asked = row.date_sent or row.date_answered
             row.unreached = not asked and not row.employee_id.work_email
 
-    @yes_or_no
+    @boolean_search
     def _search_unreached(self, operator, value):
         # sudo: hr.employee - whether there is an address, not which
         people_sudo = self.env["hr.employee"].sudo()

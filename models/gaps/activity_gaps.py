@@ -3,9 +3,9 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import is_html_empty
 
-from ..opened import opened
+from ..mixins.action_for import action_for
+from ..mixins.boolean_search import boolean_search
 from ..repository.activity import OPEN_STATES
-from ..yes_or_no import yes_or_no
 
 LEAVES_WITHIN_DAYS = 90
 HANDED_IN = ("submitted", "approved", "posted")
@@ -85,7 +85,7 @@ class ActivityGaps(models.Model):
             activity.is_single = activity in single
             activity.term_over = activity in over
 
-    @yes_or_no
+    @boolean_search
     def _search_is_single(self, operator, value):
         groups = self.env["hr.community.ownership"]._read_group(
             [("state", "=", "active"), ("activity_id.state", "in", OPEN_STATES)],
@@ -94,7 +94,7 @@ class ActivityGaps(models.Model):
         )
         return Domain("id", "in", [activity.id for (activity,) in groups])
 
-    @yes_or_no
+    @boolean_search
     def _search_term_over(self, operator, value):
         return Domain("state", "in", OPEN_STATES) & Domain(
             "ownership_ids", "any", [("term_over", "=", True), ("role", "=", "owner")]
@@ -105,7 +105,7 @@ class ActivityGaps(models.Model):
         for activity in self:
             activity.owner_leaves = activity in leaves
 
-    @yes_or_no
+    @boolean_search
     def _search_owner_leaves(self, operator, value):
         # the ORM asks for the groups of a field that is read, not of one searched by
         if not (self.env.su or self.env.user.has_group("hr.group_hr_user")):
@@ -130,7 +130,7 @@ class ActivityGaps(models.Model):
 
     def action_open_gaps(self):
         self.ensure_one()
-        return opened(
+        return action_for(
             self.env,
             "hr_community_gap_report_action",
             self.env._("Gaps: %s", self.name),

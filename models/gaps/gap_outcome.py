@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..personal_rules import FREE
+from ..mixins.personal_rules import FREE
 
 
 class GapOutcome(models.Model):
@@ -9,7 +9,7 @@ class GapOutcome(models.Model):
     _name = "hr.community.gap.outcome"
     _description = "Decision about a Gap"
     _community_personal = {"reason": FREE}
-    _inherit = ["hr.community.look.again"]
+    _inherit = ["hr.community.follow.up"]
     _planned_once_for = "kind"
 
     kind = fields.Selection(

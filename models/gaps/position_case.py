@@ -3,7 +3,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..personal_rules import EMPTY, FREE
+from ..mixins.personal_rules import EMPTY, FREE
 
 
 class PositionCase(models.Model):
@@ -20,7 +20,7 @@ class PositionCase(models.Model):
     _inherit = [
         "hr.community.checked.thread",
         "hr.community.checked.todo",
-        "hr.community.cards",
+        "hr.community.mobile.view",
         "hr.community.guarded",
     ]
     _order = "id desc"

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
-from ..batches import attempt
-from ..personal_rules import REMOVE
+from ..mixins.cron_batch import attempt
+from ..mixins.personal_rules import REMOVE
 from ..repository.activity import ONGOING_STATES
 
 OPEN_STATES = ("approved", "posted")

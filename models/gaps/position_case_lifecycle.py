@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..guarded import OFFICER
+from ..mixins.guarded import OFFICER
 from ..repository.activity import CLOSED_STATES
 
 MANAGER = {"manager"}

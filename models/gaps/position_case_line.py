@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..personal_rules import FREE, PLAIN
+from ..mixins.personal_rules import FREE, PLAIN
 
 
 class PositionCaseLine(models.Model):

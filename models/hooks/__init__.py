@@ -1,5 +1,5 @@
-from . import community_button
-from . import digest
+from . import employee_button
+from . import digest_digest
 from . import hr_department
 from . import hr_employee
 from . import hr_employee_public

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..opened import opened
+from ..mixins.action_for import action_for
 
 
 class HrDepartment(models.Model):
@@ -22,7 +22,7 @@ class HrDepartment(models.Model):
     def action_open_community_activities(self):
         """Open the community work that is done for this department."""
         self.ensure_one()
-        return opened(
+        return action_for(
             self.env,
             "hr_community_activity_action",
             self.env._("Community Work for %s", self.name),

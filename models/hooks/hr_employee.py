@@ -2,15 +2,15 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from ..batches import attempt_all
-from ..notice import notice
+from ..mixins.cron_batch import attempt_all
+from ..mixins.notification_action import notification_action
+from ..mixins.quiet import is_quiet
 from ..ownership.ownership import LIVE_STATES
-from ..quiet import is_quiet
 
 
 class HrEmployee(models.Model):
     _name = "hr.employee"
-    _inherit = ["hr.employee", "hr.community.button"]
+    _inherit = ["hr.employee", "hr.community.employee.button"]
 
     community_link_serial = fields.Integer(
         "Serial Number of Links",
@@ -112,7 +112,7 @@ class HrEmployee(models.Model):
             )
         for person_sudo in people_sudo:
             person_sudo.community_link_serial += 1
-        return notice(self.env._("All links sent to date have ended."))
+        return notification_action(self.env._("All links sent to date have ended."))
 
     @api.model
     def _community_cron_departed(self):

@@ -3,4 +3,4 @@ from odoo import models
 
 class HrEmployeePublic(models.Model):
     _name = "hr.employee.public"
-    _inherit = ["hr.employee.public", "hr.community.button"]
+    _inherit = ["hr.employee.public", "hr.community.employee.button"]

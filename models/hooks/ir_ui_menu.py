@@ -68,7 +68,9 @@ class IrUiMenu(models.Model):
 
     @api.model
     def _get_team_domain(self):
-        return Domain("id", "any!", self.env["hr.community.line.access"]._line_query())
+        return Domain(
+            "id", "any!", self.env["hr.community.manager.chain"]._line_query()
+        )
 
     @api.model
     def _get_community_counts(self, xmlids):

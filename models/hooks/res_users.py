@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from ..guarded import OFFICER_GROUP
+from ..mixins.guarded import OFFICER_GROUP
 
 
 class ResUsers(models.Model):

@@ -3,8 +3,8 @@ import json
 
 from odoo import api, fields, models
 
-from ..personal_rules import IDS
-from ..pointing_rows import pointing_rows, targets
+from ..mixins.personal_rules import IDS
+from ..mixins.pointing_rows import pointing_rows, targets
 
 # what comes by itself and is lost without a loss, or is looked at in another way
 NOT_WORK = {

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..personal_rules import PLAIN
+from ..mixins.personal_rules import PLAIN
 
 LONGEST = 500  # characters; what is longer is no heading, and no index takes it
 

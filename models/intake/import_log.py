@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..personal_rules import FREE, REMOVE
+from ..mixins.personal_rules import FREE, REMOVE
 
 
 class ImportLog(models.Model):

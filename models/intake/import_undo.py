@@ -1,8 +1,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ..pointing_rows import pointing_rows, targets
-from ..quiet import quiet
+from ..mixins.pointing_rows import pointing_rows, targets
+from ..mixins.quiet import quiet
 from .activity_snapshot import get_snapshot_values, take_snapshot
 from .import_brought import NOT_WORK
 

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..quiet import quiet
+from ..mixins.quiet import quiet
 from .activity_snapshot import take_snapshot
 
 

@@ -7,6 +7,5 @@ from . import ownership_handover
 from . import objection
 from . import skill_evidence
 from . import alias_role
-from . import person_alias
 from . import activity_people
 from . import activity_suggestion

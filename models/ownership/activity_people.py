@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
+from ..mixins.boolean_search import boolean_search
 from ..repository.activity import OPEN_STATES
-from ..yes_or_no import yes_or_no
 from .ownership import LIVE_STATES, RUNNING_ROLES, WAITING_STATES
 
 SKILLS_ON_A_CARD = 3
@@ -136,7 +136,7 @@ class ActivityPeople(models.Model):
             # its own row, also while a form that is not saved yet asks
             activity.i_own = activity._origin.id in owned_ids
 
-    @yes_or_no
+    @boolean_search
     def _search_i_own(self, operator, value):
         mine = self._my_parts([("state", "=", "active"), ("role", "in", RUNNING_ROLES)])
         return Domain("ownership_ids", "any!", mine)
@@ -200,7 +200,7 @@ class ActivityPeople(models.Model):
                 else False
             )
 
-    @yes_or_no
+    @boolean_search
     def _search_fits_me(self, operator, value):
         mine = self._get_my_skills().ids
         return Domain("skill_ids.skill_id", "in", mine) & Domain(
@@ -216,7 +216,7 @@ class ActivityPeople(models.Model):
         for activity in self:
             activity.needs_owner = activity in needy
 
-    @yes_or_no
+    @boolean_search
     def _search_needs_owner(self, operator, value):
         owned = [("state", "=", "active"), ("role", "=", "owner")]
         # sudo: names that wait - only which activities have somebody's name
@@ -255,7 +255,7 @@ class ActivityPeople(models.Model):
         for activity in self:
             activity.in_my_department = activity.department_id in mine
 
-    @yes_or_no
+    @boolean_search
     def _search_in_my_department(self, operator, value):
         return [("department_id", "in", self._get_my_departments().ids)]
 

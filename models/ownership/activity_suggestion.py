@@ -85,7 +85,7 @@ class ActivitySuggestion(models.Model):
         """Return the employee ids whose hours the caller may see, None for all."""
         if self._is_officer():
             return None
-        line_ids = self.env["hr.community.line.access"]._get_line_ids()
+        line_ids = self.env["hr.community.manager.chain"]._get_line_ids()
         return line_ids.union(self.env["hr.employee"]._community_me())
 
     def _why_not(self, person):

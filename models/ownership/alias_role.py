@@ -30,6 +30,13 @@ class AliasRole(models.Model):
         required=True,
     )
     former = fields.Boolean(help="A part that had ended before the import.")
+    import_id = fields.Many2one(
+        "hr.community.import",
+        "Brought by",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
 
     _once = models.Constraint(
         "unique(alias_id, activity_id, role, former)",
@@ -67,4 +74,6 @@ class AliasRole(models.Model):
             "employee_id": person_sudo.id,
             "role": self.role,
             "state": "ended" if self.former or over else "active",
+            # the next import ends it when the spreadsheet no longer names the person
+            "import_id": self.import_id.id,
         }

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..personal_rules import ROW, words
+from ..mixins.personal_rules import ROW, words
 
 
 class Objection(models.Model):
@@ -13,7 +13,7 @@ class Objection(models.Model):
         "reason": words("employee_id", "create_uid"),
         "answer": words("employee_id", "create_uid"),
     }
-    _inherit = ["hr.community.guarded", "hr.community.line.access"]
+    _inherit = ["hr.community.guarded", "hr.community.manager.chain"]
     _order = "state, create_date desc, id desc"
     _rec_name = "ownership_id"
 

@@ -2,10 +2,10 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-from ..person_link import former_employee
-from ..personal_rules import EMPTY, words
+from ..mixins.boolean_search import boolean_search
+from ..mixins.person_link import former_employee
+from ..mixins.personal_rules import EMPTY, words
 from ..repository.activity import CLOSED_STATES
-from ..yes_or_no import yes_or_no
 
 LIVE_STATES = ("invited", "applied", "active")
 WAITING_STATES = ("invited", "applied")
@@ -28,9 +28,9 @@ class Ownership(models.Model):
     _description = "Part in a Community Activity"
     _community_personal = {"employee_id": EMPTY, "end_reason": words("employee_id")}
     _inherit = [
-        "hr.community.batches",
+        "hr.community.cron.batch",
         "hr.community.guarded",
-        "hr.community.line.access",
+        "hr.community.manager.chain",
         "hr.community.person.row",
         "hr.community.former.employee",
         "hr.community.thank.button",
@@ -196,7 +196,7 @@ class Ownership(models.Model):
                 part.state == "active" and part.date_end and part.date_end < today
             )
 
-    @yes_or_no
+    @boolean_search
     def _search_term_over(self, operator, value):
         today = fields.Date.context_today(self)
         return Domain("state", "=", "active") & Domain("date_end", "<", today)
@@ -207,7 +207,7 @@ class Ownership(models.Model):
         for part in self:
             part.offer_waits = part in waiting
 
-    @yes_or_no
+    @boolean_search
     def _search_offer_waits(self, operator, value):
         companies = self.env["res.company"].search([("community_answer_days", ">", 0)])
         now = fields.Datetime.now()

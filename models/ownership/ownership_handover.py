@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 
-from ..keep_stamps import keep_stamps
-from ..person_link import person_name
-from ..personal_rules import words
+from ..mixins.keep_stamps import keep_stamps
+from ..mixins.person_link import person_name
+from ..mixins.personal_rules import words
 from .ownership import PLAYED_STATES
 
 NOTE_READERS = {"officer", "owner", "successor", "line", "self"}

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..quiet import is_quiet
+from ..mixins.quiet import is_quiet
 
 
 class OwnershipLoad(models.Model):

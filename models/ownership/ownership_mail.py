@@ -4,9 +4,9 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from ..batches import in_turn
-from ..guarded import OFFICER_OR_OWNER
-from ..person_link import person_link
+from ..mixins.cron_batch import in_turn
+from ..mixins.guarded import OFFICER_OR_OWNER
+from ..mixins.person_link import person_link
 
 REMIND_DAYS_BEFORE = 30
 

@@ -31,9 +31,9 @@ class OwnershipPage(models.Model):
     }
 
     @api.model
-    def _of_link(self, token):
+    def _from_token(self, token):
         """Return the part of a link, marked so that its moves are the person's own."""
-        part_sudo = super()._of_link(token)
+        part_sudo = super()._from_token(token)
         return part_sudo.with_context(community_by=Holder(part_sudo.employee_id))
 
     def _is_by_the_person(self):

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
-from ..guarded import OFFICER_OR_OWNER
-from ..quiet import is_quiet
+from ..mixins.guarded import OFFICER_OR_OWNER
+from ..mixins.quiet import is_quiet
 from .ownership import LIVE_STATES, PLAYED_STATES
 
 

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..personal_rules import words
+from ..mixins.personal_rules import words
 
 
 class SkillEvidence(models.Model):
@@ -12,7 +12,7 @@ class SkillEvidence(models.Model):
     _name = "hr.community.skill.evidence"
     _description = "Evidence of a Skill"
     _community_personal = {"note": words("employee_id")}
-    _inherit = "hr.community.own.row"
+    _inherit = "hr.community.employee.row"
     _order = "date desc, id desc"
     _rec_name = "skill_id"
 

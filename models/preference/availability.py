@@ -6,7 +6,7 @@ class Availability(models.Model):
 
     _name = "hr.community.availability"
     _description = "Availability for Community Work"
-    _inherit = "hr.community.own.row"
+    _inherit = "hr.community.employee.row"
     _rec_name = "employee_id"
 
     hours_limit = fields.Float(

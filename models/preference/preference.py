@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..keep_stamps import keep_stamps
+from ..mixins.keep_stamps import keep_stamps
 
 
 class Preference(models.Model):
@@ -13,8 +13,8 @@ class Preference(models.Model):
     _name = "hr.community.preference"
     _description = "Preferences in Community Work"
     _inherit = [
-        "hr.community.batches",
-        "hr.community.own.row",
+        "hr.community.cron.batch",
+        "hr.community.employee.row",
         "hr.community.signed.link",
     ]
     _rec_name = "employee_id"

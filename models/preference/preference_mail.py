@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..batches import attempt_all
+from ..mixins.cron_batch import attempt_all
 from ..ownership.ownership import LIVE_STATES
 from ..repository.activity import OPEN_STATES
 
@@ -25,7 +25,7 @@ class PreferenceMail(models.Model):
             & self._get_due("openings_date")
             & Domain.OR(Domain(name, "!=", False) for name in interests)
         )
-        self._each(due, lambda preference: preference._send_openings())
+        self._process_each(due, lambda preference: preference._send_openings())
 
     @api.model
     def _cron_log_reminders(self):
@@ -36,7 +36,7 @@ class PreferenceMail(models.Model):
             & self._get_due("log_reminder_date")
             & Domain("employee_id", "any!", self._get_quiet_people())
         )
-        self._each(due, lambda preference: preference._send_log_reminder())
+        self._process_each(due, lambda preference: preference._send_log_reminder())
 
     @api.model
     def _get_due(self, name):

@@ -4,7 +4,7 @@ from odoo import SUPERUSER_ID, api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..quiet import quiet
+from ..mixins.quiet import quiet
 from .erased import Erased
 
 TEXTS = ("words", "name")

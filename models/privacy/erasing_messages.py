@@ -5,7 +5,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..person_link import former_employee, links_to, mentions, without_people
+from ..mixins.person_link import former_employee, links_to, mentions, without_people
 
 SAID = ("comment", "email", "email_outgoing")
 OVER = ("sent", "exception", "cancel")

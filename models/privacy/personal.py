@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.models import LOG_ACCESS_COLUMNS
 
-from ..personal_rules import Rule
+from ..mixins.personal_rules import Rule
 from .said import get_said
 
 PEOPLE = ("hr.employee", "res.users", "res.partner")

@@ -1,8 +1,8 @@
 from odoo import fields, models
 from odoo.fields import Domain
 
-from ..batches import attempt_all
-from ..quiet import quiet
+from ..mixins.cron_batch import attempt_all
+from ..mixins.quiet import quiet
 from .retention import PRAISE, WORK, get_emptied, get_forgotten
 
 

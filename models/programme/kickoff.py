@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import AccessError
 
-from ..guarded import OFFICER_GROUP
+from ..mixins.guarded import OFFICER_GROUP
 from ..repository.activity import OPEN_STATES
 
 

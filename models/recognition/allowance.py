@@ -8,7 +8,7 @@ class Allowance(models.Model):
 
     _name = "hr.community.allowance"
     _description = "Monthly Points to Give"
-    _inherit = ["hr.community.company.row"]
+    _inherit = ["hr.community.company.prefetch"]
     _order = "company_id, job_id, department_id, id"
     _check_company_auto = True
     _rec_name = "points"

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..personal_rules import EMPTY
+from ..mixins.personal_rules import EMPTY
 
 
 class Balance(models.Model):
@@ -19,7 +19,7 @@ class Balance(models.Model):
     _name = "hr.community.balance"
     _description = "Points Spent"
     _community_personal = {"employee_id": EMPTY}
-    _inherit = ["hr.community.company.row", "hr.community.line.access"]
+    _inherit = ["hr.community.company.prefetch", "hr.community.manager.chain"]
     _order = "month desc, id desc"
     _rec_name = "employee_id"
 

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-from ..batches import attempt
+from ..mixins.cron_batch import attempt
 from .point import EARNING
 
 # whose a line of the ledger is: an employee, or the account of a former one

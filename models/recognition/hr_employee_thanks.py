@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
-from ..notice import notice
+from ..mixins.notification_action import notification_action
 
 
 class HrEmployeeThanks(models.Model):
@@ -55,4 +55,4 @@ class HrEmployeeThanks(models.Model):
         message = self.env._("%s letters are on their way.", sent)
         if rest:
             message += " " + self.env._("%s have a login, or no work e-mail.", rest)
-        return notice(message, kind="success" if sent else "warning")
+        return notification_action(message, kind="success" if sent else "warning")

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..personal_rules import EMPTY, words
+from ..mixins.personal_rules import EMPTY, words
 
 DECISION_KINDS = [("hidden", "Hidden"), ("shown", "Shown again")]
 
@@ -23,7 +23,7 @@ class ModerationDecision(models.Model):
             "recognition_id.receiver_line_ids.employee_id",
         ),
     }
-    _inherit = ["hr.community.company.row"]
+    _inherit = ["hr.community.company.prefetch"]
     _order = "date desc, id desc"
     _rec_name = "kind"
 

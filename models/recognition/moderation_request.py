@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..personal_rules import ROW
+from ..mixins.personal_rules import ROW
 
 # HR has not said yet that it has looked, and there is something to look at
 OPEN_REQUESTS = [
@@ -21,7 +21,7 @@ class ModerationRequest(models.Model):
     _name = "hr.community.moderation.request"
     _description = "Request to Review Thanks"
     _community_personal = {"employee_id": ROW}
-    _inherit = ["hr.community.company.row"]
+    _inherit = ["hr.community.company.prefetch"]
     _log_access = False
     _order = "id"
     _rec_name = "employee_id"

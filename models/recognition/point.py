@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import clean_context
 
-from ..personal_rules import EMPTY, words
+from ..mixins.personal_rules import EMPTY, words
 
 # what is earned; all else is taken from an account, or put back: the reports and the
 # nightly check read it here, and the database guards the signs by the same list
@@ -16,7 +16,7 @@ class Point(models.Model):
     _name = "hr.community.point"
     _description = "Line of the Points Ledger"
     _community_personal = {"employee_id": EMPTY, "note": words("employee_id")}
-    _inherit = ["hr.community.company.row", "hr.community.line.access"]
+    _inherit = ["hr.community.company.prefetch", "hr.community.manager.chain"]
     _order = "date desc, id desc"
     _rec_name = "reason"
 

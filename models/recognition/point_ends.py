@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..batches import attempt, attempt_all
+from ..mixins.cron_batch import attempt, attempt_all
 from .point import EARNING
 
 

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..personal_rules import EMPTY
+from ..mixins.personal_rules import EMPTY
 
 
 class Reaction(models.Model):
@@ -10,7 +10,7 @@ class Reaction(models.Model):
     _name = "hr.community.reaction"
     _description = "Reaction to Thanks"
     _community_personal = {"employee_id": EMPTY}
-    _inherit = ["hr.community.company.row"]
+    _inherit = ["hr.community.company.prefetch"]
     _order = "id"
     _rec_name = "kind"
 

@@ -3,9 +3,9 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL, clean_context
 
-from ..personal_rules import EMPTY, PLAIN, words
-from ..well_formed import well_formed
-from ..yes_or_no import yes_or_no
+from ..mixins.boolean_search import boolean_search
+from ..mixins.checked_values import checked_values
+from ..mixins.personal_rules import EMPTY, PLAIN, words
 
 
 class Recognition(models.Model):
@@ -135,7 +135,7 @@ class Recognition(models.Model):
         for recognition in self:
             recognition.is_mine = recognition.giver_id.id in my_ids
 
-    @yes_or_no
+    @boolean_search
     def _search_is_mine(self, operator, value):
         return Domain("giver_id", "any!", self.env["hr.employee"]._community_me())
 
@@ -153,7 +153,7 @@ class Recognition(models.Model):
         for recognition in self:
             recognition.is_for_me = recognition._origin.id in my_ids
 
-    @yes_or_no
+    @boolean_search
     def _search_is_for_me(self, operator, value):
         # sudo: receiver - only which recognitions name the user; by itself, for what
         # is asked of each row again makes the feed slow
@@ -169,7 +169,7 @@ class Recognition(models.Model):
         for recognition in self:
             recognition.in_my_team = recognition.team_id.id in team_ids
 
-    @yes_or_no
+    @boolean_search
     def _search_in_my_team(self, operator, value):
         return Domain("team_id", "any!", self._team_query())
 
@@ -198,7 +198,7 @@ class Recognition(models.Model):
         )
 
     @api.model_create_multi
-    @well_formed
+    @checked_values
     def create(self, vals_list):
         """Give thanks; what was sent before is returned as it is.
 

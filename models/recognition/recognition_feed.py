@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..person_link import former_employee
+from ..mixins.person_link import former_employee
 
 FEED_PAGE = 40
 FEED_FILTERS = ("value_id", "activity_id", "team_id")

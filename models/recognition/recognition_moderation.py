@@ -2,11 +2,11 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from ..guarded import OFFICER_GROUP
-from ..notice import RELOAD, notice
-from ..opened import opened
-from ..personal_rules import words
-from ..yes_or_no import yes_or_no
+from ..mixins.action_for import action_for
+from ..mixins.boolean_search import boolean_search
+from ..mixins.guarded import OFFICER_GROUP
+from ..mixins.notification_action import RELOAD, notification_action
+from ..mixins.personal_rules import words
 from .moderation_request import OPEN_REQUESTS
 
 
@@ -91,7 +91,7 @@ class RecognitionModeration(models.Model):
         for recognition in self:
             recognition.is_reported = recognition._origin in asked
 
-    @yes_or_no
+    @boolean_search
     def _search_is_reported(self, operator, value):
         if not self.env.su:
             return Domain.FALSE  # rules ask as the system, people do not
@@ -110,7 +110,7 @@ class RecognitionModeration(models.Model):
             recognition.reporter_names = ", ".join(asking.employee_id.mapped("name"))
             recognition.has_open_report = bool(asking) and recognition.state == "given"
 
-    @yes_or_no
+    @boolean_search
     def _search_has_open_report(self, operator, value):
         if not self._is_officer():
             return Domain.FALSE
@@ -149,7 +149,7 @@ class RecognitionModeration(models.Model):
         self.ensure_one()
         self.check_access("read")
         self.env["hr.community.moderation.request"]._create_for(self._get_mine())
-        return notice(
+        return notification_action(
             self.env._("HR is asked to look. Whoever wrote it is not told."), RELOAD
         )
 
@@ -169,6 +169,6 @@ class RecognitionModeration(models.Model):
                 self.env._("There is a reason to hide them: take it out, or hide them.")
             )
         requests.date_dismissed = fields.Datetime.now()
-        return opened(
+        return action_for(
             self.env, "hr_community_recognition_action", target="main", context={}
         )

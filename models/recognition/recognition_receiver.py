@@ -3,9 +3,9 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..personal_rules import EMPTY
-from ..quiet import is_quiet
-from ..yes_or_no import yes_or_no
+from ..mixins.boolean_search import boolean_search
+from ..mixins.personal_rules import EMPTY
+from ..mixins.quiet import is_quiet
 from .moderation_request import OPEN_REQUESTS
 
 MAIL_WAIT_MINUTES = 5
@@ -18,9 +18,9 @@ class RecognitionReceiver(models.Model):
     _description = "Person Thanked"
     _community_personal = {"employee_id": EMPTY}
     _inherit = [
-        "hr.community.batches",
-        "hr.community.company.row",
-        "hr.community.line.access",
+        "hr.community.cron.batch",
+        "hr.community.company.prefetch",
+        "hr.community.manager.chain",
         "hr.community.former.employee",
     ]
     _order = "id"
@@ -69,7 +69,7 @@ class RecognitionReceiver(models.Model):
         for line in self:
             line.is_reporter = line._origin in asking
 
-    @yes_or_no
+    @boolean_search
     def _search_is_reporter(self, operator, value):
         if not self.env.su:
             return Domain.FALSE  # rules ask as the system, people do not
@@ -91,7 +91,7 @@ class RecognitionReceiver(models.Model):
     @api.model
     def _cron_notify(self):
         """Write to whoever was thanked and was not told yet."""
-        self._each([("is_notified", "!=", True)], lambda line: line._notify())
+        self._process_each([("is_notified", "!=", True)], lambda line: line._notify())
 
     def _notify(self):
         if self._wants_mail():

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..personal_rules import FREE
+from ..mixins.personal_rules import FREE
 
 
 class Value(models.Model):

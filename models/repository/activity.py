@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
-from ..personal_rules import EMPTY, FREE, PLAIN, words
-from ..well_formed import well_formed
+from ..mixins.checked_values import checked_values
+from ..mixins.personal_rules import EMPTY, FREE, PLAIN, words
 from .rank import CRITERIA, RATINGS, rank_score
 
 # states in which people take part, in which it is not over, in which it is
@@ -47,7 +47,7 @@ class Activity(models.Model):
         "hr.community.checked.thread",
         "hr.community.checked.todo",
         "image.mixin",
-        "hr.community.cards",
+        "hr.community.mobile.view",
         "hr.community.guarded",
         "hr.community.thank.button",
     ]
@@ -296,7 +296,7 @@ class Activity(models.Model):
             )
 
     @api.model_create_multi
-    @well_formed
+    @checked_values
     def create(self, vals_list):
         """Make activities, each with a reference and, if decided on, by whom."""
         vals_list = [self._stamp_decision(vals) for vals in vals_list]

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..guarded import OFFICER, OFFICER_OR_OWNER
+from ..mixins.guarded import OFFICER, OFFICER_OR_OWNER
 from .title_similarity import most_alike
 
 

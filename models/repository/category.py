@@ -1,7 +1,7 @@
 from odoo import fields, models
 
-from ..opened import opened
-from ..personal_rules import FREE, PLAIN
+from ..mixins.action_for import action_for
+from ..mixins.personal_rules import FREE, PLAIN
 
 
 class Category(models.Model):
@@ -36,7 +36,7 @@ class Category(models.Model):
 
     def action_open_activities(self):
         self.ensure_one()
-        return opened(
+        return action_for(
             self.env,
             "hr_community_activity_action",
             self.name,

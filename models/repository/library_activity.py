@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..personal_rules import FREE, PLAIN
-from ..quiet import without_switches
+from ..mixins.personal_rules import FREE, PLAIN
+from ..mixins.quiet import without_switches
 
 LEVELS = {"Beginner": 25, "Intermediate": 50, "Advanced": 75, "Expert": 100}
 

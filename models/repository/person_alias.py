@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..personal_rules import ROW, name
+from ..mixins.personal_rules import ROW, name
 
 
 class PersonAlias(models.Model):
@@ -26,9 +26,30 @@ class PersonAlias(models.Model):
         "res.company", required=True, default=lambda self: self.env.company
     )
 
+    role_ids = fields.One2many(
+        "hr.community.alias.role", "alias_id", "Parts that wait", readonly=True
+    )
+    role_count = fields.Integer("Waiting", compute="_compute_role_count")
+
     _name_once = models.UniqueIndex(
         "(company_id, lower(name))", "This name is already in the list."
     )
+
+    @api.depends("role_ids")
+    def _compute_role_count(self):
+        counts = dict(
+            self.env["hr.community.alias.role"]._read_group(
+                [("alias_id", "in", self.ids)], ["alias_id"], ["__count"]
+            )
+        )
+        for alias in self:
+            alias.role_count = counts.get(alias, 0)
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("employee_id"):
+            self.role_ids._become_parts()
+        return result
 
     @api.model
     def _known_people(self, company):

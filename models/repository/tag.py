@@ -2,7 +2,7 @@ from random import randint
 
 from odoo import fields, models
 
-from ..personal_rules import FREE
+from ..mixins.personal_rules import FREE
 
 
 class Tag(models.Model):

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
-from ..personal_rules import EMPTY, FREE, PLAIN, name, words
+from ..mixins.personal_rules import EMPTY, FREE, PLAIN, name, words
 
 
 class AppraisalEvidence(models.Model):
@@ -22,7 +22,7 @@ class AppraisalEvidence(models.Model):
         "quotes": words("employee_id"),
         "remark": words("employee_id"),
     }
-    _inherit = ["hr.community.line.access", "hr.community.statement.figures"]
+    _inherit = ["hr.community.manager.chain", "hr.community.statement.figures"]
     _order = "sequence, id"
     _rec_name = "activity_name"
 

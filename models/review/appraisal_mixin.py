@@ -32,7 +32,7 @@ class AppraisalMixin(models.AbstractModel):
     @api.depends("employee_id")
     @api.depends_context("uid")
     def _compute_community_can_add(self):
-        line_ids = self.env["hr.community.line.access"]._get_line_ids()
+        line_ids = self.env["hr.community.manager.chain"]._get_line_ids()
         for appraisal in self:
             appraisal.community_can_add = (
                 appraisal.employee_id.id in line_ids

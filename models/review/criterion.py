@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..personal_rules import FREE
+from ..mixins.personal_rules import FREE
 
 
 class Criterion(models.Model):

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import split_every
 
-from ..batches import attempt
+from ..mixins.cron_batch import attempt
 from .statement_figures import STATEMENT_FIGURES
 
 LINES_PER_COMMIT = 500

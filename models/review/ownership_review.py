@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from ..mixins.quiet import is_quiet
 from ..ownership.ownership import PLAYED_STATES
-from ..quiet import is_quiet
 
 
 class OwnershipReview(models.Model):

@@ -1,11 +1,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ..addresses import read_addresses
+from ..mixins.addresses import read_addresses
+from ..mixins.boolean_search import boolean_search
+from ..mixins.person_link import person_name
+from ..mixins.personal_rules import EMPTY, words
 from ..ownership.ownership import PLAYED_STATES
-from ..person_link import person_name
-from ..personal_rules import EMPTY, words
-from ..yes_or_no import yes_or_no
 
 OUTSIDE_A_DAY = 10
 
@@ -28,9 +28,9 @@ class Review(models.Model):
         "reason": words("employee_id", "reviewer_id", "requester_id"),
     }
     _inherit = [
-        "hr.community.batches",
+        "hr.community.cron.batch",
         "hr.community.guarded",
-        "hr.community.line.access",
+        "hr.community.manager.chain",
         "hr.community.signed.link",
     ]
     _order = "state, date_due, id"
@@ -133,7 +133,7 @@ class Review(models.Model):
         for review in self:
             review.is_for_me = review.reviewer_id.id in my_ids
 
-    @yes_or_no
+    @boolean_search
     def _search_is_for_me(self, operator, value):
         me = self.env["hr.employee"]._community_me()
         return [("reviewer_id", "any!", me)]

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..batches import attempt
-from ..personal_rules import EMPTY, name, words
+from ..mixins.cron_batch import attempt
+from ..mixins.personal_rules import EMPTY, name, words
 
 GOOD_RATING = 4
 # the way to who gave a named answer, from each of its versions
@@ -28,7 +28,7 @@ class ReviewAnswer(models.Model):
         "words": words("employee_id", *REVIEWER),
         "reply": words("employee_id", *REVIEWER),
     }
-    _inherit = ["hr.community.line.access", "hr.community.former.employee"]
+    _inherit = ["hr.community.manager.chain", "hr.community.former.employee"]
     _log_access = False
     _order = "date desc, id desc"
 

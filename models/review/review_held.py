@@ -4,8 +4,8 @@ from odoo import api, fields, models
 from odoo.fields import Command, Domain
 from odoo.tools import SQL
 
-from ..batches import attempt_all
-from ..personal_rules import EMPTY, PLAIN, words
+from ..mixins.cron_batch import attempt_all
+from ..mixins.personal_rules import EMPTY, PLAIN, words
 
 
 class ReviewHeld(models.Model):

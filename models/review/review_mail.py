@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..batches import in_turn
-from ..quiet import is_quiet
+from ..mixins.cron_batch import in_turn
+from ..mixins.quiet import is_quiet
 
 REMIND_DAYS_BEFORE = 3
 

@@ -35,9 +35,9 @@ class ReviewPage(models.Model):
         return bool(self.reviewer_email) or super()._is_link_open()
 
     @api.model
-    def _of_link(self, token):
+    def _from_token(self, token):
         """Return the review of a link, in the language of its reviewer."""
-        review_sudo = super()._of_link(token)
+        review_sudo = super()._from_token(token)
         reviewer = review_sudo.reviewer_id
         return review_sudo.with_context(
             lang=reviewer.work_contact_id.lang or review_sudo.company_id.partner_id.lang

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 
-from ..quiet import quiet
+from ..mixins.quiet import quiet
 
 ASKERS = {"self", "owner", "line"}
 

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
-from ..personal_rules import ROW
-from ..quiet import without_switches
+from ..mixins.personal_rules import ROW
+from ..mixins.quiet import without_switches
 
 
 class SkillProposal(models.Model):
@@ -11,7 +11,7 @@ class SkillProposal(models.Model):
     _name = "hr.community.skill.proposal"
     _description = "Proposal to Confirm a Skill"
     _community_personal = {"employee_id": ROW}
-    _inherit = ["hr.community.guarded", "hr.community.line.access"]
+    _inherit = ["hr.community.guarded", "hr.community.manager.chain"]
     _order = "state, id desc"
     _rec_name = "skill_id"
 

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..personal_rules import EMPTY, FREE, PLAIN, name
+from ..mixins.personal_rules import EMPTY, FREE, PLAIN, name
 
 
 class StatementLine(models.Model):
@@ -18,7 +18,7 @@ class StatementLine(models.Model):
         "role": PLAIN,
     }
     _inherit = [
-        "hr.community.line.access",
+        "hr.community.manager.chain",
         "hr.community.statement.figures",
         "hr.community.former.employee",
     ]

@@ -2,9 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from ..personal_rules import EMPTY
+from ..mixins.boolean_search import boolean_search
+from ..mixins.personal_rules import EMPTY
 from ..repository.rank import CRITERIA, RATINGS
-from ..yes_or_no import yes_or_no
 
 
 class Ranking(models.Model):
@@ -62,7 +62,7 @@ class Ranking(models.Model):
         for row in self:
             row.is_revealed = row._origin.id in shown.ids
 
-    @yes_or_no
+    @boolean_search
     def _search_is_revealed(self, operator, value):
         return self._get_revealed(self.env.uid)
 

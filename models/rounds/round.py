@@ -2,9 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..guarded import OFFICER
-from ..opened import opened
-from ..personal_rules import FREE, REMOVE
+from ..mixins.action_for import action_for
+from ..mixins.guarded import OFFICER
+from ..mixins.personal_rules import FREE, REMOVE
 from ..repository.activity import ONGOING_STATES
 from ..repository.rank import CRITERIA
 
@@ -128,7 +128,7 @@ class Round(models.Model):
         ranked = self.env["hr.community.ranking"].search_count(
             marks & Domain("line_id.round_id", "=", self.id), limit=1
         )
-        return opened(
+        return action_for(
             self.env,
             "hr_community_round_line_action",
             self.name,

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..mixins.personal_rules import EMPTY, FREE
 from ..ownership.ownership import RUNNING_ROLES
-from ..personal_rules import EMPTY, FREE
 from ..repository.activity import ONGOING_STATES, OPEN_STATES
 from ..repository.rank import CRITERIA
 from .spread import rounded, spread
@@ -17,7 +17,7 @@ class RoundLine(models.Model):
     _inherit = [
         "hr.community.checked.input",
         "hr.community.unique.row",
-        "hr.community.batches",
+        "hr.community.cron.batch",
     ]
     _order = "round_id, activity_id, id"
     _rec_name = "activity_id"

@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+from ..mixins.boolean_search import boolean_search
 from ..repository.activity import OPEN_STATES
-from ..yes_or_no import yes_or_no
 
 QUIET_DAYS = 90
 
@@ -78,7 +78,7 @@ class ActivityWork(models.Model):
         """Return the day on or before which the last work makes an activity quiet."""
         return fields.Date.subtract(fields.Date.context_today(self), days=QUIET_DAYS)
 
-    @yes_or_no
+    @boolean_search
     def _search_is_quiet(self, operator, value):
         limit = self._get_quiet_since()
         # sudo: contribution - only whether anything was done at all

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..mixins.personal_rules import EMPTY, PLAIN, words
 from ..ownership.ownership import PLAYED_STATES
-from ..personal_rules import EMPTY, PLAIN, words
 
 
 class Contribution(models.Model):
@@ -19,7 +19,7 @@ class Contribution(models.Model):
     _inherit = [
         "hr.community.closed.days",
         "hr.community.guarded",
-        "hr.community.line.access",
+        "hr.community.manager.chain",
         "hr.community.person.row",
         "hr.community.former.employee",
         "hr.community.thank.button",

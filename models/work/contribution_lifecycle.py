@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ..notice import RELOAD, notice
+from ..mixins.notification_action import RELOAD, notification_action
 
 
 class ContributionLifecycle(models.Model):
@@ -66,7 +66,7 @@ class ContributionLifecycle(models.Model):
         others = waiting.filtered(lambda work: not work.is_me)
         (others or waiting).write({"state": "confirmed", "return_reason": False})
         if own := waiting - others:
-            return notice(
+            return notification_action(
                 self.env._(
                     "%(done)s confirmed. %(own)s of your own wait for somebody else.",
                     done=len(others),

@@ -2,10 +2,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.misc import format_date
 
-from ..guarded import OFFICER
-from ..notice import RELOAD, notice
-from ..opened import opened
-from ..personal_rules import FREE
+from ..mixins.action_for import action_for
+from ..mixins.guarded import OFFICER
+from ..mixins.notification_action import RELOAD, notification_action
+from ..mixins.personal_rules import FREE
 
 # what says which days count together, and whose
 LOCKED_FIELDS = frozenset({"name", "company_id", "date_start", "date_end"})
@@ -210,7 +210,7 @@ class Cycle(models.Model):
     def action_open_statements(self):
         """Open what people did in this cycle."""
         self.ensure_one()
-        return opened(
+        return action_for(
             self.env,
             "hr_community_statement_action",
             self.name,
@@ -229,7 +229,7 @@ class Cycle(models.Model):
         self.write({"state": "closed"})
         self.env.ref("hr_community.cron_freeze")._trigger()
         if waiting:
-            return notice(
+            return notification_action(
                 self.env._(
                     "The cycle is closed. %s logs were not confirmed and do not count.",
                     waiting,

@@ -5,7 +5,7 @@ from odoo.service.model import call_kw
 from odoo.tests.common import new_test_user
 from odoo.tools import mute_logger
 
-from ...models.quiet import quiet
+from ...models.mixins.quiet import quiet
 from ..common import CommunityCase
 
 RULES = ("odoo.addons.base.models.ir_model", "odoo.addons.base.models.ir_rule")

@@ -8,7 +8,7 @@ from odoo.models import BaseModel
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ...models.unique_row import UniqueRow, unique_objects
+from ...models.mixins.unique_row import UniqueRow, unique_objects
 from .samples import SampleCase
 
 UNIQUE = "hr.community.unique.row"

@@ -9,7 +9,7 @@ from odoo.tests import HttpCase, tagged
 from .samples import SampleCase
 
 MIXIN = "hr.community.checked.input"
-CHECK = "odoo.addons.hr_community.models.checked_input"
+CHECK = "odoo.addons.hr_community.models.mixins.checked_input"
 WORDS = ("char", "text", "html")
 
 

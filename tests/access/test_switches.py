@@ -4,7 +4,7 @@ from pathlib import Path
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 
-from ...models.quiet import is_quiet, quiet
+from ...models.mixins.quiet import is_quiet, quiet
 from .common import AccessCase
 
 ROOT = Path(__file__).parents[2]

@@ -4,7 +4,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ...models.addresses import read_addresses
+from ...models.mixins.addresses import read_addresses
 from .samples import SampleCase
 
 COVERS = (

@@ -3,7 +3,7 @@ from unittest.mock import patch
 
 from odoo.models import BaseModel
 
-from ...models import batches
+from ...models.mixins import cron_batch
 from ..access.samples import SampleCase
 
 
@@ -24,7 +24,7 @@ class CronCase(SampleCase):
             stack.enter_context(progress)
             for model, method, function in breaking:
                 stack.enter_context(patch.object(registry[model], method, function))
-            log = stack.enter_context(patch.object(batches._logger, "exception"))
+            log = stack.enter_context(patch.object(cron_batch._logger, "exception"))
             cron.ir_actions_server_id.run()
         self.env.invalidate_all()
         return log.call_count

@@ -3,10 +3,10 @@ from unittest.mock import patch
 from odoo.fields import Domain
 from odoo.tests import TransactionCase, tagged
 
-from ...models import batches
-from ...models.batches import attempt, attempt_all, in_turn
+from ...models.mixins import cron_batch
+from ...models.mixins.cron_batch import attempt, attempt_all, in_turn
 
-LOG = batches.__name__
+LOG = cron_batch.__name__
 
 
 class Progress:
@@ -84,7 +84,7 @@ class TestAttempt(TransactionCase):
 
     def test_each_gets_its_turn_whatever_the_others_do(self):
         bad = self.tags[0]
-        with patch.object(batches, "BATCH", 2), self.assertLogs(LOG, "ERROR") as log:
+        with patch.object(cron_batch, "BATCH", 2), self.assertLogs(LOG, "ERROR") as log:
             progress = self._run(
                 (self.tags, self.mine & Domain("color", "=", 1), self._color(2, bad)),
                 (self.tags, self.mine & Domain("color", "!=", 9), self._color(9, bad)),
@@ -94,7 +94,7 @@ class TestAttempt(TransactionCase):
         self.assertEqual(len(log.output), 2)
 
     def test_when_the_time_is_over_every_step_still_has_a_batch(self):
-        with patch.object(batches, "BATCH", 2):
+        with patch.object(cron_batch, "BATCH", 2):
             progress = self._run(
                 (self.tags, self.mine & Domain("color", "=", 1), self._color(2)),
                 (self.tags, self.mine & Domain("color", "=", 2), self._color(3)),
@@ -105,7 +105,7 @@ class TestAttempt(TransactionCase):
 
     def test_a_batch_that_fails_whole_does_not_use_up_the_time(self):
         bad = self.tags[:2]
-        with patch.object(batches, "BATCH", 2), self.assertLogs(LOG, "ERROR"):
+        with patch.object(cron_batch, "BATCH", 2), self.assertLogs(LOG, "ERROR"):
             self._run(
                 (self.tags, self.mine & Domain("color", "=", 1), self._color(2, bad)),
                 times=[0, 0, 0],

@@ -6,10 +6,10 @@ from unittest.mock import patch
 from odoo import fields
 from odoo.tests import tagged
 
-from ...models.limits import OURS
+from ...models.mixins.limits import OURS
 from .cron_case import CronCase
 
-ALONE = {"attempt", "attempt_all", "in_turn", "_each"}
+ALONE = {"attempt", "attempt_all", "in_turn", "_process_each"}
 
 
 def get_ways(model, name, depth=3):

@@ -4,7 +4,7 @@ from psycopg2.extras import Json
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import SQL, mute_logger
 
-from ...models.limits import (
+from ...models.mixins.limits import (
     LANGUAGES,
     OURS,
     Bytes,

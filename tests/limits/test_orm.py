@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from odoo.tests import tagged
 from odoo.tools import OrderedSet, frozendict, mute_logger
 
-from ...models.limits import Bytes, Numbers, Structure, Words, get_limit
+from ...models.mixins.limits import Bytes, Numbers, Structure, Words, get_limit
 from ..access.samples import SampleCase
 
 NAN, INFINITY = float("nan"), float("inf")

@@ -89,7 +89,7 @@ class TestOfferPage(PageCase):
     def test_the_link_ends(self):
         token = self._path().rpartition("/")[2]
         with freeze_time(fields.Datetime.now() + timedelta(days=91)):
-            self.assertFalse(self.env["hr.community.ownership"]._of_link(token))
+            self.assertFalse(self.env["hr.community.ownership"]._from_token(token))
 
     def test_every_owner_is_written_to_with_a_page_of_their_own(self):
         self.owner_person.work_email = "owner@example.com"
@@ -103,8 +103,8 @@ class TestOfferPage(PageCase):
         for letter in letters():
             queued = self._get_token(letter.body_html)
             parts = self.env["hr.community.ownership"]
-            self.assertFalse(parts._of_link(queued), "no queue holds a key")
-            part = parts._of_link(self._get_token(letter._prepare_outgoing_body()))
+            self.assertFalse(parts._from_token(queued), "no queue holds a key")
+            part = parts._from_token(self._get_token(letter._prepare_outgoing_body()))
             self.assertEqual(part.activity_id, self.party)
             self.assertEqual(part.employee_id.work_email, letter.email_to)
             self.assertEqual(part.role, "owner")

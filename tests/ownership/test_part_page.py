@@ -113,7 +113,7 @@ class TestPartPage(PageCase):
             self.assertEqual(self.url_open(wrong).status_code, 404, wrong)
         with freeze_time(fields.Datetime.now() + timedelta(days=91)):
             self.assertFalse(
-                self.env["hr.community.ownership"]._of_link(path.rpartition("/")[2])
+                self.env["hr.community.ownership"]._from_token(path.rpartition("/")[2])
             )
         self.part.unlink()
         self.assertEqual(self.url_open(path).status_code, 404)
@@ -135,7 +135,7 @@ class TestPartPage(PageCase):
         part = self.part.with_context(community_by=True)
         self.assertFalse(part._is_by_the_person())
         self.assertTrue(
-            part._of_link(self._path().rpartition("/")[2])._is_by_the_person()
+            part._from_token(self._path().rpartition("/")[2])._is_by_the_person()
         )
 
     def test_an_invitation_is_sent_again_once_there_is_an_address(self):

@@ -89,7 +89,7 @@ class TestLogReminder(CommunityCase, HttpCase):
         )
         for person in people:
             self._new_part(self.party, person, date_start=self._ago(20))
-        with patch("odoo.addons.hr_community.models.batches.BATCH", 2):
+        with patch("odoo.addons.hr_community.models.mixins.cron_batch.BATCH", 2):
             letters = self._run_cron()
         self.assertEqual(
             sorted(letters.mapped("email_to")),

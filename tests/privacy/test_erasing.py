@@ -6,7 +6,7 @@ from odoo.tests import tagged
 from odoo.tools import SQL, mute_logger
 from odoo.tools.safe_eval import safe_eval
 
-from ...models.quiet import quiet
+from ...models.mixins.quiet import quiet
 from ..satellites import get_all
 from .erasing_case import ErasingCase
 

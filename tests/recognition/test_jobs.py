@@ -103,7 +103,10 @@ class TestJobs(ThanksCase):
         for number, person in enumerate(people):
             person.work_email = f"person{number}@example.com"
         self._thank(self.worker, *people)
-        with patch.object(models.batches, "BATCH", 1), self._letters() as letters:
+        with (
+            patch.object(models.mixins.cron_batch, "BATCH", 1),
+            self._letters() as letters,
+        ):
             with self._out_of_time():
                 self._run("cron_thanks_mail")
             self.assertEqual(len(letters()), 1)

@@ -118,7 +118,7 @@ class TestReviewUnnamed(ReviewCase):
         proposals = type(self.env["hr.community.skill.proposal"])
         with (
             patch.object(proposals, "_propose", side_effect=ZeroDivisionError),
-            mute_logger("odoo.addons.hr_community.models.batches"),
+            mute_logger("odoo.addons.hr_community.models.mixins.cron_batch"),
         ):
             self.assertEqual(len(self._release()), 1)
 

@@ -47,7 +47,7 @@ MIXINS = {
 # overrides that hand over what they are given as it is
 THROUGH = {"search_fetch", "get_empty_list_help"}
 # what every model goes through, Odoo's too, and hands over as it is
-BASE = "/models/base.py"
+BASE = "/models/mixins/base.py"
 
 
 def frames(debug, addon):

@@ -145,7 +145,7 @@ def test_what_is_odoos_own_did_not_come_through_our_code():
         through = f'  File "{ADDON}/models/x.py", line 3, in search_fetch\n'
         ours = f'  File "{ADDON}/models/x.py", line 3, in go\n'
         assert why(error, place, ADDON) == why(error, through + place, ADDON) == reason
-        base = f'  File "{ADDON}/models/base.py", line 3, in write\n'
+        base = f'  File "{ADDON}/models/mixins/base.py", line 3, in write\n'
         assert why(error, base + place, ADDON) == reason
         assert why(error, ours + place, ADDON) is None
         assert why("builtins.IndexError", place, ADDON) is None

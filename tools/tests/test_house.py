@@ -20,9 +20,13 @@ class {name}(models.Model):
     _inherit = "hr.community.thing"
 """
 OTHER_ROOM = """
+from odoo import models
+from ..room.thing import Thing
+from odoo.addons.hr_community.models.plain import Anything
+
 class ThingLetters(models.Model):
     _name = "hr.community.thing"
-    _inherit = ["hr.community.thing", "hr.community.button"]
+    _inherit = ["hr.community.thing", "image.mixin"]
 
     def _after_moved(self, old):
         return super()._after_moved(old)
@@ -81,6 +85,14 @@ BREAKS = [
         {"models/room/gadget.py": HOME.replace("Thing", "Gadget")},
         "model hr.community.thing is not called like its file: models/room/gadget.py",
     ),
+    (
+        {"models/room/thing_state.py": "from ..plane import Anything"},
+        "models/room/thing_state.py imports plane, which is not there",
+    ),
+    (
+        {"wizards/a.py": "from odoo.addons.hr_community.models.room.a import b"},
+        "wizards/a.py imports a, which is not there",
+    ),
     ({"models/plain.py": "a = 1\n" * 401}, "more than 400 lines: models/plain.py"),
     ({"models/plain.py": LONG}, "long has more than 40 lines: models/plain.py"),
     (
@@ -120,6 +132,14 @@ def test_a_broken_rule_is_told(tmp_path, files, sentence):
     build(tmp_path, KEPT | files)
     found = find_all(tmp_path)
     assert any(one.startswith(f"hr_community: {sentence}") for one in found), found
+
+
+def test_a_model_that_is_extended_is_somewhere(tmp_path):
+    lost = COMPANION.replace("hr.community.thing", "hr.community.gone")
+    build(tmp_path, KEPT | {"models/room/gone.py": lost.format(name="Gone")})
+    assert find_all(tmp_path) == [
+        "gone.py extends hr.community.gone, which is not there"
+    ]
 
 
 def test_every_addon_is_read_and_an_extra_may_extend_what_the_core_has(tmp_path):

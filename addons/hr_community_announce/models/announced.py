@@ -1,5 +1,5 @@
 from odoo import models
-from odoo.addons.hr_community.models.quiet import is_quiet
+from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 
 
 class Announced(models.AbstractModel):

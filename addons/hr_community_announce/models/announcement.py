@@ -1,7 +1,7 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.addresses import read_addresses
-from odoo.addons.hr_community.models.opened import opened
-from odoo.addons.hr_community.models.personal_rules import FREE
+from odoo.addons.hr_community.models.mixins.action_for import action_for
+from odoo.addons.hr_community.models.mixins.addresses import read_addresses
+from odoo.addons.hr_community.models.mixins.personal_rules import FREE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
@@ -29,7 +29,7 @@ class Announcement(models.Model):
     _description = "Announcement"
     _community_personal = {"name": FREE, "email_to": FREE, "body": FREE}
     _community_promise = (NAMED, "")
-    _inherit = ["hr.community.company.row"]
+    _inherit = ["hr.community.company.prefetch"]
     _order = "kind, name, id"
 
     name = fields.Char("Title", required=True, help="Also the subject of a mail.")
@@ -262,7 +262,7 @@ class Announcement(models.Model):
 
     def action_open_entries(self):
         self.ensure_one()
-        return opened(
+        return action_for(
             self.env,
             "hr_community_announce.hr_community_announcement_entry_action",
             self.name,

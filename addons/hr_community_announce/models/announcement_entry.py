@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.personal_rules import PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.tools import SQL
 
@@ -19,7 +19,7 @@ class AnnouncementEntry(models.Model):
     _description = "Announcement Sent"
     _community_personal = {"error": PLAIN}
     _community_promise = (NAMED, "")
-    _inherit = ["hr.community.batches", "hr.community.company.row"]
+    _inherit = ["hr.community.cron.batch", "hr.community.company.prefetch"]
     _order = "date_due desc, id desc"
     _rec_name = "announcement_id"
 

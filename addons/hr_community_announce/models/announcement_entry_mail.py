@@ -1,8 +1,8 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.addresses import read_addresses
-from odoo.addons.hr_community.models.person_link import person_link
+from odoo.addons.hr_community.models.mixins.addresses import read_addresses
+from odoo.addons.hr_community.models.mixins.person_link import person_link
 from odoo.exceptions import UserError
 from odoo.tools import format_list, plaintext2html
 
@@ -20,7 +20,7 @@ class AnnouncementEntryMail(models.Model):
     @api.model
     def _cron_send(self):
         """Send what is due, each once."""
-        self._each(
+        self._process_each(
             [("state", "=", "waiting"), ("date_due", "<=", fields.Datetime.now())],
             lambda entry: entry._send(),
         )

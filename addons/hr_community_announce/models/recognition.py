@@ -1,5 +1,5 @@
 from odoo import models
-from odoo.addons.hr_community.models.person_link import person_name
+from odoo.addons.hr_community.models.mixins.person_link import person_name
 from odoo.tools import format_list
 
 

@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.disclosure.crosstab import Cell
 from odoo.addons.hr_community.models.disclosure.events import publish_figure
 from odoo.addons.hr_community.models.disclosure.suppression import publish
-from odoo.addons.hr_community.models.guarded import OFFICER
-from odoo.addons.hr_community.models.personal_rules import PLAIN
+from odoo.addons.hr_community.models.mixins.guarded import OFFICER
+from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.statistics.shuffle import Shuffler
 from odoo.addons.hr_community.models.statistics.verdict import judge

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.limits import Numbers, set_limits
-from odoo.addons.hr_community.models.personal_rules import PLAIN
+from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
+from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 
 from .audit import EVENTS, SUPPRESSED
@@ -15,7 +15,7 @@ class AuditLine(models.Model):
     _name = "hr.community.audit.line"
     _description = "Group in an Appreciation Audit"
     _community_personal = {"group_name": PLAIN}
-    _inherit = ["hr.community.company.row"]
+    _inherit = ["hr.community.company.prefetch"]
     _order = "audit_id, sequence, people desc, group_name, id"
     _rec_name = "group_name"
     _community_promise = (NAMED, "")

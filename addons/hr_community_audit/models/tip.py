@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.personal_rules import EMPTY, ROW, words
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, ROW, words
 from odoo.addons.hr_community.models.privacy.authors import BLIND
 from odoo.addons.hr_community.models.privacy.retention import PRAISE
 

@@ -51,8 +51,8 @@ class OverlookedReport(models.Model):
     _name = "hr.community.overlooked.report"
     _description = "Work and Thanks of a Person"
     _inherit = [
-        "hr.community.company.row",
-        "hr.community.line.access",
+        "hr.community.company.prefetch",
+        "hr.community.manager.chain",
         "hr.community.thank.button",
     ]
     _auto = False

@@ -1,6 +1,6 @@
 from odoo import fields, models
-from odoo.addons.hr_community.models.limits import DAYS, set_limits
-from odoo.addons.hr_community.models.personal_rules import FREE, REMOVE
+from odoo.addons.hr_community.models.mixins.limits import DAYS, set_limits
+from odoo.addons.hr_community.models.mixins.personal_rules import FREE, REMOVE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.tools.misc import format_date
 

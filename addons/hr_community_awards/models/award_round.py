@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.personal_rules import PLAIN, REMOVE
+from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN, REMOVE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError
 

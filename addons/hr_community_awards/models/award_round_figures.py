@@ -1,5 +1,5 @@
 from odoo import api, models
-from odoo.addons.hr_community.models.yes_or_no import yes_or_no
+from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
 from odoo.fields import Domain
 
 
@@ -31,7 +31,7 @@ class AwardRoundFigures(models.Model):
         for record in self:
             record.i_judge = self.env.user in record.jury_ids
 
-    @yes_or_no
+    @boolean_search
     def _search_i_judge(self, operator, value):
         return Domain("jury_ids", "any!", [("id", "=", self.env.uid)])
 
@@ -42,7 +42,7 @@ class AwardRoundFigures(models.Model):
             judged = record.state in ("jury", "decided")
             record.all_in = judged and record._origin not in missing
 
-    @yes_or_no
+    @boolean_search
     def _search_all_in(self, operator, value):
         judged = Domain("state", "in", ("jury", "decided"))
         return judged & ~Domain("score_ids", "any!", Domain("score", "=", 0))

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.batches import attempt
-from odoo.addons.hr_community.models.quiet import is_quiet
+from odoo.addons.hr_community.models.mixins.cron_batch import attempt
+from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.fields import Domain
 
 

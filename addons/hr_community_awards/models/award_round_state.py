@@ -1,6 +1,6 @@
 from odoo import fields, models
-from odoo.addons.hr_community.models.guarded import OFFICER
-from odoo.addons.hr_community.models.opened import opened
+from odoo.addons.hr_community.models.mixins.action_for import action_for
+from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.exceptions import AccessError, UserError
 
 from .standing import first, pairs
@@ -74,7 +74,7 @@ class AwardRoundState(models.Model):
 
     def _open_what_is_in_it(self, xml_id):
         self.ensure_one()
-        return opened(
+        return action_for(
             self.env,
             xml_id,
             self.name,
@@ -99,7 +99,7 @@ class AwardRoundState(models.Model):
         nominations_sudo = self.sudo().nomination_ids
         barred = {}
         for user in self.jury_ids:
-            line = self.env["hr.community.line.access"].with_user(user)
+            line = self.env["hr.community.manager.chain"].with_user(user)
             own = nominations_sudo.filtered(
                 lambda row, user=user: row.nominator_id.user_id == user
             )

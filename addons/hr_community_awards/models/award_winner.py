@@ -1,9 +1,9 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.person_link import former_employee
-from odoo.addons.hr_community.models.personal_rules import EMPTY, name, words
+from odoo.addons.hr_community.models.mixins.checked_values import checked_values
+from odoo.addons.hr_community.models.mixins.person_link import former_employee
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, name, words
+from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.addons.hr_community.models.privacy.authors import NAMED
-from odoo.addons.hr_community.models.quiet import is_quiet
-from odoo.addons.hr_community.models.well_formed import well_formed
 from odoo.exceptions import AccessError, UserError
 
 WON = "hr_community_awards.mail_template_award_won"
@@ -28,7 +28,7 @@ class AwardWinner(models.Model):
     }
     _community_promise = (NAMED, "")
     _community_lasting = "an award and its reason are the person's to keep"
-    _inherit = ["hr.community.company.row", "hr.community.line.access"]
+    _inherit = ["hr.community.company.prefetch", "hr.community.manager.chain"]
     _order = "date desc, id desc"
     _rec_name = "employee_name"
 
@@ -82,7 +82,7 @@ class AwardWinner(models.Model):
             winner.display_name = winner.person_name
 
     @api.model_create_multi
-    @well_formed
+    @checked_values
     def create(self, vals_list):
         """Name the winner: that decides the round and gives the points.
 

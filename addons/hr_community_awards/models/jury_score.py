@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.personal_rules import EMPTY, words
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words
 from odoo.addons.hr_community.models.privacy.authors import BLIND
 from odoo.addons.hr_community.models.privacy.retention import PRAISE
 from odoo.exceptions import AccessError, UserError
@@ -32,8 +32,8 @@ class JuryScore(models.Model):
     _community_by_login = True
     _community_forgotten = (PRAISE, "create_date", [])
     _inherit = [
-        "hr.community.company.row",
-        "hr.community.line.access",
+        "hr.community.company.prefetch",
+        "hr.community.manager.chain",
         "hr.community.award.evidence",
     ]
     _order = "round_id desc, employee_id, user_id, id"

@@ -1,12 +1,14 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.notice import notice
-from odoo.addons.hr_community.models.person_link import person_name
-from odoo.addons.hr_community.models.personal_rules import EMPTY, words
+from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
+from odoo.addons.hr_community.models.mixins.notification_action import (
+    notification_action,
+)
+from odoo.addons.hr_community.models.mixins.person_link import person_name
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words
+from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import PRAISE
-from odoo.addons.hr_community.models.quiet import is_quiet
 from odoo.addons.hr_community.models.recognition.thanks_text import is_too_short
-from odoo.addons.hr_community.models.yes_or_no import yes_or_no
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
@@ -28,7 +30,7 @@ class Nomination(models.Model):
     _community_forgotten = (PRAISE, "date", [])
     _inherit = [
         "hr.community.guarded",
-        "hr.community.line.access",
+        "hr.community.manager.chain",
         "hr.community.award.evidence",
     ]
     _order = "round_id desc, id desc"
@@ -112,7 +114,7 @@ class Nomination(models.Model):
         for nomination in self:
             nomination.is_mine = nomination.nominator_id.id in my_ids
 
-    @yes_or_no
+    @boolean_search
     def _search_is_mine(self, operator, value):
         return Domain("nominator_id", "any!", self.env["hr.employee"]._community_me())
 
@@ -241,7 +243,7 @@ class Nomination(models.Model):
 
     def action_done(self):
         """Save what was written in a dialog, and close it."""
-        return notice(self.env._("Thank you: the jury will read it."))
+        return notification_action(self.env._("Thank you: the jury will read it."))
 
     def _tell_nominees(self):
         """Write to who is put forward: they may add to it, or would rather not."""

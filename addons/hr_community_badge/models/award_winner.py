@@ -1,6 +1,6 @@
 from odoo import fields, models
-from odoo.addons.hr_community.models.personal_rules import name
-from odoo.addons.hr_community.models.quiet import without_switches
+from odoo.addons.hr_community.models.mixins.personal_rules import name
+from odoo.addons.hr_community.models.mixins.quiet import without_switches
 
 
 class AwardWinner(models.Model):

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.guarded import OFFICER
-from odoo.addons.hr_community.models.personal_rules import EMPTY, PLAIN, words
+from odoo.addons.hr_community.models.mixins.guarded import OFFICER
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, PLAIN, words
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import WORK
 from odoo.exceptions import UserError
@@ -25,7 +25,7 @@ class Redemption(models.Model):
         [("state", "in", ("refused", "cancelled", "delivered"))],
         ("refuse_reason",),
     )
-    _inherit = ["hr.community.guarded", "hr.community.line.access"]
+    _inherit = ["hr.community.guarded", "hr.community.manager.chain"]
     _order = "date desc, id desc"
     _rec_name = "reward_name"
 

@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.addons.hr_community.models.limits import MONEY, set_limits
+from odoo.addons.hr_community.models.mixins.limits import MONEY, set_limits
 
 set_limits("res.company", {"community_point_value": MONEY})
 

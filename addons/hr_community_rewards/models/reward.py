@@ -1,7 +1,15 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.limits import MONEY, MONTHS, POINTS, set_limits
-from odoo.addons.hr_community.models.notice import RELOAD, notice
-from odoo.addons.hr_community.models.personal_rules import FREE
+from odoo.addons.hr_community.models.mixins.limits import (
+    MONEY,
+    MONTHS,
+    POINTS,
+    set_limits,
+)
+from odoo.addons.hr_community.models.mixins.notification_action import (
+    RELOAD,
+    notification_action,
+)
+from odoo.addons.hr_community.models.mixins.personal_rules import FREE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
@@ -232,6 +240,6 @@ class Reward(models.Model):
         self.env["hr.community.redemption"].create(
             {"reward_id": self.id, "employee_id": me.id}
         )
-        return notice(
+        return notification_action(
             self.env._("“%s” is ordered. HR takes it from here.", self.name), RELOAD
         )

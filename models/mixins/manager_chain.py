@@ -2,18 +2,18 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .boolean_search import boolean_search
 from .person_link import former_employee
-from .yes_or_no import yes_or_no
 
 
-class LineAccess(models.AbstractModel):
+class ManagerChain(models.AbstractModel):
     """Lets a rule say "the people in my line", for a model with an ``employee_id``.
 
     The line is read at each query: a rule with the ids written into it would stay
     in the cache after somebody changed manager.
     """
 
-    _name = "hr.community.line.access"
+    _name = "hr.community.manager.chain"
     _description = "Access for the Line of Managers"
     _inherit = "hr.community.checked.input"
 
@@ -45,7 +45,7 @@ class LineAccess(models.AbstractModel):
         for record in self:
             record.is_me = record.employee_id.id in my_ids
 
-    @yes_or_no
+    @boolean_search
     def _search_is_me(self, operator, value):
         return Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
 
@@ -56,7 +56,7 @@ class LineAccess(models.AbstractModel):
         for record in self:
             record.in_my_line = record.employee_id.id in line_ids
 
-    @yes_or_no
+    @boolean_search
     def _search_in_my_line(self, operator, value):
         return Domain("employee_id", "any!", self._line_query())
 

@@ -2,14 +2,14 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 
-class CompanyRow(models.AbstractModel):
+class CompanyPrefetch(models.AbstractModel):
     """A row of one company, as the rules on companies ask for it.
 
     They look at the company of each row that is read: where it is not fetched with
     the rest, that is one query more, and for a report the whole report once more.
     """
 
-    _name = "hr.community.company.row"
+    _name = "hr.community.company.prefetch"
     _description = "Row of a Company"
     _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
 

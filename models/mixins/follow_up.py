@@ -4,10 +4,10 @@ from .guarded import OFFICER
 from .personal_rules import EMPTY
 
 
-class LookAgain(models.AbstractModel):
+class FollowUp(models.AbstractModel):
     """Something that officers decided about an activity, and when to look again."""
 
-    _name = "hr.community.look.again"
+    _name = "hr.community.follow.up"
     _description = "Decision to Look at Again"
     _community_personal = {"user_id": EMPTY}
     _inherit = ["hr.community.guarded", "hr.community.person.row"]

@@ -2,13 +2,13 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 
-from ..opened import opened
+from ..mixins.action_for import action_for
 
 
-class CommunityButton(models.AbstractModel):
+class EmployeeButton(models.AbstractModel):
     """The smart button to somebody's community work, on both faces of an employee."""
 
-    _name = "hr.community.button"
+    _name = "hr.community.employee.button"
     _description = "Button to Community Work"
 
     community_part_count = fields.Integer(
@@ -33,7 +33,7 @@ class CommunityButton(models.AbstractModel):
         self.ensure_one()
         nothing = self.env._("%s has no part in community work now", self.name)
         smile = Markup('<p class="o_view_nocontent_smiling_face">%s</p>')
-        return opened(
+        return action_for(
             self.env,
             "hr_community_ownership_action",
             self.env._("Community Work of %s", self.name),

@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, models
 from odoo.tools import hash_sign, verify_hash_signed
 
-from .reader_mail import MailLinks
+from .mail import MailLinks
 
 
 class SignedLink(models.AbstractModel):
@@ -83,7 +83,7 @@ class SignedLink(models.AbstractModel):
         )
 
     @api.model
-    def _of_link(self, token):
+    def _from_token(self, token):
         """Return the row a link stands for, as the system; none if it has ended."""
         try:
             # sudo: the secret of the database - to check what it signed

@@ -3,7 +3,7 @@ from functools import wraps
 from odoo.fields import Domain
 
 
-def yes_or_no(search):
+def boolean_search(search):
     """Let the search of a flag answer one question only: for which rows is it true?
 
     Odoo works out the opposite by itself. Who asks for both at once wants every row.

@@ -1,5 +1,6 @@
 from odoo import api, models
 
+from .checked_values import check_single, checked_values, fold_lines
 from .pointers import (
     check_commands,
     check_pointers,
@@ -8,7 +9,6 @@ from .pointers import (
     find_unreadable,
 )
 from .quiet import without_switches
-from .well_formed import check_single, fold_lines, well_formed
 
 
 class CheckedInput(models.AbstractModel):
@@ -69,7 +69,7 @@ class CheckedInput(models.AbstractModel):
         }
 
     @api.model_create_multi
-    @well_formed
+    @checked_values
     def create(self, vals_list):
         records = without_switches(self)
         if not self.env.su:

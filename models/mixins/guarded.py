@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import clean_context
 
-from .well_formed import check_single, well_formed
+from .checked_values import check_single, checked_values
 
 OFFICER_GROUP = "hr_community.group_hr_community_officer"
 # whose moves most tables are made of
@@ -20,7 +20,7 @@ class Guarded(models.AbstractModel):
 
     _name = "hr.community.guarded"
     _description = "Guarded States and Fields"
-    _inherit = "hr.community.company.row"
+    _inherit = "hr.community.company.prefetch"
 
     # {(from, to): actors}; a state in which a record may be made is (None, to)
     _state_moves = {}
@@ -56,7 +56,7 @@ class Guarded(models.AbstractModel):
         return self.env.su or self.env.user.has_group(OFFICER_GROUP)
 
     @api.model_create_multi
-    @well_formed
+    @checked_values
     def create(self, vals_list):
         records = super().create(vals_list)
         if not self.env.su:

@@ -1,4 +1,4 @@
-def opened(env, xml_id, name=None, **values):
+def action_for(env, xml_id, name=None, **values):
     """Return one of the addon's actions, to open it for some record.
 
     :param env: environment

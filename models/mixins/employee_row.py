@@ -4,17 +4,17 @@ from odoo.exceptions import AccessError
 from .personal_rules import ROW
 
 
-class OwnRow(models.AbstractModel):
+class EmployeeRow(models.AbstractModel):
     """A row about one person that stays about that person.
 
     Record rules say who may write the row; they are not asked again about what a
     write makes of it, so the person cannot be changed afterwards.
     """
 
-    _name = "hr.community.own.row"
+    _name = "hr.community.employee.row"
     _description = "Row of One Person"
     _community_personal = {"employee_id": ROW}
-    _inherit = ["hr.community.line.access", "hr.community.unique.row"]
+    _inherit = ["hr.community.manager.chain", "hr.community.unique.row"]
     _check_company_auto = True
 
     employee_id = fields.Many2one(

@@ -11,7 +11,7 @@ from odoo.tools import mute_logger
 from .common import KEY, MailCase
 
 ADDON = Path(__file__).parents[2]
-HELPER = "models/reader_mail.py"
+HELPER = "models/mixins/mail.py"
 # what sends or stores an email in Odoo
 SENDERS = {
     "send_mail",
@@ -35,7 +35,7 @@ def find_senders(source):
 
 
 @tagged("post_install", "-at_install")
-class TestReaderMail(MailCase):
+class TestMail(MailCase):
     """Nobody but its reader gets at an email, and nobody at all at its keys."""
 
     def _get_templates(self):
@@ -111,7 +111,7 @@ class TestReaderMail(MailCase):
             if getattr(model, "_link_path", None)
         }
         found = [
-            models[match["path"]]._of_link(match["key"])
+            models[match["path"]]._from_token(match["key"])
             for match in KEY.finditer(text)
             if match["path"] in models
         ]

@@ -1,10 +1,10 @@
 from odoo import api, models
 
 
-class OffersNew(models.AbstractModel):
+class HideCreate(models.AbstractModel):
     """A screen offers New only to somebody who may save what is made there."""
 
-    _name = "hr.community.offers.new"
+    _name = "hr.community.hide.create"
     _description = "New for Whom It Is of Use"
 
     @api.model

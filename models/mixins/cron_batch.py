@@ -43,14 +43,14 @@ def attempt_all(records, step):
     return records.browse()
 
 
-class Batches(models.AbstractModel):
+class CronBatch(models.AbstractModel):
     """Crons that do one thing with each of many records, and may be killed half-way."""
 
-    _name = "hr.community.batches"
+    _name = "hr.community.cron.batch"
     _description = "Work in Batches"
 
     @api.model
-    def _each(self, domain, step):
+    def _process_each(self, domain, step):
         """Do a step with each record once; each batch is committed whole."""
         in_turn((self, domain, step))
 

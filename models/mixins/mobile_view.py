@@ -1,10 +1,10 @@
 from odoo import models
 
 
-class Cards(models.AbstractModel):
+class MobileView(models.AbstractModel):
     """Records that a button opens together: a list on a desk, cards on a phone."""
 
-    _name = "hr.community.cards"
+    _name = "hr.community.mobile.view"
     _description = "Cards on a Phone"
 
     def _get_records_action(self, **kwargs):

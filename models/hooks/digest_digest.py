@@ -2,7 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import AccessError
 
 
-class Digest(models.Model):
+class DigestDigest(models.Model):
     _inherit = "digest.digest"
 
     kpi_community_hours = fields.Boolean("Community Hours")

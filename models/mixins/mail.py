@@ -39,7 +39,7 @@ class MailLinks:
         return mark
 
 
-class ReaderMail(models.AbstractModel):
+class Mail(models.AbstractModel):
     """The one way in which this addon sends email: one email for each reader.
 
     What is queued can be read by nobody but the system: it hangs on no record, has no

@@ -9,7 +9,7 @@ class Vocabulary(models.AbstractModel):
 
     _name = "hr.community.vocabulary"
     _description = "Vocabulary of a Company"
-    _inherit = ["hr.community.company.row", "hr.community.shared.row"]
+    _inherit = ["hr.community.company.prefetch", "hr.community.shared.row"]
 
     company_id = fields.Many2one(
         "res.company",

@@ -4,7 +4,7 @@ CLOSE = {"type": "ir.actions.act_window_close"}
 RELOAD = {"type": "ir.actions.client", "tag": "soft_reload"}
 
 
-def notice(message, after=CLOSE, kind="success"):
+def notification_action(message, after=CLOSE, kind="success"):
     """Return the action that shows a message, and does another one after it.
 
     :param after: the action that follows, such as closing the dialog

@@ -3,10 +3,10 @@ import json
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..personal_rules import IDS
+from ..mixins.personal_rules import IDS
 
 
-class ImportLogLine(models.Model):
+class ImportLine(models.Model):
     """One activity that an import created or changed, with what it said before."""
 
     _name = "hr.community.import.line"

@@ -20,12 +20,12 @@ class TestSignedLink(MailCase):
         pages = [(row, row._make_token()) for row in self._get_pages()]
         self.assertGreaterEqual(len(pages), 5)
         for row, key in pages:
-            self.assertEqual(row._of_link(key), row)
+            self.assertEqual(row._from_token(key), row)
         end()
         self.env.invalidate_all()
         for row, key in pages:
             with self.subTest(model=row._name):
-                self.assertFalse(row._of_link(key))
+                self.assertFalse(row._from_token(key))
 
     def _speakers(self):
         return self.helper | self.owner_person
@@ -34,7 +34,7 @@ class TestSignedLink(MailCase):
         people = self._speakers().with_user(self.officer)
         self._each_ends(people.action_community_revoke_links)
         row = self.rows["hr.community.thanks.page"]
-        self.assertEqual(row._of_link(row._make_token()), row, "a new one is good")
+        self.assertEqual(row._from_token(row._make_token()), row, "a new one is good")
 
     def test_it_ends_when_its_person_is_archived(self):
         self._each_ends(lambda: self._speakers().write({"active": False}))
@@ -59,7 +59,7 @@ class TestSignedLink(MailCase):
             env = self.env["hr.community.mail"].sudo().env
             for signed in (row.id, [row.id], [row.id, 0, 0], {"id": row.id}):
                 key = hash_sign(env, row._name, signed, expiration_hours=1)
-                self.assertFalse(row._of_link(key), (row._name, signed))
+                self.assertFalse(row._from_token(key), (row._name, signed))
 
     def test_the_person_and_officers_revoke_links_and_nobody_else(self):
         self.worker_person.with_user(self.worker).action_community_revoke_links()
@@ -72,6 +72,6 @@ class TestSignedLink(MailCase):
             {"ownership_id": self.part.id, "reviewer_email": "out@example.org"}
         )
         key = review._make_token()
-        self.assertEqual(review._of_link(key), review)
+        self.assertEqual(review._from_token(key), review)
         review.link_serial += 1
-        self.assertFalse(review._of_link(key))
+        self.assertFalse(review._from_token(key))

@@ -9,7 +9,7 @@ LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 SEVERAL = {"one2many", "many2many", "json", "properties", "properties_definition"}
 
 
-def well_formed(create):
+def checked_values(create):
     """Let a ``create`` look at what it is given: rows of fields and their values.
 
     A call from outside may send anything; Odoo's own check comes after ours.
