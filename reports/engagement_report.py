@@ -5,7 +5,7 @@ from odoo.tools.misc import format_date
 from ..models.mixins.action_for import action_for
 
 # figures about people; what counts rows does not tell anything about anybody
-FIGURES = {"hours", "people", "share"}
+ENGAGEMENT_FIGURES = {"hours", "people", "share"}
 
 
 class EngagementReport(models.Model):
@@ -95,7 +95,7 @@ class EngagementReport(models.Model):
     def _read_group_select(self, aggregate_spec, query):
         """Leave out figures of small departments, but those of one named activity."""
         figure = super()._read_group_select(aggregate_spec, query)
-        if aggregate_spec.partition(":")[0] not in FIGURES:
+        if aggregate_spec.partition(":")[0] not in ENGAGEMENT_FIGURES:
             return figure
         # counts the rows of small departments alone, as they are few
         small = SQL(

@@ -3,7 +3,7 @@ from odoo.tools import SQL
 
 from ..models.disclosure.crosstab import SMALLEST
 
-MONTHS = 12  # in which an activity without anybody is shown
+REPORT_MONTHS = 12  # in which an activity without anybody is shown
 
 
 class EngagementReportQuery(models.Model):
@@ -136,7 +136,7 @@ class EngagementReportQuery(models.Model):
     def _get_months(self):
         """Return the first days of the months that are looked back on."""
         first = fields.Date.start_of(fields.Date.context_today(self), "month")
-        return [fields.Date.subtract(first, months=n) for n in range(MONTHS)]
+        return [fields.Date.subtract(first, months=n) for n in range(REPORT_MONTHS)]
 
     def _get_staff(self):
         """Return the departments with people, and which are too small to compare.

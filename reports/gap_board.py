@@ -3,7 +3,7 @@ from odoo import api, fields, models
 from ..models.repository.activity import OPEN_STATES
 
 BIGGEST = 3
-FIGURES = ["activity_id:count_distinct", "hours_missing:sum", "fte:sum"]
+BOARD_FIGURES = ["activity_id:count_distinct", "hours_missing:sum", "fte:sum"]
 
 
 class GapBoard(models.AbstractModel):
@@ -77,13 +77,13 @@ class GapBoard(models.AbstractModel):
         labels = dict(reports._fields["kind"]._description_selection(self.env))
         return [
             (labels[kind], *figures)
-            for kind, *figures in reports._read_group(domain, ["kind"], FIGURES)
+            for kind, *figures in reports._read_group(domain, ["kind"], BOARD_FIGURES)
         ]
 
     def _get_by_skill_type(self, domain):
         return self.env["hr.community.gap.report"]._read_group(
             domain,
             ["skill_type_id"],
-            FIGURES,
+            BOARD_FIGURES,
             order="fte:sum desc nulls last, activity_id:count_distinct desc",
         )

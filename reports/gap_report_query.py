@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..models.work.activity_work import QUIET_DAYS
+from ..models.work.activity_work import INACTIVE_DAYS
 
 
 class GapReportQuery(models.Model):
@@ -110,5 +110,5 @@ class GapReportQuery(models.Model):
             gone=self._get_gone(),
             asked=self._get_asked(),
             leading=self._get_leading(),
-            quiet=fields.Date.subtract(today, days=QUIET_DAYS),
+            quiet=fields.Date.subtract(today, days=INACTIVE_DAYS),
         )

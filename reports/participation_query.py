@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from .spans import merged
+from .date_ranges import merge_ranges
 
 
 class ParticipationQuery(models.Model):
@@ -124,7 +124,7 @@ class ParticipationQuery(models.Model):
                  FROM hr_employee
                 UNION ALL
                SELECT employee_id, -1, first_day, last_day FROM (%s) away""",
-            merged(away),
+            merge_ranges(away),
         )
 
     def _get_who(self):

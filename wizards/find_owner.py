@@ -107,10 +107,10 @@ class FindOwner(models.TransientModel):
                 for person in chosen
             ]
         )
-        return self._tell_invited(chosen)
+        return self._get_invited_notification(chosen)
 
     @api.model
-    def _tell_invited(self, people):
+    def _get_invited_notification(self, people):
         sentences = []
         if reached := people - people._community_unreachable():
             sentences.append(

@@ -4,8 +4,8 @@ from odoo.tools.misc import formatLang
 
 from ..mixins.action_for import action_for
 from ..mixins.personal_rules import FREE
+from .goal_progress import goal_progress, is_reached, pace
 from .goal_template import DIRECTIONS
-from .progress import is_reached, pace, progress
 
 
 class Goal(models.Model):
@@ -138,7 +138,7 @@ class Goal(models.Model):
     @api.depends_context("lang")
     def _compute_progress(self):
         for goal in self:
-            share = progress(
+            share = goal_progress(
                 goal.baseline, goal.target, goal._get_known_value(), goal.direction
             )
             goal.progress = 100 * (share or 0)

@@ -1,3 +1,3 @@
 from . import campaign
-from . import campaign_letters
+from . import campaign_mail
 from . import campaign_person

@@ -140,9 +140,9 @@ class Campaign(models.Model):
             )
         self.write({"state": "running"})
         self.env.ref("hr_community.cron_campaign")._trigger()
-        return self._tell_unreached()
+        return self._get_unreached_notification()
 
-    def _tell_unreached(self):
+    def _get_unreached_notification(self):
         """Return a notice that names those who cannot be asked, none if all can be."""
         names = self.person_ids.filtered("unreached").employee_id.mapped("name")
         if not names:

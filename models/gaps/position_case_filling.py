@@ -4,7 +4,7 @@ from ..mixins.cron_batch import attempt
 from ..mixins.personal_rules import REMOVE
 from ..repository.activity import ONGOING_STATES
 
-OPEN_STATES = ("approved", "posted")
+FILLABLE_STATES = ("approved", "posted")
 
 
 class PositionCaseFilling(models.Model):
@@ -62,7 +62,7 @@ class PositionCaseFilling(models.Model):
     def _get_open_domain(self, jobs=None):
         """Return which cases wait for people to be hired, maybe for some jobs only."""
         return [
-            ("state", "in", OPEN_STATES),
+            ("state", "in", FILLABLE_STATES),
             ("job_opened", "=", True),
             ("job_id", "!=", False) if jobs is None else ("job_id", "in", jobs.ids),
         ]

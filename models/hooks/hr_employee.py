@@ -70,7 +70,7 @@ class HrEmployee(models.Model):
         live = live.exists()
         lost = live.filtered(lambda part: part.state == "active")
         live.write({"state": "ended"})
-        self._community_tell_managers(lost)
+        self._community_notify_managers(lost)
         # sudo: review - what a person who left was asked for waits for nobody now
         reviews_sudo = self.env["hr.community.review"].sudo()
         for review in reviews_sudo.search(
@@ -78,7 +78,7 @@ class HrEmployee(models.Model):
         ):
             review._expire()
 
-    def _community_tell_managers(self, lost):
+    def _community_notify_managers(self, lost):
         """Ask the line managers of people who left what their successors should know.
 
         :param lost: the parts that were active until now

@@ -33,7 +33,7 @@ class ImportBrought(models.Model):
         "of each employee: whatever differs later is work that somebody did.",
     )
 
-    def _note_brought(self):
+    def _log_brought(self):
         """Keep what belongs to what was brought, so that later work is told from it."""
         beside = {}
         for records in (*self._get_created(), self._get_people()):

@@ -27,7 +27,7 @@ class ImportWriter(models.Model):
         before = log._update_activities(plan, created)
         parts = log._create_parts(plan)
         log._write_lines(plan, created, before)
-        log._note_brought()
+        log._log_brought()
         log_sudo.write(
             {
                 "created_count": len(created),

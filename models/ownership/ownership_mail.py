@@ -8,7 +8,7 @@ from ..mixins.cron_batch import in_turn
 from ..mixins.guarded import OFFICER_OR_OWNER
 from ..mixins.person_link import person_link
 
-REMIND_DAYS_BEFORE = 30
+TERM_REMIND_DAYS = 30
 
 
 class OwnershipMail(models.Model):
@@ -28,32 +28,32 @@ class OwnershipMail(models.Model):
         for part in self:
             if part.state == "applied":
                 part._send_offer()
-            elif letter := part._get_mail():
-                part._send_mail(letter)
+            elif template := part._get_mail():
+                part._send_mail(template)
 
-    def _send_mail(self, letter):
+    def _send_mail(self, template):
         """Write to the person whose part it is, in the name of whoever asks them."""
-        personal = letter in ("invitation", "kind_no")
+        personal = template in ("invitation", "kind_no")
         self.env["hr.community.mail"]._send(
-            letter,
+            template,
             self,
             self.employee_id,
             sender=personal and not self._get_holder() and self.env.user,
         )
 
     def _get_mail(self):
-        """Return the letter that goes with the new state, maybe none."""
-        letter = {"invited": "invitation", "declined": "kind_no"}.get(self.state)
+        """Return the template of the mail that goes with the new state, maybe none."""
+        template = {"invited": "invitation", "declined": "kind_no"}.get(self.state)
         said_by_them = self.is_me or self._is_by_the_person()
         if said_by_them:
             # nobody writes to themself what they have just said
-            letter = None
+            template = None
         if self.state == "active" and not (said_by_them and self.has_user):
             # that they are in, and, for who has no login, the page to log on
-            letter = "welcome"
+            template = "welcome"
         if self.state == "ended" and self.date_start and self._is_formalised():
-            letter = "thank_you"
-        return letter
+            template = "thank_you"
+        return template
 
     def action_send_link(self):
         """Send people the page on which they answer, log and step down without a login.
@@ -83,21 +83,21 @@ class OwnershipMail(models.Model):
         if not self._send_to_owners("offer"):
             self._send_to_officers("offer")
 
-    def _send_to_officers(self, letter):
-        self.env["hr.community.mail"]._send(letter, self, self._get_officers())
+    def _send_to_officers(self, template):
+        self.env["hr.community.mail"]._send(template, self, self._get_officers())
 
-    def _send_to_owners(self, letter):
+    def _send_to_owners(self, template):
         """Write to each owner who has an address, and return whether there is one."""
         self.ensure_one()
         owners_sudo = self._get_owner_parts()
         mail = self.env["hr.community.mail"]
         for owner_sudo in owners_sudo:
-            mail._send(letter, self, owner_sudo.employee_id, answer_part=owner_sudo)
+            mail._send(template, self, owner_sudo.employee_id, answer_part=owner_sudo)
         return bool(owners_sudo)
 
     def _get_owner_parts(self):
         """Return, as the system, the parts of the owners who can be written to."""
-        # sudo: the activity's parts - which owners have an address, for a letter
+        # sudo: the activity's parts - which owners have an address, to write to
         parts_sudo = self.activity_id.sudo().ownership_ids
         return parts_sudo.filtered(
             lambda part: (
@@ -167,7 +167,7 @@ class OwnershipMail(models.Model):
     @api.model
     def _get_ending(self):
         """Return the domain of parts whose term ends within a month."""
-        soon = fields.Date.add(fields.Date.context_today(self), days=REMIND_DAYS_BEFORE)
+        soon = fields.Date.add(fields.Date.context_today(self), days=TERM_REMIND_DAYS)
         return (
             Domain("state", "=", "active")
             & Domain("date_end", "<=", soon)

@@ -1,4 +1,4 @@
 from . import round
-from . import round_letters
+from . import round_mail
 from . import round_line
 from . import ranking

@@ -1,4 +1,4 @@
 from . import cycle
 from . import contribution
-from . import contribution_lifecycle
+from . import contribution_state
 from . import activity_work

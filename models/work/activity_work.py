@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from ..mixins.boolean_search import boolean_search
 from ..repository.activity import OPEN_STATES
 
-QUIET_DAYS = 90
+INACTIVE_DAYS = 90
 
 
 class ActivityWork(models.Model):
@@ -76,7 +76,7 @@ class ActivityWork(models.Model):
     @api.model
     def _get_quiet_since(self):
         """Return the day on or before which the last work makes an activity quiet."""
-        return fields.Date.subtract(fields.Date.context_today(self), days=QUIET_DAYS)
+        return fields.Date.subtract(fields.Date.context_today(self), days=INACTIVE_DAYS)
 
     @boolean_search
     def _search_is_quiet(self, operator, value):

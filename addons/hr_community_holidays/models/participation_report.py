@@ -1,5 +1,5 @@
 from odoo import api, models
-from odoo.addons.hr_community.reports.spans import merged
+from odoo.addons.hr_community.reports.date_ranges import merge_ranges
 from odoo.tools import SQL
 
 # a weekend and a holiday beside it do not part one illness into two
@@ -41,5 +41,5 @@ class ParticipationReport(models.Model):
                   AND span.last_day - span.first_day + 1
                       > company.community_absence_days""",
             super()._get_absent(),
-            merged(leaves, GAP),
+            merge_ranges(leaves, GAP),
         )

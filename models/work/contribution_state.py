@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from ..mixins.notification_action import RELOAD, notification_action
 
 
-class ContributionLifecycle(models.Model):
+class ContributionState(models.Model):
     """Who logs, who confirms, and what is given back with a word."""
 
     _inherit = "hr.community.contribution"

@@ -14,13 +14,13 @@ def is_reached(value, target, direction):
     return value >= target if direction == "more" else value <= target
 
 
-def progress(baseline, target, value, direction):
+def goal_progress(baseline, target, value, direction):
     """Return the share of the way from the baseline to the target, 1 on arrival.
 
     It is 0 where things got worse, more than 1 beyond the target, and None while
     nobody has measured. A goal to keep what there is has no way: all or nothing.
 
-    >>> progress(10, 50, 30, "more"), progress(8, 2, 5, "less")
+    >>> goal_progress(10, 50, 30, "more"), goal_progress(8, 2, 5, "less")
     (0.5, 0.5)
     """
     if value is None:

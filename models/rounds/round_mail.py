@@ -3,10 +3,10 @@ from odoo.fields import Domain
 
 from ..mixins.cron_batch import in_turn
 
-REMIND_DAYS_BEFORE = 7
+ROUND_REMIND_DAYS = 7
 
 
-class RoundLetters(models.Model):
+class RoundMail(models.Model):
     """Asking the owners, once more before the end, and closing: by one cron."""
 
     _inherit = "hr.community.round"
@@ -19,7 +19,7 @@ class RoundLetters(models.Model):
         waiting = Domain("round_id.state", "=", "running") & Domain(
             "date_confirmed", "=", False
         )
-        soon = fields.Date.add(today, days=REMIND_DAYS_BEFORE)
+        soon = fields.Date.add(today, days=ROUND_REMIND_DAYS)
         new = waiting & Domain("date_asked", "=", False)
         silent = (
             waiting

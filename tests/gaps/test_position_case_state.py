@@ -26,7 +26,7 @@ HARMLESS = {
 
 
 @tagged("post_install", "-at_install")
-class TestPositionCaseLifecycle(PositionCaseCase):
+class TestPositionCaseState(PositionCaseCase):
     """Who hands in, who decides, and what nobody changes after that."""
 
     def _in_state(self, state):

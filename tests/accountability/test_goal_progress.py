@@ -1,15 +1,15 @@
 from odoo.tests import BaseCase, tagged
 
-from ...models.accountability.progress import (
+from ...models.accountability.goal_progress import (
     DAYS_OF_A_MONTH,
+    goal_progress,
     is_reached,
     pace,
-    progress,
 )
 
 
 @tagged("post_install", "-at_install")
-class TestProgress(BaseCase):
+class TestGoalProgress(BaseCase):
     """How far and how fast: worked out by hand on the right."""
 
     def test_the_share_of_the_way_in_either_direction(self):
@@ -24,28 +24,28 @@ class TestProgress(BaseCase):
             (12, 4, 2, "less", 1.25),
         ):
             with self.subTest(baseline=baseline, target=target, value=value):
-                found = progress(baseline, target, value, direction)
+                found = goal_progress(baseline, target, value, direction)
                 self.assertAlmostEqual(found, share)
 
     def test_worse_than_at_the_start_is_no_way_at_all(self):
-        self.assertEqual(progress(10, 20, 5, "more"), 0)
-        self.assertEqual(progress(10, 5, 12, "less"), 0)
+        self.assertEqual(goal_progress(10, 20, 5, "more"), 0)
+        self.assertEqual(goal_progress(10, 5, 12, "less"), 0)
 
     def test_unknown_stays_unknown(self):
-        self.assertIsNone(progress(0, 10, None, "more"))
+        self.assertIsNone(goal_progress(0, 10, None, "more"))
         self.assertIsNone(pace(10, None, "more", 100))
-        self.assertEqual(progress(0, 10, 0, "more"), 0, "nothing done is known")
+        self.assertEqual(goal_progress(0, 10, 0, "more"), 0, "nothing done is known")
 
     def test_keeping_what_there_is_is_all_or_nothing(self):
-        self.assertEqual(progress(5, 5, 5, "more"), 1)
-        self.assertEqual(progress(5, 5, 4.9, "more"), 0)
-        self.assertEqual(progress(5, 5, 4.9, "less"), 1)
-        self.assertEqual(progress(0, 0, 1, "less"), 0)
+        self.assertEqual(goal_progress(5, 5, 5, "more"), 1)
+        self.assertEqual(goal_progress(5, 5, 4.9, "more"), 0)
+        self.assertEqual(goal_progress(5, 5, 4.9, "less"), 1)
+        self.assertEqual(goal_progress(0, 0, 1, "less"), 0)
 
     def test_the_share_is_one_exactly_where_it_is_reached(self):
         for direction, target in (("more", 10), ("less", -10)):
             for value in range(-20, 21):
-                share = progress(0, target, value, direction)
+                share = goal_progress(0, target, value, direction)
                 reached = is_reached(value, target, direction)
                 self.assertEqual(share >= 1, reached, (direction, value))
 

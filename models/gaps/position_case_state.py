@@ -17,7 +17,7 @@ DRAFTED = {
 }
 
 
-class PositionCaseLifecycle(models.Model):
+class PositionCaseState(models.Model):
     """Submit, approve or refuse, and who may change what when."""
 
     _inherit = "hr.community.position.case"

@@ -3,10 +3,10 @@ from odoo.fields import Domain
 
 from ..mixins.cron_batch import in_turn
 
-REMIND_DAYS_BEFORE = 3
+CAMPAIGN_REMIND_DAYS = 3
 
 
-class CampaignLetters(models.Model):
+class CampaignMail(models.Model):
     """The question, one reminder, and the end of a campaign, by an idempotent cron."""
 
     _inherit = "hr.community.campaign"
@@ -17,7 +17,7 @@ class CampaignLetters(models.Model):
         today = fields.Date.context_today(self)
         running = Domain("state", "=", "running")
         over = running & Domain("date_close", "<", today)
-        soon = fields.Date.add(today, days=REMIND_DAYS_BEFORE)
+        soon = fields.Date.add(today, days=CAMPAIGN_REMIND_DAYS)
         open_person = Domain("campaign_id.state", "=", "running")
         new = open_person & Domain("date_sent", "=", False)
         silent = (

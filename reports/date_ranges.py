@@ -3,7 +3,7 @@
 from odoo.tools import SQL
 
 
-def merged(spans, gap=0):
+def merge_ranges(spans, gap=0):
     """Return the SQL of spans in which no day of a person comes twice.
 
     Spans that overlap, or follow each other, become one.
