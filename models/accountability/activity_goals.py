@@ -6,7 +6,7 @@ from ..mixins.boolean_search import boolean_search
 
 
 class ActivityGoals(models.Model):
-    """What an activity wants to reach, and whether it is managed."""
+    """The goals of an activity, and whether it is managed."""
 
     _inherit = "hr.community.activity"
 

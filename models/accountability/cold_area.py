@@ -4,7 +4,7 @@ from ..mixins.personal_rules import FREE
 
 
 class ColdArea(models.Model):
-    """Why nobody of a department takes part in an activity, and what is done next."""
+    """A department without anybody in an activity, and the plan to change that."""
 
     _name = "hr.community.cold.area"
     _description = "Where Nobody Takes Part"

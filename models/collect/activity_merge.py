@@ -1,4 +1,4 @@
-"""Two records of one activity become one, and nobody's work is lost."""
+"""Merging of duplicates: everything that refers to an activity moves to another."""
 
 from odoo import fields
 from odoo.exceptions import UserError
@@ -81,7 +81,7 @@ def _fill_what_is_empty(old, keep):
 
 
 def _merge_people(old, keep):
-    """Bring the parts together; who has one in both keeps the stronger."""
+    """Move the roles; of two roles of one employee, end the lesser one."""
     keep = keep.with_env(old.env)  # as quietly
     live = (keep.ownership_ids | old.ownership_ids).filtered(
         lambda part: part.state in LIVE_STATES
@@ -97,7 +97,7 @@ def _merge_people(old, keep):
 
 
 def _get_merge_priority(part):
-    """Return a key that sorts what a person does before what was only asked.
+    """Return a sort key that puts active roles before those that wait.
 
     Then come the roles as the selection lists them, the owner first.
     """
@@ -107,7 +107,7 @@ def _get_merge_priority(part):
 
 
 def _yield_to(part, stronger):
-    """End the part, or drop what still waits, for a stronger one."""
+    """End an active role, or delete a waiting one, in favour of a stronger one."""
     part.ensure_one()
     if part.state != "active":
         part.unlink()
@@ -153,7 +153,7 @@ def _merge_rows(old, keep):
 
 
 def _give_place(old, keep):
-    """Let what stays come here, where it was a part of what goes."""
+    """Move the kept activity up where it was below the merged one."""
     above = keep.parent_id
     while above and above != old:
         above = above.parent_id

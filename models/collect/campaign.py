@@ -11,7 +11,7 @@ NAMES_TOLD = 10
 
 
 class Campaign(models.Model):
-    """A question to many: what do you keep alive that nobody's job describes?"""
+    """A campaign that asks employees which work outside their job they do."""
 
     _name = "hr.community.campaign"
     _description = "Campaign to Collect Community Work"
@@ -105,7 +105,7 @@ class Campaign(models.Model):
             campaign.proposal_count = named.get(campaign._origin, 0)
 
     def _get_people(self):
-        """Return whom the campaign asks."""
+        """Return the employees whom the campaign asks."""
         self.ensure_one()
         domain = [("company_id", "=", self.company_id.id)]
         if self.department_ids:
@@ -114,7 +114,7 @@ class Campaign(models.Model):
         return self.env["hr.employee"].sudo().search(domain)
 
     def action_start(self):
-        """Ask everybody who was not asked yet; the letters go out in the background.
+        """Ask all employees not asked yet; the mails are sent in the background.
 
         Who has no work e-mail is named, and asked as soon as there is one.
 
@@ -143,7 +143,7 @@ class Campaign(models.Model):
         return self._get_unreached_notification()
 
     def _get_unreached_notification(self):
-        """Return a notice that names those who cannot be asked, none if all can be."""
+        """Return a notification that names employees without an address, maybe none."""
         names = self.person_ids.filtered("unreached").employee_id.mapped("name")
         if not names:
             return None
@@ -172,11 +172,11 @@ class Campaign(models.Model):
         )
 
     def action_open_unreached(self):
-        """Open who cannot be asked for want of a work e-mail."""
+        """Open the employees who cannot be asked without a work email."""
         return self.person_ids.filtered("unreached")._get_records_action(
             name=self.env._("Without a work e-mail")
         )
 
     def action_open_people(self):
-        """Open who was asked, and who has answered."""
+        """Open the employees who were asked, with their answers."""
         return self.person_ids._get_records_action(name=self.env._("People asked"))

@@ -13,7 +13,7 @@ class CampaignMail(models.Model):
 
     @api.model
     def _cron_letters(self):
-        """Close what is over, then send what is due, batch by batch."""
+        """Close campaigns that are over, then send the mails that are due."""
         today = fields.Date.context_today(self)
         running = Domain("state", "=", "running")
         over = running & Domain("date_close", "<", today)
@@ -34,7 +34,7 @@ class CampaignMail(models.Model):
         )
 
     def _sending(self, letter, domain, mark):
-        """Return how to send a letter to each of the people, each exactly once.
+        """Return the step that sends a mail to each employee exactly once.
 
         Who has no work e-mail is left as they are: they are asked once they have one.
         """

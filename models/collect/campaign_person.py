@@ -12,7 +12,7 @@ AFTERWARDS = timedelta(days=30)
 
 
 class CampaignPerson(models.Model):
-    """Somebody who was asked in a campaign, and whether they have answered."""
+    """An employee who is asked in a campaign, and their answers."""
 
     _name = "hr.community.campaign.person"
     _description = "Person Asked in a Campaign"

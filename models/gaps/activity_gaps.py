@@ -12,7 +12,7 @@ HANDED_IN = ("submitted", "approved", "posted")
 
 
 class ActivityGaps(models.Model):
-    """What an activity lacks or may lack soon, and the cases that it speaks for."""
+    """The gaps of an activity, its continuity and its position cases."""
 
     _inherit = "hr.community.activity"
 
@@ -139,7 +139,7 @@ class ActivityGaps(models.Model):
         )
 
     def action_hand_over(self):
-        """Hand over the part of the one owner, or let the user choose among several.
+        """Hand over the role of the only owner, or let the user choose one.
 
         Where nobody owns it, any part counts: all may hang on somebody who helps.
 
@@ -160,7 +160,7 @@ class ActivityGaps(models.Model):
         return self.job_id._get_records_action()
 
     def action_make_case(self):
-        """Make a draft case for a position out of these activities.
+        """Create a draft position case from these activities.
 
         :raise UserError: one of them is in a case already that is on its way
         """
@@ -178,7 +178,7 @@ class ActivityGaps(models.Model):
         return case._get_records_action()
 
     def _check_in_no_other_case(self, case_ids=()):
-        """Refuse to argue for a second position with the same work.
+        """Refuse activities that are in another submitted case.
 
         :raise UserError: naming the activity and the case it is in
         """
@@ -195,19 +195,19 @@ class ActivityGaps(models.Model):
                 )
 
     def action_open_cases(self):
-        """Open the cases that this work speaks for."""
+        """Open the position cases of this activity."""
         return self.case_line_ids.case_id._get_records_action(
             name=self.env._("Position Cases")
         )
 
     def _get_role_words(self):
-        """Return what a job description would say of this work, maybe nothing."""
+        """Return the text on this work for a job description, maybe empty."""
         if is_html_empty(self.role_description):
             return self.purpose or ""
         return self.role_description
 
     def _prepare_evidence(self):
-        """Return {id: these activities as lines of evidence}, names written out."""
+        """Return {activity id: values of its line of evidence}."""
         gaps_of = (
             self.env["hr.community.gap.report"]
             .search([("activity_id", "in", self.ids)])

@@ -34,7 +34,7 @@ class PositionCaseFilling(models.Model):
     people_relieved = fields.Integer("Volunteers relieved", readonly=True, copy=False)
 
     def _get_holders(self):
-        """Return who holds the case's job now."""
+        """Return the employees in the job of the case."""
         # sudo: hr.employee - jobs are HR's; here they only count
         people_sudo = self.env["hr.employee"].sudo()
         return people_sudo.search([("job_id", "in", self.job_id.ids)])
@@ -68,7 +68,7 @@ class PositionCaseFilling(models.Model):
         ]
 
     def _fill(self, hired):
-        """Make the activities part of the job, and end the volunteers' parts."""
+        """Set the activities to formalised and end the roles of volunteers."""
         self.ensure_one()
         activities = self.community_activity_ids.filtered(
             lambda activity: activity.state in ONGOING_STATES

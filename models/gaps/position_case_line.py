@@ -4,7 +4,7 @@ from ..mixins.personal_rules import FREE, PLAIN
 
 
 class PositionCaseLine(models.Model):
-    """One activity as it stood on the day of the evidence; it survives the activity."""
+    """The evidence on one activity in a position case, kept if that is deleted."""
 
     _name = "hr.community.position.case.line"
     _description = "Evidence of a Case for a Position"

@@ -18,7 +18,7 @@ DRAFTED = {
 
 
 class PositionCaseState(models.Model):
-    """Submit, approve or refuse, and who may change what when."""
+    """The moves of a position case, and who may change what in which state."""
 
     _inherit = "hr.community.position.case"
 
@@ -125,7 +125,7 @@ class PositionCaseState(models.Model):
         self._stamp_decision()
 
     def action_approve(self):
-        """Say yes, and open the job, or ask a recruiter to, who may.
+        """Approve the case and open the job, or ask a recruiter to.
 
         :raise UserError: the case was not handed in, or its job exists already
         """

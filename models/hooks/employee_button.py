@@ -6,7 +6,7 @@ from ..mixins.action_for import action_for
 
 
 class EmployeeButton(models.AbstractModel):
-    """The smart button to somebody's community work, on both faces of an employee."""
+    """The smart button to community work on hr.employee and hr.employee.public."""
 
     _name = "hr.community.employee.button"
     _description = "Button to Community Work"
@@ -29,7 +29,7 @@ class EmployeeButton(models.AbstractModel):
             person.community_part_count = by_id.get(person.id, 0)
 
     def action_open_community_parts(self):
-        """Open what the person has a part in, as far as the reader may see it."""
+        """Open the roles of the employee that the reader may see."""
         self.ensure_one()
         nothing = self.env._("%s has no part in community work now", self.name)
         smile = Markup('<p class="o_view_nocontent_smiling_face">%s</p>')

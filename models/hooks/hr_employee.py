@@ -60,7 +60,7 @@ class HrEmployee(models.Model):
         return result
 
     def _community_leave(self):
-        """End the parts of people who leave, so that the gaps reopen."""
+        """End the roles of employees who leave, so that the gaps reopen."""
         # sudo: ownership - whoever archives an employee need not be an officer
         parts_sudo = self.env["hr.community.ownership"].sudo()
         live = parts_sudo.search(
@@ -79,7 +79,7 @@ class HrEmployee(models.Model):
             review._expire()
 
     def _community_notify_managers(self, lost):
-        """Ask the line managers of people who left what their successors should know.
+        """Ask the managers of employees who left for notes to their successors.
 
         :param lost: the parts that were active until now
         """
@@ -151,7 +151,7 @@ class HrEmployee(models.Model):
         return {person: days.get(person.id) for person in self}
 
     def _community_unreachable(self):
-        """Return those of these people who have neither a login nor a work e-mail."""
+        """Return the employees with neither a login nor a work email."""
         # sudo: hr.employee - whether there is an address, not which
         silent_sudo = self.sudo().filtered(
             lambda person: not (person.user_id or person.work_email)
@@ -159,7 +159,7 @@ class HrEmployee(models.Model):
         return self.browse(silent_sudo.ids)
 
     def _community_how_to_reach(self):
-        """Return a sentence on those who hear of no invitation, "" if all do."""
+        """Return a sentence on employees who get no invitation, "" without any."""
         silent = self._community_unreachable()
         if not silent:
             return ""
@@ -170,7 +170,7 @@ class HrEmployee(models.Model):
         )
 
     def _community_absent(self):
-        """Return those of these people who are away now: an app for absence says."""
+        """Return the employees who are absent now; apps for absence override this."""
         return self.browse()
 
     @api.model_create_multi

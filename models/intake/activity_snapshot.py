@@ -1,4 +1,4 @@
-"""An activity as an import found or left it, so that the import can be taken back."""
+"""Snapshots of an activity before and after an import, to undo it."""
 
 from odoo import fields
 
@@ -33,7 +33,7 @@ SKILL_FIELDS = ("skill_id", "skill_level_id", "necessity", "professional")
 
 
 def take_snapshot(activity):
-    """Return what an import may write and what people do after it, as JSON."""
+    """Return as JSON what an import may write and what is added after it."""
     activity.ensure_one()
     values = {
         name: activity._fields[name].convert_to_write(activity[name], activity)
@@ -87,7 +87,7 @@ def _get_work(activity):
 
 
 def get_snapshot_values(snapshot):
-    """Return the values that write a snapshot back; people are not among them."""
+    """Return the values that restore a snapshot, without roles."""
     values = {name: snapshot[name] for name in IMPORTED if name not in NOT_RESTORED}
     values["tag_ids"] = [fields.Command.set(snapshot["tag_ids"])]
     values["skill_ids"] = [

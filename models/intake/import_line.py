@@ -7,7 +7,7 @@ from ..mixins.personal_rules import IDS
 
 
 class ImportLine(models.Model):
-    """One activity that an import created or changed, with what it said before."""
+    """An activity that an import created or changed, before and after."""
 
     _name = "hr.community.import.line"
     _description = "Activity of an Inventory Import"
@@ -29,7 +29,7 @@ class ImportLine(models.Model):
     after = fields.Json()
 
     def _restore_waiting(self):
-        """Let the names wait for the parts that they waited for before."""
+        """Restore the waiting roles of unmatched names as they were before."""
         # sudo: names that wait - nobody writes them by hand
         roles_sudo = self.env["hr.community.alias.role"].sudo()
         # sudo: as above - those of these activities
@@ -50,7 +50,7 @@ class ImportLine(models.Model):
 
     @api.model
     def _community_erase_ids(self, column, ids):
-        """Take people out of the parts that were there before and after an import."""
+        """Remove employees from the snapshots before and after an import."""
         self.env.cr.execute(
             SQL(
                 """SELECT id FROM hr_community_import_line

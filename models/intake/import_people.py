@@ -2,7 +2,7 @@ from odoo import models
 
 
 class ImportPeople(models.Model):
-    """Makes employees, or names that wait, of the people whom nobody knows."""
+    """Creating employees, or unmatched names, for unknown people in a sheet."""
 
     _inherit = "hr.community.import"
 

@@ -8,7 +8,7 @@ from .import_brought import NOT_WORK
 
 
 class ImportUndo(models.Model):
-    """Takes an import back as a whole, until somebody has worked on what it brought."""
+    """Undoing an import as a whole, unless its records have been worked on."""
 
     _inherit = "hr.community.import"
 
@@ -26,7 +26,7 @@ class ImportUndo(models.Model):
         self.sudo().state = "undone"
 
     def _check_not_worked_on(self):
-        """Refuse to lose what somebody did with what the import brought.
+        """Refuse to undo what has been worked on since.
 
         :raise UserError: naming the activities, and what was added to them
         """
@@ -84,7 +84,7 @@ class ImportUndo(models.Model):
         silent._forget_people()
 
     def _forget_words(self):
-        """Delete the categories and tags that the import brought and nobody uses."""
+        """Delete the categories and tags of the import that nothing uses."""
         # sudo: categories, tags - shared by companies, so used in any of them
         log_sudo = self.sudo()
         for name in ("category_ids", "tag_ids"):
@@ -101,7 +101,7 @@ class ImportUndo(models.Model):
         return unused
 
     def _forget_people(self):
-        """Delete the names and employees that the import brought, and nothing more."""
+        """Delete the unmatched names and unused employees of the import."""
         # sudo: names - one that somebody matched, or that waits elsewhere, stays
         names_sudo = self.sudo()._filtered_unused("alias_ids")
         names_sudo.filtered(lambda alias: not alias.employee_id).unlink()

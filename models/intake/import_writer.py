@@ -5,7 +5,7 @@ from .activity_snapshot import take_snapshot
 
 
 class ImportWriter(models.Model):
-    """Writes a plan that has no problem: everything, in the order of the data."""
+    """Writing a checked plan in the order of the data."""
 
     _inherit = "hr.community.import"
 
@@ -39,7 +39,7 @@ class ImportWriter(models.Model):
         return log.with_env(self.env)
 
     def _create_words(self, plan):
-        """Create the categories and tags that the sheet names and nobody has."""
+        """Create the categories and tags of the sheet that do not exist yet."""
         for words, field, log_field in (
             (plan.new_categories, "category_id", "category_ids"),
             (plan.new_tags, "tag_ids", "tag_ids"),

@@ -4,7 +4,7 @@ from odoo.fields import Domain
 
 
 def boolean_search(search):
-    """Let the search of a flag answer one question only: for which rows is it true?
+    """Decorate the search of a boolean to return the domain where it is true.
 
     Odoo works out the opposite by itself. Who asks for both at once wants every row.
     """

@@ -44,7 +44,7 @@ def attempt_all(records, step):
 
 
 class CronBatch(models.AbstractModel):
-    """Crons that do one thing with each of many records, and may be killed half-way."""
+    """Crons that process many records one by one and may be stopped in between."""
 
     _name = "hr.community.cron.batch"
     _description = "Work in Batches"

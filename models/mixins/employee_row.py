@@ -5,7 +5,7 @@ from .personal_rules import ROW
 
 
 class EmployeeRow(models.AbstractModel):
-    """A row about one person that stays about that person.
+    """A row of one employee that cannot be moved to another.
 
     Record rules say who may write the row; they are not asked again about what a
     write makes of it, so the person cannot be changed afterwards.

@@ -5,7 +5,7 @@ from .personal_rules import EMPTY
 
 
 class FollowUp(models.AbstractModel):
-    """Something that officers decided about an activity, and when to look again."""
+    """A decision of officers about an activity, with a date to review it."""
 
     _name = "hr.community.follow.up"
     _description = "Decision to Look at Again"

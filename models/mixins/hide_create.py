@@ -2,7 +2,7 @@ from odoo import api, models
 
 
 class HideCreate(models.AbstractModel):
-    """A screen offers New only to somebody who may save what is made there."""
+    """Hiding the New button from users who may not create records."""
 
     _name = "hr.community.hide.create"
     _description = "New for Whom It Is of Use"

@@ -173,7 +173,7 @@ class Mail(models.AbstractModel):
 
     @api.model
     def _get_greeting(self, reader):
-        """Return how an email begins, without a name for somebody outside."""
+        """Return the greeting of an email, without a name for external reviewers."""
         if isinstance(reader, str):
             return self.env._("Hello,")
         # sudo: hr.employee, res.users - the name of whoever is written to

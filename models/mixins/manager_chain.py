@@ -7,7 +7,7 @@ from .person_link import former_employee
 
 
 class ManagerChain(models.AbstractModel):
-    """Lets a rule say "the people in my line", for a model with an ``employee_id``.
+    """Access of the chain of managers above an employee (``employee_id``).
 
     The line is read at each query: a rule with the ids written into it would stay
     in the cache after somebody changed manager.

@@ -2,7 +2,7 @@ from odoo import models
 
 
 class MobileView(models.AbstractModel):
-    """Records that a button opens together: a list on a desk, cards on a phone."""
+    """Opening records as a list on a desktop and as cards on a mobile device."""
 
     _name = "hr.community.mobile.view"
     _description = "Cards on a Phone"

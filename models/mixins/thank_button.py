@@ -2,7 +2,7 @@ from odoo import models
 
 
 class ThankButton(models.AbstractModel):
-    """A button on rows that name people, to thank them for what they did there."""
+    """A button to thank the employees of a row for its activity."""
 
     _name = "hr.community.thank.button"
     _description = "Button to Say Thanks"
@@ -15,5 +15,5 @@ class ThankButton(models.AbstractModel):
         return self.env["hr.community.give.thanks"]._open(people - me, activity)
 
     def _get_to_thank(self):
-        """Return whom the button thanks, and for which activity."""
+        """Return the employees whom the button thanks, and the activity."""
         return self.employee_id, self.activity_id

@@ -10,7 +10,7 @@ SKILLS_ON_A_CARD = 3
 
 
 class ActivityPeople(models.Model):
-    """The people of an activity, what it is to its reader, and what follows moves."""
+    """The roles in an activity: who has one, the reader's own, what follows moves."""
 
     _inherit = "hr.community.activity"
 
@@ -269,7 +269,7 @@ class ActivityPeople(models.Model):
             activity.asks_me_to_confirm = activity in asked
 
     def _release_people(self):
-        """End every part in work that volunteers do not do any more."""
+        """End all roles in activities that are retired or part of a job."""
         # sudo: ownership - follows from what an officer decided on the activity
         parts_sudo = self.sudo().ownership_ids
         offers = parts_sudo.filtered(lambda part: part.state == "applied")
@@ -280,7 +280,7 @@ class ActivityPeople(models.Model):
             parts.write({"state": "ended", "end_reason": reason})
 
     def _follow_owners(self):
-        """Let an open activity run while somebody is active in it."""
+        """Set activities to running while somebody is active, to open otherwise."""
         # sudo: activity - follows from what people did with their own parts
         activities_sudo = self.sudo().exists()
         activities_sudo.invalidate_recordset(["member_count"])
@@ -296,7 +296,7 @@ class ActivityPeople(models.Model):
         return actors
 
     def action_volunteer(self):
-        """Offer a hand; the owner or an officer answers.
+        """Offer to help; an owner or an officer answers.
 
         :raise UserError: the user is not an employee of the activity's company
         """
@@ -321,7 +321,7 @@ class ActivityPeople(models.Model):
         )
 
     def action_confirm_round(self):
-        """Say for the running round that it goes on, and so does its owner.
+        """Confirm for the running round that the activity and its owner go on.
 
         :raise AccessError: the user owns none of them
         """

@@ -15,7 +15,7 @@ from .skill_match import (
 
 
 class ActivitySuggestion(models.Model):
-    """Who suits an activity best, and why, in words that the caller may read."""
+    """The suggestion of employees for an activity, with the reason for each."""
 
     _inherit = "hr.community.activity"
 
@@ -89,7 +89,7 @@ class ActivitySuggestion(models.Model):
         return line_ids.union(self.env["hr.employee"]._community_me())
 
     def _why_not(self, person):
-        """Return in a sentence how one person suits, who may not be suggested."""
+        """Return in a sentence why one employee is or is not suggested."""
         self.ensure_one()
         self._check_may_suggest()
         # sudo: hr.employee - the company alone, to say nothing of others' people
@@ -122,7 +122,7 @@ class ActivitySuggestion(models.Model):
         )
 
     def _get_requirements(self):
-        """Return the skills that the activity asks for, as the score knows them."""
+        """Return the required skills of the activity as requirements for the score."""
         for name in ("hr.community.activity.skill", "hr.skill", "hr.skill.level"):
             self.env[name].flush_model()
         rows = self.env.execute_query(
@@ -142,7 +142,7 @@ class ActivitySuggestion(models.Model):
         return [Requirement(*row) for row in rows]
 
     def _get_candidates(self, requirements, today):
-        """Return whoever has at least one of the skills, or everybody without any."""
+        """Return who has at least one required skill, or everybody without any."""
         # sudo: employee, skills and parts - read to compute a score; what leaves
         # this method of a person is decided in _describe_candidate
         self_sudo = self.sudo()
@@ -153,7 +153,7 @@ class ActivitySuggestion(models.Model):
         return self_sudo._read_candidates(who, skills, today)
 
     def _read_candidates(self, who, skills, today):
-        """Return the people of the company as the score knows them.
+        """Return employees of the company as candidates for the score.
 
         :param who: SQL of whom to read, of `person` and what they `said`
         :param skills: {employee id: {skill id: Held}}
@@ -212,10 +212,10 @@ class ActivitySuggestion(models.Model):
             self.env[f"hr.community.{name}"].flush_model()
 
     def _not_resting_or_asked(self, today):
-        """Return the SQL of who may be asked.
+        """Return the SQL of the employees who may be asked.
 
-        Neither those with a live part here, nor who said no this half year, nor who
-        does not want to be asked for now.
+        Left out are those with a role here, those who declined in the last six months
+        and those who are unavailable for now.
         """
         return SQL(
             """(said.not_before IS NULL OR said.not_before <= %(today)s)
@@ -277,7 +277,7 @@ class ActivitySuggestion(models.Model):
         }
 
     def _get_reason(self, candidate, required, missing, today, seen):
-        """Return why this person, in one sentence."""
+        """Return the reason for the suggestion, in one sentence."""
         parts = []
         if required:
             parts.append(

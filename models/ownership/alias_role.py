@@ -5,7 +5,7 @@ from .ownership import LIVE_STATES
 
 
 class AliasRole(models.Model):
-    """A part that waits until somebody says who the name in the spreadsheet is."""
+    """A role that waits until a name in a spreadsheet is matched to an employee."""
 
     _name = "hr.community.alias.role"
     _description = "Part Waiting for a Person"

@@ -4,7 +4,7 @@ from ..mixins.personal_rules import ROW, words
 
 
 class Objection(models.Model):
-    """A line manager's word that somebody's part is too much, and the outcome."""
+    """A manager's objection to a role of a report, and its outcome."""
 
     _name = "hr.community.objection"
     _description = "Objection of a Line Manager"

@@ -18,7 +18,7 @@ RUNNING_ROLES = ("owner", "deputy")
 
 
 class Ownership(models.Model):
-    """An employee's part in an activity, from the invitation to the end.
+    """The role of an employee in an activity, from the invitation to the end.
 
     Its moves and buttons are in ``ownership_state``, who is written to in
     ``ownership_mail``, the page without a login in ``ownership_page``.
@@ -163,7 +163,7 @@ class Ownership(models.Model):
 
     @api.depends("state")
     def _compute_dates(self):
-        """A part starts when it becomes active; one that never did has no dates."""
+        """Start a role when it becomes active; one that never did has no dates."""
         today = fields.Date.context_today(self)
         for part in self:
             start, end = part.date_start, part.date_end
@@ -178,7 +178,7 @@ class Ownership(models.Model):
 
     @api.depends("state")
     def _compute_began_as(self):
-        """What it is at the start stays, whatever becomes of it."""
+        """Keep how the role began, whatever its state is later."""
         ways = {"invited": "asked", "applied": "offered"}
         for part in self:
             part.began_as = part.began_as or ways.get(part.state, "named")
@@ -248,7 +248,7 @@ class Ownership(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Make parts; the activity, the employees and their managers hear of it."""
+        """Create roles, update their activities and notify employees and managers."""
         parts = super().create(vals_list)
         parts._check_may_be_asked()
         parts._follow_up()
@@ -279,12 +279,12 @@ class Ownership(models.Model):
         return result
 
     def _get_term_end(self, start):
-        """Return when a part that starts on a day should end, None if it need not."""
+        """Return the end of the term of a role that starts on a day, maybe None."""
         months = self.company_id.community_term_months
         return fields.Date.add(start, months=months) if months else None
 
     def _covers(self, day):
-        """Return whether the part was being played on a day."""
+        """Return whether the role was active on a day."""
         self.ensure_one()
         return bool(
             day

@@ -11,7 +11,7 @@ NOTE_RECEIVERS = {"officer", "owner", "successor", "self"}
 
 
 class OwnershipHandover(models.Model):
-    """From one employee to the next: the old part ends, what was known stays."""
+    """Handing a role over: who takes it on, and the notes for the successor."""
 
     _inherit = "hr.community.ownership"
     _community_personal = {"private_note": words("employee_id")}
@@ -106,7 +106,7 @@ class OwnershipHandover(models.Model):
         old_sudo.write({"state": "ended"})
 
     def action_hand_over(self):
-        """Ask who comes next and what they should know."""
+        """Open the form to choose a successor and write notes for them."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",

@@ -5,7 +5,7 @@ from ..mixins.quiet import is_quiet
 
 
 class OwnershipLoad(models.Model):
-    """What all the parts of an employee add up to, and who hears when it gets much."""
+    """The workload of an employee over all roles, and the mail to their manager."""
 
     _inherit = "hr.community.ownership"
 
@@ -20,9 +20,9 @@ class OwnershipLoad(models.Model):
             part.can_object = part.state in ("invited", "active") and part.in_my_line
 
     def _check_may_be_asked(self):
-        """Leave those alone who asked not to be asked for now.
+        """Refuse to invite employees who are unavailable for now.
 
-        :raise UserError: naming them, but not until when
+        :raise UserError: naming them, but not the date until when
         """
         asked = self.filtered(lambda part: part.state == "invited")
         resting = asked.employee_id & self.env["hr.community.availability"]._not_now(
@@ -56,7 +56,7 @@ class OwnershipLoad(models.Model):
         return {employee.id: hours for employee, hours in groups}
 
     def _notify_managers_of_load(self, before):
-        """Write to line managers whose report takes on more than the company's bar.
+        """Notify managers whose report takes on more hours than the company's limit.
 
         :param dict before: {employee id: hours a month before these parts changed}
         """
@@ -76,7 +76,7 @@ class OwnershipLoad(models.Model):
                 mail._send("load", parts[-1], manager_sudo, load=load)
 
     def action_object(self):
-        """Ask the line manager for the reason."""
+        """Open the form in which a manager objects to the role."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",

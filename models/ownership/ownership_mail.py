@@ -12,7 +12,7 @@ TERM_REMIND_DAYS = 30
 
 
 class OwnershipMail(models.Model):
-    """Who is written to when a part moves or comes due, and what the chatter says."""
+    """The mails, reminders and messages in the chatter about a role."""
 
     _inherit = "hr.community.ownership"
 
@@ -32,7 +32,7 @@ class OwnershipMail(models.Model):
                 part._send_mail(template)
 
     def _send_mail(self, template):
-        """Write to the person whose part it is, in the name of whoever asks them."""
+        """Send the employee a mail, in the name of the user who asks them."""
         personal = template in ("invitation", "kind_no")
         self.env["hr.community.mail"]._send(
             template,
@@ -56,7 +56,7 @@ class OwnershipMail(models.Model):
         return template
 
     def action_send_link(self):
-        """Send people the page on which they answer, log and step down without a login.
+        """Send employees the page to answer, log and step down without a login.
 
         :raise AccessError: for others than officers and the activity's owners
         :raise UserError: somebody has no work e-mail
@@ -79,7 +79,7 @@ class OwnershipMail(models.Model):
             part._send_mail(mails[part.state])
 
     def _send_offer(self):
-        """Write to each owner, with their own page to answer on; else to officers."""
+        """Send an offer to the owners, with a page to answer it, else to officers."""
         if not self._send_to_owners("offer"):
             self._send_to_officers("offer")
 
@@ -87,7 +87,7 @@ class OwnershipMail(models.Model):
         self.env["hr.community.mail"]._send(template, self, self._get_officers())
 
     def _send_to_owners(self, template):
-        """Write to each owner who has an address, and return whether there is one."""
+        """Send a mail to each owner with an address; return whether there is one."""
         self.ensure_one()
         owners_sudo = self._get_owner_parts()
         mail = self.env["hr.community.mail"]
@@ -96,7 +96,7 @@ class OwnershipMail(models.Model):
         return bool(owners_sudo)
 
     def _get_owner_parts(self):
-        """Return, as the system, the parts of the owners who can be written to."""
+        """Return, as the system, the roles of the owners with an email address."""
         # sudo: the activity's parts - which owners have an address, to write to
         parts_sudo = self.activity_id.sudo().ownership_ids
         return parts_sudo.filtered(
@@ -128,21 +128,21 @@ class OwnershipMail(models.Model):
             )
 
     def _get_author(self):
-        """Return in whose name a move of this part is logged."""
+        """Return the author of a message about a move of this role."""
         if holder := self._get_holder():
             return holder.work_contact_id or self.company_id.partner_id
         return self.env.user.partner_id
 
     @api.model
     def _cron_remind(self):
-        """Remind of offers without an answer and of terms near their end, once each."""
+        """Remind once of unanswered offers and of terms that end soon."""
         in_turn(
             (self, self._get_unanswered(), lambda part: part._remind_of_offer()),
             (self, self._get_ending(), lambda part: part._remind_of_term()),
         )
 
     def _remind_of_offer(self):
-        """Write to those who were asked, and to officers, who can answer as well."""
+        """Remind the owners, and the officers, who can answer as well."""
         self._send_to_owners("offer_waits")
         self._send_to_officers("offer_waits")
         self.reminded = self.state
@@ -154,19 +154,19 @@ class OwnershipMail(models.Model):
         self.reminded = self.state
 
     def _get_renewers(self):
-        """Return who sets a new date: the other owners, officers where none are."""
+        """Return who renews a term: the other owners, or the officers without any."""
         owners = self._get_owner_parts() - self
         return owners.employee_id or self._get_officers()
 
     @api.model
     def _get_unanswered(self):
-        """Return the domain of offers that nobody answered in the company's time."""
+        """Return the domain of overdue offers without a reminder."""
         waiting = Domain("offer_waits", "=", True)
         return waiting & Domain("reminded", "!=", "applied")
 
     @api.model
     def _get_ending(self):
-        """Return the domain of parts whose term ends within a month."""
+        """Return the domain of roles whose term ends within a month."""
         soon = fields.Date.add(fields.Date.context_today(self), days=TERM_REMIND_DAYS)
         return (
             Domain("state", "=", "active")

@@ -8,7 +8,7 @@ HOURS_OF_A_DAY = 24
 
 
 class Holder:
-    """Who speaks through a link.
+    """The employee who acts through a signed link.
 
     An object of this process, so that no call from outside can carry it in its context.
     """
@@ -18,7 +18,7 @@ class Holder:
 
 
 class OwnershipPage(models.Model):
-    """The page of an employee's own part, which needs no login."""
+    """The page of an employee's own role, which needs no login."""
 
     _inherit = "hr.community.ownership"
 
@@ -32,16 +32,16 @@ class OwnershipPage(models.Model):
 
     @api.model
     def _from_token(self, token):
-        """Return the part of a link, marked so that its moves are the person's own."""
+        """Return the role of a link; its moves are then the employee's own."""
         part_sudo = super()._from_token(token)
         return part_sudo.with_context(community_by=Holder(part_sudo.employee_id))
 
     def _is_by_the_person(self):
-        """Return whether the person of this part moves it, through a link."""
+        """Return whether the employee of this role moves it through a link."""
         return bool(self._get_holder()) and self._get_holder() == self.employee_id
 
     def _get_holder(self):
-        """Return the person who speaks through a link, nobody otherwise."""
+        """Return the employee who acts through a link, an empty record otherwise."""
         holder = self.env.context.get("community_by")
         known = holder.person_id if isinstance(holder, Holder) else []
         return self.env["hr.employee"].browse(known)
@@ -64,7 +64,7 @@ class OwnershipPage(models.Model):
         self.write(values)
 
     def _log_by_link(self, values, click):
-        """Log work in this part, in the person's name.
+        """Log work in this role in the employee's name.
 
         :param str click: of the form that was sent; the same one is logged once
         :raise UserError: nobody is active in the part any more, or a day has no more
@@ -105,7 +105,7 @@ class OwnershipPage(models.Model):
         )
 
     def _get_latest_work(self):
-        """Return the last few things the person logged in this part."""
+        """Return the latest work logged in this role."""
         return self.env["hr.community.contribution"].search(
             [
                 ("activity_id", "=", self.activity_id.id),
@@ -115,7 +115,7 @@ class OwnershipPage(models.Model):
         )
 
     def _get_offers(self):
-        """Return the offers that are this part's to answer."""
+        """Return the offers that this role may answer."""
         self.ensure_one()
         if self.state != "active" or self.role not in RUNNING_ROLES:
             return self.browse()
@@ -123,7 +123,7 @@ class OwnershipPage(models.Model):
         return parts.filtered(lambda part: part.state == "applied")
 
     def _answer_offer_by_link(self, offer_id, answer):
-        """Say yes or a kind no to an offer, on the page of this part's link.
+        """Accept or decline an offer on the page of this role.
 
         :raise UserError: there is no such offer, or none any more
         """
@@ -135,13 +135,13 @@ class OwnershipPage(models.Model):
         offer.write({"state": answer})
 
     def _may_confirm(self):
-        """Return whether a running round waits for this owner's word."""
+        """Return whether a running round waits for this owner to confirm."""
         self.ensure_one()
         runs = self.state == "active" and self.role in RUNNING_ROLES
         return runs and bool(self._get_round_lines())
 
     def _confirm_by_link(self):
-        """Say for the running round that the activity goes on.
+        """Confirm for the running round that the activity goes on.
 
         :raise UserError: no round waits for this person's word
         """

@@ -6,7 +6,7 @@ from .ownership import LIVE_STATES, PLAYED_STATES
 
 
 class OwnershipState(models.Model):
-    """Invite, offer, accept, decline, step down: who says what, and what follows."""
+    """The moves of a role: who may make which, their buttons, and what follows."""
 
     _inherit = "hr.community.ownership"
 
@@ -69,7 +69,7 @@ class OwnershipState(models.Model):
             part.can_run = bool(OFFICER_OR_OWNER & actors[part])
 
     def _actors(self):
-        """Add the person, their line, and who owns the activity now.
+        """Add the employee, their managers and the current owners of the activity.
 
         To a part that is over, an owner of now is the ``successor``: it is no longer
         theirs to change, and still theirs to know.
@@ -89,7 +89,7 @@ class OwnershipState(models.Model):
         return {actor for actor, tied in ties.items() if tied}
 
     def action_accept(self):
-        """Say yes: the person to an invitation, the owner to an offer."""
+        """Accept an invitation as the invited employee, or an offer as an owner."""
         self.write({"state": "active"})
 
     def action_accept_as_owner(self):
@@ -99,7 +99,7 @@ class OwnershipState(models.Model):
         self.write({"state": "declined"})
 
     def action_end(self):
-        """Ask for a word on the reason, then end the parts."""
+        """Open the form that asks for the reason, then ends the roles."""
         mine = all(part.is_me for part in self)
         return {
             "type": "ir.actions.act_window",
@@ -114,15 +114,15 @@ class OwnershipState(models.Model):
         return self.activity_id._get_records_action()
 
     def action_log(self):
-        """Open the ten-second form for today's work in this part."""
+        """Open the quick form to log today's work in this role."""
         return self.activity_id.action_log()
 
     def action_withdraw(self):
-        """Take an offer back, leaving no trace of it."""
+        """Delete an offer that nobody has answered."""
         self.filtered(lambda part: part.state == "applied").unlink()
 
     def _follow_up(self):
-        """Let the activity and the people know what has changed."""
+        """Update the activities, send the mails and log who joined or left."""
         self.activity_id._follow_owners()
         if is_quiet(self.env):
             return

@@ -298,13 +298,13 @@ class Activity(models.Model):
     @api.model_create_multi
     @checked_values
     def create(self, vals_list):
-        """Make activities, each with a reference and, if decided on, by whom."""
+        """Create activities with a reference and the stamp of a decision."""
         vals_list = [self._stamp_decision(vals) for vals in vals_list]
         self._fill_references(vals_list)
         return super().create(vals_list)
 
     def write(self, vals):
-        """Change activities; people leave those that are over."""
+        """Write to activities, and end the roles in those that are over."""
         result = super().write(self._stamp_decision(vals))
         if vals.get("state") in CLOSED_STATES:
             self._release_people()

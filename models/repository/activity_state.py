@@ -5,7 +5,7 @@ from .title_similarity import most_alike
 
 
 class ActivityState(models.Model):
-    """From a proposal to retirement: who moves an activity, and what it asks."""
+    """The moves of an activity: who may make which, and their buttons."""
 
     _inherit = "hr.community.activity"
 
@@ -95,7 +95,7 @@ class ActivityState(models.Model):
 
     @api.depends("name", "state", "company_id")
     def _compute_duplicate_ids(self):
-        """Find what a proposal may be a duplicate of, by its title."""
+        """Find activities with a similar title to a proposal."""
         proposals = self.filtered(lambda activity: activity.state == "proposed")
         (self - proposals).duplicate_ids = False
         for company, some in proposals.grouped("company_id").items():
@@ -134,7 +134,7 @@ class ActivityState(models.Model):
         }
 
     def action_merge(self):
-        """Show two activities side by side, to make one of them."""
+        """Open the form that compares two activities and merges them."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",

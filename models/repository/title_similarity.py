@@ -1,4 +1,4 @@
-"""How alike two titles are. Plain functions, no database."""
+"""The similarity of two titles. Plain functions, no database."""
 
 import re
 import unicodedata
@@ -17,7 +17,7 @@ def plain(title):
 
 
 def title_similarity(one, other):
-    """Return from 0 to 1 how alike two titles are.
+    """Return the similarity of two titles, from 0 to 1.
 
     The better of two measures: the share of words they have in common (Jaccard), and
     of letters in common order (Ratcliff and Obershelp, in difflib).
@@ -38,7 +38,7 @@ def _compare(words, others, least):
 
 
 def most_alike(title, titles, limit=3):
-    """Return the keys of the titles that are alike, most alike first.
+    """Return the keys of similar titles, the most similar first.
 
     :param titles: {key: title}
     """

@@ -115,7 +115,7 @@ class Round(models.Model):
         self.env.ref("hr_community.cron_round")._trigger()
 
     def action_close(self):
-        """Close the round: retire what is to stop, pause what nobody spoke for."""
+        """Close the round: retire stopped activities, pause unconfirmed ones."""
         for record in self.filtered(lambda record: record.state == "running"):
             record.write({"state": "closed"})
             record.line_ids._retire_what_was_stopped()

@@ -9,7 +9,7 @@ from .spread import rounded, spread
 
 
 class RoundLine(models.Model):
-    """One activity in a round: confirmed by its owner, ranked, decided on."""
+    """An activity in a yearly round: its confirmation, rankings and decision."""
 
     _name = "hr.community.round.line"
     _description = "Activity in a Yearly Round"
@@ -139,7 +139,7 @@ class RoundLine(models.Model):
             )
 
     def action_take_ranking(self):
-        """Write what the rankers think on the activities, halves rounded upwards.
+        """Write the mean of the rankings to the activities, halves rounded up.
 
         :raise UserError: the user ranks one of them, and others have not yet
         """
@@ -175,14 +175,14 @@ class RoundLine(models.Model):
         return self.activity_id._get_records_action()
 
     def _get_owner_parts(self):
-        """Return the parts of those who can confirm the activity."""
+        """Return the roles that may confirm the activity."""
         return self.activity_id.ownership_ids.filtered(
             lambda part: part.state == "active" and part.role in RUNNING_ROLES
         )
 
     @api.model
     def _get_waiting_for(self, activities):
-        """Return the lines of running rounds that wait for these to be confirmed."""
+        """Return the lines of running rounds in which these are not confirmed yet."""
         if not activities:
             return self.browse()
         # sudo: round - owners answer for their activity without seeing the rest
@@ -195,7 +195,7 @@ class RoundLine(models.Model):
         )
 
     def _confirm(self, person):
-        """Write down that an owner goes on with it."""
+        """Confirm the lines in the name of an owner."""
         self.filtered(lambda line: not line.date_confirmed).write(
             {
                 "date_confirmed": fields.Date.context_today(self),
@@ -219,7 +219,7 @@ class RoundLine(models.Model):
         return self - duplicates
 
     def _pause_what_nobody_confirmed(self):
-        """Pause activities that neither owner nor officer spoke for."""
+        """Pause activities that were neither confirmed nor decided on."""
         silent = self.filtered(
             lambda line: not line.date_confirmed and not line.decision
         ).activity_id
@@ -235,7 +235,7 @@ class RoundLine(models.Model):
             )
 
     def _retire_what_was_stopped(self):
-        """Retire what was decided to stop, for the reason that was given."""
+        """Retire activities with the decision to stop, with its reason."""
         for line in self:
             activity = line.activity_id
             # an officer may have thought better of it on the activity itself

@@ -13,7 +13,7 @@ class RoundMail(models.Model):
 
     @api.model
     def _cron_letters(self):
-        """Close what is over, then write to the owners who have not confirmed."""
+        """Close rounds that are over, then remind the owners who have not confirmed."""
         today = fields.Date.context_today(self)
         over = Domain("state", "=", "running") & Domain("date_close", "<", today)
         waiting = Domain("round_id.state", "=", "running") & Domain(

@@ -9,7 +9,7 @@ INACTIVE_DAYS = 90
 
 
 class ActivityWork(models.Model):
-    """What was done in an activity, and since when nothing was."""
+    """The work logged for an activity, and whether it is inactive."""
 
     _inherit = "hr.community.activity"
 
@@ -108,7 +108,7 @@ class ActivityWork(models.Model):
             activity.hours_done = hours.get(activity._origin, 0.0)
 
     def action_log(self):
-        """Open the ten-second form for today's work on this activity."""
+        """Open the quick form to log today's work on this activity."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",

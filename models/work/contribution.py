@@ -6,7 +6,7 @@ from ..ownership.ownership import PLAYED_STATES
 
 
 class Contribution(models.Model):
-    """What somebody did for an activity on a day, and the hours it took."""
+    """The work of an employee for an activity on a day, with its hours."""
 
     _name = "hr.community.contribution"
     _description = "Community Work Done"
@@ -95,7 +95,7 @@ class Contribution(models.Model):
 
     @api.depends("activity_id", "employee_id", "date")
     def _compute_ownership_id(self):
-        """Take the part the person had on that day, else any; helping needs none."""
+        """Find the role the employee had on that day, else any; none is needed."""
         # sudo: ownership - the parts of whom the work is about, to find theirs
         parts_sudo = self.env["hr.community.ownership"].sudo()
         parts = parts_sudo.search_fetch(

@@ -5,7 +5,7 @@ from ..mixins.notification_action import RELOAD, notification_action
 
 
 class ContributionState(models.Model):
-    """Who logs, who confirms, and what is given back with a word."""
+    """The moves of logged work: who logs, confirms or returns it."""
 
     _inherit = "hr.community.contribution"
 
@@ -81,7 +81,7 @@ class ContributionState(models.Model):
         self.write({"state": "submitted"})
 
     def action_ask_return(self):
-        """Ask for the word that goes with returning."""
+        """Open the form that asks for the reason of a return."""
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Return the Work"),
@@ -92,7 +92,7 @@ class ContributionState(models.Model):
         }
 
     def action_return(self):
-        """Give the log back with a word on why.
+        """Return the logged work with a reason.
 
         :raise UserError: there is no word
         """
