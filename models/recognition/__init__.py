@@ -1,11 +1,9 @@
 from . import value
 from . import allowance
 from . import point
-from . import point_ends
+from . import point_expiry
 from . import balance
-from . import balance_spending
 from . import balance_check
-from . import my_points
 
 from . import recognition
 from . import recognition_receiver

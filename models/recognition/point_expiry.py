@@ -5,7 +5,7 @@ from ..mixins.cron_batch import attempt, attempt_all
 from .point import EARNING
 
 
-class PointEnds(models.Model):
+class PointExpiry(models.Model):
     """Points that end: after so many months, and when somebody leaves."""
 
     _inherit = "hr.community.point"

@@ -3,8 +3,8 @@ from odoo import api, models
 from ..ownership.ownership import PLAYED_STATES
 
 
-class ReviewCare(models.Model):
-    """Nobody is asked for too much at once; who else could be asked."""
+class ReviewSuggestion(models.Model):
+    """Who could be asked for a review, without those who are asked for many."""
 
     _inherit = "hr.community.review"
 
