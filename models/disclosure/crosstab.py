@@ -22,7 +22,7 @@ class Cell(NamedTuple):
 
     @property
     def discloses(self):
-        """Whether these figures tell of persons rather than of a group.
+        """Whether these figures disclose persons rather than a group.
 
         They do when they count one to four people, thanked or not; and when they say
         of fewer than ten that all or none were, which is to say it of each. Of more,

@@ -15,7 +15,7 @@ from .figures import cells_of, left_over_figures, value
 
 
 def leaks(table, shown, lasting):
-    """Yield lists of groups: from each follows some count that tells of persons.
+    """Yield lists of groups: from each follows some count that discloses persons.
 
     :param shown: the published names, EVERYBODY among them
     :param lasting: what ``lasting_figures`` found, which is the same at each call
@@ -60,7 +60,7 @@ def _rows(table, shown, zeros, kind):
 
 
 def _disclosing(table, figures, kind):
-    """Yield the cells of the figures that tell of persons."""
+    """Yield the cells of the figures that disclose persons."""
     for figure in figures:
         counts = {k: value(figure, tally) for k, tally in table.tallies.items()}
         if _discloses(counts, kind):
@@ -68,7 +68,7 @@ def _disclosing(table, figures, kind):
 
 
 def _disclosing_rows(table, rows, kind):
-    """Yield the rows' sets of cells that tell of persons."""
+    """Yield the rows' sets of cells that disclose persons."""
     for cells in rows:
         counts = {k: sum(w[cell] for cell in cells) for k, w in table.weights.items()}
         if _discloses(counts, kind):
@@ -76,7 +76,7 @@ def _disclosing_rows(table, rows, kind):
 
 
 def _discloses(counts, kind):
-    """Whether it tells of persons to know one kind of count, of these.
+    """Return whether knowing one kind of these counts discloses persons.
 
     Who knows how many people they are knows how many of them were thanked, too: the
     sums are the same.

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class Availability(models.Model):
-    """What a person is willing to give; without it, what the company asks at most."""
+    """The hours that an employee offers; without it, the company's limit holds."""
 
     _name = "hr.community.availability"
     _description = "Availability for Community Work"
@@ -29,7 +29,7 @@ class Availability(models.Model):
 
     @api.model
     def _not_now(self, company):
-        """Return the people of a company who asked not to be asked for now."""
+        """Return the employees of a company who are unavailable for now."""
         today = fields.Date.context_today(self)
         # sudo: availability - only who is not to be asked, for suggestions to obey
         rows_sudo = self.sudo().search_fetch(

@@ -18,7 +18,7 @@ class PreferenceMail(models.Model):
 
     @api.model
     def _cron_openings(self):
-        """Write to each follower at most once a week, and only if there is news."""
+        """Email matching activities, at most once a week and only if there is news."""
         interests = ("category_ids", "tag_ids", "skill_ids")
         due = (
             Domain("wants_openings", "=", True)
@@ -89,7 +89,7 @@ class PreferenceMail(models.Model):
 
     @api.model
     def _add_missing(self):
-        """Give those a row who are to be reminded for the first time."""
+        """Create the rows of people who are reminded for the first time."""
         missing = self.env["hr.employee"].search(
             Domain("id", "in", self._get_quiet_people())
             & Domain("id", "not in", self._search([]).subselect("employee_id"))
@@ -141,7 +141,7 @@ class PreferenceMail(models.Model):
 
     @api.model
     def _with_thanks_mail(self, rows):
-        """Return the rows of people with a work email who want to be told of thanks.
+        """Return the rows of people with a work email who want emails about thanks.
 
         :param rows: with an ``employee_id``, as the system
         """

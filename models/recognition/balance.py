@@ -7,7 +7,7 @@ from .point import EARNING
 
 
 class Balance(models.Model):
-    """How much of its points an account has spent: the row that the database guards.
+    """The account of an employee's points, whose spending the database itself guards.
 
     Odoo reads a snapshot, so that two who look at a sum at the same time both see
     enough. Here the spending itself is an ``UPDATE … WHERE`` on one row: whoever comes
@@ -90,7 +90,7 @@ class Balance(models.Model):
 
     @api.model
     def _give(self, amounts, month):
-        """Take points from what people have to give in a month.
+        """Spend points of the givers' monthly allowances.
 
         :param amounts: {person: points}, people as the system
         :raise UserError: somebody has fewer left; then nothing is taken
@@ -118,7 +118,7 @@ class Balance(models.Model):
 
     @api.model
     def _spend_allowances(self, amounts, month):
-        """Return the ids of the people who had enough, and have spent it now."""
+        """Spend allowances; return the ids of the people who had enough points."""
         return self._execute(
             SQL(
                 """UPDATE hr_community_balance account
@@ -168,7 +168,7 @@ class Balance(models.Model):
 
     @api.model
     def _put_back(self, amounts, month=None):
-        """Put points back into wallets, or what was to be given in a month.
+        """Put points back into wallets, or into the allowances of a month.
 
         :param amounts: {person: points}
         """
@@ -195,14 +195,14 @@ class Balance(models.Model):
 
     @api.model
     def _execute(self, query):
-        """Run a statement and return the ids of the people it has done its work for."""
+        """Run a statement and return the employee ids that it returns."""
         self.env.cr.execute(query)
         self.invalidate_model()
         return {row[0] for row in self.env.cr.fetchall()}
 
     @api.model
     def _open(self, people, granted, month=None):
-        """Make the accounts that people do not have yet.
+        """Create the accounts that people do not have yet.
 
         :param people: hr.employee, as the system
         :param granted: {person: points}
@@ -231,7 +231,7 @@ class Balance(models.Model):
 
     @api.model
     def _community_before_erasing(self, erased):
-        """Let the lines of these people stay on their accounts, which lose the name."""
+        """Link the lines of these people to their accounts, which lose the name."""
         lines = self.env["hr.community.point"]
         for person in erased.people:
             wallet = [("employee_id", "=", person.id), ("account", "=", "wallet")]

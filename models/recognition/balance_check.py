@@ -39,13 +39,13 @@ FULL JOIN ledger ON ledger.holder = balance.holder
 
 
 class BalanceCheck(models.Model):
-    """Every night the ledger is added up again and compared with what was spent."""
+    """The nightly check of the balances against the ledger."""
 
     _inherit = "hr.community.balance"
 
     @api.model
     def _get_spent(self, people):
-        """Return {person: points that ever left the wallet and did not come back}."""
+        """Return {person: points spent from the wallet and not put back}."""
         rows = self.search_fetch(
             [
                 ("kind", "=", "wallet"),
@@ -68,7 +68,7 @@ class BalanceCheck(models.Model):
 
     @api.model
     def _cron_check(self):
-        """Tell the managers of community work when ledger and balances differ."""
+        """Notify the community officers when ledger and balances differ."""
         differences = self._get_differences()
         if not differences:
             return
@@ -91,7 +91,7 @@ class BalanceCheck(models.Model):
 
     @api.model
     def _get_holder(self, number):
-        """Return (company, name) of whose account a number is."""
+        """Return (company, name) of the holder that a number stands for."""
         if number < 0:
             return self.browse(-number).company_id, self.env._("Former employee")
         person = self.env["hr.employee"].browse(number)

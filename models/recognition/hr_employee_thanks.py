@@ -5,7 +5,7 @@ from ..mixins.notification_action import notification_action
 
 
 class HrEmployeeThanks(models.Model):
-    """People without a login get a page of thanks; points of those who left end."""
+    """The page of thanks of employees without a login, and the day of archiving."""
 
     _inherit = "hr.employee"
 
@@ -21,7 +21,7 @@ class HrEmployeeThanks(models.Model):
 
     @api.depends("active")
     def _compute_community_archived_on(self):
-        """Note the day, whichever way they are archived; forget it once they are back.
+        """Store the day of archiving, and clear it for employees who are back.
 
         It stays what it was for whoever is archived already.
         """
@@ -31,7 +31,7 @@ class HrEmployeeThanks(models.Model):
             person.community_archived_on = not person.active and archived_on
 
     def action_community_send_thanks_page(self):
-        """Write to those of these people who have no user; say how many that were.
+        """Email the employees without a user the link to their page of thanks.
 
         :raise AccessError: the user is no community officer
         """

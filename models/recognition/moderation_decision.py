@@ -7,7 +7,7 @@ DECISION_KINDS = [("hidden", "Hidden"), ("shown", "Shown again")]
 
 
 class ModerationDecision(models.Model):
-    """Thanks were hidden or shown again: by whom, when and why. Nothing here changes.
+    """A decision to hide thanks or show them again: by whom, when and why.
 
     The system alone writes it, and officers alone read it.
     """
@@ -56,7 +56,7 @@ class ModerationDecision(models.Model):
 
     @api.model
     def _log(self, kind, recognitions):
-        """Add a row for each: what happened now, by the current user.
+        """Record a decision of the current user on each recognition.
 
         :param recognitions: as they are now, with the reason that the giver reads
         """
@@ -74,7 +74,7 @@ class ModerationDecision(models.Model):
         )
 
     def write(self, vals):
-        """Refuse: what was done is added to, never changed.
+        """Refuse changes: decisions are recorded, never rewritten.
 
         The one exception are words, when they are old or a person's data are erased.
         """

@@ -12,7 +12,7 @@ OPEN_REQUESTS = [
 
 
 class ModerationRequest(models.Model):
-    """An employee reports thanks to them to HR: a row that the system alone sees.
+    """A report of thanks to HR by an employee whom they thank; for the system alone.
 
     It is apart from the thanks, for whoever gave those reads when they were changed
     and by whom, and may be an officer, too.
@@ -52,7 +52,7 @@ class ModerationRequest(models.Model):
 
     @api.model
     def _create_for(self, lines):
-        """Report thanks to HR, as the employees whom they thank.
+        """Create a report of thanks by each of the receivers, and notify officers.
 
         :param lines: of persons thanked, as the system
         :raise UserError: it was asked before, or there is nobody to write to
@@ -79,14 +79,14 @@ class ModerationRequest(models.Model):
         self.env["hr.community.mail"]._send("thanks_asked", self, officers)
 
     def _get_officers(self):
-        """Return the officers to write to, without whoever gave the thanks."""
+        """Return the officers to notify, without the giver of the thanks."""
         users = self.env["res.users"]
         giver = self.recognition_id.giver_id.user_id
         return users._get_community_officers(self.company_id, but=giver)
 
     @api.model
     def _get_open_domain(self, recognitions=None):
-        """Return the domain of the open ones that are the user's to look at.
+        """Return the domain of the open requests that the user may decide.
 
         They are nobody's who gave the thanks, as whichever of their employees.
         """

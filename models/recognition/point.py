@@ -11,7 +11,7 @@ GROWING = (*EARNING, "given_back", "order_back")
 
 
 class Point(models.Model):
-    """One line of the ledger: points came or went, and why. Nothing here changes."""
+    """A line of the append-only ledger: how many points were booked, and why."""
 
     _name = "hr.community.point"
     _description = "Line of the Points Ledger"
@@ -83,7 +83,7 @@ class Point(models.Model):
     _by_person = models.Index("(employee_id, account, reason) INCLUDE (amount)")
 
     def write(self, vals):
-        """Refuse: a ledger is added to, never changed.
+        """Refuse changes: a ledger is added to, never rewritten.
 
         The one exception is who it is about, when a person's data are erased.
         """
@@ -101,7 +101,7 @@ class Point(models.Model):
 
     @api.model
     def _book(self, account, reason, entries, month=None):
-        """Write down that points came or went.
+        """Book points on the accounts of employees.
 
         :param entries: [(person, points, values)]: the points without a sign, for the
             reason has it, and whatever else the line says

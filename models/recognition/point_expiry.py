@@ -6,13 +6,13 @@ from .point import EARNING
 
 
 class PointExpiry(models.Model):
-    """Points that end: after so many months, and when somebody leaves."""
+    """The expiry of points: after a number of months, and after departure."""
 
     _inherit = "hr.community.point"
 
     @api.model
     def _cron_ends(self):
-        """Take away what is over; running it twice takes nothing twice.
+        """Book expired points of all companies; a second run books nothing twice.
 
         Each company is committed whole: what one of them meets stops no other, nor
         what one person meets. None is left to the next run, which would begin with the
@@ -28,7 +28,7 @@ class PointExpiry(models.Model):
 
     @api.model
     def _expire(self, company):
-        """Take what was earned before the company's points last, and never used.
+        """Book the points that are older than the company keeps them and unspent.
 
         The oldest points are used first: what was ever taken from a wallet counts
         against what was earned first. The wallet goes along with who changes company,
@@ -60,7 +60,7 @@ class PointExpiry(models.Model):
 
     @api.model
     def _close_leavers(self, company):
-        """Take what is left from people whose days of grace are over.
+        """Book the rest of the wallets of leavers whose days of grace are over.
 
         They count from the departure date, and without one from the day of archiving.
         """
@@ -85,7 +85,7 @@ class PointExpiry(models.Model):
 
     @api.model
     def _take_away(self, amounts, reason):
-        """Take points from people's wallets, from all at once if nothing is wrong.
+        """Book points off wallets, all at once if nothing fails, else one by one.
 
         :param amounts: {person: points}
         """

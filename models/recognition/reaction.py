@@ -5,7 +5,7 @@ from ..mixins.personal_rules import EMPTY
 
 
 class Reaction(models.Model):
-    """A sign of joy at somebody's thanks: one row, nothing more."""
+    """A reaction of one employee to thanks."""
 
     _name = "hr.community.reaction"
     _description = "Reaction to Thanks"

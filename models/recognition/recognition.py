@@ -9,7 +9,7 @@ from ..mixins.personal_rules import EMPTY, PLAIN, words
 
 
 class Recognition(models.Model):
-    """One act of thanks: somebody, for a value, to one or several people."""
+    """A thank-you of one employee to one or several colleagues, for a value."""
 
     _name = "hr.community.recognition"
     _description = "Thanks"
@@ -113,7 +113,7 @@ class Recognition(models.Model):
 
     @api.depends("giver_id")
     def _compute_place(self):
-        """Where the giver works when it is given; it stays when the giver moves on."""
+        """Store where the giver works; it stays when the giver changes department."""
         # an employee and its version have hundreds of columns: those needed, alone
         self.giver_id.fetch(["company_id", "current_version_id"])
         self.giver_id.current_version_id.fetch(["department_id"])
@@ -200,7 +200,7 @@ class Recognition(models.Model):
     @api.model_create_multi
     @checked_values
     def create(self, vals_list):
-        """Give thanks; what was sent before is returned as it is.
+        """Give thanks; a click that was sent before returns what it created.
 
         :raise UserError: with what to do instead
         """
@@ -261,7 +261,7 @@ class Recognition(models.Model):
         return {(row.giver_id.id, row.token): row for row in found}
 
     def _give_to(self, people):
-        """Check the thanks, and let those thanked have them.
+        """Check new thanks and create what belongs to them, in this order.
 
         :param people: for each of these, whom it thanks, as the system
         """
@@ -287,7 +287,7 @@ class Recognition(models.Model):
         self._after_given()
 
     def _after_given(self):
-        """Take the steps that follow thanks; an addon around adds its own."""
+        """Take the steps that follow new thanks; other addons add theirs."""
         self.env["hr.community.recognition.receiver"]._notify_later(self)
 
     @api.model

@@ -7,12 +7,12 @@ SAME_WORDS_DAYS = 90
 
 
 class RecognitionChecks(models.Model):
-    """What is not thanks: to oneself, without words, or the same words again."""
+    """The checks of new thanks: words, activity and value, receivers, repetition."""
 
     _inherit = "hr.community.recognition"
 
     def _check_words(self):
-        """Refuse words that say too little, and companies that do without thanks.
+        """Refuse messages that are too short, and thanks where they are switched off.
 
         :raise UserError: with what to do instead
         """
@@ -73,7 +73,7 @@ class RecognitionChecks(models.Model):
                     )
 
     def _check_not_repeated(self):
-        """Refuse words that the giver used before, whomever they thanked with them.
+        """Refuse a message that the giver sent before, to whichever colleague.
 
         One act thanks any number of people with the same words; ten acts with one
         text are what nobody reads any more.

@@ -11,7 +11,7 @@ RECENT_DAYS = 30  # days
 
 
 def as_id(value):
-    """Return a whole number that an id may be.
+    """Return the whole number of an id.
 
     :raise ValueError: there is no such id
     """
@@ -22,7 +22,7 @@ def as_id(value):
 
 
 class RecognitionFeed(models.Model):
-    """The page that people open to see who is thanked for what, and its filters."""
+    """The feed of thanks and its filters."""
 
     _inherit = "hr.community.recognition"
 
@@ -60,7 +60,7 @@ class RecognitionFeed(models.Model):
 
     @api.model
     def _get_asked(self, only, after):
-        """Return the domain of what is asked for.
+        """Return the domain of the page and filters asked for.
 
         :raise Exception: what is asked for is no such thing
         """
@@ -77,7 +77,7 @@ class RecognitionFeed(models.Model):
 
     @api.model
     def _get_later(self, after):
-        """Return the domain of what comes after a row in the feed."""
+        """Return the domain of the rows that follow one in the feed."""
         date, row_id = fields.Datetime.to_datetime(after[0]), as_id(after[1])
         if not date:
             raise ValueError(after)
@@ -86,7 +86,7 @@ class RecognitionFeed(models.Model):
         )
 
     def _as_feed_rows(self):
-        """Return what the screen shows of each."""
+        """Return the data of each row that the screen shows."""
         my_ids = set(self.env["hr.employee"]._community_me())
         counts = self.env["hr.community.reaction"]._get_counts(self, my_ids)
         seen = self._get_seen(my_ids)

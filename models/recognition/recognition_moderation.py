@@ -11,7 +11,7 @@ from .moderation_request import OPEN_REQUESTS
 
 
 class RecognitionModeration(models.Model):
-    """Words that hurt: whoever they are said to asks HR to look, who can hide them.
+    """Reports of thanks to HR, and what officers do with them.
 
     Officers read them from then on, private ones too, until they leave them as they
     are. Whoever gave them learns nothing of it, not even as an officer.
@@ -63,20 +63,20 @@ class RecognitionModeration(models.Model):
                 )
 
     def _get_reworded(self, vals):
-        """Return those that are hidden already and get another reason now."""
+        """Return the hidden thanks that get another reason."""
         reason = vals.get("hide_reason")
         return self.filtered(
             lambda row: reason and row.state == "hidden" and row.hide_reason != reason
         )
 
     def _show_again(self):
-        """Take the reason off: everybody reads the thanks again, and it is noted."""
+        """Remove the reason and record that the thanks are shown again."""
         # sudo: recognition - no officer chooses that; it goes with showing again
         self.sudo().write({"hide_reason": False})
         self.env["hr.community.moderation.decision"]._log("shown", self)
 
     def _get_open_requests(self):
-        """Return, as the system, the open requests that are the user's to look at."""
+        """Return, as the system, the open requests that the user may decide."""
         # sudo: moderation.request - nobody reads it; the fields here tell officers
         requests_sudo = self.env["hr.community.moderation.request"].sudo()
         if not self._is_officer():
@@ -142,7 +142,7 @@ class RecognitionModeration(models.Model):
             )
 
     def action_report(self):
-        """Ask HR to look at thanks that one got.
+        """Report thanks that the user received to HR.
 
         :raise UserError: they are not the user's, or HR was asked before
         """
@@ -154,7 +154,7 @@ class RecognitionModeration(models.Model):
         )
 
     def action_dismiss(self):
-        """Say that HR has looked and leaves it: private thanks are private again.
+        """Dismiss the open reports: private thanks are private again.
 
         :raise AccessError: the user is no officer, or gave the thanks
         :raise UserError: a reason to hide them is written down

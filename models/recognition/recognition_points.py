@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 
 
 class RecognitionPoints(models.Model):
-    """The points that go with thanks: whose they are, and who reads how many."""
+    """The points that go with thanks, and who can read how many."""
 
     _inherit = "hr.community.recognition"
 
@@ -35,7 +35,7 @@ class RecognitionPoints(models.Model):
             recognition.sudo().points_each = recognition.points
 
     def _spend_allowance(self):
-        """Take the points from the givers' month, and book them on both sides.
+        """Spend the givers' allowances and book the points on both sides.
 
         :raise UserError: a giver has too few left
         """
@@ -72,7 +72,7 @@ class RecognitionPoints(models.Model):
         ]
 
     def _take_points_back(self):
-        """Take the points from the receivers and let the giver give them again.
+        """Take the points from the receivers and put them back for the giver.
 
         :raise UserError: a receiver has used them already
         """

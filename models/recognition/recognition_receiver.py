@@ -12,7 +12,7 @@ MAIL_WAIT_MINUTES = 5
 
 
 class RecognitionReceiver(models.Model):
-    """One of the people whom a recognition thanks, with an Odoo user or without."""
+    """A receiver of thanks, with an Odoo user or without, and their email."""
 
     _name = "hr.community.recognition.receiver"
     _description = "Person Thanked"
@@ -78,7 +78,7 @@ class RecognitionReceiver(models.Model):
 
     @api.model
     def _notify_later(self, recognitions):
-        """Have emails written once the givers of new thanks have gone on working."""
+        """Trigger the emails about new thanks, some minutes later."""
         if recognitions and not is_quiet(self.env):
             # sudo: ir.cron - only that there is something to do
             cron_sudo = self.env.ref("hr_community.cron_thanks_mail").sudo()
@@ -90,7 +90,7 @@ class RecognitionReceiver(models.Model):
 
     @api.model
     def _cron_notify(self):
-        """Write to whoever was thanked and was not told yet."""
+        """Email the receivers who were not notified yet."""
         self._process_each([("is_notified", "!=", True)], lambda line: line._notify())
 
     def _notify(self):
@@ -99,7 +99,7 @@ class RecognitionReceiver(models.Model):
         self.is_notified = True
 
     def _wants_mail(self):
-        """Whether there is somebody to write to, and something left to tell."""
+        """Return whether the receiver gets an email about these thanks."""
         return (
             self.recognition_id.state == "given"
             and self.employee_id.active

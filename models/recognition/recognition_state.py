@@ -5,7 +5,7 @@ REVOKE_HOURS = 24
 
 
 class RecognitionState(models.Model):
-    """Who may take thanks back, hide them or show them again, and for how long."""
+    """The moves of thanks: taken back by the giver, hidden and shown by officers."""
 
     _inherit = "hr.community.recognition"
 
@@ -40,7 +40,7 @@ class RecognitionState(models.Model):
         return {recognition: actors(recognition) for recognition in self}
 
     def _check_can_be_taken_back(self):
-        """Refuse when the day is over.
+        """Refuse to take thanks back after a day.
 
         :raise UserError: with what to do instead
         """
@@ -58,7 +58,7 @@ class RecognitionState(models.Model):
         self.write({"state": "revoked"})
 
     def action_react(self, kind):
-        """Add or take off one's own reaction to thanks that one may read.
+        """Add or remove the user's reaction to thanks that they may read.
 
         :return: the reactions as the feed shows them
         :raise AccessError: one may not read it

@@ -100,14 +100,14 @@ class ThanksPage(models.Model):
         return (form.get(name) or "").strip()[:LONGEST_TEXT]
 
     def _get_chosen(self, form):
-        """Return the colleague whom a form names.
+        """Return the colleague that a form names.
 
         :raise UserError: nobody, or nobody of this company
         """
         return self._find_colleague(form.get("who"), form.get("email"))
 
     def _get_latest(self):
-        """Return the latest thanks that the person got and that still stand."""
+        """Return the latest thanks that the person received, without withdrawn ones."""
         return self.env["hr.community.recognition.receiver"].search(
             [
                 ("employee_id", "=", self.employee_id.id),
@@ -118,7 +118,7 @@ class ThanksPage(models.Model):
         )
 
     def _report_by_link(self, line_id):
-        """Ask HR to look at thanks that the person got lately.
+        """Report thanks to HR that the person received lately.
 
         :param str line_id: of the line of the person, as the page has it
         :raise UserError: HR was asked before, or they are not there any more
@@ -127,7 +127,7 @@ class ThanksPage(models.Model):
         self.env["hr.community.moderation.request"]._create_for(line)
 
     def _get_asked(self):
-        """Return the lines of thanks for which the person has asked HR to look."""
+        """Return the latest lines that the person has reported to HR."""
         latest = [("line_id", "in", self._get_latest().ids)]
         return self.env["hr.community.moderation.request"].search(latest).line_id
 

@@ -15,7 +15,7 @@ def plain(message):
 
 
 def is_too_short(message):
-    """Whether a message says too little to be read with pleasure.
+    """Return whether a message is too short to say what for.
 
     A sign of a script that writes words with one or two signs counts as three.
     """

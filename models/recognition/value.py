@@ -4,7 +4,7 @@ from ..mixins.personal_rules import FREE
 
 
 class Value(models.Model):
-    """Something the company stands for, and what it looks like on a working day."""
+    """A value of the company, and what it looks like on a working day."""
 
     _name = "hr.community.value"
     _description = "Company Value"

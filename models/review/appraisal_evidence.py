@@ -5,7 +5,7 @@ from ..mixins.personal_rules import EMPTY, FREE, PLAIN, name, words
 
 
 class AppraisalEvidence(models.Model):
-    """Community work as it counts in one appraisal: dated, with a manager's remark.
+    """A row of community work in an appraisal: dated, with a manager's remark.
 
     Nothing is written into the appraisal itself: its own rules may be wider.
     """

@@ -4,7 +4,7 @@ from ..mixins.personal_rules import FREE
 
 
 class Criterion(models.Model):
-    """What a review looks at, with what each mark from 1 to 5 looks like."""
+    """A criterion of reviews, with a description of each mark from 1 to 5."""
 
     _name = "hr.community.criterion"
     _description = "Criterion of a Review"
@@ -35,7 +35,7 @@ class Criterion(models.Model):
 
     @api.model
     def _get_all(self, company):
-        """Return what reviews of a company look at, in order."""
+        """Return the criteria of a company's reviews, in order."""
         return self.search(
             [("active", "=", True), ("company_id", "in", (False, company.id))]
         )

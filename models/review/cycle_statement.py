@@ -16,7 +16,7 @@ class CycleStatement(models.Model):
 
     @api.model
     def _cron_freeze(self):
-        """Write down the statements of closed cycles; a killed run goes on here.
+        """Freeze the statements of closed cycles; the next run resumes a killed one.
 
         The report is read once for each run, and each batch is committed whole; who is
         written down already is left out, so that running it twice changes nothing. A
@@ -35,7 +35,7 @@ class CycleStatement(models.Model):
                 attempt(cycle, lambda one, day=today: one.write({"date_frozen": day}))
 
     def _freeze_all(self, rows):
-        """Write lines down, batch by batch; return whether all of them were."""
+        """Create lines batch by batch; return whether all of them were created."""
         whole = True
         for batch in split_every(LINES_PER_COMMIT, rows, list):
             if not attempt(self, lambda cycle, some=batch: cycle._freeze(some)):

@@ -11,7 +11,7 @@ OUTSIDE_A_DAY = 10
 
 
 class Review(models.Model):
-    """Somebody is asked what another person's part in an activity was worth.
+    """A request to a colleague, or an outsider, to review a role in an activity.
 
     The request only: what was answered is a row of its own, with fewer readers. A
     reviewer outside the company is one address, and one asks only so many of them a
@@ -172,7 +172,7 @@ class Review(models.Model):
         return super().write(self._with_one_address(vals))
 
     def _check_can_be_asked(self):
-        """Refuse dates gone by, people who have left, and parts nobody played.
+        """Refuse past dates, reviewers who have left, and roles that never began.
 
         :raise UserError: with what to do instead
         """
@@ -195,7 +195,7 @@ class Review(models.Model):
 
     @api.model
     def _with_one_address(self, vals):
-        """Return values whose address is one, normalised.
+        """Return values with a single, normalised address.
 
         :raise UserError: it is none, or several
         """
@@ -214,7 +214,7 @@ class Review(models.Model):
 
     @api.model
     def _check_outside_limit(self):
-        """Refuse to write to more people outside than one asks on a day.
+        """Refuse more reviewers outside the company than one may ask in a day.
 
         :raise UserError: with what to do instead
         """

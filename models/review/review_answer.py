@@ -14,7 +14,7 @@ REVIEWER = (
 
 
 class ReviewAnswer(models.Model):
-    """What a reviewer said: for the person and their line of managers alone.
+    """The answer of a reviewer: for the employee and their managers alone.
 
     No row keeps who made it, nor when: an answer without a name is one like any other,
     and was released on its day together with others (``review_held.py``).
@@ -118,7 +118,7 @@ class ReviewAnswer(models.Model):
             self.env["hr.community.skill.proposal"]._propose(self)
 
     def _after_released(self):
-        """Take the steps that follow answers without a name; each on its own.
+        """Take the steps that follow released answers, each on its own.
 
         What fails for one is logged, and keeps nothing else from being released.
         """

@@ -9,7 +9,7 @@ from ..mixins.personal_rules import EMPTY, PLAIN, words
 
 
 class ReviewHeld(models.Model):
-    """An answer without a name, kept apart until it is released among others.
+    """An unnamed answer, kept apart until it is released together with others.
 
     It cannot be linked to who gave it. Nothing says who made a row or when, nothing
     points here from the request, and each answer that comes writes all rows anew in
@@ -121,7 +121,7 @@ class ReviewHeld(models.Model):
 
     @api.model
     def _get_ready(self):
-        """Return the answers about roles of which nobody is asked any more.
+        """Return the answers about roles without open requests.
 
         They are released together: as long as somebody may still answer, the next one
         would stand alone. A cycle that closes waits for nobody.

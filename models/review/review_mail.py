@@ -8,7 +8,7 @@ REMIND_DAYS_BEFORE = 3
 
 
 class ReviewMail(models.Model):
-    """The question, two reminders, one word to the asker's manager, and the end."""
+    """The emails of a review: the request, two reminders, its answer, its expiry."""
 
     _inherit = "hr.community.review"
 

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class ReviewPage(models.Model):
-    """The reviewer's page: nothing but this one review can be seen there."""
+    """The page of a reviewer: it shows this one review and nothing else."""
 
     _inherit = "hr.community.review"
 

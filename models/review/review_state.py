@@ -8,7 +8,7 @@ ASKERS = {"self", "owner", "line"}
 
 
 class ReviewState(models.Model):
-    """Who asks, who answers, and what an answer leaves behind."""
+    """The moves of a review request, and what an answer creates."""
 
     _inherit = "hr.community.review"
 
@@ -48,7 +48,7 @@ class ReviewState(models.Model):
         return roles
 
     def action_decline(self):
-        """Say no; only the reviewer and the one who asked learn of it."""
+        """Decline the request; the reviewer and the requester can see it."""
         self.write({"state": "declined"})
 
     def action_answer(self):
@@ -66,7 +66,7 @@ class ReviewState(models.Model):
         }
 
     def _receive(self, scores, words):
-        """Write the answer down, as the system, in the reviewer's name.
+        """Create the answer, as the system, in the reviewer's name.
 
         :param scores: {criterion: mark from 1 to 5}
         :param str words: what would have been missing without it
@@ -98,7 +98,7 @@ class ReviewState(models.Model):
         return answer
 
     def _is_named(self):
-        """Return whether an answer to this carries the reviewer's name.
+        """Return whether an answer to this request carries the reviewer's name.
 
         A correction carries it as what it corrects does.
         """
@@ -130,7 +130,7 @@ class ReviewState(models.Model):
 
     @api.model
     def _community_before_erasing(self, erased):
-        """End what these people are still asked for: nobody answers it any more."""
+        """Expire the open requests to these people."""
         waiting = self.search(
             [
                 ("reviewer_id", "in", erased.people.ids),

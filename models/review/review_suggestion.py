@@ -4,7 +4,7 @@ from ..ownership.ownership import PLAYED_STATES
 
 
 class ReviewSuggestion(models.Model):
-    """Who could be asked for a review, without those who are asked for many."""
+    """The suggested reviewers of a role, without those who have many requests."""
 
     _inherit = "hr.community.review"
 
@@ -21,7 +21,7 @@ class ReviewSuggestion(models.Model):
 
     @api.model
     def _get_suggested(self, part, limit=5):
-        """Return whom to ask: owners first, then who worked in it, the busy left out.
+        """Return the suggested reviewers: owners first, then others who took part.
 
         People count as having worked in it who have or had a part, or logged hours.
         """

@@ -6,7 +6,7 @@ from ..mixins.quiet import without_switches
 
 
 class SkillProposal(models.Model):
-    """After a good review: that a skill was shown. The person or their line accepts."""
+    """A proposal to confirm a skill after a good review; employee or manager accept."""
 
     _name = "hr.community.skill.proposal"
     _description = "Proposal to Confirm a Skill"

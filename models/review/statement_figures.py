@@ -12,7 +12,7 @@ STATEMENT_FIGURES = (
 
 
 class StatementFigures(models.AbstractModel):
-    """What is measured of somebody's part in an activity, wherever it is written.
+    """The figures of an employee's role in an activity.
 
     Live in the statement, frozen in its lines, dated as evidence in an appraisal.
     """

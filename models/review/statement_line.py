@@ -4,7 +4,7 @@ from ..mixins.personal_rules import EMPTY, FREE, PLAIN, name
 
 
 class StatementLine(models.Model):
-    """What somebody did for an activity in a closed cycle, as it stood then.
+    """A frozen line of a statement: what an employee did in a closed cycle.
 
     Names are written out: the row outlives the activity and the employee's record.
     """
