@@ -150,4 +150,4 @@ class Preference(models.Model):
     @api.model
     def action_open_mine(self):
         """Open one's own preferences, whether any were ever set or not."""
-        return self._open_mine(self.env._("My Preferences"))
+        return self._open_mine(self.env._("Community Preferences"))
