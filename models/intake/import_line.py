@@ -28,6 +28,20 @@ class ImportLine(models.Model):
     before = fields.Json()
     after = fields.Json()
 
+    def _restore_states(self):
+        """Give the activities back the state and the decision that a sheet changed."""
+        for line in self:
+            values = {
+                name: line.before[name]
+                for name in ("state", "decision")
+                if line.before[name] != line.after[name]
+            }
+            if "state" in values:
+                values["retire_reason"] = line.before.get("retire_reason") or False
+            if values:
+                # sudo: activity - it was in this state, whatever moves there are now
+                line.activity_id.sudo().write(values)
+
     def _restore_waiting(self):
         """Restore the waiting roles of unmatched names as they were before."""
         # sudo: names that wait - nobody writes them by hand

@@ -64,6 +64,10 @@ class ImportLog(models.Model):
         "click: look at the preview again to see what is left to do.",
     )
 
+    def _get_result_action(self):
+        """Return the action that shows what the import brought."""
+        return self._get_records_action()
+
     def action_open_activities(self):
         """Open what this import brought."""
         return self.line_ids.activity_id._get_records_action(

@@ -1,5 +1,7 @@
 from odoo import models
 
+from ..folding import fold
+
 
 class ImportPeople(models.Model):
     """Creating employees, or unmatched names, for unknown people in a sheet."""
@@ -12,7 +14,7 @@ class ImportPeople(models.Model):
         known = self.env["hr.community.person.alias"].search(
             [("company_id", "=", self.company_id.id), ("employee_id", "=", False)]
         )
-        by_name = {alias.name.casefold(): alias for alias in known}
+        by_name = {fold(alias.name): alias for alias in known}
         if create_people:
             self._create_employees(plan, names, by_name)
         else:
@@ -27,26 +29,26 @@ class ImportPeople(models.Model):
         )
         # sudo: the log - an import writes its own, and nobody else does
         self.sudo().person_ids = people_sudo
-        folded = [name.casefold() for name in names]
+        folded = [fold(name) for name in names]
         # sudo: back to the rights of the officer
         created = dict(zip(folded, people_sudo.sudo(False), strict=True))
         for name, person in plan.people.items():
-            plan.people[name] = person or created[name.casefold()]
+            plan.people[name] = person or created[fold(name)]
         due = created.keys() & by_name.keys()
         for row in plan.rows:
-            row.people_due = any(name.casefold() in due for *_role, name in row.people)
+            row.people_due = any(fold(name) in due for *_role, name in row.people)
         plan.matched = {by_name[name]: created[name] for name in due}
 
     def _create_aliases(self, plan, names, by_name):
-        missing = [name for name in names if name.casefold() not in by_name]
+        missing = [name for name in names if fold(name) not in by_name]
         created = self.env["hr.community.person.alias"].create(
             [{"name": name, "company_id": self.company_id.id} for name in missing]
         )
-        by_name |= {alias.name.casefold(): alias for alias in created}
+        by_name |= {fold(alias.name): alias for alias in created}
         # sudo: the log, as above
         self.sudo().alias_ids = created
         plan.aliases = {
-            name: by_name[name.casefold()]
+            name: by_name[fold(name)]
             for name, person in plan.people.items()
             if not person
         }

@@ -64,12 +64,13 @@ class ImportUndo(models.Model):
 
     def _restore(self):
         silent = quiet(self)
+        updated = silent.line_ids.filtered(lambda line: not line.created)
+        updated._restore_states()
         # sudo: parts - an import is taken back as a whole, ended parts included
         ours_sudo = silent.env["hr.community.ownership"].sudo()
         ours_sudo.search([("import_id", "=", self.id)]).unlink()
         # sudo: parts - as above; those that the import itself had ended
         silent.ended_part_ids.sudo().write({"state": "active", "date_end": False})
-        updated = silent.line_ids.filtered(lambda line: not line.created)
         # two that changed places would be a circle while only one is back
         updated.activity_id.parent_id = False
         for line in updated:

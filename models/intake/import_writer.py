@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ..mixins.quiet import quiet
+from ..repository.activity import CLOSED_STATES, OPEN_STATES
 from .activity_snapshot import take_snapshot
 
 
@@ -26,6 +27,7 @@ class ImportWriter(models.Model):
         created = log._create_activities(plan)
         before = log._update_activities(plan, created)
         parts = log._create_parts(plan)
+        log._apply_states(plan, created, before)
         log._write_lines(plan, created, before)
         log._log_brought()
         log_sudo.write(
@@ -79,14 +81,15 @@ class ImportWriter(models.Model):
         return created
 
     def _prepare_activity(self, row):
-        values = dict(row.values)
+        values = {k: value for k, value in row.values.items() if k != "state"}
         if "skill_ids" in values:
             values["skill_ids"] = [
                 fields.Command.create(line) for line in values["skill_ids"]
             ]
         return values | {
             "company_id": self.company_id.id,
-            "state": "open",
+            # people take part first: what the sheet says follows
+            "state": "proposed" if row.values.get("state") == "proposed" else "open",
             "origin": "import",
             "parent_id": row.get_parent_id(),
         }
@@ -103,7 +106,10 @@ class ImportWriter(models.Model):
         ]
         before = {
             id(row): take_snapshot(row.existing)
-            | {"imported_values": row.existing.imported_values}
+            | {
+                "imported_values": row.existing.imported_values,
+                "retire_reason": row.existing.retire_reason,
+            }
             for row in rows
         }
         # two that change places would be a circle while only one has moved
@@ -116,6 +122,10 @@ class ImportWriter(models.Model):
 
     def _prepare_update(self, row):
         values = row.changed_values
+        state = values.pop("state", None)
+        if state in OPEN_STATES and row.existing.state in CLOSED_STATES:
+            # nobody joins what is closed
+            values |= {"state": state, "retire_reason": False}
         if "skill_ids" in values:
             values["skill_ids"] = [
                 fields.Command.clear(),
@@ -124,6 +134,24 @@ class ImportWriter(models.Model):
         if "parent" in row.changed:
             values["parent_id"] = row.get_parent_id()
         return values
+
+    def _apply_states(self, plan, created, before):
+        """Move the activities to what the sheet says, once their people are there."""
+        for row in plan.rows:
+            said = row.values if id(row) in created else {}
+            if id(row) in before:
+                said = row.changed_values
+            state = said.get("state")
+            if not state or row.existing.state == state:
+                continue
+            if state == "open" and row.existing.state == "running":
+                continue  # somebody takes part
+            values = {"state": state}
+            if state == "retired":
+                values["retire_reason"] = self.env._(
+                    "Imported as “%(word)s”", word=row.raw["state"][:100]
+                )
+            row.existing.write(values)
 
     def _write_lines(self, plan, created, before):
         """Log each activity as it was before, and as the import leaves it."""

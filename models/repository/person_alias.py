@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..folding import fold
 from ..mixins.personal_rules import ROW, name
 
 
@@ -53,9 +54,9 @@ class PersonAlias(models.Model):
 
     @api.model
     def _known_people(self, company):
-        """Return {case-folded name: employee} of the names matched before."""
+        """Return {folded name: employee} of the names matched before."""
         aliases = self.search_fetch(
             [("company_id", "=", company.id), ("employee_id", "!=", False)],
             ["name", "employee_id"],
         )
-        return {alias.name.casefold(): alias.employee_id for alias in aliases}
+        return {fold(alias.name): alias.employee_id for alias in aliases}

@@ -5,7 +5,8 @@ from odoo.tests import BaseCase, tagged
 
 from ...wizards.inventory_import import cells
 from ...wizards.inventory_import.cells import SkillWords
-from ...wizards.inventory_import.errors import CellError
+from ...wizards.inventory_import.errors import AskedError, CellError
+from ...wizards.inventory_import.sheet_parts import Exact
 from .common import english
 
 
@@ -27,12 +28,16 @@ class TestCells(BaseCase):
         expected = {"6": 6, "6,5": 6.5, "6.25": 6.25, "6 h": 6, "12hrs": 12, "0": 0}
         self.assertAll(cells.parse_number, expected | {"2 hours": 2, "0,125": 0.125})
         self.assertNone(
-            cells.parse_number, "many", "-1", "nan", "inf", "6-8", "1,2,3", "200000"
+            cells.parse_number, "many", "-1", "nan", "inf", "8-6", "1,2,3", "200000"
         )
 
     def test_thousand_or_one_is_not_guessed(self):
-        self.assertNone(cells.parse_number, "1,000", "12,500 h")
-        self.assertAll(cells.parse_number, {"1000": 1000, "12.125": 12.125})
+        self.assertNone(cells.parse_number, "1,000", "12,500 h", "12.125")
+        self.assertAll(cells.parse_number, {"1000": 1000, "1.000,5": 1000.5})
+        for mark, value in ((",", 1500), (".", 1.5)):
+            self.assertEqual(cells.parse_number("1.500", mark), value)
+        # a program's own number has a decimal point, whatever the file's people do
+        self.assertEqual(cells.parse_number(Exact("12.125"), ","), 12.125)
 
     def test_people_are_whole(self):
         self.assertAll(cells.parse_count, {"3": 3, "3 people": 3, "0": 0, "2.0": 2})

@@ -199,13 +199,20 @@ class TestImportAgain(ImportCase):
         self._import(rows(""))
         self.assertFalse(self.race.skill_ids)
 
-    def test_activity_that_nobody_imported_is_updated_by_its_reference(self):
-        log = self._import(
-            [["Ref", "Activity", "Why"], [self.party.reference, "Ball", ""]]
-        )
-        self.assertEqual(self.party.name, "Ball")
+    def test_activity_that_nobody_imported_keeps_what_people_wrote(self):
+        rows = [["Ref", "Activity", "Why"], [self.party.reference, "Ball", "Joy"]]
+        log = self._import(rows)
+        self.assertEqual((self.party.name, self.party.purpose), ("Party", "Joy"))
         self.assertEqual(log.updated_count, 1)
         self.assertEqual(self.party.origin, "proposal")
+        self.party.purpose = "Dance"
+        wizard = self._wizard(rows)
+        wizard.action_preview()
+        self.assertEqual((wizard.kept_count, wizard.unchanged_count), (1, 1))
+        self.assertIn("Party", wizard.preview)
+        rows[1][2] = "Fame"
+        self._import(rows)
+        self.assertEqual(self.party.purpose, "Dance")
 
     def test_notes_are_text_whatever_they_look_like(self):
         self._import([["Activity", "Budget"], ["Fair", "<b>5 < 6</b>\n& more"]])

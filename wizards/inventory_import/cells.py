@@ -6,12 +6,17 @@ from dataclasses import dataclass
 
 from odoo.tools.translate import LazyTranslate
 
-from .errors import CellError
+from ...models.intake.sheet.amounts import OddAmount, TwoAmounts, read_amount
+from ...models.intake.sheet.states import DECISIONS, STATES, read_word
+from .errors import AskedError, CellError
+from .sheet_parts import Exact
 
 _lt = LazyTranslate(__name__)
 
-YES = {"yes", "y", "true", "1", "x", "strategic", "ja", "oui", "si", "sí", "sim"}
-NO = {"no", "n", "false", "0", "-", "supporting", "nein", "non", "nao", "não"}
+YES = {"yes", "y", "true", "1", "x", "✓", "✔", "strategic", "strategisch", "wahr"}
+YES |= {"ja", "j", "oui", "vrai", "si", "sí", "verdadero", "sim"}
+NO = {"no", "n", "false", "0", "-", "–", "—", "supporting", "nein", "falsch", "non"}
+NO |= {"faux", "falso", "nao", "não"}
 NICE = {"nice", "nice to have", "nice-to-have", "optional"}
 NECESSITY = NICE | {"must", "must have", "must-have", "required", ""}
 PROFESSIONAL = {"professional", "pro"}
@@ -19,9 +24,10 @@ SPREADSHEET_ERRORS = re.compile(
     r"#(REF|N/A|NAME\?|DIV/0|VALUE|NUM|NULL|SPILL|CALC)!?$|Err:\d{3}$"
 )
 LONGEST_NAME = 500  # characters; what the database finds by must stay short
-THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}$")
-# no blanks in it: a cell of many would be tried in every way there is
-UNIT = re.compile(r"(h|hrs?|hours?|people)$", re.IGNORECASE)
+SLASHES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})$")
+# what people write into a cell to say that there is nothing
+BLANKS = set("- – — -- ? ?? ??? … ... n/a na n.a. tbd tba tbc k.a. s/d".split())
+WEEKS_A_YEAR, MONTHS_A_YEAR = 52, 12
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,11 @@ class SkillWords:
     level: str = ""
     must: bool = True
     professional: bool = False
+
+
+def is_blank(text):
+    """Return whether a cell says that there is nothing in it."""
+    return text.casefold() in BLANKS
 
 
 def check_no_error_value(text):
@@ -60,20 +71,26 @@ def parse_name(text):
     return text
 
 
-def parse_number(text, low=0, high=100_000):
-    """Return a number from a cell such as “6”, “6,5” or “6 h”.
+def parse_amount(text, mark=None, low=0, high=100_000):
+    """Return the Amount of a cell such as “6”, “6,5 h”, “90 min” or “3–4”.
 
+    :param mark: the decimal mark of the file, where it is known
     :raise CellError: it is no number, may be two, or is out of bounds
     """
-    plain = UNIT.sub("", text).strip()
     try:
-        number = float(plain.replace(",", ".").replace("\u00a0", ""))
-    except ValueError:
-        number = None
-    if THOUSANDS.match(plain):
-        # one thousand to some, one to others
-        number = None
-    if number is None or not low <= number <= high:
+        amount = read_amount(text, "." if isinstance(text, Exact) else mark)
+    except TwoAmounts as error:
+        raise AskedError(
+            "decimal_mark",
+            _lt(
+                "“%(text)s” may be a little or thousands: choose below how numbers "
+                "are written in this file.",
+                text=text,
+            ),
+        ) from error
+    except OddAmount:
+        amount = None
+    if amount is None or not low <= amount.value <= high:
         raise CellError(
             _lt(
                 "“%(text)s” is no number from %(low)s to %(high)s.",
@@ -82,26 +99,50 @@ def parse_number(text, low=0, high=100_000):
                 high=high,
             )
         )
-    return number
+    return amount
 
 
-def parse_count(text):
+def parse_number(text, mark=None, low=0, high=100_000):
+    """Return the number of a cell, as `parse_amount` reads it.
+
+    :raise CellError: it is none
+    """
+    return parse_amount(text, mark, low, high).value
+
+
+def parse_weekly(text, mark=None):
+    """Return hours a month from hours a week.
+
+    :raise CellError: it is no number
+    """
+    return round(parse_number(text, mark) * WEEKS_A_YEAR / MONTHS_A_YEAR, 2)
+
+
+def parse_yearly(text, mark=None):
+    """Return hours a month from hours a year.
+
+    :raise CellError: it is no number
+    """
+    return round(parse_number(text, mark) / MONTHS_A_YEAR, 2)
+
+
+def parse_count(text, mark=None):
     """Return a whole number of people.
 
     :raise CellError: it is none
     """
-    number = parse_number(text, high=1000)
+    number = parse_number(text, mark, high=1000)
     if not number.is_integer():
         raise CellError(_lt("“%(text)s” is no whole number of people.", text=text))
     return int(number)
 
 
-def parse_rating(text):
+def parse_rating(text, mark=None):
     """Return a rating from 1 to 5 as the model keeps it; “4/5” counts as 4.
 
     :raise CellError: it is no whole number from 1 to 5
     """
-    number = parse_number(text.removesuffix("/5"), low=1, high=5)
+    number = parse_number(text.removesuffix("/5"), mark, low=1, high=5)
     if not number.is_integer():
         raise CellError(_lt("“%(text)s” is no whole number from 1 to 5.", text=text))
     return str(int(number))
@@ -120,17 +161,88 @@ def parse_yes_no(text):
     raise CellError(_lt("“%(text)s” is neither yes nor no.", text=text))
 
 
-def parse_date(text):
-    """Return a date; where day and month could be swapped, only ISO is understood.
+def parse_date(text, order=None):
+    """Return a date; where day and month could be swapped, the file's habit tells.
 
-    :raise CellError: it is written in another way
+    :param order: `dmy` or `mdy`, where it is known
+    :raise CellError: it is written in another way, or in no sensible year
     """
+    day = None
     for pattern in ("%Y-%m-%d", "%d.%m.%Y", "%Y/%m/%d"):
         try:
-            return datetime.datetime.strptime(text, pattern).date()
+            day = datetime.datetime.strptime(text, pattern).date()
+            break
         except ValueError:
             continue
-    raise CellError(_lt("“%(text)s” is no date: write it like 2026-12-31.", text=text))
+    day = day or _parse_slashes(text, order)
+    if day is None or not 1900 <= day.year <= 2200:
+        raise CellError(
+            _lt("“%(text)s” is no date: write it like 2026-12-31.", text=text)
+        )
+    return day
+
+
+def _parse_slashes(text, order):
+    found = SLASHES.match(text)
+    if not found:
+        return None
+    first, second, year = map(int, found.groups())
+    order = order or find_date_order([text])
+    if order is None and first != second:
+        raise AskedError(
+            "date_order",
+            _lt(
+                "“%(text)s” may be two days: choose below what comes first in this "
+                "file, the day or the month.",
+                text=text,
+            ),
+        )
+    month, day = (first, second) if order == "mdy" else (second, first)
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def find_date_order(texts):
+    """Return `dmy` or `mdy`, whichever the dates of a file can only be, else None."""
+    orders = set()
+    for text in texts:
+        if found := SLASHES.match(text):
+            first, second = int(found[1]), int(found[2])
+            if first > 12 >= second:
+                orders.add("dmy")
+            elif second > 12 >= first:
+                orders.add("mdy")
+    return orders.pop() if len(orders) == 1 else None
+
+
+def parse_state(text):
+    """Return the state that a word means.
+
+    :raise CellError: nobody knows the word
+    """
+    return _parse_word(text, STATES, "running, open, on hold, done")
+
+
+def parse_decision(text):
+    """Return the decision that a word means.
+
+    :raise CellError: nobody knows the word
+    """
+    return _parse_word(text, DECISIONS, "keep, change, stop")
+
+
+def _parse_word(text, words, known):
+    if value := read_word(text, words):
+        return value
+    raise CellError(
+        _lt(
+            "“%(text)s” is not known here: write one of %(known)s.",
+            text=text[:40],
+            known=known,
+        )
+    )
 
 
 def split_list(text):

@@ -57,4 +57,4 @@ def _add_circle(plan, circle):
                 names=", ".join(f"“{step.name}”" for step in circle if step is not row),
             )
         )
-        plan.add_problem(row.line, plan.heading_of("parent"), sentence)
+        plan.add_odd(row, "parent", sentence)

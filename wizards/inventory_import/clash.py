@@ -2,7 +2,7 @@
 
 from odoo.tools.translate import LazyTranslate
 
-from ...models.repository.activity import CLOSED_STATES
+from ...models.repository.activity import CLOSED_STATES, OPEN_STATES
 
 _lt = LazyTranslate(__name__)
 
@@ -15,20 +15,22 @@ def check_clashes(plan):
         if row.existing:
             _check_dates(plan, row)
             _check_open(plan, row)
+            _check_state(plan, row)
 
 
 def _check_dates(plan, row):
     """The sheet may say one date of the two, and Odoo the other."""
     changed = row.changed_values
-    if row.values.keys() >= DATES or not changed.keys() & DATES:
+    said_both = row.values.keys() >= DATES and not row.kept & DATES
+    if said_both or not changed.keys() & DATES:
         return
     start = changed.get("date_start", row.existing.date_start)
     end = changed.get("date_end", row.existing.date_end)
     if start and end and end < start:
         target = "date_end" if "date_end" in row.raw else "date_start"
-        plan.add_problem(
-            row.line,
-            plan.heading_of(target),
+        plan.add_odd(
+            row,
+            target,
             _lt(
                 "In Odoo it runs from %(start)s to %(end)s: it would end before it "
                 "starts.",
@@ -40,17 +42,38 @@ def _check_dates(plan, row):
 
 def _check_open(plan, row):
     """Nobody joins what volunteers do not do any more."""
+    if row.changed_values.get("state") in OPEN_STATES:
+        return  # the sheet reopens it
     columns = [
         target
         for target in plan.targets
         if target in row.changed_people and target != "former" and target in row.raw
     ]
     if columns and row.existing.state in CLOSED_STATES:
-        plan.add_problem(
-            row.line,
-            plan.heading_of(columns[0]),
+        for column in columns:
+            plan.add_odd(
+                row,
+                column,
+                _lt(
+                    "In Odoo this activity is not done by volunteers any more: reopen "
+                    "it there, or take its people out of this row."
+                ),
+            )
+
+
+def _check_state(plan, row):
+    """An activity only makes the moves that its buttons make."""
+    state = row.changed_values.get("state")
+    old, moves = row.existing.state, row.existing._state_moves
+    if state == "running" and (old, state) not in moves and (old, "open") in moves:
+        # it runs again once somebody takes part
+        state = row.values["state"] = "open"
+    if state and (old, state) not in moves:
+        plan.add_odd(
+            row,
+            "state",
             _lt(
-                "In Odoo this activity is not done by volunteers any more: reopen it "
-                "there, or take its people out of this row."
+                "This activity cannot go from its present state to this one at once: "
+                "change it in Odoo, or take the state out of this row."
             ),
         )

@@ -2,80 +2,59 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
 
 from odoo.tools.translate import LazyTranslate
+
+from .heading_words import AMBIGUOUS, WORDS
 
 _lt = LazyTranslate(__name__)
 
 NOTE = "note"
-
-# target: what an officer reads, and the headings it is known by
-TARGETS = {
-    "name": (
-        _lt("Activity"),
-        "activity name title task initiative project group what event",
-    ),
-    "reference": (_lt("Reference"), "reference ref id code key number no nr"),
-    "category": (_lt("Category"), "category kind type area theme cluster"),
-    "tags": (_lt("Tags"), "tags tag keywords labels"),
-    "purpose": (
-        _lt("Purpose"),
-        "purpose|what it is for|what is it for|description|goal|aim|objective|why|"
-        "summary|about",
-    ),
-    "role_description": (
-        _lt("Role Description"),
-        "role description|role|responsibilities|duties|tasks|job description",
-    ),
-    "department": (
-        _lt("Department that benefits"),
-        "department|benefits|team|unit|for whom|business unit",
-    ),
-    "parent": (
-        _lt("Part of"),
-        "part of|parent|belongs to|parent activity|under|subproject of",
-    ),
-    "strategic": (_lt("Strategic"), "strategic|strategy|strategic or not"),
-    "impact": (_lt("Impact"), "impact value importance"),
-    "reach": (_lt("Reach"), "reach|people reached|audience"),
-    "urgency": (_lt("Urgency"), "urgency priority urgent"),
-    "hours": (
-        _lt("Hours a month"),
-        "hours|hours a month|hours per month|hours month|effort|time|monthly hours|"
-        "h month|hours needed",
-    ),
-    "people_wanted": (
-        _lt("People wanted"),
-        "people wanted|people|people needed|headcount|team size|number of people",
-    ),
-    "date_start": (_lt("Start"), "start|start date|since|from|begins|date start"),
-    "date_end": (_lt("End"), "end|end date|until|to|ends|date end"),
-    "meets": (
-        _lt("Meets"),
-        "meets|meeting|meetings|frequency|rhythm|how often|cadence|schedule",
-    ),
-    "skills": (
-        _lt("Skills"),
-        "skills|required skills|skill|competencies|skills needed",
-    ),
-    "owners": (
-        _lt("Owners"),
-        "owners|owner|lead|leads|leader|leaders|responsible|accountable|chair|chairs|"
-        "organiser|organizer|organisers|organizers|who|in charge",
-    ),
-    "deputies": (_lt("Deputies"), "deputies|deputy|co lead|co leads|backup|stand in"),
-    "contributors": (
-        _lt("Contributors"),
-        "contributors|contributor|technical leads|technical lead|tech leads|tech lead|"
-        "members|helpers|volunteers|participants|members of the group",
-    ),
-    "sponsors": (_lt("Sponsors"), "sponsors|sponsor|executive sponsor|patron"),
-    "former": (
-        _lt("Former owners"),
-        "former leads|former lead|former owners|former owner|emeritus|emeritus leads|"
-        "past leads|past owners|previous owners|formerly",
-    ),
+LIKE = 0.8  # what Odoo's own import takes for the same heading
+SHORTEST_LIKE = 5  # letters: shorter words are like too many others
+LONGEST_LIKE = 40
+MOST_READ = 200  # letters of a heading: what is longer is prose
+SURE, VARIANT, CHOICE = 1.0, 0.9, 0.5
+PERIODS = {
+    "hours_week": {"week", "weekly", "woche", "wochentlich", "semaine", "semana", "wk"},
+    "hours_year": {"year", "yearly", "jahr", "jahrlich", "annual", "an", "ano", "annee"},
 }
+
+LABELS = {
+    "name": _lt("Activity"),
+    "reference": _lt("Reference"),
+    "category": _lt("Category"),
+    "tags": _lt("Tags"),
+    "purpose": _lt("Purpose"),
+    "role_description": _lt("Role Description"),
+    "department": _lt("Department That Benefits"),
+    "parent": _lt("Part Of"),
+    "strategic": _lt("Strategic"),
+    "impact": _lt("Impact"),
+    "reach": _lt("Reach"),
+    "urgency": _lt("Urgency"),
+    "hours": _lt("Hours per Month"),
+    "hours_week": _lt("Hours per Week"),
+    "hours_year": _lt("Hours per Year"),
+    "people_wanted": _lt("People Wanted"),
+    "date_start": _lt("Start"),
+    "date_end": _lt("End"),
+    "meets": _lt("Meets"),
+    "skills": _lt("Skills"),
+    "owners": _lt("Owners"),
+    "deputies": _lt("Deputies"),
+    "contributors": _lt("Contributors"),
+    "sponsors": _lt("Sponsors"),
+    "former": _lt("Former Owners"),
+    "person_role": _lt("Role of the Employee"),
+    "state": _lt("State"),
+    "decision": _lt("Decision"),
+}
+# target: what an officer reads, and the headings it is known by
+TARGETS = {target: (label, WORDS[target]) for target, label in LABELS.items()}
 # {target: role} of the columns that hold people, the weightiest role first
 PEOPLE = {
     "owners": "owner",
@@ -84,6 +63,19 @@ PEOPLE = {
     "sponsors": "sponsor",
     "former": "owner",
 }
+# columns of which there may be several: “Member 1”, “Member 2”
+SEVERAL = {*PEOPLE, "tags", NOTE}
+
+
+@dataclass
+class Guess:
+    """What a heading is taken for, how sure that is, and what it could be instead."""
+
+    target: str
+    confidence: float = 0.0
+    also: tuple = ()
+    rank: int = 0
+    number: str = ""  # of “Member 2”
 
 
 def normalise(heading):
@@ -93,16 +85,13 @@ def normalise(heading):
     return " ".join(re.findall(r"\w+", plain))
 
 
-def _words(text):
-    return text.split("|") if "|" in text else text.split()
-
-
 # {heading: (target, how far down its target's list the word stands)}
 KNOWN = {
     normalise(word): (target, rank)
-    for target, (_label, words) in TARGETS.items()
-    for rank, word in enumerate(_words(words))
+    for target, words in WORDS.items()
+    for rank, word in enumerate(words.split("|"))
 }
+CHOICES = {normalise(word): targets for word, targets in AMBIGUOUS.items()}
 
 
 def recognise(headings, remembered=None):
@@ -110,15 +99,125 @@ def recognise(headings, remembered=None):
 
     :param remembered: {normalised heading: target} of earlier imports
     """
-    known = KNOWN | {word: (target, -1) for word, target in (remembered or {}).items()}
-    guesses = [known.get(normalise(heading), (NOTE, 0)) for heading in headings]
+    return [one.target for one in guess(headings, remembered)]
+
+
+def guess(headings, remembered=None, likeness=True):
+    """Return the Guess of each heading; the best one for a target takes it.
+
+    :param likeness: whether words that are only like a known one count
+    """
+    options = [_options(heading, remembered or {}, likeness) for heading in headings]
+    order = sorted(
+        (-option.confidence, option.rank, place, step)
+        for place, found in enumerate(options)
+        for step, option in enumerate(found)
+    )
+    guesses, taken = {}, {}
+    for _confidence, _rank, place, step in order:
+        option = options[place][step]
+        if place in guesses or not _is_free(option, taken):
+            continue
+        guesses[place] = option
+        if option.target != NOTE:
+            taken.setdefault(option.target, []).append(option)
+    for option in guesses.values():
+        # a sheet without names of activities is none
+        also = () if option.target == "name" else option.also
+        option.also = tuple(target for target in also if target not in taken)
+    return [guesses.get(place) or Guess(NOTE) for place in range(len(headings))]
+
+
+def _is_free(option, taken):
+    """Return whether a target is still to be had by a heading."""
+    if option.target == NOTE or option.target not in taken:
+        return True
+    others = {one.number for one in taken[option.target]}
+    return (
+        option.target in SEVERAL and bool(option.number) and option.number not in others
+    )
+
+
+def _options(heading, remembered, likeness):
+    """Return the guesses at a heading by itself."""
+    plain = normalise(heading)
+    if plain in remembered:
+        return [Guess(remembered[plain], SURE, (), -1)]
+    known = _read_known(plain) or _read_parts(heading[:MOST_READ], plain)
+    if not known and likeness:
+        known = _read_like(plain)
+    return [Guess(_in_period(one[0], plain), *one[1:]) for one in known]
+
+
+def _read_known(plain):
+    if plain in CHOICES:
+        first, second = CHOICES[plain]
+        # the word of the list, where it stands in one
+        rank = KNOWN.get(plain, (first, 3))[1]
+        if second == NOTE:
+            return [(first, SURE - 0.01, (), rank)]
+        return [(first, SURE - 0.01, (second,), rank), (second, CHOICE, (), 99)]
+    if plain in KNOWN:
+        target, rank = KNOWN[plain]
+        return [(target, SURE, (), rank)]
+    return []
+
+
+def _read_parts(heading, plain):
+    """Return what a heading says without its number, its brackets, or its rest."""
+    number = re.search(r"\d+$", plain)
+    if number and (known := KNOWN.get(plain[: number.start()].strip())):
+        return [(known[0], VARIANT, (), known[1], number[0])]
+    parts = [re.sub(r"[\(\[].*?[\)\]]", "", heading)]
+    parts += re.split(r"[/|:,\n–]| - ", parts[0])
+    for part in map(normalise, parts):
+        if part in CHOICES:
+            target, second = CHOICES[part]
+            return [(target, VARIANT - 0.1, (second,), 3)]
+        if part in KNOWN:
+            target, rank = KNOWN[part]
+            return [(target, VARIANT, (), rank)]
+    return []
+
+
+def _in_period(target, plain):
+    """Return the target of hours in the period that a heading names."""
+    if target == "hours":
+        for period, words in PERIODS.items():
+            if words & set(plain.split()):
+                return period
+    return target
+
+
+@lru_cache(maxsize=5000)
+def _read_like(plain):
+    if not SHORTEST_LIKE <= len(plain) <= LONGEST_LIKE:
+        return []
     best = {}
-    for place, (target, rank) in enumerate(guesses):
-        if target not in best or rank < guesses[best[target]][1]:
-            best[target] = place
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(plain)
+    for word, (target, rank) in KNOWN.items():
+        if len(word) < SHORTEST_LIKE:
+            continue
+        matcher.set_seq1(word)
+        if matcher.real_quick_ratio() < LIKE or matcher.quick_ratio() < LIKE:
+            continue
+        ratio = matcher.ratio()
+        if ratio >= LIKE and ratio > best.get(target, (0,))[0]:
+            best[target] = (ratio, rank)
+    ordered = sorted(best.items(), key=lambda one: -one[1][0])
     return [
-        target if best[target] == place else NOTE
-        for place, (target, _rank) in enumerate(guesses)
+        (
+            target,
+            round(ratio * VARIANT, 2),
+            tuple(
+                other
+                for other, (near, _rank) in ordered
+                if other != target and ratio - near < 0.03
+            ),
+            rank,
+        )
+        for target, (ratio, rank) in ordered
     ]
 
 

@@ -15,3 +15,11 @@ class SheetError(ImportProblem):
 
 class CellError(ImportProblem):
     """One cell says something that cannot be."""
+
+
+class AskedError(CellError):
+    """A cell may mean two things, and one choice for the file tells which."""
+
+    def __init__(self, choice, sentence):
+        super().__init__(sentence)
+        self.choice = choice  # the field of the wizard

@@ -1,16 +1,20 @@
-import base64
-
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
+from odoo.tools import SQL
 
-from .clash import check_clashes
-from .columns import NOTE, normalise, recognise
+from .columns import NOTE, normalise
 from .encoding import ENCODINGS
-from .errors import SheetError
-from .plan import Plan
+from .layout import BY_ACTIVITY, BY_PERSON
 from .preview import render_preview
-from .sheet import read_sheet
-from .tree import resolve
+
+HABITS = ("decimal_mark", "date_order", "commas")
+# what a button may choose
+CHOICES = {*HABITS, "take_hidden", "take_total", "take_remark", "leave_odd", "layout"}
+# what a new file or another sheet of it makes unknown again
+OF_FILE = {"sheet_id": False, "heading_line": 0, "heading_rows": 0, "layout": False}
+OF_FILE |= {"decimal_mark": False, "date_order": False, "commas": False}
+OF_FILE |= {"take_hidden": False, "take_total": False, "take_remark": False}
+OF_FILE |= {"leave_odd": False, "log_id": False}
 
 
 class InventoryImport(models.TransientModel):
@@ -41,6 +45,63 @@ class InventoryImport(models.TransientModel):
         default="upload",
         required=True,
     )
+    sheet_ids = fields.One2many(
+        "hr.community.inventory.import.sheet", "wizard_id", "Sheets", readonly=True
+    )
+    sheet_id = fields.Many2one(
+        "hr.community.inventory.import.sheet",
+        "Sheet",
+        domain="[('wizard_id', '=', id)]",
+    )
+    sheet_count = fields.Integer(compute="_compute_sheet_count")
+    heading_line = fields.Integer(
+        "Heading Row", help="The row of the sheet in which the headings stand."
+    )
+    heading_rows = fields.Integer(
+        "Rows of Headings", help="Two where a row of groups stands above the headings."
+    )
+    top = fields.Html("Beginning of the Sheet", readonly=True, sanitize=False)
+    layout = fields.Selection(
+        [
+            (BY_ACTIVITY, "One row per activity"),
+            (BY_PERSON, "One row per employee"),
+        ],
+        "Rows",
+        help="Where a row stands for an employee, the rows of an activity become one.",
+    )
+    found_layout = fields.Char(readonly=True)
+    is_list = fields.Boolean("Has One Row per Employee", readonly=True)
+    row_count = fields.Integer("Rows of the Sheet", readonly=True)
+    hidden_count = fields.Integer("Hidden Rows", readonly=True)
+    total_count = fields.Integer("Totals", readonly=True)
+    remark_count = fields.Integer("Headings and Remarks", readonly=True)
+    take_hidden = fields.Boolean("Import Hidden Rows")
+    take_total = fields.Boolean("Import Totals")
+    take_remark = fields.Boolean("Import Headings and Remarks")
+    decimal_mark = fields.Selection(
+        [(",", "Comma: 1,5"), (".", "Point: 1.5")], "Decimal Mark"
+    )
+    date_order = fields.Selection(
+        [("dmy", "Day first: 31/12/2026"), ("mdy", "Month first: 12/31/2026")],
+        "Dates",
+    )
+    commas = fields.Selection(
+        [("last_first", "Last name, first name"), ("several", "Several people")],
+        "Commas in Names",
+    )
+    asks_decimal_mark = fields.Boolean(readonly=True)
+    asks_date_order = fields.Boolean(readonly=True)
+    asks_commas = fields.Boolean(readonly=True)
+    leave_odd = fields.Boolean(
+        "Leave Odd Cells Empty",
+        help="A cell that cannot be read is left empty, and what it says is kept in "
+        "the notes of the activity.",
+    )
+    odd_count = fields.Integer("Cells That Cannot Be Read", readonly=True)
+    left_count = fields.Integer("Cells Left Empty", readonly=True)
+    kept_count = fields.Integer("Cells Kept as in Odoo", readonly=True)
+    aside_count = fields.Integer(compute="_compute_aside_count")
+    log_id = fields.Many2one("hr.community.import", readonly=True)
     column_ids = fields.One2many(
         "hr.community.inventory.import.column", "wizard_id", "Columns"
     )
@@ -60,80 +121,51 @@ class InventoryImport(models.TransientModel):
         for wizard in self:
             wizard.problem_count = len(wizard.problem_ids)
 
+    @api.depends("sheet_ids")
+    def _compute_sheet_count(self):
+        for wizard in self:
+            wizard.sheet_count = len(wizard.sheet_ids)
+
+    @api.depends("hidden_count", "total_count", "remark_count")
+    def _compute_aside_count(self):
+        for wizard in self:
+            wizard.aside_count = (
+                wizard.hidden_count + wizard.total_count + wizard.remark_count
+            )
+
     @api.onchange("file", "encoding")
     def _onchange_file(self):
         # another file has other headings
         self.column_ids = [fields.Command.clear()]
 
+    def write(self, vals):
+        if {"file", "encoding"} & vals.keys():
+            vals = OF_FILE | {"sheet_ids": [fields.Command.clear()]} | vals
+        elif "sheet_id" in vals:
+            vals = {"heading_line": 0, "heading_rows": 0} | vals
+        return super().write(vals)
+
     def _compute_display_name(self):
         self.display_name = self.env._("Import Activities")
 
-    def _read_sheet(self):
-        """Return the sheet of the file.
-
-        :raise UserError: it cannot be read; the sentence names the file
-        """
-        self.ensure_one()
-        if not self.file:
-            raise UserError(self.env._("Choose the spreadsheet first."))
-        name = self.filename or self.env._("The file")
-        try:
-            content = self.with_context(bin_size=False).file
-            return read_sheet(base64.b64decode(content), self.encoding)
-        except SheetError as error:
-            raise UserError(
-                self.env._(
-                    "“%(file)s” %(problem)s",
-                    file=name,
-                    problem=self.env._(error.sentence),
-                )
-            ) from error
-
-    def _get_targets(self, sheet):
-        """Return what each column means: as chosen, as remembered, as recognised."""
-        headings = [column.heading or "" for column in self.column_ids]
-        if headings == sheet.headings:
-            return self.column_ids.mapped("target")
-        remembered = self.env["hr.community.import.heading"]._recall(self.company_id)
-        targets = recognise(sheet.headings, remembered)
-        self.column_ids = [fields.Command.clear()] + [
-            fields.Command.create(
-                {
-                    "heading": heading,
-                    "target": target,
-                    "example": sheet.get_example(place)[:80],
-                }
-            )
-            for place, (heading, target) in enumerate(
-                zip(sheet.headings, targets, strict=True)
-            )
-        ]
-        return targets
-
-    def _make_plan(self):
-        """Return the sheet, and what an import of it would do.
-
-        :raise AccessError: the company is none of the user's
-        """
-        if self.company_id not in self.env.companies:
-            raise AccessError(
-                self.env._(
-                    "You do not work in %(company)s now: choose it in the company menu "
-                    "first.",
-                    # sudo: company - the name of the one that was chosen
-                    company=self.company_id.sudo().display_name,
-                )
-            )
-        sheet = self._read_sheet()
-        plan = Plan(self.env, self.company_id, sheet, self._get_targets(sheet))
-        resolve(plan)
-        check_clashes(plan)
-        return sheet, plan
-
     def action_columns(self):
-        """Show what each column was taken for."""
-        self._get_targets(self._read_sheet())
+        """Show where the table begins, and what each column was taken for."""
+        sheet = self._read_sheet()
+        targets = self._get_targets(sheet)
+        self._merge_rows(sheet, targets)
         self.state = "columns"
+
+    def action_choose(self):
+        """Take the choice of a button, and show again what follows from it.
+
+        The context brings `community_choice`: a field of this form and its value.
+        """
+        name, value = self.env.context.get("community_choice") or (None, None)
+        if name in CHOICES:
+            self[name] = value
+        return self.action_preview() if self.state == "preview" else (
+            self.action_columns()
+        )
 
     def action_preview(self):
         """Show the sheet with its problems, and what an import would do."""
@@ -141,9 +173,11 @@ class InventoryImport(models.TransientModel):
         self._note_problems(plan)
         words = [*plan.new_categories.values(), *plan.new_tags.values()]
         unknown = plan.unknown_people
+        asked = {problem.choice for problem in plan.problems}
         self.write(
             {
                 "state": "preview",
+                "log_id": False,
                 "preview": render_preview(self.env, sheet, plan),
                 "activity_count": len(plan.rows),
                 "unchanged_count": sum(
@@ -152,7 +186,11 @@ class InventoryImport(models.TransientModel):
                 "unknown_people": ", ".join(unknown),
                 "unknown_count": len(unknown),
                 "new_words": ", ".join(words),
+                "odd_count": sum(problem.is_odd for problem in plan.problems),
+                "left_count": len(plan.left_out),
+                "kept_count": sum(len(row.kept) for row in plan.rows),
             }
+            | {f"asks_{name}": name in asked for name in HABITS}
         )
 
     def _note_problems(self, plan):
@@ -164,6 +202,18 @@ class InventoryImport(models.TransientModel):
 
         :raise UserError: there are problems; the first ones are named
         """
+        # of two clicks, the second waits here and finds what the first one did
+        self.flush_recordset()
+        self.env.execute_query(
+            SQL(
+                "SELECT id FROM %s WHERE id = %s FOR UPDATE",
+                SQL.identifier(self._table),
+                self.id,
+            )
+        )
+        self.invalidate_recordset(["log_id"])
+        if self.log_id:
+            return self.log_id._get_result_action()
         _sheet, plan = self._make_plan()
         if plan.problems:
             first = [
@@ -186,7 +236,8 @@ class InventoryImport(models.TransientModel):
             log = self.env["hr.community.import"]._carry_out(
                 plan, self.company_id, self.filename or "?", self.create_people
             )
-        return log._get_records_action()
+            self.log_id = log
+        return log._get_result_action()
 
     def _get_mapping(self):
         """Return {normalised heading: target}; of two alike, the one that is taken."""

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from .columns import NOTE, TARGETS
+from .columns import LABELS, NOTE
 
 
 class InventoryImportColumn(models.TransientModel):
@@ -15,13 +15,20 @@ class InventoryImportColumn(models.TransientModel):
         "hr.community.inventory.import", required=True, ondelete="cascade"
     )
     heading = fields.Char(readonly=True)
+    letter = fields.Char(
+        "Column", readonly=True, help="As your spreadsheet program names it."
+    )
     example = fields.Char(readonly=True)
     target = fields.Selection(
         lambda self: (
-            [(target, self.env._(label)) for target, (label, _words) in TARGETS.items()]
-            + [(NOTE, self.env._("Keep in the notes"))]
+            [(target, self.env._(label)) for target, label in LABELS.items()]
+            + [(NOTE, self.env._("Keep in Notes"))]
         ),
-        required=True,
         default=NOTE,
         string="Means",
+        help="Empty: you are asked which of two meanings the column has.",
     )
+    confidence = fields.Integer(
+        readonly=True, help="How sure it is that the heading means this, in percent."
+    )
+    question = fields.Char(readonly=True)

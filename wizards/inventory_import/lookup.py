@@ -1,21 +1,18 @@
 """What the company has already: the people, skills and words that a sheet may name."""
 
-import re
-
 from odoo.tools.translate import LazyTranslate
 
+from ...models.folding import fold
 from .errors import CellError
 
 _lt = LazyTranslate(__name__)
 
-EMAIL = re.compile(r"[^\s<>;,]+@[^\s<>;,]+")
-
 
 def _by_name(records, name="name"):
-    """Return {case-folded name: records}."""
+    """Return {folded name: records}."""
     found = {}
     for record in records:
-        key = (record[name] or "").casefold()
+        key = fold(record[name])
         found[key] = found.get(key, records.browse()) | record
     return found
 
@@ -45,35 +42,47 @@ class Lookup:
         self._aliases = env["hr.community.person.alias"]._known_people(company)
 
     def _read_people(self, own):
-        """Return {case-folded name, e-mail or login: employees}."""
+        """Return {folded name, e-mail or login: employees}."""
         # sudo: hr.employee - logins are compared with what the sheet says, not shown
         people_sudo = self.env["hr.employee"].sudo().with_context(active_test=False)
         found = {}
         for person in people_sudo.search(own, order="active desc, id"):
             for word in {person.name, person.work_email, person.user_id.login}:
                 if word:
-                    key = word.casefold()
+                    key = fold(word)
                     found[key] = found.get(key, people_sudo.browse()) | person
         return found
 
-    def find_person(self, text):
-        """Return the employee that a name means, empty if nobody is known by it.
+    def _find(self, text):
+        """Return the employees who are known by a text, colleagues of today first."""
+        key = fold(text)
+        if key in self._aliases:
+            return self._aliases[key]
+        people = self._people.get(key, self.env["hr.employee"])
+        # somebody who left does not make the name of a colleague ambiguous
+        return people.filtered("active") or people
 
+    def is_known(self, text):
+        """Return whether exactly one employee is known by a name or an e-mail."""
+        return len(self._find(text)) == 1
+
+    def needs_email(self, named):
+        """Return whether the name of somebody is not enough to know them by."""
+        return bool(named.email) and len(self._find(named.name)) != 1
+
+    def find_named(self, named):
+        """Return the employee whom a cell names, empty if nobody is known by it.
+
+        :param named: `Named`, as the cell was read
         :raise CellError: several people go by that name
         """
-        email = EMAIL.search(text)
-        for key in filter(None, (text, email and email[0])):
-            key = key.casefold()
-            if key in self._aliases:
-                return self._aliases[key]
-            people = self._people.get(key, self.env["hr.employee"])
-            # somebody who left does not make the name of a colleague ambiguous
-            people = people.filtered("active") or people
+        for text in filter(None, (named.text, named.email, named.name)):
+            people = self._find(text)
             if len(people) > 1:
                 raise CellError(
                     _lt(
                         "%(number)s people are called “%(name)s”: write the work "
-                        "e-mail instead.",
+                        "email instead.",
                         number=len(people),
                         name=text,
                     )
@@ -82,12 +91,20 @@ class Lookup:
                 return people
         return self.env["hr.employee"]
 
+    def find_category(self, text):
+        """Return the categories of that name, the company's own first."""
+        return self.categories.get(fold(text))
+
+    def find_tag(self, text):
+        """Return the tags of that name, the company's own first."""
+        return self.tags.get(fold(text))
+
     def find_department(self, text):
         """Return the department of that name, or of that path.
 
         :raise CellError: there is none, or more than one
         """
-        found = self.departments.get(text.casefold())
+        found = self.departments.get(fold(text))
         if not found:
             raise CellError(
                 _lt(
@@ -113,7 +130,7 @@ class Lookup:
 
         :raise CellError: the skill or its level does not exist, or is ambiguous
         """
-        skill = self.skills.get(words.name.casefold())
+        skill = self.skills.get(fold(words.name))
         if not skill or len(skill) > 1:
             sentence = (
                 _lt(
@@ -131,7 +148,7 @@ class Lookup:
         levels = skill.skill_type_id.skill_level_ids
         if not words.level:
             return skill, (levels.filtered("default_level") or levels)[:1]
-        level = _by_name(levels).get(words.level.casefold())
+        level = _by_name(levels).get(fold(words.level))
         if not level:
             raise CellError(
                 _lt(

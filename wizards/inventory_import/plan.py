@@ -3,32 +3,45 @@
 from odoo.tools import plaintext2html
 from odoo.tools.translate import LazyTranslate
 
-from .cells import check_no_error_value, parse_name, parse_skills, split_list
-from .columns import NOTE, PEOPLE, TARGETS, letter
-from .errors import CellError
+from .cells import check_no_error_value, is_blank, parse_name, parse_skills, split_list
+from .columns import LABELS, NOTE, PEOPLE, SEVERAL, normalise
+from .errors import AskedError, CellError
+from .heading_words import WORDS
+from .layout import Differing
 from .lookup import Lookup
-from .row import SIMPLE, PlannedRow, Problem
+from .plan_people import PlanPeople
+from .row import BLANKABLE, FIELD_OF, SIMPLE, Habits, PlannedRow, Problem
 
 _lt = LazyTranslate(__name__)
 
 MOST_PROBLEMS = 1000  # more than these nobody reads
 MOST_NOTES = 100_000  # characters of a row
+NOTE_WORDS = {normalise(word) for word in WORDS[NOTE].split("|")}
 
 
-class Plan:
-    """What one import will do; nothing is written here."""
+class Plan(PlanPeople):
+    """What one import will do; nothing is written here.
 
-    def __init__(self, env, company, sheet, targets):
+    :param habits: how the file writes numbers, dates and names
+    :param leave_odd: whether a cell that cannot be read is left out and noted
+    """
+
+    def __init__(
+        self, env, company, sheet, targets, habits=None, leave_odd=False, lookup=None
+    ):
         self.problems = []
+        self.left_out = []  # Problems of cells that are left out and noted
         self.rows = []
-        self.people = {}  # {name as written: employee, maybe none}
-        self.aliases = {}  # {name as written: name that waits}, once there
-        self.matched = {}  # {name that waited: employee created for it}
+        self.shown = {}  # {(line, place): [(text, kind)]}: how a cell was read
         self.new_categories = {}
         self.new_tags = {}
         self.headings = sheet.headings
+        self.letters = sheet.letters
         self.targets = targets
-        self.lookup = Lookup(env, company)
+        self.habits = habits or Habits()
+        self.leave_odd = leave_odd
+        self.lookup = lookup or Lookup(env, company)
+        self._start_people()
         # sudo: ir.config_parameter - the secret that makes digests of names
         parameters_sudo = env["ir.config_parameter"].sudo()
         self._secret = parameters_sudo.get_param("database.secret") or ""
@@ -37,80 +50,119 @@ class Plan:
             self._read_row(line, cells)
 
     def _check_headings(self, sheet):
+        line = sheet.heading_line
         if not sheet.rows:
             self.add_problem(
-                sheet.heading_line,
-                self.headings[0],
+                line,
+                self.headings[0] if self.headings else "",
                 _lt("There is no activity below the headings: add one a row."),
             )
         if "name" not in self.targets:
             self.add_problem(
-                sheet.heading_line,
-                self.lookup.env._(TARGETS["name"][0]),
+                line,
+                self.lookup.env._(LABELS["name"]),
                 _lt("No column holds the activity's name: choose one to map to it."),
             )
-        for target in set(self.targets) - {NOTE}:
-            places = [i for i, known in enumerate(self.targets) if known == target]
-            for place in places[1:]:
+        seen = set()
+        for place, target in enumerate(self.targets):
+            if not target:
                 self.add_problem(
-                    sheet.heading_line,
-                    self.headings[place],
+                    line,
+                    self.column_of(place),
+                    _lt("This column may mean two things: choose one of them."),
+                )
+                continue
+            means = FIELD_OF.get(target, target)
+            if means in seen and target not in SEVERAL:
+                self.add_problem(
+                    line,
+                    self.column_of(place),
                     _lt("Two columns mean the same: keep one of them as notes."),
                 )
+            seen.add(means)
 
-    def add_problem(self, line, column, sentence):
+    def add_problem(self, line, column, sentence, **values):
         """Note what is wrong in a line and a column of the sheet."""
         if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(Problem(line, column, sentence))
+            self.problems.append(Problem(line, column, sentence, **values))
         elif len(self.problems) == MOST_PROBLEMS:
             more = _lt("There is more than this: correct these lines first.")
             self.problems.append(Problem(line, column, more))
+
+    def add_odd(self, row, target, sentence, choice="", text=None, heading=None):
+        """Note what is wrong in a cell, or leave it out and keep it in the notes."""
+        heading = heading or self.heading_of(target)
+        text = text or row.raw.get(target, "")
+        if not self.leave_odd:
+            self.add_problem(row.line, heading, sentence, is_odd=True, choice=choice)
+            return
+        self.left_out.append(Problem(row.line, heading, sentence, is_odd=True))
+        row.notes.append(f"{heading}: {text}" if heading else text)
+        row.leave(target)
+
+    def column_of(self, place):
+        """Return the heading of a column, else its letter."""
+        if place < len(self.headings) and self.headings[place]:
+            return self.headings[place]
+        return self.letters[place]
 
     def heading_of(self, target):
         """Return the heading of the column that is mapped to a target."""
         if target not in self.targets:
             return ""
-        place = self.targets.index(target)
-        return self.headings[place] or letter(place)
+        return self.column_of(self.targets.index(target))
 
     def _read_row(self, line, cells):
-        row = PlannedRow(line, frozenset(self.targets), self._secret)
-        notes = []
+        row = PlannedRow(line, frozenset(filter(None, self.targets)), self._secret)
         for place, text in enumerate(cells):
-            if not text:
-                continue
-            if place >= len(self.headings):
-                self.add_problem(
-                    line,
-                    letter(place),
-                    _lt("“%(text)s” stands under no heading.", text=text[:40]),
-                )
-                break
-            heading, target = self.headings[place], self.targets[place]
-            try:
-                check_no_error_value(text)
-                if target == NOTE:
-                    notes.append(f"{heading}: {text}" if heading else text)
-                elif target not in row.raw:
-                    row.raw[target] = text
-                    self._read_cell(row, target, text)
-            except CellError as error:
-                self.add_problem(line, heading or letter(place), error.sentence)
-        if sum(map(len, notes)) > MOST_NOTES:
-            self.add_problem(
-                line,
-                self.heading_of(NOTE),
-                _lt(
-                    "This row brings too much for its notes: shorten it to %(most)s "
-                    "characters.",
-                    most=MOST_NOTES,
-                ),
-            )
-        elif notes:
-            row.raw[NOTE] = "\n".join(notes)
-            row.values["note"] = plaintext2html(row.raw[NOTE])
+            if text:
+                self._read_text(row, place, text)
         self._check_row(row)
         self.rows.append(row)
+
+    def _read_text(self, row, place, text):
+        if place >= len(self.headings):
+            sentence = _lt("“%(text)s” stands under no heading.", text=text[:40])
+            self.add_odd(row, None, sentence, text=text, heading=self.letters[place])
+            return
+        heading, target = self.headings[place], self.targets[place]
+        try:
+            check_no_error_value(text)
+            if target in (NOTE, None):
+                is_note = normalise(heading) in NOTE_WORDS
+                row.notes.append(
+                    f"{heading}: {text}" if heading and not is_note else text
+                )
+            elif target in row.raw and target in SEVERAL:
+                row.raw[target] += f"\n{text}"
+                self._read_cell(row, target, text, place)
+            elif target not in row.raw and not (
+                target in BLANKABLE and is_blank(text)
+            ):
+                row.raw[target] = text
+                self._read_cell(row, target, text, place)
+        except CellError as error:
+            choice = error.choice if isinstance(error, AskedError) else ""
+            self.add_odd(
+                row, target, error.sentence, choice, text, self.column_of(place)
+            )
+
+    def finish(self):
+        """Gather the notes of each row, once it is known what is left out."""
+        for row in self.rows:
+            if sum(map(len, row.notes)) > MOST_NOTES:
+                self.add_problem(
+                    row.line,
+                    self.heading_of(NOTE),
+                    _lt(
+                        "This row brings too much for its notes: shorten it to "
+                        "%(most)s characters.",
+                        most=MOST_NOTES,
+                    ),
+                )
+            elif row.notes:
+                row.raw[NOTE] = "\n".join(row.notes)
+                row.values["note"] = plaintext2html(row.raw[NOTE])
 
     def _check_row(self, row):
         if "name" in self.targets and not row.name:
@@ -119,45 +171,73 @@ class Plan:
             )
         start, end = row.values.get("date_start"), row.values.get("date_end")
         if start and end and end < start:
-            self.add_problem(
-                row.line, self.heading_of("date_end"), _lt("It ends before it starts.")
+            self.add_odd(row, "date_end", _lt("It ends before it starts."))
+
+    def _read_cell(self, row, target, text, place):
+        if isinstance(text, Differing):
+            raise CellError(
+                _lt(
+                    "The rows of this activity say different things here: write one "
+                    "of them."
+                )
             )
+        if target in PEOPLE:
+            self._read_people(row, target, text, place)
+        elif target in FIELD_OF:
+            values = self.parse(target, text)
+            if target == "tags":
+                values = [*row.values.get("tag_ids", ()), *values]
+            row.values[FIELD_OF[target]] = values
+            self._show_value(row, target, text, place)
+        elif target == "person_role":
+            row.notes.append(f"{self.column_of(place)}: {text}")
 
-    def _read_cell(self, row, target, text):
+    def parse(self, target, text):
+        """Return the value that a cell means to the field of its target.
+
+        :raise CellError: it means none
+        """
         if target in SIMPLE:
-            name, parse = SIMPLE[target]
-            row.values[name] = parse(text)
-        elif target in PEOPLE:
-            self._read_people(row, target, text)
-        elif target == "category":
-            self._read_word(row, "category_id", text)
-        elif target == "tags":
-            row.values["tag_ids"] = [self._get_tag(word) for word in split_list(text)]
-        elif target == "department":
-            row.values["department_id"] = self.lookup.find_department(text).id
-        elif target == "skills":
-            row.values["skill_ids"] = self._read_skills(text)
+            return SIMPLE[target][1](text, self.habits)
+        if target == "category":
+            return self._get_category(text)
+        if target == "tags":
+            return [self._get_tag(word) for word in split_list(text)]
+        if target == "department":
+            return self.lookup.find_department(text).id
+        return self._get_skills(text)
 
-    def _read_people(self, row, target, text):
-        for name in split_list(text):
-            if name not in self.people:
-                self.people[name] = self.lookup.find_person(name)
-            row.people.append((PEOPLE[target], target == "former", name))
+    def _show_value(self, row, target, text, place):
+        """Say how a cell was read where that is not what stands there."""
+        name, value = FIELD_OF[target], row.values[FIELD_OF[target]]
+        shown = None
+        if name == "hours_per_month" and text not in (f"{value:g}", repr(value)):
+            plain = text.replace(",", ".")
+            shown = f"{value:g} h" if plain != f"{value:g}" else None
+        elif name == "people_wanted" and text != str(value):
+            shown = str(value)
+        elif name in ("state", "decision"):
+            field = self.lookup.env["hr.community.activity"]._fields[name]
+            shown = dict(field._description_selection(self.lookup.env))[value]
+        elif name in ("date_start", "date_end") and value.isoformat() != text:
+            shown = value.isoformat()
+        if shown:
+            self.shown[row.line, place] = [(f"→ {shown}", "read")]
 
-    def _read_word(self, row, name, text):
+    def _get_category(self, text):
         text = parse_name(text)
-        known = self.lookup.categories.get(text.casefold())
+        known = self.lookup.find_category(text)
         if not known:
             self.new_categories.setdefault(text.casefold(), text)
-        row.values[name] = known[:1].id if known else text
+        return known[:1].id if known else text
 
     def _get_tag(self, word):
-        known = self.lookup.tags.get(word.casefold())
+        known = self.lookup.find_tag(word)
         if not known:
             self.new_tags.setdefault(word.casefold(), word)
         return known[:1].id if known else word
 
-    def _read_skills(self, text):
+    def _get_skills(self, text):
         lines = {}
         for words in parse_skills(text):
             skill, level = self.lookup.find_skill(words)
@@ -168,12 +248,3 @@ class Plan:
                 "professional": words.professional,
             }
         return list(lines.values())
-
-    @property
-    def unknown_people(self):
-        """The names that no employee is known by, each once, in the sheet's order."""
-        unknown = {}
-        for name, person in self.people.items():
-            if not person:
-                unknown.setdefault(name.casefold(), name)
-        return list(unknown.values())

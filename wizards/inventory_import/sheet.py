@@ -1,18 +1,20 @@
 """From the bytes of a CSV, XLSX or ODS file to rows that know their line."""
 
-import csv
 import io
-import re
 import zipfile
 from dataclasses import dataclass, field
 from itertools import islice
 
 from odoo.tools.translate import LazyTranslate
 
-from .encoding import decode
+from .columns import letter
 from .errors import SheetError
-from .sheet_ods import read_ods
-from .sheet_xlsx import check_xlsx, read_xlsx
+from .sheet_csv import CsvBook
+from .sheet_ods import OdsBook
+from .sheet_parts import Exact, spread
+from .sheet_xlsx import XlsxBook, check_xlsx
+from .table_finder import best_sheet, find_headings, merge_headings
+from .table_rows import set_aside
 
 _lt = LazyTranslate(__name__)
 
@@ -22,7 +24,9 @@ MAX_COLUMNS = 500
 MAX_CELLS = 2_000_000  # a few bytes can say that a cell is repeated without end
 MAX_TEXT = 50_000_000  # characters of all cells
 MAX_UNPACKED = 100 * 2**20
-DELIMITERS = ",;\t|"
+MAX_SHEETS = 20  # those that are looked at for the one that holds the activities
+LOOKED_AT = 60  # lines of each
+SHOWN_ABOVE = 3  # lines below the headings that are shown with those above
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
@@ -34,20 +38,41 @@ class Sheet:
     headings: list
     heading_line: int
     rows: list = field(default_factory=list)  # [(line, [text])], blank rows left out
+    heading_rows: int = 1
+    letters: list = field(default_factory=list)  # of the columns that are not blank
+    aside: list = field(default_factory=list)  # [(line, [text], why not a row)]
+    names: list = field(default_factory=list)  # of all sheets of the file
+    index: int = 0
+    top: list = field(default_factory=list)  # [(line, [text])] down to the first rows
+
+    def get_texts(self, place):
+        """Return the texts that stand in a column."""
+        texts = (cells[place] for _line, cells in self.rows if place < len(cells))
+        return list(filter(None, texts))
 
     def get_example(self, place):
         """Return the first text that stands in a column."""
-        texts = (cells[place] for _line, cells in self.rows if place < len(cells))
-        return next(filter(None, texts), "")
+        return next(iter(self.get_texts(place)), "")
 
 
-def read_sheet(data, encoding="utf-8"):
-    """Return the first sheet of a file as text, blank rows left out but counted.
+@dataclass(frozen=True)
+class Choice:
+    """What somebody chose about a file; what is None is found."""
+
+    index: int | None = None
+    heading_line: int | None = None
+    heading_rows: int | None = None
+    taken: frozenset = frozenset()  # kinds of rows that are no longer set aside
+
+
+def read_sheet(data, encoding="utf-8", choice=None):
+    """Return a sheet of a file as text, blank rows left out but counted.
 
     The kind of file is told from its content, whatever its name ends in.
 
     :raise SheetError: the file is no spreadsheet, is broken, or holds too much
     """
+    choice = choice or Choice()
     if not data:
         raise SheetError(_lt("is empty: choose the file that holds the activities."))
     if data.startswith(OLD_EXCEL):
@@ -60,22 +85,21 @@ def read_sheet(data, encoding="utf-8"):
     if len(data) > MAX_UNPACKED:
         raise _too_much()
     if data.startswith(ZIP):
-        return _as_sheet(_read_zip(data))
-    return _as_sheet(_take(read_csv(data, encoding)))
+        return _read_zip(data, choice)
+    return _read_book(CsvBook(data, encoding), choice)
 
 
-def _read_zip(data):
+def _read_zip(data, choice):
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
                 raise _too_much()
             if "content.xml" in names:
-                with archive.open("content.xml") as stream:
-                    return _take(read_ods(stream))
+                return _read_book(OdsBook(archive), choice)
             if "xl/workbook.xml" in names:
                 check_xlsx(archive)
-                return _take(read_xlsx(data))
+                return _read_book(XlsxBook(data, archive), choice)
     except SheetError:
         raise
     except Exception as error:
@@ -89,13 +113,43 @@ def _read_zip(data):
     raise SheetError(_lt("is no spreadsheet: save it as CSV, XLSX or ODS."))
 
 
+def _read_book(book, choice):
+    index = choice.index
+    if index is None or index >= len(book.names):
+        index = _find_sheet(book)
+    lines = _take(book.read(index))
+    ranges, hidden = book.read_shape(index)
+    plain = [(line, cells) for line, cells in _trim_all(lines) if any(cells)]
+    if not plain:
+        raise SheetError(_lt("is empty: choose the file that holds the activities."))
+    filled = spread(plain, ranges) if ranges else plain
+    found = find_headings(filled, choice.heading_line, choice.heading_rows, plain)
+    sheet = _as_sheet(filled, found, hidden, ranges, choice)
+    sheet.names, sheet.index = book.names, index
+    return sheet
+
+
+def _find_sheet(book):
+    """Return the place of the sheet that holds the activities."""
+    if len(book.names) == 1:
+        return 0
+    heads = [
+        [
+            (line, [cell.strip() for cell in cells])
+            for line, cells in islice(book.read(index), LOOKED_AT)
+        ]
+        for index in range(min(len(book.names), MAX_SHEETS))
+    ]
+    return best_sheet(heads)
+
+
 def _take(lines):
     """Return no more lines than it takes to see that there are too many.
 
     :raise SheetError: they hold too many cells, or too much text
     """
     taken, room, letters, before = [], MAX_CELLS, MAX_TEXT, None
-    for line, cells in islice(lines, MAX_ROWS + 2):
+    for line, cells in islice(lines, MAX_ROWS + LOOKED_AT + 2):
         room -= len(cells)
         letters -= 0 if cells is before else sum(map(len, cells))
         if room < 0 or letters < 0:
@@ -109,50 +163,15 @@ def _too_much():
     return SheetError(_lt("unpacks to far too much: split it into parts."))
 
 
-def read_csv(data, encoding):
-    """Yield (line, cells) of a text file; a cell may span several lines.
-
-    :raise SheetError: it cannot be decoded, or a quotation mark is not closed
-    """
-    text = decode(data, encoding)
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=_find_delimiter(text), strict=True
-    )
-    line = 1
-    try:
-        for cells in reader:
-            if any(map(str.strip, cells)):
-                yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise SheetError(
-            _lt(
-                "cannot be read from line %(line)s on: look for a quotation mark that "
-                "is not closed, or a cell that is far too long.",
-                line=line,
-            )
-        ) from error
-
-
-def _find_delimiter(text):
-    """Return what parts the headings: the mark most frequent outside quotes."""
-    # a heading in quotes may span several lines, so the quotes go first
-    bare = re.sub(r'"[^"]*"', "_", text[:MAX_CELL])
-    first = next((line for line in bare.splitlines() if line.strip()), "")
-    return max(DELIMITERS, key=first.count)
-
-
-def _as_sheet(lines):
-    filled = [(line, cells) for line, cells in _trim_all(lines) if any(cells)]
-    if not filled:
-        raise SheetError(_lt("is empty: choose the file that holds the activities."))
-    if len(filled) - 1 > MAX_ROWS:
+def _as_sheet(filled, found, hidden, ranges, choice):
+    first, number = found
+    upper = filled[first : first + number]
+    rows = filled[first + number :]
+    if len(rows) > MAX_ROWS:
         raise SheetError(
             _lt("has more than %(rows)s rows: split it into parts.", rows=MAX_ROWS)
         )
-    (heading_line, headings), *rows = filled
-    while headings and not headings[-1]:
-        headings.pop()
+    headings = merge_headings([cells for _line, cells in upper])
     if len(headings) > MAX_COLUMNS:
         raise SheetError(
             _lt(
@@ -160,7 +179,37 @@ def _as_sheet(lines):
                 columns=MAX_COLUMNS,
             )
         )
-    return Sheet(headings, heading_line, rows)
+    places = _find_places(headings, rows)
+    rows, aside = set_aside(rows, headings, hidden, ranges, choice.taken)
+    return Sheet(
+        [headings[place] for place in places if place < len(headings)],
+        upper[0][0],
+        [(line, _pick(cells, places)) for line, cells in rows],
+        heading_rows=number,
+        letters=[letter(place) for place in places],
+        aside=[(line, _pick(cells, places), why) for line, cells, why in aside],
+        top=[
+            (line, _pick(cells, places))
+            for line, cells in filled[: first + number + SHOWN_ABOVE]
+        ],
+    )
+
+
+def _find_places(headings, rows):
+    """Return the places of the columns, without those that are blank all the way."""
+    filled = {place for place, heading in enumerate(headings) if heading}
+    widest = 0
+    for _line, cells in rows:
+        if len(filled) < max(len(cells), widest):
+            filled.update(place for place, cell in enumerate(cells) if cell)
+        widest = max(widest, len(cells))
+    return sorted(filled)
+
+
+def _pick(cells, places):
+    if len(places) and places[-1] == len(places) - 1:
+        return cells
+    return [cells[place] if place < len(cells) else "" for place in places]
 
 
 def _trim_all(lines):
@@ -173,6 +222,8 @@ def _trim_all(lines):
 
 
 def _trim(cell, line):
+    if isinstance(cell, Exact):
+        return cell
     if len(cell) > MAX_CELL:
         raise SheetError(
             _lt(

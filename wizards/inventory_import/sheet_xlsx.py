@@ -7,7 +7,8 @@ import datetime
 import io
 import posixpath
 
-from .sheet_xml import check_size
+from .sheet_parts import Exact, Range
+from .sheet_xml import check_size, feed
 
 MOST_ELEMENTS = 6_000_000  # of the table and of its texts: three or so for each cell
 UNITS = ("row", "si")
@@ -16,26 +17,71 @@ NO_LETTERS = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"  # before the first letter of XML
 LAST_ROW = 1_048_576  # what the spreadsheet programs themselves allow
 
 
-def read_xlsx(data):
-    """Yield (line, cells) of the first sheet; a formula counts as its last value.
+class XlsxBook:
+    """A workbook: the names of its sheets, and the rows of one.
 
-    :raise ValueError: a row is numbered higher than there can be any
+    :raise ValueError: it has no sheet
     """
-    import openpyxl  # slow to load, and needed for this kind of file alone
 
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    sheet = book.worksheets[0]
-    # a file may lie about its size; then rows beyond it would be lost
-    sheet.reset_dimensions()
-    for line, values in enumerate(sheet.iter_rows(values_only=True), 1):
-        # a file may number a row so high that the blank ones before it never end
-        if line > LAST_ROW:
-            raise ValueError(line)
-        cells = [as_text(value) for value in values]
-        while cells and not cells[-1]:
-            cells.pop()
-        if cells:
-            yield line, cells
+    def __init__(self, data, archive):
+        import openpyxl  # slow to load, and needed for this kind of file alone
+
+        self.archive = archive
+        self.book = openpyxl.load_workbook(
+            io.BytesIO(data), read_only=True, data_only=True
+        )
+        sheets = self.book.worksheets
+        if not sheets:
+            raise ValueError(sheets)
+        # what is hidden comes last: people mean what they see
+        self.sheets = sorted(sheets, key=lambda one: one.sheet_state != "visible")
+        self.names = [sheet.title for sheet in self.sheets]
+
+    def read(self, index):
+        """Yield (line, cells) of a sheet; a formula counts as its last value.
+
+        :raise ValueError: a row is numbered higher than there can be any
+        """
+        sheet = self.sheets[index]
+        # a file may lie about its size; then rows beyond it would be lost
+        sheet.reset_dimensions()
+        for line, values in enumerate(sheet.iter_rows(values_only=True), 1):
+            # a file may number a row so high that the blanks before it never end
+            if line > LAST_ROW:
+                raise ValueError(line)
+            cells = [as_text(value) for value in values]
+            while cells and not cells[-1]:
+                cells.pop()
+            if cells:
+                yield line, cells
+
+    def read_shape(self, index):
+        """Return the merged ranges of a sheet, and the lines that are hidden."""
+        ranges, hidden = [], set()
+        path = self.sheets[index]._worksheet_path
+        line = 0
+
+        def start(name, attributes):
+            nonlocal line
+            name = name.rpartition("}")[2]
+            if name == "row":
+                line = int(attributes.get("r", line + 1))
+                if attributes.get("hidden") in ("1", "true"):
+                    hidden.add(line)
+            elif name == "mergeCell":
+                ranges.append(_read_range(attributes["ref"]))
+
+        with self.archive.open(path) as stream:
+            for _piece in feed(stream, start):
+                pass
+        return ranges, hidden
+
+
+def _read_range(reference):
+    from openpyxl.utils import range_boundaries
+
+    left, top, right, bottom = range_boundaries(reference)
+    return Range(top, left - 1, bottom, right - 1)
 
 
 def check_xlsx(archive):
@@ -61,8 +107,9 @@ def as_text(value):
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float):
-        return repr(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, (int, float)):
+        whole = isinstance(value, int) or value.is_integer()
+        return Exact(repr(int(value)) if whole else repr(value))
     if isinstance(value, datetime.datetime):
         return value.date().isoformat()
     if isinstance(value, datetime.date):

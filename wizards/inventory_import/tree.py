@@ -2,24 +2,33 @@
 
 from odoo.tools.translate import LazyTranslate
 
+from ...models.folding import fold as _fold
 from .circle import check_circles
+from .clash import check_clashes
+from .kept import check_kept
 
 _lt = LazyTranslate(__name__)
 
 
 def resolve(plan):
-    """Match rows with activities that are there, then find every row's parent."""
+    """Match rows with activities that are there, and find every row's parent.
+
+    What stands there by somebody's hand, circles and clashes are found as well.
+    """
     _match_existing(plan)
     _check_twins(plan)
     by_reference, by_name = _index(plan)
     for row in plan.rows:
         if "parent" in row.raw:
             _find_parent(plan, row, by_reference, by_name)
+    plan.finish()
+    check_kept(plan)
     check_circles(plan)
-
-
-def _fold(text):
-    return (text or "").casefold()
+    check_clashes(plan)
+    if plan.left_out:
+        # the cells that are left out have become notes
+        plan.finish()
+        check_kept(plan)
 
 
 def _match_existing(plan):
@@ -120,7 +129,7 @@ def _find_parent(plan, row, by_reference, by_name):
             "There is no other activity “%(name)s”, in the file or in Odoo.", name=text
         )
     )
-    plan.add_problem(row.line, plan.heading_of("parent"), sentence)
+    plan.add_odd(row, "parent", sentence)
 
 
 def _set_parent(row, found):

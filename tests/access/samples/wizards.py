@@ -65,6 +65,7 @@ class WizardsSamples(SampleBase):
                 ("hr.community.inventory.import", lambda user: {}, {"filename": "x"}),
                 ("hr.community.inventory.import.column", of_sheet, {"target": "note"}),
                 ("hr.community.inventory.import.problem", of_sheet, {"line": 3}),
+                ("hr.community.inventory.import.sheet", of_sheet, {"name": "x"}),
             )
         }
 

@@ -1,0 +1,154 @@
+"""How much a cell says: “1,5 h”, “90 min”, “ca. 2”, “3–4”. No database."""
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+
+COMMA, POINT = ",", "."
+MINUTES = 60
+HOURS_A_DAY = 8
+LOWER, ABOUT, CONVERTED = "lower", "about", "converted"
+
+_NUMBER = r"\d[\d.,'’   ]*"
+_ABOUT = re.compile(
+    r"^(ca\.?|circa|approx\.?|approximately|about|around|roughly|~|≈|etwa|ungefähr|"
+    r"rund|env\.?|environ|aprox\.?|unos|max\.?|min\.?|bis zu|up to|jusqu'à|hasta|"
+    r"at least|mindestens|>|<|≥|≤)\s*(?=[\d½¼¾])",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    rf"^(?P<low>{_NUMBER})(\s*(-|–|—|to|bis|à|a|bis zu)\s*(?P<high>{_NUMBER}))?\s*"
+    r"(?P<unit>[a-zA-ZäöüÄÖÜé]+\.?)?(?P<rest>\s*[/\w. ]{0,20})$"
+)
+_HOURS = {"h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "heure"}
+_HOURS |= {"heures", "hora", "horas", "hs", "people", "personen", "personnes"}
+_HOURS |= {"personas", "person", "pers"}
+_MINUTES = {"min", "mins", "minute", "minutes", "minuten", "minuto", "minutos"}
+_MONTH = re.compile(
+    r"(\s*(/|per|a|pro|im|par|al|por)\s*)?(month|mo|monat|mon|mois|mes|m)?\.?", re.I
+)
+_DIGITS = re.compile(r"^\d+$")
+_ONE_MARK = re.compile(r"^(\d{1,3})([.,])(\d{3})$")
+
+
+class OddAmount(ValueError):
+    """A text that says no amount."""
+
+
+class TwoAmounts(OddAmount):
+    """A text that says one amount to some and a thousand times as much to others."""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number, and what was done to come by it."""
+
+    value: float
+    how: tuple = ()
+
+
+def read_amount(text, mark=None):
+    """Return the Amount that a text says.
+
+    :param mark: the decimal mark of the file, where it is known
+    :raise TwoAmounts: it may be one amount or a thousand times as much
+    :raise OddAmount: it is no amount
+    """
+    plain = _plain(text)
+    how = []
+    if found := _ABOUT.match(plain):
+        plain = plain[found.end() :]
+        how.append(ABOUT)
+    match = _AMOUNT.match(plain) if len(plain) < 60 else None
+    if not match:
+        raise OddAmount(text)
+    factor = _read_unit(match)
+    value = read_number(match["low"], mark)
+    if match["high"]:
+        high = read_number(match["high"], mark)
+        if high < value:
+            raise OddAmount(text)
+        how.append(LOWER)
+    if factor != 1:
+        how.append(CONVERTED)
+        value = round(value * factor, 4)
+    return Amount(value, tuple(how))
+
+
+def _plain(text):
+    """Return a text with plain digits: “1½” is “1.5”."""
+    text = " ".join(text.split())
+    fractions = [char for char in text if unicodedata.category(char) == "No"]
+    for char in fractions:
+        value = unicodedata.numeric(char, 0)
+        if not 0 < value < 1:
+            raise OddAmount(text)
+        decimals = f"{value:.3f}".rstrip("0")[1:]
+        text = re.sub(rf"(?<!\d)\s*{char}", f"0{decimals}", text)
+        text = re.sub(rf"\s*{char}", decimals, text)
+    return text
+
+
+def _read_unit(match):
+    unit = (match["unit"] or "").rstrip(".").casefold()
+    rest = match["rest"].strip()
+    if rest and not _MONTH.fullmatch(rest):
+        raise OddAmount(match[0])
+    if not unit or unit in _HOURS:
+        return 1
+    if unit in _MINUTES:
+        return 1 / MINUTES
+    raise OddAmount(match[0])
+
+
+def read_number(text, mark=None):
+    """Return the number that digits, points and commas are.
+
+    :raise TwoAmounts: one mark with three digits after it, and nothing tells which
+    :raise OddAmount: it is no number
+    """
+    digits = re.sub(r"[ '’  ]", "", text.strip())
+    if _DIGITS.match(digits):
+        return float(digits)
+    if not mark and _is_two(digits):
+        raise TwoAmounts(text)
+    mark = mark or tell_mark(digits)
+    if mark not in (COMMA, POINT):
+        raise OddAmount(text)
+    other = POINT if mark == COMMA else COMMA
+    if not re.fullmatch(
+        rf"(\d+|\d{{1,3}}({re.escape(other)}\d{{3}})+)({re.escape(mark)}\d+)?", digits
+    ):
+        raise OddAmount(text)
+    return float(digits.replace(other, "").replace(mark, "."))
+
+
+def _is_two(digits):
+    match = _ONE_MARK.match(digits)
+    return bool(match) and not match[1].startswith("0")
+
+
+def tell_mark(digits):
+    """Return the decimal mark that a number by itself can only have, else None."""
+    commas, points = digits.count(COMMA), digits.count(POINT)
+    if commas and points:
+        return max(COMMA, POINT, key=digits.rfind)
+    if commas + points != 1:
+        # several of one kind part thousands
+        return {True: POINT, False: COMMA}[commas > 1] if commas or points else None
+    if _is_two(digits):
+        return None
+    return COMMA if commas else POINT
+
+
+def find_mark(texts):
+    """Return the decimal mark of the numbers of a file, None where nothing tells."""
+    marks = Counter()
+    for text in texts:
+        for number in re.findall(r"\d[\d.,]*\d", text[:60]):
+            if mark := tell_mark(number):
+                marks[mark] += 1
+    if len(marks) == 1:
+        return next(iter(marks))
+    return None

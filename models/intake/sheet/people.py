@@ -1,0 +1,225 @@
+"""Who is named in a cell: several people, in every way they are written. No database.
+
+A name is looked up by a function that the caller gives: whether exactly one employee is
+known by it. So “Lee, Ann” is one person where an Ann Lee works here.
+"""
+
+import re
+from dataclasses import dataclass
+
+from ...folding import clean, fold, without_accents
+
+LAST_FIRST, SEVERAL = "last_first", "several"
+
+NOBODY = set(
+    "tbd|tba|tbc|tbh|vacant|vacancy|n/a|na|n.a.|n. a.|none|nobody|no one|noone|unknown|"
+    "nil|open|to be defined|to be decided|to be determined|to be confirmed|unassigned|"
+    "not assigned|not yet|-|--|---|–|—|?|??|???|.|..|...|…|x|xx|xxx|/|"
+    "vakant|niemand|keiner|keine|unbesetzt|offen|unbekannt|noch offen|n.n.|nn|n. n.|"
+    "gesucht|wird gesucht|wird noch gesucht|k.a.|k. a.|entfallt|"
+    "vacante|a pourvoir|aucun|aucune|personne|a definir|inconnu|neant|"
+    "nadie|por definir|ninguno|ninguna|sin asignar|desconocido|pendiente|s/n".split("|")
+)
+ROLES = {
+    "deputy": "deputy|dep|deputies|vice|vice chair|co chair|co-chair|co lead|co-lead|"
+    "stv|stv.|stellv|stellv.|stellvertretung|stellvertreter|stellvertreterin|"
+    "vertretung|backup|adjoint|adjointe|suppleant|suppleante|suplente|adjunto|adjunta|"
+    "vicepresidente|stellvertretende leitung",
+    "owner": "owner|lead|leader|chair|chairperson|chairman|chairwoman|responsible|"
+    "coordinator|convener|organizer|organiser|head|leitung|leiter|leiterin|vorsitz|"
+    "vorsitzende|vorsitzender|verantwortlich|sprecher|sprecherin|koordination|"
+    "responsable|president|presidente|presidenta|pilote|coordinateur|coordinatrice|"
+    "coordinador|coordinadora|lider|verantwortliche|verantwortlicher",
+    "sponsor": "sponsor|patron|executive sponsor|parrain|marraine|pate|patin|"
+    "schirmherr|schirmherrin|padrino|madrina",
+    "contributor": "member|contributor|volunteer|helper|participant|mitglied|helfer|"
+    "helferin|freiwillige|freiwilliger|mitwirkend|teilnehmer|teilnehmerin|membre|"
+    "benevole|miembro|voluntario|voluntaria|secretary|treasurer|schriftfuhrer|"
+    "schriftfuhrerin|kassenwart|kassenwartin|tresorier|secretaire|tesorero|tesorera|"
+    "secretario|secretaria|advisor|beisitzer|beisitzerin",
+    "former": "former|formerly|ex|emeritus|past|ehemalig|ehemals|bis 2025|ancien|"
+    "ancienne|antiguo|antigua",
+}
+ROLE_OF = {word: role for role, words in ROLES.items() for word in words.split("|")}
+
+_EMAIL = re.compile(r"[^\s<>;,()\[\]\"]+@[^\s<>;,()\[\]\"]+")
+_STRONG = re.compile(r"[;\n\r|•]")
+_AND = re.compile(r"\s+(?:&|\+|and|und|et|sowie)\s+|\s*/\s*|\s*&\s*", re.IGNORECASE)
+_TITLES = re.compile(
+    r"^((dr|prof|ing|mag|dipl|mr|mrs|ms|herr|frau|mme|sr|sra)\.?[ -]+)+", re.IGNORECASE
+)
+_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+
+
+@dataclass(frozen=True)
+class Named:
+    """One entry of a cell: who is meant, or that nobody is."""
+
+    text: str  # as it stands there
+    name: str = ""  # as it would be an employee's
+    email: str = ""
+    word: str = ""  # what stood in brackets
+    is_nobody: bool = False
+
+    @property
+    def role(self):
+        """The role that the word in brackets says, if it says one."""
+        return find_role(self.word)
+
+
+class TwoReadings(ValueError):
+    """A name with a comma that may be one person or two."""
+
+
+def find_role(text):
+    """Return the role that a word says (`former` for a past one), else None."""
+    for part in (text, *re.split(r"[,/]|\bsince\b|\bseit\b", text)):
+        if found := ROLE_OF.get(without_accents(part).strip(" .")):
+            return found
+    return None
+
+
+def is_nobody(text):
+    """Return whether a text says that nobody is meant."""
+    plain = without_accents(text).strip(" *!:")
+    return plain.strip("()[]") in NOBODY or not re.search(r"\w", plain)
+
+
+def read_people(text, is_known, commas=None):
+    """Return the people that a cell names, as Named, each once.
+
+    :param is_known: whether exactly one employee is known by a name or an e-mail
+    :param commas: `last_first` or `several`, where the file or somebody told
+    :raise TwoReadings: a comma may part one person's names or two people
+    """
+    found = []
+    for part in _split(text, is_known, commas):
+        named = _read_one(part, is_known)
+        if named not in found:
+            found.append(named)
+    return found
+
+
+def tell_commas(texts, is_known):
+    """Return how the cells of a file use the comma in names, None if nothing tells."""
+    votes = set()
+    for text in texts:
+        parts = [part for part in _STRONG.split(text) if part.strip()]
+        for part in parts:
+            if part.count(",") > 1 and len(parts) == 1:
+                votes.add(SEVERAL)
+            if part.count(",") != 1 or _EMAIL.search(part):
+                continue
+            if is_known(_turn(part)):
+                votes.add(LAST_FIRST)
+            elif any(is_known(clean(half)) for half in part.split(",")):
+                votes.add(SEVERAL)
+            elif len(parts) > 1:
+                # another mark parts the people: the comma parts their names
+                votes.add(LAST_FIRST)
+    return votes.pop() if len(votes) == 1 else None
+
+
+def _split(text, is_known, commas):
+    if is_nobody(text):
+        return [text]
+    whole = clean(text)
+    if is_known(whole):
+        return [whole]
+    parts = [part for part in _STRONG.split(text) if part.strip()]
+    if len(parts) > 1:
+        # the comma is no longer needed between people
+        commas = commas or (SEVERAL if _is_list(parts, is_known) else LAST_FIRST)
+    return [
+        one
+        for part in parts
+        for half in _split_commas(part, is_known, commas)
+        for one in _split_and(half, is_known)
+    ]
+
+
+def _is_list(parts, is_known):
+    """Return whether commas part people although other marks do too."""
+    halves = [half for part in parts for half in part.split(",") if "," in part]
+    return any(is_known(clean(half)) for half in halves)
+
+
+def _split_commas(text, is_known, commas):
+    # a comma inside of brackets belongs to the word in them
+    bare = _BRACKETS.sub(lambda found: found[0].replace(",", "\0"), text)
+    halves = [half.replace("\0", ",") for half in bare.split(",")]
+    halves = [half for half in halves if half.strip()]
+    if len(halves) < 2:
+        return [text]
+    if len(halves) > 2 or _EMAIL.search(halves[0]):
+        return halves
+    if is_known(_turn(text)) or _has_known_mail(text, is_known):
+        return [text]
+    if any(is_known(_bare_name(half)) or is_nobody(half) for half in halves):
+        return halves
+    if commas is None and all(len(_bare_name(half).split()) > 1 for half in halves):
+        return halves
+    if commas is None:
+        raise TwoReadings(text)
+    return [text] if commas == LAST_FIRST else halves
+
+
+def _has_known_mail(text, is_known):
+    found = _EMAIL.search(text)
+    return bool(found) and is_known(found[0])
+
+
+def _split_and(text, is_known):
+    if is_known(clean(text)) or is_nobody(text):
+        return [text]
+    # what is in brackets or an address stays whole
+    kept = []
+
+    def keep(found):
+        kept.append(found[0])
+        return f"\0{len(kept) - 1}\0"
+
+    bare = re.sub(r"<[^<>]*>|[(\[][^()\[\]]*[)\]]|\S+@\S+", keep, text)
+    parts = [part for part in _AND.split(bare) if part.strip()]
+    return [
+        re.sub(r"\0(\d+)\0", lambda found: kept[int(found[1])], part) for part in parts
+    ]
+
+
+def _bare_name(text):
+    return clean(_BRACKETS.sub(" ", _EMAIL.sub("", text))).strip("<> \"'")
+
+
+def _turn(text):
+    """Return “Ann Lee” for “Lee, Ann”."""
+    bare = _TITLES.sub("", _bare_name(text))
+    last, _comma, first = bare.partition(",")
+    return f"{first.strip()} {last.strip()}".strip()
+
+
+def _read_one(text, is_known):
+    shown = clean(text)
+    if is_nobody(shown):
+        return Named(shown, is_nobody=True)
+    email = _EMAIL.search(shown)
+    words = [word.strip() for word in _BRACKETS.findall(shown)]
+    name = _bare_name(shown).rstrip("?* ").strip(" ,.:-–")
+    if "," in name:
+        name = _turn(name)
+    untitled = _TITLES.sub("", name)
+    if untitled and is_known(untitled):
+        name = untitled
+    words = [word for word in words if word and not _EMAIL.fullmatch(word)]
+    if is_nobody(name) and not email:
+        return Named(shown, is_nobody=True)
+    return Named(
+        shown,
+        name or (email[0] if email else shown),
+        email[0] if email else "",
+        ", ".join(words),
+    )
+
+
+def key_of(named):
+    """Return what two spellings of one person have in common."""
+    return fold(named.name)

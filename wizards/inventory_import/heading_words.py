@@ -1,0 +1,200 @@
+"""The words that a column is headed with, in four languages. No database.
+
+Of the words for a field, the better known one comes first: of two columns that could be
+the same, the one with the earlier word is taken. No word stands in two lists.
+"""
+
+WORDS = {
+    "name": (
+        "activity|name|title|task|initiative|project|group|what|event|activities|"
+        "committee|working group|work group|team name|club|name of the activity|"
+        "aktivität|tätigkeit|bezeichnung|titel|aufgabe|vorhaben|projekt|gruppe|was|"
+        "ausschuss|arbeitsgruppe|arbeitskreis|gremium|ag|verein|veranstaltung|"
+        "name der aktivität|kommission|initiativen|"
+        "activité|intitulé|nom|titre|tâche|projet|groupe|comité|commission|"
+        "groupe de travail|nom de l activité|"
+        "actividad|nombre|título|tarea|proyecto|grupo|iniciativa|comisión|"
+        "grupo de trabajo|nombre de la actividad"
+    ),
+    "reference": (
+        "reference|ref|id|code|key|number|no|nr|referenz|kürzel|kennung|nummer|"
+        "laufende nummer|lfd nr|référence|numéro|n°|nº|identifiant|"
+        "referencia|código|clave|número"
+    ),
+    "category": (
+        "category|kind|type|theme|cluster|activity type|kategorie|art|typ|thema|"
+        "themenfeld|rubrik|catégorie|genre|thème|"
+        "categoría|tipo|tema|clase"
+    ),
+    "tags": (
+        "tags|tag|keywords|labels|schlagwörter|schlagworte|stichwörter|stichworte|"
+        "mots clés|étiquettes|palabras clave|etiquetas"
+    ),
+    "purpose": (
+        "purpose|what it is for|what is it for|description|goal|aim|objective|why|"
+        "summary|about|mission|mandate|zweck|ziel|ziele|beschreibung|wofür|warum|"
+        "kurzbeschreibung|worum geht es|"
+        "but|objectif|objectifs|finalité|à quoi ça sert|pourquoi|"
+        "propósito|objetivo|objetivos|descripción|finalidad|para qué"
+    ),
+    "role_description": (
+        "role description|responsibilities|duties|tasks|job description|"
+        "rollenbeschreibung|aufgaben|aufgabenbeschreibung|pflichten|zuständigkeiten|"
+        "description du rôle|responsabilités|tâches|missions|"
+        "descripción del rol|responsabilidades|tareas|funciones"
+    ),
+    "department": (
+        "department|benefits|unit|for whom|business unit|for department|"
+        "abteilung|für wen|fachbereich|organisationseinheit|"
+        "département|service|direction|pour qui|unité|"
+        "departamento|unidad|para quién|sección"
+    ),
+    "parent": (
+        "part of|parent|belongs to|parent activity|under|subproject of|teil von|"
+        "gehört zu|übergeordnet|unter|oberprojekt|"
+        "fait partie de|rattaché à|appartient à|parte de|pertenece a|depende de"
+    ),
+    "strategic": (
+        "strategic|strategy|strategic or not|strategisch|strategie|stratégique|"
+        "stratégie|estratégico|estratégica|estrategia"
+    ),
+    "impact": (
+        "impact|value|importance|wirkung|nutzen|wichtigkeit|bedeutung|valeur|"
+        "impacto|valor|importancia"
+    ),
+    "reach": (
+        "reach|people reached|audience|reichweite|zielgruppe|portée|public visé|"
+        "alcance|público"
+    ),
+    "urgency": (
+        "urgency|priority|urgent|dringlichkeit|priorität|dringend|urgence|priorité|"
+        "urgencia|prioridad|urgente"
+    ),
+    "hours": (
+        "hours|hours a month|hours per month|hours month|effort|monthly hours|"
+        "h month|hours needed|workload|stunden|stunden im monat|stunden pro monat|"
+        "stunden monat|std|std monat|h monat|aufwand|zeitaufwand|monatliche stunden|"
+        "heures|heures par mois|heures mois|h mois|charge|charge de travail|"
+        "temps passé|horas|horas al mes|horas por mes|horas mes|h mes|dedicación|"
+        "esfuerzo|carga"
+    ),
+    "hours_week": (
+        "hours a week|hours per week|hours week|h week|weekly hours|"
+        "stunden pro woche|stunden die woche|stunden woche|std woche|h woche|"
+        "wochenstunden|heures par semaine|heures semaine|h semaine|"
+        "horas a la semana|horas por semana|horas semana|h semana"
+    ),
+    "hours_year": (
+        "hours a year|hours per year|hours year|h year|annual hours|yearly hours|"
+        "stunden pro jahr|stunden im jahr|stunden jahr|std jahr|h jahr|jahresstunden|"
+        "heures par an|heures an|heures par année|h an|"
+        "horas al año|horas por año|horas año|h año"
+    ),
+    "people_wanted": (
+        "people wanted|people|people needed|headcount|team size|number of people|"
+        "volunteers needed|size|anzahl personen|personenzahl|personen|teamgröße|"
+        "benötigte personen|personenbedarf|gesucht|"
+        "nombre de personnes|personnes|effectif|taille de l équipe|"
+        "número de personas|personas|tamaño del equipo"
+    ),
+    "date_start": (
+        "start|start date|since|from|begins|date start|beginn|anfang|startdatum|seit|"
+        "von|ab|début|date de début|depuis|de|inicio|fecha de inicio|desde"
+    ),
+    "date_end": (
+        "end|end date|until|to|ends|date end|due|ende|enddatum|bis|endet|fin|"
+        "date de fin|jusqu à|fecha de fin|hasta|termina"
+    ),
+    "meets": (
+        "meets|meeting|meetings|frequency|rhythm|how often|cadence|schedule|"
+        "meeting schedule|turnus|häufigkeit|rhythmus|treffen|wie oft|termine|"
+        "fréquence|rythme|réunions|réunion|à quelle fréquence|"
+        "frecuencia|reuniones|reunión|ritmo|cada cuánto"
+    ),
+    "skills": (
+        "skills|required skills|skill|competencies|skills needed|kompetenzen|"
+        "fähigkeiten|kenntnisse|benötigte kompetenzen|fertigkeiten|"
+        "compétences|compétences requises|savoir faire|"
+        "competencias|habilidades|conocimientos"
+    ),
+    "owners": (
+        "owners|owner|lead|leads|leader|leaders|responsible|accountable|chair|chairs|"
+        "organiser|organizer|organisers|organizers|who|in charge|convener|coordinator|"
+        "coordinators|chairperson|contact person|point of contact|person|"
+        "responsible person|verantwortlich|verantwortliche|verantwortlicher|leitung|"
+        "zuständig|ansprechpartner|ansprechperson|verantwortliche person|leiter|"
+        "leiterin|koordination|koordinator|koordinatorin|federführung|wer|vorsitz|"
+        "kontaktperson|"
+        "responsable|responsables|pilote|animateur|référent|coordinateur|qui|"
+        "coordinatrice|personne en charge|président|"
+        "encargado|encargada|líder|coordinador|coordinadora|quién|presidente|"
+        "a cargo de"
+    ),
+    "deputies": (
+        "deputies|deputy|co lead|co leads|co chair|vice chair|backup|stand in|"
+        "stellvertretung|stellvertreter|stellvertreterin|vertretung|stv|"
+        "adjoint|adjoints|adjointe|suppléant|suppléants|"
+        "suplente|suplentes|adjunto|adjunta|sustituto"
+    ),
+    "contributors": (
+        "contributors|contributor|technical leads|technical lead|tech leads|tech lead|"
+        "members|member|helpers|volunteers|volunteer|participants|"
+        "members of the group|mitglieder|mitglied|mitwirkende|beteiligte|helfer|"
+        "helferinnen|teilnehmer|teilnehmende|freiwillige|teammitglieder|"
+        "membres|membre|contributeurs|participantes|bénévoles|équipe|"
+        "miembros|miembro|colaboradores|voluntarios|equipo"
+    ),
+    "sponsors": (
+        "sponsors|sponsor|executive sponsor|patron|schirmherr|schirmherrin|pate|"
+        "patin|förderer|parrain|marraine|commanditaire|patrocinador|padrino"
+    ),
+    "former": (
+        "former leads|former lead|former owners|former owner|emeritus|emeritus leads|"
+        "past leads|past owners|previous owners|formerly|past contributors|"
+        "former contributors|past members|former members|previous lead|"
+        "ehemalige|ehemalige leitung|frühere leitung|früher verantwortlich|"
+        "bisherige leitung|vormals|anciens responsables|ancien responsable|"
+        "précédent responsable|antiguos responsables|anteriores responsables|"
+        "responsable anterior"
+    ),
+    "person_role": (
+        "member role|role of the person|part|function|funktion|rolle der person|"
+        "funktion der person|fonction|función|cargo"
+    ),
+    "state": (
+        "state|status|stand|zustand|stage|phase|active|aktiv|statut|état|actif|"
+        "estado|situación|activo"
+    ),
+    "decision": (
+        "decision|verdict|keep change stop|what to do|entscheidung|beschluss|"
+        "empfehlung|décision|verdict de l année|decisión"
+    ),
+    "note": (
+        "notes|note|remark|remarks|comment|comments|bemerkung|bemerkungen|anmerkung|"
+        "anmerkungen|kommentar|notiz|notizen|hinweise|remarque|remarques|commentaire|"
+        "commentaires|observaciones|comentario|comentarios|notas|nota"
+    ),
+}
+# headings that mean one thing to some companies and another to others: the first is
+# taken where nothing in the column tells
+AMBIGUOUS = {
+    "name": ("name", "owners"),
+    "nom": ("name", "owners"),
+    "nombre": ("name", "owners"),
+    "team": ("department", "contributors"),
+    "role": ("role_description", "person_role"),
+    "rolle": ("role_description", "person_role"),
+    "rôle": ("role_description", "person_role"),
+    "rol": ("role_description", "person_role"),
+    "area": ("category", "department"),
+    "bereich": ("category", "department"),
+    "domaine": ("category", "department"),
+    "área": ("category", "department"),
+    "time": ("hours", "meets"),
+    "zeit": ("hours", "meets"),
+    "temps": ("hours", "meets"),
+    "tiempo": ("hours", "meets"),
+    "contact": ("owners", "note"),
+    "kontakt": ("owners", "note"),
+    "contacto": ("owners", "note"),
+}

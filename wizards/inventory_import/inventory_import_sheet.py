@@ -1,0 +1,16 @@
+from odoo import fields, models
+
+
+class InventoryImportSheet(models.TransientModel):
+    """A sheet of the file that is being imported."""
+
+    _name = "hr.community.inventory.import.sheet"
+    _description = "Sheet of an Import"
+    _inherit = "hr.community.checked.input"
+    _order = "place, id"
+
+    wizard_id = fields.Many2one(
+        "hr.community.inventory.import", required=True, ondelete="cascade"
+    )
+    name = fields.Char(readonly=True)
+    place = fields.Integer(readonly=True)

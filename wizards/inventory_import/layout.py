@@ -1,0 +1,110 @@
+"""Sheets with one row for each person: their rows become one for each activity.
+
+The activity's name is repeated, or stands once above its people. No database.
+"""
+
+from dataclasses import replace
+
+from ...models.folding import fold
+from .columns import NOTE, PEOPLE
+
+BY_ACTIVITY, BY_PERSON = "activity", "person"
+# what belongs to a person's row and is no word about the activity
+OF_PERSON = {*PEOPLE, "person_role"}
+# several texts of a column that are joined, as no single one is the activity's
+JOINED = {"purpose", "role_description", "tags", "skills", NOTE}
+
+
+class Differing(str):
+    """What several rows of one activity say differently where there can be one."""
+
+
+def find_layout(sheet, targets):
+    """Return whether a sheet has one row for each activity, or for each person."""
+    if "name" not in targets or not PEOPLE.keys() & set(targets):
+        return BY_ACTIVITY
+    groups = _group(sheet.rows, targets)
+    repeated = [rows for rows in groups if len(rows) > 1]
+    if not repeated or not all(_is_list(rows, targets) for rows in repeated):
+        return BY_ACTIVITY
+    return BY_PERSON
+
+
+def merge_rows(sheet, targets):
+    """Return the sheet with one row for each activity, at its first line."""
+    rows = [
+        (group[0][0], _merge(group, targets)) for group in _group(sheet.rows, targets)
+    ]
+    return replace(sheet, rows=rows)
+
+
+def _group(rows, targets):
+    """Return the rows of each activity, in the order of their first lines."""
+    groups, last = {}, None
+    for line, cells in rows:
+        said = dict(zip(targets, cells, strict=False))
+        name = fold(said.get("name"))
+        if name or last is None or not _has_people(said):
+            last = (name, fold(said.get("reference")), fold(said.get("parent")))
+            if not name:
+                last = line
+        groups.setdefault(last, []).append((line, cells))
+    return list(groups.values())
+
+
+def _has_people(said):
+    return any(said.get(target) for target in OF_PERSON)
+
+
+def _is_list(rows, targets):
+    """Return whether rows of one activity name its people one below the other."""
+    seen = set()
+    for number, (_line, cells) in enumerate(rows):
+        people = tuple(
+            fold(cell)
+            for target, cell in zip(targets, cells, strict=False)
+            if target in OF_PERSON
+        )
+        if people in seen or (number and not any(people)):
+            return False
+        seen.add(people)
+    return True
+
+
+def _merge(group, targets):
+    if len(group) == 1:
+        return group[0][1]
+    width = max(len(cells) for _line, cells in group)
+    merged = []
+    for place in range(width):
+        target = targets[place] if place < len(targets) else None
+        texts = []
+        for _line, cells in group:
+            text = cells[place] if place < len(cells) else ""
+            if text and target in PEOPLE:
+                text = _with_role(text, cells, targets)
+            if text:
+                texts.append(text)
+        merged.append(_one_text(target, list(dict.fromkeys(texts))))
+    return merged
+
+
+def _with_role(text, cells, targets):
+    """Return a person with their role in brackets."""
+    if "person_role" not in targets:
+        return text
+    place = targets.index("person_role")
+    role = cells[place] if place < len(cells) else ""
+    return f"{text} ({role})" if role and "\n" not in text else text
+
+
+def _one_text(target, texts):
+    if len(texts) < 2:
+        return texts[0] if texts else ""
+    joined = "\n".join(texts)
+    if target in JOINED or target in OF_PERSON or target is None:
+        return joined
+    if target == "name":
+        # the same name, in another case
+        return texts[0]
+    return Differing(joined)

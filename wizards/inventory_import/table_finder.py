@@ -1,0 +1,167 @@
+"""Where in a sheet the table begins: below which title rows, with which headings.
+
+A line is a pair: its number in the file, and its cells. No database.
+"""
+
+from .columns import NOTE, guess
+
+LOOKED_AT = 40  # filled lines that may come before the first activity
+FEW = 12  # of them, where words are compared letter by letter
+MOST_CELLS = 100  # of a line
+LONGEST_HEADING = 60  # characters: what is longer is prose
+
+
+def find_headings(lines, chosen_line=None, chosen_rows=None, plain=None):
+    """Return the place of the headings among the lines, and how many rows they take.
+
+    :param lines: with the text of merged cells in all of them
+    :param chosen_line: the number of the line that somebody chose, else it is found
+    :param chosen_rows: how many rows of headings somebody chose
+    :param plain: the lines as they are in the file, where that is something else
+    """
+    if chosen_line:
+        places = [i for i, (line, _cells) in enumerate(lines) if line >= chosen_line]
+        first = places[0] if places else 0
+        return first, min(chosen_rows or 1, len(lines) - first)
+    widths = [sum(map(bool, cells)) for _line, cells in (plain or lines)[:LOOKED_AT]]
+    first = _find_first(lines[:LOOKED_AT], widths)
+    if first + 1 < len(lines) and _are_two_rows(lines[first], lines[first + 1]):
+        return first, 2
+    # the words that are known may all stand in the lower one of two rows
+    if first and _are_two_rows(lines[first - 1], lines[first]):
+        return first - 1, 2
+    return first, 1
+
+
+def best_sheet(heads):
+    """Return the place of the sheet whose headings say most; of equals the first.
+
+    :param heads: the first lines of each sheet
+    """
+    scores = [_score_sheet(lines) for lines in heads]
+    best = max(range(len(scores)), key=lambda place: (scores[place], -place))
+    if scores[best][0] > 1:
+        return best
+    # nothing is known anywhere: the first that is a table at all
+    return next((i for i, (_known, wide) in enumerate(scores) if wide), 0)
+
+
+def merge_headings(rows):
+    """Return one heading for each column of one or two rows of headings."""
+    if len(rows) == 1:
+        headings = list(rows[0])
+    else:
+        headings = _join(*rows)
+    while headings and not headings[-1]:
+        headings.pop()
+    return headings
+
+
+def _join(upper, lower):
+    """Return the lower headings, with the group above where it is needed."""
+    groups = _spread_groups(upper, lower)
+    joined = []
+    for group, own in zip(groups, lower + [""] * len(groups), strict=False):
+        if not own or not group or own == group:
+            joined.append(own or group)
+        else:
+            joined.append((group, own))
+    alone = [own if isinstance(own, str) else own[1] for own in joined]
+    return [
+        own if isinstance(own, str) else _name(own, alone.count(own[1]) > 1)
+        for own in joined
+    ]
+
+
+def _name(pair, is_needed):
+    """Return the lower heading where it says enough by itself."""
+    group, own = pair
+    (together,), (alone,) = guess([f"{group} {own}"]), guess([own])
+    if is_needed or together.confidence > alone.confidence:
+        return f"{group} {own}"
+    return own
+
+
+def _spread_groups(upper, lower):
+    """Return the upper headings, each over all the lower ones that are its own."""
+    width = max(len(upper), len(lower))
+    groups = upper + [""] * (width - len(upper))
+    for place in range(1, width):
+        has_own = place < len(lower) and lower[place]
+        before = groups[place - 1]
+        above = place - 1 < len(lower) and lower[place - 1]
+        if not groups[place] and has_own and before and above:
+            groups[place] = before
+    return groups
+
+
+def _known(cells, likeness=False):
+    """Return how many fields the cells of a line are headings of."""
+    short = [cell for cell in cells[:MOST_CELLS] if len(cell) <= LONGEST_HEADING]
+    guesses = guess(short, likeness=likeness)
+    return len({one.target for one in guesses if one.target != NOTE})
+
+
+def _wide(cells):
+    return len(set(filter(None, cells)))
+
+
+def _find_first(head, widths):
+    """Return the place of the first line of headings.
+
+    :param widths: how many cells of each line are filled
+    """
+    if all(width < 2 for width in widths):
+        return 0
+    known = [_known(cells) for _line, cells in head]
+    if max(known) < 2:
+        known = [_known(cells, likeness=True) for _line, cells in head[:FEW]]
+        known += [0] * (len(head) - FEW)
+    best = max(range(len(head)), key=lambda place: (known[place], -place))
+    if known[best] >= 2 and known[best] > known[0]:
+        if not known[0] or widths[best] > widths[0]:
+            return best
+    if known[0] or widths[0] > 1 or max(known) > 1:
+        return 0 if known[0] or widths[0] > 1 else best
+    # titles alone on their lines, above a table whose headings nobody knows
+    return next(place for place, width in enumerate(widths) if width > 1)
+
+
+def _are_two_rows(upper, lower):
+    """Return whether two lines are groups of headings and the headings below them."""
+    (first, above), (second, below) = upper, lower
+    if second != first + 1 or _wide(above) < 2 or not _wide(below):
+        return False
+    width = max(len(above), len(below))
+    above = above + [""] * (width - len(above))
+    below = below + [""] * (width - len(below))
+    pairs = list(zip(above, below, strict=True))
+    if not all(_fits(pairs, place) for place in range(width)):
+        return False
+    joined = _known(_join(above, below))
+    return joined >= max(_known(above), 1) and joined >= _known(below) and joined > 1
+
+
+def _fits(pairs, place):
+    """Return whether a lower cell may be a heading under the one above it."""
+    above, below = pairs[place]
+    if not below or above == below or not above:
+        return len(below) <= LONGEST_HEADING
+    if len(below) > LONGEST_HEADING:
+        return False
+    # it is one of several below a group
+    after = pairs[place + 1] if place + 1 < len(pairs) else ("x", "")
+    before = pairs[place - 1] if place else ("x", "")
+    return bool(after[1] and after[0] in ("", above)) or (
+        before[0] == above and bool(before[1])
+    )
+
+
+def _score_sheet(lines):
+    """Return how many headings a sheet has, and whether it is a table."""
+    if not lines:
+        return 0, False
+    first, number = find_headings(lines)
+    cells = merge_headings([cells for _line, cells in lines[first : first + number]])
+    has_rows = len(lines) > first + number
+    return (_known(cells) if has_rows else 0), has_rows and _wide(cells) > 1
