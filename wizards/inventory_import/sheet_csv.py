@@ -71,14 +71,18 @@ def _find_delimiter(text):
     # a heading in quotes may span several lines, so the quotes go first
     bare = re.sub(r'"[^"]*"', "_", text[:MOST_LOOKED_AT])
     lines = list(islice(filter(str.strip, bare.splitlines()), LOOKED_AT))
-    first = lines[0] if lines else ""
+    # a comma before a blank is one of a sentence, unless all are
+    tight = [re.sub(r"[,;|] +(?=\S)", "_ ", line) for line in lines]
+    return max(DELIMITERS, key=lambda mark: _agreement(mark, tight, lines))
 
-    def agreement(mark):
-        counts = Counter(line.count(mark) for line in lines)
-        del counts[0]
-        number, often = max(
-            counts.items(), key=lambda one: (one[1], one[0]), default=(0, 0)
-        )
-        return often, first.count(mark), number
 
-    return max(DELIMITERS, key=agreement)
+def _agreement(mark, tight, lines):
+    """Return what grows with the lines that a mark parts into equally many cells."""
+    parted = _most_alike([line.count(mark) for line in tight])
+    first = lines[0].count(mark) if lines else 0
+    return parted[0], _most_alike([line.count(mark) for line in lines])[0], first
+
+
+def _most_alike(numbers):
+    counts = Counter(filter(None, numbers))
+    return max(((often, number) for number, often in counts.items()), default=(0, 0))

@@ -1,0 +1,106 @@
+from odoo.tests import BaseCase, tagged
+
+from ...models.folding import clean, fold, without_accents
+from ...models.intake.sheet import people
+from ...models.intake.sheet.people import TwoReadings, read_people, tell_commas
+from ...models.intake.sheet.states import DECISIONS, STATES, read_word
+
+KNOWN = {fold(name) for name in ("Zoë Lee", "Kim", "Fun & Games", "kim@example.com")}
+
+
+def is_known(text):
+    return fold(text) in KNOWN
+
+
+def names(text, commas=None):
+    return [one.name for one in read_people(text, is_known, commas) if one.name]
+
+
+@tagged("post_install", "-at_install")
+class TestPeopleCells(BaseCase):
+    """Who is named in a cell."""
+
+    def test_every_mark_between_people(self):
+        for text in ("A B; C D", "A B & C D", "A B / C D", "A B\nC D", "A B und C D"):
+            self.assertEqual(names(text), ["A B", "C D"], text)
+        self.assertEqual(names("A B, C D"), ["A B", "C D"])
+        self.assertEqual(names("A, B, C"), ["A", "B", "C"])
+
+    def test_name_that_holds_a_mark_is_one_where_it_is_known(self):
+        self.assertEqual(names("Fun & Games"), ["Fun & Games"])
+
+    def test_last_name_first_is_one_person_where_one_is_known(self):
+        for text in ("Lee, Zoë", "lee,zoe\u0308", "Lee,\u00a0Zo\u00eb", "Lee, Zoë (x)"):
+            self.assertEqual(list(map(fold, names(text))), ["zoë lee"], text)
+
+    def test_comma_that_nobody_can_tell_is_asked(self):
+        with self.assertRaises(TwoReadings):
+            names("Ray, Bob")
+        self.assertEqual(names("Ray, Bob", people.LAST_FIRST), ["Bob Ray"])
+        self.assertEqual(names("Ray, Bob", people.SEVERAL), ["Ray", "Bob"])
+        self.assertEqual(names("Ray, Bob; Ray, Sue"), ["Bob Ray", "Sue Ray"])
+        self.assertEqual(names("Kim, Bob"), ["Kim", "Bob"])
+
+    def test_other_cells_tell_the_comma(self):
+        self.assertEqual(tell_commas(["x", "Lee, Zoë"], is_known), people.LAST_FIRST)
+        self.assertEqual(tell_commas(["Kim, Bob"], is_known), people.SEVERAL)
+        self.assertEqual(tell_commas(["A, B, C"], is_known), people.SEVERAL)
+        self.assertEqual(tell_commas(["A, B; C, D"], is_known), people.LAST_FIRST)
+        self.assertIsNone(tell_commas(["A, B", "C"], is_known))
+        self.assertIsNone(tell_commas(["Lee, Zoë", "Kim, Bob"], is_known))
+
+    def test_address_and_brackets_are_no_name(self):
+        (one,) = read_people("Ann Lee (Chair) <ann@x.org>", is_known)
+        self.assertEqual((one.name, one.email), ("Ann Lee", "ann@x.org"))
+        self.assertEqual((one.word, one.role), ("Chair", "owner"))
+        self.assertEqual(names("a@x.org, b@x.org"), ["a@x.org", "b@x.org"])
+        (one,) = read_people("Dr. Kim?", is_known)
+        self.assertEqual(one.name, "Kim")
+
+    def test_roles_in_brackets(self):
+        for word, role in (
+            ("Stv.", "deputy"),
+            ("chair, since 2020", "owner"),
+            ("ehemals", "former"),
+            ("trésorier", "contributor"),
+            ("Berlin", None),
+        ):
+            (one,) = read_people(f"Ann Lee ({word})", is_known)
+            self.assertEqual(one.role, role, word)
+
+    def test_nobody_is_nobody(self):
+        for text in ("TBD", "vacant", "n/a", "N/A", "–", "-", "?", "???", "N.N.", "…"):
+            self.assertTrue(read_people(text, is_known)[0].is_nobody, text)
+        for text in ("vakant", "à pourvoir", "offen", "Nadie", "(tbd)", "vacant (May)"):
+            self.assertTrue(read_people(text, is_known)[0].is_nobody, text)
+        self.assertEqual(names("Kim, TBD"), ["Kim"])
+        self.assertEqual(names("Tina; Nana Open"), ["Tina", "Nana Open"])
+
+    def test_two_spellings_fold_into_one(self):
+        for text in ("Zoe\u0308\u00a0Lee", " zoë  LEE", "Zo\u00ad\u00eb\u200b Lee\ufeff"):
+            self.assertEqual(fold(text), fold("Zoë Lee"), ascii(text))
+        self.assertEqual(clean("A\u200bnn\u00a0 Lee"), "Ann Lee")
+        self.assertEqual(without_accents("Zoë"), "zoe")
+        self.assertNotEqual(fold("Zoe"), fold("Zoë"))
+
+    def test_words_for_states_and_decisions(self):
+        for text, state in (
+            ("Active", "running"),
+            ("On hold", "paused"),
+            ("done!", "retired"),
+            ("archiviert", "retired"),
+            ("En cours", "running"),
+            ("geplant", "open"),
+            ("Idea", "proposed"),
+            ("beendet (2024)", "retired"),
+            ("so so", None),
+        ):
+            self.assertEqual(read_word(text, STATES), state, text)
+        for text, decision in (
+            ("Keep", "keep"),
+            ("weiterführen", "keep"),
+            ("à revoir", None),
+            ("arrêter", "stop"),
+            ("cambiar", "change"),
+        ):
+            self.assertEqual(read_word(text, DECISIONS), decision, text)
