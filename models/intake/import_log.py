@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..mixins.personal_rules import FREE, REMOVE
 
@@ -30,6 +30,13 @@ class ImportLog(models.Model):
     alias_ids = fields.Many2many(
         "hr.community.person.alias", string="Names not matched", readonly=True
     )
+    waiting_ids = fields.Many2many(
+        "hr.community.person.alias",
+        string="Unmatched Names",
+        compute="_compute_waiting",
+        export_string_translation=False,
+    )
+    waiting_count = fields.Integer("Unmatched", compute="_compute_waiting")
     person_ids = fields.Many2many(
         "hr.employee",
         "hr_community_import_person_rel",
@@ -64,6 +71,18 @@ class ImportLog(models.Model):
         "click: look at the preview again to see what is left to do.",
     )
 
+    @api.depends("alias_ids.employee_id")
+    def _compute_waiting(self):
+        roles = self.env["hr.community.alias.role"]._read_group(
+            [("import_id", "in", self.ids), ("alias_id.employee_id", "=", False)],
+            ["import_id"],
+            ["alias_id:recordset"],
+        )
+        waiting = dict(roles)
+        for log in self:
+            log.waiting_ids = waiting.get(log, log.alias_ids.browse())
+            log.waiting_count = len(log.waiting_ids)
+
     def _get_result_action(self):
         """Return the action that shows what the import brought."""
         return self._get_records_action()
@@ -73,3 +92,13 @@ class ImportLog(models.Model):
         return self.line_ids.activity_id._get_records_action(
             name=self.env._("Imported Activities")
         )
+
+    def action_match_names(self):
+        """Open the names that this import brought and that match no employee."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "hr_community.hr_community_person_alias_action"
+        )
+        return action | {
+            "domain": [("id", "in", self.waiting_ids.ids)],
+            "name": self.env._("Unmatched Names"),
+        }

@@ -22,7 +22,7 @@ class TestAmounts(BaseCase):
             ("4 Std.", 4),
             ("90 min", 1.5, CONVERTED),
             ("ca. 2", 2, ABOUT),
-            ("3–4", 3, LOWER),
+            ("3\u20134", 3, LOWER),
             ("~ 3 bis 4 Stunden", 3, ABOUT, LOWER),
             ("2 heures / mois", 2),
             ("1½ h", 1.5),

@@ -63,9 +63,18 @@ class TestCells(BaseCase):
                 "2028-02-29": datetime.date(2028, 2, 29),
             },
         )
-        self.assertNone(
-            cells.parse_date, "2026-02-29", "03/04/2026", "31.12.26", "next week"
-        )
+        self.assertNone(cells.parse_date, "2026-02-29", "31.12.26", "next week")
+        self.assertNone(cells.parse_date, "03/04/2026", "0026-01-01", "9999-12-31")
+
+    def test_dates_that_can_be_mistaken_are_read_by_the_habit_of_the_file(self):
+        self.assertEqual(cells.find_date_order(["03/04/2026", "31/12/2026"]), "dmy")
+        self.assertEqual(cells.find_date_order(["12/31/2026"]), "mdy")
+        self.assertIsNone(cells.find_date_order(["12/31/2026", "31/12/2026"]))
+        with self.assertRaises(AskedError) as caught:
+            cells.parse_date("03/04/2026")
+        self.assertEqual(caught.exception.choice, "date_order")
+        for order, month in (("dmy", 4), ("mdy", 3)):
+            self.assertEqual(cells.parse_date("03/04/2026", order).month, month)
 
     def test_several_people_in_a_cell(self):
         expected = ["Ann Lee", "Bob"]

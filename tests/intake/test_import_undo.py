@@ -126,7 +126,6 @@ class TestImportUndo(ImportCase):
         self.assertFalse(self.race.exists())
 
     def test_update_is_taken_back_to_what_was_there(self):
-        self.start.write({"purpose": "By hand"})
         before = take_snapshot(self.start)
         rows = [[*ROWS[0], "Why", "Skills"], [*ROWS[1], "", ""]]
         skills = "Planning parties (Basic)"

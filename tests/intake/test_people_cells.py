@@ -69,7 +69,18 @@ class TestPeopleCells(BaseCase):
             self.assertEqual(one.role, role, word)
 
     def test_nobody_is_nobody(self):
-        for text in ("TBD", "vacant", "n/a", "N/A", "–", "-", "?", "???", "N.N.", "…"):
+        for text in (
+            "TBD",
+            "vacant",
+            "n/a",
+            "N/A",
+            "\u2013",
+            "-",
+            "?",
+            "???",
+            "N.N.",
+            "…",
+        ):
             self.assertTrue(read_people(text, is_known)[0].is_nobody, text)
         for text in ("vakant", "à pourvoir", "offen", "Nadie", "(tbd)", "vacant (May)"):
             self.assertTrue(read_people(text, is_known)[0].is_nobody, text)
@@ -77,7 +88,11 @@ class TestPeopleCells(BaseCase):
         self.assertEqual(names("Tina; Nana Open"), ["Tina", "Nana Open"])
 
     def test_two_spellings_fold_into_one(self):
-        for text in ("Zoe\u0308\u00a0Lee", " zoë  LEE", "Zo\u00ad\u00eb\u200b Lee\ufeff"):
+        for text in (
+            "Zoe\u0308\u00a0Lee",
+            " zoë  LEE",
+            "Zo\u00ad\u00eb\u200b Lee\ufeff",
+        ):
             self.assertEqual(fold(text), fold("Zoë Lee"), ascii(text))
         self.assertEqual(clean("A\u200bnn\u00a0 Lee"), "Ann Lee")
         self.assertEqual(without_accents("Zoë"), "zoe")

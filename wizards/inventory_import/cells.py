@@ -15,7 +15,19 @@ _lt = LazyTranslate(__name__)
 
 YES = {"yes", "y", "true", "1", "x", "✓", "✔", "strategic", "strategisch", "wahr"}
 YES |= {"ja", "j", "oui", "vrai", "si", "sí", "verdadero", "sim"}
-NO = {"no", "n", "false", "0", "-", "–", "—", "supporting", "nein", "falsch", "non"}
+NO = {
+    "no",
+    "n",
+    "false",
+    "0",
+    "-",
+    "\u2013",
+    "—",
+    "supporting",
+    "nein",
+    "falsch",
+    "non",
+}
 NO |= {"faux", "falso", "nao", "não"}
 NICE = {"nice", "nice to have", "nice-to-have", "optional"}
 NECESSITY = NICE | {"must", "must have", "must-have", "required", ""}
@@ -26,7 +38,8 @@ SPREADSHEET_ERRORS = re.compile(
 LONGEST_NAME = 500  # characters; what the database finds by must stay short
 SLASHES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})$")
 # what people write into a cell to say that there is nothing
-BLANKS = set("- – — -- ? ?? ??? … ... n/a na n.a. tbd tba tbc k.a. s/d".split())
+_BLANKS = "- \u2013 — -- ? ?? ??? … ... n/a na n.a. tbd tba tbc k.a. s/d"
+BLANKS = set(_BLANKS.split())
 WEEKS_A_YEAR, MONTHS_A_YEAR = 52, 12
 
 
@@ -72,7 +85,7 @@ def parse_name(text):
 
 
 def parse_amount(text, mark=None, low=0, high=100_000):
-    """Return the Amount of a cell such as “6”, “6,5 h”, “90 min” or “3–4”.
+    """Return the Amount of a cell such as “6”, “6,5 h”, “90 min” or “3 to 4”.
 
     :param mark: the decimal mark of the file, where it is known
     :raise CellError: it is no number, may be two, or is out of bounds

@@ -20,7 +20,16 @@ MOST_READ = 200  # letters of a heading: what is longer is prose
 SURE, VARIANT, CHOICE = 1.0, 0.9, 0.5
 PERIODS = {
     "hours_week": {"week", "weekly", "woche", "wochentlich", "semaine", "semana", "wk"},
-    "hours_year": {"year", "yearly", "jahr", "jahrlich", "annual", "an", "ano", "annee"},
+    "hours_year": {
+        "year",
+        "yearly",
+        "jahr",
+        "jahrlich",
+        "annual",
+        "an",
+        "ano",
+        "annee",
+    },
 }
 
 LABELS = {
@@ -169,7 +178,7 @@ def _read_parts(heading, plain):
     if number and (known := KNOWN.get(plain[: number.start()].strip())):
         return [(known[0], VARIANT, (), known[1], number[0])]
     parts = [re.sub(r"[\(\[].*?[\)\]]", "", heading)]
-    parts += re.split(r"[/|:,\n–]| - ", parts[0])
+    parts += re.split(r"[/|:,\n\u2013]| - ", parts[0])
     for part in map(normalise, parts):
         if part in CHOICES:
             target, second = CHOICES[part]

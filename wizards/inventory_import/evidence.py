@@ -10,7 +10,7 @@ from .columns import CHOICE, NOTE, PEOPLE
 LOOKED_AT = 200  # texts of a column
 HALF = 0.5
 # two or three words with capitals, as names of people have
-LIKE_A_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*,?( [\w'’.-]+){1,3}$")
+LIKE_A_NAME = re.compile(r"[^\W\d_a-z][\w'\u2019.-]*,?( [\w'\u2019.-]+){1,3}$")
 
 
 def decide(one, texts, lookup):

@@ -36,9 +36,8 @@ class InventoryImport(models.TransientModel):
         "res.company", required=True, default=lambda self: self.env.company
     )
     create_people = fields.Boolean(
-        "Create unknown people as employees",
-        help="Otherwise their names wait under “Names in Spreadsheets” until somebody "
-        "says who they are.",
+        "Create Employees for Unmatched Names",
+        help="Otherwise you match the names with employees after the import.",
     )
     state = fields.Selection(
         [("upload", "File"), ("columns", "Columns"), ("preview", "Preview")],
@@ -50,7 +49,6 @@ class InventoryImport(models.TransientModel):
     )
     sheet_id = fields.Many2one(
         "hr.community.inventory.import.sheet",
-        "Sheet",
         domain="[('wizard_id', '=', id)]",
     )
     sheet_count = fields.Integer(compute="_compute_sheet_count")
@@ -78,9 +76,7 @@ class InventoryImport(models.TransientModel):
     take_hidden = fields.Boolean("Import Hidden Rows")
     take_total = fields.Boolean("Import Totals")
     take_remark = fields.Boolean("Import Headings and Remarks")
-    decimal_mark = fields.Selection(
-        [(",", "Comma: 1,5"), (".", "Point: 1.5")], "Decimal Mark"
-    )
+    decimal_mark = fields.Selection([(",", "Comma: 1,5"), (".", "Point: 1.5")])
     date_order = fields.Selection(
         [("dmy", "Day first: 31/12/2026"), ("mdy", "Month first: 12/31/2026")],
         "Dates",
@@ -93,18 +89,19 @@ class InventoryImport(models.TransientModel):
     asks_date_order = fields.Boolean(readonly=True)
     asks_commas = fields.Boolean(readonly=True)
     leave_odd = fields.Boolean(
-        "Leave Odd Cells Empty",
+        "Leave Unreadable Cells Empty",
         help="A cell that cannot be read is left empty, and what it says is kept in "
         "the notes of the activity.",
     )
     odd_count = fields.Integer("Cells That Cannot Be Read", readonly=True)
     left_count = fields.Integer("Cells Left Empty", readonly=True)
     kept_count = fields.Integer("Cells Kept as in Odoo", readonly=True)
-    aside_count = fields.Integer(compute="_compute_aside_count")
+    aside_count = fields.Integer("Rows Left Out", readonly=True)
     log_id = fields.Many2one("hr.community.import", readonly=True)
     column_ids = fields.One2many(
         "hr.community.inventory.import.column", "wizard_id", "Columns"
     )
+    question_count = fields.Integer(compute="_compute_question_count")
     problem_ids = fields.One2many(
         "hr.community.inventory.import.problem", "wizard_id", "Problems", readonly=True
     )
@@ -112,9 +109,9 @@ class InventoryImport(models.TransientModel):
     preview = fields.Html(readonly=True, sanitize=False)
     activity_count = fields.Integer(readonly=True)
     unchanged_count = fields.Integer(readonly=True)
-    unknown_people = fields.Text("People nobody knows", readonly=True)
+    unknown_people = fields.Text("Unmatched Names", readonly=True)
     unknown_count = fields.Integer(readonly=True)
-    new_words = fields.Char("New categories and tags", readonly=True)
+    new_words = fields.Char("New Categories and Tags", readonly=True)
 
     @api.depends("problem_ids")
     def _compute_problem_count(self):
@@ -126,12 +123,10 @@ class InventoryImport(models.TransientModel):
         for wizard in self:
             wizard.sheet_count = len(wizard.sheet_ids)
 
-    @api.depends("hidden_count", "total_count", "remark_count")
-    def _compute_aside_count(self):
+    @api.depends("column_ids.target")
+    def _compute_question_count(self):
         for wizard in self:
-            wizard.aside_count = (
-                wizard.hidden_count + wizard.total_count + wizard.remark_count
-            )
+            wizard.question_count = sum(not one.target for one in wizard.column_ids)
 
     @api.onchange("file", "encoding")
     def _onchange_file(self):
@@ -163,9 +158,10 @@ class InventoryImport(models.TransientModel):
         name, value = self.env.context.get("community_choice") or (None, None)
         if name in CHOICES:
             self[name] = value
-        return self.action_preview() if self.state == "preview" else (
+        if self.state == "preview":
+            self.action_preview()
+        else:
             self.action_columns()
-        )
 
     def action_preview(self):
         """Show the sheet with its problems, and what an import would do."""
@@ -188,6 +184,7 @@ class InventoryImport(models.TransientModel):
                 "new_words": ", ".join(words),
                 "odd_count": sum(problem.is_odd for problem in plan.problems),
                 "left_count": len(plan.left_out),
+                "aside_count": len(sheet.aside),
                 "kept_count": sum(len(row.kept) for row in plan.rows),
             }
             | {f"asks_{name}": name in asked for name in HABITS}
@@ -202,19 +199,26 @@ class InventoryImport(models.TransientModel):
 
         :raise UserError: there are problems; the first ones are named
         """
-        # of two clicks, the second waits here and finds what the first one did
-        self.flush_recordset()
-        self.env.execute_query(
-            SQL(
-                "SELECT id FROM %s WHERE id = %s FOR UPDATE",
-                SQL.identifier(self._table),
-                self.id,
-            )
-        )
-        self.invalidate_recordset(["log_id"])
-        if self.log_id:
-            return self.log_id._get_result_action()
+        if log := self._wait_for_log():
+            return log._get_result_action()
         _sheet, plan = self._make_plan()
+        self._check_no_problem(plan)
+        # whoever catches an error must not keep half of an import
+        with self.env.cr.savepoint():
+            self.env["hr.community.import.heading"]._remember(
+                self.company_id, self._get_mapping()
+            )
+            log = self.env["hr.community.import"]._carry_out(
+                plan, self.company_id, self.filename or "?", self.create_people
+            )
+            self.log_id = log
+        return log._get_result_action()
+
+    def _check_no_problem(self, plan):
+        """Refuse a plan with problems.
+
+        :raise UserError: there are some; the first ones are named
+        """
         if plan.problems:
             first = [
                 f"{problem.line}, {problem.column}: {self.env._(problem.sentence)}"
@@ -228,21 +232,30 @@ class InventoryImport(models.TransientModel):
                     first="\n".join(first),
                 )
             )
-        # whoever catches an error must not keep half of an import
-        with self.env.cr.savepoint():
-            self.env["hr.community.import.heading"]._remember(
-                self.company_id, self._get_mapping()
+
+    def _wait_for_log(self):
+        """Return what this form has imported already.
+
+        Of two clicks, the second waits here and finds what the first one did.
+        """
+        self.ensure_one()
+        self.flush_recordset()
+        self.env.execute_query(
+            SQL(
+                "SELECT id FROM %s WHERE id = %s FOR UPDATE",
+                SQL.identifier(self._table),
+                self.id,
             )
-            log = self.env["hr.community.import"]._carry_out(
-                plan, self.company_id, self.filename or "?", self.create_people
-            )
-            self.log_id = log
-        return log._get_result_action()
+        )
+        self.invalidate_recordset(["log_id"])
+        return self.log_id
 
     def _get_mapping(self):
         """Return {normalised heading: target}; of two alike, the one that is taken."""
         columns = self.column_ids.sorted(lambda one: one.target != NOTE)
-        return {normalise(one.heading or ""): one.target for one in columns}
+        return {
+            normalise(one.heading or ""): one.target for one in columns if one.target
+        }
 
     def action_upload(self):
         """Go back to the file, keeping all that was chosen."""

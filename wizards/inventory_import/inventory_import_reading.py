@@ -64,16 +64,15 @@ class InventoryImportReading(models.TransientModel):
         )
 
     def _note_sheet(self, sheet):
-        names = [name or self.env._("Text file") for name in sheet.names]
+        names = [name[:200] for name in sheet.names[:MOST_SHEETS]]
+        # where there is one sheet, there is nothing to choose
+        names = names if len(names) > 1 else []
         if self.sheet_ids.mapped("name") != names:
             self.sheet_ids = [fields.Command.clear()] + [
-                fields.Command.create({"name": name[:200], "place": place})
-                for place, name in enumerate(names[:MOST_SHEETS])
+                fields.Command.create({"name": name, "place": place})
+                for place, name in enumerate(names)
             ]
-        counts = {
-            f"{kind}_count": sum(why == kind for _line, _cells, why in sheet.aside)
-            for kind in KINDS
-        }
+        counts = {f"{kind}_count": sheet.counts[kind] for kind in KINDS}
         self.write(
             {
                 "sheet_id": self.sheet_ids.filtered(

@@ -1,6 +1,6 @@
 """From the rows of a sheet to what an import will do, or to what is wrong with it."""
 
-from odoo.tools import plaintext2html
+from odoo.tools import format_date, formatLang, plaintext2html
 from odoo.tools.translate import LazyTranslate
 
 from .cells import check_no_error_value, is_blank, parse_name, parse_skills, split_list
@@ -136,9 +136,7 @@ class Plan(PlanPeople):
             elif target in row.raw and target in SEVERAL:
                 row.raw[target] += f"\n{text}"
                 self._read_cell(row, target, text, place)
-            elif target not in row.raw and not (
-                target in BLANKABLE and is_blank(text)
-            ):
+            elif target not in row.raw and not (target in BLANKABLE and is_blank(text)):
                 row.raw[target] = text
                 self._read_cell(row, target, text, place)
         except CellError as error:
@@ -211,16 +209,16 @@ class Plan(PlanPeople):
         """Say how a cell was read where that is not what stands there."""
         name, value = FIELD_OF[target], row.values[FIELD_OF[target]]
         shown = None
-        if name == "hours_per_month" and text not in (f"{value:g}", repr(value)):
-            plain = text.replace(",", ".")
-            shown = f"{value:g} h" if plain != f"{value:g}" else None
+        env = self.lookup.env
+        if name == "hours_per_month" and text.replace(",", ".") != f"{value:g}":
+            shown = f"{formatLang(env, value, digits=2)} h"
         elif name == "people_wanted" and text != str(value):
             shown = str(value)
         elif name in ("state", "decision"):
-            field = self.lookup.env["hr.community.activity"]._fields[name]
-            shown = dict(field._description_selection(self.lookup.env))[value]
+            field = env["hr.community.activity"]._fields[name]
+            shown = dict(field._description_selection(env))[value]
         elif name in ("date_start", "date_end") and value.isoformat() != text:
-            shown = value.isoformat()
+            shown = format_date(env, value)
         if shown:
             self.shown[row.line, place] = [(f"→ {shown}", "read")]
 

@@ -17,7 +17,8 @@ def render_preview(env, sheet, plan):
         row for row in sheet.rows[MOST_ROWS:] if row[0] in bad_lines
     ]
     aside = [
-        (line, cells, env._(KINDS[why])) for line, cells, why in sheet.aside[:MOST_ASIDE]
+        (line, cells, env._(KINDS[why]))
+        for line, cells, why in sheet.aside[:MOST_ASIDE]
     ]
     return env["ir.qweb"]._render(
         "hr_community.inventory_preview",
@@ -36,7 +37,9 @@ def render_preview(env, sheet, plan):
 def render_top(env, sheet):
     """Return the lines down to the first rows, with the headings marked."""
     first = sheet.heading_line
-    width = min(max((len(cells) for _line, cells in sheet.top), default=0), MOST_COLUMNS)
+    width = min(
+        max((len(cells) for _line, cells in sheet.top), default=0), MOST_COLUMNS
+    )
     number, lines = 0, []
     for line, cells in sheet.top:
         number += line >= first

@@ -174,7 +174,7 @@ class PlannedRow:
 
         What people wrote by hand stays theirs, even where the sheet says the same.
         """
-        theirs = self.same | self.kept if self.before else set()
+        theirs = self.same | self.kept
         before = self.before
         said = {key: text for key, text in self._said.items() if key not in theirs}
         kept = {

@@ -40,6 +40,7 @@ class Sheet:
     rows: list = field(default_factory=list)  # [(line, [text])], blank rows left out
     heading_rows: int = 1
     letters: list = field(default_factory=list)  # of the columns that are not blank
+    counts: dict = field(default_factory=dict)  # {why: rows that are no activity}
     aside: list = field(default_factory=list)  # [(line, [text], why not a row)]
     names: list = field(default_factory=list)  # of all sheets of the file
     index: int = 0
@@ -117,14 +118,14 @@ def _read_book(book, choice):
     index = choice.index
     if index is None or index >= len(book.names):
         index = _find_sheet(book)
-    lines = _take(book.read(index))
+    lines = _take(book.read_lines(index))
     ranges, hidden = book.read_shape(index)
     plain = [(line, cells) for line, cells in _trim_all(lines) if any(cells)]
     if not plain:
         raise SheetError(_lt("is empty: choose the file that holds the activities."))
     filled = spread(plain, ranges) if ranges else plain
     found = find_headings(filled, choice.heading_line, choice.heading_rows, plain)
-    sheet = _as_sheet(filled, found, hidden, ranges, choice)
+    sheet = _as_sheet(filled, plain, found, hidden, ranges, choice)
     sheet.names, sheet.index = book.names, index
     return sheet
 
@@ -136,7 +137,7 @@ def _find_sheet(book):
     heads = [
         [
             (line, [cell.strip() for cell in cells])
-            for line, cells in islice(book.read(index), LOOKED_AT)
+            for line, cells in islice(book.read_lines(index), LOOKED_AT)
         ]
         for index in range(min(len(book.names), MAX_SHEETS))
     ]
@@ -163,7 +164,7 @@ def _too_much():
     return SheetError(_lt("unpacks to far too much: split it into parts."))
 
 
-def _as_sheet(filled, found, hidden, ranges, choice):
+def _as_sheet(filled, plain, found, hidden, ranges, choice):
     first, number = found
     upper = filled[first : first + number]
     rows = filled[first + number :]
@@ -180,17 +181,18 @@ def _as_sheet(filled, found, hidden, ranges, choice):
             )
         )
     places = _find_places(headings, rows)
-    rows, aside = set_aside(rows, headings, hidden, ranges, choice.taken)
+    rows, aside, counts = set_aside(rows, headings, hidden, ranges, choice.taken)
     return Sheet(
         [headings[place] for place in places if place < len(headings)],
         upper[0][0],
         [(line, _pick(cells, places)) for line, cells in rows],
         heading_rows=number,
         letters=[letter(place) for place in places],
+        counts=counts,
         aside=[(line, _pick(cells, places), why) for line, cells, why in aside],
         top=[
             (line, _pick(cells, places))
-            for line, cells in filled[: first + number + SHOWN_ABOVE]
+            for line, cells in plain[: first + number + SHOWN_ABOVE]
         ],
     )
 

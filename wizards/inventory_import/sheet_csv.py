@@ -29,7 +29,7 @@ class CsvBook:
         self.text = decode(data, encoding)
         self.names = [""]
 
-    def read(self, index):
+    def read_lines(self, index):
         """Yield (line, cells); a cell may span several lines.
 
         :raise SheetError: a quotation mark is not closed

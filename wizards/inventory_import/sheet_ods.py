@@ -34,7 +34,7 @@ class OdsBook:
         if not self.names:
             raise ValueError("no table")
 
-    def read(self, index):
+    def read_lines(self, index):
         """Yield (line, cells) of a sheet; a formula counts as its last value.
 
         :raise ValueError: there is no such sheet, or a row beyond the last there can be

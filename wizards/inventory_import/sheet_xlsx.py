@@ -37,7 +37,7 @@ class XlsxBook:
         self.sheets = sorted(sheets, key=lambda one: one.sheet_state != "visible")
         self.names = [sheet.title for sheet in self.sheets]
 
-    def read(self, index):
+    def read_lines(self, index):
         """Yield (line, cells) of a sheet; a formula counts as its last value.
 
         :raise ValueError: a row is numbered higher than there can be any

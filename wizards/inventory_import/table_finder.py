@@ -48,10 +48,7 @@ def best_sheet(heads):
 
 def merge_headings(rows):
     """Return one heading for each column of one or two rows of headings."""
-    if len(rows) == 1:
-        headings = list(rows[0])
-    else:
-        headings = _join(*rows)
+    headings = list(rows[0]) if len(rows) == 1 else _join(*rows)
     while headings and not headings[-1]:
         headings.pop()
     return headings
@@ -118,9 +115,9 @@ def _find_first(head, widths):
         known = [_known(cells, likeness=True) for _line, cells in head[:FEW]]
         known += [0] * (len(head) - FEW)
     best = max(range(len(head)), key=lambda place: (known[place], -place))
-    if known[best] >= 2 and known[best] > known[0]:
-        if not known[0] or widths[best] > widths[0]:
-            return best
+    is_better = not known[0] or widths[best] > widths[0]
+    if known[best] >= 2 and known[best] > known[0] and is_better:
+        return best
     if known[0] or widths[0] > 1 or max(known) > 1:
         return 0 if known[0] or widths[0] > 1 else best
     # titles alone on their lines, above a table whose headings nobody knows

@@ -23,11 +23,15 @@ TOTAL_WORDS = re.compile(
     r"zwischensumme|somme|suma|totale|totales|subtotal|average|durchschnitt|moyenne|"
     r"promedio)( general| hours| stunden| heures| horas)?s?"
 )
-NUMBER = re.compile(r"[-+]?\d[\d.,'’ ]*( ?(h|std\.?|hours?|stunden|heures|horas|%))?$")
+NUMBER = re.compile(
+    r"[-+]?\d[\d.,'\u2019 ]*( ?(h|std\.?|hours?|stunden|heures|horas|%))?$"
+)
 
 
 def set_aside(rows, headings, hidden, ranges, taken=()):
-    """Return the rows that are activities, and [(line, cells, why not)].
+    """Return the rows that are activities, [(line, cells, why not)], and {why: number}.
+
+    Of what is no activity, all is counted: what is taken all the same too.
 
     :param rows: [(line, cells)] below the headings
     :param hidden: the lines that the spreadsheet program does not show
@@ -35,7 +39,7 @@ def set_aside(rows, headings, hidden, ranges, taken=()):
     :param taken: the kinds that somebody wants as activities all the same
     """
     remarks = _find_remarks(rows, headings, ranges)
-    kept, aside = [], []
+    kept, aside, counts = [], [], dict.fromkeys(KINDS, 0)
     last = rows[-1][0] if rows else 0
     for line, cells in rows:
         why = None
@@ -45,11 +49,13 @@ def set_aside(rows, headings, hidden, ranges, taken=()):
             why = TOTAL
         elif line in remarks:
             why = REMARK
+        if why:
+            counts[why] += 1
         if why is None or why in taken:
             kept.append((line, cells))
         else:
             aside.append((line, cells, why))
-    return kept, aside
+    return kept, aside, counts
 
 
 def _is_total(cells, is_last, width):

@@ -1,4 +1,4 @@
-"""How much a cell says: “1,5 h”, “90 min”, “ca. 2”, “3–4”. No database."""
+"""How much a cell says: “1,5 h”, “90 min”, “ca. 2”, “3 to 4”. No database."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ MINUTES = 60
 HOURS_A_DAY = 8
 LOWER, ABOUT, CONVERTED = "lower", "about", "converted"
 
-_NUMBER = r"\d[\d.,'’   ]*"
+_NUMBER = r"\d[\d.,'\u2019   ]*"
 _ABOUT = re.compile(
     r"^(ca\.?|circa|approx\.?|approximately|about|around|roughly|~|≈|etwa|ungefähr|"
     r"rund|env\.?|environ|aprox\.?|unos|max\.?|min\.?|bis zu|up to|jusqu'à|hasta|"
@@ -18,7 +18,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    rf"^(?P<low>{_NUMBER})(\s*(-|–|—|to|bis|à|a|bis zu)\s*(?P<high>{_NUMBER}))?\s*"
+    rf"^(?P<low>{_NUMBER})(\s*(-|\u2013|—|to|bis|à|a|bis zu)\s*(?P<high>{_NUMBER}))?\s*"
     r"(?P<unit>[a-zA-ZäöüÄÖÜé]+\.?)?(?P<rest>\s*[/\w. ]{0,20})$"
 )
 _HOURS = {"h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "heure"}
@@ -108,7 +108,7 @@ def read_number(text, mark=None):
     :raise TwoAmounts: one mark with three digits after it, and nothing tells which
     :raise OddAmount: it is no number
     """
-    digits = re.sub(r"[ '’  ]", "", text.strip())
+    digits = re.sub(r"[ '\u2019  ]", "", text.strip())
     if _DIGITS.match(digits):
         return float(digits)
     if not mark and _is_two(digits):

@@ -11,15 +11,16 @@ from ...folding import clean, fold, without_accents
 
 LAST_FIRST, SEVERAL = "last_first", "several"
 
-NOBODY = set(
+_NOBODY = (
     "tbd|tba|tbc|tbh|vacant|vacancy|n/a|na|n.a.|n. a.|none|nobody|no one|noone|unknown|"
     "nil|open|to be defined|to be decided|to be determined|to be confirmed|unassigned|"
-    "not assigned|not yet|-|--|---|–|—|?|??|???|.|..|...|…|x|xx|xxx|/|"
+    "not assigned|not yet|-|--|---|\u2013|—|?|??|???|.|..|...|…|x|xx|xxx|/|"
     "vakant|niemand|keiner|keine|unbesetzt|offen|unbekannt|noch offen|n.n.|nn|n. n.|"
     "gesucht|wird gesucht|wird noch gesucht|k.a.|k. a.|entfallt|"
     "vacante|a pourvoir|aucun|aucune|personne|a definir|inconnu|neant|"
-    "nadie|por definir|ninguno|ninguna|sin asignar|desconocido|pendiente|s/n".split("|")
+    "nadie|por definir|ninguno|ninguna|sin asignar|desconocido|pendiente|s/n"
 )
+NOBODY = set(_NOBODY.split("|"))
 ROLES = {
     "deputy": "deputy|dep|deputies|vice|vice chair|co chair|co-chair|co lead|co-lead|"
     "stv|stv.|stellv|stellv.|stellvertretung|stellvertreter|stellvertreterin|"
@@ -203,7 +204,7 @@ def _read_one(text, is_known):
         return Named(shown, is_nobody=True)
     email = _EMAIL.search(shown)
     words = [word.strip() for word in _BRACKETS.findall(shown)]
-    name = _bare_name(shown).rstrip("?* ").strip(" ,.:-–")
+    name = _bare_name(shown).rstrip("?* ").strip(" ,.:-\u2013")
     if "," in name:
         name = _turn(name)
     untitled = _TITLES.sub("", name)

@@ -1,0 +1,112 @@
+from odoo import api, fields, models
+
+from ..notice import RELOAD, notice
+from .sheet.likeness import Likely
+
+LIKELY_ENOUGH = 80  # percent from which a name is confirmed with others at once
+CLEARLY = 3  # percent by which the likeliest must be likelier than the next
+
+
+class PersonAlias(models.Model):
+    """Whom a name most likely means, and how many names are matched at once."""
+
+    _inherit = "hr.community.person.alias"
+
+    likely_ids = fields.Many2many(
+        "hr.employee", string="Likeliest Employees", compute="_compute_likely"
+    )
+    likely_id = fields.Many2one(
+        "hr.employee", "Likeliest Employee", compute="_compute_likely"
+    )
+    likely_other_id = fields.Many2one("hr.employee", compute="_compute_likely")
+    likely_third_id = fields.Many2one("hr.employee", compute="_compute_likely")
+    likeness = fields.Integer(
+        compute="_compute_likely",
+        help="How alike the two names are, in percent.",
+    )
+    is_likely = fields.Boolean(
+        compute="_compute_likely",
+        help="One employee is alike enough, and likelier than all others.",
+    )
+
+    @api.depends("name", "employee_id", "company_id")
+    def _compute_likely(self):
+        employees = self.env["hr.employee"]
+        known = {}
+        for company in self.company_id:
+            people = employees.search_fetch([("company_id", "=", company.id)], ["name"])
+            known[company] = Likely({one.id: one.name for one in people if one.name})
+        for alias in self:
+            found = []
+            if alias.name and not alias.employee_id and alias.company_id:
+                found = known[alias.company_id].find(alias.name)
+            people = employees.browse(id_ for _score, id_ in found)
+            percents = [round(score * 100) for score, _id in found] + [0, 0]
+            alias.likely_ids = people
+            alias.likely_id = people[:1]
+            alias.likely_other_id = people[1:2]
+            alias.likely_third_id = people[2:3]
+            alias.likeness = percents[0]
+            alias.is_likely = (
+                percents[0] >= LIKELY_ENOUGH and percents[0] >= percents[1] + CLEARLY
+            )
+
+    def action_take_likely(self):
+        """Take the likeliest employee."""
+        return self._take("likely_id")
+
+    def action_take_other(self):
+        """Take the second likeliest employee."""
+        return self._take("likely_other_id")
+
+    def action_take_third(self):
+        """Take the third likeliest employee."""
+        return self._take("likely_third_id")
+
+    def _take(self, name):
+        for alias in self.filtered(name):
+            alias.employee_id = alias[name]
+        return RELOAD
+
+    def _unmatched(self):
+        """Return those of the names that match nobody; all of them, if none is chosen.
+
+        A button above a list is pressed without choosing any.
+        """
+        domain = [("employee_id", "=", False)]
+        if self:
+            return self.filtered_domain(domain)
+        return self.search([*domain, ("company_id", "in", self.env.companies.ids)])
+
+    def action_confirm_likely(self):
+        """Take the likeliest employee for each name that is alike enough."""
+        sure = self._unmatched().filtered("is_likely")
+        # whom each one means, before the first match changes anything
+        people = {alias: alias.likely_id for alias in sure}
+        for alias, person in people.items():
+            alias.employee_id = person
+        return notice(
+            self.env._("%(count)s names matched.", count=len(sure)),
+            RELOAD,
+            "success" if sure else "warning",
+        )
+
+    def action_create_employees(self):
+        """Make an employee of each name that matches nobody."""
+        aliases = self._unmatched()
+        aliases.check_access("write")
+        # sudo: hr.employee - an officer asked for it; nothing but the name and the
+        # company is set
+        people_sudo = self.env["hr.employee"].sudo()
+        people_sudo = people_sudo.create(
+            [
+                {"name": alias.name, "company_id": alias.company_id.id}
+                for alias in aliases
+            ]
+        )
+        # sudo: back to the rights of the officer
+        for alias, person in zip(aliases, people_sudo.sudo(False), strict=True):
+            alias.employee_id = person
+        return notice(
+            self.env._("%(count)s employees created.", count=len(aliases)), RELOAD
+        )

@@ -1,0 +1,278 @@
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .common import ImportCase, as_csv
+from .test_table import workbook
+
+
+@tagged("post_install", "-at_install")
+class TestImportMessy(ImportCase):
+    """Sheets as companies have them: found, shown, asked about, and imported."""
+
+    def _choose(self, wizard, name, value):
+        wizard.with_context(community_choice=[name, value]).action_choose()
+
+    def _german(self):
+        rows = [
+            ["Ehrenamt 2026 – Stand März"],
+            [],
+            ["Thema", "Tätigkeit", "", "Verantwortlich", "Std./Monat", "bis", "Status"],
+            ["Feste", "Sommerfest", "", "Per, Hel", "1,5 h", "31.12.2026", "aktiv"],
+            ["", "Ausflug", "", "N.N.", "ca. 2", "", "ruht"],
+            ["Wissen", "Wiki", "", "Bo Ss & Per, Hel", "1.500", "", "erledigt"],
+            ["Summe", "", "", "", 1503.5],
+        ]
+        sheets = {"Lies mich": [["Bitte", "lesen"]], "2026": rows}
+        return workbook(sheets, merged=["A1:G1", "A4:A5"])
+
+    def test_messy_german_sheet_comes_in_whole(self):
+        wizard = self._wizard(self._german(), "ehrenamt.xlsx")
+        wizard.action_columns()
+        self.assertEqual(wizard.sheet_id.name, "2026")
+        self.assertEqual((wizard.heading_line, wizard.total_count), (3, 1))
+        self.assertEqual(wizard.question_count, 0)
+        wizard.action_preview()
+        self.assertFalse(wizard.problem_ids.mapped("message"))
+        self.assertEqual((wizard.activity_count, wizard.unknown_count), (3, 0))
+        wizard.action_import()
+        party, trip, wiki = map(self._find, ("Sommerfest", "Ausflug", "Wiki"))
+        self.assertEqual(party.owner_ids, self.helper)
+        self.assertEqual((party.hours_per_month, trip.hours_per_month), (1.5, 2))
+        self.assertEqual(wiki.hours_per_month, 1500)
+        self.assertEqual(str(party.date_end), "2026-12-31")
+        self.assertEqual((party | trip).category_id.name, "Feste")
+        states = [one.state for one in (party, trip, wiki)]
+        self.assertEqual(states, ["running", "paused", "retired"])
+        self.assertEqual(
+            self._parts(wiki),
+            {"Bo Ss": ("owner", "ended"), "Hel Per": ("owner", "ended")},
+        )
+        self.assertTrue(wiki.retire_reason)
+
+    def test_another_sheet_or_row_of_headings_can_be_chosen(self):
+        wizard = self._wizard(self._german(), "ehrenamt.xlsx")
+        wizard.action_columns()
+        wizard.sheet_id = wizard.sheet_ids.filtered(lambda one: one.name == "Lies mich")
+        wizard.action_columns()
+        self.assertEqual(wizard.column_ids.mapped("heading"), ["Bitte", "lesen"])
+        rows = [["Activity", "Why"], ["Name", "Purpose"], ["Race", "Fun"]]
+        wizard = self._wizard(rows)
+        wizard.action_columns()
+        self.assertEqual(wizard.heading_line, 1)
+        wizard.heading_line = 2
+        wizard.action_import()
+        self.assertEqual(self._find("Race").purpose, "Fun")
+
+    def test_column_with_two_meanings_is_asked_about(self):
+        rows = [["Activity", "Team"], ["Race", "blue"]]
+        wizard = self._wizard(rows)
+        wizard.action_columns()
+        self.assertFalse(wizard.column_ids[1].target)
+        self.assertTrue(wizard.column_ids[1].question)
+        wizard.action_preview()
+        self.assertEqual(wizard.problem_ids.mapped("column"), ["Team"])
+        wizard.column_ids[1].target = "note"
+        wizard.action_import()
+        self.assertIn("Team: blue", self._find("Race").note)
+
+    def test_what_stands_in_a_column_tells_its_meaning(self):
+        self.env["hr.department"].create({"name": "Blue"})
+        for text, target in (("blue", "department"), ("Hel Per", "contributors")):
+            wizard = self._wizard([["Activity", "Team"], ["Race", text]])
+            wizard.action_columns()
+            self.assertEqual(wizard.column_ids[1].target, target)
+
+    def test_number_that_may_be_two_is_asked_once_for_the_file(self):
+        rows = [["Activity", "Hours"], ["Race", "1.500"], ["Swim", "2.500"]]
+        wizard = self._wizard(as_csv(rows, ";"))
+        wizard.action_preview()
+        self.assertEqual((wizard.problem_count, wizard.odd_count), (2, 2))
+        self.assertTrue(wizard.asks_decimal_mark)
+        self._choose(wizard, "decimal_mark", ".")
+        self.assertFalse(wizard.problem_count)
+        wizard.action_import()
+        self.assertEqual(self._find("Swim").hours_per_month, 2.5)
+
+    def test_comma_between_unknown_names_is_asked_once_for_the_file(self):
+        rows = [["Activity", "Owner"], ["Race", "Face, New"], ["Swim", "Mann, Neu"]]
+        wizard = self._wizard(rows)
+        wizard.action_preview()
+        self.assertTrue(wizard.asks_commas)
+        self._choose(wizard, "commas", "last_first")
+        self.assertEqual(wizard.unknown_people, "New Face, Neu Mann")
+        self._choose(wizard, "commas", "several")
+        self.assertEqual(wizard.unknown_count, 4)
+
+    def test_button_chooses_nothing_else(self):
+        wizard = self._wizard([["Activity"], ["Race"]])
+        for name in ("company_id", "create_uid", "file", "state"):
+            before = wizard[name]
+            self._choose(wizard, name, 1)
+            if name != "state":
+                self.assertEqual(wizard[name], before)
+        with self.assertRaises((UserError, ValueError)):
+            self._choose(wizard, "decimal_mark", "x")
+
+    def test_odd_cells_can_be_left_empty_and_are_noted(self):
+        rows = [["Activity", "Hours", "Part of", "Department", "Owner"]]
+        rows += [["Race", "lots", "Nowhere", "Nobody's", "Hel Per"], ["Swim", "4"]]
+        wizard = self._wizard(rows)
+        wizard.action_preview()
+        self.assertEqual((wizard.odd_count, wizard.problem_count), (3, 3))
+        before = self._count_written()
+        with self.assertRaises(UserError):
+            wizard.action_import()
+        self.assertEqual(self._count_written(), before)
+        self._choose(wizard, "leave_odd", True)
+        self.assertEqual((wizard.problem_count, wizard.left_count), (0, 3))
+        wizard.action_import()
+        race = self._find("Race")
+        self.assertFalse(race.hours_per_month or race.parent_id or race.department_id)
+        for text in ("Hours: lots", "Part of: Nowhere", "Department: Nobody's"):
+            self.assertIn(text, race.note)
+        self.assertEqual(race.owner_ids, self.helper)
+        self.assertEqual(self._find("Swim").hours_per_month, 4)
+        # once it is corrected, the next import brings it
+        rows[1][1] = "5"
+        wizard = self._wizard(rows, leave_odd=True)
+        wizard.action_import()
+        self.assertEqual(race.hours_per_month, 5)
+
+    def test_what_no_cell_is_to_blame_for_is_not_left_out(self):
+        wizard = self._wizard([["Activity", "Why"], ["", "fun"]], leave_odd=True)
+        wizard.action_preview()
+        self.assertEqual((wizard.problem_count, wizard.odd_count), (1, 0))
+
+    def test_one_row_for_each_person(self):
+        rows = [
+            ["Committee", "Name", "Role", "Since"],
+            ["Race", "Hel Per", "Chair", "2020-01-01"],
+            ["", "Bo Ss", "Deputy", ""],
+            ["", "New Face", "Cook", ""],
+            ["Swim", "Wor Ker", "Member", ""],
+        ]
+        wizard = self._wizard(rows)
+        wizard.action_columns()
+        self.assertTrue(wizard.is_list)
+        self.assertEqual(wizard.layout, "person")
+        self.assertEqual(
+            wizard.column_ids.mapped("target"),
+            ["name", "owners", "person_role", "date_start"],
+        )
+        wizard.column_ids[1].target = "contributors"
+        wizard.action_preview()
+        self.assertEqual((wizard.activity_count, wizard.problem_count), (2, 0))
+        wizard.action_import()
+        race = self._find("Race")
+        self.assertEqual(
+            self._parts(race),
+            {"Hel Per": ("owner", "active"), "Bo Ss": ("deputy", "active")},
+        )
+        self.assertEqual(race.waiting_names, "New Face")
+        self.assertIn("New Face (Cook)", race.note)
+
+    def test_rows_stay_rows_where_somebody_says_so(self):
+        rows = [["Activity", "Lead"], ["Race", "Hel Per"], ["Race", "Bo Ss"]]
+        wizard = self._wizard(rows)
+        wizard.action_columns()
+        self.assertEqual(wizard.layout, "person")
+        wizard.layout = "activity"
+        wizard.action_preview()
+        self.assertEqual(wizard.problem_ids.mapped("line"), [3])
+
+    def test_nobody_leaves_the_gap(self):
+        for text in ("TBD", "vacant", "n/a", "–", "?"):
+            self._import([["Activity", "Lead"], [f"A{text}", text]])
+            self.assertTrue(self._find(f"A{text}").needs_owner, text)
+        self.assertFalse(self.env["hr.community.person.alias"].search([]))
+
+    def test_names_fold_whatever_their_blanks_and_accents(self):
+        person = self._new_person("Zoë Lee")
+        for number, text in enumerate(
+            ("Zoe\u0308 Lee", "zoë\u00a0\u200blee", "Lee, Zoë")
+        ):
+            self._import([["Activity", "Lead"], [f"A{number}", text]])
+            self.assertEqual(self._find(f"A{number}").owner_ids, person, ascii(text))
+
+    def test_hours_in_another_period(self):
+        rows = [["Activity", "Hours per week"], ["Race", "3"]]
+        self._import(rows)
+        self.assertEqual(self._find("Race").hours_per_month, 13)
+        self._import([["Activity", "Stunden/Jahr"], ["Swim", "24"]])
+        self.assertEqual(self._find("Swim").hours_per_month, 2)
+
+    def test_several_columns_of_people_are_one(self):
+        rows = [["Activity", "Member 1", "Member 2"], ["Race", "Hel Per", "Bo Ss"]]
+        self._import(rows)
+        self.assertEqual(len(self._find("Race").ownership_ids), 2)
+
+    def test_states_and_decisions_by_their_words_and_taken_back(self):
+        rows = [["Activity", "State", "Decision"], ["Race", "active", "keep"]]
+        self._import(rows)
+        race = self._find("Race")
+        self.assertEqual((race.state, race.decision), ("running", "keep"))
+        before = race._snapshot()
+        rows[1][1:] = ["done", "stop"]
+        log = self._import(rows)
+        self.assertEqual((race.state, race.decision), ("retired", "stop"))
+        log.with_user(self.officer).action_undo()
+        self.assertEqual(race._snapshot(), before)
+        rows[1][1:] = ["so so", "hm"]
+        self.assertEqual(list(self._problems(rows)), [(2, "State"), (2, "Decision")])
+
+    def test_state_that_people_gave_is_kept(self):
+        self._import([["Activity", "State"], ["Race", "active"]])
+        race = self._find("Race").with_user(self.officer)
+        race.action_pause()
+        self._import([["Activity", "State"], ["Race", "done"]])
+        self.assertEqual(race.state, "paused")
+
+    def test_second_click_is_the_same_import(self):
+        wizard = self._wizard([["Activity"], ["Race"]])
+        first = wizard.action_import()
+        logs = self.env["hr.community.import"].search_count([])
+        self.assertEqual(wizard.action_import()["res_id"], first["res_id"])
+        self.assertEqual(self.env["hr.community.import"].search_count([]), logs)
+
+    def test_export_of_odoo_changes_nothing(self):
+        self.party.write(
+            {
+                "purpose": "Joy",
+                "hours_per_month": 6.5,
+                "category_id": self.category.id,
+                "tag_ids": [(0, 0, {"name": "fun"}), (0, 0, {"name": "loud"})],
+                "date_end": "2026-12-31",
+                "role_description": "<p>Plan <b>it</b></p>",
+                "note": "<p>From <i>hand</i></p>",
+                "impact": "4",
+                "decision": "keep",
+            }
+        )
+        self._new_part(self.party, self.helper, role="deputy")
+        self._new_activity("Cake", parent_id=self.party.id)
+        everything = self.env["hr.community.activity"].search(
+            [("company_id", "=", self.company.id)]
+        )
+        names = ["name", "reference", "category_id", "tag_ids", "parent_id", "purpose"]
+        names += ["role_description", "note", "hours_per_month", "people_wanted"]
+        names += ["date_start", "date_end", "impact", "owner_ids", "state", "decision"]
+        names += ["strategic", "meeting_frequency", "department_id"]
+        fields = self.env["hr.community.activity"].fields_get(names, ["string"])
+        for compatible in (True, False):
+            data = everything.with_context(import_compat=compatible).export_data(names)
+            rows = [[fields[name]["string"] for name in names]]
+            rows += [
+                ["" if cell is False else str(cell) for cell in row]
+                for row in data["datas"]
+            ]
+            before = [one._snapshot() for one in everything]
+            wizard = self._wizard(rows)
+            wizard.action_preview()
+            self.assertFalse(wizard.problem_ids.mapped("message"))
+            self.assertEqual(wizard.kept_count, 0)
+            self.assertEqual(wizard.unchanged_count, len(everything))
+            log = self.env["hr.community.import"].browse(
+                wizard.action_import()["res_id"]
+            )
+            self.assertEqual((log.created_count, log.updated_count), (0, 0))
+            self.assertEqual([one._snapshot() for one in everything], before)
