@@ -13,19 +13,31 @@ class PersonAlias(models.Model):
     _inherit = "hr.community.person.alias"
 
     likely_ids = fields.Many2many(
-        "hr.employee", string="Likeliest Employees", compute="_compute_likely"
+        "hr.employee",
+        string="Likeliest Employees",
+        compute="_compute_likely",
+        compute_sudo=True,
     )
     likely_id = fields.Many2one(
-        "hr.employee", "Likeliest Employee", compute="_compute_likely"
+        "hr.employee",
+        "Likeliest Employee",
+        compute="_compute_likely",
+        compute_sudo=True,
     )
-    likely_other_id = fields.Many2one("hr.employee", compute="_compute_likely")
-    likely_third_id = fields.Many2one("hr.employee", compute="_compute_likely")
+    likely_other_id = fields.Many2one(
+        "hr.employee", compute="_compute_likely", compute_sudo=True
+    )
+    likely_third_id = fields.Many2one(
+        "hr.employee", compute="_compute_likely", compute_sudo=True
+    )
     likeness = fields.Integer(
         compute="_compute_likely",
+        compute_sudo=True,
         help="How alike the two names are, in percent.",
     )
     is_likely = fields.Boolean(
         compute="_compute_likely",
+        compute_sudo=True,
         help="One employee is alike enough, and likelier than all others.",
     )
 

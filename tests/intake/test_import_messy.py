@@ -14,7 +14,7 @@ class TestImportMessy(ImportCase):
 
     def _german(self):
         rows = [
-            ["Ehrenamt 2026 – Stand März"],
+            ["Ehrenamt 2026 \u2013 Stand März"],
             [],
             ["Thema", "Tätigkeit", "", "Verantwortlich", "Std./Monat", "bis", "Status"],
             ["Feste", "Sommerfest", "", "Per, Hel", "1,5 h", "31.12.2026", "aktiv"],
@@ -110,7 +110,7 @@ class TestImportMessy(ImportCase):
             self._choose(wizard, name, 1)
             if name != "state":
                 self.assertEqual(wizard[name], before)
-        with self.assertRaises((UserError, ValueError)):
+        with self.assertRaises(ValueError):
             self._choose(wizard, "decimal_mark", "x")
 
     def test_odd_cells_can_be_left_empty_and_are_noted(self):
@@ -181,7 +181,7 @@ class TestImportMessy(ImportCase):
         self.assertEqual(wizard.problem_ids.mapped("line"), [3])
 
     def test_nobody_leaves_the_gap(self):
-        for text in ("TBD", "vacant", "n/a", "–", "?"):
+        for text in ("TBD", "vacant", "n/a", "\u2013", "?"):
             self._import([["Activity", "Lead"], [f"A{text}", text]])
             self.assertTrue(self._find(f"A{text}").needs_owner, text)
         self.assertFalse(self.env["hr.community.person.alias"].search([]))

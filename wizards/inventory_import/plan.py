@@ -3,6 +3,7 @@
 from odoo.tools import format_date, formatLang, plaintext2html
 from odoo.tools.translate import LazyTranslate
 
+from ...models.folding import fold
 from .cells import check_no_error_value, is_blank, parse_name, parse_skills, split_list
 from .columns import LABELS, NOTE, PEOPLE, SEVERAL, normalise
 from .errors import AskedError, CellError
@@ -35,6 +36,7 @@ class Plan(PlanPeople):
         self.shown = {}  # {(line, place): [(text, kind)]}: how a cell was read
         self.new_categories = {}
         self.new_tags = {}
+        self._labels = {}  # {selection field: {label: value}}
         self.headings = sheet.headings
         self.letters = sheet.letters
         self.targets = targets
@@ -195,6 +197,8 @@ class Plan(PlanPeople):
 
         :raise CellError: it means none
         """
+        if (value := self._find_label(target, text)) is not None:
+            return value
         if target in SIMPLE:
             return SIMPLE[target][1](text, self.habits)
         if target == "category":
@@ -204,6 +208,23 @@ class Plan(PlanPeople):
         if target == "department":
             return self.lookup.find_department(text).id
         return self._get_skills(text)
+
+    def _find_label(self, target, text):
+        """Return the value of a selection that a text is the label of, else None."""
+        field = self.lookup.env["hr.community.activity"]._fields.get(
+            FIELD_OF.get(target)
+        )
+        if field is None or field.type != "selection":
+            return None
+        if field.name not in self._labels:
+            self._labels[field.name] = {
+                fold(label): value
+                for lang in ("en_US", self.lookup.env.lang or "en_US")
+                for value, label in field._description_selection(
+                    self.lookup.env(context={"lang": lang})
+                )
+            }
+        return self._labels[field.name].get(fold(text))
 
     def _show_value(self, row, target, text, place):
         """Say how a cell was read where that is not what stands there."""

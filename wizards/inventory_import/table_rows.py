@@ -93,24 +93,28 @@ def _find_remarks(rows, headings, ranges):
 
 
 def _find_footnotes(rows, found):
-    """Return the lines of single texts after a blank line below a full table."""
-    filled = [
-        (line, sum(map(bool, cells))) for line, cells in rows if line not in found
-    ]
-    cells_of = dict(rows)
-    last = len(filled)
-    while last and filled[last - 1][1] == 1:
+    """Return the lines of single remarks after a blank line below the table.
+
+    Where activities too stand alone in the first column, nothing tells them apart.
+    """
+    rows = [(line, cells) for line, cells in rows if line not in found]
+    last = len(rows)
+    while last and _is_alone(rows[last - 1][1]):
         last -= 1
-    if not last or any(number < 2 for _line, number in filled[:last]):
+    notes = rows[last:]
+    if not last or not notes or any(_is_alone(cells) for _line, cells in rows[:last]):
         return set()
-    notes = filled[last:]
-    prose = all(_is_prose(cells_of[line]) for line, _number in notes)
-    if notes and prose and notes[0][0] > filled[last - 1][0] + 1:
-        return {line for line, _number in notes}
+    is_apart = notes[0][0] > rows[last - 1][0] + 1
+    if is_apart and all(_is_prose(cells[0]) for _line, cells in notes):
+        return {line for line, _cells in notes}
     return set()
 
 
-def _is_prose(cells):
+def _is_alone(cells):
+    """Return whether the first cell of a row is the only one with a text."""
+    return bool(cells[0]) and not any(cells[1:])
+
+
+def _is_prose(text):
     """Return whether a single text is a remark on the table, such as “As of May”."""
-    text = cells[0]
-    return bool(text) and (text[0] in "*°(¹" or ":" in text or len(text.split()) > 2)
+    return text[0] in "*°(¹" or ":" in text or len(text.split()) > 2

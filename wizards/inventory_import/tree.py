@@ -21,6 +21,7 @@ def resolve(plan):
     for row in plan.rows:
         if "parent" in row.raw:
             _find_parent(plan, row, by_reference, by_name)
+    _match_left(plan)
     plan.finish()
     check_kept(plan)
     check_circles(plan)
@@ -52,6 +53,21 @@ def _match_existing(plan):
             row.existing = by_reference.get(_fold(row.raw["reference"]))
         else:
             row.existing = by_name.get((_fold(row.name), _fold(row.raw.get("parent"))))
+
+
+def _match_left(plan):
+    """A row whose parent is left out is the activity of its name on its own."""
+    about = {row.existing for row in plan.rows if row.existing}
+    for row in plan.rows:
+        if "parent" in row.left and not row.existing:
+            alone = [
+                one
+                for one in plan.lookup.activities
+                if _fold(one.name) == _fold(row.name) and not one.parent_id
+            ]
+            if len(alone) == 1 and alone[0] not in about:
+                row.existing = alone[0]
+                about.add(alone[0])
 
 
 def _check_twins(plan):
