@@ -27,7 +27,7 @@ class TestImportProblems(ImportCase):
             ("Hours", "1,000"),
             ("Hours", "#REF!"),
             ("Impact", "6"),
-            ("Urgency", "high"),
+            ("Urgency", "so so"),
             ("Start", "03/04/2026"),
             ("End", "2027-02-29"),
             ("Strategic", "maybe"),

@@ -16,6 +16,15 @@ def check_clashes(plan):
             _check_dates(plan, row)
             _check_open(plan, row)
             _check_state(plan, row)
+        elif row.values.get("state") == "formalised":
+            plan.add_odd(
+                row,
+                "state",
+                _lt(
+                    "An activity becomes part of a job when its position is filled: "
+                    "write another state."
+                ),
+            )
 
 
 def _check_dates(plan, row):
@@ -65,10 +74,10 @@ def _check_state(plan, row):
     """An activity only makes the moves that its buttons make."""
     state = row.changed_values.get("state")
     old, moves = row.existing.state, row.existing._state_moves
-    if state == "running" and (old, state) not in moves and (old, "open") in moves:
+    if state == "running" and old in CLOSED_STATES:
         # it runs again once somebody takes part
         state = row.values["state"] = "open"
-    if state and (old, state) not in moves:
+    if state and "officer" not in moves.get((old, state), ()):
         plan.add_odd(
             row,
             "state",
