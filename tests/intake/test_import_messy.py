@@ -75,6 +75,16 @@ class TestImportMessy(ImportCase):
         wizard.action_import()
         self.assertIn("Team: blue", self._find("Race").note)
 
+    def test_list_of_people_alone_is_asked_about(self):
+        for rows, target in (
+            ([["Name", "E-mail"], ["Ann Lee", "a@x.org"]], False),
+            ([["Name", "Hours"], ["Hel Per", "4"]], False),
+            ([["Name", "Hours"], ["Book Club", "4"]], "name"),
+        ):
+            wizard = self._wizard(rows)
+            wizard.action_columns()
+            self.assertEqual(wizard.column_ids[0].target, target, rows)
+
     def test_what_stands_in_a_column_tells_its_meaning(self):
         self.env["hr.department"].create({"name": "Blue"})
         for text, target in (("blue", "department"), ("Hel Per", "contributors")):

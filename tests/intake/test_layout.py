@@ -38,6 +38,10 @@ class TestLayout(BaseCase):
         self.assertEqual(find_layout(sheet, TARGETS), BY_PERSON)
         self.assertEqual(len(merge_rows(sheet, TARGETS).rows), 2)
 
+    def test_somebody_named_twice_below_an_activity_is_no_other_activity(self):
+        sheet = self._sheet(["Race", "Ann"], ["", "Bob"], ["", "Bob"])
+        self.assertEqual(find_layout(sheet, TARGETS), BY_PERSON)
+
     def test_one_row_an_activity_stays_one(self):
         for rows in (
             [["Race", "Ann"], ["Swim", "Bob"]],

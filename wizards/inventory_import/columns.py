@@ -131,9 +131,7 @@ def guess(headings, remembered=None, likeness=True):
         if option.target != NOTE:
             taken.setdefault(option.target, []).append(option)
     for option in guesses.values():
-        # a sheet without names of activities is none
-        also = () if option.target == "name" else option.also
-        option.also = tuple(target for target in also if target not in taken)
+        option.also = tuple(target for target in option.also if target not in taken)
     return [guesses.get(place) or Guess(NOTE) for place in range(len(headings))]
 
 

@@ -5,20 +5,33 @@ import re
 from ...models.folding import fold
 from ...models.intake.sheet.amounts import OddAmount, read_amount
 from ...models.intake.sheet.people import TwoReadings, find_role, read_people
-from .columns import CHOICE, NOTE, PEOPLE
+from .columns import CHOICE, NOTE, PEOPLE, normalise
 
 LOOKED_AT = 200  # texts of a column
 HALF = 0.5
+OF_PEOPLE = {"email", "e mail", "mail", "phone", "telephone", "telefon", "courriel"}
+OF_PEOPLE |= {"first name", "vorname", "prenom", "correo", "correo electronico", "tel"}
 # two or three words with capitals, as names of people have
 LIKE_A_NAME = re.compile(r"[^\W\d_a-z][\w'\u2019.-]*,?( [\w'\u2019.-]+){1,3}$")
 
 
-def decide(one, texts, lookup):
+def lists_people(headings):
+    """Return whether a sheet has a column that only a list of people has."""
+    return any(normalise(heading) in OF_PEOPLE for heading in headings)
+
+
+def decide(one, texts, lookup, is_of_people=False):
     """Return the target of a column with two meanings, None if it must be asked.
 
     :param one: its `Guess`
+    :param is_of_people: whether the sheet is a list of people, by another column
     """
     texts = texts[:LOOKED_AT]
+    if one.target == "name":
+        # a sheet without names of activities is none: only people make it doubtful
+        share = _share("owners", texts, lookup) if is_of_people else 0
+        known = [text for text in texts if lookup.is_known(text)]
+        return None if max(share, len(known) / max(len(texts), 1)) > HALF else "name"
     if one.confidence <= CHOICE:
         # its first meaning is another column's
         return one.target if _share(one.target, texts, lookup) >= HALF else NOTE

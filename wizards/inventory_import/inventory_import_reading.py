@@ -8,7 +8,7 @@ from ...models.intake.sheet.people import tell_commas
 from .cells import find_date_order
 from .columns import LABELS, PEOPLE, guess
 from .errors import SheetError
-from .evidence import decide
+from .evidence import decide, lists_people
 from .layout import BY_PERSON, find_layout, merge_rows
 from .lookup import Lookup
 from .plan import Plan
@@ -93,13 +93,13 @@ class InventoryImportReading(models.TransientModel):
             return [column.target or None for column in self.column_ids]
         remembered = self.env["hr.community.import.heading"]._recall(self.company_id)
         guesses = guess(sheet.headings, remembered)
-        lookup = None
+        lookup, is_of_people = None, lists_people(sheet.headings)
         targets, values = [], []
         for place, one in enumerate(guesses):
             target, choices = one.target, (one.target, *one.also)
             if one.also or 0 < one.confidence <= 0.5:
                 lookup = lookup or Lookup(self.env, self.company_id)
-                target = decide(one, sheet.get_texts(place), lookup)
+                target = decide(one, sheet.get_texts(place), lookup, is_of_people)
             targets.append(target)
             values.append(
                 {

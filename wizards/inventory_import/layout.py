@@ -58,17 +58,15 @@ def _has_people(said):
 
 def _is_list(rows, targets):
     """Return whether rows of one activity name its people one below the other."""
-    seen = set()
-    for number, (_line, cells) in enumerate(rows):
-        people = tuple(
-            fold(cell)
-            for target, cell in zip(targets, cells, strict=False)
-            if target in OF_PERSON
-        )
-        if people in seen or (number and not any(people)):
-            return False
-        seen.add(people)
-    return True
+    people, names = [], []
+    for _line, cells in rows:
+        said = list(zip(targets, cells, strict=False))
+        people.append(tuple(fold(cell) for target, cell in said if target in OF_PERSON))
+        names.append(any(cell for target, cell in said if target == "name"))
+    if not all(map(any, people[1:])):
+        return False
+    # the same row twice is a mistake, unless the name stands once above all
+    return len(set(people)) == len(people) or not any(names[1:])
 
 
 def _merge(group, targets):
