@@ -1,6 +1,7 @@
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ...models.intake.activity_snapshot import take_snapshot
 from .common import ImportCase, as_csv
 from .test_table import workbook
 
@@ -221,12 +222,12 @@ class TestImportMessy(ImportCase):
         self._import(rows)
         race = self._find("Race")
         self.assertEqual((race.state, race.decision), ("running", "keep"))
-        before = race._snapshot()
+        before = take_snapshot(race)
         rows[1][1:] = ["done", "stop"]
         log = self._import(rows)
         self.assertEqual((race.state, race.decision), ("retired", "stop"))
         log.with_user(self.officer).action_undo()
-        self.assertEqual(race._snapshot(), before)
+        self.assertEqual(take_snapshot(race), before)
         rows[1][1:] = ["so so", "hm"]
         self.assertEqual(list(self._problems(rows)), [(2, "State"), (2, "Decision")])
 
@@ -275,7 +276,7 @@ class TestImportMessy(ImportCase):
                 ["" if cell is False else str(cell) for cell in row]
                 for row in data["datas"]
             ]
-            before = [one._snapshot() for one in everything]
+            before = [take_snapshot(one) for one in everything]
             wizard = self._wizard(rows)
             wizard.action_preview()
             self.assertFalse(wizard.problem_ids.mapped("message"))
@@ -285,4 +286,4 @@ class TestImportMessy(ImportCase):
                 wizard.action_import()["res_id"]
             )
             self.assertEqual((log.created_count, log.updated_count), (0, 0))
-            self.assertEqual([one._snapshot() for one in everything], before)
+            self.assertEqual([take_snapshot(one) for one in everything], before)
