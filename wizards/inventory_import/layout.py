@@ -11,6 +11,8 @@ from .columns import NOTE, PEOPLE
 BY_ACTIVITY, BY_PERSON = "activity", "person"
 # what belongs to a person's row and is no word about the activity
 OF_PERSON = {*PEOPLE, "person_role"}
+# what Odoo's own export writes below an activity, a line for each
+LISTED = OF_PERSON | {"tags", "skills"}
 # several texts of a column that are joined, as no single one is the activity's
 JOINED = {"purpose", "role_description", "tags", "skills", NOTE}
 
@@ -21,7 +23,7 @@ class Differing(str):
 
 def find_layout(sheet, targets):
     """Return whether a sheet has one row for each activity, or for each person."""
-    if "name" not in targets or not PEOPLE.keys() & set(targets):
+    if "name" not in targets or not LISTED & set(targets):
         return BY_ACTIVITY
     groups = _group(sheet.rows, targets)
     repeated = [rows for rows in groups if len(rows) > 1]
@@ -44,7 +46,7 @@ def _group(rows, targets):
     for line, cells in rows:
         said = dict(zip(targets, cells, strict=False))
         name = fold(said.get("name"))
-        if name or last is None or not _has_people(said):
+        if name or last is None or not _is_listed(said):
             last = (name, fold(said.get("reference")), fold(said.get("parent")))
             if not name:
                 last = line
@@ -52,19 +54,21 @@ def _group(rows, targets):
     return list(groups.values())
 
 
-def _has_people(said):
-    return any(said.get(target) for target in OF_PERSON)
+def _is_listed(said):
+    """Return whether a row without a name goes on with the activity above it."""
+    filled = {target for target, text in said.items() if text}
+    return bool(filled & OF_PERSON) or (bool(filled) and filled <= LISTED)
 
 
 def _is_list(rows, targets):
     """Return whether rows of one activity name its people one below the other."""
     people, names = [], []
-    for _line, cells in rows:
+    for number, (_line, cells) in enumerate(rows):
         said = list(zip(targets, cells, strict=False))
-        people.append(tuple(fold(cell) for target, cell in said if target in OF_PERSON))
         names.append(any(cell for target, cell in said if target == "name"))
-    if not all(map(any, people[1:])):
-        return False
+        people.append(tuple(fold(cell) for target, cell in said if target in OF_PERSON))
+        if number and names[-1] and not any(people[-1]):
+            return False
     # the same row twice is a mistake, unless the name stands once above all
     return len(set(people)) == len(people) or not any(names[1:])
 
