@@ -92,6 +92,10 @@ class TestImportMessy(ImportCase):
             wizard = self._wizard([["Activity", "Team"], ["Race", text]])
             wizard.action_columns()
             self.assertEqual(wizard.column_ids[1].target, target)
+        for text, target in (("3", "people_wanted"), ("Hel Per", "contributors")):
+            wizard = self._wizard([["Activity", "People"], ["Race", text]])
+            wizard.action_columns()
+            self.assertEqual(wizard.column_ids[1].target, target)
 
     def test_number_that_may_be_two_is_asked_once_for_the_file(self):
         rows = [["Activity", "Hours"], ["Race", "1.500"], ["Swim", "2.500"]]

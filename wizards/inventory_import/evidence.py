@@ -35,6 +35,8 @@ def decide(one, texts, lookup, is_of_people=False):
     if one.confidence <= CHOICE:
         # its first meaning is another column's
         return one.target if _share(one.target, texts, lookup) >= HALF else NOTE
+    if not texts:
+        return one.target
     choices = [one.target, *one.also]
     shares = [_share(target, texts, lookup) for target in choices]
     best = max(shares)
@@ -61,7 +63,7 @@ def _fits(target, text, lookup):
         return find_role(text) is not None
     if target == "role_description":
         return len(text.split()) > 3
-    if target in ("hours", "hours_week", "hours_year"):
+    if target in ("hours", "hours_week", "hours_year", "people_wanted"):
         return _is_amount(text)
     if target == "meets":
         return not _is_amount(text)

@@ -52,6 +52,8 @@ class PlanPeople:
             people.append((role, former, name))
             # sudo: hr.employee - what the officer reads is the name alone
             known = person.sudo().name if person else name
+            if other := self._describe_role(target, role, former):
+                known = f"{known} · {other}"
             shown.append((known, "known" if person else "unknown"))
             if named.word:
                 row.notes.append(f"{self.column_of(place)}: {named.text}")
@@ -63,6 +65,16 @@ class PlanPeople:
         role, said = PEOPLE[target], named.role
         former = target == "former" or said == "former"
         return (said if said in OTHER_ROLES[target] else role), former
+
+    def _describe_role(self, target, role, former):
+        """Return what to call a role that is not the one of its column."""
+        env = self.lookup.env
+        if former and target != "former":
+            return env._("Former")
+        if role == PEOPLE[target]:
+            return ""
+        field = env["hr.community.ownership"]._fields["role"]
+        return dict(field._description_selection(env))[role]
 
     def _get_name(self, named):
         """Return what a person is called in this plan, the same for each spelling.
