@@ -84,6 +84,17 @@ class TestImportAgain(ImportCase):
         self.assertEqual((self.race.purpose, self.race.hours_per_month), ("Fame", 9))
         self.assertEqual(self._parts(self.race)["Hel Per"], ("deputy", "active"))
 
+    def test_category_that_is_kept_by_hand_brings_no_new_one(self):
+        self.race.category_id = self.category
+        log = self._again({"Kind": "Athletics"})
+        self.assertEqual(self.race.category_id, self.category)
+        self.assertFalse(log.category_ids)
+        self.first.category_ids.name = "Exercise"
+        self.swim.category_id = self.category
+        log = self._again(swim=["Swim", "Water", "fun", "", "", "", "", ""])
+        self.assertFalse(log.category_ids)
+        self.assertEqual(self.swim.category_id, self.category)
+
     def test_changed_cell_changes_that_field_alone(self):
         self.race.hours_per_month = 9
         log = self._again({"Why": "Glory"})

@@ -164,6 +164,19 @@ class Plan(PlanPeople):
                 row.raw[NOTE] = "\n".join(row.notes)
                 row.values["note"] = plaintext2html(row.raw[NOTE])
 
+    def drop_words(self):
+        """Forget the new categories and tags that no row brings after all."""
+        categories, tags = set(), set()
+        for row in self.rows:
+            changed = row.changed if row.existing else row.raw
+            if "category" in changed:
+                categories.add(str(row.values.get("category_id")).casefold())
+            if "tags" in changed:
+                tags |= {str(tag).casefold() for tag in row.values.get("tag_ids", ())}
+        for words, used in ((self.new_categories, categories), (self.new_tags, tags)):
+            for word in words.keys() - used:
+                del words[word]
+
     def _check_row(self, row):
         if "name" in self.targets and not row.name:
             self.add_problem(

@@ -30,6 +30,7 @@ def resolve(plan):
         # the cells that are left out have become notes
         plan.finish()
         check_kept(plan)
+    plan.drop_words()
 
 
 def _match_existing(plan):
