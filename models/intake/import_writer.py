@@ -56,7 +56,7 @@ class ImportWriter(models.Model):
             for row in plan.rows:
                 value = row.values.get(field)
                 if isinstance(value, str):
-                    row.values[field] = ids[value.casefold()]
+                    row.values[field] = ids.get(value.casefold(), False)
                 elif isinstance(value, list):
                     tag_ids = [ids.get(str(tag).casefold(), tag) for tag in value]
                     row.values[field] = [fields.Command.set(tag_ids)]
