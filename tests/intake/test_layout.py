@@ -24,13 +24,18 @@ class TestLayout(BaseCase):
     def test_activity_repeated_or_named_once_above_its_people(self):
         for again in ("Race", "RACE ", ""):
             sheet = self._sheet(
-                ["Race", "Ann", "Lead", "4"], [again, "Bob", "", ""], ["Swim", "Cy"]
+                ["Race", "Ann", "Lead", "4"],
+                [again, "Bob", "", ""],
+                ["Swim", "Cy", "Chair"],
             )
             self.assertEqual(find_layout(sheet, TARGETS), BY_PERSON, again)
             merged = merge_rows(sheet, TARGETS)
             self.assertEqual(
                 merged.rows,
-                [(2, ["Race", "Ann (Lead)\nBob", "Lead", "4"]), (4, ["Swim", "Cy"])],
+                [
+                    (2, ["Race", "Ann (Lead)\nBob", "", "4"]),
+                    (4, ["Swim", "Cy (Chair)", ""]),
+                ],
             )
 
     def test_rows_of_one_activity_apart_are_one(self):

@@ -9,7 +9,7 @@ from .cells import find_date_order
 from .columns import LABELS, PEOPLE, guess
 from .errors import SheetError
 from .evidence import decide, lists_people
-from .layout import BY_PERSON, find_layout, merge_rows
+from .layout import BY_PERSON, add_roles, find_layout, merge_rows
 from .lookup import Lookup
 from .plan import Plan
 from .preview import render_top
@@ -130,6 +130,8 @@ class InventoryImportReading(models.TransientModel):
         self.is_list = BY_PERSON in (found, self.layout)
         if self.layout == BY_PERSON and "name" in targets:
             return merge_rows(sheet, targets)
+        if "person_role" in targets:
+            return add_roles(sheet, targets)
         return sheet
 
     def _find_habits(self, sheet, targets, lookup):

@@ -40,6 +40,12 @@ def merge_rows(sheet, targets):
     return replace(sheet, rows=rows)
 
 
+def add_roles(sheet, targets):
+    """Return the sheet with the role of each row beside the person it names."""
+    rows = [(line, _merge([(line, cells)], targets)) for line, cells in sheet.rows]
+    return replace(sheet, rows=rows)
+
+
 def _group(rows, targets):
     """Return the rows of each activity, in the order of their first lines."""
     groups, last = {}, None
@@ -74,13 +80,15 @@ def _is_list(rows, targets):
 
 
 def _merge(group, targets):
-    if len(group) == 1:
-        return group[0][1]
     width = max(len(cells) for _line, cells in group)
     merged = []
     for place in range(width):
         target = targets[place] if place < len(targets) else None
         texts = []
+        if target == "person_role":
+            # it stands beside each name now
+            merged.append("")
+            continue
         for _line, cells in group:
             text = cells[place] if place < len(cells) else ""
             if text and target in PEOPLE:
