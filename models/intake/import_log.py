@@ -23,10 +23,10 @@ class ImportLog(models.Model):
     line_ids = fields.One2many(
         "hr.community.import.line", "import_id", "Activities", readonly=True
     )
-    created_count = fields.Integer("Activities created", readonly=True)
-    updated_count = fields.Integer("Activities updated", readonly=True)
-    unchanged_count = fields.Integer("Activities unchanged", readonly=True)
-    part_count = fields.Integer("Parts given to people", readonly=True)
+    created_count = fields.Integer("Activities Created", readonly=True)
+    updated_count = fields.Integer("Activities Updated", readonly=True)
+    unchanged_count = fields.Integer("Activities Unchanged", readonly=True)
+    part_count = fields.Integer("Roles Given", readonly=True)
     alias_ids = fields.Many2many(
         "hr.community.person.alias", string="Names not matched", readonly=True
     )
@@ -101,4 +101,5 @@ class ImportLog(models.Model):
         return action | {
             "domain": [("id", "in", self.waiting_ids.ids)],
             "name": self.env._("Unmatched Names"),
+            "display_name": self.env._("Unmatched Names"),
         }

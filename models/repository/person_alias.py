@@ -14,10 +14,10 @@ class PersonAlias(models.Model):
     _order = "name, id"
     _check_company_auto = True
 
-    name = fields.Char("Name in the spreadsheet", required=True)
+    name = fields.Char("Name in the Spreadsheet", required=True)
     employee_id = fields.Many2one(
         "hr.employee",
-        "Person",
+        "Employee",
         check_company=True,
         index="btree_not_null",
         ondelete="set null",

@@ -101,6 +101,10 @@ class Plan(PlanPeople):
         self.left_out.append(Problem(row.line, heading, sentence, is_odd=True))
         row.notes.append(f"{heading}: {text}" if heading else text)
         row.leave(target)
+        if target in self.targets:
+            place = self.targets.index(target)
+            left = self.lookup.env._("Left empty, noted")
+            self.shown[row.line, place] = [(left, "left")]
 
     def column_of(self, place):
         """Return the heading of a column, else its letter."""

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from ...folding import without_accents
 
 SAME, PARTS, INITIALS, ONE_NAME = 1.0, 0.93, 0.88, 0.7
+ALIKE = 0.75  # letters of two spellings that are the same
 LEAST = 0.6  # what is less alike is nobody's name
 ROOT = 3  # letters that two spellings of a name begin with
 MOST_TRIED = 50
@@ -60,7 +61,7 @@ def _spelling(name, other):
     matcher = SequenceMatcher(a=" ".join(sorted(name)), b=" ".join(sorted(other)))
     ratio = matcher.ratio()
     # alike is less than the same
-    return ratio * 0.9 if ratio >= LEAST else 0.0
+    return ratio * 0.9 if ratio >= ALIKE else 0.0
 
 
 class Likely:
