@@ -17,7 +17,6 @@ class PersonAlias(models.Model):
     name = fields.Char("Name in the Spreadsheet", required=True)
     employee_id = fields.Many2one(
         "hr.employee",
-        "Employee",
         check_company=True,
         index="btree_not_null",
         ondelete="set null",
