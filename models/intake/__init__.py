@@ -6,4 +6,4 @@ from . import import_people
 from . import import_parts
 from . import import_brought
 from . import import_undo
-from . import person_alias
+from . import person_alias_figures

@@ -1,13 +1,13 @@
 from odoo import api, fields, models
 
-from ..notice import RELOAD, notice
+from ..mixins.notification_action import RELOAD, notification_action
 from .sheet.likeness import Likely
 
 LIKELY_ENOUGH = 80  # percent from which a name is confirmed with others at once
 CLEARLY = 3  # percent by which the likeliest must be likelier than the next
 
 
-class PersonAlias(models.Model):
+class PersonAliasFigures(models.Model):
     """Whom a name most likely means, and how many names are matched at once."""
 
     _inherit = "hr.community.person.alias"
@@ -97,7 +97,7 @@ class PersonAlias(models.Model):
         people = {alias: alias.likely_id for alias in sure}
         for alias, person in people.items():
             alias.employee_id = person
-        return notice(
+        return notification_action(
             self.env._("%(count)s names matched.", count=len(sure)),
             RELOAD,
             "success" if sure else "warning",
@@ -119,6 +119,6 @@ class PersonAlias(models.Model):
         # sudo: back to the rights of the officer
         for alias, person in zip(aliases, people_sudo.sudo(False), strict=True):
             alias.employee_id = person
-        return notice(
+        return notification_action(
             self.env._("%(count)s employees created.", count=len(aliases)), RELOAD
         )
