@@ -108,6 +108,8 @@ from .programme import test_kickoff
 from .programme import test_my_page
 from .privacy import test_authors
 from .privacy import test_erasing
+from .privacy import test_erasing_demo
+from .privacy import test_erasing_states
 from .privacy import test_erasing_table
 from .privacy import test_person_columns
 from .privacy import test_personal
@@ -130,6 +132,7 @@ from .hooks import test_settings
 from .gaps import test_gap_board
 from .limits import test_attempt
 from .limits import test_crons
+from .limits import test_days
 from .limits import test_pages
 from .limits import test_limit_checks
 from .limits import test_orm

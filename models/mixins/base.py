@@ -1,11 +1,14 @@
+from collections.abc import Iterable
+
 from odoo import api, models
 from odoo.exceptions import ValidationError
-from odoo.tools import frozendict
+from odoo.tools import format_date, frozendict
 
 from .limits import (
     OURS,
     ROWS,
     Bytes,
+    Dates,
     Numbers,
     Rows,
     TooLarge,
@@ -149,8 +152,9 @@ class Base(models.AbstractModel):
             raise ValidationError(
                 self.env._("Ask for a page of rows by whole numbers, from 0 on.")
             )
+        terms = list(domain) if isinstance(domain, Iterable) else ()
         try:
-            for text in flatten(list(domain)):
+            for text in flatten(terms):
                 if isinstance(text, str):
                     check_storable(text)
         except (TooLarge, Unstorable):
@@ -181,6 +185,13 @@ def get_sentence(env, field=None, limit=None, problem=None):
             "“%(field)s” is a number from %(low)s to %(high)s: correct it.",
             low=f"{limit.low:n}",
             high=f"{limit.high:n}",
+            **words,
+        )
+    if isinstance(limit, Dates):
+        return env._(
+            "“%(field)s” is a day from %(first)s to %(last)s: correct it.",
+            first=format_date(env, limit.first),
+            last=format_date(env, limit.last),
             **words,
         )
     words |= {"most": limit.most, "length": getattr(problem, "length", None)}

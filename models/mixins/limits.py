@@ -1,4 +1,4 @@
-"""How large a value may be: numbers, words, lists. Plain functions, no database.
+"""How large a value may be: numbers, days, words, lists. Plain functions, no database.
 
 Every stored column of ours has a limit: its own below, else that of its type. The
 limit stands in the database as a check, and is asked before anything is written, so
@@ -8,12 +8,15 @@ that whoever sends too much reads how much it may be.
 import json
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from datetime import date, datetime
 
 LANGUAGES = 40  # in which one translated text may stand beside itself
 FINITE = 1e15  # beyond it, adding one to a float may change nothing
 DEEPEST = 12  # structures in structures
 ROWS = 50_000  # records that one call makes: as many as a spreadsheet may have rows
 OURS = "hr_community"
+# what Odoo itself sets, whatever a caller sends
+ODOOS_OWN = ("id", "parent_path", "create_date", "write_date")
 
 
 class TooLarge(ValueError):
@@ -50,6 +53,37 @@ class Numbers:
     def get_sql(self, column, translated=False):
         """Return the check of a column."""
         return f"CHECK ({column} BETWEEN {self.low} AND {self.high})"
+
+
+@dataclass(frozen=True)
+class Dates:
+    """A day between two others, both included, or a time in one of these days.
+
+    Grouping by week or month adds to a day and takes from it, which the first and the
+    last day of the calendar do not survive: nobody could open such a list any more.
+    """
+
+    first: date
+    last: date
+
+    def check(self, value):
+        """Refuse what is no day, or none between the two.
+
+        :raise TooLarge: it is not
+        """
+        if isinstance(value, str) and value:
+            try:
+                value = date.fromisoformat(value[:10])
+            except ValueError:
+                raise TooLarge from None
+        if isinstance(value, datetime):
+            value = value.date()
+        if value and not (isinstance(value, date) and self.first <= value <= self.last):
+            raise TooLarge
+
+    def get_sql(self, column, translated=False):
+        """Return the check of a column."""
+        return f"CHECK ({column}::date BETWEEN '{self.first}' AND '{self.last}')"
 
 
 @dataclass(frozen=True)
@@ -189,11 +223,14 @@ def flatten(value):
 def check_reckonable(value, limit):
     """Refuse what no form holds: a form that is being filled in may hold too much.
 
-    :raise TooLarge: it is no finite number, where it should be a number
+    :raise TooLarge: it is no finite number or no day of these centuries, where it
+        should be one
     :raise Unstorable: it is no text that can be stored, where it should be a text
     """
     if isinstance(limit, Numbers):
         Numbers(-FINITE, FINITE).check(value)
+    elif isinstance(limit, Dates):
+        limit.check(value)
     elif isinstance(limit, Words) and isinstance(value, str):
         check_storable(value)
 
@@ -217,11 +254,14 @@ MONEY = Numbers(0, 1_000_000_000)
 WEIGHT = Numbers(0, 1_000)
 PERCENT = Numbers(0, 100)
 LONG = Words(1_000_000)  # what we write ourselves of many rows
+CENTURIES = Dates(date(1900, 1, 1), date(2200, 12, 31))
 
 BY_TYPE = {
     "integer": ACCOUNT,
     "float": Numbers(-1_000_000_000_000, 1_000_000_000_000),
     "monetary": Numbers(-1_000_000_000_000, 1_000_000_000_000),
+    "date": CENTURIES,
+    "datetime": CENTURIES,
     "char": Words(500),
     "text": Words(40_000),
     "html": Words(200_000),
@@ -294,7 +334,7 @@ def get_limits(model):
     return {
         field.name: limit
         for field in model._fields.values()
-        if field.name not in ("id", "parent_path")
+        if field.name not in ODOOS_OWN
         and (whole or is_ours(field))
         and (limit := get_limit(field))
     }

@@ -6,8 +6,10 @@ from odoo.tools import SQL, mute_logger
 
 from ...models.mixins.limits import (
     LANGUAGES,
+    ODOOS_OWN,
     OURS,
     Bytes,
+    Dates,
     Numbers,
     Structure,
     Words,
@@ -15,13 +17,16 @@ from ...models.mixins.limits import (
     is_ours,
 )
 
+DAYS = ("infinity", "-infinity", "0001-01-01", "9999-12-31", "4713-01-01 BC")
 NUMBERS = ("NaN", "Infinity", "-Infinity", "1e308", "-1e308")
 MOST = 40_000_000  # characters or bytes: more nothing of ours may have
-KINDS = (Numbers, Words, Structure, Bytes)
+KINDS = (Numbers, Dates, Words, Structure, Bytes)
 COLUMNS = {
     "integer",
     "float",
     "monetary",
+    "date",
+    "datetime",
     "char",
     "text",
     "html",
@@ -47,7 +52,7 @@ class TestLimitChecks(TransactionCase):
             if field.type in COLUMNS
             and field.store
             and field.column_type
-            and field.name not in ("id", "parent_path")
+            and field.name not in ODOOS_OWN
             and (model._original_module.startswith(OURS) or is_ours(field))
         ]
 
@@ -57,6 +62,9 @@ class TestLimitChecks(TransactionCase):
             kind = SQL(field.column_type[1])
             much = "2e9" if field.type == "integer" else "1e15"
             return [SQL("%s::float8::%s", n, kind) for n in (*NUMBERS, much)]
+        if field.type in ("date", "datetime"):
+            kind = SQL(field.column_type[1])
+            return [SQL("%s::%s", day, kind) for day in DAYS]
         most = get_limit(field).most + 1
         if getattr(field, "translate", False):
             most *= LANGUAGES
@@ -139,6 +147,7 @@ class TestLimitChecks(TransactionCase):
     def test_a_column_without_its_check_is_found(self):
         for name, field in (
             ("hr.community.contribution", "hours"),
+            ("hr.community.goal", "date_due"),
             ("hr.community.category", "name"),
             ("hr.community.category", "activity_properties"),
             ("res.company", "community_term_months"),
