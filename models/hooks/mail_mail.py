@@ -6,7 +6,9 @@ class MailMail(models.Model):
 
     _inherit = "mail.mail"
 
-    # {mark in the body: [model, id]}: written by the one helper that sends
+    # written by the one helper that sends: that it is an email of ours, which hangs on
+    # no record, and {mark in the body: [model, id]}
+    community_own = fields.Boolean(export_string_translation=False)
     community_links = fields.Json(export_string_translation=False)
 
     def _prepare_outgoing_body(self):

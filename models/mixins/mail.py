@@ -211,6 +211,7 @@ class Mail(models.AbstractModel):
                 "model": False,
                 "res_id": False,
                 "auto_delete": True,
+                "community_own": True,
             }
         )
         self._leave_soon()

@@ -156,8 +156,7 @@ class ErasingMessages(models.AbstractModel):
         """
         mails = self.env["mail.mail"]
         ours = Domain("model", "in", self._get_models())
-        if "community_links" in mails._fields:
-            ours |= Domain("community_links", "!=", False)
+        ours |= Domain("community_own", "=", True)
         to_them = Domain("recipient_ids", "in", erased.partners.ids) | Domain.OR(
             Domain("email_to", "ilike", email) for email in erased.emails
         )

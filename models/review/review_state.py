@@ -130,11 +130,14 @@ class ReviewState(models.Model):
 
     @api.model
     def _community_before_erasing(self, erased):
-        """Expire the open requests to these people."""
+        """Expire the open requests to these people, and those about them."""
+        people = erased.people.ids
         waiting = self.search(
             [
-                ("reviewer_id", "in", erased.people.ids),
                 ("state", "=", "requested"),
+                "|",
+                ("reviewer_id", "in", people),
+                ("employee_id", "in", people),
             ]
         )
         quiet(waiting).state = "expired"
