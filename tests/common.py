@@ -129,6 +129,11 @@ class CommunityCase(TransactionCase):
             | values
         )
 
+    @classmethod
+    def _close_cycle(cls, start, end):
+        cycle = {"name": f"From {start}", "date_start": start, "date_end": end}
+        return cls.env["hr.community.cycle"].create(cycle | {"state": "closed"})
+
     @contextmanager
     def _letters(self):
         """Yield a function that returns the letters queued since then."""

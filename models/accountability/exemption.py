@@ -9,19 +9,22 @@ EVERYBODYS = ("hr_community.group_hr_community_officer", "hr.group_hr_user")
 class Exemption(models.Model):
     """Days on which nothing is expected of a person, and why: a private matter.
 
-    Written by the line and by officers, never by the person, who reads it.
+    Written by the line and by officers, never by the person, who reads it. Its days in
+    a closed cycle stay as they are.
     """
 
     _name = "hr.community.exemption"
     _description = "Exemption from Community Work"
     _community_personal = {"reason": words("employee_id")}
     _inherit = [
+        "hr.community.closed.days",
         "hr.community.company.prefetch",
         "hr.community.hide.create",
         "hr.community.employee.row",
     ]
     _order = "date_start desc, id desc"
     _rec_name = "employee_id"
+    _spans_cycles = True
 
     # nobody exempts themself
     employee_id = fields.Many2one(default=None)
@@ -69,3 +72,10 @@ class Exemption(models.Model):
     def _may_make(self):
         """Return whether there is anybody whom the user may exempt."""
         return any(map(self.env.user.has_group, EVERYBODYS)) or self._has_line()
+
+    def _counts_in(self, cycle):
+        """Return whom this exempts on which days of a cycle, nothing if on none."""
+        first = max(self.date_start, cycle.date_start)
+        last = min(self.date_end, cycle.date_end)
+        here = self.company_id == cycle.company_id and first <= last
+        return here and (self.employee_id.id, first, last)

@@ -8,13 +8,14 @@ class Expectation(models.Model):
 
     That of the job comes before that of the department, a department's own before its
     parent's, and all of them before that of the whole company. Without one, nothing is
-    expected.
+    expected. What counted in a closed cycle stays: the next one is a row of its own.
     """
 
     _name = "hr.community.expectation"
     _description = "Expected Community Work"
     _community_personal = {"guidance": FREE}
-    _inherit = "hr.community.company.prefetch"
+    _inherit = ["hr.community.closed.days", "hr.community.company.prefetch"]
+    _spans_cycles = True
     _order = "company_id, job_id, department_id, date_from desc, id"
     _check_company_auto = True
 
@@ -84,3 +85,20 @@ class Expectation(models.Model):
                 amount=row.amount,
                 unit=units.get(row.unit, "").lower(),
             )
+
+    def _counts_in(self, cycle):
+        """Return what this asks of whom in a cycle; nothing where another counts."""
+        if self.company_id != cycle.company_id or self.date_from > cycle.date_end:
+            return None
+        newer = self.search_count(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("department_id", "=", self.department_id.id),
+                ("job_id", "=", self.job_id.id),
+                ("date_from", ">", self.date_from),
+                ("date_from", "<=", cycle.date_end),
+            ],
+            limit=1,
+        )
+        asked = (self.department_id.id, self.job_id.id, self.unit, self.amount)
+        return None if newer else asked

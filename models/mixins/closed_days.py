@@ -16,6 +16,8 @@ class ClosedDays(models.AbstractModel):
     _day_field = "date"
     # what counts: not even the system changes it
     _counted_fields = frozenset()
+    # a row of many days, which goes on changing where it counts in no closed cycle
+    _spans_cycles = False
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -26,10 +28,14 @@ class ClosedDays(models.AbstractModel):
 
     def write(self, vals):
         touched = not self.env.su or vals.keys() & self._counted_fields
-        before = touched and self._get_closed_cycle()
+        before = self._get_counted() if touched else {}
         result = super().write(vals)
         if touched:
-            self._refuse_closed(before or self._get_closed_cycle())
+            after = self._get_counted()
+            changed = before | after
+            if self._spans_cycles:
+                changed = [one for one in changed if before.get(one) != after.get(one)]
+            self._refuse_closed(changed)
         return result
 
     @api.ondelete(at_uninstall=False)
@@ -37,28 +43,33 @@ class ClosedDays(models.AbstractModel):
         self._check_not_closed()
 
     def _check_not_closed(self):
-        """Refuse rows of days of a closed cycle.
+        """Refuse rows that count in a closed cycle.
 
         :raise UserError: naming the cycle
         """
-        self._refuse_closed(self._get_closed_cycle())
+        self._refuse_closed(self._get_counted())
 
-    def _get_closed_cycle(self):
-        """Return a closed cycle in which one of these rows counts, as the system."""
+    def _get_counted(self):
+        """Return {closed cycle: {id of a row: what of it counts there}}."""
         # sudo: the rows and cycles of their companies - only which of them are closed
         rows_sudo = self.sudo()
-        cycles_sudo = rows_sudo.env["hr.community.cycle"]._get_closed(
+        counted = {}
+        for cycle in rows_sudo.env["hr.community.cycle"]._get_closed(
             rows_sudo.company_id
-        )
-        return cycles_sudo.filtered(
-            lambda cycle: any(
-                cycle._has_day(row.company_id, row[self._day_field])
-                for row in rows_sudo
-            )
-        )[:1]
+        ):
+            here = {
+                row.id: what for row in rows_sudo if (what := row._counts_in(cycle))
+            }
+            if here:
+                counted[cycle] = here
+        return counted
 
-    def _refuse_closed(self, cycle):
-        if cycle:
+    def _counts_in(self, cycle):
+        """Return what of this row counts in a cycle, nothing if it does not."""
+        return cycle._has_day(self.company_id, self[self._day_field])
+
+    def _refuse_closed(self, cycles):
+        for cycle in list(cycles)[:1]:
             raise UserError(
                 self.env._(
                     "“%(cycle)s” is closed: what was recorded from %(start)s to "

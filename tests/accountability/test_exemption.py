@@ -1,7 +1,9 @@
+from unittest.mock import patch
+
 from lxml import etree
 
 from odoo import fields
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 
 from ..common import CommunityCase
@@ -30,6 +32,11 @@ class TestExemption(CommunityCase):
                 | values
             )
         )
+
+    def _exempt_from(self, user, cycle):
+        values = {"employee_id": self.worker_person.id, "reason": "Secretword"}
+        rows = self.env["hr.community.exemption"].with_user(user)
+        return rows.create(values | {"cycle_id": cycle.id})
 
     def test_line_officers_and_hr_exempt(self):
         for user in (self.boss, self.officer, self.hr):
@@ -103,3 +110,39 @@ class TestExemption(CommunityCase):
         self.assertEqual(new.reason, "Secretword")
         self.assertNotIn("Secretword", old.reason)
         self.assertEqual(old.date_end, fields.Date.to_date("2024-02-29"))
+
+    def test_days_in_a_closed_cycle_stay(self):
+        before = {"date_start": "2022-06-01", "date_end": "2022-06-30"}
+        across = {"date_start": "2022-12-01", "date_end": "2023-02-28"}
+        within = self._exempt(self.boss, **before)
+        both = self._exempt(self.boss, **across)
+        after = self._exempt(self.boss)
+        cycle = self._close_cycle("2022-01-01", "2022-12-31")
+        for user in (self.boss, self.officer, self.hr):
+            row, one, other = (each.with_user(user) for each in (within, both, after))
+            with self.subTest(user=user.name):
+                for change in (
+                    lambda row=row: row.write({"date_end": "2022-07-31"}),
+                    lambda row=row: row.write({"employee_id": self.helper.id}),
+                    lambda row=row: row.write({"date_start": "2023-06-01"} | across),
+                    lambda row=row: row.write({"cycle_id": cycle.id}),
+                    row.unlink,
+                    lambda one=one: one.write({"date_start": "2022-12-02"}),
+                    one.unlink,
+                    lambda other=other: other.write(before),
+                    lambda user=user: self._exempt(user, **before),
+                    lambda user=user: self._exempt_from(user, cycle),
+                ):
+                    with self.assertRaises(UserError), self.env.cr.savepoint():
+                        change()
+                # somebody comes back earlier than it was thought
+                one.date_end = "2023-01-31"
+                other.date_end = "2024-03-31"
+
+    def test_the_look_at_the_cycle_is_what_keeps_them(self):
+        within = self._exempt(self.boss, date_start="2022-06-01", date_end="2022-06-30")
+        self._close_cycle("2022-01-01", "2022-12-31")
+        rows = self.env.registry["hr.community.exemption"]
+        with patch.object(rows, "_counts_in", lambda *_args: None):
+            within.date_end = "2022-07-31"
+            within.unlink()

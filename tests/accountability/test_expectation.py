@@ -69,3 +69,28 @@ class TestExpectation(CommunityCase):
         row = self._expect(amount=7.5, department_id=department.id)
         self.assertEqual(row.display_name, "Größe: 7.5 hours")
         self.assertIn(self.company.name, self._expect().display_name)
+
+    def test_what_counted_in_a_closed_cycle_stays(self):
+        old = self._expect(date_from="2021-01-01")
+        counts = self._expect(date_from="2022-01-01", amount=12)
+        later = self._expect(date_from="2024-01-01", amount=6)
+        self._close_cycle("2022-01-01", "2022-12-31")
+        for values in (
+            {"amount": 1},
+            {"date_from": "2024-06-01"},
+            {"unit": "activities"},
+        ):
+            with self.subTest(values), self.assertRaises(UserError):
+                counts.write(values)
+        with self.assertRaises(UserError):
+            counts.unlink()
+        for day in ("2022-06-01", "2022-12-31"):
+            with self.subTest(day), self.assertRaises(UserError):
+                self._expect(date_from=day)
+            with self.subTest(day), self.assertRaises(UserError):
+                later.date_from = day
+        # words, what another one had taken the place of, and what comes after it
+        counts.guidance = "Anything counts."
+        old.amount = 3
+        later.write({"amount": 7, "date_from": "2023-01-01"})
+        self._expect(date_from="2023-06-01")
