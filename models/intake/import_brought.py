@@ -16,6 +16,17 @@ NOT_WORK = {
     ("mail.followers", "res_id"),
 }
 WRITTEN_BY_PEOPLE = ("comment", "email")
+# what people decide and write on a part that an import gave them
+DECIDED = (
+    "date_end",
+    "date_start",
+    "employee_id",
+    "end_reason",
+    "hours_per_month",
+    "private_note",
+    "role",
+    "state",
+)
 NOT_COMPARED = {"one2many", "binary", "json", "properties", "properties_definition"}
 
 
@@ -30,18 +41,22 @@ class ImportBrought(models.Model):
         copy=False,
         groups="base.group_system",
         help="Which rows pointed at what it brought when it ended, and a fingerprint "
-        "of each employee: whatever differs later is work that somebody did.",
+        "of each employee and part: whatever differs later is work that somebody did.",
     )
 
     def _log_brought(self):
         """Keep what belongs to what was brought, so that later work is told from it."""
         beside = {}
-        for records in (*self._get_created(), self._get_people()):
+        activities, parts_sudo = self._get_created()
+        for records in (activities, parts_sudo, self._get_people()):
             for (model, name), rows in pointing_rows(records, NOT_WORK).items():
                 beside.setdefault(f"{model}.{name}", []).extend(rows.ids)
-        people = {str(one.id): _fingerprint(one) for one in self._get_people()}
         # sudo: the log - an import writes its own, and nobody else does
-        self.sudo().brought = {"beside": beside, "people": people}
+        self.sudo().brought = {
+            "beside": beside,
+            "people": {str(one.id): _fingerprint(one) for one in self._get_people()},
+            "parts": {str(one.id): _fingerprint(one, DECIDED) for one in parts_sudo},
+        }
 
     @api.model
     def _community_erase_ids(self, column, ids):
@@ -59,6 +74,18 @@ class ImportBrought(models.Model):
         return (
             self.line_ids.filtered("created").activity_id,
             parts_sudo.search([("import_id", "=", self.id)]),
+        )
+
+    def _get_changed_parts(self):
+        """Return the parts that are not as the import gave them, as the system."""
+        # sudo: the log - what it kept for itself
+        known = (self.sudo().brought or {}).get("parts", {})
+        _activities, parts_sudo = self._get_created()
+        return parts_sudo.filtered(
+            lambda one: (
+                str(one.id) in known
+                and known[str(one.id)] != _fingerprint(one, DECIDED)
+            )
         )
 
     def _get_people(self):
@@ -114,18 +141,18 @@ class ImportBrought(models.Model):
         return busy
 
 
-def _fingerprint(person):
-    """Return a word that differs once anything about an employee does."""
-    names = sorted(
+def _fingerprint(record, names=None):
+    """Return a word that differs once anything about a record does, or some fields."""
+    names = names or sorted(
         name
-        for name, field in person._fields.items()
+        for name, field in record._fields.items()
         if (field.store or field.inherited)
         and name not in models.LOG_ACCESS_COLUMNS
         and field.type not in NOT_COMPARED
     )
     values = [
         sorted(value.ids) if isinstance(value, models.BaseModel) else str(value)
-        for value in (person[name] for name in names)
+        for value in (record[name] for name in names)
     ]
     words = json.dumps([names, values])
     return hashlib.sha256(words.encode()).hexdigest()

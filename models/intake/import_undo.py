@@ -60,7 +60,11 @@ class ImportUndo(models.Model):
                 ("line_ids.activity_id", "in", activities.ids),
             ]
         )
-        return changed.activity_id | (later.line_ids.activity_id & activities)
+        return (
+            changed.activity_id
+            | (later.line_ids.activity_id & activities)
+            | activities.browse(self._get_changed_parts().activity_id.ids)
+        )
 
     def _restore(self):
         silent = quiet(self)

@@ -67,6 +67,21 @@ class TestImportUndo(ImportCase):
         self.race.ownership_ids[0].write({"state": "ended"})
         self.assertUndoRefused(self.race)
 
+    def test_refused_once_anything_was_decided_on_a_part(self):
+        part = self.race.ownership_ids.filtered(lambda one: one.employee_id)[:1]
+        for values in (
+            {"private_note": "The key is with Al"},
+            {"hours_per_month": 7},
+            {"date_end": "2028-02-29"},
+            {"role": "sponsor"},
+        ):
+            with self.subTest(values), self.env.cr.savepoint() as savepoint:
+                part.write(values)
+                self.assertUndoRefused(self.race)
+                savepoint.rollback()
+            self.env.invalidate_all()
+        self.log.action_undo()
+
     def test_refused_once_a_field_was_edited(self):
         skill = {"skill_ids": [(0, 0, self._ask(self.planning, self.basic))]}
         for values in (
