@@ -5,6 +5,9 @@ from functools import wraps
 from odoo.exceptions import UserError
 
 LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+# what nobody sees, and what turns the words after it around: not in a name, which
+# stands in the middle of other people's sentences
+UNSEEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]+")
 # what holds rows, or a structure of its own; all else is one value
 SEVERAL = {"one2many", "many2many", "json", "properties", "properties_definition"}
 
@@ -34,10 +37,11 @@ def checked_values(create):
 def fold_lines(records, vals):
     """Return values in which whatever has one line has no line breaks.
 
-    Names travel into the headers of emails, which break there.
+    Names travel into the headers of emails, which break there; and into sentences,
+    which they must not turn around.
     """
     return {
-        name: LINE_BREAKS.sub(" ", value)
+        name: UNSEEN.sub("", LINE_BREAKS.sub(" ", value))
         if isinstance(value, str)
         and (field := records._fields.get(name))
         and field.type == "char"
