@@ -14,14 +14,20 @@ class CheckedTodo(models.AbstractModel):
         records = without_switches(self)
         return super(CheckedTodo, records).activity_schedule(*args, **kwargs)
 
-    def activity_reschedule(self, *args, **kwargs):
+    def activity_reschedule(self, act_type_xmlids, *args, **kwargs):
         records = without_switches(self)
-        return super(CheckedTodo, records).activity_reschedule(*args, **kwargs)
+        return super(CheckedTodo, records).activity_reschedule(
+            act_type_xmlids, *args, **kwargs
+        )
 
-    def activity_feedback(self, *args, **kwargs):
+    def activity_feedback(self, act_type_xmlids, *args, **kwargs):
         records = without_switches(self)
-        return super(CheckedTodo, records).activity_feedback(*args, **kwargs)
+        return super(CheckedTodo, records).activity_feedback(
+            act_type_xmlids, *args, **kwargs
+        )
 
-    def activity_unlink(self, *args, **kwargs):
+    def activity_unlink(self, act_type_xmlids, *args, **kwargs):
         records = without_switches(self)
-        return super(CheckedTodo, records).activity_unlink(*args, **kwargs)
+        return super(CheckedTodo, records).activity_unlink(
+            act_type_xmlids, *args, **kwargs
+        )

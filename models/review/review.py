@@ -3,6 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from ..mixins.addresses import read_addresses
 from ..mixins.boolean_search import boolean_search
+from ..mixins.checked_values import check_single, checked_values
 from ..mixins.person_link import person_name
 from ..mixins.personal_rules import EMPTY, words
 from ..ownership.ownership import PLAYED_STATES
@@ -156,6 +157,7 @@ class Review(models.Model):
                 )
 
     @api.model_create_multi
+    @checked_values
     def create(self, vals_list):
         """Ask for reviews: each reviewer gets an email.
 
@@ -169,6 +171,7 @@ class Review(models.Model):
         return reviews
 
     def write(self, vals):
+        check_single(self, vals)
         return super().write(self._with_one_address(vals))
 
     def _check_can_be_asked(self):
@@ -199,15 +202,16 @@ class Review(models.Model):
 
         :raise UserError: it is none, or several
         """
-        if not (vals.get("reviewer_email") or "").strip():
+        given = str(vals.get("reviewer_email") or "").strip()
+        if not given:
             return vals
         try:
-            (address,) = read_addresses(vals["reviewer_email"])
+            (address,) = read_addresses(given)
         except ValueError:
             raise UserError(
                 self.env._(
                     "“%s” is not one email address: write it as name@example.com.",
-                    vals["reviewer_email"],
+                    given,
                 )
             ) from None
         return vals | {"reviewer_email": address}

@@ -25,6 +25,7 @@ class TestMalformed(SampleCase):
             ("manager", "hr.community.activity"),
             ("worker", "hr.community.recognition"),
             ("worker", "hr.community.ownership"),
+            ("owner", "hr.community.review"),
             *chain(*get_values(self.env, "WELL_FORMED")),
         ):
             user = getattr(self, user)
@@ -51,6 +52,29 @@ class TestMalformed(SampleCase):
                     self.party.ids,
                     vals,
                 )
+
+    def test_an_address_is_a_text_and_one(self):
+        part = {"ownership_id": self.party_owner.id}
+        for address in (
+            ["a@example.com"],
+            {"a": 1},
+            5,
+            True,
+            "\ud800@x",
+            "@",
+            "a@b, c@d",
+        ):
+            vals = part | {"reviewer_email": address}
+            with self.subTest(address=address):
+                self._refuses(self.owner, "hr.community.review", "create", vals)
+
+    def test_a_to_do_is_changed_as_odoo_does(self):
+        for name in ("reschedule", "feedback", "unlink"):
+            try:
+                call_kw(self.party, f"activity_{name}", [self.party.ids], {})
+            except TypeError as error:
+                # it arises in what calls, before any code of ours begins
+                self.assertIsNone(error.__traceback__.tb_next.tb_next)
 
     def test_copying_the_same_activity_twice_at_once(self):
         self._refuses(
