@@ -3,6 +3,9 @@ from odoo.exceptions import UserError
 
 from ..mixins.quiet import is_quiet
 
+# each of them gets an email with the inviter's name
+INVITED_A_DAY = 50
+
 
 class OwnershipLoad(models.Model):
     """The workload of an employee over all roles, and the mail to their manager."""
@@ -20,9 +23,9 @@ class OwnershipLoad(models.Model):
             part.can_object = part.state in ("invited", "active") and part.in_my_line
 
     def _check_may_be_asked(self):
-        """Refuse to invite employees who are unavailable for now.
+        """Refuse to invite employees who are unavailable for now, or too many in a day.
 
-        :raise UserError: naming them, but not the date until when
+        :raise UserError: naming them, but not the date until when; or the limit
         """
         asked = self.filtered(lambda part: part.state == "invited")
         resting = asked.employee_id & self.env["hr.community.availability"]._not_now(
@@ -34,6 +37,32 @@ class OwnershipLoad(models.Model):
                     "%s asked not to be invited for now. Choose somebody else, or "
                     "talk to them.",
                     ", ".join(resting.mapped("name")),
+                )
+            )
+        if asked and not self.env.su and not self._is_officer():
+            self._check_invited_limit()
+
+    @api.model
+    def _check_invited_limit(self):
+        """Refuse to write to more people than an owner asks on a day.
+
+        :raise UserError: with what to do instead
+        """
+        since = fields.Datetime.subtract(fields.Datetime.now(), days=1)
+        # sudo: ownership - how many the user has invited today, whatever came of it
+        invited = self.sudo().search_count(
+            [
+                ("create_uid", "=", self.env.uid),
+                ("create_date", ">=", since),
+                ("began_as", "=", "asked"),
+            ]
+        )
+        if invited > INVITED_A_DAY:
+            raise UserError(
+                self.env._(
+                    "You can invite %s people a day. Invite the others tomorrow, or "
+                    "ask a community officer.",
+                    INVITED_A_DAY,
                 )
             )
 

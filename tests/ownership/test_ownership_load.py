@@ -1,7 +1,10 @@
+from unittest.mock import patch
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ...models.ownership import ownership_load
 from ..common import CommunityCase
 
 
@@ -158,3 +161,23 @@ class TestLoad(CommunityCase):
                 self._object(user, part)
         with self.assertRaises(AccessError):
             self._object(self.boss, self.party_owner)
+
+    def test_an_owner_invites_so_many_a_day_and_an_officer_more(self):
+        people = [self._new_person(f"New {number}") for number in range(3)]
+
+        def invite(user, person):
+            parts = self.env["hr.community.ownership"].with_user(user)
+            return parts.create(
+                {
+                    "activity_id": self.party.id,
+                    "employee_id": person.id,
+                    "state": "invited",
+                }
+            )
+
+        with patch.object(ownership_load, "INVITED_A_DAY", 2):
+            invite(self.owner, people[0])
+            invite(self.owner, people[1]).sudo().state = "declined"
+            with self.assertRaisesRegex(UserError, "2"):
+                invite(self.owner, people[2])
+            invite(self.officer, people[2])
