@@ -32,6 +32,9 @@ ODOOS = {
     ("builtins.AssertionError", "odoo/tools/query.py", "left_join"): (
         "the state of the activities of another record is not grouped by"
     ),
+    ("builtins.TypeError", "odoo/addons/base/models/res_lang.py", "__getitem__"): (
+        "a language that is a list is looked up, as everybody's language is"
+    ),
     ("builtins.TypeError", "re/__init__.py", "sub"): (
         "the help of an empty list, where the text to look through is none"
     ),
