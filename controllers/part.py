@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.http import request
 from odoo.tools import is_html_empty
 
+from ..models.mixins.days import person_today
 from ..models.work.hours import parse_hours
 from .page import Page, signed
 
@@ -75,7 +76,7 @@ class PartPage(Page, http.Controller):
             ) from None
         return {
             "hours": hours,
-            "date": date or fields.Date.context_today(part_sudo),
+            "date": date or person_today(part_sudo.employee_id),
             "name": (form.get("name") or "").strip()[:500],
         }
 
@@ -89,7 +90,7 @@ class PartPage(Page, http.Controller):
             "done": done,
             "form": form or {},
             "click": str(uuid4()),
-            "today": fields.Date.context_today(part_sudo),
+            "today": person_today(part_sudo.employee_id),
             "lang": part_sudo.env.lang,
             "may_confirm": part_sudo._may_confirm(),
             "logs": part_sudo._get_latest_work(),

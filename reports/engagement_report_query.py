@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.tools import SQL
 
 from ..models.disclosure.crosstab import SMALLEST
+from ..models.mixins.days import user_today
 
 REPORT_MONTHS = 12  # in which an activity without anybody is shown
 
@@ -135,7 +136,7 @@ class EngagementReportQuery(models.Model):
 
     def _get_months(self):
         """Return the first days of the months that are looked back on."""
-        first = fields.Date.start_of(fields.Date.context_today(self), "month")
+        first = fields.Date.start_of(user_today(self), "month")
         return [fields.Date.subtract(first, months=n) for n in range(REPORT_MONTHS)]
 
     def _get_staff(self):

@@ -1,5 +1,6 @@
-from odoo import api, fields, models
+from odoo import api, models
 
+from ..models.mixins.days import user_today
 from ..models.repository.activity import OPEN_STATES
 
 BIGGEST = 3
@@ -28,7 +29,7 @@ class GapBoard(models.AbstractModel):
             "doc_ids": gaps.ids,
             "doc_model": gaps._name,
             "companies": companies,
-            "today": fields.Date.context_today(self),
+            "today": user_today(self),
             "summary": self._get_summary(companies, gaps),
             "biggest": self._get_biggest(gaps),
             "kinds": self._get_by_kind(domain),

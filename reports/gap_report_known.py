@@ -1,5 +1,7 @@
-from odoo import fields, models
+from odoo import models
 from odoo.tools import SQL
+
+from ..models.mixins.days import user_today
 
 
 class GapReportKnown(models.Model):
@@ -50,7 +52,7 @@ class GapReportKnown(models.Model):
                   AND held.skill_id = line.skill_id
                   AND (held.valid_from IS NULL OR held.valid_from <= %(today)s)
                   AND (held.valid_to IS NULL OR held.valid_to >= %(today)s)""",
-            today=fields.Date.context_today(self),
+            today=user_today(self),
         )
 
     def _get_asked(self):

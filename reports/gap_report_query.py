@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..models.mixins.days import user_today
 from ..models.work.activity_work import INACTIVE_DAYS
 
 
@@ -76,7 +77,7 @@ class GapReportQuery(models.Model):
 
     def _from(self):
         """Return the joins, and which of the seven kinds of gap there are."""
-        today = fields.Date.context_today(self)
+        today = user_today(self)
         return SQL(
             """FROM hr_community_activity a
                JOIN res_company company ON company.id = a.company_id

@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..models.mixins.days import user_today
+
 
 class LoadReport(models.Model):
     """What each person gives a month, against what they are willing to give."""
@@ -65,7 +67,7 @@ class LoadReport(models.Model):
                        WHERE state = 'active' GROUP BY employee_id
                       ) part ON part.employee_id = person.id
                 WHERE person.active""",
-            today=fields.Date.context_today(self),
+            today=user_today(self),
         )
 
     def action_open_parts(self):

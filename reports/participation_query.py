@@ -1,6 +1,7 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.tools import SQL
 
+from ..models.mixins.days import user_today
 from .date_ranges import merge_ranges
 
 
@@ -112,7 +113,7 @@ class ParticipationQuery(models.Model):
             who=self._get_who(),
             versions=self._get_versions(),
             terms=self._get_terms(),
-            today=fields.Date.context_today(self),
+            today=user_today(self),
         )
 
     def _get_terms(self):
@@ -153,7 +154,7 @@ class ParticipationQuery(models.Model):
                        AND person.community_erased_on IS NULL)""",
             versions=self._get_versions(),
             joined=self._get_joined(),
-            today=fields.Date.context_today(self),
+            today=user_today(self),
         )
 
     def _get_versions(self):
@@ -175,7 +176,7 @@ class ParticipationQuery(models.Model):
                         WHERE active AND employee_id IS NOT NULL) version
                 WHERE date_version <= GREATEST(first_version, %s)
                WINDOW one_by_one AS (PARTITION BY employee_id ORDER BY date_version)""",
-            fields.Date.context_today(self),
+            user_today(self),
         )
 
     def _get_joined(self):

@@ -1,4 +1,6 @@
-from odoo import api, fields, models
+from odoo import api, models
+
+from ..models.mixins.days import user_today
 
 
 class StatementPrint(models.AbstractModel):
@@ -15,7 +17,7 @@ class StatementPrint(models.AbstractModel):
         return {
             "doc_ids": rows.ids,
             "doc_model": rows._name,
-            "today": fields.Date.context_today(self),
+            "today": user_today(self),
             "pages": [
                 self._get_page(person, cycle, mine)
                 for (person, cycle), mine in rows.grouped(

@@ -12,7 +12,7 @@ class StatementThanks(models.Model):
     _inherit = "hr.community.statement"
 
     _depends = {
-        "hr.community.recognition": ["activity_id", "date", "state", "visibility"],
+        "hr.community.recognition": ["activity_id", "day", "state", "visibility"],
         "hr.community.recognition.receiver": [
             "employee_id",
             "is_shown",
@@ -31,8 +31,7 @@ class StatementThanks(models.Model):
                   AND %s AND receiver.is_shown
                   AND thanks.state = 'given'
                   AND thanks.visibility IN ('public', 'team')
-                  AND thanks.date >= cycle.date_start
-                  AND thanks.date < cycle.date_end + 1""",
+                  AND thanks.day BETWEEN cycle.date_start AND cycle.date_end""",
             SQL(
                 "receiver.employee_id IS NULL "
                 "AND COALESCE(receiver.former_key, 0) = took.former_key"

@@ -85,7 +85,7 @@ class GiveThanks(models.TransientModel):
     def action_give(self):
         """Give the thanks, once for this form however often it is clicked."""
         self.ensure_one()
-        self.env["hr.community.recognition"].create(
+        self.env["hr.community.recognition"].with_company(self.company_id).create(
             {
                 "receiver_line_ids": [
                     Command.create({"employee_id": person.id})

@@ -56,6 +56,9 @@ class Options(models.TransientModel):
     community_praise_months = fields.Integer(
         related="company_id.community_praise_months", readonly=False
     )
+    community_requests_month = fields.Integer(
+        related="company_id.community_requests_month", readonly=False
+    )
     community_review_limit = fields.Integer(
         related="company_id.community_review_limit", readonly=False
     )

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..models.mixins.addresses import read_addresses
+from ..models.mixins.days import user_today
 from ..models.mixins.notification_action import notification_action
 
 
@@ -29,7 +30,7 @@ class ReviewRequest(models.TransientModel):
     date_due = fields.Date(
         "Until",
         required=True,
-        default=lambda self: fields.Date.add(fields.Date.context_today(self), days=14),
+        default=lambda self: fields.Date.add(user_today(self), days=14),
     )
     reason = fields.Char("A word why")
     warning = fields.Char(compute="_compute_warning")

@@ -50,6 +50,7 @@ MOVED = {
 def migrate(cr, version):
     """Hand over what moves, or refuse before anything has changed."""
     if version:
+        _keep_days_of_a_no(cr)
         shared = Path(__file__).parents[1] / "hand_over.py"
         load_script(str(shared), "hand_over").hand_over_all(cr, MOVED)
         rename_ids(cr, RENAMED)
@@ -84,3 +85,14 @@ def rename_columns(cr, renamed):
             "UPDATE ir_model_data SET name = %s WHERE module = %s AND name = %s",
             [f"field_{table}__{new}", CORE, f"field_{table}__{old}"],
         )
+
+
+def _keep_days_of_a_no(cr):
+    """Date each declined role by when it was written last: nobody knows it better."""
+    cr.execute(
+        "ALTER TABLE hr_community_ownership ADD COLUMN IF NOT EXISTS date_declined date"
+    )
+    cr.execute(
+        """UPDATE hr_community_ownership SET date_declined = write_date::date
+            WHERE state = 'declined' AND date_declined IS NULL"""
+    )

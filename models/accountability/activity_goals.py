@@ -3,6 +3,7 @@ from odoo.fields import Domain
 
 from ..mixins.action_for import action_for
 from ..mixins.boolean_search import boolean_search
+from ..mixins.days import on_company_days
 
 
 class ActivityGoals(models.Model):
@@ -76,7 +77,10 @@ class ActivityGoals(models.Model):
             Domain("company_id", "=", cycle.company_id.id)
             & Domain("date_due", ">=", cycle.date_start)
             for cycle in cycles
-        ) | (elsewhere & Domain("date_due", ">=", "today"))
+        ) | (
+            elsewhere
+            & on_company_days(self.env, lambda today: Domain("date_due", ">=", today))
+        )
 
     @api.model
     def _get_worked_on(self):

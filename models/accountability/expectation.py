@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..mixins.days import company_today
 from ..mixins.personal_rules import FREE
 
 
@@ -71,7 +72,7 @@ class Expectation(models.Model):
     @api.model
     def _get_default_date_from(self):
         cycle = self.env["hr.community.cycle"]._of_today(self.env.company)
-        today = fields.Date.context_today(self)
+        today = company_today(self.env.company)
         return cycle.date_start or fields.Date.start_of(today, "year")
 
     @api.depends("amount", "unit", "department_id", "job_id", "company_id")

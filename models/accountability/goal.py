@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError
 from odoo.tools.misc import formatLang
 
 from ..mixins.action_for import action_for
+from ..mixins.days import company_today, user_today
 from ..mixins.personal_rules import FREE
 from .goal_progress import goal_progress, is_reached, pace
 from .goal_template import DIRECTIONS
@@ -72,9 +73,7 @@ class Goal(models.Model):
         "Due",
         required=True,
         index=True,
-        default=lambda self: fields.Date.end_of(
-            fields.Date.context_today(self), "year"
-        ),
+        default=lambda self: fields.Date.end_of(user_today(self), "year"),
     )
     active = fields.Boolean(default=True)
     measure_ids = fields.One2many("hr.community.measure", "goal_id", "Measures")
@@ -160,8 +159,8 @@ class Goal(models.Model):
     @api.depends("target", "direction", "unit", "date_due", "value", "date_measured")
     @api.depends_context("lang", "tz")
     def _compute_pace(self):
-        today = fields.Date.context_today(self)
         for goal in self:
+            today = company_today(goal.company_id)
             days = (goal.date_due - today).days if goal.date_due else -1
             needed = pace(goal.target, goal._get_known_value(), goal.direction, days)
             goal.pace = needed or 0

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 
+from ..mixins.days import EARLIEST, company_today, user_today
 from ..mixins.personal_rules import FREE
 
 
@@ -27,7 +28,7 @@ class Measure(models.Model):
     company_id = fields.Many2one(
         related="goal_id.company_id", store=True, index=True, precompute=True
     )
-    date = fields.Date("Day", required=True, default=fields.Date.context_today)
+    date = fields.Date("Day", required=True, default=user_today)
     value = fields.Float(required=True, aggregator="avg")
     kind = fields.Selection(
         [("measured", "Measured"), ("self_reported", "Self-reported")],
@@ -46,12 +47,19 @@ class Measure(models.Model):
 
     @api.constrains("date")
     def _check_not_in_the_future(self):
-        # a day ahead of UTC is today somewhere
-        latest = fields.Date.add(fields.Date.today(), days=1)
-        if any(measure.date and measure.date > latest for measure in self):
-            raise ValidationError(
-                self.env._("Write down what was measured: the day lies in the future.")
-            )
+        for measure in self.filtered("date"):
+            # who measures may be on the other side of the world
+            today = max(company_today(measure.company_id), user_today(measure))
+            if measure.date > today:
+                raise ValidationError(
+                    self.env._(
+                        "Write down what was measured: the day lies in the future."
+                    )
+                )
+            if measure.date < EARLIEST:
+                raise ValidationError(
+                    self.env._("Check the year of the day: it is too long ago.")
+                )
 
     def write(self, vals):
         if "goal_id" in vals and not self.env.su:

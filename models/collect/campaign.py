@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..mixins.action_for import action_for
+from ..mixins.days import company_today, user_today
 from ..mixins.guarded import OFFICER
 from ..mixins.notification_action import RELOAD, notification_action
 from ..mixins.personal_rules import FREE
@@ -45,6 +46,7 @@ class Campaign(models.Model):
         "hr.department",
         string="Departments",
         check_company=True,
+        context={"active_test": False},
         help="With the departments below them; empty to ask everybody.",
     )
     date_close = fields.Date(
@@ -73,7 +75,7 @@ class Campaign(models.Model):
 
     @api.model
     def _get_default_close(self):
-        return fields.Date.add(fields.Date.context_today(self), days=21)
+        return fields.Date.add(user_today(self), days=21)
 
     @api.depends("person_ids.date_answered", "activity_proposal_ids")
     def _compute_counts(self):
@@ -121,7 +123,7 @@ class Campaign(models.Model):
         :raise UserError: there is nobody to ask, or the last day is over
         """
         for campaign in self:
-            if campaign.date_close < fields.Date.context_today(campaign):
+            if campaign.date_close < company_today(campaign.company_id):
                 raise UserError(
                     self.env._("The last day lies in the past: choose a later one.")
                 )

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..mixins.boolean_search import boolean_search
+from ..mixins.days import company_today, person_today
 from ..mixins.personal_rules import EMPTY
 from ..mixins.quiet import quiet
 
@@ -74,7 +75,7 @@ class CampaignPerson(models.Model):
 
     def _get_link_life(self):
         """Return the days until a month after the campaign has closed."""
-        today = fields.Date.context_today(self)
+        today = company_today(self.company_id)
         return max(self.campaign_id.date_close - today, timedelta()) + AFTERWARDS
 
     def _answer(self, values=None, does_it=False):
@@ -92,7 +93,7 @@ class CampaignPerson(models.Model):
                     "write it down."
                 )
             )
-        self.date_answered = fields.Date.context_today(self)
+        self.date_answered = person_today(self.employee_id)
         if not values:
             return self.env["hr.community.activity"]
         activity = self.env["hr.community.activity"].create(

@@ -110,19 +110,15 @@ class ActivityGaps(models.Model):
         # the ORM asks for the groups of a field that is read, not of one searched by
         if not (self.env.su or self.env.user.has_group("hr.group_hr_user")):
             raise AccessError(self.env._("Who is about to leave is for HR alone."))
-        soon = fields.Date.add(fields.Date.context_today(self), days=LEAVES_WITHIN_DAYS)
         # sudo: hr.employee - the field itself is for HR alone
         people_sudo = self.env["hr.employee"].sudo()
-        leaving = people_sudo._search(
-            Domain("current_version_id.departure_date", "<=", soon)
-            | Domain("current_version_id.contract_date_end", "<=", soon)
-        )
+        leaving = people_sudo._community_leaving_within(LEAVES_WITHIN_DAYS)
         # sudo: ownership - the parts of those people, for the same reader
         parts_sudo = self.env["hr.community.ownership"].sudo()
         parts = parts_sudo._search(
             Domain("state", "=", "active")
             & Domain("role", "=", "owner")
-            & Domain("employee_id", "any!", leaving)
+            & Domain("employee_id", "in", leaving.ids)
         )
         return Domain("state", "in", OPEN_STATES) & Domain(
             "ownership_ids", "any!", parts

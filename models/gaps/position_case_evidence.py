@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..mixins.days import user_today
 from .fte import fte, positions_for
 
 
@@ -118,10 +119,14 @@ class PositionCaseEvidence(models.Model):
 
     def _freeze_evidence(self):
         """Write the evidence down as it stands today, names written out."""
-        today = fields.Date.context_today(self)
+        today = user_today(self)
         evidence = self.community_activity_ids._prepare_evidence()
         # sudo: case and lines - evidence is written by the system alone
         for case_sudo in self.sudo():
+            # how many to recruit is what somebody chose, or what the evidence says
+            chosen = case_sudo.positions
+            if chosen == positions_for(case_sudo.fte):
+                chosen = None
             case_sudo.line_ids.unlink()
             case_sudo.line_ids.create(
                 [
@@ -138,3 +143,5 @@ class PositionCaseEvidence(models.Model):
                     "hour_value": case_sudo.company_id.community_hour_value,
                 }
             )
+            if chosen:
+                case_sudo.positions = chosen

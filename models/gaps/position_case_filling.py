@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ..mixins.cron_batch import attempt
+from ..mixins.days import company_today
 from ..mixins.personal_rules import REMOVE
 from ..repository.activity import ONGOING_STATES
 
@@ -37,7 +38,10 @@ class PositionCaseFilling(models.Model):
         """Return the employees in the job of the case."""
         # sudo: hr.employee - jobs are HR's; here they only count
         people_sudo = self.env["hr.employee"].sudo()
-        return people_sudo.search([("job_id", "in", self.job_id.ids)])
+        found_sudo = people_sudo.search([("version_ids.job_id", "in", self.job_id.ids)])
+        here = found_sudo._community_works_in(self.company_id)
+        versions = here._community_versions()
+        return here.filtered(lambda one: versions[one].job_id in self.job_id)
 
     @api.model
     def _check_filled(self, jobs=None):
@@ -50,7 +54,12 @@ class PositionCaseFilling(models.Model):
         """
         # sudo: case - whoever hires somebody may not know of the case
         for case_sudo in self.sudo().search(self._get_open_domain(jobs), order="id"):
-            attempt(case_sudo, lambda case: case._fill_if_hired())
+            attempt(case_sudo, lambda case: case._fill_alone())
+
+    def _fill_alone(self):
+        """Fill the case, unless somebody else is at it: then it is tried again."""
+        if self.try_lock_for_update():
+            self._fill_if_hired()
 
     def _fill_if_hired(self):
         hired = self._get_holders() - self.baseline_employee_ids
@@ -77,7 +86,7 @@ class PositionCaseFilling(models.Model):
         self.write(
             {
                 "state": "filled",
-                "date_filled": fields.Date.context_today(self),
+                "date_filled": company_today(self.company_id),
                 "hours_relieved": sum(
                     activity.hours_given or activity.hours_done / 12
                     for activity in activities

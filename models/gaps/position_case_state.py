@@ -1,6 +1,7 @@
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import AccessError, UserError
 
+from ..mixins.days import user_today
 from ..mixins.guarded import OFFICER
 from ..repository.activity import CLOSED_STATES
 
@@ -155,7 +156,7 @@ class PositionCaseState(models.Model):
         self.sudo().write(
             {
                 "approver_id": self.env.uid,
-                "date_decided": fields.Date.context_today(self),
+                "date_decided": user_today(self),
             }
         )
 

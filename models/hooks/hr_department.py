@@ -4,7 +4,8 @@ from ..mixins.action_for import action_for
 
 
 class HrDepartment(models.Model):
-    _inherit = "hr.department"
+    _name = "hr.department"
+    _inherit = ["hr.community.referenced", "hr.department"]
 
     community_activity_count = fields.Integer(
         "Community Work", compute="_compute_community_activity_count"

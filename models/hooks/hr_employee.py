@@ -1,16 +1,18 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Domain
 
-from ..mixins.cron_batch import attempt_all
 from ..mixins.notification_action import notification_action
-from ..mixins.quiet import is_quiet
-from ..ownership.ownership import LIVE_STATES
+from ..mixins.person_link import people_names
 
 
 class HrEmployee(models.Model):
     _name = "hr.employee"
-    _inherit = ["hr.employee", "hr.community.employee.button"]
+    _inherit = [
+        "hr.community.shown.name",
+        "hr.community.referenced",
+        "hr.employee",
+        "hr.community.employee.button",
+    ]
 
     community_link_serial = fields.Integer(
         "Serial Number of Links",
@@ -22,10 +24,14 @@ class HrEmployee(models.Model):
     )
 
     @api.model
-    def _community_me(self):
-        """Return a query of the current user's employees, in any company."""
+    def _community_me(self, also_left=False):
+        """Return a query of the current user's employees, in any company.
+
+        :param bool also_left: those who are archived, too
+        """
         # sudo: hr.employee - only which employees are the user's own
-        return self.sudo()._search([("user_id", "=", self.env.uid)])
+        people_sudo = self.sudo().with_context(active_test=not also_left)
+        return people_sudo._search([("user_id", "=", self.env.uid)])
 
     @api.model
     def _community_self(self, company):
@@ -53,48 +59,23 @@ class HrEmployee(models.Model):
             )
         )
 
+    @api.model
+    def _community_keeps(self, name, field):
+        """Keep what outlives its person; rows about nobody else may go along."""
+        if field.type == "many2many" or field.ondelete != "cascade":
+            return False
+        rule = self.env["hr.community.personal"]._get_rules(name).get(field.name)
+        return not rule or rule.what != "row"
+
     def write(self, vals):
+        if vals.get("company_id"):
+            self.filtered(
+                lambda person: person.company_id.id != vals["company_id"]
+            )._community_leave()
         result = super().write(vals)
         if vals.get("active") is False:
             self._community_leave()
         return result
-
-    def _community_leave(self):
-        """End the roles of employees who leave, so that the gaps reopen."""
-        # sudo: ownership - whoever archives an employee need not be an officer
-        parts_sudo = self.env["hr.community.ownership"].sudo()
-        live = parts_sudo.search(
-            [("employee_id", "in", self.ids), ("state", "in", LIVE_STATES)]
-        )
-        live.filtered(lambda part: part.state == "applied").unlink()
-        live = live.exists()
-        lost = live.filtered(lambda part: part.state == "active")
-        live.write({"state": "ended"})
-        self._community_notify_managers(lost)
-        # sudo: review - what a person who left was asked for waits for nobody now
-        reviews_sudo = self.env["hr.community.review"].sudo()
-        for review in reviews_sudo.search(
-            [("reviewer_id", "in", self.ids), ("state", "=", "requested")]
-        ):
-            review._expire()
-
-    def _community_notify_managers(self, lost):
-        """Ask the managers of employees who left for notes to their successors.
-
-        :param lost: the parts that were active until now
-        """
-        if is_quiet(self.env):
-            return
-        mail = self.env["hr.community.mail"]
-        for person, parts in lost.grouped("employee_id").items():
-            mail._send("left", person, person.parent_id, left_parts=parts)
-
-    def _community_has_left(self):
-        """Return whether this person's last day is over."""
-        self.ensure_one()
-        # sudo: hr.version - no more than whether it is over
-        last = self.sudo().current_version_id.departure_date
-        return bool(last and last < fields.Date.context_today(self))
 
     def action_community_revoke_links(self):
         """End all links to these people's own pages, as if none had been sent.
@@ -113,21 +94,6 @@ class HrEmployee(models.Model):
         for person_sudo in people_sudo:
             person_sudo.community_link_serial += 1
         return notification_action(self.env._("All links sent to date have ended."))
-
-    @api.model
-    def _community_cron_departed(self):
-        """End the parts of people whose last day is over and who are not archived."""
-        today = fields.Date.context_today(self)
-        live = self.env["hr.community.ownership"].search([("state", "in", LIVE_STATES)])
-        version = "current_version_id"
-        departed = self.search(
-            Domain("id", "in", live.employee_id.ids)
-            & (
-                Domain(f"{version}.departure_date", "<", today)
-                | Domain(f"{version}.contract_date_end", "<", today)
-            )
-        )
-        attempt_all(departed, lambda people: people._community_leave())
 
     def _community_joined(self):
         """Return {person: their first day here, or None if nobody wrote it down}.
@@ -166,7 +132,7 @@ class HrEmployee(models.Model):
         return self.env._(
             "Neither a login nor a work e-mail, so no letter: %s. Ask HR to add an "
             "e-mail, then send them their page from People.",
-            ", ".join(silent.mapped("name")),
+            people_names(silent),
         )
 
     def _community_absent(self):

@@ -3,7 +3,8 @@ from odoo.exceptions import UserError
 
 
 class HrJob(models.Model):
-    _inherit = "hr.job"
+    _name = "hr.job"
+    _inherit = ["hr.community.referenced", "hr.job"]
 
     community_behind_scenes = fields.Boolean(
         "Behind the Scenes",

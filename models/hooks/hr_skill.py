@@ -2,7 +2,8 @@ from odoo import models
 
 
 class HrSkill(models.Model):
-    _inherit = "hr.skill"
+    _name = "hr.skill"
+    _inherit = ["hr.community.referenced", "hr.skill"]
 
     def _community_nearest_level(self, progress):
         """Return the level of this skill that is nearest to a progress of 0 to 100."""

@@ -37,6 +37,12 @@ class ResCompany(models.Model):
         help="Whoever has a part and logged nothing for two weeks gets a short letter "
         "with a link to log; one click in it ends the letters.",
     )
+    community_requests_month = fields.Integer(
+        "Requests per Employee and Month",
+        default=8,
+        help="Invitations, reviews, campaigns and rounds together: whoever has had so "
+        "many is asked next month. 0 for no limit.",
+    )
     community_review_limit = fields.Integer(
         "Reviews Asked of One Person",
         default=5,
@@ -63,3 +69,12 @@ class ResCompany(models.Model):
         "community_answer_days) >= 0)",
         "Hours, days, months and values cannot be negative.",
     )
+
+    def _community_get_deputy(self, users):
+        """Return the officer who does what some users leave to do here, maybe none."""
+        self.ensure_one()
+        officers_sudo = self.env["res.users"]._get_community_officers(self, but=users)
+        manager = "hr_community.group_hr_community_manager"
+        return officers_sudo.sorted(
+            lambda user: (not user.has_group(manager), user.id)
+        )[:1]

@@ -4,7 +4,8 @@ from ..mixins.guarded import OFFICER_GROUP
 
 
 class ResUsers(models.Model):
-    _inherit = "res.users"
+    _name = "res.users"
+    _inherit = ["hr.community.shown.name", "res.users"]
 
     @api.model
     def _get_community_officers(self, company, but=()):

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from .days import user_today
 from .guarded import OFFICER
 from .personal_rules import EMPTY
 
@@ -35,7 +36,7 @@ class FollowUp(models.AbstractModel):
     date_review = fields.Date(
         "Look again on",
         required=True,
-        default=lambda self: fields.Date.add(fields.Date.context_today(self), months=3),
+        default=lambda self: fields.Date.add(user_today(self), months=3),
     )
     user_id = fields.Many2one(
         "res.users",
@@ -110,6 +111,24 @@ class FollowUp(models.AbstractModel):
     def _get_question(self):
         """Return what is asked on the day to look again."""
         raise NotImplementedError
+
+    @api.model
+    def _community_left(self, people, company):
+        """Let officers look again at what people who leave had planned to."""
+        # sudo: hr.employee, the decision - who looks again is the system's to change
+        users_sudo = people.sudo().user_id
+        # sudo: the decision - as above
+        decisions_sudo = self.sudo()
+        planned_sudo = decisions_sudo.search(
+            [
+                ("user_id", "in", users_sudo.ids),
+                ("company_id", "=", company.id),
+                ("state", "=", "planned"),
+            ]
+        )
+        for user, some_sudo in planned_sudo.grouped("user_id").items():
+            if deputy := company._community_get_deputy(user):
+                some_sudo.user_id = deputy
 
     def _merge_duplicates(self, keep):
         """Drop what another activity has planned as well; return what follows there.

@@ -67,8 +67,9 @@ class Mail(models.AbstractModel):
         # sudo: mail.template - an email is written by the system, whoever causes it
         template = self.sudo().env.ref(xml_id, raise_if_not_found=False)
         mails = self.env["mail.mail"].with_user(SUPERUSER_ID)
+        company = self._get_company(record)
         for reader in readers if template else ():
-            if address := self._get_address(reader):
+            if address := self._get_address(reader, company):
                 words = self._render(template, record, reader, sender, layout, values)
                 mails |= self._queue(words | {"email_to": address})
         return mails
@@ -91,16 +92,27 @@ class Mail(models.AbstractModel):
         )
 
     @api.model
-    def _get_address(self, reader):
-        """Return where a reader is written to, nothing if that is nowhere."""
+    def _get_address(self, reader, company=None):
+        """Return where a reader is written to, nothing if that is nowhere.
+
+        :param company: an employee who does not work there is written to no more
+        """
         if isinstance(reader, str):
             return email_normalize(reader)
         # sudo: hr.employee, res.users - the address of whoever is written to
         reader_sudo = reader.sudo()
         if reader_sudo._name == "hr.employee":
-            here = reader_sudo.active and not reader_sudo._community_has_left()
-            return here and reader_sudo.work_email
+            company = company or reader_sudo.company_id
+            return reader_sudo._community_works_in(company).work_email
         return reader_sudo.active and reader_sudo.email
+
+    @api.model
+    def _get_company(self, record):
+        """Return the company that an email about a record comes from."""
+        # sudo: the record itself - its company, whoever causes the email
+        record_sudo = record.sudo()
+        is_company = record_sudo._name == "res.company"
+        return record_sudo if is_company else record_sudo.company_id
 
     @api.model
     def _get_lang(self, reader, company):
@@ -124,10 +136,7 @@ class Mail(models.AbstractModel):
     @api.model
     def _render(self, template, record, reader, sender, layout, values):
         """Return subject, body, sender and links of an email to one reader."""
-        # sudo: the record itself - its company, whoever causes the email
-        record_sudo = record.sudo()
-        is_company = record_sudo._name == "res.company"
-        company = record_sudo if is_company else record_sudo.company_id
+        company = self._get_company(record)
         links = MailLinks(reader)
         env = self._get_reader_env(reader, company, links)
         about = {

@@ -3,6 +3,8 @@
 So renaming and erasing find exactly whoever is meant, whatever they are called.
 """
 
+from collections import Counter
+
 from lxml import etree, html
 from markupsafe import Markup, escape
 
@@ -15,8 +17,33 @@ def former_employee(env):
 
 
 def person_name(person):
-    """Return somebody's name, or what stands in the place of a former employee."""
-    return person.name or former_employee(person.env)
+    """Return somebody's name, or what stands in the place of a former employee.
+
+    It stands on a row that the reader sees, whether they may open the person or not.
+    """
+    # sudo: hr.employee, res.users - the name alone
+    return person.sudo().name or former_employee(person.env)
+
+
+def people_names(people):
+    """Return the names of some people, for a sentence."""
+    return ", ".join(person_name(person) for person in people)
+
+
+def people_labels(people):
+    """Return {id: name} of people, with job, department or email where two share one.
+
+    What a label is chosen by is the id: nobody is found by a name alone.
+    """
+    # sudo: hr.employee - what the directory shows of colleagues
+    people_sudo = people.sudo()
+    names = Counter(person.name for person in people_sudo)
+    labels = {}
+    for person in people_sudo:
+        more = (person.job_title, person.department_id.name, person.work_email)
+        about = ", ".join(filter(None, more)) if names[person.name] > 1 else ""
+        labels[person.id] = f"{person.name} ({about})" if about else person.name
+    return labels
 
 
 def person_link(person):
@@ -26,7 +53,7 @@ def person_link(person):
     return Markup('<a href="#" data-oe-model="%s" data-oe-id="%s">%s</a>') % (
         person._name,
         person.id,
-        person.name,
+        person_name(person),
     )
 
 

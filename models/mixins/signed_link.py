@@ -76,11 +76,7 @@ class SignedLink(models.AbstractModel):
     def _is_link_open(self):
         """Return whether the person is still here, in the company of the row."""
         person = self._get_link_person()
-        return (
-            person.active
-            and not person._community_has_left()
-            and person.company_id == self.company_id
-        )
+        return bool(person._community_works_in(self.company_id))
 
     @api.model
     def _from_token(self, token):

@@ -1,3 +1,4 @@
+from . import request
 from . import ownership
 from . import ownership_state
 from . import ownership_mail

@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 from ..mixins.boolean_search import boolean_search
+from ..mixins.days import user_today
 from ..repository.activity import OPEN_STATES
 from .ownership import LIVE_STATES, RUNNING_ROLES, WAITING_STATES
 
@@ -33,7 +34,12 @@ class ActivityPeople(models.Model):
         help="The spreadsheet names an owner who is not matched yet.",
     )
     owner_ids = fields.Many2many(
-        "hr.employee", string="Owners", compute="_compute_people", compute_sudo=True
+        "hr.employee",
+        string="Owners",
+        compute="_compute_people",
+        compute_sudo=True,
+        # who owns it is shown, whether the reader may open them or not
+        context={"active_test": False},
     )
     member_count = fields.Integer(
         "Active People", compute="_compute_people", compute_sudo=True
@@ -158,7 +164,7 @@ class ActivityPeople(models.Model):
     @api.model
     def _get_my_skills(self):
         """Return the current user's valid skills."""
-        today = fields.Date.context_today(self)
+        today = user_today(self)
         # sudo: hr.employee.skill - the user's own
         held_sudo = self.env["hr.employee.skill"].sudo()
         held_sudo = held_sudo.search_fetch(

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
+from ..mixins.days import user_today
 from .ownership import LIVE_STATES
 from .skill_match import (
     Candidate,
@@ -38,7 +39,7 @@ class ActivitySuggestion(models.Model):
         self._check_may_suggest()
         if not isinstance(limit, int) or limit < 1:
             raise UserError(self.env._("Say how many people to suggest: one or more."))
-        today = fields.Date.context_today(self)
+        today = user_today(self)
         requirements = self._get_requirements()
         candidates = self._get_candidates(requirements, today)
         seen = self._whose_hours_i_see()
@@ -102,7 +103,7 @@ class ActivitySuggestion(models.Model):
         # sudo: availability - only whether to ask
         if person in self.env["hr.community.availability"]._not_now(self.company_id):
             return self.env._("Asked not to be invited for now.")
-        today = fields.Date.context_today(self)
+        today = user_today(self)
         requirements = self._get_requirements()
         # sudo: as in _get_candidates
         self_sudo = self.sudo()
@@ -225,11 +226,11 @@ class ActivitySuggestion(models.Model):
                       AND part.employee_id = person.id
                       AND (part.state IN %(live)s
                            OR part.state = 'declined'
-                          AND part.write_date >= %(no)s))""",
+                          AND part.date_declined >= %(no)s))""",
             today=today,
             activity=self.id,
             live=LIVE_STATES,
-            no=fields.Datetime.subtract(fields.Datetime.now(), months=6),
+            no=fields.Date.subtract(today, months=6),
         )
 
     def _get_held_skills(self, requirements, today):
@@ -305,4 +306,6 @@ class ActivitySuggestion(models.Model):
                 if last_turn == today
                 else self.env._("had a part until this month")
             )
+        if months == 1:
+            return self.env._("last had a part 1 month ago")
         return self.env._("last had a part %(months)s months ago", months=months)

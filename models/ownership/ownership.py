@@ -3,7 +3,8 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ..mixins.boolean_search import boolean_search
-from ..mixins.person_link import former_employee
+from ..mixins.days import act_day, company_today, on_company_days
+from ..mixins.person_link import former_employee, people_names
 from ..mixins.personal_rules import EMPTY, words
 from ..repository.activity import CLOSED_STATES
 
@@ -97,6 +98,13 @@ class Ownership(models.Model):
         precompute=True,
         copy=False,
     )
+    date_declined = fields.Date(
+        "Declined on",
+        compute="_compute_date_declined",
+        store=True,
+        precompute=True,
+        copy=False,
+    )
     hours_per_month = fields.Float(
         "Hours a month", help="What this person gives; leave empty while open."
     )
@@ -164,8 +172,8 @@ class Ownership(models.Model):
     @api.depends("state")
     def _compute_dates(self):
         """Start a role when it becomes active; one that never did has no dates."""
-        today = fields.Date.context_today(self)
         for part in self:
+            today = act_day(part, part.company_id)
             start, end = part.date_start, part.date_end
             if part.state == "active":
                 start = start or today
@@ -175,6 +183,13 @@ class Ownership(models.Model):
                 last = max(start, today)
                 end = min(end, last) if end else last
             part.date_start, part.date_end = start, end
+
+    @api.depends("state")
+    def _compute_date_declined(self):
+        """Note the day of a no, whatever becomes of the row afterwards."""
+        for part in self:
+            day = part.date_declined or act_day(part, part.company_id)
+            part.date_declined = part.state == "declined" and day
 
     @api.depends("state")
     def _compute_began_as(self):
@@ -190,16 +205,15 @@ class Ownership(models.Model):
 
     @api.depends("state", "date_end")
     def _compute_term_over(self):
-        today = fields.Date.context_today(self)
         for part in self:
-            part.term_over = (
-                part.state == "active" and part.date_end and part.date_end < today
-            )
+            over = part.date_end and part.date_end < company_today(part.company_id)
+            part.term_over = part.state == "active" and over
 
     @boolean_search
     def _search_term_over(self, operator, value):
-        today = fields.Date.context_today(self)
-        return Domain("state", "=", "active") & Domain("date_end", "<", today)
+        return Domain("state", "=", "active") & on_company_days(
+            self.env, lambda today: Domain("date_end", "<", today)
+        )
 
     @api.depends("state", "create_date", "company_id.community_answer_days")
     def _compute_offer_waits(self):
@@ -234,6 +248,22 @@ class Ownership(models.Model):
                         "“%(activity)s” is not done by volunteers any more: "
                         "reopen it before anybody joins.",
                         activity=part.activity_id.display_name,
+                    )
+                )
+
+    @api.constrains("state", "employee_id")
+    def _check_person_works_here(self):
+        """Refuse to ask, or to count as active, somebody who has left."""
+        live = self.filtered(lambda part: part.state in LIVE_STATES)
+        for company, parts in live.grouped("company_id").items():
+            people = parts.employee_id
+            if gone := people - people._community_works_in(company):
+                raise ValidationError(
+                    self.env._(
+                        "%(people)s no longer work for %(company)s: choose somebody "
+                        "else.",
+                        people=people_names(gone),
+                        company=company.name,
                     )
                 )
 

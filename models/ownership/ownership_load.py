@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..mixins.person_link import people_names
 from ..mixins.quiet import is_quiet
 
 # each of them gets an email with the inviter's name
@@ -31,12 +32,18 @@ class OwnershipLoad(models.Model):
         resting = asked.employee_id & self.env["hr.community.availability"]._not_now(
             asked.company_id
         )
+        requests = self.env["hr.community.request"]
+        for company, parts in asked.grouped("company_id").items():
+            if not self.env.su:
+                requests._check_free(parts.employee_id, company)
+            if not is_quiet(self.env):
+                requests._ask(parts.employee_id, company, "invitation", due=True)
         if resting and not self.env.su:
             raise UserError(
                 self.env._(
                     "%s asked not to be invited for now. Choose somebody else, or "
                     "talk to them.",
-                    ", ".join(resting.mapped("name")),
+                    people_names(resting),
                 )
             )
         if asked and not self.env.su and not self._is_officer():

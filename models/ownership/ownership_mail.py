@@ -5,8 +5,9 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from ..mixins.cron_batch import in_turn
+from ..mixins.days import on_company_days
 from ..mixins.guarded import OFFICER_OR_OWNER
-from ..mixins.person_link import person_link
+from ..mixins.person_link import person_link, person_name
 
 TERM_REMIND_DAYS = 30
 
@@ -71,7 +72,7 @@ class OwnershipMail(models.Model):
                 raise UserError(
                     self.env._(
                         "%s has no work e-mail to send it to: ask HR to add one.",
-                        part.employee_id.name,
+                        person_name(part.employee_id),
                     )
                 )
         mails = {"invited": "invitation", "active": "welcome"}
@@ -167,9 +168,13 @@ class OwnershipMail(models.Model):
     @api.model
     def _get_ending(self):
         """Return the domain of roles whose term ends within a month."""
-        soon = fields.Date.add(fields.Date.context_today(self), days=TERM_REMIND_DAYS)
         return (
             Domain("state", "=", "active")
-            & Domain("date_end", "<=", soon)
             & Domain("reminded", "!=", "active")
+            & on_company_days(
+                self.env,
+                lambda today: Domain(
+                    "date_end", "<=", fields.Date.add(today, days=TERM_REMIND_DAYS)
+                ),
+            )
         )

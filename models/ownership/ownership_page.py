@@ -1,10 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.tools import float_repr
 
 from .ownership import RUNNING_ROLES
-
-HOURS_OF_A_DAY = 24
 
 
 class Holder:
@@ -85,16 +82,6 @@ class OwnershipPage(models.Model):
         of_person = [("employee_id", "=", person.id)]
         if done := works.search([*of_person, ("click", "=", click)]):
             return done
-        day = [*of_person, ("date", "=", values["date"]), ("state", "!=", "returned")]
-        logged = sum(works.search(day).mapped("hours"))
-        if logged + values["hours"] > HOURS_OF_A_DAY:
-            raise UserError(
-                self.env._(
-                    "A day has 24 hours, and %(hours)s of this one are logged already. "
-                    "Choose another day or fewer hours.",
-                    hours=float_repr(logged, 2),
-                )
-            )
         return works.create(
             values
             | {

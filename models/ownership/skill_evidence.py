@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+from ..mixins.days import user_today
 from ..mixins.personal_rules import words
 
 
@@ -19,7 +20,7 @@ class SkillEvidence(models.Model):
     skill_id = fields.Many2one(
         "hr.skill", required=True, index=True, ondelete="cascade"
     )
-    date = fields.Date(required=True, default=fields.Date.context_today)
+    date = fields.Date(required=True, default=user_today)
     activity_id = fields.Many2one(
         "hr.community.activity",
         "Shown in",

@@ -1,4 +1,7 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..mixins.days import on_company_days
 
 
 class Availability(models.Model):
@@ -29,11 +32,11 @@ class Availability(models.Model):
 
     @api.model
     def _not_now(self, company):
-        """Return the employees of a company who are unavailable for now."""
-        today = fields.Date.context_today(self)
+        """Return the employees of some companies who are unavailable for now."""
+        rest = on_company_days(self.env, lambda today: Domain("not_before", ">", today))
         # sudo: availability - only who is not to be asked, for suggestions to obey
         rows_sudo = self.sudo().search_fetch(
-            [("company_id", "=", company.id), ("not_before", ">", today)],
+            Domain("company_id", "in", company.ids) & rest,
             ["employee_id"],
         )
         # sudo: back to the rights of the caller

@@ -3,6 +3,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..mixins.cron_batch import attempt_all
+from ..mixins.days import company_today, on_company_days
 from ..ownership.ownership import LIVE_STATES
 from ..repository.activity import OPEN_STATES
 
@@ -41,10 +42,13 @@ class PreferenceMail(models.Model):
     @api.model
     def _get_due(self, name):
         """Return the domain of those whose last email is a week ago, or never was."""
-        week_ago = fields.Date.subtract(
-            fields.Date.context_today(self), days=MAIL_INTERVAL_DAYS
+        week_ago = on_company_days(
+            self.env,
+            lambda today: Domain(
+                name, "<=", fields.Date.subtract(today, days=MAIL_INTERVAL_DAYS)
+            ),
         )
-        return Domain(name, "=", False) | Domain(name, "<=", week_ago)
+        return Domain(name, "=", False) | week_ago
 
     def _send_openings(self):
         """Send what is new, if anything is, and if the person may be asked now."""
@@ -55,7 +59,7 @@ class PreferenceMail(models.Model):
         self.env["hr.community.mail"]._send(
             "openings", self, self.employee_id, openings=openings
         )
-        self.openings_date = fields.Date.context_today(self)
+        self.openings_date = company_today(self.company_id)
         self.notified_activity_ids |= openings
 
     def _get_openings(self):
@@ -102,15 +106,21 @@ class PreferenceMail(models.Model):
     @api.model
     def _get_quiet_people(self):
         """Return the SQL of the ids of people with roles, who logged nothing lately."""
-        since = fields.Date.subtract(
-            fields.Date.context_today(self), days=LOG_QUIET_DAYS
+        begun, lately = (
+            on_company_days(
+                self.env,
+                lambda today, name=name, sign=sign: Domain(
+                    name, sign, fields.Date.subtract(today, days=LOG_QUIET_DAYS)
+                ),
+            )
+            for name, sign in (("date_start", "<="), ("date", ">"))
         )
         parts = self.env["hr.community.ownership"]._search(
             self._get_part_domain()
-            & Domain("date_start", "<=", since)
+            & begun
             & Domain("company_id.community_log_letters", "=", True)
         )
-        lately = self.env["hr.community.contribution"]._search([("date", ">", since)])
+        lately = self.env["hr.community.contribution"]._search(lately)
         return SQL(
             "(%s EXCEPT %s)",
             parts.select("employee_id"),
@@ -137,7 +147,7 @@ class PreferenceMail(models.Model):
         if not person.work_email or person in resting | person._community_absent():
             return
         self.env["hr.community.mail"]._send("log", self, person)
-        self.log_reminder_date = fields.Date.context_today(self)
+        self.log_reminder_date = company_today(self.company_id)
 
     @api.model
     def _with_thanks_mail(self, rows):

@@ -27,6 +27,7 @@ PROMISES = {
         UNSEEN,
         "whoever gave the thanks is not told that HR was asked to look",
     ),
+    "hr.community.request": (UNSEEN, "a number, so that nobody is asked too often"),
     "hr.community.ranking": (BLIND, "rankers do not see each other's marks"),
 } | dict.fromkeys(
     (

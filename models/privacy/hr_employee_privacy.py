@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 
+from ..mixins.days import user_today
+
 
 class HrEmployeePrivacy(models.Model):
     """What is known of a person: handed over, or erased."""
@@ -55,4 +57,4 @@ class HrEmployeePrivacy(models.Model):
         # sudo: the rows of the person - all of them, or it is no erasure
         self.env["hr.community.personal"].sudo()._erase_people(self.sudo())
         # sudo: hr.employee - that it was done, and when
-        self.sudo().community_erased_on = fields.Date.context_today(self)
+        self.sudo().community_erased_on = user_today(self)

@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.fields import Domain
 
 from ..mixins.cron_batch import attempt_all
+from ..mixins.days import company_today
 from ..mixins.quiet import quiet
 from .retention import PRAISE, WORK, get_emptied, get_forgotten
 
@@ -28,13 +29,13 @@ class ResCompanyRetention(models.Model):
 
     def _cron_community_retention(self):
         """Delete words that are older than their company keeps them."""
-        today = fields.Date.context_today(self)
         some = [
             "|",
             ("community_retention_months", ">", 0),
             ("community_praise_months", ">", 0),
         ]
         for company in self.search(some):
+            today = company_today(company)
             for period, months in (
                 (WORK, company.community_retention_months),
                 (PRAISE, company.community_praise_months),

@@ -11,7 +11,8 @@ WORK, PRAISE = "work", "praise"  # each with its months in the settings
 
 # rows that go, once they are over: {model: (period, day that makes them old, which)}
 FORGOTTEN = {
-    "hr.community.ownership": (WORK, "write_date", [("state", "=", "declined")]),
+    "hr.community.ownership": (WORK, "date_declined", [("state", "=", "declined")]),
+    "hr.community.request": (WORK, "date", []),
     "hr.community.objection": (WORK, "write_date", [("state", "=", "settled")]),
     "hr.community.campaign.person": (WORK, "campaign_id.date_close", []),
     "hr.community.moderation.request": (PRAISE, "date_dismissed", []),

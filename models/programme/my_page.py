@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..mixins.days import person_today
 from ..ownership.ownership import LIVE_STATES
 from ..repository.activity import ONGOING_STATES, OPEN_STATES
 
@@ -28,7 +29,7 @@ class MyPage(models.AbstractModel):
         me = self.env["hr.employee"]._community_self(self.env.company)
         return {
             "person": me.id,
-            "today": fields.Date.to_string(fields.Date.context_today(self)),
+            "today": fields.Date.to_string(person_today(me)),
             "activities": self._get_activities() if me else [],
             "reviews": self._get_reviews(),
             "thanks": self._get_thanks(),

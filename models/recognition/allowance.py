@@ -51,20 +51,25 @@ class Allowance(models.Model):
         by_department = {
             row.department_id: row.points for row in rows if row.department_id
         }
+        versions = people._community_versions()
         return {
             person: prorated(
-                self._get_most_specific(person, by_job, by_department), month, joined
+                self._get_most_specific(versions[person], by_job, by_department)
+                if versions[person]
+                else person.company_id.community_points_month,
+                month,
+                joined,
             )
             for person, joined in people._community_joined().items()
         }
 
     @api.model
-    def _get_most_specific(self, person, by_job, by_department):
-        if person.job_id in by_job:
-            return by_job[person.job_id]
-        department = person.department_id
+    def _get_most_specific(self, version, by_job, by_department):
+        if version.job_id in by_job:
+            return by_job[version.job_id]
+        department = version.department_id
         while department:
             if department in by_department:
                 return by_department[department]
             department = department.parent_id
-        return person.company_id.community_points_month
+        return version.employee_id.company_id.community_points_month

@@ -1,34 +1,13 @@
-from odoo import api, fields, models
+from odoo import models
 from odoo.exceptions import AccessError
 
 from ..mixins.notification_action import notification_action
 
 
 class HrEmployeeThanks(models.Model):
-    """The page of thanks of employees without a login, and the day of archiving."""
+    """The page of thanks of employees without a login."""
 
     _inherit = "hr.employee"
-
-    community_archived_on = fields.Date(
-        "Archived on",
-        compute="_compute_community_archived_on",
-        store=True,
-        copy=False,
-        groups="hr.group_hr_user",
-        export_string_translation=False,
-        help="The days of grace count from here where no departure date is known.",
-    )
-
-    @api.depends("active")
-    def _compute_community_archived_on(self):
-        """Store the day of archiving, and clear it for employees who are back.
-
-        It stays what it was for whoever is archived already.
-        """
-        today = fields.Date.context_today(self)
-        for person in self:
-            archived_on = person.community_archived_on or today
-            person.community_archived_on = not person.active and archived_on
 
     def action_community_send_thanks_page(self):
         """Email the employees without a user the link to their page of thanks.
@@ -52,7 +31,11 @@ class HrEmployeeThanks(models.Model):
 
     def _community_say_sent(self, sent):
         rest = len(self) - sent
-        message = self.env._("%s letters are on their way.", sent)
+        message = (
+            self.env._("1 letter is on its way.")
+            if sent == 1
+            else self.env._("%s letters are on their way.", sent)
+        )
         if rest:
             message += " " + self.env._("%s have a login, or no work e-mail.", rest)
         return notification_action(message, kind="success" if sent else "warning")

@@ -100,9 +100,7 @@ class ModerationRequest(models.Model):
 
         They are nobody's who gave the thanks, as whichever of their employees.
         """
-        # sudo: hr.employee - only which are the user's own, those who left too
-        people_sudo = self.env["hr.employee"].sudo().with_context(active_test=False)
-        mine = people_sudo._search([("user_id", "=", self.env.uid)])
+        mine = self.env["hr.employee"]._community_me(also_left=True)
         found = Domain(OPEN_REQUESTS) & ~Domain("recognition_id.giver_id", "any!", mine)
         if recognitions is not None:
             found &= Domain("recognition_id", "in", recognitions.ids)

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import clean_context
 
+from ..mixins.days import day_of
 from ..mixins.personal_rules import EMPTY, words
 
 # what is earned; all else is taken from an account, or put back: the reports and the
@@ -28,6 +29,12 @@ class Point(models.Model):
     )
     date = fields.Datetime(
         required=True, readonly=True, default=lambda self: fields.Datetime.now()
+    )
+    day = fields.Date(
+        compute="_compute_day",
+        store=True,
+        precompute=True,
+        help="Which day it was for the employee: payroll counts by it.",
     )
     account = fields.Selection(
         [("allowance", "To give"), ("wallet", "Wallet")], required=True, readonly=True
@@ -81,6 +88,11 @@ class Point(models.Model):
         "This reason and this account do not go together.",
     )
     _by_person = models.Index("(employee_id, account, reason) INCLUDE (amount)")
+
+    @api.depends("date")
+    def _compute_day(self):
+        for line in self:
+            line.day = day_of(line.date, line.employee_id, line.company_id)
 
     def write(self, vals):
         """Refuse changes: a ledger is added to, never rewritten.

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..mixins.cron_batch import attempt, attempt_all
+from ..mixins.days import company_today
 from .point import EARNING
 
 
@@ -62,21 +63,19 @@ class PointExpiry(models.Model):
     def _close_leavers(self, company):
         """Book the rest of the wallets of leavers whose days of grace are over.
 
-        They count from the departure date, and without one from the day of archiving.
+        They count from the last day, and without one from the day of archiving.
         """
-        last = fields.Date.subtract(
-            fields.Date.context_today(self), days=company.community_leaver_days
+        grace = fields.Date.subtract(
+            company_today(company), days=company.community_leaver_days
         )
         people = self.env["hr.employee"].with_context(active_test=False)
-        left = people.search(
-            [
-                ("company_id", "=", company.id),
-                "|",
-                "&",
-                ("current_version_id.departure_date", "=", False),
-                ("community_archived_on", "<=", last),
-                ("current_version_id.departure_date", "<=", last),
-            ]
+        here = people.search([("company_id", "=", company.id)])
+        left = here.browse().concat(
+            *(
+                person
+                for person, last in here._community_last_days().items()
+                if last and last <= grace
+            )
         )
         wallets = self._get_wallets(left)
         over = {person: points for person, points in wallets.items() if points > 0}

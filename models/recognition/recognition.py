@@ -5,6 +5,7 @@ from odoo.tools import SQL, clean_context
 
 from ..mixins.boolean_search import boolean_search
 from ..mixins.checked_values import checked_values
+from ..mixins.days import day_of, user_today
 from ..mixins.personal_rules import EMPTY, PLAIN, words
 
 
@@ -72,12 +73,16 @@ class Recognition(models.Model):
     date = fields.Datetime(
         required=True, readonly=True, default=lambda self: fields.Datetime.now()
     )
+    day = fields.Date(
+        compute="_compute_day",
+        store=True,
+        precompute=True,
+        help="Which day it was for whoever gave the thanks: reports count by it.",
+    )
     month = fields.Date(
         required=True,
         readonly=True,
-        default=lambda self: fields.Date.start_of(
-            fields.Date.context_today(self), "month"
-        ),
+        default=lambda self: fields.Date.start_of(user_today(self), "month"),
         help="Of which month the points are.",
     )
     state = fields.Selection(
@@ -122,6 +127,13 @@ class Recognition(models.Model):
             team = giver.current_version_id.department_id
             recognition.company_id = recognition.company_id or giver.company_id
             recognition.team_id = recognition.team_id or team
+
+    @api.depends("date")
+    def _compute_day(self):
+        for recognition in self:
+            recognition.day = day_of(
+                recognition.date, recognition.giver_id, recognition.company_id
+            )
 
     @api.depends("receiver_line_ids.is_shown")
     def _compute_is_shown(self):
@@ -243,7 +255,8 @@ class Recognition(models.Model):
         me = self.env["hr.employee"]
         giver_id = vals.get("giver_id")
         if not giver_id:
-            giver_id = me._community_self_needed(self.env.company).id
+            company = self._act_there(vals).env.company
+            giver_id = me._community_self_needed(company).id
         return vals | {"giver_id": giver_id, "token": vals.get("token") or False}
 
     @api.model

@@ -4,6 +4,9 @@ from odoo.fields import Command, Domain
 from odoo.tools import SQL, email_normalize
 from odoo.tools.sql import escape_psql
 
+from ..mixins.days import person_today
+from ..mixins.person_link import people_labels
+
 LATEST_SHOWN = 5
 COLLEAGUES_SHOWN = 200
 LONGEST_TEXT = 2_000
@@ -67,7 +70,7 @@ class ThanksPage(models.Model):
             "choices": self._get_choices(),
             "latest": self._get_latest(),
             "asked": self._get_asked(),
-            "known": self._get_known(),
+            "known": people_labels(self._get_known()),
             "company_values": self._get_values(),
             "left": self._get_left(),
         }
@@ -187,7 +190,7 @@ class ThanksPage(models.Model):
 
     def _get_left(self):
         """Return how many points the person may still give this month."""
-        month = fields.Date.start_of(fields.Date.context_today(self), "month")
+        month = fields.Date.start_of(person_today(self.employee_id), "month")
         return self.env["hr.community.balance"]._get_left(self.employee_id, month)
 
     def _thank_by_link(self, colleague, value_id, message, points, token):

@@ -3,7 +3,9 @@ from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
 from ..mixins.checked_values import checked_values
+from ..mixins.days import act_day, user_today
 from ..mixins.personal_rules import EMPTY, FREE, PLAIN, words
+from ..mixins.pointing_rows import pointing_rows, targets
 from .rank import CRITERIA, RATINGS, rank_score
 
 # states in which people take part, in which it is not over, in which it is
@@ -249,8 +251,8 @@ class Activity(models.Model):
 
     @api.depends("state")
     def _compute_date_opened(self):
-        today = fields.Date.context_today(self)
         for activity in self:
+            today = act_day(activity, activity.company_id)
             live = activity.state in OPEN_STATES
             activity.date_opened = live and (activity.date_opened or today)
 
@@ -305,6 +307,10 @@ class Activity(models.Model):
 
     def write(self, vals):
         """Write to activities, and end the roles in those that are over."""
+        if "company_id" in vals:
+            self.filtered(
+                lambda activity: activity.company_id.id != vals["company_id"]
+            )._check_takes_nobody_along()
         result = super().write(self._stamp_decision(vals))
         if vals.get("state") in CLOSED_STATES:
             self._release_people()
@@ -320,8 +326,25 @@ class Activity(models.Model):
         decided = bool(vals["decision"])
         return {
             "decision_user_id": self.env.uid if decided else False,
-            "decision_date": decided and fields.Date.context_today(self),
+            "decision_date": decided and user_today(self),
         } | vals
+
+    def _check_takes_nobody_along(self):
+        """Refuse to take people and their hours along to another company.
+
+        :raise ValidationError: naming an activity with rows of people
+        """
+        people = self.env["hr.community.personal"]._get_person_fields()
+        for (model, field), rows in pointing_rows(self).items():
+            if model in people:
+                activity = targets(rows[:1], field, self)[:1]
+                raise ValidationError(
+                    self.env._(
+                        "“%s” has people or hours, and they count in its company: "
+                        "retire it, and create a new one in the other company.",
+                        activity.name,
+                    )
+                )
 
     @api.model
     def _fill_references(self, vals_list):

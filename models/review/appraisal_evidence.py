@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from ..mixins.days import user_today
 from ..mixins.personal_rules import EMPTY, FREE, PLAIN, name, words
 
 
@@ -46,9 +47,7 @@ class AppraisalEvidence(models.Model):
     activity_name = fields.Char("Activity", required=True, readonly=True)
     role = fields.Char(readonly=True)
     period = fields.Char(readonly=True)
-    date = fields.Date(
-        "As of", required=True, readonly=True, default=fields.Date.context_today
-    )
+    date = fields.Date("As of", required=True, readonly=True, default=user_today)
     quotes = fields.Text(readonly=True, help="Lines the person allowed to be quoted.")
     remark = fields.Text()
     frozen = fields.Boolean(readonly=True)

@@ -1,7 +1,8 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.tools import split_every
 
 from ..mixins.cron_batch import attempt
+from ..mixins.days import company_today
 from .statement_figures import STATEMENT_FIGURES
 
 LINES_PER_COMMIT = 500
@@ -31,7 +32,7 @@ class CycleStatement(models.Model):
         self.env["ir.cron"]._commit_progress(remaining=sum(map(len, missing.values())))
         for cycle, rows in missing.items():
             if cycle._freeze_all(rows):
-                today = fields.Date.context_today(cycle)
+                today = company_today(cycle.company_id)
                 attempt(cycle, lambda one, day=today: one.write({"date_frozen": day}))
 
     def _freeze_all(self, rows):

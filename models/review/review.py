@@ -4,8 +4,10 @@ from odoo.exceptions import UserError, ValidationError
 from ..mixins.addresses import read_addresses
 from ..mixins.boolean_search import boolean_search
 from ..mixins.checked_values import check_single, checked_values
+from ..mixins.days import company_today, user_today
 from ..mixins.person_link import person_name
 from ..mixins.personal_rules import EMPTY, words
+from ..mixins.quiet import is_quiet
 from ..ownership.ownership import PLAYED_STATES
 
 OUTSIDE_A_DAY = 10
@@ -67,13 +69,11 @@ class Review(models.Model):
         default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
     )
     reason = fields.Char("A word why", help="The reviewer reads it.")
-    date_asked = fields.Date(
-        "Asked on", readonly=True, default=fields.Date.context_today
-    )
+    date_asked = fields.Date("Asked on", readonly=True, default=user_today)
     date_due = fields.Date(
         "Until",
         required=True,
-        default=lambda self: fields.Date.add(fields.Date.context_today(self), days=14),
+        default=lambda self: fields.Date.add(user_today(self), days=14),
     )
     date_received = fields.Date(
         "Received on",
@@ -165,6 +165,7 @@ class Review(models.Model):
         """
         reviews = super().create([self._with_one_address(vals) for vals in vals_list])
         reviews._check_can_be_asked()
+        reviews._count_requests()
         if any(reviews.mapped("reviewer_email")) and not self.env.su:
             self._check_outside_limit()
         reviews._send("review_asked")
@@ -174,13 +175,25 @@ class Review(models.Model):
         check_single(self, vals)
         return super().write(self._with_one_address(vals))
 
+    def _count_requests(self):
+        """Count the requests to reviewers, who are asked for so many a month.
+
+        :raise UserError: somebody has had this month's requests
+        """
+        requests = self.env["hr.community.request"]
+        for company, reviews in self.grouped("company_id").items():
+            if not self.env.su:
+                requests._check_free(reviews.reviewer_id, company)
+            if not is_quiet(self.env):
+                requests._ask(reviews.reviewer_id, company, "review", due=True)
+
     def _check_can_be_asked(self):
         """Refuse past dates, reviewers who have left, and roles that never began.
 
         :raise UserError: with what to do instead
         """
         for review in self:
-            if review.date_due < fields.Date.context_today(review):
+            if review.date_due < company_today(review.company_id):
                 raise UserError(
                     self.env._("Give the reviewer some time: choose a later day.")
                 )
@@ -188,12 +201,10 @@ class Review(models.Model):
                 raise UserError(
                     self.env._("There is nothing to review in a part nobody played.")
                 )
-            # sudo: hr.employee - only whether the reviewer is still here
-            if review.reviewer_id and not review.reviewer_id.sudo().active:
+            reviewer = review.reviewer_id
+            if reviewer and not reviewer._community_works_in(review.company_id):
                 raise UserError(
-                    self.env._(
-                        "%s has left: ask somebody else.", review.reviewer_id.name
-                    )
+                    self.env._("%s has left: ask somebody else.", person_name(reviewer))
                 )
 
     @api.model

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ..mixins.cron_batch import attempt
+from ..mixins.days import user_today
 from ..mixins.personal_rules import EMPTY, name, words
 
 GOOD_RATING = 4
@@ -66,7 +67,7 @@ class ReviewAnswer(models.Model):
         export_string_translation=False,
     )
     date = fields.Date(
-        default=fields.Date.context_today,
+        default=user_today,
         required=True,
         help="Without a name: the day on which several answers were released together.",
     )

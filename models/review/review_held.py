@@ -5,6 +5,7 @@ from odoo.fields import Command, Domain
 from odoo.tools import SQL
 
 from ..mixins.cron_batch import attempt_all
+from ..mixins.days import company_today
 from ..mixins.personal_rules import EMPTY, PLAIN, words
 
 
@@ -75,7 +76,7 @@ class ReviewHeld(models.Model):
     @api.model
     def _get_cycle(self, company):
         """Return the cycle in which an answer of today counts, if there is one."""
-        today = fields.Date.context_today(self)
+        today = company_today(company)
         return self.env["hr.community.cycle"].search(
             [
                 ("company_id", "=", company.id),
@@ -143,7 +144,7 @@ class ReviewHeld(models.Model):
 
     def _prepare_answer(self):
         cycle = self.cycle_id
-        day = fields.Date.context_today(self)
+        day = company_today(self.company_id)
         if cycle and not cycle.date_frozen:
             day = min(day, cycle.date_end)
         ids = [int(criterion_id) for criterion_id in self.marks]

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..mixins.cron_batch import in_turn
+from ..mixins.days import company_today, on_company_days
 from ..mixins.quiet import is_quiet
 
 REMIND_DAYS_BEFORE = 3
@@ -33,12 +34,20 @@ class ReviewMail(models.Model):
     @api.model
     def _cron_remind(self):
         """Remind three days before and on the day, then let the request expire."""
-        today = fields.Date.context_today(self)
-        soon = fields.Date.add(today, days=REMIND_DAYS_BEFORE)
         waiting = Domain("state", "=", "requested")
-        due_soon, due = (Domain("date_due", "<=", day) for day in (soon, today))
+        due_soon = on_company_days(
+            self.env,
+            lambda today: Domain(
+                "date_due", "<=", fields.Date.add(today, days=REMIND_DAYS_BEFORE)
+            ),
+        )
+        due, over = (
+            on_company_days(
+                self.env, lambda today, sign=sign: Domain("date_due", sign, today)
+            )
+            for sign in ("<=", "<")
+        )
         first, second = (Domain("reminders", "=", number) for number in (0, 1))
-        over = Domain("date_due", "<", today)
         in_turn(
             (self, waiting & due_soon & first, lambda review: review._remind(1)),
             (self, waiting & due & second, lambda review: review._remind(2)),
@@ -46,7 +55,7 @@ class ReviewMail(models.Model):
         )
 
     def _remind(self, number):
-        if self.date_due >= fields.Date.context_today(self):
+        if self.date_due >= company_today(self.company_id):
             self._send("review_reminder")
         self.reminders = number
 

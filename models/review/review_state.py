@@ -1,7 +1,9 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 
+from ..mixins.days import company_today, person_today
+from ..mixins.person_link import person_name
 from ..mixins.quiet import quiet
 
 ASKERS = {"self", "owner", "line"}
@@ -88,7 +90,9 @@ class ReviewState(models.Model):
         self.write(
             {
                 "state": "received",
-                "date_received": fields.Date.context_today(self),
+                "date_received": person_today(self.reviewer_id)
+                if self.reviewer_id
+                else company_today(self.company_id),
                 "answer_id": answer.id,
             }
         )
@@ -126,7 +130,22 @@ class ReviewState(models.Model):
         }
 
     def _get_reviewer_name(self):
-        return self.reviewer_id.name or self.reviewer_email
+        reviewer = self.reviewer_id
+        return person_name(reviewer) if reviewer else self.reviewer_email
+
+    @api.model
+    def _community_left(self, people, company):
+        """Tell those who asked somebody who leaves, so that they ask somebody else."""
+        # sudo: review - what a person who left was asked for waits for nobody now
+        waiting_sudo = self.sudo().search(
+            [
+                ("reviewer_id", "in", people.ids),
+                ("company_id", "=", company.id),
+                ("state", "=", "requested"),
+            ]
+        )
+        for review_sudo in waiting_sudo:
+            review_sudo._expire()
 
     @api.model
     def _community_before_erasing(self, erased):

@@ -56,4 +56,5 @@ class ReviewSuggestion(models.Model):
         # sudo: company - how many one person is asked at most
         bar = company.sudo().community_review_limit
         counts = self._get_open_counts(people)
-        return people.filtered(lambda one: bar and counts.get(one.id, 0) >= bar)
+        busy = people.filtered(lambda one: bar and counts.get(one.id, 0) >= bar)
+        return busy | self.env["hr.community.request"]._get_full(people, company)

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
+from ..mixins.days import user_today
 from ..mixins.personal_rules import ROW
 from ..mixins.quiet import without_switches
 
@@ -41,7 +42,7 @@ class SkillProposal(models.Model):
         ondelete="cascade",
         help="The level the activity asks for, or the higher one held already.",
     )
-    date = fields.Date(required=True, default=fields.Date.context_today)
+    date = fields.Date(required=True, default=user_today)
     state = fields.Selection(
         [("proposed", "Proposed"), ("accepted", "Accepted"), ("refused", "Refused")],
         required=True,

@@ -109,5 +109,36 @@ class Ranking(models.Model):
         # sudo: ranking - only whether anybody else ranks the activity
         return bool(self.sudo().line_id.ranking_ids - self.sudo())
 
+    @api.model
+    def _community_left(self, people, company):
+        """Let officers rank what people who leave have not ranked yet."""
+        # sudo: hr.employee, ranking, round - who ranks is the system's to change
+        users_sudo = people.sudo().user_id
+        # sudo: round - as above
+        rounds_sudo = self.env["hr.community.round"].sudo()
+        for round_sudo in rounds_sudo.search(
+            [
+                ("company_id", "=", company.id),
+                ("state", "!=", "closed"),
+                ("ranker_ids", "in", users_sudo.ids),
+            ]
+        ):
+            gone = round_sudo.ranker_ids & users_sudo
+            deputy = company._community_get_deputy(gone)
+            theirs = round_sudo.line_ids.ranking_ids
+            empty = theirs.filtered(
+                lambda row, gone=gone: (
+                    row.user_id in gone and not any(int(row[c]) for c in CRITERIA)
+                )
+            )
+            known = theirs.filtered(lambda row, user=deputy: row.user_id == user)
+            for row in empty:
+                if not deputy or row.line_id in known.line_id:
+                    row.unlink()
+                else:
+                    row.user_id = deputy
+                    known |= row
+            round_sudo.ranker_ids = round_sudo.ranker_ids - gone + deputy
+
     def _is_over(self):
         return self.round_state == "closed"

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..mixins.action_for import action_for
+from ..mixins.days import company_today, user_today
 from ..mixins.guarded import OFFICER
 from ..mixins.personal_rules import FREE, REMOVE
 from ..repository.activity import ONGOING_STATES
@@ -27,9 +28,7 @@ class Round(models.Model):
 
     name = fields.Char(
         required=True,
-        default=lambda self: self.env._(
-            "Round %s", fields.Date.context_today(self).year
-        ),
+        default=lambda self: self.env._("Round %s", user_today(self).year),
     )
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company
@@ -66,7 +65,7 @@ class Round(models.Model):
 
     @api.model
     def _get_default_close(self):
-        return fields.Date.add(fields.Date.context_today(self), days=30)
+        return fields.Date.add(user_today(self), days=30)
 
     @api.depends("line_ids.date_confirmed", "line_ids.decision")
     def _compute_counts(self):
@@ -89,7 +88,7 @@ class Round(models.Model):
         :raise UserError: there is nothing to ask after, or the last day is over
         """
         for record in self:
-            if record.date_close < fields.Date.context_today(record):
+            if record.date_close < company_today(record.company_id):
                 raise UserError(
                     self.env._("The last day lies in the past: choose a later one.")
                 )

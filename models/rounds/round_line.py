@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..mixins.days import user_today
 from ..mixins.personal_rules import EMPTY, FREE
 from ..ownership.ownership import RUNNING_ROLES
 from ..repository.activity import ONGOING_STATES, OPEN_STATES
@@ -37,7 +38,11 @@ class RoundLine(models.Model):
     )
     round_state = fields.Selection(related="round_id.state", string="Round is")
     activity_state = fields.Selection(related="activity_id.state", string="State")
-    owner_ids = fields.Many2many(related="activity_id.owner_ids", string="Owners")
+    owner_ids = fields.Many2many(
+        related="activity_id.owner_ids",
+        string="Owners",
+        context={"active_test": False},
+    )
     date_asked = fields.Date("Asked on", readonly=True)
     date_reminded = fields.Date("Reminded on", readonly=True)
     date_confirmed = fields.Date("Confirmed on", readonly=True)
@@ -198,7 +203,7 @@ class RoundLine(models.Model):
         """Confirm the lines in the name of an owner."""
         self.filtered(lambda line: not line.date_confirmed).write(
             {
-                "date_confirmed": fields.Date.context_today(self),
+                "date_confirmed": user_today(self),
                 "confirmed_by_id": person.id,
             }
         )

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..mixins.cron_batch import in_turn
+from ..mixins.days import company_today, on_company_days
 
 ROUND_REMIND_DAYS = 7
 
@@ -14,18 +15,17 @@ class RoundMail(models.Model):
     @api.model
     def _cron_letters(self):
         """Close rounds that are over, then remind the owners who have not confirmed."""
-        today = fields.Date.context_today(self)
-        over = Domain("state", "=", "running") & Domain("date_close", "<", today)
+        over = Domain("state", "=", "running") & on_company_days(
+            self.env, lambda today: Domain("date_close", "<", today)
+        )
         waiting = Domain("round_id.state", "=", "running") & Domain(
             "date_confirmed", "=", False
         )
-        soon = fields.Date.add(today, days=ROUND_REMIND_DAYS)
         new = waiting & Domain("date_asked", "=", False)
         silent = (
             waiting
-            & Domain("date_asked", "<", today)
             & Domain("date_reminded", "=", False)
-            & Domain("round_id.date_close", "<=", soon)
+            & on_company_days(self.env, self._get_due_again)
         )
         in_turn(
             (self, over, lambda record: record.action_close()),
@@ -33,14 +33,33 @@ class RoundMail(models.Model):
             self._sending(silent, "date_reminded"),
         )
 
+    @api.model
+    def _get_due_again(self, today):
+        """Return the domain of lines whose owners are asked once more on a day."""
+        soon = fields.Date.add(today, days=ROUND_REMIND_DAYS)
+        return Domain("date_asked", "<", today) & Domain(
+            "round_id.date_close", "<=", soon
+        )
+
     def _sending(self, domain, mark):
         """Return how to write to the owners of each activity, each exactly once."""
         mail = self.env["hr.community.mail"]
-        today = fields.Date.context_today(self)
+        requests = self.env["hr.community.request"]
 
         def step(line):
-            for part in line._get_owner_parts():
+            company = line.company_id
+            # what nobody has confirmed is paused when it closes: that cannot wait
+            due = mark != "date_asked" or requests._is_due_this_month(
+                company, line.round_id.date_close
+            )
+            parts = line._get_owner_parts()
+            if mark == "date_asked" and parts:
+                free = requests._ask(parts.employee_id, company, "round", due)
+                parts = parts.filtered(lambda part: part.employee_id in free)
+                if not parts:
+                    return  # all owners are asked next month
+            for part in parts:
                 mail._send("round", part, part.employee_id)
-            line[mark] = today
+            line[mark] = company_today(company)
 
         return self.env["hr.community.round.line"], domain, step

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ..mixins.boolean_search import boolean_search
+from ..mixins.days import user_today
 from ..repository.activity import OPEN_STATES
 
 INACTIVE_DAYS = 90
@@ -30,26 +30,6 @@ class ActivityWork(models.Model):
         help="Logged in the last twelve months, as far as you may see it.",
     )
 
-    @api.constrains("company_id")
-    def _check_logged_hours_stay(self):
-        """Refuse to take hours along to another company: they count where they were."""
-        # sudo: contribution - whether anybody logged anything
-        work_sudo = self.env["hr.community.contribution"].sudo()
-        groups = work_sudo._read_group(
-            [("activity_id", "in", self.ids)],
-            ["activity_id"],
-            ["employee_id:recordset"],
-        )
-        for activity, people in groups:
-            if people.company_id - activity.company_id:
-                raise ValidationError(
-                    self.env._(
-                        "Hours were logged for “%s”, and they count in its company: "
-                        "retire it, and create a new one in the other company.",
-                        activity.name,
-                    )
-                )
-
     @api.depends("contribution_ids.date", "contribution_ids.state")
     def _compute_last_done(self):
         last = dict(
@@ -76,7 +56,7 @@ class ActivityWork(models.Model):
     @api.model
     def _get_quiet_since(self):
         """Return the day on or before which the last work makes an activity quiet."""
-        return fields.Date.subtract(fields.Date.context_today(self), days=INACTIVE_DAYS)
+        return fields.Date.subtract(user_today(self), days=INACTIVE_DAYS)
 
     @boolean_search
     def _search_is_quiet(self, operator, value):
@@ -93,12 +73,13 @@ class ActivityWork(models.Model):
     @api.depends("contribution_ids.hours", "contribution_ids.state")
     @api.depends_context("uid")
     def _compute_hours_done(self):
+        year_ago = fields.Date.subtract(user_today(self), years=1)
         hours = dict(
             self.env["hr.community.contribution"]._read_group(
                 [
                     ("activity_id", "in", self.ids),
                     ("state", "!=", "returned"),
-                    ("date", ">=", "-1y"),
+                    ("date", ">=", year_ago),
                 ],
                 ["activity_id"],
                 ["hours:sum"],

@@ -1,8 +1,14 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools import SQL, float_compare
+from odoo.tools.misc import format_date, formatLang
 
+from ..mixins.days import EARLIEST, company_today, person_today
+from ..mixins.person_link import people_names
 from ..mixins.personal_rules import EMPTY, PLAIN, words
 from ..ownership.ownership import PLAYED_STATES
+
+HOURS_OF_A_DAY = 24
 
 
 class Contribution(models.Model):
@@ -55,7 +61,7 @@ class Contribution(models.Model):
     company_id = fields.Many2one(
         related="activity_id.company_id", store=True, index=True, precompute=True
     )
-    date = fields.Date(required=True, default=fields.Date.context_today)
+    date = fields.Date(required=True, default=lambda self: self._get_default_date())
     hours = fields.Float(required=True, default=1.0)
     name = fields.Char("What was done", help="The outcome, in a few words.")
     # of the form on a page without a login: what is sent twice is logged once
@@ -93,6 +99,12 @@ class Contribution(models.Model):
         "(employee_id, date) INCLUDE (hours, state, activity_id, company_id)"
     )
 
+    @api.model
+    def _get_default_date(self):
+        """Return which day it is where the user works."""
+        me = self.env["hr.employee"]._community_self(self.env.company)
+        return person_today(me) if me else company_today(self.env.company)
+
     @api.depends("activity_id", "employee_id", "date")
     def _compute_ownership_id(self):
         """Find the role the employee had on that day, else any; none is needed."""
@@ -122,11 +134,94 @@ class Contribution(models.Model):
                 f"{work.activity_id.display_name or ''} {work.date or ''}"
             )
 
-    @api.constrains("date")
-    def _check_not_in_the_future(self):
-        # a day ahead of UTC is today somewhere
-        latest = fields.Date.add(fields.Date.today(), days=1)
-        if any(work.date > latest for work in self):
-            raise ValidationError(
-                self.env._("Log what was done already: the day lies in the future.")
-            )
+    @api.constrains("date", "employee_id")
+    def _check_day(self):
+        """Refuse days on which this person cannot have done this yet.
+
+        :raise ValidationError: with what to do instead
+        """
+        hired = self.employee_id._community_first_contracts()
+        for work in self.filtered("employee_id"):
+            if work.date > person_today(work.employee_id):
+                raise ValidationError(
+                    self.env._("Log what was done already: the day lies in the future.")
+                )
+            # sudo: activity - when it began, for whoever logs work on it
+            began = work.activity_id.sudo().date_start
+            days = (EARLIEST, began, hired.get(work.employee_id))
+            first = max(filter(None, days))
+            if work.date < first:
+                raise ValidationError(
+                    self.env._(
+                        "%(date)s is before %(first)s, when this activity or this "
+                        "employee began: choose a later day.",
+                        date=format_date(self.env, work.date),
+                        first=format_date(self.env, first),
+                    )
+                )
+
+    @api.constrains("date", "employee_id", "hours", "state")
+    def _check_hours_of_the_day(self):
+        """Refuse more hours of one person on one day than a day has.
+
+        :raise ValidationError: naming what is logged already
+        """
+        people, days = self.employee_id, self.mapped("date")
+        if not people:
+            return
+        # two who log at once are one after the other, and the second looks again
+        self.env.cr.execute(
+            SQL("UPDATE hr_employee SET id = id WHERE id IN %s", tuple(people.ids))
+        )
+        # sudo: contribution - a sum of what is logged, whoever may read the rows
+        groups = self.sudo()._read_group(
+            [
+                ("employee_id", "in", people.ids),
+                ("date", "in", days),
+                ("state", "!=", "returned"),
+            ],
+            ["employee_id", "date:day"],
+            ["hours:sum"],
+        )
+        logged = {(person.id, day): hours for person, day, hours in groups}
+        for work in self.filtered(lambda row: row.state != "returned"):
+            hours = logged.get((work.employee_id.id, work.date), 0)
+            if float_compare(hours, HOURS_OF_A_DAY, precision_digits=2) > 0:
+                raise ValidationError(
+                    self.env._(
+                        "A day has 24 hours, and %(hours)s of this one are logged "
+                        "already. Choose another day or fewer hours.",
+                        hours=formatLang(self.env, hours - work.hours),
+                    )
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        works = super().create(vals_list)
+        if not self.env.su:
+            works._check_person_works_here()
+        return works
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "activity_id" in vals and not self.env.su:
+            # what the system merges keeps its day
+            self._check_day()
+        return result
+
+    def _check_person_works_here(self):
+        """Refuse work in the name of somebody who has left.
+
+        :raise UserError: naming them
+        """
+        for company, works in self.grouped("company_id").items():
+            people = works.employee_id
+            if gone := people - people._community_works_in(company):
+                raise UserError(
+                    self.env._(
+                        "%(people)s no longer work for %(company)s, so nothing can be "
+                        "logged for them.",
+                        people=people_names(gone),
+                        company=company.name,
+                    )
+                )

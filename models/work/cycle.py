@@ -3,6 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools.misc import format_date
 
 from ..mixins.action_for import action_for
+from ..mixins.days import company_today
 from ..mixins.guarded import OFFICER
 from ..mixins.notification_action import RELOAD, notification_action
 from ..mixins.personal_rules import FREE
@@ -89,16 +90,17 @@ class Cycle(models.Model):
             order="date_end desc",
             limit=1,
         )
-        today = fields.Date.context_today(self)
+        today = company_today(self.env.company)
         if last and last.date_end >= fields.Date.start_of(today, "year"):
             return fields.Date.add(last.date_end, days=1)
         return fields.Date.start_of(today, "year")
 
     @api.depends("date_end")
     def _compute_days_left(self):
-        today = fields.Date.context_today(self)
         for cycle in self:
-            cycle.days_left = max((cycle.date_end - today).days, 0)
+            today = company_today(cycle.company_id)
+            left = cycle.date_end and (cycle.date_end - today).days
+            cycle.days_left = max(left or 0, 0)
 
     def _compute_waiting_count(self):
         for cycle in self:
@@ -162,8 +164,9 @@ class Cycle(models.Model):
 
         :raise UserError: naming the cycle and its last day
         """
-        today = fields.Date.context_today(self)
-        if early := self.filtered(lambda cycle: cycle.date_end > today):
+        if early := self.filtered(
+            lambda cycle: cycle.date_end > company_today(cycle.company_id)
+        ):
             raise UserError(
                 self.env._(
                     "“%(cycle)s” runs until %(end)s, and hours can be logged until "

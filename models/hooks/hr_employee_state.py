@@ -1,0 +1,267 @@
+from odoo import api, fields, models
+
+from ..mixins.cron_batch import attempt_all
+from ..mixins.days import company_today, user_today
+from ..mixins.quiet import is_quiet
+from ..ownership.ownership import LIVE_STATES
+
+
+class HrEmployeeState(models.Model):
+    """Who works here now; and what follows when somebody leaves or moves away.
+
+    All that cannot be undone reads the version of an employee that covers the day:
+    the one that Odoo stores as the current one is stale until its own cron has run.
+    """
+
+    _inherit = "hr.employee"
+
+    community_archived_on = fields.Date(
+        "Archived on",
+        compute="_compute_community_archived_on",
+        store=True,
+        copy=False,
+        groups="hr.group_hr_user",
+        export_string_translation=False,
+        help="The days of grace count from here where no departure date is known.",
+    )
+    community_returned_on = fields.Date(
+        "Returned on",
+        compute="_compute_community_archived_on",
+        store=True,
+        copy=False,
+        groups="hr.group_hr_user",
+        export_string_translation=False,
+        help="The day of unarchiving: a last day before it is over and done with.",
+    )
+    community_asked_end = fields.Date(
+        "HR Asked about Contract End",
+        readonly=True,
+        copy=False,
+        groups="hr.group_hr_user",
+        export_string_translation=False,
+        help="The end of the contract about which HR was asked.",
+    )
+
+    @api.depends("active")
+    def _compute_community_archived_on(self):
+        """Note the days, whichever way they are archived or brought back.
+
+        The first stays what it was for whoever is archived already, and is forgotten
+        once they are back.
+        """
+        for person in self:
+            today = company_today(person.company_id)
+            since, back = person.community_archived_on, person.community_returned_on
+            person.community_returned_on = today if person.active and since else back
+            person.community_archived_on = not person.active and (since or today)
+
+    def _community_versions(self, day=None):
+        """Return {person: the version that covers a day}, as the system.
+
+        :param date day: by default the day it is in each one's company
+        """
+        # sudo: hr.version - what of it concerns a decision, and no more is said
+        versions_sudo = self.env["hr.version"].sudo()
+        rows_sudo = versions_sudo.search_fetch(
+            [("employee_id", "in", self.ids), ("active", "=", True)],
+            ["employee_id", "date_version", "departure_date"],
+            order="date_version, id",
+        )
+        versions = rows_sudo.grouped(lambda version: version.employee_id.id)
+        found = {}
+        # sudo: hr.employee - in whose company it is which day
+        for person in self.sudo():
+            today = day or company_today(person.company_id)
+            own = versions.get(person.id, rows_sudo.browse())
+            begun = own.filtered(lambda one, day=today: one.date_version <= day)
+            # sudo: back to the rights of the caller
+            found[person.sudo(self.env.su)] = begun[-1:] or own[:1]
+        return found
+
+    def _community_first_contracts(self):
+        """Return {person: the first day of their first contract}, where there is one.
+
+        A version without a contract says when HR wrote somebody down, and no more.
+        """
+        # sudo: hr.version - no more than when these people were hired
+        versions_sudo = self.env["hr.version"].sudo()
+        groups = versions_sudo._read_group(
+            [("employee_id", "in", self.ids), ("contract_date_start", "!=", False)],
+            ["employee_id"],
+            ["contract_date_start:min"],
+        )
+        days = {person.id: day for person, day in groups}
+        return {person: days.get(person.id) for person in self}
+
+    def _community_last_days(self):
+        """Return {person who has left: their last day}, None where nobody knows it.
+
+        Somebody archived has left, and somebody whose last day is over, unless they
+        were unarchived since. A contract that ended says nothing: it may be renewed.
+        """
+        left = {}
+        for person, version in self._community_versions().items():
+            # sudo: hr.employee - whether and when somebody has left
+            person_sudo = person.sudo()
+            last = version.departure_date
+            back = person_sudo.community_returned_on
+            over = last and last < company_today(person_sudo.company_id)
+            gone = over and not (back and last <= back)
+            if gone or not person_sudo.active:
+                left[person] = last or person_sudo.community_archived_on or None
+        return left
+
+    def _community_has_left(self):
+        """Return whether this person has left: their last day is over."""
+        self.ensure_one()
+        return bool(self._community_last_days())
+
+    @api.model
+    def _community_leaving_within(self, days):
+        """Return who will have left in some days, by what HR has written down.
+
+        A contract that another one follows, or follows already, ends nothing.
+        """
+        latest = fields.Date.add(user_today(self), days=days)
+        ending = self.search(
+            [
+                "|",
+                ("version_ids.departure_date", "<=", latest),
+                ("version_ids.contract_date_end", "<=", latest),
+            ]
+        )
+        return ending.browse().concat(
+            *(
+                person
+                for person, version in ending._community_versions(latest).items()
+                if _ends_by(version, person.community_returned_on, latest)
+            )
+        )
+
+    def _community_works_in(self, company):
+        """Return those of these people who work in a company now."""
+        # sudo: hr.employee - in which company somebody works
+        here_sudo = self.sudo().filtered(lambda person: person.company_id == company)
+        here = self.browse(here_sudo.ids)
+        return here - here.browse().concat(*here._community_last_days())
+
+    def _community_leave(self, but=None):
+        """End what people do in a company that they leave, so that the gaps reopen.
+
+        Each model of ours says in ``_community_left`` what follows for its own rows.
+
+        :param but: the company in which they work from now on; none for all of them
+        """
+        if not self:
+            return
+        self._community_end_parts(but)
+        # sudo: hr.employee - the company that they leave
+        for company, people in self.sudo().grouped("company_id").items():
+            if company == but:
+                continue
+            gone = self.browse(people.ids)
+            gone._community_pass_todos(company)
+            for name in self.env["hr.community.personal"]._get_models():
+                if step := getattr(self.env[name], "_community_left", None):
+                    step(gone, company)
+
+    def _community_end_parts(self, but):
+        # sudo: ownership - whoever archives an employee need not be an officer
+        parts_sudo = self.env["hr.community.ownership"].sudo()
+        live = parts_sudo.search(
+            [("employee_id", "in", self.ids), ("state", "in", LIVE_STATES)]
+        ).filtered(lambda part: not but or part.company_id != but)
+        live.filtered(lambda part: part.state == "applied").unlink()
+        live = live.exists()
+        lost = live.filtered(lambda part: part.state == "active")
+        live.write({"state": "ended"})
+        self._community_notify_managers(lost)
+
+    def _community_pass_todos(self, company):
+        """Let officers do what these people still had to do for a company."""
+        # sudo: hr.employee, mail.activity - who has something to do, and who does it
+        users_sudo = self.sudo().user_id
+        # sudo: mail.activity - as above
+        all_sudo = self.env["mail.activity"].sudo()
+        # the to-do itself tells them: a message would repeat what it is called
+        all_sudo = all_sudo.with_context(mail_activity_quick_update=True)
+        todos_sudo = all_sudo.search(
+            [
+                ("user_id", "in", users_sudo.ids),
+                ("res_model", "=like", "hr.community.%"),
+            ]
+        )
+        for todo_sudo in todos_sudo:
+            # sudo: what the to-do is about - in which company it is
+            row_sudo = self.env[todo_sudo.res_model].sudo().browse(todo_sudo.res_id)
+            deputy = company._community_get_deputy(todo_sudo.user_id)
+            if deputy and row_sudo.exists().company_id == company:
+                todo_sudo.user_id = deputy
+
+    def _community_notify_managers(self, lost):
+        """Ask the managers of employees who left for notes to their successors.
+
+        :param lost: the parts that were active until now
+        """
+        if is_quiet(self.env):
+            return
+        mail = self.env["hr.community.mail"]
+        for person, parts in lost.grouped("employee_id").items():
+            mail._send("left", person, person.parent_id, left_parts=parts)
+
+    @api.model
+    def _community_cron_departed(self):
+        """End the parts of who has left or moved in a way that nothing of ours saw.
+
+        A contract that was not renewed ends nothing: HR is asked.
+        """
+        live = self.env["hr.community.ownership"].search([("state", "in", LIVE_STATES)])
+        people = live.employee_id
+        departed = people.browse().concat(*people._community_last_days())
+        attempt_all(departed, lambda some: some._community_leave())
+        moved = live.exists().filtered(
+            lambda part: part.employee_id.company_id != part.company_id
+        )
+        for company, some in moved.employee_id.grouped("company_id").items():
+            attempt_all(some, lambda gone, to=company: gone._community_leave(but=to))
+        attempt_all(people - departed, lambda some: some._community_ask_hr())
+
+    def _community_ask_hr(self):
+        """Ask HR once about each contract that is over, of who is still here."""
+        for person, version in self._community_versions().items():
+            # sudo: hr.employee, hr.version - HR is asked about what HR wrote down
+            person_sudo, ended = person.sudo(), version.contract_date_end
+            over = ended and ended < company_today(person_sudo.company_id)
+            if not over or person_sudo.community_asked_end == ended:
+                continue
+            if user := version.hr_responsible_id or person_sudo._community_get_hr():
+                person_sudo.community_asked_end = ended
+                person_sudo.with_context(lang=user.lang).activity_schedule(
+                    "mail.mail_activity_data_todo",
+                    company_today(person_sudo.company_id),
+                    summary=self.with_context(lang=user.lang).env._(
+                        "Contract ended: renew it, or register the departure"
+                    ),
+                    user_id=user.id,
+                )
+
+    def _community_get_hr(self):
+        """Return an HR manager of this person's company, maybe none."""
+        # sudo: res.users - who is asked
+        users_sudo = self.env["res.users"].sudo()
+        return users_sudo.search(
+            [
+                ("all_group_ids", "=", self.env.ref("hr.group_hr_manager").id),
+                ("company_ids", "in", self.company_id.ids),
+                ("share", "=", False),
+            ],
+            order="id",
+            limit=1,
+        )
+
+
+def _ends_by(version, back, day):
+    """Return whether a version is over by a day; what was before a return is not."""
+    last, ended = version.departure_date, version.contract_date_end
+    leaves = last and last <= day and not (back and last <= back)
+    return bool(leaves or (ended and ended <= day))

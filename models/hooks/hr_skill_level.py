@@ -1,0 +1,23 @@
+from odoo import models
+
+from ..mixins.pointing_rows import pointing_rows
+from ..mixins.referenced import OURS
+
+
+class HrSkillLevel(models.Model):
+    _name = "hr.skill.level"
+    _inherit = ["hr.community.referenced", "hr.skill.level"]
+
+    def _community_move_on(self):
+        """Let what asks for a level ask for the nearest one that stays."""
+        for level in self:
+            stay = level.skill_type_id.skill_level_ids - self
+            nearest = stay.sorted(
+                lambda other, level=level: (
+                    abs(other.level_progress - level.level_progress),
+                    other.level_progress,
+                )
+            )[:1]
+            for (name, column), rows in pointing_rows(level).items():
+                if nearest and name.startswith(OURS):
+                    rows.write({column: nearest.id})

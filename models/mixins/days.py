@@ -1,0 +1,87 @@
+"""Days of companies and of people: a day is a day where something takes place.
+
+What has a last day ends with that day in its company, and what somebody does is done
+on their own day, wherever the server stands and whoever looks.
+"""
+
+from pytz import timezone, utc
+
+from odoo import fields
+from odoo.fields import Domain
+
+# before this, nobody worked here: a year such as 0026 is a slip
+EARLIEST = fields.Date.to_date("1970-01-01")
+
+
+def company_zone(company):
+    """Return the time zone of a company: that of its working hours, else UTC."""
+    # sudo: res.company, resource.calendar - the zone alone
+    return company.sudo().resource_calendar_id.tz or "UTC"
+
+
+def person_zone(person):
+    """Return the time zone of an employee, else that of their company."""
+    # sudo: hr.employee, resource.resource - the zone alone, of hundreds of columns
+    person_sudo = person.sudo()
+    person_sudo.fetch(["resource_id", "company_id"])
+    person_sudo.resource_id.fetch(["tz"])
+    return person_sudo.resource_id.tz or company_zone(person_sudo.company_id)
+
+
+def day_of(moment, person, company):
+    """Return the day of a moment for an employee; without one, for a company.
+
+    :param moment: a naive datetime in UTC
+    """
+    zone = person_zone(person) if person else company_zone(company)
+    return moment and day_in(zone, moment)
+
+
+def company_today(company):
+    """Return which day it is in a company; without one, for the user."""
+    if not company:
+        return fields.Date.context_today(company)
+    return day_in(company_zone(company[:1]))
+
+
+def person_today(person):
+    """Return which day it is where an employee works."""
+    return day_in(person_zone(person[:1]))
+
+
+def user_today(records):
+    """Return which day it is for whoever asks: for what they see and fill in alone."""
+    return fields.Date.context_today(records)
+
+
+def act_day(records, company):
+    """Return the day of an act: where the user is, else where the company is.
+
+    What the scheduled work does is done nowhere else than in the company.
+    """
+    known = records.env.context.get("tz") or records.env.user.tz
+    return user_today(records) if known else company_today(company)
+
+
+def day_in(zone, moment=None):
+    """Return the day of a moment in a time zone.
+
+    :param str zone: such as “Pacific/Auckland”
+    :param moment: a naive datetime in UTC; now by default
+    """
+    moment = moment or fields.Datetime.now()
+    return utc.localize(moment).astimezone(timezone(zone)).date()
+
+
+def on_company_days(env, build, path="company_id"):
+    """Return a domain that holds by the day it is in the company of each row.
+
+    :param build: a function that takes a day and returns a domain
+    :param str path: from a row to its company
+    """
+    # sudo: res.company - which there are, for whatever asks in the background
+    companies = env["res.company"].sudo().with_context(active_test=False).search([])
+    days = companies.grouped(company_today)
+    return Domain.OR(
+        Domain(path, "in", some.ids) & Domain(build(day)) for day, some in days.items()
+    )
