@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.action_for import action_for
 from odoo.addons.hr_community.models.mixins.addresses import read_addresses
+from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.personal_rules import FREE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -149,7 +150,7 @@ class Announcement(models.Model):
             "wanted": self.env._("an owner"),
             "hours": "6",
             "round": self.env._("The yearly round"),
-            "until": fields.Date.to_string(fields.Date.context_today(self)),
+            "until": fields.Date.to_string(user_today(self)),
             "link": self.get_base_url(),
         }
 

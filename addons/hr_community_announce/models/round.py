@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import models
+from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.tools.misc import format_date
 
 
@@ -18,9 +19,8 @@ class Round(models.Model):
         return result
 
     def _may_be_announced(self):
-        return self.state == "running" and self.date_close >= fields.Date.context_today(
-            self
-        )
+        today = company_today(self.company_id)
+        return self.state == "running" and self.date_close >= today
 
     def _prepare_announcement(self):
         return {

@@ -1,4 +1,5 @@
-from odoo import api, fields, models
+from odoo import api, models
+from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.tools.misc import format_date
 
 
@@ -26,7 +27,7 @@ class AwardRound(models.Model):
     def _may_be_announced(self):
         return (
             self.state == "open"
-            and self.date_nominate >= fields.Date.context_today(self)
+            and self.date_nominate >= company_today(self.company_id)
             and self.company_id.community_thanks
         )
 

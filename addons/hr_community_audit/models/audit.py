@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.disclosure.crosstab import Cell
 from odoo.addons.hr_community.models.disclosure.events import publish_figure
 from odoo.addons.hr_community.models.disclosure.suppression import publish
+from odoo.addons.hr_community.models.mixins.days import company_today, user_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -73,7 +74,7 @@ class Audit(models.Model):
 
     @api.model
     def _get_last_quarter(self):
-        this = fields.Date.start_of(fields.Date.context_today(self), "quarter")
+        this = fields.Date.start_of(user_today(self), "quarter")
         return fields.Date.subtract(this, months=3)
 
     @api.depends("date_start")
@@ -120,7 +121,7 @@ class Audit(models.Model):
         return result
 
     def _check_over(self):
-        if self.date_end >= fields.Date.context_today(self):
+        if self.date_end >= company_today(self.company_id):
             raise UserError(
                 self.env._(
                     "%s is not over yet: half a quarter would be told twice.", self.name
@@ -158,7 +159,7 @@ class Audit(models.Model):
         )
         total = total or Cell(0, 0)
         return self._publish_kinds_of_work(bool(total.people)) | {
-            "date_run": fields.Date.context_today(self),
+            "date_run": company_today(self.company_id),
             "is_told": bool(total.people),
             "people": total.people,
             "thanked": total.thanked,

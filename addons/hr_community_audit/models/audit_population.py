@@ -58,8 +58,7 @@ class AuditPopulation(models.Model):
                  JOIN hr_community_recognition_receiver line
                    ON line.recognition_id = given.id
                 WHERE given.company_id = %(company)s AND given.state = 'given'
-                  AND given.date >= %(start)s
-                  AND given.date < %(end)s::date + 1
+                  AND given.day BETWEEN %(start)s AND %(end)s
              GROUP BY line.employee_id""",
             **self._get_period(),
         )
@@ -125,7 +124,7 @@ class AuditPopulation(models.Model):
                      JOIN hr_community_recognition given
                        ON given.id = line.recognition_id
                     WHERE given.company_id = %(company)s AND given.state = 'given'
-                      AND given.date >= %(start)s AND given.date < %(end)s::date + 1
+                      AND given.day BETWEEN %(start)s AND %(end)s
                  GROUP BY given.id ORDER BY given.id""",
                 groups=SQL(", ").join(
                     SQL("%s::varchar", SQL.identifier(dimension))

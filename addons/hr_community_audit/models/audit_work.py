@@ -126,7 +126,7 @@ class AuditWork(models.Model):
                  JOIN hr_community_recognition_receiver line
                    ON line.recognition_id = given.id
                 WHERE given.company_id = %(company)s AND given.state = 'given'
-                  AND given.date >= %(start)s AND given.date < %(end)s::date + 1""",
+                  AND given.day BETWEEN %(start)s AND %(end)s""",
             **self._get_period(),
         )
 

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.tools import SQL
 
 REPORT_MONTHS = 12
@@ -92,9 +93,7 @@ class OverlookedReport(models.Model):
     @property
     def _table_query(self):
         """Return the query: a row for each person with work, or with work alone."""
-        since = fields.Date.subtract(
-            fields.Date.context_today(self), months=REPORT_MONTHS
-        )
+        since = fields.Date.subtract(user_today(self), months=REPORT_MONTHS)
         return SQL(WORK_AND_THANKS, since=since)
 
     def _get_to_thank(self):

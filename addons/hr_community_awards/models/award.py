@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.limits import DAYS, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import FREE, REMOVE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -65,6 +65,19 @@ class Award(models.Model):
         """Return how people call the period, such as “Q1 2027”."""
         pattern = {"month": "LLLL yyyy", "quarter": "QQQ yyyy"}.get(self.frequency)
         return format_date(self.env, day, date_format=pattern)
+
+    @api.model
+    def _community_left(self, people, company):
+        """Let an officer judge where nobody of the usual jury is left."""
+        # sudo: hr.employee, award - who judges is the system's to say
+        users_sudo = people.sudo().user_id
+        # sudo: award - as above
+        awards_sudo = self.sudo()
+        for award_sudo in awards_sudo.search([("jury_ids", "in", users_sudo.ids)]):
+            still = award_sudo._get_jury(company) - users_sudo
+            deputy = company._community_get_deputy(users_sudo)
+            if not still and award_sudo.company_id <= company:
+                award_sudo.jury_ids += deputy
 
     def _get_companies(self):
         """Return the companies, of those it is for, in which its jury works."""

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.days import company_today, user_today
 from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN, REMOVE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError
@@ -47,9 +48,7 @@ class AwardRound(models.Model):
         readonly=False,
     )
     criteria = fields.Text(related="award_id.criteria")
-    date_start = fields.Date(
-        "Opened on", required=True, default=fields.Date.context_today
-    )
+    date_start = fields.Date("Opened on", required=True, default=user_today)
     date_nominate = fields.Date(
         "Nominations until",
         compute="_compute_dates",
@@ -134,7 +133,7 @@ class AwardRound(models.Model):
                 "%(award)s, %(period)s",
                 award=award.name,
                 period=award._get_period_name(
-                    record.date_start or fields.Date.context_today(record)
+                    record.date_start or company_today(record.company_id)
                 ),
             )
 
@@ -142,7 +141,7 @@ class AwardRound(models.Model):
     def _compute_dates(self):
         for record in self:
             award = record.award_id
-            start = record.date_start or fields.Date.context_today(record)
+            start = record.date_start or company_today(record.company_id)
             record.date_nominate = fields.Date.add(start, days=award.nominate_days)
             record.date_jury = fields.Date.add(
                 record.date_nominate, days=award.jury_days
@@ -152,6 +151,42 @@ class AwardRound(models.Model):
     def _compute_jury_ids(self):
         for record in self:
             record.jury_ids = record.award_id._get_jury(record.company_id)
+
+    @api.model
+    def _community_left(self, people, company):
+        """Let officers sit on the juries on which people who leave sat."""
+        # sudo: hr.employee, award.round, jury.score - who judges is the system's to say
+        users_sudo = people.sudo().user_id
+        # sudo: award.round - as above
+        rounds_sudo = self.sudo()
+        seats_sudo = rounds_sudo.search(
+            [
+                ("company_id", "=", company.id),
+                ("state", "in", ("draft", "open", "jury")),
+                ("jury_ids", "in", users_sudo.ids),
+            ]
+        )
+        for record_sudo in seats_sudo:
+            gone = record_sudo.jury_ids & users_sudo
+            deputy = company._community_get_deputy(gone)
+            record_sudo.jury_ids = record_sudo.jury_ids - gone + deputy
+            record_sudo._pass_scores(gone, deputy)
+
+    def _pass_scores(self, gone, deputy):
+        """Let a deputy score whom users have not scored yet, if the rules allow it."""
+        empty = self.score_ids.filtered(
+            lambda row: row.user_id in gone and not row.score
+        )
+        done = self.score_ids.filtered(lambda row: row.user_id == deputy).employee_id
+        allowed = self._get_nominees() - done
+        if deputy:
+            allowed -= self._get_barred(allowed)[deputy]
+        for row in empty:
+            if deputy and row.employee_id in allowed:
+                row.user_id = deputy
+                allowed -= row.employee_id
+            else:
+                row.unlink()
 
     @api.depends("award_id")
     def _compute_points(self):

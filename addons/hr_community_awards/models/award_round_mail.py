@@ -1,5 +1,6 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.addons.hr_community.models.mixins.cron_batch import attempt
+from odoo.addons.hr_community.models.mixins.days import company_today, on_company_days
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.fields import Domain
 
@@ -49,8 +50,9 @@ class AwardRoundMail(models.Model):
     @api.model
     def _hand_to_jury(self):
         """Hand what was nominated to the jury, once the last day is over."""
-        today = fields.Date.context_today(self)
-        over = Domain("state", "=", "open") & Domain("date_nominate", "<", today)
+        over = Domain("state", "=", "open") & on_company_days(
+            self.env, lambda today: Domain("date_nominate", "<", today)
+        )
         for record in self.search(over):
             attempt(record, lambda one: one._end_nominating())
 
@@ -72,11 +74,10 @@ class AwardRoundMail(models.Model):
             [("frequency", "!=", "hand"), ("jury_ids", "!=", False)]
         )
         last = self._get_last(awards)
-        today = fields.Date.context_today(self)
 
         def open_where_due(award):
-            start = award._get_period_start(today)
             for company in award._get_companies():
+                start = award._get_period_start(company_today(company))
                 date, state = last.get((award, company), (None, None))
                 if state in ("open", "jury") or not company.community_thanks:
                     continue
@@ -89,7 +90,7 @@ class AwardRoundMail(models.Model):
     @api.model
     def _open(self, award, company):
         values = {"award_id": award.id, "company_id": company.id, "state": "open"}
-        self.create(values)
+        self.create(values | {"date_start": company_today(company)})
 
     @api.model
     def _get_last(self, awards):

@@ -1,5 +1,6 @@
-from odoo import fields, models
+from odoo import models
 from odoo.addons.hr_community.models.mixins.action_for import action_for
+from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.exceptions import AccessError, UserError
 
@@ -31,7 +32,7 @@ class AwardRoundState(models.Model):
                         "Choose a jury first: two people at least, better three."
                     )
                 )
-            if record.date_nominate < fields.Date.context_today(record):
+            if record.date_nominate < company_today(record.company_id):
                 raise UserError(
                     self.env._("The last day lies in the past: choose a later one.")
                 )
@@ -88,7 +89,9 @@ class AwardRoundState(models.Model):
         given_sudo = self.sudo().nomination_ids.filtered(
             lambda nomination: nomination.state == "given"
         )
-        return given_sudo.employee_id.filtered("active")
+        here = given_sudo.employee_id._community_works_in(self.company_id)
+        # sudo: hr.employee - as above
+        return here.sudo()
 
     def _get_barred(self, nominees):
         """Return {user of the jury: nominees whom they must not score}.
@@ -187,7 +190,7 @@ class AwardRoundState(models.Model):
                 )
             if record.state != "jury":
                 raise UserError(self.env._("There is no jury at work here."))
-            if record.date_jury >= fields.Date.context_today(record):
+            if record.date_jury >= company_today(record.company_id):
                 raise UserError(
                     self.env._(
                         "The jury has time until %s: ask whose scores are missing.",

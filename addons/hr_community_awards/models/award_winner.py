@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.checked_values import checked_values
+from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.person_link import former_employee
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, name, words
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
@@ -60,7 +61,7 @@ class AwardWinner(models.Model):
         "Decided on",
         required=True,
         readonly=True,
-        default=fields.Date.context_today,
+        default=user_today,
     )
     is_public = fields.Boolean(
         "Everybody may know",

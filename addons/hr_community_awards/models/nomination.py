@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
+from odoo.addons.hr_community.models.mixins.days import company_today, user_today
 from odoo.addons.hr_community.models.mixins.notification_action import (
     notification_action,
 )
@@ -74,7 +75,7 @@ class Nomination(models.Model):
         "Put forward on",
         required=True,
         readonly=True,
-        default=fields.Date.context_today,
+        default=user_today,
     )
     state = fields.Selection(
         [
@@ -172,8 +173,8 @@ class Nomination(models.Model):
 
         :raise UserError: with what to do instead
         """
-        today = fields.Date.context_today(self)
         for nomination in self:
+            today = company_today(nomination.company_id)
             # sudo: round - only whether and until when people nominate
             round_sudo = nomination.round_id.sudo()
             if round_sudo.state != "open" or round_sudo.date_nominate < today:

@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import models
+from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.exceptions import UserError
 
 
@@ -30,7 +31,7 @@ class ThanksPage(models.Model):
             [
                 ("company_id", "=", self.company_id.id),
                 ("state", "=", "open"),
-                ("date_nominate", ">=", fields.Date.context_today(self)),
+                ("date_nominate", ">=", company_today(self.company_id)),
             ]
         )
 

@@ -76,6 +76,31 @@ class TestAbsence(CommunityCase):
         self._leave("2024-01-30", 12)  # a weekend and a holiday later
         self.assertEqual(self._expected(), 100 - 41)
 
+    def _half_days(self, first, number):
+        leaves = self._leave(first, 1)
+        for n in range(1, number):
+            day = date.fromisoformat(first) + timedelta(days=n)
+            leaves |= self._leave(day.isoformat(), 1)
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE hr_leave SET request_unit_half = TRUE, number_of_days = 0.5 "
+            "WHERE id = ANY(%s)",
+            (leaves.ids,),
+        )
+        self.env.invalidate_all()
+
+    def test_half_days_count_what_was_absent(self):
+        self._half_days("2024-02-01", 44)
+        self.assertEqual(self._expected(), 100, "22 days are no long absence")
+        self.company.community_absence_days = 20
+        self.assertEqual(self._expected(), 100 - 22)
+
+    def test_single_weekdays_off_are_no_long_absence(self):
+        for week in range(12):
+            day = date(2024, 1, 5) + timedelta(weeks=week)
+            self._leave(day.isoformat(), 1)
+        self.assertEqual(self._expected(), 100)
+
     def test_two_absences_are_two(self):
         self._leave("2024-01-01", 20)
         self._leave("2024-01-25", 20)  # four days later

@@ -16,6 +16,25 @@ class Point(models.Model):
         ondelete="set null",
     )
 
+    worth_each = fields.Float(
+        "Value of Each Point",
+        compute="_compute_worth_each",
+        store=True,
+        precompute=True,
+        digits=(16, 4),
+        groups="hr_community.group_hr_community_manager",
+        help="What a point that was paid out was worth on that day; it stays.",
+    )
+
+    @api.depends("reason")
+    def _compute_worth_each(self):
+        """Value what is paid out at the value of the day, for good."""
+        for line in self:
+            # sudo: res.company - what a point is worth, for the ledger
+            company_sudo = line.company_id.sudo()
+            paid = line.reason == "paid_out"
+            line.worth_each = paid and company_sudo.community_point_value
+
     @api.model
     def get_empty_list_help(self, help_message):
         """Return the help of an empty list; in an empty wallet, what it is for too."""

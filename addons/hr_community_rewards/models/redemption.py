@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, PLAIN, words
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -90,9 +91,7 @@ class Redemption(models.Model):
         readonly=True,
         groups="hr_community.group_hr_community_officer",
     )
-    date = fields.Date(
-        "Ordered on", required=True, readonly=True, default=fields.Date.context_today
-    )
+    date = fields.Date("Ordered on", required=True, readonly=True, default=user_today)
     date_delivered = fields.Date("Delivered on", readonly=True, copy=False)
     state = fields.Selection(
         [
@@ -201,7 +200,7 @@ class Redemption(models.Model):
     def _after_delivered(self):
         """Note the day, and do whatever else it takes that somebody has it."""
         # sudo: redemption - the day is stamped, not chosen
-        self.sudo().date_delivered = fields.Date.context_today(self)
+        self.sudo().date_delivered = user_today(self)
 
     def _check_reason(self, vals):
         for order in self:

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.days import person_today
 from odoo.addons.hr_community.models.mixins.limits import (
     MONEY,
     MONTHS,
@@ -45,12 +46,14 @@ class Reward(models.Model):
     company_ids = fields.Many2many(
         "res.company",
         string="Companies",
+        context={"active_test": False},
         default=lambda self: self.env.company,
         help="Leave empty for every company.",
     )
     department_ids = fields.Many2many(
         "hr.department",
         string="Departments",
+        context={"active_test": False},
         domain="['|', ('company_id', '=', False), ('company_id', 'in', company_ids)]",
         help="With those below them. Leave empty for every department.",
     )
@@ -172,7 +175,9 @@ class Reward(models.Model):
         }:
             return self.env._("This reward is for other departments.")
         allowed_from = fields.Date.add(joined, months=self.months_here)
-        if allowed_from > fields.Date.context_today(self):
+        if allowed_from > person_today(person):
+            if self.months_here == 1:
+                return self.env._("This reward is for who has worked here for a month.")
             return self.env._(
                 "This reward is for who has worked here for %s months.",
                 self.months_here,
@@ -188,7 +193,7 @@ class Reward(models.Model):
 
     def _count_this_year(self, person, but):
         """Return {reward id: how often the person ordered it this year}."""
-        year = fields.Date.start_of(fields.Date.context_today(self), "year")
+        year = fields.Date.start_of(person_today(person), "year")
         # sudo: redemption - how many, of the one person
         orders_sudo = self.env["hr.community.redemption"].sudo()
         groups = orders_sudo._read_group(

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.recognition.balance_check import HOLDER
 from odoo.addons.hr_community.models.recognition.point import EARNING
 from odoo.tools import SQL
@@ -52,7 +53,7 @@ class LiabilityReport(models.Model):
     @property
     def _table_query(self):
         """Return the query: one row for each company and age with points left."""
-        today = fields.Date.context_today(self)
+        today = user_today(self)
         return SQL(
             """SELECT row_number() OVER (ORDER BY came.company_id, came.age) AS id,
                       came.company_id, came.age, sum(came.remaining) AS points,

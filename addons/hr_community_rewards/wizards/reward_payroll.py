@@ -2,6 +2,8 @@ import base64
 from io import BytesIO
 
 from odoo import fields, models
+from odoo.addons.hr_community.models.mixins.days import user_today
+from odoo.addons.hr_community.models.mixins.person_link import person_name
 from odoo.exceptions import UserError
 
 
@@ -18,9 +20,7 @@ class RewardPayroll(models.TransientModel):
     month = fields.Date(
         "A day of the month",
         required=True,
-        default=lambda self: fields.Date.subtract(
-            fields.Date.context_today(self), months=1
-        ),
+        default=lambda self: fields.Date.subtract(user_today(self), months=1),
     )
     file = fields.Binary(readonly=True, attachment=False)
     filename = fields.Char(readonly=True)
@@ -70,7 +70,7 @@ class RewardPayroll(models.TransientModel):
         )
         return [
             (
-                order.employee_id.name or "",
+                person_name(order.employee_id),
                 order.reward_name,
                 order.date_delivered,
                 order.cost,
@@ -89,18 +89,17 @@ class RewardPayroll(models.TransientModel):
             [
                 ("company_id", "=", self.company_id.id),
                 ("reason", "=", "paid_out"),
-                ("date", ">=", first),
-                ("date", "<", fields.Date.add(last, days=1)),
+                ("day", ">=", first),
+                ("day", "<=", last),
             ]
         )
-        worth = self.company_id.community_point_value
         return [
             (
-                line.employee_id.name or "",
+                person_name(line.employee_id),
                 self.env._("Points paid out on leaving"),
-                line.date.date(),
+                line.day,
                 -line.amount,
-                -line.amount * worth,
+                -line.amount * line.worth_each,
                 self.company_id.currency_id.name,
             )
             for line in found_sudo

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.days import person_today
 from odoo.addons.hr_community.models.mixins.personal_rules import name
 from odoo.addons.hr_community.models.mixins.quiet import without_switches
 from odoo.exceptions import UserError
@@ -93,5 +94,5 @@ class Redemption(models.Model):
             "holiday_status_id": self.leave_type_id.id,
             "number_of_days": self.leave_days,
             "allocation_type": "regular",
-            "date_from": fields.Date.context_today(self),
+            "date_from": person_today(self.employee_id),
         }
