@@ -26,6 +26,7 @@ from .access import test_http_methods
 from .access import test_manager_chain
 from .access import test_malformed
 from .access import test_menus
+from .access import test_moved_people
 from .access import test_peeking
 from .access import test_pointing
 from .access import test_private_rows
@@ -34,6 +35,7 @@ from .access import test_state_moves
 from .access import test_switches
 from .access import test_three_companies
 from .access import test_shared_rows
+from .access import test_two_employees
 from .access import test_typed_text
 from .access import test_views
 from .repository import test_activity
@@ -51,6 +53,7 @@ from .ownership import test_activity_people
 from .ownership import test_ownership
 from .ownership import test_ownership_page
 from .ownership import test_offer_page
+from .ownership import test_request
 from .ownership import test_skill_evidence
 from .preference import test_availability
 from .preference import test_log_reminder
@@ -62,6 +65,7 @@ from .ownership import test_ownership_handover
 from .ownership import test_handover_note
 from .work import test_contribution
 from .work import test_cycle
+from .work import test_days
 from .work import test_closed_cycle
 from .accountability import test_expectation
 from .accountability import test_exemption
@@ -128,6 +132,9 @@ from .gaps import test_position_case_filling
 from .hooks import test_actions
 from .hooks import test_joined
 from .hooks import test_leaving
+from .hooks import test_moving
+from .hooks import test_vocabulary
+from .hooks import test_year
 from .hooks import test_settings
 from .gaps import test_gap_board
 from .limits import test_attempt

@@ -12,6 +12,7 @@ from .three_companies import ThreeCompaniesCase
 
 PERSONAL = {
     "hr.community.moderation.request",
+    "hr.community.request",
     "hr.community.appraisal.evidence",
     "hr.community.preference",
     "hr.community.thanks.page",

@@ -1,5 +1,6 @@
 """People with every kind of working life in two companies, the same at each run."""
 
+from collections import Counter
 from datetime import date, timedelta
 from random import Random
 
@@ -89,14 +90,17 @@ class RandomTeam:
             first = self.day()
             last = first + timedelta(days=self.dice.choice((0, 10, 100, 400)))
             self._make_off(person, first, last)
+        logged = Counter()
+        hired = person._community_first_contracts()[person]
         for _log in range(self.dice.randint(0, 14)):
-            self.case._log(
-                self.dice.choice(self.activities),
-                person,
-                hours=self.dice.choice([0.25, 1, 3.5, 8]),
-                date=min(self.day(), self.today),
-                state=self.dice.choice(["submitted", "confirmed", "returned"]),
-            )
+            activity = self.dice.choice(self.activities)
+            hours = self.dice.choice([0.25, 1, 3.5, 8])
+            day = min(self.day(), self.today)
+            state = self.dice.choice(["submitted", "confirmed", "returned"])
+            if logged[day] + hours > 24 or (hired and day < hired):
+                continue  # a day has no more, and nobody works before they are here
+            logged[day] += hours
+            self.case._log(activity, person, hours=hours, date=day, state=state)
 
     def _id(self, records):
         """Return the id of one of the records, or now and then of none."""

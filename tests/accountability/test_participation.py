@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from unittest.mock import patch
 
 from freezegun import freeze_time
@@ -40,9 +40,19 @@ class TestParticipation(CommunityCase):
         return self.env["hr.community.expectation"].create(values)
 
     def _do(self, hours, person=None, state="confirmed", day="2024-06-01"):
+        """Log hours on a day and on days before it, for a day has 24 hours."""
         person = person or self.worker_person
-        for part in [24] * int(hours // 24) + [hours % 24]:
-            self._log(self.party, person, part, state=state, date=day)
+        works = self.env["hr.community.contribution"]
+        earlier = works.search_count([("employee_id", "=", person.id)])
+        for number, part in enumerate([24] * int(hours // 24) + [hours % 24]):
+            before = timedelta(days=earlier + number)
+            self._log(
+                self.party,
+                person,
+                part,
+                state=state,
+                date=date.fromisoformat(day) - before,
+            )
 
     def _row(self, person=None, user=None, **context):
         self.env.flush_all()

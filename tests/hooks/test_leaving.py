@@ -52,14 +52,6 @@ class TestLeaving(CommunityCase):
         self.assertEqual(self.party_owner.state, "ended")
         self.env["hr.employee"]._community_cron_departed()
 
-    def test_a_contract_that_ended_ends_the_parts(self):
-        self.owner_person.version_id.write(
-            {"contract_date_start": "2020-01-01", "contract_date_end": "2021-01-01"}
-        )
-        self.env["hr.employee"]._community_cron_departed()
-        self.assertEqual(self.party_owner.state, "ended")
-        self.assertFalse(self.offer.exists())
-
     def test_the_line_manager_is_asked_for_a_word(self):
         self.boss_person.work_email = "boss@example.com"
         self.owner_person.parent_id = self.boss_person

@@ -58,7 +58,7 @@ class TestHandoverNote(CommunityCase):
         with self.assertRaises(AccessError):
             self._as(self.boss, self.party_owner).write({"handover_note": NOTE})
         with self.assertRaises(AccessError):
-            self.part.copy({"state": "invited"}).with_user(self.boss).write(
+            self.part.copy({"state": "declined"}).with_user(self.boss).write(
                 {"handover_note": NOTE}
             )
 

@@ -142,7 +142,7 @@ class TestPersonal(CommunityCase):
         self.work.date = old.date()
         self.env.flush_all()
         self.env.cr.execute(
-            "UPDATE hr_community_ownership SET write_date = %s WHERE id = %s",
+            "UPDATE hr_community_ownership SET date_declined = %s WHERE id = %s",
             (old, self.no.id),
         )
         self.env.invalidate_all()

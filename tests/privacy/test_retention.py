@@ -98,6 +98,7 @@ class TestRetention(ThanksCase):
         cls.rare = {
             "hr.community.objection",
             "hr.community.campaign.person",
+            "hr.community.request",
         }
         cls.rare.update(*get_values(cls.env, "RARELY_FORGOTTEN"))
         cls.forgotten, cls.emptied = get_forgotten(cls.env), get_emptied(cls.env)

@@ -1,6 +1,6 @@
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -48,9 +48,11 @@ class TestActivitySkill(CommunityCase):
                 Command.create(self._ask(self.planning, self.basic))
             ]
 
-    def test_a_deleted_skill_leaves_the_activity(self):
+    def test_a_skill_that_an_activity_asks_for_is_not_deleted(self):
+        with self.assertRaises(UserError):
+            self.planning.unlink()
+        self.party.skill_ids.unlink()
         self.planning.unlink()
-        self.assertFalse(self.party.skill_ids.exists())
         self.assertTrue(self.party.exists())
 
     def test_an_archived_skill_type_stays_readable(self):

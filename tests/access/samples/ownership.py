@@ -10,6 +10,23 @@ class OwnershipSamples(SampleBase):
             **self._ownership_samples(),
             **self._fairness_samples(),
             **self._interest_samples(),
+            **self._request_samples(),
+        }
+
+    def _request_samples(self):
+        model = "hr.community.request"
+        return {
+            (model, "any"): self._sample(
+                model,
+                lambda user: {
+                    "employee_id": self._person_of(user).id,
+                    "company_id": self.company.id,
+                    "date": "2026-01-01",
+                    "kind": "review",
+                },
+                {"date": "2026-01-02"},
+                self.env.user,
+            )
         }
 
     def _ownership_samples(self):

@@ -1,0 +1,127 @@
+from odoo import fields
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from ..common import CommunityCase
+
+OURS = "hr.community."
+# lists of people and of what there was: nothing is “only for” them
+LISTS = ("hr.employee", "res.users")
+# what companies and Odoo itself keep: they are not HR's words
+NOT_HRS = ("res.company", "res.currency", "mail.activity", "res.users")
+
+
+def get_pointers(env):
+    """Return our stored fields that point at others' records."""
+    return [
+        field
+        for name, model in env.items()
+        if name.startswith(OURS) and model._auto and not model._abstract
+        for field in model._fields.values()
+        if field.store
+        and field.type in ("many2one", "many2many")
+        and not model._transient
+        and not field.comodel_name.startswith(OURS)
+    ]
+
+
+def is_said(env, field):
+    """Return whether deleting what a field points at says what hangs on it."""
+    goes = field.type == "many2many" or field.ondelete == "cascade"
+    return not goes or hasattr(env[field.comodel_name], "_community_hanging")
+
+
+def keeps_archived(env, field):
+    """Return whether a limit that is archived still limits."""
+    may_be_archived = env[field.comodel_name]._active_name
+    return not may_be_archived or field.context.get("active_test") is False
+
+
+@tagged("post_install", "-at_install")
+class TestVocabulary(CommunityCase):
+    """HR's words change: nothing of ours goes along, and no limit turns into none."""
+
+    def _limits(self):
+        return [
+            field
+            for field in get_pointers(self.env)
+            if field.type == "many2many" and field.comodel_name not in LISTS
+        ]
+
+    def test_deleting_each_of_hrs_words_says_what_hangs_on_it(self):
+        hrs = [
+            field
+            for field in get_pointers(self.env)
+            if field.comodel_name not in NOT_HRS
+        ]
+        self.assertGreater(len(hrs), 20)
+        self.assertFalse([field for field in hrs if not is_said(self.env, field)])
+
+    def test_a_cascade_without_a_word_is_found(self):
+        field = fields.Many2one("res.partner", ondelete="cascade")
+        field.comodel_name, field.ondelete = "res.partner", "cascade"
+        self.assertFalse(is_said(self.env, field))
+
+    def test_every_limit_holds_once_it_is_archived(self):
+        limits = self._limits()
+        self.assertTrue(limits)
+        wrong = [field for field in limits if not keeps_archived(self.env, field)]
+        self.assertFalse(wrong)
+
+    def test_a_limit_that_archiving_lifts_is_found(self):
+        field = fields.Many2many("hr.department")
+        field.comodel_name, field.context = "hr.department", {}
+        self.assertFalse(keeps_archived(self.env, field))
+
+    def test_an_archived_department_still_limits_each_list(self):
+        department = self.env["hr.department"].create({"name": "Gone"})
+        for field in self._limits():
+            if field.comodel_name != "hr.department":
+                continue
+            model = self.env[field.model_name]
+            row = model.search([], limit=1) or model.create({"name": "Limited"})
+            row[field.name] = department
+            department.active = False
+            self.env.flush_all()
+            self.env.invalidate_all()
+            self.assertEqual(row[field.name], department, field)
+            department.active = True
+
+    def test_who_is_asked_stays_nobody_when_the_department_is_archived(self):
+        department = self.env["hr.department"].create({"name": "Gone"})
+        campaign = self.env["hr.community.campaign"].create(
+            {"department_ids": [(6, 0, department.ids)]}
+        )
+        self.assertFalse(campaign._get_people())
+        department.active = False
+        self.env.invalidate_all()
+        self.assertFalse(campaign._get_people())
+        self.worker_person.department_id = department
+        self.assertEqual(campaign._get_people(), self.worker_person)
+
+    def test_a_level_moves_to_the_nearest(self):
+        line = self.party.skill_ids
+        self.assertEqual(line.skill_level_id, self.advanced)
+        self.advanced.unlink()
+        self.assertEqual(line.skill_level_id, self.solid)
+
+    def test_the_rest_says_what_hangs_on_it(self):
+        job = self.env["hr.job"].create({"name": "Planner"})
+        department = self.env["hr.department"].create({"name": "Events"})
+        self.env["hr.community.allowance"].create({"job_id": job.id, "points": 5})
+        self.env["hr.community.expectation"].create(
+            {"department_id": department.id, "amount": 5}
+        )
+        for word in (self.planning, self.skill_type, job, department):
+            with self.subTest(word=word), self.assertRaises(UserError):
+                word.unlink()
+        free = self.env["hr.job"].create({"name": "Free"})
+        free.unlink()
+
+    def test_an_employee_with_evidence_is_not_deleted(self):
+        with self.assertRaises(UserError):
+            self.owner_person.unlink()
+        free = self._new_person("Free")
+        self.env["hr.community.availability"].create({"employee_id": free.id})
+        free.unlink()
+        self.assertFalse(free.exists())

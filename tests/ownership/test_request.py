@@ -1,0 +1,101 @@
+from datetime import date, timedelta
+
+from freezegun import freeze_time
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from ..common import CommunityCase
+
+
+@tagged("post_install", "-at_install")
+class TestRequest(CommunityCase):
+    """Nobody is asked more often in a month than the company allows, by whatever."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["hr.community.request"].search([]).unlink()
+        cls.company.community_requests_month = 2
+        cls.requests = cls.env["hr.community.request"]
+        cls.helper.work_email = "helper@example.com"
+        cls.startClassPatcher(freeze_time("2027-03-10 12:00:00"))
+
+    def _fill(self, person, but=0):
+        for _n in range(2 - but):
+            self.requests._ask(person, self.company, "campaign")
+
+    def test_whoever_had_the_months_requests_is_asked_next_month(self):
+        self._fill(self.helper)
+        people = self.helper + self.worker_person
+        self.assertEqual(
+            self.requests._ask(people, self.company, "round"), self.worker_person
+        )
+        with freeze_time("2027-04-01 12:00:00"):
+            self.assertEqual(self.requests._ask(people, self.company, "round"), people)
+
+    def test_what_is_due_counts_and_is_never_put_off(self):
+        self._fill(self.helper)
+        asked = self.requests._ask(self.helper, self.company, "due", due=True)
+        self.assertEqual(asked, self.helper)
+        self.assertEqual(len(self.requests.search([])), 3)
+
+    def test_no_limit(self):
+        self.company.community_requests_month = 0
+        self._fill(self.helper, but=-3)
+        self.assertEqual(len(self.requests.search([])), 5)
+
+    def test_the_sender_of_an_invitation_or_a_review_is_told(self):
+        self._fill(self.helper)
+        fresh = self._new_activity("Fresh").with_user(self.officer)
+        invitation = {"activity_id": fresh.id, "employee_id": self.helper.id}
+        with self.assertRaises(UserError) as refused:
+            fresh.env["hr.community.ownership"].create(invitation)
+        self.assertIn(self.helper.name, str(refused.exception))
+        review = {
+            "ownership_id": self.party_owner.id,
+            "reviewer_id": self.helper.id,
+            "date_due": date(2027, 3, 20),
+        }
+        with self.assertRaises(UserError):
+            self.env["hr.community.review"].with_user(self.owner).create(review)
+        suggested = self.env["hr.community.review"]._get_suggested(self.party_owner)
+        self.assertNotIn(self.helper, suggested)
+
+    def _run_loud(self, model, name):
+        self.patch(
+            self.env.registry["ir.cron"], "_commit_progress", lambda *_a, **_k: 1.0
+        )
+        getattr(self.env[model], name)()
+        self.env.flush_all()
+
+    def test_a_campaign_asks_next_month(self):
+        self._fill(self.helper)
+        campaign = self.env["hr.community.campaign"].create(
+            {"date_close": date(2027, 4, 20)}
+        )
+        campaign.action_start()
+        row = campaign.person_ids.filtered(lambda row: row.employee_id == self.helper)
+        self._run_loud("hr.community.campaign", "_cron_letters")
+        self.assertFalse(row.date_sent)
+        with freeze_time("2027-04-01 12:00:00"):
+            self._run_loud("hr.community.campaign", "_cron_letters")
+        self.assertEqual(row.date_sent, date(2027, 4, 1))
+
+    def test_a_round_waits_unless_it_is_about_to_close(self):
+        self.owner_person.work_email = "owner@example.com"
+        for close, waits in ((date(2027, 4, 20), True), (date(2027, 3, 20), False)):
+            self._fill(self.owner_person)
+            record = self.env["hr.community.round"].create({"date_close": close})
+            record.action_start()
+            line = record.line_ids.filtered(lambda row: row.activity_id == self.party)
+            self._run_loud("hr.community.round", "_cron_letters")
+            self.assertEqual(not line.date_asked, waits)
+            record.state = "closed"
+
+    def test_old_rows_are_forgotten(self):
+        self._fill(self.helper)
+        self.company.community_retention_months = 1
+        with freeze_time(date(2027, 3, 10) + timedelta(days=60)):
+            self.env["res.company"]._cron_community_retention()
+        self.assertFalse(self.requests.search([]))
