@@ -65,7 +65,7 @@ from .ownership import test_ownership_handover
 from .ownership import test_handover_note
 from .work import test_contribution
 from .work import test_cycle
-from .work import test_days
+from .work import test_local_days
 from .work import test_closed_cycle
 from .accountability import test_expectation
 from .accountability import test_exemption
