@@ -6,7 +6,7 @@ import { useService } from "@web/core/utils/hooks";
 import { KanbanRenderer } from "@web/views/kanban/kanban_renderer";
 import { kanbanView } from "@web/views/kanban/kanban_view";
 
-import { parseKnownFloat } from "../fields/known_float_field";
+import { parseFloatOrBlank } from "../fields/float_or_blank_field";
 
 /** One line: an activity, a day, hours, what was done. */
 export class QuickLog extends Component {
@@ -34,7 +34,7 @@ export class QuickLog extends Component {
 
     get hours() {
         try {
-            return parseKnownFloat(this.state.hours);
+            return parseFloatOrBlank(this.state.hours);
         } catch {
             return 0;
         }

@@ -9,7 +9,7 @@ import { listView } from "@web/views/list/list_view";
  * A column with options="{'unknown': 'field'}" names the field of which the sum is the
  * number of rows (or of whatever they are about) without a value in the column.
  */
-export class KnownListRenderer extends ListRenderer {
+export class ListWithUnknownRenderer extends ListRenderer {
     formatGroupAggregate(group, column) {
         const total = super.formatGroupAggregate(group, column);
         return this.withUnknown(total, group.aggregates[column.options?.unknown]);
@@ -44,7 +44,7 @@ export class KnownListRenderer extends ListRenderer {
     }
 }
 
-registry.category("views").add("hr_community_known_list", {
+registry.category("views").add("hr_community_list_with_unknown", {
     ...listView,
-    Renderer: KnownListRenderer,
+    Renderer: ListWithUnknownRenderer,
 });

@@ -4,12 +4,12 @@ import { parseFloat, parseFloatTime } from "@web/views/fields/parsers";
 import { registry } from "@web/core/registry";
 
 /** Write a number as short as it is; of an unknown one, nothing. */
-export function formatKnownFloat(value, options = {}) {
+export function formatFloatOrBlank(value, options = {}) {
     return value ? formatFloat(value, { ...options, trailingZeros: false }) : "";
 }
 
 /** Read a number, and an hour and a half typed as 1.5 or as 1:30; of nothing, 0. */
-export function parseKnownFloat(value) {
+export function parseFloatOrBlank(value) {
     if (value.includes(":")) {
         return parseFloatTime(value.trim());
     }
@@ -20,28 +20,28 @@ export function parseKnownFloat(value) {
  * A number of which nothing is known is shown as such: empty, or with the placeholder's
  * words, never as zero.
  */
-export class KnownFloatField extends FloatField {
-    static template = "hr_community.KnownFloatField";
+export class FloatOrBlankField extends FloatField {
+    static template = "hr_community.FloatOrBlankField";
     static props = { ...FloatField.props, placeholder: { type: String, optional: true } };
 
     parse(value) {
-        return parseKnownFloat(value);
+        return parseFloatOrBlank(value);
     }
 
     get formattedValue() {
-        return formatKnownFloat(this.value, { digits: this.props.digits });
+        return formatFloatOrBlank(this.value, { digits: this.props.digits });
     }
 }
 
-export const knownFloatField = {
+export const floatOrBlankField = {
     ...floatField,
-    component: KnownFloatField,
+    component: FloatOrBlankField,
     extractProps: (fieldInfo, dynamicInfo) => ({
         ...floatField.extractProps(fieldInfo, dynamicInfo),
         placeholder: fieldInfo.attrs.placeholder,
     }),
 };
 
-registry.category("fields").add("known_float", knownFloatField);
+registry.category("fields").add("float_or_blank", floatOrBlankField);
 // totals of a list are written by this
-registry.category("formatters").add("known_float", formatKnownFloat);
+registry.category("formatters").add("float_or_blank", formatFloatOrBlank);
