@@ -17,8 +17,7 @@ class ImportParts(models.Model):
             *(row.existing for row in rows)
         )
         have = activities.ownership_ids.grouped("activity_id")
-        # sudo: names that wait - nobody writes them by hand
-        activities.sudo().alias_role_ids.unlink()
+        self._forget_waiting(rows)
         part_values, waiting_values = [], []
         for row in rows:
             parts = have.get(row.existing, activities.ownership_ids.browse())
@@ -32,6 +31,17 @@ class ImportParts(models.Model):
             alias.employee_id = person
         return len(parts)
 
+    def _forget_waiting(self, rows):
+        """Forget the names that wait for parts of which the rows tell anew."""
+        # sudo: names that wait - nobody writes them by hand
+        waiting_sudo = self.env["hr.community.alias.role"].sudo()
+        for row in rows:
+            # sudo: as above - those of the activity
+            waiting_sudo |= row.existing.sudo().alias_role_ids.filtered(
+                lambda one, row=row: (one.role, one.former) in row.said_parts
+            )
+        waiting_sudo.unlink()
+
     def _end_parts_not_named(self, row, plan, parts):
         """End what an import gave to somebody whom the sheet names so no more."""
         named = {}
@@ -40,6 +50,8 @@ class ImportParts(models.Model):
                 named.setdefault(plan.people[name], role)
 
         def is_over(part):
+            if (part.role, False) not in row.said_parts:
+                return False  # the sheet has no column for it
             role = named.get(part.employee_id)
             # who was given another role in Odoo keeps it while the sheet says the same
             return role is None or (role != part.role and role in row.changed_roles)

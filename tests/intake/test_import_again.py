@@ -121,6 +121,21 @@ class TestImportAgain(ImportCase):
         log = self._again({"Kind": "Running"})
         self.assertFalse(log.line_ids, "the other columns were forgotten")
 
+    def test_missing_column_of_people_ends_nobodys_part(self):
+        rows = [["Activity", "Leads"], ["Race", "Wor Ker"]]
+        self._import(rows)
+        parts = self._parts(self.race)
+        self.assertEqual(parts["Hel Per"], ("owner", "ended"))
+        self.assertEqual(parts["Bo Ss"], ("contributor", "active"))
+        self.assertEqual(self.race.waiting_names, "New Face")
+
+    def test_skill_by_its_name_says_nothing_of_the_level(self):
+        rows = [["Activity", "Skills"], ["Race", "Planning parties (Basic)"]]
+        self._import(rows)
+        rows[1][1] = "Planning parties"
+        self.assertFalse(self._import(rows).line_ids)
+        self.assertEqual(self.race.skill_ids.skill_level_id, self.basic)
+
     def test_missing_row_says_nothing(self):
         self._import([HEADINGS, SWIM])
         self.assertEqual(self.race.state, "running")

@@ -110,10 +110,7 @@ def _equals(activity, name, value):
     if field.type == "many2many":
         return set(current.ids) == set(value)
     if field.type == "one2many":
-        return _skill_lines(value) == {
-            (one.skill_id.id, one.skill_level_id.id, one.necessity, one.professional)
-            for one in current
-        }
+        return _are_skills(current, value)
     if field.type == "html":
         return _plain(current) == _plain(value)
     if field.type == "float":
@@ -123,16 +120,20 @@ def _equals(activity, name, value):
     return current == value
 
 
-def _skill_lines(lines):
-    return {
-        (
-            one["skill_id"],
-            one["skill_level_id"],
-            one["necessity"],
-            one["professional"],
-        )
-        for one in lines
-    }
+def _are_skills(current, lines):
+    """Return whether an activity asks for the skills of a cell, as far as it says."""
+    known = {one.skill_id.id: one for one in current}
+    return known.keys() == {line["skill_id"] for line in lines} and all(
+        line.is_bare or _is_skill(known[line["skill_id"]], line) for line in lines
+    )
+
+
+def _is_skill(one, line):
+    return (
+        one.skill_level_id.id == line["skill_level_id"]
+        and one.necessity == line["necessity"]
+        and one.professional == line["professional"]
+    )
 
 
 def _is_empty(activity, name):
@@ -173,8 +174,14 @@ def _are_there(row, target, plan):
         if person not in (over if is_past else live.employee_id):
             return False
     everybody = {plan.people[name] for _role, former, name in row.people if not former}
-    # sudo: names that wait - only whether there are any
-    waits = bool(row.existing.sudo().alias_role_ids)
+    # sudo: names that wait - only whether there are any that this column may tell of
+    waiting_sudo = row.existing.sudo().alias_role_ids
+    waits = named and any(
+        (one.role, one.former) in row.said_parts for one in waiting_sudo
+    )
     return not waits and not any(
-        part.import_id and part.employee_id not in everybody for part in live
+        part.import_id
+        and part.employee_id not in everybody
+        and (part.role, False) in row.said_parts
+        for part in live
     )

@@ -4,7 +4,14 @@ from odoo.tools import format_date, formatLang, plaintext2html
 from odoo.tools.translate import LazyTranslate
 
 from ...models.folding import fold
-from .cells import check_no_error_value, is_blank, parse_name, parse_skills, split_list
+from .cells import (
+    SkillWords,
+    check_no_error_value,
+    is_blank,
+    parse_name,
+    parse_skills,
+    split_list,
+)
 from .columns import LABELS, NOTE, PEOPLE, SEVERAL, normalise
 from .errors import AskedError, CellError
 from .heading_words import WORDS
@@ -18,6 +25,12 @@ _lt = LazyTranslate(__name__)
 MOST_PROBLEMS = 1000  # more than these nobody reads
 MOST_NOTES = 100_000  # characters of a row
 NOTE_WORDS = {normalise(word) for word in WORDS[NOTE].split("|")}
+
+
+class SkillLine(dict):
+    """The values of a required skill; bare where the cell names the skill alone."""
+
+    is_bare = False
 
 
 class Plan(PlanPeople):
@@ -277,10 +290,13 @@ class Plan(PlanPeople):
         lines = {}
         for words in parse_skills(text):
             skill, level = self.lookup.find_skill(words)
-            lines[skill.id] = {
-                "skill_id": skill.id,
-                "skill_level_id": level.id,
-                "necessity": "must" if words.must else "nice",
-                "professional": words.professional,
-            }
+            line = SkillLine(
+                skill_id=skill.id,
+                skill_level_id=level.id,
+                necessity="must" if words.must else "nice",
+                professional=words.professional,
+            )
+            # a name alone says nothing of the level
+            line.is_bare = words == SkillWords(words.name)
+            lines[skill.id] = line
         return list(lines.values())

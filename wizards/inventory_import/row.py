@@ -155,6 +155,13 @@ class PlannedRow:
         """The roles that other people have today than the last time."""
         return {PEOPLE[target] for target in self.changed_people - {"former"}}
 
+    @property
+    def said_parts(self):
+        """The (role, former) of which the sheet tells: by a column, or in brackets."""
+        columns = (self.targets & PEOPLE.keys()) - self.left
+        said = {(PEOPLE[target], target == "former") for target in columns}
+        return said | {(role, former) for role, former, _name in self.people}
+
     def get_parent_id(self):
         """Return what the activity is part of, once the rows above it are there."""
         return self.parent_row.existing.id if self.parent_row else self.parent_id
