@@ -147,7 +147,12 @@ def check_rooms(root):
         "tests": _folders(root / "tests") - TEST_ROOMS,
         "security": rules - SECURITY_ROOMS,
     }
+    loose = [] if not _folders(root / "models") else sorted(root.glob("models/*.py"))
     return [
+        f"a file of models is in no room: {path.relative_to(root)}"
+        for path in loose
+        if path.stem != "__init__"
+    ] + [
         f"{place} have a room that models have not: {room}"
         for place, others in places.items()
         for room in sorted(others - rooms)

@@ -1,6 +1,6 @@
 from odoo import models
 
-from ..folding import fold
+from ..mixins.folding import fold
 
 
 class ImportPeople(models.Model):

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..folding import fold
+from ..mixins.folding import fold
 from ..mixins.personal_rules import ROW, name
 
 

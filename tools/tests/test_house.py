@@ -22,7 +22,7 @@ class {name}(models.Model):
 OTHER_ROOM = """
 from odoo import models
 from ..room.thing import Thing
-from odoo.addons.hr_community.models.plain import Anything
+from odoo.addons.hr_community.models.mixins.plain import Anything
 
 class ThingLetters(models.Model):
     _name = "hr.community.thing"
@@ -36,7 +36,7 @@ KEPT = {
     "models/room/thing.py": HOME,
     "models/room/thing_state.py": COMPANION.format(name="ThingState"),
     "models/other/thing_letters.py": OTHER_ROOM,
-    "models/plain.py": "class Anything:\n    def write(self):\n        pass\n",
+    "models/mixins/plain.py": "class Anything:\n    def write(self):\n        pass\n",
     "views/room/thing_views.xml": VIEWS.format(model="hr.community.thing"),
     "views/other/res_partner_views.xml": VIEWS.format(model="res.partner"),
     "views/pages/page.xml": VIEWS.format(model="any"),
@@ -93,8 +93,15 @@ BREAKS = [
         {"wizards/a.py": "from odoo.addons.hr_community.models.room.a import b"},
         "wizards/a.py imports a, which is not there",
     ),
-    ({"models/plain.py": "a = 1\n" * 401}, "more than 400 lines: models/plain.py"),
-    ({"models/plain.py": LONG}, "long has more than 40 lines: models/plain.py"),
+    (
+        {"models/mixins/plain.py": "a = 1\n" * 401},
+        "more than 400 lines: models/mixins/plain.py",
+    ),
+    (
+        {"models/mixins/plain.py": LONG},
+        "long has more than 40 lines: models/mixins/plain.py",
+    ),
+    ({"models/loose.py": ""}, "a file of models is in no room: models/loose.py"),
     (
         {"views/attic/thing_views.xml": VIEWS.format(model="hr.community.thing")},
         "views have a room that models have not: attic",

@@ -2,9 +2,9 @@
 
 import re
 
-from ...models.folding import fold
 from ...models.intake.sheet.amounts import OddAmount, read_amount
 from ...models.intake.sheet.people import TwoReadings, find_role, read_people
+from ...models.mixins.folding import fold
 from .columns import CHOICE, NOTE, PEOPLE, normalise
 
 LOOKED_AT = 200  # texts of a column

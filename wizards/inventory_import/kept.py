@@ -5,7 +5,7 @@ The rows of activities that are there already are compared with them, field by f
 
 from odoo.tools import html2plaintext
 
-from ...models.folding import fold
+from ...models.mixins.folding import fold
 from ...models.ownership.ownership import LIVE_STATES
 from ...models.repository.activity import OPEN_STATES
 from .columns import NOTE, PEOPLE

@@ -5,7 +5,7 @@ The activity's name is repeated, or stands once above its people. No database.
 
 from dataclasses import replace
 
-from ...models.folding import fold
+from ...models.mixins.folding import fold
 from .columns import NOTE, PEOPLE
 
 BY_ACTIVITY, BY_PERSON = "activity", "person"

@@ -2,7 +2,7 @@
 
 from odoo.tools.translate import LazyTranslate
 
-from ...models.folding import fold
+from ...models.mixins.folding import fold
 from .errors import CellError
 
 _lt = LazyTranslate(__name__)

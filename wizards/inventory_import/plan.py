@@ -3,7 +3,7 @@
 from odoo.tools import format_date, formatLang, plaintext2html
 from odoo.tools.translate import LazyTranslate
 
-from ...models.folding import fold
+from ...models.mixins.folding import fold
 from .cells import (
     SkillWords,
     check_no_error_value,

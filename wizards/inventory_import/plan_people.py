@@ -2,8 +2,8 @@
 
 from odoo.tools.translate import LazyTranslate
 
-from ...models.folding import fold
 from ...models.intake.sheet.people import TwoReadings, read_people
+from ...models.mixins.folding import fold
 from .cells import parse_name
 from .columns import PEOPLE
 from .errors import AskedError

@@ -7,7 +7,7 @@ import re
 
 from odoo.tools.translate import LazyTranslate
 
-from ...models.folding import without_accents
+from ...models.mixins.folding import without_accents
 from .sheet_parts import Exact
 
 _lt = LazyTranslate(__name__)

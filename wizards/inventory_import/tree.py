@@ -2,7 +2,7 @@
 
 from odoo.tools.translate import LazyTranslate
 
-from ...models.folding import fold as _fold
+from ...models.mixins.folding import fold as _fold
 from .circle import check_circles
 from .clash import check_clashes
 from .kept import check_kept

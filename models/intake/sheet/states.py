@@ -1,6 +1,6 @@
 """What the words of a state or a decision column mean, in four languages."""
 
-from ...folding import without_accents
+from ...mixins.folding import without_accents
 
 _STATES = {
     "proposed": "proposed|idea|suggestion|suggested|draft|vorschlag|vorgeschlagen|idee|"
