@@ -46,7 +46,7 @@ class AskPage(Page, http.Controller):
         """
         name = (form.get("name") or "").strip()[:200]
         if not name:
-            raise UserError(env._("Give it a name: a few words are enough."))
+            raise UserError(env._("Enter a name. A few words are enough."))
         hours = 0.0
         if (form.get("hours") or "").strip():
             try:
@@ -55,7 +55,10 @@ class AskPage(Page, http.Controller):
                 hours = -1
             if not 0 <= hours <= 744:
                 raise UserError(
-                    env._("Write the hours a month as a number, or leave them empty.")
+                    env._(
+                        "Enter the hours per month as a number, or leave the "
+                        "field empty."
+                    )
                 )
         return {
             "name": name,

@@ -62,18 +62,14 @@ class PartPage(Page, http.Controller):
             hours = None
         if hours is None:
             raise UserError(
-                env._("Write the hours as a number, for example 1.5 or 1:30.")
+                env._("Enter the hours as a number, for example 1.5 or 1:30.")
             )
         if not 0 < hours <= 24:
-            raise UserError(
-                env._("Log more than nothing and at most the 24 hours of a day.")
-            )
+            raise UserError(env._("Log more than 0 and at most 24 hours per day."))
         try:
             date = fields.Date.to_date(form.get("date"))
         except ValueError:
-            raise UserError(
-                env._("Choose the day from the calendar, or leave it as it is.")
-            ) from None
+            raise UserError(env._("Choose a valid date from the calendar.")) from None
         return {
             "hours": hours,
             "date": date or person_today(part_sudo.employee_id),

@@ -44,9 +44,9 @@ class ReviewPage(Page, http.Controller):
         if form.get("named", named) != named:
             raise UserError(
                 review_sudo.env._(
-                    "Your company has just changed whether reviews carry the name of "
-                    "the reviewer. Please read below who can see your answer, and send "
-                    "it again."
+                    "Your company has just changed whether reviews show the "
+                    "reviewer's name. Check who can see your answer, then send it "
+                    "again."
                 )
             )
         criteria = criteria_of(review_sudo)

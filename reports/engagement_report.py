@@ -31,39 +31,40 @@ class EngagementReport(models.Model):
     department_id = fields.Many2one(
         "hr.department",
         readonly=True,
-        help="Where the people are now, whenever they did the work.",
+        help="The employees' current department.",
     )
-    month = fields.Date(readonly=True, help="Its first day.")
+    month = fields.Date(readonly=True, help="The first day of the month.")
     month_name = fields.Char("In", compute="_compute_month_name")
-    hours = fields.Float("Confirmed hours", readonly=True)
+    hours = fields.Float("Confirmed Hours", readonly=True)
     people = fields.Integer(
         readonly=True,
-        help="Who took part in the month; over several months a person counts in each.",
+        help="Employees who took part in the month. Over several months, an "
+        "employee is counted once per month.",
     )
     department_people = fields.Integer(
-        "People in the department", readonly=True, aggregator="max"
+        "Department Headcount", readonly=True, aggregator="max"
     )
     share = fields.Float(
-        "Share taking part",
+        "Participation Rate",
         readonly=True,
         aggregator="avg",
         digits=(5, 4),
-        help="Of the people in the department; not shown below five people.",
+        help="Share of the department's employees. Hidden for fewer than five "
+        "employees.",
     )
-    nobody = fields.Boolean("Nobody took part", readonly=True)
+    nobody = fields.Boolean("No Participants", readonly=True)
     is_small = fields.Boolean(
+        "Small Department",
         readonly=True,
-        help="Too few people for a figure of their own beside other departments.",
+        help="Too few employees to be shown separately.",
     )
     last_date = fields.Date(
-        "Last taken part",
+        "Last Participation",
         readonly=True,
         aggregator="max",
-        help="When anybody of the department last took part in the activity.",
+        help="When an employee of the department last took part in the activity.",
     )
-    cold_area_id = fields.Many2one(
-        "hr.community.cold.area", "What we do about it", readonly=True
-    )
+    cold_area_id = fields.Many2one("hr.community.cold.area", "Follow-Up", readonly=True)
 
     _depends = {
         "hr.community.activity": [
@@ -110,6 +111,31 @@ class EngagementReport(models.Model):
             figure=figure,
         )
 
+    def _get_distinct_share(self, query):
+        """Return the SQL of the distinct employees of a group over their headcount.
+
+        An employee who took part in two activities or months is one of the department;
+        departments too small to compare are left out of both figures.
+        """
+
+        def column(name):
+            return self._field_to_sql(self._table, name, query)
+
+        return SQL(
+            """(SELECT count(DISTINCT one)
+                  FROM jsonb_array_elements(jsonb_agg(%(employees)s) FILTER (
+                           WHERE %(employees)s IS NOT NULL AND NOT %(small)s)) many,
+                       jsonb_array_elements(many) one)::float
+             / (SELECT NULLIF(sum((staff->>1)::int), 0)
+                  FROM (SELECT DISTINCT jsonb_array_elements(jsonb_agg(
+                               jsonb_build_array(%(department)s, %(headcount)s))
+                               FILTER (WHERE NOT %(small)s)) AS staff) departments)""",
+            employees=SQL.identifier(self._table, "employees"),
+            small=column("is_small"),
+            department=column("department_id"),
+            headcount=column("department_people"),
+        )
+
     def action_look_into(self):
         """Write down why nobody of the department takes part, and what is done."""
         self.ensure_one()
@@ -117,7 +143,7 @@ class EngagementReport(models.Model):
             return self.cold_area_id._get_records_action(target="new")
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Why does nobody take part?"),
+            "name": self.env._("Why is there no participation?"),
             "res_model": "hr.community.cold.area",
             "views": [(False, "form")],
             "target": "new",

@@ -30,6 +30,7 @@ class EngagementReportQuery(models.Model):
                       cell.activity_id, activity.category_id, cell.company_id,
                       NULLIF(cell.department, 0) AS department_id, cell.month,
                       cell.hours, cell.people, cell.nobody,
+                      cell.employees,
                       staff.people AS department_people,
                       COALESCE(staff.is_small, TRUE) AS is_small,
                       CASE WHEN staff.people >= %(fewest)s
@@ -83,7 +84,9 @@ class EngagementReportQuery(models.Model):
             """SELECT work.company_id, work.activity_id,
                       COALESCE(version.department_id, work.former_department_id, 0)
                           AS department, work.month,
-                      sum(work.hours) AS hours, count(*) AS people, FALSE AS nobody
+                      sum(work.hours) AS hours, count(*) AS people, FALSE AS nobody,
+                      jsonb_agg(COALESCE(work.employee_id, -work.former_key))
+                          AS employees
                  FROM (SELECT company_id, activity_id, employee_id, former_key,
                               former_department_id,
                               date_trunc('month', date::timestamp)::date AS month,
@@ -112,7 +115,8 @@ class EngagementReportQuery(models.Model):
         Months in which the activity was neither open here nor worked on do not count.
         """
         return SQL(
-            """SELECT a.company_id, a.id, staff.department, time.month, 0, 0, TRUE
+            """SELECT a.company_id, a.id, staff.department, time.month, 0, 0, TRUE,
+                      NULL::jsonb
                  FROM hr_community_activity a
                  JOIN (%(staff)s) staff ON staff.company_id = a.company_id
                  LEFT JOIN LATERAL (

@@ -14,32 +14,32 @@ class GapReport(models.Model):
     activity_id = fields.Many2one("hr.community.activity", readonly=True)
     kind = fields.Selection(
         [
-            ("unowned", "Work nobody owns"),
+            ("unowned", "No Owner"),
             ("skill_missing", "No owner has a must-have skill"),
-            ("hours_short", "More hours needed than given"),
-            ("professional", "Takes a professional"),
-            ("single", "All hangs on one person"),
-            ("quiet", "Nothing done for 90 days"),
-            ("not_estimated", "Hours not estimated"),
+            ("hours_short", "Not Enough Hours"),
+            ("professional", "Requires a Professional"),
+            ("single", "Depends on One Employee"),
+            ("quiet", "Inactive for 90 Days"),
+            ("not_estimated", "Hours Not Estimated"),
         ],
         readonly=True,
     )
     company_id = fields.Many2one("res.company", readonly=True)
     category_id = fields.Many2one("hr.community.category", readonly=True)
-    department_id = fields.Many2one("hr.department", "For department", readonly=True)
+    department_id = fields.Many2one("hr.department", readonly=True)
     skill_type_id = fields.Many2one(
         "hr.skill.type", "Leading Skill Type", readonly=True
     )
     strategic = fields.Boolean(readonly=True)
     rank_score = fields.Float("Rank", readonly=True, aggregator="max", digits=(4, 1))
     since = fields.Date(readonly=True)
-    hours_needed = fields.Float("Hours needed", readonly=True)
-    hours_given = fields.Float("Hours given", readonly=True)
-    hours_missing = fields.Float("Hours missing", readonly=True)
+    hours_needed = fields.Float(readonly=True)
+    hours_given = fields.Float(readonly=True)
+    hours_missing = fields.Float("Missing Hours", readonly=True)
     fte = fields.Float("FTE", readonly=True, digits=(6, 2))
-    hours_unknown = fields.Integer("Activities not estimated", readonly=True)
+    hours_unknown = fields.Integer("Activities Not Estimated", readonly=True)
     skill_names = fields.Char("Skills", readonly=True)
-    missing = fields.Char("What is missing", compute="_compute_missing")
+    missing = fields.Char(compute="_compute_missing")
 
     _depends = {
         "hr.community.activity": [

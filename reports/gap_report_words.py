@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from ..models.mixins.number_text import number_text
+
 
 class GapReportWords(models.Model):
     """What is missing in words, and the next step from each gap."""
@@ -16,9 +18,12 @@ class GapReportWords(models.Model):
         return {
             "unowned": self.env._("An owner"),
             "skill_missing": self.skill_names,
-            "hours_short": self.env._("%g hours a month", self.hours_missing),
-            "professional": self.env._("%s, as a profession", self.skill_names),
-            "single": self.env._("A second person"),
+            "hours_short": self.env._(
+                "%s hours per month",
+                number_text(self.env, self.hours_missing),
+            ),
+            "professional": self.env._("%s (professional)", self.skill_names),
+            "single": self.env._("A second employee"),
             "quiet": self.env._("Any work since this date"),
             "not_estimated": self.env._("An estimate of the hours"),
         }[self.kind]

@@ -8,23 +8,23 @@ class LoadReport(models.Model):
     """What each person gives a month, against what they are willing to give."""
 
     _name = "hr.community.load.report"
-    _description = "Community Load of a Person"
+    _description = "Workload Report"
     _inherit = "hr.community.manager.chain"
     _auto = False
     _order = "free_hours, hours_given desc, id"
     _rec_name = "employee_id"
 
-    employee_id = fields.Many2one("hr.employee", "Person", readonly=True)
+    employee_id = fields.Many2one("hr.employee", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
     department_id = fields.Many2one("hr.department", readonly=True)
-    part_count = fields.Integer("Parts", readonly=True)
+    part_count = fields.Integer("Roles", readonly=True)
     unknown_count = fields.Integer(
-        "Parts without hours", readonly=True, help="Parts nobody said the hours of."
+        "Roles Without Hours", readonly=True, help="Roles without an estimate of hours."
     )
-    hours_given = fields.Float("Hours given", readonly=True)
-    hours_limit = fields.Float("Hours willing", readonly=True)
-    free_hours = fields.Float("Free hours", readonly=True)
-    not_before = fields.Date("Not now, until", readonly=True)
+    hours_given = fields.Float(readonly=True)
+    hours_limit = fields.Float("Hours Offered", readonly=True)
+    free_hours = fields.Float(readonly=True)
+    not_before = fields.Date("Unavailable Until", readonly=True)
 
     _depends = {
         "hr.community.availability": ["employee_id", "hours_limit", "not_before"],

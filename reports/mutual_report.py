@@ -23,17 +23,17 @@ class MutualReport(models.Model):
     _rec_name = "employee_id"
 
     company_id = fields.Many2one("res.company", readonly=True)
-    employee_id = fields.Many2one("hr.employee", "One", readonly=True)
-    other_id = fields.Many2one("hr.employee", "The Other", readonly=True)
-    times_there = fields.Integer("One thanked", readonly=True)
-    times_back = fields.Integer("The other thanked", readonly=True)
+    employee_id = fields.Many2one("hr.employee", readonly=True)
+    other_id = fields.Many2one("hr.employee", "Second Employee", readonly=True)
+    times_there = fields.Integer("Thanks Given", readonly=True)
+    times_back = fields.Integer("Thanks Returned", readonly=True)
     times = fields.Integer(readonly=True)
-    points = fields.Integer("Points both ways", readonly=True)
+    points = fields.Integer("Points Exchanged", readonly=True)
     share = fields.Float(
-        "Share of all they gave",
+        "Share of All Thanks Given",
         readonly=True,
         aggregator=None,
-        help="Of all times that the two thanked anybody.",
+        help="Share of all thanks that these two employees gave.",
     )
 
     _depends = {

@@ -19,7 +19,7 @@ class ParticipationReport(models.Model):
     _order = "cycle_id desc, employee_id, id"
     _rec_name = "employee_id"
 
-    employee_id = fields.Many2one("hr.employee", "Person", readonly=True)
+    employee_id = fields.Many2one("hr.employee", readonly=True)
     cycle_id = fields.Many2one("hr.community.cycle", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
     department_id = fields.Many2one("hr.department", readonly=True)
@@ -28,16 +28,16 @@ class ParticipationReport(models.Model):
     unit = fields.Selection(related="expectation_id.unit")
     expected_hours = fields.Float(
         readonly=True,
-        help="For the days and the working time that the person is here, without "
-        "exemptions and long absence.",
+        help="Adjusted to the employee's working time and employment dates, "
+        "without exemptions and long absences.",
     )
     confirmed_hours = fields.Float(readonly=True)
     waiting_hours = fields.Float(
-        "Hours to confirm", readonly=True, help="Logged, and not confirmed yet."
+        "Hours to Confirm", readonly=True, help="Logged but not confirmed yet."
     )
     expected_activities = fields.Integer(readonly=True)
     confirmed_activities = fields.Integer(
-        "Activities", readonly=True, help="Activities with confirmed hours."
+        "Activities", readonly=True, help="Number of activities with confirmed hours."
     )
     status = fields.Selection(
         [
@@ -46,13 +46,13 @@ class ParticipationReport(models.Model):
             ("met", "Met"),
             ("over", "Over"),
             ("exempt", "Exempt"),
-            ("none", "Nothing expected"),
+            ("none", "Nothing Expected"),
         ],
         readonly=True,
-        help="Over: more than one and a half times what was expected. Ask whether "
-        "it is too much.",
+        help="Over: more than 1.5 times the expected hours. Check whether it is "
+        "too much.",
     )
-    to_go = fields.Char("To go", compute="_compute_to_go")
+    to_go = fields.Char("Remaining", compute="_compute_to_go")
 
     _depends = {
         "hr.community.contribution": [
@@ -100,9 +100,9 @@ class ParticipationReport(models.Model):
         if self.status == "exempt":
             return self.env._("You are exempt from this cycle.")
         if self.status == "none":
-            return self.env._("Nothing is expected, everything is welcome.")
+            return self.env._("Nothing is required. Every contribution is welcome.")
         if self.status == "over":
-            return self.env._("Done, and much more than that. Thank you!")
+            return self.env._("Done, and much more. Thank you!")
         if self.status == "met":
             return self.env._("Done. Thank you!")
         if self.unit == "activities":

@@ -15,11 +15,11 @@ class Statement(models.Model):
     _order = "cycle_id desc, hours desc, id"
     _rec_name = "activity_name"
 
-    employee_id = fields.Many2one("hr.employee", "Person", readonly=True)
+    employee_id = fields.Many2one("hr.employee", readonly=True)
     cycle_id = fields.Many2one("hr.community.cycle", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
     activity_id = fields.Many2one(
-        "hr.community.activity", "Activity today", readonly=True
+        "hr.community.activity", "Current Activity", readonly=True
     )
     activity_name = fields.Char("Activity", readonly=True)
     role = fields.Selection(selection=lambda self: self._get_roles(), readonly=True)
@@ -99,11 +99,9 @@ class Statement(models.Model):
         """
         rows = self or self._get_shown()
         if not rows:
-            raise UserError(self.env._("There is no statement here to print yet."))
+            raise UserError(self.env._("There is no statement to print yet."))
         if len(rows) > MAX_PRINTED:
-            raise UserError(
-                self.env._("Please choose whose statements you want to print.")
-            )
+            raise UserError(self.env._("Select the statements you want to print."))
         return self.env.ref("hr_community.action_report_statement").report_action(rows)
 
     @api.model

@@ -12,8 +12,7 @@ class StatementPrint(models.AbstractModel):
     @api.model
     def _get_report_values(self, docids, data=None):
         """Return the rows by person and cycle, with the means by criterion."""
-        rows = self.env["hr.community.statement"].browse(docids or ())
-        rows.check_access("read")
+        rows = self._get_whole(self.env["hr.community.statement"].browse(docids or ()))
         return {
             "doc_ids": rows.ids,
             "doc_model": rows._name,
@@ -25,6 +24,26 @@ class StatementPrint(models.AbstractModel):
                 ).items()
             ],
         }
+
+    @api.model
+    def _get_whole(self, rows):
+        """Return these rows and the others of the same employees and cycles.
+
+        A statement is handed over whole, whichever of its rows were chosen.
+
+        :raise AccessError: the reader may not see one of the rows
+        """
+        rows.check_access("read")
+        more = rows.search(
+            [
+                ("employee_id", "in", rows.employee_id.ids),
+                ("cycle_id", "in", rows.cycle_id.ids),
+            ]
+        )
+        asked = {(row.employee_id, row.cycle_id) for row in rows}
+        return rows | more.filtered(
+            lambda row: (row.employee_id, row.cycle_id) in asked
+        )
 
     def _get_page(self, person, cycle, rows):
         return {

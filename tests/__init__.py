@@ -143,3 +143,4 @@ from .limits import test_days
 from .limits import test_pages
 from .limits import test_limit_checks
 from .limits import test_orm
+from .access import test_terms

@@ -85,7 +85,7 @@ def unfold(*groups):
 
 def make_case(page):
     """Select the gaps of one field and make a case for a position."""
-    unfold("Takes a professional")(page)
+    unfold("Requires a Professional")(page)
     for name in ("Social Media", "Company Newsletter", "Client Stories"):
         page.click(f'.o_data_row:has-text("{name}") .o_list_record_selector')
     page.click(".o_control_panel button[name=action_make_case]")
@@ -116,7 +116,7 @@ SCREENS = [
         "gap_report",
         "admin",
         "/odoo/community-gaps",
-        steps=unfold("Work nobody owns", "Takes a professional"),
+        steps=unfold("No Owner", "Requires a Professional"),
     ),
     Screen("gap_graph", "admin", "/odoo/community-gaps?view_type=graph"),
     Screen("team", "admin", "/odoo/community-team", (1200, 620)),

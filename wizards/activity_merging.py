@@ -15,7 +15,7 @@ class ActivityMerging(models.TransientModel):
         required=True,
         domain="[('company_id', '=', company_id), ('id', '!=', other_id)]",
     )
-    other_id = fields.Many2one("hr.community.activity", "Merge into it", required=True)
+    other_id = fields.Many2one("hr.community.activity", "Duplicate", required=True)
     company_id = fields.Many2one(related="other_id.company_id")
     comparison = fields.Html(compute="_compute_comparison", sanitize=False)
 

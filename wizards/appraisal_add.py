@@ -10,7 +10,7 @@ class AppraisalAdd(models.TransientModel):
     _inherit = "hr.community.checked.input"
 
     appraisal_id = fields.Integer(required=True, readonly=True)
-    employee_id = fields.Many2one("hr.employee", "Person", required=True, readonly=True)
+    employee_id = fields.Many2one("hr.employee", required=True, readonly=True)
     company_id = fields.Many2one(related="employee_id.company_id")
     line_ids = fields.One2many(
         "hr.community.appraisal.add.line",
@@ -63,22 +63,25 @@ class AppraisalAdd(models.TransientModel):
         """
         self.ensure_one()
         if "hr.appraisal" not in self.env:
-            raise UserError(
-                self.env._("There are no appraisals here: install an app for them.")
-            )
+            raise UserError(self.env._("No appraisal app is installed."))
         appraisal = self.env["hr.appraisal"].browse(self.appraisal_id)
         appraisal.check_access("read")
         chosen = self.line_ids.filtered("chosen")
         if not chosen:
-            raise UserError(self.env._("Tick what should count first."))
+            raise UserError(self.env._("Select what should count first."))
         if not appraisal.community_can_add:
-            raise UserError(self.env._("The appraisal is done, or not yours to write."))
+            raise UserError(
+                self.env._(
+                    "You cannot edit this appraisal: it is "
+                    "done, or you are not the manager."
+                )
+            )
         rows = self.env["hr.community.statement"].browse(
             [int(key) for key in chosen.mapped("statement_key")]
         )
         rows.check_access("read")
         if rows.employee_id != appraisal.employee_id:
-            raise UserError(self.env._("This is the work of somebody else."))
+            raise UserError(self.env._("This work belongs to someone else."))
         # sudo: evidence - measured figures only, for a reader in the person's line
         self.env["hr.community.appraisal.evidence"].sudo().create(
             [self._prepare_evidence(appraisal, row) for row in rows]

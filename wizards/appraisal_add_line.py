@@ -12,7 +12,7 @@ class AppraisalAddLine(models.TransientModel):
         "hr.community.appraisal.add", required=True, ondelete="cascade"
     )
     # a row of a report: its ids are larger than an Integer of the database
-    statement_key = fields.Char(readonly=True)
+    statement_key = fields.Char(readonly=True, export_string_translation=False)
     chosen = fields.Boolean()
     activity_name = fields.Char("Activity", readonly=True)
     period = fields.Char(readonly=True)

@@ -25,7 +25,7 @@ class FindOwner(models.TransientModel):
         readonly=False,
         required=True,
         precompute=True,
-        string="Invite as",
+        string="Invite As",
     )
     sees_hours = fields.Boolean(compute="_compute_sees_hours")
     line_ids = fields.One2many(
@@ -37,11 +37,14 @@ class FindOwner(models.TransientModel):
         store=True,
         readonly=False,
     )
+    any_chosen = fields.Boolean(
+        compute="_compute_any_chosen", export_string_translation=False
+    )
     other_id = fields.Many2one(
         "hr.employee",
         "Why not …?",
         domain="[('company_id', '=', company_id)]",
-        help="Choose anybody to see how they suit this activity.",
+        help="Choose any employee to see how well they fit this activity.",
     )
     other_reason = fields.Char(compute="_compute_other_reason")
 
@@ -51,6 +54,11 @@ class FindOwner(models.TransientModel):
         for wizard in self:
             owned = wizard.activity_id.owner_ids
             wizard.role = "contributor" if owned else "owner"
+
+    @api.depends("line_ids.chosen")
+    def _compute_any_chosen(self):
+        for wizard in self:
+            wizard.any_chosen = any(wizard.line_ids.mapped("chosen"))
 
     @api.depends("line_ids.sees_hours")
     def _compute_sees_hours(self):
@@ -95,7 +103,7 @@ class FindOwner(models.TransientModel):
         """
         chosen = self.line_ids.filtered("chosen").employee_id | self.other_id
         if not chosen:
-            raise UserError(self.env._("Tick the people you want to invite first."))
+            raise UserError(self.env._("Select the people you want to invite first."))
         self.env["hr.community.ownership"].create(
             [
                 {
@@ -115,7 +123,8 @@ class FindOwner(models.TransientModel):
         if reached := people - people._community_unreachable():
             sentences.append(
                 self.env._(
-                    "Invited: %s. They find it in “My Community Work” or their mail.",
+                    "Invited: %s. They will find the invitation in their email and "
+                    "under My Work.",
                     ", ".join(reached.mapped("name")),
                 )
             )

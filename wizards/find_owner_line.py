@@ -13,11 +13,13 @@ class FindOwnerLine(models.TransientModel):
         "hr.community.find.owner", required=True, ondelete="cascade"
     )
     chosen = fields.Boolean("Invite")
-    employee_id = fields.Many2one("hr.employee", "Person", required=True, readonly=True)
+    employee_id = fields.Many2one("hr.employee", required=True, readonly=True)
     job_title = fields.Char(related="employee_id.job_title", string="Job")
-    fit = fields.Float(readonly=True, help="How well the skills suit, in percent.")
-    has_fit = fields.Boolean(readonly=True)
-    free_hours = fields.Float("Free hours a month", readonly=True)
+    fit = fields.Float(
+        readonly=True, help="How well the employee's skills match, in percent."
+    )
+    has_fit = fields.Boolean("Fit Known", readonly=True)
+    free_hours = fields.Float("Free Hours per Month", readonly=True)
     sees_hours = fields.Boolean(readonly=True)
     missing = fields.Text(readonly=True)
-    reason = fields.Text("Why", readonly=True)
+    reason = fields.Text(readonly=True)

@@ -36,7 +36,7 @@ class GiveThanks(models.TransientModel):
         domain="[('company_id', 'in', (False, company_id))]",
     )
     practice = fields.Text(related="value_id.practice")
-    message = fields.Text("What for")
+    message = fields.Text()
     activity_id = fields.Many2one(
         "hr.community.activity",
         domain="[('company_id', '=', company_id), ('state', '!=', 'proposed')]",
@@ -46,7 +46,7 @@ class GiveThanks(models.TransientModel):
         default=lambda self: self.env["hr.community.balance"].get_mine()["left"],
     )
     points = fields.Integer(
-        "Points each",
+        "Points Each",
         default=lambda self: min(
             USUAL_POINTS, self.env["hr.community.balance"].get_mine()["left"]
         ),
@@ -57,7 +57,6 @@ class GiveThanks(models.TransientModel):
             ._fields["visibility"]
             ._description_selection(self.env)
         ),
-        "Who reads it",
         required=True,
         default="public",
     )
@@ -99,4 +98,4 @@ class GiveThanks(models.TransientModel):
                 "token": self.token,
             }
         )
-        return notification_action(self.env._("Your thanks are on their way."))
+        return notification_action(self.env._("Your thanks have been sent."))

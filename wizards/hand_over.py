@@ -8,7 +8,7 @@ class HandOver(models.TransientModel):
     """Hand a part to a successor, with what they should know."""
 
     _name = "hr.community.hand.over"
-    _description = "Hand Over a Part in a Community Activity"
+    _description = "Hand Over a Role"
     _inherit = "hr.community.checked.input"
 
     ownership_id = fields.Many2one(
@@ -17,7 +17,7 @@ class HandOver(models.TransientModel):
     company_id = fields.Many2one(related="ownership_id.company_id")
     # read as the user: a part that they may not see tells them nothing
     employee_id = fields.Many2one(
-        related="ownership_id.employee_id", string="Person", related_sudo=False
+        related="ownership_id.employee_id", related_sudo=False
     )
     successor_id = fields.Many2one(
         "hr.employee",
@@ -25,13 +25,13 @@ class HandOver(models.TransientModel):
         domain="[('company_id', '=', company_id), ('id', '!=', employee_id)]",
     )
     note = fields.Text(
-        "What they should know",
+        "Handover Note",
         compute="_compute_note",
         compute_sudo=False,
         store=True,
         readonly=False,
-        help="Dates, contacts, where things are. Read by who takes over, the owners, "
-        "officers and your line.",
+        help="Dates, contacts, where things are. Visible to your successor, the "
+        "activity's owners, community officers and your managers.",
     )
 
     @api.depends("ownership_id")
@@ -54,7 +54,7 @@ class HandOver(models.TransientModel):
         old = self.ownership_id
         if old.state != "active":
             raise UserError(
-                self.env._("This part has ended: invite somebody from the activity.")
+                self.env._("This role has ended. Invite someone from the activity.")
             )
         old.handover_note = self.note
         self.env["hr.community.ownership"].create(
@@ -71,7 +71,7 @@ class HandOver(models.TransientModel):
             return notification_action(warning, kind="warning")
         return notification_action(
             self.env._(
-                "%s is asked. The part changes hands the moment they say yes.",
+                "%s has been asked. The role changes hands as soon as they accept.",
                 self.successor_id.name,
             )
         )

@@ -14,7 +14,6 @@ class PersonData(models.TransientModel):
 
     employee_id = fields.Many2one(
         "hr.employee",
-        "Person",
         required=True,
         default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
         context={"active_test": False},

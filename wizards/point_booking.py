@@ -6,10 +6,10 @@ class PointBooking(models.TransientModel):
     """HR puts a wallet right: points more or fewer, with a reason that stays."""
 
     _name = "hr.community.point.booking"
-    _description = "Book Points by Hand"
+    _description = "Adjust Points"
     _inherit = "hr.community.checked.input"
 
-    employee_id = fields.Many2one("hr.employee", "Person", required=True)
+    employee_id = fields.Many2one("hr.employee", required=True)
     company_id = fields.Many2one(related="employee_id.company_id")
     direction = fields.Selection(
         [("credited", "Add points"), ("debited", "Take points away")],
@@ -17,7 +17,7 @@ class PointBooking(models.TransientModel):
         default="credited",
     )
     points = fields.Integer(required=True)
-    note = fields.Char("Why", required=True)
+    note = fields.Char("Reason", required=True)
 
     def action_book(self):
         """Write it in the ledger.
@@ -29,14 +29,14 @@ class PointBooking(models.TransientModel):
         self.employee_id.check_access("read")
         if self.employee_id.id in set(self.env["hr.employee"]._community_me()):
             raise AccessError(
-                self.env._("Your own wallet is for another manager to put right.")
+                self.env._("You cannot adjust your own wallet. Ask another manager.")
             )
         if self.employee_id.company_id not in self.env.companies:
             raise AccessError(
                 self.env._("%s works in another company.", self.employee_id.name)
             )
         if self.points <= 0:
-            raise UserError(self.env._("Say how many points, as a positive number."))
+            raise UserError(self.env._("Enter a positive number of points."))
         # sudo: hr.employee - the name of the person, whose wallet alone is touched
         person_sudo = self.employee_id.sudo()
         # sudo: balance - the manager's decision, with its reason
@@ -44,7 +44,9 @@ class PointBooking(models.TransientModel):
         taking = self.direction == "debited"
         if taking and balances_sudo._take({person_sudo: self.points}):
             raise UserError(
-                self.env._("%s has fewer points: take fewer away.", person_sudo.name)
+                self.env._(
+                    "%s does not have that many points. Deduct fewer.", person_sudo.name
+                )
             )
         # sudo: point - as above
         self.env["hr.community.point"].sudo()._book(

@@ -16,7 +16,7 @@ class ReviewRequest(models.TransientModel):
     ownership_id = fields.Many2one("hr.community.ownership", required=True)
     company_id = fields.Many2one(related="ownership_id.company_id")
     employee_id = fields.Many2one(
-        related="ownership_id.employee_id", string="Person", related_sudo=False
+        related="ownership_id.employee_id", related_sudo=False
     )
     reviewer_ids = fields.Many2many(
         "hr.employee",
@@ -25,14 +25,14 @@ class ReviewRequest(models.TransientModel):
         domain="[('company_id', '=', company_id), ('id', '!=', employee_id)]",
     )
     emails = fields.Char(
-        "Somebody outside", help="E-mail addresses, separated by commas."
+        "External Reviewers", help="Email addresses, separated by commas."
     )
     date_due = fields.Date(
         "Until",
         required=True,
         default=lambda self: fields.Date.add(user_today(self), days=14),
     )
-    reason = fields.Char("A word why")
+    reason = fields.Char()
     warning = fields.Char(compute="_compute_warning")
 
     @api.model
@@ -56,13 +56,13 @@ class ReviewRequest(models.TransientModel):
             if busy:
                 others = reviews._get_suggested(wizard.ownership_id) - chosen
                 wizard.warning = self.env._(
-                    "%(busy)s: asked for enough reviews already. %(instead)s",
+                    "%(busy)s already has enough open review requests. %(instead)s",
                     busy=", ".join(busy.mapped("name")),
                     instead=self.env._(
                         "Ask %s instead.", ", ".join(others.mapped("name"))
                     )
                     if others
-                    else self.env._("Ask somebody else, or wait a few days."),
+                    else self.env._("Ask someone else, or wait a few days."),
                 )
 
     @api.model_create_multi
@@ -81,8 +81,8 @@ class ReviewRequest(models.TransientModel):
         except ValueError as problem:
             raise UserError(
                 self.env._(
-                    "“%s” is no e-mail address: write them as name@example.com, "
-                    "separated by commas.",
+                    "“%s” is not an email address. Use the format "
+                    "name@example.com, separated by commas.",
                     problem.args[0],
                 )
             ) from None
@@ -95,7 +95,7 @@ class ReviewRequest(models.TransientModel):
         self.ensure_one()
         emails = self._get_emails()
         if not self.reviewer_ids and not emails:
-            raise UserError(self.env._("Choose at least one person to ask."))
+            raise UserError(self.env._("Choose at least one employee to ask."))
         if self.warning:
             raise UserError(self.warning)
         shared = {
@@ -109,7 +109,7 @@ class ReviewRequest(models.TransientModel):
         )
         return notification_action(
             self.env._(
-                "%s asked. You hear as soon as they answer.",
+                "%s asked. You will be notified as soon as they answer.",
                 len(self.reviewer_ids) + len(emails),
             )
         )

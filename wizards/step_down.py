@@ -5,15 +5,15 @@ class StepDown(models.TransientModel):
     """A word on why somebody's part in an activity ends."""
 
     _name = "hr.community.step.down"
-    _description = "End a Part in a Community Activity"
+    _description = "End a Role"
     _inherit = "hr.community.checked.input"
 
     ownership_ids = fields.Many2many("hr.community.ownership", required=True)
-    reason = fields.Char(help="Read by officers, the owners and your line only.")
+    reason = fields.Char(help="Visible to officers, the owners and your managers only.")
 
     note = fields.Text(
-        "For whoever comes next",
-        help="Read by who takes over, the owners, officers and your line.",
+        "Handover Note for Successor",
+        help="Visible to your successor, the owners, officers and your managers.",
     )
 
     def action_end(self):

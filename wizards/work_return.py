@@ -10,7 +10,7 @@ class WorkReturn(models.TransientModel):
 
     contribution_ids = fields.Many2many("hr.community.contribution", required=True)
     reason = fields.Char(
-        "What should change",
+        "Reason for Return",
         required=True,
         compute="_compute_reason",
         # read as the user, not as the system that fills in stored fields

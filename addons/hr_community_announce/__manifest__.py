@@ -1,6 +1,6 @@
 {
     "name": "Community Announcements",
-    "summary": "Tell channels, mailing lists and webhooks what happens",
+    "summary": "Announce news in channels, by email and by webhook",
     "version": "19.0.2.1.0",
     "category": "Human Resources",
     "author": "hr_community contributors",

@@ -1,6 +1,6 @@
 {
     "name": "Community Work: Badges",
-    "summary": "Whoever wins an award of community work gets its badge",
+    "summary": "Grant badges to the winners of community awards",
     "version": "19.0.2.1.0",
     "category": "Human Resources",
     "author": "hr_community contributors",

@@ -1,6 +1,6 @@
 {
     "name": "Community Work: Time Off",
-    "summary": "Long absences lower what is expected",
+    "summary": "Reduce expectations during long absences",
     "version": "19.0.1.0.0",
     "category": "Human Resources",
     "author": "hr_community contributors",

@@ -1,6 +1,6 @@
 {
     "name": "Community Work: Jobs",
-    "summary": "Post the positions that community work has outgrown into",
+    "summary": "Publish positions that grew out of community work",
     "version": "19.0.1.0.0",
     "category": "Human Resources",
     "author": "hr_community contributors",

@@ -1,6 +1,6 @@
 {
     "name": "Community Rewards",
-    "summary": "What people get for their points, for HR and payroll, and what is owed",
+    "summary": "Reward catalog, orders, payroll export and outstanding points",
     "version": "19.0.2.1.0",
     "category": "Human Resources",
     "author": "hr_community contributors",

@@ -12,12 +12,13 @@ class ActivityGoals(models.Model):
     _inherit = "hr.community.activity"
 
     goal_ids = fields.One2many("hr.community.goal", "activity_id", "Goals")
-    goal_count = fields.Integer("Number of goals", compute="_compute_goal_count")
+    goal_count = fields.Integer("Goals", compute="_compute_goal_count")
     is_managed = fields.Boolean(
         "Managed",
         compute="_compute_is_managed",
         search="_search_is_managed",
-        help="Somebody owns it, and it has a goal or confirmed work in the open cycle.",
+        help="The activity has an owner, and a goal or confirmed work in the open "
+        "cycle.",
     )
 
     @api.depends("goal_ids")

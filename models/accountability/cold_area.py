@@ -7,7 +7,7 @@ class ColdArea(models.Model):
     """A department without anybody in an activity, and the plan to change that."""
 
     _name = "hr.community.cold.area"
-    _description = "Where Nobody Takes Part"
+    _description = "Inactive Area"
     _community_personal = {"next_action": FREE, "note": FREE}
     _inherit = ["hr.community.follow.up"]
     _check_company_auto = True
@@ -26,18 +26,18 @@ class ColdArea(models.Model):
             ("interest", "No interest"),
             ("unknown", "Not known"),
             ("unclear", "Unclear what to do"),
-            ("unrecognised", "Not recognised"),
+            ("unrecognised", "Not recognized"),
             ("other", "Something else"),
         ],
-        "Why nobody takes part",
+        "Reason for Inactivity",
         required=True,
     )
-    next_action = fields.Char("What we do next", required=True)
-    note = fields.Text("What we heard")
+    next_action = fields.Char("Next Step", required=True)
+    note = fields.Text("Notes")
 
     _one_planned = models.UniqueIndex(
         "(activity_id, department_id) WHERE state = 'planned'",
-        "Something is planned for this department already: settle that first.",
+        "A follow-up for this department already exists. Close it first.",
     )
 
     @api.depends("activity_id", "department_id")
@@ -49,5 +49,5 @@ class ColdArea(models.Model):
 
     def _get_question(self):
         return self.env._(
-            "Look again: does anybody of %s take part?", self.department_id.name
+            "Follow up: does anyone in %s take part?", self.department_id.name
         )

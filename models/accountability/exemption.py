@@ -33,7 +33,7 @@ class Exemption(models.Model):
         check_company=True,
         index="btree_not_null",
         ondelete="set null",
-        help="Choose it to exempt from the whole cycle.",
+        help="Choose a cycle to exempt the employee from all of it.",
     )
     date_start = fields.Date(
         "From",
@@ -53,7 +53,7 @@ class Exemption(models.Model):
     )
     reason = fields.Text(
         required=True,
-        help="Read by the person, their line managers, HR and the community officers.",
+        help="Visible to the employee, their managers, HR and community officers.",
     )
 
     _ends_after_start = models.Constraint(

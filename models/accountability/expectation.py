@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ..mixins.days import company_today
+from ..mixins.number_text import number_text
 from ..mixins.personal_rules import FREE
 
 
@@ -28,45 +29,48 @@ class Expectation(models.Model):
         check_company=True,
         index="btree_not_null",
         ondelete="cascade",
-        help="For this department and those below it.",
+        help="Applies to this department and its sub-departments.",
     )
     job_id = fields.Many2one(
         "hr.job", check_company=True, index="btree_not_null", ondelete="cascade"
     )
     amount = fields.Float(
-        "Expected a cycle",
+        "Expected per Cycle",
         required=True,
-        help="Of somebody who works full time for the whole cycle. 0 where nothing is "
-        "expected although it is elsewhere.",
+        help="For a full-time employee over the whole cycle. Set to 0 if nothing "
+        "is expected.",
     )
     unit = fields.Selection(
         [("hours", "Hours"), ("activities", "Activities")],
         required=True,
         default="hours",
     )
-    guidance = fields.Text(help="In plain words: what counts, and whom to ask.")
+    guidance = fields.Text(
+        help="In plain words: what counts, and where to ask questions."
+    )
     date_from = fields.Date(
         "Since",
         required=True,
         default=lambda self: self._get_default_date_from(),
-        help="Counts for the cycles that end on this day or later, until there is a "
-        "newer one for the same people. Cycles before it stay as they were.",
+        help="Applies to cycles that end on or after this day, until a newer "
+        "expectation replaces it. Earlier cycles do not change.",
     )
 
     _not_both = models.Constraint(
         "CHECK(department_id IS NULL OR job_id IS NULL)",
-        "Choose a department or a job: for both, write two expectations.",
+        "Choose either a department or a job. Create two expectations for both.",
     )
     _amount_not_negative = models.Constraint(
-        "CHECK(amount >= 0)", "Nobody is expected to do less than nothing."
+        "CHECK(amount >= 0)", "The expected amount cannot be negative."
     )
     _whole_activities = models.Constraint(
         "CHECK(unit = 'hours' OR amount = floor(amount))",
-        "Expect whole activities: 1, 2 or more.",
+        "Enter a whole number of activities.",
     )
     _one_at_a_time = models.UniqueIndex(
         "(company_id, COALESCE(department_id, 0), COALESCE(job_id, 0), date_from)",
-        "There is an expectation for the same people since the same day: change that.",
+        "There is already an expectation for the same employees from the same "
+        "date. Change it instead.",
     )
 
     @api.model
@@ -81,9 +85,9 @@ class Expectation(models.Model):
         for row in self:
             whom = row.job_id or row.department_id or row.company_id
             row.display_name = self.env._(
-                "%(whom)s: %(amount)g %(unit)s",
-                whom=whom.display_name or "",
-                amount=row.amount,
+                "%(group)s: %(amount)s %(unit)s",
+                group=whom.display_name or "",
+                amount=number_text(self.env, row.amount),
                 unit=units.get(row.unit, "").lower(),
             )
 

@@ -13,7 +13,7 @@ class Goal(models.Model):
     """What an activity wants to have reached by a day, in a figure."""
 
     _name = "hr.community.goal"
-    _description = "Goal of an Activity"
+    _description = "Activity Goal"
     _community_personal = {"name": FREE, "unit": FREE, "objective": FREE}
     _inherit = [
         "hr.community.closed.days",
@@ -33,7 +33,6 @@ class Goal(models.Model):
     category_id = fields.Many2one(related="activity_id.category_id")
     template_id = fields.Many2one(
         "hr.community.goal.template",
-        "Start from",
         check_company=True,
         domain="[('company_id', 'in', (False, company_id)), "
         "('category_id', 'in', (False, category_id))]",
@@ -41,7 +40,7 @@ class Goal(models.Model):
         ondelete="set null",
     )
     name = fields.Char(
-        "What is counted",
+        "Indicator",
         compute="_compute_from_template",
         store=True,
         readonly=False,
@@ -60,14 +59,14 @@ class Goal(models.Model):
         required=True,
     )
     objective = fields.Char(
-        "Strategic objective",
+        "Strategic Objective",
         compute="_compute_from_template",
         store=True,
         readonly=False,
         precompute=True,
-        help="What the company gets from it.",
+        help="The benefit for the company.",
     )
-    baseline = fields.Float("Where it starts")
+    baseline = fields.Float()
     target = fields.Float(required=True)
     date_due = fields.Date(
         "Due",
@@ -76,32 +75,32 @@ class Goal(models.Model):
         default=lambda self: fields.Date.end_of(user_today(self), "year"),
     )
     active = fields.Boolean(default=True)
-    measure_ids = fields.One2many("hr.community.measure", "goal_id", "Measures")
+    measure_ids = fields.One2many("hr.community.measure", "goal_id", "Measurements")
 
     can_edit = fields.Boolean(
         compute="_compute_can_edit", export_string_translation=False
     )
-    value = fields.Float("Now at", compute="_compute_value")
-    date_measured = fields.Date("Last measured", compute="_compute_value")
+    value = fields.Float("Current Value", compute="_compute_value")
+    date_measured = fields.Date("Last Measured", compute="_compute_value")
     progress = fields.Float(
-        "Progress in %",
+        "Progress (%)",
         compute="_compute_progress",
-        help="The share of the way from where it starts to the target.",
+        help="Progress from the baseline to the target.",
     )
     is_reached = fields.Boolean("Reached", compute="_compute_progress")
     progress_words = fields.Char("Progress", compute="_compute_progress")
     pace = fields.Float(
-        "Needed a month",
+        "Pace Needed per Month",
         compute="_compute_pace",
-        help="To arrive on the day it is due.",
+        help="The pace needed to reach the target by the due date.",
     )
-    pace_words = fields.Char("Pace needed", compute="_compute_pace")
+    pace_words = fields.Char("Pace Needed", compute="_compute_pace")
 
     _target_lies_ahead = models.Constraint(
         "CHECK(CASE direction WHEN 'more' THEN target >= COALESCE(baseline, 0) "
         "ELSE target <= COALESCE(baseline, 0) END)",
-        "The target lies behind where it starts: turn the two round, or say that the "
-        "other direction is better.",
+        "The target does not fit the direction. Swap baseline and target, or "
+        "change the direction.",
     )
 
     @api.depends("activity_id")
@@ -172,7 +171,7 @@ class Goal(models.Model):
         rounded = round(needed, 1)
         digits = 0 if rounded == int(rounded) else 1
         return self.env._(
-            "%(more)s %(unit)s a month",
+            "%(more)s %(unit)s per month",
             more=("+" if needed > 0 else "")
             + formatLang(self.env, rounded, digits=digits),
             unit=self.unit or "",
@@ -181,7 +180,10 @@ class Goal(models.Model):
     def write(self, vals):
         if "activity_id" in vals and not self.env.su:
             raise AccessError(
-                self.env._("A goal stays with its activity: make a new one there.")
+                self.env._(
+                    "A goal cannot be moved to another activity. Create a "
+                    "new one there."
+                )
             )
         return super().write(vals)
 

@@ -9,13 +9,13 @@ class GoalTemplate(models.Model):
     """What activities of a category usually count, so that no form starts empty."""
 
     _name = "hr.community.goal.template"
-    _description = "Template of a Goal"
+    _description = "Goal Template"
     _community_personal = {"name": FREE, "unit": FREE, "objective": FREE}
     _inherit = ["hr.community.vocabulary"]
     _order = "category_id, sequence, id"
     _check_company_auto = True
 
-    name = fields.Char("What is counted", required=True, translate=True)
+    name = fields.Char("Indicator", required=True, translate=True)
     sequence = fields.Integer(default=50)
     active = fields.Boolean(default=True)
     category_id = fields.Many2one(
@@ -23,10 +23,11 @@ class GoalTemplate(models.Model):
         index=True,
         check_company=True,
         ondelete="cascade",
-        help="Offered to activities of this category; empty: to all.",
+        help="Only suggested for activities of this category. Leave empty to "
+        "suggest it for all.",
     )
-    unit = fields.Char(translate=True, help="For example: people, days, events.")
+    unit = fields.Char(translate=True, help="For example, people, days or events.")
     direction = fields.Selection(DIRECTIONS, required=True, default="more")
     objective = fields.Char(
-        "Strategic objective", translate=True, help="What the company gets from it."
+        "Strategic Objective", translate=True, help="The benefit for the company."
     )

@@ -12,7 +12,7 @@ class Measure(models.Model):
     """
 
     _name = "hr.community.measure"
-    _description = "Measure of a Goal"
+    _description = "Goal Measurement"
     _community_personal = {"source": FREE}
     _inherit = ["hr.community.closed.days", "hr.community.company.prefetch"]
     _counted_fields = frozenset({"date", "value"})
@@ -32,17 +32,16 @@ class Measure(models.Model):
     value = fields.Float(required=True, aggregator="avg")
     kind = fields.Selection(
         [("measured", "Measured"), ("self_reported", "Self-reported")],
-        "How known",
+        "Type of Measurement",
         required=True,
         default="self_reported",
-        help="Measured: counted by a system or somebody outside the activity.",
+        help="Measured: counted by a system or by someone outside the activity.",
     )
-    source = fields.Char(
-        required=True, help="Where the figure is from, so that others find it again."
-    )
+    source = fields.Char(required=True, help="Where the figure comes from.")
 
     _one_a_day = models.UniqueIndex(
-        "(goal_id, date)", "That day has its measure already: correct that one."
+        "(goal_id, date)",
+        "There is already a measurement for this day. Correct it instead.",
     )
 
     @api.constrains("date")
@@ -53,7 +52,8 @@ class Measure(models.Model):
             if measure.date > today:
                 raise ValidationError(
                     self.env._(
-                        "Write down what was measured: the day lies in the future."
+                        "The date is in the future. Enter a measurement after it "
+                        "was taken."
                     )
                 )
             if measure.date < EARLIEST:
@@ -64,6 +64,9 @@ class Measure(models.Model):
     def write(self, vals):
         if "goal_id" in vals and not self.env.su:
             raise AccessError(
-                self.env._("A measure stays with its goal: write a new one down there.")
+                self.env._(
+                    "A measurement cannot be moved to another goal. Create "
+                    "a new one there."
+                )
             )
         return super().write(vals)

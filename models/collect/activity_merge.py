@@ -56,13 +56,13 @@ def _check_may_merge(old, keep):
         raise UserError(old.env._("Choose two different activities to merge."))
     if old.company_id != keep.company_id:
         raise UserError(
-            old.env._("These belong to two companies and stay two activities.")
+            old.env._("Activities of different companies cannot be merged.")
         )
     if "formalised" in (old | keep).mapped("state") or old.state == "retired":
         raise UserError(
             old.env._(
-                "One of them is retired or part of a job: only living activities "
-                "are merged."
+                "One of these activities is retired or part of a job. Only current "
+                "activities can be merged."
             )
         )
 
@@ -113,7 +113,7 @@ def _yield_to(part, stronger):
         part.unlink()
         return
     stronger.hours_per_month = stronger.hours_per_month or part.hours_per_month
-    part.write({"state": "ended", "end_reason": part.env._("Two became one.")})
+    part.write({"state": "ended", "end_reason": part.env._("Merged with a duplicate.")})
 
 
 def _merge_skills(old, keep):

@@ -29,14 +29,15 @@ class Campaign(models.Model):
     }
 
     name = fields.Char(
-        required=True, default=lambda self: self.env._("What do you keep alive?")
+        required=True,
+        default=lambda self: self.env._("What do you do beyond your job?"),
     )
     question = fields.Text(
         required=True,
         translate=True,
         default=lambda self: self.env._(
-            "What do you keep alive that is in nobody's job description? A social "
-            "event, a group, a wiki, a list somebody has to keep: small things count."
+            "What do you do that is in no job description? A social event, a "
+            "group, a wiki, a list that someone maintains: small things count."
         ),
     )
     company_id = fields.Many2one(
@@ -47,10 +48,10 @@ class Campaign(models.Model):
         string="Departments",
         check_company=True,
         context={"active_test": False},
-        help="With the departments below them; empty to ask everybody.",
+        help="Includes sub-departments. Leave empty to ask all employees.",
     )
     date_close = fields.Date(
-        "Open until", required=True, default=lambda self: self._get_default_close()
+        "Open Until", required=True, default=lambda self: self._get_default_close()
     )
     state = fields.Selection(
         [("draft", "Draft"), ("running", "Running"), ("closed", "Closed")],
@@ -62,16 +63,16 @@ class Campaign(models.Model):
         tracking=True,
     )
     person_ids = fields.One2many(
-        "hr.community.campaign.person", "campaign_id", "Asked", readonly=True
+        "hr.community.campaign.person", "campaign_id", "Asked Employees", readonly=True
     )
     activity_proposal_ids = fields.One2many(
         "hr.community.activity", "campaign_id", "Proposals", readonly=True
     )
-    asked_count = fields.Integer("People asked", compute="_compute_counts")
-    unreached_count = fields.Integer("Without a work e-mail", compute="_compute_counts")
+    asked_count = fields.Integer("People Asked", compute="_compute_counts")
+    unreached_count = fields.Integer("Without a Work Email", compute="_compute_counts")
     answered_count = fields.Integer("Answered", compute="_compute_counts")
-    proposal_count = fields.Integer("Activities named", compute="_compute_counts")
-    answered_share = fields.Float("Share that answered", compute="_compute_counts")
+    proposal_count = fields.Integer("Activities Named", compute="_compute_counts")
+    answered_share = fields.Float("Response Rate", compute="_compute_counts")
 
     @api.model
     def _get_default_close(self):
@@ -125,12 +126,14 @@ class Campaign(models.Model):
         for campaign in self:
             if campaign.date_close < company_today(campaign.company_id):
                 raise UserError(
-                    self.env._("The last day lies in the past: choose a later one.")
+                    self.env._("The last day is in the past. Choose a later date.")
                 )
             people = campaign._get_people()
             if not people:
                 raise UserError(
-                    self.env._("Nobody works there: choose other departments.")
+                    self.env._(
+                        "These departments have no employees. Choose other departments."
+                    )
                 )
             new = people - campaign.person_ids.employee_id
             # sudo: campaign - who is asked follows from the departments alone
@@ -151,8 +154,9 @@ class Campaign(models.Model):
             return None
         return notification_action(
             self.env._(
-                "No work e-mail, so nobody asks them: %s. Ask HR to add one; their "
-                "letter follows by itself while the campaign runs.",
+                "%s could not be asked because they have no work email. Ask HR to "
+                "add one. They are then asked automatically while the campaign "
+                "runs.",
                 ", ".join(names[:NAMES_TOLD] + ["…"] * (len(names) > NAMES_TOLD)),
             ),
             after=RELOAD,
@@ -176,7 +180,7 @@ class Campaign(models.Model):
     def action_open_unreached(self):
         """Open the employees who cannot be asked without a work email."""
         return self.person_ids.filtered("unreached")._get_records_action(
-            name=self.env._("Without a work e-mail")
+            name=self.env._("Without a Work Email")
         )
 
     def action_open_people(self):

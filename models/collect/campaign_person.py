@@ -16,7 +16,7 @@ class CampaignPerson(models.Model):
     """An employee who is asked in a campaign, and their answers."""
 
     _name = "hr.community.campaign.person"
-    _description = "Person Asked in a Campaign"
+    _description = "Campaign Participant"
     _community_personal = {"employee_id": EMPTY}
     _order = "campaign_id, employee_id, id"
     _inherit = [
@@ -35,23 +35,22 @@ class CampaignPerson(models.Model):
     company_id = fields.Many2one(
         related="campaign_id.company_id", store=True, index=True, precompute=True
     )
-    employee_id = fields.Many2one(
-        "hr.employee", "Person", index=True, ondelete="cascade"
-    )
-    date_sent = fields.Date("Asked on", readonly=True)
-    date_reminded = fields.Date("Reminded on", readonly=True)
-    date_answered = fields.Date("Answered on", readonly=True)
+    employee_id = fields.Many2one("hr.employee", index=True, ondelete="cascade")
+    date_sent = fields.Date("Asked On", readonly=True)
+    date_reminded = fields.Date("Reminded On", readonly=True)
+    date_answered = fields.Date("Answered On", readonly=True)
 
     unreached = fields.Boolean(
-        "No work e-mail",
+        "No Work Email",
         compute="_compute_unreached",
         search="_search_unreached",
         compute_sudo=True,
-        help="So nobody has asked them: with an e-mail they are, by the next morning.",
+        help="Not asked yet. Once a work email is added, they are asked by the "
+        "next morning.",
     )
 
     _once = models.Constraint(
-        "unique(campaign_id, employee_id)", "This person was asked already."
+        "unique(campaign_id, employee_id)", "This employee has already been asked."
     )
 
     @api.depends("date_sent", "date_answered", "employee_id.work_email")
@@ -89,8 +88,8 @@ class CampaignPerson(models.Model):
         if self.campaign_id.state != "running":
             raise UserError(
                 self.env._(
-                    "The campaign is closed. Tell a community officer, who can still "
-                    "write it down."
+                    "The campaign is closed. Ask a community officer to add your "
+                    "answer."
                 )
             )
         self.date_answered = person_today(self.employee_id)

@@ -34,7 +34,7 @@ class ActivityGaps(models.Model):
     )
     job_id = fields.Many2one(
         "hr.job",
-        "Part of the job",
+        "Part of the Job",
         readonly=True,
         copy=False,
         index="btree_not_null",
@@ -42,24 +42,24 @@ class ActivityGaps(models.Model):
     )
 
     is_single = fields.Boolean(
-        "One person alone",
+        "Depends on One Employee",
         compute="_compute_continuity",
         search="_search_is_single",
         compute_sudo=True,
     )
     term_over = fields.Boolean(
-        "An owner's term is over",
+        "Owner's Term Has Ended",
         compute="_compute_continuity",
         search="_search_term_over",
         compute_sudo=True,
     )
     owner_leaves = fields.Boolean(
-        "An owner leaves",
+        "Owner Is Leaving",
         compute="_compute_owner_leaves",
         search="_search_owner_leaves",
         compute_sudo=True,
         groups="hr.group_hr_user",
-        help="Within three months, as far as HR knows. Nobody else is told.",
+        help="Leaving within three months according to HR. Visible to HR only.",
     )
 
     @api.depends("state", "ownership_ids.state", "hours_per_month", "skill_ids")
@@ -109,7 +109,7 @@ class ActivityGaps(models.Model):
     def _search_owner_leaves(self, operator, value):
         # the ORM asks for the groups of a field that is read, not of one searched by
         if not (self.env.su or self.env.user.has_group("hr.group_hr_user")):
-            raise AccessError(self.env._("Who is about to leave is for HR alone."))
+            raise AccessError(self.env._("Only HR can see who is about to leave."))
         # sudo: hr.employee - the field itself is for HR alone
         people_sudo = self.env["hr.employee"].sudo()
         leaving = people_sudo._community_leaving_within(LEAVES_WITHIN_DAYS)
@@ -146,11 +146,13 @@ class ActivityGaps(models.Model):
         parts = active.filtered(lambda part: part.role == "owner") or active
         if not parts:
             raise UserError(
-                self.env._("Nobody is active in it now: find people instead.")
+                self.env._("No one is active in this activity. Find people instead.")
             )
         if len(parts) == 1:
             return parts.action_hand_over()
-        return parts._get_records_action(name=self.env._("Whose part changes hands?"))
+        return parts._get_records_action(
+            name=self.env._("Choose the role to hand over.")
+        )
 
     def action_open_job(self):
         return self.job_id._get_records_action()
@@ -183,8 +185,8 @@ class ActivityGaps(models.Model):
             if case.id not in case_ids and case.state in HANDED_IN:
                 raise UserError(
                     self.env._(
-                        "“%(activity)s” is in the case “%(case)s” already: leave it "
-                        "out here, or go on with that one.",
+                        "“%(activity)s” is already in the case “%(case)s”. Remove "
+                        "it here, or continue with that case.",
                         activity=line.name,
                         case=case.name,
                     )

@@ -7,7 +7,7 @@ class GapOutcome(models.Model):
     """What was decided about a gap, other than a position, and when to look again."""
 
     _name = "hr.community.gap.outcome"
-    _description = "Decision about a Gap"
+    _description = "Gap Decision"
     _community_personal = {"reason": FREE}
     _inherit = ["hr.community.follow.up"]
     _planned_once_for = "kind"
@@ -18,25 +18,25 @@ class GapOutcome(models.Model):
             ._fields["kind"]
             ._description_selection(self.env)
         ),
-        "What is missing",
+        "Missing",
         required=True,
     )
     outcome = fields.Selection(
         [
-            ("train", "Train somebody"),
-            ("share", "Share it out"),
+            ("train", "Train someone"),
+            ("share", "Share the work"),
             ("stop", "Stop doing it"),
-            ("buy", "Buy it in"),
-            ("accept", "Live with it"),
+            ("buy", "Outsource it"),
+            ("accept", "Accept it"),
         ],
-        "What we do",
+        "Decision",
         required=True,
     )
-    reason = fields.Text("Why", required=True)
+    reason = fields.Text(required=True)
 
     _one_planned = models.UniqueIndex(
         "(activity_id, kind) WHERE state = 'planned'",
-        "Something is planned for this gap already: settle that first.",
+        "A decision for this gap already exists. Close it first.",
     )
 
     @api.depends("activity_id", "outcome")
@@ -49,4 +49,4 @@ class GapOutcome(models.Model):
             )
 
     def _get_question(self):
-        return self.env._("Look again: has the gap closed?")
+        return self.env._("Follow up: has the gap been closed?")

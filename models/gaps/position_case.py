@@ -10,7 +10,7 @@ class PositionCase(models.Model):
     """The case for a job: which community work has outgrown its volunteers, and why."""
 
     _name = "hr.community.position.case"
-    _description = "Case for a Position"
+    _description = "Position Case"
     _community_personal = {
         "name": FREE,
         "description": FREE,
@@ -63,7 +63,8 @@ class PositionCase(models.Model):
         index="btree_not_null",
         copy=False,
         tracking=True,
-        help="Choose one to open more places on it; leave empty for a new one.",
+        help="Choose an existing job position to add openings to it, or leave "
+        "empty to create a new one.",
     )
     job_opened = fields.Boolean(readonly=True, copy=False)
     state = fields.Selection(
@@ -81,9 +82,9 @@ class PositionCase(models.Model):
         copy=False,
         tracking=True,
     )
-    approver_id = fields.Many2one("res.users", "Decided by", readonly=True, copy=False)
-    date_decided = fields.Date("Decided on", readonly=True, copy=False)
-    refuse_reason = fields.Text("Why it was refused", copy=False, tracking=True)
+    approver_id = fields.Many2one("res.users", "Decided By", readonly=True, copy=False)
+    date_decided = fields.Date("Decided On", readonly=True, copy=False)
+    refuse_reason = fields.Text("Reason for Refusal", copy=False, tracking=True)
 
     @api.depends("community_activity_ids")
     def _compute_skill_ids(self):
@@ -119,8 +120,8 @@ class PositionCase(models.Model):
             if case.state not in ("draft", "refused"):
                 raise UserError(
                     self.env._(
-                        "“%s” was handed in, and what was decided stays on record: "
-                        "refuse it, or put it back to draft, before deleting it.",
+                        "“%s” has been submitted. Refuse it or set it back to "
+                        "draft before deleting it.",
                         case.name,
                     )
                 )

@@ -10,52 +10,50 @@ class PositionCaseEvidence(models.Model):
 
     _inherit = "hr.community.position.case"
 
-    date_frozen = fields.Date("Evidence of", readonly=True, copy=False)
+    date_frozen = fields.Date("Evidence Dated", readonly=True, copy=False)
     hours_per_week = fields.Float(
-        "Full-time hours a week",
+        "Full-Time Hours per Week",
         readonly=True,
         copy=False,
-        help="Of the company's working hours, on the day of the evidence.",
+        help="From the company's working hours on the day of the evidence.",
     )
     hours_needed = fields.Float(
-        "Hours needed a month", compute="_compute_totals", store=True
+        "Hours Needed per Month", compute="_compute_totals", store=True
     )
     hours_given = fields.Float(
-        "of which volunteers give",
+        "Volunteer Hours",
         compute="_compute_totals",
         store=True,
-        help="Of the hours needed in activities with an estimate, what volunteers "
-        "cover; what they give beyond the need of one activity covers no other.",
+        help="Share of the estimated hours that volunteers cover. Surplus hours in "
+        "one activity do not count toward another.",
     )
-    hours_missing = fields.Float(
-        "of which nobody gives", compute="_compute_totals", store=True
-    )
+    hours_missing = fields.Float("Missing Hours", compute="_compute_totals", store=True)
     hours_done = fields.Float(
-        "Unpaid hours in twelve months", compute="_compute_totals", store=True
+        "Unpaid Hours in the Last 12 Months", compute="_compute_totals", store=True
     )
     not_estimated = fields.Integer(
-        "Activities not estimated",
+        "Activities Not Estimated",
         compute="_compute_totals",
         store=True,
-        help="They are listed but not counted: nobody knows their hours.",
+        help="Listed, but not counted because their hours are not estimated.",
     )
     activity_count = fields.Integer(compute="_compute_totals", store=True)
     fte = fields.Float("FTE", compute="_compute_totals", store=True, digits=(6, 2))
     positions = fields.Integer(
-        "People to recruit",
+        "Openings",
         compute="_compute_positions",
         store=True,
         readonly=False,
         tracking=True,
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
-    hour_value = fields.Monetary("Value of an hour", readonly=True, copy=False)
+    hour_value = fields.Monetary("Value of an Hour", readonly=True, copy=False)
     value_done = fields.Monetary(
-        "Value of those hours", compute="_compute_totals", store=True
+        "Value of These Hours", compute="_compute_totals", store=True
     )
 
     _positions_positive = models.Constraint(
-        "CHECK(positions > 0)", "A case is made for at least one person to recruit."
+        "CHECK(positions > 0)", "A position case needs at least one opening."
     )
 
     @api.depends(
@@ -110,8 +108,8 @@ class PositionCaseEvidence(models.Model):
             if case.state != "draft":
                 raise UserError(
                     self.env._(
-                        "The evidence of “%s” stays as it was handed in: put the case "
-                        "back to draft to take it anew.",
+                        "The evidence of “%s” was recorded on submission. Set the "
+                        "case back to draft to refresh it.",
                         case.name,
                     )
                 )

@@ -17,22 +17,23 @@ class PositionCaseFilling(models.Model):
     baseline_employee_ids = fields.Many2many(
         "hr.employee",
         "hr_community_case_baseline_rel",
-        string="Not hired for this case",
+        string="Employees Before This Case",
         readonly=True,
         copy=False,
         groups="hr_community.group_hr_community_officer",
-        help="Who held the job when it was opened, or was hired for another case.",
+        help="Employees who already held the job when it was opened, or were hired "
+        "for another case.",
     )
-    date_filled = fields.Date("Filled on", readonly=True, copy=False)
+    date_filled = fields.Date("Filled On", readonly=True, copy=False)
     hours_relieved = fields.Float(
-        "Hours relieved a month",
+        "Hours Relieved per Month",
         readonly=True,
         copy=False,
-        help="What the volunteers had pledged a month when the job was filled. For an "
-        "activity to which nobody had pledged any hours: what was logged on it in the "
-        "twelve months before, divided by twelve.",
+        help="Monthly hours volunteers had committed when the job was filled. "
+        "Without commitments, the hours logged in the 12 months before, "
+        "divided by 12.",
     )
-    people_relieved = fields.Integer("Volunteers relieved", readonly=True, copy=False)
+    people_relieved = fields.Integer("Volunteers Relieved", readonly=True, copy=False)
 
     def _get_holders(self):
         """Return the employees in the job of the case."""

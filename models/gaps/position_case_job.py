@@ -45,12 +45,14 @@ class PositionCaseJob(models.Model):
     def _check_may_open_job(self):
         if self.state not in ("approved", "posted") or self.job_opened:
             raise UserError(
-                self.env._("Only an approved case becomes a job position, and once.")
+                self.env._(
+                    "Only an approved case can become a job position, and only once."
+                )
             )
         if not self._may_open_job():
             raise AccessError(
                 self.env._(
-                    "You may not open job positions: ask somebody who recruits to "
+                    "You are not allowed to open job positions. Ask a recruiter to "
                     "open “%s” from its case.",
                     self.name,
                 )
@@ -64,16 +66,16 @@ class PositionCaseJob(models.Model):
         if duplicate.active:
             raise UserError(
                 self.env._(
-                    "There is a job position “%s” already: choose it as the job "
-                    "position of this case to open more places on it.",
+                    "The job position “%s” already exists. Select it in this case "
+                    "to add openings to it.",
                     duplicate.name,
                 )
             )
         if duplicate:
             raise UserError(
                 self.env._(
-                    "There is an archived job position “%s”: restore it, and choose "
-                    "it as the job position of this case.",
+                    "The job position “%s” is archived. Restore it and select it "
+                    "in this case.",
                     duplicate.name,
                 )
             )

@@ -7,7 +7,7 @@ class PositionCaseLine(models.Model):
     """The evidence on one activity in a position case, kept if that is deleted."""
 
     _name = "hr.community.position.case.line"
-    _description = "Evidence of a Case for a Position"
+    _description = "Position Case Evidence"
     _community_personal = {
         "name": FREE,
         "reference": PLAIN,
@@ -25,14 +25,14 @@ class PositionCaseLine(models.Model):
     activity_id = fields.Many2one(
         "hr.community.activity", index="btree_not_null", ondelete="set null"
     )
-    name = fields.Char("Name then", required=True)
+    name = fields.Char("Name at the Time", required=True)
     reference = fields.Char()
     category = fields.Char()
     rank_score = fields.Float("Rank", digits=(4, 1), aggregator="avg")
-    gaps = fields.Text("What is missing")
+    gaps = fields.Text("Missing")
     skills = fields.Text()
     people = fields.Integer()
-    hours_needed = fields.Float("Hours needed", help="A month; empty: not estimated.")
-    hours_given = fields.Float("given")
-    hours_missing = fields.Float("missing")
-    hours_done = fields.Float("Done in twelve months")
+    hours_needed = fields.Float(help="Hours per month. Leave empty if not estimated.")
+    hours_given = fields.Float("Given")
+    hours_missing = fields.Float("Missing")
+    hours_done = fields.Float("Hours in the Last 12 Months")

@@ -6,7 +6,7 @@ class PositionCaseSkill(models.Model):
     """A skill that the position will ask for, at the highest level collected."""
 
     _name = "hr.community.position.case.skill"
-    _description = "Skill of a Case for a Position"
+    _description = "Position Case Skill"
     _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
     _order = "skill_type_id, skill_id, id"
     _rec_name = "skill_id"
@@ -30,7 +30,7 @@ class PositionCaseSkill(models.Model):
     )
 
     _skill_once = models.Constraint(
-        "unique(case_id, skill_id)", "The case asks for this skill already."
+        "unique(case_id, skill_id)", "This skill is already in the case."
     )
 
     @api.model_create_multi
@@ -60,7 +60,7 @@ class PositionCaseSkill(models.Model):
             if case.state != "draft":
                 raise AccessError(
                     self.env._(
-                        "The skills of “%s” stay as they were handed in: put the "
+                        "The skills of “%s” were recorded on submission. Set the "
                         "case back to draft to change them.",
                         case.name,
                     )

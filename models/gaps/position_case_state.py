@@ -67,9 +67,8 @@ class PositionCaseState(models.Model):
                 raise
             raise AccessError(
                 self.env._(
-                    "“%s” was handed in: what is decided on does not change any more. "
-                    "Put it back to draft as long as it is not approved, or make a "
-                    "new case.",
+                    "“%s” has been submitted and can no longer be changed. Set it "
+                    "back to draft if it is not approved yet, or create a new case.",
                     self.name,
                 )
             ) from refusal
@@ -86,7 +85,7 @@ class PositionCaseState(models.Model):
             if not case.line_ids:
                 raise UserError(
                     self.env._(
-                        "“%s” has no evidence yet: add the activities that the "
+                        "“%s” has no evidence yet. Add the activities that the "
                         "position would take over.",
                         case.name,
                     )
@@ -98,7 +97,7 @@ class PositionCaseState(models.Model):
             if activity.state in CLOSED_STATES:
                 raise UserError(
                     self.env._(
-                        "“%s” is not done by volunteers any more: take it out of the "
+                        "“%s” is no longer done by volunteers. Remove it from the "
                         "case.",
                         activity.name,
                     )
@@ -119,9 +118,7 @@ class PositionCaseState(models.Model):
         """
         self._check_handed_in()
         if not all(case.refuse_reason for case in self):
-            raise UserError(
-                self.env._("Write down why the case is refused, then refuse it.")
-            )
+            raise UserError(self.env._("Enter the reason for refusal first."))
         self.write({"state": "refused"})
         self._stamp_decision()
 
@@ -145,8 +142,8 @@ class PositionCaseState(models.Model):
             if case.state != "submitted":
                 raise UserError(
                     self.env._(
-                        "“%s” does not wait for a decision: only a submitted case is "
-                        "approved or refused.",
+                        "“%s” is not waiting for a decision. Only submitted cases "
+                        "can be approved or refused.",
                         case.name,
                     )
                 )

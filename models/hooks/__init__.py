@@ -10,6 +10,7 @@ from . import hr_skill
 from . import hr_skill_level
 from . import hr_skill_type
 from . import hr_version
+from . import ir_http
 from . import ir_rule
 from . import ir_ui_menu
 from . import res_company

@@ -7,7 +7,7 @@ class DigestDigest(models.Model):
 
     kpi_community_hours = fields.Boolean("Community Hours")
     kpi_community_hours_value = fields.Float(
-        compute="_compute_kpi_community_hours_value"
+        "Community Work Hours", compute="_compute_kpi_community_hours_value"
     )
 
     def _compute_kpi_community_hours_value(self):
@@ -17,7 +17,9 @@ class DigestDigest(models.Model):
         """
         works = self.env["hr.community.contribution"]
         if not works._is_officer():
-            raise AccessError(self.env._("Community hours are for officers."))
+            raise AccessError(
+                self.env._("Only community officers can see community hours.")
+            )
         self._calculate_company_based_kpi(
             works._name,
             "kpi_community_hours_value",

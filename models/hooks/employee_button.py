@@ -31,7 +31,7 @@ class EmployeeButton(models.AbstractModel):
     def action_open_community_parts(self):
         """Open the roles of the employee that the reader may see."""
         self.ensure_one()
-        nothing = self.env._("%s has no part in community work now", self.name)
+        nothing = self.env._("%s currently has no role in community work", self.name)
         smile = Markup('<p class="o_view_nocontent_smiling_face">%s</p>')
         return action_for(
             self.env,

@@ -20,7 +20,7 @@ class HrEmployee(models.Model):
         copy=False,
         groups="hr.group_hr_user",
         export_string_translation=False,
-        help="Counted up when all links to this employee's own pages are ended.",
+        help="Increases each time all links to this employee's pages are revoked.",
     )
 
     @api.model
@@ -53,8 +53,8 @@ class HrEmployee(models.Model):
             return me
         raise UserError(
             self.env._(
-                "Your user is not linked to an employee of %(company)s, so nobody "
-                "could see who this is about. Ask HR to link it.",
+                "Your user is not linked to an employee of %(company)s. Ask HR to "
+                "link it.",
                 company=company.name,
             )
         )
@@ -89,11 +89,13 @@ class HrEmployee(models.Model):
         here = people_sudo.company_id <= self.env.companies
         if not (officer and here) and not mine.issuperset(self.ids):
             raise AccessError(
-                self.env._("Only the employee and community officers can end links.")
+                self.env._("Only the employee and community officers can revoke links.")
             )
         for person_sudo in people_sudo:
             person_sudo.community_link_serial += 1
-        return notification_action(self.env._("All links sent to date have ended."))
+        return notification_action(
+            self.env._("All links sent so far have been revoked.")
+        )
 
     def _community_joined(self):
         """Return {person: their first day here, or None if nobody wrote it down}.
@@ -130,8 +132,8 @@ class HrEmployee(models.Model):
         if not silent:
             return ""
         return self.env._(
-            "Neither a login nor a work e-mail, so no letter: %s. Ask HR to add an "
-            "e-mail, then send them their page from People.",
+            "No email was sent to %s because they have neither a login nor a work "
+            "email. Ask HR to add an email address, then send them their page.",
             people_names(silent),
         )
 

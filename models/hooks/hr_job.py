@@ -8,18 +8,18 @@ class HrJob(models.Model):
 
     community_behind_scenes = fields.Boolean(
         "Behind the Scenes",
-        help="Jobs whose work nobody notices while it is done well.",
+        help="Jobs whose work goes unnoticed as long as it is done well.",
     )
     community_case_ids = fields.One2many(
         "hr.community.position.case",
         "job_id",
-        "Cases from Community Work",
+        "Position Cases",
         groups="hr_community.group_hr_community_officer",
     )
     community_activity_ids = fields.One2many(
         "hr.community.activity",
         "job_id",
-        "Community Work in this Job",
+        "Community Work in This Job",
         groups="base.group_user",
     )
     community_activity_count = fields.Integer(
@@ -52,8 +52,8 @@ class HrJob(models.Model):
             if case := job_sudo.community_case_ids.filtered("job_opened")[:1]:
                 raise UserError(
                     self.env._(
-                        "“%(job)s” was opened for the case “%(case)s” from community "
-                        "work: archive it instead.",
+                        "“%(job)s” was opened for the position case “%(case)s”. "
+                        "Archive it instead of deleting it.",
                         job=job_sudo.name,
                         case=case.name,
                     )
@@ -62,11 +62,11 @@ class HrJob(models.Model):
     def action_open_community_activities(self):
         """Open the work of volunteers that has become part of this job."""
         return self.community_activity_ids._get_records_action(
-            name=self.env._("Community Work in this Job")
+            name=self.env._("Community Work in This Job")
         )
 
     def action_open_community_cases(self):
         """Open the cases that speak for this job."""
         return self.community_case_ids._get_records_action(
-            name=self.env._("Cases from Community Work")
+            name=self.env._("Position Cases")
         )

@@ -13,8 +13,8 @@ class IrRule(models.Model):
         if records._name.startswith("hr.community."):
             error.args = (
                 self.env._(
-                    "This is not there for you: %(kind)s. If you need it, ask a "
-                    "community officer.",
+                    "You do not have access to this record (%(kind)s). Ask a "
+                    "community officer if you need it.",
                     kind=self.env["ir.model"]._get(records._name).name,
                 ),
             )

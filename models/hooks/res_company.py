@@ -9,33 +9,36 @@ class ResCompany(models.Model):
     community_weight_urgency = fields.Integer("Weight of Urgency", default=20)
     community_weight_strategic = fields.Integer("Weight of Strategy", default=10)
     community_hours_limit = fields.Float(
-        "Community Hours a Month",
+        "Company Limit (Hours per Month)",
         default=8,
-        help="What one person is asked to give at most, all activities together.",
+        help="The most an employee is asked to give in all activities together.",
     )
     community_term_months = fields.Integer(
         "Term of a Role in Months",
-        help="Its person and the other owners get a letter a month before the end "
-        "(officers, where nobody else owns it). A part goes on until somebody sets a "
-        "new date or ends it. 0 for no term.",
+        help="The employee and the other owners receive an email one month before "
+        "the end of the term. Officers receive it if there is no other owner. "
+        "The role continues until its end date is changed or the role is "
+        "ended. Set to 0 for no term.",
     )
     community_answer_days = fields.Integer(
         "Days to Answer an Offer",
         default=7,
-        help="Owners and officers are reminded of offers that wait longer. 0 for no "
-        "reminder.",
+        help="Owners and officers are reminded of offers that remain unanswered "
+        "for longer. Set to 0 for no reminder.",
     )
     community_manager_hours = fields.Float(
-        "Hours a Line Manager Hears of",
+        "Notify Manager Above (Hours per Month)",
         default=12,
-        help="The line manager gets a letter when a report gives more than this a "
-        "month, all activities together. 0 for no letter.",
+        help="The manager receives an email when a direct or indirect report gives "
+        "more hours per month than this in all activities together. Set to 0 "
+        "for no email.",
     )
     community_log_letters = fields.Boolean(
-        "Weekly Reminders of the Log",
+        "Weekly Log Reminders",
         default=True,
-        help="Whoever has a part and logged nothing for two weeks gets a short letter "
-        "with a link to log; one click in it ends the letters.",
+        help="Employees with a role who have not logged anything for two weeks "
+        "receive a short email with a link to log their work. They can "
+        "unsubscribe with one click.",
     )
     community_requests_month = fields.Integer(
         "Requests per Employee and Month",
@@ -44,18 +47,17 @@ class ResCompany(models.Model):
         "many is asked next month. 0 for no limit.",
     )
     community_review_limit = fields.Integer(
-        "Reviews Asked of One Person",
+        "Open Review Requests per Employee",
         default=5,
-        help="Nobody is asked for more reviews at a time. 0 for no limit.",
+        help="Maximum number of open review requests per employee. Set to 0 for no "
+        "limit.",
     )
-    community_review_named = fields.Boolean(
-        "Reviews with the Reviewer's Name", default=True
-    )
+    community_review_named = fields.Boolean("Show Reviewer's Name", default=True)
     community_hour_value = fields.Monetary(
         "Value of an Hour",
         groups="hr_community.group_hr_community_officer",
-        help="What an hour of community work is worth to the company. "
-        "Leave empty to show hours only.",
+        help="The value of one hour of community work to the company. Leave empty "
+        "to show hours only.",
     )
 
     _community_weights_not_negative = models.Constraint(

@@ -23,7 +23,7 @@ class ResConfigSettings(models.TransientModel):
     hr_community_missing = fields.Char(
         compute="_compute_hr_community_missing",
         export_string_translation=False,
-        help="The features and bridges that the server cannot find.",
+        help="Features and integrations that the server cannot find.",
     )
     hr_community_addons_path = fields.Char(
         compute="_compute_hr_community_missing", export_string_translation=False

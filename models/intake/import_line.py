@@ -10,7 +10,7 @@ class ImportLine(models.Model):
     """An activity that an import created or changed, before and after."""
 
     _name = "hr.community.import.line"
-    _description = "Activity of an Inventory Import"
+    _description = "Imported Activity"
     _community_personal = {"before": IDS, "after": IDS}
     _inherit = "hr.community.checked.input"
     _order = "import_id, line, id"
@@ -23,7 +23,7 @@ class ImportLine(models.Model):
     activity_id = fields.Many2one(
         "hr.community.activity", index=True, ondelete="cascade"
     )
-    line = fields.Integer("Line of the file")
+    line = fields.Integer("Line in File")
     created = fields.Boolean()
     before = fields.Json()
     after = fields.Json()

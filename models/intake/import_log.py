@@ -18,7 +18,7 @@ class ImportLog(models.Model):
     number = fields.Integer(
         readonly=True,
         export_string_translation=False,
-        help="Which one of its company: of two at once, one cannot have it.",
+        help="Sequence number within the company. Prevents two simultaneous imports.",
     )
     line_ids = fields.One2many(
         "hr.community.import.line", "import_id", "Activities", readonly=True
@@ -28,7 +28,7 @@ class ImportLog(models.Model):
     unchanged_count = fields.Integer("Activities Unchanged", readonly=True)
     part_count = fields.Integer("Roles Given", readonly=True)
     alias_ids = fields.Many2many(
-        "hr.community.person.alias", string="Names not matched", readonly=True
+        "hr.community.person.alias", string="Unmatched Names", readonly=True
     )
     waiting_ids = fields.Many2many(
         "hr.community.person.alias",
@@ -40,26 +40,26 @@ class ImportLog(models.Model):
     person_ids = fields.Many2many(
         "hr.employee",
         "hr_community_import_person_rel",
-        string="Employees created",
+        string="Employees Created",
         readonly=True,
     )
     category_ids = fields.Many2many(
         "hr.community.category",
-        string="Categories created",
+        string="Categories Created",
         check_company=True,
         readonly=True,
     )
     tag_ids = fields.Many2many(
-        "hr.community.tag", string="Tags created", check_company=True, readonly=True
+        "hr.community.tag", string="Tags Created", check_company=True, readonly=True
     )
     ended_part_ids = fields.Many2many(
         "hr.community.ownership",
         "hr_community_import_ended_rel",
-        string="Parts ended",
+        string="Roles Ended",
         readonly=True,
     )
     state = fields.Selection(
-        [("done", "Imported"), ("undone", "Taken back")],
+        [("done", "Imported"), ("undone", "Undone")],
         default="done",
         required=True,
         readonly=True,
@@ -67,8 +67,8 @@ class ImportLog(models.Model):
 
     _one_at_a_time = models.UniqueIndex(
         "(company_id, number)",
-        "A file was imported here at the same moment, maybe this one by a second "
-        "click: look at the preview again to see what is left to do.",
+        "Another import ran at the same time, possibly from a second click. Check "
+        "the preview again.",
     )
 
     @api.depends("alias_ids.employee_id")

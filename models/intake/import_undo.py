@@ -41,8 +41,8 @@ class ImportUndo(models.Model):
             ]
             raise UserError(
                 self.env._(
-                    "Somebody has worked on what this import brought: %(names)s. "
-                    "Retire what you do not want instead.",
+                    "Records of this import have been edited since: %(names)s. "
+                    "Retire activities you do not need instead.",
                     names=", ".join(names),
                 )
             )

@@ -85,7 +85,8 @@ class Base(models.AbstractModel):
             if len(vals_list) > ROWS:
                 raise ValidationError(
                     self.env._(
-                        "Send at most %(most)s records at once; these are %(number)s.",
+                        "At most %(most)s records can be sent at once. You sent "
+                        "%(number)s.",
                         most=ROWS,
                         number=len(vals_list),
                     )
@@ -150,7 +151,7 @@ class Base(models.AbstractModel):
         """
         if not all(map(is_row_number, numbers)):
             raise ValidationError(
-                self.env._("Ask for a page of rows by whole numbers, from 0 on.")
+                self.env._("Page offsets must be whole numbers starting at 0.")
             )
         terms = list(domain) if isinstance(domain, Iterable) else ()
         try:
@@ -176,13 +177,13 @@ def get_sentence(env, field=None, limit=None, problem=None):
     """Return what is wrong with a value, and how much it may be."""
     if field is None or isinstance(problem, Unstorable):
         return env._(
-            "A character in this text cannot be stored: type the text anew, or paste "
-            "it as plain text."
+            "This text contains a character that cannot be stored. Retype it, or "
+            "paste it as plain text."
         )
     words = {"field": field._description_string(env)}
     if isinstance(limit, Numbers):
         return env._(
-            "“%(field)s” is a number from %(low)s to %(high)s: correct it.",
+            "“%(field)s” must be a number from %(low)s to %(high)s.",
             low=f"{limit.low:n}",
             high=f"{limit.high:n}",
             **words,
@@ -197,18 +198,19 @@ def get_sentence(env, field=None, limit=None, problem=None):
     words |= {"most": limit.most, "length": getattr(problem, "length", None)}
     if isinstance(limit, Bytes):
         return env._(
-            "“%(field)s” is too large: choose a file of at most %(most)s MB.",
+            "“%(field)s” is too large. Choose a file of at most %(most)s MB.",
             **words | {"most": limit.most * 3 // 4 // 10**6},
         )
     if isinstance(limit, Rows):
         return env._(
-            "“%(field)s” takes at most %(most)s at once; these are %(length)s.", **words
+            "“%(field)s” takes at most %(most)s entries at once. You sent %(length)s.",
+            **words,
         )
     if words["length"] is None:
         return env._(
-            "“%(field)s” may be %(most)s characters long: shorten it.", **words
+            "“%(field)s” is limited to %(most)s characters. Shorten it.", **words
         )
     return env._(
-        "“%(field)s” may be %(most)s characters long and has %(length)s: shorten it.",
+        "“%(field)s” is limited to %(most)s characters and has %(length)s. Shorten it.",
         **words,
     )

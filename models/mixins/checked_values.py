@@ -25,7 +25,7 @@ def checked_values(create):
         rows = isinstance(vals_list, list | tuple)
         if not rows or not all(isinstance(vals, Mapping) for vals in vals_list):
             raise UserError(
-                self.env._("Send each new record as its fields and their values.")
+                self.env._("Each new record must be a mapping of fields to values.")
             )
         for vals in vals_list:
             check_single(self, vals)
@@ -63,7 +63,7 @@ def check_single(records, vals):
         if several and field and field.type not in SEVERAL:
             raise UserError(
                 records.env._(
-                    "Send one value for “%s”, not several.",
+                    "“%s” takes a single value.",
                     field._description_string(records.env),
                 )
             )

@@ -10,7 +10,7 @@ class ClosedDays(models.AbstractModel):
     """
 
     _name = "hr.community.closed.days"
-    _description = "Row That a Closed Cycle Keeps"
+    _description = "Record Protected by a Closed Cycle"
 
     # the day that says in which cycle a row counts
     _day_field = "date"
@@ -72,8 +72,8 @@ class ClosedDays(models.AbstractModel):
         for cycle in list(cycles)[:1]:
             raise UserError(
                 self.env._(
-                    "“%(cycle)s” is closed: what was recorded from %(start)s to "
-                    "%(end)s stays as it is. Choose a day after it.",
+                    "“%(cycle)s” is closed. Records from %(start)s to %(end)s can "
+                    "no longer be changed. Choose a date after the cycle.",
                     **cycle._get_words(),
                 )
             )

@@ -10,7 +10,7 @@ class CompanyPrefetch(models.AbstractModel):
     """
 
     _name = "hr.community.company.prefetch"
-    _description = "Row of a Company"
+    _description = "Company Record"
     _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
 
     @api.model

@@ -47,7 +47,7 @@ class CronBatch(models.AbstractModel):
     """Crons that process many records one by one and may be stopped in between."""
 
     _name = "hr.community.cron.batch"
-    _description = "Work in Batches"
+    _description = "Batch Processing"
 
     @api.model
     def _process_each(self, domain, step):

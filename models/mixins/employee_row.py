@@ -12,14 +12,13 @@ class EmployeeRow(models.AbstractModel):
     """
 
     _name = "hr.community.employee.row"
-    _description = "Row of One Person"
+    _description = "Employee Record"
     _community_personal = {"employee_id": ROW}
     _inherit = ["hr.community.manager.chain", "hr.community.unique.row"]
     _check_company_auto = True
 
     employee_id = fields.Many2one(
         "hr.employee",
-        "Person",
         required=True,
         index=True,
         check_company=True,
@@ -33,7 +32,9 @@ class EmployeeRow(models.AbstractModel):
     def write(self, vals):
         if not self.env.su and vals.keys() & {"employee_id", "company_id"}:
             raise AccessError(
-                self.env._("This is about one person and stays so: make a new one.")
+                self.env._(
+                    "The employee cannot be changed. Create a new record instead."
+                )
             )
         return super().write(vals)
 

@@ -9,7 +9,7 @@ class FollowUp(models.AbstractModel):
     """A decision of officers about an activity, with a date to review it."""
 
     _name = "hr.community.follow.up"
-    _description = "Decision to Look at Again"
+    _description = "Decision with Follow-Up"
     _community_personal = {"user_id": EMPTY}
     _inherit = ["hr.community.guarded", "hr.community.person.row"]
     _person_columns = ("user_id",)
@@ -34,13 +34,13 @@ class FollowUp(models.AbstractModel):
         related="activity_id.company_id", store=True, index=True, precompute=True
     )
     date_review = fields.Date(
-        "Look again on",
+        "Follow-Up Date",
         required=True,
         default=lambda self: fields.Date.add(user_today(self), months=3),
     )
     user_id = fields.Many2one(
         "res.users",
-        "Who looks again",
+        "Responsible",
         default=lambda self: self.env.user,
         domain="[('share', '=', False)]",
         ondelete="restrict",
@@ -57,6 +57,7 @@ class FollowUp(models.AbstractModel):
     # what is asked on the day to look again: one to-do while it is planned
     todo_id = fields.Many2one(
         "mail.activity",
+        "To-Do",
         readonly=True,
         copy=False,
         index="btree_not_null",

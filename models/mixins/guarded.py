@@ -124,7 +124,7 @@ class Guarded(models.AbstractModel):
         if allowed is None:
             raise UserError(
                 self.env._(
-                    "“%(record)s” cannot go from “%(old)s” to “%(new)s”.",
+                    "“%(record)s” cannot be changed from “%(old)s” to “%(new)s”.",
                     record=self.display_name,
                     old=labels.get(old, self.env._("new")),
                     new=labels.get(new, new),
@@ -133,8 +133,8 @@ class Guarded(models.AbstractModel):
         if not allowed & actors:
             raise AccessError(
                 self.env._(
-                    "Making “%(record)s” “%(new)s” is not yours to do. "
-                    "Ask its owner or a community officer.",
+                    "You are not allowed to set “%(record)s” to “%(new)s”. Ask its "
+                    "owner or a community officer.",
                     record=self.display_name,
                     new=labels[new],
                 )
@@ -153,8 +153,8 @@ class Guarded(models.AbstractModel):
         ]:
             raise AccessError(
                 self.env._(
-                    "On “%(record)s” nobody sets by hand: %(fields)s. "
-                    "Leave it out: it follows from the rest.",
+                    "These fields of “%(record)s” are computed and cannot be set: "
+                    "%(fields)s.",
                     **self._name_fields(filled_in),
                 )
             )
@@ -170,8 +170,8 @@ class Guarded(models.AbstractModel):
         ]:
             raise AccessError(
                 self.env._(
-                    "On “%(record)s” you cannot set: %(fields)s. "
-                    "Ask a community officer to do it.",
+                    "You are not allowed to set these fields of “%(record)s”: "
+                    "%(fields)s. Ask a community officer.",
                     **self._name_fields(refused),
                 )
             )
@@ -208,8 +208,7 @@ class Guarded(models.AbstractModel):
     def _refuse_place(self):
         raise AccessError(
             self.env._(
-                "You cannot move “%s” to where you could not have made it: "
-                "leave it where it is, or ask a community officer there.",
+                "You cannot move “%s” there. Ask a community officer of that company.",
                 # sudo: the record itself - the user had it a moment ago
                 self.sudo().display_name,
             )

@@ -5,7 +5,8 @@ from markupsafe import Markup
 
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.tools import email_normalize
-from odoo.tools.misc import formatLang
+
+from .number_text import number_text
 
 # Odoo's own layout, with the company's logo and address
 LAYOUT = "mail.mail_notification_light"
@@ -191,8 +192,7 @@ class Mail(models.AbstractModel):
     @api.model
     def _format_hours(self, hours):
         """Return a number of hours as the reader of an email writes it."""
-        whole = float(hours).is_integer()
-        return formatLang(self.env, hours, digits=0 if whole else 2)
+        return number_text(self.env, hours)
 
     @api.model
     def _style(self, body, company):

@@ -14,7 +14,7 @@ class ManagerChain(models.AbstractModel):
     """
 
     _name = "hr.community.manager.chain"
-    _description = "Access for the Line of Managers"
+    _description = "Manager Access"
     _inherit = "hr.community.checked.input"
 
     in_my_line = fields.Boolean(

@@ -12,7 +12,7 @@ class PersonRow(models.AbstractModel):
     """
 
     _name = "hr.community.person.row"
-    _description = "Row That Outlives Its Person"
+    _description = "Record That Outlives Its Employee"
 
     # what a new row names; the form asks for it too
     _person_columns = ("employee_id",)
@@ -49,7 +49,7 @@ class PersonRow(models.AbstractModel):
             if not self[name]:
                 raise ValidationError(
                     self.env._(
-                        "Choose somebody under “%s”.",
+                        "Choose an employee under “%s”.",
                         self._fields[name]._description_string(self.env),
                     )
                 )

@@ -24,7 +24,7 @@ def check_pointers(records, vals_list):
     for field, _target in find_unreadable(pointers):
         raise AccessError(
             records.env._(
-                "What you chose as “%s” is not there for you. Choose another one.",
+                "You do not have access to the selected “%s”. Choose another one.",
                 field._description_string(records.env),
             )
         )
@@ -165,7 +165,7 @@ def _get_id(records, field, value):
 
 def _not_a_row(records, field):
     label = field._description_string(records.env)
-    return UserError(records.env._("Send one row for “%s”, by its id.", label))
+    return UserError(records.env._("“%s” takes a single record ID.", label))
 
 
 def _get_known(records, field, target):

@@ -15,7 +15,7 @@ class SharedRow(models.AbstractModel):
     """
 
     _name = "hr.community.shared.row"
-    _description = "Row That Companies Share"
+    _description = "Record Shared by Companies"
 
     @api.model
     def _get_company_field(self):
@@ -82,8 +82,8 @@ class SharedRow(models.AbstractModel):
             if companies and (users := row._get_users_beyond(companies)):
                 raise ValidationError(
                     self.env._(
-                        "“%(record)s” is used in %(company)s. Leave it to every "
-                        "company, or archive it and create one for your own.",
+                        "“%(record)s” is used in %(company)s. Keep it shared, or "
+                        "archive it and create one for your own company.",
                         record=row.display_name,
                         company=users[0].name or self.env._("every company"),
                     )
@@ -119,8 +119,8 @@ def _shared_error(rows):
     row = rows[:1]
     return AccessError(
         row.env._(
-            "“%s” is shared by several companies: only a community manager who works "
-            "for all of them can change it. Create one for your own company instead.",
+            "“%s” is shared by several companies. Only a community manager of all "
+            "of them can change it. Create one for your own company instead.",
             # sudo: the row itself - the user reads its name in their own company
             row.sudo().display_name,
         )

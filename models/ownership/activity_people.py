@@ -21,17 +21,17 @@ class ActivityPeople(models.Model):
     alias_role_ids = fields.One2many(
         "hr.community.alias.role",
         "activity_id",
-        "Names Waiting",
+        "Unmatched Names",
         copy=False,
         groups="hr_community.group_hr_community_officer",
     )
     waiting_names = fields.Char(
-        "Named, not matched", compute="_compute_waiting_names", compute_sudo=True
+        "Unmatched Names", compute="_compute_waiting_names", compute_sudo=True
     )
     named_owner = fields.Boolean(
         compute="_compute_waiting_names",
         compute_sudo=True,
-        help="The spreadsheet names an owner who is not matched yet.",
+        help="The spreadsheet names an owner who is not matched to an employee yet.",
     )
     owner_ids = fields.Many2many(
         "hr.employee",
@@ -42,16 +42,15 @@ class ActivityPeople(models.Model):
         context={"active_test": False},
     )
     member_count = fields.Integer(
-        "Active People", compute="_compute_people", compute_sudo=True
+        "Active Employees", compute="_compute_people", compute_sudo=True
     )
     people_missing = fields.Integer(
-        "More people wanted", compute="_compute_people", compute_sudo=True
+        "More People Needed", compute="_compute_people", compute_sudo=True
     )
     hours_given = fields.Float(
-        "Hours given",
         compute="_compute_people",
         compute_sudo=True,
-        help="What the active people give a month, as far as they said.",
+        help="Hours per month given by active employees, where known.",
     )
 
     i_own = fields.Boolean(compute="_compute_i_own", search="_search_i_own")
@@ -66,15 +65,15 @@ class ActivityPeople(models.Model):
     card_skill_ids = fields.Many2many(
         "hr.skill", string="First Skills", compute="_compute_skills_for_me"
     )
-    my_fit = fields.Char("Fits me", compute="_compute_skills_for_me")
+    my_fit = fields.Char("Skills You Have", compute="_compute_skills_for_me")
     fits_me = fields.Boolean(search="_search_fits_me", compute="_compute_skills_for_me")
     needs_owner = fields.Boolean(
         compute="_compute_needs_owner", search="_search_needs_owner"
     )
     waiting_count = fields.Integer(
-        "People Waiting",
+        "Pending Offers",
         compute="_compute_waiting_count",
-        help="Invitations and offers without an answer, of those the user may see.",
+        help="Unanswered invitations and offers that you can see.",
     )
     in_my_department = fields.Boolean(
         compute="_compute_in_my_department", search="_search_in_my_department"
@@ -334,7 +333,7 @@ class ActivityPeople(models.Model):
         owned = self.filtered("i_own")
         if not owned:
             raise AccessError(
-                self.env._("Only its owners confirm that an activity goes on.")
+                self.env._("Only the owners can confirm that an activity continues.")
             )
         me = self.env["hr.employee"]._community_self_needed(owned.company_id[:1])
         self.env["hr.community.round.line"]._get_waiting_for(owned)._confirm(me)

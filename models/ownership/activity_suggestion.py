@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from ..mixins.days import user_today
+from ..mixins.number_text import number_text
 from .ownership import LIVE_STATES
 from .skill_match import (
     Candidate,
@@ -38,7 +39,9 @@ class ActivitySuggestion(models.Model):
         self.ensure_one()
         self._check_may_suggest()
         if not isinstance(limit, int) or limit < 1:
-            raise UserError(self.env._("Say how many people to suggest: one or more."))
+            raise UserError(
+                self.env._("The number of suggestions must be at least one.")
+            )
         today = user_today(self)
         requirements = self._get_requirements()
         candidates = self._get_candidates(requirements, today)
@@ -76,8 +79,9 @@ class ActivitySuggestion(models.Model):
         if not (self._is_officer() or self.i_own):
             raise AccessError(
                 self.env._(
-                    "Only community officers and the owners of “%(activity)s” see who "
-                    "suits it. Offer your own help with “I'd like to help”.",
+                    "Only community officers and the owners of “%(activity)s” can "
+                    "see who fits it. Use “I'd like to help” to offer your own "
+                    "help.",
                     activity=self.name,
                 )
             )
@@ -99,10 +103,12 @@ class ActivitySuggestion(models.Model):
         if person in self.ownership_ids.filtered(
             lambda part: part.state in LIVE_STATES
         ).mapped("employee_id"):
-            return self.env._("Has a part in this already, or was asked.")
+            return self.env._(
+                "Already has a role in this activity, or has been invited."
+            )
         # sudo: availability - only whether to ask
         if person in self.env["hr.community.availability"]._not_now(self.company_id):
-            return self.env._("Asked not to be invited for now.")
+            return self.env._("Currently unavailable.")
         today = user_today(self)
         requirements = self._get_requirements()
         # sudo: as in _get_candidates
@@ -289,7 +295,12 @@ class ActivitySuggestion(models.Model):
                 )
             )
         if seen:
-            parts.append(self.env._("%(hours)g free hours", hours=candidate.free_hours))
+            parts.append(
+                self.env._(
+                    "%(hours)s free hours",
+                    hours=number_text(self.env, candidate.free_hours),
+                )
+            )
         if candidate.absent:
             parts.append(self.env._("away at the moment"))
         parts.append(self._get_turn_words(candidate.last_turn, today))
@@ -298,14 +309,14 @@ class ActivitySuggestion(models.Model):
 
     def _get_turn_words(self, last_turn, today):
         if last_turn is None:
-            return self.env._("never had a turn")
+            return self.env._("never active so far")
         months = (today - last_turn).days // 30
         if months < 1:
             return (
-                self.env._("has a part elsewhere now")
+                self.env._("has a role elsewhere")
                 if last_turn == today
-                else self.env._("had a part until this month")
+                else self.env._("Active until this month")
             )
         if months == 1:
             return self.env._("last had a part 1 month ago")
-        return self.env._("last had a part %(months)s months ago", months=months)
+        return self.env._("last active %(months)s months ago", months=months)

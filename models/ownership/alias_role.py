@@ -8,7 +8,7 @@ class AliasRole(models.Model):
     """A role that waits until a name in a spreadsheet is matched to an employee."""
 
     _name = "hr.community.alias.role"
-    _description = "Part Waiting for a Person"
+    _description = "Pending Role"
     _inherit = "hr.community.checked.input"
     _order = "alias_id, activity_id, id"
 
@@ -29,10 +29,10 @@ class AliasRole(models.Model):
         ),
         required=True,
     )
-    former = fields.Boolean(help="A part that had ended before the import.")
+    former = fields.Boolean(help="The role had already ended before the import.")
     import_id = fields.Many2one(
         "hr.community.import",
-        "Brought by",
+        "Imported With",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",
@@ -40,7 +40,7 @@ class AliasRole(models.Model):
 
     _once = models.Constraint(
         "unique(alias_id, activity_id, role, former)",
-        "This name already waits for this part.",
+        "This name is already waiting for this role.",
     )
 
     def _become_parts(self):

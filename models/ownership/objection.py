@@ -7,7 +7,7 @@ class Objection(models.Model):
     """A manager's objection to a role of a report, and its outcome."""
 
     _name = "hr.community.objection"
-    _description = "Objection of a Line Manager"
+    _description = "Manager Objection"
     _community_personal = {
         "employee_id": ROW,
         "reason": words("employee_id", "create_uid"),
@@ -31,14 +31,13 @@ class Objection(models.Model):
 
     ownership_id = fields.Many2one(
         "hr.community.ownership",
-        "Part",
+        "Role",
         required=True,
         index=True,
         ondelete="cascade",
     )
     employee_id = fields.Many2one(
         related="ownership_id.employee_id",
-        string="Person",
         store=True,
         index=True,
         precompute=True,
@@ -48,11 +47,12 @@ class Objection(models.Model):
         related="ownership_id.company_id", store=True, index=True, precompute=True
     )
     reason = fields.Text(
-        required=True, help="Read by the person, their managers and the officers."
+        required=True,
+        help="Visible to the employee, their managers and community officers.",
     )
-    answer = fields.Text("How it was settled")
+    answer = fields.Text("Resolution")
     state = fields.Selection(
-        [("open", "Open"), ("settled", "Settled")],
+        [("open", "Open"), ("settled", "Closed")],
         required=True,
         readonly=True,
         default="open",
@@ -64,7 +64,7 @@ class Objection(models.Model):
 
     _one_open = models.UniqueIndex(
         "(ownership_id) WHERE state = 'open'",
-        "There is an objection to this part already: add to that one.",
+        "There is already an objection to this role. Add to it instead.",
     )
 
     @api.depends("state", "employee_id")

@@ -26,7 +26,7 @@ class Ownership(models.Model):
     """
 
     _name = "hr.community.ownership"
-    _description = "Part in a Community Activity"
+    _description = "Role in Community Work"
     _community_personal = {"employee_id": EMPTY, "end_reason": words("employee_id")}
     _inherit = [
         "hr.community.cron.batch",
@@ -50,7 +50,6 @@ class Ownership(models.Model):
     )
     employee_id = fields.Many2one(
         "hr.employee",
-        "Person",
         index=True,
         check_company=True,
         ondelete="cascade",
@@ -92,7 +91,7 @@ class Ownership(models.Model):
     date_end = fields.Date(
         "Until",
         compute="_compute_dates",
-        help="The end of the term while the part is active, if it has one.",
+        help="The planned end of an active role, if it has a term.",
         store=True,
         readonly=False,
         precompute=True,
@@ -106,30 +105,31 @@ class Ownership(models.Model):
         copy=False,
     )
     hours_per_month = fields.Float(
-        "Hours a month", help="What this person gives; leave empty while open."
+        "Hours per Month",
+        help="Hours this employee gives per month. Leave empty if not decided.",
     )
     began_as = fields.Selection(
-        [("asked", "Was asked"), ("offered", "Offered"), ("named", "Was named")],
-        "How it began",
+        [("asked", "Invited"), ("offered", "Offered"), ("named", "Named")],
+        "How It Began",
         compute="_compute_began_as",
         store=True,
         precompute=True,
         export_string_translation=False,
-        help="Whether somebody was asked or offered a hand: it tells whether the same "
-        "people are always asked.",
+        help="Whether the employee was invited or offered to help. Shows whether "
+        "the same employees are always asked.",
     )
-    end_reason = fields.Char("Why it ended", copy=False)
+    end_reason = fields.Char("Reason for Ending", copy=False)
     predecessor_id = fields.Many2one(
         "hr.community.ownership",
-        "Takes over from",
+        "Takes Over From",
         copy=False,
         index="btree_not_null",
         ondelete="set null",
-        help="That part ends on the day this one begins.",
+        help="The predecessor's role ends on the day this one starts.",
     )
     import_id = fields.Many2one(
         "hr.community.import",
-        "Brought by",
+        "Imported With",
         readonly=True,
         copy=False,
         index="btree_not_null",
@@ -137,13 +137,13 @@ class Ownership(models.Model):
         groups="hr_community.group_hr_community_officer",
     )
     term_over = fields.Boolean(
-        "Term over", compute="_compute_term_over", search="_search_term_over"
+        "Term Ended", compute="_compute_term_over", search="_search_term_over"
     )
     offer_waits = fields.Boolean(
-        "Offer waits too long",
+        "Offer Overdue",
         compute="_compute_offer_waits",
         search="_search_offer_waits",
-        help="Longer than the company's days to answer an offer.",
+        help="Unanswered for longer than your company allows.",
     )
     has_user = fields.Boolean(
         compute="_compute_has_user", compute_sudo=True, export_string_translation=False
@@ -151,13 +151,13 @@ class Ownership(models.Model):
 
     _one_live_part = models.UniqueIndex(
         "(activity_id, employee_id) WHERE state IN ('invited', 'applied', 'active')",
-        "This person already has a part in this activity, or was asked.",
+        "This employee already has a role in this activity, or has been invited.",
     )
     _hours_not_negative = models.Constraint(
-        "CHECK(hours_per_month >= 0)", "Hours a month cannot be negative."
+        "CHECK(hours_per_month >= 0)", "Hours per month cannot be negative."
     )
     _ends_after_start = models.Constraint(
-        "CHECK(date_end >= date_start)", "A part cannot end before it starts."
+        "CHECK(date_end >= date_start)", "A role cannot end before it starts."
     )
 
     @api.depends("employee_id", "activity_id")
@@ -245,8 +245,8 @@ class Ownership(models.Model):
             if over and part.state in LIVE_STATES:
                 raise ValidationError(
                     self.env._(
-                        "“%(activity)s” is not done by volunteers any more: "
-                        "reopen it before anybody joins.",
+                        "“%(activity)s” is no longer done by volunteers. Reopen it "
+                        "before anyone joins.",
                         activity=part.activity_id.display_name,
                     )
                 )
@@ -273,7 +273,9 @@ class Ownership(models.Model):
             old = part.predecessor_id
             if old and old.activity_id != part.activity_id:
                 raise ValidationError(
-                    self.env._("A part is taken over within one activity.")
+                    self.env._(
+                        "A role can only be taken over within the same activity."
+                    )
                 )
 
     @api.model_create_multi

@@ -27,20 +27,20 @@ class OwnershipHandover(models.Model):
     # a part that is active is read by everybody, its note is not: as the private
     # name of a leave, the words are kept apart from the field that shows them
     private_note = fields.Text(
-        "Hand-over note",
+        "Handover Note",
         copy=False,
         groups="hr_community.group_hr_community_officer",
     )
     handover_note = fields.Text(
-        "For whoever comes next",
+        "Handover Note for Successor",
         compute="_compute_handover_note",
         inverse="_inverse_handover_note",
         copy=False,
-        help="Dates, contacts, where things are. Read by who takes over, the "
-        "activity's owners, community officers and the line of who wrote it.",
+        help="Dates, contacts, where things are. Visible to the successor, the "
+        "activity's owners, community officers and the author's managers.",
     )
     predecessor_note = fields.Text(
-        "What they left you", compute="_compute_predecessor_note"
+        "Handover Note from Predecessor", compute="_compute_predecessor_note"
     )
     can_write_note = fields.Boolean(
         compute="_compute_handover_note", export_string_translation=False

@@ -41,8 +41,8 @@ class OwnershipLoad(models.Model):
         if resting and not self.env.su:
             raise UserError(
                 self.env._(
-                    "%s asked not to be invited for now. Choose somebody else, or "
-                    "talk to them.",
+                    "%s is currently unavailable. Choose someone else, or talk to "
+                    "them.",
                     people_names(resting),
                 )
             )

@@ -22,7 +22,7 @@ class OwnershipMail(models.Model):
         readonly=True,
         copy=False,
         export_string_translation=False,
-        help="The state that somebody was reminded of; another state starts anew.",
+        help="The state the last reminder was about.",
     )
 
     def _send_mails(self):
@@ -65,13 +65,15 @@ class OwnershipMail(models.Model):
         for part, actors in self._actors().items():
             if not actors & OFFICER_OR_OWNER:
                 raise AccessError(
-                    self.env._("Only officers and the activity's owners send links.")
+                    self.env._(
+                        "Only officers and the activity's owners can send links."
+                    )
                 )
             # sudo: hr.employee - whether there is an address, not which
             if not part.employee_id.sudo().work_email:
                 raise UserError(
                     self.env._(
-                        "%s has no work e-mail to send it to: ask HR to add one.",
+                        "%s has no work email. Ask HR to add one.",
                         person_name(part.employee_id),
                     )
                 )

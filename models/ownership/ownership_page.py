@@ -52,7 +52,9 @@ class OwnershipPage(models.Model):
         old, new = self._link_moves[answer]
         if self.state != old:
             raise UserError(
-                self.env._("This was answered already: see below how it stands now.")
+                self.env._(
+                    "This has already been answered. See the current status below."
+                )
             )
         values = {"state": new}
         if new == "ended":
@@ -70,11 +72,11 @@ class OwnershipPage(models.Model):
         self.ensure_one()
         if self.state != "active":
             raise UserError(
-                self.env._("The part has ended, so there is nothing to log any more.")
+                self.env._("This role has ended, so you can no longer log work for it.")
             )
         if not click:
             raise UserError(
-                self.env._("This page is too old: open it again, then log the work.")
+                self.env._("This page has expired. Open it again, then log the work.")
             )
         person = self.employee_id
         person.lock_for_update()  # two clicks at once are one after the other
@@ -117,7 +119,9 @@ class OwnershipPage(models.Model):
         offer = self._get_offers().filtered(lambda part: str(part.id) == offer_id)
         if not offer:
             raise UserError(
-                self.env._("This was answered already: see below how it stands now.")
+                self.env._(
+                    "This has already been answered. See the current status below."
+                )
             )
         offer.write({"state": answer})
 
@@ -134,7 +138,9 @@ class OwnershipPage(models.Model):
         """
         if not self._may_confirm():
             raise UserError(
-                self.env._("This was answered already: see below how it stands now.")
+                self.env._(
+                    "This has already been answered. See the current status below."
+                )
             )
         self._get_round_lines()._confirm(self.employee_id)
 

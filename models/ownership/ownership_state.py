@@ -103,7 +103,7 @@ class OwnershipState(models.Model):
         mine = all(part.is_me for part in self)
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Step Down") if mine else self.env._("End the Part"),
+            "name": self.env._("Step Down") if mine else self.env._("End Role"),
             "res_model": "hr.community.step.down",
             "view_mode": "form",
             "target": "new",

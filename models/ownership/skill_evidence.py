@@ -11,7 +11,7 @@ class SkillEvidence(models.Model):
     """
 
     _name = "hr.community.skill.evidence"
-    _description = "Evidence of a Skill"
+    _description = "Skill Evidence"
     _community_personal = {"note": words("employee_id")}
     _inherit = "hr.community.employee.row"
     _order = "date desc, id desc"
@@ -23,7 +23,7 @@ class SkillEvidence(models.Model):
     date = fields.Date(required=True, default=user_today)
     activity_id = fields.Many2one(
         "hr.community.activity",
-        "Shown in",
+        "Demonstrated In",
         check_company=True,
         index="btree_not_null",
         ondelete="set null",

@@ -13,21 +13,22 @@ class Availability(models.Model):
     _rec_name = "employee_id"
 
     hours_limit = fields.Float(
-        "Hours a month",
-        help="What you are willing to give at most, all activities together. Leave "
-        "empty for what the company asks at most.",
+        "Hours per Month",
+        help="The most you are willing to give in all activities together. Leave "
+        "empty to use the company's limit.",
     )
     not_before = fields.Date(
-        "Not now, until",
-        help="Nobody is told why. Until that day you are neither suggested nor asked.",
+        "Unavailable Until",
+        help="Your reason stays private. Until that day you are neither suggested "
+        "nor invited.",
     )
     company_limit = fields.Float(related="company_id.community_hours_limit")
 
     _one_each = models.Constraint(
-        "unique(employee_id)", "This person's availability is in the list already."
+        "unique(employee_id)", "This employee already has an availability record."
     )
     _limit_not_negative = models.Constraint(
-        "CHECK(hours_limit >= 0)", "Hours a month cannot be negative."
+        "CHECK(hours_limit >= 0)", "Hours per month cannot be negative."
     )
 
     @api.model

@@ -90,7 +90,7 @@ class Erasing(models.AbstractModel):
             )
         elif rows:
             required = field.required and rule.what == "words"
-            note = self.env._("Not kept any longer") if required else None
+            note = self.env._("No longer kept") if required else None
             self.env.cr.execute(
                 SQL(
                     "UPDATE %s SET %s = %s WHERE id = ANY(%s)",

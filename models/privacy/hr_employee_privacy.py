@@ -10,11 +10,11 @@ class HrEmployeePrivacy(models.Model):
     _inherit = "hr.employee"
 
     community_erased_on = fields.Date(
-        "Erased in Community Work On",
+        "Community Data Erased On",
         readonly=True,
         copy=False,
         groups="hr.group_hr_user",
-        help="Since then nothing here is about this employee.",
+        help="Community Work has held no data about this employee since this date.",
     )
 
     def _community_export(self):
@@ -26,13 +26,13 @@ class HrEmployeePrivacy(models.Model):
         own = self.id in set(self._community_me())
         if not own and not self.env.user.has_group("hr.group_hr_manager"):
             raise AccessError(
-                self.env._("Only the person and HR managers get a person's data.")
+                self.env._("Only the employee and HR managers can export this data.")
             )
         # sudo: the person's own rows - also those whose models are for officers
         personal_sudo = self.env["hr.community.personal"].sudo()
         return {
             # sudo: hr.employee - the name of the person the data are about
-            self.env._("Person"): self.sudo().name,
+            self.env._("Employee"): self.sudo().name,
             # sudo: hr.employee - all rows that are about this one person
             self.env._("Rows"): personal_sudo._export_person(self.sudo()),
         }
@@ -45,12 +45,12 @@ class HrEmployeePrivacy(models.Model):
         """
         if not self.env.user.has_group("hr.group_hr_manager"):
             raise AccessError(
-                self.env._("Only HR managers erase what is known of a person.")
+                self.env._("Only HR managers can erase an employee's data.")
             )
         if working := self.filtered("active"):
             raise UserError(
                 self.env._(
-                    "%s still works here: archive the employee first.",
+                    "%s still works here. Archive the employee first.",
                     working[:1].name,
                 )
             )

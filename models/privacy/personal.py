@@ -161,7 +161,7 @@ class Personal(models.AbstractModel):
                 label = field._description_string(self.env)
                 value = field.convert_to_export(row[field.name], row)
                 if value and not may_read and self._is_another(field, row, person):
-                    value = self.env._("Somebody else")
+                    value = self.env._("Someone else")
                 data[label] = value
         return data
 

@@ -13,18 +13,18 @@ class ResCompanyRetention(models.Model):
     _inherit = "res.company"
 
     community_retention_months = fields.Integer(
-        "Months to Keep Words about Work",
+        "Months to Keep Work Texts",
         default=36,
-        help="Declined invitations, settled objections, and what people wrote in logs, "
-        "notes and reasons go when they are older; hours and dates stay. 0 to keep "
-        "everything.",
+        help="Declined invitations, closed objections and texts in logs, notes and "
+        "reasons are deleted after this time. Hours and dates are kept. Set "
+        "to 0 to keep everything.",
     )
     community_praise_months = fields.Integer(
-        "Months to Keep Words of Praise",
+        "Months to Keep Thanks and Review Texts",
         default=60,
-        help="What thanks, reviews and nominations say goes when it is older, and so "
-        "do the addresses of reviewers from outside; marks, points and winners stay. "
-        "0 to keep everything.",
+        help="Texts of thanks, reviews and nominations and the addresses of "
+        "external reviewers are deleted after this time. Ratings, points and "
+        "winners are kept. Set to 0 to keep everything.",
     )
 
     def _cron_community_retention(self):
@@ -61,7 +61,7 @@ class ResCompanyRetention(models.Model):
         All words of a row at once: emptying one makes the row look new.
         """
         model = quiet(self.env[name].with_context(active_test=False))
-        note = self.env._("Not kept any longer")
+        note = self.env._("No longer kept")
         said = Domain.OR([(word, "not in", (False, "", note))] for word in words)
         values = {
             word: note if model._fields[word].required else False for word in words

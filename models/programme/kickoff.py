@@ -2,6 +2,7 @@ from odoo import api, models
 from odoo.exceptions import AccessError
 
 from ..mixins.guarded import OFFICER_GROUP
+from ..mixins.number_text import number_text
 from ..repository.activity import OPEN_STATES
 
 
@@ -47,7 +48,7 @@ class Kickoff(models.AbstractModel):
         """
         if not self.env.user.has_group(OFFICER_GROUP):
             raise AccessError(
-                self.env._("The kick-off is for officers: ask one of them to close it.")
+                self.env._("Only community officers can close the kick-off checklist.")
             )
         # sudo: company - the one switch of ours, for an officer
         self.env.company.sudo().community_kickoff = False
@@ -94,11 +95,11 @@ class Kickoff(models.AbstractModel):
         changed = company.community_hours_limit != usual
         yield self._step(
             "agree",
-            self.env._("Agree on what is fair to ask"),
+            self.env._("Agree on Reasonable Limits"),
             self.env._(
-                "At most %s hours a month of one person, so far. Say what an hour is "
-                "worth, and cases for positions tell it.",
-                f"{company.community_hours_limit:g}",
+                "The current limit is %s hours per month and employee. Enter the "
+                "value of an hour to show costs in position cases.",
+                number_text(self.env, company.community_hours_limit),
             ),
             changed or company.community_hour_value,
             (self.env._("Options"), "hr_community_options_action", {}),
@@ -107,7 +108,7 @@ class Kickoff(models.AbstractModel):
     def _collect(self, facts):
         return self._step(
             "collect",
-            self.env._("Collect what people keep alive"),
+            self.env._("Collect Community Work"),
             self.env._(
                 "From your spreadsheet as it is, or from 32 typical activities."
             ),
@@ -123,10 +124,10 @@ class Kickoff(models.AbstractModel):
     def _ask(self, facts):
         return self._step(
             "ask",
-            self.env._("Ask everybody"),
+            self.env._("Ask All Employees"),
             self.env._(
-                "A campaign asks by mail what no job description tells; an answer "
-                "takes a minute, without a login."
+                "A campaign asks employees by email about work that is in no job "
+                "description. Answering takes a minute and needs no login."
             ),
             facts["asked"],
             (self.env._("Campaigns"), "hr_community_campaign_action", {}),
@@ -135,10 +136,10 @@ class Kickoff(models.AbstractModel):
     def _decide(self, facts):
         return self._step(
             "decide",
-            self.env._("Decide on the proposals"),
-            self.env._("%s waiting for a yes or a no.", facts["proposed"])
+            self.env._("Decide on the Proposals"),
+            self.env._("%s waiting for a decision.", facts["proposed"])
             if facts["proposed"]
-            else self.env._("What people propose waits for a yes or a no."),
+            else self.env._("Proposals are waiting for a decision."),
             facts["all"] and not facts["proposed"],
             (self.env._("Proposals"), "hr_community_activity_action_proposed", {}),
         )
@@ -147,13 +148,13 @@ class Kickoff(models.AbstractModel):
         """Done when most have an owner: some are always looking for one."""
         return self._step(
             "own",
-            self.env._("Find owners"),
-            self.env._("%(owned)s of %(live)s open activities have one.", **facts)
+            self.env._("Find Owners"),
+            self.env._("%(owned)s of %(live)s open activities have an owner.", **facts)
             if facts["live"]
-            else self.env._("Whom it suits is suggested, with the reason."),
+            else self.env._("Suitable employees are suggested, with the reason."),
             facts["live"] and facts["owned"] * 2 >= facts["live"],
             (
-                self.env._("Who needs an owner"),
+                self.env._("Without an Owner"),
                 "hr_community_activity_action",
                 {"search_default_needs_owner": 1},
             ),
@@ -162,10 +163,8 @@ class Kickoff(models.AbstractModel):
     def _open_cycle(self, facts):
         return self._step(
             "cycle",
-            self.env._("Open a cycle"),
-            self.env._(
-                "What is done in a year counts together, and is kept at its end."
-            ),
+            self.env._("Open a Cycle"),
+            self.env._("Work done in a cycle is added up and recorded at its end."),
             facts["cycle"],
             (self.env._("Cycles"), "hr_community_cycle_action", {}),
         )
@@ -173,9 +172,10 @@ class Kickoff(models.AbstractModel):
     def _look_at_gaps(self, facts):
         return self._step(
             "gaps",
-            self.env._("Decide about a first gap"),
+            self.env._("Decide on a First Gap"),
             self.env._(
-                "Train somebody, share it out, stop it, buy it in, or make it a job."
+                "Train someone, share the work, stop it, outsource it, or make it "
+                "a job."
             ),
             facts["decided"],
             (self.env._("Gap Report"), "hr_community_gap_report_action", {}),

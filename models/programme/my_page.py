@@ -5,6 +5,7 @@ from ..mixins.days import person_today
 from ..ownership.ownership import LIVE_STATES
 from ..repository.activity import ONGOING_STATES, OPEN_STATES
 
+ACTIVITIES = 300  # to log on; the rest is found on the board
 WAITING = 5  # reviews shown, the oldest first
 THANKS = 3
 FITTING = 3
@@ -21,10 +22,10 @@ class MyPage(models.AbstractModel):
     def get_page(self):
         """Return what an employee's home shows beside the parts they have.
 
-        :return: {today, activities, reviews, thanks, fitting}: what the user may log
-            on with one line, the reviews asked of them, the latest thanks they got,
-            and open activities that suit them; ``person`` is False for a user without
-            an employee in this company
+        :return: {today, activities, reviews, thanks, fitting, proposals}: what the
+            user may log on with one line, the reviews asked of them, the latest thanks
+            they got, open activities that suit them, and what they proposed;
+            ``person`` is False for a user without an employee in this company
         """
         me = self.env["hr.employee"]._community_self(self.env.company)
         return {
@@ -34,6 +35,7 @@ class MyPage(models.AbstractModel):
             "reviews": self._get_reviews(),
             "thanks": self._get_thanks(),
             "fitting": self._get_fitting() if me else [],
+            "proposals": self._get_proposals(me) if me else [],
         }
 
     @api.model
@@ -51,7 +53,7 @@ class MyPage(models.AbstractModel):
 
     @api.model
     def _get_activities(self):
-        """What the user takes part in: what they logged on last comes first."""
+        """What can be logged on: first the user's own, then every other one."""
         activities = (
             self._get_my_parts()
             .filtered(lambda part: part.state == "active")
@@ -64,7 +66,18 @@ class MyPage(models.AbstractModel):
                 ["id:max"],
             )
         )
-        return self._as_links(activities.sorted(lambda a: -last.get(a, 0)))
+        others = self.env["hr.community.activity"].search_fetch(
+            self._here()
+            & Domain("state", "in", ONGOING_STATES)
+            & Domain("id", "not in", activities.ids),
+            ["name"],
+            order="name, id",
+            limit=ACTIVITIES,
+        )
+        mine = self._as_links(activities.sorted(lambda a: -last.get(a, 0)))
+        return [link | {"mine": True} for link in mine] + [
+            link | {"mine": False} for link in self._as_links(others)
+        ]
 
     @api.model
     def _get_reviews(self):
@@ -111,6 +124,18 @@ class MyPage(models.AbstractModel):
                 self._as_links(activities), activities, strict=True
             )
         ]
+
+    @api.model
+    def _get_proposals(self, me):
+        """Return what the user proposed and nobody has answered yet."""
+        proposals = self.env["hr.community.activity"].search_fetch(
+            self._here()
+            & Domain("state", "=", "proposed")
+            & Domain("proposed_by_id", "=", me.id),
+            ["name"],
+            limit=WAITING,
+        )
+        return self._as_links(proposals)
 
     @api.model
     def _as_links(self, activities):

@@ -10,5 +10,5 @@ class ResCompanyProgramme(models.Model):
         "Kick-off Checklist",
         default=True,
         groups="hr_community.group_hr_community_officer",
-        help="Officers see on the board what remains to be done to start.",
+        help="Officers see the remaining setup steps on the board.",
     )

@@ -7,7 +7,7 @@ class Allowance(models.Model):
     """Points a month for a department or a job, where the company's do not fit."""
 
     _name = "hr.community.allowance"
-    _description = "Monthly Points to Give"
+    _description = "Monthly Allowance"
     _inherit = ["hr.community.company.prefetch"]
     _order = "company_id, job_id, department_id, id"
     _check_company_auto = True
@@ -22,18 +22,18 @@ class Allowance(models.Model):
     job_id = fields.Many2one(
         "hr.job", check_company=True, index="btree_not_null", ondelete="cascade"
     )
-    points = fields.Integer("Points a month", required=True)
+    points = fields.Integer("Points per Month", required=True)
 
     _not_negative = models.Constraint(
-        "CHECK(points >= 0)", "Points a month cannot be negative."
+        "CHECK(points >= 0)", "Points per month cannot be negative."
     )
     _one_of_them = models.Constraint(
         "CHECK((department_id IS NULL) <> (job_id IS NULL))",
-        "Choose a department or a job; the amount for everybody is in the settings.",
+        "Choose a department or a job. The general amount is set in the options.",
     )
     _once = models.UniqueIndex(
         "(company_id, COALESCE(department_id, 0), COALESCE(job_id, 0))",
-        "There is an amount for this department or job already: change that one.",
+        "There is already an allowance for this department or job. Change it instead.",
     )
 
     @api.model

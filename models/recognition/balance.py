@@ -26,30 +26,30 @@ class Balance(models.Model):
     _order = "month desc, id desc"
     _rec_name = "employee_id"
 
-    employee_id = fields.Many2one(
-        "hr.employee", "Person", readonly=True, ondelete="cascade"
-    )
+    employee_id = fields.Many2one("hr.employee", readonly=True, ondelete="cascade")
     company_id = fields.Many2one(
         "res.company", required=True, readonly=True, index=True, ondelete="cascade"
     )
     kind = fields.Selection(
         [("allowance", "To give"), ("wallet", "Wallet")], required=True, readonly=True
     )
-    month = fields.Date(readonly=True, help="The first day; a wallet has no month.")
+    month = fields.Date(
+        readonly=True, help="The first day of the month. Empty for a wallet."
+    )
     granted = fields.Integer(required=True, readonly=True, default=0)
     spent = fields.Integer(required=True, readonly=True, default=0)
 
     _never_overspent = models.Constraint(
         "CHECK(spent >= 0 AND spent <= granted)",
-        "There are not enough points left for this.",
+        "There are not enough points left.",
     )
     _month_of_an_allowance = models.Constraint(
         "CHECK((kind = 'allowance') = (month IS NOT NULL))",
-        "Points to give belong to a month, those in a wallet do not.",
+        "An allowance belongs to a month, a wallet does not.",
     )
     _one_each = models.UniqueIndex(
         "(employee_id, kind, COALESCE(month, '-infinity'))",
-        "This person has this account already.",
+        "This employee already has this account.",
     )
 
     @api.model

@@ -16,7 +16,10 @@ class HrEmployeeThanks(models.Model):
         """
         if not self.env["hr.community.recognition"]._is_officer():
             raise AccessError(
-                self.env._("Ask a community officer to send people their page.")
+                self.env._(
+                    "Only community officers can send employees their page. "
+                    "Ask one of them."
+                )
             )
         self.check_access("read")
         # sudo: hr.employee - the email is the person's own, whoever sends it
@@ -32,10 +35,12 @@ class HrEmployeeThanks(models.Model):
     def _community_say_sent(self, sent):
         rest = len(self) - sent
         message = (
-            self.env._("1 letter is on its way.")
+            self.env._("One email sent.")
             if sent == 1
-            else self.env._("%s letters are on their way.", sent)
+            else self.env._("%s emails sent.", sent)
         )
         if rest:
-            message += " " + self.env._("%s have a login, or no work e-mail.", rest)
+            message += " " + self.env._(
+                "%s skipped: they have a login or no work email.", rest
+            )
         return notification_action(message, kind="success" if sent else "warning")

@@ -43,16 +43,16 @@ class ModerationDecision(models.Model):
         store=True,
         index="btree_not_null",
         precompute=True,
-        help="About whom it says something, until their data are erased.",
+        help="The employee concerned, until their data is erased.",
     )
     kind = fields.Selection(DECISION_KINDS, "What", required=True, readonly=True)
     date = fields.Datetime(
-        "When", required=True, readonly=True, default=lambda self: fields.Datetime.now()
+        required=True, readonly=True, default=lambda self: fields.Datetime.now()
     )
     user_id = fields.Many2one(
         "res.users", "By", readonly=True, ondelete="set null", index="btree_not_null"
     )
-    reason = fields.Text("Why", readonly=True)
+    reason = fields.Text(readonly=True)
 
     @api.model
     def _log(self, kind, recognitions):
@@ -89,6 +89,6 @@ class ModerationDecision(models.Model):
     @api.model
     def _get_refusal(self):
         return self.env._(
-            "What was hidden stays to be looked at: hide the thanks or show them "
-            "again, and that is noted beside it."
+            "The moderation history cannot be changed. Hide the thank-you or show "
+            "it again instead."
         )

@@ -38,7 +38,6 @@ class ModerationRequest(models.Model):
     )
     employee_id = fields.Many2one(
         related="line_id.employee_id",
-        string="Person",
         store=True,
         index="btree_not_null",
         precompute=True,
@@ -48,7 +47,9 @@ class ModerationRequest(models.Model):
     )
     date_dismissed = fields.Datetime("Dismissed On", readonly=True)
 
-    _once = models.Constraint("unique(line_id)", "HR is asked to look already.")
+    _once = models.Constraint(
+        "unique(line_id)", "This has already been reported to HR."
+    )
 
     @api.model
     def _create_for(self, lines):
@@ -65,7 +66,10 @@ class ModerationRequest(models.Model):
         )
         if not fresh:
             raise UserError(
-                self.env._("Only whom it thanks can ask HR to look, and only once.")
+                self.env._(
+                    "Only employees who received this thank-you can report "
+                    "it, and only once."
+                )
             )
         for request in requests_sudo.create([{"line_id": line.id} for line in fresh]):
             request._notify_officers()
@@ -74,7 +78,9 @@ class ModerationRequest(models.Model):
         officers = self._get_officers()
         if not officers:
             raise UserError(
-                self.env._("No community officer has an e-mail: ask HR yourself.")
+                self.env._(
+                    "No community officer has an email address. Contact HR directly."
+                )
             )
         self.env["hr.community.mail"]._send("thanks_asked", self, officers)
 

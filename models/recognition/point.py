@@ -15,14 +15,14 @@ class Point(models.Model):
     """A line of the append-only ledger: how many points were booked, and why."""
 
     _name = "hr.community.point"
-    _description = "Line of the Points Ledger"
+    _description = "Points Ledger Entry"
     _community_personal = {"employee_id": EMPTY, "note": words("employee_id")}
     _inherit = ["hr.community.company.prefetch", "hr.community.manager.chain"]
     _order = "date desc, id desc"
     _rec_name = "reason"
 
     employee_id = fields.Many2one(
-        "hr.employee", "Person", readonly=True, index=True, ondelete="set null"
+        "hr.employee", readonly=True, index=True, ondelete="set null"
     )
     company_id = fields.Many2one(
         "res.company", required=True, readonly=True, index=True, ondelete="restrict"
@@ -39,16 +39,16 @@ class Point(models.Model):
     account = fields.Selection(
         [("allowance", "To give"), ("wallet", "Wallet")], required=True, readonly=True
     )
-    month = fields.Date("Of the month", readonly=True)
+    month = fields.Date(readonly=True)
     amount = fields.Integer("Points", required=True, readonly=True)
     reason = fields.Selection(
         [
-            ("given", "Given away"),
-            ("given_back", "Taken back from somebody"),
+            ("given", "Given Away"),
+            ("given_back", "Recovered from an employee"),
             ("received", "Received"),
             ("awarded", "Won an award"),
             ("credited", "Credited by HR"),
-            ("taken_back", "Taken back by the giver"),
+            ("taken_back", "Withdrawn by the sender"),
             ("ordered", "Spent on a reward"),
             ("order_back", "Back from a reward"),
             ("expired", "Expired"),
@@ -75,17 +75,18 @@ class Point(models.Model):
         index="btree_not_null",
         ondelete="set null",
         export_string_translation=False,
-        help="The account of a former employee: sums are right without a name.",
+        help="The account of a former employee, kept without a name so that totals "
+        "remain correct.",
     )
 
     _sign_of_its_reason = models.Constraint(
         f"CHECK(amount <> 0 AND (amount > 0) = (reason IN {GROWING}))",
-        "This reason and this sign do not go together.",
+        "The reason does not match the sign of the points.",
     )
     _account_of_its_reason = models.Constraint(
         "CHECK((account = 'allowance') = (reason IN ('given', 'given_back')) "
         "AND (account = 'allowance') = (month IS NOT NULL))",
-        "This reason and this account do not go together.",
+        "This reason cannot be used with this account.",
     )
     _by_person = models.Index("(employee_id, account, reason) INCLUDE (amount)")
 
@@ -101,14 +102,18 @@ class Point(models.Model):
         """
         if vals.keys() - {"employee_id", "note"} or not self.env.su:
             raise UserError(
-                self.env._("The ledger does not change: book the opposite instead.")
+                self.env._(
+                    "Ledger entries cannot be changed. Add a correcting entry instead."
+                )
             )
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
         raise UserError(
-            self.env._("The ledger does not change: book the opposite instead.")
+            self.env._(
+                "Ledger entries cannot be changed. Add a correcting entry instead."
+            )
         )
 
     @api.model

@@ -8,7 +8,7 @@ class Reaction(models.Model):
     """A reaction of one employee to thanks."""
 
     _name = "hr.community.reaction"
-    _description = "Reaction to Thanks"
+    _description = "Thanks Reaction"
     _community_personal = {"employee_id": EMPTY}
     _inherit = ["hr.community.company.prefetch"]
     _order = "id"
@@ -24,9 +24,7 @@ class Reaction(models.Model):
     company_id = fields.Many2one(
         related="recognition_id.company_id", store=True, index=True, precompute=True
     )
-    employee_id = fields.Many2one(
-        "hr.employee", "Person", readonly=True, ondelete="cascade"
-    )
+    employee_id = fields.Many2one("hr.employee", readonly=True, ondelete="cascade")
     kind = fields.Selection(
         [
             ("thumbs-up", "Well done"),
@@ -39,7 +37,7 @@ class Reaction(models.Model):
     )
 
     _once = models.Constraint(
-        "unique(recognition_id, employee_id, kind)", "You reacted like this already."
+        "unique(recognition_id, employee_id, kind)", "You already reacted this way."
     )
 
     @api.model

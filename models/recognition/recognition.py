@@ -44,7 +44,7 @@ class Recognition(models.Model):
         precompute=True,
         index="btree_not_null",
         ondelete="set null",
-        help="The giver's department when it was given.",
+        help="The sender's department at the time.",
     )
     receiver_line_ids = fields.One2many(
         "hr.community.recognition.receiver", "recognition_id", "To", copy=False
@@ -56,17 +56,16 @@ class Recognition(models.Model):
         check_company=True,
         ondelete="restrict",
     )
-    message = fields.Text("What for")
+    message = fields.Text()
     activity_id = fields.Many2one(
         "hr.community.activity", index="btree_not_null", ondelete="set null"
     )
     visibility = fields.Selection(
         [
-            ("public", "Everybody"),
-            ("team", "My team, and whom I thank"),
-            ("private", "Only whom I thank"),
+            ("public", "Everyone"),
+            ("team", "My Team and the Recipients"),
+            ("private", "Only the Recipients"),
         ],
-        "Who reads it",
         required=True,
         default="public",
     )
@@ -83,10 +82,10 @@ class Recognition(models.Model):
         required=True,
         readonly=True,
         default=lambda self: fields.Date.start_of(user_today(self), "month"),
-        help="Of which month the points are.",
+        help="The month the points belong to.",
     )
     state = fields.Selection(
-        [("given", "Given"), ("revoked", "Taken back"), ("hidden", "Hidden")],
+        [("given", "Given"), ("revoked", "Withdrawn"), ("hidden", "Hidden")],
         required=True,
         readonly=True,
         default="given",
@@ -95,24 +94,28 @@ class Recognition(models.Model):
     token = fields.Char(
         copy=False,
         export_string_translation=False,
-        help="Says that it is the same click, sent twice.",
+        help="Identifies a click that was sent twice.",
     )
     is_shown = fields.Boolean(
         compute="_compute_is_shown",
         store=True,
         precompute=True,
         export_string_translation=False,
-        help="Somebody it thanks agrees to be seen.",
+        help="A recipient agreed to be shown.",
     )
 
-    is_mine = fields.Boolean(compute="_compute_is_mine", search="_search_is_mine")
-    is_for_me = fields.Boolean(compute="_compute_is_for_me", search="_search_is_for_me")
+    is_mine = fields.Boolean(
+        "From Me", compute="_compute_is_mine", search="_search_is_mine"
+    )
+    is_for_me = fields.Boolean(
+        "To Me", compute="_compute_is_for_me", search="_search_is_for_me"
+    )
     in_my_team = fields.Boolean(
         compute="_compute_in_my_team", search="_search_in_my_team"
     )
 
     _one_click = models.UniqueIndex(
-        "(giver_id, token) WHERE token IS NOT NULL", "This was sent already."
+        "(giver_id, token) WHERE token IS NOT NULL", "This has already been sent."
     )
     _feed = models.Index("(company_id, date DESC, id DESC) WHERE state = 'given'")
 
@@ -322,7 +325,7 @@ class Recognition(models.Model):
             ["name", "company_id", "active", "current_version_id"],
         )
         if set().union(*wanted) - set(found_sudo.ids):
-            raise UserError(self.env._("Choose at least one person to thank."))
+            raise UserError(self.env._("Choose at least one colleague to thank."))
         # sudo: hr.employee - the same people, giver by giver
         people_sudo = self.env["hr.employee"].sudo()
         return [people_sudo.browse(ids).with_prefetch(found_sudo.ids) for ids in wanted]
@@ -341,5 +344,5 @@ class Recognition(models.Model):
         ids = [row.get("employee_id") for row in rows if row.keys() == {"employee_id"}]
         numbers = all(isinstance(one, int) and one for one in ids)
         if not ids or len(ids) != len(commands) or not numbers:
-            raise UserError(self.env._("Choose at least one person to thank."))
+            raise UserError(self.env._("Choose at least one colleague to thank."))
         return dict.fromkeys(ids)

@@ -21,15 +21,13 @@ class RecognitionChecks(models.Model):
             if not recognition.company_id.community_thanks:
                 raise UserError(
                     self.env._(
-                        "Thanks are switched off in %s. HR can switch them on in the "
-                        "settings of Community Work.",
+                        "Thanks are disabled in %s. HR can enable them in the "
+                        "options of Community Work.",
                         recognition.company_id.name,
                     )
                 )
             if is_too_short(recognition.message):
-                raise UserError(
-                    self.env._("Say in a sentence what for: it is read again later.")
-                )
+                raise UserError(self.env._("Enter a message."))
 
     def _check_about(self):
         """Refuse activities and values that are not the giver's company's.
@@ -57,19 +55,25 @@ class RecognitionChecks(models.Model):
         for recognition, thanked in zip(self, people, strict=True):
             if recognition.giver_id.id in thanked.ids:
                 raise UserError(
-                    self.env._("Thanks go to others: take yourself off the list.")
+                    self.env._(
+                        "You cannot thank yourself. Remove yourself from "
+                        "the recipients."
+                    )
                 )
             for person in thanked:
                 if person.company_id != recognition.company_id:
                     raise UserError(
                         self.env._(
-                            "Somebody on the list works in another company: thank "
-                            "people of your own."
+                            "One of the recipients works in another company. "
+                            "Choose colleagues from your own company."
                         )
                     )
                 if not person.active:
                     raise UserError(
-                        self.env._("%s has left: write to them instead.", person.name)
+                        self.env._(
+                            "%s has left the company. Contact them directly instead.",
+                            person.name,
+                        )
                     )
 
     def _check_not_repeated(self):
@@ -97,8 +101,9 @@ class RecognitionChecks(models.Model):
             if words in said:
                 raise UserError(
                     self.env._(
-                        "You thanked with these very words before: say what was "
-                        "special this time. Several people can be thanked at once."
+                        "You have already used this exact message. Say what was "
+                        "special this time. You can thank several colleagues at "
+                        "once."
                     )
                 )
             said.add(words)

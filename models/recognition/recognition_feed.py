@@ -44,7 +44,7 @@ class RecognitionFeed(models.Model):
             domain = self._get_asked(only or {}, after)
         except (AttributeError, LookupError, OverflowError, TypeError, ValueError):
             raise UserError(
-                self.env._("This page of thanks cannot be found: begin at the top.")
+                self.env._("This page could not be loaded. Reload the feed.")
             ) from None
         rows = self.search_fetch(
             domain,

@@ -23,11 +23,11 @@ class RecognitionModeration(models.Model):
         "hide_reason": words("giver_id", "receiver_line_ids.employee_id"),
     }
 
-    hide_reason = fields.Text("Why it is hidden", copy=False)
+    hide_reason = fields.Text("Reason for Hiding", copy=False)
     decision_ids = fields.One2many(
         "hr.community.moderation.decision",
         "recognition_id",
-        "Hidden and Shown Again",
+        "Moderation History",
         readonly=True,
         copy=False,
         groups=OFFICER_GROUP,
@@ -38,7 +38,7 @@ class RecognitionModeration(models.Model):
         search="_search_is_reported",
         groups=fields.NO_ACCESS,
         export_string_translation=False,
-        help="For the rules alone.",
+        help="Used by the access rules only.",
     )
     has_open_report = fields.Boolean(
         compute="_compute_has_open_report",
@@ -47,7 +47,7 @@ class RecognitionModeration(models.Model):
         export_string_translation=False,
     )
     reporter_names = fields.Char(
-        "Who asks", compute="_compute_has_open_report", groups=OFFICER_GROUP
+        "Reported By", compute="_compute_has_open_report", groups=OFFICER_GROUP
     )
     can_report = fields.Boolean(
         compute="_compute_can_report", export_string_translation=False
@@ -57,9 +57,7 @@ class RecognitionModeration(models.Model):
         for recognition in self:
             if not (vals.get("hide_reason") or recognition.hide_reason or "").strip():
                 raise UserError(
-                    self.env._(
-                        "Write down why you hide it: the giver reads the reason."
-                    )
+                    self.env._("Enter the reason for hiding. The sender can read it.")
                 )
 
     def _get_reworded(self, vals):
@@ -146,7 +144,7 @@ class RecognitionModeration(models.Model):
         self.check_access("read")
         self.env["hr.community.moderation.request"]._create_for(self._get_mine())
         return notification_action(
-            self.env._("HR is asked to look. Whoever wrote it is not told."), RELOAD
+            self.env._("Reported to HR. The sender is not notified."), RELOAD
         )
 
     def action_dismiss(self):
@@ -158,11 +156,16 @@ class RecognitionModeration(models.Model):
         requests = self._get_open_requests()
         if self - requests.recognition_id.with_env(self.env):
             raise AccessError(
-                self.env._("Nobody asked HR to look at these thanks, or not you.")
+                self.env._(
+                    "No open request to review this thank-you is assigned to you."
+                )
             )
         if any(self.mapped("hide_reason")):
             raise UserError(
-                self.env._("There is a reason to hide them: take it out, or hide them.")
+                self.env._(
+                    "A reason for hiding has been entered. Remove it, or "
+                    "hide the thank-you."
+                )
             )
         requests.date_dismissed = fields.Datetime.now()
         return action_for(

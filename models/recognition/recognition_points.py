@@ -11,10 +11,10 @@ class RecognitionPoints(models.Model):
 
     points_each = fields.Integer(groups=fields.NO_ACCESS)
     points = fields.Integer(
-        "Points each",
+        "Points Each",
         compute="_compute_points",
         inverse="_inverse_points",
-        help="Of thanks that you gave or got: what others have is their own.",
+        help="Only shown for thanks that you gave or received.",
     )
 
     _points_not_negative = models.Constraint(
@@ -87,7 +87,8 @@ class RecognitionPoints(models.Model):
             if short := balances_sudo._take(amounts):
                 raise UserError(
                     self.env._(
-                        "%s has used the points already, so the thanks stay.",
+                        "%s has already used these points, so this thank-you "
+                        "cannot be withdrawn.",
                         short[:1].name,
                     )
                 )

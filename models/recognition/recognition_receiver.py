@@ -15,7 +15,7 @@ class RecognitionReceiver(models.Model):
     """A receiver of thanks, with an Odoo user or without, and their email."""
 
     _name = "hr.community.recognition.receiver"
-    _description = "Person Thanked"
+    _description = "Thanks Recipient"
     _community_personal = {"employee_id": EMPTY}
     _inherit = [
         "hr.community.cron.batch",
@@ -35,7 +35,7 @@ class RecognitionReceiver(models.Model):
         ondelete="cascade",
     )
     employee_id = fields.Many2one(
-        "hr.employee", "Person", readonly=True, index=True, ondelete="set null"
+        "hr.employee", readonly=True, index=True, ondelete="set null"
     )
     company_id = fields.Many2one(
         related="recognition_id.company_id", store=True, index=True, precompute=True
@@ -44,7 +44,7 @@ class RecognitionReceiver(models.Model):
         readonly=True,
         default=True,
         export_string_translation=False,
-        help="The person agrees to be seen with it.",
+        help="The employee agreed to be shown with it.",
     )
     is_notified = fields.Boolean(readonly=True, export_string_translation=False)
     is_reporter = fields.Boolean(
@@ -53,11 +53,11 @@ class RecognitionReceiver(models.Model):
         search="_search_is_reporter",
         groups=fields.NO_ACCESS,
         export_string_translation=False,
-        help="For the rules alone.",
+        help="Used by the access rules only.",
     )
 
     _once = models.Constraint(
-        "unique(recognition_id, employee_id)", "This person is thanked here already."
+        "unique(recognition_id, employee_id)", "This employee is already a recipient."
     )
     _to_notify = models.Index("(id) WHERE is_notified IS NOT TRUE")
 

@@ -48,8 +48,8 @@ class RecognitionState(models.Model):
         if any(recognition.date < first for recognition in self):
             raise UserError(
                 self.env._(
-                    "Thanks can be taken back for a day. After that HR can hide them: "
-                    "ask a community officer."
+                    "A thank-you can be withdrawn within one day. After that, ask "
+                    "a community officer to hide it."
                 )
             )
 
@@ -66,10 +66,14 @@ class RecognitionState(models.Model):
         self.ensure_one()
         self.check_access("read")
         if self.state != "given":
-            raise AccessError(self.env._("These thanks are not there any more."))
+            raise AccessError(self.env._("This thank-you is no longer available."))
         private = self.visibility == "private" or not self.is_shown
         if private and not (self.is_mine or self.is_for_me):
-            raise AccessError(self.env._("These thanks are between others."))
+            raise AccessError(
+                self.env._(
+                    "Only the sender and recipients can react to this thank-you."
+                )
+            )
         return self.env["hr.community.reaction"]._toggle(self, kind)
 
     def action_hide(self):

@@ -8,25 +8,26 @@ class ResCompanyRecognition(models.Model):
 
     community_thanks = fields.Boolean("Thanks", default=True)
     community_points_month = fields.Integer(
-        "Points to Give a Month",
+        "Monthly Allowance",
         default=100,
-        help="What each person can give to others; what is not given by the end of the "
-        "month is gone. 0 for thanks without points.",
+        help="Points each employee can give to others per month. Points not given "
+        "by the end of the month expire. Set to 0 for thanks without points.",
     )
     community_points_life = fields.Integer(
-        "Months until Points Expire",
-        help="Points that were received earlier and not used are gone. 0 to keep them.",
+        "Months Until Points Expire",
+        help="Received points that are not used within this time expire. Set to 0 "
+        "if points never expire.",
     )
     community_leaver_points = fields.Selection(
         [("forfeit", "Are lost"), ("pay_out", "Are paid out")],
-        "Points of People who Leave",
+        "Points of Departing Employees",
         default="forfeit",
         required=True,
     )
     community_leaver_days = fields.Integer(
         "Days of Grace",
         default=30,
-        help="So long after their last day, people can still use their points.",
+        help="Days after departure during which points can be redeemed.",
     )
 
     _community_points_not_negative = models.Constraint(

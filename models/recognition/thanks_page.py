@@ -30,7 +30,7 @@ class ThanksPage(models.Model):
     _link_path = "thanks"
     _depends = {"hr.employee": ["company_id"]}
 
-    employee_id = fields.Many2one("hr.employee", "Person", readonly=True)
+    employee_id = fields.Many2one("hr.employee", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
 
     @property
@@ -177,9 +177,7 @@ class ThanksPage(models.Model):
                 limit=1,
             )
         if not found:
-            raise UserError(
-                self.env._("Choose a colleague, or write down their work e-mail.")
-            )
+            raise UserError(self.env._("Choose a colleague or enter their work email."))
         return found
 
     def _get_values(self):
@@ -202,7 +200,7 @@ class ThanksPage(models.Model):
         """
         value = self._get_values().filtered(lambda value: str(value.id) == value_id)
         if not value:
-            raise UserError(self.env._("Choose what it shows: one of the values."))
+            raise UserError(self.env._("Choose the value this thank-you is for."))
         self.env["hr.community.recognition"].create(
             {
                 "giver_id": self.employee_id.id,

@@ -14,9 +14,9 @@ class Value(models.Model):
 
     name = fields.Char("Value", required=True, translate=True)
     practice = fields.Text(
-        "In practice",
+        "In Practice",
         translate=True,
-        help="What it looks like on a working day, so that everybody means the same.",
+        help="What this looks like in daily work.",
     )
     icon = fields.Selection(
         [

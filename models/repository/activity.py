@@ -77,39 +77,40 @@ class Activity(models.Model):
     )
     department_id = fields.Many2one(
         "hr.department",
-        "For department",
         check_company=True,
         index="btree_not_null",
-        help="The department that benefits most; empty if it is the whole company.",
+        help="The department that benefits most. Leave empty for the whole company.",
     )
     parent_id = fields.Many2one(
         "hr.community.activity",
-        "Part of",
+        "Part Of",
         check_company=True,
         index="btree_not_null",
         ondelete="restrict",
         domain="[('id', '!=', id)]",
     )
-    child_ids = fields.One2many("hr.community.activity", "parent_id", "Parts")
+    child_ids = fields.One2many("hr.community.activity", "parent_id", "Sub-Activities")
 
-    purpose = fields.Text(help="What it is for: what would be missing without it.")
+    purpose = fields.Text(
+        help="What the activity is for, and what would be missing without it."
+    )
     role_description = fields.Html(
         strip_style=True,
         strip_classes=True,
-        help="What a job description would say about whoever owns it.",
+        help="What a job description would say about the owner of this activity.",
     )
     note = fields.Html(
         "Notes",
         strip_style=True,
         strip_classes=True,
-        help="What an import brought that has no field here.",
+        help="Imported values that have no field here.",
     )
     origin = fields.Selection(
         [
             ("proposal", "Proposed by a colleague"),
             ("import", "Imported"),
-            ("library", "Starter library"),
-            ("campaign", "Named in a campaign"),
+            ("library", "Starter Library"),
+            ("campaign", "Named in a Campaign"),
         ],
         default="proposal",
         required=True,
@@ -126,7 +127,6 @@ class Activity(models.Model):
     )
     proposed_by_id = fields.Many2one(
         "hr.employee",
-        "Proposed by",
         readonly=True,
         copy=False,
         ondelete="set null",
@@ -136,21 +136,21 @@ class Activity(models.Model):
         readonly=True,
         copy=False,
         groups="hr_community.group_hr_community_officer",
-        help="What the last import said, so that the next one changes only what "
-        "changed in the spreadsheet.",
+        help="Values of the last import. The next import only changes what changed "
+        "in the spreadsheet.",
     )
 
     hours_per_month = fields.Float(
-        "Hours a month", tracking=True, help="Leave empty while nobody knows."
+        "Hours per Month", tracking=True, help="Leave empty if unknown."
     )
-    people_wanted = fields.Integer(default=1)
+    people_wanted = fields.Integer("People Needed", default=1)
     behind_scenes = fields.Boolean(
-        "Behind the scenes",
-        help="Work that nobody notices while it is done well.",
+        "Behind the Scenes",
+        help="Work that goes unnoticed as long as it is done well.",
     )
     date_start = fields.Date("Start")
     date_end = fields.Date("End")
-    meeting_frequency = fields.Char("Meets", help="For example: every second week.")
+    meeting_frequency = fields.Char("Meets", help="For example, every two weeks.")
     skill_ids = fields.One2many(
         "hr.community.activity.skill", "activity_id", "Required Skills", copy=True
     )
@@ -173,7 +173,7 @@ class Activity(models.Model):
         group_expand="_expand_states",
     )
     date_opened = fields.Date(
-        "Open here since",
+        "Open Since",
         compute="_compute_date_opened",
         store=True,
         readonly=False,
@@ -183,7 +183,7 @@ class Activity(models.Model):
     retire_reason = fields.Text(readonly=True, copy=False, tracking=True)
 
     strategic = fields.Boolean(
-        tracking=True, help="It serves a goal of the company; the others support."
+        tracking=True, help="Contributes directly to a company goal."
     )
     impact = fields.Selection(RATINGS, default="0", required=True, tracking=True)
     reach = fields.Selection(RATINGS, default="0", required=True, tracking=True)
@@ -195,11 +195,12 @@ class Activity(models.Model):
         index=True,
         aggregator="avg",
         digits=(4, 1),
-        help="0 to 100, from impact, reach and urgency with the company's weights.",
+        help="From 0 to 100, based on impact, reach and urgency, weighted as your "
+        "company decided.",
     )
-    rank_reason = fields.Char("Why this rank", compute="_compute_rank_reason")
+    rank_reason = fields.Char("Rank Details", compute="_compute_rank_reason")
     hours_unknown = fields.Integer(
-        "Not estimated",
+        "Not Estimated",
         compute="_compute_hours_unknown",
         export_string_translation=False,
     )
@@ -211,19 +212,19 @@ class Activity(models.Model):
     )
     decision_reason = fields.Text(copy=False)
     decision_user_id = fields.Many2one(
-        "res.users", "Decided by", readonly=True, copy=False
+        "res.users", "Decided By", readonly=True, copy=False
     )
-    decision_date = fields.Date("Decided on", readonly=True, copy=False)
+    decision_date = fields.Date("Decided On", readonly=True, copy=False)
 
     _reference_unique = models.UniqueIndex(
         "(company_id, reference) WHERE reference IS NOT NULL",
         "Another activity of this company has this reference.",
     )
     _hours_known_or_empty = models.Constraint(
-        "CHECK(hours_per_month >= 0)", "Hours a month cannot be negative."
+        "CHECK(hours_per_month >= 0)", "Hours per month cannot be negative."
     )
     _people_wanted_not_negative = models.Constraint(
-        "CHECK(people_wanted >= 0)", "The people wanted cannot be a negative number."
+        "CHECK(people_wanted >= 0)", "The number of people needed cannot be negative."
     )
     _ends_after_start = models.Constraint(
         "CHECK(date_end >= date_start)", "An activity cannot end before it starts."
@@ -231,7 +232,7 @@ class Activity(models.Model):
 
     _retired_with_reason = models.Constraint(
         "CHECK(state <> 'retired' OR COALESCE(retire_reason, '') <> '')",
-        "Say why the activity is retired: use the button Retire.",
+        "Use the Retire button to enter a reason.",
     )
 
     @api.model
@@ -279,7 +280,7 @@ class Activity(models.Model):
             if parts and activity.strategic:
                 parts.append(self.env._("strategic"))
             activity.rank_reason = ", ".join(parts) or self.env._(
-                "Not ranked yet: rate impact, reach or urgency."
+                "Not ranked yet. Rate impact, reach or urgency."
             )
 
     @api.depends("hours_per_month")
@@ -292,8 +293,8 @@ class Activity(models.Model):
         if self._has_cycle():
             raise ValidationError(
                 self.env._(
-                    "An activity cannot be part of itself, directly or through "
-                    "its parts: choose another “Part of”."
+                    "An activity cannot be part of itself, directly or indirectly. "
+                    "Choose another “Part of”."
                 )
             )
 

@@ -49,13 +49,13 @@ class ActivitySkill(models.Model):
         default="must",
     )
     professional = fields.Boolean(
-        help="Doing this well takes somebody who does it for a living, "
-        "however willing the volunteers are.",
+        help="This skill requires a trained professional, however committed the "
+        "volunteers are.",
     )
 
     _skill_once = models.Constraint(
         "unique(activity_id, skill_id)",
-        "An activity asks for a skill once: change the level on the line it has.",
+        "This skill is already required. Change its level instead.",
     )
 
     @api.depends("skill_id")
@@ -81,8 +81,8 @@ class ActivitySkill(models.Model):
             ):
                 raise ValidationError(
                     self.env._(
-                        "“%(level)s” is not a level of “%(skill)s”: choose one of "
-                        "its own levels.",
+                        "“%(level)s” is not a level of “%(skill)s”. Choose one of "
+                        "its levels.",
                         level=line.skill_level_id.name,
                         skill=line.skill_id.name,
                     )

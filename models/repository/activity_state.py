@@ -66,7 +66,7 @@ class ActivityState(models.Model):
 
     duplicate_ids = fields.Many2many(
         "hr.community.activity",
-        string="Looks like",
+        string="Similar Activities",
         compute="_compute_duplicate_ids",
         groups="hr_community.group_hr_community_officer",
     )

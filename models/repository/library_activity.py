@@ -33,10 +33,10 @@ class LibraryActivity(models.Model):
     meeting_frequency = fields.Char("Meets", translate=True)
     skills = fields.Json(
         readonly=True,
-        help="Rows of skill, level, must or nice, and whether it is professional.",
+        help="One row per skill: skill, level, must or nice, professional or not.",
     )
     skill_words = fields.Char("Required Skills", compute="_compute_skill_words")
-    is_taken = fields.Boolean("Already there", compute="_compute_is_taken")
+    is_taken = fields.Boolean("Already Added", compute="_compute_is_taken")
 
     @api.depends("skills")
     def _compute_skill_words(self):
@@ -66,7 +66,7 @@ class LibraryActivity(models.Model):
         """
         new = self.filtered(lambda entry: not entry.is_taken)
         if not new:
-            raise UserError(self.env._("Your company has these activities already."))
+            raise UserError(self.env._("Your company already has these activities."))
         skills = new._get_skills()
         activities = self.env["hr.community.activity"].create(
             [entry._prepare_activity(skills) for entry in new]

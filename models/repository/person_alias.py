@@ -8,7 +8,7 @@ class PersonAlias(models.Model):
     """A name as it stands in a spreadsheet, and the employee it means."""
 
     _name = "hr.community.person.alias"
-    _description = "Name in a Spreadsheet"
+    _description = "Spreadsheet Name"
     _community_personal = {"name": name("employee_id"), "employee_id": ROW}
     _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
     _order = "name, id"
@@ -20,16 +20,16 @@ class PersonAlias(models.Model):
         check_company=True,
         index="btree_not_null",
         ondelete="set null",
-        help="Once chosen, later imports know this name for good.",
+        help="Once chosen, future imports recognize this name.",
     )
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company
     )
 
     role_ids = fields.One2many(
-        "hr.community.alias.role", "alias_id", "Parts that wait", readonly=True
+        "hr.community.alias.role", "alias_id", "Pending Roles", readonly=True
     )
-    role_count = fields.Integer("Waiting", compute="_compute_role_count")
+    role_count = fields.Integer("Pending", compute="_compute_role_count")
 
     _name_once = models.UniqueIndex(
         "(company_id, lower(name))", "This name is already in the list."

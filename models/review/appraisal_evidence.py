@@ -33,14 +33,12 @@ class AppraisalEvidence(models.Model):
     appraisal_id = fields.Many2oneReference(
         model_field="appraisal_model", index=True, readonly=True
     )
-    employee_id = fields.Many2one(
-        "hr.employee", "Person", index=True, ondelete="set null"
-    )
-    employee_name = fields.Char("Name then")
+    employee_id = fields.Many2one("hr.employee", index=True, ondelete="set null")
+    employee_name = fields.Char("Name at the Time")
     company_id = fields.Many2one("res.company", required=True, index=True)
     activity_id = fields.Many2one(
         "hr.community.activity",
-        "Activity today",
+        "Current Activity",
         index="btree_not_null",
         ondelete="set null",
     )
@@ -48,7 +46,9 @@ class AppraisalEvidence(models.Model):
     role = fields.Char(readonly=True)
     period = fields.Char(readonly=True)
     date = fields.Date("As of", required=True, readonly=True, default=user_today)
-    quotes = fields.Text(readonly=True, help="Lines the person allowed to be quoted.")
+    quotes = fields.Text(
+        readonly=True, help="Comments the employee agreed to have quoted."
+    )
     remark = fields.Text()
     frozen = fields.Boolean(readonly=True)
 
@@ -61,14 +61,16 @@ class AppraisalEvidence(models.Model):
             return
         if any(row.frozen for row in self):
             raise AccessError(
-                self.env._("The appraisal is done: its evidence stays as it was.")
+                self.env._(
+                    "The appraisal is done. Its evidence can no longer be changed."
+                )
             )
 
     def write(self, vals):
         self._check_may_change()
         if not self.env.su and vals.keys() - {"remark", "sequence"}:
             raise AccessError(
-                self.env._("Evidence stays as it was measured: add a remark to it.")
+                self.env._("Evidence cannot be changed. Add a remark instead.")
             )
         return super().write(vals)
 

@@ -56,7 +56,7 @@ class AppraisalMixin(models.AbstractModel):
         if not self.community_can_add:
             raise UserError(
                 self.env._(
-                    "Only the line managers of the person add community work, and only "
+                    "Only the employee's managers can add community work, and only "
                     "until the appraisal is done."
                 )
             )

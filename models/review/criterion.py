@@ -7,7 +7,7 @@ class Criterion(models.Model):
     """A criterion of reviews, with a description of each mark from 1 to 5."""
 
     _name = "hr.community.criterion"
-    _description = "Criterion of a Review"
+    _description = "Review Criterion"
     _community_personal = {
         "name": FREE,
         "rubric_1": FREE,
@@ -22,11 +22,11 @@ class Criterion(models.Model):
     name = fields.Char(required=True, translate=True)
     sequence = fields.Integer(default=50)
     active = fields.Boolean(default=True)
-    rubric_1 = fields.Char("1 looks like", required=True, translate=True)
-    rubric_2 = fields.Char("2 looks like", required=True, translate=True)
-    rubric_3 = fields.Char("3 looks like", required=True, translate=True)
-    rubric_4 = fields.Char("4 looks like", required=True, translate=True)
-    rubric_5 = fields.Char("5 looks like", required=True, translate=True)
+    rubric_1 = fields.Char("Score 1 Means", required=True, translate=True)
+    rubric_2 = fields.Char("Score 2 Means", required=True, translate=True)
+    rubric_3 = fields.Char("Score 3 Means", required=True, translate=True)
+    rubric_4 = fields.Char("Score 4 Means", required=True, translate=True)
+    rubric_5 = fields.Char("Score 5 Means", required=True, translate=True)
 
     def _get_rubrics(self):
         """Return [(mark, what it looks like)], from 1 to 5."""

@@ -41,8 +41,8 @@ class OwnershipReview(models.Model):
         if not self.can_ask_review:
             raise AccessError(
                 self.env._(
-                    "The person, the activity's owners and the line managers ask for "
-                    "reviews of a part that was played."
+                    "Only the employee, the activity's owners and managers can ask "
+                    "for reviews, once the role has started."
                 )
             )
         return {

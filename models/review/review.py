@@ -22,7 +22,7 @@ class Review(models.Model):
     """
 
     _name = "hr.community.review"
-    _description = "Review of a Part in Community Work"
+    _description = "Review of a Role"
     _community_personal = {
         "employee_id": EMPTY,
         "reviewer_id": EMPTY,
@@ -40,7 +40,7 @@ class Review(models.Model):
     _link_path = "review"
 
     ownership_id = fields.Many2one(
-        "hr.community.ownership", "Part", required=True, index=True, ondelete="cascade"
+        "hr.community.ownership", "Role", required=True, index=True, ondelete="cascade"
     )
     employee_id = fields.Many2one(
         related="ownership_id.employee_id",
@@ -59,26 +59,26 @@ class Review(models.Model):
         "hr.employee", index="btree_not_null", ondelete="set null"
     )
     reviewer_email = fields.Char(
-        "Reviewer's e-mail", help="For somebody outside the company."
+        "Reviewer's Email", help="For a reviewer outside the company."
     )
     requester_id = fields.Many2one(
         "hr.employee",
-        "Asked by",
+        "Requested By",
         readonly=True,
         ondelete="set null",
         default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
     )
-    reason = fields.Char("A word why", help="The reviewer reads it.")
-    date_asked = fields.Date("Asked on", readonly=True, default=user_today)
+    reason = fields.Char("Reason", help="Shown to the reviewer.")
+    date_asked = fields.Date("Asked On", readonly=True, default=user_today)
     date_due = fields.Date(
         "Until",
         required=True,
         default=lambda self: fields.Date.add(user_today(self), days=14),
     )
     date_received = fields.Date(
-        "Received on",
+        "Received On",
         readonly=True,
-        help="Not kept when this company's reviews come without the reviewer's name.",
+        help="Not kept if your company's reviews are anonymous.",
     )
     state = fields.Selection(
         [
@@ -98,24 +98,26 @@ class Review(models.Model):
         readonly=True,
         index="btree_not_null",
         ondelete="set null",
-        help="Empty when this company's reviews come without the reviewer's name.",
+        help="Empty if your company's reviews are anonymous.",
     )
-    is_for_me = fields.Boolean(compute="_compute_is_for_me", search="_search_is_for_me")
+    is_for_me = fields.Boolean(
+        "For Me", compute="_compute_is_for_me", search="_search_is_for_me"
+    )
 
     _somebody = models.Constraint(
         "CHECK((reviewer_id IS NULL) <> (COALESCE(reviewer_email, '') = '') "
         "OR state <> 'requested')",
-        "Choose one reviewer: a colleague, or somebody outside by e-mail.",
+        "Choose one reviewer: a colleague, or an external person by email.",
     )
     _asked_once = models.UniqueIndex(
         "(ownership_id, reviewer_id) WHERE state = 'requested'",
-        "This person is asked for this review already.",
+        "This employee has already been asked for this review.",
     )
 
     _asked_outside_once = models.UniqueIndex(
         "(ownership_id, reviewer_email) "
         "WHERE state = 'requested' AND reviewer_email IS NOT NULL",
-        "This person is asked for this review already.",
+        "This employee has already been asked for this review.",
     )
 
     @api.depends("employee_id", "activity_id")
@@ -144,15 +146,17 @@ class Review(models.Model):
         for review in self:
             if review.reviewer_id and review.reviewer_id == review.employee_id:
                 raise ValidationError(
-                    self.env._("Nobody reviews themself: ask somebody you worked with.")
+                    self.env._(
+                        "You cannot review yourself. Ask someone you worked with."
+                    )
                 )
             # sudo: hr.employee - only where the reviewer works
             company_sudo = review.reviewer_id.sudo().company_id
             if company_sudo and company_sudo != review.company_id:
                 raise ValidationError(
                     self.env._(
-                        "Reviewers in Odoo are of the same company; ask others by "
-                        "e-mail."
+                        "Reviewers must belong to the same company. Ask others by "
+                        "email."
                     )
                 )
 
@@ -195,16 +199,19 @@ class Review(models.Model):
         for review in self:
             if review.date_due < company_today(review.company_id):
                 raise UserError(
-                    self.env._("Give the reviewer some time: choose a later day.")
+                    self.env._("The due date is too early. Choose a later date.")
                 )
             if review.ownership_id.state not in PLAYED_STATES:
                 raise UserError(
-                    self.env._("There is nothing to review in a part nobody played.")
+                    self.env._("This role was never active, so it cannot be reviewed.")
                 )
             reviewer = review.reviewer_id
             if reviewer and not reviewer._community_works_in(review.company_id):
                 raise UserError(
-                    self.env._("%s has left: ask somebody else.", person_name(reviewer))
+                    self.env._(
+                        "%s has left the company. Ask someone else.",
+                        person_name(reviewer),
+                    )
                 )
 
     @api.model
@@ -221,7 +228,8 @@ class Review(models.Model):
         except ValueError:
             raise UserError(
                 self.env._(
-                    "“%s” is not one email address: write it as name@example.com.",
+                    "“%s” is not a single email address. Use the format "
+                    "name@example.com.",
                     given,
                 )
             ) from None
@@ -248,8 +256,8 @@ class Review(models.Model):
         if asked > OUTSIDE_A_DAY:
             raise UserError(
                 self.env._(
-                    "You can ask %s people outside the company a day. Ask the others "
-                    "tomorrow.",
+                    "You can ask at most %s external reviewers per day. Ask the "
+                    "others tomorrow.",
                     OUTSIDE_A_DAY,
                 )
             )

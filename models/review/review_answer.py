@@ -22,7 +22,7 @@ class ReviewAnswer(models.Model):
     """
 
     _name = "hr.community.review.answer"
-    _description = "Answer in a Review"
+    _description = "Review Answer"
     _community_personal = {
         "employee_id": EMPTY,
         "reviewer_name": name("employee_id", *REVIEWER),
@@ -34,11 +34,10 @@ class ReviewAnswer(models.Model):
     _order = "date desc, id desc"
 
     ownership_id = fields.Many2one(
-        "hr.community.ownership", "Part", required=True, index=True, ondelete="cascade"
+        "hr.community.ownership", "Role", required=True, index=True, ondelete="cascade"
     )
     employee_id = fields.Many2one(
         related="ownership_id.employee_id",
-        string="Person",
         store=True,
         index=True,
         precompute=True,
@@ -49,9 +48,11 @@ class ReviewAnswer(models.Model):
     company_id = fields.Many2one(
         related="ownership_id.company_id", store=True, index=True, precompute=True
     )
-    active = fields.Boolean(default=True, help="A correction replaces an answer.")
+    active = fields.Boolean(
+        default=True, help="A corrected answer replaces the earlier one."
+    )
     first_id = fields.Many2one(
-        "hr.community.review.answer", "First version", index="btree_not_null"
+        "hr.community.review.answer", "First Version", index="btree_not_null"
     )
     later_ids = fields.One2many(
         "hr.community.review.answer",
@@ -69,20 +70,24 @@ class ReviewAnswer(models.Model):
     date = fields.Date(
         default=user_today,
         required=True,
-        help="Without a name: the day on which several answers were released together.",
+        help="For anonymous answers, the day on which several were released together.",
     )
     reviewer_name = fields.Char(
-        "Reviewer", help="Written out; empty where reviews come without a name."
+        "Reviewer", help="The reviewer's name at the time. Empty for anonymous reviews."
     )
-    words = fields.Text("What would have been missing without it")
-    score_ids = fields.One2many("hr.community.review.score", "answer_id", "Marks")
+    words = fields.Text("What Would Have Been Missing")
+    score_ids = fields.One2many("hr.community.review.score", "answer_id", "Scores")
     rating = fields.Float(
-        "Mean", compute="_compute_rating", store=True, aggregator="avg", digits=(3, 2)
+        "Average",
+        compute="_compute_rating",
+        store=True,
+        aggregator="avg",
+        digits=(3, 2),
     )
-    reply = fields.Text(help="Once, by the person the review is about.")
+    reply = fields.Text(help="The reviewed employee can reply once.")
     may_quote = fields.Boolean(
-        "May be quoted",
-        help="The person allows the line manager to quote the words in an appraisal.",
+        "Can Be Quoted",
+        help="The employee allows the manager to quote the comment in an appraisal.",
     )
 
     @api.depends("score_ids.score")
@@ -95,19 +100,17 @@ class ReviewAnswer(models.Model):
     def _compute_display_name(self):
         for answer in self:
             answer.display_name = answer.reviewer_name or self.env._(
-                "A review of %s", answer.date
+                "Review of %s", answer.date
             )
 
     def write(self, vals):
         if not self.env.su:
             if vals.keys() - {"reply", "may_quote"}:
                 raise AccessError(
-                    self.env._("What a reviewer said stays as it was said.")
+                    self.env._("A review cannot be changed by anyone but the reviewer.")
                 )
             if not all(answer.is_me for answer in self):
-                raise AccessError(
-                    self.env._("Only the person the review is about replies to it.")
-                )
+                raise AccessError(self.env._("Only the reviewed employee can reply."))
             if "reply" in vals and any(answer.reply for answer in self):
                 raise UserError(self.env._("You have replied to this already."))
         return super().write(vals)

@@ -35,7 +35,6 @@ class ReviewHeld(models.Model):
     )
     employee_id = fields.Many2one(
         related="ownership_id.employee_id",
-        string="Person",
         store=True,
         index=True,
         precompute=True,
@@ -47,10 +46,10 @@ class ReviewHeld(models.Model):
         "hr.community.cycle",
         index="btree_not_null",
         ondelete="set null",
-        help="The cycle in which the answer counts. No day is kept.",
+        help="The cycle the answer counts in. No date is kept.",
     )
-    marks = fields.Json(required=True, help="Criterion id and mark from 1 to 5.")
-    words = fields.Text("What would have been missing without it")
+    marks = fields.Json(required=True, help="Criterion and score from 1 to 5.")
+    words = fields.Text("What Would Have Been Missing")
 
     @api.model
     def _hold(self, part, scores, words):

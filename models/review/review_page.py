@@ -10,7 +10,7 @@ class ReviewPage(models.Model):
         readonly=True,
         copy=False,
         export_string_translation=False,
-        help="Counted up when the link of a reviewer from outside is revoked.",
+        help="Increases each time the link of an external reviewer is revoked.",
     )
 
     def _get_link_person(self):
@@ -51,14 +51,12 @@ class ReviewPage(models.Model):
         name = self.employee_id.name
         if self._is_named():
             said = [
-                self.env._(
-                    "%s and their line managers read this, with your name.", name
-                )
+                self.env._("Visible to %s and their managers, with your name.", name)
             ]
         else:
             said = self._get_unnamed_readers(name)
         if not self.reviewer_id:
-            said.append(self.env._("HR sees the email address that this was sent to."))
+            said.append(self.env._("HR can see the email address this was sent to."))
         return said
 
     def _get_unnamed_readers(self, name):
@@ -69,22 +67,21 @@ class ReviewPage(models.Model):
             ]
         )
         return [
+            self.env._("Visible to %s and their managers, without your name.", name),
             self.env._(
-                "%s and their line managers read this, without your name.", name
-            ),
-            self.env._(
-                "No name and no time is kept with it. All answers are released "
-                "together, in random order, once everybody has answered or the last "
-                "day is over."
+                "Your answer is stored without name and time. All answers are "
+                "released together, in random order, once everyone has answered or "
+                "the deadline has passed."
             ),
             self.env._("You cannot change it afterwards."),
-            self.env._("That you have answered can be seen; what you said cannot."),
+            self.env._("Others can see that you have answered, but not what you said."),
             self.env._(
-                "Reviewers asked: %s. When there are few, your answer can be guessed, "
-                "and your own words may give you away.",
+                "Reviewers asked: %s. With few reviewers, your answer may be "
+                "recognizable, and so may your writing style.",
                 asked,
             ),
             self.env._(
-                "Whoever runs the server can read its logs, and might find out there."
+                "Server administrators with access to the logs might be able to "
+                "identify you."
             ),
         ]

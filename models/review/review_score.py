@@ -5,7 +5,7 @@ class ReviewScore(models.Model):
     """One mark from 1 to 5 for one criterion, in one answer."""
 
     _name = "hr.community.review.score"
-    _description = "Mark in a Review"
+    _description = "Review Score"
     _inherit = "hr.community.checked.input"
     _log_access = False
     _order = "answer_id, criterion_id"
@@ -21,14 +21,14 @@ class ReviewScore(models.Model):
         check_company=True,
         ondelete="restrict",
     )
-    score = fields.Integer("Mark", required=True, aggregator="avg")
-    rubric = fields.Char("Looks like", compute="_compute_rubric")
+    score = fields.Integer(required=True, aggregator="avg")
+    rubric = fields.Char("Meaning", compute="_compute_rubric")
 
     _once = models.Constraint(
-        "unique(answer_id, criterion_id)", "Each criterion gets one mark."
+        "unique(answer_id, criterion_id)", "Each criterion can be rated once."
     )
     _one_to_five = models.Constraint(
-        "CHECK(score BETWEEN 1 AND 5)", "A mark goes from 1 to 5."
+        "CHECK(score BETWEEN 1 AND 5)", "Ratings go from 1 to 5."
     )
 
     @api.depends("criterion_id", "score")

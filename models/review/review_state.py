@@ -112,10 +112,12 @@ class ReviewState(models.Model):
         # an answer that keeps no name cannot be found again to be changed
         changeable = self.state == "received" and self.answer_id
         if self.state != "requested" and not changeable:
-            raise UserError(self.env._("This review was answered already, or is over."))
+            raise UserError(
+                self.env._("This review has already been answered or has expired.")
+            )
         wanted = self.env["hr.community.criterion"]._get_all(self.company_id)
         if set(scores) != set(wanted) or not set(scores.values()) <= {1, 2, 3, 4, 5}:
-            raise ValidationError(self.env._("Give each of the four a mark, please."))
+            raise ValidationError(self.env._("Please rate every criterion."))
 
     def _prepare_answer(self, scores, words):
         return {

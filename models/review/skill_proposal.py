@@ -24,13 +24,16 @@ class SkillProposal(models.Model):
     _actor_fields = {"colleague": set(), "self": set(), "line": set()}
 
     employee_id = fields.Many2one(
-        "hr.employee", "Person", required=True, index=True, ondelete="cascade"
+        "hr.employee", required=True, index=True, ondelete="cascade"
     )
     company_id = fields.Many2one(
         related="employee_id.company_id", store=True, index=True, precompute=True
     )
     activity_id = fields.Many2one(
-        "hr.community.activity", "Shown in", ondelete="set null", index="btree_not_null"
+        "hr.community.activity",
+        "Demonstrated In",
+        ondelete="set null",
+        index="btree_not_null",
     )
     skill_id = fields.Many2one(
         "hr.skill", required=True, index=True, ondelete="cascade"
@@ -40,7 +43,8 @@ class SkillProposal(models.Model):
         "Level",
         required=True,
         ondelete="cascade",
-        help="The level the activity asks for, or the higher one held already.",
+        help="The level the activity requires, or the employee's current level if "
+        "higher.",
     )
     date = fields.Date(required=True, default=user_today)
     state = fields.Selection(
@@ -53,7 +57,7 @@ class SkillProposal(models.Model):
 
     _once = models.UniqueIndex(
         "(employee_id, skill_id) WHERE state = 'proposed'",
-        "This skill is proposed already.",
+        "This skill has already been proposed.",
     )
 
     def _actors(self):
@@ -105,7 +109,9 @@ class SkillProposal(models.Model):
 
     def _confirm_skill(self):
         if not self.env.su:
-            raise AccessError(self.env._("A skill is accepted, not written."))
+            raise AccessError(
+                self.env._("Accept or reject the proposed skill instead of editing it.")
+            )
         held = self.employee_id.current_employee_skill_ids.filtered(
             lambda row: row.skill_id == self.skill_id
         )[:1]

@@ -18,24 +18,25 @@ class StatementFigures(models.AbstractModel):
     """
 
     _name = "hr.community.statement.figures"
-    _description = "Figures of a Part in Community Work"
+    _description = "Role Figures"
 
-    hours = fields.Float("Confirmed hours", readonly=True)
-    rating = fields.Float("Mean rating", readonly=True, aggregator="avg", digits=(3, 2))
+    hours = fields.Float("Confirmed Hours", readonly=True)
+    rating = fields.Float(
+        "Average Rating", readonly=True, aggregator="avg", digits=(3, 2)
+    )
     rating_count = fields.Integer("Reviews", readonly=True)
     recognition_count = fields.Integer(
         "Thanks",
         readonly=True,
-        help="Thanks that name the activity, given in the cycle; private ones are left "
-        "out.",
+        help="Public thanks for this activity during the cycle.",
     )
     goal_progress = fields.Float(
-        "Goals in %",
+        "Goals (%)",
         readonly=True,
         aggregator="avg",
-        help="How far the activity's goals are, on average of those that are measured.",
+        help="Average progress of the activity's measured goals.",
     )
-    goal_count = fields.Integer("Goals measured", readonly=True)
+    goal_count = fields.Integer("Goals Measured", readonly=True)
 
     rating_words = fields.Char("Rating", compute="_compute_rating_words")
 

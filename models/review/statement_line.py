@@ -31,19 +31,17 @@ class StatementLine(models.Model):
     company_id = fields.Many2one(
         related="cycle_id.company_id", store=True, index=True, precompute=True
     )
-    employee_id = fields.Many2one(
-        "hr.employee", "Person", index=True, ondelete="set null"
-    )
-    employee_name = fields.Char("Name then")
+    employee_id = fields.Many2one("hr.employee", index=True, ondelete="set null")
+    employee_name = fields.Char("Name at the Time")
     activity_id = fields.Many2one(
         "hr.community.activity", index="btree_not_null", ondelete="set null"
     )
-    activity_name = fields.Char("Activity then", required=True)
+    activity_name = fields.Char("Activity at the Time", required=True)
     role = fields.Char()
 
     _once = models.UniqueIndex(
         "(cycle_id, employee_id, activity_id) WHERE activity_id IS NOT NULL",
-        "This is in the statement already.",
+        "This is already in the statement.",
     )
 
     def _merge_duplicates(self, keep):

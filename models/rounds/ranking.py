@@ -51,7 +51,7 @@ class Ranking(models.Model):
     )
 
     _once = models.Constraint(
-        "unique(line_id, user_id)", "Each ranker ranks an activity once."
+        "unique(line_id, user_id)", "Each ranker can rank an activity only once."
     )
 
     @api.depends("line_id", *CRITERIA)
@@ -85,18 +85,22 @@ class Ranking(models.Model):
         if not self.env.su:
             if vals.keys() & {"line_id", "user_id", "activity_id", "company_id"}:
                 raise AccessError(
-                    self.env._("A ranking stays with its ranker and its activity.")
+                    self.env._(
+                        "A ranking cannot be moved to another ranker or activity."
+                    )
                 )
             # sudo: round - only whether it still runs
             if any(row.sudo().round_state != "running" for row in self):
                 raise UserError(
-                    self.env._("The round is over: its rankings stay as they are.")
+                    self.env._(
+                        "The round is closed. Its rankings can no longer be changed."
+                    )
                 )
             if self._is_officer_who_has_seen():
                 raise UserError(
                     self.env._(
-                        "You can see the other rankings of this activity by now, so "
-                        "your own stays as it is."
+                        "You can already see the other rankings of this activity, "
+                        "so yours can no longer be changed."
                     )
                 )
         return super().write(vals)

@@ -34,13 +34,13 @@ class Round(models.Model):
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
     date_close = fields.Date(
-        "Open until", required=True, default=lambda self: self._get_default_close()
+        "Open Until", required=True, default=lambda self: self._get_default_close()
     )
     ranker_ids = fields.Many2many(
         "res.users",
         string="Rankers",
         domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
-        help="They rate impact, reach and urgency, each unseen by the others.",
+        help="They rate impact, reach and urgency without seeing each other's ratings.",
     )
     state = fields.Selection(
         [("draft", "Draft"), ("running", "Running"), ("closed", "Closed")],
@@ -54,13 +54,13 @@ class Round(models.Model):
     line_ids = fields.One2many(
         "hr.community.round.line", "round_id", "Activities", copy=False
     )
-    line_count = fields.Integer("Activities asked after", compute="_compute_counts")
+    line_count = fields.Integer("Activities in This Round", compute="_compute_counts")
     confirmed_count = fields.Integer("Confirmed", compute="_compute_counts")
     decided_count = fields.Integer("Decided", compute="_compute_counts")
 
     _one_running = models.UniqueIndex(
         "(company_id) WHERE state = 'running'",
-        "A round is running already: close it first.",
+        "A round is already running. Close it first.",
     )
 
     @api.model
@@ -90,7 +90,7 @@ class Round(models.Model):
         for record in self:
             if record.date_close < company_today(record.company_id):
                 raise UserError(
-                    self.env._("The last day lies in the past: choose a later one.")
+                    self.env._("The last day is in the past. Choose a later date.")
                 )
             activities = self.env["hr.community.activity"].search(
                 [
@@ -100,7 +100,7 @@ class Round(models.Model):
             )
             if not activities:
                 raise UserError(
-                    self.env._("There is no open activity to ask after yet.")
+                    self.env._("There are no open activities to review yet.")
                 )
             # sudo: round - what is asked after follows from the states alone
             lines_sudo = self.env["hr.community.round.line"].sudo()

@@ -13,7 +13,7 @@ class RoundLine(models.Model):
     """An activity in a yearly round: its confirmation, rankings and decision."""
 
     _name = "hr.community.round.line"
-    _description = "Activity in a Yearly Round"
+    _description = "Yearly Round Activity"
     _community_personal = {"confirmed_by_id": EMPTY, "decision_reason": FREE}
     _inherit = [
         "hr.community.checked.input",
@@ -36,18 +36,18 @@ class RoundLine(models.Model):
     company_id = fields.Many2one(
         related="round_id.company_id", store=True, index=True, precompute=True
     )
-    round_state = fields.Selection(related="round_id.state", string="Round is")
+    round_state = fields.Selection(related="round_id.state", string="Round Status")
     activity_state = fields.Selection(related="activity_id.state", string="State")
     owner_ids = fields.Many2many(
         related="activity_id.owner_ids",
         string="Owners",
         context={"active_test": False},
     )
-    date_asked = fields.Date("Asked on", readonly=True)
-    date_reminded = fields.Date("Reminded on", readonly=True)
-    date_confirmed = fields.Date("Confirmed on", readonly=True)
+    date_asked = fields.Date("Asked On", readonly=True)
+    date_reminded = fields.Date("Reminded On", readonly=True)
+    date_confirmed = fields.Date("Confirmed On", readonly=True)
     confirmed_by_id = fields.Many2one(
-        "hr.employee", "Confirmed by", readonly=True, ondelete="set null"
+        "hr.employee", "Confirmed By", readonly=True, ondelete="set null"
     )
     ranking_ids = fields.One2many(
         "hr.community.ranking", "line_id", "Rankings", readonly=True
@@ -58,16 +58,16 @@ class RoundLine(models.Model):
     decision = fields.Selection(
         [("keep", "Keep"), ("change", "Change"), ("stop", "Stop")]
     )
-    decision_reason = fields.Char("Why")
+    decision_reason = fields.Char("Reason")
     was_decided = fields.Boolean(
         readonly=True,
         copy=False,
         export_string_translation=False,
-        help="Officers who rank as well have seen the other rankings since then.",
+        help="Officers who also rank can see the other rankings since this date.",
     )
 
     _once = models.Constraint(
-        "unique(round_id, activity_id)", "This activity is in the round already."
+        "unique(round_id, activity_id)", "This activity is already in the round."
     )
 
     @api.depends("ranking_ids.impact", "ranking_ids.reach", "ranking_ids.urgency")
@@ -95,8 +95,8 @@ class RoundLine(models.Model):
             if line.decision and not (line.decision_reason or "").strip():
                 raise ValidationError(
                     self.env._(
-                        "Say in a few words why, for “%s”: next year somebody will "
-                        "want to know.",
+                        "Enter a reason for “%s”, so that others can understand it "
+                        "next year.",
                         line.activity_id.display_name,
                     )
                 )
@@ -138,8 +138,8 @@ class RoundLine(models.Model):
         if not self.env.su and "closed" in self.mapped("round_state"):
             raise UserError(
                 self.env._(
-                    "The round is over: what was decided in it stays. Open the "
-                    "activity to decide anew, or to retire it."
+                    "The round is closed, and its decisions can no longer be "
+                    "changed. Open the activity to change or retire it."
                 )
             )
 
@@ -234,8 +234,8 @@ class RoundLine(models.Model):
         for activity in alive:
             activity.message_post(
                 body=self.env._(
-                    "Nobody confirmed this in the yearly round, so it is paused. "
-                    "Resume it as soon as somebody goes on with it."
+                    "Paused because it was not confirmed in the yearly round. "
+                    "Resume it once someone continues it."
                 )
             )
 

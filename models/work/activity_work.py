@@ -17,17 +17,17 @@ class ActivityWork(models.Model):
         "hr.community.contribution", "activity_id", "Log", copy=False
     )
     last_done = fields.Date(
-        "Last done", compute="_compute_last_done", compute_sudo=True
+        "Last Activity", compute="_compute_last_done", compute_sudo=True
     )
     is_quiet = fields.Boolean(
-        "Nothing done for 90 days",
+        "Inactive for 90 Days",
         compute="_compute_is_quiet",
         search="_search_is_quiet",
     )
     hours_done = fields.Float(
-        "Hours in twelve months",
+        "Hours in the Last 12 Months",
         compute="_compute_hours_done",
-        help="Logged in the last twelve months, as far as you may see it.",
+        help="Hours logged in the last 12 months that you can see.",
     )
 
     @api.depends("contribution_ids.date", "contribution_ids.state")

@@ -15,7 +15,7 @@ class Contribution(models.Model):
     """The work of an employee for an activity on a day, with its hours."""
 
     _name = "hr.community.contribution"
-    _description = "Community Work Done"
+    _description = "Community Work Log"
     _community_personal = {
         "employee_id": EMPTY,
         "name": words("employee_id"),
@@ -44,14 +44,13 @@ class Contribution(models.Model):
     )
     employee_id = fields.Many2one(
         "hr.employee",
-        "Person",
         check_company=True,
         ondelete="restrict",
         default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
     )
     ownership_id = fields.Many2one(
         "hr.community.ownership",
-        "Part",
+        "Role",
         compute="_compute_ownership_id",
         store=True,
         precompute=True,
@@ -63,7 +62,7 @@ class Contribution(models.Model):
     )
     date = fields.Date(required=True, default=lambda self: self._get_default_date())
     hours = fields.Float(required=True, default=1.0)
-    name = fields.Char("What was done", help="The outcome, in a few words.")
+    name = fields.Char("What Was Done", help="The result, in a few words.")
     # of the form on a page without a login: what is sent twice is logged once
     click = fields.Char(
         readonly=True,
@@ -83,14 +82,14 @@ class Contribution(models.Model):
         copy=False,
         index=True,
     )
-    return_reason = fields.Char("Word on the return", copy=False)
+    return_reason = fields.Char("Reason for Return", copy=False)
 
     _hours_of_a_day = models.Constraint(
         "CHECK(hours > 0 AND hours <= 24)",
-        "Log more than nothing and at most the 24 hours of a day.",
+        "Log more than 0 and at most 24 hours per day.",
     )
     _one_click = models.UniqueIndex(
-        "(employee_id, click) WHERE click IS NOT NULL", "This was sent already."
+        "(employee_id, click) WHERE click IS NOT NULL", "This has already been sent."
     )
     _activity_date = models.Index("(activity_id, date DESC)")
     _former = models.Index("(company_id, date) WHERE employee_id IS NULL")
@@ -144,7 +143,7 @@ class Contribution(models.Model):
         for work in self.filtered("employee_id"):
             if work.date > person_today(work.employee_id):
                 raise ValidationError(
-                    self.env._("Log what was done already: the day lies in the future.")
+                    self.env._("The date is in the future. Log work after it was done.")
                 )
             # sudo: activity - when it began, for whoever logs work on it
             began = work.activity_id.sudo().date_start
@@ -189,8 +188,8 @@ class Contribution(models.Model):
             if float_compare(hours, HOURS_OF_A_DAY, precision_digits=2) > 0:
                 raise ValidationError(
                     self.env._(
-                        "A day has 24 hours, and %(hours)s of this one are logged "
-                        "already. Choose another day or fewer hours.",
+                        "A day has 24 hours, and %(hours)s are already logged on "
+                        "this one. Choose another day or log fewer hours.",
                         hours=formatLang(self.env, hours - work.hours),
                     )
                 )

@@ -52,8 +52,8 @@ class ContributionState(models.Model):
         if any(work.state == "confirmed" for work in self):
             raise UserError(
                 self.env._(
-                    "Confirmed hours count in reports and cannot be deleted: "
-                    "return them first, with a word on the reason."
+                    "Confirmed hours count in reports and cannot be deleted. "
+                    "Return them first, with a reason."
                 )
             )
 
@@ -68,13 +68,16 @@ class ContributionState(models.Model):
         if own := waiting - others:
             return notification_action(
                 self.env._(
-                    "%(done)s confirmed. %(own)s of your own wait for somebody else.",
+                    "%(done)s confirmed. %(own)s of your own must be confirmed by "
+                    "someone else.",
                     done=len(others),
                     own=len(own),
                 ),
                 RELOAD,
                 "warning",
             )
+        if len(others) > 1:
+            return notification_action(self.env._("All confirmed."), RELOAD)
         return None
 
     def action_submit(self):
@@ -99,8 +102,8 @@ class ContributionState(models.Model):
         if not all(work.return_reason for work in self):
             raise UserError(
                 self.env._(
-                    "Write a word under “Word on the return” first, so that the "
-                    "person knows what to change."
+                    "Enter a reason for the return first, so that the employee "
+                    "knows what to change."
                 )
             )
         self.write({"state": "returned"})

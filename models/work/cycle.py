@@ -16,7 +16,7 @@ class Cycle(models.Model):
     """A performance year: what was done in it counts together, and is frozen after."""
 
     _name = "hr.community.cycle"
-    _description = "Cycle of Community Work"
+    _description = "Community Work Cycle"
     _community_personal = {"name": FREE}
     _inherit = ["hr.community.checked.thread", "hr.community.guarded"]
     _order = "date_start desc, id desc"
@@ -62,24 +62,25 @@ class Cycle(models.Model):
         tracking=True,
     )
     date_frozen = fields.Date(
-        "Frozen on",
+        "Frozen On",
         readonly=True,
         copy=False,
-        help="The day on which the last statement of the cycle was written down.",
+        help="The day on which the last statement of the cycle was recorded.",
     )
-    days_left = fields.Integer("Days left", compute="_compute_days_left")
+    days_left = fields.Integer(compute="_compute_days_left")
     waiting_count = fields.Integer(
         "Logs to Confirm",
         compute="_compute_waiting_count",
-        help="Once the cycle is closed they can be confirmed no more.",
+        help="These hours can no longer be confirmed once the cycle is closed.",
     )
 
     _one_at_a_time = models.UniqueIndex(
         "(company_id) WHERE state IN ('open', 'review')",
-        "This company has an open cycle already: close it first.",
+        "This company already has an open cycle. Close it first.",
     )
     _ends_after_start = models.Constraint(
-        "CHECK(date_end > date_start)", "A cycle ends after it starts."
+        "CHECK(date_end > date_start)",
+        "The end date of a cycle must be after its start date.",
     )
 
     @api.model
@@ -130,8 +131,8 @@ class Cycle(models.Model):
             if other:
                 raise ValidationError(
                     self.env._(
-                        "“%(cycle)s” goes from %(start)s to %(end)s, and a day counts "
-                        "once: choose days outside of it.",
+                        "“%(cycle)s” already covers %(start)s to %(end)s. Cycles "
+                        "cannot overlap. Choose other dates.",
                         **other._get_words(),
                     )
                 )
@@ -150,8 +151,9 @@ class Cycle(models.Model):
         if changed and (closed := self.filtered(lambda one: one.state == "closed")):
             raise UserError(
                 self.env._(
-                    "“%(cycle)s” is closed: its name, its days from %(start)s to "
-                    "%(end)s and its company stay. Make a new cycle for other days.",
+                    "“%(cycle)s” is closed. Its name, company and dates (%(start)s "
+                    "to %(end)s) can no longer be changed. Create a new cycle for "
+                    "other dates.",
                     **closed[0]._get_words(),
                 )
             )
@@ -169,8 +171,8 @@ class Cycle(models.Model):
         ):
             raise UserError(
                 self.env._(
-                    "“%(cycle)s” runs until %(end)s, and hours can be logged until "
-                    "then. Close it after that day, or set an earlier last day first.",
+                    "“%(cycle)s” runs until %(end)s. Close it after that date, or "
+                    "set an earlier end date first.",
                     **early[0]._get_words(),
                 )
             )
@@ -180,8 +182,8 @@ class Cycle(models.Model):
         if closed := self.filtered(lambda one: one.state == "closed"):
             raise UserError(
                 self.env._(
-                    "“%(cycle)s” is closed, and what was done from %(start)s to "
-                    "%(end)s counts in it: it cannot be deleted.",
+                    "“%(cycle)s” is closed and includes work from %(start)s to "
+                    "%(end)s. It cannot be deleted.",
                     **closed[0]._get_words(),
                 )
             )
@@ -234,7 +236,7 @@ class Cycle(models.Model):
         if waiting:
             return notification_action(
                 self.env._(
-                    "The cycle is closed. %s logs were not confirmed and do not count.",
+                    "The cycle is closed. %s unconfirmed log entries do not count.",
                     waiting,
                 ),
                 RELOAD,

@@ -35,7 +35,7 @@ class TestGuarded(AccessCase):
         party = self.party.with_user(self.env.user)
         words = self._refusal(AccessError, lambda: party.write({"rank_score": 99}))
         self.assertIn("Rank", words)
-        self.assertIn("follows from the rest", words)
+        self.assertIn("are computed and cannot be set", words)
 
     @users("hr_community_owner")
     def test_move_that_does_not_exist_names_both_states(self):
@@ -64,7 +64,7 @@ class TestGuarded(AccessCase):
         words = self._refusal(
             AccessError, lambda: work.write({"activity_id": self.fair.id})
         )
-        self.assertIn("leave it where it is", words)
+        self.assertIn("Ask a community officer of that company", words)
 
     @users("hr_community_worker")
     def test_what_a_new_form_fills_in_is_not_refused(self):

@@ -188,7 +188,7 @@ class TestViews(AccessCase):
             and "employee_id" in model._fields
         }
         self.assertGreater(len(names), 20)
-        self.assertNotIn("Employee", names.values(), names)
+        self.assertNotIn("Person", names.values(), names)
 
     def test_several_records_open_as_cards_too(self):
         both = self.party | self._new_activity("Second")

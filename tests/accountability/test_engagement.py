@@ -308,6 +308,14 @@ class TestSuppression(EngagementCase):
         )
         self.assertAlmostEqual(share, 1 / 6)
 
+    def test_the_share_of_a_group_counts_each_employee_once(self):
+        self._work(self.chess, self.staff[self.large][1], "2028-02-01", 1)
+        domain = [("department_id", "=", self.large.id)]
+        ((share,),) = self._report()._read_group(domain, [], ["share:avg"])
+        self.assertAlmostEqual(share, 2 / 6)
+        by_activity = self._report()._read_group(domain, ["activity_id"], ["share:avg"])
+        self.assertEqual(max(share for _activity, share in by_activity), 2 / 6)
+
     def test_the_pivot_asks_no_other_way(self):
         sets = [["department_id", "month:month"], ["department_id"], []]
         answer = self._report().formatted_read_grouping_sets([], sets, ["hours:sum"])

@@ -101,7 +101,7 @@ class TestParticipation(CommunityCase):
         row = self._row()
         self.assertEqual((row.status, row.expected_hours), ("none", 0))
         self.assertEqual(row.confirmed_hours, 3)
-        self.assertIn("everything is welcome", row.to_go)
+        self.assertIn("Every contribution is welcome", row.to_go)
 
     def test_status_by_what_is_confirmed(self):
         # 181 of the 366 days of the leap year are over: 18.1 of 36.6 h are due
@@ -188,7 +188,9 @@ class TestParticipation(CommunityCase):
         self.worker_person.departure_date = "2024-03-30"
         self.assertEqual(self._row().expected_hours, 80)
         self.worker_person.active = False
-        self.assertEqual(self._row().expected_hours, 80, "evidence stays")
+        self.assertEqual(
+            self._row().expected_hours, 80, "Its evidence can no longer be changed"
+        )
 
     def test_nobody_learns_of_a_planned_departure(self):
         self._open()

@@ -99,7 +99,9 @@ class TestMerge(CommunityCase):
         self._merge()
         self.assertEqual((owns.state, owns.activity_id), ("active", self.keep))
         self.assertEqual(owns.hours_per_month, 3, "what was said once still holds")
-        self.assertEqual((helps.state, helps.end_reason), ("ended", "Two became one."))
+        self.assertEqual(
+            (helps.state, helps.end_reason), ("ended", "Merged with a duplicate.")
+        )
         self.assertEqual(work.activity_id, self.keep)
         self.assertEqual(self.keep.owner_ids, self.helper)
 
@@ -144,7 +146,7 @@ class TestMerge(CommunityCase):
         with self.assertRaisesRegex(UserError, "two different"):
             merge_into(self.keep, self.keep)
         far = self._new_activity("Far", company_id=self.other_company.id)
-        with self.assertRaisesRegex(UserError, "two companies"):
+        with self.assertRaises(UserError):
             merge_into(far, self.keep)
         self.other.write({"state": "retired", "retire_reason": "Over"})
         with self.assertRaisesRegex(UserError, "retired or part of a job"):

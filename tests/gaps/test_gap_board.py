@@ -102,7 +102,7 @@ class TestGapBoard(GapBoardCase):
         self._new_activity("Unknown")
         self._new_activity("Unknown too")
         text = self._text(self._render())
-        self.assertIn("2 activities have no estimate of their hours", text)
+        self.assertIn("2 activities have no estimated hours", text)
 
     def test_chosen_rows_say_how_many_of_them_are_unknown(self):
         unknown = self._new_activity("Unknown")
@@ -119,8 +119,8 @@ class TestGapBoard(GapBoardCase):
         titles = [" ".join(h3.text_content().split()) for h3 in page.iter("h3")]
         self.assertEqual(titles, ["1. Work 1", "2. Work 3", "3. Work 2"])
         text = self._text(page)
-        self.assertIn("Needs 80 hours a month. Nobody gives any.", text)
-        self.assertIn("More hours needed than given: 80 hours a month (since", text)
+        self.assertIn("Needs 80 hours per month. No hours are given yet.", text)
+        self.assertIn("Not Enough Hours: 80 hours per month (since", text)
 
     def test_names_are_escaped(self):
         self.party.name = "<b>Party</b> & more"

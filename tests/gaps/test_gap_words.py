@@ -55,7 +55,7 @@ class TestGapWords(CommunityCase):
     def test_the_hours_that_nobody_gives(self):
         self.party.hours_per_month = 12.5
         self.party_owner.hours_per_month = 4
-        self.assertEqual(self._gap("hours_short").missing, "8.5 hours a month")
+        self.assertEqual(self._gap("hours_short").missing, "8.5 hours per month")
 
     def test_enough_hours_are_no_gap(self):
         self.party.hours_per_month = self.party_owner.hours_per_month = 4
@@ -66,13 +66,13 @@ class TestGapWords(CommunityCase):
         self.party.skill_ids.professional = True
         self.assertEqual(
             self._gap("professional").missing,
-            "Planning parties, as a profession",
+            "Planning parties (professional)",
         )
 
     def test_the_words_of_the_other_kinds(self):
         opened = fields.Date.today() - timedelta(days=90)
         self.party.date_opened = opened
-        self.assertEqual(self._gap("single").missing, "A second person")
+        self.assertEqual(self._gap("single").missing, "A second employee")
         self.assertEqual(self._gap("quiet").missing, "Any work since this date")
         self.assertEqual(self._gap("not_estimated").missing, "An estimate of the hours")
 

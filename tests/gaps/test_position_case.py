@@ -44,8 +44,7 @@ class TestPositionCase(PositionCaseCase):
         self.assertEqual(line.skills, "Planning parties (Advanced)")
         self.assertEqual(
             line.gaps,
-            "No owner has a must-have skill, More hours needed than given, "
-            "All hangs on one person",
+            "No owner has a must-have skill, Not Enough Hours, Depends on One Employee",
         )
         self.assertEqual(line.people, 1)
         self.assertEqual(
@@ -149,7 +148,7 @@ class TestPositionCase(PositionCaseCase):
         self.assertIn("Ball", self.case.line_ids.mapped("name"))
         self.case.action_submit()
         self.party.name = "Gala"
-        with self.assertRaisesRegex(UserError, "stays as it was handed in"):
+        with self.assertRaises(UserError):
             self.case.action_refresh()
         self.assertNotIn("Gala", self.case.line_ids.mapped("name"))
 

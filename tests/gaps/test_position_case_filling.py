@@ -216,4 +216,4 @@ class TestPositionCaseFilling(PositionCaseCase):
         self._hire(self._approve())
         case = self.case.with_user(self.env.user)
         self.assertEqual(case.hours_relieved, 20)
-        self.assertIn("twelve", case.fields_get()["hours_relieved"]["help"])
+        self.assertIn("12 months", case.fields_get()["hours_relieved"]["help"])

@@ -72,7 +72,7 @@ class TestImportPeople(ImportCase):
         rows = [HEADINGS, ["Picnic", "", "Hel Per", "", ""]]
         problems = self._problems(rows)
         self.assertEqual(list(problems), [(2, "Leads")])
-        self.assertIn("2 people are called “Hel Per”", problems[2, "Leads"])
+        self.assertIn("2 employees are called “Hel Per”", problems[2, "Leads"])
         rows[1][2] = "Hel Per <other@example.com>"
         self.assertFalse(self._problems(rows))
 
@@ -155,7 +155,7 @@ class TestImportPeople(ImportCase):
         rows = [["Activity", "Leads"], ["A", "Bo Ss"], ["B", "Hel Per"]]
         problems = self._problems(rows)
         self.assertEqual(list(problems), [(2, "Leads")])
-        self.assertIn("reopen it", problems[2, "Leads"])
+        self.assertIn("Reopen it", problems[2, "Leads"])
         with self.assertRaises(UserError):
             self._import(rows)
         rows[0][1] = "Former leads"

@@ -42,7 +42,10 @@ class TestImportProblems(ImportCase):
         self.assertIn("Basic, Solid, Advanced", message)
 
     def test_unknown_and_ambiguous_skills(self):
-        self.assertIn("no skill “Juggling”", self._problem_of("Skills", "Juggling"))
+        self.assertIn(
+            "The skill “Juggling” does not exist",
+            self._problem_of("Skills", "Juggling"),
+        )
         twin = self.skill_type.copy({"name": "Twin"})
         twin.skill_ids = [(0, 0, {"name": "Planning parties"})]
         message = self._problem_of("Skills", "Planning parties")
@@ -50,7 +53,7 @@ class TestImportProblems(ImportCase):
 
     def test_unknown_department(self):
         message = self._problem_of("Department", "Ministry of Walks")
-        self.assertIn("no department “Ministry of Walks”", message)
+        self.assertIn("The department “Ministry of Walks” does not exist", message)
 
     def test_department_of_another_company_is_unknown(self):
         self.env["hr.department"].create(
@@ -160,12 +163,18 @@ class TestImportProblems(ImportCase):
     def test_unreadable_file_is_refused_in_a_sentence_with_its_name(self):
         program = b"MZ\x90\x00" + bytes(range(256))
         for content, words in (
-            (program, "is no spreadsheet"),
-            ("Activity\nCafé\n".encode("cp1252"), "choose another encoding"),
-            (b"Activity\nRa\0ce\n", "is no spreadsheet"),
+            (program, "Save it as CSV, XLSX or ODS"),
+            (
+                "Activity\nCafé\n".encode("cp1252"),
+                "Choose another encoding, or save it as XLSX",
+            ),
+            (b"Activity\nRa\0ce\n", "Save it as CSV, XLSX or ODS"),
             (as_csv([["Activity"], ["x" * 200_000]]), "line 2"),
             (b"\n", "is empty"),
-            (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "save it as .xlsx"),
+            (
+                b"\xd0\xcf\x11\xe0" + b"\0" * 600,
+                "is an old or password-protected Excel file",
+            ),
             (as_xlsx([["Activity"]])[:200], "is damaged"),
         ):
             before = self._count_written()

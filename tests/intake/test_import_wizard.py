@@ -109,7 +109,7 @@ class TestImportWizard(ImportCase):
         self.assertEqual(lines, ["3", "4"])
         (wrong,) = table.xpath("//td[contains(@class, 'table-danger')]")
         self.assertIn("many", wrong.text_content())
-        self.assertIn("is no number", wrong.text_content())
+        self.assertIn("is not a number from", wrong.text_content())
 
     def test_preview_marks_rows_and_headings_as_a_whole(self):
         wizard = self._wizard([["Why", "Why else"], ["fun", "", "lost"]])
@@ -117,7 +117,9 @@ class TestImportWizard(ImportCase):
         table = html.fromstring(wizard.preview)
         marked = table.xpath("//th[contains(@class, 'table-danger')]")
         self.assertEqual(len(marked), 2)
-        self.assertIn("No column holds", marked[0].text_content())
+        self.assertIn(
+            "No column is mapped to the activity's name", marked[0].text_content()
+        )
         self.assertIn("“lost”", marked[1].text_content())
 
     def test_preview_runs_nothing_that_a_cell_says(self):

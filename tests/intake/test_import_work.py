@@ -178,7 +178,7 @@ class TestImportWork(ImportCase, SampleCase):
     def test_a_refusal_names_what_was_added(self):
         goal = {"activity_id": self.race.id, "name": "Runners", "target": 9}
         self.env["hr.community.goal"].create(goal)
-        with self.assertRaisesRegex(UserError, r"Race \(Goal"):
+        with self.assertRaisesRegex(UserError, r"Race \(Activity Goal"):
             self.log.action_undo()
 
     def test_whoever_has_been_changed_stays(self):

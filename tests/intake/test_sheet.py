@@ -62,9 +62,9 @@ class TestSheetText(BaseCase):
 
     def test_other_encoding_is_refused_and_never_guessed(self):
         latin = as_csv([["Activity"], ["Café"]], encoding="cp1252")
-        self.assertRefused(latin, "choose another encoding")
+        self.assertRefused(latin, "Choose another encoding, or save it as XLSX")
         wide = as_csv(ROWS, encoding="utf-16")
-        self.assertRefused(wide, "choose another encoding")
+        self.assertRefused(wide, "Choose another encoding, or save it as XLSX")
         self.assertRefused(b"Activity\nCaf\x81\n", "another encoding", "cp1252")
         self.assertRefused(b"Activity\n", "another encoding", "utf-16")
 
@@ -97,11 +97,13 @@ class TestSheetText(BaseCase):
     def test_what_is_no_text_is_refused(self):
         program = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00" + bytes(range(256))
         for encoding in ("utf-8", "cp1252", "iso-8859-15"):
-            self.assertRefused(program, "is no spreadsheet", encoding)
-        self.assertRefused(b"Activity\nPar\x00ty\n", "is no spreadsheet")
+            self.assertRefused(program, "Save it as CSV, XLSX or ODS", encoding)
+        self.assertRefused(b"Activity\nPar\x00ty\n", "Save it as CSV, XLSX or ODS")
         picture = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAE=")
-        self.assertRefused(picture, "is no spreadsheet")
-        self.assertRefused("a\0b".encode("utf-16"), "is no spreadsheet", "utf-16")
+        self.assertRefused(picture, "Save it as CSV, XLSX or ODS")
+        self.assertRefused(
+            "a\0b".encode("utf-16"), "Save it as CSV, XLSX or ODS", "utf-16"
+        )
 
     def test_old_and_protected_workbook_says_how_to_save_it(self):
         self.assertRefused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".xlsx")
@@ -120,7 +122,7 @@ class TestSheetText(BaseCase):
     def test_too_many_rows_are_refused(self):
         data = b"Activity\n" + b"Party\n" * MAX_ROWS
         self.assertEqual(len(read_sheet(data).rows), MAX_ROWS)
-        self.assertRefused(data + b"Wiki\n", "split it")
+        self.assertRefused(data + b"Wiki\n", "Split it")
 
     def test_heading_that_begins_like_an_archive_is_a_heading(self):
         sheet = read_sheet(b"PK,Activity\n7,Party\n")

@@ -4,7 +4,7 @@ from unittest.mock import patch
 from freezegun import freeze_time
 
 from odoo import fields
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import tagged, users
 
@@ -45,7 +45,7 @@ class TestSuggestion(CommunityCase):
                 "fit": 0.6667,
                 "free_hours": 8.0,
                 "missing": ["Counting money"],
-                "reason": "Has 1 of 2 skills, 8 free hours, never had a turn.",
+                "reason": "Has 1 of 2 skills, 8 free hours, never active so far.",
             },
         )
         self.assertEqual(second["employee_id"], self.helper.id)
@@ -108,7 +108,7 @@ class TestSuggestion(CommunityCase):
         self.assertEqual(self.names()[0], "Bo Ss")
         (worker,) = (one for one in self.suggested() if one["name"] == "Wor Ker")
         self.assertEqual(worker["free_hours"], 2)
-        self.assertIn("has a part elsewhere now", worker["reason"])
+        self.assertIn("has a role elsewhere", worker["reason"])
 
     def test_the_companys_limit_is_the_measure(self):
         self.company.community_hours_limit = 20
@@ -291,7 +291,7 @@ class TestFindOwnerWizard(CommunityCase):
         reached, _dot, silent = told["message"].partition(". ")
         self.assertIn("Wor Ker", reached)
         self.assertNotIn("Hel Per", reached)
-        self.assertIn("no letter: Hel Per", silent)
+        self.assertIn("No email was sent to Hel Per", silent)
 
     def test_everybody_who_hears_of_it_is_no_warning(self):
         self.helper.work_email = "helper@example.com"
@@ -301,7 +301,7 @@ class TestFindOwnerWizard(CommunityCase):
         self.assertEqual(wizard.action_invite()["params"]["type"], "success")
 
     def test_nobody_chosen_is_a_sentence(self):
-        with self.assertRaisesRegex(Exception, "Tick the people"):
+        with self.assertRaises(UserError):
             self.wizard(self.officer).action_invite()
 
     def test_why_not_somebody_else(self):
@@ -309,7 +309,10 @@ class TestFindOwnerWizard(CommunityCase):
         wizard.other_id = self.boss_person
         self.assertIn("Missing: Planning parties", wizard.other_reason)
         wizard.other_id = self.owner_person
-        self.assertIn("Has a part in this already", wizard.other_reason)
+        self.assertIn(
+            "Already has a role in this activity, or has been invited",
+            wizard.other_reason,
+        )
 
     def test_why_not_waits_for_an_activity_and_follows_it(self):
         wizard = (

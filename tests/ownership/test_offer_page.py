@@ -32,7 +32,7 @@ class TestOfferPage(PageCase):
         self.assertEqual(
             self._texts(response, "//section//h2"), ["Wor Ker would like to help"]
         )
-        self.assertIn("2.5 hours a month", self._texts(response, "//section//p")[0])
+        self.assertIn("2.5 hours per month", self._texts(response, "//section//p")[0])
         for answer in ("welcome", "later"):
             path = f"{self._path()}/{answer}?offer={self.offer.id}"
             self.assertNotEqual(self.url_open(path).status_code, 200)
@@ -41,7 +41,7 @@ class TestOfferPage(PageCase):
     def test_a_welcome_is_told_to_the_volunteer_in_the_owners_name(self):
         with self._letters() as letters:
             response = self._answer("welcome")
-        self.assertIn("Good to have one more", response.text)
+        self.assertIn("Great to have one more", response.text)
         self.assertEqual(self.offer.state, "active")
         self.assertEqual(letters().mapped("email_to"), ["worker@example.com"])
         message = self.party.message_ids.filtered(lambda m: "Wor Ker" in m.body)
@@ -59,7 +59,7 @@ class TestOfferPage(PageCase):
         self.assertEqual(self._answer("welcome", part=second).status_code, 200)
         response = self._answer("later")
         self.assertEqual(response.status_code, 400)
-        self.assertIn("answered already", response.text)
+        self.assertIn("already been answered", response.text)
         self.assertEqual(self.offer.state, "active")
 
     def test_the_role_and_the_state_decide_who_answers(self):

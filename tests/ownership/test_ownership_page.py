@@ -26,7 +26,7 @@ class TestPartPage(PageCase):
             response = self.url_open(path)
             self.assertEqual(response.status_code, 200)
         self.assertEqual(
-            self._texts(response, "//button"), ["Yes, I'll do it", "Not this time"]
+            self._texts(response, "//button"), ["Yes, I'll do it", "Not This Time"]
         )
         for answer in ("yes", "no", "end", "log"):
             self.assertNotEqual(self.url_open(f"{path}/{answer}").status_code, 200)
@@ -69,18 +69,18 @@ class TestPartPage(PageCase):
         self._post("yes")
         response = self._post("no")
         self.assertEqual(response.status_code, 400)
-        self.assertIn("answered already", response.text)
+        self.assertIn("already been answered", response.text)
         self.assertEqual(self.part.state, "active")
 
     def test_what_cannot_be_read_is_a_sentence_and_nothing_is_lost(self):
         self.part.state = "active"
         for hours, date, sentence in (
-            ("many", "", "Write the hours as a number"),
-            ("25", "", "24 hours of a day"),
-            ("0", "", "Log more than nothing"),
-            ("nan", "", "Write the hours as a number"),
-            ("1", "tomorrow", "Choose the day"),
-            ("1", "2199-01-01", "lies in the future"),
+            ("many", "", "Enter the hours as a number, for example 1"),
+            ("25", "", "Log more than 0 and at most 24 hours per day"),
+            ("0", "", "Log more than 0 and at most 24 hours per day"),
+            ("nan", "", "Enter the hours as a number, for example 1"),
+            ("1", "tomorrow", "Choose a valid date from the calendar"),
+            ("1", "2199-01-01", "is in the future"),
         ):
             with self.subTest(hours=hours, date=date):
                 response = self._post(

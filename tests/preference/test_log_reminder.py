@@ -100,7 +100,9 @@ class TestLogReminder(CommunityCase, HttpCase):
         body = self._run_cron()._prepare_outgoing_body()
         self.authenticate(None, None)
         token = body.partition("/community/part/")[2].partition('"')[0]
-        self.assertIn("Write it down", self.url_open(f"/community/part/{token}").text)
+        self.assertIn(
+            "Log What You Did", self.url_open(f"/community/part/{token}").text
+        )
 
     def test_one_click_ends_it_and_looking_does_not(self):
         self._run_cron()

@@ -36,7 +36,7 @@ class TestPersonal(CommunityCase):
         wizard = self.env["hr.community.person.data"].with_user(self.worker).create({})
         wizard.action_export()
         data = json.loads(base64.b64decode(wizard.file))
-        self.assertEqual(data["Person"], "Wor Ker")
+        self.assertEqual(data["Employee"], "Wor Ker")
         text = json.dumps(data)
         for word in ("Cakes", "I cannot sing", "Party"):
             self.assertIn(word, text)

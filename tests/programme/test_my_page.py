@@ -18,9 +18,19 @@ class TestMyPage(CommunityCase):
         page = read(self.env, self.worker)
         self.assertEqual(page["person"], self.worker_person.id)
         self.assertEqual(
-            [page[name] for name in ("activities", "reviews", "thanks", "fitting")],
+            [page[name] for name in ("reviews", "thanks", "fitting", "proposals")],
             [[], [], [], []],
         )
+        offered = [(row["name"], row["mine"]) for row in page["activities"]]
+        self.assertEqual(offered, [("Party", False)])
+
+    def test_what_one_proposed_waits_visibly(self):
+        proposal = self._new_activity(
+            "Choir", state="proposed", proposed_by_id=self.worker_person.id
+        )
+        links = read(self.env, self.worker)["proposals"]
+        self.assertEqual([link["id"] for link in links], proposal.ids)
+        self.assertEqual(read(self.env, self.owner)["proposals"], [])
 
     def test_a_user_without_an_employee(self):
         page = read(self.env, self.officer)
@@ -44,8 +54,11 @@ class TestMyPage(CommunityCase):
         self._log(choir, self.worker_person)
         self._log(fair, self.worker_person, date="2020-02-29")
         self._log(self.party, self.owner_person)
-        names = [a["name"] for a in read(self.env, self.worker)["activities"]]
-        self.assertEqual(names, ["Fair", "Choir", "Paused"])
+        offered = read(self.env, self.worker)["activities"]
+        mine = [a["name"] for a in offered if a["mine"]]
+        self.assertEqual(mine, ["Fair", "Choir", "Paused"])
+        others = [a["name"] for a in offered if not a["mine"]]
+        self.assertEqual(others, ["Offered", "Party"])
 
     def test_what_would_suit_is_open_and_not_mine_already(self):
         self._give_skill(self.worker_person, self.planning, self.solid)

@@ -42,7 +42,7 @@ class TestAskHr(ThanksCase):
     def test_officers_read_what_they_are_asked_to_look_at(self):
         self.assertFalse(self._found(self.officer))
         self.assertTrue(self._as(self.worker).can_report)
-        self.assertIn("not told", self._report()["params"]["message"])
+        self.assertIn("not notified", self._report()["params"]["message"])
         for user in (self.officer, self.manager):
             row = self._as(user)
             self.assertEqual((row.message, row.has_open_report), (WORDS, True))
@@ -86,7 +86,7 @@ class TestAskHr(ThanksCase):
                 self._as(user).action_dismiss()
         row = self._as(self.officer)
         row.hide_reason = "Rude"
-        with self.assertRaisesRegex(UserError, "a reason to hide"):
+        with self.assertRaises(UserError):
             row.action_dismiss()
         row.hide_reason = False
         after = row.action_dismiss()

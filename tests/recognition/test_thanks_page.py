@@ -55,7 +55,7 @@ class TestThanksPage(PageCase, ThanksCase):
 
     def test_thanks_in_the_persons_name_once_a_click(self):
         for _click in range(2):
-            self.assertIn("on their way", self._give().text)
+            self.assertIn("have been sent", self._give().text)
         thanks = self._given()
         self.assertEqual(thanks.receiver_line_ids.employee_id, self.owner_person)
         self.assertEqual((thanks.points_each, thanks.visibility), (3, "public"))
@@ -66,12 +66,12 @@ class TestThanksPage(PageCase, ThanksCase):
     def test_hr_is_asked_to_look_at_ones_own_thanks_alone(self):
         mine = self._thank(self.owner, self.helper, visibility="private")
         theirs = self._thank(self.worker, self.boss_person, visibility="private")
-        self.assertIn("Ask HR to look", self.url_open(self._path()).text)
+        self.assertIn("Report to HR", self.url_open(self._path()).text)
         for line in (theirs.sudo().receiver_line_ids.id, "x", ""):
             self._post("report", line=line)
         self.assertFalse((mine + theirs).sudo().filtered("is_reported"))
         answer = self._post("report", line=mine.sudo().receiver_line_ids.id)
-        self.assertIn("You asked HR to look", answer.text)
+        self.assertIn("You reported this to HR", answer.text)
         self.assertEqual((mine + theirs).sudo().filtered("is_reported"), mine)
 
     def test_what_does_not_go_is_a_sentence_and_nothing_is_lost(self):
@@ -81,10 +81,10 @@ class TestThanksPage(PageCase, ThanksCase):
             ({"who": self.worker_person.id}, "Choose a colleague"),
             ({"who": "", "email": "%@example.com"}, "Choose a colleague"),
             ({"who": self.helper.id}, "Choose a colleague"),
-            ({"value": "0"}, "one of the values"),
-            ({"message": "hi"}, "Say in a sentence"),
+            ({"value": "0"}, "Choose the value this thank-you is for"),
+            ({"message": "hi"}, "Enter a message"),
             ({"points": "101"}, "points left"),
-            ({"points": "-5", "message": "no"}, "Say in a sentence"),
+            ({"points": "-5", "message": "no"}, "Enter a message"),
         ):
             with self.subTest(form=form):
                 response = self._give(**form)
@@ -109,7 +109,7 @@ class TestThanksPage(PageCase, ThanksCase):
     def test_the_list_names_whom_one_works_with_and_nobody_else(self):
         self._thank(self.boss, self.helper)
         names = self._texts(self.url_open(self._path()), "//select[@id='give_who']/*")
-        self.assertEqual(names, ["Somebody else, by e-mail", "Bo Ss", "Ow Ner"])
+        self.assertEqual(names, ["Another colleague, by email", "Bo Ss", "Ow Ner"])
         department = self.env["hr.department"].create({"name": "Kitchen"})
         (self.helper + self.worker_person).department_id = department
         names = self._texts(self.url_open(self._path()), "//select[@id='give_who']/*")

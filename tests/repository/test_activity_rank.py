@@ -27,7 +27,7 @@ class TestActivityRank(CommunityCase):
         self.assertEqual(self.party.rank_reason, "Impact 4/5, strategic")
 
     def test_without_ratings_the_reason_says_what_to_do(self):
-        self.assertIn("rate impact", self.party.rank_reason)
+        self.assertIn("Rate impact", self.party.rank_reason)
 
     def test_the_board_is_sorted_by_rank(self):
         high = self._new_activity("Zebra", impact="5")

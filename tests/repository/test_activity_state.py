@@ -89,7 +89,7 @@ class TestActivityState(CommunityCase):
             activity = self.in_state(old).with_user(self.env.user)
             with (
                 self.subTest(f"{old} to {new}"),
-                self.assertRaisesRegex(UserError, "cannot go from"),
+                self.assertRaises(UserError),
             ):
                 activity.state = new
 

@@ -81,7 +81,7 @@ class EvidenceCase(ReviewCase):
 
     def test_nothing_is_offered_twice(self):
         self._add()
-        with self.assertRaisesRegex(UserError, "Tick what should count"):
+        with self.assertRaises(UserError):
             self._add()
         self.assertEqual(len(self.appraisal.community_evidence_ids), 1)
 

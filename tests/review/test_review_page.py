@@ -23,10 +23,10 @@ class TestReviewPage(ReviewCase, HttpCase):
 
     def test_looking_says_who_will_read_it_and_changes_nothing(self):
         text = self.url_open(self.path).text
-        self.assertIn("Wor Ker and their line managers read this, with your name", text)
+        self.assertIn("Visible to Wor Ker and their managers, with your name", text)
         self.assertIn(self.criteria[0].rubric_5, text)
         self.assertEqual(self.review.state, "requested")
-        self.assertIn("HR sees the email address", text)
+        self.assertIn("HR can see the email address this was sent to", text)
         self.company.community_review_named = False
         self.assertIn("without your name", self.url_open(self.path).text)
 
@@ -48,7 +48,7 @@ class TestReviewPage(ReviewCase, HttpCase):
         answer = self.review.answer_id
         self.assertEqual((answer.rating, answer.words), (4, "Ça"))
         self.assertEqual(answer.reviewer_name, "jo@client.example")
-        self.assertIn("Send the correction", self.url_open(self.path).text)
+        self.assertIn("Send Correction", self.url_open(self.path).text)
         self._post("send", **self._marks(5))
         self.assertEqual(self.review.answer_id.rating, 5)
 

@@ -46,7 +46,7 @@ class TestCycle(CommunityCase):
         draft = self._new("2052-12-31", "2053-12-30", "draft")
         with self.assertRaises(ValidationError) as refused:
             draft.with_user(self.officer).action_open()
-        self.assertIn("“2052” goes from", str(refused.exception))
+        self.assertIn("“2052” already covers", str(refused.exception))
 
     def test_dates_of_an_open_one_do_not_grow_into_another(self):
         self._new("2052-01-01", "2052-12-31")

@@ -64,7 +64,7 @@ def check_no_error_value(text):
     :raise CellError: it is such a value
     """
     if SPREADSHEET_ERRORS.match(text):
-        raise CellError(_lt("The formula in this cell failed: correct it first."))
+        raise CellError(_lt("The formula in this cell has an error. Correct it first."))
 
 
 def parse_name(text):
@@ -75,7 +75,7 @@ def parse_name(text):
     if len(text) > LONGEST_NAME:
         raise CellError(
             _lt(
-                "“%(text)s…” is too long to be known by: shorten it to %(most)s "
+                "“%(text)s…” is too long for a name. Shorten it to %(most)s "
                 "characters.",
                 text=text[:40],
                 most=LONGEST_NAME,
@@ -106,7 +106,7 @@ def parse_amount(text, mark=None, low=0, high=100_000):
     if amount is None or not low <= amount.value <= high:
         raise CellError(
             _lt(
-                "“%(text)s” is no number from %(low)s to %(high)s.",
+                "“%(text)s” is not a number from %(low)s to %(high)s.",
                 text=text,
                 low=low,
                 high=high,
@@ -146,7 +146,7 @@ def parse_count(text, mark=None):
     """
     number = parse_number(text, mark, high=1000)
     if not number.is_integer():
-        raise CellError(_lt("“%(text)s” is no whole number of people.", text=text))
+        raise CellError(_lt("“%(text)s” is not a whole number of people.", text=text))
     return int(number)
 
 
@@ -157,7 +157,7 @@ def parse_rating(text, mark=None):
     """
     number = parse_number(text.removesuffix("/5"), mark, low=1, high=5)
     if not number.is_integer():
-        raise CellError(_lt("“%(text)s” is no whole number from 1 to 5.", text=text))
+        raise CellError(_lt("“%(text)s” is not a whole number from 1 to 5.", text=text))
     return str(int(number))
 
 
@@ -190,7 +190,7 @@ def parse_date(text, order=None):
     day = day or _parse_slashes(text, order)
     if day is None or not 1900 <= day.year <= 2200:
         raise CellError(
-            _lt("“%(text)s” is no date: write it like 2026-12-31.", text=text)
+            _lt("“%(text)s” is not a date. Use the format 2026-12-31.", text=text)
         )
     return day
 
@@ -283,8 +283,8 @@ def parse_skills(text):
         if len(level) > 1:
             raise CellError(
                 _lt(
-                    "“%(text)s” has too much in brackets: write it like "
-                    "Budgeting (Advanced, nice to have).",
+                    "“%(text)s” has too many details in parentheses. Use the "
+                    "format Budgeting (Advanced, nice to have).",
                     text=part,
                 )
             )

@@ -48,12 +48,12 @@ def _add_circle(plan, circle):
     for row in rows:
         sentence = (
             _lt(
-                "Lines %(lines)s are part of each other in a circle.",
+                "Lines %(lines)s are part of each other in a loop.",
                 lines=", ".join(str(one.line) for one in rows),
             )
             if len(rows) == len(circle)
             else _lt(
-                "It would be part of itself, through %(names)s.",
+                "It would be part of itself through %(names)s.",
                 names=", ".join(f"“{step.name}”" for step in circle if step is not row),
             )
         )

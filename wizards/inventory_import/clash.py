@@ -41,8 +41,8 @@ def _check_dates(plan, row):
             row,
             target,
             _lt(
-                "In Odoo it runs from %(start)s to %(end)s: it would end before it "
-                "starts.",
+                "In Odoo, it runs from %(start)s to %(end)s. It would end before "
+                "it starts.",
                 start=row.existing.date_start or "…",
                 end=row.existing.date_end or "…",
             ),
@@ -64,8 +64,8 @@ def _check_open(plan, row):
                 row,
                 column,
                 _lt(
-                    "In Odoo this activity is not done by volunteers any more: reopen "
-                    "it there, or take its people out of this row."
+                    "In Odoo, this activity is no longer done by volunteers. "
+                    "Reopen it there, or remove the employees from this row."
                 ),
             )
 

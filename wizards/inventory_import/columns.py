@@ -48,7 +48,7 @@ LABELS = {
     "hours": _lt("Hours per Month"),
     "hours_week": _lt("Hours per Week"),
     "hours_year": _lt("Hours per Year"),
-    "people_wanted": _lt("People Wanted"),
+    "people_wanted": _lt("People Needed"),
     "date_start": _lt("Start"),
     "date_end": _lt("End"),
     "meets": _lt("Meets"),

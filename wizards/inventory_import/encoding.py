@@ -30,16 +30,16 @@ def decode(data, encoding):
     if data.startswith(codecs.BOM_UTF8):
         encoding = "utf-8-sig"
     if b"\0" in data and encoding != "utf-16" and not data.startswith(UTF_16):
-        raise SheetError(_lt("is no spreadsheet: save it as CSV, XLSX or ODS."))
+        raise SheetError(_lt("is not a spreadsheet. Save it as CSV, XLSX or ODS."))
     try:
         text = data.decode(encoding)
     except UnicodeError as error:
         raise SheetError(
             _lt(
-                "is no text in this encoding: choose another encoding, or save it as "
-                "XLSX."
+                "is not text in this encoding. Choose another encoding, or save it "
+                "as XLSX."
             )
         ) from error
     if "\0" in text:
-        raise SheetError(_lt("is no spreadsheet: save it as CSV, XLSX or ODS."))
+        raise SheetError(_lt("is not a spreadsheet. Save it as CSV, XLSX or ODS."))
     return text

@@ -30,7 +30,7 @@ class InventoryImport(models.TransientModel):
         ENCODINGS,
         default="utf-8",
         required=True,
-        help="Of a CSV file; XLSX and ODS know their own.",
+        help="Only needed for CSV files.",
     )
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company
@@ -226,8 +226,8 @@ class InventoryImport(models.TransientModel):
             ]
             raise UserError(
                 self.env._(
-                    "Nothing was imported. %(count)s problems stand in the file, such "
-                    "as in line\n%(first)s",
+                    "Nothing was imported. The file contains %(count)s problems, "
+                    "for example in line\n%(first)s",
                     count=len(plan.problems),
                     first="\n".join(first),
                 )

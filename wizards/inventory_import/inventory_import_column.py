@@ -7,7 +7,7 @@ class InventoryImportColumn(models.TransientModel):
     """A column of the spreadsheet, and what it means."""
 
     _name = "hr.community.inventory.import.column"
-    _description = "Column of an Import"
+    _description = "Import Column"
     _inherit = "hr.community.checked.input"
     _order = "id"
 
@@ -25,7 +25,7 @@ class InventoryImportColumn(models.TransientModel):
             + [(NOTE, self.env._("Keep in Notes"))]
         ),
         default=NOTE,
-        string="Means",
+        string="Import As",
         help="Empty: you are asked which of two meanings the column has.",
     )
     confidence = fields.Integer(

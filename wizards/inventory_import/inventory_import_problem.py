@@ -5,7 +5,7 @@ class InventoryImportProblem(models.TransientModel):
     """What keeps a spreadsheet from being imported, and where it stands."""
 
     _name = "hr.community.inventory.import.problem"
-    _description = "Problem of an Import"
+    _description = "Import Problem"
     _inherit = "hr.community.checked.input"
     _order = "line, id"
 
@@ -14,7 +14,7 @@ class InventoryImportProblem(models.TransientModel):
     )
     line = fields.Integer(readonly=True)
     column = fields.Char(readonly=True)
-    message = fields.Char("What is wrong", readonly=True)
+    message = fields.Char("Problem", readonly=True)
 
     @api.model
     def _prepare(self, problems):

@@ -108,16 +108,16 @@ class Lookup:
         if not found:
             raise CellError(
                 _lt(
-                    "There is no department “%(name)s”: create it, or write it as Odoo "
-                    "does.",
+                    "The department “%(name)s” does not exist. Create it, or use "
+                    "its name in Odoo.",
                     name=text,
                 )
             )
         if len(found) > 1:
             raise CellError(
                 _lt(
-                    "%(number)s departments are called “%(name)s”: write the whole "
-                    "path, such as “%(path)s”.",
+                    "%(number)s departments are called “%(name)s”. Use the full "
+                    "path instead, such as “%(path)s”.",
                     number=len(found),
                     name=text,
                     path=found[0].complete_name,
@@ -134,13 +134,14 @@ class Lookup:
         if not skill or len(skill) > 1:
             sentence = (
                 _lt(
-                    "Several skill types have a skill “%(name)s”: rename one.",
+                    "Several skill types contain the skill “%(name)s”. Rename one "
+                    "of them.",
                     name=words.name,
                 )
                 if skill
                 else _lt(
-                    "There is no skill “%(name)s”: create it under Employees, or map "
-                    "this column to the notes.",
+                    "The skill “%(name)s” does not exist. Create it under "
+                    "Employees, or map this column to the notes.",
                     name=words.name,
                 )
             )
@@ -152,7 +153,8 @@ class Lookup:
         if not level:
             raise CellError(
                 _lt(
-                    "“%(skill)s” has no level “%(level)s”; it has: %(levels)s.",
+                    "“%(skill)s” has no level “%(level)s”. Available levels: "
+                    "%(levels)s.",
                     skill=skill.name,
                     level=words.level,
                     levels=", ".join(levels.mapped("name")),

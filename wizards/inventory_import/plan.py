@@ -70,13 +70,13 @@ class Plan(PlanPeople):
             self.add_problem(
                 line,
                 self.headings[0] if self.headings else "",
-                _lt("There is no activity below the headings: add one a row."),
+                _lt("There are no activities below the headings. Add one per row."),
             )
         if "name" not in self.targets:
             self.add_problem(
                 line,
                 self.lookup.env._(LABELS["name"]),
-                _lt("No column holds the activity's name: choose one to map to it."),
+                _lt("No column is mapped to the activity's name. Choose one."),
             )
         seen = set()
         for place, target in enumerate(self.targets):
@@ -92,7 +92,10 @@ class Plan(PlanPeople):
                 self.add_problem(
                     line,
                     self.column_of(place),
-                    _lt("Two columns mean the same: keep one of them as notes."),
+                    _lt(
+                        "Two columns are mapped to the same field. Map one of them "
+                        "to the notes."
+                    ),
                 )
             seen.add(means)
 
@@ -101,7 +104,7 @@ class Plan(PlanPeople):
         if len(self.problems) < MOST_PROBLEMS:
             self.problems.append(Problem(line, column, sentence, **values))
         elif len(self.problems) == MOST_PROBLEMS:
-            more = _lt("There is more than this: correct these lines first.")
+            more = _lt("There are more problems. Correct these lines first.")
             self.problems.append(Problem(line, column, more))
 
     def add_odd(self, row, target, sentence, choice="", text=None, heading=None):
@@ -141,7 +144,9 @@ class Plan(PlanPeople):
 
     def _read_text(self, row, place, text):
         if place >= len(self.headings):
-            sentence = _lt("“%(text)s” stands under no heading.", text=text[:40])
+            sentence = _lt(
+                "“%(text)s” is in a column without a heading.", text=text[:40]
+            )
             self.add_odd(row, None, sentence, text=text, heading=self.letters[place])
             return
         heading, target = self.headings[place], self.targets[place]
@@ -172,7 +177,7 @@ class Plan(PlanPeople):
                     row.line,
                     self.heading_of(NOTE),
                     _lt(
-                        "This row brings too much for its notes: shorten it to "
+                        "The notes of this row are too long. Shorten them to "
                         "%(most)s characters.",
                         most=MOST_NOTES,
                     ),

@@ -75,12 +75,12 @@ def read_sheet(data, encoding="utf-8", choice=None):
     """
     choice = choice or Choice()
     if not data:
-        raise SheetError(_lt("is empty: choose the file that holds the activities."))
+        raise SheetError(_lt("is empty. Choose the file that contains the activities."))
     if data.startswith(OLD_EXCEL):
         raise SheetError(
             _lt(
-                "is an old or a protected Excel file: save it as .xlsx without a "
-                "password and try again."
+                "is an old or password-protected Excel file. Save it as .xlsx "
+                "without a password and try again."
             )
         )
     if len(data) > MAX_UNPACKED:
@@ -107,11 +107,11 @@ def _read_zip(data, choice):
         # whatever a broken archive makes the readers raise, it cannot be read
         raise SheetError(
             _lt(
-                "is damaged: open it in your spreadsheet program, save it and try "
+                "is damaged. Open it in your spreadsheet program, save it and try "
                 "again."
             )
         ) from error
-    raise SheetError(_lt("is no spreadsheet: save it as CSV, XLSX or ODS."))
+    raise SheetError(_lt("is not a spreadsheet. Save it as CSV, XLSX or ODS."))
 
 
 def _read_book(book, choice):
@@ -122,7 +122,7 @@ def _read_book(book, choice):
     ranges, hidden = book.read_shape(index)
     plain = [(line, cells) for line, cells in _trim_all(lines) if any(cells)]
     if not plain:
-        raise SheetError(_lt("is empty: choose the file that holds the activities."))
+        raise SheetError(_lt("is empty. Choose the file that contains the activities."))
     filled = spread(plain, ranges) if ranges else plain
     found = find_headings(filled, choice.heading_line, choice.heading_rows, plain)
     sheet = _as_sheet(filled, plain, found, hidden, ranges, choice)
@@ -161,7 +161,7 @@ def _take(lines):
 
 
 def _too_much():
-    return SheetError(_lt("unpacks to far too much: split it into parts."))
+    return SheetError(_lt("is too large when unpacked. Split it into several files."))
 
 
 def _as_sheet(filled, plain, found, hidden, ranges, choice):
@@ -170,13 +170,17 @@ def _as_sheet(filled, plain, found, hidden, ranges, choice):
     rows = filled[first + number :]
     if len(rows) > MAX_ROWS:
         raise SheetError(
-            _lt("has more than %(rows)s rows: split it into parts.", rows=MAX_ROWS)
+            _lt(
+                "has more than %(rows)s rows. Split it into several files.",
+                rows=MAX_ROWS,
+            )
         )
     headings = merge_headings([cells for _line, cells in upper])
     if len(headings) > MAX_COLUMNS:
         raise SheetError(
             _lt(
-                "has more than %(columns)s columns: leave out what no activity needs.",
+                "has more than %(columns)s columns. Remove columns that are not "
+                "needed.",
                 columns=MAX_COLUMNS,
             )
         )
@@ -229,12 +233,14 @@ def _trim(cell, line):
     if len(cell) > MAX_CELL:
         raise SheetError(
             _lt(
-                "has a cell in line %(line)s that is far too long: shorten it to "
+                "has a cell in line %(line)s that is too long. Shorten it to "
                 "%(most)s characters.",
                 line=line,
                 most=MAX_CELL,
             )
         )
     if "\0" in cell:
-        raise SheetError(_lt("has a cell in line %(line)s that is no text.", line=line))
+        raise SheetError(
+            _lt("has a cell in line %(line)s that is not text.", line=line)
+        )
     return cell.strip()

@@ -85,7 +85,7 @@ def _check_twins(plan):
         twin = first.setdefault(key, row)
         if twin is not row and "reference" in row.raw:
             sentence = _lt(
-                "Line %(line)s has the same reference: each has one of its own.",
+                "Line %(line)s has the same reference. References must be unique.",
                 line=twin.line,
             )
             plan.add_problem(row.line, plan.heading_of(target), sentence)
@@ -95,8 +95,8 @@ def _check_twins(plan):
             twin = first.setdefault(row.existing.id, row)
         if twin is not row:
             sentence = _lt(
-                "Line %(line)s is the same activity: delete one of them, or give each "
-                "a reference.",
+                "Line %(line)s is the same activity. Delete one of them, or give "
+                "each a unique reference.",
                 line=twin.line,
             )
             plan.add_problem(row.line, plan.heading_of(target), sentence)
@@ -137,13 +137,13 @@ def _find_parent(plan, row, by_reference, by_name):
         return
     sentence = (
         _lt(
-            "%(number)s activities are called “%(name)s”: write the reference instead.",
+            "%(number)s activities are called “%(name)s”. Use the reference instead.",
             number=len(best),
             name=text,
         )
         if best
         else _lt(
-            "There is no other activity “%(name)s”, in the file or in Odoo.", name=text
+            "There is no other activity “%(name)s” in the file or in Odoo.", name=text
         )
     )
     plan.add_odd(row, "parent", sentence)

@@ -6,7 +6,7 @@ class Announced(models.AbstractModel):
     """Something that may be told where people already are, once it has happened."""
 
     _name = "hr.community.announced"
-    _description = "What Can Be Announced"
+    _description = "Announceable Record"
 
     _announcement_kind = None
     _announcement_path = None

@@ -33,24 +33,24 @@ class Announcement(models.Model):
     _inherit = ["hr.community.company.prefetch"]
     _order = "kind, name, id"
 
-    name = fields.Char("Title", required=True, help="Also the subject of a mail.")
+    name = fields.Char("Title", required=True, help="Also used as the email subject.")
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
     kind = fields.Selection(
         [
-            ("thanks", "Thanks that everybody may read"),
-            ("opening", "Work that looks for an owner or more hands"),
+            ("thanks", "Public thanks"),
+            ("opening", "Activities that need an owner or more people"),
             ("round", "A yearly round that starts"),
         ],
-        "What is announced",
+        "Subject",
         required=True,
         default="thanks",
     )
     way = fields.Selection(
-        [("channel", "In a channel"), ("mail", "By mail"), ("webhook", "By webhook")],
-        "How",
+        [("channel", "In a Channel"), ("mail", "By Email"), ("webhook", "By Webhook")],
+        "Channel Type",
         required=True,
         default="channel",
     )
@@ -60,7 +60,7 @@ class Announcement(models.Model):
         ondelete="set null",
         index="btree_not_null",
     )
-    email_to = fields.Char("Addresses", help="With a comma between them.")
+    email_to = fields.Char("Email Addresses", help="Separated by commas.")
     webhook_id = fields.Many2one(
         "ir.actions.server",
         domain="[('state', '=', 'webhook'),"
@@ -68,7 +68,7 @@ class Announcement(models.Model):
         ondelete="set null",
         index="btree_not_null",
         groups="base.group_system",
-        help="It sends the field Text, and whatever else is chosen there.",
+        help="Sends the field Text and any other fields selected there.",
     )
     body = fields.Text(
         "Words",
@@ -78,9 +78,9 @@ class Announcement(models.Model):
         precompute=True,
         required=True,
     )
-    placeholders = fields.Char("You can use", compute="_compute_placeholders")
+    placeholders = fields.Char(compute="_compute_placeholders")
     preview = fields.Text(compute="_compute_preview")
-    waiting_count = fields.Integer("Waiting", compute="_compute_counts")
+    waiting_count = fields.Integer("Pending", compute="_compute_counts")
     sent_count = fields.Integer("Sent", compute="_compute_counts")
     failed_count = fields.Integer("Failed", compute="_compute_counts")
 
@@ -107,21 +107,16 @@ class Announcement(models.Model):
     def _get_usual_words(self):
         return {
             "thanks": self.env._(
-                "{giver} thanks {receivers}:\n"
-                "“{message}”\n"
-                "{value}\n"
-                "It was about “{activity}”.\n"
-                "{link}"
+                "{giver} thanks {receivers}:\n“{message}”\n{value}\nActivity: "
+                "“{activity}”\n{link}"
             ),
             "opening": self.env._(
-                "“{activity}” looks for {wanted}.\n"
-                "About {hours} hours a month.\n"
-                "Would you like to help? {link}"
+                "“{activity}” is looking for {wanted}.\nAbout {hours} hours per "
+                "month.\nWould you like to help? {link}"
             ),
             "round": self.env._(
-                "{round} has begun: owners, say until {until} whether your community "
-                "work goes on.\n"
-                "{link}"
+                "{round} has started. Owners, please confirm until {until} whether "
+                "your activities continue.\n{link}"
             ),
         }
 
@@ -171,7 +166,7 @@ class Announcement(models.Model):
             if strange := unknown(announcement.body, names):
                 raise ValidationError(
                     self.env._(
-                        "Nothing would fill in {%(name)s}. You can use %(names)s.",
+                        "Unknown placeholder {%(name)s}. You can use %(names)s.",
                         name=strange[0],
                         names=announcement.placeholders,
                     )
@@ -193,14 +188,14 @@ class Announcement(models.Model):
         if not all(channel.has_access("read") for channel in self.channel_id):
             raise AccessError(
                 self.env._(
-                    "Choose a channel that you are in: you cannot read this one."
+                    "You cannot read this channel. Choose one you are a member of."
                 )
             )
 
     def _get_channel_problem(self):
         """Return in a sentence why nothing can be sent to the channel, or nothing."""
         if not self.channel_id:
-            return self.env._("Choose the channel in which it is announced.")
+            return self.env._("Choose the channel for the announcement.")
         return None
 
     def _get_mail_problem(self):
@@ -209,9 +204,7 @@ class Announcement(models.Model):
         except ValueError:
             addresses = []
         if not addresses:
-            return self.env._(
-                "Write down whole e-mail addresses, with a comma between them."
-            )
+            return self.env._("Enter complete email addresses, separated by commas.")
         return None
 
     def _get_webhook_problem(self):
@@ -219,8 +212,8 @@ class Announcement(models.Model):
         about = (webhook.state, webhook.model_name)
         if about != ("webhook", "hr.community.announcement.entry"):
             return self.env._(
-                "An administrator chooses the webhook: a server action that sends one, "
-                "on the model “Announcement Sent”."
+                "Ask an administrator to choose the webhook: a server action of "
+                "type webhook on the model “Announcement Sent”."
             )
         if not webhook.webhook_url:
             return self.env._("The webhook “%s” has no address yet.", webhook.name)
@@ -244,8 +237,8 @@ class Announcement(models.Model):
             ):
                 raise UserError(
                     self.env._(
-                        "What is announced, and of which company, stays: switch this "
-                        "off and make a new one."
+                        "The subject and the company of an announcement cannot be "
+                        "changed. Disable this one and create a new one."
                     )
                 )
         result = super().write(vals)

@@ -16,7 +16,7 @@ class AnnouncementEntry(models.Model):
     """
 
     _name = "hr.community.announcement.entry"
-    _description = "Announcement Sent"
+    _description = "Sent Announcement"
     _community_personal = {"error": PLAIN}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.cron.batch", "hr.community.company.prefetch"]
@@ -40,13 +40,13 @@ class AnnouncementEntry(models.Model):
     text = fields.Text(
         compute="_compute_text",
         compute_sudo=True,
-        help="Empty once it is not true any more, or not for everybody to read.",
+        help="Empty once it is outdated or no longer public.",
     )
     state = fields.Selection(
         [
-            ("waiting", "Waiting"),
+            ("waiting", "Pending"),
             ("sent", "Sent"),
-            ("dropped", "Not true any more"),
+            ("dropped", "Outdated"),
             ("failed", "Failed"),
         ],
         required=True,
@@ -54,13 +54,14 @@ class AnnouncementEntry(models.Model):
         default="waiting",
     )
     date_due = fields.Datetime(
-        "When", required=True, readonly=True, default=lambda self: fields.Datetime.now()
+        "Date", required=True, readonly=True, default=lambda self: fields.Datetime.now()
     )
-    tries = fields.Integer(readonly=True)
-    error = fields.Text("What went wrong", readonly=True)
+    tries = fields.Integer("Attempts", readonly=True)
+    error = fields.Text(readonly=True)
 
     _once = models.UniqueIndex(
-        "(announcement_id, res_id) WHERE state = 'waiting'", "It is waiting already."
+        "(announcement_id, res_id) WHERE state = 'waiting'",
+        "This announcement is already queued.",
     )
     _due = models.Index("(date_due, id) WHERE state = 'waiting'")
 

@@ -102,7 +102,9 @@ class TestSending(AnnounceCase):
             self.assertEqual(entry.tries, min(run, 5))
             self.assertEqual(entry.state, "waiting" if run < 5 else "failed")
             moment += timedelta(days=2)
-        self.assertIn("whole e-mail address", entry.error)
+        self.assertIn(
+            "Enter complete email addresses, separated by commas", entry.error
+        )
 
     def test_a_failure_waits_longer_each_time(self):
         self._announce()

@@ -44,7 +44,7 @@ class TestWhatIsTold(AnnounceCase):
     def test_without_an_activity_there_is_no_line_about_it(self):
         self._announce()
         self._thank()
-        self.assertNotIn("It was about", self._told())
+        self.assertNotIn("Activity", self._told())
 
     def test_names_are_words_and_no_markup(self):
         self._announce()

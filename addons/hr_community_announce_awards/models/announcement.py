@@ -21,9 +21,8 @@ class Announcement(models.Model):
     def _get_usual_words(self):
         return super()._get_usual_words() | {
             "award": self.env._(
-                "{award}: who should get it?\n"
-                "“{criteria}”\n"
-                "Put somebody forward until {until}: {link}"
+                "{award}: who should receive it?\n“{criteria}”\nNominate a "
+                "colleague until {until}: {link}"
             ),
         }
 
@@ -31,5 +30,5 @@ class Announcement(models.Model):
     def _get_example(self):
         return super()._get_example() | {
             "award": self.env._("Unsung Hero"),
-            "criteria": self.env._("For work that few people see."),
+            "criteria": self.env._("For work that goes unnoticed."),
         }

@@ -38,10 +38,10 @@ class Audit(models.Model):
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
     date_start = fields.Date(
-        "Quarter from",
+        "Quarter Starting",
         required=True,
         default=lambda self: self._get_last_quarter(),
-        help="The first day of a quarter that is over.",
+        help="The first day of a finished quarter.",
     )
     date_end = fields.Date("To", compute="_compute_name", store=True)
     state = fields.Selection(
@@ -51,15 +51,16 @@ class Audit(models.Model):
         default="draft",
         copy=False,
     )
-    date_run = fields.Date("Run on", readonly=True, copy=False)
+    date_run = fields.Date("Run On", readonly=True, copy=False)
     is_told = fields.Boolean(
-        "Large enough",
+        "Large Enough",
         readonly=True,
         copy=False,
-        help="Otherwise too few people were thanked, or not thanked, to say anything.",
+        help="Otherwise too few employees were thanked, or not thanked, to draw a "
+        "conclusion.",
     )
     people = fields.Integer(readonly=True, copy=False)
-    thanked = fields.Integer("People thanked", readonly=True, copy=False)
+    thanked = fields.Integer("Employees Thanked", readonly=True, copy=False)
     counts_awards = fields.Boolean(
         compute="_compute_counts_awards", export_string_translation=False
     )
@@ -69,7 +70,8 @@ class Audit(models.Model):
 
     _once_a_quarter = models.UniqueIndex(
         "(company_id, date_start) WHERE state = 'published'",
-        "This quarter is published already: figures that change tell about people.",
+        "This quarter is already published. Publishing it again could reveal "
+        "individuals.",
     )
 
     @api.model
@@ -93,9 +95,7 @@ class Audit(models.Model):
         for audit in self:
             if audit.date_start != fields.Date.start_of(audit.date_start, "quarter"):
                 raise ValidationError(
-                    self.env._(
-                        "An audit is about a whole quarter: choose its first day."
-                    )
+                    self.env._("An audit covers a whole quarter. Choose its first day.")
                 )
 
     def write(self, vals):
@@ -108,7 +108,10 @@ class Audit(models.Model):
         )
         if not self.env.su and "published" in self.mapped("state"):
             raise UserError(
-                self.env._("A published audit does not change: run the next quarter's.")
+                self.env._(
+                    "A published audit cannot be changed. Run the audit of "
+                    "the next quarter."
+                )
             )
         result = super().write(vals)
         for audit in publishing:
@@ -124,7 +127,9 @@ class Audit(models.Model):
         if self.date_end >= company_today(self.company_id):
             raise UserError(
                 self.env._(
-                    "%s is not over yet: half a quarter would be told twice.", self.name
+                    "%s is not over yet. An audit can only be published for a "
+                    "finished quarter.",
+                    self.name,
                 )
             )
 

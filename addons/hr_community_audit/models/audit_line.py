@@ -31,9 +31,9 @@ class AuditLine(models.Model):
         [
             ("department", "Department"),
             ("job", "Job"),
-            ("tenure", "Years here"),
-            ("place", "Work place"),
-            ("rate", "Working time"),
+            ("tenure", "Years of Service"),
+            ("place", "Workplace"),
+            ("rate", "Working Time"),
             ("login", "Odoo user"),
             ("scenes", "Kind of work"),
             ("sex", "Sex"),
@@ -44,51 +44,53 @@ class AuditLine(models.Model):
     group_name = fields.Char("Group", required=True, readonly=True)
     people = fields.Integer(readonly=True)
     thanked = fields.Integer(readonly=True)
-    share = fields.Float("Share thanked", readonly=True, aggregator=None)
-    low = fields.Float("At least", readonly=True, aggregator=None)
-    high = fields.Float("At most", readonly=True, aggregator=None)
-    thanks = fields.Integer("Times thanked", readonly=True)
+    share = fields.Float("Share Thanked", readonly=True, aggregator=None)
+    low = fields.Float("Lower Bound", readonly=True, aggregator=None)
+    high = fields.Float("Upper Bound", readonly=True, aggregator=None)
+    thanks = fields.Integer("Number of Times Thanked", readonly=True)
     hours = fields.Float(
-        "Hours carried", readonly=True, aggregator=None, help=SUPPRESSED_HELP
+        "Hours Contributed", readonly=True, aggregator=None, help=SUPPRESSED_HELP
     )
     thanks_per_hour = fields.Float(
-        "Thanks in an hour", compute="_compute_thanks_per_hour", aggregator=None
+        "Number of Thanks per Hour", compute="_compute_thanks_per_hour", aggregator=None
     )
     parts = fields.Integer(
-        "Parts held", readonly=True, aggregator=None, help=SUPPRESSED_HELP
+        "Roles Held", readonly=True, aggregator=None, help=SUPPRESSED_HELP
     )
-    asked = fields.Integer("Times asked", readonly=True, help=SUPPRESSED_HELP)
-    offered = fields.Integer("Times offered", readonly=True, help=SUPPRESSED_HELP)
-    declined = fields.Integer("Times declined", readonly=True, help=SUPPRESSED_HELP)
+    asked = fields.Integer("Times Asked", readonly=True, help=SUPPRESSED_HELP)
+    offered = fields.Integer("Times Offered", readonly=True, help=SUPPRESSED_HELP)
+    declined = fields.Integer("Times Declined", readonly=True, help=SUPPRESSED_HELP)
     awards = fields.Integer(
-        "Awards in a year",
+        "Number of Awards per Year",
         readonly=True,
-        help="Decided in the twelve months up to the end of the quarter. -1: not told.",
+        help="Decided in the 12 months up to the end of the quarter. -1: hidden to "
+        "protect individuals.",
     )
-    award_share = fields.Float("Share of awards", readonly=True, aggregator=None)
+    award_share = fields.Float("Share of Awards", readonly=True, aggregator=None)
     verdict = fields.Selection(
         [
             ("less", "Thanked less often than the rest"),
             ("more", "Thanked more often than the rest"),
             ("same", "No difference was shown"),
-            ("few", "Too few people to say"),
-            ("hidden", "Hidden to protect people"),
+            ("few", "Too few employees"),
+            ("hidden", "Hidden to protect individuals"),
         ],
         required=True,
         readonly=True,
     )
 
-    interval = fields.Char("Likely between", compute="_compute_words")
+    interval = fields.Char("Confidence Interval", compute="_compute_words")
     hours_text = fields.Char("Hours", compute="_compute_words")
-    thanks_per_hour_text = fields.Char("Thanks an hour", compute="_compute_words")
-    parts_text = fields.Char("Parts", compute="_compute_words")
-    asked_text = fields.Char("Asked", compute="_compute_words")
+    thanks_per_hour_text = fields.Char("Thanks per Hour", compute="_compute_words")
+    parts_text = fields.Char("Roles", compute="_compute_words")
+    asked_text = fields.Char("Asked Employees", compute="_compute_words")
     offered_text = fields.Char("Offered", compute="_compute_words")
-    declined_text = fields.Char("Said no", compute="_compute_words")
+    declined_text = fields.Char("Declined", compute="_compute_words")
     awards_text = fields.Char(
-        "Awards in a Year",
+        "Awards per Year",
         compute="_compute_words",
-        help="Of the group, and its share of all beside its share of the people.",
+        help="The group's awards, and its share of awards next to its share of "
+        "employees.",
     )
 
     @api.depends(
@@ -101,7 +103,7 @@ class AuditLine(models.Model):
         "verdict",
     )
     def _compute_words(self):
-        untold = self.env._("not told")
+        untold = self.env._("hidden")
         for line in self:
             told = line.verdict != "hidden"
             line.interval = told and f"{line.low:.0%} - {line.high:.0%}"
@@ -114,7 +116,8 @@ class AuditLine(models.Model):
             )
             if told and line.awards > 0:
                 line.awards_text = self.env._(
-                    "%(number)s: %(share)s of all, for %(people)s of the people",
+                    "%(number)s: %(share)s of all awards, for %(people)s of all "
+                    "employees",
                     number=line.awards,
                     share=f"{line.award_share:.0%}",
                     people=f"{line.people / line.audit_id.people:.0%}",

@@ -36,18 +36,18 @@ class AuditWords(models.Model):
                 "d": self.env._("6 years and more"),
                 "none": self.env._("Not known"),
             },
-            "place": {"none": self.env._("Not said")}
+            "place": {"none": self.env._("Not specified")}
             | dict(places._description_selection(self.env)),
-            "rate": {"full": self.env._("Full time"), "part": self.env._("Part time")},
+            "rate": {"full": self.env._("Full-time"), "part": self.env._("Part-time")},
             "login": {
                 "yes": self.env._("With an Odoo user"),
                 "no": self.env._("Without an Odoo user"),
             },
             "scenes": {
-                "behind": self.env._("Behind the scenes"),
-                "seen": self.env._("Seen by everybody"),
+                "behind": self.env._("Behind the Scenes"),
+                "seen": self.env._("Visible work"),
             },
-            "sex": {"none": self.env._("Not said")} | dict(sexes),
+            "sex": {"none": self.env._("Not specified")} | dict(sexes),
         }
 
     def _get_record_names(self, model, ids, none):

@@ -4,7 +4,7 @@ from odoo.tools import SQL
 
 from .audit import SUPPRESSED
 
-SUPPRESSED_HELP = "-1: not told, for it would tell of persons."
+SUPPRESSED_HELP = "-1: hidden to protect individuals."
 WORK_KINDS = {True: "behind", False: "seen"}
 
 
@@ -18,24 +18,24 @@ class AuditWork(models.Model):
     _inherit = "hr.community.audit"
 
     behind_hours = fields.Float(
-        "Hours behind the scenes", readonly=True, copy=False, help=SUPPRESSED_HELP
+        "Hours Behind the Scenes", readonly=True, copy=False, help=SUPPRESSED_HELP
     )
     behind_thanks = fields.Integer(
-        "Thanks for work behind the scenes",
+        "Thanks for Work Behind the Scenes",
         readonly=True,
         copy=False,
         help=SUPPRESSED_HELP,
     )
     seen_hours = fields.Float(
-        "Hours that everybody sees", readonly=True, copy=False, help=SUPPRESSED_HELP
+        "Hours of Visible Work", readonly=True, copy=False, help=SUPPRESSED_HELP
     )
     seen_thanks = fields.Integer(
-        "Thanks for work that everybody sees",
+        "Thanks for Visible Work",
         readonly=True,
         copy=False,
         help=SUPPRESSED_HELP,
     )
-    work_words = fields.Text("Kinds of work", compute="_compute_work_words")
+    work_words = fields.Text("Types of Work", compute="_compute_work_words")
 
     @api.depends("behind_hours", "behind_thanks", "seen_hours", "seen_thanks")
     def _compute_work_words(self):
@@ -52,20 +52,18 @@ class AuditWork(models.Model):
             return []
         if SUPPRESSED in figures:
             few = self.env._(
-                "Work behind the scenes is not compared with work that everybody "
-                "sees: too few people did one of them."
+                "Work behind the scenes and visible work are not compared, because "
+                "too few employees did one of them."
             )
             return [few]
         return [
             self.env._(
-                "Behind the scenes: %(hours)s hours, and %(thanks)s times thanks "
-                "for such work.",
+                "Behind the scenes: %(hours)s hours and %(thanks)s thanks.",
                 hours=round(self.behind_hours),
                 thanks=self.behind_thanks,
             ),
             self.env._(
-                "Seen by everybody: %(hours)s hours, and %(thanks)s times thanks "
-                "for such work.",
+                "Visible work: %(hours)s hours and %(thanks)s thanks.",
                 hours=round(self.seen_hours),
                 thanks=self.seen_thanks,
             ),

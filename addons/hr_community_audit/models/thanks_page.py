@@ -23,9 +23,7 @@ class ThanksPage(models.Model):
         :raise UserError: with what to do instead
         """
         if len(words) < SHORTEST_TIP:
-            raise UserError(
-                self.env._("Say in a sentence what they do that nobody sees.")
-            )
+            raise UserError(self.env._("Describe the work that goes unnoticed."))
         mine = [
             ("teller_id", "=", self.employee_id.id),
             ("employee_id", "=", colleague.id),
@@ -34,7 +32,10 @@ class ThanksPage(models.Model):
         tips = self.env["hr.community.tip"]
         if tips.search_count(mine, limit=1):
             raise UserError(
-                self.env._("You told us of this person: the officers look into it.")
+                self.env._(
+                    "You have already reported this colleague. The officers "
+                    "are looking into it."
+                )
             )
         tips.create(
             {

@@ -11,7 +11,7 @@ class Tip(models.Model):
     """
 
     _name = "hr.community.tip"
-    _description = "Somebody Is Overlooked"
+    _description = "Overlooked Colleagues"
     _community_personal = {
         "employee_id": ROW,
         "teller_id": EMPTY,
@@ -35,7 +35,7 @@ class Tip(models.Model):
 
     employee_id = fields.Many2one(
         "hr.employee",
-        "Who is overlooked",
+        "Overlooked Employee",
         required=True,
         index=True,
         check_company=True,
@@ -44,17 +44,17 @@ class Tip(models.Model):
     company_id = fields.Many2one(
         related="employee_id.company_id", store=True, index=True, precompute=True
     )
-    words = fields.Text("What they do that nobody sees", required=True)
+    words = fields.Text("Unseen Work", required=True)
     teller_id = fields.Many2one(
         "hr.employee",
-        "Told by",
+        "Reported By",
         index="btree_not_null",
         ondelete="set null",
         default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
     )
-    answer = fields.Text("What came of it", copy=False)
+    answer = fields.Text("Outcome", copy=False)
     state = fields.Selection(
-        [("open", "Open"), ("settled", "Settled")],
+        [("open", "Open"), ("settled", "Closed")],
         required=True,
         readonly=True,
         default="open",

@@ -50,7 +50,7 @@ class OverlookedReport(models.Model):
     """
 
     _name = "hr.community.overlooked.report"
-    _description = "Work and Thanks of a Person"
+    _description = "Work and Thanks Report"
     _inherit = [
         "hr.community.company.prefetch",
         "hr.community.manager.chain",
@@ -60,20 +60,20 @@ class OverlookedReport(models.Model):
     _order = "times_thanked, hours desc, id"
     _rec_name = "employee_id"
 
-    employee_id = fields.Many2one("hr.employee", "Person", readonly=True)
+    employee_id = fields.Many2one("hr.employee", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
     department_id = fields.Many2one("hr.department", readonly=True)
-    hours = fields.Float("Confirmed hours", readonly=True)
+    hours = fields.Float("Confirmed Hours", readonly=True)
     times_thanked = fields.Integer(
-        readonly=True, help="Within a year. Private thanks are not counted."
+        readonly=True, help="In the last 12 months. Private thanks are not counted."
     )
     never_thanked = fields.Boolean(
-        readonly=True, help="Within a year. Private thanks are not counted."
+        readonly=True, help="In the last 12 months. Private thanks are not counted."
     )
     alone_count = fields.Integer(
-        "Rests on them alone",
+        "Sole Contributor In",
         readonly=True,
-        help="Open activities in which nobody else is active.",
+        help="Open activities in which this employee is the only active contributor.",
     )
 
     _depends = {

@@ -241,7 +241,7 @@ class TestAudit(AuditCase):
         for person in self.people[30:45]:
             self._new_part(work, person, date_start=START)
         lines = self._lines(self._publish(), "scenes")
-        self.assertEqual(lines["Behind the scenes"].people, 30)
+        self.assertEqual(lines["Behind the Scenes"].people, 30)
 
     def test_sex_is_for_the_hr_manager_alone(self):
         audit = self._publish()
@@ -286,6 +286,6 @@ class TestAudit(AuditCase):
 
     def test_the_print_says_what_a_difference_means(self):
         text = self._print(self._publish())
-        self.assertIn("at most one quarter of twenty", text)
+        self.assertIn("at most one quarter out of twenty", text)
         self.assertIn("Thanked less often than the rest", text)
         self.assertNotIn("Sex", text)

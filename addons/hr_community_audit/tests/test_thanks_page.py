@@ -18,13 +18,15 @@ class TestThanksPage(PageCase):
         return self.address.removeprefix(self.mine.get_base_url())
 
     def test_looking_tells_nothing(self):
-        self.assertIn("being overlooked", self.url_open(self._path()).text)
+        self.assertIn(
+            "Report an Overlooked Colleague", self.url_open(self._path()).text
+        )
         self.assertNotEqual(self.url_open(f"{self._path()}/tell").status_code, 200)
 
     def test_telling_that_somebody_is_overlooked(self):
         tips = self.env["hr.community.tip"]
         for form, sentence in (
-            ({"who": self.owner_person.id, "words": " hi "}, "Say in a sentence"),
+            ({"who": self.owner_person.id, "words": " hi "}, "Describe the work"),
             ({"who": self.stranger_person.id, "words": "Keeps the keys"}, "Choose a"),
             ({"who": self.helper.id, "words": "Keeps the keys"}, "Choose a"),
         ):

@@ -62,7 +62,7 @@ class TestTip(CommunityCase):
         tips.create({"employee_id": self.worker_person.id, "words": "Keeps the keys"})
         for who in (self.worker, self._new_user("hr", "hr.group_hr_manager")):
             data = self.worker_person.with_user(who)._community_export()
-            text = json.dumps(data["Rows"]["Somebody Is Overlooked"], default=str)
+            text = json.dumps(data["Rows"]["Overlooked Colleagues"], default=str)
             self.assertIn("Keeps the keys", text)
             self.assertIn("Somebody else", text)
             for name in (self.owner.name, self.owner_person.name):

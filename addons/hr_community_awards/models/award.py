@@ -19,37 +19,36 @@ class Award(models.Model):
 
     name = fields.Char("Award", required=True, translate=True)
     criteria = fields.Text(
-        "What it is for",
         required=True,
         translate=True,
-        help="In plain words: who nominates reads it, and so does the jury.",
+        help="In plain words. Nominators and the jury read it.",
     )
     frequency = fields.Selection(
         [
             ("month", "Every month"),
             ("quarter", "Every quarter"),
-            ("hand", "Whenever an officer opens a round"),
+            ("hand", "Opened manually by an officer"),
         ],
-        "How often",
         required=True,
         default="quarter",
     )
     nominate_days = fields.Integer("Days to Nominate", required=True, default=21)
-    jury_days = fields.Integer("Days for the Jury", required=True, default=7)
-    points = fields.Integer("Points for the winner", default=100)
+    jury_days = fields.Integer("Days to Score", required=True, default=7)
+    points = fields.Integer("Points for the Winner", default=100)
     jury_ids = fields.Many2many(
         "res.users",
-        string="Usual Jury",
+        string="Default Jury",
         domain="[('share', '=', False)]",
         groups="hr_community.group_hr_community_officer",
-        help="A round opens by itself in each company where one of them works.",
+        help="A round opens automatically in each company in which a jury member "
+        "works.",
     )
     sequence = fields.Integer(default=50)
     active = fields.Boolean(default=True)
 
     _days_to_do_it_in = models.Constraint(
         "CHECK(LEAST(nominate_days, jury_days) > 0)",
-        "There must be at least a day to nominate, and one for the jury.",
+        "Nominations and scoring must each last at least one day.",
     )
     _points_not_negative = models.Constraint(
         "CHECK(points >= 0)", "Points cannot be negative."

@@ -12,17 +12,17 @@ class AwardEvidence(models.AbstractModel):
     """
 
     _name = "hr.community.award.evidence"
-    _description = "What Speaks for Somebody"
+    _description = "Supporting Evidence"
 
     part_ids = fields.Many2many(
         "hr.community.ownership",
-        string="Takes part in",
+        string="Takes Part In",
         compute="_compute_part_ids",
         compute_sudo=False,
     )
     thanks_ids = fields.Many2many(
         "hr.community.recognition",
-        string="Thanked for, in public",
+        string="Public Thanks Received",
         compute="_compute_thanks_ids",
         compute_sudo=False,
     )

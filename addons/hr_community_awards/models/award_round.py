@@ -19,7 +19,7 @@ class AwardRound(models.Model):
     """One time that an award is given: nominated for, judged, decided."""
 
     _name = "hr.community.award.round"
-    _description = "Round of an Award"
+    _description = "Award Round"
     _community_personal = {"name": PLAIN, "jury_ids": REMOVE}
     _community_promise = (NAMED, "")
     _inherit = [
@@ -48,9 +48,9 @@ class AwardRound(models.Model):
         readonly=False,
     )
     criteria = fields.Text(related="award_id.criteria")
-    date_start = fields.Date("Opened on", required=True, default=user_today)
+    date_start = fields.Date("Opened On", required=True, default=user_today)
     date_nominate = fields.Date(
-        "Nominations until",
+        "Nominations Until",
         compute="_compute_dates",
         store=True,
         precompute=True,
@@ -58,7 +58,7 @@ class AwardRound(models.Model):
         tracking=True,
     )
     date_jury = fields.Date(
-        "Jury until",
+        "Jury Until",
         compute="_compute_dates",
         store=True,
         precompute=True,
@@ -71,15 +71,16 @@ class AwardRound(models.Model):
         store=True,
         readonly=False,
         domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
-        help="They score each by themselves, and see the others' scores once all are "
-        "in. Nobody scores themselves, their own people or whom they nominated.",
+        help="Jury members score independently and see the other scores once all "
+        "are in. They cannot score themselves, their own reports or employees "
+        "they nominated.",
     )
     points = fields.Integer(
-        "Points for the winner",
+        "Points for the Winner",
         compute="_compute_points",
         store=True,
         precompute=True,
-        help="As the award had it when the round was made.",
+        help="As set on the award when this round was created.",
     )
     state = fields.Selection(
         [
@@ -104,25 +105,27 @@ class AwardRound(models.Model):
     )
     winner_ids = fields.One2many("hr.community.award.winner", "round_id", readonly=True)
     nomination_count = fields.Integer(
-        "Put forward", compute="_compute_nomination_count"
+        "Nominations", compute="_compute_nomination_count"
     )
-    i_judge = fields.Boolean(compute="_compute_i_judge", search="_search_i_judge")
+    i_judge = fields.Boolean(
+        "On the Jury", compute="_compute_i_judge", search="_search_i_judge"
+    )
     all_in = fields.Boolean(
-        "All scores are in", compute="_compute_all_in", search="_search_all_in"
+        "All Scores Received", compute="_compute_all_in", search="_search_all_in"
     )
     waiting_names = fields.Char(
-        "Waiting for",
+        "Waiting For",
         compute="_compute_waiting_names",
         groups="hr_community.group_hr_community_officer",
     )
 
     _one_at_a_time = models.UniqueIndex(
         "(award_id, company_id) WHERE state IN ('open', 'jury')",
-        "A round of this award is under way: decide or cancel that one first.",
+        "A round of this award is already in progress. Decide or cancel it first.",
     )
     _dates_in_order = models.Constraint(
         "CHECK(date_start <= date_nominate AND date_nominate <= date_jury)",
-        "First people nominate, then the jury scores: check the dates.",
+        "The nomination period must end before the scoring period. Check the dates.",
     )
 
     @api.depends("award_id", "date_start")
@@ -222,8 +225,9 @@ class AwardRound(models.Model):
             if settled:
                 raise UserError(
                     self.env._(
-                        "“%(round)s” is under way, so this stays as it is: %(fields)s. "
-                        "Cancel it and open another if it was wrong.",
+                        "“%(round)s” is in progress, so these fields cannot be "
+                        "changed: %(fields)s. Cancel it and open a new round if "
+                        "needed.",
                         round=record.name,
                         fields=", ".join(settled),
                     )

@@ -22,7 +22,7 @@ class AwardRoundMail(models.Model):
             self.sudo().activity_schedule(
                 "mail.mail_activity_data_todo",
                 self.date_jury,
-                summary=self.env._("Score the nominations"),
+                summary=self.env._("Score the Nominations"),
                 user_id=user.id,
             )
 

@@ -29,12 +29,12 @@ class AwardRoundState(models.Model):
             if not record.jury_ids:
                 raise UserError(
                     self.env._(
-                        "Choose a jury first: two people at least, better three."
+                        "Choose a jury first: at least two people, preferably three."
                     )
                 )
             if record.date_nominate < company_today(record.company_id):
                 raise UserError(
-                    self.env._("The last day lies in the past: choose a later one.")
+                    self.env._("The last day is in the past. Choose a later date.")
                 )
 
     def action_open(self):
@@ -143,7 +143,8 @@ class AwardRoundState(models.Model):
         if not nominees:
             raise UserError(
                 self.env._(
-                    "Nobody is nominated: leave it open for longer, or cancel it."
+                    "There are no nominations. Extend the nomination period or "
+                    "cancel the round."
                 )
             )
         judged = {nominee for _user, nominee in who}
@@ -151,8 +152,8 @@ class AwardRoundState(models.Model):
         if alone:
             raise UserError(
                 self.env._(
-                    "Nobody of the jury may score %s: they lead or nominated them. Add "
-                    "somebody to the jury.",
+                    "No jury member may score %s, because all of them manage or "
+                    "nominated this employee. Add someone to the jury.",
                     ", ".join(alone.mapped("name")),
                 )
             )
@@ -186,14 +187,17 @@ class AwardRoundState(models.Model):
         for record in self:
             if not record._is_officer():
                 raise AccessError(
-                    self.env._("Only community officers go on without missing scores.")
+                    self.env._(
+                        "Only community officers can continue without missing scores."
+                    )
                 )
             if record.state != "jury":
-                raise UserError(self.env._("There is no jury at work here."))
+                raise UserError(self.env._("No jury is scoring in this round."))
             if record.date_jury >= company_today(record.company_id):
                 raise UserError(
                     self.env._(
-                        "The jury has time until %s: ask whose scores are missing.",
+                        "The jury has until %s. Ask the members whose scores are "
+                        "missing.",
                         record.date_jury,
                     )
                 )
@@ -209,14 +213,17 @@ class AwardRoundState(models.Model):
             if record.state != "jury" or not record.all_in:
                 raise UserError(
                     self.env._(
-                        "“%s” is not decided yet: wait for the jury's scores. When its "
-                        "days are over you can go on without those that are missing.",
+                        "“%s” is not decided yet. Wait for the jury's scores, or "
+                        "continue without missing scores after the deadline.",
                         record.name,
                     )
                 )
             if not record._get_first():
                 raise UserError(
-                    self.env._("Nobody who was scored is left: cancel this round.")
+                    self.env._(
+                        "None of the scored nominees is still with the "
+                        "company. Cancel this round."
+                    )
                 )
 
     def action_decide(self):

@@ -20,7 +20,7 @@ class AwardWinner(models.Model):
     """
 
     _name = "hr.community.award.winner"
-    _description = "Winner of an Award"
+    _description = "Award Winner"
     _community_personal = {
         "employee_id": EMPTY,
         "employee_name": name("employee_id"),
@@ -45,31 +45,31 @@ class AwardWinner(models.Model):
     employee_id = fields.Many2one(
         "hr.employee", "Winner", index=True, ondelete="set null"
     )
-    employee_name = fields.Char("Name then", readonly=True)
+    employee_name = fields.Char("Name at the Time", readonly=True)
     person_name = fields.Char("Winner's Name", compute="_compute_person_name")
     department_id = fields.Many2one(
         "hr.department",
-        "Department then",
+        "Department at the Time",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",
     )
-    reason = fields.Text("Why the jury chose them")
-    story = fields.Text(help="What others may like to read about it.")
+    reason = fields.Text("Jury's Reason")
+    story = fields.Text(help="A short story for colleagues to read.")
     points = fields.Integer(readonly=True)
     date = fields.Date(
-        "Decided on",
+        "Decided On",
         required=True,
         readonly=True,
         default=user_today,
     )
     is_public = fields.Boolean(
-        "Everybody may know",
+        "Public",
         copy=False,
-        help="The winner says so, and can change it at any time.",
+        help="The winner decides and can change this at any time.",
     )
 
-    _once = models.Constraint("unique(round_id)", "This round has its winner already.")
+    _once = models.Constraint("unique(round_id)", "This round already has a winner.")
 
     @api.depends("employee_name")
     @api.depends_context("lang")
@@ -92,7 +92,10 @@ class AwardWinner(models.Model):
         """
         if not self.env.su and any(vals.keys() - SAID for vals in vals_list):
             raise AccessError(
-                self.env._("Say who won and why; points and day follow by themselves.")
+                self.env._(
+                    "Enter only the winner and the reason. Points and date "
+                    "are set automatically."
+                )
             )
         winners = super().create(vals_list)
         for winner in winners:
@@ -112,17 +115,20 @@ class AwardWinner(models.Model):
         if self.employee_id.id not in first_sudo.ids:
             raise UserError(
                 self.env._(
-                    "The scores put first: %s. Choose from there.",
+                    "Top scores: %s. Choose one of them.",
                     ", ".join(first_sudo.mapped("name")),
                 )
             )
         if self.is_me and not self.env.su:
             raise UserError(
-                self.env._("You won! So another officer has to be the one to say it.")
+                self.env._(
+                    "You cannot name yourself as the winner. Another "
+                    "officer has to do it."
+                )
             )
         if not (self.reason or "").strip():
             raise UserError(
-                self.env._("Write down why: it is what people remember of an award.")
+                self.env._("Enter the jury's reason. It is what people remember.")
             )
 
     def _settle(self):
@@ -158,8 +164,8 @@ class AwardWinner(models.Model):
                 if vals.keys() - own - ({"story"} if officer else set()):
                     raise AccessError(
                         self.env._(
-                            "What was decided stays. The winner says who may know of "
-                            "it; officers help with the story."
+                            "The decision cannot be changed. The winner chooses "
+                            "who can see it, and officers can edit the story."
                         )
                     )
         return super().write(vals)

@@ -7,7 +7,7 @@ from odoo.fields import Domain
 
 MARKS = [
     ("0", "Not scored yet"),
-    ("1", "Kind of them"),
+    ("1", "Nice, but not award-worthy"),
     ("2", "Good"),
     ("3", "Very good"),
     ("4", "Remarkable"),
@@ -22,7 +22,7 @@ class JuryScore(models.Model):
     """
 
     _name = "hr.community.jury.score"
-    _description = "Score of the Jury"
+    _description = "Jury Score"
     _community_personal = {
         "employee_id": EMPTY,
         "user_id": EMPTY,
@@ -54,26 +54,26 @@ class JuryScore(models.Model):
         "hr.employee", "Nominee", readonly=True, index=True, ondelete="cascade"
     )
     user_id = fields.Many2one(
-        "res.users", "Of the jury", readonly=True, index=True, ondelete="restrict"
+        "res.users", "Jury Member", readonly=True, index=True, ondelete="restrict"
     )
-    words = fields.Text("What they did", compute="_compute_words", compute_sudo=False)
+    words = fields.Text("What They Did", compute="_compute_words", compute_sudo=False)
     mark = fields.Selection(MARKS, "Score", required=True, default="0")
     score = fields.Float(
-        "Mean",
+        "Average",
         digits=(2, 1),
         compute="_compute_score",
         store=True,
         precompute=True,
         aggregator="avg",
     )
-    remark = fields.Char("Why")
+    remark = fields.Char("Reason")
     is_settled = fields.Boolean(
         compute="_compute_is_settled", export_string_translation=False
     )
 
     _once = models.Constraint(
         "unique(round_id, user_id, employee_id)",
-        "Each of the jury scores a nominee once.",
+        "Each jury member can score a nominee only once.",
     )
 
     @api.depends("mark")
@@ -101,7 +101,9 @@ class JuryScore(models.Model):
         if not self.env.su:
             if vals.keys() - {"mark", "remark"}:
                 raise AccessError(
-                    self.env._("A score stays with who gave it, and for whom.")
+                    self.env._(
+                        "A score cannot be moved to another jury member or nominee."
+                    )
                 )
             for row in self:
                 row._check_may_score()
@@ -117,13 +119,13 @@ class JuryScore(models.Model):
         """
         if self.is_settled:
             raise UserError(
-                self.env._("All scores are in, and stay as they are from here on.")
+                self.env._("All scores are in and can no longer be changed.")
             )
         if self.is_me or self.in_my_line:
             raise UserError(
                 self.env._(
-                    "You lead %s now, so the others score them. Leave it empty: an "
-                    "officer goes on without it.",
+                    "You now manage %s, so you cannot score them. An officer can "
+                    "continue without your score.",
                     self.employee_id.name,
                 )
             )

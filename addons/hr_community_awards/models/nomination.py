@@ -48,39 +48,39 @@ class Nomination(models.Model):
         related="round_id.company_id", store=True, index=True, precompute=True
     )
     criteria = fields.Text(related="round_id.criteria")
-    round_state = fields.Selection(related="round_id.state", string="Round is in")
+    round_state = fields.Selection(related="round_id.state", string="Round Status")
     employee_id = fields.Many2one(
         "hr.employee",
-        "Who deserves it",
+        "Nominee",
         index=True,
         ondelete="set null",
         domain="[('company_id', '=', company_id), ('id', '!=', nominator_id)]",
     )
     nominator_id = fields.Many2one(
         "hr.employee",
-        "Put forward by",
+        "Nominated By",
         index="btree_not_null",
         ondelete="set null",
         default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
     )
-    words = fields.Text("What did they do?")
+    words = fields.Text("What Did They Do?")
     activity_id = fields.Many2one(
         "hr.community.activity",
         index="btree_not_null",
         ondelete="set null",
         domain="[('company_id', '=', company_id), ('state', '!=', 'proposed')]",
     )
-    addition = fields.Text("In their own words", copy=False)
+    addition = fields.Text("Nominee's Comment", copy=False)
     date = fields.Date(
-        "Put forward on",
+        "Nominated On",
         required=True,
         readonly=True,
         default=user_today,
     )
     state = fields.Selection(
         [
-            ("given", "Put forward"),
-            ("withdrawn", "Taken back"),
+            ("given", "Nominated"),
+            ("withdrawn", "Withdrawn"),
             ("declined", "Would rather not"),
         ],
         required=True,
@@ -88,11 +88,13 @@ class Nomination(models.Model):
         default="given",
         copy=False,
     )
-    is_mine = fields.Boolean(compute="_compute_is_mine", search="_search_is_mine")
+    is_mine = fields.Boolean(
+        "From Me", compute="_compute_is_mine", search="_search_is_mine"
+    )
 
     _once = models.Constraint(
         "unique(round_id, nominator_id, employee_id)",
-        "You put this person forward already: add to what you wrote there.",
+        "You have already nominated this employee. Edit that nomination instead.",
     )
 
     _state_moves = {
@@ -180,7 +182,8 @@ class Nomination(models.Model):
             if round_sudo.state != "open" or round_sudo.date_nominate < today:
                 raise UserError(
                     self.env._(
-                        "Nominations for “%s” are over: keep it for the next round.",
+                        "The nomination period for “%s” is over. Submit your "
+                        "nomination in the next round.",
                         round_sudo.name,
                     )
                 )
@@ -189,20 +192,20 @@ class Nomination(models.Model):
         # sudo: round - only whether it is over
         if any(row.sudo().round_state not in ("open", "jury") for row in self):
             raise UserError(
-                self.env._("This round is over. Who wins can keep that to themselves.")
+                self.env._("This round is over. Winners can keep their award private.")
             )
 
     def _check_people(self):
         person = self.employee_id
         if not person or not self.nominator_id:
-            raise UserError(self.env._("Say who deserves it, and who says so."))
+            raise UserError(self.env._("Enter both the nominee and the nominator."))
         if person == self.nominator_id:
             raise UserError(
-                self.env._("Somebody else puts you forward: choose a colleague here.")
+                self.env._("You cannot nominate yourself. Choose a colleague.")
             )
         if {person.company_id, self.nominator_id.company_id} != {self.company_id}:
             raise UserError(
-                self.env._("This award is for people of %s.", self.company_id.name)
+                self.env._("This award is for employees of %s.", self.company_id.name)
             )
         said_no = self.round_id.nomination_ids.filtered(
             lambda row: row.employee_id == person and row.state == "declined"
@@ -210,7 +213,7 @@ class Nomination(models.Model):
         if said_no or not person.active:
             raise UserError(
                 self.env._(
-                    "%s is not up for this round: put somebody else forward.",
+                    "%s is not taking part in this round. Nominate someone else.",
                     person.name,
                 )
             )
@@ -219,7 +222,9 @@ class Nomination(models.Model):
         for nomination in self:
             if is_too_short(nomination.words):
                 raise UserError(
-                    self.env._("Say in a sentence what they did: the jury goes by it.")
+                    self.env._(
+                        "Describe what they did. The jury decides on this basis."
+                    )
                 )
 
     def _decline_the_others(self):
@@ -244,7 +249,7 @@ class Nomination(models.Model):
 
     def action_done(self):
         """Save what was written in a dialog, and close it."""
-        return notification_action(self.env._("Thank you: the jury will read it."))
+        return notification_action(self.env._("Thank you! The jury will read it."))
 
     def _tell_nominees(self):
         """Write to who is put forward: they may add to it, or would rather not."""

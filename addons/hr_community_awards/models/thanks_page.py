@@ -54,13 +54,16 @@ class ThanksPage(models.Model):
         chosen = self._get_open_rounds().filtered(lambda one: str(one.id) == round_id)
         if not chosen:
             raise UserError(
-                self.env._("Nominations are over: keep it for the next round.")
+                self.env._(
+                    "The nomination period is over. Submit your nomination "
+                    "in the next round."
+                )
             )
         if any(
             row.nominator_id == self.employee_id and row.employee_id == colleague
             for row in chosen.nomination_ids
         ):
-            raise UserError(self.env._("You put this person forward already."))
+            raise UserError(self.env._("You have already nominated this employee."))
         self.env["hr.community.nomination"].create(
             {
                 "round_id": chosen.id,
@@ -79,5 +82,7 @@ class ThanksPage(models.Model):
             lambda one: str(one.id) == nomination_id
         )
         if not mine:
-            raise UserError(self.env._("This was answered already, or is over."))
+            raise UserError(
+                self.env._("This has already been answered or has expired.")
+            )
         mine.action_decline()

@@ -16,20 +16,20 @@ class AwardGroupReport(models.Model):
     """
 
     _name = "hr.community.award.group.report"
-    _description = "How Often Which Department Won"
+    _description = "Awards by Department"
     _inherit = "hr.community.checked.input"
     _auto = False
     _order = "company_id, is_rest, wins desc, people desc, id"
     _rec_name = "department_id"
 
     company_id = fields.Many2one("res.company", readonly=True)
-    department_id = fields.Many2one("hr.department", "Named", readonly=True)
+    department_id = fields.Many2one("hr.department", readonly=True)
     is_rest = fields.Boolean(readonly=True, export_string_translation=False)
     group_name = fields.Char("Department", compute="_compute_group_name")
     wins = fields.Integer("Awards", readonly=True)
     people = fields.Integer(readonly=True)
-    wins_share = fields.Float("Share of awards", readonly=True, aggregator=None)
-    people_share = fields.Float("Share of people", readonly=True, aggregator=None)
+    wins_share = fields.Float("Share of Awards", readonly=True, aggregator=None)
+    people_share = fields.Float("Share of Employees", readonly=True, aggregator=None)
 
     _depends = {
         "hr.community.award.winner": ["company_id", "department_id", "is_public"],

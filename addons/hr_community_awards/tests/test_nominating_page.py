@@ -22,18 +22,18 @@ class TestNominatingPage(PageCase, AwardCase):
     def test_nominating_and_saying_no(self):
         words = "Kept the kitchen alive for years"
         form = {"round": self.round.id, "who": self.owner_person.id, "words": words}
-        self.assertIn("the jury will read it", self._post("nominate", **form).text)
+        self.assertIn("The jury will read it", self._post("nominate", **form).text)
         nomination = self.round.nomination_ids
         self.assertEqual(nomination.nominator_id, self.helper)
         again = self._post("nominate", **form)
         self.assertEqual(again.status_code, 400)
         self.assertIn("already", again.text)
         mine = self._nominate(self.friend, self.helper)
-        self.assertIn("puts you forward", self.url_open(self._path()).text)
+        self.assertIn("nominates you", self.url_open(self._path()).text)
         others = self._post("decline", nomination=nomination.id)
         self.assertEqual(others.status_code, 400)  # it is not about them
         self._post("decline", nomination=mine.id)
         self.assertEqual((mine.state, nomination.state), ("declined", "given"))
         self.round.with_user(self.officer).action_start_jury()
         late = self._post("nominate", **form | {"who": self.owner_person.id})
-        self.assertIn("Nominations are over", late.text)
+        self.assertIn("Submit your nomination in the next round", late.text)

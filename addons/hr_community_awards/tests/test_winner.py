@@ -97,13 +97,13 @@ class TestWinner(AwardCase):
         self.helper.active = False
         self.assertEqual(self.round._get_first(), self.colleague_person)
         self.colleague_person.active = False
-        with self.assertRaisesRegex(UserError, "Nobody who was scored is left"):
+        with self.assertRaises(UserError):
             self.round.with_user(self.officer).action_decide()
 
     def test_an_officer_does_not_name_themselves(self):
         self._hand_to_jury(self.officer_person)
         self._score_all()
-        with self._refused("another officer"):
+        with self._refused("You cannot name yourself as the winner"):
             self._decide(self.officer_person)
         self.assertTrue(self._decide(self.officer_person, self.manager))
 

@@ -9,7 +9,7 @@ class Award(models.Model):
         "gamification.badge",
         index="btree_not_null",
         domain="[('rule_auth', '=', 'nobody')]",
-        help="Winners who have a user get it, while everybody may know of their award.",
+        help="Granted to winners with a user account while their award is public.",
     )
 
     @api.constrains("badge_id")
@@ -18,8 +18,8 @@ class Award(models.Model):
             if award.badge_id and award.badge_id.rule_auth != "nobody":
                 raise ValidationError(
                     self.env._(
-                        "Anybody could give “%s” by hand: choose a badge that no one "
-                        "can give, or change who may give it.",
+                        "Anyone can grant the badge “%s” manually. Choose a badge "
+                        "that no one can grant, or change who can grant it.",
                         award.badge_id.name,
                     )
                 )

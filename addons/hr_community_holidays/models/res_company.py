@@ -7,8 +7,8 @@ class ResCompany(models.Model):
     community_absence_days = fields.Integer(
         "Days of a Long Absence",
         default=30,
-        help="Nothing is expected for an absence of more calendar days than this. 0 to "
-        "expect the same of everybody.",
+        help="No community work is expected for absences of more calendar days "
+        "than this. Set to 0 to disable.",
     )
 
     _community_absence_not_negative = models.Constraint(

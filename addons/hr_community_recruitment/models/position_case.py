@@ -31,9 +31,9 @@ class PositionCase(models.Model):
         if not all(case.can_publish for case in self):
             raise UserError(
                 self.env._(
-                    "Only a job that is open comes on the careers page, and only "
-                    "recruiters put it there. Without a website, advertise it "
-                    "elsewhere and use “Mark as Posted”."
+                    "Only recruiters can publish an open job on the careers page. "
+                    "Without a website, advertise it elsewhere and use “Mark as "
+                    "Posted”."
                 )
             )
         self.job_id.write({"website_published": True, "is_published": True})
@@ -73,8 +73,8 @@ class PositionCase(models.Model):
         if not recruiter:
             self.message_post(
                 body=self.env._(
-                    "Nobody recruits for %s yet: whoever gets the right to open job "
-                    "positions uses “Open the Job” here.",
+                    "There is no recruiter for %s yet. Anyone with recruitment "
+                    "rights can use “Open the Job” here.",
                     self.company_id.name,
                 )
             )
@@ -83,7 +83,7 @@ class PositionCase(models.Model):
             "mail.mail_activity_data_todo",
             user_id=recruiter.id,
             summary=self.env._("Open the job “%s”", self.name),
-            note=self.env._("The case was approved; “Open the Job” does the rest."),
+            note=self.env._("The case is approved. Use “Open the Job” to continue."),
         )
 
     def _get_recruiter(self):

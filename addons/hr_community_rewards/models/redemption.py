@@ -13,7 +13,7 @@ class Redemption(models.Model):
     """An order of a reward. What it cost and was called then stays as it was."""
 
     _name = "hr.community.redemption"
-    _description = "Reward Ordered"
+    _description = "Reward Order"
     _community_promise = (NAMED, "")
     _community_personal = {
         "employee_id": EMPTY,
@@ -51,7 +51,6 @@ class Redemption(models.Model):
     )
     employee_id = fields.Many2one(
         "hr.employee",
-        "Person",
         index=True,
         ondelete="set null",
         default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
@@ -67,7 +66,7 @@ class Redemption(models.Model):
         ondelete="restrict",
     )
     reward_name = fields.Char(
-        "Reward then",
+        "Reward at the Time",
         compute="_compute_as_it_was",
         compute_sudo=False,
         store=True,
@@ -91,8 +90,8 @@ class Redemption(models.Model):
         readonly=True,
         groups="hr_community.group_hr_community_officer",
     )
-    date = fields.Date("Ordered on", required=True, readonly=True, default=user_today)
-    date_delivered = fields.Date("Delivered on", readonly=True, copy=False)
+    date = fields.Date("Ordered On", required=True, readonly=True, default=user_today)
+    date_delivered = fields.Date("Delivered On", readonly=True, copy=False)
     state = fields.Selection(
         [
             ("ordered", "Ordered"),
@@ -107,7 +106,7 @@ class Redemption(models.Model):
         copy=False,
         index=True,
     )
-    refuse_reason = fields.Char("Why not", copy=False)
+    refuse_reason = fields.Char("Reason for Refusal", copy=False)
 
     @api.depends("reward_id", "employee_id")
     def _compute_as_it_was(self):
@@ -151,7 +150,7 @@ class Redemption(models.Model):
 
     def _check_can_have(self):
         if not self.employee_id:
-            raise UserError(self.env._("Say who the reward is for."))
+            raise UserError(self.env._("Choose the employee the reward is for."))
         reward = self.reward_id
         # what its price is was read as the user: unseen, it would cost nothing
         reward.check_access("read")
@@ -166,8 +165,8 @@ class Redemption(models.Model):
             left = self.env["hr.community.point"]._get_wallets(person)[person]
             raise UserError(
                 self.env._(
-                    "“%(reward)s” costs %(cost)s points, and the wallet holds "
-                    "%(left)s.",
+                    "“%(reward)s” costs %(cost)s points, but only %(left)s are "
+                    "available.",
                     reward=self.reward_name,
                     cost=self.cost,
                     left=left,
@@ -206,7 +205,9 @@ class Redemption(models.Model):
         for order in self:
             if not (vals.get("refuse_reason") or order.refuse_reason or "").strip():
                 raise UserError(
-                    self.env._("Write down why not: the person reads the reason.")
+                    self.env._(
+                        "Enter the reason for refusal. The employee can read it."
+                    )
                 )
 
     def _pay_back(self):

@@ -10,7 +10,8 @@ class ResCompany(models.Model):
     community_point_value = fields.Monetary(
         "Value of a Point",
         groups="hr_community.group_hr_community_officer",
-        help="What a point is worth to the company, for the liability report.",
+        help="The value of a point to the company, used in the outstanding points "
+        "report.",
     )
 
     _community_point_value_not_negative = models.Constraint(

@@ -48,27 +48,28 @@ class Reward(models.Model):
         string="Companies",
         context={"active_test": False},
         default=lambda self: self.env.company,
-        help="Leave empty for every company.",
+        help="Leave empty for all companies.",
     )
     department_ids = fields.Many2many(
         "hr.department",
         string="Departments",
         context={"active_test": False},
         domain="['|', ('company_id', '=', False), ('company_id', 'in', company_ids)]",
-        help="With those below them. Leave empty for every department.",
+        help="Includes sub-departments. Leave empty for all departments.",
     )
     months_here = fields.Integer(
-        "After Months", help="Only for who has worked here for so long."
+        "Minimum Months of Service", help="Minimum length of service, in months."
     )
     limit_year = fields.Integer(
-        "A Person and Year", help="How often one person gets it a year; 0: any number."
+        "Limit per Employee and Year",
+        help="How often an employee can order it per year. Set to 0 for no limit.",
     )
     is_limited = fields.Boolean("Limited Stock")
-    stock = fields.Integer(help="How many there ever were.")
+    stock = fields.Integer(help="Total quantity ever stocked.")
     taken = fields.Integer(readonly=True, default=0, copy=False)
-    stock_left = fields.Integer("In stock", compute="_compute_stock_left")
+    stock_left = fields.Integer("In Stock", compute="_compute_stock_left")
     fulfilment = fields.Selection(
-        [("hand", "Handed over"), ("donation", "Donated in the person's name")],
+        [("hand", "Handed over"), ("donation", "Donated in the employee's name")],
         required=True,
         default="hand",
     )
@@ -78,22 +79,22 @@ class Reward(models.Model):
         default=lambda self: self.env.company.currency_id,
     )
     taxable_value = fields.Monetary(
-        help="What payroll reports for whoever gets it.",
+        help="The taxable amount that payroll reports.",
         groups="hr_community.group_hr_community_officer",
     )
     i_can_have = fields.Boolean(
-        "For me", compute="_compute_i_can_have", compute_sudo=False
+        "Available to Me", compute="_compute_i_can_have", compute_sudo=False
     )
 
     points_short = fields.Integer(
         compute="_compute_i_can_have",
         compute_sudo=False,
-        help="What the user's wallet lacks for it.",
+        help="Points missing in your wallet.",
     )
     points_kept = fields.Integer(
         compute="_compute_i_can_have",
         compute_sudo=False,
-        help="What stays in the user's wallet after it.",
+        help="Points left in your wallet after this order.",
     )
 
     _costs_something = models.Constraint(
@@ -105,7 +106,7 @@ class Reward(models.Model):
     )
     _never_more_than_there_are = models.Constraint(
         "CHECK(taken >= 0 AND (is_limited IS NOT TRUE OR taken <= stock))",
-        "There are not so many of this reward.",
+        "There is not enough stock of this reward.",
     )
 
     @api.model_create_multi
@@ -123,8 +124,8 @@ class Reward(models.Model):
         if "taken" in names and not self.env.su:
             raise AccessError(
                 self.env._(
-                    "How many are gone follows from the orders: change the stock, or "
-                    "cancel an order."
+                    "The quantity taken is computed from the orders. Change the "
+                    "stock or cancel an order."
                 )
             )
 
@@ -168,27 +169,32 @@ class Reward(models.Model):
         if not self.active or (
             self.company_ids and person.company_id not in self.company_ids
         ):
-            return self.env._("This reward is not for people of your company.")
+            return self.env._(
+                "This reward is not available to employees of your company."
+            )
         path = (person.department_id.parent_path or "").split("/")
         if self.department_ids and not set(path) & {
             str(department_id) for department_id in self.department_ids.ids
         }:
-            return self.env._("This reward is for other departments.")
+            return self.env._("This reward is only available to other departments.")
         allowed_from = fields.Date.add(joined, months=self.months_here)
         if allowed_from > person_today(person):
             if self.months_here == 1:
                 return self.env._("This reward is for who has worked here for a month.")
             return self.env._(
-                "This reward is for who has worked here for %s months.",
+                "This reward requires at least %s months of service.",
                 self.months_here,
             )
         return None
 
     def _get_number_obstacle(self, had):
         if self.limit_year and had >= self.limit_year:
-            return self.env._("You had this reward as often as it goes this year.")
+            return self.env._(
+                "You have reached this year's limit for this reward. "
+                "Choose another one or ask HR."
+            )
         if self.is_limited and self.stock_left <= 0:
-            return self.env._("This reward is out of stock: choose another.")
+            return self.env._("This reward is out of stock. Choose another one.")
         return None
 
     def _count_this_year(self, person, but):
@@ -224,7 +230,9 @@ class Reward(models.Model):
             )
         )
         if not self.env.cr.rowcount:
-            raise UserError(self.env._("The last one has just gone: choose another."))
+            raise UserError(
+                self.env._("The last one has just been ordered. Choose another reward.")
+            )
         self.invalidate_recordset(["taken", "stock_left"])
 
     def _put_one_back(self):
@@ -246,5 +254,6 @@ class Reward(models.Model):
             {"reward_id": self.id, "employee_id": me.id}
         )
         return notification_action(
-            self.env._("“%s” is ordered. HR takes it from here.", self.name), RELOAD
+            self.env._("You have ordered “%s”. HR will take care of it.", self.name),
+            RELOAD,
         )

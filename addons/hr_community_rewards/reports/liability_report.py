@@ -27,14 +27,14 @@ class LiabilityReport(models.Model):
             ("c", "6 to 12 months"),
             ("d", "More than a year"),
         ],
-        "Came in",
+        "Received",
         readonly=True,
     )
     points = fields.Integer(readonly=True)
     people = fields.Integer(readonly=True, aggregator=None)
     currency_id = fields.Many2one("res.currency", readonly=True)
     value = fields.Monetary(
-        readonly=True, help="At what a point is worth in the settings."
+        readonly=True, help="Based on the value of a point in the options."
     )
 
     _depends = {

@@ -11,14 +11,14 @@ class RewardPayroll(models.TransientModel):
     """What payroll has to know of one month: rewards delivered, points paid out."""
 
     _name = "hr.community.reward.payroll"
-    _description = "Rewards for Payroll"
+    _description = "Export for Payroll"
     _inherit = "hr.community.checked.input"
 
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company
     )
     month = fields.Date(
-        "A day of the month",
+        "Any Day of the Month",
         required=True,
         default=lambda self: fields.Date.subtract(user_today(self), months=1),
     )
@@ -35,7 +35,7 @@ class RewardPayroll(models.TransientModel):
         if self.company_id not in self.env.companies:
             raise UserError(
                 self.env._(
-                    "Switch to %s first: what it pays is read there.",
+                    "Switch to %s first to export its payroll data.",
                     self.company_id.name,
                 )
             )
@@ -43,14 +43,14 @@ class RewardPayroll(models.TransientModel):
         if not rows:
             raise UserError(
                 self.env._(
-                    "In this month no reward was delivered and nothing was paid out: "
-                    "choose another."
+                    "No rewards were delivered or paid out in this month. Choose "
+                    "another month."
                 )
             )
         name = f"rewards-{self.month:%Y-%m}.xlsx"
         self.write({"file": base64.b64encode(self._write(rows)), "filename": name})
         return self._get_records_action(
-            name=self.env._("Rewards for Payroll"), target="new"
+            name=self.env._("Export for Payroll"), target="new"
         )
 
     def _get_days(self):
@@ -116,7 +116,7 @@ class RewardPayroll(models.TransientModel):
             day = book.add_format({"num_format": "yyyy-mm-dd"})
             money = book.add_format({"num_format": "0.00"})
             headings = (
-                self.env._("Person"),
+                self.env._("Employee"),
                 self.env._("What"),
                 self.env._("On"),
                 self.env._("Points"),

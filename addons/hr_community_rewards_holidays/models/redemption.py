@@ -11,7 +11,7 @@ class Redemption(models.Model):
 
     leave_type_id = fields.Many2one(
         "hr.leave.type",
-        "Time off type",
+        "Time Off Type",
         compute="_compute_as_it_was",
         compute_sudo=False,
         store=True,
@@ -19,7 +19,7 @@ class Redemption(models.Model):
         ondelete="restrict",
     )
     leave_days = fields.Float(
-        "Days off",
+        "Days Off",
         compute="_compute_as_it_was",
         compute_sudo=False,
         store=True,
@@ -27,7 +27,7 @@ class Redemption(models.Model):
     )
     allocation_id = fields.Many2one(
         "hr.leave.allocation",
-        "Time off granted",
+        "Time Off Granted",
         readonly=True,
         copy=False,
         index="btree_not_null",
@@ -73,15 +73,18 @@ class Redemption(models.Model):
     def _check_can_be_off(self):
         if not self.employee_id.active:
             raise UserError(
-                self.env._("Nobody is left to take the days off: refuse the order.")
+                self.env._(
+                    "The employee is no longer with the company, so no days "
+                    "off can be granted. Refuse the order."
+                )
             )
         company = self.leave_type_id.company_id
         if company and company != self.employee_id.company_id:
             raise UserError(
                 self.env._(
-                    "“%(type)s” is time off of %(company)s only: choose another type "
-                    "in the reward, refuse this order and let it be ordered "
-                    "anew.",
+                    "The time off type “%(type)s” only exists in %(company)s. "
+                    "Choose another type on the reward, refuse this order and ask "
+                    "the employee to order again.",
                     type=self.leave_type_id.name,
                     company=company.name,
                 )

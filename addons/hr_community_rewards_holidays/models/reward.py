@@ -9,17 +9,17 @@ class Reward(models.Model):
     )
     leave_type_id = fields.Many2one(
         "hr.leave.type",
-        "Time off type",
+        "Time Off Type",
         domain="[('requires_allocation', '=', True)]",
         ondelete="restrict",
         index="btree_not_null",
     )
     leave_days = fields.Float(
-        "Days", default=1, help="Whoever gets it has so many days more to take off."
+        "Days", default=1, help="The number of extra days off the employee receives."
     )
 
     _day_off_has_days = models.Constraint(
         "CHECK(fulfilment <> 'day_off' "
         "OR (leave_type_id IS NOT NULL AND leave_days > 0))",
-        "Say how many days off it is, and of which type of time off.",
+        "Enter the number of days off and the time off type.",
     )

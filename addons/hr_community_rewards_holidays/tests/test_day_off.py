@@ -96,7 +96,7 @@ class TestDayOff(ThanksCase):
     def test_who_has_left_is_given_nothing(self):
         order = self._order()
         self.worker_person.active = False
-        with self.assertRaisesRegex(UserError, "refuse the order"):
+        with self.assertRaises(UserError):
             order.action_deliver()
 
     def test_a_type_of_another_company(self):

@@ -2,6 +2,7 @@ import { Component, onWillStart, useState } from "@odoo/owl";
 import { deserializeDateTime } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
+import { KeepLast } from "@web/core/utils/concurrency";
 import { useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
@@ -17,11 +18,13 @@ export class ThanksFeed extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
+        // what was asked for last is shown, whichever answer comes first
+        this.keepLast = new KeepLast();
         this.display = { controlPanel: {} };
         this.labels = { team_id: _t("Team"), activity_id: _t("Activity") };
         this.everything = {
-            team_id: _t("From every team"),
-            activity_id: _t("For every activity"),
+            team_id: _t("All teams"),
+            activity_id: _t("All activities"),
         };
         this.state = useState({
             rows: [],
@@ -49,7 +52,10 @@ export class ThanksFeed extends Component {
     async load(after = null) {
         this.state.loading = true;
         const only = { ...this.state.only };
-        const page = await this.orm.call(MODEL, "get_feed", [], { after, only });
+        const answer = this.orm.call(MODEL, "get_feed", [], { after, only });
+        // an answer that comes too late never settles: only errors end the waiting here
+        answer.catch(() => (this.state.loading = false));
+        const page = await this.keepLast.add(answer);
         this.state.rows = after ? [...this.state.rows, ...page.rows] : page.rows;
         this.state.next = page.next;
         this.state.loading = false;

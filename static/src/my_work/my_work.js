@@ -25,6 +25,14 @@ export class QuickLog extends Component {
         });
     }
 
+    get mine() {
+        return this.props.activities.filter((activity) => activity.mine);
+    }
+
+    get others() {
+        return this.props.activities.filter((activity) => !activity.mine);
+    }
+
     /** The board keeps Enter for its cards; here it sends the line. */
     onKeydown(ev) {
         if (ev.key === "Enter") {
@@ -43,7 +51,7 @@ export class QuickLog extends Component {
     async log() {
         const hours = this.hours;
         if (!(hours > 0)) {
-            this.notification.add(_t("Write the hours as 1.5 or as 1:30."), { type: "warning" });
+            this.notification.add(_t("Enter the hours as 1.5 or 1:30."), { type: "warning" });
             return;
         }
         this.state.sending = true;
@@ -60,7 +68,7 @@ export class QuickLog extends Component {
             this.state.sending = false;
         }
         Object.assign(this.state, { hours: "1", words: "", date: this.props.today });
-        this.notification.add(_t("Logged. Whoever runs it, or your manager, confirms it."), {
+        this.notification.add(_t("Logged. An owner of the activity or your manager will confirm it."), {
             type: "success",
         });
         this.props.onLogged();
@@ -76,7 +84,14 @@ export class MyWorkRenderer extends KanbanRenderer {
         super.setup();
         this.orm = useService("orm");
         this.actionService = useService("action");
-        this.page = useState({ person: false, activities: [], reviews: [], thanks: [], fitting: [] });
+        this.page = useState({
+            person: false,
+            activities: [],
+            reviews: [],
+            thanks: [],
+            fitting: [],
+            proposals: [],
+        });
         onWillStart(() => this.loadPage());
     }
 

@@ -2,6 +2,7 @@ import { Component } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
+import { session } from "@web/session";
 
 /** Thanks from wherever somebody is working: one click in the systray. */
 export class ThanksSystray extends Component {
@@ -10,7 +11,7 @@ export class ThanksSystray extends Component {
 
     setup() {
         this.action = useService("action");
-        this.label = _t("Say thanks to somebody");
+        this.label = _t("Say Thanks");
     }
 
     open() {
@@ -20,4 +21,8 @@ export class ThanksSystray extends Component {
 
 registry
     .category("systray")
-    .add("hr_community.thanks", { Component: ThanksSystray }, { sequence: 22 });
+    .add(
+        "hr_community.thanks",
+        { Component: ThanksSystray, isDisplayed: () => session.community_can_thank },
+        { sequence: 22 }
+    );

@@ -13,7 +13,7 @@ registry.category("web_tour.tours").add("hr_community_officer_tour", {
         stepUtils.showAppsMenuItem(),
         {
             trigger: APP,
-            content: _t("What keeps your company together and is in nobody's job? Look here."),
+            content: _t("See the work that keeps your company together but is in no job description."),
             tooltipPosition: "bottom",
             run: "click",
         },
@@ -21,21 +21,21 @@ registry.category("web_tour.tours").add("hr_community_officer_tour", {
         {
             trigger: ".o-kanban-button-new",
             content: markup(
-                _t("Start with <b>one thing</b> that somebody keeps alive. The spreadsheet can follow.")
+                _t("Start with <b>one activity</b>. You can import your spreadsheet later.")
             ),
             tooltipPosition: "bottom",
             run: "click",
         },
         {
             trigger: ".o_form_view .o_field_widget[name=name] :is(input, textarea)",
-            content: _t("What is it called? The words that people use are the best."),
+            content: _t("What do people call it?"),
             tooltipPosition: "bottom",
             run: "edit Onboarding buddies",
         },
         {
             trigger: ".o_form_view .o_field_widget[name=hours_per_month] input",
             content: markup(
-                _t("About how many <b>hours a month</b> does it take? Leave it empty if nobody knows.")
+                _t("About how many <b>hours per month</b> does it take? Leave it empty if unknown.")
             ),
             tooltipPosition: "bottom",
             run: "edit 6",
@@ -43,7 +43,7 @@ registry.category("web_tour.tours").add("hr_community_officer_tour", {
         {
             isActive: [ACCEPT],
             trigger: ACCEPT,
-            content: _t("It is a proposal so far. Accept it, and everybody can offer a hand."),
+            content: _t("This is a proposal. Accept it so that colleagues can offer to help."),
             tooltipPosition: "bottom",
             run: "click",
         },

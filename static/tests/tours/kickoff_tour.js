@@ -9,12 +9,12 @@ registry.category("web_tour.tours").add("hr_community_kickoff", {
             trigger: `${LIST}[open] li[data-step=collect] .btn-primary:contains(Import)`,
         },
         {
-            trigger: `${LIST} li[data-step=own] button:contains(Who needs an owner)`,
+            trigger: `${LIST} li[data-step=own] button:contains(Without an Owner)`,
             run: "click",
         },
         {
             content: "The button leads to where it is done, already filtered",
-            trigger: ".o_searchview_facet:contains(Needs an owner)",
+            trigger: ".o_searchview_facet:contains(Needs an Owner)",
         },
         {
             content: "Close it for good",

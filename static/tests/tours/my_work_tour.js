@@ -11,7 +11,7 @@ registry.category("web_tour.tours").add("hr_community_my_work", {
         },
         { trigger: `${LINE} input[name=words]`, run: "edit Taught two songs" },
         { trigger: `${LINE} button[type=submit]`, run: "click" },
-        { trigger: ".o_notification:contains(1.5 or as 1:30)" },
+        { trigger: ".o_notification:contains(1.5 or 1:30)" },
         { trigger: `${LINE} input[name=hours]`, run: "edit 1:30" },
         { trigger: `${LINE} button[type=submit]`, run: "click" },
         {

@@ -70,11 +70,11 @@ registry.category("web_tour.tours").add("hr_community_six_steps", {
         },
         {
             content: "A card says who owns it and what it takes",
-            trigger: ".o_kanban_record:contains(Summer Fête):contains(12 h a month):contains(Planning parties)",
+            trigger: ".o_kanban_record:contains(Summer Fête):contains(12 h per month):contains(Planning parties)",
         },
         {
             content: "Unknown hours are shown as unknown",
-            trigger: ".o_kanban_record:contains(Choir):contains(not estimated):contains(Nobody owns it yet)",
+            trigger: ".o_kanban_record:contains(Choir):contains(not estimated):contains(No owner yet)",
             run: "click",
         },
         // 3. find owners
@@ -123,7 +123,7 @@ registry.category("web_tour.tours").add("hr_community_six_steps", {
         // 5. the gap report
         ...openMenu("Gaps", "Gap Report"),
         {
-            trigger: ".o_group_header:contains(Takes a professional)",
+            trigger: ".o_group_header:contains(Requires a Professional)",
             run: "click",
         },
         {

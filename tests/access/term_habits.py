@@ -1,0 +1,73 @@
+"""Habits of wording that a program can see. Plain functions, no database.
+
+Each takes a term as a translator sees it and returns whether it has the habit.
+"""
+
+import re
+
+# words that a title writes small between its first and its last
+SMALL = re.compile(
+    r"a|an|the|and|or|of|in|on|to|for|by|from|with|at|per|as|than|but|via"
+)
+# a sentence, a question or a placeholder is no title
+SENTENCE = re.compile(r"[?…“”.,:;!{}]|%\(|%s|\bI'd\b|\bI'll\b")
+# who it is about must be a noun: "employees who", never "whoever"
+FREE_WHO = re.compile(
+    r"\bwhom(ever)?\b|\bwhoever\b|(^|[,:;(] ?)who\b(?![^.]*\?)", re.IGNORECASE
+)
+FLOAT = re.compile(r"%(\(\w+\))?[\d.]*g\b")
+TECHNICAL = re.compile(r"_|^(Is|Has) |\b(Ids?|Kpi|Key|Todo)\b")
+GREETING = re.compile(r"^Hello\b[^\n,]*,\s*(?P<next>\S)")
+# the dialect that once was here
+DIALECT = re.compile(
+    r"\b(hears? of|tells? of|not so\b|is yours to do|go(es)? by\b|puts? (them|somebody)"
+    r" forward|nobody who|somebody who|e-mails?|work e-mail|a part in)",
+    re.IGNORECASE,
+)
+
+
+def get_title(label):
+    """Return a label as a title writes it; a sentence stays as it is."""
+    if SENTENCE.search(label):
+        return label
+    words = label.split(" ")
+    return " ".join(
+        word
+        if (SMALL.fullmatch(word) and 0 < place < len(words) - 1)
+        or not word[:1].islower()
+        else word[0].upper() + word[1:]
+        for place, word in enumerate(words)
+    )
+
+
+def get_shape(term):
+    """Return what two terms share that differ by case or a comma only.
+
+    A word within a line and a title are two things: the first is small.
+    """
+    words = " ".join(term.split()).strip(" .,")
+    return (words[:1].islower(), words.casefold())
+
+
+def has_free_who(term):
+    """Return whether a sentence speaks of “who” without saying who is meant."""
+    return bool(FREE_WHO.search(re.sub(r"<[^>]*>", "", term)))
+
+
+def starts_small(term):
+    """Return whether an email goes on with a small letter after its greeting."""
+    found = GREETING.match(re.sub(r"<[^>]*>", "", term).strip())
+    return bool(found) and found["next"].islower()
+
+
+def find_habits(term, is_label):
+    """Return the names of the habits that a term has."""
+    checks = {
+        "free who": has_free_who(term),
+        "number as %g": bool(FLOAT.search(term)),
+        "small after Hello": starts_small(term),
+        "dialect": bool(DIALECT.search(re.sub(r"<[^>]*>", "", term))),
+        "technical label": is_label and bool(TECHNICAL.search(term)),
+        "not in title case": is_label and get_title(term) != term,
+    }
+    return {name for name, found in checks.items() if found}
