@@ -177,8 +177,7 @@ def get_sentence(env, field=None, limit=None, problem=None):
     """Return what is wrong with a value, and how much it may be."""
     if field is None or isinstance(problem, Unstorable):
         return env._(
-            "This text contains a character that cannot be stored. Retype it, or "
-            "paste it as plain text."
+            "This text has a character that cannot be stored. Paste it as plain text."
         )
     words = {"field": field._description_string(env)}
     if isinstance(limit, Numbers):
@@ -190,7 +189,7 @@ def get_sentence(env, field=None, limit=None, problem=None):
         )
     if isinstance(limit, Dates):
         return env._(
-            "“%(field)s” is a day from %(first)s to %(last)s: correct it.",
+            "“%(field)s” must be a date from %(first)s to %(last)s.",
             first=format_date(env, limit.first),
             last=format_date(env, limit.last),
             **words,
@@ -207,9 +206,7 @@ def get_sentence(env, field=None, limit=None, problem=None):
             **words,
         )
     if words["length"] is None:
-        return env._(
-            "“%(field)s” is limited to %(most)s characters. Shorten it.", **words
-        )
+        return env._("“%(field)s” is limited to %(most)s characters.", **words)
     return env._(
         "“%(field)s” is limited to %(most)s characters and has %(length)s. Shorten it.",
         **words,

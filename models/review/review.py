@@ -68,7 +68,7 @@ class Review(models.Model):
         ondelete="set null",
         default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
     )
-    reason = fields.Char("Reason", help="Shown to the reviewer.")
+    reason = fields.Char(help="Shown to the reviewer.")
     date_asked = fields.Date("Asked On", readonly=True, default=user_today)
     date_due = fields.Date(
         "Until",

@@ -46,9 +46,7 @@ class RoundLine(models.Model):
     date_asked = fields.Date("Asked On", readonly=True)
     date_reminded = fields.Date("Reminded On", readonly=True)
     date_confirmed = fields.Date("Confirmed On", readonly=True)
-    confirmed_by_id = fields.Many2one(
-        "hr.employee", "Confirmed By", readonly=True, ondelete="set null"
-    )
+    confirmed_by_id = fields.Many2one("hr.employee", readonly=True, ondelete="set null")
     ranking_ids = fields.One2many(
         "hr.community.ranking", "line_id", "Rankings", readonly=True
     )
