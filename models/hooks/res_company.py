@@ -43,8 +43,9 @@ class ResCompany(models.Model):
     community_requests_month = fields.Integer(
         "Requests per Employee and Month",
         default=8,
-        help="Invitations, reviews, campaigns and rounds together: whoever has had so "
-        "many is asked next month. 0 for no limit.",
+        help="Maximum number of invitations, review requests, campaigns and rounds "
+        "per month. Further requests wait until the next month. Set to 0 for "
+        "no limit.",
     )
     community_review_limit = fields.Integer(
         "Open Review Requests per Employee",

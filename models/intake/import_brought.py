@@ -40,8 +40,7 @@ class ImportBrought(models.Model):
         readonly=True,
         copy=False,
         groups="base.group_system",
-        help="Which rows pointed at what it brought when it ended, and a fingerprint "
-        "of each employee and part: whatever differs later is work that somebody did.",
+        help="Snapshot taken at the end of the import, used to detect later changes.",
     )
 
     def _log_brought(self):

@@ -98,7 +98,7 @@ class Ownership(models.Model):
         copy=False,
     )
     date_declined = fields.Date(
-        "Declined on",
+        "Declined On",
         compute="_compute_date_declined",
         store=True,
         precompute=True,
@@ -260,7 +260,7 @@ class Ownership(models.Model):
             if gone := people - people._community_works_in(company):
                 raise ValidationError(
                     self.env._(
-                        "%(people)s no longer work for %(company)s: choose somebody "
+                        "%(people)s no longer work for %(company)s. Choose someone "
                         "else.",
                         people=people_names(gone),
                         company=company.name,

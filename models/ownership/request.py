@@ -25,7 +25,7 @@ class Request(models.Model):
     _rec_name = "kind"
 
     employee_id = fields.Many2one(
-        "hr.employee", "Person", required=True, readonly=True, ondelete="cascade"
+        "hr.employee", required=True, readonly=True, ondelete="cascade"
     )
     company_id = fields.Many2one(
         "res.company", required=True, readonly=True, index=True, ondelete="cascade"
@@ -103,8 +103,8 @@ class Request(models.Model):
             month = fields.Date.start_of(company_today(company), "month")
             raise UserError(
                 self.env._(
-                    "%(people)s have been asked often enough this month. Ask somebody "
-                    "else, or ask them from %(day)s on.",
+                    "%(people)s have reached this month's limit of requests. Ask "
+                    "someone else, or ask them again from %(day)s.",
                     people=people_names(full),
                     day=format_date(self.env, fields.Date.add(month, months=1)),
                 )

@@ -76,7 +76,7 @@ class Recognition(models.Model):
         compute="_compute_day",
         store=True,
         precompute=True,
-        help="Which day it was for whoever gave the thanks: reports count by it.",
+        help="The date in the sender's time zone, used in reports.",
     )
     month = fields.Date(
         required=True,

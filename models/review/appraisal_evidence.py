@@ -45,7 +45,7 @@ class AppraisalEvidence(models.Model):
     activity_name = fields.Char("Activity", required=True, readonly=True)
     role = fields.Char(readonly=True)
     period = fields.Char(readonly=True)
-    date = fields.Date("As of", required=True, readonly=True, default=user_today)
+    date = fields.Date("Recorded On", required=True, readonly=True, default=user_today)
     quotes = fields.Text(
         readonly=True, help="Comments the employee agreed to have quoted."
     )

@@ -68,7 +68,7 @@ class InventoryImport(models.TransientModel):
         help="Where a row stands for an employee, the rows of an activity become one.",
     )
     found_layout = fields.Char(readonly=True)
-    is_list = fields.Boolean("Has One Row per Employee", readonly=True)
+    is_list = fields.Boolean("One Row per Employee", readonly=True)
     row_count = fields.Integer("Rows of the Sheet", readonly=True)
     hidden_count = fields.Integer("Hidden Rows", readonly=True)
     total_count = fields.Integer("Totals", readonly=True)

@@ -36,8 +36,8 @@ class PlanPeople:
             raise AskedError(
                 "commas",
                 _lt(
-                    "“%(text)s” may be one person or two: choose below what a comma "
-                    "parts in this file.",
+                    "“%(text)s” could be one or two people. Choose below what a "
+                    "comma separates in this file.",
                     text=str(error)[:80],
                 ),
             ) from error
