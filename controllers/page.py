@@ -38,6 +38,35 @@ def signed(path, methods=("GET",)):
     return decorate
 
 
+def anonymous(path, methods=("GET",)):
+    """Return the route of a page that does not ask who is there.
+
+    It is called without cookies, so there is no session and no token of one: whoever
+    has the address may post. Nothing is kept of the visit, and no session is made.
+    """
+    route = http.route(
+        f"/community/{path}",
+        type="http",
+        auth="public",
+        methods=list(methods),
+        csrf=False,
+        save_session=False,
+        sitemap=False,
+    )
+
+    def decorate(endpoint):
+        @wraps(endpoint)
+        def answer(self, *args, **values):
+            if request.httprequest.method not in {*methods, "HEAD"}:
+                allowed = {"Allow": ", ".join(methods)}
+                return request.make_response("", headers=allowed, status=405)
+            return endpoint(self, *args, **storable_texts(values))
+
+        return route(answer)
+
+    return decorate
+
+
 def storable_texts(values):
     """Return what was sent without NUL, halves of characters, and files."""
     return {

@@ -25,6 +25,7 @@ Each says it in ``tests/entries.py``, and in tables beside it that people read:
 * ``get_quiet_acts(self)``: {what is done unseen: (function, readers kept from it)}
 * ``get_retention_rows(cls)``: {(model, "gone" | "emptied"): a row of each rule};
   ``RARELY_FORGOTTEN``: models with a rule that are not tried
+* ``get_page_rows(cls)``: {first part of an address: a row whose signed link opens it}
 * ``ASKS_ITSELF``: (model, field) that points at shared rows and asks in its own way
 * ``FIGURES``, ``REPORTS``: what erasing leaves as it is, see ErasingCase
 * ``MONEY``: models that tell of points whatever the thanks were

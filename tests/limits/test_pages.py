@@ -5,6 +5,7 @@ from odoo.tests import HttpCase, tagged
 
 from ...controllers.page import Page, storable_texts
 from ..access.samples import SampleCase
+from ..satellites import get_all
 
 BAD = "a\0b\x1f\u202e"
 
@@ -30,6 +31,8 @@ class TestPages(HttpCase, SampleCase):
             ),
             "thanks": cls.env["hr.community.thanks.page"]._get_page_of(cls.helper),
         }
+        for more in get_all(cls.env, "get_page_rows", cls):
+            rows |= more
         cls.tokens = {path: row._make_token() for path, row in rows.items()}
 
     def setUp(self):
@@ -42,7 +45,9 @@ class TestPages(HttpCase, SampleCase):
         for cls in Page.__subclasses__():
             for name in vars(cls):
                 routing = getattr(getattr(cls, name), "original_routing", None)
-                for route in routing["routes"] if routing else ():
+                if not routing or not routing.get("save_session", True):
+                    continue
+                for route in routing["routes"]:
                     path = route.removeprefix("/community/").partition("/")[0]
                     words = re.findall(r"<any\((.*?)\):", route)
                     answers = words[0].split(",") if words else [""]
