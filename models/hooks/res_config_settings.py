@@ -20,6 +20,7 @@ class ResConfigSettings(models.TransientModel):
     module_hr_community_rewards = fields.Boolean("Rewards")
     module_hr_community_audit = fields.Boolean("Appreciation Audit")
     module_hr_community_awards = fields.Boolean("Awards")
+    module_hr_community_voice = fields.Boolean("Voice")
     hr_community_missing = fields.Char(
         compute="_compute_hr_community_missing",
         export_string_translation=False,

@@ -96,12 +96,16 @@ def get_promises(models):
 
 
 def find_authors(model):
-    """Return the columns of a model by which its author or the moment is found."""
+    """Return the columns of a model by which its author or the moment is found.
+
+    A model names in ``_community_handlers`` the columns of those who deal with a row.
+    """
+    about = ABOUT | getattr(model, "_community_handlers", set())
     return {
         name
         for name, field in model._fields.items()
         if field.store
-        and name not in ABOUT
+        and name not in about
         and (
             name in {"create_uid", "create_date", "write_uid", "write_date"}
             or field.type == "datetime"
@@ -113,7 +117,11 @@ def find_authors(model):
 
 
 def find_pointers(models, name):
-    """Return the {(model, field)} stored elsewhere that point at a model's rows."""
+    """Return the {(model, field)} stored elsewhere that point at a model's rows.
+
+    A model names in ``_community_pointers`` those that say nothing of its author.
+    """
+    known = ANSWER_POINTERS | getattr(models[name], "_community_pointers", set())
     return {
         (other, field.name)
         for other, model in models.items()
@@ -122,4 +130,4 @@ def find_pointers(models, name):
         if field.store
         and field.comodel_name == name
         and field.type in ("many2one", "many2many")
-    } - ANSWER_POINTERS
+    } - known

@@ -2,11 +2,11 @@ from secrets import SystemRandom
 
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
-from odoo.tools import SQL
 
 from ..mixins.cron_batch import attempt_all
 from ..mixins.days import company_today
 from ..mixins.personal_rules import EMPTY, PLAIN, words
+from ..mixins.write_anew import write_anew
 
 
 class ReviewHeld(models.Model):
@@ -92,22 +92,7 @@ class ReviewHeld(models.Model):
 
         Two at the same moment collide in the database, and one of them is repeated.
         """
-        self.env.flush_all()
-        names = [
-            SQL.identifier(name)
-            for name, field in self._fields.items()
-            if field.store and field.column_type and name != "id"
-        ]
-        self.env.cr.execute(
-            SQL(
-                """WITH old AS (DELETE FROM %(table)s RETURNING *)
-                   INSERT INTO %(table)s (%(names)s)
-                   SELECT %(names)s FROM old ORDER BY gen_random_uuid()""",
-                table=SQL.identifier(self._table),
-                names=SQL(", ").join(names),
-            )
-        )
-        self.env.invalidate_all(flush=False)
+        write_anew(self)
 
     @api.model
     def _cron_release(self):
