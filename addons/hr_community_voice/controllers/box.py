@@ -1,0 +1,132 @@
+from functools import partial
+
+from psycopg2.extensions import TransactionRollbackError
+
+from odoo import SUPERUSER_ID, api, http
+from odoo.addons.hr_community.controllers.page import Page, anonymous
+from odoo.exceptions import UserError
+from odoo.http import request
+
+from ..models.suggestion.code import as_typed
+
+ATTEMPTS = 5
+PUBLISHED = 10
+
+
+class BoxPage(Page, http.Controller):
+    """The suggestion box: a page that nobody signs for.
+
+    What is written is written in a transaction of its own, by the system, so that it
+    has nothing in common with whatever the request itself may leave behind. A browser
+    that sends along who is logged in is refused: its page sends without cookies.
+    """
+
+    @anonymous("voice/<string:key>")
+    def show(self, key, **_kwargs):
+        """Show the box, and what became of earlier suggestions."""
+        company_sudo = request.env["res.company"]._find_by_box_key(key)
+        if not company_sudo:
+            return self._no_box()
+        return self._box(company_sudo)
+
+    @anonymous("voice/<string:key>/<any(send,read,reply,withdraw):act>", ("POST",))
+    def act(self, key, act, **form):
+        """Do what the author asks for, and show what comes of it."""
+        company_sudo = request.env["res.company"]._find_by_box_key(key)
+        if not company_sudo:
+            return self._no_box()
+        if request.session.uid:
+            return self._box(company_sudo, problem=self._get_refusal(), form=form)
+        try:
+            shown = self._apart(partial(self._carry_out, company_sudo.id, act, form))
+        except UserError as problem:
+            return self._box(company_sudo, problem=str(problem), form=form, tried=act)
+        return self._box(company_sudo, **shown)
+
+    @staticmethod
+    def _get_refusal():
+        return request.env._(
+            "You are logged in, and your browser sent that along, so nothing was kept. "
+            "Allow scripts on this page, or open it in a private window."
+        )
+
+    @staticmethod
+    def _apart(step):
+        """Do a step in a transaction of its own; what collides is tried again."""
+        for attempt in range(ATTEMPTS):
+            try:
+                with request.env.registry.cursor() as cr:
+                    context = {"lang": request.env.lang}
+                    # sudo: suggestion, suggestion.buffer - the system keeps what came
+                    return step(api.Environment(cr, SUPERUSER_ID, context))
+            except TransactionRollbackError:
+                if attempt == ATTEMPTS - 1:
+                    raise
+        return None
+
+    @staticmethod
+    def _carry_out(company_id, act, form, env):
+        """Return what the page shows after an act of an author."""
+        company = env["res.company"].browse(company_id)
+        suggestions = env["hr.community.suggestion"]
+        if act == "send":
+            return {"code": suggestions._send_by_box(company, form.get("text"))}
+        handle, secret = as_typed(form.get("code"))
+        if act == "reply":
+            suggestions._reply_by_box(company, handle, secret, form.get("text"))
+        elif act == "withdraw":
+            suggestions._withdraw_by_box(company, handle, secret)
+            return {"done": act}
+        found = suggestions._find_by_code(company, handle, secret)
+        released = found._name == "hr.community.suggestion"
+        states = dict(suggestions._fields["state"]._description_selection(env))
+        return {
+            "done": act,
+            "mine": {
+                "code": form.get("code"),
+                "text": found.text,
+                "state": states[found.state] if released else None,
+                "is_open": not released or found.state not in ("done", "withdrawn"),
+                "answer": released and found.answer,
+                "due": released and found.date_due,
+                "replies": [
+                    {"side": reply.side, "text": reply.text}
+                    for reply in (found.reply_ids if released else ())
+                ],
+            },
+        }
+
+    def _box(self, company_sudo, problem=None, **shown):
+        # sudo: suggestion.published - what HR published is for everybody
+        published_sudo = request.env["hr.community.suggestion.published"].sudo()
+        host = request.httprequest.environ.get("HTTP_HOST")
+        several = len(http.db_list(force=True, host=host)) > 1
+        values = {
+            "address": f"/community/voice/{company_sudo.community_box_key}",
+            "database": request.db if several else None,
+            "published": published_sudo.search(
+                [("company_id", "=", company_sudo.id)], limit=PUBLISHED
+            ),
+            "problem": problem,
+            "days": company_sudo.community_suggestion_days,
+            "form": {},
+            "code": None,
+            "mine": None,
+            "done": None,
+            "tried": None,
+            "lang": request.env.lang,
+        }
+        return self._page(
+            "hr_community_voice.page_box",
+            company_sudo,
+            values | shown,
+            status=400 if problem else 200,
+        )
+
+    def _no_box(self):
+        # sudo: res.company - its name, as on the login page
+        company_sudo = request.env.company.sudo()
+        values = {"database": None}
+        return self._page(
+            "hr_community_voice.page_no_box", company_sudo, values, status=404
+        )

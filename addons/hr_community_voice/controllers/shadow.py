@@ -1,0 +1,49 @@
+from odoo import http
+from odoo.addons.hr_community.controllers.page import Page, signed
+from odoo.http import request
+
+
+class ShadowPage(Page, http.Controller):
+    """The host of a shadow day answers, and reads what the guest saw."""
+
+    @signed("shadow/<string:token>")
+    def show(self, token, done=None, **_kwargs):
+        """Show the day and what waits for the host."""
+        day_sudo = request.env["hr.community.shadowing"]._from_token(token)
+        if not day_sudo:
+            return self._gone()
+        return self._render(day_sudo, token, done=done)
+
+    @signed("shadow/<string:token>/<any(yes,no,cancel,check):answer>", methods=["POST"])
+    def answer(self, token, answer, **form):
+        """Carry out what the host said."""
+        day_sudo = request.env["hr.community.shadowing"]._from_token(token)
+        if not day_sudo:
+            return self._gone()
+        problem = self._try(lambda: self._carry_out(day_sudo, answer, form))
+        if problem:
+            day_sudo.invalidate_recordset()
+            return self._render(day_sudo, token, problem=problem)
+        return request.redirect(f"/community/shadow/{token}?done={answer}", code=303)
+
+    @staticmethod
+    def _carry_out(day_sudo, answer, form):
+        if answer == "check":
+            day_sudo._check_by_link(form.get("finding"), form.get("text"))
+        else:
+            day_sudo._answer_by_link(answer)
+
+    def _render(self, day_sudo, token, problem=None, done=None):
+        values = {
+            "day": day_sudo,
+            "address": f"/community/shadow/{token}",
+            "problem": problem,
+            "done": done,
+            "lang": day_sudo.env.lang,
+        }
+        return self._page(
+            "hr_community_voice.page_shadow",
+            day_sudo.company_id,
+            values,
+            status=400 if problem else 200,
+        )

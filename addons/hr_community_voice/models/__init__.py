@@ -1,0 +1,5 @@
+from . import suggestion
+
+from . import shadowing
+
+from . import hooks

@@ -1,0 +1,16 @@
+from odoo import models
+
+
+class HrEmployee(models.Model):
+    _inherit = "hr.employee"
+
+    def _community_export(self):
+        """Return everything held about one person, and say what cannot be in it."""
+        return super()._community_export() | {
+            self.env._("Not in This File"): self.env._(
+                "Suggestions and survey answers sent without a name. They are stored "
+                "without an author, so nobody can tell which are yours, and they can "
+                "be neither handed over nor erased. With the code that you were shown, "
+                "you can withdraw a suggestion yourself."
+            )
+        }

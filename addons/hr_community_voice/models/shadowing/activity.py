@@ -1,0 +1,10 @@
+from odoo import fields, models
+
+
+class Activity(models.Model):
+    _inherit = "hr.community.activity"
+
+    origin = fields.Selection(
+        selection_add=[("shadowing", "Seen on a shadow day")],
+        ondelete={"shadowing": "set default"},
+    )

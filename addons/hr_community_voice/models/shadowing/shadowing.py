@@ -1,0 +1,149 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
+from odoo.addons.hr_community.models.mixins.limits import Numbers, Words, set_limits
+from odoo.addons.hr_community.models.mixins.person_link import former_employee
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE, PLAIN
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+
+set_limits("hr.community.shadowing", {"capacity": Numbers(1, 20), "note": Words(4_000)})
+
+
+class Shadowing(models.Model):
+    """A day in the life: a guest goes along with a host and sees what they do.
+
+    A host offers a day, with room for some guests, or somebody asks for one.
+    """
+
+    _name = "hr.community.shadowing"
+    _description = "Shadow Day"
+    _community_personal = {
+        "host_id": EMPTY,
+        "guest_id": EMPTY,
+        "name": PLAIN,
+        "place": FREE,
+        "bring": FREE,
+        "note": FREE,
+    }
+    _community_promise = (NAMED, "")
+    _inherit = ["hr.community.signed.link", "hr.community.guarded"]
+    _order = "date desc, id desc"
+    _check_company_auto = True
+
+    _link_path = "shadow"
+
+    name = fields.Char(compute="_compute_name")
+    host_id = fields.Many2one(
+        "hr.employee",
+        index=True,
+        check_company=True,
+        ondelete="set null",
+        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+        help="Whose day it is.",
+    )
+    guest_id = fields.Many2one(
+        "hr.employee",
+        index="btree_not_null",
+        check_company=True,
+        ondelete="set null",
+        help="Who goes along.",
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    date = fields.Date(required=True, index=True)
+    capacity = fields.Integer(
+        "Places", required=True, default=1, help="How many guests can still come."
+    )
+    place = fields.Char("Where to Meet")
+    bring = fields.Char("What to Bring")
+    note = fields.Text("What There Is to See")
+    state = fields.Selection(
+        [
+            ("offered", "Offered"),
+            ("asked", "Asked For"),
+            ("planned", "Planned"),
+            ("done", "Done"),
+            ("declined", "Declined"),
+            ("cancelled", "Cancelled"),
+        ],
+        required=True,
+        readonly=True,
+        default="offered",
+        copy=False,
+        index=True,
+    )
+    finding_ids = fields.One2many("hr.community.shadowing.finding", "shadowing_id")
+    finding_count = fields.Integer("Findings", compute="_compute_finding_count")
+    event_id = fields.Many2one(
+        "calendar.event",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+    is_host = fields.Boolean(compute="_compute_is_host")
+    is_guest = fields.Boolean(
+        compute="_compute_is_host",
+        search="_search_is_guest",
+        export_string_translation=False,
+    )
+
+    @api.depends("host_id", "date")
+    def _compute_name(self):
+        for day in self:
+            # sudo: hr.employee - the name of the host, who shows their day
+            host = day.host_id.sudo().name or former_employee(self.env)
+            day.name = self.env._("A Day with %s", host)
+
+    @api.depends("name", "host_id")
+    def _compute_display_name(self):
+        for day in self:
+            day.display_name = day.name
+
+    @api.depends("finding_ids")
+    def _compute_finding_count(self):
+        for day in self:
+            day.finding_count = len(day.finding_ids)
+
+    @api.depends("host_id", "guest_id")
+    @api.depends_context("uid")
+    def _compute_is_host(self):
+        mine = set(self.env["hr.employee"]._community_me())
+        for day in self:
+            day.is_host = day.host_id.id in mine
+            day.is_guest = day.guest_id.id in mine
+
+    @boolean_search
+    def _search_is_guest(self, operator, value):
+        return Domain("guest_id", "any!", self.env["hr.employee"]._community_me())
+
+    @api.constrains("host_id", "guest_id", "state")
+    def _check_people(self):
+        for day in self:
+            if day.guest_id and day.guest_id == day.host_id:
+                raise ValidationError(
+                    self.env._("Host and guest are the same. Choose another guest.")
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Ask the host, where somebody asks for a day; the system tells nobody."""
+        days = super().create(vals_list)
+        if not self.env.su:
+            for day in days.filtered(lambda day: day.state == "asked"):
+                day._send_asked()
+        return days
+
+    def write(self, vals):
+        """Move a day with all that goes with it."""
+        state = vals.get("state")
+        before = {day: (day.state, day.date) for day in self}
+        result = super().write(vals)
+        for day in self:
+            if state and before[day][0] != state:
+                day._after_moved()
+            elif "date" in vals and before[day][1] != day.date:
+                day._after_postponed()
+        return result

@@ -1,0 +1,189 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.limits import HOURS_A_MONTH, set_limits
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE
+from odoo.addons.hr_community.models.mixins.quiet import quiet
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.exceptions import AccessError, UserError
+
+set_limits("hr.community.shadowing.finding", {"hours_per_month": HOURS_A_MONTH})
+
+
+class ShadowingFinding(models.Model):
+    """Work that a guest saw on a shadow day. The host reads and corrects it first."""
+
+    _name = "hr.community.shadowing.finding"
+    _description = "Finding of a Shadow Day"
+    _community_personal = {"employee_id": EMPTY, "text": FREE, "breaks": FREE}
+    _community_promise = (NAMED, "")
+    _inherit = "hr.community.company.prefetch"
+    _order = "shadowing_id desc, id"
+    _rec_name = "text"
+    _check_company_auto = True
+
+    shadowing_id = fields.Many2one(
+        "hr.community.shadowing",
+        "Shadow Day",
+        required=True,
+        index=True,
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one(
+        related="shadowing_id.company_id", store=True, index=True, precompute=True
+    )
+    text = fields.Text("What I Saw", required=True)
+    employee_id = fields.Many2one(
+        "hr.employee",
+        "Done By",
+        index="btree_not_null",
+        check_company=True,
+        ondelete="set null",
+        help="Who does it today; the host where it stays empty.",
+    )
+    hours_per_month = fields.Float("Hours per Month", help="0: not estimated.")
+    breaks = fields.Text("What Would Break without It")
+    is_checked = fields.Boolean("Confirmed by the Host", readonly=True, copy=False)
+    activity_id = fields.Many2one(
+        "hr.community.activity",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        check_company=True,
+        ondelete="set null",
+    )
+    is_owned = fields.Boolean(
+        "Owned",
+        compute="_compute_is_owned",
+        help="The activity that was made of it has an active owner.",
+    )
+
+    @api.depends("activity_id.ownership_ids.state", "activity_id.ownership_ids.role")
+    def _compute_is_owned(self):
+        for finding in self:
+            # sudo: ownership - whether there is an owner, not who
+            parts_sudo = finding.activity_id.sudo().ownership_ids
+            finding.is_owned = bool(
+                parts_sudo.filtered(
+                    lambda part: part.role == "owner" and part.state == "active"
+                )
+            )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Write down what was seen, and let the host read it.
+
+        :raise AccessError: the day is not the user's
+        """
+        findings = super().create(vals_list)
+        if not self.env.su:
+            findings._check_mine({"guest", "officer"})
+            if any(
+                vals.get("is_checked") or vals.get("activity_id") for vals in vals_list
+            ):
+                raise AccessError(self.env._("The host confirms what was seen."))
+        return self._send_to_hosts(findings)
+
+    @api.model
+    def _send_to_hosts(self, findings):
+        """Let the hosts read what was written; what the system writes tells nobody."""
+        days = (
+            self.env["hr.community.shadowing"] if self.env.su else findings.shadowing_id
+        )
+        for day in days:
+            # sudo: shadowing - the host is told, whoever writes
+            day_sudo = day.sudo()
+            day_sudo._send_to("check", day_sudo.host_id)
+        return findings
+
+    def write(self, vals):
+        """Correct a finding; once it is confirmed, it stays as it is.
+
+        :raise AccessError: the day is not the user's
+        """
+        if not self.env.su:
+            self._check_mine({"guest", "host", "officer"})
+            if vals.keys() & {"shadowing_id", "is_checked", "activity_id"}:
+                raise AccessError(self.env._("The host confirms what was seen."))
+            if any(self.mapped("is_checked")):
+                raise UserError(
+                    self.env._("The host has confirmed this, so it stays as it is.")
+                )
+        return super().write(vals)
+
+    def _check_mine(self, allowed):
+        """Refuse findings of days in which the user is none of these actors.
+
+        :raise AccessError: there is one
+        """
+        days = self.shadowing_id
+        if any(not actors & allowed for actors in days._actors().values()):
+            raise AccessError(
+                self.env._("Only the guest of a shadow day writes down what was seen.")
+            )
+
+    def action_check(self):
+        """Confirm what was seen, as the host or an officer for them.
+
+        :raise AccessError: for others
+        """
+        self._check_mine({"host", "officer"})
+        # sudo: shadowing.finding - confirming is the host's, and this button's
+        self.sudo().is_checked = True
+
+    def action_make_activity(self):
+        """Propose an activity of what was seen, with the hours and whoever does it.
+
+        :raise UserError: the host has not confirmed it, or there is one already
+        """
+        self.ensure_one()
+        self._check_mine({"guest", "officer"})
+        if not self.is_checked:
+            raise UserError(
+                self.env._("The host has not confirmed this yet. Ask them to read it.")
+            )
+        if self.activity_id:
+            raise UserError(
+                self.env._("“%s” is made of it already.", self.activity_id.display_name)
+            )
+        # sudo: activity, ownership - what the guest proposes, with whoever does it now
+        activity_sudo = self.sudo()._make_activity()
+        return (
+            self.env["hr.community.activity"]
+            .browse(activity_sudo.id)
+            ._get_records_action()
+        )
+
+    def _make_activity(self):
+        words = " ".join(self.text.split())
+        activity = self.env["hr.community.activity"].create(
+            {
+                "name": words[:100],
+                "purpose": "\n".join(filter(None, [self.text, self.breaks])),
+                "hours_per_month": self.hours_per_month,
+                "company_id": self.company_id.id,
+                "proposed_by_id": self.shadowing_id.guest_id.id,
+                "origin": "shadowing",
+            }
+        )
+        if doer := self.employee_id or self.shadowing_id.host_id:
+            quiet(self.env["hr.community.ownership"]).create(
+                {
+                    "activity_id": activity.id,
+                    "employee_id": doer.id,
+                    "role": "owner",
+                    "state": "applied",
+                }
+            )
+        self.activity_id = activity
+        return activity
+
+    def action_open_activity(self):
+        return self.activity_id._get_records_action()
+
+    def action_suggest(self):
+        """Make a suggestion of what was seen, signed by the user."""
+        self.ensure_one()
+        self._check_mine({"guest", "officer"})
+        suggestion = self.env["hr.community.suggestion"].create(
+            {"text": self.text, "company_id": self.company_id.id}
+        )
+        return suggestion._get_records_action()

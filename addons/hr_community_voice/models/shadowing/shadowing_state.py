@@ -1,0 +1,148 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.guarded import OFFICER
+from odoo.exceptions import UserError
+
+HOST, GUEST = frozenset({"host"}), frozenset({"guest"})
+
+
+class ShadowingState(models.Model):
+    """From which state to which a shadow day goes, and who takes it there."""
+
+    _inherit = "hr.community.shadowing"
+
+    _state_moves = {
+        (None, "offered"): HOST | OFFICER,
+        (None, "asked"): GUEST | OFFICER,
+        ("asked", "planned"): HOST | OFFICER,
+        ("asked", "declined"): HOST | OFFICER,
+        ("asked", "cancelled"): GUEST | OFFICER,
+        ("offered", "cancelled"): HOST | OFFICER,
+        ("planned", "cancelled"): HOST | GUEST | OFFICER,
+        ("planned", "done"): HOST | GUEST | OFFICER,
+    }
+    _actor_fields = {
+        "colleague": set(),
+        "guest": {"finding_ids"},
+        "host": {"date", "capacity", "place", "bring", "note", "finding_ids"},
+    }
+    _identity_fields = frozenset(
+        {
+            "host_id",
+            "guest_id",
+            "company_id",
+            "date",
+            "capacity",
+            "place",
+            "bring",
+            "note",
+        }
+    )
+
+    def _actors(self):
+        officer = {"officer"} if self._is_officer() else set()
+        return {
+            day: officer
+            | ({"host"} if day.is_host else set())
+            | ({"guest"} if day.is_guest else set())
+            or {"colleague"}
+            for day in self
+        }
+
+    def action_take(self):
+        """Take a place on a day that is offered.
+
+        :return: the form of the day, which is a day of its own where places are left
+        :raise UserError: it is no longer offered, or it is the user's own
+        """
+        self.ensure_one()
+        me = self.env["hr.employee"]._community_self_needed(self.company_id)
+        # sudo: shadowing - whoever reads an offer may take it, for themselves
+        offer_sudo = self.sudo()
+        if not offer_sudo.try_lock_for_update() or offer_sudo.state != "offered":
+            raise UserError(
+                self.env._("This day is taken. Choose another one, or ask for a day.")
+            )
+        day_sudo = offer_sudo
+        if offer_sudo.capacity > 1:
+            offer_sudo.capacity -= 1
+            day_sudo = offer_sudo.copy({"capacity": 1})
+        day_sudo.guest_id = me
+        day_sudo.state = "planned"
+        return self.browse(day_sudo.id)._get_records_action()
+
+    @api.model
+    def action_ask(self):
+        """Open the form in which the user asks a colleague for a day."""
+        me = self.env["hr.employee"]._community_self_needed(self.env.company)
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Ask for a Day"),
+            "res_model": self._name,
+            "views": [(False, "form")],
+            "context": {
+                "default_state": "asked",
+                "default_guest_id": me.id,
+                "default_host_id": False,
+            },
+        }
+
+    def action_plan(self):
+        self.write({"state": "planned"})
+
+    def action_decline(self):
+        self.write({"state": "declined"})
+
+    def action_cancel(self):
+        self.write({"state": "cancelled"})
+
+    def action_done(self):
+        """Say that the day was.
+
+        :raise UserError: it is still to come
+        """
+        for day in self:
+            if day.date > fields.Date.context_today(self):
+                raise UserError(self.env._("“%s” is still to come.", day.display_name))
+        self.write({"state": "done"})
+
+    def _after_moved(self):
+        """Tell both, and keep the calendar in step."""
+        # sudo: shadowing, calendar.event - what follows from a move, whoever moves it
+        day_sudo = self.sudo()
+        if self.state == "planned":
+            day_sudo.event_id = day_sudo._make_event()
+            day_sudo._send_planned()
+        elif self.state in ("declined", "cancelled"):
+            day_sudo.event_id.unlink()
+            day_sudo._send_ended()
+        elif self.state == "done":
+            day_sudo._send_findings()
+
+    def _after_postponed(self):
+        """Tell both of the new day, where there are two."""
+        # sudo: shadowing, calendar.event - as above
+        day_sudo = self.sudo()
+        if self.state == "planned":
+            day_sudo.event_id.unlink()
+            day_sudo.event_id = day_sudo._make_event()
+            day_sudo._send_planned()
+
+    def _make_event(self):
+        """Return the day in the calendars of both, where nobody else reads it."""
+        people = self.host_id | self.guest_id
+        return (
+            self.env["calendar.event"]
+            .with_context(no_mail_to_attendees=True, dont_notify=True)
+            .create(
+                {
+                    "name": self.name,
+                    "allday": True,
+                    "start_date": self.date,
+                    "stop_date": self.date,
+                    "location": self.place,
+                    "privacy": "private",
+                    "user_id": (self.guest_id.user_id or self.env.user).id,
+                    "partner_ids": [fields.Command.set(people.work_contact_id.ids)],
+                }
+            )
+        )

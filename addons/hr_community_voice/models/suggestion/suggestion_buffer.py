@@ -1,0 +1,113 @@
+from secrets import SystemRandom
+
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.cron_batch import attempt_all
+from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
+from odoo.addons.hr_community.models.mixins.personal_rules import FREE, PLAIN
+from odoo.addons.hr_community.models.mixins.write_anew import write_anew
+from odoo.addons.hr_community.models.privacy.authors import UNSEEN
+from odoo.exceptions import UserError
+
+from .suggestion import MOST
+
+set_limits("hr.community.suggestion.buffer", {"text": Words(MOST)})
+
+
+class SuggestionBuffer(models.Model):
+    """What came through the box today, kept until it is released among others.
+
+    Nothing on it says who sent it or when, and each arrival writes all rows anew in
+    random order. Nobody reads these rows. Once a day they become suggestions, replies
+    and withdrawals, mixed, under new ids, in one transaction of the system.
+    """
+
+    _name = "hr.community.suggestion.buffer"
+    _description = "Suggestion Not Yet Released"
+    _community_personal = {"text": FREE, "handle": PLAIN, "secret_hash": PLAIN}
+    _community_promise = (UNSEEN, "what came through the box, before it is released")
+    _inherit = "hr.community.checked.input"
+    _log_access = False
+    _order = "id"
+    _rec_name = "handle"
+
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, ondelete="cascade"
+    )
+    kind = fields.Selection(
+        [("new", "Suggestion"), ("reply", "Reply"), ("withdraw", "Withdrawal")],
+        required=True,
+    )
+    handle = fields.Char("Number", required=True, index=True)
+    secret_hash = fields.Char(export_string_translation=False)
+    text = fields.Text("Words")
+
+    @api.model
+    def _hold(self, company, values):
+        """Keep what came until it is released.
+
+        :raise UserError: so much came today that the rest must wait
+        """
+        # sudo: suggestion.buffer - nobody reads or writes it
+        held_sudo = self.sudo()
+        limit = company.community_suggestion_limit
+        if limit and held_sudo.search_count([("company_id", "=", company.id)]) >= limit:
+            raise UserError(
+                self.env._(
+                    "The box is full for today. Please try again tomorrow, or talk to "
+                    "HR."
+                )
+            )
+        held_sudo.create(values | {"company_id": company.id})
+        write_anew(held_sudo)
+
+    @api.model
+    def _take_back(self, handle):
+        """Delete what is not released yet, and return whether there was any."""
+        # sudo: suggestion.buffer - nobody reads or writes it
+        held_sudo = self.sudo()
+        mine = held_sudo.search([("handle", "=", handle)])
+        if "new" not in mine.mapped("kind"):
+            return False
+        mine.unlink()
+        write_anew(held_sudo)
+        return True
+
+    @api.model
+    def _cron_release(self):
+        """Release what came, once a day; one company does not hold up another."""
+        # sudo: suggestion.buffer - nobody reads or writes it
+        companies = self.sudo().search([("kind", "!=", False)]).company_id
+        attempt_all(companies, lambda some: [self._release(one) for one in some])
+
+    @api.model
+    def _release(self, company):
+        """Turn all rows of a company into what is read, mixed and without a link."""
+        # sudo: suggestion.buffer - nobody reads or writes it
+        held_sudo = self.sudo().search([("company_id", "=", company.id)])
+        found = [(held.kind, held._prepare_released()) for held in held_sudo]
+        held_sudo.unlink()
+        SystemRandom().shuffle(found)
+        by_kind = {
+            kind: [values for of_kind, values in found if of_kind == kind]
+            for kind in ("new", "reply", "withdraw")
+        }
+        env = held_sudo.with_context(tz=company.resource_calendar_id.tz).env
+        most = company.community_suggestion_batch
+        spam = most and len(by_kind["new"]) > most
+        env["hr.community.suggestion"].create(
+            [values | {"state": "held" if spam else "new"} for values in by_kind["new"]]
+        )
+        env["hr.community.suggestion.reply"]._create_for(by_kind["reply"])
+        handles = [values["handle"] for values in by_kind["withdraw"]]
+        env["hr.community.suggestion"]._withdraw_by_code(handles)
+
+    def _prepare_released(self):
+        if self.kind == "new":
+            return {
+                "company_id": self.company_id.id,
+                "employee_id": False,
+                "handle": self.handle,
+                "secret_hash": self.secret_hash,
+                "text": self.text,
+            }
+        return {"handle": self.handle, "text": self.text}

@@ -1,0 +1,93 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY
+from odoo.addons.hr_community.models.privacy.authors import BLIND
+from odoo.exceptions import AccessError, UserError
+
+RATERS = 2
+MARKS = ("useful", "feasible", "novel")
+
+set_limits("hr.community.suggestion.rating", dict.fromkeys(MARKS, Numbers(1, 5)))
+
+
+class SuggestionRating(models.Model):
+    """What one of two raters thinks of a suggestion, before they read the other's."""
+
+    _name = "hr.community.suggestion.rating"
+    _description = "Rating of a Suggestion"
+    _community_personal = {"employee_id": EMPTY}
+    _community_promise = (BLIND, "a rater reads the other rating once theirs is in")
+    _inherit = [
+        "hr.community.manager.chain",
+        "hr.community.company.prefetch",
+    ]
+    _order = "suggestion_id, id"
+    _rec_name = "employee_id"
+
+    suggestion_id = fields.Many2one(
+        "hr.community.suggestion", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="suggestion_id.company_id", store=True, index=True, precompute=True
+    )
+    employee_id = fields.Many2one(
+        "hr.employee",
+        "Rater",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+    )
+    useful = fields.Integer(required=True, default=3, help="1: not at all, 5: very.")
+    feasible = fields.Integer(required=True, default=3, help="1: not at all, 5: very.")
+    novel = fields.Integer(
+        "New", required=True, default=3, help="1: known for long, 5: quite new."
+    )
+
+    _once = models.UniqueIndex(
+        "(suggestion_id, employee_id)", "You have rated this suggestion."
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Rate; two ratings show each other.
+
+        :raise UserError: two have rated it, or the user is no employee here
+        """
+        if not self.env.su:
+            me = self.env["hr.employee"]._community_self_needed(self.env.company)
+            if any(vals.get("employee_id", me.id) != me.id for vals in vals_list):
+                raise AccessError(self.env._("Everybody rates for themselves."))
+        ratings = super().create(vals_list)
+        # sudo: suggestion.rating - how many there are, unseen by the rater
+        all_sudo = self.sudo()
+        # sudo: suggestion - that both ratings are in is for the system to say
+        for suggestion_sudo in ratings.sudo().suggestion_id:
+            number = all_sudo.search_count([("suggestion_id", "=", suggestion_sudo.id)])
+            if number > RATERS:
+                raise UserError(
+                    self.env._(
+                        "Two people have rated “%s”. Choose another suggestion.",
+                        suggestion_sudo.display_name,
+                    )
+                )
+            suggestion_sudo.is_rated = number == RATERS
+        return ratings
+
+    def write(self, vals):
+        """Change a rating as long as the other is not read.
+
+        :raise UserError: both ratings are in
+        """
+        if not self.env.su:
+            if vals.keys() & {"suggestion_id", "employee_id", "company_id"}:
+                raise AccessError(
+                    self.env._("A rating stays with its rater and suggestion.")
+                )
+            if any(rating.suggestion_id.is_rated for rating in self):
+                raise UserError(
+                    self.env._(
+                        "Both ratings are in and can be read, so they stay as they are."
+                    )
+                )
+        return super().write(vals)

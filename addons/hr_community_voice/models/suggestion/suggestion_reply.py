@@ -1,0 +1,85 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
+from odoo.addons.hr_community.models.mixins.personal_rules import FREE
+from odoo.addons.hr_community.models.privacy.authors import UNNAMED
+from odoo.exceptions import AccessError
+
+from .suggestion import MOST
+
+set_limits("hr.community.suggestion.reply", {"text": Words(MOST)})
+
+
+class SuggestionReply(models.Model):
+    """A question of whoever answers a suggestion, or what its author adds."""
+
+    _name = "hr.community.suggestion.reply"
+    _description = "Reply to a Suggestion"
+    _community_personal = {"text": FREE}
+    _community_promise = (UNNAMED, "unless its author signed the suggestion")
+    _inherit = "hr.community.company.prefetch"
+    _log_access = False
+    _order = "date, id"
+    _rec_name = "text"
+
+    suggestion_id = fields.Many2one(
+        "hr.community.suggestion", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="suggestion_id.company_id", store=True, index=True, precompute=True
+    )
+    side = fields.Selection(
+        [("author", "Author"), ("company", "HR")],
+        "From",
+        required=True,
+        readonly=True,
+        default="company",
+    )
+    text = fields.Text("Message", required=True)
+    date = fields.Date(
+        "On", required=True, readonly=True, default=fields.Date.context_today
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Write down who says it: the author of a signed one, else the company.
+
+        :raise AccessError: the suggestion is not the user's to answer or add to
+        """
+        replies = super().create(vals_list)
+        if not self.env.su:
+            for reply in replies:
+                suggestion = reply.suggestion_id
+                actors = suggestion._actors()[suggestion]
+                if "colleague" in actors:
+                    raise AccessError(
+                        self.env._("Only the author and HR reply to a suggestion.")
+                    )
+                # sudo: suggestion.reply - whose side it is follows from the user
+                reply.sudo().write(
+                    {
+                        "side": "author" if "self" in actors else "company",
+                        "date": fields.Date.context_today(self),
+                    }
+                )
+        return replies
+
+    @api.model
+    def _create_for(self, released):
+        """Write down what authors added; what has no suggestion is dropped.
+
+        :param released: [{"handle", "text"}] in random order
+        """
+        handles = [values["handle"] for values in released]
+        found = self.env["hr.community.suggestion"].search([("handle", "in", handles)])
+        ids = {suggestion.handle: suggestion.id for suggestion in found}
+        return self.create(
+            [
+                {
+                    "suggestion_id": ids[values["handle"]],
+                    "text": values["text"],
+                    "side": "author",
+                }
+                for values in released
+                if values["handle"] in ids
+            ]
+        )

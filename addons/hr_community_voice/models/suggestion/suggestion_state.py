@@ -1,0 +1,137 @@
+from odoo import fields, models
+from odoo.addons.hr_community.models.mixins.guarded import OFFICER
+from odoo.exceptions import UserError
+
+from .suggestion import ANSWERED
+
+AUTHOR = frozenset({"self"})
+
+
+class SuggestionState(models.Model):
+    """From which state to which a suggestion goes, and who takes it there."""
+
+    _inherit = "hr.community.suggestion"
+
+    _state_moves = {
+        (None, "new"): OFFICER | AUTHOR,
+        ("held", "new"): OFFICER,
+        ("held", "declined"): OFFICER,
+        ("new", "looked_at"): OFFICER,
+        ("new", "accepted"): OFFICER,
+        ("new", "declined"): OFFICER,
+        ("looked_at", "accepted"): OFFICER,
+        ("looked_at", "declined"): OFFICER,
+        ("accepted", "declined"): OFFICER,
+        ("accepted", "done"): OFFICER,
+        ("declined", "looked_at"): OFFICER,
+        ("new", "withdrawn"): AUTHOR,
+        ("looked_at", "withdrawn"): AUTHOR,
+        ("accepted", "withdrawn"): AUTHOR,
+    }
+    _actor_fields = {
+        "colleague": set(),
+        "self": set(),
+        "officer": {"user_id", "date_due", "answer", "summary", "is_published"},
+    }
+    _identity_fields = frozenset({"employee_id", "text", "company_id"})
+
+    def _actors(self):
+        """Nobody answers their own suggestion."""
+        officer = self._is_officer()
+        return {
+            one: {
+                "self" if one.is_me else "officer" if officer else "colleague",
+            }
+            for one in self
+        }
+
+    def _after_moved(self, state):
+        """Note the day of the answer and tell whoever signed it."""
+        # sudo: suggestion - what follows from a move is written by the system
+        moved_sudo = self.sudo()
+        if state in ANSWERED:
+            today = fields.Date.context_today(self)
+            moved_sudo.filtered(lambda one: not one.date_answered).date_answered = today
+            moved_sudo._send_answer()
+        elif state == "withdrawn":
+            moved_sudo._forget()
+
+    def _forget(self):
+        """Empty what the author took back."""
+        self.write({"text": False, "summary": False, "is_published": False})
+
+    def action_look_at(self):
+        self.write({"state": "looked_at"})
+
+    def action_accept(self):
+        self.write({"state": "accepted"})
+
+    def action_decline(self):
+        self.write({"state": "declined"})
+
+    def action_done(self):
+        self.write({"state": "done"})
+
+    def action_withdraw(self):
+        self.write({"state": "withdrawn"})
+
+    def action_release(self):
+        """Let suggestions that were held back be answered like any other."""
+        self.write({"state": "new"})
+
+    def action_make_activity(self):
+        """Propose an activity that does what is suggested.
+
+        :raise UserError: there is one already
+        """
+        self.ensure_one()
+        self._check_officer()
+        if self.activity_id:
+            raise UserError(
+                self.env._("“%s” is made of it already.", self.activity_id.display_name)
+            )
+        activity = self.env["hr.community.activity"].create(
+            {
+                "name": self.name,
+                "purpose": self.summary or self.text,
+                "company_id": self.company_id.id,
+            }
+        )
+        # sudo: suggestion - what was made of it is written by the system
+        self.sudo().activity_id = activity
+        return activity._get_records_action()
+
+    def action_open_activity(self):
+        return self.activity_id._get_records_action()
+
+    def action_make_todo(self):
+        """Put what is suggested on the to-do list of whoever answers."""
+        self.ensure_one()
+        self._check_officer()
+        user = self.user_id or self.env.user
+        # sudo: mail.activity - a to-do of whoever answers, maybe somebody else
+        todo_sudo = self.env["mail.activity"].sudo()
+        todo_sudo.create(
+            {
+                "activity_type_id": self.env.ref("mail.mail_activity_data_todo").id,
+                "summary": self.name,
+                "note": self.summary or self.text,
+                "date_deadline": self.date_due,
+                "user_id": user.id,
+            }
+        )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": self.env._("%s has a new to-do.", user.name),
+            },
+        }
+
+    def _check_officer(self):
+        """Refuse what only those do who may answer.
+
+        :raise AccessError: for others
+        """
+        self._check_fields({"answer"}, self._actors()[self])

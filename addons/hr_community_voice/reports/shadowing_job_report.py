@@ -1,0 +1,43 @@
+from odoo import fields, models
+from odoo.tools import SQL
+
+
+class ShadowingJobReport(models.Model):
+    """Which jobs a leader has seen on a shadow day, and which none ever has."""
+
+    _name = "hr.community.shadowing.job.report"
+    _description = "Jobs Seen on Shadow Days"
+    _inherit = "hr.community.company.prefetch"
+    _auto = False
+    _order = "days, people desc, id"
+    _rec_name = "job_id"
+
+    job_id = fields.Many2one("hr.job", readonly=True)
+    company_id = fields.Many2one("res.company", readonly=True)
+    people = fields.Integer("Employees", readonly=True)
+    days = fields.Integer("Days Seen by Leaders", readonly=True)
+    date_last = fields.Date("Last Day", readonly=True)
+
+    _depends = {
+        "hr.community.shadowing": ["date", "guest_id", "host_id", "state"],
+        "hr.employee": ["active", "company_id", "current_version_id", "parent_id"],
+        "hr.version": ["job_id"],
+    }
+
+    @property
+    def _table_query(self):
+        """Return the query: one row for each job that somebody has in a company."""
+        return SQL(
+            """SELECT min(person.id) AS id, version.job_id, person.company_id,
+                      count(DISTINCT person.id) AS people,
+                      count(DISTINCT day.id) AS days, max(day.date) AS date_last
+                 FROM hr_employee person
+                 JOIN hr_version version ON version.id = person.current_version_id
+                 LEFT JOIN hr_community_shadowing day
+                   ON day.host_id = person.id AND day.state = 'done'
+                  AND EXISTS (
+                      SELECT FROM hr_employee report
+                       WHERE report.parent_id = day.guest_id AND report.active)
+                WHERE person.active AND version.job_id IS NOT NULL
+             GROUP BY version.job_id, person.company_id"""
+        )

@@ -1,0 +1,57 @@
+from odoo import fields, models
+from odoo.tools import SQL
+
+
+class ShadowingLeaderReport(models.Model):
+    """Which leaders have been on a shadow day, and when last."""
+
+    _name = "hr.community.shadowing.leader.report"
+    _description = "Leaders and Their Shadow Days"
+    _inherit = ["hr.community.manager.chain", "hr.community.company.prefetch"]
+    _auto = False
+    _order = "days, date_last, id"
+    _rec_name = "employee_id"
+
+    employee_id = fields.Many2one("hr.employee", "Leader", readonly=True)
+    company_id = fields.Many2one("res.company", readonly=True)
+    department_id = fields.Many2one("hr.department", readonly=True)
+    reports = fields.Integer("Direct Reports", readonly=True)
+    days = fields.Integer("Days Shadowed", readonly=True)
+    date_last = fields.Date("Last Day", readonly=True)
+    findings = fields.Integer(readonly=True)
+
+    _depends = {
+        "hr.community.shadowing": ["date", "guest_id", "state"],
+        "hr.community.shadowing.finding": ["shadowing_id"],
+        "hr.employee": ["active", "company_id", "current_version_id", "parent_id"],
+        "hr.version": ["department_id"],
+    }
+
+    @property
+    def _table_query(self):
+        """Return the query: one row for each employee with direct reports."""
+        return SQL(
+            """SELECT person.id, person.id AS employee_id, person.company_id,
+                      version.department_id, team.reports,
+                      COALESCE(day.days, 0) AS days, day.date_last,
+                      COALESCE(day.findings, 0) AS findings
+                 FROM hr_employee person
+                 JOIN (
+                      SELECT parent_id, company_id, count(*) AS reports
+                        FROM hr_employee WHERE active GROUP BY parent_id, company_id
+                      ) team ON team.parent_id = person.id
+                            AND team.company_id = person.company_id
+                 LEFT JOIN hr_version version
+                   ON version.id = person.current_version_id
+                 LEFT JOIN (
+                      SELECT shadow.guest_id, count(DISTINCT shadow.id) AS days,
+                             max(shadow.date) AS date_last,
+                             count(finding.id) AS findings
+                        FROM hr_community_shadowing shadow
+                        LEFT JOIN hr_community_shadowing_finding finding
+                          ON finding.shadowing_id = shadow.id
+                       WHERE shadow.state = 'done'
+                    GROUP BY shadow.guest_id
+                      ) day ON day.guest_id = person.id
+                WHERE person.active"""
+        )

@@ -1,0 +1,98 @@
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from ..models.suggestion.agreement import weighted_kappa
+from ..models.suggestion.suggestion_rating import MARKS
+
+
+class SuggestionQuarter(models.Model):
+    """How many suggestions came in a quarter, what they were worth, how they went."""
+
+    _name = "hr.community.suggestion.quarter"
+    _description = "Suggestions by Quarter"
+    _inherit = "hr.community.company.prefetch"
+    _auto = False
+    _order = "date desc, id"
+    _rec_name = "date"
+
+    company_id = fields.Many2one("res.company", readonly=True)
+    date = fields.Date("Quarter from", readonly=True)
+    suggestions = fields.Integer(readonly=True)
+    answered = fields.Integer(readonly=True)
+    in_time = fields.Integer(readonly=True)
+    carried_out = fields.Integer(readonly=True)
+    rated = fields.Integer(
+        readonly=True, help="Rated by two: the means are those of these suggestions."
+    )
+    useful = fields.Float(readonly=True, aggregator="avg", digits=(3, 1))
+    feasible = fields.Float(readonly=True, aggregator="avg", digits=(3, 1))
+    novel = fields.Float("New", readonly=True, aggregator="avg", digits=(3, 1))
+    agreement = fields.Char(
+        compute="_compute_agreement",
+        help="Weighted kappa of the two raters on useful, feasible and new, over the "
+        "suggestions rated: 1 is full agreement, 0 what chance brings.",
+    )
+
+    _depends = {
+        "hr.community.suggestion": [
+            "company_id",
+            "date",
+            "date_answered",
+            "date_due",
+            "is_rated",
+            "state",
+        ],
+        "hr.community.suggestion.rating": [*MARKS, "suggestion_id"],
+    }
+
+    @property
+    def _table_query(self):
+        """Return the query: one row for each company and quarter."""
+        return SQL(
+            """SELECT min(one.id) AS id, one.company_id,
+                      date_trunc('quarter', one.date)::date AS date,
+                      count(*) AS suggestions,
+                      count(one.date_answered) AS answered,
+                      count(*) FILTER (
+                          WHERE one.date_answered <= one.date_due) AS in_time,
+                      count(*) FILTER (WHERE one.state = 'done') AS carried_out,
+                      count(*) FILTER (WHERE one.is_rated) AS rated,
+                      avg(mark.useful) AS useful, avg(mark.feasible) AS feasible,
+                      avg(mark.novel) AS novel
+                 FROM hr_community_suggestion one
+                 LEFT JOIN (
+                      SELECT suggestion_id, avg(useful) AS useful,
+                             avg(feasible) AS feasible, avg(novel) AS novel
+                        FROM hr_community_suggestion_rating
+                    GROUP BY suggestion_id
+                      ) mark ON mark.suggestion_id = one.id AND one.is_rated
+                WHERE one.state <> 'held'
+             GROUP BY one.company_id, date_trunc('quarter', one.date)"""
+        )
+
+    @api.depends("company_id", "date")
+    def _compute_agreement(self):
+        """Compare the two ratings of each suggestion of the quarter."""
+        for quarter in self:
+            ratings = self.env["hr.community.suggestion.rating"].search(
+                [
+                    ("company_id", "=", quarter.company_id.id),
+                    ("suggestion_id.is_rated", "=", True),
+                    ("suggestion_id.date", ">=", quarter.date),
+                    (
+                        "suggestion_id.date",
+                        "<=",
+                        fields.Date.end_of(quarter.date, "quarter"),
+                    ),
+                ],
+                order="suggestion_id, employee_id, id",
+            )
+            both = ratings.grouped("suggestion_id").values()
+            kappas = [
+                weighted_kappa([tuple(pair.mapped(mark)) for pair in pairs])
+                for mark in MARKS
+                for pairs in [[pair for pair in both if len(pair) == 2]]
+            ]
+            quarter.agreement = " · ".join(
+                "-" if kappa is None else f"{kappa:.2f}" for kappa in kappas
+            )

@@ -1,0 +1,140 @@
+from datetime import timedelta
+from unittest.mock import patch
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import tagged
+
+from .common import VoiceCase
+
+DAY = "hr.community.shadowing"
+
+
+@tagged("post_install", "-at_install")
+class TestShadowing(VoiceCase):
+    """A day with a colleague, from the offer to an activity with an owner."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.today = fields.Date.today()
+        cls.helper.work_email = "helper@example.com"
+        cls.boss_person.work_email = "boss@example.com"
+        cls.days = cls.env[DAY]
+
+    def _day(self, days=5, **values):
+        about = {"host_id": self.helper.id, "date": self.today + timedelta(days=days)}
+        return self.days.create(about | values)
+
+    def _done(self):
+        """Return a day of the helper, with the boss as its guest, that is over."""
+        past = {"guest_id": self.boss_person.id, "state": "planned"}
+        day = self._day(-1, **past)
+        day.with_user(self.boss).action_done()
+        return day
+
+    def test_a_place_is_taken_and_stands_in_a_private_calendar(self):
+        offer = self._day()
+        with self._letters() as letters:
+            offer.with_user(self.boss).action_take()
+            mails = letters()
+        self.assertEqual(
+            set(mails.mapped("email_to")), {"helper@example.com", "boss@example.com"}
+        )
+        self.assertEqual((offer.state, offer.guest_id), ("planned", self.boss_person))
+        self.assertEqual(offer.event_id.privacy, "private")
+        with self.assertRaises(UserError):
+            offer.with_user(self.owner).action_take()
+        offer.with_user(self.boss).action_cancel()
+        self.assertFalse(offer.event_id)
+
+    def test_a_day_for_several_is_taken_place_by_place(self):
+        offer = self._day(capacity=2)
+        offer.with_user(self.boss).action_take()
+        self.assertEqual((offer.state, offer.capacity), ("offered", 1))
+        offer.with_user(self.owner).action_take()
+        self.assertEqual(offer.state, "planned")
+        taken = self.days.search([("host_id", "=", self.helper.id)])
+        self.assertEqual(taken.guest_id, self.boss_person + self.owner_person)
+
+    def test_somebody_asks_and_nobody_else_answers_for_the_host(self):
+        asked = self.days.with_user(self.boss).create(
+            {
+                "host_id": self.worker_person.id,
+                "guest_id": self.boss_person.id,
+                "date": self.today,
+                "state": "asked",
+            }
+        )
+        with self.assertRaises(AccessError):
+            asked.action_plan()
+        asked.with_user(self.worker).action_plan()
+        self.assertEqual(asked.state, "planned")
+        with self.assertRaises(ValidationError):
+            self._day(guest_id=self.helper.id)
+
+    def test_a_colleague_sees_what_is_offered_and_no_more(self):
+        offered = self._day()
+        planned = self._day(guest_id=self.boss_person.id, state="planned")
+        seen = self.days.with_user(self.owner).search([])
+        self.assertIn(offered, seen)
+        self.assertNotIn(planned, seen)
+
+    def test_a_finding_becomes_an_activity_once_the_host_has_read_it(self):
+        day = self._done()
+        about = {"shadowing_id": day.id, "text": "Keeps the keys"}
+        about |= {"hours_per_month": 3, "breaks": "Nobody could get in"}
+        findings = self.env["hr.community.shadowing.finding"]
+        with self.assertRaises(AccessError):
+            findings.with_user(self.owner).create(about)
+        finding = findings.with_user(self.boss).create(about)
+        with self.assertRaises(UserError):
+            finding.action_make_activity()
+        day._check_by_link(str(finding.id), "Keeps the keys, and the spare ones")
+        with self.assertRaises(UserError):
+            finding.text = "Something else"
+        finding.action_make_activity()
+        activity = finding.sudo().activity_id
+        self.assertEqual(activity.state, "proposed")
+        self.assertEqual((activity.origin, activity.hours_per_month), ("shadowing", 3))
+        self.assertIn("spare", activity.purpose)
+        owner = activity.ownership_ids
+        self.assertEqual((owner.employee_id, owner.role), (self.helper, "owner"))
+        self.assertFalse(finding.is_owned)
+        activity.state = "open"
+        owner.state = "active"
+        finding.invalidate_recordset()
+        self.assertTrue(finding.is_owned)
+        with self.assertRaises(UserError):
+            finding.action_make_activity()
+
+    def test_reports_say_which_leader_saw_which_job(self):
+        job = self.env["hr.job"].create({"name": "Keeper of the keys"})
+        self.helper.job_id = job
+        self.env.flush_all()
+        jobs = self.env["hr.community.shadowing.job.report"].with_user(self.officer)
+        leaders = self.env["hr.community.shadowing.leader.report"]
+        leaders = leaders.with_user(self.officer)
+        self.assertEqual(jobs.search([("job_id", "=", job.id)]).days, 0)
+        mine = [("employee_id", "=", self.boss_person.id)]
+        self.assertEqual(leaders.search(mine).days, 0)
+        self._done()
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.assertEqual(jobs.search([("job_id", "=", job.id)]).days, 1)
+        self.assertEqual(leaders.search(mine).days, 1)
+        with self.assertRaises(AccessError):
+            leaders.with_user(self.boss).search([])
+
+    def test_both_are_reminded_once_and_days_that_are_over_are_closed(self):
+        cron = type(self.env["ir.cron"])
+        self.startPatcher(
+            patch.object(cron, "_commit_progress", lambda *_args, **_more: 0)
+        )
+        guest = {"guest_id": self.boss_person.id, "state": "planned"}
+        near, over = self._day(1, **guest), self._day(-3, **guest)
+        with self._letters() as letters:
+            self.days._cron_remind()
+            self.days._cron_remind()
+            self.assertEqual(len(letters()), 3)
+        self.assertEqual((near.state, over.state), ("planned", "done"))

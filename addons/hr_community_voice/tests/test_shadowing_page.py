@@ -1,0 +1,69 @@
+from datetime import timedelta
+
+from odoo import fields, http
+from odoo.tests import HttpCase, tagged
+
+from .common import VoiceCase
+
+
+@tagged("post_install", "-at_install")
+class TestShadowingPage(HttpCase, VoiceCase):
+    """A host without a login answers, confirms and offers on a page."""
+
+    def setUp(self):
+        super().setUp()
+        self.helper.work_email = "helper@example.com"
+        self.authenticate(None, None)
+
+    def _day(self, state, days=3):
+        return self.env["hr.community.shadowing"].create(
+            {
+                "host_id": self.helper.id,
+                "guest_id": self.boss_person.id,
+                "date": fields.Date.today() + timedelta(days=days),
+                "state": state,
+            }
+        )
+
+    def _post(self, row, answer, **form):
+        link = row._make_link().removeprefix(row.get_base_url())
+        form["csrf_token"] = http.Request.csrf_token(self)
+        return self.url_open(f"{link}/{answer}", data=form)
+
+    def test_a_host_says_yes_or_no(self):
+        yes, no = self._day("asked"), self._day("asked")
+        self.assertIn("Yes, Come Along", self._open(yes))
+        self._post(yes, "yes")
+        self._post(no, "no")
+        self.env.invalidate_all()
+        self.assertEqual((yes.state, no.state), ("planned", "declined"))
+        self.assertEqual(self._post(no, "yes").status_code, 400)
+        self._post(yes, "cancel")
+        self.env.invalidate_all()
+        self.assertEqual(yes.state, "cancelled")
+
+    def _open(self, row):
+        link = row._make_link().removeprefix(row.get_base_url())
+        return self.url_open(link).text
+
+    def test_a_host_corrects_what_was_seen(self):
+        day = self._day("done", -1)
+        finding = self.env["hr.community.shadowing.finding"].create(
+            {"shadowing_id": day.id, "text": "Keeps the keys"}
+        )
+        self.assertIn("Keeps the keys", self._open(day))
+        self._post(day, "check", finding=str(finding.id), text="Keeps all keys")
+        self.env.invalidate_all()
+        self.assertEqual((finding.text, finding.is_checked), ("Keeps all keys", True))
+        self.assertEqual(self._post(day, "check", finding="x").status_code, 400)
+
+    def test_a_host_offers_a_day_on_their_own_page(self):
+        mine = self.env["hr.community.thanks.page"]._get_page_of(self.helper)
+        self.assertIn("Offer a Day", self._open(mine))
+        self._post(mine, "offer", date="2099-01-02", place="Gate", note="Keys")
+        found = self.env["hr.community.shadowing"].search(
+            [("host_id", "=", self.helper.id)]
+        )
+        self.assertEqual((found.state, str(found.date)), ("offered", "2099-01-02"))
+        for wrong in ("", "2001-01-01", "no day"):
+            self.assertEqual(self._post(mine, "offer", date=wrong).status_code, 400)

@@ -1,0 +1,107 @@
+import re
+
+from odoo.exceptions import AccessError
+from odoo.tests import HttpCase, tagged
+
+from .common import BUFFER, VoiceCase
+
+CODE = re.compile(r"[A-Z2-9]{8}(?:-\d{4}){4}")
+
+
+@tagged("post_install", "-at_install")
+class TestSuggestionBox(HttpCase, VoiceCase):
+    """The page that does not ask who is there."""
+
+    def setUp(self):
+        super().setUp()
+        self.authenticate(None, None)
+        link = self.company._get_box_link()
+        self.path = link.removeprefix(self.company.get_base_url())
+
+    def _post(self, act, **form):
+        return self.url_open(f"{self.path}/{act}", data=form)
+
+    def _code(self):
+        answer = self._post("send", text="More light in the yard")
+        return CODE.search(answer.text).group()
+
+    def test_an_author_sends_reads_replies_and_withdraws(self):
+        self.assertEqual(self.url_open(self.path).status_code, 200)
+        code = self._code()
+        self.assertIn("More light in the yard", self._post("read", code=code).text)
+        self._release()
+        found = self.suggestions.search([("handle", "=", code[:8])])
+        found.with_user(self.officer).write({"answer": "In May.", "state": "accepted"})
+        self.assertIn("In May.", self._post("read", code=code).text)
+        self._post("reply", code=code, text="And in the passage?")
+        self.assertFalse(found.reply_ids)
+        self._release()
+        found.invalidate_recordset()
+        self.assertEqual(found.reply_ids.side, "author")
+        self.assertIn("And in the passage?", self._post("read", code=code).text)
+        self._post("withdraw", code=code)
+        self._release()
+        found.invalidate_recordset()
+        self.assertEqual((found.state, found.text), ("withdrawn", False))
+
+    def test_what_is_not_released_is_taken_back_at_once(self):
+        code = self._code()
+        self._post("withdraw", code=code)
+        self.assertFalse(self.env[BUFFER].search([("handle", "=", code[:8])]))
+
+    def test_another_secret_opens_nothing(self):
+        code = self._code()
+        wrong = code[:8] + "-0000" * 4
+        for act in ("read", "reply", "withdraw"):
+            answer = self._post(act, code=wrong, text="Let me in, please")
+            self.assertEqual(answer.status_code, 400)
+            self.assertNotIn("More light", answer.text)
+
+    def test_the_page_says_what_is_kept_and_carries_no_session_on(self):
+        answer = self.url_open(self.path)
+        self.assertIn("no name, no address, no time", answer.text)
+        self.assertIn("does not hide you", answer.text)
+        self.assertEqual(answer.headers["Referrer-Policy"], "no-referrer")
+        self.opener.cookies.clear()
+        bare = self.opener.post(
+            self.base_url() + f"{self.path}/send",
+            data={"text": "More light in the yard"},
+            headers={"X-Odoo-Database": self.env.cr.dbname},
+            timeout=30,
+        )
+        self.assertTrue(CODE.search(bare.text), bare.text)
+        self.assertNotIn("session_id", bare.cookies)
+
+    def test_a_browser_that_says_who_is_logged_in_is_refused(self):
+        self.authenticate(self.worker.login, self.worker.login)
+        before = self.env[BUFFER].search_count([])
+        answer = self._post("send", text="More light in the yard")
+        self.assertEqual(answer.status_code, 400)
+        self.assertEqual(self.env[BUFFER].search_count([]), before)
+
+    def test_only_a_post_changes_anything_and_no_text_is_an_error(self):
+        before = self.env[BUFFER].search_count([])
+        for method in ("GET", "HEAD", "OPTIONS", "PUT", "DELETE"):
+            url = f"{self.base_url()}{self.path}/send"
+            answer = self.opener.request(
+                method, url, data={"text": "x" * 20}, timeout=30
+            )
+            self.assertLess(answer.status_code, 500)
+        self.assertEqual(self.env[BUFFER].search_count([]), before)
+        for act in ("send", "read", "reply", "withdraw"):
+            for value in ("", "a\0b\x1f", "٣" * 40, "9" * 5000):
+                answer = self._post(act, code=value, text=value)
+                self.assertLess(answer.status_code, 500)
+
+    def test_a_renewed_link_ends_the_old_one(self):
+        self.company.with_user(self.officer).action_renew_box_link()
+        self.assertEqual(self.url_open(self.path).status_code, 404)
+        self.assertEqual(self._post("send", text="x" * 20).status_code, 404)
+        with self.assertRaises(AccessError):
+            self.company.with_user(self.worker).action_renew_box_link()
+
+    def test_everybody_reads_what_is_published(self):
+        said = {"answer": "A lamp.", "state": "done", "is_published": True}
+        self._suggest("Light in the yard", **said)
+        self.env.flush_all()
+        self.assertIn("Light in the yard", self.url_open(self.path).text)

@@ -1,0 +1,63 @@
+from psycopg2.errors import UniqueViolation
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .common import VoiceCase
+
+
+@tagged("post_install", "-at_install")
+class TestSuggestionRating(VoiceCase):
+    """Two raters who do not see each other until both have rated."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.manager_person = cls._new_person("Mana Ger", cls.manager)
+        cls.one = cls._suggest()
+        cls.ratings = cls.env["hr.community.suggestion.rating"]
+
+    def _rate(self, user, suggestion=None, **marks):
+        about = {"suggestion_id": (suggestion or self.one).id}
+        return self.ratings.with_user(user).create(about | marks)
+
+    def test_a_rating_is_read_once_both_are_in(self):
+        first = self._rate(self.officer, useful=5)
+        seen = first.with_user(self.manager)
+        self.assertFalse(seen.search([("id", "=", first.id)]))
+        with self.assertRaises(AccessError):
+            seen.read(["useful"])
+        first.useful = 4
+        self._rate(self.manager, useful=4)
+        self.env.invalidate_all()
+        self.assertEqual(seen.useful, 4)
+        self.assertTrue(self.one.is_rated)
+        with self.assertRaises(UserError):
+            first.useful = 1
+
+    def test_two_rate_each_for_themselves_and_once(self):
+        self._rate(self.officer)
+        with mute_logger("odoo.sql_db"), self.assertRaises(UniqueViolation):
+            self._rate(self.officer)
+        with self.assertRaises(AccessError):
+            self._rate(self.officer, employee_id=self.manager_person.id)
+        self._rate(self.manager)
+        third = self._new_user("third", "hr_community.group_hr_community_officer")
+        self._new_person("Thi Rd", third)
+        with self.assertRaises(UserError):
+            self._rate(third)
+
+    def test_a_quarter_shows_numbers_means_and_agreement(self):
+        for marks in ((5, 5), (1, 1), (3, 3)):
+            one = self._suggest(date="2030-02-03", date_answered="2030-02-05")
+            self._rate(self.officer, one, useful=marks[0])
+            self._rate(self.manager, one, useful=marks[1])
+        self.env.flush_all()
+        quarter = self.env["hr.community.suggestion.quarter"].with_user(self.officer)
+        found = quarter.search(
+            [("date", "=", "2030-01-01"), ("company_id", "=", self.company.id)]
+        )
+        self.assertEqual((found.suggestions, found.in_time, found.rated), (3, 3, 3))
+        self.assertEqual(found.useful, 3)
+        self.assertEqual(found.agreement, "1.00 · - · -")

@@ -1,0 +1,2 @@
+from . import options
+from . import suggestion_import
