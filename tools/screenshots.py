@@ -126,6 +126,7 @@ SCREENS = [
     Screen("award", "demo", "/odoo/award-winners/1", (1200, 480)),
     Screen("reward_orders", "admin", "/odoo/reward-orders", (1200, 300)),
     Screen("audit", "admin", "/odoo/appreciation-audit", steps=publish_audit),
+    Screen("suggestions", "admin", "/odoo/suggestions", (1200, 620)),
     Screen("position_case", "admin", "/odoo/community-gaps", steps=make_case),
 ]
 

@@ -53,7 +53,10 @@ class TestMail(MailCase):
     def _get_reader(self, name, row):
         if name in self.readers:
             return self.readers[name]
-        return row if row._name == "hr.employee" else row.employee_id
+        if row._name == "hr.employee":
+            return row
+        has_employee = "employee_id" in row._fields
+        return row.employee_id if has_employee else row._get_link_person()
 
     def _send(self, name, template, user):
         row = self.rows[template.model].with_user(user)
