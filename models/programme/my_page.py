@@ -12,10 +12,10 @@ FITTING = 3
 
 
 class MyPage(models.AbstractModel):
-    """What stands around one's own parts on “My Community Work”: nothing is stored."""
+    """What stands around one's own parts on “My Work”: nothing is stored."""
 
     _name = "hr.community.my.page"
-    _description = "My Community Work"
+    _description = "My Work"
 
     @api.model
     @api.readonly
