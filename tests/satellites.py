@@ -19,6 +19,7 @@ Each says it in ``tests/entries.py``, and in tables beside it that people read:
 * ``live(self)``: what people do with its records, before they are erased
 * ``CHANGING``, ``FIGURES``, ``REPORTS``: what erasing may change and must not, see
   ErasingCase
+* ``ERASED_CHECKS``: {check of a column that erasing empties: why it holds all the same}
 * ``renew(case, number)``: records of their own for the next samples of the fuzzer
 * ``fill_company(cls, company, word, person)``: rows of one of three companies
 * ``BUTTONS``: {model: {button: state it leads to}}
