@@ -178,6 +178,6 @@ class TestLoad(CommunityCase):
         with patch.object(ownership_load, "INVITED_A_DAY", 2):
             invite(self.owner, people[0])
             invite(self.owner, people[1]).sudo().state = "declined"
-            with self.assertRaisesRegex(UserError, "2"):
+            with self.assertRaises(UserError):
                 invite(self.owner, people[2])
             invite(self.officer, people[2])
