@@ -12,8 +12,6 @@ from .columns import NOTE, PEOPLE
 from .errors import CellError
 from .row import FIELD_OF
 
-TEXTS = {"note", "role_description"}
-
 
 def check_kept(plan):
     """Note in each row what says nothing new, and what is somebody's own words."""
