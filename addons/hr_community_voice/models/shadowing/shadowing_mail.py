@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.cron_batch import in_turn
+from odoo.addons.hr_community.models.mixins.days import on_company_days
+from odoo.fields import Domain
 
 
 class ShadowingMail(models.Model):
@@ -42,14 +44,21 @@ class ShadowingMail(models.Model):
     @api.model
     def _cron_remind(self):
         """Remind both of a day that is near, once; close days that are over."""
-        today = fields.Date.context_today(self)
-        near = [
-            ("state", "=", "planned"),
-            ("is_reminded", "=", False),
-            ("date", ">=", today),
-            ("date", "<=", fields.Date.add(today, days=2)),
-        ]
-        over = [("state", "=", "planned"), ("date", "<", today)]
+        planned = Domain("state", "=", "planned")
+        near = (
+            planned
+            & Domain("is_reminded", "=", False)
+            & on_company_days(
+                self.env,
+                lambda today: (
+                    Domain("date", ">=", today)
+                    & Domain("date", "<=", fields.Date.add(today, days=2))
+                ),
+            )
+        )
+        over = planned & on_company_days(
+            self.env, lambda today: Domain("date", "<", today)
+        )
         # sudo: shadowing - the system reminds, and closes what is over
         days_sudo = self.sudo()
         in_turn(

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.exceptions import UserError
 
@@ -101,7 +102,7 @@ class ShadowingState(models.Model):
         :raise UserError: it is still to come
         """
         for day in self:
-            if day.date > fields.Date.context_today(self):
+            if day.date > company_today(day.company_id):
                 raise UserError(self.env._("“%s” is still to come.", day.display_name))
         self.write({"state": "done"})
 

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.hr_community.models.mixins.days import person_today
 from odoo.exceptions import UserError
 
 
@@ -19,7 +20,7 @@ class ThanksPage(models.Model):
             date = fields.Date.to_date(form.get("date"))
         except ValueError:
             date = None
-        if not date or date < fields.Date.context_today(self):
+        if not date or date < person_today(self.employee_id):
             raise UserError(
                 self.env._("Choose a day from the calendar, today or later.")
             )

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
+from odoo.addons.hr_community.models.mixins.days import company_today, on_company_days
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE, PLAIN
 from odoo.addons.hr_community.models.privacy.authors import UNNAMED
@@ -69,7 +70,10 @@ class Suggestion(models.Model):
         default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
     )
     date = fields.Date(
-        "Received On", required=True, readonly=True, default=fields.Date.context_today
+        "Received On",
+        required=True,
+        readonly=True,
+        default=lambda self: company_today(self.env.company),
     )
     state = fields.Selection(
         [
@@ -182,21 +186,22 @@ class Suggestion(models.Model):
         for suggestion in self:
             # sudo: res.company - a setting, whoever suggests
             days = suggestion.company_id.sudo().community_suggestion_days
-            start = suggestion.date or fields.Date.context_today(self)
+            start = suggestion.date or company_today(suggestion.company_id)
             suggestion.date_due = fields.Date.add(start, days=days)
 
     @api.depends("state", "date_due")
     def _compute_is_overdue(self):
-        today = fields.Date.context_today(self)
         for suggestion in self:
+            today = company_today(suggestion.company_id)
             due = suggestion.date_due
             waits = suggestion.state in WAITING
             suggestion.is_overdue = bool(waits and due and due < today)
 
     @boolean_search
     def _search_is_overdue(self, operator, value):
-        today = fields.Date.context_today(self)
-        return Domain("state", "in", WAITING) & Domain("date_due", "<", today)
+        return Domain("state", "in", WAITING) & on_company_days(
+            self.env, lambda today: Domain("date_due", "<", today)
+        )
 
     @api.depends("text")
     def _compute_similar_ids(self):

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.cron_batch import in_turn
+from odoo.addons.hr_community.models.mixins.days import company_today, on_company_days
 from odoo.fields import Domain
 
 from .suggestion import WAITING
@@ -26,24 +27,26 @@ class SuggestionMail(models.Model):
             )
 
     @api.model
+    def _get_due(self, today):
+        """Return the domain of what whoever answers is reminded of on a day."""
+        before = fields.Date.subtract(today, days=AGAIN)
+        return Domain("date_due", "<=", today) & (
+            Domain("date_reminded", "=", False) | Domain("date_reminded", "<=", before)
+        )
+
+    @api.model
     def _cron_remind(self):
         """Remind whoever answers of what is due, and again every seven days."""
-        today = fields.Date.context_today(self)
-        before = fields.Date.subtract(today, days=AGAIN)
         due = (
             Domain("state", "in", WAITING)
-            & Domain("date_due", "<=", today)
             & Domain("user_id", "!=", False)
-            & (
-                Domain("date_reminded", "=", False)
-                | Domain("date_reminded", "<=", before)
-            )
+            & on_company_days(self.env, self._get_due)
         )
         # sudo: suggestion - the system reminds
-        in_turn((self.sudo(), due, lambda one: one._remind(today)))
+        in_turn((self.sudo(), due, lambda one: one._remind()))
 
-    def _remind(self, today):
+    def _remind(self):
         self.env["hr.community.mail"]._send(
             "hr_community_voice.mail_template_suggestion_due", self, self.user_id
         )
-        self.date_reminded = today
+        self.date_reminded = company_today(self.company_id)

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import FREE
 from odoo.addons.hr_community.models.privacy.authors import UNNAMED
@@ -36,7 +37,10 @@ class SuggestionReply(models.Model):
     )
     text = fields.Text("Message", required=True)
     date = fields.Date(
-        "On", required=True, readonly=True, default=fields.Date.context_today
+        "On",
+        required=True,
+        readonly=True,
+        default=lambda self: company_today(self.env.company),
     )
 
     @api.model_create_multi
@@ -58,7 +62,7 @@ class SuggestionReply(models.Model):
                 reply.sudo().write(
                     {
                         "side": "author" if "self" in actors else "company",
-                        "date": fields.Date.context_today(self),
+                        "date": company_today(suggestion.company_id),
                     }
                 )
         return replies

@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import models
+from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.exceptions import UserError
 
@@ -50,8 +51,8 @@ class SuggestionState(models.Model):
         # sudo: suggestion - what follows from a move is written by the system
         moved_sudo = self.sudo()
         if state in ANSWERED:
-            today = fields.Date.context_today(self)
-            moved_sudo.filtered(lambda one: not one.date_answered).date_answered = today
+            for one in moved_sudo.filtered(lambda one: not one.date_answered):
+                one.date_answered = company_today(one.company_id)
             moved_sudo._send_answer()
         elif state == "withdrawn":
             moved_sudo._forget()
