@@ -12,6 +12,7 @@ Each says it in ``tests/entries.py``, and in tables beside it that people read:
 * ``BUTTONS_PRESSED``: (model, state, button, actor) that leads where BUTTONS says
 * ``fill_activity(self, activity)``: rows that refer to an activity, to be merged
 * ``get_mail_rows(cls)``: a row of each model that an email is about, see MailCase
+* ``get_mail_readers(cls)``: {template: who reads it}, not being who the row is about
 * ``get_retention_rows(cls)``: {(model, "gone" or "emptied"): a row that gets old}
 * ``RARELY_FORGOTTEN``: models that keep words for a time, and are not tried
 * ``PERSONAL``: models whose rows are for whom they are about and their line

@@ -36,6 +36,8 @@ class MailCase(CommunityCase):
             "review_asked": cls.owner_person,
             "review_reminder": cls.owner_person,
         }
+        for more in get_all(cls.env, "get_mail_readers", cls):
+            cls.readers |= more
 
     @classmethod
     def _make_rows(cls):
