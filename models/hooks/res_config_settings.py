@@ -21,6 +21,7 @@ class ResConfigSettings(models.TransientModel):
     module_hr_community_audit = fields.Boolean("Appreciation Audit")
     module_hr_community_awards = fields.Boolean("Awards")
     module_hr_community_voice = fields.Boolean("Voice")
+    module_hr_community_learning = fields.Boolean("Learning")
     hr_community_missing = fields.Char(
         compute="_compute_hr_community_missing",
         export_string_translation=False,

@@ -1,0 +1,3 @@
+from . import attendance_page
+from . import checkin_page
+from . import enrolment_page

@@ -1,0 +1,199 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.addons.hr_community.models.privacy.retention import WORK
+from odoo.exceptions import AccessError, UserError, ValidationError
+
+# days after the first session attended, and the day from which the next one counts
+DAYS = {30: 60, 60: 90, 90: 120}
+BASELINE = 0
+ITEMS = ("can_do", "does_it", "needs_help")
+MARKS = [(str(number), str(number)) for number in range(1, 6)]
+ANSWER_DAYS = 7  # in which a trainer answers what somebody needs help with
+
+set_limits(
+    "hr.community.checkin", {"help_words": Words(500), "help_answer": Words(2_000)}
+)
+
+
+class Checkin(models.Model):
+    """What somebody can do, does and needs help with, before a course and after.
+
+    The first one comes before the first session and is what the others are compared
+    with: the same three items on the day of enrolment, and 30, 60 and 90 days after
+    the first session that was attended. Read by the employee and the trainer alone.
+    """
+
+    _name = "hr.community.checkin"
+    _description = "Check-in after a Course"
+    _community_personal = {
+        "employee_id": EMPTY,
+        "help_words": words("employee_id"),
+        "help_answer": words("employee_id"),
+    }
+    _community_promise = (NAMED, "")
+    _community_emptied = (WORK, "date_due", [], ("help_words", "help_answer"))
+    _inherit = [
+        "hr.community.company.prefetch",
+        "hr.community.manager.chain",
+        "hr.community.signed.link",
+        "hr.community.checked.thread",
+        "hr.community.checked.todo",
+    ]
+    _order = "date_due desc, id desc"
+
+    employee_id = fields.Many2one(
+        "hr.employee", "Person", readonly=True, index=True, ondelete="set null"
+    )
+    enrolment_id = fields.Many2one(
+        "hr.community.enrolment",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    course_id = fields.Many2one(
+        related="enrolment_id.course_id", store=True, index=True, precompute=True
+    )
+    company_id = fields.Many2one(
+        related="enrolment_id.company_id", store=True, index=True, precompute=True
+    )
+    day = fields.Integer(
+        required=True,
+        readonly=True,
+        help="0 before the first session, else days after the first one attended.",
+    )
+    date_due = fields.Date("Due On", required=True, readonly=True)
+    date_until = fields.Date(
+        "Open Before",
+        required=True,
+        readonly=True,
+        index=True,
+        help="From this day on an answer no longer counts for this check-in.",
+    )
+    state = fields.Selection(
+        [
+            ("asked", "Asked"),
+            ("answered", "Answered"),
+            ("missed", "Missed"),
+        ],
+        required=True,
+        readonly=True,
+        default="asked",
+        index=True,
+    )
+    date_asked = fields.Date(readonly=True)
+    date_reminded = fields.Date(readonly=True)
+    date_answered = fields.Date("Answered On", readonly=True)
+    can_do = fields.Selection(MARKS, "I Can Do It", readonly=True)
+    does_it = fields.Selection(MARKS, "I Do It", readonly=True)
+    needs_help = fields.Selection(MARKS, "I Manage Without Help", readonly=True)
+    score = fields.Float(
+        "Mean", compute="_compute_score", store=True, digits=(3, 2), aggregator="avg"
+    )
+    help_words = fields.Char("What I Still Need Help With", readonly=True)
+    help_answer = fields.Text("Answer")
+    date_helped = fields.Date("Helped On", readonly=True)
+    i_train = fields.Boolean(
+        related="enrolment_id.session_id.i_train", export_string_translation=False
+    )
+
+    _known_day = models.Constraint(
+        "CHECK(day IN (0, 30, 60, 90))", "Check-ins are on day 0, 30, 60 and 90."
+    )
+    _once = models.Constraint(
+        "unique(enrolment_id, day)", "This check-in was asked for already."
+    )
+
+    @api.depends("course_id", "day")
+    def _compute_display_name(self):
+        for row in self:
+            name = row.course_id.name or ""
+            row.display_name = (
+                self.env._("%(course)s, after %(day)s days", course=name, day=row.day)
+                if row.day
+                else self.env._("%s, before the course", name)
+            )
+
+    @api.depends(*ITEMS)
+    def _compute_score(self):
+        for row in self:
+            marks = [int(row[name]) for name in ITEMS if row[name]]
+            row.score = sum(marks) / len(marks) if marks else 0
+
+    def write(self, vals):
+        """Let the trainer answer what somebody needs help with; all else is fixed.
+
+        :raise AccessError: for others, and for other fields
+        """
+        fixed = vals.keys() - {"help_answer"} or not all(self.mapped("i_train"))
+        if fixed and not self.env.su:
+            raise AccessError(
+                self.env._(
+                    "A check-in is answered on its own page. Only the trainer can add "
+                    "an answer to what is needed."
+                )
+            )
+        result = super().write(vals)
+        if vals.get("help_answer"):
+            # sudo: checkin - the day is stamped, and the to-do is done
+            self.sudo()._after_helped()
+        return result
+
+    def _is_open(self):
+        """Return whether an answer still counts: until the next check-in is due.
+
+        The first one closes when the session starts: what is answered in class is
+        something else.
+        """
+        self.ensure_one()
+        if self.state == "missed":
+            return False
+        if self.day == BASELINE:
+            return self.enrolment_id.session_id.start > fields.Datetime.now()
+        return fields.Date.context_today(self) < self.date_until
+
+    def _receive(self, marks, help_words):
+        """Write an answer down, as the system, in the employee's name.
+
+        :param dict marks: {item: "1" to "5"}
+        :param str help_words: what they still need help with, or nothing
+        :raise UserError: the time for this check-in is over
+        :raise ValidationError: an item has no mark
+        """
+        self.ensure_one()
+        if not self._is_open():
+            raise UserError(
+                self.env._(
+                    "The time for this check-in is over. Please answer the next one."
+                )
+            )
+        known = {mark for mark, _label in MARKS}
+        if not all(marks.get(name) in known for name in ITEMS):
+            raise ValidationError(self.env._("Please answer all three questions."))
+        asked_before = self.help_words
+        self.write(
+            {name: marks[name] for name in ITEMS}
+            | {
+                "help_words": (help_words or "").strip()[:500] or False,
+                "state": "answered",
+                "date_answered": fields.Date.context_today(self),
+            }
+        )
+        if self.help_words and self.help_words != asked_before:
+            self._ask_trainer()
+
+    def action_answer(self):
+        """Open the page of the check-in, the same one as without a login.
+
+        :raise UserError: for others than the employee
+        """
+        self.ensure_one()
+        if not self.is_me:
+            raise UserError(self.env._("Only the employee can answer this."))
+        return {
+            "type": "ir.actions.act_url",
+            "url": self._make_link(),
+            "target": "self",
+        }

@@ -1,0 +1,148 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.cron_batch import attempt
+from odoo.addons.hr_community.models.mixins.quiet import is_quiet
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from .checkin import ANSWER_DAYS, DAYS
+
+REMIND_DAYS = 7
+MODULE = "hr_community_learning"
+
+
+class CheckinMail(models.Model):
+    """Who is asked when, one email for each employee and one reminder."""
+
+    _inherit = "hr.community.checkin"
+
+    @api.model
+    def _cron_ask(self):
+        """Close what is over, ask for what is due, and remind once."""
+        today = fields.Date.context_today(self)
+        self._close(today)
+        due = self._find_due(today)
+        people = self.env["hr.employee"].browse({row[1] for row in due})
+        # whoever is away is asked when they are back, unless the next is due by then
+        for person in people - people._community_absent():
+            rows = [row for row in due if row[1] == person.id]
+            attempt(person, lambda one, rows=rows: self._ask(one, rows, today))
+        self._remind(today)
+
+    def _close(self, today):
+        over = self.search([("state", "=", "asked"), ("date_until", "<=", today)])
+        for row in over:
+            attempt(row, lambda one: one.write({"state": "missed"}))
+
+    @api.model
+    def _find_due(self, today):
+        """Return [(enrolment, employee, day, due on, open before)], by one query.
+
+        Days are counted from the first session of a course that somebody attended: a
+        second one starts nothing anew. Nobody is asked who has left.
+        """
+        self.env.flush_all()
+        days = SQL(", ").join(SQL("(%s, %s)", day, end) for day, end in DAYS.items())
+        return self.env.execute_query(
+            SQL(
+                """
+                SELECT row.id, row.employee_id, due.day,
+                       row.date_attended + due.day, row.date_attended + due.until
+                  FROM hr_community_enrolment row
+                  JOIN hr_employee person ON person.id = row.employee_id
+                   AND person.active AND person.company_id = row.company_id
+             LEFT JOIN hr_version version ON version.id = person.current_version_id
+            CROSS JOIN (VALUES %(days)s) AS due (day, until)
+                 WHERE row.state IN ('attended', 'completed')
+                   AND row.date_attended + due.day <= %(today)s
+                   AND row.date_attended + due.until > %(today)s
+                   AND (version.departure_date IS NULL
+                        OR version.departure_date >= %(today)s)
+                   AND NOT EXISTS (
+                       SELECT FROM hr_community_checkin known
+                        WHERE known.enrolment_id = row.id AND known.day = due.day)
+                   AND NOT EXISTS (
+                       SELECT FROM hr_community_enrolment earlier
+                        WHERE earlier.employee_id = row.employee_id
+                          AND earlier.course_id = row.course_id
+                          AND earlier.state IN ('attended', 'completed')
+                          AND (earlier.date_attended, earlier.id)
+                              < (row.date_attended, row.id))
+              ORDER BY row.employee_id, row.id, due.day
+                """,
+                days=days,
+                today=today,
+            )
+        )
+
+    @api.model
+    def _ask(self, person, due, today):
+        """Ask one employee for all that is due, in one email."""
+        checkins = self.create(
+            [
+                {
+                    "enrolment_id": enrolment_id,
+                    "employee_id": person.id,
+                    "day": day,
+                    "date_due": date,
+                    "date_until": until,
+                    "date_asked": today,
+                }
+                for enrolment_id, _person_id, day, date, until in due
+            ]
+        )
+        self._send_checkins("checkin", person, checkins)
+
+    def _remind(self, today):
+        """Remind everybody once who has not answered after a week."""
+        asked_by = fields.Date.subtract(today, days=REMIND_DAYS)
+        waiting = self.search(
+            Domain("state", "=", "asked")
+            & Domain("day", ">", 0)
+            & Domain("date_asked", "<=", asked_by)
+            & Domain("date_reminded", "=", False)
+            & Domain("employee_id.active", "=", True)
+        )
+        here = waiting.employee_id - waiting.employee_id._community_absent()
+        for person in here:
+            rows = waiting.filtered(lambda row, one=person: row.employee_id == one)
+            attempt(rows, lambda these, one=person: these._send_reminder(one, today))
+
+    def _send_reminder(self, person, today):
+        self._send_checkins("checkin_reminder", person, self)
+        self.write({"date_reminded": today})
+
+    @api.model
+    def _send_checkins(self, name, person, checkins):
+        if checkins and not is_quiet(self.env):
+            self.env["hr.community.mail"]._send(
+                f"{MODULE}.mail_template_{name}", person, person, checkins=checkins
+            )
+
+    def _ask_trainer(self):
+        """Make what somebody needs help with a to-do of the trainer."""
+        session = self.enrolment_id.session_id
+        trainer = session.trainer_id
+        self.date_helped = False
+        if is_quiet(self.env) or not trainer:
+            return
+        if trainer.user_id:
+            self.activity_schedule(
+                "mail.mail_activity_data_todo",
+                fields.Date.add(fields.Date.context_today(self), days=ANSWER_DAYS),
+                summary=self.env._("Help after “%s”", self.course_id.name),
+                user_id=trainer.user_id.id,
+            )
+        else:
+            self.env["hr.community.mail"]._send(
+                f"{MODULE}.mail_template_checkin_help", session, trainer
+            )
+
+    def _after_helped(self):
+        """Note the day, end the to-do, and let the employee read the answer."""
+        for row in self:
+            row.date_helped = fields.Date.context_today(row)
+            row.activity_ids.action_feedback()
+            if not is_quiet(self.env):
+                self.env["hr.community.mail"]._send(
+                    f"{MODULE}.mail_template_checkin_answer", row, row.employee_id
+                )

@@ -1,0 +1,372 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.action_for import action_for
+from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
+from odoo.addons.hr_community.models.mixins.notification_action import (
+    RELOAD,
+    notification_action,
+)
+from odoo.addons.hr_community.models.mixins.personal_rules import FREE
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.exceptions import UserError, ValidationError
+
+PARTS = {"hr.community.course.skill", "hr.community.course.content"}
+COMPLETED = ("completed",)
+TRAINED = ("attended", "completed")
+
+
+def check_course(parts, operation):
+    """Return which parts of courses the user may not change, and the refusal, if any.
+
+    Whoever may not change a course, such as one that all companies share, changes
+    neither its skills nor its content.
+    """
+    if operation == "read" or parts.env.su:
+        return None
+    # sudo: the parts themselves - of which courses they are
+    courses = parts.sudo().course_id.sudo(False)
+    if not (courses and (refused := courses._check_access("write"))):
+        return None
+    forbidden, error = refused
+    # sudo: the parts themselves - as above
+    return parts.filtered(lambda part: part.sudo().course_id <= forbidden), error
+
+
+class Course(models.Model):
+    """What employees can learn, what they can do afterwards, and what comes first."""
+
+    _name = "hr.community.course"
+    _description = "Course"
+    _community_personal = {"name": FREE, "purpose": FREE, "outcomes": FREE}
+    _community_promise = (NAMED, "")
+    _inherit = ["hr.community.vocabulary"]
+    _order = "sequence, name, id"
+    _check_company_auto = True
+
+    name = fields.Char("Course", required=True, translate=True)
+    active = fields.Boolean(default=True)
+    sequence = fields.Integer(default=10)
+    purpose = fields.Text(translate=True, help="Why the course exists.")
+    outcomes = fields.Text(
+        "What You Can Do Afterwards", translate=True, help="One line for each."
+    )
+    is_foundation = fields.Boolean(
+        "Foundation Course",
+        help="Everybody needs it. In its queue, employees who have not had a "
+        "foundation course yet come first.",
+    )
+    prerequisite_ids = fields.Many2many(
+        "hr.community.course",
+        "hr_community_course_prerequisite_rel",
+        "course_id",
+        "prerequisite_id",
+        "Prerequisites",
+        check_company=True,
+        ondelete="restrict",
+        help="Courses to complete before anybody can enrol in this one.",
+    )
+    skill_ids = fields.One2many(
+        "hr.community.course.skill", "course_id", "Skills Gained"
+    )
+    content_ids = fields.One2many("hr.community.course.content", "course_id")
+    session_ids = fields.One2many("hr.community.course.session", "course_id")
+    session_count = fields.Integer("Sessions", compute="_compute_session_count")
+    next_session_id = fields.Many2one(
+        "hr.community.course.session",
+        compute="_compute_mine",
+        compute_sudo=False,
+    )
+    my_enrolment_id = fields.Many2one(
+        "hr.community.enrolment",
+        compute="_compute_mine",
+        compute_sudo=False,
+    )
+    my_state = fields.Char("My Status", compute="_compute_mine", compute_sudo=False)
+    is_mine = fields.Boolean(
+        compute="_compute_mine",
+        compute_sudo=False,
+        search="_search_is_mine",
+        export_string_translation=False,
+    )
+    asked_for = fields.Integer(
+        compute="_compute_asked_for",
+        search="_search_asked_for",
+        help="How many employees would come to a session that is not planned yet.",
+    )
+    can_ask = fields.Boolean(
+        compute="_compute_mine", compute_sudo=False, export_string_translation=False
+    )
+    missing = fields.Char(
+        "Missing Prerequisites", compute="_compute_mine", compute_sudo=False
+    )
+    can_enrol = fields.Boolean(
+        compute="_compute_mine", compute_sudo=False, export_string_translation=False
+    )
+    my_content = fields.Html(
+        "Content for You", compute="_compute_my_content", compute_sudo=False
+    )
+    my_minutes = fields.Integer(
+        "Minutes", compute="_compute_my_content", compute_sudo=False
+    )
+
+    _name_once = models.UniqueIndex(
+        "(COALESCE(company_id, 0), name)", "This course already exists."
+    )
+
+    def _compute_session_count(self):
+        groups = self.env["hr.community.course.session"]._read_group(
+            [("course_id", "in", self.ids), ("state", "!=", "cancelled")],
+            ["course_id"],
+            ["__count"],
+        )
+        counts = dict(groups)
+        for course in self:
+            course.session_count = counts.get(course._origin, 0)
+
+    @api.depends_context("uid", "company")
+    def _compute_asked_for(self):
+        counts = self._count_asked()
+        for course in self:
+            course.asked_for = counts.get(course._origin.id, 0)
+
+    @api.model
+    def _count_asked(self):
+        """Return {id of a course: employees who wait for a session to be planned}."""
+        # sudo: course.request - how many ask, not who
+        requests_sudo = self.env["hr.community.course.request"].sudo()
+        groups = requests_sudo._read_group(
+            [("state", "=", "asked"), ("company_id", "=", self.env.company.id)],
+            ["course_id"],
+            ["people:sum"],
+        )
+        return {course.id: people for course, people in groups}
+
+    def _search_asked_for(self, operator, value):
+        if operator != ">=" or not isinstance(value, int):
+            return NotImplemented
+        counts = self._count_asked()
+        return [
+            ("id", "in", [key for key, people in counts.items() if people >= value])
+        ]
+
+    @api.depends_context("uid", "company")
+    def _compute_mine(self):
+        """Work out where the user stands in each course, and what they can do now."""
+        me = self.env["hr.employee"]._community_self(self.env.company)
+        enrolments = self.env["hr.community.enrolment"].search(
+            [("course_id", "in", self.ids), ("employee_id", "=", me.id)], order="id"
+        )
+        latest = {row.course_id: row for row in enrolments if me}
+        done = self._get_done(me)[me] if me else self.browse()
+        asked = self._get_asked(me)
+        following = self._get_next_sessions(self.env.company)
+        for course in self:
+            mine = latest.get(course._origin)
+            live = mine and mine.state in ("invited", "waiting", "enrolled")
+            missing = course._origin.prerequisite_ids - done
+            course.my_enrolment_id = mine
+            course.my_state = mine and mine.status_text
+            course.is_mine = bool(mine)
+            course.missing = ", ".join(missing.mapped("name"))
+            course.next_session_id = following.get(course._origin)
+            course.can_ask = bool(
+                me
+                and not course.next_session_id
+                and not live
+                and course._origin not in done
+                and course._origin not in asked
+            )
+            course.can_enrol = bool(
+                me
+                and course.next_session_id
+                and not live
+                and not missing
+                and course._origin not in done
+            )
+
+    def _get_asked(self, person):
+        """Return the courses for which an employee has asked for a session."""
+        rows = self.env["hr.community.course.request"].search(
+            [("employee_id", "=", person.id), ("state", "=", "asked")]
+        )
+        return rows.course_id if person else self.browse()
+
+    @boolean_search
+    def _search_is_mine(self, operator, value):
+        me = self.env["hr.employee"]._community_self(self.env.company)
+        rows = self.env["hr.community.enrolment"].search(
+            [("employee_id", "=", me.id), ("state", "!=", "cancelled")]
+        )
+        return [("id", "in", rows.course_id.ids if me else [])]
+
+    @api.depends_context("uid", "company", "lang")
+    def _compute_my_content(self):
+        me = self.env["hr.employee"]._community_self(self.env.company)
+        for course in self:
+            found = course._origin._get_content(me)
+            course.my_content = found.body
+            course.my_minutes = found.minutes
+
+    def _get_content(self, person):
+        """Return the content that suits an employee, else that of the last persona."""
+        contents = self.content_ids.sorted(lambda row: row.persona_id.sequence)
+        persona = self.env["hr.community.persona"]._get_personas(person).get(person)
+        fitting = contents.filtered(lambda row: persona and row.persona_id == persona)
+        return (fitting or contents)[-1:]
+
+    @api.model
+    def _get_done(self, people, states=COMPLETED):
+        """Return {employee: the courses that they have completed}.
+
+        :param people: hr.employee
+        :param states: of the enrolments that count
+        """
+        # sudo: enrolment - which courses an employee has behind them
+        rows_sudo = self.env["hr.community.enrolment"].sudo()
+        groups = rows_sudo._read_group(
+            [("employee_id", "in", people.ids), ("state", "in", states)],
+            ["employee_id"],
+            ["course_id:recordset"],
+        )
+        done = {person.id: courses.ids for person, courses in groups}
+        return {person: self.browse(done.get(person.id, [])) for person in people}
+
+    def _get_next_sessions(self, company, besides=()):
+        """Return {course: the next session that is planned in a company}.
+
+        :param besides: ids of sessions that are left out
+        """
+        sessions = self.env["hr.community.course.session"].search(
+            [
+                ("course_id", "in", self.ids),
+                ("company_id", "=", company.id),
+                ("state", "=", "planned"),
+                ("start", ">", fields.Datetime.now()),
+                ("id", "not in", besides),
+            ],
+            order="start desc, id desc",
+        )
+        return {session.course_id: session for session in sessions}
+
+    @api.model
+    def _get_next_course(self, person):
+        """Return the course that an employee could take next: foundations first.
+
+        One whose prerequisites are complete, that they are not in, in the order of the
+        list of courses.
+        """
+        states = ("invited", "waiting", "enrolled", "attended", "completed")
+        done = self._get_done(person)[person]
+        joined = self._get_done(person, states)[person]
+        courses = self.search([("company_id", "in", (False, person.company_id.id))])
+        open_courses = (courses - joined).filtered(
+            lambda course: course.prerequisite_ids <= done
+        )
+        return open_courses.sorted(lambda course: not course.is_foundation)[:1]
+
+    def _check_prerequisites(self, person):
+        """Refuse an employee who has not completed what comes before a course.
+
+        :raise UserError: naming the courses that are missing
+        """
+        self.ensure_one()
+        missing = self.prerequisite_ids - self._get_done(person)[person]
+        if missing:
+            raise UserError(
+                self.env._(
+                    "%(person)s cannot enrol in “%(course)s” yet. Complete first: "
+                    "%(missing)s.",
+                    person=person.name,
+                    course=self.name,
+                    missing=", ".join(missing.mapped("name")),
+                )
+            )
+
+    @api.model
+    def _get_pointers(self):
+        """Return what points at a course from outside: its parts go with it."""
+        return [
+            (model, field)
+            for model, field in super()._get_pointers()
+            if model not in PARTS
+        ]
+
+    @api.constrains("prerequisite_ids")
+    def _check_no_circle(self):
+        if self._has_cycle("prerequisite_ids"):
+            raise ValidationError(
+                self.env._(
+                    "A course cannot come before itself. Remove it from the "
+                    "prerequisites."
+                )
+            )
+
+    def action_enrol(self):
+        """Enrol in the next session, or queue for it where no seat is left.
+
+        :raise UserError: nothing is planned, or something is in the way
+        """
+        self.ensure_one()
+        session = self._get_next_sessions(self.env.company).get(self)
+        if not session:
+            raise UserError(
+                self.env._(
+                    "No session of “%s” is planned. Ask HR to plan one.", self.name
+                )
+            )
+        return session.action_enrol()
+
+    def action_ask(self):
+        """Ask for a session of this course, where none is planned."""
+        self.ensure_one()
+        me = self.env["hr.employee"]._community_self_needed(self.env.company)
+        self.env["hr.community.course.request"].create(
+            {
+                "course_id": self.id,
+                "employee_id": me.id,
+                "company_id": me.company_id.id,
+            }
+        )
+        message = self.env._("Noted. You are invited as soon as a session is planned.")
+        return notification_action(message, RELOAD)
+
+    def action_open_mine(self):
+        """Open the user's own enrolment in this course."""
+        self.ensure_one()
+        return self.my_enrolment_id._get_records_action()
+
+    def action_open_requests(self):
+        """Open the requests for a session of this course that the user may read."""
+        self.ensure_one()
+        return action_for(
+            self.env,
+            "hr_community_learning.hr_community_course_request_action",
+            self.name,
+            domain=[("course_id", "=", self.id)],
+        )
+
+    def action_open_checkins(self):
+        """Open the check-ins of this course that the user may read."""
+        self.ensure_one()
+        return action_for(
+            self.env,
+            "hr_community_learning.hr_community_checkin_action",
+            self.name,
+            domain=[("course_id", "=", self.id)],
+        )
+
+    def action_open_sessions(self):
+        """Open the sessions of this course."""
+        self.ensure_one()
+        return action_for(
+            self.env,
+            "hr_community_learning.hr_community_course_session_action",
+            self.name,
+            domain=[("course_id", "=", self.id)],
+            context={"default_course_id": self.id},
+        )
+
+    @api.model
+    def _notify_enrolled(self, enrolment):
+        """Return the message that follows a button to enrol."""
+        kind = "success" if enrolment.state == "enrolled" else "warning"
+        return notification_action(enrolment.status_text, RELOAD, kind)

@@ -1,0 +1,118 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.exceptions import ValidationError
+
+set_limits("hr.community.course.request", {"people": Numbers(1, 1_000)})
+
+
+class CourseRequest(models.Model):
+    """Somebody asks for a session of a course, alone or for their team.
+
+    Whoever asked is invited to the next session that is planned.
+    """
+
+    _name = "hr.community.course.request"
+    _description = "Request for a Course Session"
+    _community_personal = {"employee_id": EMPTY}
+    _community_promise = (NAMED, "")
+    _inherit = ["hr.community.guarded", "hr.community.manager.chain"]
+    _order = "state, date desc, id desc"
+    _rec_name = "course_id"
+    _check_company_auto = True
+
+    _state_moves = {
+        (None, "asked"): frozenset({"self"}),
+        ("asked", "planned"): frozenset(),
+        ("asked", "withdrawn"): frozenset({"self", "officer"}),
+    }
+    _actor_fields = {"colleague": set(), "self": {"people"}, "officer": set()}
+    _identity_fields = frozenset({"course_id", "employee_id", "people", "company_id"})
+
+    course_id = fields.Many2one(
+        "hr.community.course",
+        required=True,
+        index=True,
+        check_company=True,
+        ondelete="cascade",
+    )
+    employee_id = fields.Many2one(
+        "hr.employee",
+        "Asked By",
+        index=True,
+        check_company=True,
+        ondelete="set null",
+        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    people = fields.Integer(
+        "Participants", required=True, default=1, help="How many would come."
+    )
+    date = fields.Date(
+        "Asked On", required=True, readonly=True, default=fields.Date.context_today
+    )
+    state = fields.Selection(
+        [("asked", "Asked"), ("planned", "Planned"), ("withdrawn", "Withdrawn")],
+        required=True,
+        readonly=True,
+        default="asked",
+        copy=False,
+        index=True,
+    )
+
+    _once = models.UniqueIndex(
+        "(course_id, employee_id) WHERE state = 'asked'",
+        "You have already asked for a session of this course.",
+    )
+
+    def _actors(self):
+        officer = self._is_officer()
+        return {
+            row: {"officer" if officer else "colleague"}
+            | ({"self"} if row.is_me else set())
+            for row in self
+        }
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Ask for sessions.
+
+        :raise ValidationError: nobody is named
+        """
+        rows = super().create(vals_list)
+        if not all(rows.mapped("employee_id")):
+            raise ValidationError(self.env._("Choose the employee who asks."))
+        return rows
+
+    def action_withdraw(self):
+        self.write({"state": "withdrawn"})
+
+    @api.model
+    def _invite_to(self, session):
+        """Invite whoever asked to a session that is planned now, as the system.
+
+        Who is in the course already, or lacks what comes first, is left out.
+        """
+        rows = self.search(
+            [
+                ("course_id", "=", session.course_id.id),
+                ("company_id", "=", session.company_id.id),
+                ("state", "=", "asked"),
+            ]
+        )
+        course, people = session.course_id, rows.employee_id.filtered("active")
+        done = course._get_done(people)
+        busy = course._get_done(people, ("invited", "waiting", "enrolled", "completed"))
+        enrolments = self.env["hr.community.enrolment"].create(
+            [
+                {"session_id": session.id, "employee_id": person.id}
+                for person in people
+                if course not in busy[person]
+                and course.prerequisite_ids <= done[person]
+            ]
+        )
+        rows.write({"state": "planned"})
+        return enrolments

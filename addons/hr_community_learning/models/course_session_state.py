@@ -1,0 +1,106 @@
+from odoo import fields, models
+from odoo.addons.hr_community.models.mixins.guarded import OFFICER
+from odoo.addons.hr_community.models.mixins.quiet import is_quiet
+from odoo.exceptions import UserError
+
+LIVE = ("invited", "waiting", "enrolled")
+
+
+class CourseSessionState(models.Model):
+    """Planned, held or cancelled: who says so, and what follows for everybody."""
+
+    _inherit = "hr.community.course.session"
+
+    _state_moves = {
+        (None, "planned"): OFFICER,
+        ("planned", "held"): frozenset({"officer", "trainer"}),
+        ("planned", "cancelled"): OFFICER,
+        ("held", "planned"): OFFICER,
+    }
+    _actor_fields = {"colleague": set(), "trainer": {"place", "link"}}
+    _identity_fields = frozenset()
+
+    def _actors(self):
+        first = "officer" if self._is_officer() else "colleague"
+        return {
+            session: {first} | ({"trainer"} if session.i_train else set())
+            for session in self
+        }
+
+    def action_hold(self):
+        """Close a session once attendance is complete."""
+        self.write({"state": "held"})
+
+    def action_reopen(self):
+        self.write({"state": "planned"})
+
+    def action_cancel(self):
+        self.write({"state": "cancelled"})
+
+    def action_attend_all(self):
+        """Mark everybody who has a seat as attended; absentees are corrected after."""
+        self.ensure_one()
+        seated = self.env["hr.community.enrolment"].search(
+            [("session_id", "=", self.id), ("state", "=", "enrolled")]
+        )
+        if not seated:
+            raise UserError(
+                self.env._("Attendance of everybody with a seat is already recorded.")
+            )
+        seated.write({"state": "attended"})
+
+    def action_complete_all(self):
+        """Mark everybody who attended as having completed the course."""
+        self.ensure_one()
+        attended = self.env["hr.community.enrolment"].search(
+            [("session_id", "=", self.id), ("state", "=", "attended")]
+        )
+        if not attended:
+            raise UserError(self.env._("Record attendance first."))
+        attended.write({"state": "completed"})
+
+    def _after_changed(self, start, state):
+        """Do what follows when a session has moved to other days or another state.
+
+        :param start: when it started before
+        :param state: what it was before
+        """
+        if self.state != state and self.state == "held":
+            self._check_attendance_complete()
+        if self.state == state and self.start != start and not is_quiet(self.env):
+            self._notify_moved()
+        if self.state != state and self.state in ("held", "cancelled"):
+            # sudo: enrolment - nobody waits for a session that is over or cancelled
+            left_sudo = self.sudo().enrolment_ids.filtered(
+                lambda row: row.state in LIVE
+            )
+            left_sudo.write({"state": "cancelled"})
+            if not is_quiet(self.env):
+                left_sudo._send("session_cancelled")
+
+    def _check_attendance_complete(self):
+        """Refuse to close a session while somebody's attendance is not recorded.
+
+        :raise UserError: naming how many there are
+        """
+        # sudo: enrolment - how many are neither attended nor absent
+        open_sudo = self.sudo().enrolment_ids.filtered(
+            lambda row: row.state == "enrolled"
+        )
+        if open_sudo:
+            raise UserError(
+                self.env._(
+                    "Attendance is missing for %s employees. Mark each as attended or "
+                    "as absent first.",
+                    len(open_sudo),
+                )
+            )
+
+    def _notify_moved(self):
+        # sudo: enrolment - whoever has or waits for a seat learns of the new day
+        live_sudo = self.sudo().enrolment_ids.filtered(lambda row: row.state in LIVE)
+        live_sudo._send("session_moved")
+
+    def _is_over(self):
+        """Return whether nobody can enrol any more."""
+        return self.state != "planned" or self.start <= fields.Datetime.now()

@@ -1,0 +1,83 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.limits import MONTHS, set_limits
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.exceptions import ValidationError
+
+from .course import check_course
+
+set_limits("hr.community.course.skill", {"validity_months": MONTHS})
+
+
+class CourseSkill(models.Model):
+    """A skill that somebody has who completes a course."""
+
+    _name = "hr.community.course.skill"
+    _description = "Skill Gained in a Course"
+    _community_promise = (NAMED, "")
+    _inherit = ["hr.community.company.prefetch"]
+    _order = "course_id, id"
+    _check_company_auto = True
+    _rec_name = "skill_id"
+
+    course_id = fields.Many2one(
+        "hr.community.course",
+        required=True,
+        index=True,
+        check_company=True,
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one(
+        related="course_id.company_id", store=True, index=True, precompute=True
+    )
+    skill_id = fields.Many2one(
+        "hr.skill", required=True, index=True, ondelete="cascade"
+    )
+    skill_type_id = fields.Many2one(related="skill_id.skill_type_id")
+    skill_level_id = fields.Many2one(
+        "hr.skill.level",
+        "Level",
+        required=True,
+        compute="_compute_skill_level_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        ondelete="cascade",
+        domain="[('skill_type_id', '=', skill_type_id)]",
+    )
+    is_certification = fields.Boolean(
+        related="skill_id.skill_type_id.is_certification",
+        export_string_translation=False,
+    )
+    validity_months = fields.Integer(
+        "Valid for Months",
+        help="For certifications: how long one is valid. 0: without end.",
+    )
+
+    _once = models.Constraint(
+        "unique(course_id, skill_id)",
+        "A course gives a skill once. Change the level on its line.",
+    )
+
+    @api.depends("skill_id")
+    def _compute_skill_level_id(self):
+        for line in self:
+            levels = line.skill_id.skill_type_id.skill_level_ids
+            if line.skill_level_id not in levels:
+                default = levels.filtered("default_level")
+                line.skill_level_id = (default or levels)[:1]
+
+    @api.constrains("skill_id", "skill_level_id")
+    def _check_same_type(self):
+        for line in self:
+            if line.skill_id.skill_type_id != line.skill_level_id.skill_type_id:
+                raise ValidationError(
+                    self.env._(
+                        "“%(level)s” is not a level of “%(skill)s”. Choose one of "
+                        "its own levels.",
+                        level=line.skill_level_id.name,
+                        skill=line.skill_id.name,
+                    )
+                )
+
+    def _check_access(self, operation):
+        return super()._check_access(operation) or check_course(self, operation)

@@ -1,0 +1,204 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.addons.hr_community.models.privacy.retention import WORK
+from odoo.exceptions import UserError, ValidationError
+
+from .course import TRAINED
+
+# what has a seat, and what is still to come
+SEATED = frozenset({"enrolled", "attended", "completed", "no_show"})
+LIVE = ("invited", "waiting", "enrolled")
+
+
+class Enrolment(models.Model):
+    """One employee in one session: invited, in the queue, with a seat, or through.
+
+    Whoever joins stands in the queue first and moves up at once where a seat is free:
+    so seats go by one order, however somebody came in.
+    """
+
+    _name = "hr.community.enrolment"
+    _description = "Enrolment"
+    _community_personal = {
+        "employee_id": EMPTY,
+        "note": words("employee_id"),
+    }
+    _community_promise = (NAMED, "")
+    _community_emptied = (
+        WORK,
+        "write_date",
+        [("state", "in", ("completed", "no_show", "cancelled"))],
+        ("note",),
+    )
+    _inherit = [
+        "hr.community.guarded",
+        "hr.community.manager.chain",
+        "hr.community.cron.batch",
+        "hr.community.signed.link",
+    ]
+    _order = "id desc"
+    _check_company_auto = True
+
+    session_id = fields.Many2one(
+        "hr.community.course.session",
+        required=True,
+        index=True,
+        ondelete="restrict",
+    )
+    course_id = fields.Many2one(
+        related="session_id.course_id", store=True, index=True, precompute=True
+    )
+    company_id = fields.Many2one(
+        related="session_id.company_id", store=True, index=True, precompute=True
+    )
+    employee_id = fields.Many2one(
+        "hr.employee",
+        "Person",
+        index=True,
+        check_company=True,
+        ondelete="set null",
+        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+    )
+    persona_id = fields.Many2one(
+        "hr.community.persona",
+        compute="_compute_persona_id",
+        check_company=True,
+        store=True,
+        precompute=True,
+        index="btree_not_null",
+        ondelete="set null",
+        help="What the employee was when they were enrolled.",
+    )
+    state = fields.Selection(
+        [
+            ("invited", "Invited"),
+            ("waiting", "Waiting"),
+            ("enrolled", "Enrolled"),
+            ("attended", "Attended"),
+            ("completed", "Completed"),
+            ("no_show", "Absent"),
+            ("cancelled", "Cancelled"),
+        ],
+        required=True,
+        readonly=True,
+        default="invited",
+        copy=False,
+        index=True,
+    )
+    note = fields.Char(
+        "Comment", copy=False, help="Read by the employee, their line and the trainer."
+    )
+    date_start = fields.Date(related="session_id.date_start", store=True, index=True)
+    date_queued = fields.Datetime("Waiting Since", readonly=True, copy=False)
+    date_enrolled = fields.Date("Enrolled On", readonly=True, copy=False)
+    date_attended = fields.Date("Attended On", readonly=True, copy=False)
+    date_completed = fields.Date("Completed On", readonly=True, copy=False)
+    date_withdrawn = fields.Date("Withdrawn On", readonly=True, copy=False)
+
+    _once = models.UniqueIndex(
+        "(session_id, employee_id) WHERE state <> 'cancelled'",
+        "This employee is in this session already.",
+    )
+    _one_at_a_time = models.UniqueIndex(
+        "(course_id, employee_id) WHERE state IN ('invited', 'waiting', 'enrolled')",
+        "This employee is enrolled in another session of this course. "
+        "Cancel that enrolment first.",
+    )
+
+    @api.depends("session_id", "employee_id")
+    def _compute_display_name(self):
+        for row in self:
+            row.display_name = row.session_id.display_name
+
+    @api.depends("employee_id")
+    def _compute_persona_id(self):
+        personas = self.env["hr.community.persona"]._get_personas(self.employee_id)
+        for row in self:
+            if row.employee_id and not row.persona_id:
+                row.persona_id = personas.get(row.employee_id)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Enrol employees; whoever asks for a seat queues, and may move up at once.
+
+        :raise UserError: the session is over, or what comes first is missing
+        """
+        if not self.env.su and isinstance(vals_list, list):
+            vals_list = [self._as_queued(vals) for vals in vals_list]
+        rows = super().create(vals_list)
+        rows._check_can_take_part()
+        for row in rows:
+            row._after_moved(None)
+        if not self.env.su:
+            rows._join()
+        return rows
+
+    @api.model
+    def _as_queued(self, vals):
+        """Return values with which somebody who asks for a seat queues first."""
+        queued = isinstance(vals, dict) and vals.get("state") == "enrolled"
+        return {**vals, "state": "waiting"} if queued else vals
+
+    def write(self, vals):
+        """Move enrolments, with the seats and the days that go with it."""
+        joining = self.filtered(
+            lambda row: (
+                row.state == "invited" and vals.get("state") in ("waiting", "enrolled")
+            )
+        )
+        if joining and joining != self:
+            (self - joining).write(vals)
+            return joining.write(vals)
+        before = {row: row.state for row in self}
+        result = super().write(self._as_queued(vals) if joining else vals)
+        moved = self.filtered(lambda row: row.state != before[row])
+        if joining:
+            joining._check_can_take_part()
+        for row in moved:
+            row._after_moved(before[row])
+        if moved:
+            moved._after_all_moved(before)
+        if joining:
+            joining._join()
+        return result
+
+    def _check_can_take_part(self):
+        """Refuse whoever cannot take part, however they come in.
+
+        :raise UserError: with what to do instead
+        :raise ValidationError: nobody is named
+        """
+        for row in self:
+            if not row.employee_id:
+                raise ValidationError(self.env._("Choose an employee to enrol."))
+            if row.state in ("cancelled", "no_show"):
+                continue
+            # sudo: course, enrolment - what comes first, and whether it is there
+            row.course_id.sudo()._check_prerequisites(row.employee_id)
+            if row.state in LIVE:
+                row._check_still_open()
+
+    def _check_still_open(self):
+        # sudo: hr.employee - only whether the employee is still here
+        person_sudo = self.employee_id.sudo()
+        if not person_sudo.active or person_sudo._community_has_left():
+            raise UserError(
+                self.env._(
+                    "%s has left. Choose somebody who works here.",
+                    person_sudo.name,
+                )
+            )
+        if self.session_id._is_over() and not self.env.su:
+            raise UserError(
+                self.env._(
+                    "%s has started, is over or was cancelled. Choose a later session.",
+                    self.session_id.display_name,
+                )
+            )
+
+    def _get_trained(self):
+        """Return those of these employees who have attended a foundation course."""
+        foundation = self.env["hr.community.course"].search([("is_foundation", "=", 1)])
+        done = self.env["hr.community.course"]._get_done(self.employee_id, TRAINED)
+        return self.employee_id.filtered(lambda person: done[person] & foundation)

@@ -1,0 +1,85 @@
+from odoo import api, fields, models
+from odoo.tools.misc import format_date
+
+
+class EnrolmentFigures(models.Model):
+    """Where somebody stands, in a sentence that they can read; nothing is stored."""
+
+    _inherit = "hr.community.enrolment"
+
+    position = fields.Integer(
+        "Place in the Queue", compute="_compute_position", compute_sudo=True
+    )
+    status_text = fields.Char("Status", compute="_compute_status_text")
+    can_join = fields.Boolean(
+        compute="_compute_what_i_can", export_string_translation=False
+    )
+    can_cancel = fields.Boolean(
+        compute="_compute_what_i_can", export_string_translation=False
+    )
+    can_mark = fields.Boolean(
+        compute="_compute_what_i_can", export_string_translation=False
+    )
+
+    @api.depends("state", "session_id")
+    def _compute_position(self):
+        for session, rows in self.grouped("session_id").items():
+            waits = any(row.state == "waiting" for row in rows)
+            queue = session._get_queue().ids if waits else []
+            for row in rows:
+                known = row._origin.id
+                row.position = queue.index(known) + 1 if known in queue else 0
+
+    @api.depends("state", "session_id", "position")
+    @api.depends_context("lang")
+    def _compute_status_text(self):
+        for row in self:
+            row.status_text = row._get_status()
+
+    def _get_status(self):
+        day = self.date_start and format_date(self.env, self.date_start)
+        if self.state == "waiting":
+            return self._get_queue_words()
+        words = {
+            "invited": self.env._("You are invited for %s.", day),
+            "enrolled": self.env._("You have a seat on %s.", day),
+            "attended": self.env._("You attended on %s.", day),
+            "completed": self.env._("Completed."),
+            "no_show": self.env._("You were absent on %s.", day),
+            "cancelled": self.env._("Cancelled."),
+        }
+        return words.get(self.state, "")
+
+    def _get_queue_words(self):
+        """Return the place in the queue, and by which order it goes."""
+        place = {
+            0: self.env._("You are in the queue."),
+            1: self.env._("You are first in the queue."),
+            2: self.env._("You are second in the queue."),
+            3: self.env._("You are third in the queue."),
+        }.get(self.position) or self.env._(
+            "You are number %s in the queue.", self.position
+        )
+        if self.course_id.is_foundation:
+            order = self.env._(
+                "Employees who have not had a foundation course yet come first."
+            )
+        else:
+            order = self.env._("Seats go in the order of asking.")
+        return f"{place} {order}"
+
+    @api.depends("state", "session_id", "employee_id")
+    @api.depends_context("uid")
+    def _compute_what_i_can(self):
+        """Show a button only where it works."""
+        actors = self._actors()
+        for row in self:
+
+            def may(new, row=row):
+                return bool(
+                    self._state_moves.get((row.state, new), set()) & actors[row]
+                )
+
+            row.can_join = may("waiting")
+            row.can_cancel = may("cancelled")
+            row.can_mark = may("attended") or may("completed") or may("no_show")

@@ -1,0 +1,86 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.cron_batch import attempt
+
+MODULE = "hr_community_learning"
+FIRST_DAYS = 30  # in which a new employee is invited to the foundation course
+FITTING = 3
+
+
+class EnrolmentMail(models.Model):
+    """The emails of an enrolment, each to its employee alone."""
+
+    _inherit = "hr.community.enrolment"
+
+    def _send(self, name):
+        """Send an email about each enrolment to its employee."""
+        mail = self.env["hr.community.mail"]
+        for row in self:
+            mail._send(f"{MODULE}.mail_template_{name}", row, row.employee_id)
+
+    def _get_next_session(self):
+        """Return the next session of the course that is offered instead."""
+        self.ensure_one()
+        found = self.course_id._get_next_sessions(self.company_id, self.session_id.ids)
+        return found.get(self.course_id, self.session_id.browse())
+
+    @api.model
+    def _cron_welcome(self):
+        """Invite new employees to the next foundation course in their first month.
+
+        The email names activities that suit them. The check-in after 30 days asks what
+        they think of it.
+        """
+        sessions = self._get_foundation_sessions()
+        for company, session in sessions.items():
+            for person in self._get_new_people(company):
+                attempt(person, lambda one, at=session: self._welcome(one, at))
+
+    @api.model
+    def _get_foundation_sessions(self):
+        """Return {company: its next session of a foundation course}."""
+        sessions = self.env["hr.community.course.session"].search(
+            [
+                ("course_id.is_foundation", "=", True),
+                ("state", "=", "planned"),
+                ("start", ">", fields.Datetime.now()),
+            ],
+            order="start desc, id desc",
+        )
+        return {session.company_id: session for session in sessions}
+
+    @api.model
+    def _get_new_people(self, company):
+        """Return who joined within the last month and has no foundation course yet."""
+        known = self.search(
+            [("course_id.is_foundation", "=", True), ("company_id", "=", company.id)]
+        )
+        people = self.env["hr.employee"].search(
+            [("company_id", "=", company.id), ("id", "not in", known.employee_id.ids)]
+        )
+        today = fields.Date.context_today(self)
+        since = fields.Date.subtract(today, days=FIRST_DAYS)
+        joined = people._community_joined()
+        return people.filtered(
+            lambda person: joined[person] and since <= joined[person] <= today
+        )
+
+    @api.model
+    def _welcome(self, person, session):
+        row = self.create({"session_id": session.id, "employee_id": person.id})
+        row._send("enrolment_welcome")
+
+    def _get_fitting(self):
+        """Return open activities that suit the employee, for an email to them."""
+        user = self.employee_id.user_id
+        activities = self.env["hr.community.activity"]
+        if not user:
+            return activities
+        mine = activities.with_user(user).search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("state", "in", ("open", "running")),
+                ("fits_me", "=", True),
+            ],
+            limit=FITTING,
+        )
+        return activities.browse(mine.ids)

@@ -1,0 +1,101 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+
+
+class ProofLine(models.Model):
+    """One thing that a course may have changed, and what is shown of it."""
+
+    _name = "hr.community.proof.line"
+    _description = "Result of a Course"
+    _community_promise = (NAMED, "")
+    _inherit = ["hr.community.company.prefetch"]
+    _order = "proof_id, sequence, id"
+    _rec_name = "kind"
+
+    proof_id = fields.Many2one(
+        "hr.community.proof", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="proof_id.company_id", store=True, index=True, precompute=True
+    )
+    sequence = fields.Integer()
+    kind = fields.Selection(
+        [
+            ("role", "First Role"),
+            ("log", "First Logged Work"),
+            ("review", "First Review Asked For"),
+            ("change_30", "Own Rating After 30 Days"),
+            ("change_60", "Own Rating After 60 Days"),
+            ("change_90", "Own Rating After 90 Days"),
+        ],
+        "Question",
+        required=True,
+        readonly=True,
+    )
+    source = fields.Selection(
+        [("measured", "Measured"), ("self_reported", "Self-Reported")],
+        compute="_compute_words",
+    )
+    verdict = fields.Selection(
+        [
+            ("more", "More than without the course"),
+            ("less", "Less than without the course"),
+            ("same", "No difference was shown"),
+            ("few", "Too few employees to say"),
+            ("hidden", "Hidden to protect individuals"),
+        ],
+        required=True,
+        readonly=True,
+    )
+    people = fields.Integer("People in the Course", readonly=True, aggregator=None)
+    did = fields.Integer("Of Whom Did", readonly=True, aggregator=None)
+    others = fields.Integer("People Waiting", readonly=True, aggregator=None)
+    other_did = fields.Integer("Of Whom Did Too", readonly=True, aggregator=None)
+    due = fields.Integer("Asked", readonly=True, aggregator=None)
+    difference = fields.Float(readonly=True, aggregator=None)
+    low = fields.Float("At Least", readonly=True, aggregator=None)
+    high = fields.Float("At Most", readonly=True, aggregator=None)
+    with_course = fields.Char("With the Course", compute="_compute_words")
+    without_course = fields.Char("Waiting List or Baseline", compute="_compute_words")
+    change_text = fields.Char("Difference (95 % Interval)", compute="_compute_words")
+
+    @api.depends("kind", "verdict", "people", "difference", "low", "high")
+    @api.depends_context("lang")
+    def _compute_words(self):
+        for line in self:
+            measured = not (line.kind or "").startswith("change")
+            line.source = "measured" if measured else "self_reported"
+            shown = line.verdict not in ("few", "hidden", False)
+            line.with_course = line.without_course = line.change_text = False
+            if shown and measured:
+                line._write_shares()
+            elif shown:
+                line._write_change()
+
+    def _write_shares(self):
+        self.with_course = self._get_share(self.did, self.people)
+        self.without_course = self._get_share(self.other_did, self.others)
+        self.change_text = self.env._(
+            "%(difference)s points (%(low)s to %(high)s)",
+            difference=f"{self.difference * 100:+.0f}",
+            low=f"{self.low * 100:+.0f}",
+            high=f"{self.high * 100:+.0f}",
+        )
+
+    def _get_share(self, did, people):
+        return self.env._("%(did)s of %(people)s", did=did, people=people)
+
+    def _write_change(self):
+        if self.due:
+            self.with_course = self.env._(
+                "%(people)s of %(due)s answered", people=self.people, due=self.due
+            )
+        else:
+            self.with_course = self.env._("%s answered", self.people)
+        self.without_course = self.env._("their own baseline")
+        self.change_text = self.env._(
+            "%(difference)s on a scale of 5 (%(low)s to %(high)s)",
+            difference=f"{self.difference:+.2f}",
+            low=f"{self.low:+.2f}",
+            high=f"{self.high:+.2f}",
+        )

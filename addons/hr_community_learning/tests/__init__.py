@@ -1,0 +1,3 @@
+from . import checkin
+from . import course
+from . import enrolment

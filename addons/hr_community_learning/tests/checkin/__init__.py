@@ -1,0 +1,2 @@
+from . import test_checkin
+from . import test_checkin_page

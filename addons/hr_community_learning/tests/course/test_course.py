@@ -1,0 +1,178 @@
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from ..common import LearningCase
+
+
+@tagged("post_install", "-at_install")
+class TestCourse(LearningCase):
+    """What comes first is asked for on every way in; content suits the persona."""
+
+    def test_no_way_in_goes_past_a_prerequisite(self):
+        later = self._new_session(self.advanced_course)
+        rows = self.env["hr.community.enrolment"]
+        invited = {"session_id": later.id, "employee_id": self.helper.id}
+        ways = {
+            "button": lambda: self.advanced_course.with_user(
+                self.worker
+            ).action_enrol(),
+            "call": lambda: self._join(self.worker, later),
+            "invitation": lambda: rows.with_user(self.officer).create(invited),
+            "history": lambda: rows.with_user(self.officer).create(
+                invited | {"state": "completed"}
+            ),
+            "system": lambda: rows.create(invited | {"state": "enrolled"}),
+            "import": lambda: self._load(later),
+        }
+        for name, way in ways.items():
+            with (
+                self.subTest(way=name),
+                self.assertRaisesRegex(UserError, "Basics"),
+                self.env.cr.savepoint(),
+            ):
+                way()
+        self.assertFalse(later.enrolment_ids)
+
+    def _load(self, session):
+        result = (
+            self.env["hr.community.enrolment"]
+            .with_user(self.officer)
+            .load(
+                ["session_id/.id", "employee_id/.id"],
+                [[str(session.id), str(self.helper.id)]],
+            )
+        )
+        if not result["ids"]:
+            raise UserError(str(result["messages"]))
+
+    def test_attending_is_not_enough_and_completing_is(self):
+        later = self._new_session(self.advanced_course)
+        row = self._enrol(self.worker_person, state="attended")
+        with self.assertRaises(UserError):
+            self._join(self.worker, later)
+        row.state = "completed"
+        self.assertEqual(self._join(self.worker, later).state, "enrolled")
+
+    def test_a_prerequisite_that_was_added_later_stops_whoever_is_only_invited(self):
+        open_course = self._new_course("Open")
+        row = self._enrol(
+            self.worker_person, self._new_session(open_course), state="invited"
+        )
+        open_course.prerequisite_ids = self.basics
+        with self.assertRaises(UserError):
+            row.with_user(self.worker).action_join()
+
+    def test_a_course_does_not_come_before_itself(self):
+        with self.assertRaises(ValidationError):
+            self.basics.prerequisite_ids = self.advanced_course
+
+    def test_where_the_user_stands(self):
+        basics = self.basics.with_user(self.worker)
+        advanced = self.advanced_course.with_user(self.worker)
+        self._new_session(self.advanced_course)
+        self.assertTrue(basics.can_enrol)
+        self.assertFalse(advanced.can_enrol)
+        self.assertEqual(advanced.missing, "Basics")
+        basics.action_enrol()
+        self.env.invalidate_all()
+        self.assertFalse(basics.can_enrol)
+        self.assertEqual(basics.my_enrolment_id.state, "enrolled")
+        mine = basics.search([("is_mine", "=", True)])
+        self.assertEqual(mine, basics)
+
+    def test_each_persona_has_its_own_content(self):
+        personas = self.env["hr.community.persona"]
+        personas.search([]).active = False
+        made = {
+            name: personas.create({"name": name, "sequence": number} | values)
+            for number, (name, values) in enumerate(
+                {
+                    "Officer": {"is_officer": True},
+                    "Manager": {"leads": "yes"},
+                    "Owner": {"role": "owner"},
+                    "Everybody": {},
+                }.items()
+            )
+        }
+        officer = self._new_person("Off", self.officer)
+        people = self.boss_person | self.owner_person | self.worker_person | officer
+        found = personas._get_personas(people)
+        self.assertEqual(
+            {person: persona.name for person, persona in found.items()},
+            {
+                self.boss_person: "Manager",
+                self.owner_person: "Owner",
+                self.worker_person: "Everybody",
+                officer: "Officer",
+            },
+        )
+        self.basics.content_ids = [
+            Command.create({"persona_id": made["Owner"].id, "minutes": 75}),
+            Command.create({"persona_id": made["Everybody"].id, "minutes": 45}),
+        ]
+        self.assertEqual(self.basics._get_content(self.owner_person).minutes, 75)
+        self.assertEqual(self.basics.with_user(self.worker).my_minutes, 45)
+        # whoever's persona has nothing of its own reads what is for everybody
+        self.assertEqual(self.basics._get_content(self.boss_person).minutes, 45)
+
+    def test_an_archived_department_does_not_open_a_persona_to_everybody(self):
+        here = self.env["hr.department"].create({"name": "Kitchen"})
+        persona = self.env["hr.community.persona"].create(
+            {"name": "Cook", "sequence": -1, "department_ids": here.ids}
+        )
+        self.helper.department_id = here
+        people = self.helper | self.worker_person
+        found = persona._get_personas(people)
+        self.assertEqual(found[self.helper], persona)
+        self.assertNotEqual(found[self.worker_person], persona)
+        here.active = False
+        self.env.invalidate_all()
+        found = persona._get_personas(people)
+        self.assertNotEqual(found[self.worker_person], persona)
+
+    def test_the_shipped_course_has_something_for_each_of_the_four(self):
+        course = self.env.ref("hr_community_learning.course_foundation")
+        self.assertTrue(course.is_foundation)
+        self.assertEqual(len(course.content_ids.persona_id), 4)
+        for content in course.content_ids:
+            # six steps and three exercises
+            self.assertEqual(str(content.body).count("<li>"), 9, content.persona_id)
+            self.assertGreater(content.minutes, 0)
+
+    def test_whoever_asked_for_a_session_is_invited_to_it(self):
+        singing = self._new_course("Singing")
+        course = singing.with_user(self.worker)
+        self.assertTrue(course.can_ask)
+        course.action_ask()
+        self.env.invalidate_all()
+        self.assertFalse(course.can_ask)
+        self.assertEqual(course.asked_for, 1)
+        session = self._new_session(singing)
+        row = session.enrolment_ids
+        self.assertEqual((row.employee_id, row.state), (self.worker_person, "invited"))
+        self.env.invalidate_all()
+        self.assertEqual(course.asked_for, 0)
+
+    def test_a_team_counts_as_many_as_would_come(self):
+        request = self.env["hr.community.course.request"].with_user(self.boss)
+        request.create(
+            {
+                "course_id": self.basics.id,
+                "employee_id": self.boss_person.id,
+                "people": 10,
+            }
+        )
+        found = self.basics.search([("asked_for", ">=", 10)])
+        self.assertEqual(found, self.basics)
+
+    def test_what_comes_next_stands_on_my_work(self):
+        page = self.env["hr.community.my.page"].with_user(self.worker)
+        self.assertEqual(page._get_learning()[-1]["name"], "Basics")
+        row = self._enrol(self.worker_person, state="completed")
+        self.assertEqual(page._get_learning()[-1]["name"], "Advanced")
+        row.state = "attended"
+        self.assertEqual(page._get_learning(), [])
+        other = self._enrol(self.worker_person, self._new_session(self.basics, days=9))
+        shown = {(one["model"], one["id"]) for one in page._get_learning()}
+        self.assertIn((other._name, other.id), shown)

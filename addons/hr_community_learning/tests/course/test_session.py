@@ -1,0 +1,123 @@
+from datetime import timedelta
+from unittest.mock import patch
+
+from psycopg2.errors import CheckViolation
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from ..common import LearningCase
+
+STATE = "odoo.addons.hr_community_learning.models.course_session_state"
+
+
+@tagged("post_install", "-at_install")
+class TestSession(LearningCase):
+    """A session is moved, cancelled and held, and everybody concerned hears of it."""
+
+    def _loud(self, record):
+        """Return a record whose changes people hear of."""
+        return record.with_env(self.env(context={}))
+
+    def test_fewer_seats_than_are_taken_are_refused(self):
+        self._enrol(self.worker_person)
+        self._enrol(self.helper)
+        with self.assertRaises(UserError):
+            self.lesson.with_user(self.officer).seats = 1
+        with mute_logger("odoo.sql_db"), self.assertRaises(CheckViolation):
+            self.env.cr.execute(
+                "UPDATE hr_community_course_session SET seats = 1 WHERE id = %s",
+                [self.lesson.id],
+            )
+
+    def test_nobody_writes_the_counters(self):
+        for name in ("taken", "waiting"):
+            with self.assertRaises(AccessError):
+                self.lesson.with_user(self.manager).write({name: 0})
+
+    def test_a_moved_session_is_told_to_everybody_who_comes(self):
+        self.helper.work_email = "helper@example.com"
+        self._enrol(self.helper)
+        with self._letters() as letters:
+            session = self._loud(self.lesson)
+            session.write(
+                {
+                    "start": session.start + timedelta(days=1),
+                    "stop": session.stop + timedelta(days=1),
+                }
+            )
+        self.assertIn("helper@example.com", letters().mapped("email_to"))
+
+    def test_a_cancelled_session_offers_the_next_one(self):
+        self.helper.work_email = "helper@example.com"
+        row = self._enrol(self.helper)
+        following = self._new_session(self.basics, days=60)
+        with self._letters() as letters:
+            self._loud(self.lesson).action_cancel()
+        self.assertEqual(row.state, "cancelled")
+        self.assertEqual((self.lesson.taken, self.lesson.waiting), (0, 0))
+        self.assertEqual(row._get_next_session(), following)
+        self.assertEqual(letters().mapped("email_to"), ["helper@example.com"])
+        taken = row._answer_by_link("next")
+        self.assertEqual((taken.session_id, taken.state), (following, "enrolled"))
+
+    def test_a_session_is_closed_once_attendance_is_complete(self):
+        row = self._enrol(self.worker_person)
+        queued = self._enrol(self.helper, state="waiting")
+        with self.assertRaises(UserError):
+            self.lesson.with_user(self.officer).action_hold()
+        row.state = "attended"
+        self.lesson.with_user(self.officer).action_hold()
+        self.assertEqual(queued.state, "cancelled")
+
+    def test_everybody_is_marked_at_once(self):
+        rows = self._enrol(self.worker_person) | self._enrol(self.helper)
+        session = self.lesson.with_user(self.officer)
+        session.action_attend_all()
+        self.assertEqual(set(rows.mapped("state")), {"attended"})
+        session.action_complete_all()
+        self.assertEqual(set(rows.mapped("state")), {"completed"})
+        with self.assertRaises(UserError):
+            session.action_attend_all()
+
+    def test_the_event_follows_the_session_and_is_private(self):
+        event = self.lesson.event_id
+        self.assertEqual((event.start, event.privacy), (self.lesson.start, "private"))
+        self.lesson.place = "Kitchen"
+        self._join(self.worker)
+        self.assertEqual(event.location, "Kitchen")
+        self.assertIn(self.worker.partner_id, event.partner_ids)
+        self.lesson.action_cancel()
+        self.assertFalse(event.exists())
+
+    def test_the_calendar_sends_nothing_of_its_own(self):
+        attendees = self.env.registry["calendar.attendee"]
+        with (
+            self._letters() as letters,
+            patch.object(attendees, "_notify_attendees", autospec=True) as notify,
+        ):
+            self._new_session(self.basics, days=50)
+        self.assertFalse(letters())
+        for call in notify.call_args_list:
+            self.assertTrue(call.args[0].env.context.get("no_mail_to_attendees"))
+
+    def test_the_days_are_those_of_the_company(self):
+        self.company.resource_calendar_id.tz = "Pacific/Auckland"
+        session = self._new_session(
+            self.basics, start="2030-01-01 20:00:00", stop="2030-01-01 22:00:00"
+        )
+        self.assertEqual(str(session.date_start), "2030-01-02")
+
+    def test_the_trainer_is_asked_once_on_the_day(self):
+        self.helper.work_email = "helper@example.com"
+        today = self._new_session(self.basics, days=0, trainer_id=self.helper.id)
+        cron = self.env.ref("hr_community_learning.cron_attendance")
+        with self._letters() as letters, self.enter_registry_test_mode():
+            cron.method_direct_trigger()
+            cron.method_direct_trigger()
+        sent = letters().filtered(lambda mail: mail.email_to == "helper@example.com")
+        self.assertEqual(len(sent), 1)
+        self.assertEqual(today.date_asked, fields.Date.context_today(today))
+        self.assertFalse(self.lesson.date_asked)

@@ -1,0 +1,76 @@
+from odoo import fields
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from ..common import LearningCase
+
+
+@tagged("post_install", "-at_install")
+class TestCompletion(LearningCase):
+    """Whoever completes a course has a résumé line, and skills to accept."""
+
+    def setUp(self):
+        super().setUp()
+        skill = {"skill_id": self.planning.id, "skill_level_id": self.solid.id}
+        self.basics.skill_ids = [Command.create(skill)]
+        self.held = self._new_session(self.basics, days=-3)
+        self.row = self._enrol(self.worker_person, self.held, state="attended")
+
+    def _proposals(self):
+        return self.env["hr.community.skill.proposal"].search(
+            [("employee_id", "=", self.worker_person.id)]
+        )
+
+    def test_completing_writes_the_line_and_proposes_the_skill(self):
+        self.row.with_user(self.owner).action_complete()
+        line = self.row.resume_line_id
+        self.assertEqual(line.employee_id, self.worker_person)
+        self.assertEqual((line.name, line.is_course), ("Basics", True))
+        self.assertEqual(line.date_start, self.held.date_start)
+        proposal = self._proposals()
+        self.assertEqual(
+            (proposal.skill_id, proposal.skill_level_id, proposal.course_id),
+            (self.planning, self.solid, self.basics),
+        )
+        proposal.with_user(self.worker).action_accept()
+        held = self.worker_person.current_employee_skill_ids
+        self.assertEqual(held.skill_id, self.planning)
+
+    def test_undoing_takes_both_back(self):
+        trainer = self.row.with_user(self.owner)
+        trainer.action_complete()
+        line = self.row.resume_line_id
+        trainer.action_undo()
+        self.assertEqual(self.row.state, "attended")
+        self.assertFalse(line.exists() or self._proposals())
+        trainer.action_complete()
+        self.assertEqual(len(self._proposals()), 1)
+        self.assertTrue(self.row.resume_line_id)
+
+    def test_what_was_accepted_stays(self):
+        self.row.state = "completed"
+        self._proposals().with_user(self.worker).action_accept()
+        self.row.state = "attended"
+        self.assertEqual(self._proposals().state, "accepted")
+
+    def test_a_certification_is_valid_for_its_months(self):
+        kind = self.env["hr.skill.type"].create(
+            {
+                "name": "Certificates",
+                "is_certification": True,
+                "skill_level_ids": [
+                    Command.create({"name": "Held", "level_progress": 100})
+                ],
+                "skill_ids": [Command.create({"name": "First aid"})],
+            }
+        )
+        aid = {"skill_id": kind.skill_ids.id, "validity_months": 24}
+        self.basics.skill_ids = [Command.clear(), Command.create(aid)]
+        self.row.state = "completed"
+        self._proposals().with_user(self.worker).action_accept()
+        skill = self.env["hr.employee.skill"].search(
+            [("skill_id", "=", kind.skill_ids.id)]
+        )
+        self.assertEqual(skill.employee_id, self.worker_person)
+        until = fields.Date.add(self.row.date_completed, months=24)
+        self.assertEqual(skill.valid_to, until)

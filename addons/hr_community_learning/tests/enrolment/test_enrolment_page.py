@@ -1,0 +1,62 @@
+from odoo import http
+from odoo.tests import HttpCase, tagged
+
+from ..common import LearningCase
+
+
+@tagged("post_install", "-at_install")
+class TestEnrolmentPage(LearningCase, HttpCase):
+    """Somebody without a login accepts, reads their place, leaves and moves on."""
+
+    def _post(self, row, answer):
+        form = {"csrf_token": http.Request.csrf_token(self)}
+        answer = self.url_open(
+            f"/community/course/{row._make_token()}/{answer}", data=form
+        )
+        self.env.invalidate_all()
+        return answer
+
+    def _get(self, row):
+        return self.url_open(f"/community/course/{row._make_token()}")
+
+    def setUp(self):
+        super().setUp()
+        self.authenticate(None, None)
+
+    def test_accepting_takes_a_seat_or_a_place_in_the_queue(self):
+        row = self._enrol(self.helper, state="invited")
+        self.assertEqual(self._get(row).status_code, 200)
+        self.env.invalidate_all()
+        self.assertEqual(row.state, "invited", "looking changes nothing")
+        self.assertEqual(self._post(row, "join").status_code, 200)
+        self.assertEqual((row.state, self.lesson.taken), ("enrolled", 1))
+        full = self._new_session(self._new_course("Other"), seats=1)
+        self._enrol(self.worker_person, full)
+        late = self._enrol(self.helper, full, state="invited")
+        self._post(late, "join")
+        self.assertEqual((late.state, late.position), ("waiting", 1))
+        self.assertIn("first in the queue", self._get(late).text)
+
+    def test_leaving_gives_the_seat_back_and_offers_the_next(self):
+        row = self._enrol(self.helper)
+        self._post(row, "leave")
+        self.assertEqual((row.state, self.lesson.taken), ("cancelled", 0))
+        self.assertNotIn("/next", self._get(row).text)
+        following = self._new_session(self.basics, days=50)
+        self.assertIn("/next", self._get(row).text)
+        self.assertEqual(self._post(row, "next").status_code, 200)
+        self.assertEqual(following.enrolment_ids.employee_id, self.helper)
+
+    def test_what_is_over_cannot_be_answered(self):
+        row = self._enrol(self.helper, state="attended")
+        for answer in ("join", "leave", "next"):
+            self.assertEqual(self._post(row, answer).status_code, 400)
+        self.assertEqual(row.state, "attended")
+
+    def test_a_prerequisite_holds_here_too(self):
+        course = self._new_course("Late")
+        row = self._enrol(self.helper, self._new_session(course), state="invited")
+        course.prerequisite_ids = self.basics
+        answer = self._post(row, "join")
+        self.assertEqual((answer.status_code, row.state), (400, "invited"))
+        self.assertIn("Basics", answer.text)

@@ -1,0 +1,45 @@
+from datetime import timedelta
+
+from odoo import fields
+from odoo.tests import tagged
+
+from ..common import LearningCase
+
+
+@tagged("post_install", "-at_install")
+class TestNewPeople(LearningCase):
+    """Whoever is new is invited to the foundation course once, in their first month."""
+
+    def setUp(self):
+        super().setUp()
+        self.rows = self.env["hr.community.enrolment"]
+        self.worker_person.work_email = "worker@example.com"
+        today = fields.Date.context_today(self.rows)
+        everybody = self.env["hr.employee"].search([])
+        everybody.version_ids.contract_date_start = "2020-01-01"
+        self.worker_person.version_id.contract_date_start = today - timedelta(days=3)
+
+    def _run(self):
+        with self._letters() as letters:
+            self.rows._cron_welcome()
+        return letters().mapped("email_to")
+
+    def test_they_are_invited_once(self):
+        self.assertEqual(self._run(), ["worker@example.com"])
+        row = self.lesson.enrolment_ids
+        self.assertEqual((row.employee_id, row.state), (self.worker_person, "invited"))
+        self.assertFalse(self._run())
+
+    def test_where_nothing_is_planned_nobody_is_invited(self):
+        self.lesson.state = "cancelled"
+        self.assertFalse(self._run())
+
+    def test_three_activities_that_suit_them_are_named(self):
+        self._give_skill(self.worker_person, self.planning, self.advanced)
+        for number in range(4):
+            ask = self._ask(self.planning, self.advanced)
+            self._new_activity(f"Fair {number}", skill_ids=[(0, 0, ask)])
+        row = self._enrol(self.worker_person, state="invited")
+        self.assertEqual(len(row._get_fitting()), 3)
+        self.helper.user_id = False
+        self.assertFalse(self._enrol(self.helper, state="invited")._get_fitting())
