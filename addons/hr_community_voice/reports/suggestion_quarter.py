@@ -16,7 +16,7 @@ class SuggestionQuarter(models.Model):
     _rec_name = "date"
 
     company_id = fields.Many2one("res.company", readonly=True)
-    date = fields.Date("Quarter from", readonly=True)
+    date = fields.Date("Quarter Starting", readonly=True)
     suggestions = fields.Integer(readonly=True)
     answered = fields.Integer(readonly=True)
     in_time = fields.Integer(readonly=True)

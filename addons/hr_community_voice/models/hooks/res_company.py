@@ -26,10 +26,10 @@ class ResCompany(models.Model):
         "res.users",
         "Suggestions Are Answered By",
         domain="[('share', '=', False)]",
-        help="Who gets new suggestions, until an officer gives one to somebody else.",
+        help="The user who receives new suggestions until an officer reassigns them.",
     )
     community_suggestion_batch = fields.Integer(
-        "Suggestions a Day before They Are Held Back",
+        "Daily Suggestions Before They Are Held Back",
         default=25,
         help="More than this in one day are held back until an officer has looked at "
         "them. 0 to hold nothing back.",

@@ -47,7 +47,7 @@ class Shadowing(models.Model):
         index="btree_not_null",
         check_company=True,
         ondelete="set null",
-        help="Who goes along.",
+        help="The employee who comes along.",
     )
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company

@@ -37,10 +37,10 @@ class ShadowingFinding(models.Model):
         index="btree_not_null",
         check_company=True,
         ondelete="set null",
-        help="Who does it today; the host where it stays empty.",
+        help="The employee doing this work today. Leave empty for the host.",
     )
     hours_per_month = fields.Float("Hours per Month", help="0: not estimated.")
-    breaks = fields.Text("What Would Break without It")
+    breaks = fields.Text("What Would Break Without It")
     is_checked = fields.Boolean("Confirmed by the Host", readonly=True, copy=False)
     activity_id = fields.Many2one(
         "hr.community.activity",

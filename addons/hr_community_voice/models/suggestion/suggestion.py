@@ -120,12 +120,12 @@ class Suggestion(models.Model):
     is_published = fields.Boolean(
         "Published",
         copy=False,
-        help="Everybody reads what was suggested, and the answer.",
+        help="Everyone can read the suggestion and the answer.",
     )
     summary = fields.Text(
         "Published Wording",
-        help="What everybody reads in place of the author's own words, where these "
-        "would tell who it was.",
+        help="Text shown to everyone instead of the original wording if that would "
+        "reveal the author.",
     )
     activity_id = fields.Many2one(
         "hr.community.activity",
@@ -159,7 +159,7 @@ class Suggestion(models.Model):
     _handle_once = models.UniqueIndex("(handle)", "There is such a number already.")
     _text_unless_withdrawn = models.Constraint(
         "CHECK(state = 'withdrawn' OR text IS NOT NULL)",
-        "Write down what you suggest.",
+        "Enter your suggestion.",
     )
 
     @api.depends("text")
@@ -223,7 +223,7 @@ class Suggestion(models.Model):
     def _check_text(self):
         for suggestion in self:
             if suggestion.state != "withdrawn" and not (suggestion.text or "").strip():
-                raise ValidationError(self.env._("Write down what you suggest."))
+                raise ValidationError(self.env._("Enter your suggestion."))
 
     def write(self, vals):
         """Move a suggestion with all that goes with it.

@@ -79,8 +79,8 @@ class SuggestionPage(models.Model):
         if not found_sudo or not is_secret(secret, found_sudo.secret_hash):
             raise UserError(
                 self.env._(
-                    "This code opens nothing. Check each letter and digit; nobody can "
-                    "look a lost code up."
+                    "This code is not valid. Check each letter and digit. Lost "
+                    "codes cannot be recovered."
                 )
             )
         return found_sudo

@@ -57,7 +57,7 @@ class SuggestionRating(models.Model):
         if not self.env.su:
             me = self.env["hr.employee"]._community_self_needed(self.env.company)
             if any(vals.get("employee_id", me.id) != me.id for vals in vals_list):
-                raise AccessError(self.env._("Everybody rates for themselves."))
+                raise AccessError(self.env._("Each employee rates individually."))
         ratings = super().create(vals_list)
         # sudo: suggestion.rating - how many there are, unseen by the rater
         all_sudo = self.sudo()
