@@ -79,9 +79,14 @@ def on_company_days(env, build, path="company_id"):
     :param build: a function that takes a day and returns a domain
     :param str path: from a row to its company
     """
+    return Domain.OR(
+        Domain(path, "in", some.ids) & Domain(build(day))
+        for day, some in companies_by_day(env).items()
+    )
+
+
+def companies_by_day(env):
+    """Return {day: the companies in which it is that day now}."""
     # sudo: res.company - which there are, for whatever asks in the background
     companies = env["res.company"].sudo().with_context(active_test=False).search([])
-    days = companies.grouped(company_today)
-    return Domain.OR(
-        Domain(path, "in", some.ids) & Domain(build(day)) for day, some in days.items()
-    )
+    return companies.grouped(company_today)

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.days import company_today, person_today
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -152,7 +153,7 @@ class Checkin(models.Model):
             return False
         if self.day == BASELINE:
             return self.enrolment_id.session_id.start > fields.Datetime.now()
-        return fields.Date.context_today(self) < self.date_until
+        return company_today(self.company_id) < self.date_until
 
     def _receive(self, marks, help_words):
         """Write an answer down, as the system, in the employee's name.
@@ -178,7 +179,7 @@ class Checkin(models.Model):
             | {
                 "help_words": (help_words or "").strip()[:500] or False,
                 "state": "answered",
-                "date_answered": fields.Date.context_today(self),
+                "date_answered": person_today(self.employee_id),
             }
         )
         if self.help_words and self.help_words != asked_before:

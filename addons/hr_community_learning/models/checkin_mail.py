@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.cron_batch import attempt
+from odoo.addons.hr_community.models.mixins.days import companies_by_day, company_today
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -18,29 +19,35 @@ class CheckinMail(models.Model):
     @api.model
     def _cron_ask(self):
         """Close what is over, ask for what is due, and remind once."""
-        today = fields.Date.context_today(self)
-        self._close(today)
-        due = self._find_due(today)
+        for today, companies in companies_by_day(self.env).items():
+            self._ask_in(companies, today)
+
+    def _ask_in(self, companies, today):
+        here = Domain("company_id", "in", companies.ids)
+        self._close(today, here)
+        due = self._find_due(today, companies)
         people = self.env["hr.employee"].browse({row[1] for row in due})
         # whoever is away is asked when they are back, unless the next is due by then
         for person in people - people._community_absent():
             rows = [row for row in due if row[1] == person.id]
             attempt(person, lambda one, rows=rows: self._ask(one, rows, today))
-        self._remind(today)
+        self._remind(today, here)
 
-    def _close(self, today):
-        over = self.search([("state", "=", "asked"), ("date_until", "<=", today)])
-        for row in over:
+    def _close(self, today, here):
+        over = Domain("state", "=", "asked") & Domain("date_until", "<=", today)
+        for row in self.search(over & here):
             attempt(row, lambda one: one.write({"state": "missed"}))
 
     @api.model
-    def _find_due(self, today):
+    def _find_due(self, today, companies=None):
         """Return [(enrolment, employee, day, due on, open before)], by one query.
 
         Days are counted from the first session of a course that somebody attended: a
-        second one starts nothing anew. Nobody is asked who has left.
+        second one starts nothing anew. Nobody is asked who has left. `companies` are
+        those where it is that day; all by default.
         """
         self.env.flush_all()
+        here = companies and SQL("row.company_id = ANY(%s)", companies.ids)
         days = SQL(", ").join(SQL("(%s, %s)", day, end) for day, end in DAYS.items())
         return self.env.execute_query(
             SQL(
@@ -55,6 +62,7 @@ class CheckinMail(models.Model):
                  WHERE row.state IN ('attended', 'completed')
                    AND row.date_attended + due.day <= %(today)s
                    AND row.date_attended + due.until > %(today)s
+                   AND %(here)s
                    AND (version.departure_date IS NULL
                         OR version.departure_date >= %(today)s)
                    AND NOT EXISTS (
@@ -71,6 +79,7 @@ class CheckinMail(models.Model):
                 """,
                 days=days,
                 today=today,
+                here=here or SQL("TRUE"),
             )
         )
 
@@ -92,18 +101,19 @@ class CheckinMail(models.Model):
         )
         self._send_checkins("checkin", person, checkins)
 
-    def _remind(self, today):
+    def _remind(self, today, here):
         """Remind everybody once who has not answered after a week."""
         asked_by = fields.Date.subtract(today, days=REMIND_DAYS)
         waiting = self.search(
-            Domain("state", "=", "asked")
+            here
+            & Domain("state", "=", "asked")
             & Domain("day", ">", 0)
             & Domain("date_asked", "<=", asked_by)
             & Domain("date_reminded", "=", False)
             & Domain("employee_id.active", "=", True)
         )
-        here = waiting.employee_id - waiting.employee_id._community_absent()
-        for person in here:
+        people = waiting.employee_id - waiting.employee_id._community_absent()
+        for person in people:
             rows = waiting.filtered(lambda row, one=person: row.employee_id == one)
             attempt(rows, lambda these, one=person: these._send_reminder(one, today))
 
@@ -128,7 +138,7 @@ class CheckinMail(models.Model):
         if trainer.user_id:
             self.activity_schedule(
                 "mail.mail_activity_data_todo",
-                fields.Date.add(fields.Date.context_today(self), days=ANSWER_DAYS),
+                fields.Date.add(company_today(self.company_id), days=ANSWER_DAYS),
                 summary=self.env._("Help after “%s”", self.course_id.name),
                 user_id=trainer.user_id.id,
             )
@@ -140,7 +150,7 @@ class CheckinMail(models.Model):
     def _after_helped(self):
         """Note the day, end the to-do, and let the employee read the answer."""
         for row in self:
-            row.date_helped = fields.Date.context_today(row)
+            row.date_helped = company_today(row.company_id)
             row.activity_ids.action_feedback()
             if not is_quiet(self.env):
                 self.env["hr.community.mail"]._send(

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -51,9 +52,7 @@ class CourseRequest(models.Model):
     people = fields.Integer(
         "Participants", required=True, default=1, help="How many would come."
     )
-    date = fields.Date(
-        "Asked On", required=True, readonly=True, default=fields.Date.context_today
-    )
+    date = fields.Date("Asked On", required=True, readonly=True, default=user_today)
     state = fields.Selection(
         [("asked", "Asked"), ("planned", "Planned"), ("withdrawn", "Withdrawn")],
         required=True,

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.days import company_today
 
 DAYS = (30, 60, 90)
 
@@ -18,8 +19,8 @@ class CourseSessionFigures(models.Model):
     @api.depends("enrolment_ids.state", "enrolment_ids.date_withdrawn", "date_start")
     @api.depends_context("lang")
     def _compute_retention_text(self):
-        today = fields.Date.context_today(self)
         for session in self:
+            today = company_today(session.company_id)
             found = session._get_retention()
             start = session.date_start
             over = [

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.hr_community.models.mixins.days import company_today, on_company_days
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
@@ -77,17 +78,16 @@ class CourseSessionPage(models.Model):
             raise UserError(
                 self.env._("This session is closed. Ask HR to correct attendance.")
             )
-        if self.date_start > fields.Date.context_today(self):
+        if self.date_start > company_today(self.company_id):
             raise UserError(
                 self.env._("Attendance can be recorded from the first day on.")
             )
 
     def _cron_ask_attendance(self):
         """Send trainers the link to their page on the first day of a session."""
-        today = fields.Date.context_today(self)
         due = (
             Domain("state", "=", "planned")
-            & Domain("date_start", "<=", today)
+            & on_company_days(self.env, lambda day: [("date_start", "<=", day)])
             & Domain("date_asked", "=", False)
             & Domain("trainer_id", "!=", False)
         )
@@ -97,4 +97,4 @@ class CourseSessionPage(models.Model):
         self.env["hr.community.mail"]._send(
             "hr_community_learning.mail_template_attendance", self, self.trainer_id
         )
-        self.date_asked = fields.Date.context_today(self)
+        self.date_asked = company_today(self.company_id)

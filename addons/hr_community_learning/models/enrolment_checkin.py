@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.hr_community.models.mixins.days import company_today
 
 from .checkin import BASELINE
 
@@ -33,9 +34,9 @@ class EnrolmentCheckin(models.Model):
                 "enrolment_id": self.id,
                 "employee_id": self.employee_id.id,
                 "day": BASELINE,
-                "date_due": fields.Date.context_today(self),
+                "date_due": company_today(self.company_id),
                 "date_until": fields.Date.add(self.date_start, days=1),
-                "date_asked": fields.Date.context_today(self),
+                "date_asked": company_today(self.company_id),
             }
         )
 

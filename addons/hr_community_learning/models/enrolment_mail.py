@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.cron_batch import attempt
+from odoo.addons.hr_community.models.mixins.days import company_today
 
 MODULE = "hr_community_learning"
 FIRST_DAYS = 30  # in which a new employee is invited to the foundation course
@@ -57,7 +58,7 @@ class EnrolmentMail(models.Model):
         people = self.env["hr.employee"].search(
             [("company_id", "=", company.id), ("id", "not in", known.employee_id.ids)]
         )
-        today = fields.Date.context_today(self)
+        today = company_today(company)
         since = fields.Date.subtract(today, days=FIRST_DAYS)
         joined = people._community_joined()
         return people.filtered(

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.hr_community.models.mixins.days import person_today
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 
 from .enrolment import LIVE, SEATED
@@ -104,7 +105,7 @@ class EnrolmentState(models.Model):
 
     def _prepare_days(self, old):
         """Return the days on which what has just happened did."""
-        today = fields.Date.context_today(self)
+        today = person_today(self.employee_id)
         new = self.state
         if new == "waiting":
             return {"date_queued": fields.Datetime.now()}

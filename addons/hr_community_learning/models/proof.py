@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.disclosure.crosstab import Cell
 from odoo.addons.hr_community.models.disclosure.suppression import publish
+from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -118,7 +119,7 @@ class Proof(models.Model):
 
     @api.model
     def _get_last_quarter(self):
-        over = fields.Date.subtract(fields.Date.context_today(self), days=WINDOW)
+        over = fields.Date.subtract(company_today(self.env.company), days=WINDOW)
         return fields.Date.subtract(fields.Date.start_of(over, "quarter"), months=3)
 
     @api.depends("date_start", "course_id.name")
@@ -166,7 +167,7 @@ class Proof(models.Model):
 
     def _check_over(self):
         over = fields.Date.add(self.date_end, days=WINDOW)
-        if over >= fields.Date.context_today(self):
+        if over >= company_today(self.company_id):
             raise UserError(
                 self.env._(
                     "The %s days after the quarter are not over yet. Publish it later.",
@@ -192,7 +193,7 @@ class Proof(models.Model):
         shown, _total = publish(CUT, {("all",): (workforce, trained)})
         cell = shown["group"].get("all") or Cell(0, 0)
         return {
-            "date_run": fields.Date.context_today(self),
+            "date_run": company_today(self.company_id),
             "workforce": cell.people,
             "trained": cell.thanked,
         }
