@@ -185,4 +185,4 @@ class Campaign(models.Model):
 
     def action_open_people(self):
         """Open the employees who were asked, with their answers."""
-        return self.person_ids._get_records_action(name=self.env._("People asked"))
+        return self.person_ids._get_records_action(name=self.env._("People Asked"))

@@ -32,7 +32,7 @@ class ImportLog(models.Model):
     )
     waiting_ids = fields.Many2many(
         "hr.community.person.alias",
-        string="Unmatched Names",
+        string="Names Still Unmatched",
         compute="_compute_waiting",
         export_string_translation=False,
     )

@@ -36,6 +36,7 @@ class PersonAliasFigures(models.Model):
         help="How alike the two names are, in percent.",
     )
     is_likely = fields.Boolean(
+        "Likely Match",
         compute="_compute_likely",
         compute_sudo=True,
         help="One employee is alike enough, and likelier than all others.",

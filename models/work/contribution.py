@@ -147,6 +147,8 @@ class Contribution(models.Model):
                 )
             # sudo: activity - when it began, for whoever logs work on it
             began = work.activity_id.sudo().date_start
+            if began and began > person_today(work.employee_id):
+                began = None  # an event is prepared before its day
             days = (EARLIEST, began, hired.get(work.employee_id))
             first = max(filter(None, days))
             if work.date < first:

@@ -13,7 +13,7 @@ SMALL = re.compile(
 SENTENCE = re.compile(r"[?…“”.,:;!{}]|%\(|%s|\bI'd\b|\bI'll\b")
 # who it is about must be a noun: "employees who", never "whoever"
 FREE_WHO = re.compile(
-    r"\bwhom(ever)?\b|\bwhoever\b|(^|[,:;(] ?)who\b(?![^.]*\?)", re.IGNORECASE
+    r"\bwhom(ever)?\b|\bwhoever\b|(^|[:;(] ?)who\b(?![^.]*\?)", re.IGNORECASE
 )
 FLOAT = re.compile(r"%(\(\w+\))?[\d.]*g\b")
 TECHNICAL = re.compile(r"_|^(Is|Has) |\b(Ids?|Kpi|Key|Todo)\b")

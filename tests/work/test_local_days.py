@@ -213,6 +213,9 @@ class TestDays(CommunityCase):
             self.party.date_start = "2026-03-01"
             with self.assertRaises(ValidationError):
                 self._log(self.party, self.helper, date="2026-02-28")
+            # what is to come is prepared before its day
+            self.party.date_start = "2026-06-01"
+            self._log(self.party, self.helper, date="2026-02-28")
             self.helper.version_id.write(
                 {"date_version": "2026-03-05", "contract_date_start": "2026-03-05"}
             )

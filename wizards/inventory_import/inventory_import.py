@@ -62,7 +62,7 @@ class InventoryImport(models.TransientModel):
     layout = fields.Selection(
         [
             (BY_ACTIVITY, "One row per activity"),
-            (BY_PERSON, "One row per employee"),
+            (BY_PERSON, "One Row per Employee"),
         ],
         "Rows",
         help="Where a row stands for an employee, the rows of an activity become one.",
@@ -82,7 +82,7 @@ class InventoryImport(models.TransientModel):
         "Dates",
     )
     commas = fields.Selection(
-        [("last_first", "Last name, first name"), ("several", "Several people")],
+        [("last_first", "Last Name, First Name"), ("several", "Several People")],
         "Commas in Names",
     )
     asks_decimal_mark = fields.Boolean(readonly=True)

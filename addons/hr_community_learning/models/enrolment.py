@@ -185,7 +185,7 @@ class Enrolment(models.Model):
         if not person_sudo.active or person_sudo._community_has_left():
             raise UserError(
                 self.env._(
-                    "%s has left. Choose somebody who works here.",
+                    "%s has left. Choose a current employee.",
                     person_sudo.name,
                 )
             )
