@@ -9,6 +9,33 @@ from .checkin import ANSWER_DAYS, DAYS
 
 REMIND_DAYS = 7
 MODULE = "hr_community_learning"
+# every check-in whose day has come and that nobody has been asked for yet
+DUE = """
+        SELECT row.id, row.employee_id, due.day,
+               row.date_attended + due.day, row.date_attended + due.until
+          FROM hr_community_enrolment row
+          JOIN hr_employee person ON person.id = row.employee_id
+           AND person.active AND person.company_id = row.company_id
+     LEFT JOIN hr_version version ON version.id = person.current_version_id
+    CROSS JOIN (VALUES %(days)s) AS due (day, until)
+         WHERE row.state IN ('attended', 'completed')
+           AND row.date_attended + due.day <= %(today)s
+           AND row.date_attended + due.until > %(today)s
+           AND %(here)s
+           AND (version.departure_date IS NULL
+                OR version.departure_date >= %(today)s)
+           AND NOT EXISTS (
+               SELECT FROM hr_community_checkin known
+                WHERE known.enrolment_id = row.id AND known.day = due.day)
+           AND NOT EXISTS (
+               SELECT FROM hr_community_enrolment earlier
+                WHERE earlier.employee_id = row.employee_id
+                  AND earlier.course_id = row.course_id
+                  AND earlier.state IN ('attended', 'completed')
+                  AND (earlier.date_attended, earlier.id)
+                      < (row.date_attended, row.id))
+      ORDER BY row.employee_id, row.id, due.day
+"""
 
 
 class CheckinMail(models.Model):
@@ -51,32 +78,7 @@ class CheckinMail(models.Model):
         days = SQL(", ").join(SQL("(%s, %s)", day, end) for day, end in DAYS.items())
         return self.env.execute_query(
             SQL(
-                """
-                SELECT row.id, row.employee_id, due.day,
-                       row.date_attended + due.day, row.date_attended + due.until
-                  FROM hr_community_enrolment row
-                  JOIN hr_employee person ON person.id = row.employee_id
-                   AND person.active AND person.company_id = row.company_id
-             LEFT JOIN hr_version version ON version.id = person.current_version_id
-            CROSS JOIN (VALUES %(days)s) AS due (day, until)
-                 WHERE row.state IN ('attended', 'completed')
-                   AND row.date_attended + due.day <= %(today)s
-                   AND row.date_attended + due.until > %(today)s
-                   AND %(here)s
-                   AND (version.departure_date IS NULL
-                        OR version.departure_date >= %(today)s)
-                   AND NOT EXISTS (
-                       SELECT FROM hr_community_checkin known
-                        WHERE known.enrolment_id = row.id AND known.day = due.day)
-                   AND NOT EXISTS (
-                       SELECT FROM hr_community_enrolment earlier
-                        WHERE earlier.employee_id = row.employee_id
-                          AND earlier.course_id = row.course_id
-                          AND earlier.state IN ('attended', 'completed')
-                          AND (earlier.date_attended, earlier.id)
-                              < (row.date_attended, row.id))
-              ORDER BY row.employee_id, row.id, due.day
-                """,
+                DUE,
                 days=days,
                 today=today,
                 here=here or SQL("TRUE"),
