@@ -48,9 +48,11 @@ class ProofLine(models.Model):
         readonly=True,
     )
     people = fields.Integer("People in the Course", readonly=True, aggregator=None)
-    did = fields.Integer("Of Whom Did", readonly=True, aggregator=None)
+    did = fields.Integer("With the Result (Course)", readonly=True, aggregator=None)
     others = fields.Integer("People Waiting", readonly=True, aggregator=None)
-    other_did = fields.Integer("Of Whom Did Too", readonly=True, aggregator=None)
+    other_did = fields.Integer(
+        "With the Result (Waiting)", readonly=True, aggregator=None
+    )
     due = fields.Integer("Asked", readonly=True, aggregator=None)
     difference = fields.Float(readonly=True, aggregator=None)
     low = fields.Float("At Least", readonly=True, aggregator=None)
