@@ -12,7 +12,7 @@ class ActivityGoals(models.Model):
     _inherit = "hr.community.activity"
 
     goal_ids = fields.One2many("hr.community.goal", "activity_id", "Goals")
-    goal_count = fields.Integer("Goals", compute="_compute_goal_count")
+    goal_count = fields.Integer("Number of Goals", compute="_compute_goal_count")
     is_managed = fields.Boolean(
         "Managed",
         compute="_compute_is_managed",

@@ -29,7 +29,7 @@ class PositionCaseLine(models.Model):
     reference = fields.Char()
     category = fields.Char()
     rank_score = fields.Float("Rank", digits=(4, 1), aggregator="avg")
-    gaps = fields.Text("Missing")
+    gaps = fields.Text()
     skills = fields.Text()
     people = fields.Integer()
     hours_needed = fields.Float(help="Hours per month. Leave empty if not estimated.")

@@ -21,7 +21,7 @@ class ActivityPeople(models.Model):
     alias_role_ids = fields.One2many(
         "hr.community.alias.role",
         "activity_id",
-        "Unmatched Names",
+        "Roles of Unmatched Names",
         copy=False,
         groups="hr_community.group_hr_community_officer",
     )

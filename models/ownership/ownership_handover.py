@@ -23,7 +23,7 @@ class OwnershipHandover(models.Model):
         export_string_translation=False,
     )
     # who took over is a part of their own: no name is written out
-    end_words = fields.Char("Reason for Ending", compute="_compute_end_words")
+    end_words = fields.Char("Why It Ended", compute="_compute_end_words")
     # a part that is active is read by everybody, its note is not: as the private
     # name of a leave, the words are kept apart from the field that shows them
     private_note = fields.Text(

@@ -11,7 +11,7 @@ class RecognitionPoints(models.Model):
 
     points_each = fields.Integer(groups=fields.NO_ACCESS)
     points = fields.Integer(
-        "Points Each",
+        "Points per Employee",
         compute="_compute_points",
         inverse="_inverse_points",
         help="Only shown for thanks that you gave or received.",

@@ -105,7 +105,7 @@ class AwardRound(models.Model):
     )
     winner_ids = fields.One2many("hr.community.award.winner", "round_id", readonly=True)
     nomination_count = fields.Integer(
-        "Nominations", compute="_compute_nomination_count"
+        "Number of Nominations", compute="_compute_nomination_count"
     )
     i_judge = fields.Boolean(
         "On the Jury", compute="_compute_i_judge", search="_search_i_judge"

@@ -25,7 +25,7 @@ class AwardGroupReport(models.Model):
     company_id = fields.Many2one("res.company", readonly=True)
     department_id = fields.Many2one("hr.department", readonly=True)
     is_rest = fields.Boolean(readonly=True, export_string_translation=False)
-    group_name = fields.Char("Department", compute="_compute_group_name")
+    group_name = fields.Char("Group", compute="_compute_group_name")
     wins = fields.Integer("Awards", readonly=True)
     people = fields.Integer(readonly=True)
     wins_share = fields.Float("Share of Awards", readonly=True, aggregator=None)
