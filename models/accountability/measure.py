@@ -31,7 +31,7 @@ class Measure(models.Model):
     date = fields.Date("Day", required=True, default=user_today)
     value = fields.Float(required=True, aggregator="avg")
     kind = fields.Selection(
-        [("measured", "Measured"), ("self_reported", "Self-reported")],
+        [("measured", "Measured"), ("self_reported", "Self-Reported")],
         "Type of Measurement",
         required=True,
         default="self_reported",

@@ -128,7 +128,7 @@ class Announcement(models.Model):
 
     @api.depends("kind", "body")
     def _compute_preview(self):
-        example = self._get_example()
+        example = self.browse()._get_example()
         for announcement in self:
             announcement.preview = fill(announcement.body or "", example)
 

@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 MARKS = [
-    ("0", "Not scored yet"),
+    ("0", "Not Scored Yet"),
     ("1", "Nice, but not award-worthy"),
     ("2", "Good"),
     ("3", "Very good"),

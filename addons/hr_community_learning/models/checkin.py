@@ -89,7 +89,7 @@ class Checkin(models.Model):
     date_answered = fields.Date("Answered On", readonly=True)
     can_do = fields.Selection(MARKS, "I Can Do It", readonly=True)
     does_it = fields.Selection(MARKS, "I Do It", readonly=True)
-    needs_help = fields.Selection(MARKS, "I Manage Without Help", readonly=True)
+    needs_help = fields.Selection(MARKS, "Managing Without Help", readonly=True)
     score = fields.Float(
         "Mean", compute="_compute_score", store=True, digits=(3, 2), aggregator="avg"
     )

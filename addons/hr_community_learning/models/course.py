@@ -88,6 +88,7 @@ class Course(models.Model):
         export_string_translation=False,
     )
     asked_for = fields.Integer(
+        "Participants Requested",
         compute="_compute_asked_for",
         search="_search_asked_for",
         help="How many employees would come to a session that is not planned yet.",

@@ -44,9 +44,9 @@ class EnrolmentFigures(models.Model):
             "invited": self.env._("You are invited for %s.", day),
             "enrolled": self.env._("You have a seat on %s.", day),
             "attended": self.env._("You attended on %s.", day),
-            "completed": self.env._("Completed."),
+            "completed": self.env._("You completed the course."),
             "no_show": self.env._("You were absent on %s.", day),
-            "cancelled": self.env._("Cancelled."),
+            "cancelled": self.env._("Your enrolment was cancelled."),
         }
         return words.get(self.state, "")
 

@@ -108,7 +108,10 @@ class BoxPage(Page, http.Controller):
                 [("company_id", "=", company_sudo.id)], limit=PUBLISHED
             ),
             "problem": problem,
-            "days": company_sudo.community_suggestion_days,
+            "promise": request.env._(
+                "You receive an answer within %s days.",
+                company_sudo.community_suggestion_days,
+            ),
             "form": {},
             "code": None,
             "mine": None,

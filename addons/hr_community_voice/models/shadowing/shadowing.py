@@ -62,7 +62,7 @@ class Shadowing(models.Model):
     state = fields.Selection(
         [
             ("offered", "Offered"),
-            ("asked", "Asked For"),
+            ("asked", "Requested"),
             ("planned", "Planned"),
             ("done", "Done"),
             ("declined", "Declined"),
@@ -83,7 +83,9 @@ class Shadowing(models.Model):
         index="btree_not_null",
         ondelete="set null",
     )
-    is_host = fields.Boolean(compute="_compute_is_host")
+    is_host = fields.Boolean(
+        compute="_compute_is_host", export_string_translation=False
+    )
     is_guest = fields.Boolean(
         compute="_compute_is_host",
         search="_search_is_guest",
