@@ -96,6 +96,8 @@ class EngagementReport(models.Model):
     def _read_group_select(self, aggregate_spec, query):
         """Leave out figures of small departments, but those of one named activity."""
         figure = super()._read_group_select(aggregate_spec, query)
+        if aggregate_spec == "share:avg":
+            figure = self._get_distinct_share(query)
         if aggregate_spec.partition(":")[0] not in ENGAGEMENT_FIGURES:
             return figure
         # counts the rows of small departments alone, as they are few

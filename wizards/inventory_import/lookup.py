@@ -81,7 +81,7 @@ class Lookup:
             if len(people) > 1:
                 raise CellError(
                     _lt(
-                        "%(number)s people are called “%(name)s”: write the work "
+                        "%(number)s employees are called “%(name)s”: write the work "
                         "email instead.",
                         number=len(people),
                         name=text,

@@ -21,5 +21,4 @@ from . import checkin_page
 from . import proof_line
 from . import proof
 from . import skill_proposal
-from . import hr_employee
 from . import my_page

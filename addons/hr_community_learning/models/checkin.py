@@ -45,7 +45,7 @@ class Checkin(models.Model):
     _order = "date_due desc, id desc"
 
     employee_id = fields.Many2one(
-        "hr.employee", "Person", readonly=True, index=True, ondelete="set null"
+        "hr.employee", readonly=True, index=True, ondelete="set null"
     )
     enrolment_id = fields.Many2one(
         "hr.community.enrolment",

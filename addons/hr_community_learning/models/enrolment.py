@@ -54,7 +54,6 @@ class Enrolment(models.Model):
     )
     employee_id = fields.Many2one(
         "hr.employee",
-        "Person",
         index=True,
         check_company=True,
         ondelete="set null",

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import person_today
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 
@@ -102,6 +102,19 @@ class EnrolmentState(models.Model):
             self_sudo._ask_baseline()
         if "completed" in (old, new):
             self_sudo._after_completed(new == "completed")
+
+    @api.model
+    def _community_left(self, people, company):
+        """Give the seats of people who leave a company to those who wait."""
+        # sudo: enrolment - whoever archives an employee need not be an officer
+        rows_sudo = self.sudo().search(
+            [
+                ("employee_id", "in", people.ids),
+                ("company_id", "=", company.id),
+                ("state", "in", LIVE),
+            ]
+        )
+        rows_sudo.write({"state": "cancelled"})
 
     def _prepare_days(self, old):
         """Return the days on which what has just happened did."""

@@ -21,12 +21,14 @@ class Persona(models.Model):
     department_ids = fields.Many2many(
         "hr.department",
         string="Departments",
+        context={"active_test": False},
         ondelete="restrict",
         help="With the departments below them. Leave empty for every department.",
     )
     job_ids = fields.Many2many(
         "hr.job",
         string="Job Positions",
+        context={"active_test": False},
         ondelete="restrict",
         help="Leave empty for every job position.",
     )

@@ -226,6 +226,22 @@ def fill_company(cls, company, word, person):
     cls.env[FINDING].create({"shadowing_id": day.id, "text": f"{word} keys"})
 
 
+def fill_activity(self, activity):
+    """Let rows refer to an activity."""
+    about = {"company_id": self.company.id, "activity_id": activity.id}
+    self.env[SUGGESTION].create(about | {"text": "More light in the yard"})
+    day = self.env[DAY].create(
+        {
+            "host_id": self.helper.id,
+            "company_id": self.company.id,
+            "date": "2020-01-01",
+        }
+    )
+    self.env[FINDING].create(
+        {"shadowing_id": day.id, "text": "Keys", "activity_id": activity.id}
+    )
+
+
 def get_mail_rows(cls):
     """Yield a row of each model that an email is about."""
     yield cls.env[SUGGESTION].create(
