@@ -3,7 +3,7 @@
 import time
 from functools import partial
 
-from . import fingerprint, foreign
+from . import fingerprint, foreign, setups
 from .databases import Databases
 from .errors import Stop
 from .farm import satellites
@@ -30,6 +30,8 @@ class Templates:
                 raise Stop(f"This Odoo has no module '{name}'.")
         own = self._own(modules)
         wanted = [*fingerprint.depends(), *(m for m in modules if m not in own)]
+        lean_on = {one for name in own for one in setups.depends(name)}
+        wanted += sorted(lean_on - {ADDON, *satellites(), *wanted})
         bench = self.bench
         key = fingerprint.dependencies(bench.odoo, bench.cluster.major, wanted, demo)
         return wanted, fingerprint.beside(key, foreign.folders(modules))
