@@ -236,7 +236,10 @@ class TestSharedRows(SampleCase):
         for name, model, field in self._pointers():
             with self.subTest(model=model, field=field), self._undone():
                 shared = self._make(name, self.env["res.company"])
-                self._pointing(model).sudo()[field] = shared
+                pointing = self._pointing(model).sudo()
+                if model == name:
+                    pointing.name = "One of its own"
+                pointing[field] = shared
                 with self.assertRaises(ValidationError):
                     shared.write(self._own(name, self.other_company))
                 shared.write(self._own(name, self.company))

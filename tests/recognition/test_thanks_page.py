@@ -174,8 +174,8 @@ class TestThanksPage(PageCase, ThanksCase):
         with self._letters() as letters:
             said = people.with_user(self.officer).action_community_send_thanks_page()
         self.assertEqual(letters().mapped("email_to"), ["helper@example.com"])
-        self.assertIn("1 letter ", said["params"]["message"])
-        self.assertIn("2 have a login", said["params"]["message"])
+        self.assertIn("One email sent", said["params"]["message"])
+        self.assertIn("2 skipped", said["params"]["message"])
         for nobody in (self.worker, self.owner):
             with self.assertRaises(AccessError):
                 people.with_user(nobody).action_community_send_thanks_page()

@@ -44,7 +44,7 @@ class TestAnnouncedAward(AnnounceCase):
         until = format_date(self.env, award_round.date_nominate)
         told = self._told()
         for words in (
-            "Quiet Work, Q1: who should get it?",
+            "Quiet Work, Q1",
             "“For &lt;work&gt; that few see”",
             f"until {until}",
             "/odoo/nominate",

@@ -164,7 +164,7 @@ class TestAudit(AuditCase):
         texts = [
             (line.hours_text, line.thanks_per_hour_text) for line in lines.values()
         ]
-        self.assertEqual(texts, [("not told", "not told")] * 2)
+        self.assertEqual(texts, [("hidden", "hidden")] * 2)
         self.assertEqual({line.hours for line in lines.values()}, {-1})
         page = self._print(audit)
         self.assertNotIn(">4<", page)
@@ -187,8 +187,8 @@ class TestAudit(AuditCase):
         self.assertEqual(
             words,
             [
-                "Behind the scenes: 70 hours, and 0 times thanks for such work.",
-                "Seen by everybody: 14 hours, and 6 times thanks for such work.",
+                "Behind the scenes: 70 hours and 0 thanks.",
+                "Visible work: 14 hours and 6 thanks.",
             ],
         )
 
@@ -203,7 +203,7 @@ class TestAudit(AuditCase):
         self._confirm(fair, [*range(7), 30, 31], 2)
         audit = self._publish()
         self.assertEqual((audit.behind_hours, audit.seen_hours), (-1, -1))
-        self.assertIn("too few people", audit.work_words)
+        self.assertIn("too few employees", audit.work_words)
 
     def test_who_was_asked_and_who_offered(self):
         parts = self.env["hr.community.ownership"]
@@ -226,7 +226,7 @@ class TestAudit(AuditCase):
         front, back = lines["Front"], lines["Back"]
         self.assertEqual((front.asked_text, front.offered_text), ("6", "0"))
         self.assertEqual((back.asked_text, back.offered_text), ("0", "6"))
-        self.assertEqual(front.declined_text, "not told")
+        self.assertEqual(front.declined_text, "hidden")
 
     def test_behind_the_scenes_by_job_or_by_activity(self):
         job = self.env["hr.job"].create(

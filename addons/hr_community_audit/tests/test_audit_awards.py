@@ -42,14 +42,16 @@ class TestAuditAwards(AuditCase):
         front, back = lines["Front"], lines["Back"]
         self.assertEqual((front.awards, back.awards), (15, 5))
         self.assertEqual((front.award_share, back.award_share), (0.75, 0.25))
-        self.assertEqual(back.awards_text, "5: 25% of all, for 50% of the people")
+        self.assertEqual(
+            back.awards_text, "5: 25% of all awards, for 50% of all employees"
+        )
 
     def test_awards_of_a_few_are_not_told(self):
         if not self._has_awards():
             return
         self._win([*range(15), 31], "2028-02-29")
         lines = self._lines(self._publish(), "department")
-        self.assertEqual({line.awards_text for line in lines.values()}, {"not told"})
+        self.assertEqual({line.awards_text for line in lines.values()}, {"hidden"})
         self.assertEqual({line.award_share for line in lines.values()}, {0})
 
 

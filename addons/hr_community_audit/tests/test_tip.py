@@ -64,6 +64,6 @@ class TestTip(CommunityCase):
             data = self.worker_person.with_user(who)._community_export()
             text = json.dumps(data["Rows"]["Overlooked Colleagues"], default=str)
             self.assertIn("Keeps the keys", text)
-            self.assertIn("Somebody else", text)
+            self.assertIn("Someone else", text)
             for name in (self.owner.name, self.owner_person.name):
                 self.assertNotIn(name, text)

@@ -36,13 +36,13 @@ class TestJury(AwardCase):
     def test_who_leads_the_nominee_by_now_does_not_score(self):
         self._hand_to_jury(self.helper)
         self.helper.parent_id = self.owner_person
-        with self.assertRaisesRegex(UserError, "You lead Hel Per now"):
+        with self.assertRaisesRegex(UserError, "Hel Per"):
             self._score({self.owner: {self.helper: 5}})
 
     def test_somebody_in_the_jury_must_be_free_to_judge(self):
         self.round.jury_ids = self.boss
         self._nominate(self.colleague, self.worker_person)
-        with self.assertRaisesRegex(UserError, "Nobody of the jury may score Wor Ker"):
+        with self.assertRaisesRegex(UserError, "Wor Ker"):
             self.round.with_user(self.officer).action_start_jury()
 
     def test_without_a_nomination_there_is_nothing_to_judge(self):
@@ -148,5 +148,5 @@ class TestJury(AwardCase):
     def test_who_judges_and_when_stays_once_the_jury_is_at_work(self):
         self._hand_to_jury(self.helper)
         for values in ({"jury_ids": [(6, 0, self.boss.ids)]}, {"award_id": 0}):
-            with self.assertRaisesRegex(UserError, "stays as it is"):
+            with self.assertRaisesRegex(UserError, "is in progress"):
                 self.round.with_user(self.officer).write(values)

@@ -28,7 +28,7 @@ class TestWinner(AwardCase):
                 self.officer: {self.helper: 4, self.colleague_person: 4},
             }
         )
-        with self._refused("put first: Hel Per"):
+        with self._refused("Hel Per"):
             self._decide(self.colleague_person)
         winner = self._decide(self.helper)
         self.assertEqual(self.round.state, "decided")
@@ -116,7 +116,7 @@ class TestWinner(AwardCase):
         for values in ({"points": 999}, {"is_public": True}, {"date": "2020-01-01"}):
             with self.assertRaises(AccessError):
                 self._decide(self.helper, **values)
-        with self._refused("Write down why"):
+        with self._refused("reason"):
             self._decide(self.helper, reason=" ")
 
     def test_no_default_from_outside_mints_points(self):

@@ -58,7 +58,7 @@ class TestBadge(AwardCase):
         open_badge = self.env["gamification.badge"].create(
             {"name": "Open", "rule_auth": "everyone"}
         )
-        with self.assertRaisesRegex(ValidationError, "by hand"):
+        with self.assertRaisesRegex(ValidationError, "Open"):
             self.award.badge_id = open_badge
 
     def test_a_forged_badge_is_no_award(self):

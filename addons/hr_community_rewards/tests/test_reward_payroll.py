@@ -80,7 +80,7 @@ class TestRewardPayroll(ThanksCase):
         self.assertEqual(row[4], row[3] * 0.5)
 
     def test_an_empty_month_says_so(self):
-        with self.assertRaisesRegex(UserError, "choose another"):
+        with self.assertRaisesRegex(UserError, "month"):
             self._rows(date(2020, 2, 29))
 
     def test_it_is_for_officers_and_their_companies(self):

@@ -102,7 +102,7 @@ class TestDayOff(ThanksCase):
     def test_a_type_of_another_company(self):
         self.kind.company_id = self.other_company
         order = self._order()
-        with self.assertRaisesRegex(UserError, "Elsewhere only"):
+        with self.assertRaisesRegex(UserError, "Elsewhere"):
             order.action_deliver()
 
     def test_a_day_off_has_days_and_a_type(self):

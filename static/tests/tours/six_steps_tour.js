@@ -43,7 +43,7 @@ registry.category("web_tour.tours").add("hr_community_six_steps", {
         { trigger: "button[name=action_columns]:not(:disabled)", run: "click" },
         {
             content: "What has no field is kept in the notes",
-            trigger: ".o_data_row:contains(Shoe size):contains(Keep in the notes)",
+            trigger: ".o_data_row:contains(Shoe size):contains(Keep in Notes)",
         },
         { trigger: "button[name=action_preview]", run: "click" },
         {
