@@ -24,6 +24,8 @@ class Funnel(models.Model):
     """How many were asked, enrolled, came, completed, and came to a second course.
 
     A row is an enrolment at one of the stages that it has reached; it names nobody.
+    Whose courses were one employee's is not kept of those who were erased: they are
+    counted at every stage but the last.
     """
 
     _name = "hr.community.funnel"
