@@ -10,7 +10,9 @@ from .common import BUFFER, SUGGESTION, VoiceCase
 PEOPLE = 50
 # 1,000 with HR_COMMUNITY_WAVES=1000: half an hour
 WAVES = int(os.environ.get("HR_COMMUNITY_WAVES", "8"))
-LEVEL = 0.01
+# a thousand waves are judged at 1 %; the few of every run more strictly, or chance
+# alone would fail one run in some dozens
+LEVEL = 0.01 if WAVES >= 1000 else 0.0001
 
 
 @tagged("post_install", "-at_install")
