@@ -1,8 +1,12 @@
 from odoo import api, fields, models
 
+from ..mixins.folding import fold
 from ..mixins.quiet import quiet
+from ..ownership.ownership import LIVE_STATES
 from ..repository.activity import CLOSED_STATES, OPEN_STATES
-from .activity_snapshot import take_snapshot
+from .import_line import take_snapshot
+
+ROLES = ("owner", "deputy", "contributor", "sponsor")  # the weightiest first
 
 
 class ImportWriter(models.Model):
@@ -173,3 +177,144 @@ class ImportWriter(models.Model):
                 for row in touched
             ]
         )
+
+    def _create_people(self, plan, create_people):
+        """Give every unknown name an employee, or keep it as a name that waits."""
+        names = plan.unknown_people
+        known = self.env["hr.community.person.alias"].search(
+            [("company_id", "=", self.company_id.id), ("employee_id", "=", False)]
+        )
+        by_name = {fold(alias.name): alias for alias in known}
+        if create_people:
+            self._create_employees(plan, names, by_name)
+        else:
+            self._create_aliases(plan, names, by_name)
+
+    def _create_employees(self, plan, names, by_name):
+        # sudo: hr.employee - the officer asked for it in the wizard; nothing but
+        # the name and the company is set, and the log keeps who was created
+        people_sudo = self.env["hr.employee"].sudo()
+        people_sudo = people_sudo.create(
+            [{"name": name, "company_id": self.company_id.id} for name in names]
+        )
+        # sudo: the log - an import writes its own, and nobody else does
+        self.sudo().person_ids = people_sudo
+        folded = [fold(name) for name in names]
+        # sudo: back to the rights of the officer
+        created = dict(zip(folded, people_sudo.sudo(False), strict=True))
+        for name, person in plan.people.items():
+            plan.people[name] = person or created[fold(name)]
+        due = created.keys() & by_name.keys()
+        for row in plan.rows:
+            row.people_due = any(fold(name) in due for *_role, name in row.people)
+        plan.matched = {by_name[name]: created[name] for name in due}
+
+    def _create_aliases(self, plan, names, by_name):
+        missing = [name for name in names if fold(name) not in by_name]
+        created = self.env["hr.community.person.alias"].create(
+            [{"name": name, "company_id": self.company_id.id} for name in missing]
+        )
+        by_name |= {fold(alias.name): alias for alias in created}
+        # sudo: the log, as above
+        self.sudo().alias_ids = created
+        plan.aliases = {
+            name: by_name[fold(name)]
+            for name, person in plan.people.items()
+            if not person
+        }
+
+    def _create_parts(self, plan):
+        """Create the parts of the rows whose people changed, and return how many."""
+        rows = [row for row in plan.rows if row.changed_people or row.people_due]
+        activities = self.env["hr.community.activity"].union(
+            *(row.existing for row in rows)
+        )
+        have = activities.ownership_ids.grouped("activity_id")
+        self._forget_waiting(rows)
+        part_values, waiting_values = [], []
+        for row in rows:
+            parts = have.get(row.existing, activities.ownership_ids.browse())
+            self._end_parts_not_named(row, plan, parts)
+            for values, waiting in self._prepare_parts(row, plan, parts):
+                (waiting_values if waiting else part_values).append(values)
+        # sudo: as above
+        self.env["hr.community.alias.role"].sudo().create(waiting_values)
+        parts = self.env["hr.community.ownership"].create(part_values)
+        for alias, person in plan.matched.items():
+            alias.employee_id = person
+        return len(parts)
+
+    def _forget_waiting(self, rows):
+        """Forget the names that wait for parts of which the rows tell anew."""
+        # sudo: names that wait - nobody writes them by hand
+        waiting_sudo = self.env["hr.community.alias.role"].sudo()
+        for row in rows:
+            # sudo: as above - those of the activity
+            waiting_sudo |= row.existing.sudo().alias_role_ids.filtered(
+                lambda one, row=row: (one.role, one.former) in row.said_parts
+            )
+        waiting_sudo.unlink()
+
+    def _end_parts_not_named(self, row, plan, parts):
+        """End what an import gave to somebody whom the sheet names so no more."""
+        named = {}
+        for role, former, name in _in_order(row):
+            if not former:
+                named.setdefault(plan.people[name], role)
+
+        def is_over(part):
+            if (part.role, False) not in row.said_parts:
+                return False  # the sheet has no column for it
+            role = named.get(part.employee_id)
+            # who was given another role in Odoo keeps it while the sheet says the same
+            return role is None or (role != part.role and role in row.changed_roles)
+
+        gone = parts.filtered(
+            lambda part: part.state == "active" and part.import_id and is_over(part)
+        )
+        if gone:
+            gone.write({"state": "ended"})
+            # sudo: the log - an import writes its own, and nobody else does
+            self.sudo().ended_part_ids |= gone
+
+    def _prepare_parts(self, row, plan, parts):
+        """Yield (values, whether they wait for a person), the weightiest role first."""
+        live = {part.employee_id for part in parts if part.state in LIVE_STATES}
+        over = parts.filtered(lambda part: part.state == "ended")
+        past = {(part.employee_id, part.role) for part in over}
+        seen = set()
+        for role, former, name in _in_order(row):
+            person = plan.people[name]
+            who = person or plan.aliases[name]
+            # somebody who left can only have had the part
+            former = former or (bool(person) and not person.active)
+            there = (who, role) in past if former else who in live
+            if (who, former) in seen or there:
+                continue
+            seen.add((who, former))
+            common = {"activity_id": row.existing.id, "role": role}
+            if person:
+                yield (
+                    common
+                    | {
+                        "employee_id": person.id,
+                        "state": "ended" if former else "active",
+                        "import_id": self.id,
+                    },
+                    False,
+                )
+            else:
+                yield (
+                    common
+                    | {
+                        "alias_id": who.id,
+                        "former": former,
+                        "import_id": self.id,
+                    },
+                    True,
+                )
+
+
+def _in_order(row):
+    """Return a row's people, those of today and the weightiest role first."""
+    return sorted(row.people, key=lambda person: (person[1], ROLES.index(person[0])))

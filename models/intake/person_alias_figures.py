@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ..mixins.notification_action import RELOAD, notification_action
-from .sheet.likeness import Likely
+from .name_similarity import Likely
 
 LIKELY_ENOUGH = 80  # percent from which a name is confirmed with others at once
 CLEARLY = 3  # percent by which the likeliest must be likelier than the next

@@ -1,5 +1,6 @@
 """When two texts are one: blanks, accents and what nobody sees. No database."""
 
+import re
 import unicodedata
 
 
@@ -22,3 +23,11 @@ def without_accents(text):
     """Return a folded text in plain letters: “Zoë” and “Zoe” are alike."""
     plain = unicodedata.normalize("NFKD", fold(text))
     return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def plain_words(text, longest=None):
+    """Return the words of a text without case, accents and punctuation.
+
+    :param longest: how many plain characters count, all if None
+    """
+    return re.findall(r"\w+", without_accents(text)[:longest])

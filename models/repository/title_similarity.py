@@ -1,19 +1,16 @@
 """The similarity of two titles. Plain functions, no database."""
 
-import re
-import unicodedata
 from difflib import SequenceMatcher
+
+from ..mixins.folding import plain_words
 
 ALIKE = 0.6
 LONGEST = 200  # characters of a title that count: letters are compared pair by pair
-WORD = re.compile(r"\w+")
 
 
 def plain(title):
-    """Return a title without case, accents, punctuation and the order of its words."""
-    letters = unicodedata.normalize("NFKD", (title or "")[:LONGEST])
-    bare = "".join(c for c in letters if not unicodedata.combining(c)).casefold()
-    return sorted(WORD.findall(bare[:LONGEST]))
+    """Return the plain words of a title, sorted."""
+    return sorted(plain_words((title or "")[:LONGEST], LONGEST))
 
 
 def title_similarity(one, other):

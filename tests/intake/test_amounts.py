@@ -1,6 +1,6 @@
 from odoo.tests import BaseCase, tagged
 
-from ...models.intake.sheet.amounts import (
+from ...wizards.inventory_import.amounts import (
     ABOUT,
     CONVERTED,
     LOWER,

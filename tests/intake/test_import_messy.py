@@ -1,7 +1,7 @@
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ...models.intake.activity_snapshot import take_snapshot
+from ...models.intake.import_line import take_snapshot
 from .common import ImportCase, as_csv
 from .test_table import workbook
 

@@ -5,7 +5,7 @@ from lxml import html
 from odoo.exceptions import UserError
 from odoo.tests import Form, tagged, users
 
-from ...models.intake.activity_snapshot import take_snapshot
+from ...models.intake.import_line import take_snapshot
 from .common import ImportCase, as_csv, as_ods, as_xlsx
 
 NASTY = "<script>alert(1)</script><img src=x onerror=alert(2)>"

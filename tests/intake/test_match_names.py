@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import BaseCase, tagged
 
-from ...models.intake.sheet.likeness import Likely, likeness, name_parts
+from ...models.intake.name_similarity import Likely, likeness, name_parts
 from .common import ImportCase
 
 

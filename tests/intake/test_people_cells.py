@@ -1,9 +1,9 @@
 from odoo.tests import BaseCase, tagged
 
-from ...models.intake.sheet import people
-from ...models.intake.sheet.people import TwoReadings, read_people, tell_commas
-from ...models.intake.sheet.states import DECISIONS, STATES, read_word
 from ...models.mixins.folding import clean, fold, without_accents
+from ...wizards.inventory_import import people
+from ...wizards.inventory_import.people import TwoReadings, read_people, tell_commas
+from ...wizards.inventory_import.words import DECISIONS, STATES, read_word
 
 KNOWN = {fold(name) for name in ("Zoë Lee", "Kim", "Fun & Games", "kim@example.com")}
 

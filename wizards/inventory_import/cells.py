@@ -4,12 +4,15 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from odoo.tools import plaintext2html
 from odoo.tools.translate import LazyTranslate
 
-from ...models.intake.sheet.amounts import OddAmount, TwoAmounts, read_amount
-from ...models.intake.sheet.states import DECISIONS, STATES, read_word
+from .amounts import OddAmount, TwoAmounts, find_mark, read_amount
+from .columns import PEOPLE
 from .errors import AskedError, CellError
+from .people import tell_commas
 from .sheet_parts import Exact
+from .words import DECISIONS, STATES, read_word
 
 _lt = LazyTranslate(__name__)
 
@@ -305,3 +308,67 @@ def _split_brackets(text):
     if name and details.endswith(")") and ")" not in details[:-1]:
         return name.rstrip(), details[:-1]
     return text, ""
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How a file writes what can be read in two ways; None where nothing tells."""
+
+    mark: str | None = None  # the decimal mark of its numbers
+    date_order: str | None = None
+    commas: str | None = None  # what a comma parts in a cell of people
+
+
+def _by_itself(parse):
+    return lambda text, habits: parse(text)
+
+
+def _by_mark(parse):
+    return lambda text, habits: parse(text, habits.mark)
+
+
+# {target: (field, parser)} of the cells that mean one value by themselves
+SIMPLE = {
+    "name": ("name", _by_itself(parse_name)),
+    "reference": ("reference", _by_itself(parse_name)),
+    "purpose": ("purpose", _by_itself(str)),
+    "role_description": ("role_description", _by_itself(plaintext2html)),
+    "strategic": ("strategic", _by_itself(parse_yes_no)),
+    "impact": ("impact", _by_mark(parse_rating)),
+    "reach": ("reach", _by_mark(parse_rating)),
+    "urgency": ("urgency", _by_mark(parse_rating)),
+    "hours": ("hours_per_month", _by_mark(parse_number)),
+    "hours_week": ("hours_per_month", _by_mark(parse_weekly)),
+    "hours_year": ("hours_per_month", _by_mark(parse_yearly)),
+    "people_wanted": ("people_wanted", _by_mark(parse_count)),
+    "date_start": ("date_start", lambda text, own: parse_date(text, own.date_order)),
+    "date_end": ("date_end", lambda text, own: parse_date(text, own.date_order)),
+    "meets": ("meeting_frequency", _by_itself(parse_name)),
+    "state": ("state", _by_itself(parse_state)),
+    "decision": ("decision", _by_itself(parse_decision)),
+}
+NUMBER_TARGETS = {"hours", "hours_week", "hours_year", "people_wanted"}
+NUMBER_TARGETS |= {"impact", "reach"}
+DATE_TARGETS = {"date_start", "date_end"}
+
+
+def find_habits(sheet, targets, lookup, chosen):
+    """Return the Habits of a file: as somebody chose, else as its cells tell.
+
+    :param chosen: the Habits that somebody chose, None where nothing was
+    """
+
+    def texts(wanted):
+        return [
+            text
+            for place, target in enumerate(targets)
+            if target in wanted
+            for text in sheet.get_texts(place)
+            if not isinstance(text, Exact)
+        ]
+
+    return Habits(
+        chosen.mark or find_mark(texts(NUMBER_TARGETS)),
+        chosen.date_order or find_date_order(texts(DATE_TARGETS)),
+        chosen.commas or tell_commas(texts(PEOPLE), lookup.is_known),
+    )

@@ -1,14 +1,16 @@
-"""Which heading means what: words for each field, in any order. No database."""
+"""What each column means: by its heading, else by what stands in it. No database."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from odoo.tools.translate import LazyTranslate
 
-from .heading_words import AMBIGUOUS, WORDS
+from ...models.mixins.folding import fold, plain_words
+from .amounts import OddAmount, read_amount
+from .people import TwoReadings, find_role, read_people
+from .words import AMBIGUOUS, WORDS
 
 _lt = LazyTranslate(__name__)
 
@@ -74,6 +76,11 @@ PEOPLE = {
 }
 # columns of which there may be several: “Member 1”, “Member 2”
 SEVERAL = {*PEOPLE, "tags", NOTE}
+TEXTS_LOOKED_AT = 200  # texts of a column
+HALF = 0.5
+OF_PEOPLE = {"email", "e mail", "mail", "phone", "telephone", "telefon", "courriel"}
+# two or three words with capitals, as names of people have
+LIKE_A_NAME = re.compile(r"[^\W\d_a-z][\w'\u2019.-]*,?( [\w'\u2019.-]+){1,3}$")
 
 
 @dataclass
@@ -89,9 +96,7 @@ class Guess:
 
 def normalise(heading):
     """Return a heading without case, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", heading.casefold())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return " ".join(re.findall(r"\w+", plain))
+    return " ".join(plain_words(heading))
 
 
 # {heading: (target, how far down its target's list the word stands)}
@@ -232,3 +237,94 @@ def letter(place):
     """Return the letter that spreadsheet programs give a column, such as AB."""
     place, last = divmod(place, 26)
     return (letter(place - 1) if place else "") + chr(ord("A") + last)
+
+
+OF_PEOPLE |= {"first name", "vorname", "prenom", "correo", "correo electronico", "tel"}
+
+
+def find_targets(sheet, remembered, get_lookup):
+    """Return [(target, its Guess)] of each column; the target None must be asked.
+
+    :param remembered: {normalised heading: target} of earlier imports
+    :param get_lookup: gives the `Lookup`, which only a doubtful heading needs
+    """
+    found = []
+    is_of_people = any(normalise(heading) in OF_PEOPLE for heading in sheet.headings)
+    for place, one in enumerate(guess(sheet.headings, remembered)):
+        target = one.target
+        if one.also or 0 < one.confidence <= CHOICE:
+            target = decide(one, sheet.get_texts(place), get_lookup(), is_of_people)
+        found.append((target, one))
+    return found
+
+
+def decide(one, texts, lookup, is_of_people=False):
+    """Return the target of a column with two meanings, None if it must be asked.
+
+    :param one: its `Guess`
+    :param is_of_people: whether the sheet is a list of people, by another column
+    """
+    texts = texts[:TEXTS_LOOKED_AT]
+    if one.target == "name":
+        # a sheet without names of activities is none: only people make it doubtful
+        share = _share("owners", texts, lookup) if is_of_people else 0
+        known = [text for text in texts if lookup.is_known(text)]
+        return None if max(share, len(known) / max(len(texts), 1)) > HALF else "name"
+    if one.confidence <= CHOICE:
+        # its first meaning is another column's
+        return one.target if _share(one.target, texts, lookup) >= HALF else NOTE
+    if not texts:
+        return one.target
+    choices = [one.target, *one.also]
+    shares = [_share(target, texts, lookup) for target in choices]
+    best = max(shares)
+    if best >= HALF and shares.count(best) == 1 and sorted(shares)[-2] < HALF:
+        return choices[shares.index(best)]
+    return None
+
+
+def _share(target, texts, lookup):
+    """Return which share of texts could stand in the column of a target."""
+    if not texts:
+        return 0.0
+    return sum(_fits(target, text, lookup) for text in texts) / len(texts)
+
+
+def _fits(target, text, lookup):
+    if target == "department":
+        return fold(text) in lookup.departments
+    if target == "category":
+        return bool(lookup.find_category(text))
+    if target in PEOPLE:
+        return _names_people(text, lookup)
+    if target == "person_role":
+        return find_role(text) is not None
+    if target == "role_description":
+        return len(text.split()) > 3
+    if target in ("hours", "hours_week", "hours_year", "people_wanted"):
+        return _is_amount(text)
+    if target == "meets":
+        return not _is_amount(text)
+    return False
+
+
+def _names_people(text, lookup):
+    try:
+        people = read_people(text, lookup.is_known)
+    except TwoReadings:
+        return True
+    return all(
+        one.is_nobody
+        or one.email
+        or lookup.is_known(one.name)
+        or LIKE_A_NAME.match(one.name)
+        for one in people
+    )
+
+
+def _is_amount(text):
+    try:
+        read_amount(text, ".")
+    except OddAmount:
+        return False
+    return True

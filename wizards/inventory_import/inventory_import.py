@@ -1,12 +1,37 @@
+"""The way of a row, from the file that an officer uploads to the activity it becomes.
+
+Who follows it reads ten files, in this order:
+
+1. this one: the three steps of the form, and what each calls;
+2. `sheet.py`: from bytes to lines of cells (`sheet_xlsx.py`, `sheet_ods.py` for books);
+3. `table.py`: where the table begins, and which of its lines are no activities;
+4. `columns.py`: what each column means;
+5. `plan.py`: the cells of a row, and the people whom they name;
+6. `cells.py`: the numbers, dates and words of single cells;
+7. `row.py`: what a row says, and what of it is new to Odoo;
+8. `matching.py`: which activity a row is, what that is part of, and what cannot be;
+9. `models/intake/import_writer.py`: words, employees, activities, roles, states, log;
+10. `models/intake/import_log.py`: what the import brought, and how it is taken back.
+"""
+
+import base64
+
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from .columns import NOTE, normalise
-from .encoding import ENCODINGS
-from .layout import BY_ACTIVITY, BY_PERSON
-from .preview import render_preview
+from .cells import Habits, find_habits
+from .columns import NOTE, find_targets, normalise
+from .errors import SheetError
+from .layout import BY_ACTIVITY, BY_PERSON, add_roles, find_layout, merge_rows
+from .lookup import Lookup
+from .matching import resolve
+from .plan import Plan
+from .preview import render_preview, render_top
+from .sheet import ENCODINGS, Choice, read_sheet
+from .table import KINDS
 
+MOST_SHEETS = 200
 HABITS = ("decimal_mark", "date_order", "commas")
 # what a button may choose
 CHOICES = {*HABITS, "take_hidden", "take_total", "take_remark", "leave_odd", "layout"}
@@ -166,7 +191,7 @@ class InventoryImport(models.TransientModel):
     def action_preview(self):
         """Show the sheet with its problems, and what an import would do."""
         sheet, plan = self._make_plan()
-        self._note_problems(plan)
+        problems = self.problem_ids._prepare(plan.problems)
         words = [*plan.new_categories.values(), *plan.new_tags.values()]
         unknown = plan.unknown_people
         asked = {problem.choice for problem in plan.problems}
@@ -174,6 +199,10 @@ class InventoryImport(models.TransientModel):
             {
                 "state": "preview",
                 "log_id": False,
+                "problem_ids": [
+                    fields.Command.clear(),
+                    *map(fields.Command.create, problems),
+                ],
                 "preview": render_preview(self.env, sheet, plan),
                 "activity_count": len(plan.rows),
                 "unchanged_count": sum(
@@ -190,9 +219,117 @@ class InventoryImport(models.TransientModel):
             | {f"asks_{name}": name in asked for name in HABITS}
         )
 
-    def _note_problems(self, plan):
-        rows = self.problem_ids._prepare(plan.problems)
-        self.problem_ids = [fields.Command.clear(), *map(fields.Command.create, rows)]
+    def _read_sheet(self):
+        """Return the sheet of the file, and note where it was found.
+
+        :raise UserError: it cannot be read; the sentence names the file
+        """
+        self.ensure_one()
+        if not self.file:
+            raise UserError(self.env._("Choose the spreadsheet first."))
+        name = self.filename or self.env._("The file")
+        try:
+            content = self.with_context(bin_size=False).file
+            sheet = read_sheet(
+                base64.b64decode(content), self.encoding, self._get_choice()
+            )
+        except SheetError as error:
+            raise UserError(
+                self.env._(
+                    "“%(file)s” %(problem)s",
+                    file=name,
+                    problem=self.env._(error.sentence),
+                )
+            ) from error
+        self._note_sheet(sheet)
+        return sheet
+
+    def _get_choice(self):
+        taken = {kind for kind in KINDS if self[f"take_{kind}"]}
+        return Choice(
+            self.sheet_id.place if self.sheet_id else None,
+            self.heading_line or None,
+            self.heading_rows or None,
+            frozenset(taken),
+        )
+
+    def _note_sheet(self, sheet):
+        names = [name[:200] for name in sheet.names[:MOST_SHEETS]]
+        # where there is one sheet, there is nothing to choose
+        names = names if len(names) > 1 else []
+        if self.sheet_ids.mapped("name") != names:
+            self.sheet_ids = [fields.Command.clear()] + [
+                fields.Command.create({"name": name, "place": place})
+                for place, name in enumerate(names)
+            ]
+        counts = {f"{kind}_count": sheet.counts[kind] for kind in KINDS}
+        self.write(
+            {
+                "sheet_id": self.sheet_ids.filtered(
+                    lambda one: one.place == sheet.index
+                ).id,
+                "heading_line": sheet.heading_line,
+                "heading_rows": sheet.heading_rows,
+                "top": render_top(self.env, sheet),
+                "row_count": len(sheet.rows),
+            }
+            | counts
+        )
+
+    def _get_targets(self, sheet):
+        """Return what each column means: as chosen, as remembered, as recognised."""
+        headings = [column.heading or "" for column in self.column_ids]
+        if headings == sheet.headings:
+            return [column.target or None for column in self.column_ids]
+        found = find_targets(
+            sheet,
+            self.env["hr.community.import.heading"]._recall(self.company_id),
+            lambda: Lookup(self.env, self.company_id),
+        )
+        self.column_ids = [
+            fields.Command.clear(),
+            *map(fields.Command.create, self.column_ids._prepare(sheet, found)),
+        ]
+        return [target for target, _guess in found]
+
+    def _merge_rows(self, sheet, targets):
+        """Return the sheet with one row for each activity, as found or as chosen."""
+        found = find_layout(sheet, targets)
+        if not self.layout or self.layout == self.found_layout:
+            self.layout = found
+        self.found_layout = found
+        self.is_list = BY_PERSON in (found, self.layout)
+        if self.layout == BY_PERSON and "name" in targets:
+            return merge_rows(sheet, targets)
+        if "person_role" in targets:
+            return add_roles(sheet, targets)
+        return sheet
+
+    def _make_plan(self):
+        """Return the sheet, and what an import of it would do.
+
+        :raise AccessError: the company is none of the user's
+        """
+        if self.company_id not in self.env.companies:
+            raise AccessError(
+                self.env._(
+                    "You do not work in %(company)s now: choose it in the company menu "
+                    "first.",
+                    # sudo: company - the name of the one that was chosen
+                    company=self.company_id.sudo().display_name,
+                )
+            )
+        sheet = self._read_sheet()
+        targets = self._get_targets(sheet)
+        sheet = self._merge_rows(sheet, targets)
+        lookup = Lookup(self.env, self.company_id)
+        chosen = Habits(self.decimal_mark, self.date_order, self.commas)
+        habits = find_habits(sheet, targets, lookup, chosen)
+        plan = Plan(
+            self.env, self.company_id, sheet, targets, habits, self.leave_odd, lookup
+        )
+        resolve(plan)
+        return sheet, plan
 
     def action_import(self):
         """Write everything, or nothing.
@@ -202,7 +339,7 @@ class InventoryImport(models.TransientModel):
         if log := self._wait_for_log():
             return log._get_result_action()
         _sheet, plan = self._make_plan()
-        self._check_no_problem(plan)
+        self.problem_ids._refuse(plan.problems)
         # whoever catches an error must not keep half of an import
         with self.env.cr.savepoint():
             self.env["hr.community.import.heading"]._remember(
@@ -213,25 +350,6 @@ class InventoryImport(models.TransientModel):
             )
             self.log_id = log
         return log._get_result_action()
-
-    def _check_no_problem(self, plan):
-        """Refuse a plan with problems.
-
-        :raise UserError: there are some; the first ones are named
-        """
-        if plan.problems:
-            first = [
-                f"{problem.line}, {problem.column}: {self.env._(problem.sentence)}"
-                for problem in plan.problems[:5]
-            ]
-            raise UserError(
-                self.env._(
-                    "Nothing was imported. The file contains %(count)s problems, "
-                    "for example in line\n%(first)s",
-                    count=len(plan.problems),
-                    first="\n".join(first),
-                )
-            )
 
     def _wait_for_log(self):
         """Return what this form has imported already.

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from .columns import LABELS, NOTE
 
@@ -32,3 +32,26 @@ class InventoryImportColumn(models.TransientModel):
         readonly=True, help="How sure it is that the heading means this, in percent."
     )
     question = fields.Char(readonly=True)
+
+    @api.model
+    def _prepare(self, sheet, found):
+        """Return the values of the columns of a sheet.
+
+        :param found: [(target, its Guess)], as `find_targets` gives them
+        """
+        return [
+            {
+                "heading": sheet.headings[place],
+                "letter": sheet.letters[place],
+                "target": target or False,
+                "example": sheet.get_example(place)[:80],
+                "confidence": round(one.confidence * 100) if target else 0,
+                "question": not target and self._ask((one.target, *one.also)),
+            }
+            for place, (target, one) in enumerate(found)
+        ]
+
+    def _ask(self, choices):
+        """Return the question which of two fields a column is."""
+        first, second = (self.env._(LABELS[target]) for target in choices[:2])
+        return self.env._("%(first)s or %(second)s?", first=first, second=second)

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class InventoryImportProblem(models.TransientModel):
@@ -27,3 +28,23 @@ class InventoryImportProblem(models.TransientModel):
             }
             for problem in sorted(problems, key=lambda problem: problem.line)
         ]
+
+    @api.model
+    def _refuse(self, problems):
+        """Refuse to import a plan with problems.
+
+        :raise UserError: there are some; the first ones are named
+        """
+        if problems:
+            first = [
+                f"{problem.line}, {problem.column}: {self.env._(problem.sentence)}"
+                for problem in problems[:5]
+            ]
+            raise UserError(
+                self.env._(
+                    "Nothing was imported. The file contains %(count)s problems, "
+                    "for example in line\n%(first)s",
+                    count=len(problems),
+                    first="\n".join(first),
+                )
+            )

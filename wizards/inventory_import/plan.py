@@ -5,6 +5,8 @@ from odoo.tools.translate import LazyTranslate
 
 from ...models.mixins.folding import fold
 from .cells import (
+    SIMPLE,
+    Habits,
     SkillWords,
     check_no_error_value,
     is_blank,
@@ -14,17 +16,25 @@ from .cells import (
 )
 from .columns import LABELS, NOTE, PEOPLE, SEVERAL, normalise
 from .errors import AskedError, CellError
-from .heading_words import WORDS
 from .layout import Differing
 from .lookup import Lookup
-from .plan_people import PlanPeople
-from .row import BLANKABLE, FIELD_OF, SIMPLE, Habits, PlannedRow, Problem
+from .people import TwoReadings, read_people
+from .row import BLANKABLE, FIELD_OF, PlannedRow, Problem
+from .words import WORDS
 
 _lt = LazyTranslate(__name__)
 
 MOST_PROBLEMS = 1000  # more than these nobody reads
 MOST_NOTES = 100_000  # characters of a row
 NOTE_WORDS = {normalise(word) for word in WORDS[NOTE].split("|")}
+# roles that a word in brackets may say, instead of that of the column
+OTHER_ROLES = {
+    "owners": {"deputy", "sponsor"},
+    "contributors": {"owner", "deputy", "sponsor"},
+    "deputies": set(),
+    "sponsors": set(),
+    "former": set(),
+}
 
 
 class SkillLine(dict):
@@ -33,7 +43,7 @@ class SkillLine(dict):
     is_bare = False
 
 
-class Plan(PlanPeople):
+class Plan:
     """What one import will do; nothing is written here.
 
     :param habits: how the file writes numbers, dates and names
@@ -56,7 +66,10 @@ class Plan(PlanPeople):
         self.habits = habits or Habits()
         self.leave_odd = leave_odd
         self.lookup = lookup or Lookup(env, company)
-        self._start_people()
+        self.people = {}  # {name: employee, maybe none}
+        self.aliases = {}  # {name: name that waits}, once there
+        self.matched = {}  # {name that waited: employee created for it}
+        self._names = {}  # {what spellings have in common: (name, e-mail)}
         # sudo: ir.config_parameter - the secret that makes digests of names
         parameters_sudo = env["ir.config_parameter"].sudo()
         self._secret = parameters_sudo.get_param("database.secret") or ""
@@ -305,3 +318,74 @@ class Plan(PlanPeople):
             line.is_bare = words == SkillWords(words.name)
             lines[skill.id] = line
         return list(lines.values())
+
+    def _read_people(self, row, target, text, place):
+        try:
+            found = read_people(text, self.lookup.is_known, self.habits.commas)
+        except TwoReadings as error:
+            raise AskedError(
+                "commas",
+                _lt(
+                    "“%(text)s” could be one or two people. Choose below what a "
+                    "comma separates in this file.",
+                    text=str(error)[:80],
+                ),
+            ) from error
+        people, shown = [], []
+        for named in found:
+            if named.is_nobody:
+                shown.append((named.text, "nobody"))
+                continue
+            name = self._get_name(named)
+            person = self.people[name]
+            role, former = self._get_role(target, named)
+            people.append((role, former, name))
+            # sudo: hr.employee - what the officer reads is the name alone
+            known = person.sudo().name if person else name
+            if other := self._describe_role(target, role, former):
+                known = f"{known} · {other}"
+            shown.append((known, "known" if person else "unknown"))
+            if named.word:
+                row.notes.append(f"{self.column_of(place)}: {named.text}")
+        row.people_of.setdefault(target, []).extend(people)
+        self.shown[row.line, place] = shown
+
+    def _get_role(self, target, named):
+        """Return the role and whether it is a past one, as column and brackets say."""
+        role, said = PEOPLE[target], named.role
+        former = target == "former" or said == "former"
+        return (said if said in OTHER_ROLES[target] else role), former
+
+    def _describe_role(self, target, role, former):
+        """Return what to call a role that is not the one of its column."""
+        env = self.lookup.env
+        if former and target != "former":
+            return env._("Former")
+        if role == PEOPLE[target]:
+            return ""
+        field = env["hr.community.ownership"]._fields["role"]
+        return dict(field._description_selection(env))[role]
+
+    def _get_name(self, named):
+        """Return what a person is called in this plan, the same for each spelling.
+
+        :raise CellError: the name is too long, or several employees go by it
+        """
+        person = self.lookup.find_named(named)
+        name = parse_name(named.name)
+        if person:
+            # whoever is known by it is told apart from namesakes by the address
+            name = named.email if self.lookup.needs_email(named) else name
+            first = self._names.setdefault(("known", person.id), (name, ""))
+        else:
+            first = self._names.setdefault(fold(name), (name, named.email))
+            if named.email and first[1] and named.email != first[1]:
+                other = f"{name} <{named.email}>"
+                first = self._names.setdefault(fold(other), (other, named.email))
+        self.people.setdefault(first[0], person)
+        return first[0]
+
+    @property
+    def unknown_people(self):
+        """The names that no employee is known by, each once, in the sheet's order."""
+        return [name for name, person in self.people.items() if not person]

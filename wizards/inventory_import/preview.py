@@ -1,7 +1,7 @@
 """The sheet as an officer sees it before the import, with its problems in place."""
 
 from .columns import letter
-from .table_rows import KINDS
+from .table import KINDS
 
 MOST_ROWS = 500
 MOST_ASIDE = 50

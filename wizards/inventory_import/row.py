@@ -1,63 +1,22 @@
-"""One row of a sheet: what it says, and how that differs from the last time."""
+"""One row of a sheet: what it says, and what of it is new.
+
+It is compared with what it said the last time, and with what stands in Odoo: a sheet
+changes only what it brought itself, and what people wrote by hand stays.
+"""
 
 import hashlib
 import hmac
 from dataclasses import dataclass, field
 
-from odoo.tools import plaintext2html
+from odoo.tools import html2plaintext
 
-from .cells import (
-    parse_count,
-    parse_date,
-    parse_decision,
-    parse_name,
-    parse_number,
-    parse_rating,
-    parse_state,
-    parse_weekly,
-    parse_yearly,
-    parse_yes_no,
-)
+from ...models.mixins.folding import fold
+from ...models.ownership.ownership import LIVE_STATES
+from ...models.repository.activity import OPEN_STATES
+from .cells import SIMPLE
 from .columns import NOTE, PEOPLE
+from .errors import CellError
 
-
-@dataclass(frozen=True)
-class Habits:
-    """How a file writes what can be read in two ways; None where nothing tells."""
-
-    mark: str | None = None  # the decimal mark of its numbers
-    date_order: str | None = None
-    commas: str | None = None  # what a comma parts in a cell of people
-
-
-def _by_itself(parse):
-    return lambda text, habits: parse(text)
-
-
-def _by_mark(parse):
-    return lambda text, habits: parse(text, habits.mark)
-
-
-# {target: (field, parser)} of the cells that mean one value by themselves
-SIMPLE = {
-    "name": ("name", _by_itself(parse_name)),
-    "reference": ("reference", _by_itself(parse_name)),
-    "purpose": ("purpose", _by_itself(str)),
-    "role_description": ("role_description", _by_itself(plaintext2html)),
-    "strategic": ("strategic", _by_itself(parse_yes_no)),
-    "impact": ("impact", _by_mark(parse_rating)),
-    "reach": ("reach", _by_mark(parse_rating)),
-    "urgency": ("urgency", _by_mark(parse_rating)),
-    "hours": ("hours_per_month", _by_mark(parse_number)),
-    "hours_week": ("hours_per_month", _by_mark(parse_weekly)),
-    "hours_year": ("hours_per_month", _by_mark(parse_yearly)),
-    "people_wanted": ("people_wanted", _by_mark(parse_count)),
-    "date_start": ("date_start", lambda text, own: parse_date(text, own.date_order)),
-    "date_end": ("date_end", lambda text, own: parse_date(text, own.date_order)),
-    "meets": ("meeting_frequency", _by_itself(parse_name)),
-    "state": ("state", _by_itself(parse_state)),
-    "decision": ("decision", _by_itself(parse_decision)),
-}
 FIELD_OF = {target: name for target, (name, _parse) in SIMPLE.items()} | {
     "category": "category_id",
     "tags": "tag_ids",
@@ -203,3 +162,175 @@ class PlannedRow:
 def digest(secret, text):
     """Return what tells whether a text has changed, and not what it is."""
     return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+def check_kept(plan):
+    """Note in each row what says nothing new, and what is somebody's own words."""
+    for row in plan.rows:
+        if row.existing:
+            row.same, row.kept = set(), set()
+            for target in row.differing:
+                if _is_same(row, target, plan):
+                    row.same.add(target)
+                elif not _is_ours(row, target, plan):
+                    row.kept.add(target)
+            _show_kept(row, plan)
+
+
+def _show_kept(row, plan):
+    """Say in the preview what stays as it is in Odoo."""
+    for target in row.kept:
+        if target in plan.targets:
+            place = plan.targets.index(target)
+            name = FIELD_OF.get(target, "parent_id")
+            shown = [(_as_text(row.existing, name), "kept")]
+            plan.shown[row.line, place] = shown
+
+
+def _as_text(activity, name):
+    value, field = activity[name], activity._fields[name]
+    if field.type in ("many2one", "many2many"):
+        return ", ".join(value.mapped("display_name"))
+    if field.type == "one2many":
+        return ", ".join(value.skill_id.mapped("name"))
+    if field.type == "html":
+        return html2plaintext(value or "")[:80]
+    if field.type == "selection":
+        return dict(field._description_selection(activity.env)).get(value, "")
+    return f"{value:g}" if field.type == "float" else str(value or "")[:80]
+
+
+def _is_same(row, target, plan):
+    """Return whether a cell says what stands in Odoo."""
+    if target in PEOPLE:
+        return _are_there(row, target, plan)
+    if target == "parent":
+        parent = row.parent_row.existing if row.parent_row else None
+        known = parent.id if parent else row.parent_id
+        # the row of a new activity has no id yet
+        is_new = bool(row.parent_row) and not parent
+        return not is_new and (known or False) == row.existing.parent_id.id
+    name = FIELD_OF.get(target)
+    if name is None:
+        return True
+    if target in row.emptied:
+        return _is_empty(row.existing, name)
+    return name in row.values and _equals(row.existing, name, row.values[name])
+
+
+def _is_ours(row, target, plan):
+    """Return whether what stands in Odoo is empty, or what a sheet brought there."""
+    if target in PEOPLE:
+        # each part knows whether an import brought it
+        return True
+    if target == "parent":
+        parent = row.existing.parent_id
+        said = fold(row.before.get("parent"))
+        return not parent or said in (fold(parent.name), fold(parent.reference))
+    name = FIELD_OF[target]
+    if _is_empty(row.existing, name):
+        return True
+    if name == "state" and row.before and row.existing.state in OPEN_STATES:
+        # opened by the import, and running since somebody took part
+        return True
+    if target not in row.before:
+        return False
+    return _brought(row, target, plan, name)
+
+
+def _brought(row, target, plan, name):
+    """Return whether a field holds what the last import said."""
+    text = row.before[target]
+    if target == NOTE:
+        return _plain(row.existing.note) == _plain_text(text)
+    try:
+        value = plan.parse(target, text)
+    except CellError:
+        return False
+    return _equals(row.existing, name, value)
+
+
+def _equals(activity, name, value):
+    """Return whether a field of an activity holds a value as a plan keeps it."""
+    current, field = activity[name], activity._fields[name]
+    if field.type == "many2one":
+        # a word is a new category's
+        return current.id == value
+    if field.type == "many2many":
+        return set(current.ids) == set(value)
+    if field.type == "one2many":
+        return _are_skills(current, value)
+    if field.type == "html":
+        return _plain(current) == _plain(value)
+    if field.type == "float":
+        return abs(current - value) < 0.005
+    if field.type in ("char", "text"):
+        return " ".join((current or "").split()) == " ".join(value.split())
+    return current == value
+
+
+def _are_skills(current, lines):
+    """Return whether an activity asks for the skills of a cell, as far as it says."""
+    known = {one.skill_id.id: one for one in current}
+    return known.keys() == {line["skill_id"] for line in lines} and all(
+        line.is_bare or _is_skill(known[line["skill_id"]], line) for line in lines
+    )
+
+
+def _is_skill(one, line):
+    return (
+        one.skill_level_id.id == line["skill_level_id"]
+        and one.necessity == line["necessity"]
+        and one.professional == line["professional"]
+    )
+
+
+def _is_empty(activity, name):
+    """Return whether nobody has filled a field in."""
+    value = activity[name]
+    if name == "note":
+        return not _plain(value)
+    return not value or value == activity.default_get([name]).get(name)
+
+
+def _plain(html):
+    return _plain_text(html2plaintext(html or ""))
+
+
+def _plain_text(text):
+    # an export brings the formatted text itself
+    if "<" in text and ">" in text:
+        text = html2plaintext(text)
+    return " ".join(text.split())
+
+
+def _are_there(row, target, plan):
+    """Return whether all whom a cell names have their parts already, and nobody else.
+
+    Whom the last import brought and this one names no more is somebody else.
+    """
+    parts = row.existing.ownership_ids
+    live = parts.filtered(lambda part: part.state in LIVE_STATES)
+    named = {
+        (plan.people[name], former)
+        for _role, former, name in row.people_of.get(target, ())
+    }
+    if not all(person for person, _former in named):
+        return False
+    over = {part.employee_id for part in parts if part.state == "ended"}
+    for person, former in named:
+        is_past = former or not person.active
+        if person not in (over if is_past else live.employee_id):
+            return False
+    everybody = {plan.people[name] for _role, former, name in row.people if not former}
+    # sudo: names that wait - only whether there are any that this column may tell of
+    waiting_sudo = row.existing.sudo().alias_role_ids
+    waits = named and any(
+        (one.role, one.former) in row.said_parts for one in waiting_sudo
+    )
+    return not waits and not any(
+        part.import_id
+        and part.employee_id not in everybody
+        and (part.role, False) in row.said_parts
+        for part in live
+    )

@@ -1,7 +1,14 @@
-"""From the bytes of a CSV, XLSX or ODS file to rows that know their line."""
+"""From the bytes of a CSV, XLSX or ODS file to rows that know their line.
 
+Text files are read here, books in files of their own.
+"""
+
+import codecs
+import csv
 import io
+import re
 import zipfile
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -9,12 +16,10 @@ from odoo.tools.translate import LazyTranslate
 
 from .columns import letter
 from .errors import SheetError
-from .sheet_csv import CsvBook
 from .sheet_ods import OdsBook
 from .sheet_parts import Exact, spread
 from .sheet_xlsx import XlsxBook, check_xlsx
-from .table_finder import best_sheet, find_headings, merge_headings
-from .table_rows import set_aside
+from .table import best_sheet, find_headings, merge_headings, set_aside
 
 _lt = LazyTranslate(__name__)
 
@@ -25,10 +30,26 @@ MAX_CELLS = 2_000_000  # a few bytes can say that a cell is repeated without end
 MAX_TEXT = 50_000_000  # characters of all cells
 MAX_UNPACKED = 100 * 2**20
 MAX_SHEETS = 20  # those that are looked at for the one that holds the activities
-LOOKED_AT = 60  # lines of each
+LINES_LOOKED_AT = 60  # lines of each
 SHOWN_ABOVE = 3  # lines below the headings that are shown with those above
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+DELIMITERS = ",;\t|"
+SEP = re.compile(r'\s*"?sep=(.)"?\s*(\r\n|\r|\n|$)', re.IGNORECASE)
+RECORDS_READ = 50  # records that tell what parts the cells
+CHARACTERS_READ = 200_000  # characters of the same
+ENCODINGS = [
+    ("utf-8", "UTF-8"),
+    ("cp1252", "Western (Windows-1252)"),
+    ("iso-8859-15", "Western (ISO-8859-15)"),
+    ("cp1250", "Central European (Windows-1250)"),
+    ("cp1251", "Cyrillic (Windows-1251)"),
+    ("utf-16", "UTF-16"),
+    ("mac-roman", "Western (Mac)"),
+    ("gb18030", "Chinese (GB18030)"),
+    ("shift_jis", "Japanese (Shift JIS)"),
+]
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass
@@ -137,7 +158,7 @@ def _find_sheet(book):
     heads = [
         [
             (line, [cell.strip() for cell in cells])
-            for line, cells in islice(book.read_lines(index), LOOKED_AT)
+            for line, cells in islice(book.read_lines(index), LINES_LOOKED_AT)
         ]
         for index in range(min(len(book.names), MAX_SHEETS))
     ]
@@ -150,7 +171,7 @@ def _take(lines):
     :raise SheetError: they hold too many cells, or too much text
     """
     taken, room, letters, before = [], MAX_CELLS, MAX_TEXT, None
-    for line, cells in islice(lines, MAX_ROWS + LOOKED_AT + 2):
+    for line, cells in islice(lines, MAX_ROWS + LINES_LOOKED_AT + 2):
         room -= len(cells)
         letters -= 0 if cells is before else sum(map(len, cells))
         if room < 0 or letters < 0:
@@ -244,3 +265,95 @@ def _trim(cell, line):
             _lt("has a cell in line %(line)s that is not text.", line=line)
         )
     return cell.strip()
+
+
+class CsvBook:
+    """A text file: one sheet without a name.
+
+    :raise SheetError: it cannot be decoded
+    """
+
+    def __init__(self, data, encoding):
+        self.text = decode(data, encoding)
+        self.names = [""]
+
+    def read_lines(self, index):
+        """Yield (line, cells); a cell may span several lines.
+
+        :raise SheetError: a quotation mark is not closed
+        """
+        text, line, delimiter = self.text, 1, None
+        # what some programs write first, so that others know the mark
+        if (said := SEP.match(text)) and said[1] in DELIMITERS:
+            text, line, delimiter = text[said.end() :], 2, said[1]
+        reader = csv.reader(
+            io.StringIO(text, newline=""),
+            delimiter=delimiter or _find_delimiter(text),
+            strict=True,
+        )
+        before = line - 1
+        try:
+            for cells in reader:
+                if any(map(str.strip, cells)):
+                    yield line, cells
+                line = before + reader.line_num + 1
+        except csv.Error as error:
+            raise SheetError(
+                _lt(
+                    "cannot be read from line %(line)s on: look for a quotation mark "
+                    "that is not closed, or a cell that is far too long.",
+                    line=line,
+                )
+            ) from error
+
+    def read_shape(self, index):
+        """Return no merged ranges and no hidden lines: text knows of none."""
+        return [], set()
+
+
+def _find_delimiter(text):
+    """Return the mark that parts most lines into equally many cells.
+
+    Lines above the table, and commas inside of cells, part no more than a few.
+    """
+    # a heading in quotes may span several lines, so the quotes go first
+    bare = re.sub(r'"[^"]*"', "_", text[:CHARACTERS_READ])
+    lines = list(islice(filter(str.strip, bare.splitlines()), RECORDS_READ))
+    # a comma before a blank is one of a sentence, unless all are
+    tight = [re.sub(r"[,;|] +(?=\S)", "_ ", line) for line in lines]
+    return max(DELIMITERS, key=lambda mark: _agreement(mark, tight, lines))
+
+
+def _agreement(mark, tight, lines):
+    """Return what grows with the lines that a mark parts into equally many cells."""
+    parted = _most_alike([line.count(mark) for line in tight])
+    first = lines[0].count(mark) if lines else 0
+    return parted[0], _most_alike([line.count(mark) for line in lines])[0], first
+
+
+def _most_alike(numbers):
+    counts = Counter(filter(None, numbers))
+    return max(((often, number) for number, often in counts.items()), default=(0, 0))
+
+
+def decode(data, encoding):
+    """Return the text of a file without the mark that some programs begin it with.
+
+    :raise SheetError: it is no text, or not in this encoding
+    """
+    if data.startswith(codecs.BOM_UTF8):
+        encoding = "utf-8-sig"
+    if b"\0" in data and encoding != "utf-16" and not data.startswith(UTF_16):
+        raise SheetError(_lt("is not a spreadsheet. Save it as CSV, XLSX or ODS."))
+    try:
+        text = data.decode(encoding)
+    except UnicodeError as error:
+        raise SheetError(
+            _lt(
+                "is not text in this encoding. Choose another encoding, or save it "
+                "as XLSX."
+            )
+        ) from error
+    if "\0" in text:
+        raise SheetError(_lt("is not a spreadsheet. Save it as CSV, XLSX or ODS."))
+    return text

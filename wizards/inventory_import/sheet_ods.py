@@ -1,7 +1,6 @@
 """Reading ODS from its XML, so that repeated and commented cells shift nothing."""
 
-from .sheet_parts import Exact, Range
-from .sheet_xml import feed
+from .sheet_parts import Exact, Range, feed
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

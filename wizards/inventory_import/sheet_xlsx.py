@@ -7,8 +7,7 @@ import datetime
 import io
 import posixpath
 
-from .sheet_parts import Exact, Range
-from .sheet_xml import check_size, feed
+from .sheet_parts import Exact, Range, check_size, feed
 
 MOST_ELEMENTS = 6_000_000  # of the table and of its texts: three or so for each cell
 UNITS = ("row", "si")

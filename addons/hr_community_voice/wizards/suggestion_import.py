@@ -1,9 +1,11 @@
 import base64
 
 from odoo import api, fields, models
-from odoo.addons.hr_community.wizards.inventory_import.encoding import ENCODINGS
 from odoo.addons.hr_community.wizards.inventory_import.errors import SheetError
-from odoo.addons.hr_community.wizards.inventory_import.sheet import read_sheet
+from odoo.addons.hr_community.wizards.inventory_import.sheet import (
+    ENCODINGS,
+    read_sheet,
+)
 from odoo.exceptions import AccessError, UserError
 
 from ..models.suggestion.suggestion import MOST

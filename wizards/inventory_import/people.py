@@ -7,7 +7,7 @@ known by it. So “Lee, Ann” is one person where an Ann Lee works here.
 import re
 from dataclasses import dataclass
 
-from ...mixins.folding import clean, fold, without_accents
+from ...models.mixins.folding import clean, fold, without_accents
 
 LAST_FIRST, SEVERAL = "last_first", "several"
 

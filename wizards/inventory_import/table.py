@@ -1,14 +1,37 @@
-"""Where in a sheet the table begins: below which title rows, with which headings.
+"""Where in a sheet the table begins, and which of its rows are activities.
 
-A line is a pair: its number in the file, and its cells. No database.
+Above it stand title rows; what is hidden, a total, a heading or a remark is set aside,
+and somebody is asked about it. A line is a pair: its number in the file, and its cells.
+No database.
 """
 
-from .columns import NOTE, guess
+import re
 
-LOOKED_AT = 40  # filled lines that may come before the first activity
+from odoo.tools.translate import LazyTranslate
+
+from ...models.mixins.folding import plain_words
+from .columns import NOTE, guess
+from .sheet_parts import Exact
+
+HEAD_LINES = 40  # filled lines that may come before the first activity
 FEW = 12  # of them, where words are compared letter by letter
 MOST_CELLS = 100  # of a line
 LONGEST_HEADING = 60  # characters: what is longer is prose
+_lt = LazyTranslate(__name__)
+HIDDEN, TOTAL, REMARK = "hidden", "total", "remark"
+KINDS = {
+    HIDDEN: _lt("Hidden Row"),
+    TOTAL: _lt("Total"),
+    REMARK: _lt("Heading or Remark"),
+}
+TOTAL_WORDS = re.compile(
+    r"(grand |sub)?(total|totals|sum|summe|gesamt|gesamtsumme|gesamtzahl|insgesamt|"
+    r"zwischensumme|somme|suma|totale|totales|subtotal|average|durchschnitt|moyenne|"
+    r"promedio)( general| hours| stunden| heures| horas)?s?"
+)
+NUMBER = re.compile(
+    r"[-+]?\d[\d.,'\u2019 ]*( ?(h|std\.?|hours?|stunden|heures|horas|%))?$"
+)
 
 
 def find_headings(lines, chosen_line=None, chosen_rows=None, plain=None):
@@ -23,8 +46,8 @@ def find_headings(lines, chosen_line=None, chosen_rows=None, plain=None):
         places = [i for i, (line, _cells) in enumerate(lines) if line >= chosen_line]
         first = places[0] if places else 0
         return first, min(chosen_rows or 1, len(lines) - first)
-    widths = [sum(map(bool, cells)) for _line, cells in (plain or lines)[:LOOKED_AT]]
-    first = _find_first(lines[:LOOKED_AT], widths)
+    widths = [sum(map(bool, cells)) for _line, cells in (plain or lines)[:HEAD_LINES]]
+    first = _find_first(lines[:HEAD_LINES], widths)
     if first + 1 < len(lines) and _are_two_rows(lines[first], lines[first + 1]):
         return first, 2
     # the words that are known may all stand in the lower one of two rows
@@ -133,13 +156,13 @@ def _are_two_rows(upper, lower):
     above = above + [""] * (width - len(above))
     below = below + [""] * (width - len(below))
     pairs = list(zip(above, below, strict=True))
-    if not all(_fits(pairs, place) for place in range(width)):
+    if not all(_fits_below(pairs, place) for place in range(width)):
         return False
     joined = _known(_join(above, below))
     return joined >= max(_known(above), 1) and joined >= _known(below) and joined > 1
 
 
-def _fits(pairs, place):
+def _fits_below(pairs, place):
     """Return whether a lower cell may be a heading under the one above it."""
     above, below = pairs[place]
     if not below or above == below or not above:
@@ -162,3 +185,93 @@ def _score_sheet(lines):
     cells = merge_headings([cells for _line, cells in lines[first : first + number]])
     has_rows = len(lines) > first + number
     return (_known(cells) if has_rows else 0), has_rows and _wide(cells) > 1
+
+
+def set_aside(rows, headings, hidden, ranges, taken=()):
+    """Return the rows that are activities, [(line, cells, why not)], and {why: number}.
+
+    Of what is no activity, all is counted: what is taken all the same too.
+
+    :param rows: [(line, cells)] below the headings
+    :param hidden: the lines that the spreadsheet program does not show
+    :param ranges: the ranges of cells that were merged
+    :param taken: the kinds that somebody wants as activities all the same
+    """
+    remarks = _find_remarks(rows, headings, ranges)
+    kept, aside, counts = [], [], dict.fromkeys(KINDS, 0)
+    last = rows[-1][0] if rows else 0
+    for line, cells in rows:
+        why = None
+        if line in hidden:
+            why = HIDDEN
+        elif _is_total(cells, line == last, len(headings)):
+            why = TOTAL
+        elif line in remarks:
+            why = REMARK
+        if why:
+            counts[why] += 1
+        if why is None or why in taken:
+            kept.append((line, cells))
+        else:
+            aside.append((line, cells, why))
+    return kept, aside, counts
+
+
+def _is_total(cells, is_last, width):
+    """Return whether a row is one of sums: a word for it, and numbers alone."""
+    texts = [cell for cell in cells if cell]
+    rest = [text for text in texts if not _is_number(text)]
+    if len(rest) == len(texts):
+        return False
+    if not rest:
+        # sums without a word stand below everything, not in the first column
+        return is_last and width > 1 and not cells[0]
+    return len(rest) == 1 and bool(
+        TOTAL_WORDS.fullmatch(" ".join(plain_words(rest[0][:100])))
+    )
+
+
+def _is_number(text):
+    return isinstance(text, Exact) or bool(NUMBER.match(text))
+
+
+def _find_remarks(rows, headings, ranges):
+    """Return the lines that repeat the headings, or that say one thing all over."""
+    width = len(headings)
+    found = {line for line, cells in rows if cells[:width] == headings and width > 1}
+    titles = {one.top for one in ranges if one.right - one.left >= width / 2}
+    # a title over at least half of the table, with nothing beside it
+    found |= {
+        line
+        for line, cells in rows
+        if line in titles and width > 2 and len(set(filter(None, cells))) == 1
+    }
+    return found | _find_footnotes(rows, found)
+
+
+def _find_footnotes(rows, found):
+    """Return the lines of single remarks after a blank line below the table.
+
+    Where activities too stand alone in the first column, nothing tells them apart.
+    """
+    rows = [(line, cells) for line, cells in rows if line not in found]
+    last = len(rows)
+    while last and _is_alone(rows[last - 1][1]):
+        last -= 1
+    notes = rows[last:]
+    if not last or not notes or any(_is_alone(cells) for _line, cells in rows[:last]):
+        return set()
+    is_apart = notes[0][0] > rows[last - 1][0] + 1
+    if is_apart and all(_is_prose(cells[0]) for _line, cells in notes):
+        return {line for line, _cells in notes}
+    return set()
+
+
+def _is_alone(cells):
+    """Return whether the first cell of a row is the only one with a text."""
+    return bool(cells[0]) and not any(cells[1:])
+
+
+def _is_prose(text):
+    """Return whether a single text is a remark on the table, such as “As of May”."""
+    return text[0] in "*°(¹" or ":" in text or len(text.split()) > 2

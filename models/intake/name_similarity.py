@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 
-from ...mixins.folding import without_accents
+from ..mixins.folding import without_accents
 
 SAME, PARTS, INITIALS, ONE_NAME = 1.0, 0.93, 0.88, 0.7
 ALIKE = 0.75  # letters of two spellings that are the same

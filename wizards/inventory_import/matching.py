@@ -1,0 +1,294 @@
+"""Which row is which activity, what it is part of, and what cannot be.
+
+Named are: what stands twice, circles, and what Odoo does not allow an activity as it is
+there.
+"""
+
+from odoo.tools.translate import LazyTranslate
+
+from ...models.mixins.folding import fold
+from ...models.repository.activity import CLOSED_STATES, OPEN_STATES
+from .row import check_kept
+
+_lt = LazyTranslate(__name__)
+DATE_FIELDS = {"date_start", "date_end"}
+
+
+def resolve(plan):
+    """Match rows with activities that are there, and find every row's parent.
+
+    What stands there by somebody's hand, circles and clashes are found as well.
+    """
+    _match_existing(plan)
+    _check_duplicates(plan)
+    by_reference, by_name = _index(plan)
+    for row in plan.rows:
+        if "parent" in row.raw:
+            _find_parent(plan, row, by_reference, by_name)
+    _match_left(plan)
+    plan.finish()
+    check_kept(plan)
+    check_circles(plan)
+    check_clashes(plan)
+    if plan.left_out:
+        # the cells that are left out have become notes
+        plan.finish()
+        check_kept(plan)
+    plan.drop_words()
+
+
+def _match_existing(plan):
+    """A row is the activity with its reference, else with its name and parent.
+
+    The names are those of the last import first: an activity that was renamed since,
+    or whose parent the sheet names by reference, is the same one still.
+    """
+    activities = plan.lookup.activities
+    by_reference = {fold(a.reference): a for a in activities if a.reference}
+    by_name = {}
+    for activity in activities.filtered("imported_values"):
+        said = activity.imported_values
+        key = (fold(said.get("name")), fold(said.get("parent")))
+        by_name.setdefault(key, activity)
+    for activity in activities:
+        key = (fold(activity.name), fold(activity.parent_id.name))
+        by_name.setdefault(key, activity)
+    for row in plan.rows:
+        if "reference" in row.raw:
+            row.existing = by_reference.get(fold(row.raw["reference"]))
+        else:
+            row.existing = by_name.get((fold(row.name), fold(row.raw.get("parent"))))
+
+
+def _match_left(plan):
+    """A row whose parent is left out is the activity of its name on its own."""
+    about = {row.existing for row in plan.rows if row.existing}
+    for row in plan.rows:
+        if "parent" in row.left and not row.existing:
+            alone = [
+                one
+                for one in plan.lookup.activities
+                if fold(one.name) == fold(row.name) and not one.parent_id
+            ]
+            if len(alone) == 1 and alone[0] not in about:
+                row.existing = alone[0]
+                about.add(alone[0])
+
+
+def _check_duplicates(plan):
+    """Two rows with one reference, or that are one activity by name and parent."""
+    target = "reference" if "reference" in plan.targets else "name"
+    first = {}
+    for row in plan.rows:
+        if "reference" in row.raw:
+            key = fold(row.raw["reference"])
+        elif row.name:
+            key = (fold(row.name), fold(row.raw.get("parent")))
+        else:
+            continue
+        other = first.setdefault(key, row)
+        if other is not row and "reference" in row.raw:
+            sentence = _lt(
+                "Line %(line)s has the same reference. References must be unique.",
+                line=other.line,
+            )
+            plan.add_problem(row.line, plan.heading_of(target), sentence)
+            continue
+        if row.existing and other is row:
+            # one row may name it by its reference, the other by its name
+            other = first.setdefault(row.existing.id, row)
+        if other is not row:
+            sentence = _lt(
+                "Line %(line)s is the same activity. Delete one of them, or give "
+                "each a unique reference.",
+                line=other.line,
+            )
+            plan.add_problem(row.line, plan.heading_of(target), sentence)
+
+
+def _index(plan):
+    """Return what a parent may be: rows, and activities that no row is about."""
+    about = {row.existing.id for row in plan.rows if row.existing}
+    others = [a for a in plan.lookup.activities if a.id not in about]
+    by_reference, by_name = {}, {}
+    for candidate in [*others, *plan.rows]:
+        reference, name, _top = _describe(candidate)
+        if reference:
+            by_reference[fold(reference)] = candidate
+        by_name.setdefault(fold(name), []).append(candidate)
+    return by_reference, by_name
+
+
+def _describe(candidate):
+    """Return reference, name and whether it stands alone, of a row or an activity."""
+    if hasattr(candidate, "raw"):
+        reference = candidate.raw.get("reference")
+        return reference, candidate.name, "parent" not in candidate.raw
+    return candidate.reference, candidate.name, not candidate.parent_id
+
+
+def _find_parent(plan, row, by_reference, by_name):
+    """By reference, else by exact name of another, preferring one without a parent."""
+    text = row.raw["parent"]
+    found = by_reference.get(fold(text))
+    if found is not None and found is not row:
+        _set_parent(row, found)
+        return
+    named = [one for one in by_name.get(fold(text), []) if one is not row]
+    best = [one for one in named if _describe(one)[2]] or named
+    if len(best) == 1:
+        _set_parent(row, best[0])
+        return
+    sentence = (
+        _lt(
+            "%(number)s activities are called “%(name)s”. Use the reference instead.",
+            number=len(best),
+            name=text,
+        )
+        if best
+        else _lt(
+            "There is no other activity “%(name)s” in the file or in Odoo.", name=text
+        )
+    )
+    plan.add_odd(row, "parent", sentence)
+
+
+def _set_parent(row, found):
+    if hasattr(found, "raw"):
+        row.parent_row = found
+    else:
+        row.parent_id = found.id
+
+
+def check_circles(plan):
+    """Name every row of a circle, once."""
+    row_of = {row.existing.id: row for row in plan.rows if row.existing}
+    clean = set()
+    for row in plan.rows:
+        path, seen, step = [], set(), row
+        while step is not None and _key(step) not in clean:
+            if _key(step) in seen:
+                _add_circle(plan, path[path.index(step) :])
+                break
+            path.append(step)
+            seen.add(_key(step))
+            step = _above(plan, row_of, step)
+        clean |= seen
+
+
+def _is_row(step):
+    return hasattr(step, "raw")
+
+
+def _key(step):
+    """Return what tells a row from an activity in no row, and from the others."""
+    return ("row", step.line) if _is_row(step) else ("activity", step.id)
+
+
+def _above(plan, row_of, step):
+    """Return what a row or an activity is part of, once the import is through."""
+    if not _is_row(step):
+        parent = step.parent_id
+    elif step.existing and "parent" not in step.changed:
+        parent = step.existing.parent_id
+    elif step.parent_row is not None:
+        return step.parent_row
+    else:
+        parent = plan.lookup.activities.browse(step.parent_id)
+    return row_of.get(parent.id, parent) if parent else None
+
+
+def _add_circle(plan, circle):
+    rows = [step for step in circle if _is_row(step)]
+    for row in rows:
+        sentence = (
+            _lt(
+                "Lines %(lines)s are part of each other in a loop.",
+                lines=", ".join(str(one.line) for one in rows),
+            )
+            if len(rows) == len(circle)
+            else _lt(
+                "It would be part of itself through %(names)s.",
+                names=", ".join(f"“{step.name}”" for step in circle if step is not row),
+            )
+        )
+        plan.add_odd(row, "parent", sentence)
+
+
+def check_clashes(plan):
+    """Name the rows that the database would refuse."""
+    for row in plan.rows:
+        if row.existing:
+            _check_dates(plan, row)
+            _check_open(plan, row)
+            _check_state(plan, row)
+        elif row.values.get("state") == "formalised":
+            plan.add_odd(
+                row,
+                "state",
+                _lt(
+                    "An activity becomes part of a job when its position is filled: "
+                    "write another state."
+                ),
+            )
+
+
+def _check_dates(plan, row):
+    """The sheet may say one date of the two, and Odoo the other."""
+    changed = row.changed_values
+    said_both = row.values.keys() >= DATE_FIELDS and not row.kept & DATE_FIELDS
+    if said_both or not changed.keys() & DATE_FIELDS:
+        return
+    start = changed.get("date_start", row.existing.date_start)
+    end = changed.get("date_end", row.existing.date_end)
+    if start and end and end < start:
+        target = "date_end" if "date_end" in row.raw else "date_start"
+        plan.add_odd(
+            row,
+            target,
+            _lt(
+                "In Odoo, it runs from %(start)s to %(end)s. It would end before "
+                "it starts.",
+                start=row.existing.date_start or "…",
+                end=row.existing.date_end or "…",
+            ),
+        )
+
+
+def _check_open(plan, row):
+    """Nobody joins what volunteers do not do any more."""
+    if row.changed_values.get("state") in OPEN_STATES:
+        return  # the sheet reopens it
+    columns = [
+        target
+        for target in plan.targets
+        if target in row.changed_people and target != "former" and target in row.raw
+    ]
+    if columns and row.existing.state in CLOSED_STATES:
+        for column in columns:
+            plan.add_odd(
+                row,
+                column,
+                _lt(
+                    "In Odoo, this activity is no longer done by volunteers. "
+                    "Reopen it there, or remove the employees from this row."
+                ),
+            )
+
+
+def _check_state(plan, row):
+    """An activity only makes the moves that its buttons make."""
+    state = row.changed_values.get("state")
+    old, moves = row.existing.state, row.existing._state_moves
+    if state == "running" and old in CLOSED_STATES:
+        # it runs again once somebody takes part
+        state = row.values["state"] = "open"
+    if state and "officer" not in moves.get((old, state), ()):
+        plan.add_odd(
+            row,
+            "state",
+            _lt(
+                "This activity cannot go from its present state to this one at once: "
+                "change it in Odoo, or take the state out of this row."
+            ),
+        )
