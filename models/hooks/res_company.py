@@ -60,6 +60,35 @@ class ResCompany(models.Model):
         help="The value of one hour of community work to the company. Leave empty "
         "to show hours only.",
     )
+    community_thanks = fields.Boolean("Thanks", default=True)
+    community_points_month = fields.Integer(
+        "Monthly Allowance",
+        default=100,
+        help="Points each employee can give to others per month. Points not given "
+        "by the end of the month expire. Set to 0 for thanks without points.",
+    )
+    community_points_life = fields.Integer(
+        "Months Until Points Expire",
+        help="Received points that are not used within this time expire. Set to 0 "
+        "if points never expire.",
+    )
+    community_leaver_points = fields.Selection(
+        [("forfeit", "Are lost"), ("pay_out", "Are paid out")],
+        "Points of Departing Employees",
+        default="forfeit",
+        required=True,
+    )
+    community_leaver_days = fields.Integer(
+        "Days of Grace",
+        default=30,
+        help="Days after departure during which points can be redeemed.",
+    )
+    community_kickoff = fields.Boolean(
+        "Kick-off Checklist",
+        default=True,
+        groups="hr_community.group_hr_community_officer",
+        help="Officers see the remaining setup steps on the board.",
+    )
 
     _community_weights_not_negative = models.Constraint(
         "CHECK(LEAST(community_weight_impact, community_weight_reach, "
@@ -71,6 +100,11 @@ class ResCompany(models.Model):
         "community_manager_hours, community_term_months, "
         "community_answer_days) >= 0)",
         "Hours, days, months and values cannot be negative.",
+    )
+    _community_points_not_negative = models.Constraint(
+        "CHECK(LEAST(community_points_month, community_points_life, "
+        "community_leaver_days) >= 0)",
+        "Points, months and days cannot be negative.",
     )
 
     def _community_get_deputy(self, users):

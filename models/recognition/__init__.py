@@ -1,15 +1,12 @@
 from . import value
 from . import allowance
 from . import point
-from . import point_expiry
 from . import balance
-from . import balance_check
 
 from . import recognition
 from . import recognition_receiver
-from . import recognition_checks
-from . import recognition_points
 from . import recognition_state
+from . import recognition_points
 from . import recognition_feed
 from . import reaction
 
@@ -18,6 +15,3 @@ from . import moderation_decision
 from . import recognition_moderation
 
 from . import thanks_page
-
-from . import hr_employee_thanks
-from . import res_company_recognition

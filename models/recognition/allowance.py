@@ -1,6 +1,6 @@
-from odoo import api, fields, models
+from calendar import monthrange
 
-from .allowance_share import prorated
+from odoo import api, fields, models
 
 
 class Allowance(models.Model):
@@ -73,3 +73,22 @@ class Allowance(models.Model):
                 return by_department[department]
             department = department.parent_id
         return version.employee_id.company_id.community_points_month
+
+
+def prorated(points, month, joined):
+    """Return the points of a month, pro rata for who joined in it.
+
+    :param int points: what a whole month brings
+    :param date month: the first day of the month
+    :param joined: the first day at work, or nothing when it is not known
+    :return: whole points, rounded up so that nobody starts with nothing; 0 before the
+        first day
+    """
+    days = monthrange(month.year, month.month)[1]
+    last = month.replace(day=days)
+    if not joined or joined <= month:
+        return points
+    if joined > last:
+        return 0
+    worked = (last - joined).days + 1
+    return -(-points * worked // days)

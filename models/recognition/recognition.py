@@ -1,3 +1,19 @@
+"""The way of a thank-you, from the button to the feed, the points and the email.
+
+Who follows it reads ten files, in this order:
+
+1. `wizards/give_thanks.py`: the form and its button (`thanks_page.py` without a login);
+2. this one: what a thank-you is, and in `create` and `_give_to` all that follows;
+3. `recognition_state.py`: what is refused, and the moves afterwards;
+4. `recognition_receiver.py`: whom it thanks, and when they are notified;
+5. `recognition_points.py`: the points on both sides;
+6. `balance.py`: the account that is spent from, guarded by the database;
+7. `allowance.py`: what an employee may give in a month;
+8. `point.py`: the ledger, and how points expire;
+9. `recognition_feed.py`: what the screen shows;
+10. `models/mixins/mail.py`: the one way in which email is sent.
+"""
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain

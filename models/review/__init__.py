@@ -3,7 +3,6 @@ from . import review
 from . import review_state
 from . import review_page
 from . import review_mail
-from . import review_suggestion
 from . import review_answer
 from . import review_held
 from . import review_score

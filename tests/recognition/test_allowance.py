@@ -7,7 +7,7 @@ from psycopg2 import IntegrityError
 from odoo.tests import BaseCase, tagged
 from odoo.tools import mute_logger
 
-from ...models.recognition.allowance_share import prorated
+from ...models.recognition.allowance import prorated
 from ..properties import cases
 from .common import ThanksCase
 

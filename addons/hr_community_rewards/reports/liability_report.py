@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import user_today
-from odoo.addons.hr_community.models.recognition.balance_check import HOLDER
+from odoo.addons.hr_community.models.recognition.balance import HOLDER
 from odoo.addons.hr_community.models.recognition.point import EARNING
 from odoo.tools import SQL
 

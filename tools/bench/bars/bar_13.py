@@ -33,7 +33,7 @@ OPEN = """
       FROM hr_community_balance
      WHERE employee_id = {person} AND kind = 'allowance'
     RETURNING month"""
-# the first list of models/recognition/point.py, and the join of balance_check.py
+# the first list of models/recognition/point.py, and the join of balance.py
 WRONG = """
     SELECT count(*) FROM (
         SELECT employee_id, account AS kind, month, sum(amount) AS points,
