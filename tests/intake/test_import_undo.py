@@ -1,7 +1,11 @@
+import json
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from ...models.intake.import_line import take_snapshot
+from ...models.mixins.limits import BY_FIELD
+from ...wizards.inventory_import.sheet import MAX_ROWS
 from .common import ImportCase
 
 ROWS = [
@@ -40,6 +44,17 @@ class TestImportUndo(ImportCase):
         )
         self.assertEqual(self.log.state, "undone")
         self.assertFalse(self.face.exists())
+
+    def test_largest_sheet_stays_within_the_limit(self):
+        """What is kept of 50,000 rows of five people each may be written."""
+        people = "; ".join(f"Face {n}" for n in range(5))
+        rows = [["Activity", "Helpers"], *([f"Walk {n}", people] for n in range(20))]
+        log = self._import(rows, create_people=True)
+        kept = len(json.dumps(log.sudo().brought)) / 20
+        self.assertGreater(kept, 5 * 64)  # bytes a row: it really keeps the roles
+        self.assertLess(
+            kept * MAX_ROWS, BY_FIELD["hr.community.import.brought"].most
+        )
 
     def test_second_time_does_nothing(self):
         self.log.action_undo()

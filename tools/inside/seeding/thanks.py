@@ -31,6 +31,9 @@ class Thanks:
         ago = SQL("%s * interval '1 second' * %s", n, PERIOD // self.number)
         return SQL("(now() AT TIME ZONE 'UTC' - %s)", ago)
 
+    def day(self, n):
+        return SQL("%s::date", self.date(n))
+
     def month(self, n):
         return SQL("date_trunc('month', %s)::date", self.date(n))
 
@@ -49,6 +52,7 @@ def add_thanks(env, template, first, people):
         message=SQL("'Thank you for the good thing number ' || n"),
         points_each=SQL("CASE WHEN n %% %s = 0 THEN 5 ELSE 0 END", PAID),
         date=every.date(N),
+        day=every.day(N),
         month=every.month(N),
         is_shown=shown,
         state=SQL("CASE WHEN n %% 100 = 99 THEN 'hidden' ELSE 'given' END"),
@@ -85,6 +89,7 @@ def _add_points(env, template, every, thanks):
             recognition_id=SQL("%s + %s", thanks, paid),
             employee_id=person,
             date=every.date(paid),
+            day=every.day(paid),
             month=month,
         )
     env.cr.execute(
