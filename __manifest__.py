@@ -1,7 +1,7 @@
 {
     "name": "Community Work",
     "summary": "Make community work visible, owned, reviewed and, in time, a job",
-    "version": "19.0.2.1.0",
+    "version": "19.0.2.2.0",
     "category": "Human Resources",
     "author": "hr_community contributors",
     "license": "LGPL-3",
@@ -73,7 +73,7 @@
         "views/gaps/activity_views.xml",
         "views/gaps/position_case_views.xml",
         "views/gaps/gap_outcome_views.xml",
-        "views/accountability/cold_area_views.xml",
+        "views/accountability/inactive_area_views.xml",
         "views/accountability/engagement_report_views.xml",
         "data/mail_template_review_data.xml",
         "data/hr_community_criterion_data.xml",

@@ -64,7 +64,9 @@ class EngagementReport(models.Model):
         aggregator="max",
         help="When an employee of the department last took part in the activity.",
     )
-    cold_area_id = fields.Many2one("hr.community.cold.area", "Follow-Up", readonly=True)
+    inactive_area_id = fields.Many2one(
+        "hr.community.inactive.area", "Follow-Up", readonly=True
+    )
 
     _depends = {
         "hr.community.activity": [
@@ -74,7 +76,7 @@ class EngagementReport(models.Model):
             "date_opened",
             "state",
         ],
-        "hr.community.cold.area": ["activity_id", "department_id", "state"],
+        "hr.community.inactive.area": ["activity_id", "department_id", "state"],
         "hr.community.contribution": [
             "activity_id",
             "company_id",
@@ -141,12 +143,12 @@ class EngagementReport(models.Model):
     def action_look_into(self):
         """Write down why nobody of the department takes part, and what is done."""
         self.ensure_one()
-        if self.cold_area_id:
-            return self.cold_area_id._get_records_action(target="new")
+        if self.inactive_area_id:
+            return self.inactive_area_id._get_records_action(target="new")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Why is there no participation?"),
-            "res_model": "hr.community.cold.area",
+            "res_model": "hr.community.inactive.area",
             "views": [(False, "form")],
             "target": "new",
             "context": {

@@ -37,10 +37,10 @@ class EngagementReportQuery(models.Model):
                            THEN cell.people / staff.people::float
                        END AS share,
                       latest.date AS last_date,
-                      (SELECT planned.id FROM hr_community_cold_area planned
+                      (SELECT planned.id FROM hr_community_inactive_area planned
                         WHERE planned.activity_id = cell.activity_id
                           AND planned.department_id = cell.department
-                          AND planned.state = 'planned') AS cold_area_id
+                          AND planned.state = 'planned') AS inactive_area_id
                  FROM (%(worked)s UNION ALL %(empty)s) cell
                  LEFT JOIN hr_community_activity activity
                    ON activity.id = cell.activity_id

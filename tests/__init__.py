@@ -81,7 +81,7 @@ from .accountability import test_goal_progress
 from .accountability import test_goal
 from .accountability import test_managed
 from .accountability import test_engagement
-from .accountability import test_cold_area
+from .accountability import test_inactive_area
 from .review import test_review
 from .review import test_rules
 from .review import test_review_page

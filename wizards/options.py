@@ -47,8 +47,8 @@ class Options(models.TransientModel):
     community_manager_hours = fields.Float(
         related="company_id.community_manager_hours", readonly=False
     )
-    community_log_letters = fields.Boolean(
-        related="company_id.community_log_letters", readonly=False
+    community_log_reminders = fields.Boolean(
+        related="company_id.community_log_reminders", readonly=False
     )
     community_retention_months = fields.Integer(
         related="company_id.community_retention_months", readonly=False

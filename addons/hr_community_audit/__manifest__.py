@@ -1,7 +1,7 @@
 {
     "name": "Appreciation Audit",
     "summary": "See which groups are thanked less often, and who is overlooked",
-    "version": "19.0.2.1.0",
+    "version": "19.0.2.2.0",
     "category": "Human Resources",
     "author": "hr_community contributors",
     "license": "LGPL-3",
@@ -12,7 +12,7 @@
         "reports/audit_print.xml",
         "views/audit_views.xml",
         "views/overlooked_report_views.xml",
-        "views/tip_views.xml",
+        "views/overlooked_colleague_views.xml",
         "views/thanks_page.xml",
         "views/menuitems.xml",
     ],

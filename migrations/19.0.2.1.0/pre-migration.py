@@ -54,7 +54,9 @@ def migrate(cr, version):
         shared = Path(__file__).parents[1] / "hand_over.py"
         load_script(str(shared), "hand_over").hand_over_all(cr, MOVED)
         rename_ids(cr, RENAMED)
-        rename_columns(cr, RENAMED_COLUMNS)
+        shared = Path(__file__).parents[1] / "renaming.py"
+        renaming = load_script(str(shared), "renaming")
+        renaming.rename_columns(cr, RENAMED_COLUMNS)
 
 
 def rename_ids(cr, renamed):
@@ -63,27 +65,6 @@ def rename_ids(cr, renamed):
         cr.execute(
             "UPDATE ir_model_data SET name = %s WHERE module = %s AND name = %s",
             [new, CORE, old],
-        )
-
-
-def rename_columns(cr, renamed):
-    """Give columns another name, with the field that stands for each."""
-    for (table, old), new in renamed.items():
-        cr.execute(
-            "SELECT FROM information_schema.columns WHERE table_schema = 'public' "
-            "AND table_name = %s AND column_name = %s",
-            [table, old],
-        )
-        if not cr.rowcount:
-            continue
-        cr.execute(f"ALTER TABLE {table} RENAME COLUMN {old} TO {new}")
-        cr.execute(
-            "UPDATE ir_model_fields SET name = %s WHERE name = %s AND model = %s",
-            [new, old, table.replace("_", ".")],
-        )
-        cr.execute(
-            "UPDATE ir_model_data SET name = %s WHERE module = %s AND name = %s",
-            [f"field_{table}__{new}", CORE, f"field_{table}__{old}"],
         )
 
 

@@ -2,6 +2,6 @@ from . import goal_template
 from . import goal
 from . import measure
 from . import activity_goals
-from . import cold_area
+from . import inactive_area
 from . import expectation
 from . import exemption

@@ -33,7 +33,7 @@ class ResCompany(models.Model):
         "more hours per month than this in all activities together. Set to 0 "
         "for no email.",
     )
-    community_log_letters = fields.Boolean(
+    community_log_reminders = fields.Boolean(
         "Weekly Log Reminders",
         default=True,
         help="Employees with a role who have not logged anything for two weeks "

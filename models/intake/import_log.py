@@ -97,7 +97,7 @@ class ImportLog(models.Model):
     brought = fields.Json(
         readonly=True,
         copy=False,
-        groups="base.group_system",
+        groups=fields.NO_ACCESS,
         help="Snapshot taken at the end of the import, used to detect later changes.",
     )
 

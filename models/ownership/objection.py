@@ -19,7 +19,7 @@ class Objection(models.Model):
 
     _state_moves = {
         (None, "open"): {"line"},
-        ("open", "settled"): {"officer", "line"},
+        ("open", "closed"): {"officer", "line"},
     }
     _actor_fields = {
         "self": set(),
@@ -52,14 +52,14 @@ class Objection(models.Model):
     )
     answer = fields.Text("Resolution")
     state = fields.Selection(
-        [("open", "Open"), ("settled", "Closed")],
+        [("open", "Open"), ("closed", "Closed")],
         required=True,
         readonly=True,
         default="open",
         index=True,
     )
-    can_settle = fields.Boolean(
-        compute="_compute_can_settle", export_string_translation=False
+    can_close = fields.Boolean(
+        compute="_compute_can_close", export_string_translation=False
     )
 
     _one_open = models.UniqueIndex(
@@ -69,11 +69,11 @@ class Objection(models.Model):
 
     @api.depends("state", "employee_id")
     @api.depends_context("uid")
-    def _compute_can_settle(self):
+    def _compute_can_close(self):
         actors = self._actors()
-        moves = self._state_moves[("open", "settled")]
+        moves = self._state_moves[("open", "closed")]
         for objection in self:
-            objection.can_settle = objection.state == "open" and bool(
+            objection.can_close = objection.state == "open" and bool(
                 moves & actors[objection]
             )
 
@@ -96,5 +96,5 @@ class Objection(models.Model):
             mail._send("objection_officer", objection, officers)
         return objections
 
-    def action_settle(self):
-        self.write({"state": "settled"})
+    def action_close(self):
+        self.write({"state": "closed"})

@@ -118,7 +118,7 @@ class PreferenceMail(models.Model):
         parts = self.env["hr.community.ownership"]._search(
             self._get_part_domain()
             & begun
-            & Domain("company_id.community_log_letters", "=", True)
+            & Domain("company_id.community_log_reminders", "=", True)
         )
         lately = self.env["hr.community.contribution"]._search(lately)
         return SQL(

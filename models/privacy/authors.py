@@ -41,7 +41,7 @@ PROMISES = {
         "hr.community.campaign",
         "hr.community.campaign.person",
         "hr.community.category",
-        "hr.community.cold.area",
+        "hr.community.inactive.area",
         "hr.community.contribution",
         "hr.community.criterion",
         "hr.community.cycle",

@@ -13,7 +13,7 @@ WORK, PRAISE = "work", "praise"  # each with its months in the settings
 FORGOTTEN = {
     "hr.community.ownership": (WORK, "date_declined", [("state", "=", "declined")]),
     "hr.community.request": (WORK, "date", []),
-    "hr.community.objection": (WORK, "write_date", [("state", "=", "settled")]),
+    "hr.community.objection": (WORK, "write_date", [("state", "=", "closed")]),
     "hr.community.campaign.person": (WORK, "campaign_id.date_close", []),
     "hr.community.moderation.request": (PRAISE, "date_dismissed", []),
 }

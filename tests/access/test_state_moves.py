@@ -26,7 +26,7 @@ BUTTONS = {
         "action_return": "returned",
         "action_submit": "submitted",
     },
-    "hr.community.objection": {"action_settle": "settled"},
+    "hr.community.objection": {"action_close": "closed"},
     "hr.community.cycle": {
         "action_open": "open",
         "action_review": "review",
@@ -44,7 +44,7 @@ BUTTONS = {
     },
     "hr.community.round": {"action_start": "running", "action_close": "closed"},
     "hr.community.gap.outcome": {"action_done": "done", "action_drop": "dropped"},
-    "hr.community.cold.area": {"action_done": "done", "action_drop": "dropped"},
+    "hr.community.inactive.area": {"action_done": "done", "action_drop": "dropped"},
     "hr.community.campaign": {"action_start": "running", "action_close": "closed"},
     "hr.community.position.case": {
         "action_submit": "submitted",
@@ -63,7 +63,7 @@ BUTTONS_PRESSED = (
     ("hr.community.ownership", "applied", "action_accept_as_owner", "owner"),
     ("hr.community.contribution", "submitted", "action_confirm", "line"),
     ("hr.community.contribution", "returned", "action_submit", "self"),
-    ("hr.community.objection", "open", "action_settle", "officer"),
+    ("hr.community.objection", "open", "action_close", "officer"),
     ("hr.community.campaign", "draft", "action_start", "officer"),
     ("hr.community.cycle", "open", "action_review", "officer"),
     ("hr.community.review", "requested", "action_decline", "manager"),
@@ -72,7 +72,7 @@ BUTTONS_PRESSED = (
     ("hr.community.recognition", "given", "action_hide", "officer"),
     ("hr.community.round", "draft", "action_start", "officer"),
     ("hr.community.gap.outcome", "planned", "action_done", "officer"),
-    ("hr.community.cold.area", "planned", "action_drop", "officer"),
+    ("hr.community.inactive.area", "planned", "action_drop", "officer"),
     ("hr.community.position.case", "draft", "action_submit", "officer"),
     ("hr.community.position.case", "submitted", "action_refuse", "manager"),
 )
@@ -149,7 +149,7 @@ class TestStateMoves(AccessCase):
                 "outcome": "train",
                 "reason": "A course",
             },
-            "hr.community.cold.area": {
+            "hr.community.inactive.area": {
                 "activity_id": self.party.id,
                 "department_id": self.department.id,
                 "cause": "time",
@@ -288,8 +288,8 @@ class TestStateMoves(AccessCase):
     def test_gap_outcome_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.gap.outcome", self.table), [])
 
-    def test_cold_area_moves_as_the_table_says(self):
-        self.assertEqual(self._compare("hr.community.cold.area", self.table), [])
+    def test_inactive_area_moves_as_the_table_says(self):
+        self.assertEqual(self._compare("hr.community.inactive.area", self.table), [])
 
     def test_cycle_moves_as_the_table_says(self):
         self.assertEqual(self._compare("hr.community.cycle", self.table), [])

@@ -64,7 +64,7 @@ class ThreeCompaniesCase(SampleCase):
         person.department_id = cls.env["hr.department"].create(department)
         area = {"activity_id": work.id, "department_id": person.department_id.id}
         area |= {"cause": "other", "next_action": f"{word} Action"}
-        cls.env["hr.community.cold.area"].create(area)
+        cls.env["hr.community.inactive.area"].create(area)
         alias = {"name": f"{word} Alias"} | here
         alias = cls.env["hr.community.person.alias"].create(alias)
         cls.env["hr.community.import"].create({"name": f"{word}.csv"} | here)

@@ -39,9 +39,9 @@ class TestMergeRows(CommunityCase):
             "gap.outcome", activity, kind=kind, outcome="train", reason="Soon"
         )
 
-    def _find_cold(self, activity):
+    def _find_inactive(self, activity):
         return self._about(
-            "cold.area",
+            "inactive.area",
             activity,
             department_id=self.department.id,
             cause="time",
@@ -81,7 +81,7 @@ class TestMergeRows(CommunityCase):
         self.env["hr.community.review.answer"].create({"ownership_id": part.id})
         self._log(activity, self.helper)
         self._decide(activity)
-        self._find_cold(activity)
+        self._find_inactive(activity)
         self._state(activity)
         thanks = {
             "giver_id": self.helper.id,
@@ -187,8 +187,8 @@ class TestMergeRows(CommunityCase):
         self.assertEqual(below.parent_id, self.keep)
 
     def test_plans_for_both_become_one(self):
-        plan, area = self._decide(self.keep), self._find_cold(self.keep)
-        twin, other_area = self._decide(self.other), self._find_cold(self.other)
+        plan, area = self._decide(self.keep), self._find_inactive(self.keep)
+        twin, other_area = self._decide(self.other), self._find_inactive(self.other)
         only_there = self._decide(self.other, "quiet")
         self._merge()
         self.assertEqual((plan.state, area.state), ("planned", "planned"))

@@ -130,7 +130,7 @@ class TestLoad(CommunityCase):
             .create({"ownership_id": part.id, "reason": "Year-end closing"} | values)
         )
 
-    def test_a_line_manager_objects_and_an_officer_settles(self):
+    def test_a_line_manager_objects_and_an_officer_closes(self):
         part = self._new_part(self.party, self.worker_person, hours_per_month=9)
         self.assertTrue(part.with_user(self.boss).can_object)
         self.assertFalse(part.with_user(self.owner).can_object)
@@ -144,13 +144,13 @@ class TestLoad(CommunityCase):
             objection.with_user(self.owner).read(["reason"])
         for user in (self.worker, self.owner):
             with self.assertRaises(AccessError):
-                objection.with_user(user).action_settle()
+                objection.with_user(user).action_close()
         officer = objection.with_user(self.officer)
         with self.assertRaises(AccessError):
             officer.write({"reason": "Nicer words"})
         officer.write({"answer": "Half of it"})
-        officer.action_settle()
-        self.assertEqual(objection.state, "settled")
+        officer.action_close()
+        self.assertEqual(objection.state, "closed")
         with self.assertRaises(UserError):
             objection.with_user(self.boss).write({"state": "open"})
 

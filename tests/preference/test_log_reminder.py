@@ -80,7 +80,7 @@ class TestLogReminder(CommunityCase, HttpCase):
         away = self._new_activity("Away", company_id=self.other_company.id)
         self.stranger_person.work_email = "stranger@example.com"
         self._new_part(away, self.stranger_person, date_start=self._ago(30))
-        self.company.community_log_letters = False
+        self.company.community_log_reminders = False
         self.assertEqual(self._run_cron().email_to, "stranger@example.com")
 
     def test_many_people_are_written_to_once_each(self):

@@ -28,7 +28,7 @@ class TestPersonColumns(CommunityCase):
             {name for name, _model in self._get_models()},
             {
                 "hr.community.campaign.person",
-                "hr.community.cold.area",
+                "hr.community.inactive.area",
                 "hr.community.contribution",
                 "hr.community.gap.outcome",
                 "hr.community.ownership",

@@ -27,9 +27,18 @@ env["hr.community.activity"].create({"name": "Choir", "state": "open"})
 env["hr.community.audit"].create({"date_start": "2020-01-01"})
 env["hr.community.tip"].create(
     {"employee_id": env["hr.employee"].search([], limit=1).id, "words": "The keys"}
+).action_settle()
+env["hr.community.cold.area"].create(
+    {
+        "activity_id": env["hr.community.activity"].search([], limit=1).id,
+        "department_id": env["hr.department"].search([], limit=1).id,
+        "cause": "time",
+        "next_action": "Ask them",
+    }
 )
 company = env.company
 company.community_review_named = False
+company.community_log_letters = False
 part = env["hr.community.ownership"].search([("state", "=", "active")], limit=1)
 criterion = env["hr.community.criterion"].search([], limit=1)
 mark = [(0, 0, {"criterion_id": criterion.id, "score": 4})]
@@ -132,6 +141,7 @@ def test_nothing_that_people_made_is_lost(before):
         assert lost == GONE
         for chosen, kept in CHOSEN:
             assert psql(chosen, old) == psql(kept, name)
+        assert psql(OLD_NAMES, name) == []
         assert Report(log).errors() == []
         assert Report(log).warnings() == []
         answers = "SELECT min(id) FROM hr_community_review_answer"
@@ -150,7 +160,9 @@ def test_nothing_that_people_made_is_lost(before):
 
 # tables that others hold the rows of now: {before: now}
 RENAMED = {
+    "hr_community_cold_area": "hr_community_inactive_area",
     "hr_community_concern": "hr_community_moderation_request",
+    "hr_community_tip": "hr_community_overlooked_colleague",
     "hr_community_hiding": "hr_community_moderation_decision",
     "hr_community_follow_hr_skill_rel": "hr_community_preference_hr_skill_rel",
 }
@@ -166,7 +178,39 @@ CHOSEN = {
         ("hr_community_thanks_choice", "wants_letters", "wants_thanks_mail"),
         ("hr_community_log_letter", "wanted", "wants_log_reminders"),
     )
+} | {
+    (
+        "SELECT id, next_action, cause FROM hr_community_cold_area ORDER BY 1",
+        "SELECT id, next_action, cause FROM hr_community_inactive_area ORDER BY 1",
+    ),
+    (
+        "SELECT id, teller_id, words, state = 'settled' FROM hr_community_tip",
+        "SELECT id, reporter_id, words, state = 'closed'"
+        " FROM hr_community_overlooked_colleague",
+    ),
+    (
+        "SELECT id, is_told FROM hr_community_audit ORDER BY 1",
+        "SELECT id, is_disclosed FROM hr_community_audit ORDER BY 1",
+    ),
+    (
+        "SELECT audit_id, cut, group_name FROM hr_community_audit_line ORDER BY id",
+        "SELECT audit_id, dimension, group_name FROM hr_community_audit_line"
+        " ORDER BY id",
+    ),
+    (
+        "SELECT id, community_log_letters FROM res_company ORDER BY 1",
+        "SELECT id, community_log_reminders FROM res_company ORDER BY 1",
+    ),
 }
+# where a name of before would stand that nothing bears any more
+OLD_NAMES = """
+    SELECT name FROM ir_model_data WHERE name ~ 'hr_community_(cold_area|tip)'
+     UNION SELECT conname FROM pg_constraint WHERE conname ~ 'y_(cold_area|tip)_'
+     UNION SELECT indexname FROM pg_indexes
+            WHERE indexname ~ 'y_(cold_area|tip)_|teller_id'
+     UNION SELECT model FROM ir_model WHERE model ~ 'community.(cold.area|tip)'
+     UNION SELECT domain_force FROM ir_rule WHERE domain_force ~ '(cut|teller_id)\\W'
+"""
 MERGED = (
     "hr_community_follow",
     "hr_community_log_letter",

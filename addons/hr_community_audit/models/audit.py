@@ -52,7 +52,7 @@ class Audit(models.Model):
         copy=False,
     )
     date_run = fields.Date("Run On", readonly=True, copy=False)
-    is_told = fields.Boolean(
+    is_disclosed = fields.Boolean(
         "Large Enough",
         readonly=True,
         copy=False,
@@ -153,7 +153,7 @@ class Audit(models.Model):
         names = self._get_group_names(cells)
         self.env["hr.community.audit.line"].create(
             [
-                {"audit_id": self.id, "cut": dimension, "sequence": number}
+                {"audit_id": self.id, "dimension": dimension, "sequence": number}
                 | {"group_name": names[dimension][group]}
                 | self._prepare_figures(cell, verdicts[dimension][group])
                 | self._prepare_thanks(cell, cells, number, group)
@@ -165,7 +165,7 @@ class Audit(models.Model):
         total = total or Cell(0, 0)
         return self._publish_kinds_of_work(bool(total.people)) | {
             "date_run": company_today(self.company_id),
-            "is_told": bool(total.people),
+            "is_disclosed": bool(total.people),
             "people": total.people,
             "thanked": total.thanked,
         }

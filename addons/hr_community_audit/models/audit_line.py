@@ -27,7 +27,7 @@ class AuditLine(models.Model):
         related="audit_id.company_id", store=True, index=True, precompute=True
     )
     sequence = fields.Integer()
-    cut = fields.Selection(
+    dimension = fields.Selection(
         [
             ("department", "Department"),
             ("job", "Job"),

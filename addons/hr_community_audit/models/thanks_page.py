@@ -25,22 +25,22 @@ class ThanksPage(models.Model):
         if len(words) < SHORTEST_TIP:
             raise UserError(self.env._("Describe the work that goes unnoticed."))
         mine = [
-            ("teller_id", "=", self.employee_id.id),
+            ("reporter_id", "=", self.employee_id.id),
             ("employee_id", "=", colleague.id),
             ("state", "=", "open"),
         ]
-        tips = self.env["hr.community.tip"]
-        if tips.search_count(mine, limit=1):
+        reports = self.env["hr.community.overlooked.colleague"]
+        if reports.search_count(mine, limit=1):
             raise UserError(
                 self.env._(
                     "You have already reported this colleague. The officers "
                     "are looking into it."
                 )
             )
-        tips.create(
+        reports.create(
             {
                 "employee_id": colleague.id,
-                "teller_id": self.employee_id.id,
+                "reporter_id": self.employee_id.id,
                 "words": words,
             }
         )

@@ -78,4 +78,4 @@ class AuditCase(CommunityCase):
 
     def _lines(self, audit, dimension, user=None):
         lines = audit.with_user(user or self.auditor).line_ids
-        return {line.group_name: line for line in lines if line.cut == dimension}
+        return {line.group_name: line for line in lines if line.dimension == dimension}

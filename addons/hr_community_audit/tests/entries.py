@@ -6,18 +6,24 @@ MENUS = {
 }
 BUTTONS = {
     "hr.community.audit": {"action_publish": "published"},
-    "hr.community.tip": {"action_settle": "settled", "action_reopen": "open"},
+    "hr.community.overlooked.colleague": {
+        "action_close": "closed",
+        "action_reopen": "open",
+    },
 }
 BUTTONS_PRESSED = (
     ("hr.community.audit", "draft", "action_publish", "officer"),
-    ("hr.community.tip", "open", "action_settle", "officer"),
+    ("hr.community.overlooked.colleague", "open", "action_close", "officer"),
 )
 
 
 def get_samples(self):
     """Return a record of every model; see SampleBase."""
     audit, line = "hr.community.audit", "hr.community.audit.line"
-    tip, overlooked = "hr.community.tip", "hr.community.overlooked.report"
+    report, overlooked = (
+        "hr.community.overlooked.colleague",
+        "hr.community.overlooked.report",
+    )
     root = self.env.user
     quarter = {"company_id": self.company.id, "date_start": "2020-01-01"}
 
@@ -26,18 +32,18 @@ def get_samples(self):
             about = self.env[audit].create(quarter)
             return {
                 "audit_id": about.id,
-                "cut": dimension,
+                "dimension": dimension,
                 "group_name": "Front",
                 "verdict": "same",
             }
 
         return values
 
-    def told(teller):
+    def told(reporter):
         return lambda user: {
             "employee_id": self.helper.id,
             "words": "Keeps the keys",
-            "teller_id": teller(user).id,
+            "reporter_id": reporter(user).id,
         }
 
     return {
@@ -53,11 +59,11 @@ def get_samples(self):
         (line, "private, by sex"): self._sample(
             line, group("sex"), {"people": 9}, root
         ),
-        (tip, "my own"): self._sample(
-            tip, told(self._person_of), {"answer": "Yes", "words": "No"}, root
+        (report, "my own"): self._sample(
+            report, told(self._person_of), {"answer": "Yes", "words": "No"}, root
         ),
-        (tip, "a colleague's"): self._sample(
-            tip,
+        (report, "a colleague's"): self._sample(
+            report,
             told(lambda user: self.worker_person),
             {"answer": "Yes", "words": "No"},
             root,
@@ -83,10 +89,10 @@ def get_state_values(self):
             "company_id": self.company.id,
             "date_start": "2020-01-01",
         },
-        "hr.community.tip": {
+        "hr.community.overlooked.colleague": {
             "employee_id": self.helper.id,
             "words": "Keeps the keys",
-            "teller_id": self.worker_person.id,
+            "reporter_id": self.worker_person.id,
         },
     }
 
@@ -96,14 +102,16 @@ def fill_company(cls, company, word, person):
     quarter = {"date_start": "2020-01-01", "company_id": company.id}
     cls.env["hr.community.audit"].create(quarter)
     about = {"employee_id": person.id, "words": f"{word} keys"}
-    cls.env["hr.community.tip"].create(about)
+    cls.env["hr.community.overlooked.colleague"].create(about)
 
 
 def get_retention_rows(cls):
     """Return rows that go in time."""
     about = {"employee_id": cls.worker_person.id, "words": "Keeps the keys"}
-    tip = cls.env["hr.community.tip"].create(about | {"state": "settled"})
-    return {("hr.community.tip", "gone"): tip}
+    report = cls.env["hr.community.overlooked.colleague"].create(
+        about | {"state": "closed"}
+    )
+    return {("hr.community.overlooked.colleague", "gone"): report}
 
 
 def get_quiet_acts(self):
@@ -111,6 +119,8 @@ def get_quiet_acts(self):
 
     def tell():
         about = {"employee_id": self.owner_person.id, "words": "Keeps the keys"}
-        self.env["hr.community.tip"].with_user(self.worker).create(about)
+        self.env["hr.community.overlooked.colleague"].with_user(self.worker).create(
+            about
+        )
 
     return {"says who is overlooked": (tell, (self.colleague, self.owner))}

@@ -125,12 +125,14 @@ class TestAudit(AuditCase):
         names = audit._get_group_names(cells)
         published = {dimension: {} for dimension in DIMENSIONS}
         for line in audit.line_ids:
-            (group,) = (g for g, n in names[line.cut].items() if n == line.group_name)
+            (group,) = (
+                g for g, n in names[line.dimension].items() if n == line.group_name
+            )
             told = line.verdict != "hidden" and line[name] >= 0
             people, count = line.people, line[name]
             if name == "hours":  # three for each who has any
                 people, count = round(count / 3), 0
-            published[line.cut][group] = Cell(people, count) if told else None
+            published[line.dimension][group] = Cell(people, count) if told else None
         total = Cell(audit.people, audit.thanked) if name == "thanked" else None
         return Attacker(DIMENSIONS, sorted(dict(cells)), published, total)
 
@@ -138,7 +140,7 @@ class TestAudit(AuditCase):
         self.people[9:].active = False
         self.env.flush_all()
         audit = self._publish()
-        self.assertFalse(audit.is_told)
+        self.assertFalse(audit.is_disclosed)
         self.assertFalse(audit.people)
         self.assertEqual(set(audit.line_ids.mapped("verdict")), {"hidden"})
 
@@ -249,8 +251,8 @@ class TestAudit(AuditCase):
         self.env.invalidate_all()
         self.assertEqual(len(self._lines(audit, "sex", self.hr)), 2)
         lines = self.env["hr.community.audit.line"].with_user(self.auditor)
-        self.assertFalse(lines.search([("cut", "=", "sex")]))
-        groups = lines._read_group([], ["cut"], ["__count"])
+        self.assertFalse(lines.search([("dimension", "=", "sex")]))
+        groups = lines._read_group([], ["dimension"], ["__count"])
         self.assertNotIn("sex", dict(groups))
         for user in (self.worker, self.boss, self.stranger):
             with self.assertRaises(AccessError):

@@ -24,7 +24,7 @@ class TestThanksPage(PageCase):
         self.assertNotEqual(self.url_open(f"{self._path()}/tell").status_code, 200)
 
     def test_telling_that_somebody_is_overlooked(self):
-        tips = self.env["hr.community.tip"]
+        reports = self.env["hr.community.overlooked.colleague"]
         for form, sentence in (
             ({"who": self.owner_person.id, "words": " hi "}, "Describe the work"),
             ({"who": self.stranger_person.id, "words": "Keeps the keys"}, "Choose a"),
@@ -35,12 +35,12 @@ class TestThanksPage(PageCase):
                 self.assertEqual(response.status_code, 400)
                 self.assertIn(sentence, response.text)
                 self.assertIn(form["words"].strip(), response.text)
-        self.assertFalse(tips.search([]))
+        self.assertFalse(reports.search([]))
         told = {"who": self.owner_person.id, "words": "Keeps the keys of the house"}
         self.assertIn("look into it", self._post("tell", **told).text)
-        tip = tips.search([])
-        self.assertEqual(tip.employee_id, self.owner_person)
-        self.assertEqual(tip.teller_id, self.helper)
+        report = reports.search([])
+        self.assertEqual(report.employee_id, self.owner_person)
+        self.assertEqual(report.reporter_id, self.helper)
         self.assertEqual(self._post("tell", **told).status_code, 400)
-        self.assertEqual(tips.search([]), tip)
-        self.assertFalse(tip.with_user(self.owner).search([]), "they are not told")
+        self.assertEqual(reports.search([]), report)
+        self.assertFalse(report.with_user(self.owner).search([]), "they are not told")

@@ -56,8 +56,8 @@ class AccountabilitySamples(SampleBase):
             "next_action": "Meet at noon",
         }
         return {
-            ("hr.community.cold.area", "any"): self._sample(
-                "hr.community.cold.area",
+            ("hr.community.inactive.area", "any"): self._sample(
+                "hr.community.inactive.area",
                 lambda user: area,
                 {"next_action": "Meet at night"},
                 self.env.user,

@@ -4,34 +4,34 @@ from odoo.addons.hr_community.models.privacy.authors import BLIND
 from odoo.addons.hr_community.models.privacy.retention import PRAISE
 
 
-class Tip(models.Model):
+class OverlookedColleague(models.Model):
     """Somebody tells HR of a person whose work nobody sees.
 
     Whoever tells stays between them and the officers; the person is not told of it.
     """
 
-    _name = "hr.community.tip"
+    _name = "hr.community.overlooked.colleague"
     _description = "Overlooked Colleagues"
     _community_personal = {
         "employee_id": ROW,
-        "teller_id": EMPTY,
-        "words": words("employee_id", "teller_id"),
-        "answer": words("employee_id", "teller_id"),
+        "reporter_id": EMPTY,
+        "words": words("employee_id", "reporter_id"),
+        "answer": words("employee_id", "reporter_id"),
     }
     _inherit = ["hr.community.guarded"]
     _order = "state desc, create_date desc, id desc"
     _rec_name = "employee_id"
     _check_company_auto = True
     _community_promise = (BLIND, "only officers read it, and the person is not told")
-    _community_forgotten = (PRAISE, "write_date", [("state", "=", "settled")])
+    _community_forgotten = (PRAISE, "write_date", [("state", "=", "closed")])
 
     _state_moves = {
-        (None, "open"): {"teller"},
-        ("open", "settled"): {"officer"},
-        ("settled", "open"): {"officer"},
+        (None, "open"): {"reporter"},
+        ("open", "closed"): {"officer"},
+        ("closed", "open"): {"officer"},
     }
-    _actor_fields = {"teller": set(), "colleague": set(), "officer": {"answer"}}
-    _identity_fields = frozenset({"employee_id", "words", "teller_id"})
+    _actor_fields = {"reporter": set(), "colleague": set(), "officer": {"answer"}}
+    _identity_fields = frozenset({"employee_id", "words", "reporter_id"})
 
     employee_id = fields.Many2one(
         "hr.employee",
@@ -45,7 +45,7 @@ class Tip(models.Model):
         related="employee_id.company_id", store=True, index=True, precompute=True
     )
     words = fields.Text("Unseen Work", required=True)
-    teller_id = fields.Many2one(
+    reporter_id = fields.Many2one(
         "hr.employee",
         "Reported By",
         index="btree_not_null",
@@ -54,7 +54,7 @@ class Tip(models.Model):
     )
     answer = fields.Text("Outcome", copy=False)
     state = fields.Selection(
-        [("open", "Open"), ("settled", "Closed")],
+        [("open", "Open"), ("closed", "Closed")],
         required=True,
         readonly=True,
         default="open",
@@ -65,8 +65,9 @@ class Tip(models.Model):
         my_ids = set(self.env["hr.employee"]._community_me())
         officer = {"officer"} if self._is_officer() else set()
         return {
-            tip: officer | {"teller" if tip.teller_id.id in my_ids else "colleague"}
-            for tip in self
+            report: officer
+            | {"reporter" if report.reporter_id.id in my_ids else "colleague"}
+            for report in self
         }
 
     @api.model_create_multi
@@ -75,8 +76,8 @@ class Tip(models.Model):
             self.env["hr.employee"]._community_self_needed(self.env.company)
         return super().create(vals_list)
 
-    def action_settle(self):
-        self.write({"state": "settled"})
+    def action_close(self):
+        self.write({"state": "closed"})
 
     def action_reopen(self):
         self.write({"state": "open"})

@@ -6,16 +6,16 @@ from odoo.tests import tagged
 
 
 @tagged("post_install", "-at_install")
-class TestTip(CommunityCase):
+class TestOverlookedColleague(CommunityCase):
     def _tell(self, user, **values):
-        tips = self.env["hr.community.tip"].with_user(user)
+        reports = self.env["hr.community.overlooked.colleague"].with_user(user)
         about = {"employee_id": self.helper.id, "words": "Keeps the keys"}
-        return tips.create(about | values)
+        return reports.create(about | values)
 
     def test_only_officers_and_the_teller_read_it(self):
         self._new_person("Offi Cer", self.officer)
-        tip = self._tell(self.worker)
-        self.assertEqual(tip.teller_id.sudo(), self.worker_person)
+        report = self._tell(self.worker)
+        self.assertEqual(report.reporter_id.sudo(), self.worker_person)
         for user, seen in (
             (self.worker, True),
             (self.officer, True),
@@ -23,20 +23,20 @@ class TestTip(CommunityCase):
             (self.owner, False),
             (self.stranger, False),
         ):
-            found = tip.with_user(user).search([("id", "=", tip.id)])
+            found = report.with_user(user).search([("id", "=", report.id)])
             self.assertEqual(bool(found), seen, user.name)
 
     def test_nobody_tells_in_another_s_name(self):
         with self.assertRaises(AccessError):
-            self._tell(self.worker, teller_id=self.owner_person.id)
+            self._tell(self.worker, reporter_id=self.owner_person.id)
 
-    def test_the_officer_settles_it(self):
-        tip = self._tell(self.worker).with_user(self.officer)
-        tip.answer = "A nomination"
-        tip.action_settle()
-        self.assertEqual(tip.state, "settled")
+    def test_the_officer_closes_it(self):
+        report = self._tell(self.worker).with_user(self.officer)
+        report.answer = "A nomination"
+        report.action_close()
+        self.assertEqual(report.state, "closed")
         with self.assertRaises(AccessError):
-            tip.with_user(self.worker).action_reopen()
+            report.with_user(self.worker).action_reopen()
 
     def test_a_user_who_is_nobody_s_cannot_tell(self):
         with self.assertRaisesRegex(UserError, "not linked to an employee"):
@@ -44,22 +44,24 @@ class TestTip(CommunityCase):
 
     def test_an_officer_does_not_read_who_calls_them_overlooked(self):
         officer_person = self._new_person("Offi Cer", self.officer)
-        tips = self.env["hr.community.tip"]
+        reports = self.env["hr.community.overlooked.colleague"]
         words = {"words": "Keeps the keys"}
-        told = tips.with_user(self.worker).create(
+        told = reports.with_user(self.worker).create(
             words | {"employee_id": officer_person.id}
         )
-        other = tips.with_user(self.worker).create(
+        other = reports.with_user(self.worker).create(
             words | {"employee_id": self.helper.id}
         )
-        self.assertEqual(tips.with_user(self.officer).search([]), other)
+        self.assertEqual(reports.with_user(self.officer).search([]), other)
         with self.assertRaises(AccessError):
             told.with_user(self.officer).read(["words"])
-        self.assertEqual(tips.with_user(self.manager).search([]), told + other)
+        self.assertEqual(reports.with_user(self.manager).search([]), told + other)
 
     def test_who_told_on_them_in_confidence_is_not_in_it(self):
-        tips = self.env["hr.community.tip"].with_user(self.owner)
-        tips.create({"employee_id": self.worker_person.id, "words": "Keeps the keys"})
+        reports = self.env["hr.community.overlooked.colleague"].with_user(self.owner)
+        reports.create(
+            {"employee_id": self.worker_person.id, "words": "Keeps the keys"}
+        )
         for who in (self.worker, self._new_user("hr", "hr.group_hr_manager")):
             data = self.worker_person.with_user(who)._community_export()
             text = json.dumps(data["Rows"]["Overlooked Colleagues"], default=str)

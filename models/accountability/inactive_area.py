@@ -3,10 +3,10 @@ from odoo import api, fields, models
 from ..mixins.personal_rules import FREE
 
 
-class ColdArea(models.Model):
+class InactiveArea(models.Model):
     """A department without anybody in an activity, and the plan to change that."""
 
-    _name = "hr.community.cold.area"
+    _name = "hr.community.inactive.area"
     _description = "Inactive Area"
     _community_personal = {"next_action": FREE, "note": FREE}
     _inherit = ["hr.community.follow.up"]
