@@ -4,7 +4,7 @@ from odoo.tools import SQL
 from ..models.mixins.days import user_today
 
 TIMES = 3
-MONTHS = 12
+MUTUAL_MONTHS = 12
 
 
 class MutualReport(models.Model):
@@ -55,7 +55,7 @@ class MutualReport(models.Model):
     @property
     def _table_query(self):
         """Return the query: pairs with several thanks each way within a year."""
-        since = fields.Date.subtract(user_today(self), months=MONTHS)
+        since = fields.Date.subtract(user_today(self), months=MUTUAL_MONTHS)
         return SQL(
             """WITH sent AS (
                    SELECT thanks.company_id, thanks.giver_id AS one,

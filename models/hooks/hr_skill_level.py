@@ -1,7 +1,7 @@
 from odoo import models
 
 from ..mixins.pointing_rows import pointing_rows
-from ..mixins.referenced import OURS
+from ..mixins.referenced import OUR_MODELS
 
 
 class HrSkillLevel(models.Model):
@@ -19,5 +19,5 @@ class HrSkillLevel(models.Model):
                 )
             )[:1]
             for (name, column), rows in pointing_rows(level).items():
-                if nearest and name.startswith(OURS):
+                if nearest and name.startswith(OUR_MODELS):
                     rows.write({column: nearest.id})

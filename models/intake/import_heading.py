@@ -2,7 +2,9 @@ from odoo import api, fields, models
 
 from ..mixins.personal_rules import PLAIN
 
-LONGEST = 500  # characters; what is longer is no heading, and no index takes it
+LONGEST_REMEMBERED = (
+    500  # characters; what is longer is no heading, and no index takes it
+)
 
 
 class ImportHeading(models.Model):
@@ -41,6 +43,6 @@ class ImportHeading(models.Model):
             [
                 {"company_id": company.id, "heading": heading, "target": target}
                 for heading, target in targets.items()
-                if 0 < len(heading) <= LONGEST and heading not in known
+                if 0 < len(heading) <= LONGEST_REMEMBERED and heading not in known
             ]
         )

@@ -6,7 +6,7 @@ from ..ownership.ownership import LIVE_STATES
 from ..repository.activity import CLOSED_STATES, OPEN_STATES
 from .import_line import take_snapshot
 
-ROLES = ("owner", "deputy", "contributor", "sponsor")  # the weightiest first
+ROLE_ORDER = ("owner", "deputy", "contributor", "sponsor")  # the weightiest first
 
 
 class ImportWriter(models.Model):
@@ -317,4 +317,6 @@ class ImportWriter(models.Model):
 
 def _in_order(row):
     """Return a row's people, those of today and the weightiest role first."""
-    return sorted(row.people, key=lambda person: (person[1], ROLES.index(person[0])))
+    return sorted(
+        row.people, key=lambda person: (person[1], ROLE_ORDER.index(person[0]))
+    )

@@ -7,9 +7,9 @@ from difflib import SequenceMatcher
 from ..mixins.folding import without_accents
 
 SAME, PARTS, INITIALS, ONE_NAME = 1.0, 0.93, 0.88, 0.7
-ALIKE = 0.75  # letters of two spellings that are the same
+SPELLED_ALIKE = 0.75  # letters of two spellings that are the same
 LEAST = 0.6  # what is less alike is nobody's name
-ROOT = 3  # letters that two spellings of a name begin with
+ROOT_LETTERS = 3  # letters that two spellings of a name begin with
 MOST_TRIED = 50
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ß", "ss"))
 
@@ -61,7 +61,7 @@ def _spelling(name, other):
     matcher = SequenceMatcher(a=" ".join(sorted(name)), b=" ".join(sorted(other)))
     ratio = matcher.ratio()
     # alike is less than the same
-    return ratio * 0.9 if ratio >= ALIKE else 0.0
+    return ratio * 0.9 if ratio >= SPELLED_ALIKE else 0.0
 
 
 class Likely:
@@ -75,7 +75,7 @@ class Likely:
         self._roots = defaultdict(set)
         for id_, parts in self.parts.items():
             for part in parts:
-                for length in range(1, ROOT + 1):
+                for length in range(1, ROOT_LETTERS + 1):
                     self._roots[part[:length]].add(id_)
 
     def find(self, name, most=3):
@@ -83,7 +83,7 @@ class Likely:
         parts = name_parts(name)
         shared = Counter()
         for part in parts:
-            for id_ in self._roots.get(part[:ROOT], ()):
+            for id_ in self._roots.get(part[:ROOT_LETTERS], ()):
                 shared[id_] += 1
         tried = [id_ for id_, _number in shared.most_common(MOST_TRIED)]
         scores = [(likeness(parts, self.parts[id_]), -id_) for id_ in tried]

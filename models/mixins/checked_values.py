@@ -7,9 +7,9 @@ from odoo.exceptions import UserError
 LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # what nobody sees, and what turns the words after it around: not in a name, which
 # stands in the middle of other people's sentences
-UNSEEN = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]+")
+INVISIBLE = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]+")
 # what holds rows, or a structure of its own; all else is one value
-SEVERAL = {"one2many", "many2many", "json", "properties", "properties_definition"}
+MANY_VALUED = {"one2many", "many2many", "json", "properties", "properties_definition"}
 
 
 def checked_values(create):
@@ -41,7 +41,7 @@ def fold_lines(records, vals):
     which they must not turn around.
     """
     return {
-        name: UNSEEN.sub("", LINE_BREAKS.sub(" ", value))
+        name: INVISIBLE.sub("", LINE_BREAKS.sub(" ", value))
         if isinstance(value, str)
         and (field := records._fields.get(name))
         and field.type == "char"
@@ -60,7 +60,7 @@ def check_single(records, vals):
     for name, value in vals.items():
         field = records._fields.get(name)
         several = isinstance(value, list | dict | set)
-        if several and field and field.type not in SEVERAL:
+        if several and field and field.type not in MANY_VALUED:
             raise UserError(
                 records.env._(
                     "“%s” takes a single value.",

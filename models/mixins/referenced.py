@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from .pointing_rows import pointing_rows
 
-OURS = "hr.community."
+OUR_MODELS = "hr.community."
 
 
 class Referenced(models.AbstractModel):
@@ -47,7 +47,7 @@ class Referenced(models.AbstractModel):
             records = waiting.pop()
             for (name, column), rows in pointing_rows(records).items():
                 field = self.env[name]._fields[column]
-                if name.startswith(OURS):
+                if name.startswith(OUR_MODELS):
                     if self._community_keeps(name, field):
                         found[name] = found.get(name, 0) + len(rows)
                 elif field.type == "many2one" and field.ondelete == "cascade":

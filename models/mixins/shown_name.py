@@ -9,7 +9,7 @@ from odoo.exceptions import AccessError
 
 _KEY = "community_shown_names"
 # what a screen asks of a person whom its reader may not open
-NAMES = frozenset({"id", "display_name", "name"})
+NAME_FIELDS = frozenset({"id", "display_name", "name"})
 
 
 class _Mark:
@@ -61,7 +61,7 @@ class ShownName(models.AbstractModel):
         try:
             return super().fetch(field_names)
         except AccessError:
-            named = field_names is not None and NAMES.issuperset(field_names)
+            named = field_names is not None and NAME_FIELDS.issuperset(field_names)
             if self.env.context.get(_KEY) is not _SHOWN or not named:
                 raise
         return super(ShownName, self._filter_openable()).fetch(field_names)

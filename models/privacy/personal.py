@@ -4,7 +4,7 @@ from odoo.models import LOG_ACCESS_COLUMNS
 from ..mixins.personal_rules import Rule
 from .said import get_said
 
-PEOPLE = ("hr.employee", "res.users", "res.partner")
+PERSON_MODELS = ("hr.employee", "res.users", "res.partner")
 # what is counted, marked or dated; which of a row's columns need no word of their own
 FIGURES = {
     "boolean",
@@ -19,7 +19,7 @@ FIGURES = {
 LINKS = {"many2one", "many2many", "reference"}
 FIGURE = Rule("figure")
 AUTHOR = Rule("author")  # who made or changed the row: the system did, once erased
-POINTERS = ("empty", "row")
+POINTING_RULES = ("empty", "row")
 # what people say with their login, and not as employees
 BY_LOGIN = ("hr.community.ranking",)
 # words that are somebody else's name
@@ -61,7 +61,7 @@ class Personal(models.AbstractModel):
     def _get_default_rule(self, field):
         if field.name in LOG_ACCESS_COLUMNS:
             return AUTHOR if field.comodel_name == "res.users" else FIGURE
-        plain_link = field.type in LINKS and field.comodel_name not in PEOPLE
+        plain_link = field.type in LINKS and field.comodel_name not in PERSON_MODELS
         return FIGURE if field.type in FIGURES or plain_link else None
 
     @api.model
@@ -74,7 +74,7 @@ class Personal(models.AbstractModel):
                 column
                 for column, rule in self._get_rules(name).items()
                 if rule
-                and rule.what in POINTERS
+                and rule.what in POINTING_RULES
                 and known[column].comodel_name == comodel
             ]
             if columns:

@@ -75,7 +75,7 @@ PEOPLE = {
     "former": "owner",
 }
 # columns of which there may be several: “Member 1”, “Member 2”
-SEVERAL = {*PEOPLE, "tags", NOTE}
+REPEATABLE = {*PEOPLE, "tags", NOTE}
 TEXTS_LOOKED_AT = 200  # texts of a column
 HALF = 0.5
 OF_PEOPLE = {"email", "e mail", "mail", "phone", "telephone", "telefon", "courriel"}
@@ -146,7 +146,9 @@ def _is_free(option, taken):
         return True
     others = {one.number for one in taken[option.target]}
     return (
-        option.target in SEVERAL and bool(option.number) and option.number not in others
+        option.target in REPEATABLE
+        and bool(option.number)
+        and option.number not in others
     )
 
 

@@ -29,12 +29,19 @@ from .matching import resolve
 from .plan import Plan
 from .preview import render_preview, render_top
 from .sheet import ENCODINGS, Choice, read_sheet
-from .table import KINDS
+from .table import ROW_KINDS
 
 MOST_SHEETS = 200
 HABITS = ("decimal_mark", "date_order", "commas")
 # what a button may choose
-CHOICES = {*HABITS, "take_hidden", "take_total", "take_remark", "leave_odd", "layout"}
+FORM_CHOICES = {
+    *HABITS,
+    "take_hidden",
+    "take_total",
+    "take_remark",
+    "leave_odd",
+    "layout",
+}
 # what a new file or another sheet of it makes unknown again
 OF_FILE = {"sheet_id": False, "heading_line": 0, "heading_rows": 0, "layout": False}
 OF_FILE |= {"decimal_mark": False, "date_order": False, "commas": False}
@@ -181,7 +188,7 @@ class InventoryImport(models.TransientModel):
         The context brings `community_choice`: a field of this form and its value.
         """
         name, value = self.env.context.get("community_choice") or (None, None)
-        if name in CHOICES:
+        if name in FORM_CHOICES:
             self[name] = value
         if self.state == "preview":
             self.action_preview()
@@ -245,7 +252,7 @@ class InventoryImport(models.TransientModel):
         return sheet
 
     def _get_choice(self):
-        taken = {kind for kind in KINDS if self[f"take_{kind}"]}
+        taken = {kind for kind in ROW_KINDS if self[f"take_{kind}"]}
         return Choice(
             self.sheet_id.place if self.sheet_id else None,
             self.heading_line or None,
@@ -262,7 +269,7 @@ class InventoryImport(models.TransientModel):
                 fields.Command.create({"name": name, "place": place})
                 for place, name in enumerate(names)
             ]
-        counts = {f"{kind}_count": sheet.counts[kind] for kind in KINDS}
+        counts = {f"{kind}_count": sheet.counts[kind] for kind in ROW_KINDS}
         self.write(
             {
                 "sheet_id": self.sheet_ids.filtered(

@@ -21,7 +21,7 @@ _NOBODY = (
     "nadie|por definir|ninguno|ninguna|sin asignar|desconocido|pendiente|s/n"
 )
 NOBODY = set(_NOBODY.split("|"))
-ROLES = {
+ROLE_WORDS = {
     "deputy": "deputy|dep|deputies|vice|vice chair|co chair|co-chair|co lead|co-lead|"
     "stv|stv.|stellv|stellv.|stellvertretung|stellvertreter|stellvertreterin|"
     "vertretung|backup|adjoint|adjointe|suppleant|suppleante|suplente|adjunto|adjunta|"
@@ -41,7 +41,9 @@ ROLES = {
     "former": "former|formerly|ex|emeritus|past|ehemalig|ehemals|bis 2025|ancien|"
     "ancienne|antiguo|antigua",
 }
-ROLE_OF = {word: role for role, words in ROLES.items() for word in words.split("|")}
+ROLE_OF = {
+    word: role for role, words in ROLE_WORDS.items() for word in words.split("|")
+}
 
 _EMAIL = re.compile(r"[^\s<>;,()\[\]\"]+@[^\s<>;,()\[\]\"]+")
 _STRONG = re.compile(r"[;\n\r|•]")

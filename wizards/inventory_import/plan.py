@@ -14,7 +14,7 @@ from .cells import (
     parse_skills,
     split_list,
 )
-from .columns import LABELS, NOTE, PEOPLE, SEVERAL, normalise
+from .columns import LABELS, NOTE, PEOPLE, REPEATABLE, normalise
 from .errors import AskedError, CellError
 from .layout import Differing
 from .lookup import Lookup
@@ -101,7 +101,7 @@ class Plan:
                 )
                 continue
             means = FIELD_OF.get(target, target)
-            if means in seen and target not in SEVERAL:
+            if means in seen and target not in REPEATABLE:
                 self.add_problem(
                     line,
                     self.column_of(place),
@@ -170,7 +170,7 @@ class Plan:
                 row.notes.append(
                     f"{heading}: {text}" if heading and not is_note else text
                 )
-            elif target in row.raw and target in SEVERAL:
+            elif target in row.raw and target in REPEATABLE:
                 row.raw[target] += f"\n{text}"
                 self._read_cell(row, target, text, place)
             elif target not in row.raw and not (target in BLANKABLE and is_blank(text)):

@@ -1,7 +1,7 @@
 """The sheet as an officer sees it before the import, with its problems in place."""
 
 from .columns import letter
-from .table import KINDS
+from .table import ROW_KINDS
 
 MOST_ROWS = 500
 MOST_ASIDE = 50
@@ -17,7 +17,7 @@ def render_preview(env, sheet, plan):
         row for row in sheet.rows[MOST_ROWS:] if row[0] in bad_lines
     ]
     aside = [
-        (line, cells, env._(KINDS[why]))
+        (line, cells, env._(ROW_KINDS[why]))
         for line, cells, why in sheet.aside[:MOST_ASIDE]
     ]
     return env["ir.qweb"]._render(

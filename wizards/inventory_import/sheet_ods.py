@@ -9,7 +9,7 @@ CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
 MOST_REPEATED = 1000
 LAST_COLUMN = 16_384  # what the spreadsheet programs themselves allow
 LAST_ROW = 1_048_576
-MOST_TEXT = 40_000  # a little more than a cell may hold: the rest is not kept
+MOST_CELL_TEXT = 40_000  # a little more than a cell may hold: the rest is not kept
 
 
 class OdsBook:
@@ -93,7 +93,7 @@ class _Table:
             self._start_row(depth, attributes)
         elif name in CELLS and self.row == depth - 1:
             self.cell, self.attributes = depth, attributes
-            self.words, self.paragraphs, self.room = [], 0, MOST_TEXT
+            self.words, self.paragraphs, self.room = [], 0, MOST_CELL_TEXT
         elif name == TEXT + "p" and self.cell == depth - 1:
             self.paragraph = depth
             self._add("\n" if self.paragraphs else "")

@@ -11,9 +11,9 @@ from xml.parsers import expat
 
 MOST_FILLED = 500_000  # cells that merging may fill: more is no sheet of people
 PIECE = 2**16
-DEEPEST = 100
+DEEPEST_XML = 100
 MOST_PARTS = 70_000  # elements of a row, or of what is no table: styles, names, …
-MOST_TEXT = 5_000_000  # characters of the same
+MOST_XML_TEXT = 5_000_000  # characters of the same
 
 
 class Exact(str):
@@ -82,7 +82,7 @@ def feed(stream, start=None, end=None, text=None):
     def opens(name, attributes):
         nonlocal depth
         depth += 1
-        if depth > DEEPEST:
+        if depth > DEEPEST_XML:
             raise ValueError(depth)
         if start:
             start(name, attributes)
@@ -123,7 +123,7 @@ def check_size(stream, most=MOST_PARTS, units=()):
     def text(words):
         nonlocal letters
         letters += len(words)
-        if letters > MOST_TEXT:
+        if letters > MOST_XML_TEXT:
             raise ValueError(letters)
 
     def end(name):

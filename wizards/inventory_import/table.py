@@ -19,7 +19,7 @@ MOST_CELLS = 100  # of a line
 LONGEST_HEADING = 60  # characters: what is longer is prose
 _lt = LazyTranslate(__name__)
 HIDDEN, TOTAL, REMARK = "hidden", "total", "remark"
-KINDS = {
+ROW_KINDS = {
     HIDDEN: _lt("Hidden Row"),
     TOTAL: _lt("Total"),
     REMARK: _lt("Heading or Remark"),
@@ -198,7 +198,7 @@ def set_aside(rows, headings, hidden, ranges, taken=()):
     :param taken: the kinds that somebody wants as activities all the same
     """
     remarks = _find_remarks(rows, headings, ranges)
-    kept, aside, counts = [], [], dict.fromkeys(KINDS, 0)
+    kept, aside, counts = [], [], dict.fromkeys(ROW_KINDS, 0)
     last = rows[-1][0] if rows else 0
     for line, cells in rows:
         why = None

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.disclosure.crosstab import SMALLEST
 from odoo.tools import SQL
-
-SMALLEST = 5  # people in a group that is named
 
 
 class AwardGroupReport(models.Model):
