@@ -10,32 +10,9 @@ from odoo.http import request
 def signed(path, methods=("GET",)):
     """Return the route of a page behind a signed link, below ``/community``.
 
-    It answers the listed methods alone (GET includes HEAD): Odoo lets OPTIONS through
-    to every endpoint, without a token. What comes by POST carries a CSRF token, and
-    what arrives are texts, in words that can be stored.
+    What comes by POST carries a CSRF token.
     """
-    route = http.route(
-        f"/community/{path}",
-        type="http",
-        auth="public",
-        methods=list(methods),
-        csrf=True,
-        website=True,
-        multilang=False,
-        sitemap=False,
-    )
-
-    def decorate(endpoint):
-        @wraps(endpoint)
-        def answer(self, *args, **values):
-            if request.httprequest.method not in {*methods, "HEAD"}:
-                allowed = {"Allow": ", ".join(methods)}
-                return request.make_response("", headers=allowed, status=405)
-            return endpoint(self, *args, **storable_texts(values))
-
-        return route(answer)
-
-    return decorate
+    return _route(path, methods, csrf=True, website=True, multilang=False)
 
 
 def anonymous(path, methods=("GET",)):
@@ -44,14 +21,23 @@ def anonymous(path, methods=("GET",)):
     It is called without cookies, so there is no session and no token of one: whoever
     has the address may post. Nothing is kept of the visit, and no session is made.
     """
+    return _route(path, methods, csrf=False, save_session=False)
+
+
+def _route(path, methods, **options):
+    """Return a decorator that makes a public page of an endpoint.
+
+    It answers the listed methods alone (GET includes HEAD): Odoo lets OPTIONS through
+    to every endpoint, without a token. What arrives are texts, in words that can be
+    stored.
+    """
     route = http.route(
         f"/community/{path}",
         type="http",
         auth="public",
         methods=list(methods),
-        csrf=False,
-        save_session=False,
         sitemap=False,
+        **options,
     )
 
     def decorate(endpoint):
