@@ -14,6 +14,10 @@ from pathlib import Path
 from .paths import ADDON, REPO
 
 MOST_FILES, MOST_LINES, MOST_FUNCTION_LINES = 7, 400, 40
+# lines of Python in tools, without what is apart: tests, all that the fuzzer calls and
+# judges, and what makes up companies and apps
+MOST_TOOLS = 6_500
+TOOLS_APART = ("tests", "fuzz", "inside/fuzz", "inside/seeding", "enterprise_double")
 # what a model may override once in an addon: two overrides run in an order that is
 # written nowhere
 ORM_METHODS = {
@@ -129,6 +133,30 @@ def check_models(root):
     return found
 
 
+def check_ways(root):
+    """Return the sentences on files that a docstring names and that are not there."""
+    found = []
+    for place in SOURCES:
+        for path in sorted((root / place).rglob("*.py")):
+            doc = ast.get_docstring(ast.parse(path.read_text())) or ""
+            for name in re.findall(r"`([\w/]+\.py)`", doc):
+                if not ((path.parent / name).exists() or (root / name).exists()):
+                    where = path.relative_to(root).as_posix()
+                    found.append(f"{where} names {name}, which is not there")
+    return found
+
+
+def check_tools(root):
+    """Return the sentence on tools that have grown too large, if they have."""
+    apart = tuple(f"{name}/" for name in TOOLS_APART)
+    lines = sum(
+        len(path.read_text().splitlines())
+        for path in (root / "tools").rglob("*.py")
+        if not path.relative_to(root / "tools").as_posix().startswith(apart)
+    )
+    return [f"tools have more than {MOST_TOOLS} lines"] if lines > MOST_TOOLS else []
+
+
 def _folders(folder):
     """Return the names of the folders that hold anything in a folder."""
     return {path.relative_to(folder).parts[0] for path in folder.glob("*/*.*")}
@@ -222,7 +250,7 @@ def check_parents(folders):
 def check_addon(root, name, folders):
     """Return the sentences on one addon, in its name."""
     found = check_models(root) + check_rooms(root) + check_views(root)
-    found += check_imports(root, folders)
+    found += check_imports(root, folders) + check_ways(root)
     return [f"{name}: {sentence}" for sentence in sorted(set(found))]
 
 
@@ -231,11 +259,15 @@ def find_all(root=REPO):
     folders = {ADDON: root} | {
         path.parent.name: path.parent for path in root.glob("addons/*/__manifest__.py")
     }
-    return check_parents(folders) + [
-        sentence
-        for name, folder in sorted(folders.items())
-        for sentence in check_addon(folder, name, folders)
-    ]
+    return (
+        check_tools(root)
+        + check_parents(folders)
+        + [
+            sentence
+            for name, folder in sorted(folders.items())
+            for sentence in check_addon(folder, name, folders)
+        ]
+    )
 
 
 def compare(found, excepted):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools.house import broken, compare, find_all
+from tools.house import MOST_TOOLS, broken, compare, find_all
 
 HOME = """
 class Thing(models.Model):
@@ -51,6 +51,10 @@ MANY = {
 LONG = "def long():\n" + "    pass\n" * 40
 
 BREAKS = [
+    (
+        {"models/room/way.py": '"""Read `thing.py`, then `models/gone.py`."""\n'},
+        "models/room/way.py names models/gone.py, which is not there",
+    ),
     (MANY, "hr.community.thing is in more than 7 files"),
     (
         {"models/room/thing_state.py": HOME.replace("class Thing", "class ThingState")},
@@ -156,6 +160,14 @@ def test_every_addon_is_read_and_an_extra_may_extend_what_the_core_has(tmp_path)
     assert find_all(tmp_path) == []
     build(tmp_path, {"addons/extra/models/room/thing_state.py": HOME})
     assert {sentence.partition(":")[0] for sentence in find_all(tmp_path)} == {"extra"}
+
+
+def test_tools_may_grow_where_they_are_tests_or_kinds_of_the_fuzzer(tmp_path):
+    long = "pass\n" * (MOST_TOOLS + 1)
+    build(tmp_path, KEPT | {"tools/tests/test_x.py": long, "tools/fuzz/kinds.py": long})
+    assert find_all(tmp_path) == []
+    build(tmp_path, {"tools/bench/x.py": long})
+    assert find_all(tmp_path) == [f"tools have more than {MOST_TOOLS} lines"]
 
 
 def test_an_exception_hides_its_finding_and_goes_with_it():
