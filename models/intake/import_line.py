@@ -73,7 +73,7 @@ class ImportLine(models.Model):
 
     def _restore_waiting(self):
         """Restore the waiting roles of unmatched names as they were before."""
-        # sudo: names that wait - nobody writes them by hand
+        # sudo: unmatched names - nobody writes them by hand
         roles_sudo = self.env["hr.community.alias.role"].sudo()
         # sudo: as above - those of these activities
         self.activity_id.sudo().alias_role_ids.unlink()
@@ -136,7 +136,7 @@ def take_snapshot(activity):
         (part.employee_id.id, part.role, part.state, part.hours_per_month)
         for part in activity.ownership_ids
     )
-    # sudo: names that wait - whatever their number, they are the officer's to see
+    # sudo: unmatched names - whatever their number, they are the officer's to see
     waiting_sudo = activity.sudo().alias_role_ids
     values["waiting"] = sorted(
         (

@@ -11,7 +11,7 @@ from .import_line import get_snapshot_values, take_snapshot
 
 # what comes by itself and is lost without a loss, or is looked at in another way
 NOT_WORK = {
-    # the snapshots of each line hold names that wait, and later imports go first
+    # the snapshots of each line hold unmatched names, and later imports go first
     ("hr.community.alias.role", "activity_id"),
     ("hr.community.import.line", "activity_id"),
     ("hr.community.preference", "notified_activity_ids"),

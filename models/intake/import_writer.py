@@ -245,8 +245,8 @@ class ImportWriter(models.Model):
         return len(parts)
 
     def _forget_waiting(self, rows):
-        """Forget the names that wait for parts of which the rows tell anew."""
-        # sudo: names that wait - nobody writes them by hand
+        """Forget the unmatched names for parts of which the rows tell anew."""
+        # sudo: unmatched names - nobody writes them by hand
         waiting_sudo = self.env["hr.community.alias.role"].sudo()
         for row in rows:
             # sudo: as above - those of the activity

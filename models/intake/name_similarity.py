@@ -22,7 +22,7 @@ def name_parts(name):
     return re.findall(r"[^\W_]+", plain)
 
 
-def likeness(name, other):
+def similarity(name, other):
     """Return from 0 to 1 how likely two names are one person's.
 
     :param name: the parts of a name, as `name_parts` gives them
@@ -64,7 +64,7 @@ def _spelling(name, other):
     return ratio * 0.9 if ratio >= SPELLED_ALIKE else 0.0
 
 
-class Likely:
+class NameIndex:
     """The employees of a company, by the beginnings of their names.
 
     :param people: {id: name}
@@ -79,13 +79,13 @@ class Likely:
                     self._roots[part[:length]].add(id_)
 
     def find(self, name, most=3):
-        """Return [(likeness, id)] of those whom a name may mean, likeliest first."""
+        """Return [(similarity, id)] of those whom a name may mean, likeliest first."""
         parts = name_parts(name)
         shared = Counter()
         for part in parts:
             for id_ in self._roots.get(part[:ROOT_LETTERS], ()):
                 shared[id_] += 1
         tried = [id_ for id_, _number in shared.most_common(MOST_TRIED)]
-        scores = [(likeness(parts, self.parts[id_]), -id_) for id_ in tried]
+        scores = [(similarity(parts, self.parts[id_]), -id_) for id_ in tried]
         best = sorted((one for one in scores if one[0] >= LEAST), reverse=True)
         return [(score, -id_) for score, id_ in best[:most]]

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ..mixins.notification_action import RELOAD, notification_action
-from .name_similarity import Likely
+from .name_similarity import NameIndex
 
 LIKELY_ENOUGH = 80  # percent from which a name is confirmed with others at once
 CLEARLY = 3  # percent by which the likeliest must be likelier than the next
@@ -30,7 +30,7 @@ class PersonAliasFigures(models.Model):
     likely_third_id = fields.Many2one(
         "hr.employee", compute="_compute_likely", compute_sudo=True
     )
-    likeness = fields.Integer(
+    similarity = fields.Integer(
         compute="_compute_likely",
         compute_sudo=True,
         help="How alike the two names are, in percent.",
@@ -48,7 +48,7 @@ class PersonAliasFigures(models.Model):
         known = {}
         for company in self.company_id:
             people = employees.search_fetch([("company_id", "=", company.id)], ["name"])
-            known[company] = Likely({one.id: one.name for one in people if one.name})
+            known[company] = NameIndex({one.id: one.name for one in people if one.name})
         for alias in self:
             found = []
             if alias.name and not alias.employee_id and alias.company_id:
@@ -59,7 +59,7 @@ class PersonAliasFigures(models.Model):
             alias.likely_id = people[:1]
             alias.likely_other_id = people[1:2]
             alias.likely_third_id = people[2:3]
-            alias.likeness = percents[0]
+            alias.similarity = percents[0]
             alias.is_likely = (
                 percents[0] >= LIKELY_ENOUGH and percents[0] >= percents[1] + CLEARLY
             )

@@ -5,7 +5,7 @@ from ...wizards.inventory_import.amounts import (
     CONVERTED,
     LOWER,
     Amount,
-    OddAmount,
+    NotAnAmount,
     TwoAmounts,
     find_mark,
     read_amount,
@@ -53,8 +53,8 @@ class TestAmounts(BaseCase):
 
     def test_what_is_no_amount(self):
         for text in ("many", "-1", "nan", "inf", "1,2,3", "4-3", "2 days", "4h/Woche"):
-            with self.assertRaises(OddAmount, msg=text):
+            with self.assertRaises(NotAnAmount, msg=text):
                 read_amount(text)
         for text in ("1 h 30", "1_0", "2026-12-31", "¾ or so", "", " ", "9" * 80):
-            with self.assertRaises(OddAmount, msg=text):
+            with self.assertRaises(NotAnAmount, msg=text):
                 read_amount(text)

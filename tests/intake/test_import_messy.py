@@ -101,7 +101,7 @@ class TestImportMessy(ImportCase):
         rows = [["Activity", "Hours"], ["Race", "1.500"], ["Swim", "2.500"]]
         wizard = self._wizard(as_csv(rows, ";"))
         wizard.action_preview()
-        self.assertEqual((wizard.problem_count, wizard.odd_count), (2, 2))
+        self.assertEqual((wizard.problem_count, wizard.unreadable_count), (2, 2))
         self.assertTrue(wizard.asks_decimal_mark)
         self._choose(wizard, "decimal_mark", ".")
         self.assertFalse(wizard.problem_count)
@@ -133,12 +133,12 @@ class TestImportMessy(ImportCase):
         rows += [["Race", "lots", "Nowhere", "Nobody's", "Hel Per"], ["Swim", "4"]]
         wizard = self._wizard(rows)
         wizard.action_preview()
-        self.assertEqual((wizard.odd_count, wizard.problem_count), (3, 3))
+        self.assertEqual((wizard.unreadable_count, wizard.problem_count), (3, 3))
         before = self._count_written()
         with self.assertRaises(UserError):
             wizard.action_import()
         self.assertEqual(self._count_written(), before)
-        self._choose(wizard, "leave_odd", True)
+        self._choose(wizard, "skip_unreadable", True)
         self.assertEqual((wizard.problem_count, wizard.left_count), (0, 3))
         wizard.action_import()
         race = self._find("Race")
@@ -149,14 +149,14 @@ class TestImportMessy(ImportCase):
         self.assertEqual(self._find("Swim").hours_per_month, 4)
         # once it is corrected, the next import brings it
         rows[1][1] = "5"
-        wizard = self._wizard(rows, leave_odd=True)
+        wizard = self._wizard(rows, skip_unreadable=True)
         wizard.action_import()
         self.assertEqual(race.hours_per_month, 5)
 
     def test_what_no_cell_is_to_blame_for_is_not_left_out(self):
-        wizard = self._wizard([["Activity", "Why"], ["", "fun"]], leave_odd=True)
+        wizard = self._wizard([["Activity", "Why"], ["", "fun"]], skip_unreadable=True)
         wizard.action_preview()
-        self.assertEqual((wizard.problem_count, wizard.odd_count), (1, 0))
+        self.assertEqual((wizard.problem_count, wizard.unreadable_count), (1, 0))
 
     def test_one_row_for_each_person(self):
         rows = [

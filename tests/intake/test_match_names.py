@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import BaseCase, tagged
 
-from ...models.intake.name_similarity import Likely, likeness, name_parts
+from ...models.intake.name_similarity import NameIndex, name_parts, similarity
 from .common import ImportCase
 
 
@@ -11,7 +11,7 @@ class TestLikeness(BaseCase):
 
     def test_the_likelier_the_more_two_names_share(self):
         def alike(name, other):
-            return likeness(name_parts(name), name_parts(other))
+            return similarity(name_parts(name), name_parts(other))
 
         falling = [
             alike(name, "Anna Müller")
@@ -30,7 +30,7 @@ class TestLikeness(BaseCase):
         self.assertEqual(alike("", "Anna"), 0.0)
 
     def test_likeliest_come_first_and_strangers_not_at_all(self):
-        likely = Likely({1: "Anna Müller", 2: "Andreas Müller", 3: "Tom Klein"})
+        likely = NameIndex({1: "Anna Müller", 2: "Andreas Müller", 3: "Tom Klein"})
         found = likely.find("A. Mueller")
         self.assertEqual({id_ for _score, id_ in found}, {1, 2})
         self.assertEqual([id_ for _score, id_ in likely.find("Klein, T.")], [3])

@@ -2,7 +2,7 @@ from odoo.tests import BaseCase, tagged
 
 from ...models.mixins.folding import clean, fold, without_accents
 from ...wizards.inventory_import import people
-from ...wizards.inventory_import.people import TwoReadings, read_people, tell_commas
+from ...wizards.inventory_import.people import TwoReadings, find_commas, read_people
 from ...wizards.inventory_import.words import DECISIONS, STATES, read_word
 
 KNOWN = {fold(name) for name in ("Zoë Lee", "Kim", "Fun & Games", "kim@example.com")}
@@ -42,12 +42,12 @@ class TestPeopleCells(BaseCase):
         self.assertEqual(names("Kim, Bob"), ["Kim", "Bob"])
 
     def test_other_cells_tell_the_comma(self):
-        self.assertEqual(tell_commas(["x", "Lee, Zoë"], is_known), people.LAST_FIRST)
-        self.assertEqual(tell_commas(["Kim, Bob"], is_known), people.SEVERAL)
-        self.assertEqual(tell_commas(["A, B, C"], is_known), people.SEVERAL)
-        self.assertEqual(tell_commas(["A, B; C, D"], is_known), people.LAST_FIRST)
-        self.assertIsNone(tell_commas(["A, B", "C"], is_known))
-        self.assertIsNone(tell_commas(["Lee, Zoë", "Kim, Bob"], is_known))
+        self.assertEqual(find_commas(["x", "Lee, Zoë"], is_known), people.LAST_FIRST)
+        self.assertEqual(find_commas(["Kim, Bob"], is_known), people.SEVERAL)
+        self.assertEqual(find_commas(["A, B, C"], is_known), people.SEVERAL)
+        self.assertEqual(find_commas(["A, B; C, D"], is_known), people.LAST_FIRST)
+        self.assertIsNone(find_commas(["A, B", "C"], is_known))
+        self.assertIsNone(find_commas(["Lee, Zoë", "Kim, Bob"], is_known))
 
     def test_address_and_brackets_are_no_name(self):
         (one,) = read_people("Ann Lee (Chair) <ann@x.org>", is_known)

@@ -32,11 +32,11 @@ _DIGITS = re.compile(r"^\d+$")
 _ONE_MARK = re.compile(r"^(\d{1,3})([.,])(\d{3})$")
 
 
-class OddAmount(ValueError):
+class NotAnAmount(ValueError):
     """A text that says no amount."""
 
 
-class TwoAmounts(OddAmount):
+class TwoAmounts(NotAnAmount):
     """A text that says one amount to some and a thousand times as much to others."""
 
 
@@ -53,7 +53,7 @@ def read_amount(text, mark=None):
 
     :param mark: the decimal mark of the file, where it is known
     :raise TwoAmounts: it may be one amount or a thousand times as much
-    :raise OddAmount: it is no amount
+    :raise NotAnAmount: it is no amount
     """
     plain = _plain(text)
     how = []
@@ -62,13 +62,13 @@ def read_amount(text, mark=None):
         how.append(ABOUT)
     match = _AMOUNT.match(plain) if len(plain) < 60 else None
     if not match:
-        raise OddAmount(text)
+        raise NotAnAmount(text)
     factor = _read_unit(match)
     value = read_number(match["low"], mark)
     if match["high"]:
         high = read_number(match["high"], mark)
         if high < value:
-            raise OddAmount(text)
+            raise NotAnAmount(text)
         how.append(LOWER)
     if factor != 1:
         how.append(CONVERTED)
@@ -83,7 +83,7 @@ def _plain(text):
     for char in fractions:
         value = unicodedata.numeric(char, 0)
         if not 0 < value < 1:
-            raise OddAmount(text)
+            raise NotAnAmount(text)
         decimals = f"{value:.3f}".rstrip("0")[1:]
         text = re.sub(rf"(?<!\d)\s*{char}", f"0{decimals}", text)
         text = re.sub(rf"\s*{char}", decimals, text)
@@ -94,33 +94,33 @@ def _read_unit(match):
     unit = (match["unit"] or "").rstrip(".").casefold()
     rest = match["rest"].strip()
     if rest and not _MONTH.fullmatch(rest):
-        raise OddAmount(match[0])
+        raise NotAnAmount(match[0])
     if not unit or unit in _HOURS:
         return 1
     if unit in _MINUTES:
         return 1 / MINUTES
-    raise OddAmount(match[0])
+    raise NotAnAmount(match[0])
 
 
 def read_number(text, mark=None):
     """Return the number that digits, points and commas are.
 
     :raise TwoAmounts: one mark with three digits after it, and nothing tells which
-    :raise OddAmount: it is no number
+    :raise NotAnAmount: it is no number
     """
     digits = re.sub(r"[ '\u2019  ]", "", text.strip())
     if _DIGITS.match(digits):
         return float(digits)
     if not mark and _is_two(digits):
         raise TwoAmounts(text)
-    mark = mark or tell_mark(digits)
+    mark = mark or guess_mark(digits)
     if mark not in (COMMA, POINT):
-        raise OddAmount(text)
+        raise NotAnAmount(text)
     other = POINT if mark == COMMA else COMMA
     if not re.fullmatch(
         rf"(\d+|\d{{1,3}}({re.escape(other)}\d{{3}})+)({re.escape(mark)}\d+)?", digits
     ):
-        raise OddAmount(text)
+        raise NotAnAmount(text)
     return float(digits.replace(other, "").replace(mark, "."))
 
 
@@ -129,7 +129,7 @@ def _is_two(digits):
     return bool(match) and not match[1].startswith("0")
 
 
-def tell_mark(digits):
+def guess_mark(digits):
     """Return the decimal mark that a number by itself can only have, else None."""
     commas, points = digits.count(COMMA), digits.count(POINT)
     if commas and points:
@@ -147,7 +147,7 @@ def find_mark(texts):
     marks = Counter()
     for text in texts:
         for number in re.findall(r"\d[\d.,]*\d", text[:60]):
-            if mark := tell_mark(number):
+            if mark := guess_mark(number):
                 marks[mark] += 1
     if len(marks) == 1:
         return next(iter(marks))

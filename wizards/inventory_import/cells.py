@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from odoo.tools import plaintext2html
 from odoo.tools.translate import LazyTranslate
 
-from .amounts import OddAmount, TwoAmounts, find_mark, read_amount
+from .amounts import NotAnAmount, TwoAmounts, find_mark, read_amount
 from .columns import PEOPLE
 from .errors import AskedError, CellError
-from .people import tell_commas
+from .people import find_commas
 from .sheet_parts import Exact
 from .words import DECISIONS, STATES, read_word
 
@@ -104,7 +104,7 @@ def parse_amount(text, mark=None, low=0, high=100_000):
                 text=text,
             ),
         ) from error
-    except OddAmount:
+    except NotAnAmount:
         amount = None
     if amount is None or not low <= amount.value <= high:
         raise CellError(
@@ -311,7 +311,7 @@ def _split_brackets(text):
 
 
 @dataclass(frozen=True)
-class Habits:
+class Notation:
     """How a file writes what can be read in two ways; None where nothing tells."""
 
     mark: str | None = None  # the decimal mark of its numbers
@@ -320,11 +320,11 @@ class Habits:
 
 
 def _by_itself(parse):
-    return lambda text, habits: parse(text)
+    return lambda text, notation: parse(text)
 
 
 def _by_mark(parse):
-    return lambda text, habits: parse(text, habits.mark)
+    return lambda text, notation: parse(text, notation.mark)
 
 
 # {target: (field, parser)} of the cells that mean one value by themselves
@@ -352,10 +352,10 @@ NUMBER_TARGETS |= {"impact", "reach"}
 DATE_TARGETS = {"date_start", "date_end"}
 
 
-def find_habits(sheet, targets, lookup, chosen):
-    """Return the Habits of a file: as somebody chose, else as its cells tell.
+def find_notation(sheet, targets, lookup, chosen):
+    """Return the Notation of a file: as somebody chose, else as its cells tell.
 
-    :param chosen: the Habits that somebody chose, None where nothing was
+    :param chosen: the Notation that somebody chose, None where nothing was
     """
 
     def texts(wanted):
@@ -367,8 +367,8 @@ def find_habits(sheet, targets, lookup, chosen):
             if not isinstance(text, Exact)
         ]
 
-    return Habits(
+    return Notation(
         chosen.mark or find_mark(texts(NUMBER_TARGETS)),
         chosen.date_order or find_date_order(texts(DATE_TARGETS)),
-        chosen.commas or tell_commas(texts(PEOPLE), lookup.is_known),
+        chosen.commas or find_commas(texts(PEOPLE), lookup.is_known),
     )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from odoo.tools.translate import LazyTranslate
 
 from ...models.mixins.folding import fold, plain_words
-from .amounts import OddAmount, read_amount
+from .amounts import NotAnAmount, read_amount
 from .people import TwoReadings, find_role, read_people
 from .words import AMBIGUOUS, WORDS
 
@@ -116,12 +116,12 @@ def recognise(headings, remembered=None):
     return [one.target for one in guess(headings, remembered)]
 
 
-def guess(headings, remembered=None, likeness=True):
+def guess(headings, remembered=None, similarity=True):
     """Return the Guess of each heading; the best one for a target takes it.
 
-    :param likeness: whether words that are only like a known one count
+    :param similarity: whether words that are only like a known one count
     """
-    options = [_options(heading, remembered or {}, likeness) for heading in headings]
+    options = [_options(heading, remembered or {}, similarity) for heading in headings]
     order = sorted(
         (-option.confidence, option.rank, place, step)
         for place, found in enumerate(options)
@@ -152,13 +152,13 @@ def _is_free(option, taken):
     )
 
 
-def _options(heading, remembered, likeness):
+def _options(heading, remembered, similarity):
     """Return the guesses at a heading by itself."""
     plain = normalise(heading)
     if plain in remembered:
         return [Guess(remembered[plain], SURE, (), -1)]
     known = _read_known(plain) or _read_parts(heading[:MOST_READ], plain)
-    if not known and likeness:
+    if not known and similarity:
         known = _read_like(plain)
     return [Guess(_in_period(one[0], plain), *one[1:]) for one in known]
 
@@ -327,6 +327,6 @@ def _names_people(text, lookup):
 def _is_amount(text):
     try:
         read_amount(text, ".")
-    except OddAmount:
+    except NotAnAmount:
         return False
     return True

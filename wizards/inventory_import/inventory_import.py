@@ -20,7 +20,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from .cells import Habits, find_habits
+from .cells import Notation, find_notation
 from .columns import NOTE, find_targets, normalise
 from .errors import SheetError
 from .layout import BY_ACTIVITY, BY_PERSON, add_roles, find_layout, merge_rows
@@ -32,21 +32,21 @@ from .sheet import ENCODINGS, Choice, read_sheet
 from .table import ROW_KINDS
 
 MOST_SHEETS = 200
-HABITS = ("decimal_mark", "date_order", "commas")
+NOTATIONS = ("decimal_mark", "date_order", "commas")
 # what a button may choose
 FORM_CHOICES = {
-    *HABITS,
+    *NOTATIONS,
     "take_hidden",
     "take_total",
     "take_remark",
-    "leave_odd",
+    "skip_unreadable",
     "layout",
 }
 # what a new file or another sheet of it makes unknown again
 OF_FILE = {"sheet_id": False, "heading_line": 0, "heading_rows": 0, "layout": False}
 OF_FILE |= {"decimal_mark": False, "date_order": False, "commas": False}
 OF_FILE |= {"take_hidden": False, "take_total": False, "take_remark": False}
-OF_FILE |= {"leave_odd": False, "log_id": False}
+OF_FILE |= {"skip_unreadable": False, "log_id": False}
 
 
 class InventoryImport(models.TransientModel):
@@ -120,12 +120,12 @@ class InventoryImport(models.TransientModel):
     asks_decimal_mark = fields.Boolean(readonly=True)
     asks_date_order = fields.Boolean(readonly=True)
     asks_commas = fields.Boolean(readonly=True)
-    leave_odd = fields.Boolean(
+    skip_unreadable = fields.Boolean(
         "Leave Unreadable Cells Empty",
         help="A cell that cannot be read is left empty, and what it says is kept in "
         "the notes of the activity.",
     )
-    odd_count = fields.Integer("Cells That Cannot Be Read", readonly=True)
+    unreadable_count = fields.Integer("Cells That Cannot Be Read", readonly=True)
     left_count = fields.Integer("Cells Left Empty", readonly=True)
     kept_count = fields.Integer("Cells Kept as in Odoo", readonly=True)
     aside_count = fields.Integer("Rows Left Out", readonly=True)
@@ -218,12 +218,14 @@ class InventoryImport(models.TransientModel):
                 "unknown_people": ", ".join(unknown),
                 "unknown_count": len(unknown),
                 "new_words": ", ".join(words),
-                "odd_count": sum(problem.is_odd for problem in plan.problems),
+                "unreadable_count": sum(
+                    problem.is_unreadable for problem in plan.problems
+                ),
                 "left_count": len(plan.left_out),
                 "aside_count": len(sheet.aside),
                 "kept_count": sum(len(row.kept) for row in plan.rows),
             }
-            | {f"asks_{name}": name in asked for name in HABITS}
+            | {f"asks_{name}": name in asked for name in NOTATIONS}
         )
 
     def _read_sheet(self):
@@ -330,10 +332,16 @@ class InventoryImport(models.TransientModel):
         targets = self._get_targets(sheet)
         sheet = self._merge_rows(sheet, targets)
         lookup = Lookup(self.env, self.company_id)
-        chosen = Habits(self.decimal_mark, self.date_order, self.commas)
-        habits = find_habits(sheet, targets, lookup, chosen)
+        chosen = Notation(self.decimal_mark, self.date_order, self.commas)
+        notation = find_notation(sheet, targets, lookup, chosen)
         plan = Plan(
-            self.env, self.company_id, sheet, targets, habits, self.leave_odd, lookup
+            self.env,
+            self.company_id,
+            sheet,
+            targets,
+            notation,
+            self.skip_unreadable,
+            lookup,
         )
         resolve(plan)
         return sheet, plan

@@ -3,6 +3,7 @@
 from odoo.tools.translate import LazyTranslate
 
 from ...models.mixins.folding import fold
+from .cells import SkillWords, parse_skills
 from .errors import CellError
 
 _lt = LazyTranslate(__name__)
@@ -15,6 +16,12 @@ def _by_name(records, name="name"):
         key = fold(record[name])
         found[key] = found.get(key, records.browse()) | record
     return found
+
+
+class SkillLine(dict):
+    """The values of a required skill; bare where the cell names the skill alone."""
+
+    is_bare = False
 
 
 class Lookup:
@@ -161,3 +168,22 @@ class Lookup:
                 )
             )
         return skill, level[:1]
+
+    def find_skills(self, text):
+        """Return the values of the required skills that a cell names.
+
+        :raise CellError: a skill or its level does not exist, or is ambiguous
+        """
+        lines = {}
+        for words in parse_skills(text):
+            skill, level = self.find_skill(words)
+            line = SkillLine(
+                skill_id=skill.id,
+                skill_level_id=level.id,
+                necessity="must" if words.must else "nice",
+                professional=words.professional,
+            )
+            # a name alone says nothing of the level
+            line.is_bare = words == SkillWords(words.name)
+            lines[skill.id] = line
+        return list(lines.values())

@@ -150,7 +150,7 @@ def _find_parent(plan, row, by_reference, by_name):
             "There is no other activity “%(name)s” in the file or in Odoo.", name=text
         )
     )
-    plan.add_odd(row, "parent", sentence)
+    plan.add_unreadable(row, "parent", sentence)
 
 
 def _set_parent(row, found):
@@ -212,7 +212,7 @@ def _add_circle(plan, circle):
                 names=", ".join(f"“{step.name}”" for step in circle if step is not row),
             )
         )
-        plan.add_odd(row, "parent", sentence)
+        plan.add_unreadable(row, "parent", sentence)
 
 
 def check_clashes(plan):
@@ -223,7 +223,7 @@ def check_clashes(plan):
             _check_open(plan, row)
             _check_state(plan, row)
         elif row.values.get("state") == "formalised":
-            plan.add_odd(
+            plan.add_unreadable(
                 row,
                 "state",
                 _lt(
@@ -243,7 +243,7 @@ def _check_dates(plan, row):
     end = changed.get("date_end", row.existing.date_end)
     if start and end and end < start:
         target = "date_end" if "date_end" in row.raw else "date_start"
-        plan.add_odd(
+        plan.add_unreadable(
             row,
             target,
             _lt(
@@ -266,7 +266,7 @@ def _check_open(plan, row):
     ]
     if columns and row.existing.state in CLOSED_STATES:
         for column in columns:
-            plan.add_odd(
+            plan.add_unreadable(
                 row,
                 column,
                 _lt(
@@ -284,7 +284,7 @@ def _check_state(plan, row):
         # it runs again once somebody takes part
         state = row.values["state"] = "open"
     if state and "officer" not in moves.get((old, state), ()):
-        plan.add_odd(
+        plan.add_unreadable(
             row,
             "state",
             _lt(

@@ -103,7 +103,7 @@ def read_people(text, is_known, commas=None):
     return found
 
 
-def tell_commas(texts, is_known):
+def find_commas(texts, is_known):
     """Return how the cells of a file use the comma in names, None if nothing tells."""
     votes = set()
     for text in texts:

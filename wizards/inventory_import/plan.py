@@ -6,12 +6,10 @@ from odoo.tools.translate import LazyTranslate
 from ...models.mixins.folding import fold
 from .cells import (
     SIMPLE,
-    Habits,
-    SkillWords,
+    Notation,
     check_no_error_value,
     is_blank,
     parse_name,
-    parse_skills,
     split_list,
 )
 from .columns import LABELS, NOTE, PEOPLE, REPEATABLE, normalise
@@ -37,21 +35,22 @@ OTHER_ROLES = {
 }
 
 
-class SkillLine(dict):
-    """The values of a required skill; bare where the cell names the skill alone."""
-
-    is_bare = False
-
-
 class Plan:
     """What one import will do; nothing is written here.
 
-    :param habits: how the file writes numbers, dates and names
-    :param leave_odd: whether a cell that cannot be read is left out and noted
+    :param notation: how the file writes numbers, dates and names
+    :param skip_unreadable: whether a cell that cannot be read is left out and noted
     """
 
     def __init__(
-        self, env, company, sheet, targets, habits=None, leave_odd=False, lookup=None
+        self,
+        env,
+        company,
+        sheet,
+        targets,
+        notation=None,
+        skip_unreadable=False,
+        lookup=None,
     ):
         self.problems = []
         self.left_out = []  # Problems of cells that are left out and noted
@@ -63,8 +62,8 @@ class Plan:
         self.headings = sheet.headings
         self.letters = sheet.letters
         self.targets = targets
-        self.habits = habits or Habits()
-        self.leave_odd = leave_odd
+        self.notation = notation or Notation()
+        self.skip_unreadable = skip_unreadable
         self.lookup = lookup or Lookup(env, company)
         self.people = {}  # {name: employee, maybe none}
         self.aliases = {}  # {name: name that waits}, once there
@@ -120,14 +119,16 @@ class Plan:
             more = _lt("There are more problems. Correct these lines first.")
             self.problems.append(Problem(line, column, more))
 
-    def add_odd(self, row, target, sentence, choice="", text=None, heading=None):
+    def add_unreadable(self, row, target, sentence, choice="", text=None, heading=None):
         """Note what is wrong in a cell, or leave it out and keep it in the notes."""
         heading = heading or self.heading_of(target)
         text = text or row.raw.get(target, "")
-        if not self.leave_odd:
-            self.add_problem(row.line, heading, sentence, is_odd=True, choice=choice)
+        if not self.skip_unreadable:
+            self.add_problem(
+                row.line, heading, sentence, is_unreadable=True, choice=choice
+            )
             return
-        self.left_out.append(Problem(row.line, heading, sentence, is_odd=True))
+        self.left_out.append(Problem(row.line, heading, sentence, is_unreadable=True))
         row.notes.append(f"{heading}: {text}" if heading else text)
         row.leave(target)
         if target in self.targets:
@@ -160,7 +161,9 @@ class Plan:
             sentence = _lt(
                 "“%(text)s” is in a column without a heading.", text=text[:40]
             )
-            self.add_odd(row, None, sentence, text=text, heading=self.letters[place])
+            self.add_unreadable(
+                row, None, sentence, text=text, heading=self.letters[place]
+            )
             return
         heading, target = self.headings[place], self.targets[place]
         try:
@@ -178,7 +181,7 @@ class Plan:
                 self._read_cell(row, target, text, place)
         except CellError as error:
             choice = error.choice if isinstance(error, AskedError) else ""
-            self.add_odd(
+            self.add_unreadable(
                 row, target, error.sentence, choice, text, self.column_of(place)
             )
 
@@ -219,7 +222,7 @@ class Plan:
             )
         start, end = row.values.get("date_start"), row.values.get("date_end")
         if start and end and end < start:
-            self.add_odd(row, "date_end", _lt("It ends before it starts."))
+            self.add_unreadable(row, "date_end", _lt("It ends before it starts."))
 
     def _read_cell(self, row, target, text, place):
         if isinstance(text, Differing):
@@ -248,14 +251,14 @@ class Plan:
         if (value := self._find_label(target, text)) is not None:
             return value
         if target in SIMPLE:
-            return SIMPLE[target][1](text, self.habits)
+            return SIMPLE[target][1](text, self.notation)
         if target == "category":
             return self._get_category(text)
         if target == "tags":
             return [self._get_tag(word) for word in split_list(text)]
         if target == "department":
             return self.lookup.find_department(text).id
-        return self._get_skills(text)
+        return self.lookup.find_skills(text)
 
     def _find_label(self, target, text):
         """Return the value of a selection that a text is the label of, else None."""
@@ -304,24 +307,9 @@ class Plan:
             self.new_tags.setdefault(word.casefold(), word)
         return known[:1].id if known else word
 
-    def _get_skills(self, text):
-        lines = {}
-        for words in parse_skills(text):
-            skill, level = self.lookup.find_skill(words)
-            line = SkillLine(
-                skill_id=skill.id,
-                skill_level_id=level.id,
-                necessity="must" if words.must else "nice",
-                professional=words.professional,
-            )
-            # a name alone says nothing of the level
-            line.is_bare = words == SkillWords(words.name)
-            lines[skill.id] = line
-        return list(lines.values())
-
     def _read_people(self, row, target, text, place):
         try:
-            found = read_people(text, self.lookup.is_known, self.habits.commas)
+            found = read_people(text, self.lookup.is_known, self.notation.commas)
         except TwoReadings as error:
             raise AskedError(
                 "commas",

@@ -38,7 +38,7 @@ class Problem:
     line: int
     column: str
     sentence: object
-    is_odd: bool = False  # one cell, without which the row can be imported
+    is_unreadable: bool = False  # one cell, without which the row can be imported
     choice: str = ""  # the choice for the whole file that would tell
 
 
@@ -323,7 +323,7 @@ def _are_there(row, target, plan):
         if person not in (over if is_past else live.employee_id):
             return False
     everybody = {plan.people[name] for _role, former, name in row.people if not former}
-    # sudo: names that wait - only whether there are any that this column may tell of
+    # sudo: unmatched names - only whether there are any that this column may tell of
     waiting_sudo = row.existing.sudo().alias_role_ids
     waits = named and any(
         (one.role, one.former) in row.said_parts for one in waiting_sudo

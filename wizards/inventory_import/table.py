@@ -115,10 +115,10 @@ def _spread_groups(upper, lower):
     return groups
 
 
-def _known(cells, likeness=False):
+def _known(cells, similarity=False):
     """Return how many fields the cells of a line are headings of."""
     short = [cell for cell in cells[:MOST_CELLS] if len(cell) <= LONGEST_HEADING]
-    guesses = guess(short, likeness=likeness)
+    guesses = guess(short, similarity=similarity)
     return len({one.target for one in guesses if one.target != NOTE})
 
 
@@ -135,7 +135,7 @@ def _find_first(head, widths):
         return 0
     known = [_known(cells) for _line, cells in head]
     if max(known) < 2:
-        known = [_known(cells, likeness=True) for _line, cells in head[:FEW]]
+        known = [_known(cells, similarity=True) for _line, cells in head[:FEW]]
         known += [0] * (len(head) - FEW)
     best = max(range(len(head)), key=lambda place: (known[place], -place))
     is_better = not known[0] or widths[best] > widths[0]
