@@ -36,3 +36,15 @@ def words(*of):
 def name(*of):
     """Return the rule of a name that is written out, or of a link as telling."""
     return Rule("name", of)
+
+
+def get_declared(models, name):
+    """Return {model: the value of a class attribute} of the models that have it.
+
+    An addon around the core brings its own along in this way.
+    """
+    return {
+        model_name: getattr(model, name)
+        for model_name, model in models.items()
+        if hasattr(model, name)
+    }

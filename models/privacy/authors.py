@@ -4,7 +4,7 @@ A model of an addon around says it in ``_community_promise``. One that is missin
 or does not keep what it promises, fails in a test.
 """
 
-from .said import get_said
+from ..mixins.personal_rules import get_declared
 
 # whoever may read a row may know who wrote it
 NAMED = "named"
@@ -92,7 +92,7 @@ AUTHORS = {"hr.employee", "res.partner", "res.users"}
 
 def get_promises(models):
     """Return {model: (promise, what was said)} of every model that is there."""
-    return PROMISES | get_said(models, "_community_promise")
+    return PROMISES | get_declared(models, "_community_promise")
 
 
 def find_authors(model):

@@ -1,8 +1,7 @@
 from odoo import api, fields, models
 from odoo.models import LOG_ACCESS_COLUMNS
 
-from ..mixins.personal_rules import Rule
-from .said import get_said
+from ..mixins.personal_rules import Rule, get_declared
 
 PERSON_MODELS = ("hr.employee", "res.users", "res.partner")
 # what is counted, marked or dated; which of a row's columns need no word of their own
@@ -84,7 +83,7 @@ class Personal(models.AbstractModel):
     @api.model
     def _get_by_login(self):
         """Return the models of what people say with their login."""
-        return [*BY_LOGIN, *get_said(self.env, "_community_by_login")]
+        return [*BY_LOGIN, *get_declared(self.env, "_community_by_login")]
 
     @api.model
     def _get_rows(self, person):

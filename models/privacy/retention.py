@@ -5,7 +5,7 @@ once a person is erased. A model of an addon around says the same of itself, in
 ``_community_forgotten``, ``_community_emptied`` and ``_community_lasting``.
 """
 
-from .said import get_said
+from ..mixins.personal_rules import get_declared
 
 WORK, PRAISE = "work", "praise"  # each with its months in the settings
 
@@ -60,14 +60,14 @@ LASTING = {
 
 def get_forgotten(models):
     """Return {model: (period, day, which)} of the rows that go."""
-    return FORGOTTEN | get_said(models, "_community_forgotten")
+    return FORGOTTEN | get_declared(models, "_community_forgotten")
 
 
 def get_emptied(models):
     """Return {model: (period, day, which rows, their fields)} of words that go."""
-    return EMPTIED | get_said(models, "_community_emptied")
+    return EMPTIED | get_declared(models, "_community_emptied")
 
 
 def get_lasting(models):
     """Return {model: why its words stay}."""
-    return LASTING | get_said(models, "_community_lasting")
+    return LASTING | get_declared(models, "_community_lasting")

@@ -52,9 +52,7 @@ class TestImportUndo(ImportCase):
         log = self._import(rows, create_people=True)
         kept = len(json.dumps(log.sudo().brought)) / 20
         self.assertGreater(kept, 5 * 64)  # bytes a row: it really keeps the roles
-        self.assertLess(
-            kept * MAX_ROWS, BY_FIELD["hr.community.import.brought"].most
-        )
+        self.assertLess(kept * MAX_ROWS, BY_FIELD["hr.community.import.brought"].most)
 
     def test_second_time_does_nothing(self):
         self.log.action_undo()
