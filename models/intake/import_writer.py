@@ -179,7 +179,7 @@ class ImportWriter(models.Model):
         )
 
     def _create_people(self, plan, create_people):
-        """Give every unknown name an employee, or keep it as a name that waits."""
+        """Give every unknown name an employee, or keep it as an unmatched name."""
         names = plan.unknown_people
         known = self.env["hr.community.person.alias"].search(
             [("company_id", "=", self.company_id.id), ("employee_id", "=", False)]

@@ -25,7 +25,7 @@ from .columns import NOTE, find_targets, normalise
 from .errors import SheetError
 from .layout import BY_ACTIVITY, BY_PERSON, add_roles, find_layout, merge_rows
 from .lookup import Lookup
-from .matching import resolve
+from .matching import match_rows
 from .plan import Plan
 from .preview import render_preview, render_top
 from .sheet import ENCODINGS, Choice, read_sheet
@@ -182,19 +182,6 @@ class InventoryImport(models.TransientModel):
         self._merge_rows(sheet, targets)
         self.state = "columns"
 
-    def action_choose(self):
-        """Take the choice of a button, and show again what follows from it.
-
-        The context brings `community_choice`: a field of this form and its value.
-        """
-        name, value = self.env.context.get("community_choice") or (None, None)
-        if name in FORM_CHOICES:
-            self[name] = value
-        if self.state == "preview":
-            self.action_preview()
-        else:
-            self.action_columns()
-
     def action_preview(self):
         """Show the sheet with its problems, and what an import would do."""
         sheet, plan = self._make_plan()
@@ -228,6 +215,75 @@ class InventoryImport(models.TransientModel):
             | {f"asks_{name}": name in asked for name in NOTATIONS}
         )
 
+    def action_import(self):
+        """Write everything, or nothing.
+
+        :raise UserError: there are problems; the first ones are named
+        """
+        if log := self._wait_for_log():
+            return log._get_result_action()
+        _sheet, plan = self._make_plan()
+        self.problem_ids._refuse(plan.problems)
+        # whoever catches an error must not keep half of an import
+        with self.env.cr.savepoint():
+            self.env["hr.community.import.heading"]._remember(
+                self.company_id, self._get_mapping()
+            )
+            log = self.env["hr.community.import"]._carry_out(
+                plan, self.company_id, self.filename or "?", self.create_people
+            )
+            self.log_id = log
+        return log._get_result_action()
+
+    def action_upload(self):
+        """Go back to the file, keeping all that was chosen."""
+        self.state = "upload"
+
+    def action_choose(self):
+        """Take the choice of a button, and show again what follows from it.
+
+        The context brings `community_choice`: a field of this form and its value.
+        """
+        name, value = self.env.context.get("community_choice") or (None, None)
+        if name in FORM_CHOICES:
+            self[name] = value
+        if self.state == "preview":
+            self.action_preview()
+        else:
+            self.action_columns()
+
+    def _make_plan(self):
+        """Return the sheet, and what an import of it would do.
+
+        :raise AccessError: the company is none of the user's
+        """
+        if self.company_id not in self.env.companies:
+            raise AccessError(
+                self.env._(
+                    "You do not work in %(company)s now: choose it in the company menu "
+                    "first.",
+                    # sudo: company - the name of the one that was chosen
+                    company=self.company_id.sudo().display_name,
+                )
+            )
+        sheet = self._read_sheet()
+        targets = self._get_targets(sheet)
+        sheet = self._merge_rows(sheet, targets)
+        lookup = Lookup(self.env, self.company_id)
+        chosen = Notation(self.decimal_mark, self.date_order, self.commas)
+        notation = find_notation(sheet, targets, lookup, chosen)
+        plan = Plan(
+            self.env,
+            self.company_id,
+            sheet,
+            targets,
+            notation,
+            self.skip_unreadable,
+            lookup,
+        )
+        match_rows(plan)
+        return sheet, plan
+
     def _read_sheet(self):
         """Return the sheet of the file, and note where it was found.
 
@@ -254,6 +310,7 @@ class InventoryImport(models.TransientModel):
         return sheet
 
     def _get_choice(self):
+        """Return what somebody chose about the file."""
         taken = {kind for kind in ROW_KINDS if self[f"take_{kind}"]}
         return Choice(
             self.sheet_id.place if self.sheet_id else None,
@@ -263,6 +320,7 @@ class InventoryImport(models.TransientModel):
         )
 
     def _note_sheet(self, sheet):
+        """Show which sheet was read, from where on, and what was set aside."""
         names = [name[:200] for name in sheet.names[:MOST_SHEETS]]
         # where there is one sheet, there is nothing to choose
         names = names if len(names) > 1 else []
@@ -314,58 +372,6 @@ class InventoryImport(models.TransientModel):
             return add_roles(sheet, targets)
         return sheet
 
-    def _make_plan(self):
-        """Return the sheet, and what an import of it would do.
-
-        :raise AccessError: the company is none of the user's
-        """
-        if self.company_id not in self.env.companies:
-            raise AccessError(
-                self.env._(
-                    "You do not work in %(company)s now: choose it in the company menu "
-                    "first.",
-                    # sudo: company - the name of the one that was chosen
-                    company=self.company_id.sudo().display_name,
-                )
-            )
-        sheet = self._read_sheet()
-        targets = self._get_targets(sheet)
-        sheet = self._merge_rows(sheet, targets)
-        lookup = Lookup(self.env, self.company_id)
-        chosen = Notation(self.decimal_mark, self.date_order, self.commas)
-        notation = find_notation(sheet, targets, lookup, chosen)
-        plan = Plan(
-            self.env,
-            self.company_id,
-            sheet,
-            targets,
-            notation,
-            self.skip_unreadable,
-            lookup,
-        )
-        resolve(plan)
-        return sheet, plan
-
-    def action_import(self):
-        """Write everything, or nothing.
-
-        :raise UserError: there are problems; the first ones are named
-        """
-        if log := self._wait_for_log():
-            return log._get_result_action()
-        _sheet, plan = self._make_plan()
-        self.problem_ids._refuse(plan.problems)
-        # whoever catches an error must not keep half of an import
-        with self.env.cr.savepoint():
-            self.env["hr.community.import.heading"]._remember(
-                self.company_id, self._get_mapping()
-            )
-            log = self.env["hr.community.import"]._carry_out(
-                plan, self.company_id, self.filename or "?", self.create_people
-            )
-            self.log_id = log
-        return log._get_result_action()
-
     def _wait_for_log(self):
         """Return what this form has imported already.
 
@@ -389,7 +395,3 @@ class InventoryImport(models.TransientModel):
         return {
             normalise(one.heading or ""): one.target for one in columns if one.target
         }
-
-    def action_upload(self):
-        """Go back to the file, keeping all that was chosen."""
-        self.state = "upload"

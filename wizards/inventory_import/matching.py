@@ -14,10 +14,10 @@ _lt = LazyTranslate(__name__)
 DATE_FIELDS = {"date_start", "date_end"}
 
 
-def resolve(plan):
-    """Match rows with activities that are there, and find every row's parent.
+def match_rows(plan):
+    """Find the activity and the parent of every row, and what cannot be.
 
-    What stands there by somebody's hand, circles and clashes are found as well.
+    What people wrote by hand, circles and moves that are not allowed are found as well.
     """
     _match_existing(plan)
     _check_duplicates(plan)

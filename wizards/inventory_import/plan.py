@@ -66,8 +66,8 @@ class Plan:
         self.skip_unreadable = skip_unreadable
         self.lookup = lookup or Lookup(env, company)
         self.people = {}  # {name: employee, maybe none}
-        self.aliases = {}  # {name: name that waits}, once there
-        self.matched = {}  # {name that waited: employee created for it}
+        self.aliases = {}  # {name: alias of an unmatched name}, once there
+        self.matched = {}  # {alias: employee created for it}
         self._names = {}  # {what spellings have in common: (name, e-mail)}
         # sudo: ir.config_parameter - the secret that makes digests of names
         parameters_sudo = env["ir.config_parameter"].sudo()
@@ -77,6 +77,7 @@ class Plan:
             self._read_row(line, cells)
 
     def _check_headings(self, sheet):
+        """Name what is wrong before any row is read."""
         line = sheet.heading_line
         if not sheet.rows:
             self.add_problem(
@@ -149,6 +150,7 @@ class Plan:
         return self.column_of(self.targets.index(target))
 
     def _read_row(self, line, cells):
+        """Read the cells of a row, one after the other."""
         row = PlannedRow(line, frozenset(filter(None, self.targets)), self._secret)
         for place, text in enumerate(cells):
             if text:
@@ -157,6 +159,7 @@ class Plan:
         self.rows.append(row)
 
     def _read_text(self, row, place, text):
+        """Take down a cell: as a note, or as what its column is mapped to."""
         if place >= len(self.headings):
             sentence = _lt(
                 "“%(text)s” is in a column without a heading.", text=text[:40]
@@ -225,6 +228,10 @@ class Plan:
             self.add_unreadable(row, "date_end", _lt("It ends before it starts."))
 
     def _read_cell(self, row, target, text, place):
+        """Read people, or the value of a field.
+
+        :raise CellError: the cell means none
+        """
         if isinstance(text, Differing):
             raise CellError(
                 _lt(

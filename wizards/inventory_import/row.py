@@ -59,7 +59,7 @@ class PlannedRow:
     existing: object = None
     parent_row: object = None
     parent_id: int | None = None
-    people_due: bool = False  # a name that waited has become an employee
+    people_due: bool = False  # an unmatched name has become an employee
 
     @property
     def name(self):
