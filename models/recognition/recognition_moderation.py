@@ -7,7 +7,6 @@ from ..mixins.boolean_search import boolean_search
 from ..mixins.guarded import OFFICER_GROUP
 from ..mixins.notification_action import RELOAD, notification_action
 from ..mixins.personal_rules import words
-from .moderation_request import OPEN_REQUESTS
 
 
 class RecognitionModeration(models.Model):
@@ -82,10 +81,8 @@ class RecognitionModeration(models.Model):
         return requests_sudo.search(requests_sudo._get_open_domain(self))
 
     def _compute_is_reported(self):
-        # sudo: moderation.request - as above
-        requests_sudo = self.env["hr.community.moderation.request"].sudo()
-        mine = Domain("recognition_id", "in", self.ids)
-        asked = requests_sudo.search(mine & Domain(OPEN_REQUESTS)).recognition_id
+        requests = self.env["hr.community.moderation.request"]
+        asked = requests._get_open("recognition_id", self)
         for recognition in self:
             recognition.is_reported = recognition._origin in asked
 

@@ -1,12 +1,10 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.fields import Domain
 
 from ..mixins.boolean_search import boolean_search
 from ..mixins.personal_rules import EMPTY
 from ..mixins.quiet import is_quiet
-from .moderation_request import OPEN_REQUESTS
 
 MAIL_WAIT_MINUTES = 5
 
@@ -62,10 +60,7 @@ class RecognitionReceiver(models.Model):
     _to_notify = models.Index("(id) WHERE is_notified IS NOT TRUE")
 
     def _compute_is_reporter(self):
-        # sudo: moderation.request - nobody reads it
-        requests_sudo = self.env["hr.community.moderation.request"].sudo()
-        mine = Domain("line_id", "in", self.ids)
-        asking = requests_sudo.search(mine & Domain(OPEN_REQUESTS)).line_id
+        asking = self.env["hr.community.moderation.request"]._get_open("line_id", self)
         for line in self:
             line.is_reporter = line._origin in asking
 
