@@ -10,7 +10,7 @@ ROLE_ORDER = ("owner", "deputy", "contributor", "sponsor")  # the weightiest fir
 
 
 class ImportWriter(models.Model):
-    """Writing a checked plan in the order of the data."""
+    """Carrying out a checked plan: `_carry_out` calls what follows, in its order."""
 
     _inherit = "hr.community.import"
 
@@ -64,6 +64,51 @@ class ImportWriter(models.Model):
                 elif isinstance(value, list):
                     tag_ids = [ids.get(str(tag).casefold(), tag) for tag in value]
                     row.values[field] = [fields.Command.set(tag_ids)]
+
+    def _create_people(self, plan, create_people):
+        """Give every unknown name an employee, or keep it as an unmatched name."""
+        names = plan.unknown_people
+        known = self.env["hr.community.person.alias"].search(
+            [("company_id", "=", self.company_id.id), ("employee_id", "=", False)]
+        )
+        by_name = {fold(alias.name): alias for alias in known}
+        if create_people:
+            self._create_employees(plan, names, by_name)
+        else:
+            self._create_aliases(plan, names, by_name)
+
+    def _create_employees(self, plan, names, by_name):
+        # sudo: hr.employee - the officer asked for it in the wizard; nothing but
+        # the name and the company is set, and the log keeps who was created
+        people_sudo = self.env["hr.employee"].sudo()
+        people_sudo = people_sudo.create(
+            [{"name": name, "company_id": self.company_id.id} for name in names]
+        )
+        # sudo: the log - an import writes its own, and nobody else does
+        self.sudo().person_ids = people_sudo
+        folded = [fold(name) for name in names]
+        # sudo: back to the rights of the officer
+        created = dict(zip(folded, people_sudo.sudo(False), strict=True))
+        for name, person in plan.people.items():
+            plan.people[name] = person or created[fold(name)]
+        due = created.keys() & by_name.keys()
+        for row in plan.rows:
+            row.people_due = any(fold(name) in due for *_role, name in row.people)
+        plan.matched = {by_name[name]: created[name] for name in due}
+
+    def _create_aliases(self, plan, names, by_name):
+        missing = [name for name in names if fold(name) not in by_name]
+        created = self.env["hr.community.person.alias"].create(
+            [{"name": name, "company_id": self.company_id.id} for name in missing]
+        )
+        by_name |= {fold(alias.name): alias for alias in created}
+        # sudo: the log, as above
+        self.sudo().alias_ids = created
+        plan.aliases = {
+            name: by_name[fold(name)]
+            for name, person in plan.people.items()
+            if not person
+        }
 
     def _create_activities(self, plan):
         """Create the new activities, parents before their parts."""
@@ -139,90 +184,6 @@ class ImportWriter(models.Model):
             values["parent_id"] = row.get_parent_id()
         return values
 
-    def _apply_states(self, plan, created, before):
-        """Move the activities to what the sheet says, once their people are there."""
-        for row in plan.rows:
-            said = row.values if id(row) in created else {}
-            if id(row) in before:
-                said = row.changed_values
-            state = said.get("state")
-            if not state or row.existing.state == state:
-                continue
-            if state == "open" and row.existing.state == "running":
-                continue  # somebody takes part
-            values = {"state": state}
-            if state == "retired":
-                values["retire_reason"] = self.env._(
-                    "Imported as “%(word)s”", word=row.raw["state"][:100]
-                )
-            row.existing.write(values)
-
-    def _write_lines(self, plan, created, before):
-        """Log each activity as it was before, and as the import leaves it."""
-        touched = [row for row in plan.rows if id(row) in created or id(row) in before]
-        for row in touched:
-            # sudo: activity - what the sheet said is noted where no officer edits it
-            row.existing.sudo().imported_values = row.to_remember
-        # sudo: the log, as above
-        self.env["hr.community.import.line"].sudo().create(
-            [
-                {
-                    "import_id": self.id,
-                    "activity_id": row.existing.id,
-                    "line": row.line,
-                    "created": id(row) in created,
-                    "before": before.get(id(row)),
-                    "after": take_snapshot(row.existing),
-                }
-                for row in touched
-            ]
-        )
-
-    def _create_people(self, plan, create_people):
-        """Give every unknown name an employee, or keep it as an unmatched name."""
-        names = plan.unknown_people
-        known = self.env["hr.community.person.alias"].search(
-            [("company_id", "=", self.company_id.id), ("employee_id", "=", False)]
-        )
-        by_name = {fold(alias.name): alias for alias in known}
-        if create_people:
-            self._create_employees(plan, names, by_name)
-        else:
-            self._create_aliases(plan, names, by_name)
-
-    def _create_employees(self, plan, names, by_name):
-        # sudo: hr.employee - the officer asked for it in the wizard; nothing but
-        # the name and the company is set, and the log keeps who was created
-        people_sudo = self.env["hr.employee"].sudo()
-        people_sudo = people_sudo.create(
-            [{"name": name, "company_id": self.company_id.id} for name in names]
-        )
-        # sudo: the log - an import writes its own, and nobody else does
-        self.sudo().person_ids = people_sudo
-        folded = [fold(name) for name in names]
-        # sudo: back to the rights of the officer
-        created = dict(zip(folded, people_sudo.sudo(False), strict=True))
-        for name, person in plan.people.items():
-            plan.people[name] = person or created[fold(name)]
-        due = created.keys() & by_name.keys()
-        for row in plan.rows:
-            row.people_due = any(fold(name) in due for *_role, name in row.people)
-        plan.matched = {by_name[name]: created[name] for name in due}
-
-    def _create_aliases(self, plan, names, by_name):
-        missing = [name for name in names if fold(name) not in by_name]
-        created = self.env["hr.community.person.alias"].create(
-            [{"name": name, "company_id": self.company_id.id} for name in missing]
-        )
-        by_name |= {fold(alias.name): alias for alias in created}
-        # sudo: the log, as above
-        self.sudo().alias_ids = created
-        plan.aliases = {
-            name: by_name[fold(name)]
-            for name, person in plan.people.items()
-            if not person
-        }
-
     def _create_parts(self, plan):
         """Create the parts of the rows whose people changed, and return how many."""
         rows = [row for row in plan.rows if row.changed_people or row.people_due]
@@ -237,7 +198,7 @@ class ImportWriter(models.Model):
             self._end_parts_not_named(row, plan, parts)
             for values, waiting in self._prepare_parts(row, plan, parts):
                 (waiting_values if waiting else part_values).append(values)
-        # sudo: as above
+        # sudo: unmatched names - nobody writes them by hand
         self.env["hr.community.alias.role"].sudo().create(waiting_values)
         parts = self.env["hr.community.ownership"].create(part_values)
         for alias, person in plan.matched.items():
@@ -292,27 +253,55 @@ class ImportWriter(models.Model):
             if (who, former) in seen or there:
                 continue
             seen.add((who, former))
-            common = {"activity_id": row.existing.id, "role": role}
+            common = {
+                "activity_id": row.existing.id,
+                "role": role,
+                "import_id": self.id,
+            }
             if person:
-                yield (
-                    common
-                    | {
-                        "employee_id": person.id,
-                        "state": "ended" if former else "active",
-                        "import_id": self.id,
-                    },
-                    False,
-                )
+                state = "ended" if former else "active"
+                yield common | {"employee_id": person.id, "state": state}, False
             else:
-                yield (
-                    common
-                    | {
-                        "alias_id": who.id,
-                        "former": former,
-                        "import_id": self.id,
-                    },
-                    True,
+                yield common | {"alias_id": who.id, "former": former}, True
+
+    def _apply_states(self, plan, created, before):
+        """Move the activities to what the sheet says, once their people are there."""
+        for row in plan.rows:
+            said = row.values if id(row) in created else {}
+            if id(row) in before:
+                said = row.changed_values
+            state = said.get("state")
+            if not state or row.existing.state == state:
+                continue
+            if state == "open" and row.existing.state == "running":
+                continue  # somebody takes part
+            values = {"state": state}
+            if state == "retired":
+                values["retire_reason"] = self.env._(
+                    "Imported as “%(word)s”", word=row.raw["state"][:100]
                 )
+            row.existing.write(values)
+
+    def _write_lines(self, plan, created, before):
+        """Log each activity as it was before, and as the import leaves it."""
+        touched = [row for row in plan.rows if id(row) in created or id(row) in before]
+        for row in touched:
+            # sudo: activity - what the sheet said is noted where no officer edits it
+            row.existing.sudo().imported_values = row.to_remember
+        # sudo: the log, as above
+        self.env["hr.community.import.line"].sudo().create(
+            [
+                {
+                    "import_id": self.id,
+                    "activity_id": row.existing.id,
+                    "line": row.line,
+                    "created": id(row) in created,
+                    "before": before.get(id(row)),
+                    "after": take_snapshot(row.existing),
+                }
+                for row in touched
+            ]
+        )
 
 
 def _in_order(row):
