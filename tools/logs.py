@@ -7,6 +7,7 @@ from .errors import Stop
 LINE = re.compile(
     r"^\d{4}-\d\d-\d\d [\d:,]+ \d+ (?P<level>[A-Z]+) (?P<db>\S+) (?P<name>\S+): "
 )
+DEMO_FAILED = "demo data failed to install"
 
 
 class Report:
@@ -33,8 +34,12 @@ class Report:
         """Return what was logged as a warning."""
         return [text for level, _, text in self.records if level == "WARNING"]
 
+    def failed_demo(self):
+        """Return what Odoo says of demo data that it left out: only a warning."""
+        return [text for text in self.warnings() if DEMO_FAILED in text]
+
     def stop_on_errors(self):
-        """Give up when an installation has logged an error."""
-        found = self.errors()
+        """Give up when an installation has logged an error, or has no demo data."""
+        found = self.errors() + self.failed_demo()
         if found:
             raise Stop("Odoo logged errors:\n" + "\n".join(found)[:4000])

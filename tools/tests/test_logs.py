@@ -28,3 +28,14 @@ def test_records(tmp_path):
 
 def test_no_log_is_no_error(tmp_path):
     Report(tmp_path / "none.log").stop_on_errors()
+
+
+def test_demo_data_that_was_left_out_stops_an_installation(tmp_path):
+    path = tmp_path / "odoo.log"
+    path.write_text(
+        "2026-01-31 10:00:00,001 7 WARNING ? odoo.modules.loading: Module hr_community "
+        "demo data failed to install, installed without demo data\nTraceback\n"
+    )
+    assert Report(path).errors() == []
+    with pytest.raises(Stop, match="demo data failed"):
+        Report(path).stop_on_errors()
