@@ -71,6 +71,7 @@
         "reports/gap_board.xml",
         "views/gaps/gap_report_views.xml",
         "views/gaps/activity_views.xml",
+        "views/gaps/position_case_advertisement.xml",
         "views/gaps/position_case_views.xml",
         "views/gaps/gap_outcome_views.xml",
         "views/accountability/inactive_area_views.xml",

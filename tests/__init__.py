@@ -127,6 +127,7 @@ from . import test_six_steps
 from .gaps import test_fte
 from .gaps import test_position_case
 from .gaps import test_position_case_state
+from .gaps import test_position_case_advert
 from .gaps import test_position_case_job
 from .gaps import test_position_case_filling
 from .hooks import test_actions

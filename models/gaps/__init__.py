@@ -2,6 +2,7 @@ from . import gap_outcome
 from . import position_case
 from . import position_case_evidence
 from . import position_case_state
+from . import position_case_advert
 from . import position_case_job
 from . import position_case_filling
 from . import position_case_line

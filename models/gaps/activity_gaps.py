@@ -1,3 +1,5 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
@@ -165,15 +167,18 @@ class ActivityGaps(models.Model):
         self._check_in_no_other_case()
         case = self.env["hr.community.position.case"].create(
             {
-                "name": self.env._(
-                    "Position for %s", self[:1].category_id.name or self[:1].name
-                ),
+                "name": self._get_position_title(),
                 "company_id": self[:1].company_id.id,
                 "department_id": self.department_id[:1].id,
                 "community_activity_ids": [fields.Command.set(self.ids)],
             }
         )
         return case._get_records_action()
+
+    def _get_position_title(self):
+        """Draft the title that candidates will read."""
+        shared = self.category_id if len(self) > 1 else self
+        return self.env._("%s Coordinator", (shared[:1] or self[:1]).name)
 
     def _check_in_no_other_case(self, case_ids=()):
         """Refuse activities that are in another submitted case.
@@ -198,10 +203,10 @@ class ActivityGaps(models.Model):
             name=self.env._("Position Cases")
         )
 
-    def _get_role_words(self):
-        """Return the text on this work for a job description, maybe empty."""
+    def _get_role_html(self):
+        """Return what one does, for a job description, maybe empty."""
         if is_html_empty(self.role_description):
-            return self.purpose or ""
+            return Markup("<p>%s</p>") % self.purpose if self.purpose else Markup()
         return self.role_description
 
     def _prepare_evidence(self):

@@ -110,7 +110,7 @@ class PositionCase(models.Model):
         for case in self:
             activities = case.community_activity_ids.sorted("rank_score", reverse=True)
             case.description = Markup().join(
-                Markup("<h4>%s</h4>%s") % (activity.name, activity._get_role_words())
+                Markup("<h4>%s</h4>%s") % (activity.name, activity._get_role_html())
                 for activity in activities
             )
 

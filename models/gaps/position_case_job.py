@@ -91,11 +91,15 @@ class PositionCaseJob(models.Model):
         return jobs.search(domain, order="active desc", limit=1)
 
     def _prepare_job(self):
+        part_time = self.env.ref("hr.contract_type_part_time", False)
+        full_time = self.env.ref("hr.contract_type_full_time", False)
+        kind = part_time if self._is_part_time() else full_time
         return {
             "name": self.name,
             "company_id": self.company_id.id,
             "department_id": self.department_id.id,
-            "description": self.description,
+            "contract_type_id": kind.id if kind and self.hours_weekly else False,
+            "description": self._render_advertisement(),
             "no_of_recruitment": self.positions,
             "job_skill_ids": self.skill_ids._as_job_skills(),
         }

@@ -14,6 +14,8 @@ DRAFTED = {
     "skill_ids",
     "description",
     "positions",
+    "hours_weekly",
+    "address_id",
     "job_id",
 }
 

@@ -244,6 +244,7 @@ def is_row_number(value):
     return value is None
 
 
+HOURS_A_WEEK = 168
 HOURS_A_MONTH = Numbers(0, 744)
 HOURS_OF_ALL = Numbers(0, 100_000)  # a month, of all people in one activity
 MONTHS = Numbers(0, 1_200)
@@ -301,6 +302,7 @@ BY_FIELD = {
     "hr.community.inventory.import.unknown_people": LONG,
     "hr.community.inventory.import.problem.message": Words(100_000),
     "hr.community.ownership.hours_per_month": HOURS_A_MONTH,
+    "hr.community.position.case.hours_weekly": Numbers(0, HOURS_A_WEEK),
     "hr.community.point.booking.points": Numbers(-1_000_000, 1_000_000),
     "hr.community.review.request.emails": Words(10_000),
     "res.company.community_answer_days": DAYS,
