@@ -10,6 +10,9 @@ class PositionCase(models.Model):
     can_publish = fields.Boolean(
         compute="_compute_can_publish", export_string_translation=False
     )
+    is_on_website = fields.Boolean(
+        compute="_compute_is_on_website", export_string_translation=False
+    )
 
     @api.depends("state", "job_opened")
     @api.depends_context("uid")
@@ -17,6 +20,14 @@ class PositionCase(models.Model):
         allowed = self._has_careers_page() and self._may_open_job()
         for case in self:
             case.can_publish = allowed and case.job_opened and case.state == "approved"
+
+    @api.depends("job_opened", "job_id")
+    def _compute_is_on_website(self):
+        there = self._has_careers_page()
+        for case in self:
+            case.is_on_website = (
+                there and case.job_opened and case.job_id.website_published
+            )
 
     @api.model
     def _has_careers_page(self):
@@ -38,20 +49,34 @@ class PositionCase(models.Model):
             )
         self.job_id.write({"website_published": True, "is_published": True})
 
+    def action_see_on_website(self):
+        """Open the job's own page of the website.
+
+        :raise UserError: it is not published
+        """
+        self.ensure_one()
+        if not self.is_on_website:
+            raise UserError(
+                self.env._(
+                    "The job of “%s” is not on the website yet. Publish it on the "
+                    "careers page first.",
+                    self.name,
+                )
+            )
+        return {
+            "type": "ir.actions.act_url",
+            "url": self.job_id.website_url,
+            "target": "new",
+        }
+
     def _prepare_job(self):
         """Put what was drafted on the job's page instead of the sample advert."""
-        values = super()._prepare_job()
+        values = super()._prepare_job() | {"address_id": self.address_id.id}
         if self._has_careers_page():
-            skills = ", ".join(self.skill_ids.skill_id.mapped("name"))
             values["website_description"] = Markup(
-                '<section class="s_text_block pt24 pb24"><div class="container">%s%s'
+                '<section class="s_text_block pt24 pb24"><div class="container">%s'
                 "</div></section>"
-            ) % (
-                self.description or "",
-                Markup("<h4>%s</h4><p>%s</p>") % (self.env._("Skills"), skills)
-                if skills
-                else "",
-            )
+            ) % (self._render_advertisement())
             values["job_details"] = False
         return values
 

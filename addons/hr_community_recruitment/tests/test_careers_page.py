@@ -35,6 +35,17 @@ class TestPosting(RecruitmentCase):
         self.assertTrue(job.is_published)
         self.assertTrue(job.website_published)
 
+    def test_afterwards_one_sees_it_on_the_website(self):
+        job = self._open()
+        case = self.case.with_user(self.officer)
+        self.assertFalse(case.is_on_website)
+        with self.assertRaises(UserError):
+            case.action_see_on_website()
+        self.case.with_user(self.recruiter).action_publish()
+        self.env.invalidate_all()
+        self.assertTrue(case.is_on_website)
+        self.assertEqual(case.action_see_on_website()["url"], job.website_url)
+
     def test_publishing_the_job_itself_posts_the_case(self):
         for name in ("website_published", "is_published"):
             case = self._new_case(f"By {name}")
@@ -85,4 +96,5 @@ class TestCareersPage(RecruitmentCase, HttpCase):
             self.assertIn(word, text)
         drafted = html.fromstring(f"<div>{self.case.description}</div>").text_content()
         self.assertIn(drafted.strip()[:40], text)
+        self.assertEqual(text.count("hours per week"), 2)
         self.assertNotIn("Lead the entire sales cycle", text, "Odoo's sample advert")
