@@ -1,9 +1,12 @@
-from odoo import api, models
+from odoo import api, fields, models
 
 from ..models.mixins.days import user_today
+from ..models.mixins.number_text import number_text
 from ..models.repository.activity import OPEN_STATES
+from .gap_board_chart import get_bars
 
 BIGGEST = 3
+NEW_DAYS, OLD_DAYS = 91, 365  # a quarter and a year
 BOARD_FIGURES = ["activity_id:count_distinct", "hours_missing:sum", "fte:sum"]
 
 
@@ -25,18 +28,28 @@ class GapBoard(models.AbstractModel):
             gaps = gaps.search([("company_id", "=", company_id)])
         companies = gaps.company_id or self.env.company
         domain = [("id", "in", gaps.ids)]
-        return {
+        figures = {
+            "summary": self._get_summary(companies, gaps),
+            "biggest": self._get_biggest(gaps),
+            "ages": self._get_ages(gaps),
+            "cases": self.env["hr.community.position.case"].search(
+                [("company_id", "in", companies.ids), ("state", "!=", "draft")]
+            ),
+        }
+        return figures | {
             "doc_ids": gaps.ids,
             "doc_model": gaps._name,
             "companies": companies,
             "today": user_today(self),
-            "summary": self._get_summary(companies, gaps),
-            "biggest": self._get_biggest(gaps),
             "kinds": self._get_by_kind(domain),
             "skill_types": self._get_by_skill_type(domain),
-            "cases": self.env["hr.community.position.case"].search(
-                [("company_id", "in", companies.ids), ("state", "!=", "draft")]
+            "bars": get_bars(
+                (activity.name, activity.hours_given, activity.hours_per_month)
+                for activity in gaps.activity_id
             ),
+            "costs": self._get_costs(gaps),
+            "recommendations": self._get_recommendations(figures),
+            "number": lambda value: number_text(self.env, value),
         }
 
     def _get_summary(self, companies, gaps):
@@ -88,3 +101,70 @@ class GapBoard(models.AbstractModel):
             BOARD_FIGURES,
             order="fte:sum desc nulls last, activity_id:count_distinct desc",
         )
+
+    def _get_ages(self, gaps):
+        """Return how many of the gaps are new, and how many are old."""
+        today = user_today(self)
+        new, old = (
+            fields.Date.subtract(today, days=days) for days in (NEW_DAYS, OLD_DAYS)
+        )
+        since = [gap.since for gap in gaps if gap.since]
+        return {
+            "gaps": len(gaps),
+            "new": sum(day >= new for day in since),
+            "old": sum(day < old for day in since),
+        }
+
+    def _get_costs(self, gaps):
+        """Return [(company, cost of a year)] of the missing hours, where it is known.
+
+        At the company's value of an hour; companies without one are left out.
+        """
+        found = []
+        for company, activities in gaps.activity_id.grouped("company_id").items():
+            missing = sum(
+                max(activity.hours_per_month - activity.hours_given, 0)
+                for activity in activities
+            )
+            if missing and company.community_hour_value:
+                found.append((company, missing * company.community_hour_value * 12))
+        return found
+
+    def _get_recommendations(self, figures):
+        """Return what to decide next, as sentences, the most pressing one first."""
+        summary, cases = figures["summary"], figures["cases"]
+        waiting = len(cases.filtered(lambda case: case.state == "submitted"))
+        names = ", ".join(activity.name for activity, _gaps in figures["biggest"])
+        found = []
+        if waiting == 1:
+            found.append(self.env._("Decide on the position case that was submitted."))
+        elif waiting:
+            found.append(
+                self.env._(
+                    "Decide on the %(number)s position cases that were submitted.",
+                    number=waiting,
+                )
+            )
+        if names and summary["hours_missing"]:
+            found.append(
+                self.env._(
+                    "Cover the largest gaps first: %(activities)s. Find people for "
+                    "them, or make a case for a position.",
+                    activities=names,
+                )
+            )
+        if summary["unowned"]:
+            found.append(
+                self.env._(
+                    "Find an owner for each activity that has none: without one, "
+                    "no one is accountable for the result."
+                )
+            )
+        if summary["not_estimated"]:
+            found.append(
+                self.env._(
+                    "Estimate the hours of every activity, so that the next report "
+                    "shows the full need."
+                )
+            )
+        return found

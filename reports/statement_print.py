@@ -1,6 +1,8 @@
 from odoo import api, models
 
 from ..models.mixins.days import user_today
+from ..models.mixins.number_text import number_text
+from ..models.mixins.person_link import former_employee
 
 
 class StatementPrint(models.AbstractModel):
@@ -46,25 +48,65 @@ class StatementPrint(models.AbstractModel):
         )
 
     def _get_page(self, person, cycle, rows):
+        hours = sum(rows.mapped("hours"))
+        activities = len({row.activity_id or row.activity_name for row in rows})
+        name = person.name or former_employee(self.env)
         return {
-            "person": person,
+            "name": name,
             "cycle": cycle,
             "rows": rows,
-            "hours": sum(rows.mapped("hours")),
+            "sentence": self._get_sentence(name, cycle, activities, hours),
+            "quotes": self._get_quotes(person, cycle),
+            "activities": activities,
+            "hours": hours,
             "thanks": sum(rows.mapped("recognition_count")),
             "reviews": sum(rows.mapped("rating_count")),
             "criteria": self._get_means(person, cycle),
         }
 
+    def _get_sentence(self, name, cycle, activities, hours):
+        """Return the year in one sentence, for whoever reads no further."""
+        values = {
+            "employee": name,
+            "company": cycle.company_id.name,
+            "cycle": cycle.name,
+            "number": activities,
+            "hours": number_text(self.env, hours),
+        }
+        if activities == 1:
+            return self.env._(
+                "%(employee)s took part in one community activity at %(company)s in "
+                "%(cycle)s and gave %(hours)s confirmed hours to it.",
+                **values,
+            )
+        return self.env._(
+            "%(employee)s took part in %(number)s community activities at %(company)s "
+            "in %(cycle)s and gave %(hours)s confirmed hours to them.",
+            **values,
+        )
+
+    def _get_quotes(self, person, cycle):
+        """Return the answers that the employee lets others quote, as far as shown.
+
+        Whoever may not read a review does not read it here either.
+        """
+        answers = self.env["hr.community.review.answer"].search(
+            [("may_quote", "=", True), *self._get_reviewed(person, cycle, "")]
+        )
+        return answers.filtered("words")
+
+    def _get_reviewed(self, person, cycle, path):
+        return [
+            (f"{path}employee_id", "=", person.id),
+            (f"{path}active", "=", True),
+            (f"{path}date", ">=", cycle.date_start),
+            (f"{path}date", "<=", cycle.date_end),
+        ]
+
     def _get_means(self, person, cycle):
         """Return [(criterion, mean, number)] of the reviews of a cycle."""
         groups = self.env["hr.community.review.score"]._read_group(
-            [
-                ("answer_id.employee_id", "=", person.id),
-                ("answer_id.active", "=", True),
-                ("answer_id.date", ">=", cycle.date_start),
-                ("answer_id.date", "<=", cycle.date_end),
-            ],
+            self._get_reviewed(person, cycle, "answer_id."),
             ["criterion_id"],
             ["score:avg", "__count"],
         )

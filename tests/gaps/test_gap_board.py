@@ -5,6 +5,7 @@ from pypdf import PdfReader
 
 from odoo.tests import HttpCase, tagged, users
 
+from ...reports.gap_board_chart import MOST, get_bars
 from ..common import CommunityCase
 from .plain_gaps import PlainGaps
 from .random_world import RandomWorld
@@ -109,8 +110,9 @@ class TestGapBoard(GapBoardCase):
         chosen = self._gaps().filtered(
             lambda gap: gap.activity_id == unknown and gap.kind == "unowned"
         )
-        text = self._text(self._render(chosen))
-        self.assertIn("1 activities have no estimate", text)
+        report = self.env["report.hr_community.report_gap_board"]
+        values = report._get_report_values(chosen.ids)
+        self.assertEqual(values["summary"]["not_estimated"], 1)
 
     def test_the_biggest_gaps_come_first_with_their_words(self):
         for number, hours in enumerate((5, 80, 40, 60)):
@@ -168,6 +170,31 @@ class TestGapBoard(GapBoardCase):
         self.party.write({"state": "retired", "retire_reason": "Over"})
         text = self._text(self._render())
         self.assertIn("open activities", text)
+
+    def test_the_chart_shows_the_longest_gaps_and_only_what_is_known(self):
+        bars = get_bars(
+            [("Covered", 9, 4), ("Unknown", 3, 0), ("Half", 5, 10), ("All", 0, 20)]
+        )
+        self.assertEqual([bar["name"] for bar in bars], ["All", "Half"])
+        self.assertEqual((bars[1]["given_width"], bars[1]["missing_width"]), (25, 25))
+        many = get_bars((str(number), 0, number) for number in range(1, 30))
+        self.assertEqual(len(many), MOST)
+        self.assertEqual(many[0]["missing"], 29)
+
+    def test_cost_and_trend_are_there_where_they_are_known(self):
+        report = self.env["report.hr_community.report_gap_board"]
+        self.party.hours_per_month = 10
+        self.party_owner.hours_per_month = 4
+        self.company.community_hour_value = 0
+        self.env.flush_all()
+        values = report._get_report_values(self._gaps().ids)
+        self.assertEqual(values["costs"], [])
+        self.company.community_hour_value = 50
+        self.env.flush_all()
+        values = report._get_report_values(self._gaps().ids)
+        self.assertEqual(values["costs"], [(self.company, 6 * 50 * 12)])
+        self.assertEqual(values["ages"]["gaps"], len(self._gaps()))
+        self.assertTrue(values["recommendations"])
 
 
 @tagged("post_install", "-at_install")
