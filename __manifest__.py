@@ -108,6 +108,7 @@
     ],
     "demo": [
         "demo/hr_employee_demo.xml",
+        "demo/hr_employee_staff_demo.xml",
         "demo/hr_skill_demo.xml",
         "demo/hr_employee_skill_demo.xml",
         "demo/hr_community_cycle_demo.xml",
@@ -118,7 +119,9 @@
         "demo/hr_community_review_demo.xml",
         "demo/hr_community_recognition_demo.xml",
         "demo/hr_community_recognition_quarter_demo.xml",
+        "demo/hr_community_staff_demo.xml",
         "demo/hr_community_expectation_demo.xml",
+        "demo/hr_community_programme_demo.xml",
     ],
     "assets": {
         "web.assets_backend": ["hr_community/static/src/**/*"],

@@ -13,5 +13,6 @@
         "views/announcement_views.xml",
         "views/menuitems.xml",
     ],
+    "demo": ["demo/hr_community_announcement_demo.xml"],
     "uninstall_hook": "uninstall_hook",
 }

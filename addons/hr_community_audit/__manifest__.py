@@ -16,5 +16,6 @@
         "views/thanks_page.xml",
         "views/menuitems.xml",
     ],
+    "demo": ["demo/hr_community_audit_demo.xml"],
     "uninstall_hook": "uninstall_hook",
 }
