@@ -19,6 +19,7 @@ class StatementPrint(models.AbstractModel):
             "doc_ids": rows.ids,
             "doc_model": rows._name,
             "today": user_today(self),
+            "number": lambda value: number_text(self.env, value),
             "pages": [
                 self._get_page(person, cycle, mine)
                 for (person, cycle), mine in rows.grouped(

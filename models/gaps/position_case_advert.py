@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.tools.misc import formatLang
 
 from ..mixins.number_text import number_text
+from ..mixins.personal_rules import PLAIN
 from .fte import SMALLEST_FTE, weekly_hours
 
 DECIDED = ("posted", "filled", "refused")
@@ -11,6 +12,7 @@ class PositionCaseAdvert(models.Model):
     """The advertisement as candidates will read it, and what speaks against it."""
 
     _inherit = "hr.community.position.case"
+    _community_personal = {"address_id": PLAIN}
 
     hours_weekly = fields.Float(
         "Advertised Hours per Week",
