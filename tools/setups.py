@@ -46,6 +46,8 @@ def all_setups():
             *extras(),
         ),
         "enterprise": ("hr_appraisal",),  # never beside the OCA's: both hr.appraisal
+        # what a website brings is far from small: beside what needs it alone
+        "apps": (f"{ADDON}_learning", "website_slides", "hr_skills_slides", "event"),
         **alone,
     }
 

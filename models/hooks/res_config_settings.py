@@ -10,6 +10,8 @@ BRIDGES = {
     "hr_gamification": "hr_community_badge",
     "hr_appraisal": "hr_community_appraisal",
     "hr_appraisal_oca": "hr_community_appraisal_oca",
+    "website_slides": "hr_community_slides",
+    "event": "hr_community_event",
 }
 
 

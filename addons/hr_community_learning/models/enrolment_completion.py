@@ -22,7 +22,9 @@ class EnrolmentCompletion(models.Model):
         """
         self.ensure_one()
         if not completed:
-            self.resume_line_id.unlink()
+            line, self.resume_line_id = self.resume_line_id, False
+            if line and not self._is_resume_line_kept(line):
+                line.unlink()
             self._take_skills_back()
         elif self.employee_id:
             if not self.resume_line_id:
@@ -32,6 +34,13 @@ class EnrolmentCompletion(models.Model):
     def _write_resume_line(self):
         """Return the résumé line of this course, made if there is none."""
         return self.env["hr.resume.line"].create(self._prepare_resume_line())
+
+    def _is_resume_line_kept(self, line):
+        """Return whether a résumé line stays although this completion is undone.
+
+        The same course may have been completed in another session, too.
+        """
+        return bool(self.search_count([("resume_line_id", "=", line.id)], limit=1))
 
     def _prepare_resume_line(self):
         kind = self.env.ref("hr_skills.resume_type_training", raise_if_not_found=False)
