@@ -16,6 +16,9 @@ set_limits(
     {"seats": Numbers(1, 10_000), "taken": Numbers(0, 10_000)},
 )
 
+# what the event of a session shows of it
+SHOWN = frozenset({"start", "stop", "place", "link", "trainer_id", "seats", "state"})
+
 
 class CourseSession(models.Model):
     """The days on which a course takes place, and the seats it has.
@@ -176,7 +179,7 @@ class CourseSession(models.Model):
         if "seats" in vals:
             # sudo: enrolment - whoever is first in the queue moves up
             self.sudo()._fill_seats()
-        if vals.keys() & {"start", "stop", "place", "link", "trainer_id", "state"}:
+        if vals.keys() & SHOWN:
             self._write_event()
         return result
 

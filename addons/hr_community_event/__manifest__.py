@@ -1,0 +1,16 @@
+{
+    "name": "Community: Events",
+    "summary": "A session of a course is an event, with attendance both ways",
+    "version": "19.0.2.2.0",
+    "category": "Human Resources",
+    "author": "hr_community contributors",
+    "license": "LGPL-3",
+    "depends": ["hr_community_learning", "event"],
+    "data": [
+        "views/course_session_views.xml",
+        "views/event_event_views.xml",
+    ],
+    "auto_install": True,
+    "post_init_hook": "post_init_hook",
+    "uninstall_hook": "uninstall_hook",
+}
