@@ -141,7 +141,7 @@ class ImportLog(models.Model):
         }
 
     def _log_brought(self):
-        """Keep what belongs to what was brought, so that later work is told from it."""
+        """Keep what belongs to what was brought, to recognise later work."""
         beside = {}
         activities, parts_sudo = self._get_created()
         for records in (activities, parts_sudo, self._get_people()):

@@ -206,25 +206,25 @@ class ImportWriter(models.Model):
         return len(parts)
 
     def _forget_waiting(self, rows):
-        """Forget the unmatched names for parts of which the rows tell anew."""
+        """Forget the unmatched names whose roles the rows state anew."""
         # sudo: unmatched names - nobody writes them by hand
         waiting_sudo = self.env["hr.community.alias.role"].sudo()
         for row in rows:
             # sudo: as above - those of the activity
             waiting_sudo |= row.existing.sudo().alias_role_ids.filtered(
-                lambda one, row=row: (one.role, one.former) in row.said_parts
+                lambda one, row=row: (one.role, one.former) in row.stated_roles
             )
         waiting_sudo.unlink()
 
     def _end_parts_not_named(self, row, plan, parts):
-        """End what an import gave to somebody whom the sheet names so no more."""
+        """End the roles that an import gave to whom the sheet names no more."""
         named = {}
         for role, former, name in _in_order(row):
             if not former:
                 named.setdefault(plan.people[name], role)
 
         def is_over(part):
-            if (part.role, False) not in row.said_parts:
+            if (part.role, False) not in row.stated_roles:
                 return False  # the sheet has no column for it
             role = named.get(part.employee_id)
             # who was given another role in Odoo keeps it while the sheet says the same

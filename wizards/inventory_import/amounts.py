@@ -143,7 +143,7 @@ def guess_mark(digits):
 
 
 def find_mark(texts):
-    """Return the decimal mark of the numbers of a file, None where nothing tells."""
+    """Return the decimal mark of the numbers of a file, None where it is unclear."""
     marks = Counter()
     for text in texts:
         for number in re.findall(r"\d[\d.,]*\d", text[:60]):

@@ -178,7 +178,7 @@ def parse_yes_no(text):
 
 
 def parse_date(text, order=None):
-    """Return a date; where day and month could be swapped, the file's habit tells.
+    """Return a date; where day and month could be swapped, the notation decides.
 
     :param order: `dmy` or `mdy`, where it is known
     :raise CellError: it is written in another way, or in no sensible year
@@ -312,7 +312,7 @@ def _split_brackets(text):
 
 @dataclass(frozen=True)
 class Notation:
-    """How a file writes what can be read in two ways; None where nothing tells."""
+    """How a file writes what can be read in two ways; None where it is unknown."""
 
     mark: str | None = None  # the decimal mark of its numbers
     date_order: str | None = None
@@ -353,7 +353,7 @@ DATE_TARGETS = {"date_start", "date_end"}
 
 
 def find_notation(sheet, targets, lookup, chosen):
-    """Return the Notation of a file: as somebody chose, else as its cells tell.
+    """Return the Notation of a file: as somebody chose, else as found in its cells.
 
     :param chosen: the Notation that somebody chose, None where nothing was
     """

@@ -181,7 +181,7 @@ def _is_row(step):
 
 
 def _key(step):
-    """Return what tells a row from an activity in no row, and from the others."""
+    """Return what distinguishes a row from an activity, and from other rows."""
     return ("row", step.line) if _is_row(step) else ("activity", step.id)
 
 

@@ -92,7 +92,7 @@ def read_people(text, is_known, commas=None):
     """Return the people that a cell names, as Named, each once.
 
     :param is_known: whether exactly one employee is known by a name or an e-mail
-    :param commas: `last_first` or `several`, where the file or somebody told
+    :param commas: `last_first` or `several`, where it is known
     :raise TwoReadings: a comma may part one person's names or two people
     """
     found = []
@@ -104,7 +104,7 @@ def read_people(text, is_known, commas=None):
 
 
 def find_commas(texts, is_known):
-    """Return how the cells of a file use the comma in names, None if nothing tells."""
+    """Return how the cells of a file use the comma in names, None if it is unclear."""
     votes = set()
     for text in texts:
         parts = [part for part in _STRONG.split(text) if part.strip()]

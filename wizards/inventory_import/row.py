@@ -39,7 +39,7 @@ class Problem:
     column: str
     sentence: object
     is_unreadable: bool = False  # one cell, without which the row can be imported
-    choice: str = ""  # the choice for the whole file that would tell
+    choice: str = ""  # the choice for the whole file that would decide it
 
 
 @dataclass
@@ -115,8 +115,8 @@ class PlannedRow:
         return {PEOPLE[target] for target in self.changed_people - {"former"}}
 
     @property
-    def said_parts(self):
-        """The (role, former) of which the sheet tells: by a column, or in brackets."""
+    def stated_roles(self):
+        """The (role, former) that the sheet states: by a column, or in brackets."""
         columns = (self.targets & PEOPLE.keys()) - self.left
         said = {(PEOPLE[target], target == "former") for target in columns}
         return said | {(role, former) for role, former, _name in self.people}
@@ -323,14 +323,14 @@ def _are_there(row, target, plan):
         if person not in (over if is_past else live.employee_id):
             return False
     everybody = {plan.people[name] for _role, former, name in row.people if not former}
-    # sudo: unmatched names - only whether there are any that this column may tell of
+    # sudo: unmatched names - only whether there are any of this column
     waiting_sudo = row.existing.sudo().alias_role_ids
     waits = named and any(
-        (one.role, one.former) in row.said_parts for one in waiting_sudo
+        (one.role, one.former) in row.stated_roles for one in waiting_sudo
     )
     return not waits and not any(
         part.import_id
         and part.employee_id not in everybody
-        and (part.role, False) in row.said_parts
+        and (part.role, False) in row.stated_roles
         for part in live
     )

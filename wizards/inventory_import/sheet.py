@@ -90,7 +90,7 @@ class Choice:
 def read_sheet(data, encoding="utf-8", choice=None):
     """Return a sheet of a file as text, blank rows left out but counted.
 
-    The kind of file is told from its content, whatever its name ends in.
+    The kind of file is recognised by its content, whatever its name ends in.
 
     :raise SheetError: the file is no spreadsheet, is broken, or holds too much
     """

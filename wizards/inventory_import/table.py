@@ -13,11 +13,12 @@ from ...models.mixins.folding import plain_words
 from .columns import NOTE, guess
 from .sheet_parts import Exact
 
+_lt = LazyTranslate(__name__)
+
 HEAD_LINES = 40  # filled lines that may come before the first activity
 FEW = 12  # of them, where words are compared letter by letter
 MOST_CELLS = 100  # of a line
 LONGEST_HEADING = 60  # characters: what is longer is prose
-_lt = LazyTranslate(__name__)
 HIDDEN, TOTAL, REMARK = "hidden", "total", "remark"
 ROW_KINDS = {
     HIDDEN: _lt("Hidden Row"),
