@@ -9,6 +9,7 @@ import keyword
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from .paths import ADDON, REPO
@@ -40,6 +41,8 @@ VIEW_ROOMS = {"pages"}
 # tests that go over the places of all rooms, and files that they read
 TEST_ROOMS = {"access", "data", "limits"}
 SECURITY_ROOMS = {"wizards"}
+# addons in which a constant may still have a name that another file uses otherwise
+UNREAD_NAMES = {f"{ADDON}_learning", f"{ADDON}_voice"}
 # findings that are being worked on, one a line; the file goes with the last of them
 EXCEPTIONS = Path(__file__).with_name("house_exceptions.txt")
 
@@ -131,6 +134,31 @@ def check_models(root):
         if len(files) > 1:
             found.append(f"class {name} is there twice ({', '.join(files)})")
     return found
+
+
+def _find_constants(tree):
+    """Return {name: value, as source} of the constants of a module."""
+    return {
+        node.targets[0].id: ast.unparse(node.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and re.fullmatch(r"[A-Z][A-Z_0-9]+", node.targets[0].id)
+    }
+
+
+def check_names(root):
+    """Return the sentences on constants of one name that mean two things."""
+    values = defaultdict(lambda: defaultdict(list))
+    for place in SOURCES:
+        for path in sorted((root / place).rglob("*.py")):
+            for name, value in _find_constants(ast.parse(path.read_text())).items():
+                values[name][value].append(path.relative_to(root).as_posix())
+    return [
+        f"{name} means two things ({', '.join(chain(*meant.values()))})"
+        for name, meant in sorted(values.items())
+        if len(meant) > 1
+    ]
 
 
 def check_ways(root):
@@ -251,6 +279,7 @@ def check_addon(root, name, folders):
     """Return the sentences on one addon, in its name."""
     found = check_models(root) + check_rooms(root) + check_views(root)
     found += check_imports(root, folders) + check_ways(root)
+    found += [] if name in UNREAD_NAMES else check_names(root)
     return [f"{name}: {sentence}" for sentence in sorted(set(found))]
 
 

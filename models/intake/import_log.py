@@ -20,7 +20,7 @@ NOT_WORK = {
 }
 WRITTEN_BY_PEOPLE = ("comment", "email")
 # what people decide and write on a part that an import gave them
-DECIDED = (
+ROLE_FIELDS = (
     "date_end",
     "date_start",
     "employee_id",
@@ -151,7 +151,9 @@ class ImportLog(models.Model):
         self.sudo().brought = {
             "beside": beside,
             "people": {str(one.id): _fingerprint(one) for one in self._get_people()},
-            "parts": {str(one.id): _fingerprint(one, DECIDED) for one in parts_sudo},
+            "parts": {
+                str(one.id): _fingerprint(one, ROLE_FIELDS) for one in parts_sudo
+            },
         }
 
     @api.model
@@ -180,7 +182,7 @@ class ImportLog(models.Model):
         return parts_sudo.filtered(
             lambda one: (
                 str(one.id) in known
-                and known[str(one.id)] != _fingerprint(one, DECIDED)
+                and known[str(one.id)] != _fingerprint(one, ROLE_FIELDS)
             )
         )
 

@@ -52,6 +52,13 @@ LONG = "def long():\n" + "    pass\n" * 40
 
 BREAKS = [
     (
+        {
+            "models/room/one.py": "DAYS = 3\n",
+            "wizards/two.py": "DAYS = 4\n",
+        },
+        "DAYS means two things (models/room/one.py, wizards/two.py)",
+    ),
+    (
         {"models/room/way.py": '"""Read `thing.py`, then `models/gone.py`."""\n'},
         "models/room/way.py names models/gone.py, which is not there",
     ),
