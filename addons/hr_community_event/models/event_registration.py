@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import email_normalize
 
-FOLLOWED = frozenset({"state", "active"})
+FOLLOWED_STATES = frozenset({"state", "active"})
 WHO = frozenset({"partner_id", "email", "event_id"})
 
 
@@ -22,7 +22,7 @@ class EventRegistration(models.Model):
         result = super().write(vals)
         if vals.keys() & WHO:
             self._check_same_person()
-        if vals.keys() & FOLLOWED:
+        if vals.keys() & FOLLOWED_STATES:
             self._follow()
         return result
 
