@@ -60,7 +60,10 @@ def create(company, people):
     env["hr.community.ownership"].create([pair | part for pair in pairs])
     # all on one day, which has 24 hours
     env["hr.community.contribution"].create(
-        [pairs[n % len(pairs)] | {"hours": (1 + n % 8) / 50} for n in range(people * 50)]
+        [
+            pairs[n % len(pairs)] | {"hours": (1 + n % 8) / 50}
+            for n in range(people * 50)
+        ]
     )
 
 
