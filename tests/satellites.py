@@ -22,6 +22,10 @@ Each says it in ``tests/entries.py``, and in tables beside it that people read:
   ErasingCase
 * ``ERASED_CHECKS``: {check of a column that erasing empties: why it holds all the same}
 * ``renew(case, number)``: records of their own for the next samples of the fuzzer
+* ``get_page_keys(case)``: {model: {"path", "keys"}} of pages with another kind of key
+  than a signed link, for the fuzzer
+* ``get_orders(case, number)``: {table: the ranks by which so many came} of rows that
+  are released without an order, for the fuzzer
 * ``fill_company(cls, company, word, person)``: rows of one of three companies
 * ``BUTTONS``: {model: {button: state it leads to}}
 * ``get_quiet_acts(self)``: {what is done unseen: (function, readers kept from it)}

@@ -9,12 +9,6 @@ TOLD = {
         "the names that wait are told on their activity, as `waiting_names`"
     ),
 }
-# rows that are promised to name nobody, neither by whom nor by when: {model: why}
-UNNAMED = {
-    "hr.community.review.answer": "an answer in a review may be without a name",
-    "hr.community.review.held": "such an answer until it is released",
-    "hr.community.review.score": "a mark in it",
-}
 MARK = re.compile(r"zq(\d+)y(\d+)f(\d+)qz")
 SECRETS = 3  # of each field, that are searched for by every path
 COLLEAGUES = {"employee", "owner", "line_manager", "officer", "manager"}
@@ -36,6 +30,7 @@ class World:
         self.routes, self.inputs = found["routes"], found["inputs"]
         self.pages, self.texts = found["pages"], found["texts"]
         self.switches, self.orders = found["switches"], found["orders"]
+        self.promised = set(found["unnamed"])
         everything = self.models | self.around
         self.numbers = {a["number"]: n for n, a in everything.items() if "number" in a}
 
@@ -62,8 +57,8 @@ class World:
         )
 
     def unnamed(self, only=None):
-        """Return the models there are whose rows name nobody."""
-        return [name for name in self.named(only) if name in UNNAMED]
+        """Return the models whose rows are promised to name nobody, by whom or when."""
+        return [name for name in self.named(only) if name in self.promised]
 
     def words_in(self, text):
         """Return the marks of rows that a text holds."""

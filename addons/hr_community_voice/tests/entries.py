@@ -70,6 +70,28 @@ def _suggest(self, person=None, **values):
     return self.env[SUGGESTION].create(about | values)
 
 
+def get_page_keys(case):
+    """Return the key of the company's box, which everybody may have."""
+    key = case.company._get_box_link().rpartition("/")[2]
+    return {"res.company": {"path": "voice", "keys": [key]}}
+
+
+def get_orders(case, number):
+    """Send suggestions one after the other; return how they stand in the tables."""
+    came = {}
+    for rank in range(number):
+        text = f"More light in yard {rank}, please"
+        code = case.env[SUGGESTION]._send_by_box(case.company, text)
+        came[code.partition("-")[0]] = rank
+    found = {}
+    for name in (BUFFER, SUGGESTION):
+        rows = case.env[name].search([("handle", "in", [*came])], order="id")
+        found[name] = [came[row.handle] for row in rows]
+        if name == BUFFER:
+            case.env[BUFFER]._release(case.company)
+    return found
+
+
 def get_samples(self):
     """Return a record of every model; see SampleBase."""
     return _get_suggestion_samples(self) | _get_shadowing_samples(self)

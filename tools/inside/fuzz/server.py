@@ -4,8 +4,12 @@ So the order of the calls does not matter, and every call meets the same rows. A
 arguments are those of the `odoo` command.
 """
 
+import threading
+from functools import partial
+
 from odoo import http
 from odoo.http import request
+from odoo.modules.registry import Registry
 from odoo.service import model as service
 
 # what is told to people: {name: table}
@@ -63,15 +67,50 @@ def undoing(call_kw):
     return call
 
 
+class Serving(threading.local):
+    """Whether one of our pages is served now, and what it wrote with other cursors."""
+
+    apart = None
+
+
+SERVING = Serving()
+
+
+def undoing_commit(cr):
+    """Take back what a page wrote in a transaction of its own, and remember it."""
+    cr.flush()
+    SERVING.apart.append(wrote(cr))
+    cr.rollback()
+
+
+def undoing_cursors(cursor):
+    """Return how a registry opens cursors: those of our pages commit nothing."""
+
+    def opened(self, *args, **kwargs):
+        cr = cursor(self, *args, **kwargs)
+        if SERVING.apart is not None:
+            cr.commit = partial(undoing_commit, cr)
+        return cr
+
+    return opened
+
+
 def undoing_pages(serve):
     """Return how a page is served, our own without what it changed."""
 
     def page(self, rule, args):
-        response = serve(self, rule, args)
-        if rule.endpoint.func.__module__.startswith("odoo.addons.hr_community"):
+        if not rule.endpoint.func.__module__.startswith("odoo.addons.hr_community"):
+            return serve(self, rule, args)
+        SERVING.apart = []
+        try:
+            response = serve(self, rule, args)
             if hasattr(response, "flatten"):
                 response.flatten()
             undo(self.env, response.headers)
+            if any(SERVING.apart):
+                response.headers["X-Wrote"] = "1"
+        finally:
+            SERVING.apart = None
         return response
 
     return page
@@ -80,6 +119,7 @@ def undoing_pages(serve):
 # before the controllers are imported, which take it from there
 service.call_kw = undoing(service.call_kw)
 http.Request._serve_ir_http = undoing_pages(http.Request._serve_ir_http)
+Registry.cursor = undoing_cursors(Registry.cursor)
 
 if __name__ == "__main__":
     from odoo.cli import main

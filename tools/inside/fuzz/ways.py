@@ -6,6 +6,7 @@ import re
 import sys
 from pathlib import Path
 
+from odoo.addons.hr_community.tests.satellites import get_all
 from odoo.http import _generate_routing_rules
 
 ANSWERS = re.compile(r"<any\(([^)]*)\):\w+>")
@@ -50,9 +51,9 @@ def routes(env):
     return found, sorted(inputs)
 
 
-def pages(env, made):
+def pages(case, made):
     """Return {model: its path and the keys of some rows} of what has a page."""
-    found = {}
+    env, found = case.env, {}
     for name, model in sorted(env.registry.items()):
         if model._abstract or not getattr(model, "_link_path", None):
             continue
@@ -60,7 +61,20 @@ def pages(env, made):
         open_rows = rows.filtered(lambda row: row._is_link_open())
         keys = [row._make_token() for row in open_rows[:PAGE]]
         found[name] = {"path": model._link_path, "keys": keys}
+    for others in get_all(env, "get_page_keys", case):
+        found |= others
     return found
+
+
+def unnamed(env):
+    """Return the models whose rows are promised to say neither by whom nor when."""
+    from odoo.addons.hr_community.models.privacy import authors
+
+    promises = authors.get_promises(env.registry)
+    kept = (authors.UNNAMED, authors.UNSEEN)
+    return sorted(
+        name for name, (promise, _said) in promises.items() if promise in kept
+    )
 
 
 def texts(case):
@@ -134,6 +148,8 @@ def shuffled(case, number=7):
     held.search(mine)._release()
     found["answers"] = _ranks(answers.search(mine, order="id"))
     part.company_id.community_review_named = True
+    for others in get_all(case.env, "get_orders", case, number):
+        found |= others
     return found
 
 

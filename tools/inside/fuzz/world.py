@@ -66,7 +66,15 @@ def outside(case, models):
 def settled(env):
     """Make everything and return the description of it."""
     from settle import samples, settle
-    from ways import pages, routes, shuffled, switches, texts, write_to_everybody
+    from ways import (
+        pages,
+        routes,
+        shuffled,
+        switches,
+        texts,
+        unnamed,
+        write_to_everybody,
+    )
 
     case = settle(env)
     made, failed = samples(case)
@@ -78,7 +86,8 @@ def settled(env):
     return {
         "routes": addresses,
         "inputs": inputs,
-        "pages": pages(env, made),
+        "pages": pages(case, made),
+        "unnamed": unnamed(env),
         "texts": texts(case),
         "switches": switches(),
         "orders": orders,
