@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ..mixins.guarded import OFFICER, OFFICER_OR_OWNER
-from .title_similarity import most_alike
+from .title_similarity import Titles
 
 
 class ActivityState(models.Model):
@@ -102,10 +102,10 @@ class ActivityState(models.Model):
             others = self.search_fetch(
                 [("company_id", "=", company.id), ("state", "!=", "retired")], ["name"]
             )
-            names = {other.id: other.name for other in others}
+            titles = Titles({other.id: other.name for other in others})
             for activity in some:
-                rest = {k: v for k, v in names.items() if k != activity._origin.id}
-                activity.duplicate_ids = self.browse(most_alike(activity.name, rest))
+                alike = titles.most_alike(activity.name, besides=activity._origin.ids)
+                activity.duplicate_ids = self.browse(alike)
 
     def action_approve(self):
         self.write({"state": "open"})

@@ -1,7 +1,10 @@
+from unittest.mock import patch
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ...models.intake.import_line import take_snapshot
+from ...wizards.inventory_import.buttons import FORM_CHOICES
 from .common import ImportCase, as_csv
 from .test_table import workbook
 
@@ -117,16 +120,6 @@ class TestImportMessy(ImportCase):
         self.assertEqual(wizard.unknown_people, "New Face, Neu Mann")
         self._choose(wizard, "commas", "several")
         self.assertEqual(wizard.unknown_count, 4)
-
-    def test_button_chooses_nothing_else(self):
-        wizard = self._wizard([["Activity"], ["Race"]])
-        for name in ("company_id", "create_uid", "file", "state"):
-            before = wizard[name]
-            self._choose(wizard, name, 1)
-            if name != "state":
-                self.assertEqual(wizard[name], before)
-        with self.assertRaises(ValueError):
-            self._choose(wizard, "decimal_mark", "x")
 
     def test_odd_cells_can_be_left_empty_and_are_noted(self):
         rows = [["Activity", "Hours", "Part of", "Department", "Owner"]]
@@ -291,3 +284,32 @@ class TestImportMessy(ImportCase):
             )
             self.assertEqual((log.created_count, log.updated_count), (0, 0))
             self.assertEqual([take_snapshot(one) for one in everything], before)
+
+    def test_a_choice_that_no_button_offers_is_refused(self):
+        """The context comes from the browser: whatever it holds, it is a sentence."""
+        wizard = self._wizard([["Activity"], ["Race"]])
+        wizard.action_columns()
+        shapes = [None, "", "take_total", 5, [], ["take_total"], {"take_total": True}]
+        shapes += [[1, 2], [["take_total"], True], ["state", "preview"], ["file", "x"]]
+        for name in sorted(FORM_CHOICES):
+            shapes += [[name, value] for value in (5, None, "x", [True], {}, 1e308)]
+        for choice in shapes:
+            with self.subTest(choice=choice), self.assertRaises(UserError):
+                wizard.with_context(community_choice=choice).action_choose()
+        self._choose(wizard, "take_total", True)
+        self._choose(wizard, "layout", "person")
+        self.assertEqual((wizard.take_total, wizard.layout), (True, "person"))
+
+    def test_an_import_logs_itself_before_it_writes_anything_else(self):
+        """Of two at once the second is refused there, in the words of the log."""
+        headings = self.registry["hr.community.import.heading"]
+        logs = self.env["hr.community.import"]
+        before = logs.search_count([])
+        seen = []
+
+        def remember(model, *_arguments):
+            seen.append(logs.search_count([]) - before)
+
+        with patch.object(headings, "_remember", remember):
+            self._import([["Activity"], ["Race"]])
+        self.assertEqual(seen, [1])

@@ -5,11 +5,13 @@ import time
 import zipfile
 from contextlib import suppress
 from pathlib import Path
+from unittest.mock import patch
 
 from odoo.tests import tagged
 
 from ...wizards.inventory_import.errors import SheetError
 from ...wizards.inventory_import.sheet import read_sheet
+from ...wizards.inventory_import.sheet_xlsx import XlsxBook
 from .common import as_ods, as_xlsx, ods_cell, ods_file, ods_rows
 from .test_sheet_zip import SheetCase, repacked
 
@@ -67,6 +69,15 @@ class TestSheetBombs(SheetCase):
         end = b"</sheetData>"
         data = changed(as_xlsx(ROWS), "sheet1.xml", end, rows + end)
         self.assertRefused(data, "Split it into several files")
+
+    def test_more_cells_than_anybody_types(self):
+        """A file is refused before its cells are read, which takes far longer."""
+        row = b"<row>" + b"<c><v>1</v></c>" * 400 + b"</row>"
+        end = b"</sheetData>"
+        data = changed(as_xlsx(ROWS), "sheet1.xml", end, row * 3000 + end)
+        with patch.object(XlsxBook, "read_lines") as reading:
+            self.assertRefused(data, "Split it into several files")
+        self.assertFalse(reading.called)
 
     def _read_entity(self, data, member, head, doctype):
         """Return what a file with its own entity in the last cell is read as."""

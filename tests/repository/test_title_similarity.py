@@ -6,7 +6,7 @@ from odoo.tests import BaseCase, tagged
 from ...models.repository import title_similarity as module
 from ...models.repository.title_similarity import (
     LONGEST,
-    most_alike,
+    Titles,
     plain,
     title_similarity,
 )
@@ -42,8 +42,8 @@ class TestTitleSimilarity(BaseCase):
             3: "Client wiki",
             4: "Clients' wiki",
         }
-        self.assertEqual(most_alike("Client Wiki", titles, limit=2), [3, 4])
-        self.assertEqual(most_alike("Bees", titles), [])
+        self.assertEqual(Titles(titles).most_alike("Client Wiki", 2), [3, 4])
+        self.assertEqual(Titles(titles).most_alike("Bees"), [])
 
     def test_long_titles_are_compared_by_their_beginning(self):
         compared = []
@@ -54,7 +54,7 @@ class TestTitleSimilarity(BaseCase):
 
         titles = {n: "ﷺ ab" * 10**5 + str(n) for n in range(3)}
         with patch.object(module, "SequenceMatcher", count):
-            most_alike("ab " * 10**5, titles)
+            Titles(titles).most_alike("ab " * 10**5)
         self.assertLessEqual(max(compared), (2 * LONGEST) ** 2)
 
     def test_what_is_left_out_early_is_not_alike(self):
@@ -65,4 +65,21 @@ class TestTitleSimilarity(BaseCase):
                 for key, other in titles.items()
                 if title_similarity(one, other) >= 0.6
             ]
-            self.assertEqual(sorted(most_alike(one, titles, limit=9)), alike)
+            self.assertEqual(sorted(Titles(titles).most_alike(one, 9)), alike)
+
+    def test_letters_are_compared_as_long_as_the_effort_lasts(self):
+        compared = []
+
+        def count(_junk, one, other):
+            compared.append(one)
+            return SequenceMatcher(None, one, other)
+
+        titles = Titles({n: f"Choir number {n}" for n in range(20)}, effort=50)
+        with patch.object(module, "SequenceMatcher", count):
+            found = [titles.most_alike("number choir 7") for _ in range(9)]
+        self.assertEqual(len(compared), 50)
+        self.assertEqual({alike[0] for alike in found}, {7})
+
+    def test_a_title_is_not_like_itself(self):
+        titles = Titles({1: "Choir", 2: "Choirs"})
+        self.assertEqual(titles.most_alike("Choir", besides=[1]), [2])

@@ -20,6 +20,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
+from .buttons import NOTATIONS, get_pressed
 from .cells import Notation, find_notation
 from .columns import NOTE, find_targets, normalise
 from .errors import SheetError
@@ -32,16 +33,6 @@ from .sheet import ENCODINGS, Choice, read_sheet
 from .table import ROW_KINDS
 
 MOST_SHEETS = 200
-NOTATIONS = ("decimal_mark", "date_order", "commas")
-# what a button may choose
-FORM_CHOICES = {
-    *NOTATIONS,
-    "take_hidden",
-    "take_total",
-    "take_remark",
-    "skip_unreadable",
-    "layout",
-}
 # what a new file or another sheet of it makes unknown again
 OF_FILE = {"sheet_id": False, "heading_line": 0, "heading_rows": 0, "layout": False}
 OF_FILE |= {"decimal_mark": False, "date_order": False, "commas": False}
@@ -226,11 +217,12 @@ class InventoryImport(models.TransientModel):
         self.problem_ids._refuse(plan.problems)
         # whoever catches an error must not keep half of an import
         with self.env.cr.savepoint():
-            self.env["hr.community.import.heading"]._remember(
-                self.company_id, self._get_mapping()
-            )
+            # its log comes first: there the second of two at once is told what it is
             log = self.env["hr.community.import"]._carry_out(
                 plan, self.company_id, self.filename or "?", self.create_people
+            )
+            self.env["hr.community.import.heading"]._remember(
+                self.company_id, self._get_mapping()
             )
             self.log_id = log
         return log._get_result_action()
@@ -243,10 +235,11 @@ class InventoryImport(models.TransientModel):
         """Take the choice of a button, and show again what follows from it.
 
         The context brings `community_choice`: a field of this form and its value.
+
+        :raise UserError: it is no choice of this form
         """
-        name, value = self.env.context.get("community_choice") or (None, None)
-        if name in FORM_CHOICES:
-            self[name] = value
+        name, value = get_pressed(self)
+        self[name] = value
         if self.state == "preview":
             self.action_preview()
         else:

@@ -17,7 +17,7 @@ from odoo.tools.translate import LazyTranslate
 from .columns import letter
 from .errors import SheetError
 from .sheet_ods import OdsBook
-from .sheet_parts import Exact, spread
+from .sheet_parts import Exact, TooMuch, spread
 from .sheet_xlsx import XlsxBook, check_xlsx
 from .table import best_sheet, find_headings, merge_headings, set_aside
 
@@ -26,7 +26,9 @@ _lt = LazyTranslate(__name__)
 MAX_ROWS = 50_000
 MAX_CELL = 32_767  # what the spreadsheet programs themselves allow
 MAX_COLUMNS = 500
-MAX_CELLS = 2_000_000  # a few bytes can say that a cell is repeated without end
+# fifty thousand rows of twelve columns: some five seconds; a few bytes can say that a
+# cell is repeated without end
+MAX_CELLS = 600_000
 MAX_TEXT = 50_000_000  # characters of all cells
 MAX_UNPACKED = 100 * 2**20
 MAX_SHEETS = 20  # those that are looked at for the one that holds the activities
@@ -124,6 +126,8 @@ def _read_zip(data, choice):
                 return _read_book(XlsxBook(data, archive), choice)
     except SheetError:
         raise
+    except TooMuch as error:
+        raise _too_much() from error
     except Exception as error:
         # whatever a broken archive makes the readers raise, it cannot be read
         raise SheetError(

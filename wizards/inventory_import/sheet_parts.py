@@ -16,6 +16,10 @@ MOST_PARTS = 70_000  # elements of a row, or of what is no table: styles, names,
 MOST_XML_TEXT = 5_000_000  # characters of the same
 
 
+class TooMuch(ValueError):
+    """A table holds more than anybody reads."""
+
+
 class Exact(str):
     """A number as a program keeps it: its point is a decimal point."""
 
@@ -110,14 +114,17 @@ def check_size(stream, most=MOST_PARTS, units=()):
 
     :param most: elements of the whole
     :param units: the elements that are read one by one: no more is needed at a time
-    :raise ValueError: it holds more, or is nested too deeply
+    :raise TooMuch: the whole holds more
+    :raise ValueError: a part does, or it is nested too deeply
     """
     whole = parts = letters = 0
 
     def start(_name, _attributes):
         nonlocal whole, parts
         whole, parts = whole + 1, parts + 1
-        if whole > most or parts > MOST_PARTS:
+        if whole > most:
+            raise TooMuch(whole)
+        if parts > MOST_PARTS:
             raise ValueError(whole)
 
     def text(words):

@@ -9,7 +9,7 @@ import posixpath
 
 from .sheet_parts import Exact, Range, check_size, feed
 
-MOST_ELEMENTS = 6_000_000  # of the table and of its texts: three or so for each cell
+MOST_ELEMENTS = 2_000_000  # of the table and of its texts: three or so for each cell
 UNITS = ("row", "si")
 HEAD = 1000
 NO_LETTERS = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"  # before the first letter of XML

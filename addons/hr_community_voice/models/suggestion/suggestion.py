@@ -4,10 +4,7 @@ from odoo.addons.hr_community.models.mixins.days import company_today, on_compan
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE, PLAIN
 from odoo.addons.hr_community.models.privacy.authors import UNNAMED
-from odoo.addons.hr_community.models.repository.title_similarity import (
-    LONGEST,
-    most_alike,
-)
+from odoo.addons.hr_community.models.repository.title_similarity import Titles
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
@@ -206,18 +203,20 @@ class Suggestion(models.Model):
     @api.depends("text")
     def _compute_similar_ids(self):
         """Find suggestions of the same company whose first words are alike."""
-        for suggestion in self:
+        for company, some in self.grouped("company_id").items():
             others = self.search(
                 [
-                    ("company_id", "=", suggestion.company_id.id),
-                    ("id", "not in", suggestion._origin.ids),
+                    ("company_id", "=", company.id),
                     ("state", "not in", ("held", "withdrawn")),
                 ],
                 limit=COMPARED,
             )
-            texts = {other.id: (other.text or "")[:LONGEST] for other in others}
-            alike = most_alike((suggestion.text or "")[:LONGEST], texts)
-            suggestion.similar_ids = self.browse(alike)
+            titles = Titles({other.id: other.text for other in others})
+            for suggestion in some:
+                alike = titles.most_alike(
+                    suggestion.text, besides=suggestion._origin.ids
+                )
+                suggestion.similar_ids = self.browse(alike)
 
     @api.constrains("text", "state")
     def _check_text(self):
