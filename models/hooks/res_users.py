@@ -1,4 +1,5 @@
-from odoo import api, models
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.tools import SQL
 
 from ..mixins.guarded import OFFICER_GROUP
 
@@ -6,6 +7,14 @@ from ..mixins.guarded import OFFICER_GROUP
 class ResUsers(models.Model):
     _name = "res.users"
     _inherit = ["hr.community.shown.name", "res.users"]
+
+    # how many emails of ours the user has caused, and on which day
+    community_mail_date = fields.Date(
+        groups=fields.NO_ACCESS, copy=False, prefetch=False, string="Emails Caused On"
+    )
+    community_mail_count = fields.Integer(
+        groups=fields.NO_ACCESS, copy=False, prefetch=False, string="Emails Caused"
+    )
 
     @api.model
     def _get_community_officers(self, company, but=()):
@@ -22,3 +31,29 @@ class ResUsers(models.Model):
             ]
         )
         return officers_sudo.filtered(lambda user: user.email and user not in but)
+
+    @api.model
+    def _count_community_mails(self, number):
+        """Count emails that the current user causes; return how many were before.
+
+        Community officers, the scheduled work, and whoever acts without a login cause
+        any number: for them it is always 0.
+        """
+        user = self.env.user
+        if user.id == SUPERUSER_ID or user.share or user.has_group(OFFICER_GROUP):
+            return 0
+        [(count,)] = self.env.execute_query(
+            SQL(
+                """UPDATE res_users
+                      SET community_mail_count = %(number)s + CASE
+                          WHEN community_mail_date = %(today)s
+                          THEN community_mail_count ELSE 0 END,
+                          community_mail_date = %(today)s
+                    WHERE id = %(id)s
+                RETURNING community_mail_count""",
+                number=number,
+                today=fields.Date.today(),
+                id=user.id,
+            )
+        )
+        return count - number

@@ -4,12 +4,15 @@ from lxml import html
 from markupsafe import Markup
 
 from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import email_normalize
 
 from .number_text import number_text
 
 # Odoo's own layout, with the company's logo and address
 LAYOUT = "mail.mail_notification_light"
+# emails that one person causes by their acts of a day; officers write to everybody
+CAUSED_A_DAY = 200
 # what mail programs understand in place of the classes that templates use
 SMALL = "color: #777777; font-size: 12px; margin-top: 24px;"
 BUTTON = (
@@ -63,6 +66,7 @@ class Mail(models.AbstractModel):
         :param str layout: external id of the layout around the words; none if empty
         :param values: what else the template reads from ``ctx``
         :return: the queued emails, as the system
+        :raise UserError: the user has caused as many today as one person may
         """
         xml_id = name if "." in name else f"hr_community.mail_template_{name}"
         # sudo: mail.template - an email is written by the system, whoever causes it
@@ -73,7 +77,26 @@ class Mail(models.AbstractModel):
             if address := self._get_address(reader, company):
                 words = self._render(template, record, reader, sender, layout, values)
                 mails |= self._queue(words | {"email_to": address})
+        self._check_caused(len(mails))
         return mails
+
+    @api.model
+    def _check_caused(self, number):
+        """Refuse what would make one person cause emails without end.
+
+        A single act may write to everybody it concerns, whatever their number.
+
+        :raise UserError: with what to do instead
+        """
+        before = number and self.env["res.users"]._count_community_mails(number)
+        if before >= CAUSED_A_DAY:
+            raise UserError(
+                self.env._(
+                    "What you did today has sent %s emails to colleagues. Go on "
+                    "tomorrow, or ask a community officer.",
+                    CAUSED_A_DAY,
+                )
+            )
 
     @api.model
     def _send_text(self, subject, body, addresses, company):

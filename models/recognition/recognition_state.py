@@ -1,10 +1,13 @@
-from odoo import fields, models
+from collections import Counter
+
+from odoo import SUPERUSER_ID, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from .thanks_text import is_too_short, plain
 
 REVOKE_HOURS = 24
 SAME_WORDS_DAYS = 90
+THANKS_A_DAY = 200
 
 
 class RecognitionState(models.Model):
@@ -151,6 +154,27 @@ class RecognitionState(models.Model):
                         )
                     )
 
+    def _check_not_too_many(self, before):
+        """Refuse thanks without end: each of them sends emails in somebody's words.
+
+        :param before: what the givers have said of late
+        :raise UserError: with what to do instead
+        """
+        since = fields.Datetime.subtract(fields.Datetime.now(), days=1)
+        today = before.filtered(lambda row: row.date >= since)
+        given = Counter(row.giver_id.id for row in (*today, *self))
+        if (
+            self.env.uid != SUPERUSER_ID
+            and max(given.values(), default=0) > THANKS_A_DAY
+        ):
+            raise UserError(
+                self.env._(
+                    "You can give thanks %s times a day. Thank the others tomorrow, "
+                    "or thank several colleagues at once.",
+                    THANKS_A_DAY,
+                )
+            )
+
     def _check_not_repeated(self):
         """Refuse a message that the giver sent before, to whichever colleague.
 
@@ -168,8 +192,9 @@ class RecognitionState(models.Model):
                 ("state", "!=", "revoked"),
                 ("id", "not in", self.ids),
             ],
-            ["giver_id", "message"],
+            ["giver_id", "message", "date"],
         )
+        self._check_not_too_many(said_sudo)
         said = {(row.giver_id.id, plain(row.message)) for row in said_sudo}
         for recognition in self:
             words = (recognition.giver_id.id, plain(recognition.message))

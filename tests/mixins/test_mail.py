@@ -1,13 +1,16 @@
 import ast
 from contextlib import suppress
 from pathlib import Path
+from unittest.mock import patch
 
 from lxml import html
 
-from odoo.exceptions import AccessError
+from odoo import fields
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ...models.mixins import mail as module
 from .common import KEY, MailCase
 
 ADDON = Path(__file__).parents[2]
@@ -221,3 +224,35 @@ class TestMail(MailCase):
         self.assertFalse(
             mail._send("offer", self.part, ["x", "@", "a@b.example, c@d.example"])
         )
+
+    def test_one_person_causes_so_many_emails_a_day(self):
+        """Whatever it is that they do: all emails leave by the one helper."""
+        mail = self.env["hr.community.mail"]
+
+        def send(user, readers=self.helper):
+            mail.with_user(user)._send("welcome", self.part, readers)
+
+        with patch.object(module, "CAUSED_A_DAY", 3):
+            send(self.worker)
+            send(self.worker, [self.helper] * 5)  # one act writes to everybody
+            with self.assertRaises(UserError):
+                send(self.worker)
+            send(self.owner)
+            for _often in range(5):
+                send(self.officer)
+                send(self.env.user)
+            yesterday = fields.Date.subtract(fields.Date.today(), days=1)
+            self.worker.sudo().community_mail_date = yesterday
+            self.env.flush_all()
+            send(self.worker)
+        nothing = patch.object(
+            self.registry["res.users"], "_count_community_mails", lambda *_: 0
+        )
+        with patch.object(module, "CAUSED_A_DAY", 3), nothing:
+            for _often in range(5):
+                send(self.worker)
+
+    def test_what_only_counts_is_read_by_nobody(self):
+        for user in (self.worker, self.officer, self.manager):
+            with self.assertRaises(AccessError):
+                user.with_user(user).read(["community_mail_count"])

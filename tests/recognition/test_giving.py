@@ -1,4 +1,5 @@
 from datetime import timedelta
+from unittest.mock import patch
 
 from freezegun import freeze_time
 from psycopg2 import IntegrityError
@@ -8,6 +9,7 @@ from odoo.fields import Command, Datetime
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ...models.recognition import recognition_state as checks
 from .common import ThanksCase
 
 
@@ -345,3 +347,14 @@ class TestTakingBack(ThanksCase):
         for change in (lambda: row.write({"kind": "shown"}), row.unlink):
             with self.assertRaises(UserError):
                 change()
+
+    def test_nobody_thanks_without_end(self):
+        """Each of them is an email in somebody's own words, and a line of the feed."""
+        with patch.object(checks, "THANKS_A_DAY", 2):
+            for word in ("first", "second"):
+                self._thank(self.worker, self.helper, message=f"For the {word} evening")
+            with self.assertRaises(UserError):
+                self._thank(self.worker, self.helper, message="For the third evening")
+            self._thank(self.owner, self.helper, message="For a fine evening")
+            with freeze_time(Datetime.now() + timedelta(days=2)):
+                self._thank(self.worker, self.helper, message="For the third evening")
