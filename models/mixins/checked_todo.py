@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import MissingError
 
 from .quiet import without_switches
 
@@ -11,6 +12,14 @@ class CheckedTodo(models.AbstractModel):
     _inherit = ["hr.community.checked.input", "mail.activity.mixin"]
 
     def activity_schedule(self, *args, **kwargs):
+        """Give somebody something to do about records.
+
+        :raise MissingError: one of them is not there, which Odoo would store
+        """
+        if self.exists() != self:
+            raise MissingError(
+                self.env._("A record is no longer there. Reload the page.")
+            )
         records = without_switches(self)
         return super(CheckedTodo, records).activity_schedule(*args, **kwargs)
 
