@@ -219,6 +219,12 @@ def _get_readable(target):
     target = target.with_context(_allow_read_hr_employee=None)
     if target._name == "hr.employee" and not target.browse().has_access("read"):
         target = target.env["hr.employee.public"].browse(target.ids)
+    elif target._name == "res.users":
+        # everybody may read every user; who works elsewhere takes no part in anything
+        # sudo: res.users - in which companies somebody works
+        users_sudo = target._filtered_access("read").sudo()
+        here = target.env.companies
+        return set(users_sudo.filtered(lambda user: user.company_ids & here).ids)
     elif target._name == "res.company":
         mine = set(target.env.user._get_company_ids())
         if mine.issuperset(target.ids):

@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.service.model import call_kw
 from odoo.tests import HttpCase, tagged
 
+from ...models.mixins.checked_input import check_pointers
 from .samples import SampleCase
 
 MIXIN = "hr.community.checked.input"
@@ -135,6 +136,28 @@ class TestPointing(SampleCase):
                     self.assertFalse(follows and not settings)
                     if field.type == "one2many" and not field.readonly:
                         self.assertTrue(is_checked(self.env[field.comodel_name]))
+
+    def _pointed_elsewhere(self):
+        """Return which fields of users take somebody of another company."""
+        taken = set()
+        for name, field in self._pointing("res.users"):
+            own = self._as(self.officer, name).browse()
+            several = field.type == "many2many"
+            value = [(4, self.stranger.id)] if several else self.stranger.id
+            try:
+                check_pointers(own, [{field.name: value}])
+            except AccessError:
+                continue
+            taken.add((name, field.name))
+        return taken
+
+    def test_nobody_of_another_company_is_given_anything_to_do(self):
+        """The domain of a form is no check: who is a juror, say, is asked and told."""
+        self.assertEqual(self._pointed_elsewhere(), set())
+        own = self._as(self.officer, "hr.community.round").browse()
+        check_pointers(own, [{"ranker_ids": [(6, 0, self.manager.ids)]}])
+        with patch(f"{CHECK}._get_readable", lambda target: set(target.ids)):
+            self.assertGreater(len(self._pointed_elsewhere()), 3)
 
 
 @tagged("post_install", "-at_install")
