@@ -43,6 +43,7 @@ class CheckinPage(Page, http.Controller):
             "row": row_sudo,
             "course": row_sudo.course_id,
             "trainer": trainer,
+            "reader": row_sudo._get_reader(),
             "is_open": row_sudo._is_open(),
             "offer": row_sudo._get_offer(),
             "address": f"/community/checkin/{token}",

@@ -1,10 +1,12 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
 from odoo.addons.hr_community.models.mixins.days import company_today, person_today
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import WORK
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Domain
 
 # days after the first session attended, and the day from which the next one counts
 DAYS = {30: 60, 60: 90, 90: 120}
@@ -23,13 +25,15 @@ class Checkin(models.Model):
 
     The first one comes before the first session and is what the others are compared
     with: the same three items on the day of enrolment, and 30, 60 and 90 days after
-    the first session that was attended. Read by the employee and the trainer alone.
+    the first session that was attended. Read by the employee and the trainer alone:
+    the trainer of the moment it was answered, whoever becomes the trainer later.
     """
 
     _name = "hr.community.checkin"
     _description = "Check-in after a Course"
     _community_personal = {
         "employee_id": EMPTY,
+        "trainer_id": EMPTY,
         "help_words": words("employee_id"),
         "help_answer": words("employee_id"),
     }
@@ -96,8 +100,18 @@ class Checkin(models.Model):
     help_words = fields.Char("What I Still Need Help With", readonly=True)
     help_answer = fields.Text("Answer")
     date_helped = fields.Date("Helped On", readonly=True)
+    trainer_id = fields.Many2one(
+        "hr.employee",
+        compute="_compute_trainer_id",
+        store=True,
+        index="btree_not_null",
+        ondelete="set null",
+        help="Reads the answer: whoever was the trainer when it was sent.",
+    )
     i_train = fields.Boolean(
-        related="enrolment_id.session_id.i_train", export_string_translation=False
+        compute="_compute_i_train",
+        search="_search_i_train",
+        export_string_translation=False,
     )
 
     _known_day = models.Constraint(
@@ -122,6 +136,34 @@ class Checkin(models.Model):
         for row in self:
             marks = [int(row[name]) for name in ITEMS if row[name]]
             row.score = sum(marks) / len(marks) if marks else 0
+
+    @api.depends("state")
+    def _compute_trainer_id(self):
+        for row in self:
+            trainer = row.enrolment_id.session_id.trainer_id
+            row.trainer_id = row.state == "answered" and trainer
+
+    @api.depends("trainer_id", "state", "enrolment_id.session_id.trainer_id")
+    @api.depends_context("uid")
+    def _compute_i_train(self):
+        my_ids = set(self.env["hr.employee"]._community_me())
+        for row in self:
+            row.i_train = row._get_reader().id in my_ids
+
+    @boolean_search
+    def _search_i_train(self, operator, value):
+        me = Domain("trainer_id", "any!", self.env["hr.employee"]._community_me())
+        here = Domain("enrolment_id", "any!", Domain("session_id", "any!", me))
+        answered = Domain("state", "=", "answered")
+        return (answered & me) | (~answered & here)
+
+    def _get_reader(self):
+        """Return the trainer who reads this, or will read it once it is answered."""
+        # sudo: course.session, hr.employee - who trains, for nothing but this
+        self_sudo = self.sudo()
+        if self_sudo.state == "answered":
+            return self_sudo.trainer_id
+        return self_sudo.enrolment_id.session_id.trainer_id
 
     def write(self, vals):
         """Let the trainer answer what somebody needs help with; all else is fixed.
@@ -179,9 +221,12 @@ class Checkin(models.Model):
             | {
                 "help_words": (help_words or "").strip()[:500] or False,
                 "state": "answered",
+                "trainer_id": self.enrolment_id.session_id.trainer_id.id,
                 "date_answered": person_today(self.employee_id),
             }
         )
+        # the trainer of this moment, and not of the end of the transaction
+        self.flush_recordset(["trainer_id"])
         if self.help_words and self.help_words != asked_before:
             self._ask_trainer()
 

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC
 from zoneinfo import ZoneInfo
 
@@ -7,9 +8,11 @@ from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE, PLAIN
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.addons.hr_community.models.privacy.authors import NAMED
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 from odoo.tools.misc import format_date
+
+PAGE = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 
 set_limits(
     "hr.community.course.session",
@@ -154,6 +157,22 @@ class CourseSession(models.Model):
     @boolean_search
     def _search_i_train(self, operator, value):
         return [("trainer_id", "any!", self.env["hr.employee"]._community_me())]
+
+    @api.constrains("link")
+    def _check_link(self):
+        """Refuse what a browser would not open as a page, or would carry out.
+
+        :raise ValidationError: it is no address of a page
+        """
+        for session in self.filtered("link"):
+            if not PAGE.fullmatch(session.link):
+                raise ValidationError(
+                    self.env._(
+                        "“%s” is not the address of a page. Copy it from the browser: "
+                        "it starts with https://.",
+                        session.link,
+                    )
+                )
 
     @api.model_create_multi
     def create(self, vals_list):

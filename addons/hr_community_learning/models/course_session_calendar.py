@@ -18,7 +18,7 @@ class CourseSessionCalendar(models.Model):
     def _write_event(self):
         """Make each session's event what the session is now.
 
-        It is private: colleagues who do not take part see that somebody is busy.
+        It is there for whoever takes part, and for nobody else.
         """
         for session in self:
             # sudo: calendar.event - of this session alone, whoever changes a seat
@@ -47,6 +47,7 @@ class CourseSessionCalendar(models.Model):
             "location": self.place,
             "videocall_location": self.link,
             "privacy": "private",
+            "community_own": True,
             "user_id": self.trainer_id.user_id.id,
             "partner_ids": [(6, 0, partners.ids)],
         }

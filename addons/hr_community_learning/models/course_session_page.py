@@ -59,8 +59,13 @@ class CourseSessionPage(models.Model):
                 row.write({"state": mark})
 
     def _get_questions(self):
-        """Return the check-ins in which somebody needs help, unanswered first."""
-        rows = self.enrolment_ids.checkin_ids.filtered("help_words")
+        """Return the check-ins in which somebody needs help, unanswered first.
+
+        Those that were sent to the trainer before are theirs alone.
+        """
+        rows = self.enrolment_ids.checkin_ids.filtered(
+            lambda row: row.help_words and row._get_reader() == self.trainer_id
+        )
         return rows.sorted(lambda row: (bool(row.help_answer), row.id))
 
     def _help_by_link(self, answers):

@@ -43,6 +43,13 @@ class TestShadowing(VoiceCase):
         )
         self.assertEqual((offer.state, offer.guest_id), ("planned", self.boss_person))
         self.assertEqual(offer.event_id.privacy, "private")
+        mine = [("id", "=", offer.event_id.id)]
+        attending = [("event_id", "=", offer.event_id.id)]
+        for user, takes_part in ((self.boss, True), (self.worker, False)):
+            found = self.env["calendar.event"].with_user(user).search(mine)
+            self.assertEqual(bool(found), takes_part)
+            found = self.env["calendar.attendee"].with_user(user).search(attending)
+            self.assertEqual(bool(found), takes_part)
         with self.assertRaises(UserError):
             offer.with_user(self.owner).action_take()
         offer.with_user(self.boss).action_cancel()
@@ -107,6 +114,19 @@ class TestShadowing(VoiceCase):
         self.assertTrue(finding.is_owned)
         with self.assertRaises(UserError):
             finding.action_make_activity()
+
+    def test_a_third_person_is_asked_and_has_not_applied(self):
+        """What a guest and a host say of somebody is not that person's own word."""
+        day = self._done()
+        about = {"shadowing_id": day.id, "text": "Waters the plants"}
+        about["employee_id"] = self.worker_person.id
+        finding = self.env["hr.community.shadowing.finding"].create(about)
+        finding.is_checked = True
+        finding.with_user(self.boss).action_make_activity()
+        part = finding.activity_id.ownership_ids
+        self.assertEqual(
+            (part.employee_id, part.state), (self.worker_person, "invited")
+        )
 
     def test_reports_say_which_leader_saw_which_job(self):
         job = self.env["hr.job"].create({"name": "Keeper of the keys"})

@@ -92,6 +92,11 @@ class TestSuggestion(VoiceCase):
             unsigned.with_user(self.worker).read(["text"])
         with self.assertRaises(UserError):
             seen.create({"text": "As somebody", "employee_id": self.helper.id})
+        officers = self.suggestions.with_user(self.officer)
+        with self.assertRaises(AccessError):
+            officers.create({"text": "As somebody", "employee_id": self.helper.id})
+        on_paper = officers.create({"text": "From a letter", "employee_id": False})
+        self.assertFalse(on_paper.employee_id)
 
     def test_an_author_is_told_the_answer_and_withdraws_their_words(self):
         mine = self.suggestions.with_user(self.worker).create({"text": "Fewer mails"})
@@ -116,10 +121,13 @@ class TestSuggestion(VoiceCase):
             [("user_id", "=", self.officer.id)]
         )
         one.action_make_todo()
-        now = self.env["mail.activity"].search_count(
-            [("user_id", "=", self.officer.id)]
+        now = self.env["mail.activity"].search(
+            [("user_id", "=", self.officer.id)], order="id desc"
         )
-        self.assertEqual(now, todos + 1)
+        self.assertEqual(len(now), todos + 1)
+        # its author may still take the words back: they stand nowhere else
+        self.assertNotIn(one.text[:20], f"{now[0].summary} {now[0].note}")
+        self.assertIn(one.handle, now[0].summary)
         signed = self._suggest(person=self.officer_person).with_user(self.officer)
         with self.assertRaises(AccessError):
             signed.action_make_activity()

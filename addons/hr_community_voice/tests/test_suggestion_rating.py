@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 from psycopg2.errors import UniqueViolation
 
 from odoo.exceptions import AccessError, UserError
@@ -47,6 +49,24 @@ class TestSuggestionRating(VoiceCase):
         self._new_person("Thi Rd", third)
         with self.assertRaises(UserError):
             self._rate(third)
+
+    def test_nobody_rates_their_own_suggestion(self):
+        mine = self._suggest(person=self.officer_person)
+        with self.assertRaises(AccessError):
+            self._rate(self.officer, mine)
+        self.assertTrue(self._rate(self.manager, mine))
+
+    def test_each_rating_writes_its_suggestion(self):
+        """So two at the same moment meet in the database, and one sees the other."""
+        cr = self.env.cr
+        for user in (self.officer, self.manager):
+            with patch.object(cr, "execute", wraps=cr.execute) as done:
+                self._rate(user)
+            queries = [getattr(call.args[0], "code", "") for call in done.mock_calls]
+            written = [
+                one for one in queries if one.startswith("UPDATE hr_community_s")
+            ]
+            self.assertTrue(written, user.login)
 
     def test_a_quarter_shows_numbers_means_and_agreement(self):
         for marks in ((5, 5), (1, 1), (3, 3)):

@@ -191,6 +191,26 @@ class TestCheckin(LearningCase):
             found = self.checkins.with_user(user).search([("id", "=", checkin.id)])
             self.assertEqual(bool(found), reads, user.login)
 
+    def test_whoever_becomes_the_trainer_later_reads_no_earlier_answer(self):
+        """An officer chooses trainers: that opens no answer that was sent before."""
+        officer_person = self._new_person("Offi Cer", self.officer)
+        rows = [self._attended(one) for one in (self.worker_person, self.helper)]
+        self._run()
+        sent, waiting = (row.checkin_ids for row in rows)
+        sent._receive(MARKS, "With the agenda")
+        for row in rows:
+            row.session_id.with_user(self.officer).trainer_id = officer_person
+        self.env.flush_all()
+        mine = self.checkins.with_user(self.officer)
+        found = mine.search([("id", "in", (sent + waiting).ids)])
+        self.assertEqual(found, waiting)
+        self.assertFalse(sent.with_user(self.officer).has_access("read"))
+        self.assertNotIn(sent, rows[0].session_id._get_questions())
+        self.assertEqual(sent.with_user(self.owner).help_words, "With the agenda")
+        waiting._receive(MARKS, "With the minutes")
+        self.env.invalidate_all()
+        self.assertEqual(waiting.with_user(self.officer).help_words, "With the minutes")
+
     def test_nobody_writes_an_answer_for_somebody_else(self):
         row = self._attended(self.worker_person)
         self._run()

@@ -4,7 +4,7 @@ from unittest.mock import patch
 from psycopg2.errors import CheckViolation
 
 from odoo import fields
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -91,6 +91,45 @@ class TestSession(LearningCase):
         self.assertIn(self.worker.partner_id, event.partner_ids)
         self.lesson.action_cancel()
         self.assertFalse(event.exists())
+
+    def test_a_colleague_finds_no_event_and_nobody_who_attends_it(self):
+        """Odoo lets everybody search private events by their name: not ours."""
+        self._join(self.worker)
+        event = self.lesson.event_id
+        by_name = [("name", "=", event.name)]
+        attending = [("event_id", "=", event.id)]
+        for user, takes_part in ((self.worker, True), (self.boss, False)):
+            events = self.env["calendar.event"].with_user(user)
+            attendees = self.env["calendar.attendee"].with_user(user)
+            with self.subTest(user=user.login):
+                found = events.search(by_name)
+                self.assertEqual(event in found, takes_part)
+                self.assertEqual(bool(attendees.search(attending)), takes_part)
+        # as Odoo does it: what this test is for
+        event.community_own = False
+        self.env.flush_all()
+        self.assertIn(
+            event, self.env["calendar.event"].with_user(self.boss).search(by_name)
+        )
+
+    def test_a_link_opens_a_page_and_nothing_else(self):
+        """It stands behind a click on pages and in emails, and a trainer writes it."""
+        session = self.lesson
+        for bad in (
+            "javascript:alert(1)",
+            "java\tscript:alert(1)",
+            "\x01javascript:alert(1)",
+            " JaVaScRiPt:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "//example.com",
+            "meet.example.com",
+            "https://",
+            'https://x" onclick="alert(1)',
+        ):
+            with self.subTest(bad=bad), self.assertRaises(ValidationError):
+                session.link = bad
+        session.link = "HTTPS://meet.example.com/room?a=1#b"
 
     def test_the_calendar_sends_nothing_of_its_own(self):
         attendees = self.env.registry["calendar.attendee"]

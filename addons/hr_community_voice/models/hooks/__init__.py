@@ -1,2 +1,3 @@
+from . import calendar_event
 from . import hr_employee
 from . import res_company

@@ -164,13 +164,15 @@ class ShadowingFinding(models.Model):
                 "origin": "shadowing",
             }
         )
-        if doer := self.employee_id or self.shadowing_id.host_id:
+        host = self.shadowing_id.host_id
+        if doer := self.employee_id or host:
+            # the host has confirmed it; somebody else is asked, like for any other role
             quiet(self.env["hr.community.ownership"]).create(
                 {
                     "activity_id": activity.id,
                     "employee_id": doer.id,
                     "role": "owner",
-                    "state": "applied",
+                    "state": "applied" if doer == host else "invited",
                 }
             )
         self.activity_id = activity

@@ -142,6 +142,7 @@ class ShadowingState(models.Model):
                     "stop_date": self.date,
                     "location": self.place,
                     "privacy": "private",
+                    "community_own": True,
                     "user_id": (self.guest_id.user_id or self.env.user).id,
                     "partner_ids": [fields.Command.set(people.work_contact_id.ids)],
                 }

@@ -3,6 +3,7 @@ from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY
 from odoo.addons.hr_community.models.privacy.authors import BLIND
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
 
 RATERS = 2
 MARKS = ("useful", "feasible", "novel")
@@ -53,16 +54,30 @@ class SuggestionRating(models.Model):
         """Rate; two ratings show each other.
 
         :raise UserError: two have rated it, or the user is no employee here
+        :raise AccessError: for somebody else, or a suggestion of one's own
         """
         if not self.env.su:
             me = self.env["hr.employee"]._community_self_needed(self.env.company)
             if any(vals.get("employee_id", me.id) != me.id for vals in vals_list):
                 raise AccessError(self.env._("Each employee rates individually."))
         ratings = super().create(vals_list)
+        if not self.env.su and any(ratings.suggestion_id.mapped("is_me")):
+            raise AccessError(self.env._("Your own suggestion is rated by others."))
+        ratings._count_raters()
+        return ratings
+
+    def _count_raters(self):
+        """Note on the suggestions of new ratings whether two have rated them.
+
+        Each rating writes the row of its suggestion: who rates at the same moment
+        waits, is refused by the database and asked again, and sees the other one.
+
+        :raise UserError: more than two have
+        """
         # sudo: suggestion.rating - how many there are, unseen by the rater
         all_sudo = self.sudo()
         # sudo: suggestion - that both ratings are in is for the system to say
-        for suggestion_sudo in ratings.sudo().suggestion_id:
+        for suggestion_sudo in self.sudo().suggestion_id:
             number = all_sudo.search_count([("suggestion_id", "=", suggestion_sudo.id)])
             if number > RATERS:
                 raise UserError(
@@ -71,8 +86,14 @@ class SuggestionRating(models.Model):
                         suggestion_sudo.display_name,
                     )
                 )
-            suggestion_sudo.is_rated = number == RATERS
-        return ratings
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE hr_community_suggestion SET is_rated = %s WHERE id = %s",
+                    number == RATERS,
+                    suggestion_sudo.id,
+                )
+            )
+            suggestion_sudo.invalidate_recordset(["is_rated"])
 
     def write(self, vals):
         """Change a rating as long as the other is not read.

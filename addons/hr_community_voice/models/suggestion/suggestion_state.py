@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 from .suggestion import ANSWERED
 
@@ -45,6 +45,20 @@ class SuggestionState(models.Model):
             }
             for one in self
         }
+
+    def _check_made(self, vals_list):
+        """Refuse suggestions that somebody else signs.
+
+        :raise AccessError: there is one
+        """
+        result = super()._check_made(vals_list)
+        if any(one.employee_id and not one.is_me for one in self):
+            raise AccessError(
+                self.env._(
+                    "Only its author signs a suggestion. Leave “Signed By” empty."
+                )
+            )
+        return result
 
     def _after_moved(self, state):
         """Note the day of the answer and tell whoever signed it."""
@@ -106,7 +120,10 @@ class SuggestionState(models.Model):
         return self.activity_id._get_records_action()
 
     def action_make_todo(self):
-        """Put what is suggested on the to-do list of whoever answers."""
+        """Put a suggestion on the to-do list of whoever answers.
+
+        Its words stay where they are: its author may still take them back.
+        """
         self.ensure_one()
         self._check_officer()
         user = self.user_id or self.env.user
@@ -115,8 +132,8 @@ class SuggestionState(models.Model):
         todo_sudo.create(
             {
                 "activity_type_id": self.env.ref("mail.mail_activity_data_todo").id,
-                "summary": self.name,
-                "note": self.summary or self.text,
+                "summary": self.env._("Suggestion %s", self.handle),
+                "note": self._get_html_link(self.env._("Open the Suggestion")),
                 "date_deadline": self.date_due,
                 "user_id": user.id,
             }

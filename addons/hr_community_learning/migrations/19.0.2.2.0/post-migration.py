@@ -1,0 +1,21 @@
+"""What a version before leaves as it was: rules are loaded once."""
+
+from odoo import SUPERUSER_ID
+from odoo.api import Environment
+
+RULE = "hr_community_learning.hr_community_checkin_rule_user"
+DOMAIN = "['|', ('is_me', '=', True), ('i_train', '=', True)]"
+
+
+def migrate(cr, version):
+    """Let a check-in be read by whoever was the trainer when it was answered.
+
+    Events of sessions are marked as ours.
+    """
+    cr.execute(
+        """UPDATE calendar_event SET community_own = TRUE
+            WHERE id IN (SELECT event_id FROM hr_community_course_session)"""
+    )
+    env = Environment(cr, SUPERUSER_ID, {})
+    if rule := env.ref(RULE, raise_if_not_found=False):
+        rule.domain_force = DOMAIN
