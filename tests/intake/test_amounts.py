@@ -4,9 +4,9 @@ from ...wizards.inventory_import.amounts import (
     ABOUT,
     CONVERTED,
     LOWER,
+    AmbiguousAmount,
     Amount,
     NotAnAmount,
-    TwoAmounts,
     find_mark,
     read_amount,
 )
@@ -39,7 +39,7 @@ class TestAmounts(BaseCase):
 
     def test_thousand_or_one_is_asked_where_nothing_tells(self):
         for text, comma, point in (("1.500", 1500, 1.5), ("12,500 h", 12.5, 12500)):
-            with self.assertRaises(TwoAmounts):
+            with self.assertRaises(AmbiguousAmount):
                 read_amount(text)
             self.assertEqual(read_amount(text, ",").value, comma)
             self.assertEqual(read_amount(text, ".").value, point)

@@ -5,7 +5,7 @@ from odoo.tests import BaseCase, tagged
 
 from ...wizards.inventory_import import cells
 from ...wizards.inventory_import.cells import SkillWords
-from ...wizards.inventory_import.errors import AskedError, CellError
+from ...wizards.inventory_import.errors import AmbiguousError, CellError
 from ...wizards.inventory_import.sheet_parts import Exact
 from .common import english
 
@@ -70,7 +70,7 @@ class TestCells(BaseCase):
         self.assertEqual(cells.find_date_order(["03/04/2026", "31/12/2026"]), "dmy")
         self.assertEqual(cells.find_date_order(["12/31/2026"]), "mdy")
         self.assertIsNone(cells.find_date_order(["12/31/2026", "31/12/2026"]))
-        with self.assertRaises(AskedError) as caught:
+        with self.assertRaises(AmbiguousError) as caught:
             cells.parse_date("03/04/2026")
         self.assertEqual(caught.exception.choice, "date_order")
         for order, month in (("dmy", 4), ("mdy", 3)):

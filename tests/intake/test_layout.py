@@ -3,7 +3,7 @@ from odoo.tests import BaseCase, tagged
 from ...wizards.inventory_import.layout import (
     BY_ACTIVITY,
     BY_PERSON,
-    Differing,
+    Conflicting,
     find_layout,
     merge_rows,
 )
@@ -62,4 +62,4 @@ class TestLayout(BaseCase):
     def test_what_the_rows_say_differently_is_marked(self):
         sheet = self._sheet(["Race", "Ann", "", "4"], ["Race", "Bob", "", "2"])
         ((_line, cells),) = merge_rows(sheet, TARGETS).rows
-        self.assertIsInstance(cells[3], Differing)
+        self.assertIsInstance(cells[3], Conflicting)

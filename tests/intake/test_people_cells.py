@@ -2,7 +2,7 @@ from odoo.tests import BaseCase, tagged
 
 from ...models.mixins.folding import clean, fold, without_accents
 from ...wizards.inventory_import import people
-from ...wizards.inventory_import.people import TwoReadings, find_commas, read_people
+from ...wizards.inventory_import.people import AmbiguousPeople, find_commas, read_people
 from ...wizards.inventory_import.words import DECISIONS, STATES, read_word
 
 KNOWN = {fold(name) for name in ("Zoë Lee", "Kim", "Fun & Games", "kim@example.com")}
@@ -34,7 +34,7 @@ class TestPeopleCells(BaseCase):
             self.assertEqual(list(map(fold, names(text))), ["zoë lee"], text)
 
     def test_comma_that_nobody_can_tell_is_asked(self):
-        with self.assertRaises(TwoReadings):
+        with self.assertRaises(AmbiguousPeople):
             names("Ray, Bob")
         self.assertEqual(names("Ray, Bob", people.LAST_FIRST), ["Bob Ray"])
         self.assertEqual(names("Ray, Bob", people.SEVERAL), ["Ray", "Bob"])

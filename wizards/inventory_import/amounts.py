@@ -36,7 +36,7 @@ class NotAnAmount(ValueError):
     """A text that says no amount."""
 
 
-class TwoAmounts(NotAnAmount):
+class AmbiguousAmount(NotAnAmount):
     """A text that says one amount to some and a thousand times as much to others."""
 
 
@@ -52,7 +52,7 @@ def read_amount(text, mark=None):
     """Return the Amount that a text says.
 
     :param mark: the decimal mark of the file, where it is known
-    :raise TwoAmounts: it may be one amount or a thousand times as much
+    :raise AmbiguousAmount: it may be one amount or a thousand times as much
     :raise NotAnAmount: it is no amount
     """
     plain = _plain(text)
@@ -105,14 +105,14 @@ def _read_unit(match):
 def read_number(text, mark=None):
     """Return the number that digits, points and commas are.
 
-    :raise TwoAmounts: one mark with three digits after it, and nothing tells which
+    :raise AmbiguousAmount: one mark with three digits after it, and nothing tells which
     :raise NotAnAmount: it is no number
     """
     digits = re.sub(r"[ '\u2019  ]", "", text.strip())
     if _DIGITS.match(digits):
         return float(digits)
     if not mark and _is_two(digits):
-        raise TwoAmounts(text)
+        raise AmbiguousAmount(text)
     mark = mark or guess_mark(digits)
     if mark not in (COMMA, POINT):
         raise NotAnAmount(text)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from odoo.tools import plaintext2html
 from odoo.tools.translate import LazyTranslate
 
-from .amounts import NotAnAmount, TwoAmounts, find_mark, read_amount
+from .amounts import AmbiguousAmount, NotAnAmount, find_mark, read_amount
 from .columns import PEOPLE
-from .errors import AskedError, CellError
+from .errors import AmbiguousError, CellError
 from .people import find_commas
 from .sheet_parts import Exact
 from .words import DECISIONS, STATES, read_word
@@ -95,8 +95,8 @@ def parse_amount(text, mark=None, low=0, high=100_000):
     """
     try:
         amount = read_amount(text, "." if isinstance(text, Exact) else mark)
-    except TwoAmounts as error:
-        raise AskedError(
+    except AmbiguousAmount as error:
+        raise AmbiguousError(
             "decimal_mark",
             _lt(
                 "“%(text)s” may be a little or thousands: choose below how numbers "
@@ -205,7 +205,7 @@ def _parse_slashes(text, order):
     first, second, year = map(int, found.groups())
     order = order or find_date_order([text])
     if order is None and first != second:
-        raise AskedError(
+        raise AmbiguousError(
             "date_order",
             _lt(
                 "“%(text)s” may be two days: choose below what comes first in this "

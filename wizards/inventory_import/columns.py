@@ -9,7 +9,7 @@ from odoo.tools.translate import LazyTranslate
 
 from ...models.mixins.folding import fold, plain_words
 from .amounts import NotAnAmount, read_amount
-from .people import TwoReadings, find_role, read_people
+from .people import AmbiguousPeople, find_role, read_people
 from .words import AMBIGUOUS, WORDS
 
 _lt = LazyTranslate(__name__)
@@ -313,7 +313,7 @@ def _fits(target, text, lookup):
 def _names_people(text, lookup):
     try:
         people = read_people(text, lookup.is_known)
-    except TwoReadings:
+    except AmbiguousPeople:
         return True
     return all(
         one.is_nobody

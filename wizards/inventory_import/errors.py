@@ -17,7 +17,7 @@ class CellError(ImportProblem):
     """One cell says something that cannot be."""
 
 
-class AskedError(CellError):
+class AmbiguousError(CellError):
     """A cell may mean two things, and one choice for the file tells which."""
 
     def __init__(self, choice, sentence):

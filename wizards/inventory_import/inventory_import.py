@@ -12,6 +12,9 @@ Who follows it reads ten files, in this order:
 8. `matching.py`: which activity a row is, what that is part of, and what cannot be;
 9. `models/intake/import_writer.py`: words, employees, activities, roles, states, log;
 10. `models/intake/import_log.py`: what the import brought, and how it is taken back.
+
+The rest are leaves: `lookup.py` (records by the words of a cell), `people.py`,
+`amounts.py`, `words.py`, `layout.py` (one row per employee), `preview.py`.
 """
 
 import base64
@@ -34,10 +37,8 @@ from .table import ROW_KINDS
 
 MOST_SHEETS = 200
 # what a new file or another sheet of it makes unknown again
-OF_FILE = {"sheet_id": False, "heading_line": 0, "heading_rows": 0, "layout": False}
-OF_FILE |= {"decimal_mark": False, "date_order": False, "commas": False}
-OF_FILE |= {"take_hidden": False, "take_total": False, "take_remark": False}
-OF_FILE |= {"skip_unreadable": False, "log_id": False}
+OF_FILE = dict.fromkeys((*FORM_CHOICES, "sheet_id", "log_id"), False)
+OF_FILE |= {"heading_line": 0, "heading_rows": 0}
 
 
 class InventoryImport(models.TransientModel):

@@ -17,7 +17,7 @@ LISTED = OF_PERSON | {"tags", "skills"}
 JOINED = {"purpose", "role_description", "tags", "skills", NOTE}
 
 
-class Differing(str):
+class Conflicting(str):
     """What several rows of one activity say differently where there can be one."""
 
 
@@ -117,4 +117,4 @@ def _one_text(target, texts):
     if target == "name":
         # the same name, in another case
         return texts[0]
-    return Differing(joined)
+    return Conflicting(joined)

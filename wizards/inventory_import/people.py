@@ -70,7 +70,7 @@ class Named:
         return find_role(self.word)
 
 
-class TwoReadings(ValueError):
+class AmbiguousPeople(ValueError):
     """A name with a comma that may be one person or two."""
 
 
@@ -93,7 +93,7 @@ def read_people(text, is_known, commas=None):
 
     :param is_known: whether exactly one employee is known by a name or an e-mail
     :param commas: `last_first` or `several`, where it is known
-    :raise TwoReadings: a comma may part one person's names or two people
+    :raise AmbiguousPeople: a comma may part one person's names or two people
     """
     found = []
     for part in _split(text, is_known, commas):
@@ -163,7 +163,7 @@ def _split_commas(text, is_known, commas):
     if commas is None and all(len(_bare_name(half).split()) > 1 for half in halves):
         return halves
     if commas is None:
-        raise TwoReadings(text)
+        raise AmbiguousPeople(text)
     return [text] if commas == LAST_FIRST else halves
 
 

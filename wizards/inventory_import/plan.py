@@ -13,10 +13,10 @@ from .cells import (
     split_list,
 )
 from .columns import LABELS, NOTE, PEOPLE, REPEATABLE, normalise
-from .errors import AskedError, CellError
-from .layout import Differing
+from .errors import AmbiguousError, CellError
+from .layout import Conflicting
 from .lookup import Lookup
-from .people import TwoReadings, read_people
+from .people import AmbiguousPeople, read_people
 from .row import BLANKABLE, FIELD_OF, PlannedRow, Problem
 from .words import WORDS
 
@@ -183,7 +183,7 @@ class Plan:
                 row.raw[target] = text
                 self._read_cell(row, target, text, place)
         except CellError as error:
-            choice = error.choice if isinstance(error, AskedError) else ""
+            choice = error.choice if isinstance(error, AmbiguousError) else ""
             self.add_unreadable(
                 row, target, error.sentence, choice, text, self.column_of(place)
             )
@@ -232,7 +232,7 @@ class Plan:
 
         :raise CellError: the cell means none
         """
-        if isinstance(text, Differing):
+        if isinstance(text, Conflicting):
             raise CellError(
                 _lt(
                     "The rows of this activity say different things here: write one "
@@ -317,8 +317,8 @@ class Plan:
     def _read_people(self, row, target, text, place):
         try:
             found = read_people(text, self.lookup.is_known, self.notation.commas)
-        except TwoReadings as error:
-            raise AskedError(
+        except AmbiguousPeople as error:
+            raise AmbiguousError(
                 "commas",
                 _lt(
                     "“%(text)s” could be one or two people. Choose below what a "
