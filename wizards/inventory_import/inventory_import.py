@@ -23,7 +23,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from .buttons import NOTATIONS, get_pressed
+from .buttons import FORM_CHOICES, NOTATIONS, get_pressed
 from .cells import Notation, find_notation
 from .columns import NOTE, find_targets, normalise
 from .errors import SheetError
