@@ -19,6 +19,11 @@ BUTTON = (
     "background-color: %s; color: %s; padding: 8px 16px; border-radius: 3px; "
     "text-decoration: none; display: inline-block;"
 )
+# (what Odoo's layouts set, what fits a phone as well)
+FLEXIBLE = (
+    ("min-width: 590px;", ""),
+    ('width="590" style="', 'width="100%" style="max-width: 590px; '),
+)
 
 
 class MailLinks:
@@ -185,6 +190,7 @@ class Mail(models.AbstractModel):
                 "record_name": subject,
             }
             body = template._render_encapsulate(layout, body, add_context=about)
+            body = self._fit_phone(body)
         return {
             "subject": subject,
             "body_html": body,
@@ -229,6 +235,14 @@ class Mail(models.AbstractModel):
             for element in root.find_class(name):
                 element.set("style", style)
         return Markup(html.tostring(root, encoding="unicode"))
+
+    @api.model
+    def _fit_phone(self, body):
+        """Let Odoo's layout, made for 590 pixels, be as narrow as a phone."""
+        text = str(body)  # as markup it would escape what is looked for
+        for fixed, flexible in FLEXIBLE:
+            text = text.replace(fixed, flexible)
+        return Markup(text)
 
     @api.model
     def _queue(self, values):

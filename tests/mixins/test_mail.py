@@ -109,6 +109,13 @@ class TestMail(MailCase):
                 pages += len(rows)
         self.assertGreater(pages, 10)
 
+    def test_an_email_is_as_narrow_as_a_phone(self):
+        for name, template in self._get_templates().items():
+            mail, _reader = self._send(name, template, self.owner)
+            with self.subTest(template=name):
+                self.assertIn("max-width: 590px", mail.body_html)
+                self.assertNotRegex(mail.body_html, r'min-width: *590|width="590"')
+
     def _get_rows(self, text):
         """Return the rows whose pages open with the keys in a text."""
         models = {
