@@ -124,7 +124,12 @@
         "demo/hr_community_programme_demo.xml",
     ],
     "assets": {
-        "web.assets_backend": ["hr_community/static/src/**/*"],
+        "web.assets_backend": [
+            "hr_community/static/src/**/*",
+            ("remove", "hr_community/static/src/chart/**/*"),
+        ],
+        # with Odoo's own graphs: loaded by the first screen that shows a picture
+        "web.assets_backend_lazy": ["hr_community/static/src/chart/**/*"],
         "web.assets_tests": ["hr_community/static/tests/tours/*"],
     },
     "application": True,
