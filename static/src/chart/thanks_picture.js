@@ -1,0 +1,43 @@
+import { _t } from "@web/core/l10n/translation";
+
+import { BLUE } from "./chart_colors";
+import { addPicture, Picture } from "./picture";
+
+const MONTHS = 12;
+
+/** How often thanks were said, month by month, and which of them are not counted. */
+export class ThanksPicture extends Picture {
+    static template = "hr_community.ThanksPicture";
+
+    fetch({ model, domain }) {
+        return this.orm.formattedReadGroup(
+            model,
+            [...domain, ["state", "=", "given"]],
+            ["date:month"],
+            ["__count"]
+        );
+    }
+
+    get chart() {
+        const groups = this.state.groups.slice(-MONTHS);
+        return {
+            title: _t("Thanks by Month"),
+            note: _t(
+                "Private thanks, and thanks to employees who do not want to be shown, are not counted here. An audit counts them."
+            ),
+            vertical: true,
+            labels: groups.map((group) => group["date:month"][1]),
+            datasets: [
+                {
+                    label: _t("Thanks"),
+                    color: BLUE,
+                    data: groups.map((group) => group.__count),
+                },
+            ],
+            onSelect: (index) =>
+                this.open(groups[index]["date:month"][1], groups[index].__domain),
+        };
+    }
+}
+
+addPicture("thanks", ThanksPicture);
