@@ -17,5 +17,8 @@
         "views/menuitems.xml",
     ],
     "demo": ["demo/hr_community_reward_demo.xml"],
+    "assets": {
+        "web.assets_backend_lazy": ["hr_community_rewards/static/src/chart/**/*"],
+    },
     "uninstall_hook": "uninstall_hook",
 }
