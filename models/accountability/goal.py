@@ -82,6 +82,9 @@ class Goal(models.Model):
     )
     value = fields.Float("Current Value", compute="_compute_value")
     date_measured = fields.Date("Last Measured", compute="_compute_value")
+    trend = fields.Json(
+        compute="_compute_value", help="The measurements, the oldest first."
+    )
     progress = fields.Float(
         "Progress (%)",
         compute="_compute_progress",
@@ -126,6 +129,14 @@ class Goal(models.Model):
             latest = goal._get_latest()
             goal.value = latest.value
             goal.date_measured = latest.date
+            goal.trend = goal._get_trend()
+
+    def _get_trend(self):
+        """Return [[day, value]] of the measurements, the oldest first."""
+        dated = self.measure_ids.filtered("date").sorted("date")
+        return [
+            [fields.Date.to_string(measure.date), measure.value] for measure in dated
+        ]
 
     def _get_latest(self):
         """Return the latest measure, maybe none."""
