@@ -1,2 +1,3 @@
 from . import kickoff
 from . import my_page
+from . import my_page_figures

@@ -22,14 +22,16 @@ class MyPage(models.AbstractModel):
     def get_page(self):
         """Return what an employee's home shows beside the parts they have.
 
-        :return: {today, activities, reviews, thanks, fitting, proposals}: what the
-            user may log on with one line, the reviews asked of them, the latest thanks
-            they got, open activities that suit them, and what they proposed;
+        :return: {tiles, today, activities, reviews, thanks, fitting, proposals}: the
+            figures on top (False without an employee), what the user may log on with
+            one line, the reviews asked of them, the latest thanks they got, open
+            activities that suit them, and what they proposed;
             ``person`` is False for a user without an employee in this company
         """
         me = self.env["hr.employee"]._community_self(self.env.company)
         return {
             "person": me.id,
+            "tiles": bool(me) and self._get_tiles(me),
             "today": fields.Date.to_string(person_today(me)),
             "activities": self._get_activities() if me else [],
             "reviews": self._get_reviews(),

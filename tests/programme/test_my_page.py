@@ -1,3 +1,4 @@
+from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, new_test_user, tagged
 
@@ -23,6 +24,36 @@ class TestMyPage(CommunityCase):
         )
         offered = [(row["name"], row["mine"]) for row in page["activities"]]
         self.assertEqual(offered, [("Party", False)])
+
+    def test_the_tiles_say_ones_own_year_and_what_waits(self):
+        january = f"{fields.Date.today():%Y}-01-01"
+        self._log(self.party, self.worker_person, hours=3, date=january).sudo().write(
+            {"state": "confirmed"}
+        )
+        self._log(self.party, self.worker_person, hours=1.5)
+        # another year's, and somebody else's
+        self._log(self.party, self.worker_person, hours=5, date="2020-02-29")
+        self._log(self.party, self.owner_person, hours=7)
+        tiles = read(self.env, self.worker)["tiles"]
+        self.assertEqual(tiles["hours"], {"confirmed": 3, "waiting": 1.5})
+        self.assertEqual(tiles["waits"], [])
+        (wait,) = read(self.env, self.boss)["tiles"]["waits"]
+        self.assertEqual(wait["count"], 2)  # of both years; the confirmed one does not
+        self.assertIn("contribution", wait["action"])
+        self.assertFalse(read(self.env, self.officer)["tiles"])
+
+    def test_an_invitation_waits_for_whom_it_invites(self):
+        self._new_part(self.party, self.worker_person, state="invited")
+        (wait,) = read(self.env, self.worker)["tiles"]["waits"]
+        self.assertEqual((wait["count"], wait["action"]), (1, False))
+        self.assertEqual(read(self.env, self.owner)["tiles"]["waits"], [])
+
+    def test_points_are_shown_where_thanks_are_said(self):
+        points = self.env["hr.community.balance"].with_user(self.worker).get_mine()
+        shown = read(self.env, self.worker)["tiles"]["points"]
+        self.assertEqual(shown, {name: points[name] for name in ("wallet", "left")})
+        self.company.community_thanks = False
+        self.assertFalse(read(self.env, self.worker)["tiles"]["points"])
 
     def test_what_one_proposed_waits_visibly(self):
         proposal = self._new_activity(

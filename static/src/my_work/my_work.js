@@ -6,7 +6,7 @@ import { useService } from "@web/core/utils/hooks";
 import { KanbanRenderer } from "@web/views/kanban/kanban_renderer";
 import { kanbanView } from "@web/views/kanban/kanban_view";
 
-import { parseFloatOrBlank } from "../fields/float_or_blank_field";
+import { formatFloatOrBlank, parseFloatOrBlank } from "../fields/float_or_blank_field";
 
 /** One line: an activity, a day, hours, what was done. */
 export class QuickLog extends Component {
@@ -86,6 +86,7 @@ export class MyWorkRenderer extends KanbanRenderer {
         this.actionService = useService("action");
         this.page = useState({
             person: false,
+            tiles: false,
             activities: [],
             reviews: [],
             thanks: [],
@@ -101,6 +102,19 @@ export class MyWorkRenderer extends KanbanRenderer {
         if (status(this) !== "destroyed") {
             Object.assign(this.page, page);
         }
+    }
+
+    /** A number as short as it is. */
+    figure(number) {
+        return formatFloatOrBlank(number, { digits: [16, 1] }) || "0";
+    }
+
+    get waitingCount() {
+        return this.page.tiles.waits.reduce((sum, { count }) => sum + count, 0);
+    }
+
+    openAction(action) {
+        return this.actionService.doAction(action);
     }
 
     due(review) {
