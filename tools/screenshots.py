@@ -101,7 +101,7 @@ def publish_audit(page):
     page.click(".o_list_button_add")
     page.click("button[name=action_publish]")
     page.click(".modal-footer .btn-primary")
-    page.locator(".o_field_widget[name=line_ids] .o_data_row").first.wait_for()
+    page.locator(".o_field_widget[name=shown_line_ids] .o_data_row").first.wait_for()
 
 
 SCREENS = [

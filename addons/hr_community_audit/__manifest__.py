@@ -17,5 +17,8 @@
         "views/menuitems.xml",
     ],
     "demo": ["demo/hr_community_audit_demo.xml"],
+    "assets": {
+        "web.assets_backend_lazy": ["hr_community_audit/static/src/chart/**/*"],
+    },
     "uninstall_hook": "uninstall_hook",
 }

@@ -1,5 +1,6 @@
 from . import audit_line
 from . import audit
+from . import audit_figures
 from . import audit_population
 from . import audit_work
 from . import audit_words

@@ -114,7 +114,11 @@ export class CommunityChart extends Component {
             ticks: {
                 color: TEXT,
                 ...(ofFigures
-                    ? { precision: 0, callback: (figure) => format(figure), maxTicksLimit: 8 }
+                    ? {
+                          callback: (figure) => format(figure),
+                          maxTicksLimit: 8,
+                          precision: format === formatFigure ? 0 : undefined,
+                      }
                     : { autoSkip: false }),
             },
             title: { display: Boolean(ofFigures && unit), text: unit, color: TEXT },

@@ -1,0 +1,58 @@
+from odoo import api, fields, models
+
+HIDDEN = "hidden"
+
+
+class AuditFigures(models.Model):
+    """What a published audit shows first: the groups that can be shown, and the rest.
+
+    From the published lines that the reader may read, and from nothing else.
+    """
+
+    _inherit = "hr.community.audit"
+
+    shown_line_ids = fields.One2many(
+        "hr.community.audit.line",
+        "audit_id",
+        "Groups Shown",
+        domain=[("verdict", "!=", HIDDEN)],
+        readonly=True,
+        copy=False,
+    )
+    forest = fields.Json(
+        compute="_compute_forest",
+        help="The share thanked of each group that can be shown, with its interval.",
+    )
+    hidden_words = fields.Char("Groups Hidden", compute="_compute_forest")
+
+    @api.depends("line_ids", "people", "thanked")
+    @api.depends_context("uid", "lang")
+    def _compute_forest(self):
+        lines = self.env["hr.community.audit.line"]
+        labels = dict(lines._fields["cut"]._description_selection(self.env))
+        for audit in self:
+            shown = audit.shown_line_ids
+            audit.forest = {
+                "share": audit.thanked / audit.people if audit.people else 0,
+                "rows": [
+                    {
+                        "id": line.id,
+                        "dimension": labels[line.cut],
+                        "group": line.group_name,
+                        "people": line.people,
+                    }
+                    | {name: line[name] for name in ("share", "low", "high", "verdict")}
+                    for line in shown
+                ],
+            }
+            audit.hidden_words = audit._get_hidden_words(
+                len(audit.line_ids) - len(shown)
+            )
+
+    def _get_hidden_words(self, number):
+        """Return the one line about all groups that are hidden, maybe none."""
+        if not number:
+            return False
+        if number == 1:
+            return self.env._("1 group is hidden to protect people.")
+        return self.env._("%s groups are hidden to protect people.", number)
