@@ -50,7 +50,7 @@ class TestPictures(PictureCase):
         self._activity("Choir")
         expected = [
             ["", "Activities"],
-            ["No Owner, 2 activities, 2 not estimated", "2"],
+            ["No Owner, 2 activities", "2"],
             ["Hours Not Estimated, 2 activities", "2"],
         ]
         self._assert_picture("/odoo/community-gaps", expected, "Not Estimated", 2)

@@ -25,17 +25,17 @@ export class GapPicture extends Picture {
                 : _t("Activities by Gap"),
             unit: known ? _t("Hours per Month") : _t("Activities"),
             note: _t("An activity with several gaps counts in each of them."),
-            labels: groups.map((group) => this.labelOf(group)),
+            labels: groups.map((group) => this.labelOf(group, known)),
             datasets: known ? this.hoursOf(groups) : this.countsOf(groups),
             onSelect: (index) => this.openGroup(groups[index]),
         };
     }
 
-    labelOf(group) {
+    labelOf(group, known) {
         const count = group.__count;
         const unknown = group["hours_unknown:sum"];
         let words = count === 1 ? _t("1 activity") : _t("%s activities", count);
-        if (unknown && group.kind !== "not_estimated") {
+        if (known && unknown && group.kind !== "not_estimated") {
             words = _t("%(activities)s, %(unknown)s not estimated", {
                 activities: words,
                 unknown,
