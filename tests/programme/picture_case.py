@@ -8,7 +8,7 @@ from ..common import MANAGER, CommunityCase
 READ = """
 (async () => {
     const wait = async (found) => {
-        for (let turn = 0; turn < 100; turn++) {
+        for (let turn = 0; turn < 200; turn++) {
             const what = found();
             if (what) return what;
             await new Promise((resolve) => setTimeout(resolve, 100));
@@ -69,6 +69,6 @@ class PictureCase(HttpCase, CommunityCase):
                 "click": json.dumps(click),
                 "rows": rows,
             },
-            "document.querySelector('.o_community_picture')",
+            "!!document.querySelector('.o_community_picture')",
             login=self.viewer.login,
         )
