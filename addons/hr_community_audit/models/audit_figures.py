@@ -29,7 +29,7 @@ class AuditFigures(models.Model):
     @api.depends_context("uid", "lang")
     def _compute_forest(self):
         lines = self.env["hr.community.audit.line"]
-        labels = dict(lines._fields["cut"]._description_selection(self.env))
+        labels = dict(lines._fields["dimension"]._description_selection(self.env))
         for audit in self:
             shown = audit.shown_line_ids
             audit.forest = {
@@ -37,7 +37,7 @@ class AuditFigures(models.Model):
                 "rows": [
                     {
                         "id": line.id,
-                        "dimension": labels[line.cut],
+                        "dimension": labels[line.dimension],
                         "group": line.group_name,
                         "people": line.people,
                     }

@@ -28,6 +28,18 @@ class TestLiability(ThanksCase):
             {"a": (13, 1, 6.5), "b": (12, 1, 6), "c": (6, 1, 3)},
         )
         self.assertEqual(sum(rows.mapped("points")), self._wallet(self.helper))
+        # what the picture asks for
+        groups = rows.with_user(self.manager).formatted_read_group(
+            [("id", "in", rows.ids)],
+            ["age"],
+            ["points:sum", "value:sum", "currency_id:array_agg_distinct"],
+        )
+        self.assertEqual(
+            [(group["age"], group["points:sum"], group["value:sum"]) for group in groups],
+            [(row.age, row.points, row.value) for row in rows],
+        )
+        currencies = {tuple(group["currency_id:array_agg_distinct"]) for group in groups}
+        self.assertEqual(currencies, {tuple(self.company.currency_id.ids)})
 
     def test_no_value_is_shown_while_nobody_has_set_one(self):
         report = self.env["hr.community.liability.report"].with_user(self.officer)
