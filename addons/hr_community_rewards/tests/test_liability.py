@@ -35,10 +35,15 @@ class TestLiability(ThanksCase):
             ["points:sum", "value:sum", "currency_id:array_agg_distinct"],
         )
         self.assertEqual(
-            [(group["age"], group["points:sum"], group["value:sum"]) for group in groups],
+            [
+                (group["age"], group["points:sum"], group["value:sum"])
+                for group in groups
+            ],
             [(row.age, row.points, row.value) for row in rows],
         )
-        currencies = {tuple(group["currency_id:array_agg_distinct"]) for group in groups}
+        currencies = {
+            tuple(group["currency_id:array_agg_distinct"]) for group in groups
+        }
         self.assertEqual(currencies, {tuple(self.company.currency_id.ids)})
 
     def test_no_value_is_shown_while_nobody_has_set_one(self):
