@@ -3,7 +3,7 @@ from odoo.fields import Domain
 
 from ..mixins.days import person_today
 
-POINTS = ("wallet", "left")
+SHOWN_POINTS = ("wallet", "left")
 
 
 class MyPageFigures(models.AbstractModel):
@@ -22,7 +22,7 @@ class MyPageFigures(models.AbstractModel):
         points = self.env["hr.community.balance"].get_mine()
         return {
             "hours": self._get_hours_of_year(me),
-            "points": points["on"] and {name: points[name] for name in POINTS},
+            "points": points["on"] and {name: points[name] for name in SHOWN_POINTS},
             "waits": self._get_waits(),
         }
 
