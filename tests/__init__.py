@@ -36,6 +36,7 @@ from .access import test_switches
 from .access import test_three_companies
 from .access import test_shared_rows
 from .access import test_two_employees
+from .access import test_typed_addresses
 from .access import test_typed_text
 from .access import test_views
 from .repository import test_activity

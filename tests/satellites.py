@@ -34,6 +34,8 @@ Each says it in ``tests/entries.py``, and in tables beside it that people read:
 * ``get_page_rows(cls)``: {first part of an address: a row whose signed link opens it}
 * ``ASKS_ITSELF``: (model, field) that points at shared rows and asks in its own way
 * ``FIGURES``, ``REPORTS``: what erasing leaves as it is, see ErasingCase
+* ``TYPED_ADDRESSES``: what stands behind a click on its screens and was typed by
+  somebody, as its views have it; it tries to write a script into each
 * ``MONEY``: models that tell of points whatever the thanks were
 * ``MENUS``: {"employee" | "officer" | "manager": names that this role finds as well}
 """

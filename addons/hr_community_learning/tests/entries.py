@@ -16,6 +16,7 @@ PROOF = "hr.community.proof"
 RESULT = "hr.community.proof.line"
 FUNNEL = "hr.community.funnel"
 
+TYPED_ADDRESSES = {"link", "session.link", "object.session_id.link"}
 MENUS = {
     "employee": {"Learning"},
     "officer": {
