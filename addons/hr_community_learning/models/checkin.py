@@ -30,7 +30,7 @@ class Checkin(models.Model):
     """
 
     _name = "hr.community.checkin"
-    _description = "Check-in after a Course"
+    _description = "Course Check-in"
     _community_personal = {
         "employee_id": EMPTY,
         "trainer_id": EMPTY,
@@ -67,15 +67,16 @@ class Checkin(models.Model):
     day = fields.Integer(
         required=True,
         readonly=True,
-        help="0 before the first session, else days after the first one attended.",
+        help="0 before the first session, otherwise the number of days after the first "
+        "session attended.",
     )
     date_due = fields.Date("Due On", required=True, readonly=True)
     date_until = fields.Date(
-        "Open Before",
+        "Closes On",
         required=True,
         readonly=True,
         index=True,
-        help="From this day on an answer no longer counts for this check-in.",
+        help="Answers from this day on no longer count for this check-in.",
     )
     state = fields.Selection(
         [
@@ -88,14 +89,14 @@ class Checkin(models.Model):
         default="asked",
         index=True,
     )
-    date_asked = fields.Date(readonly=True)
-    date_reminded = fields.Date(readonly=True)
+    date_asked = fields.Date("Asked On", readonly=True)
+    date_reminded = fields.Date("Reminded On", readonly=True)
     date_answered = fields.Date("Answered On", readonly=True)
     can_do = fields.Selection(MARKS, "I Can Do It", readonly=True)
     does_it = fields.Selection(MARKS, "I Do It", readonly=True)
     needs_help = fields.Selection(MARKS, "Managing Without Help", readonly=True)
     score = fields.Float(
-        "Mean", compute="_compute_score", store=True, digits=(3, 2), aggregator="avg"
+        "Average", compute="_compute_score", store=True, digits=(3, 2), aggregator="avg"
     )
     help_words = fields.Char("What I Still Need Help With", readonly=True)
     help_answer = fields.Text("Answer")
@@ -115,10 +116,10 @@ class Checkin(models.Model):
     )
 
     _known_day = models.Constraint(
-        "CHECK(day IN (0, 30, 60, 90))", "Check-ins are on day 0, 30, 60 and 90."
+        "CHECK(day IN (0, 30, 60, 90))", "Check-ins take place on day 0, 30, 60 and 90."
     )
     _once = models.Constraint(
-        "unique(enrolment_id, day)", "This check-in was asked for already."
+        "unique(enrolment_id, day)", "This check-in has already been requested."
     )
 
     @api.depends("course_id", "day")
@@ -174,8 +175,8 @@ class Checkin(models.Model):
         if fixed and not self.env.su:
             raise AccessError(
                 self.env._(
-                    "A check-in is answered on its own page. Only the trainer can add "
-                    "an answer to what is needed."
+                    "A check-in can only be answered on its own page. Only the trainer "
+                    "can reply to a request for help."
                 )
             )
         result = super().write(vals)
@@ -208,9 +209,7 @@ class Checkin(models.Model):
         self.ensure_one()
         if not self._is_open():
             raise UserError(
-                self.env._(
-                    "The time for this check-in is over. Please answer the next one."
-                )
+                self.env._("This check-in has closed. Please answer the next one.")
             )
         known = {mark for mark, _label in MARKS}
         if not all(marks.get(name) in known for name in ITEMS):

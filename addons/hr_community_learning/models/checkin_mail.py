@@ -141,7 +141,7 @@ class CheckinMail(models.Model):
             self.activity_schedule(
                 "mail.mail_activity_data_todo",
                 fields.Date.add(company_today(self.company_id), days=ANSWER_DAYS),
-                summary=self.env._("Help after “%s”", self.course_id.name),
+                summary=self.env._("Help needed after “%s”", self.course_id.name),
                 user_id=trainer.user_id.id,
             )
         else:

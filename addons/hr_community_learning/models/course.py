@@ -45,14 +45,12 @@ class Course(models.Model):
     name = fields.Char("Course", required=True, translate=True)
     active = fields.Boolean(default=True)
     sequence = fields.Integer(default=10)
-    purpose = fields.Text(translate=True, help="Why the course exists.")
-    outcomes = fields.Text(
-        "What You Can Do Afterwards", translate=True, help="One line for each."
-    )
+    purpose = fields.Text(translate=True, help="What the course is for.")
+    outcomes = fields.Text("Learning Outcomes", translate=True, help="One per line.")
     is_foundation = fields.Boolean(
         "Foundation Course",
-        help="Everybody needs it. In its queue, employees who have not had a "
-        "foundation course yet come first.",
+        help="Every employee should take it. Employees who have not taken a foundation "
+        "course yet come first on its waiting list.",
     )
     prerequisite_ids = fields.Many2many(
         "hr.community.course",
@@ -62,7 +60,7 @@ class Course(models.Model):
         "Prerequisites",
         check_company=True,
         ondelete="restrict",
-        help="Courses to complete before anybody can enrol in this one.",
+        help="Courses that employees must complete before they can enrol in this one.",
     )
     skill_ids = fields.One2many(
         "hr.community.course.skill", "course_id", "Skills Gained"
@@ -88,10 +86,10 @@ class Course(models.Model):
         export_string_translation=False,
     )
     asked_for = fields.Integer(
-        "Participants Requested",
+        "Interested Employees",
         compute="_compute_asked_for",
         search="_search_asked_for",
-        help="How many employees would come to a session that is not planned yet.",
+        help="The number of employees interested in a session that is not planned yet.",
     )
     can_ask = fields.Boolean(
         compute="_compute_mine", compute_sudo=False, export_string_translation=False
@@ -274,8 +272,8 @@ class Course(models.Model):
         if missing:
             raise UserError(
                 self.env._(
-                    "%(person)s cannot enrol in “%(course)s” yet. Complete first: "
-                    "%(missing)s.",
+                    "%(person)s cannot enrol in “%(course)s” yet. Complete these "
+                    "courses first: %(missing)s.",
                     person=person.name,
                     course=self.name,
                     missing=", ".join(missing.mapped("name")),
@@ -296,8 +294,8 @@ class Course(models.Model):
         if self._has_cycle("prerequisite_ids"):
             raise ValidationError(
                 self.env._(
-                    "A course cannot come before itself. Remove it from the "
-                    "prerequisites."
+                    "A course cannot be its own prerequisite, directly or indirectly. "
+                    "Remove it from the prerequisites."
                 )
             )
 
@@ -327,7 +325,9 @@ class Course(models.Model):
                 "company_id": me.company_id.id,
             }
         )
-        message = self.env._("Noted. You are invited as soon as a session is planned.")
+        message = self.env._(
+            "Noted. You will be invited as soon as a session is planned."
+        )
         return notification_action(message, RELOAD)
 
     def action_open_mine(self):

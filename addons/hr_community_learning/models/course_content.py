@@ -12,7 +12,7 @@ class CourseContent(models.Model):
     """The material of a course for one persona, and how long it takes."""
 
     _name = "hr.community.course.content"
-    _description = "Content of a Course"
+    _description = "Course Content"
     _community_personal = {"body": FREE}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]

@@ -15,7 +15,7 @@ class CourseRequest(models.Model):
     """
 
     _name = "hr.community.course.request"
-    _description = "Request for a Course Session"
+    _description = "Course Session Request"
     _community_personal = {"employee_id": EMPTY}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.guarded", "hr.community.manager.chain"]
@@ -40,7 +40,7 @@ class CourseRequest(models.Model):
     )
     employee_id = fields.Many2one(
         "hr.employee",
-        "Asked By",
+        "Requested By",
         index=True,
         check_company=True,
         ondelete="set null",
@@ -50,9 +50,12 @@ class CourseRequest(models.Model):
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
     people = fields.Integer(
-        "Participants", required=True, default=1, help="How many would come."
+        "Participants",
+        required=True,
+        default=1,
+        help="Expected number of participants.",
     )
-    date = fields.Date("Asked On", required=True, readonly=True, default=user_today)
+    date = fields.Date("Requested On", required=True, readonly=True, default=user_today)
     state = fields.Selection(
         [("asked", "Asked"), ("planned", "Planned"), ("withdrawn", "Withdrawn")],
         required=True,
@@ -83,7 +86,9 @@ class CourseRequest(models.Model):
         """
         rows = super().create(vals_list)
         if not all(rows.mapped("employee_id")):
-            raise ValidationError(self.env._("Choose the employee who asks."))
+            raise ValidationError(
+                self.env._("Choose the employee who is asking for the session.")
+            )
         return rows
 
     def action_withdraw(self):

@@ -89,7 +89,7 @@ class CourseSession(models.Model):
         copy=False,
         index=True,
     )
-    cancel_reason = fields.Char("Reason for Cancelling", copy=False)
+    cancel_reason = fields.Char("Reason for Cancellation", copy=False)
     enrolment_ids = fields.One2many("hr.community.enrolment", "session_id", copy=False)
     event_id = fields.Many2one(
         "calendar.event",
@@ -106,11 +106,11 @@ class CourseSession(models.Model):
     )
 
     _ends_after_start = models.Constraint(
-        "CHECK(stop > start)", "A session ends after it starts."
+        "CHECK(stop > start)", "A session cannot end before it starts."
     )
     _never_overbooked = models.Constraint(
         "CHECK(taken >= 0 AND waiting >= 0 AND taken <= seats)",
-        "There are not that many seats in this session.",
+        "This session does not have enough seats.",
     )
 
     @api.depends("course_id", "date_start")

@@ -10,10 +10,11 @@ class CourseSessionFigures(models.Model):
     _inherit = "hr.community.course.session"
 
     retention_text = fields.Char(
-        "Still in the Course",
+        "Retention",
         compute="_compute_retention_text",
         groups="hr_community.group_hr_community_officer",
-        help="Of those who started: how many had not withdrawn after so many days.",
+        help="Of the employees who started, how many had not withdrawn after a number "
+        "of days.",
     )
 
     @api.depends("enrolment_ids.state", "enrolment_ids.date_withdrawn", "date_start")

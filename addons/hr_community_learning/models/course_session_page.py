@@ -26,8 +26,8 @@ class CourseSessionPage(models.Model):
         if not self.i_train:
             raise UserError(
                 self.env._(
-                    "Only the trainer has this page. Record attendance in the list of "
-                    "enrolments instead."
+                    "Only the trainer can use this page. Record attendance in the list "
+                    "of enrolments instead."
                 )
             )
         return {
@@ -85,7 +85,9 @@ class CourseSessionPage(models.Model):
             )
         if self.date_start > company_today(self.company_id):
             raise UserError(
-                self.env._("Attendance can be recorded from the first day on.")
+                self.env._(
+                    "Attendance can be recorded from the first day of the session."
+                )
             )
 
     def _cron_ask_attendance(self):

@@ -45,7 +45,7 @@ class CourseSessionState(models.Model):
         )
         if not seated:
             raise UserError(
-                self.env._("Attendance of everybody with a seat is already recorded.")
+                self.env._("Attendance is already recorded for everyone with a seat.")
             )
         seated.write({"state": "attended"})
 
@@ -90,8 +90,8 @@ class CourseSessionState(models.Model):
         if open_sudo:
             raise UserError(
                 self.env._(
-                    "Attendance is missing for %s employees. Mark each as attended or "
-                    "as absent first.",
+                    "Attendance is missing for %s employees. Mark each of them as "
+                    "attended or absent first.",
                     len(open_sudo),
                 )
             )

@@ -49,13 +49,14 @@ class CourseSkill(models.Model):
         export_string_translation=False,
     )
     validity_months = fields.Integer(
-        "Valid for Months",
-        help="For certifications: how long one is valid. 0: without end.",
+        "Validity in Months",
+        help="How long a certification is valid, in months. Set to 0 if it does not "
+        "expire.",
     )
 
     _once = models.Constraint(
         "unique(course_id, skill_id)",
-        "A course gives a skill once. Change the level on its line.",
+        "This skill is already listed for the course. Change its level instead.",
     )
 
     @api.depends("skill_id")
@@ -72,8 +73,8 @@ class CourseSkill(models.Model):
             if line.skill_id.skill_type_id != line.skill_level_id.skill_type_id:
                 raise ValidationError(
                     self.env._(
-                        "“%(level)s” is not a level of “%(skill)s”. Choose one of "
-                        "its own levels.",
+                        "“%(level)s” is not a level of “%(skill)s”. Choose one of its "
+                        "levels.",
                         level=line.skill_level_id.name,
                         skill=line.skill_id.name,
                     )

@@ -67,7 +67,7 @@ class Enrolment(models.Model):
         precompute=True,
         index="btree_not_null",
         ondelete="set null",
-        help="What the employee was when they were enrolled.",
+        help="The employee's persona at the time of enrolment.",
     )
     state = fields.Selection(
         [
@@ -86,7 +86,9 @@ class Enrolment(models.Model):
         index=True,
     )
     note = fields.Char(
-        "Comment", copy=False, help="Read by the employee, their line and the trainer."
+        "Comment",
+        copy=False,
+        help="Visible to the employee, their managers and the trainer.",
     )
     date_start = fields.Date(related="session_id.date_start", store=True, index=True)
     date_queued = fields.Datetime("Waiting Since", readonly=True, copy=False)
@@ -97,7 +99,7 @@ class Enrolment(models.Model):
 
     _once = models.UniqueIndex(
         "(session_id, employee_id) WHERE state <> 'cancelled'",
-        "This employee is in this session already.",
+        "This employee is already in this session.",
     )
     _one_at_a_time = models.UniqueIndex(
         "(course_id, employee_id) WHERE state IN ('invited', 'waiting', 'enrolled')",

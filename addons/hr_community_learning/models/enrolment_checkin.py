@@ -9,7 +9,7 @@ class EnrolmentCheckin(models.Model):
 
     _inherit = "hr.community.enrolment"
 
-    checkin_ids = fields.One2many("hr.community.checkin", "enrolment_id")
+    checkin_ids = fields.One2many("hr.community.checkin", "enrolment_id", "Check-ins")
 
     def _ask_baseline(self):
         """Ask for the first check-in, unless the course is not new to the employee.

@@ -8,7 +8,7 @@ class EnrolmentFigures(models.Model):
     _inherit = "hr.community.enrolment"
 
     position = fields.Integer(
-        "Place in the Queue", compute="_compute_position", compute_sudo=True
+        "Place on the Waiting List", compute="_compute_position", compute_sudo=True
     )
     status_text = fields.Char("Status", compute="_compute_status_text")
     can_join = fields.Boolean(
@@ -53,19 +53,19 @@ class EnrolmentFigures(models.Model):
     def _get_queue_words(self):
         """Return the place in the queue, and by which order it goes."""
         place = {
-            0: self.env._("You are in the queue."),
-            1: self.env._("You are first in the queue."),
-            2: self.env._("You are second in the queue."),
-            3: self.env._("You are third in the queue."),
+            0: self.env._("You are on the waiting list."),
+            1: self.env._("You are first on the waiting list."),
+            2: self.env._("You are second on the waiting list."),
+            3: self.env._("You are third on the waiting list."),
         }.get(self.position) or self.env._(
-            "You are number %s in the queue.", self.position
+            "You are number %s on the waiting list.", self.position
         )
         if self.course_id.is_foundation:
             order = self.env._(
-                "Employees who have not had a foundation course yet come first."
+                "Employees who have not taken a foundation course yet come first."
             )
         else:
-            order = self.env._("Seats go in the order of asking.")
+            order = self.env._("Seats are allocated first come, first served.")
         return f"{place} {order}"
 
     @api.depends("state", "session_id", "employee_id")

@@ -31,12 +31,12 @@ class MyPage(models.AbstractModel):
         )
         found = [(row, row.course_id.name, row.status_text) for row in rows]
         found += [
-            (row, row.display_name, self.env._("A check-in, in two minutes"))
+            (row, row.display_name, self.env._("A two-minute check-in"))
             for row in checkins
             if row._is_open()
         ]
         if course := self.env["hr.community.course"]._get_next_course(me):
-            found.append((course, course.name, self.env._("Next for you")))
+            found.append((course, course.name, self.env._("Recommended next")))
         return [
             {"id": row.id, "model": row._name, "name": name, "note": note}
             for row, name, note in found

@@ -16,21 +16,21 @@ class Persona(models.Model):
     name = fields.Char(required=True, translate=True)
     active = fields.Boolean(default=True)
     sequence = fields.Integer(
-        default=10, help="The first persona whose conditions an employee meets counts."
+        default=10, help="The first persona whose conditions an employee meets is used."
     )
     department_ids = fields.Many2many(
         "hr.department",
         string="Departments",
         context={"active_test": False},
         ondelete="restrict",
-        help="With the departments below them. Leave empty for every department.",
+        help="Includes sub-departments. Leave empty for all departments.",
     )
     job_ids = fields.Many2many(
         "hr.job",
         string="Job Positions",
         context={"active_test": False},
         ondelete="restrict",
-        help="Leave empty for every job position.",
+        help="Leave empty for all job positions.",
     )
     leads = fields.Selection(
         [("yes", "Line managers"), ("no", "Employees without reports")],

@@ -64,7 +64,7 @@ class Proof(models.Model):
     """
 
     _name = "hr.community.proof"
-    _description = "What a Course Changed"
+    _description = "Course Impact"
     _community_personal = {"name": PLAIN}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.guarded"]
@@ -85,7 +85,7 @@ class Proof(models.Model):
         ondelete="restrict",
     )
     date_start = fields.Date(
-        "Quarter From",
+        "Quarter Starting",
         required=True,
         default=lambda self: self._get_last_quarter(),
         help="The first day of a quarter that ended at least 90 days ago.",
@@ -98,14 +98,15 @@ class Proof(models.Model):
         default="draft",
         copy=False,
     )
-    date_run = fields.Date("Counted On", readonly=True, copy=False)
+    date_run = fields.Date("Calculated On", readonly=True, copy=False)
     trained = fields.Integer("Employees Trained", readonly=True, copy=False)
     workforce = fields.Integer("Employees", readonly=True, copy=False)
     trained_share = fields.Float(
-        "Share Trained",
+        "Share of Employees Trained",
         compute="_compute_trained_share",
         aggregator=None,
-        help="Attended a foundation course, of those employed on the last day.",
+        help="The share of employees on the last day of the quarter who had attended a "
+        "foundation course.",
     )
     line_ids = fields.One2many(
         "hr.community.proof.line", "proof_id", readonly=True, copy=False
@@ -151,7 +152,10 @@ class Proof(models.Model):
         """
         if not self.env.su and "published" in self.mapped("state"):
             raise UserError(
-                self.env._("A published result cannot change. Create the next one.")
+                self.env._(
+                    "A published result can no longer be changed. Create a new "
+                    "one for another quarter."
+                )
             )
         publishing = self.filtered(
             lambda proof: vals.get("state") == "published" and proof.state == "draft"
@@ -170,7 +174,8 @@ class Proof(models.Model):
         if over >= company_today(self.company_id):
             raise UserError(
                 self.env._(
-                    "The %s days after the quarter are not over yet. Publish it later.",
+                    "The %s days after the end of the quarter are not over yet. "
+                    "Publish the result later.",
                     WINDOW,
                 )
             )

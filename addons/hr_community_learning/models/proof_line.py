@@ -6,7 +6,7 @@ class ProofLine(models.Model):
     """One thing that a course may have changed, and what is shown of it."""
 
     _name = "hr.community.proof.line"
-    _description = "Result of a Course"
+    _description = "Line of Course Impact"
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
     _order = "proof_id, sequence, id"
@@ -23,10 +23,10 @@ class ProofLine(models.Model):
         [
             ("role", "First Role"),
             ("log", "First Logged Work"),
-            ("review", "First Review Asked For"),
-            ("change_30", "Own Rating After 30 Days"),
-            ("change_60", "Own Rating After 60 Days"),
-            ("change_90", "Own Rating After 90 Days"),
+            ("review", "First Review Requested"),
+            ("change_30", "Self-Rating After 30 Days"),
+            ("change_60", "Self-Rating After 60 Days"),
+            ("change_90", "Self-Rating After 90 Days"),
         ],
         "Question",
         required=True,
@@ -41,25 +41,29 @@ class ProofLine(models.Model):
             ("more", "More than without the course"),
             ("less", "Less than without the course"),
             ("same", "No difference was shown"),
-            ("few", "Too few employees to say"),
+            ("few", "Too few employees to conclude"),
             ("hidden", "Hidden to protect individuals"),
         ],
         required=True,
         readonly=True,
     )
-    people = fields.Integer("People in the Course", readonly=True, aggregator=None)
-    did = fields.Integer("With the Result (Course)", readonly=True, aggregator=None)
-    others = fields.Integer("People Waiting", readonly=True, aggregator=None)
+    people = fields.Integer("Employees in the Course", readonly=True, aggregator=None)
+    did = fields.Integer("Started Doing It (Course)", readonly=True, aggregator=None)
+    others = fields.Integer(
+        "Employees on the Waiting List", readonly=True, aggregator=None
+    )
     other_did = fields.Integer(
-        "With the Result (Waiting)", readonly=True, aggregator=None
+        "Started Doing It (Waiting List)", readonly=True, aggregator=None
     )
     due = fields.Integer("Asked", readonly=True, aggregator=None)
     difference = fields.Float(readonly=True, aggregator=None)
-    low = fields.Float("At Least", readonly=True, aggregator=None)
-    high = fields.Float("At Most", readonly=True, aggregator=None)
+    low = fields.Float("Lower Bound", readonly=True, aggregator=None)
+    high = fields.Float("Upper Bound", readonly=True, aggregator=None)
     with_course = fields.Char("With the Course", compute="_compute_words")
     without_course = fields.Char("Waiting List or Baseline", compute="_compute_words")
-    change_text = fields.Char("Difference (95 % Interval)", compute="_compute_words")
+    change_text = fields.Char(
+        "Difference (95% Confidence Interval)", compute="_compute_words"
+    )
 
     @api.depends("kind", "verdict", "people", "difference", "low", "high")
     @api.depends_context("lang")

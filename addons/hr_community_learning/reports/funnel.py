@@ -52,7 +52,7 @@ class Funnel(models.Model):
     date_start = fields.Date("First Day", readonly=True)
     stage = fields.Selection(
         [
-            ("1_asked", "Invited or Asked"),
+            ("1_asked", "Invited or Requested"),
             ("2_enrolled", "Enrolled"),
             ("3_attended", "Attended"),
             ("4_completed", "Completed"),

@@ -25,7 +25,7 @@ MENUS = {
         "Personas",
         "Session Requests",
         "Course Funnel",
-        "What Courses Changed",
+        "Course Impact",
     },
 }
 BUTTONS = {

@@ -35,7 +35,7 @@ class TestEnrolmentPage(LearningCase, HttpCase):
         late = self._enrol(self.helper, full, state="invited")
         self._post(late, "join")
         self.assertEqual((late.state, late.position), ("waiting", 1))
-        self.assertIn("first in the queue", self._get(late).text)
+        self.assertIn(late.status_text, self._get(late).text)
 
     def test_leaving_gives_the_seat_back_and_offers_the_next(self):
         row = self._enrol(self.helper)
