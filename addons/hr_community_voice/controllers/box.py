@@ -46,8 +46,8 @@ class BoxPage(Page, http.Controller):
     @staticmethod
     def _get_refusal():
         return request.env._(
-            "You are logged in, and your browser sent that along, so nothing was kept. "
-            "Allow scripts on this page, or open it in a private window."
+            "Your browser sent your login along, so nothing was saved. Allow scripts "
+            "on this page, or open it in a private window."
         )
 
     @staticmethod
@@ -109,7 +109,7 @@ class BoxPage(Page, http.Controller):
             ),
             "problem": problem,
             "promise": request.env._(
-                "You receive an answer within %s days.",
+                "You will receive an answer within %s days.",
                 company_sudo.community_suggestion_days,
             ),
             "form": {},

@@ -22,15 +22,16 @@ class SuggestionQuarter(models.Model):
     in_time = fields.Integer(readonly=True)
     carried_out = fields.Integer(readonly=True)
     rated = fields.Integer(
-        readonly=True, help="Rated by two: the means are those of these suggestions."
+        readonly=True,
+        help="Suggestions rated by two officers. The averages are based on them.",
     )
     useful = fields.Float(readonly=True, aggregator="avg", digits=(3, 1))
     feasible = fields.Float(readonly=True, aggregator="avg", digits=(3, 1))
     novel = fields.Float("New", readonly=True, aggregator="avg", digits=(3, 1))
     agreement = fields.Char(
         compute="_compute_agreement",
-        help="Weighted kappa of the two raters on useful, feasible and new, over the "
-        "suggestions rated: 1 is full agreement, 0 what chance brings.",
+        help="Weighted kappa of the two raters for useful, feasible and new, across "
+        "all rated suggestions. 1 is full agreement, 0 is agreement by chance.",
     )
 
     _depends = {

@@ -29,7 +29,8 @@ class SuggestionImport(models.TransientModel):
     encoding = fields.Selection(ENCODINGS, default="utf-8", required=True)
     heading = fields.Char(
         "Column with the Suggestions",
-        help="Its heading in the first row. Empty: it is found by itself.",
+        help="The heading of the column in the first row. Leave empty to detect it "
+        "automatically.",
     )
 
     def action_import(self):
@@ -66,8 +67,8 @@ class SuggestionImport(models.TransientModel):
         if not officer or self.company_id not in self.env.companies:
             raise AccessError(
                 self.env._(
-                    "Choose the company in the company menu first: suggestions are "
-                    "imported by its community officers."
+                    "Only community officers of this company can import its "
+                    "suggestions. Switch to the company in the company menu first."
                 )
             )
 
@@ -94,7 +95,7 @@ class SuggestionImport(models.TransientModel):
                 texts.append(text)
         if not texts:
             raise UserError(
-                self.env._("Nothing was imported. The column holds no suggestions.")
+                self.env._("Nothing was imported. The column contains no suggestions.")
             )
         return texts
 

@@ -9,8 +9,8 @@ class HrEmployee(models.Model):
         return super()._community_export() | {
             self.env._("Not in This File"): self.env._(
                 "Suggestions and survey answers sent without a name. They are stored "
-                "without an author, so nobody can tell which are yours, and they can "
-                "be neither handed over nor erased. With the code that you were shown, "
-                "you can withdraw a suggestion yourself."
+                "without an author, so no one can tell which are yours, and they can "
+                "be neither exported nor erased. You can withdraw a suggestion "
+                "yourself with the code you were shown."
             )
         }

@@ -20,24 +20,26 @@ class ResCompany(models.Model):
     community_suggestion_days = fields.Integer(
         "Days to Answer a Suggestion",
         default=14,
-        help="By then each suggestion has an answer; overdue ones come first.",
+        help="Each suggestion should be answered within this number of days. Overdue "
+        "ones come first.",
     )
     community_suggestion_user_id = fields.Many2one(
         "res.users",
-        "Suggestions Are Answered By",
+        "Responsible for Suggestions",
         domain="[('share', '=', False)]",
         help="The user who receives new suggestions until an officer reassigns them.",
     )
     community_suggestion_batch = fields.Integer(
-        "Daily Suggestions Before They Are Held Back",
+        "Hold Back Above (Suggestions per Day)",
         default=25,
-        help="More than this in one day are held back until an officer has looked at "
-        "them. 0 to hold nothing back.",
+        help="If more than this arrive in one day, they are held back until an officer "
+        "has reviewed them. Set to 0 to hold none back.",
     )
     community_suggestion_limit = fields.Integer(
-        "Most Suggestions a Day",
+        "Maximum Suggestions per Day",
         default=200,
-        help="Then the box is full until the next day. 0 for no limit.",
+        help="Once this number is reached, the box is closed until the next day. Set "
+        "to 0 for no limit.",
     )
     community_box_key = fields.Char(
         groups=fields.NO_ACCESS, copy=False, index=True, export_string_translation=False
@@ -65,7 +67,9 @@ class ResCompany(models.Model):
         officer = self.env["hr.community.activity"]._is_officer()
         if not officer or self not in self.env.companies:
             raise AccessError(
-                self.env._("Only community officers renew the link to the box.")
+                self.env._(
+                    "Only community officers can renew the link to the suggestion box."
+                )
             )
         # sudo: res.company - the key alone
         self.sudo()._renew_box_key()

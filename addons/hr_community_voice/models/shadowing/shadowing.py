@@ -40,25 +40,28 @@ class Shadowing(models.Model):
         check_company=True,
         ondelete="set null",
         default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
-        help="Whose day it is.",
+        help="The employee who is shadowed.",
     )
     guest_id = fields.Many2one(
         "hr.employee",
         index="btree_not_null",
         check_company=True,
         ondelete="set null",
-        help="The employee who comes along.",
+        help="The employee who shadows the host.",
     )
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
     date = fields.Date(required=True, index=True)
     capacity = fields.Integer(
-        "Places", required=True, default=1, help="How many guests can still come."
+        "Places",
+        required=True,
+        default=1,
+        help="The number of guests that can still join.",
     )
     place = fields.Char("Where to Meet")
     bring = fields.Char("What to Bring")
-    note = fields.Text("What There Is to See")
+    note = fields.Text("What to Expect")
     state = fields.Selection(
         [
             ("offered", "Offered"),
@@ -126,7 +129,10 @@ class Shadowing(models.Model):
         for day in self:
             if day.guest_id and day.guest_id == day.host_id:
                 raise ValidationError(
-                    self.env._("Host and guest are the same. Choose another guest.")
+                    self.env._(
+                        "The host and the guest cannot be the same employee. "
+                        "Choose another guest."
+                    )
                 )
 
     @api.model_create_multi

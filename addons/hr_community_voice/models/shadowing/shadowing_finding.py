@@ -12,7 +12,7 @@ class ShadowingFinding(models.Model):
     """Work that a guest saw on a shadow day. The host reads and corrects it first."""
 
     _name = "hr.community.shadowing.finding"
-    _description = "Finding of a Shadow Day"
+    _description = "Shadow Day Finding"
     _community_personal = {"employee_id": EMPTY, "text": FREE, "breaks": FREE}
     _community_promise = (NAMED, "")
     _inherit = "hr.community.company.prefetch"
@@ -53,7 +53,7 @@ class ShadowingFinding(models.Model):
     is_owned = fields.Boolean(
         "Owned",
         compute="_compute_is_owned",
-        help="The activity that was made of it has an active owner.",
+        help="The activity created from it has an active owner.",
     )
 
     @api.depends("activity_id.ownership_ids.state", "activity_id.ownership_ids.role")
@@ -79,7 +79,7 @@ class ShadowingFinding(models.Model):
             if any(
                 vals.get("is_checked") or vals.get("activity_id") for vals in vals_list
             ):
-                raise AccessError(self.env._("The host confirms what was seen."))
+                raise AccessError(self.env._("Only the host can confirm the findings."))
         return self._send_to_hosts(findings)
 
     @api.model
@@ -102,10 +102,13 @@ class ShadowingFinding(models.Model):
         if not self.env.su:
             self._check_mine({"guest", "host", "officer"})
             if vals.keys() & {"shadowing_id", "is_checked", "activity_id"}:
-                raise AccessError(self.env._("The host confirms what was seen."))
+                raise AccessError(self.env._("Only the host can confirm the findings."))
             if any(self.mapped("is_checked")):
                 raise UserError(
-                    self.env._("The host has confirmed this, so it stays as it is.")
+                    self.env._(
+                        "The host has confirmed this finding, so it can no "
+                        "longer be changed."
+                    )
                 )
         return super().write(vals)
 
@@ -117,7 +120,7 @@ class ShadowingFinding(models.Model):
         days = self.shadowing_id
         if any(not actors & allowed for actors in days._actors().values()):
             raise AccessError(
-                self.env._("Only the guest of a shadow day writes down what was seen.")
+                self.env._("Only the guest of a shadow day can record findings.")
             )
 
     def action_check(self):
@@ -138,11 +141,17 @@ class ShadowingFinding(models.Model):
         self._check_mine({"guest", "officer"})
         if not self.is_checked:
             raise UserError(
-                self.env._("The host has not confirmed this yet. Ask them to read it.")
+                self.env._(
+                    "The host has not confirmed this finding yet. Ask them to "
+                    "review it."
+                )
             )
         if self.activity_id:
             raise UserError(
-                self.env._("“%s” is made of it already.", self.activity_id.display_name)
+                self.env._(
+                    "“%s” has already been created from it.",
+                    self.activity_id.display_name,
+                )
             )
         # sudo: activity, ownership - what the guest proposes, with whoever does it now
         activity_sudo = self.sudo()._make_activity()

@@ -61,7 +61,9 @@ class ShadowingState(models.Model):
         offer_sudo = self.sudo()
         if not offer_sudo.try_lock_for_update() or offer_sudo.state != "offered":
             raise UserError(
-                self.env._("This day is taken. Choose another one, or ask for a day.")
+                self.env._(
+                    "This day is already taken. Choose another one, or ask for a day."
+                )
             )
         day_sudo = offer_sudo
         if offer_sudo.capacity > 1:
@@ -103,7 +105,9 @@ class ShadowingState(models.Model):
         """
         for day in self:
             if day.date > company_today(day.company_id):
-                raise UserError(self.env._("“%s” is still to come.", day.display_name))
+                raise UserError(
+                    self.env._("“%s” has not taken place yet.", day.display_name)
+                )
         self.write({"state": "done"})
 
     def _after_moved(self):

@@ -76,7 +76,7 @@ class Suggestion(models.Model):
         [
             ("held", "Held Back"),
             ("new", "New"),
-            ("looked_at", "Being Looked At"),
+            ("looked_at", "Under Review"),
             ("accepted", "Accepted"),
             ("declined", "Declined"),
             ("done", "Done"),
@@ -111,7 +111,8 @@ class Suggestion(models.Model):
         "Overdue", compute="_compute_is_overdue", search="_search_is_overdue"
     )
     answer = fields.Text(
-        "Our Answer", help="The author reads it. Nothing is closed without it."
+        "Our Answer",
+        help="The author can read it. A suggestion cannot be closed without an answer.",
     )
     date_answered = fields.Date("Answered On", readonly=True, copy=False)
     is_published = fields.Boolean(
@@ -139,7 +140,7 @@ class Suggestion(models.Model):
         groups="hr_community.group_hr_community_officer",
     )
     is_rated = fields.Boolean(
-        "Rated by Two", readonly=True, copy=False, help="Both ratings can be read."
+        "Rated Twice", readonly=True, copy=False, help="Both ratings are visible."
     )
     similar_ids = fields.Many2many(
         "hr.community.suggestion",
@@ -153,7 +154,7 @@ class Suggestion(models.Model):
         groups=fields.NO_ACCESS, copy=False, export_string_translation=False
     )
 
-    _handle_once = models.UniqueIndex("(handle)", "There is such a number already.")
+    _handle_once = models.UniqueIndex("(handle)", "This number is already in use.")
     _text_unless_withdrawn = models.Constraint(
         "CHECK(state = 'withdrawn' OR text IS NOT NULL)",
         "Enter your suggestion.",
@@ -259,5 +260,5 @@ class Suggestion(models.Model):
     def _unlink_except_by_people(self):
         if not self.env.su:
             raise AccessError(
-                self.env._("Suggestions are answered, not deleted. Decline it instead.")
+                self.env._("Suggestions cannot be deleted. Decline it instead.")
             )

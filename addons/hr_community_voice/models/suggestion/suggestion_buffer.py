@@ -22,7 +22,7 @@ class SuggestionBuffer(models.Model):
     """
 
     _name = "hr.community.suggestion.buffer"
-    _description = "Suggestion Not Yet Released"
+    _description = "Unreleased Suggestion"
     _community_personal = {"text": FREE, "handle": PLAIN, "secret_hash": PLAIN}
     _community_promise = (UNSEEN, "what came through the box, before it is released")
     _inherit = "hr.community.checked.input"
@@ -39,7 +39,7 @@ class SuggestionBuffer(models.Model):
     )
     handle = fields.Char("Number", required=True, index=True)
     secret_hash = fields.Char(export_string_translation=False)
-    text = fields.Text("Words")
+    text = fields.Text("Text")
 
     @api.model
     def _hold(self, company, values):

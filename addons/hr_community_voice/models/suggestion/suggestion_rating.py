@@ -15,7 +15,7 @@ class SuggestionRating(models.Model):
     """What one of two raters thinks of a suggestion, before they read the other's."""
 
     _name = "hr.community.suggestion.rating"
-    _description = "Rating of a Suggestion"
+    _description = "Suggestion Rating"
     _community_personal = {"employee_id": EMPTY}
     _community_promise = (BLIND, "a rater reads the other rating once theirs is in")
     _inherit = [
@@ -42,11 +42,11 @@ class SuggestionRating(models.Model):
     useful = fields.Integer(required=True, default=3, help="1: not at all, 5: very.")
     feasible = fields.Integer(required=True, default=3, help="1: not at all, 5: very.")
     novel = fields.Integer(
-        "New", required=True, default=3, help="1: known for long, 5: quite new."
+        "New", required=True, default=3, help="1: long known, 5: completely new."
     )
 
     _once = models.UniqueIndex(
-        "(suggestion_id, employee_id)", "You have rated this suggestion."
+        "(suggestion_id, employee_id)", "You have already rated this suggestion."
     )
 
     @api.model_create_multi
@@ -82,7 +82,8 @@ class SuggestionRating(models.Model):
             if number > RATERS:
                 raise UserError(
                     self.env._(
-                        "Two people have rated “%s”. Choose another suggestion.",
+                        "Two officers have already rated “%s”. Choose another "
+                        "suggestion.",
                         suggestion_sudo.display_name,
                     )
                 )
@@ -103,12 +104,15 @@ class SuggestionRating(models.Model):
         if not self.env.su:
             if vals.keys() & {"suggestion_id", "employee_id", "company_id"}:
                 raise AccessError(
-                    self.env._("A rating stays with its rater and suggestion.")
+                    self.env._(
+                        "A rating cannot be moved to another rater or suggestion."
+                    )
                 )
             if any(rating.suggestion_id.is_rated for rating in self):
                 raise UserError(
                     self.env._(
-                        "Both ratings are in and can be read, so they stay as they are."
+                        "Both ratings are in and visible, so they can no longer be "
+                        "changed."
                     )
                 )
         return super().write(vals)

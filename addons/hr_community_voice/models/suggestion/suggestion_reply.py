@@ -14,7 +14,7 @@ class SuggestionReply(models.Model):
     """A question of whoever answers a suggestion, or what its author adds."""
 
     _name = "hr.community.suggestion.reply"
-    _description = "Reply to a Suggestion"
+    _description = "Suggestion Reply"
     _community_personal = {"text": FREE}
     _community_promise = (UNNAMED, "unless its author signed the suggestion")
     _inherit = "hr.community.company.prefetch"
@@ -56,7 +56,7 @@ class SuggestionReply(models.Model):
                 actors = suggestion._actors()[suggestion]
                 if "colleague" in actors:
                     raise AccessError(
-                        self.env._("Only the author and HR reply to a suggestion.")
+                        self.env._("Only the author and HR can reply to a suggestion.")
                     )
                 # sudo: suggestion.reply - whose side it is follows from the user
                 reply.sudo().write(

@@ -103,7 +103,10 @@ class SuggestionState(models.Model):
         self._check_officer()
         if self.activity_id:
             raise UserError(
-                self.env._("“%s” is made of it already.", self.activity_id.display_name)
+                self.env._(
+                    "“%s” has already been created from it.",
+                    self.activity_id.display_name,
+                )
             )
         activity = self.env["hr.community.activity"].create(
             {
