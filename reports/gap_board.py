@@ -17,7 +17,7 @@ class GapBoard(models.AbstractModel):
     """
 
     _name = "report.hr_community.report_gap_board"
-    _description = "Gap Report for the Board"
+    _description = "Gap Report for Management"
 
     @api.model
     def _get_report_values(self, docids, data=None):

@@ -27,9 +27,7 @@ class GapReport(models.Model):
     company_id = fields.Many2one("res.company", readonly=True)
     category_id = fields.Many2one("hr.community.category", readonly=True)
     department_id = fields.Many2one("hr.department", readonly=True)
-    skill_type_id = fields.Many2one(
-        "hr.skill.type", "Leading Skill Type", readonly=True
-    )
+    skill_type_id = fields.Many2one("hr.skill.type", "Main Skill Type", readonly=True)
     strategic = fields.Boolean(readonly=True)
     rank_score = fields.Float("Rank", readonly=True, aggregator="max", digits=(4, 1))
     since = fields.Date(readonly=True)

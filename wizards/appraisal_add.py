@@ -68,7 +68,7 @@ class AppraisalAdd(models.TransientModel):
         appraisal.check_access("read")
         chosen = self.line_ids.filtered("chosen")
         if not chosen:
-            raise UserError(self.env._("Select what should count first."))
+            raise UserError(self.env._("Select what to add first."))
         if not appraisal.community_can_add:
             raise UserError(
                 self.env._(

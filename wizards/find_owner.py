@@ -42,11 +42,11 @@ class FindOwner(models.TransientModel):
     )
     other_id = fields.Many2one(
         "hr.employee",
-        "Why not …?",
+        "Check Another Employee",
         domain="[('company_id', '=', company_id)]",
         help="Choose any employee to see how well they fit this activity.",
     )
-    other_reason = fields.Char(compute="_compute_other_reason")
+    other_reason = fields.Char("Suitability", compute="_compute_other_reason")
 
     @api.depends("activity_id")
     def _compute_role(self):

@@ -19,7 +19,7 @@ class FindOwnerLine(models.TransientModel):
         readonly=True, help="How well the employee's skills match, in percent."
     )
     has_fit = fields.Boolean("Fit Known", readonly=True)
-    free_hours = fields.Float("Free Hours per Month", readonly=True)
+    free_hours = fields.Float("Available Hours per Month", readonly=True)
     sees_hours = fields.Boolean(readonly=True)
     missing = fields.Text(readonly=True)
     reason = fields.Text(readonly=True)

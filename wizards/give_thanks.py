@@ -63,7 +63,7 @@ class GiveThanks(models.TransientModel):
     token = fields.Char(
         default=lambda self: str(uuid4()), export_string_translation=False
     )
-    points_asked = fields.Integer(compute="_compute_points_asked")
+    points_asked = fields.Integer("Points Needed", compute="_compute_points_asked")
 
     @api.depends("points", "receiver_ids")
     def _compute_points_asked(self):

@@ -105,7 +105,9 @@ class Options(models.TransientModel):
 
     def action_save(self):
         """Say that what the form has just saved holds from now on."""
-        return notification_action(self.env._("The options are saved."), after=RELOAD)
+        return notification_action(
+            self.env._("The options have been saved."), after=RELOAD
+        )
 
     def _check_company_of(self, vals_list):
         """Keep to managers, and to the company that they are working in."""

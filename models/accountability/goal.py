@@ -93,11 +93,11 @@ class Goal(models.Model):
     is_reached = fields.Boolean("Reached", compute="_compute_progress")
     progress_words = fields.Char("Progress", compute="_compute_progress")
     pace = fields.Float(
-        "Pace Needed per Month",
+        "Required Pace per Month",
         compute="_compute_pace",
         help="The pace needed to reach the target by the due date.",
     )
-    pace_words = fields.Char("Pace Needed", compute="_compute_pace")
+    pace_words = fields.Char("Required Pace", compute="_compute_pace")
 
     _target_lies_ahead = models.Constraint(
         "CHECK(CASE direction WHEN 'more' THEN target >= COALESCE(baseline, 0) "
@@ -164,7 +164,7 @@ class Goal(models.Model):
             return self.env._("not measured yet")
         if self.is_reached:
             return self.env._("reached")
-        return self.env._("%s %% of the way", round(100 * share))
+        return self.env._("%s%% achieved", round(100 * share))
 
     @api.depends("target", "direction", "unit", "date_due", "value", "date_measured")
     @api.depends_context("lang", "tz")

@@ -58,7 +58,7 @@ class Measure(models.Model):
                 )
             if measure.date < EARLIEST:
                 raise ValidationError(
-                    self.env._("Check the year of the day: it is too long ago.")
+                    self.env._("This date is too long ago. Check the year.")
                 )
 
     def write(self, vals):

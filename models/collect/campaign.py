@@ -63,7 +63,7 @@ class Campaign(models.Model):
         tracking=True,
     )
     person_ids = fields.One2many(
-        "hr.community.campaign.person", "campaign_id", "Asked Employees", readonly=True
+        "hr.community.campaign.person", "campaign_id", "Employees Asked", readonly=True
     )
     activity_proposal_ids = fields.One2many(
         "hr.community.activity", "campaign_id", "Proposals", readonly=True
@@ -71,7 +71,7 @@ class Campaign(models.Model):
     asked_count = fields.Integer("People Asked", compute="_compute_counts")
     unreached_count = fields.Integer("Without a Work Email", compute="_compute_counts")
     answered_count = fields.Integer("Answered", compute="_compute_counts")
-    proposal_count = fields.Integer("Activities Named", compute="_compute_counts")
+    proposal_count = fields.Integer("Activities Proposed", compute="_compute_counts")
     answered_share = fields.Float("Response Rate", compute="_compute_counts")
 
     @api.model

@@ -10,7 +10,7 @@ class PositionCaseEvidence(models.Model):
 
     _inherit = "hr.community.position.case"
 
-    date_frozen = fields.Date("Evidence Dated", readonly=True, copy=False)
+    date_frozen = fields.Date("Evidence Recorded On", readonly=True, copy=False)
     hours_per_week = fields.Float(
         "Full-Time Hours per Week",
         readonly=True,

@@ -26,7 +26,7 @@ class PositionCaseFilling(models.Model):
     )
     date_filled = fields.Date("Filled On", readonly=True, copy=False)
     hours_relieved = fields.Float(
-        "Hours Relieved per Month",
+        "Hours Freed Up per Month",
         readonly=True,
         copy=False,
         help="Monthly hours volunteers had committed when the job was filled. "

@@ -9,7 +9,7 @@ class EmployeeButton(models.AbstractModel):
     """The smart button to community work on hr.employee and hr.employee.public."""
 
     _name = "hr.community.employee.button"
-    _description = "Button to Community Work"
+    _description = "Community Work Button"
 
     community_part_count = fields.Integer(
         "Community Work", compute="_compute_community_part_count"

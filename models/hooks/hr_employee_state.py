@@ -22,7 +22,7 @@ class HrEmployeeState(models.Model):
         copy=False,
         groups="hr.group_hr_user",
         export_string_translation=False,
-        help="The days of grace count from here where no departure date is known.",
+        help="The grace period starts on this day if no departure date is known.",
     )
     community_returned_on = fields.Date(
         "Returned on",
@@ -31,7 +31,7 @@ class HrEmployeeState(models.Model):
         copy=False,
         groups="hr.group_hr_user",
         export_string_translation=False,
-        help="The day of unarchiving: a last day before it is over and done with.",
+        help="The day the employee was unarchived. Earlier last days no longer count.",
     )
     community_asked_end = fields.Date(
         "HR Asked about Contract End",
@@ -39,7 +39,7 @@ class HrEmployeeState(models.Model):
         copy=False,
         groups="hr.group_hr_user",
         export_string_translation=False,
-        help="The end of the contract about which HR was asked.",
+        help="The contract end date HR was last asked about.",
     )
 
     @api.depends("active")

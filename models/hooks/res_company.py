@@ -79,7 +79,7 @@ class ResCompany(models.Model):
         required=True,
     )
     community_leaver_days = fields.Integer(
-        "Days of Grace",
+        "Grace Period in Days",
         default=30,
         help="Days after departure during which points can be redeemed.",
     )

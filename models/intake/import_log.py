@@ -95,6 +95,7 @@ class ImportLog(models.Model):
         readonly=True,
     )
     brought = fields.Json(
+        "Snapshot",
         readonly=True,
         copy=False,
         groups=fields.NO_ACCESS,

@@ -14,32 +14,32 @@ class PersonAliasFigures(models.Model):
 
     likely_ids = fields.Many2many(
         "hr.employee",
-        string="Likeliest Employees",
+        string="Best Matches",
         compute="_compute_likely",
         compute_sudo=True,
     )
     likely_id = fields.Many2one(
         "hr.employee",
-        "Likeliest Employee",
+        "Best Match",
         compute="_compute_likely",
         compute_sudo=True,
     )
     likely_other_id = fields.Many2one(
-        "hr.employee", compute="_compute_likely", compute_sudo=True
+        "hr.employee", "Second Match", compute="_compute_likely", compute_sudo=True
     )
     likely_third_id = fields.Many2one(
-        "hr.employee", compute="_compute_likely", compute_sudo=True
+        "hr.employee", "Third Match", compute="_compute_likely", compute_sudo=True
     )
     similarity = fields.Integer(
         compute="_compute_likely",
         compute_sudo=True,
-        help="How alike the two names are, in percent.",
+        help="How similar the two names are, in percent.",
     )
     is_likely = fields.Boolean(
         "Likely Match",
         compute="_compute_likely",
         compute_sudo=True,
-        help="One employee is alike enough, and likelier than all others.",
+        help="One employee is similar enough, and a better match than all others.",
     )
 
     @api.depends("name", "employee_id", "company_id")

@@ -56,7 +56,7 @@ class Mail(models.AbstractModel):
     """
 
     _name = "hr.community.mail"
-    _description = "Email to One Reader"
+    _description = "Email to One Recipient"
 
     @api.model
     def _send(self, name, record, readers, sender=None, layout=LAYOUT, **values):

@@ -5,7 +5,7 @@ class MobileView(models.AbstractModel):
     """Opening records as a list on a desktop and as cards on a mobile device."""
 
     _name = "hr.community.mobile.view"
-    _description = "Cards on a Phone"
+    _description = "Mobile View"
 
     def _get_records_action(self, **kwargs):
         if len(self.ids) > 1:

@@ -5,7 +5,7 @@ class ThankButton(models.AbstractModel):
     """A button to thank the employees of a row for its activity."""
 
     _name = "hr.community.thank.button"
-    _description = "Button to Say Thanks"
+    _description = "Say Thanks Button"
 
     def action_thank(self):
         """Open the form to thank the people for this; nobody thanks themselves."""

@@ -60,6 +60,7 @@ class ActivityPeople(models.Model):
             ._fields["state"]
             ._description_selection(self.env)
         ),
+        string="My Status",
         compute="_compute_my_part",
     )
     card_skill_ids = fields.Many2many(

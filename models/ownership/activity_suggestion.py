@@ -297,7 +297,7 @@ class ActivitySuggestion(models.Model):
         if seen:
             parts.append(
                 self.env._(
-                    "%(hours)s free hours",
+                    "%(hours)s hours available",
                     hours=number_text(self.env, candidate.free_hours),
                 )
             )
@@ -318,5 +318,5 @@ class ActivitySuggestion(models.Model):
                 else self.env._("Active until this month")
             )
         if months == 1:
-            return self.env._("last had a part 1 month ago")
+            return self.env._("last active 1 month ago")
         return self.env._("last active %(months)s months ago", months=months)

@@ -109,7 +109,7 @@ class Ownership(models.Model):
         help="Hours this employee gives per month. Leave empty if not decided.",
     )
     began_as = fields.Selection(
-        [("asked", "Invited"), ("offered", "Offered"), ("named", "Named")],
+        [("asked", "Invited"), ("offered", "Offered"), ("named", "Appointed")],
         "How It Began",
         compute="_compute_began_as",
         store=True,

@@ -51,7 +51,7 @@ class Preference(models.Model):
     company_limit = fields.Float(related="company_id.community_hours_limit")
 
     _one_each = models.Constraint(
-        "unique(employee_id)", "This employee has preferences already."
+        "unique(employee_id)", "This employee already has preferences."
     )
 
     @api.depends("employee_id")

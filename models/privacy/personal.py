@@ -29,7 +29,7 @@ class Personal(models.AbstractModel):
     """Where people are in the records of this addon, as each model says it."""
 
     _name = "hr.community.personal"
-    _description = "Personal Data of Community Work"
+    _description = "Community Work Personal Data"
 
     @api.model
     def _get_models(self, transient=False):

@@ -144,7 +144,7 @@ class Balance(models.Model):
             raise UserError(
                 self.env._(
                     "%(person)s has %(left)s points left to give this month, and this "
-                    "takes %(asked)s: give fewer, or thank without points.",
+                    "takes %(asked)s. Give fewer, or say thanks without points.",
                     person=person.name,
                     left=self._get_left(person, month),
                     asked=amounts[person],

@@ -36,7 +36,7 @@ class Point(models.Model):
         compute="_compute_day",
         store=True,
         precompute=True,
-        help="Which day it was for the employee: payroll counts by it.",
+        help="The date in the employee's time zone, used by payroll.",
     )
     account = fields.Selection(
         [("allowance", "To give"), ("wallet", "Wallet")], required=True, readonly=True

@@ -37,7 +37,8 @@ class Reaction(models.Model):
     )
 
     _once = models.Constraint(
-        "unique(recognition_id, employee_id, kind)", "You already reacted this way."
+        "unique(recognition_id, employee_id, kind)",
+        "You have already reacted this way.",
     )
 
     @api.model

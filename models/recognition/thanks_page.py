@@ -22,7 +22,7 @@ class ThanksPage(models.Model):
     """
 
     _name = "hr.community.thanks.page"
-    _description = "Page of Thanks"
+    _description = "Thanks Page"
     _inherit = ["hr.community.checked.input", "hr.community.signed.link"]
     _auto = False
     _order = "id"

@@ -110,7 +110,7 @@ class Activity(models.Model):
             ("proposal", "Proposed by a colleague"),
             ("import", "Imported"),
             ("library", "Starter Library"),
-            ("campaign", "Named in a Campaign"),
+            ("campaign", "Proposed in a campaign"),
         ],
         default="proposal",
         required=True,
@@ -150,7 +150,7 @@ class Activity(models.Model):
     )
     date_start = fields.Date("Start")
     date_end = fields.Date("End")
-    meeting_frequency = fields.Char("Meets", help="For example, every two weeks.")
+    meeting_frequency = fields.Char(help="For example, every two weeks.")
     skill_ids = fields.One2many(
         "hr.community.activity.skill", "activity_id", "Required Skills", copy=True
     )
@@ -180,7 +180,9 @@ class Activity(models.Model):
         precompute=True,
         copy=False,
     )
-    retire_reason = fields.Text(readonly=True, copy=False, tracking=True)
+    retire_reason = fields.Text(
+        "Reason for Retiring", readonly=True, copy=False, tracking=True
+    )
 
     strategic = fields.Boolean(
         tracking=True, help="Contributes directly to a company goal."
@@ -341,8 +343,8 @@ class Activity(models.Model):
                 activity = targets(rows[:1], field, self)[:1]
                 raise ValidationError(
                     self.env._(
-                        "“%s” has people or hours, and they count in its company: "
-                        "retire it, and create a new one in the other company.",
+                        "“%s” has people or hours in its current company. Retire it, "
+                        "and create a new one in the other company.",
                         activity.name,
                     )
                 )

@@ -30,10 +30,11 @@ class LibraryActivity(models.Model):
     color = fields.Integer(related="category_id.color")
     purpose = fields.Text(translate=True)
     role_description = fields.Html(translate=True, strip_style=True, strip_classes=True)
-    meeting_frequency = fields.Char("Meets", translate=True)
+    meeting_frequency = fields.Char("Meeting Frequency", translate=True)
     skills = fields.Json(
         readonly=True,
-        help="One row per skill: skill, level, must or nice, professional or not.",
+        help="One row per skill: skill, level, must-have or nice-to-have, and whether "
+        "a professional is required.",
     )
     skill_words = fields.Char("Required Skills", compute="_compute_skill_words")
     is_taken = fields.Boolean("Already Added", compute="_compute_is_taken")

@@ -82,7 +82,7 @@ class Review(models.Model):
     )
     state = fields.Selection(
         [
-            ("requested", "Asked for"),
+            ("requested", "Requested"),
             ("received", "Received"),
             ("declined", "Declined"),
             ("expired", "Expired"),

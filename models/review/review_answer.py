@@ -106,13 +106,11 @@ class ReviewAnswer(models.Model):
     def write(self, vals):
         if not self.env.su:
             if vals.keys() - {"reply", "may_quote"}:
-                raise AccessError(
-                    self.env._("A review cannot be changed by anyone but the reviewer.")
-                )
+                raise AccessError(self.env._("Only the reviewer can change a review."))
             if not all(answer.is_me for answer in self):
                 raise AccessError(self.env._("Only the reviewed employee can reply."))
             if "reply" in vals and any(answer.reply for answer in self):
-                raise UserError(self.env._("You have replied to this already."))
+                raise UserError(self.env._("You have already replied to this review."))
         return super().write(vals)
 
     def _propose_skills(self):

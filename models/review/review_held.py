@@ -19,7 +19,7 @@ class ReviewHeld(models.Model):
     """
 
     _name = "hr.community.review.held"
-    _description = "Review Answer Not Yet Released"
+    _description = "Unreleased Review Answer"
     _community_personal = {
         "employee_id": EMPTY,
         "marks": PLAIN,
@@ -46,9 +46,11 @@ class ReviewHeld(models.Model):
         "hr.community.cycle",
         index="btree_not_null",
         ondelete="set null",
-        help="The cycle the answer counts in. No date is kept.",
+        help="The cycle in which the answer counts. No date is stored.",
     )
-    marks = fields.Json(required=True, help="Criterion and score from 1 to 5.")
+    marks = fields.Json(
+        "Ratings", required=True, help="Criterion and score from 1 to 5."
+    )
     words = fields.Text("What Would Have Been Missing")
 
     @api.model

@@ -168,8 +168,8 @@ class RoundLine(models.Model):
         if unseen:
             raise UserError(
                 self.env._(
-                    "You rank “%s” yourself, and others have not ranked it yet. Wait "
-                    "for them, or decide first.",
+                    "You are a ranker of “%s”, and others have not ranked it yet. "
+                    "Wait for them, or enter your decision first.",
                     unseen.activity_id.display_name,
                 )
             )

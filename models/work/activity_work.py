@@ -17,7 +17,7 @@ class ActivityWork(models.Model):
         "hr.community.contribution", "activity_id", "Log", copy=False
     )
     last_done = fields.Date(
-        "Last Activity", compute="_compute_last_done", compute_sudo=True
+        "Last Active On", compute="_compute_last_done", compute_sudo=True
     )
     is_quiet = fields.Boolean(
         "Inactive for 90 Days",

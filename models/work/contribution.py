@@ -155,7 +155,7 @@ class Contribution(models.Model):
                 raise ValidationError(
                     self.env._(
                         "%(date)s is before %(first)s, when this activity or this "
-                        "employee began: choose a later day.",
+                        "employee started. Choose a later date.",
                         date=format_date(self.env, work.date),
                         first=format_date(self.env, first),
                     )

@@ -38,10 +38,12 @@ class Cycle(models.Model):
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
     date_start = fields.Date(
+        "Start Date",
         required=True,
         default=lambda self: self._get_next_start(),
     )
     date_end = fields.Date(
+        "End Date",
         required=True,
         default=lambda self: fields.Date.subtract(
             fields.Date.add(self._get_next_start(), years=1), days=1
@@ -62,7 +64,7 @@ class Cycle(models.Model):
         tracking=True,
     )
     date_frozen = fields.Date(
-        "Frozen On",
+        "Recorded On",
         readonly=True,
         copy=False,
         help="The day on which the last statement of the cycle was recorded.",

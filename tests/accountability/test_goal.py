@@ -19,7 +19,7 @@ class TestGoal(GoalCase):
         self.assertFalse(self.goal.date_measured)
         self.assertFalse(self.goal.pace_words)
         self._measure(self.goal, 10)
-        self.assertEqual(self.goal.progress_words, "0 % of the way")
+        self.assertEqual(self.goal.progress_words, "0% achieved")
 
     @freeze_time("2028-02-29")
     def test_the_latest_measure_counts_whatever_the_order_of_writing(self):
@@ -28,7 +28,7 @@ class TestGoal(GoalCase):
         self.assertEqual(self.goal.value, 30)
         self.assertEqual(self.goal.date_measured, fields.Date.to_date("2028-02-29"))
         self.assertEqual(self.goal.progress, 50)
-        self.assertEqual(self.goal.progress_words, "50 % of the way")
+        self.assertEqual(self.goal.progress_words, "50% achieved")
         self.assertAlmostEqual(self.goal.pace, 20 * 365.25 / 12 / 306)
         self.assertIn("+2 ", self.goal.pace_words)
         self.assertFalse(self.goal.is_reached)
@@ -62,7 +62,7 @@ class TestGoal(GoalCase):
             self.party, "Days", direction="less", baseline=20, target=10
         )
         self._measure(days, 15)
-        self.assertEqual(days.progress_words, "50 % of the way")
+        self.assertEqual(days.progress_words, "50% achieved")
         with freeze_time("2028-12-01"):
             days.invalidate_recordset()
             self.assertAlmostEqual(days.pace, -5 * 365.25 / 12 / 30)
@@ -130,7 +130,7 @@ class TestGoalRights(GoalCase):
     def test_everybody_here_reads_how_far_it_is(self):
         self._measure(self.goal, 30)
         goal = self.goal.with_user(self.worker)
-        self.assertEqual(goal.progress_words, "50 % of the way")
+        self.assertEqual(goal.progress_words, "50% achieved")
         self.assertEqual(self.party.with_user(self.worker).goal_count, 1)
         with self.assertRaises(AccessError):
             self.goal.with_user(self.stranger).read(["name"])

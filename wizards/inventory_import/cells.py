@@ -99,7 +99,7 @@ def parse_amount(text, mark=None, low=0, high=100_000):
         raise AmbiguousError(
             "decimal_mark",
             _lt(
-                "“%(text)s” may be a little or thousands: choose below how numbers "
+                "“%(text)s” could be a decimal or thousands. Choose below how numbers "
                 "are written in this file.",
                 text=text,
             ),
@@ -208,8 +208,8 @@ def _parse_slashes(text, order):
         raise AmbiguousError(
             "date_order",
             _lt(
-                "“%(text)s” may be two days: choose below what comes first in this "
-                "file, the day or the month.",
+                "“%(text)s” could be two different dates. Choose below whether the day "
+                "or the month comes first in this file.",
                 text=text,
             ),
         )
@@ -254,7 +254,7 @@ def _parse_word(text, words, known):
         return value
     raise CellError(
         _lt(
-            "“%(text)s” is not known here: write one of %(known)s.",
+            "“%(text)s” is not a known value. Use one of these: %(known)s.",
             text=text[:40],
             known=known,
         )

@@ -77,10 +77,10 @@ class InventoryImport(models.TransientModel):
     )
     sheet_count = fields.Integer(compute="_compute_sheet_count")
     heading_line = fields.Integer(
-        "Heading Row", help="The row of the sheet in which the headings stand."
+        "Heading Row", help="The row of the sheet that contains the headings."
     )
     heading_rows = fields.Integer(
-        "Rows of Headings", help="Two where a row of groups stands above the headings."
+        "Heading Rows", help="Set to 2 if a row of groups is above the headings."
     )
     top = fields.Html("Beginning of the Sheet", readonly=True, sanitize=False)
     layout = fields.Selection(
@@ -89,9 +89,9 @@ class InventoryImport(models.TransientModel):
             (BY_PERSON, "One Row per Employee"),
         ],
         "Rows",
-        help="Where a row stands for an employee, the rows of an activity become one.",
+        help="If each row is one employee, the rows of an activity are merged.",
     )
-    found_layout = fields.Char(readonly=True)
+    found_layout = fields.Char("Detected Layout", readonly=True)
     is_list = fields.Boolean("One Row per Employee", readonly=True)
     row_count = fields.Integer("Rows of the Sheet", readonly=True)
     hidden_count = fields.Integer("Hidden Rows", readonly=True)
@@ -114,8 +114,8 @@ class InventoryImport(models.TransientModel):
     asks_commas = fields.Boolean(readonly=True)
     skip_unreadable = fields.Boolean(
         "Leave Unreadable Cells Empty",
-        help="A cell that cannot be read is left empty, and what it says is kept in "
-        "the notes of the activity.",
+        help="Cells that cannot be read are left empty, and their content is kept in "
+        "the activity's notes.",
     )
     unreadable_count = fields.Integer("Cells That Cannot Be Read", readonly=True)
     left_count = fields.Integer("Cells Left Empty", readonly=True)

@@ -26,10 +26,11 @@ class InventoryImportColumn(models.TransientModel):
         ),
         default=NOTE,
         string="Import As",
-        help="Empty: you are asked which of two meanings the column has.",
+        help="Empty if the column can mean two things and you have to choose one.",
     )
     confidence = fields.Integer(
-        readonly=True, help="How sure it is that the heading means this, in percent."
+        readonly=True,
+        help="How certain it is that the heading means this field, in percent.",
     )
     question = fields.Char(readonly=True)
 

@@ -88,7 +88,7 @@ class Lookup:
             if len(people) > 1:
                 raise CellError(
                     _lt(
-                        "%(number)s employees are called “%(name)s”: write the work "
+                        "%(number)s employees are called “%(name)s”. Use the work "
                         "email instead.",
                         number=len(people),
                         name=text,

@@ -227,8 +227,8 @@ def check_clashes(plan):
                 row,
                 "state",
                 _lt(
-                    "An activity becomes part of a job when its position is filled: "
-                    "write another state."
+                    "An activity becomes part of a job when its position is filled. "
+                    "Use another state."
                 ),
             )
 
@@ -288,7 +288,7 @@ def _check_state(plan, row):
             row,
             "state",
             _lt(
-                "This activity cannot go from its present state to this one at once: "
-                "change it in Odoo, or take the state out of this row."
+                "This activity cannot go directly from its current state to this one. "
+                "Change it in Odoo, or remove the state from this row."
             ),
         )

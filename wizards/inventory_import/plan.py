@@ -97,7 +97,7 @@ class Plan:
                 self.add_problem(
                     line,
                     self.column_of(place),
-                    _lt("This column may mean two things: choose one of them."),
+                    _lt("This column can mean two things. Choose one of them."),
                 )
                 continue
             means = FIELD_OF.get(target, target)
@@ -134,7 +134,7 @@ class Plan:
         row.leave(target)
         if target in self.targets:
             place = self.targets.index(target)
-            left = self.lookup.env._("Left empty, noted")
+            left = self.lookup.env._("Left empty, kept in the notes")
             self.shown[row.line, place] = [(left, "left")]
 
     def column_of(self, place):
@@ -235,8 +235,8 @@ class Plan:
         if isinstance(text, Conflicting):
             raise CellError(
                 _lt(
-                    "The rows of this activity say different things here: write one "
-                    "of them."
+                    "The rows of this activity have different values here. Keep only "
+                    "one of them."
                 )
             )
         if target in PEOPLE:

@@ -304,8 +304,8 @@ class CsvBook:
         except csv.Error as error:
             raise SheetError(
                 _lt(
-                    "cannot be read from line %(line)s on: look for a quotation mark "
-                    "that is not closed, or a cell that is far too long.",
+                    "cannot be read from line %(line)s on. Look for a missing closing "
+                    "quotation mark, or a cell that is far too long.",
                     line=line,
                 )
             ) from error

@@ -42,9 +42,9 @@ class Announcement(models.Model):
         [
             ("thanks", "Public thanks"),
             ("opening", "Activities that need an owner or more people"),
-            ("round", "A yearly round that starts"),
+            ("round", "Start of a yearly round"),
         ],
-        "Subject",
+        "Topic",
         required=True,
         default="thanks",
     )
@@ -71,7 +71,7 @@ class Announcement(models.Model):
         help="Sends the field Text and any other fields selected there.",
     )
     body = fields.Text(
-        "Words",
+        "Message",
         compute="_compute_body",
         store=True,
         readonly=False,
@@ -115,7 +115,7 @@ class Announcement(models.Model):
                 "month.\nWould you like to help? {link}"
             ),
             "round": self.env._(
-                "{round} has started. Owners, please confirm until {until} whether "
+                "{round} has started. Owners, please confirm by {until} whether "
                 "your activities continue.\n{link}"
             ),
         }
@@ -237,7 +237,7 @@ class Announcement(models.Model):
             ):
                 raise UserError(
                     self.env._(
-                        "The subject and the company of an announcement cannot be "
+                        "The topic and the company of an announcement cannot be "
                         "changed. Disable this one and create a new one."
                     )
                 )

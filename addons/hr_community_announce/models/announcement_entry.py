@@ -40,7 +40,7 @@ class AnnouncementEntry(models.Model):
     text = fields.Text(
         compute="_compute_text",
         compute_sudo=True,
-        help="Empty once it is outdated or no longer public.",
+        help="Cleared once the announcement is outdated or no longer public.",
     )
     state = fields.Selection(
         [

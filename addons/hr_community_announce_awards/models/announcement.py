@@ -9,7 +9,7 @@ class Announcement(models.Model):
     _inherit = "hr.community.announcement"
 
     kind = fields.Selection(
-        selection_add=[("award", "An award that opens for nominations")],
+        selection_add=[("award", "Award open for nominations")],
         ondelete={"award": "cascade"},
     )
 
@@ -21,8 +21,8 @@ class Announcement(models.Model):
     def _get_usual_words(self):
         return super()._get_usual_words() | {
             "award": self.env._(
-                "{award}: who should receive it?\n“{criteria}”\nNominate a "
-                "colleague until {until}: {link}"
+                "{award}: who should receive it?\n“{criteria}”\nNominate a colleague "
+                "by {until}: {link}"
             ),
         }
 

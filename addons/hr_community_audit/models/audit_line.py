@@ -34,8 +34,8 @@ class AuditLine(models.Model):
             ("tenure", "Years of Service"),
             ("place", "Workplace"),
             ("rate", "Working Time"),
-            ("login", "Odoo user"),
-            ("scenes", "Kind of work"),
+            ("login", "Odoo User"),
+            ("scenes", "Type of Work"),
             ("sex", "Sex"),
         ],
         required=True,
@@ -44,7 +44,7 @@ class AuditLine(models.Model):
     group_name = fields.Char("Group", required=True, readonly=True)
     people = fields.Integer(readonly=True)
     thanked = fields.Integer(readonly=True)
-    share = fields.Float("Share Thanked", readonly=True, aggregator=None)
+    share = fields.Float("Share of Employees Thanked", readonly=True, aggregator=None)
     low = fields.Float("Lower Bound", readonly=True, aggregator=None)
     high = fields.Float("Upper Bound", readonly=True, aggregator=None)
     thanks = fields.Integer("Number of Times Thanked", readonly=True)
@@ -83,7 +83,7 @@ class AuditLine(models.Model):
     hours_text = fields.Char("Hours", compute="_compute_words")
     thanks_per_hour_text = fields.Char("Thanks per Hour", compute="_compute_words")
     parts_text = fields.Char("Roles", compute="_compute_words")
-    asked_text = fields.Char("Asked Employees", compute="_compute_words")
+    asked_text = fields.Char("Employees Asked", compute="_compute_words")
     offered_text = fields.Char("Offered", compute="_compute_words")
     declined_text = fields.Char("Declined", compute="_compute_words")
     awards_text = fields.Char(

@@ -64,5 +64,5 @@ class TestNoAwards(AuditCase):
         report = self.env["ir.actions.report"].with_user(self.auditor)
         name = "hr_community_audit.report_audit"
         page = report._render_qweb_html(name, audit.ids)[0].decode()
-        self.assertEqual("Of the awards" in page, kept)
+        self.assertEqual("Share of Awards" in page, kept)
         self.assertEqual(set(audit.line_ids.mapped("awards")), {0})

@@ -21,7 +21,7 @@ class Award(models.Model):
     criteria = fields.Text(
         required=True,
         translate=True,
-        help="In plain words. Nominators and the jury read it.",
+        help="In plain words. Nominators and the jury can read it.",
     )
     frequency = fields.Selection(
         [

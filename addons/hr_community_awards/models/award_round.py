@@ -58,7 +58,7 @@ class AwardRound(models.Model):
         tracking=True,
     )
     date_jury = fields.Date(
-        "Jury Until",
+        "Scoring Until",
         compute="_compute_dates",
         store=True,
         precompute=True,

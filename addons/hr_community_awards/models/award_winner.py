@@ -122,8 +122,7 @@ class AwardWinner(models.Model):
         if self.is_me and not self.env.su:
             raise UserError(
                 self.env._(
-                    "You cannot name yourself as the winner. Another "
-                    "officer has to do it."
+                    "You cannot name yourself as the winner. Ask another officer."
                 )
             )
         if not (self.reason or "").strip():

@@ -23,7 +23,8 @@ class Point(models.Model):
         precompute=True,
         digits=(16, 4),
         groups="hr_community.group_hr_community_manager",
-        help="What a point that was paid out was worth on that day; it stays.",
+        help="The value of a point on the day it was paid out. It does not change "
+        "later.",
     )
 
     @api.depends("reason")

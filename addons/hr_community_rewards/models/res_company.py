@@ -16,5 +16,5 @@ class ResCompany(models.Model):
 
     _community_point_value_not_negative = models.Constraint(
         "CHECK(community_point_value >= 0)",
-        "What a point is worth cannot be negative.",
+        "The value of a point cannot be negative.",
     )

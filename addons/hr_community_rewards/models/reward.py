@@ -87,22 +87,24 @@ class Reward(models.Model):
     )
 
     points_short = fields.Integer(
+        "Points Missing",
         compute="_compute_i_can_have",
         compute_sudo=False,
         help="Points missing in your wallet.",
     )
     points_kept = fields.Integer(
+        "Points Remaining",
         compute="_compute_i_can_have",
         compute_sudo=False,
         help="Points left in your wallet after this order.",
     )
 
     _costs_something = models.Constraint(
-        "CHECK(cost > 0)", "A reward costs at least one point."
+        "CHECK(cost > 0)", "A reward must cost at least one point."
     )
     _counts_not_negative = models.Constraint(
         "CHECK(LEAST(months_here, limit_year, stock) >= 0)",
-        "Months, times and pieces cannot be negative.",
+        "Months of service, limits and stock cannot be negative.",
     )
     _never_more_than_there_are = models.Constraint(
         "CHECK(taken >= 0 AND (is_limited IS NOT TRUE OR taken <= stock))",
@@ -180,7 +182,7 @@ class Reward(models.Model):
         allowed_from = fields.Date.add(joined, months=self.months_here)
         if allowed_from > person_today(person):
             if self.months_here == 1:
-                return self.env._("This reward is for who has worked here for a month.")
+                return self.env._("This reward requires at least one month of service.")
             return self.env._(
                 "This reward requires at least %s months of service.",
                 self.months_here,

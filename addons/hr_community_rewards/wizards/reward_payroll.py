@@ -117,8 +117,8 @@ class RewardPayroll(models.TransientModel):
             money = book.add_format({"num_format": "0.00"})
             headings = (
                 self.env._("Employee"),
-                self.env._("What"),
-                self.env._("On"),
+                self.env._("Description"),
+                self.env._("Date"),
                 self.env._("Points"),
                 self.env._("Taxable Value"),
                 self.env._("Currency"),
