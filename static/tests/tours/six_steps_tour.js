@@ -84,7 +84,7 @@ registry.category("web_tour.tours").add("hr_community_six_steps", {
         },
         {
             content: "Somebody without a login is suggested with the reason",
-            trigger: ".modal .o_data_row:contains(Ida Host):contains(free hours)",
+            trigger: ".modal .o_data_row:contains(Ida Host):contains(hours available)",
         },
         {
             trigger: ".modal .o_data_row:contains(Ida Host) [name=chosen] input",
