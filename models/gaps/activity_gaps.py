@@ -26,11 +26,11 @@ class ActivityGaps(models.Model):
     case_line_ids = fields.One2many(
         "hr.community.position.case.line",
         "activity_id",
-        "Cases",
+        "Position Requests",
         groups="hr_community.group_hr_community_officer",
     )
     case_count = fields.Integer(
-        "Position Cases",
+        "Position Requests",
         compute="_compute_case_count",
         groups="hr_community.group_hr_community_officer",
     )
@@ -190,8 +190,8 @@ class ActivityGaps(models.Model):
             if case.id not in case_ids and case.state in HANDED_IN:
                 raise UserError(
                     self.env._(
-                        "“%(activity)s” is already in the case “%(case)s”. Remove "
-                        "it here, or continue with that case.",
+                        "“%(activity)s” is already in the position request “%(case)s”. "
+                        "Remove it here, or continue with that request.",
                         activity=line.name,
                         case=case.name,
                     )
@@ -200,7 +200,7 @@ class ActivityGaps(models.Model):
     def action_open_cases(self):
         """Open the position cases of this activity."""
         return self.case_line_ids.case_id._get_records_action(
-            name=self.env._("Position Cases")
+            name=self.env._("Position Requests")
         )
 
     def _get_role_html(self):

@@ -10,7 +10,7 @@ class PositionCase(models.Model):
     """The case for a job: which community work has outgrown its volunteers, and why."""
 
     _name = "hr.community.position.case"
-    _description = "Position Case"
+    _description = "Position Request"
     _community_personal = {
         "name": FREE,
         "description": FREE,

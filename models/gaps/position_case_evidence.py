@@ -53,7 +53,7 @@ class PositionCaseEvidence(models.Model):
     )
 
     _positions_positive = models.Constraint(
-        "CHECK(positions > 0)", "A position case needs at least one opening."
+        "CHECK(positions > 0)", "A position request needs at least one opening."
     )
 
     @api.depends(
@@ -109,7 +109,7 @@ class PositionCaseEvidence(models.Model):
                 raise UserError(
                     self.env._(
                         "The evidence of “%s” was recorded on submission. Set the "
-                        "case back to draft to refresh it.",
+                        "request back to draft to refresh it.",
                         case.name,
                     )
                 )

@@ -17,12 +17,12 @@ class PositionCaseFilling(models.Model):
     baseline_employee_ids = fields.Many2many(
         "hr.employee",
         "hr_community_case_baseline_rel",
-        string="Employees Before This Case",
+        string="Employees Before This Request",
         readonly=True,
         copy=False,
         groups="hr_community.group_hr_community_officer",
         help="Employees who already held the job when it was opened, or were hired "
-        "for another case.",
+        "for another position request.",
     )
     date_filled = fields.Date("Filled On", readonly=True, copy=False)
     hours_relieved = fields.Float(

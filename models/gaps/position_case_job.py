@@ -46,14 +46,14 @@ class PositionCaseJob(models.Model):
         if self.state not in ("approved", "posted") or self.job_opened:
             raise UserError(
                 self.env._(
-                    "Only an approved case can become a job position, and only once."
+                    "Only an approved request can become a job position, and only once."
                 )
             )
         if not self._may_open_job():
             raise AccessError(
                 self.env._(
                     "You are not allowed to open job positions. Ask a recruiter to "
-                    "open “%s” from its case.",
+                    "open “%s” from its position request.",
                     self.name,
                 )
             )
@@ -66,7 +66,7 @@ class PositionCaseJob(models.Model):
         if duplicate.active:
             raise UserError(
                 self.env._(
-                    "The job position “%s” already exists. Select it in this case "
+                    "The job position “%s” already exists. Select it in this request "
                     "to add openings to it.",
                     duplicate.name,
                 )
@@ -74,8 +74,8 @@ class PositionCaseJob(models.Model):
         if duplicate:
             raise UserError(
                 self.env._(
-                    "The job position “%s” is archived. Restore it and select it "
-                    "in this case.",
+                    "The job position “%s” is archived. Restore it and select it in "
+                    "this request.",
                     duplicate.name,
                 )
             )

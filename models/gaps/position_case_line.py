@@ -7,7 +7,7 @@ class PositionCaseLine(models.Model):
     """The evidence on one activity in a position case, kept if that is deleted."""
 
     _name = "hr.community.position.case.line"
-    _description = "Position Case Evidence"
+    _description = "Position Request Evidence"
     _community_personal = {
         "name": FREE,
         "reference": PLAIN,
@@ -19,7 +19,11 @@ class PositionCaseLine(models.Model):
     _order = "case_id, rank_score desc, id"
 
     case_id = fields.Many2one(
-        "hr.community.position.case", required=True, index=True, ondelete="cascade"
+        "hr.community.position.case",
+        "Position Request",
+        required=True,
+        index=True,
+        ondelete="cascade",
     )
     company_id = fields.Many2one(related="case_id.company_id")
     activity_id = fields.Many2one(

@@ -6,13 +6,17 @@ class PositionCaseSkill(models.Model):
     """A skill that the position will ask for, at the highest level collected."""
 
     _name = "hr.community.position.case.skill"
-    _description = "Position Case Skill"
+    _description = "Position Request Skill"
     _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
     _order = "skill_type_id, skill_id, id"
     _rec_name = "skill_id"
 
     case_id = fields.Many2one(
-        "hr.community.position.case", required=True, index=True, ondelete="cascade"
+        "hr.community.position.case",
+        "Position Request",
+        required=True,
+        index=True,
+        ondelete="cascade",
     )
     skill_type_id = fields.Many2one("hr.skill.type", required=True, ondelete="cascade")
     skill_id = fields.Many2one(
@@ -30,7 +34,7 @@ class PositionCaseSkill(models.Model):
     )
 
     _skill_once = models.Constraint(
-        "unique(case_id, skill_id)", "This skill is already in the case."
+        "unique(case_id, skill_id)", "This skill is already in the request."
     )
 
     @api.model_create_multi
@@ -61,7 +65,7 @@ class PositionCaseSkill(models.Model):
                 raise AccessError(
                     self.env._(
                         "The skills of “%s” were recorded on submission. Set the "
-                        "case back to draft to change them.",
+                        "request back to draft to change them.",
                         case.name,
                     )
                 )

@@ -70,7 +70,7 @@ class PositionCaseState(models.Model):
             raise AccessError(
                 self.env._(
                     "“%s” has been submitted and can no longer be changed. Set it "
-                    "back to draft if it is not approved yet, or create a new case.",
+                    "back to draft if it is not approved yet, or create a new request.",
                     self.name,
                 )
             ) from refusal
@@ -100,7 +100,7 @@ class PositionCaseState(models.Model):
                 raise UserError(
                     self.env._(
                         "“%s” is no longer done by volunteers. Remove it from the "
-                        "case.",
+                        "request.",
                         activity.name,
                     )
                 )
@@ -144,7 +144,7 @@ class PositionCaseState(models.Model):
             if case.state != "submitted":
                 raise UserError(
                     self.env._(
-                        "“%s” is not waiting for a decision. Only submitted cases "
+                        "“%s” is not waiting for a decision. Only submitted requests "
                         "can be approved or refused.",
                         case.name,
                     )

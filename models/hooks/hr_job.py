@@ -13,7 +13,7 @@ class HrJob(models.Model):
     community_case_ids = fields.One2many(
         "hr.community.position.case",
         "job_id",
-        "Position Cases",
+        "Position Requests",
         groups="hr_community.group_hr_community_officer",
     )
     community_activity_ids = fields.One2many(
@@ -26,6 +26,7 @@ class HrJob(models.Model):
         compute="_compute_community_activity_count", groups="base.group_user"
     )
     community_case_count = fields.Integer(
+        "Number of Position Requests",
         compute="_compute_community_case_count",
         groups="hr_community.group_hr_community_officer",
     )
@@ -52,7 +53,7 @@ class HrJob(models.Model):
             if case := job_sudo.community_case_ids.filtered("job_opened")[:1]:
                 raise UserError(
                     self.env._(
-                        "“%(job)s” was opened for the position case “%(case)s”. "
+                        "“%(job)s” was opened for the position request “%(case)s”. "
                         "Archive it instead of deleting it.",
                         job=job_sudo.name,
                         case=case.name,
@@ -68,5 +69,5 @@ class HrJob(models.Model):
     def action_open_community_cases(self):
         """Open the cases that speak for this job."""
         return self.community_case_ids._get_records_action(
-            name=self.env._("Position Cases")
+            name=self.env._("Position Requests")
         )

@@ -53,7 +53,7 @@ OFFICERS = EVERYBODY | {
     "Gap Report",
     "Decisions",
     "Continuity",
-    "Position Cases",
+    "Position Requests",
     "Reporting",
     "Engagement",
     "Inactive Areas",

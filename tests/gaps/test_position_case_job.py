@@ -80,7 +80,7 @@ class TestPositionCaseJob(PositionCaseCase):
         for action in (None, "action_submit"):
             if action:
                 getattr(case, action)()
-            with self.assertRaisesRegex(UserError, "Only an approved case"):
+            with self.assertRaisesRegex(UserError, "Only an approved request"):
                 case.action_open_job()
         case.action_approve()
         with self.assertRaises(UserError):

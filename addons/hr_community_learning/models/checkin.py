@@ -53,6 +53,7 @@ class Checkin(models.Model):
     )
     enrolment_id = fields.Many2one(
         "hr.community.enrolment",
+        "Enrollment",
         required=True,
         readonly=True,
         index=True,

@@ -60,7 +60,7 @@ class Course(models.Model):
         "Prerequisites",
         check_company=True,
         ondelete="restrict",
-        help="Courses that employees must complete before they can enrol in this one.",
+        help="Courses that employees must complete before they can enroll in this one.",
     )
     skill_ids = fields.One2many(
         "hr.community.course.skill", "course_id", "Skills Gained"
@@ -75,6 +75,7 @@ class Course(models.Model):
     )
     my_enrolment_id = fields.Many2one(
         "hr.community.enrolment",
+        "My Enrollment",
         compute="_compute_mine",
         compute_sudo=False,
     )
@@ -272,7 +273,7 @@ class Course(models.Model):
         if missing:
             raise UserError(
                 self.env._(
-                    "%(person)s cannot enrol in “%(course)s” yet. Complete these "
+                    "%(person)s cannot enroll in “%(course)s” yet. Complete these "
                     "courses first: %(missing)s.",
                     person=person.name,
                     course=self.name,

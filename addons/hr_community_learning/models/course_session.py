@@ -90,7 +90,9 @@ class CourseSession(models.Model):
         index=True,
     )
     cancel_reason = fields.Char("Reason for Cancellation", copy=False)
-    enrolment_ids = fields.One2many("hr.community.enrolment", "session_id", copy=False)
+    enrolment_ids = fields.One2many(
+        "hr.community.enrolment", "session_id", "Enrollments", copy=False
+    )
     event_id = fields.Many2one(
         "calendar.event",
         "Calendar Event",
@@ -211,7 +213,7 @@ class CourseSession(models.Model):
             if session.taken > session.seats:
                 raise UserError(
                     self.env._(
-                        "%(taken)s seats of %(session)s are taken. Cancel enrolments "
+                        "%(taken)s seats of %(session)s are taken. Cancel enrollments "
                         "first, or keep at least as many seats.",
                         taken=session.taken,
                         session=session.display_name,

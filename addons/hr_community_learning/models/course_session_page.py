@@ -27,7 +27,7 @@ class CourseSessionPage(models.Model):
             raise UserError(
                 self.env._(
                     "Only the trainer can use this page. Record attendance in the list "
-                    "of enrolments instead."
+                    "of enrollments instead."
                 )
             )
         return {

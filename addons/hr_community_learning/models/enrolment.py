@@ -19,7 +19,7 @@ class Enrolment(models.Model):
     """
 
     _name = "hr.community.enrolment"
-    _description = "Enrolment"
+    _description = "Enrollment"
     _community_personal = {
         "employee_id": EMPTY,
         "note": words("employee_id"),
@@ -67,7 +67,7 @@ class Enrolment(models.Model):
         precompute=True,
         index="btree_not_null",
         ondelete="set null",
-        help="The employee's persona at the time of enrolment.",
+        help="The employee's persona at the time of enrollment.",
     )
     state = fields.Selection(
         [
@@ -104,7 +104,7 @@ class Enrolment(models.Model):
     _one_at_a_time = models.UniqueIndex(
         "(course_id, employee_id) WHERE state IN ('invited', 'waiting', 'enrolled')",
         "This employee is enrolled in another session of this course. "
-        "Cancel that enrolment first.",
+        "Cancel that enrollment first.",
     )
 
     @api.depends("session_id", "employee_id")
@@ -172,7 +172,7 @@ class Enrolment(models.Model):
         """
         for row in self:
             if not row.employee_id:
-                raise ValidationError(self.env._("Choose an employee to enrol."))
+                raise ValidationError(self.env._("Choose an employee to enroll."))
             if row.state in ("cancelled", "no_show"):
                 continue
             # sudo: course, enrolment - what comes first, and whether it is there

@@ -46,7 +46,7 @@ class EnrolmentFigures(models.Model):
             "attended": self.env._("You attended on %s.", day),
             "completed": self.env._("You completed the course."),
             "no_show": self.env._("You were absent on %s.", day),
-            "cancelled": self.env._("Your enrolment was cancelled."),
+            "cancelled": self.env._("Your enrollment was cancelled."),
         }
         return words.get(self.state, "")
 

@@ -21,7 +21,7 @@ MENUS = {
     "employee": {"Learning"},
     "officer": {
         "Sessions",
-        "Enrolments",
+        "Enrollments",
         "Personas",
         "Session Requests",
         "Course Funnel",

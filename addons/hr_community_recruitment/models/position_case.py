@@ -108,7 +108,7 @@ class PositionCase(models.Model):
             "mail.mail_activity_data_todo",
             user_id=recruiter.id,
             summary=self.env._("Open the job “%s”", self.name),
-            note=self.env._("The case is approved. Use “Open the Job” to continue."),
+            note=self.env._("The request is approved. Use “Open the Job” to continue."),
         )
 
     def _get_recruiter(self):

@@ -69,7 +69,11 @@ class Reward(models.Model):
     taken = fields.Integer(readonly=True, default=0, copy=False)
     stock_left = fields.Integer("In Stock", compute="_compute_stock_left")
     fulfilment = fields.Selection(
-        [("hand", "Handed over"), ("donation", "Donated in the employee's name")],
+        string="Delivery",
+        selection=[
+            ("hand", "Handed over"),
+            ("donation", "Donated in the employee's name"),
+        ],
         required=True,
         default="hand",
     )

@@ -5,7 +5,9 @@ class Reward(models.Model):
     _inherit = "hr.community.reward"
 
     fulfilment = fields.Selection(
-        selection_add=[("day_off", "Time off")], ondelete={"day_off": "set default"}
+        string="Delivery",
+        selection_add=[("day_off", "Time off")],
+        ondelete={"day_off": "set default"},
     )
     leave_type_id = fields.Many2one(
         "hr.leave.type",
