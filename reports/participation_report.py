@@ -13,7 +13,7 @@ class ParticipationReport(models.Model):
     """
 
     _name = "hr.community.participation.report"
-    _description = "Participation in Community Work"
+    _description = "Community Work Participation"
     _inherit = ["hr.community.company.prefetch", "hr.community.manager.chain"]
     _auto = False
     _order = "cycle_id desc, employee_id, id"

@@ -8,7 +8,7 @@ class FindOwner(models.TransientModel):
     """The best-suited people for one activity, to be invited."""
 
     _name = "hr.community.find.owner"
-    _description = "Find Owners of a Community Activity"
+    _description = "Find Owners for an Activity"
     _inherit = "hr.community.checked.input"
 
     activity_id = fields.Many2one("hr.community.activity", required=True)

@@ -12,7 +12,7 @@ class Options(models.TransientModel):
     """
 
     _name = "hr.community.options"
-    _description = "Options of Community Work"
+    _description = "Community Work Options"
     _inherit = "hr.community.checked.input"
     _rec_name = "company_id"
 

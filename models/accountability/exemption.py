@@ -14,7 +14,7 @@ class Exemption(models.Model):
     """
 
     _name = "hr.community.exemption"
-    _description = "Exemption from Community Work"
+    _description = "Community Work Exemption"
     _community_personal = {"reason": words("employee_id")}
     _inherit = [
         "hr.community.closed.days",

@@ -11,7 +11,7 @@ class Preference(models.Model):
     """
 
     _name = "hr.community.preference"
-    _description = "Preferences in Community Work"
+    _description = "Community Work Preferences"
     _inherit = [
         "hr.community.cron.batch",
         "hr.community.employee.row",

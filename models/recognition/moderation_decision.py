@@ -13,7 +13,7 @@ class ModerationDecision(models.Model):
     """
 
     _name = "hr.community.moderation.decision"
-    _description = "Decision on Thanks"
+    _description = "Moderation Decision"
     _community_personal = {
         "giver_id": EMPTY,
         "user_id": EMPTY,

@@ -19,7 +19,7 @@ class ModerationRequest(models.Model):
     """
 
     _name = "hr.community.moderation.request"
-    _description = "Request to Review Thanks"
+    _description = "Thanks Review Request"
     _community_personal = {"employee_id": ROW}
     _inherit = ["hr.community.company.prefetch"]
     _log_access = False

@@ -10,7 +10,7 @@ class SkillProposal(models.Model):
     """A proposal to confirm a skill after a good review; employee or manager accept."""
 
     _name = "hr.community.skill.proposal"
-    _description = "Proposal to Confirm a Skill"
+    _description = "Proposed Skill"
     _community_personal = {"employee_id": ROW}
     _inherit = ["hr.community.guarded", "hr.community.manager.chain"]
     _order = "state, id desc"

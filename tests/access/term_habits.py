@@ -16,7 +16,14 @@ FREE_WHO = re.compile(
     r"\bwhom(ever)?\b|\bwhoever\b|(^|[:;(] ?)who\b(?![^.]*\?)", re.IGNORECASE
 )
 FLOAT = re.compile(r"%(\(\w+\))?[\d.]*g\b")
-TECHNICAL = re.compile(r"_|^(Is|Has) |\b(Ids?|Kpi|Key|Todo)\b")
+TECHNICAL = re.compile(r"_|^(Is|Has|Asks|Date) |\b(Ids?|Kpi|Key|Todo|Checkin)\b")
+# Odoo's own terms are American English: "Color", "recognized"
+BRITISH = re.compile(
+    r"\b((un)?enrol(s|ments?)?|programmes?|fulfil(s|ments?)?|(organ|recogn|summar|analy)"
+    r"[iy]s(e[ds]?|ing)|(col|fav|behavi|neighb|lab)ours?|centres?|catalogues?|learnt)\b",
+    re.IGNORECASE,
+)
+PERCENT = re.compile(r"(\d|%s|\)s) (%%|%(?![(s]))")
 GREETING = re.compile(r"^Hello\b[^\n,]*,\s*(?P<next>\S)")
 # the dialect that once was here
 DIALECT = re.compile(
@@ -67,6 +74,8 @@ def find_habits(term, is_label):
         "number as %g": bool(FLOAT.search(term)),
         "small after Hello": starts_small(term),
         "dialect": bool(DIALECT.search(re.sub(r"<[^>]*>", "", term))),
+        "British spelling": bool(BRITISH.search(re.sub(r"<[^>]*>", "", term))),
+        "space before %": bool(PERCENT.search(term)),
         "technical label": is_label and bool(TECHNICAL.search(term)),
         "not in title case": is_label and get_title(term) != term,
     }

@@ -86,12 +86,16 @@ class TestTerms(CommunityCase):
             "Nobody is told: who reads it": "free who",
             "%(hours)g hours": "number as %g",
             "<p>Hello Ana,</p><p>somebody asks you</p>": "small after Hello",
+            "You are enrolled: the enrolment is saved.": "British spelling",
+            "%s %% achieved": "space before %",
             "It is not yours to decide what they hear of": "dialect",
         }.items():
             with self.subTest(term):
                 self.assertIn(habit, find_habits(term, False))
         for label, habit in {
             "Kpi Hours Value": "technical label",
+            "Date Start": "technical label",
+            "Checkin": "technical label",
             "Has Fit": "technical label",
             "Gives more": "not in title case",
         }.items():
@@ -105,6 +109,8 @@ class TestTerms(CommunityCase):
             "Who do you want to thank?",
             "Days to Answer an Offer",
             "%s hours per month",
+            "%s%% achieved",
+            "Enroll in the program",
         ):
             with self.subTest(term):
                 self.assertFalse(find_habits(term, term[0] == "D"))

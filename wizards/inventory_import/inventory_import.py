@@ -93,7 +93,7 @@ class InventoryImport(models.TransientModel):
     )
     found_layout = fields.Char("Detected Layout", readonly=True)
     is_list = fields.Boolean("One Row per Employee", readonly=True)
-    row_count = fields.Integer("Rows of the Sheet", readonly=True)
+    row_count = fields.Integer("Rows in the Sheet", readonly=True)
     hidden_count = fields.Integer("Hidden Rows", readonly=True)
     total_count = fields.Integer("Totals", readonly=True)
     remark_count = fields.Integer("Headings and Remarks", readonly=True)

@@ -5,7 +5,7 @@ class InventoryImportSheet(models.TransientModel):
     """A sheet of the file that is being imported."""
 
     _name = "hr.community.inventory.import.sheet"
-    _description = "Sheet of an Import"
+    _description = "Import Sheet"
     _inherit = "hr.community.checked.input"
     _order = "place, id"
 

@@ -13,7 +13,7 @@ class AuditLine(models.Model):
     """One group of one dimension: its published figures, or that it is hidden."""
 
     _name = "hr.community.audit.line"
-    _description = "Group in an Appreciation Audit"
+    _description = "Appreciation Audit Group"
     _community_personal = {"group_name": PLAIN}
     _inherit = ["hr.community.company.prefetch"]
     _order = "audit_id, sequence, people desc, group_name, id"

@@ -50,7 +50,7 @@ class OverlookedReport(models.Model):
     """
 
     _name = "hr.community.overlooked.report"
-    _description = "Work and Thanks Report"
+    _description = "Never Thanked Report"
     _inherit = [
         "hr.community.company.prefetch",
         "hr.community.manager.chain",

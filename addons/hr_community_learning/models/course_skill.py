@@ -12,7 +12,7 @@ class CourseSkill(models.Model):
     """A skill that somebody has who completes a course."""
 
     _name = "hr.community.course.skill"
-    _description = "Skill Gained in a Course"
+    _description = "Course Skill"
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
     _order = "course_id, id"
