@@ -30,7 +30,7 @@ class LibraryActivity(models.Model):
     color = fields.Integer(related="category_id.color")
     purpose = fields.Text(translate=True)
     role_description = fields.Html(translate=True, strip_style=True, strip_classes=True)
-    meeting_frequency = fields.Char("Meeting Frequency", translate=True)
+    meeting_frequency = fields.Char(translate=True)
     skills = fields.Json(
         readonly=True,
         help="One row per skill: skill, level, must-have or nice-to-have, and whether "

@@ -80,7 +80,7 @@ class InventoryImport(models.TransientModel):
         "Heading Row", help="The row of the sheet that contains the headings."
     )
     heading_rows = fields.Integer(
-        "Heading Rows", help="Set to 2 if a row of groups is above the headings."
+        help="Set to 2 if a row of groups is above the headings."
     )
     top = fields.Html("Beginning of the Sheet", readonly=True, sanitize=False)
     layout = fields.Selection(

@@ -39,7 +39,7 @@ class SuggestionBuffer(models.Model):
     )
     handle = fields.Char("Number", required=True, index=True)
     secret_hash = fields.Char(export_string_translation=False)
-    text = fields.Text("Text")
+    text = fields.Text()
 
     @api.model
     def _hold(self, company, values):
