@@ -51,7 +51,7 @@ class ShadowingFinding(models.Model):
         ondelete="set null",
     )
     is_owned = fields.Boolean(
-        "Has an Owner",
+        "Owner Found",
         compute="_compute_is_owned",
         help="The activity created from it has an active owner.",
     )
