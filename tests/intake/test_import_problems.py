@@ -182,7 +182,7 @@ class TestImportProblems(ImportCase):
                 wizard = self._wizard(content, filename="our list.csv")
                 with self.assertRaises(UserError) as caught:
                     getattr(wizard, action)()
-                self.assertIn("“our list.csv” ", str(caught.exception))
+                self.assertIn("“our list.csv”: ", str(caught.exception))
                 self.assertIn(words, str(caught.exception))
             self.assertEqual(self._count_written(), before)
 

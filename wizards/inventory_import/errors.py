@@ -12,6 +12,11 @@ class ImportProblem(Exception):
 class SheetError(ImportProblem):
     """The file as a whole cannot be read."""
 
+    def describe(self, env, filename):
+        """Return the sentence in the user's language, after the name of the file."""
+        sentence = env._(self.sentence)
+        return f"“{filename}”: {sentence}" if filename else sentence
+
 
 class CellError(ImportProblem):
     """One cell says something that cannot be."""

@@ -286,20 +286,13 @@ class InventoryImport(models.TransientModel):
         self.ensure_one()
         if not self.file:
             raise UserError(self.env._("Choose the spreadsheet first."))
-        name = self.filename or self.env._("The file")
         try:
             content = self.with_context(bin_size=False).file
             sheet = read_sheet(
                 base64.b64decode(content), self.encoding, self._get_choice()
             )
         except SheetError as error:
-            raise UserError(
-                self.env._(
-                    "“%(file)s” %(problem)s",
-                    file=name,
-                    problem=self.env._(error.sentence),
-                )
-            ) from error
+            raise UserError(error.describe(self.env, self.filename)) from error
         self._note_sheet(sheet)
         return sheet
 

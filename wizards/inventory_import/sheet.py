@@ -98,11 +98,13 @@ def read_sheet(data, encoding="utf-8", choice=None):
     """
     choice = choice or Choice()
     if not data:
-        raise SheetError(_lt("is empty. Choose the file that contains the activities."))
+        raise SheetError(
+            _lt("The file is empty. Choose the file that contains the activities.")
+        )
     if data.startswith(OLD_EXCEL):
         raise SheetError(
             _lt(
-                "is an old or password-protected Excel file. Save it as .xlsx "
+                "The file is an old or password-protected Excel file. Save it as .xlsx "
                 "without a password and try again."
             )
         )
@@ -132,11 +134,12 @@ def _read_zip(data, choice):
         # whatever a broken archive makes the readers raise, it cannot be read
         raise SheetError(
             _lt(
-                "is damaged. Open it in your spreadsheet program, save it and try "
+                "The file is damaged. Open it in your spreadsheet program, save it and "
+                "try "
                 "again."
             )
         ) from error
-    raise SheetError(_lt("is not a spreadsheet. Save it as CSV, XLSX or ODS."))
+    raise SheetError(_lt("The file is not a spreadsheet. Save it as CSV, XLSX or ODS."))
 
 
 def _read_book(book, choice):
@@ -147,7 +150,9 @@ def _read_book(book, choice):
     ranges, hidden = book.read_shape(index)
     plain = [(line, cells) for line, cells in _trim_all(lines) if any(cells)]
     if not plain:
-        raise SheetError(_lt("is empty. Choose the file that contains the activities."))
+        raise SheetError(
+            _lt("The file is empty. Choose the file that contains the activities.")
+        )
     filled = spread(plain, ranges) if ranges else plain
     found = find_headings(filled, choice.heading_line, choice.heading_rows, plain)
     sheet = _as_sheet(filled, plain, found, hidden, ranges, choice)
@@ -186,7 +191,9 @@ def _take(lines):
 
 
 def _too_much():
-    return SheetError(_lt("is too large when unpacked. Split it into several files."))
+    return SheetError(
+        _lt("The file is too large when unpacked. Split it into several files.")
+    )
 
 
 def _as_sheet(filled, plain, found, hidden, ranges, choice):
@@ -196,7 +203,7 @@ def _as_sheet(filled, plain, found, hidden, ranges, choice):
     if len(rows) > MAX_ROWS:
         raise SheetError(
             _lt(
-                "has more than %(rows)s rows. Split it into several files.",
+                "The file has more than %(rows)s rows. Split it into several files.",
                 rows=MAX_ROWS,
             )
         )
@@ -204,7 +211,8 @@ def _as_sheet(filled, plain, found, hidden, ranges, choice):
     if len(headings) > MAX_COLUMNS:
         raise SheetError(
             _lt(
-                "has more than %(columns)s columns. Remove columns that are not "
+                "The file has more than %(columns)s columns. Remove columns that are "
+                "not "
                 "needed.",
                 columns=MAX_COLUMNS,
             )
@@ -258,7 +266,7 @@ def _trim(cell, line):
     if len(cell) > MAX_CELL:
         raise SheetError(
             _lt(
-                "has a cell in line %(line)s that is too long. Shorten it to "
+                "The file has a cell in line %(line)s that is too long. Shorten it to "
                 "%(most)s characters.",
                 line=line,
                 most=MAX_CELL,
@@ -266,7 +274,7 @@ def _trim(cell, line):
         )
     if "\0" in cell:
         raise SheetError(
-            _lt("has a cell in line %(line)s that is not text.", line=line)
+            _lt("The file has a cell in line %(line)s that is not text.", line=line)
         )
     return cell.strip()
 
@@ -304,7 +312,8 @@ class CsvBook:
         except csv.Error as error:
             raise SheetError(
                 _lt(
-                    "cannot be read from line %(line)s on. Look for a missing closing "
+                    "The file cannot be read from line %(line)s on. Look for a missing "
+                    "closing "
                     "quotation mark, or a cell that is far too long.",
                     line=line,
                 )
@@ -348,16 +357,21 @@ def decode(data, encoding):
     if data.startswith(codecs.BOM_UTF8):
         encoding = "utf-8-sig"
     if b"\0" in data and encoding != "utf-16" and not data.startswith(UTF_16):
-        raise SheetError(_lt("is not a spreadsheet. Save it as CSV, XLSX or ODS."))
+        raise SheetError(
+            _lt("The file is not a spreadsheet. Save it as CSV, XLSX or ODS.")
+        )
     try:
         text = data.decode(encoding)
     except UnicodeError as error:
         raise SheetError(
             _lt(
-                "is not text in this encoding. Choose another encoding, or save it "
+                "The file is not text in this encoding. Choose another encoding, or "
+                "save it "
                 "as XLSX."
             )
         ) from error
     if "\0" in text:
-        raise SheetError(_lt("is not a spreadsheet. Save it as CSV, XLSX or ODS."))
+        raise SheetError(
+            _lt("The file is not a spreadsheet. Save it as CSV, XLSX or ODS.")
+        )
     return text

@@ -106,13 +106,7 @@ class SuggestionImport(models.TransientModel):
             content = self.with_context(bin_size=False).file
             return read_sheet(base64.b64decode(content), self.encoding)
         except SheetError as error:
-            raise UserError(
-                self.env._(
-                    "“%(file)s” %(problem)s",
-                    file=self.filename or self.env._("The file"),
-                    problem=self.env._(error.sentence),
-                )
-            ) from error
+            raise UserError(error.describe(self.env, self.filename)) from error
 
     @api.model
     def _normalise(self, heading):
