@@ -109,9 +109,9 @@ class InventoryImport(models.TransientModel):
         [("last_first", "Last Name, First Name"), ("several", "Several People")],
         "Commas in Names",
     )
-    asks_decimal_mark = fields.Boolean(readonly=True)
-    asks_date_order = fields.Boolean(readonly=True)
-    asks_commas = fields.Boolean(readonly=True)
+    asks_decimal_mark = fields.Boolean("Decimal Mark Unclear", readonly=True)
+    asks_date_order = fields.Boolean("Date Order Unclear", readonly=True)
+    asks_commas = fields.Boolean("Commas Unclear", readonly=True)
     skip_unreadable = fields.Boolean(
         "Leave Unreadable Cells Empty",
         help="Cells that cannot be read are left empty, and their content is kept in "
@@ -254,8 +254,8 @@ class InventoryImport(models.TransientModel):
         if self.company_id not in self.env.companies:
             raise AccessError(
                 self.env._(
-                    "You do not work in %(company)s now: choose it in the company menu "
-                    "first.",
+                    "%(company)s is not your current company. Switch to it in the "
+                    "company menu first.",
                     # sudo: company - the name of the one that was chosen
                     company=self.company_id.sudo().display_name,
                 )

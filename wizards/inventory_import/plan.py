@@ -225,7 +225,9 @@ class Plan:
             )
         start, end = row.values.get("date_start"), row.values.get("date_end")
         if start and end and end < start:
-            self.add_unreadable(row, "date_end", _lt("It ends before it starts."))
+            self.add_unreadable(
+                row, "date_end", _lt("The end date is before the start date.")
+            )
 
     def _read_cell(self, row, target, text, place):
         """Read people, or the value of a field.

@@ -53,7 +53,7 @@ class Audit(models.Model):
     )
     date_run = fields.Date("Run On", readonly=True, copy=False)
     is_disclosed = fields.Boolean(
-        "Large Enough",
+        "Enough Data to Conclude",
         readonly=True,
         copy=False,
         help="Otherwise too few employees were thanked, or not thanked, to draw a "

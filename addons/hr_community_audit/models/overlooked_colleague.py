@@ -44,7 +44,7 @@ class OverlookedColleague(models.Model):
     company_id = fields.Many2one(
         related="employee_id.company_id", store=True, index=True, precompute=True
     )
-    words = fields.Text("Unseen Work", required=True)
+    words = fields.Text("Unnoticed Work", required=True)
     reporter_id = fields.Many2one(
         "hr.employee",
         "Reported By",

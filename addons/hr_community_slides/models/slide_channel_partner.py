@@ -83,8 +83,8 @@ class SlideChannelPartner(models.Model):
             for partner_sudo, missing_sudo in found.items():
                 raise UserError(
                     self.env._(
-                        "%(person)s cannot join “%(course)s” yet. Complete first: "
-                        "%(missing)s.",
+                        "%(person)s cannot join “%(course)s” yet. Complete these "
+                        "courses first: %(missing)s.",
                         person=partner_sudo.name,
                         course=channel.name,
                         missing=", ".join(missing_sudo.mapped("name")),
