@@ -137,11 +137,13 @@ class GapBoard(models.AbstractModel):
         names = ", ".join(activity.name for activity, _gaps in figures["biggest"])
         found = []
         if waiting == 1:
-            found.append(self.env._("Decide on the position case that was submitted."))
+            found.append(
+                self.env._("Decide on the position request that was submitted.")
+            )
         elif waiting:
             found.append(
                 self.env._(
-                    "Decide on the %(number)s position cases that were submitted.",
+                    "Decide on the %(number)s position requests that were submitted.",
                     number=waiting,
                 )
             )
@@ -149,7 +151,7 @@ class GapBoard(models.AbstractModel):
             found.append(
                 self.env._(
                     "Cover the largest gaps first: %(activities)s. Find people for "
-                    "them, or make a case for a position.",
+                    "them, or request a position.",
                     activities=names,
                 )
             )

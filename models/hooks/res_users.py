@@ -10,10 +10,13 @@ class ResUsers(models.Model):
 
     # how many emails of ours the user has caused, and on which day
     community_mail_date = fields.Date(
-        groups=fields.NO_ACCESS, copy=False, prefetch=False, string="Emails Caused On"
+        groups=fields.NO_ACCESS,
+        copy=False,
+        prefetch=False,
+        string="Emails Triggered On",
     )
     community_mail_count = fields.Integer(
-        groups=fields.NO_ACCESS, copy=False, prefetch=False, string="Emails Caused"
+        groups=fields.NO_ACCESS, copy=False, prefetch=False, string="Emails Triggered"
     )
 
     @api.model

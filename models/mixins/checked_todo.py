@@ -18,7 +18,7 @@ class CheckedTodo(models.AbstractModel):
         """
         if self.exists() != self:
             raise MissingError(
-                self.env._("A record is no longer there. Reload the page.")
+                self.env._("A record no longer exists. Reload the page.")
             )
         records = without_switches(self)
         return super(CheckedTodo, records).activity_schedule(*args, **kwargs)

@@ -97,8 +97,8 @@ class Mail(models.AbstractModel):
         if before >= CAUSED_A_DAY:
             raise UserError(
                 self.env._(
-                    "What you did today has sent %s emails to colleagues. Go on "
-                    "tomorrow, or ask a community officer.",
+                    "Your work today has already sent %s emails to colleagues. "
+                    "Continue tomorrow, or ask a community officer.",
                     CAUSED_A_DAY,
                 )
             )

@@ -42,6 +42,7 @@ def get_title(label):
         word
         if (SMALL.fullmatch(word) and 0 < place < len(words) - 1)
         or not word[:1].islower()
+        or word[1:2].isupper()  # eLearning
         else word[0].upper() + word[1:]
         for place, word in enumerate(words)
     )

@@ -108,7 +108,7 @@ class Checkin(models.Model):
         store=True,
         index="btree_not_null",
         ondelete="set null",
-        help="Reads the answer: whoever was the trainer when it was sent.",
+        help="The trainer when the answer was sent. They can read the answer.",
     )
     i_train = fields.Boolean(
         compute="_compute_i_train",

@@ -15,7 +15,7 @@ class CourseSession(models.Model):
         "eLearning",
         readonly=True,
         copy=False,
-        help="Everybody who completed the course in eLearning within the month.",
+        help="Everyone who completed the course in eLearning within the month.",
     )
 
     @api.depends("is_elearning")

@@ -62,7 +62,9 @@ class SuggestionRating(models.Model):
                 raise AccessError(self.env._("Each employee rates individually."))
         ratings = super().create(vals_list)
         if not self.env.su and any(ratings.suggestion_id.mapped("is_me")):
-            raise AccessError(self.env._("Your own suggestion is rated by others."))
+            raise AccessError(
+                self.env._("You cannot rate your own suggestion. Ask another officer.")
+            )
         ratings._count_raters()
         return ratings
 

@@ -55,7 +55,7 @@ class SuggestionState(models.Model):
         if any(one.employee_id and not one.is_me for one in self):
             raise AccessError(
                 self.env._(
-                    "Only its author signs a suggestion. Leave “Signed By” empty."
+                    "Only the author can sign a suggestion. Leave “Signed By” empty."
                 )
             )
         return result
