@@ -110,13 +110,17 @@ class CourseRequest(models.Model):
         course, people = session.course_id, rows.employee_id.filtered("active")
         done = course._get_done(people)
         busy = course._get_done(people, ("invited", "waiting", "enrolled", "completed"))
+        invited = people.filtered(
+            lambda person: (
+                course not in busy[person] and course.prerequisite_ids <= done[person]
+            )
+        )
+        # they asked for it themselves: that is not put off
+        self.env["hr.community.request"]._ask(
+            invited, session.company_id, "course", due=True
+        )
         enrolments = self.env["hr.community.enrolment"].create(
-            [
-                {"session_id": session.id, "employee_id": person.id}
-                for person in people
-                if course not in busy[person]
-                and course.prerequisite_ids <= done[person]
-            ]
+            [{"session_id": session.id, "employee_id": person.id} for person in invited]
         )
         rows.write({"state": "planned"})
         return enrolments
