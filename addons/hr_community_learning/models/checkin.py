@@ -124,6 +124,7 @@ class Checkin(models.Model):
     )
 
     @api.depends("course_id", "day")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for row in self:
             name = row.course_id.name or ""

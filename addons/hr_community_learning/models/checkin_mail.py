@@ -1,6 +1,11 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.checked_todo import ask_user
 from odoo.addons.hr_community.models.mixins.cron_batch import attempt
-from odoo.addons.hr_community.models.mixins.days import companies_by_day, company_today
+from odoo.addons.hr_community.models.mixins.days import (
+    companies_by_day,
+    company_today,
+    version_today,
+)
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -16,7 +21,7 @@ DUE = """
           FROM hr_community_enrolment row
           JOIN hr_employee person ON person.id = row.employee_id
            AND person.active AND person.company_id = row.company_id
-     LEFT JOIN hr_version version ON version.id = person.current_version_id
+     %(version)s
     CROSS JOIN (VALUES %(days)s) AS due (day, until)
          WHERE row.state IN ('attended', 'completed')
            AND row.date_attended + due.day <= %(today)s
@@ -81,6 +86,7 @@ class CheckinMail(models.Model):
                 DUE,
                 days=days,
                 today=today,
+                version=version_today(self.env),
                 here=here or SQL("TRUE"),
             )
         )
@@ -138,11 +144,16 @@ class CheckinMail(models.Model):
         if is_quiet(self.env) or not trainer:
             return
         if trainer.user_id:
-            self.activity_schedule(
-                "mail.mail_activity_data_todo",
+            course = self.course_id
+            ask_user(
+                self,
+                trainer.user_id,
                 fields.Date.add(company_today(self.company_id), days=ANSWER_DAYS),
-                summary=self.env._("Help needed after “%s”", self.course_id.name),
-                user_id=trainer.user_id.id,
+                lambda env: {
+                    "summary": env._(
+                        "Help needed after “%s”", course.with_env(env).name
+                    )
+                },
             )
         else:
             self.env["hr.community.mail"]._send(
