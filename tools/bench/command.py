@@ -21,7 +21,8 @@ def chosen(numbers):
     """Return the numbers of the bars to show, all of them without any."""
     unknown = [str(number) for number in numbers if number not in table.WORK]
     if unknown:
-        raise Stop(f"There is no bar {', '.join(unknown)}: they go from 1 to 18.")
+        known = ", ".join(map(str, table.WORK))
+        raise Stop(f"There is no bar {', '.join(unknown)}. There are: {known}.")
     return sorted(set(numbers)) or list(table.WORK)
 
 
