@@ -33,10 +33,16 @@ class SetupRun(OdooRun):
     def __init__(self, bench, name):
         modules = setups.all_setups()[name]
         tests = [HERE / "tests"] if name in setups.OWN else []
-        if set(modules) & set(setups.extras()) and not tests:
+        extras = set(setups.extras())
+        own = setups.satellite_tests(HERE / "addons", modules)
+        if not tests and extras >= set(modules):
             # what walks over all models, with those of one extra
             tests = [HERE / "tests/access", HERE / "tests/privacy"]
-        tests += setups.satellite_tests(HERE / "addons", modules)
+        elif not tests and extras & set(modules):
+            # an extra has been tested alone: here are the bridges upon it
+            tests = [HERE / "tests/privacy"]
+            own = [path for path in own if path.parent.name not in extras]
+        tests += own
         super().__init__(bench, name, tests, modules)
 
     def pytest(self):
