@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 
-from ..mixins.checked_todo import ask_user
 from ..mixins.cron_batch import attempt_all
 from ..mixins.days import company_today, user_today
 from ..mixins.quiet import is_quiet
@@ -237,15 +236,13 @@ class HrEmployeeState(models.Model):
                 continue
             if user := version.hr_responsible_id or person_sudo._community_get_hr():
                 person_sudo.community_asked_end = ended
-                ask_user(
-                    person_sudo,
-                    user,
+                person_sudo.with_context(lang=user.lang).activity_schedule(
+                    "mail.mail_activity_data_todo",
                     company_today(person_sudo.company_id),
-                    lambda env: {
-                        "summary": env._(
-                            "Contract ended: renew it, or register the departure"
-                        )
-                    },
+                    summary=self.with_context(lang=user.lang).env._(
+                        "Contract ended: renew it, or register the departure"
+                    ),
+                    user_id=user.id,
                 )
 
     def _community_get_hr(self):

@@ -19,7 +19,6 @@ from .limits import (
     get_limits,
     is_row_number,
 )
-from .number_text import number_text
 
 UNLIMITED = frozendict()
 
@@ -184,8 +183,8 @@ def get_sentence(env, field=None, limit=None, problem=None):
     if isinstance(limit, Numbers):
         return env._(
             "“%(field)s” must be a number from %(low)s to %(high)s.",
-            low=number_text(env, limit.low),
-            high=number_text(env, limit.high),
+            low=f"{limit.low:n}",
+            high=f"{limit.high:n}",
             **words,
         )
     if isinstance(limit, Dates):

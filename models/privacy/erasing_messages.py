@@ -6,7 +6,6 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..mixins.person_link import former_employee, links_to, mentions, without_people
-from ..mixins.reader_language import for_company
 
 SAID = ("comment", "email", "email_outgoing")
 OVER = ("sent", "exception", "cancel")
@@ -43,7 +42,8 @@ class ErasingMessages(models.AbstractModel):
 
     @api.model
     def _in_language_of(self, erased):
-        return for_company(self, erased.people.company_id[:1]).env
+        lang = erased.people.company_id[:1].partner_id.lang
+        return self.with_context(lang=lang or self.env.lang).env
 
     @api.model
     def _get_ours(self, model):

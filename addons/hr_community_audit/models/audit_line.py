@@ -1,9 +1,5 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
-from odoo.addons.hr_community.models.mixins.number_text import (
-    decimal_text,
-    percent_text,
-)
 from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 
@@ -83,8 +79,6 @@ class AuditLine(models.Model):
         readonly=True,
     )
 
-    share_text = fields.Char("Thanked in Percent", compute="_compute_words")
-    award_share_text = fields.Char("Awards in Percent", compute="_compute_words")
     interval = fields.Char("Confidence Interval", compute="_compute_words")
     hours_text = fields.Char("Hours", compute="_compute_words")
     thanks_per_hour_text = fields.Char("Thanks per Hour", compute="_compute_words")
@@ -100,7 +94,6 @@ class AuditLine(models.Model):
     )
 
     @api.depends(
-        "share",
         "low",
         "high",
         "thanks",
@@ -109,32 +102,25 @@ class AuditLine(models.Model):
         "audit_id.people",
         "verdict",
     )
-    @api.depends_context("lang")
     def _compute_words(self):
         untold = self.env._("hidden")
         for line in self:
             told = line.verdict != "hidden"
-            line.share_text = told and percent_text(self.env, line.share)
-            line.award_share_text = told and percent_text(self.env, line.award_share)
-            line.interval = told and " - ".join(
-                percent_text(self.env, end) for end in (line.low, line.high)
-            )
+            line.interval = told and f"{line.low:.0%} - {line.high:.0%}"
             for name in ("hours", "parts", *EVENTS):
                 number = line[name]
-                text = untold if number < 0 else decimal_text(self.env, number, 0)
+                text = untold if number < 0 else f"{number:.0f}"
                 line[f"{name}_text"] = told and text
             line.thanks_per_hour_text = told and (
-                decimal_text(self.env, line.thanks_per_hour, 2)
-                if line.hours > 0
-                else line.hours_text
+                f"{line.thanks_per_hour:.2f}" if line.hours > 0 else line.hours_text
             )
             if told and line.awards > 0:
                 line.awards_text = self.env._(
                     "%(number)s: %(share)s of all awards, for %(people)s of all "
                     "employees",
                     number=line.awards,
-                    share=percent_text(self.env, line.award_share),
-                    people=percent_text(self.env, line.people / line.audit_id.people),
+                    share=f"{line.award_share:.0%}",
+                    people=f"{line.people / line.audit_id.people:.0%}",
                 )
 
     @api.depends("thanks", "hours")

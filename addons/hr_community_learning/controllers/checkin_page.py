@@ -38,10 +38,11 @@ class CheckinPage(Page, http.Controller):
 
     def _render_checkin(self, row_sudo, token, problem=None, done=None, form=None):
         known = {name: row_sudo[name] for name in (*ITEMS, "help_words")}
-        trainer = row_sudo.enrolment_id.session_id.trainer_id
+        trainer = row_sudo._get_trainer()
         values = {
             "row": row_sudo,
             "course": row_sudo.course_id,
+            "subject": row_sudo._get_subject(),
             "trainer": trainer,
             "reader": row_sudo._get_reader(),
             "is_open": row_sudo._is_open(),

@@ -25,7 +25,8 @@ class Checkin(models.Model):
 
     The first one comes before the first session and is what the others are compared
     with: the same three items on the day of enrolment, and 30, 60 and 90 days after
-    the first session that was attended. Read by the employee and the trainer alone:
+    the first session that was attended. Of a mentoring they are asked 30, 60 and 90
+    days after it began. Read by the employee and the trainer, or the mentor, alone:
     the trainer of the moment it was answered, whoever becomes the trainer later.
     """
 
@@ -54,16 +55,25 @@ class Checkin(models.Model):
     enrolment_id = fields.Many2one(
         "hr.community.enrolment",
         "Enrollment",
-        required=True,
         readonly=True,
         index=True,
+        ondelete="cascade",
+    )
+    mentoring_id = fields.Many2one(
+        "hr.community.mentoring",
+        readonly=True,
+        index="btree_not_null",
         ondelete="cascade",
     )
     course_id = fields.Many2one(
         related="enrolment_id.course_id", store=True, index=True, precompute=True
     )
     company_id = fields.Many2one(
-        related="enrolment_id.company_id", store=True, index=True, precompute=True
+        "res.company",
+        compute="_compute_company_id",
+        store=True,
+        index=True,
+        precompute=True,
     )
     day = fields.Integer(
         required=True,
@@ -122,12 +132,32 @@ class Checkin(models.Model):
     _once = models.Constraint(
         "unique(enrolment_id, day)", "This check-in has already been requested."
     )
+    _once_in_mentoring = models.Constraint(
+        "unique(mentoring_id, day)", "This check-in has already been requested."
+    )
+    _about_one = models.Constraint(
+        "CHECK(num_nonnulls(enrolment_id, mentoring_id) = 1)",
+        "A check-in is about a course or a mentoring.",
+    )
 
-    @api.depends("course_id", "day")
-    @api.depends_context("lang")
+    @api.depends("enrolment_id", "mentoring_id")
+    def _compute_company_id(self):
+        for row in self:
+            about = row.enrolment_id or row.mentoring_id
+            row.company_id = about.company_id
+
+    def _get_subject(self):
+        """Return what it is about: the course, or what is learnt from the mentor."""
+        return self.course_id.name or self.mentoring_id._get_subject()
+
+    def _get_trainer(self):
+        """Return who helps: the trainer of the session, or the mentor."""
+        return self.enrolment_id.session_id.trainer_id or self.mentoring_id.mentor_id
+
+    @api.depends("course_id", "mentoring_id", "day")
     def _compute_display_name(self):
         for row in self:
-            name = row.course_id.name or ""
+            name = row.course_id.name or row.mentoring_id.display_name or ""
             row.display_name = (
                 self.env._("%(course)s, after %(day)s days", course=name, day=row.day)
                 if row.day
@@ -143,10 +173,14 @@ class Checkin(models.Model):
     @api.depends("state")
     def _compute_trainer_id(self):
         for row in self:
-            trainer = row.enrolment_id.session_id.trainer_id
-            row.trainer_id = row.state == "answered" and trainer
+            row.trainer_id = row.state == "answered" and row._get_trainer()
 
-    @api.depends("trainer_id", "state", "enrolment_id.session_id.trainer_id")
+    @api.depends(
+        "trainer_id",
+        "state",
+        "enrolment_id.session_id.trainer_id",
+        "mentoring_id.mentor_id",
+    )
     @api.depends_context("uid")
     def _compute_i_train(self):
         my_ids = set(self.env["hr.employee"]._community_me())
@@ -157,6 +191,8 @@ class Checkin(models.Model):
     def _search_i_train(self, operator, value):
         me = Domain("trainer_id", "any!", self.env["hr.employee"]._community_me())
         here = Domain("enrolment_id", "any!", Domain("session_id", "any!", me))
+        mentor = Domain("mentor_id", "any!", self.env["hr.employee"]._community_me())
+        here |= Domain("mentoring_id", "any!", mentor)
         answered = Domain("state", "=", "answered")
         return (answered & me) | (~answered & here)
 
@@ -166,7 +202,7 @@ class Checkin(models.Model):
         self_sudo = self.sudo()
         if self_sudo.state == "answered":
             return self_sudo.trainer_id
-        return self_sudo.enrolment_id.session_id.trainer_id
+        return self_sudo._get_trainer()
 
     def write(self, vals):
         """Let the trainer answer what somebody needs help with; all else is fixed.
@@ -222,7 +258,7 @@ class Checkin(models.Model):
             | {
                 "help_words": (help_words or "").strip()[:500] or False,
                 "state": "answered",
-                "trainer_id": self.enrolment_id.session_id.trainer_id.id,
+                "trainer_id": self._get_trainer().id,
                 "date_answered": person_today(self.employee_id),
             }
         )

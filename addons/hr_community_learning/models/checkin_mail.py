@@ -1,14 +1,9 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.checked_todo import ask_user
-from odoo.addons.hr_community.models.mixins.cron_batch import attempt
-from odoo.addons.hr_community.models.mixins.days import (
-    companies_by_day,
-    company_today,
-    version_today,
-)
+from odoo.addons.hr_community.models.mixins.cron_batch import BATCH, attempt
+from odoo.addons.hr_community.models.mixins.days import companies_by_day, company_today
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.fields import Domain
-from odoo.tools import SQL
+from odoo.tools import SQL, split_every
 
 from .checkin import ANSWER_DAYS, DAYS
 
@@ -16,30 +11,54 @@ REMIND_DAYS = 7
 MODULE = "hr_community_learning"
 # every check-in whose day has come and that nobody has been asked for yet
 DUE = """
-        SELECT row.id, row.employee_id, due.day,
-               row.date_attended + due.day, row.date_attended + due.until
-          FROM hr_community_enrolment row
-          JOIN hr_employee person ON person.id = row.employee_id
-           AND person.active AND person.company_id = row.company_id
-     %(version)s
-    CROSS JOIN (VALUES %(days)s) AS due (day, until)
-         WHERE row.state IN ('attended', 'completed')
-           AND row.date_attended + due.day <= %(today)s
-           AND row.date_attended + due.until > %(today)s
-           AND %(here)s
-           AND (version.departure_date IS NULL
-                OR version.departure_date >= %(today)s)
-           AND NOT EXISTS (
-               SELECT FROM hr_community_checkin known
-                WHERE known.enrolment_id = row.id AND known.day = due.day)
-           AND NOT EXISTS (
-               SELECT FROM hr_community_enrolment earlier
-                WHERE earlier.employee_id = row.employee_id
-                  AND earlier.course_id = row.course_id
-                  AND earlier.state IN ('attended', 'completed')
-                  AND (earlier.date_attended, earlier.id)
-                      < (row.date_attended, row.id))
-      ORDER BY row.employee_id, row.id, due.day
+WITH people AS (
+    SELECT person.id, person.company_id
+      FROM hr_employee person
+ LEFT JOIN LATERAL (
+           SELECT departure_date FROM hr_version
+            WHERE employee_id = person.id AND active
+              AND date_version <= %(today)s
+         ORDER BY date_version DESC, id DESC LIMIT 1) version ON TRUE
+     WHERE person.active AND (version.departure_date IS NULL
+           OR version.departure_date >= %(today)s)
+), due AS (
+    SELECT * FROM (VALUES %(days)s) AS due (day, until)
+)
+    SELECT row.id, row.employee_id, due.day,
+           row.date_attended + due.day, row.date_attended + due.until, NULL::integer
+      FROM hr_community_enrolment row
+      JOIN people ON people.id = row.employee_id
+       AND people.company_id = row.company_id
+CROSS JOIN due
+     WHERE row.state IN ('attended', 'completed')
+       AND row.date_attended + due.day <= %(today)s
+       AND row.date_attended + due.until > %(today)s
+       AND %(here)s
+       AND NOT EXISTS (
+           SELECT FROM hr_community_checkin known
+            WHERE known.enrolment_id = row.id AND known.day = due.day)
+       AND NOT EXISTS (
+           SELECT FROM hr_community_enrolment earlier
+            WHERE earlier.employee_id = row.employee_id
+              AND earlier.course_id = row.course_id
+              AND earlier.state IN ('attended', 'completed')
+              AND (earlier.date_attended, earlier.id)
+                  < (row.date_attended, row.id))
+ UNION ALL
+    SELECT NULL, row.employee_id, due.day,
+           row.date_start + due.day, row.date_start + due.until, row.id
+      FROM hr_community_mentoring row
+      JOIN people ON people.id = row.employee_id
+       AND people.company_id = row.company_id
+CROSS JOIN due
+     WHERE row.state = 'active'
+       AND row.date_start + due.day <= %(today)s
+       AND row.date_start + due.until > %(today)s
+       AND %(here)s
+       AND NOT EXISTS (
+           SELECT FROM hr_community_checkin known
+            WHERE known.mentoring_id = row.id AND known.day = due.day)
+  ORDER BY 2, 1, 6, 3
 """
 
 
@@ -57,12 +76,19 @@ class CheckinMail(models.Model):
     def _ask_in(self, companies, today):
         here = Domain("company_id", "in", companies.ids)
         self._close(today, here)
-        due = self._find_due(today, companies)
-        people = self.env["hr.employee"].browse({row[1] for row in due})
+        due = {}
+        for row in self._find_due(today, companies):
+            due.setdefault(row[1], []).append(row)
+        people = self.env["hr.employee"].browse(due)
         # whoever is away is asked when they are back, unless the next is due by then
-        for person in people - people._community_absent():
-            rows = [row for row in due if row[1] == person.id]
-            attempt(person, lambda one, rows=rows: self._ask(one, rows, today))
+        people -= people._community_absent()
+        cron = self.env["ir.cron"]
+        cron._commit_progress(remaining=len(people))
+        for some in split_every(BATCH, people.ids, people.browse):
+            for person in some:
+                attempt(person, lambda one: self._ask(one, due[one.id], today))
+            if not cron._commit_progress(len(some)):
+                return
         self._remind(today, here)
 
     def _close(self, today, here):
@@ -72,11 +98,12 @@ class CheckinMail(models.Model):
 
     @api.model
     def _find_due(self, today, companies=None):
-        """Return [(enrolment, employee, day, due on, open before)], by one query.
+        """Return [(enrolment, employee, day, due on, open before, mentoring)].
 
-        Days are counted from the first session of a course that somebody attended: a
-        second one starts nothing anew. Nobody is asked who has left. `companies` are
-        those where it is that day; all by default.
+        By one query; each is about an enrolment or a mentoring. Days are counted from
+        the first session of a course that somebody attended: a second one starts
+        nothing anew. Nobody is asked who has left. `companies` are those where it is
+        that day; all by default.
         """
         self.env.flush_all()
         here = companies and SQL("row.company_id = ANY(%s)", companies.ids)
@@ -86,7 +113,6 @@ class CheckinMail(models.Model):
                 DUE,
                 days=days,
                 today=today,
-                version=version_today(self.env),
                 here=here or SQL("TRUE"),
             )
         )
@@ -98,13 +124,14 @@ class CheckinMail(models.Model):
             [
                 {
                     "enrolment_id": enrolment_id,
+                    "mentoring_id": mentoring_id,
                     "employee_id": person.id,
                     "day": day,
                     "date_due": date,
                     "date_until": until,
                     "date_asked": today,
                 }
-                for enrolment_id, _person_id, day, date, until in due
+                for enrolment_id, _person_id, day, date, until, mentoring_id in due
             ]
         )
         self._send_checkins("checkin", person, checkins)
@@ -120,13 +147,13 @@ class CheckinMail(models.Model):
             & Domain("date_reminded", "=", False)
             & Domain("employee_id.active", "=", True)
         )
-        people = waiting.employee_id - waiting.employee_id._community_absent()
-        for person in people:
-            rows = waiting.filtered(lambda row, one=person: row.employee_id == one)
-            attempt(rows, lambda these, one=person: these._send_reminder(one, today))
+        absent = waiting.employee_id._community_absent()
+        for person, rows in waiting.grouped("employee_id").items():
+            if person not in absent:
+                attempt(rows, lambda these: these._send_reminder(today))
 
-    def _send_reminder(self, person, today):
-        self._send_checkins("checkin_reminder", person, self)
+    def _send_reminder(self, today):
+        self._send_checkins("checkin_reminder", self.employee_id, self)
         self.write({"date_reminded": today})
 
     @api.model
@@ -137,27 +164,23 @@ class CheckinMail(models.Model):
             )
 
     def _ask_trainer(self):
-        """Make what somebody needs help with a to-do of the trainer."""
-        session = self.enrolment_id.session_id
-        trainer = session.trainer_id
+        """Make what somebody needs help with a to-do of the trainer, or the mentor."""
+        trainer = self._get_trainer()
         self.date_helped = False
         if is_quiet(self.env) or not trainer:
             return
         if trainer.user_id:
-            course = self.course_id
-            ask_user(
-                self,
-                trainer.user_id,
+            self.activity_schedule(
+                "mail.mail_activity_data_todo",
                 fields.Date.add(company_today(self.company_id), days=ANSWER_DAYS),
-                lambda env: {
-                    "summary": env._(
-                        "Help needed after “%s”", course.with_env(env).name
-                    )
-                },
+                summary=self.env._("Help needed after “%s”", self._get_subject()),
+                user_id=trainer.user_id.id,
             )
         else:
+            about = self.enrolment_id.session_id or self.mentoring_id
+            name = "checkin_help" if self.enrolment_id else "mentoring_help"
             self.env["hr.community.mail"]._send(
-                f"{MODULE}.mail_template_checkin_help", session, trainer
+                f"{MODULE}.mail_template_{name}", about, trainer
             )
 
     def _after_helped(self):

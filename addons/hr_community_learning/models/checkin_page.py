@@ -16,7 +16,7 @@ class CheckinPage(models.Model):
         """Return the session of the next course, offered after the last check-in."""
         self.ensure_one()
         none = self.env["hr.community.course.session"]
-        if self.day != LAST or not self.employee_id:
+        if self.day != LAST or not self.employee_id or not self.course_id:
             return none
         person = self.employee_id
         done = self.course_id._get_done(person)[person]

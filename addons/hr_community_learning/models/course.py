@@ -12,23 +12,26 @@ from odoo.exceptions import UserError, ValidationError
 PARTS = {"hr.community.course.skill", "hr.community.course.content"}
 COMPLETED = ("completed",)
 TRAINED = ("attended", "completed")
+JOINED = ("invited", "waiting", "enrolled", *TRAINED)
 
 
-def check_course(parts, operation):
-    """Return which parts of courses the user may not change, and the refusal, if any.
+def check_parts(parts, operation, whole="course_id"):
+    """Return which parts the user may not change, and the refusal, if any.
 
     Whoever may not change a course, such as one that all companies share, changes
     neither its skills nor its content.
+
+    :param str whole: the field that says of what they are parts
     """
     if operation == "read" or parts.env.su:
         return None
-    # sudo: the parts themselves - of which courses they are
-    courses = parts.sudo().course_id.sudo(False)
-    if not (courses and (refused := courses._check_access("write"))):
+    # sudo: the parts themselves - of what they are parts
+    wholes = parts.sudo()[whole].sudo(False)
+    if not (wholes and (refused := wholes._check_access("write"))):
         return None
     forbidden, error = refused
     # sudo: the parts themselves - as above
-    return parts.filtered(lambda part: part.sudo().course_id <= forbidden), error
+    return parts.filtered(lambda part: part.sudo()[whole] <= forbidden), error
 
 
 class Course(models.Model):
@@ -251,17 +254,21 @@ class Course(models.Model):
     def _get_next_course(self, person):
         """Return the course that an employee could take next: foundations first.
 
-        One whose prerequisites are complete, that they are not in, in the order of the
-        list of courses.
+        Then what their paths say, then the order of the list of courses: one whose
+        prerequisites are complete, and that they are not in.
         """
-        states = ("invited", "waiting", "enrolled", "attended", "completed")
         done = self._get_done(person)[person]
-        joined = self._get_done(person, states)[person]
+        joined = self._get_done(person, JOINED)[person]
+        steps = self.env["hr.community.course.path"]._get_next_steps(person)
+        on_path = self.browse([course.id for _path, course in steps])
         courses = self.search([("company_id", "in", (False, person.company_id.id))])
         open_courses = (courses - joined).filtered(
             lambda course: course.prerequisite_ids <= done
         )
-        return open_courses.sorted(lambda course: not course.is_foundation)[:1]
+        return (
+            open_courses.filtered("is_foundation") | (on_path & open_courses)
+            or open_courses
+        )[:1]
 
     def _check_prerequisites(self, person):
         """Refuse an employee who has not completed what comes before a course.

@@ -3,7 +3,7 @@ from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import FREE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 
-from .course import check_course
+from .course import check_parts
 
 set_limits("hr.community.course.content", {"minutes": Numbers(0, 100_000)})
 
@@ -46,4 +46,4 @@ class CourseContent(models.Model):
     )
 
     def _check_access(self, operation):
-        return super()._check_access(operation) or check_course(self, operation)
+        return super()._check_access(operation) or check_parts(self, operation)

@@ -1,11 +1,14 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.days import user_today
+from odoo.addons.hr_community.models.mixins.days import company_today, user_today
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import ValidationError
 
 set_limits("hr.community.course.request", {"people": Numbers(1, 1_000)})
+
+ENOUGH = 10  # employees for whom a session is proposed
+PLAN_DAYS = 14
 
 
 class CourseRequest(models.Model):
@@ -18,7 +21,12 @@ class CourseRequest(models.Model):
     _description = "Course Session Request"
     _community_personal = {"employee_id": EMPTY}
     _community_promise = (NAMED, "")
-    _inherit = ["hr.community.guarded", "hr.community.manager.chain"]
+    _inherit = [
+        "hr.community.guarded",
+        "hr.community.manager.chain",
+        "hr.community.checked.thread",
+        "hr.community.checked.todo",
+    ]
     _order = "state, date desc, id desc"
     _rec_name = "course_id"
     _check_company_auto = True
@@ -89,7 +97,45 @@ class CourseRequest(models.Model):
             raise ValidationError(
                 self.env._("Choose the employee who is asking for the session.")
             )
+        rows._propose()
         return rows
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("people"):
+            self._propose()
+        return result
+
+    def _propose(self):
+        """Give an officer the to-do to plan a session that enough people ask for."""
+        for row in self.filtered(lambda one: one.state == "asked"):
+            # sudo: course.request, mail.activity - how many ask, and one to-do of it
+            row_sudo = row.sudo()
+            asked_sudo = row_sudo._get_asked_together()
+            people = sum(asked_sudo.mapped("people"))
+            officer = row_sudo.company_id._community_get_deputy(row.env["res.users"])
+            if people >= ENOUGH and officer and not asked_sudo.activity_ids:
+                row_sudo.activity_schedule(
+                    "mail.mail_activity_data_todo",
+                    fields.Date.add(company_today(row.company_id), days=PLAN_DAYS),
+                    summary=row.env._(
+                        "Plan a session of “%(course)s”: %(people)s employees ask for "
+                        "one",
+                        course=row_sudo.course_id.name,
+                        people=people,
+                    ),
+                    user_id=officer.id,
+                )
+
+    def _get_asked_together(self):
+        """Return all open requests for a session of this course in this company."""
+        return self.search(
+            [
+                ("course_id", "=", self.course_id.id),
+                ("company_id", "=", self.company_id.id),
+                ("state", "=", "asked"),
+            ]
+        )
 
     def action_withdraw(self):
         self.write({"state": "withdrawn"})
@@ -110,17 +156,14 @@ class CourseRequest(models.Model):
         course, people = session.course_id, rows.employee_id.filtered("active")
         done = course._get_done(people)
         busy = course._get_done(people, ("invited", "waiting", "enrolled", "completed"))
-        invited = people.filtered(
-            lambda person: (
-                course not in busy[person] and course.prerequisite_ids <= done[person]
-            )
-        )
-        # they asked for it themselves: that is not put off
-        self.env["hr.community.request"]._ask(
-            invited, session.company_id, "course", due=True
-        )
         enrolments = self.env["hr.community.enrolment"].create(
-            [{"session_id": session.id, "employee_id": person.id} for person in invited]
+            [
+                {"session_id": session.id, "employee_id": person.id}
+                for person in people
+                if course not in busy[person]
+                and course.prerequisite_ids <= done[person]
+            ]
         )
         rows.write({"state": "planned"})
+        rows.activity_ids.action_feedback()
         return enrolments

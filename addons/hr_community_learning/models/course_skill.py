@@ -3,7 +3,7 @@ from odoo.addons.hr_community.models.mixins.limits import MONTHS, set_limits
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import ValidationError
 
-from .course import check_course
+from .course import check_parts
 
 set_limits("hr.community.course.skill", {"validity_months": MONTHS})
 
@@ -81,4 +81,4 @@ class CourseSkill(models.Model):
                 )
 
     def _check_access(self, operation):
-        return super()._check_access(operation) or check_course(self, operation)
+        return super()._check_access(operation) or check_parts(self, operation)

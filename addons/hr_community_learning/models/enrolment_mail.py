@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.cron_batch import attempt
 from odoo.addons.hr_community.models.mixins.days import company_today
+from odoo.fields import Domain
 
 MODULE = "hr_community_learning"
 FIRST_DAYS = 30  # in which a new employee is invited to the foundation course
@@ -67,24 +68,36 @@ class EnrolmentMail(models.Model):
 
     @api.model
     def _welcome(self, person, session):
-        requests = self.env["hr.community.request"]
-        if not requests._ask(person, session.company_id, "course"):
-            return  # next month, if that is still their first
         row = self.create({"session_id": session.id, "employee_id": person.id})
         row._send("enrolment_welcome")
 
     def _get_fitting(self):
-        """Return open activities that suit the employee, for an email to them."""
-        user = self.employee_id.user_id
-        activities = self.env["hr.community.activity"]
-        if not user:
-            return activities
-        mine = activities.with_user(user).search(
+        """Return three open activities that suit the employee, for an email to them.
+
+        By their skills; whoever is new and has none yet is shown what the company
+        ranks highest of what looks for people.
+        """
+        # sudo: activity - what colleagues see on the board
+        activities_sudo = self.env["hr.community.activity"].sudo()
+        here = Domain("company_id", "=", self.company_id.id)
+        here &= Domain("state", "in", ("open", "running"))
+        here &= Domain(
+            "ownership_ids",
+            "not any",
             [
-                ("company_id", "=", self.company_id.id),
-                ("state", "in", ("open", "running")),
-                ("fits_me", "=", True),
+                ("employee_id", "=", self.employee_id.id),
+                ("state", "in", ("invited", "applied", "active")),
             ],
-            limit=FITTING,
         )
-        return activities.browse(mine.ids)
+        # sudo: hr.employee.skill - which skills they have
+        skills_sudo = self.employee_id.sudo().current_employee_skill_ids.skill_id
+        suits = Domain("skill_ids.skill_id", "in", skills_sudo.ids)
+        found = activities_sudo.search(here & suits, limit=FITTING)
+        if len(found) < FITTING:
+            others = here & Domain("id", "not in", found.ids)
+            found |= activities_sudo.search(
+                others & Domain("needs_owner", "=", True),
+                order="rank_score desc, id",
+                limit=FITTING - len(found),
+            )
+        return found

@@ -35,9 +35,49 @@ class MyPage(models.AbstractModel):
             for row in checkins
             if row._is_open()
         ]
+        found += self._get_mentorings(me)
         if course := self.env["hr.community.course"]._get_next_course(me):
-            found.append((course, course.name, self.env._("Recommended next")))
+            found.append((course, course.name, self._get_next_words(me, course)))
+        if not self.env["hr.community.mentoring"].search_count(
+            [*here, ("state", "!=", "ended")], limit=1
+        ):
+            wish = self.env["hr.community.mentoring"]
+            why = self.env._("Suggested by skill, with the reason")
+            found.append((wish, self.env._("Find a mentor"), why))
         return [
             {"id": row.id, "model": row._name, "name": name, "note": note}
             for row, name, note in found
         ]
+
+    @api.model
+    def _get_next_words(self, me, course):
+        """Return why a course comes next: by a path of theirs, if one says so."""
+        steps = self.env["hr.community.course.path"]._get_next_steps(me)
+        for path, step in steps:
+            if step == course:
+                return path._get_step_words(course)
+        return self.env._("Recommended next")
+
+    @api.model
+    def _get_mentorings(self, me):
+        """Return what the user mentors, is mentored in, or has to answer."""
+        rows = self.env["hr.community.mentoring"].search(
+            [
+                ("company_id", "=", self.env.company.id),
+                "|",
+                "&",
+                ("mentor_id", "=", me.id),
+                ("state", "in", ("invited", "active")),
+                "&",
+                ("employee_id", "=", me.id),
+                ("state", "!=", "ended"),
+            ],
+            order="id desc",
+        )
+        to_thank = self.env["hr.community.mentoring"].search(
+            [("employee_id", "=", me.id), ("state", "=", "ended")],
+            order="id desc",
+            limit=5,
+        )
+        rows |= to_thank.filtered("can_thank")
+        return [(row, row.display_name, row._get_status()) for row in rows]

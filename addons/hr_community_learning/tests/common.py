@@ -1,4 +1,5 @@
 from datetime import datetime, timedelta
+from unittest.mock import patch
 
 from odoo import fields
 from odoo.addons.hr_community.tests.common import CommunityCase
@@ -10,6 +11,10 @@ class LearningCase(CommunityCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        # a test is one transaction: its crons commit nothing
+        cron = cls.env.registry["ir.cron"]
+        never = patch.object(cron, "_commit_progress", lambda *_a, **_k: 1.0)
+        cls.startClassPatcher(never)
         # no other course of the foundation but this
         cls.env["hr.community.course"].search([]).active = False
         cls.basics = cls._new_course("Basics", is_foundation=True)

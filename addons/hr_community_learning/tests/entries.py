@@ -8,6 +8,8 @@ PERSONA = "hr.community.persona"
 COURSE = "hr.community.course"
 SKILL = "hr.community.course.skill"
 CONTENT = "hr.community.course.content"
+PATH = "hr.community.course.path"
+STEP = "hr.community.course.path.line"
 SESSION = "hr.community.course.session"
 ENROLMENT = "hr.community.enrolment"
 CHECKIN = "hr.community.checkin"
@@ -15,19 +17,10 @@ REQUEST = "hr.community.course.request"
 PROOF = "hr.community.proof"
 RESULT = "hr.community.proof.line"
 FUNNEL = "hr.community.funnel"
+MENTORING = "hr.community.mentoring"
+END = "hr.community.mentoring.end"
 
 TYPED_ADDRESSES = {"link", "session.link", "object.session_id.link"}
-# emails that ask their reader for nothing new
-TELLS = {
-    "hr_community_learning.mail_template_enrolment_seat",
-    "hr_community_learning.mail_template_enrolment_waiting",
-    "hr_community_learning.mail_template_enrolment_moved_up",
-    "hr_community_learning.mail_template_session_moved",
-    "hr_community_learning.mail_template_session_cancelled",
-    "hr_community_learning.mail_template_checkin_reminder",
-    "hr_community_learning.mail_template_checkin_help",
-    "hr_community_learning.mail_template_checkin_answer",
-}
 MENUS = {
     "employee": {"Learning"},
     "officer": {
@@ -35,12 +28,20 @@ MENUS = {
         "Enrollments",
         "Personas",
         "Session Requests",
+        "Mentoring",
+        "Course Paths",
         "Course Funnel",
         "Course Impact",
     },
 }
 BUTTONS = {
     PROOF: {"action_publish": "published"},
+    MENTORING: {
+        "action_ask": "invited",
+        "action_accept": "active",
+        "action_decline": "declined",
+        "action_end": "ended",
+    },
     REQUEST: {"action_withdraw": "withdrawn"},
     SESSION: {
         "action_hold": "held",
@@ -58,6 +59,10 @@ BUTTONS = {
 BUTTONS_PRESSED = (
     (PROOF, "draft", "action_publish", "officer"),
     (REQUEST, "asked", "action_withdraw", "self"),
+    (MENTORING, "wanted", "action_ask", "self"),
+    (MENTORING, "invited", "action_accept", "owner"),
+    (MENTORING, "invited", "action_decline", "owner"),
+    (MENTORING, "active", "action_end", "self"),
     (SESSION, "planned", "action_hold", "officer"),
     (SESSION, "planned", "action_cancel", "officer"),
     (ENROLMENT, "invited", "action_join", "self"),
@@ -76,6 +81,8 @@ FIGURES = {
     "GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
     "check-ins": "SELECT course_id, day, count(*), sum(score) FROM "
     "hr_community_checkin GROUP BY 1, 2 ORDER BY 1, 2",
+    "mentorings": "SELECT skill_id, activity_id, state, count(*) "
+    "FROM hr_community_mentoring GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
 }
 
 
@@ -100,7 +107,13 @@ def set_up(cls):
         {"name": "Our Baking", "company_id": cls.company.id}
     )
     cls.lesson = new_session(cls, cls.course, trainer_id=cls.owner_person.id)
+    cls.master = cls.env["hr.employee"].create(
+        {"name": "Mas Ter", "company_id": cls.company.id}
+    )
     cls.persona = cls.env[PERSONA].create({"name": "Baker", "company_id": False})
+    paths = cls.env[PATH]
+    cls.path = paths.create({"name": "Bakery", "company_id": False})
+    cls.our_path = paths.create({"name": "Our Bakery", "company_id": cls.company.id})
 
 
 def set_up_moves(cls):
@@ -123,6 +136,17 @@ def get_state_values(self):
         },
         PROOF: get_quarter(self),
         REQUEST: get_request(self, self.worker_person),
+        MENTORING: get_mentoring(self, self.worker_person),
+    }
+
+
+def get_mentoring(self, person):
+    """Return the values of a mentoring of somebody by the owner."""
+    return {
+        "employee_id": person.id,
+        "company_id": self.company.id,
+        "mentor_id": self.owner_person.id,
+        "skill_id": self.planning.id,
     }
 
 
@@ -215,12 +239,34 @@ def get_samples(self):
         self.env.flush_all()
         return self.env[FUNNEL].browse(row.id * 10 + 1)
 
+    def ended(user):
+        values = get_mentoring(self, self.worker_person) | {"state": "ended"}
+        row = self.env[MENTORING].create(values)
+        self.env.flush_all()
+        return self.env[END].browse(row.id)
+
     skill = {"skill_id": self.planning.id}
     answered = {"help_answer": "Like this", "can_do": "5"}
     changed = {"note": "Late", "date_attended": "2020-01-01"}
     return {
         **both(PERSONA, {"name": "Cook"}, {"name": "Chef"}),
         **both(COURSE, {"name": "Cooking"}, {"name": "Frying"}),
+        **both(PATH, {"name": "Kitchen"}, {"name": "Restaurant"}),
+        **{
+            (STEP, record): self._sample(
+                STEP,
+                lambda user, path=path: {
+                    "path_id": path.id,
+                    "course_id": self.course.id,
+                },
+                {"sequence": 3},
+                root,
+            )
+            for record, path in (
+                ("shared", self.path),
+                ("of the company", self.our_path),
+            )
+        },
         **within(SKILL, skill, {"validity_months": 3}),
         **within(
             CONTENT,
@@ -251,6 +297,21 @@ def get_samples(self):
             {"people": 3, "date": "2020-01-01"},
             root,
         ),
+        (MENTORING, "my own"): self._sample(
+            MENTORING,
+            lambda user: (
+                get_mentoring(self, self._person_of(user))
+                | {"mentor_id": self.helper.id}
+            ),
+            {"goal": "Sing", "hours_per_month": 3, "date_start": "2020-01-01"},
+            root,
+        ),
+        (MENTORING, "the owner's"): self._sample(
+            MENTORING,
+            lambda user: get_mentoring(self, self.worker_person),
+            {"goal": "Sing", "hours_per_month": 3, "date_start": "2020-01-01"},
+            root,
+        ),
         (PROOF, "draft"): self._sample(
             PROOF,
             lambda user: get_quarter(self),
@@ -258,6 +319,11 @@ def get_samples(self):
             root,
         ),
         (RESULT, "any"): self._sample(RESULT, result, {"people": 9}, root),
+        (END, "any"): (
+            ended,
+            lambda user: {"employee_id": self.worker_person.id},
+            {"employee_id": self.owner_person.id},
+        ),
         (FUNNEL, "any"): (
             stage,
             lambda user: {"stage": "1_asked"},
@@ -276,12 +342,16 @@ def fill_company(cls, company, word, person):
     """Make rows of one of three companies."""
     here = {"company_id": company.id}
     course = cls.env[COURSE].create({"name": f"{word} Course"} | here)
+    path = cls.env[PATH].create({"name": f"{word} Path"} | here)
+    cls.env[STEP].create({"path_id": path.id, "course_id": course.id})
     session = new_session(cls, course, place=f"{word} Room", **here)
     cls.env[ENROLMENT].create(
         {"session_id": session.id, "employee_id": person.id, "state": "enrolled"}
     )
     asked = {"course_id": course.id, "employee_id": person.id} | here
     cls.env[REQUEST].create(asked)
+    wish = {"employee_id": person.id, "goal": f"{word} song"} | here
+    cls.env[MENTORING].create([wish, wish | {"state": "ended"}])
     quarter = {"course_id": course.id, "date_start": "2020-01-01"} | here
     proof = cls.env[PROOF].create(quarter)
     cls.env[RESULT].create({"proof_id": proof.id, "kind": "log", "verdict": "same"})
@@ -309,13 +379,60 @@ def get_retention_rows(cls):
             "help_answer": "Less water",
         }
     )
-    return {(ENROLMENT, "emptied"): row, (CHECKIN, "emptied"): checkin}
+    over = cls.env[MENTORING].create(
+        {
+            "employee_id": cls.worker_person.id,
+            "mentor_id": cls.owner_person.id,
+            "company_id": cls.company.id,
+            "goal": "Sing",
+            "state": "ended",
+            "date_end": "2020-02-01",
+        }
+    )
+    over.reason = "Sings well"
+    return {
+        (ENROLMENT, "emptied"): row,
+        (CHECKIN, "emptied"): checkin,
+        (MENTORING, "emptied"): over,
+    }
 
 
 def get_page_rows(cls):
     """Return {first word of an address: a row that has such a page}."""
-    session, row, checkin = get_mail_rows(cls)
-    return {"attendance": session, "course": row, "checkin": checkin}
+    session, row, checkin, mentoring = get_mail_rows(cls)
+    return {
+        "attendance": session,
+        "course": row,
+        "checkin": checkin,
+        "mentoring": mentoring,
+        "mentoring-end": get_end(cls),
+    }
+
+
+def get_end(cls):
+    """Return the end of a mentoring, as the mentee's page."""
+    row = cls.env[MENTORING].create(
+        {
+            "employee_id": cls.helper.id,
+            "mentor_id": cls.worker_person.id,
+            "company_id": cls.company.id,
+            "skill_id": cls.planning.id,
+            "state": "ended",
+        }
+    )
+    cls.env.flush_all()
+    return row._get_end()
+
+
+def fill_activity(self, activity):
+    """Let a mentoring be about an activity."""
+    self.env[MENTORING].create(
+        {
+            "employee_id": self.worker_person.id,
+            "company_id": self.company.id,
+            "activity_id": activity.id,
+        }
+    )
 
 
 def get_mail_rows(cls):
@@ -332,8 +449,20 @@ def get_mail_rows(cls):
     )
     yield row
     yield row.checkin_ids
+    yield cls.env[MENTORING].create(
+        {
+            "employee_id": cls.helper.id,
+            "mentor_id": cls.owner_person.id,
+            "company_id": cls.company.id,
+            "skill_id": cls.planning.id,
+            "state": "ended",
+        }
+    )
 
 
 def get_mail_readers(cls):
     """Return {template: who reads it, where it is not the employee of the row}."""
-    return dict.fromkeys(("attendance", "checkin_help"), cls.owner_person)
+    return dict.fromkeys(
+        ("attendance", "checkin_help", "mentoring_asked", "mentoring_help"),
+        cls.owner_person,
+    )

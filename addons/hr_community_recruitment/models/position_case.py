@@ -1,8 +1,6 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.checked_todo import ask_user
-from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.exceptions import UserError
 
 
@@ -78,7 +76,7 @@ class PositionCase(models.Model):
             values["website_description"] = Markup(
                 '<section class="s_text_block pt24 pb24"><div class="container">%s'
                 "</div></section>"
-            ) % (for_company(self)._render_advertisement())
+            ) % (self._render_advertisement())
             values["job_details"] = False
         return values
 
@@ -98,24 +96,19 @@ class PositionCase(models.Model):
         self.ensure_one()
         recruiter = self._get_recruiter()
         if not recruiter:
-            self._log_line(
-                lambda case: case.env._(
+            self.message_post(
+                body=self.env._(
                     "There is no recruiter for %s yet. Anyone with recruitment "
                     "rights can use “Open the Job” here.",
-                    case.company_id.name,
+                    self.company_id.name,
                 )
             )
             return
-        ask_user(
-            self,
-            recruiter,
-            None,
-            lambda env: {
-                "summary": env._("Open the job “%s”", self.name),
-                "note": env._(
-                    "The request is approved. Use “Open the Job” to continue."
-                ),
-            },
+        self.activity_schedule(
+            "mail.mail_activity_data_todo",
+            user_id=recruiter.id,
+            summary=self.env._("Open the job “%s”", self.name),
+            note=self.env._("The request is approved. Use “Open the Job” to continue."),
         )
 
     def _get_recruiter(self):

@@ -1,3 +1,4 @@
 from . import test_course
 from . import test_session
 from . import test_attendance_page
+from . import test_course_path

@@ -168,11 +168,38 @@ class TestCourse(LearningCase):
 
     def test_what_comes_next_stands_on_my_work(self):
         page = self.env["hr.community.my.page"].with_user(self.worker)
-        self.assertEqual(page._get_learning()[-1]["name"], "Basics")
+
+        def following():
+            model = self.basics._name
+            rows = page._get_learning()
+            return [one["name"] for one in rows if one["model"] == model]
+
+        self.assertEqual(following(), ["Basics"])
         row = self._enrol(self.worker_person, state="completed")
-        self.assertEqual(page._get_learning()[-1]["name"], "Advanced")
+        self.assertEqual(following(), ["Advanced"])
         row.state = "attended"
-        self.assertEqual(page._get_learning(), [])
+        self.assertEqual(following(), [])
         other = self._enrol(self.worker_person, self._new_session(self.basics, days=9))
         shown = {(one["model"], one["id"]) for one in page._get_learning()}
         self.assertIn((other._name, other.id), shown)
+
+    def test_asked_for_by_ten_it_is_proposed_once(self):
+        singing = self._new_course("Singing")
+        officers = self.env["res.users"]._get_community_officers(self.company)
+
+        def ask(person, people):
+            return self.env["hr.community.course.request"].create(
+                {"course_id": singing.id, "employee_id": person.id, "people": people}
+            )
+
+        rows = ask(self.boss_person, 9)
+        self.assertFalse(rows.activity_ids)
+        rows |= ask(self.worker_person, 2)
+        self.assertEqual(len(rows.activity_ids), 1)
+        self.assertLessEqual(rows.activity_ids.user_id, officers)
+        rows |= ask(self.owner_person, 5)
+        rows[0].people = 20
+        self.assertEqual(len(rows.activity_ids), 1)
+        self._new_session(singing)
+        self.env.invalidate_all()
+        self.assertFalse(rows.activity_ids)

@@ -40,6 +40,15 @@ class TestNewPeople(LearningCase):
             ask = self._ask(self.planning, self.advanced)
             self._new_activity(f"Fair {number}", skill_ids=[(0, 0, ask)])
         row = self._enrol(self.worker_person, state="invited")
-        self.assertEqual(len(row._get_fitting()), 3)
-        self.helper.user_id = False
-        self.assertFalse(self._enrol(self.helper, state="invited")._get_fitting())
+        found = row._get_fitting()
+        self.assertEqual(len(found), 3)
+        self.assertEqual(found.skill_ids.skill_id, self.planning)
+
+    def test_who_has_no_skills_yet_is_shown_what_looks_for_people(self):
+        for number in range(3):
+            self._new_activity(f"Fair {number}")
+        found = self._enrol(self.helper, state="invited")._get_fitting()
+        self.assertEqual(len(found), 3)
+        self.assertTrue(all(found.mapped("needs_owner")))
+        self._new_part(found[0], self.helper)
+        self.assertNotIn(found[0], self.lesson.enrolment_ids[:1]._get_fitting())

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
-from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.exceptions import UserError
 
 HOST, GUEST = frozenset({"host"}), frozenset({"guest"})
@@ -141,7 +140,7 @@ class ShadowingState(models.Model):
             .with_context(no_mail_to_attendees=True, dont_notify=True)
             .create(
                 {
-                    "name": for_company(self).name,
+                    "name": self.name,
                     "allday": True,
                     "start_date": self.date,
                     "stop_date": self.date,

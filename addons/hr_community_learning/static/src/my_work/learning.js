@@ -11,7 +11,7 @@ patch(MyWorkRenderer.prototype, {
         return this.actionService.doAction({
             type: "ir.actions.act_window",
             res_model: row.model,
-            res_id: row.id,
+            res_id: row.id || false,
             views: [[false, "form"]],
         });
     },

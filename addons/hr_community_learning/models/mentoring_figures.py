@@ -1,0 +1,28 @@
+from odoo import models
+from odoo.tools.misc import format_date
+
+
+class MentoringFigures(models.Model):
+    """Where a mentoring stands, in a sentence for one of the two; nothing is stored."""
+
+    _inherit = "hr.community.mentoring"
+
+    def _get_status(self):
+        mentor, mentee = self.mentor_id.name or "", self.employee_id.name or ""
+        until = format_date(self.env, self.date_end)
+        if self.i_mentor and self.state == "invited":
+            return self.env._("%s asks you to be their mentor.", mentee)
+        if self.i_mentor:
+            return self.env._(
+                "You mentor %(person)s until %(day)s.", person=mentee, day=until
+            )
+        words = {
+            "wanted": self.env._("You are looking for a mentor."),
+            "invited": self.env._("%s has not answered yet.", mentor),
+            "active": self.env._(
+                "%(person)s mentors you until %(day)s.", person=mentor, day=until
+            ),
+            "declined": self.env._("%s cannot mentor you. Look for another.", mentor),
+            "ended": self.env._("It has ended. Say thanks to %s.", mentor),
+        }
+        return words[self.state]

@@ -1,0 +1,162 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.days import company_today, on_company_days
+from odoo.addons.hr_community.models.mixins.quiet import is_quiet
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from .mentoring import LIVE
+
+ASKS = frozenset({"officer", "line", "self"})
+WISHED = frozenset({"goal", "mentor_id", "activity_id", "skill_id", "date_end"})
+
+
+class MentoringState(models.Model):
+    """Who moves a mentoring, and what follows for its role, emails and check-ins."""
+
+    _inherit = "hr.community.mentoring"
+
+    _state_moves = {
+        (None, "wanted"): ASKS,
+        (None, "invited"): ASKS,
+        (None, "active"): frozenset({"officer"}),
+        ("wanted", "invited"): ASKS,
+        ("wanted", "ended"): ASKS,
+        ("invited", "active"): frozenset({"mentor", "helper"}),
+        ("invited", "declined"): frozenset({"mentor", "helper"}),
+        ("invited", "ended"): ASKS,
+        ("active", "ended"): frozenset({"officer", "self", "mentor"}),
+    }
+    _actor_fields = {
+        "colleague": set(),
+        "self": WISHED,
+        "line": WISHED,
+        "helper": set(),
+        "mentor": {"goal", "hours_per_month", "date_end"},
+        "officer": WISHED | {"hours_per_month"},
+    }
+    _identity_fields = frozenset(
+        {
+            "employee_id",
+            "mentor_id",
+            "activity_id",
+            "skill_id",
+            "goal",
+            "hours_per_month",
+            "date_end",
+            "company_id",
+        }
+    )
+    _place_fields = frozenset({"company_id", "employee_id", "mentor_id"})
+
+    can_accept = fields.Boolean(
+        compute="_compute_what_i_can", export_string_translation=False
+    )
+    can_ask = fields.Boolean(
+        compute="_compute_what_i_can", export_string_translation=False
+    )
+    can_end = fields.Boolean(
+        compute="_compute_what_i_can", export_string_translation=False
+    )
+
+    @api.depends("state", "mentor_id", "employee_id")
+    @api.depends_context("uid")
+    def _compute_what_i_can(self):
+        """Show a button only where it works."""
+        actors = self._actors()
+        for row in self:
+
+            def may(new, row=row):
+                return bool(
+                    self._state_moves.get((row.state, new), set()) & actors[row]
+                )
+
+            row.can_accept = may("active")
+            row.can_ask = may("invited")
+            row.can_end = may("ended")
+
+    def _actors(self):
+        officer = self._is_officer()
+        actors = {}
+        for row in self:
+            roles = {"colleague"}
+            roles |= {"self"} if row.is_me else set()
+            roles |= {"line"} if row.in_my_line else set()
+            roles |= {"mentor"} if row.i_mentor else set()
+            if officer:
+                roles.add("officer")
+                # sudo: hr.employee - only whether somebody could answer alone
+                if not row.mentor_id.sudo().user_id:
+                    roles.add("helper")
+            actors[row] = roles
+        return actors
+
+    def action_ask(self):
+        """Ask the mentor who is chosen."""
+        self.write({"state": "invited"})
+
+    def action_look_again(self):
+        """Look for another mentor, after a no; whoever said it is not asked again.
+
+        :raise UserError: nobody has declined
+        """
+        self.ensure_one()
+        if self.state != "declined":
+            raise UserError(self.env._("No mentor has declined."))
+        return self.copy({"mentor_id": False})._get_records_action()
+
+    def action_accept(self):
+        """Be the mentor."""
+        self.write({"state": "active"})
+
+    def action_decline(self):
+        self.write({"state": "declined"})
+
+    def action_end(self):
+        """End the mentoring; the mentee is asked to say thanks."""
+        self.write({"state": "ended"})
+
+    def _after_moved(self, old):
+        """Do what follows from a move: days, the role, emails.
+
+        :param old: the state before, None for a new mentoring
+        """
+        self.ensure_one()
+        # sudo: mentoring, ownership - days and the role follow, nobody writes them
+        row_sudo = self.sudo()
+        today = company_today(self.company_id)
+        if self.state in LIVE:
+            self._check_here()
+        if self.state == "invited":
+            self._check_may_be_asked()
+        if self.state == "active":
+            row_sudo.date_start = today
+            row_sudo._take_role()
+        elif self.state == "ended":
+            row_sudo.date_end = min(self.date_end, today)
+            if old == "active":
+                row_sudo._give_role_back()
+        if not is_quiet(self.env):
+            row_sudo._notify_moved(old)
+
+    @api.model
+    def _cron_end(self):
+        """End what has run its time."""
+        over = Domain("state", "in", ("wanted", *LIVE)) & on_company_days(
+            self.env, lambda day: [("date_end", "<", day)]
+        )
+        self._process_each(over, lambda row: row.write({"state": "ended"}))
+
+    @api.model
+    def _community_left(self, people, company):
+        """End the mentorings of people who leave a company."""
+        # sudo: mentoring - whoever archives an employee need not be an officer
+        rows_sudo = self.sudo().search(
+            [
+                "|",
+                ("employee_id", "in", people.ids),
+                ("mentor_id", "in", people.ids),
+                ("company_id", "=", company.id),
+                ("state", "in", ("wanted", *LIVE)),
+            ]
+        )
+        rows_sudo.write({"state": "ended"})

@@ -1,0 +1,2 @@
+from . import test_mentoring
+from . import test_mentoring_page
