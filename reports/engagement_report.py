@@ -86,7 +86,7 @@ class EngagementReport(models.Model):
             "state",
         ],
         "hr.employee": ["active", "company_id", "current_version_id"],
-        "hr.version": ["department_id"],
+        "hr.version": ["active", "date_version", "department_id", "employee_id"],
     }
 
     @api.depends("month")
@@ -163,7 +163,7 @@ class EngagementReport(models.Model):
         return action_for(
             self.env,
             "hr_community_contribution_action",
-            self.activity_id.name,
+            self.activity_id.display_name,
             domain=[
                 ("activity_id", "=", self.activity_id.id),
                 ("state", "=", "confirmed"),

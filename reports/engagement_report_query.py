@@ -2,7 +2,7 @@ from odoo import fields, models
 from odoo.tools import SQL
 
 from ..models.disclosure.crosstab import SMALLEST
-from ..models.mixins.days import user_today
+from ..models.mixins.days import user_today, version_today
 
 REPORT_MONTHS = 12  # in which an activity without anybody is shown
 
@@ -64,13 +64,14 @@ class EngagementReportQuery(models.Model):
                JOIN hr_community_activity open ON open.id = work.activity_id
                 AND open.active AND open.state IN ('open', 'running')
                LEFT JOIN hr_employee person ON person.id = work.employee_id
-               LEFT JOIN hr_version version ON version.id = person.current_version_id
+               %(version)s
               CROSS JOIN LATERAL (
                     SELECT COALESCE(version.department_id, work.former_department_id,
                                     0) AS department,
                            date_trunc('month', work.date::timestamp)::date AS month
                     ) cell
-              WHERE work.state = 'confirmed'"""
+              WHERE work.state = 'confirmed'""",
+            version=version_today(self.env),
         )
 
     def _get_worked(self):
@@ -97,9 +98,9 @@ class EngagementReportQuery(models.Model):
                  JOIN hr_community_activity open ON open.id = work.activity_id
                   AND open.active AND open.state IN ('open', 'running')
                  LEFT JOIN hr_employee person ON person.id = work.employee_id
-                 LEFT JOIN hr_version version
-                   ON version.id = person.current_version_id
-                GROUP BY 1, 2, 3, 4"""
+                 %(version)s
+                GROUP BY 1, 2, 3, 4""",
+            version=version_today(self.env),
         )
 
     def _get_latest(self):
@@ -160,10 +161,10 @@ class EngagementReportQuery(models.Model):
                          FROM (SELECT person.company_id, count(*) AS people,
                                       COALESCE(version.department_id, 0) AS department
                                  FROM hr_employee person
-                                 LEFT JOIN hr_version version
-                                   ON version.id = person.current_version_id
+                                 %(version)s
                                 WHERE person.active GROUP BY 1, 3
                               ) each_one
                       ) ranked""",
             fewest=SMALLEST,
+            version=version_today(self.env),
         )

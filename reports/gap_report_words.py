@@ -9,6 +9,7 @@ class GapReportWords(models.Model):
     _inherit = "hr.community.gap.report"
 
     @api.depends("kind", "hours_missing", "skill_names")
+    @api.depends_context("lang")
     def _compute_missing(self):
         """Say in words what is missing, naming the skills."""
         for gap in self:

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..models.mixins.days import user_today
+from ..models.mixins.days import user_today, version_today
 
 
 class LoadReport(models.Model):
@@ -30,7 +30,7 @@ class LoadReport(models.Model):
         "hr.community.availability": ["employee_id", "hours_limit", "not_before"],
         "hr.community.ownership": ["employee_id", "hours_per_month", "state"],
         "hr.employee": ["active", "company_id", "current_version_id"],
-        "hr.version": ["department_id"],
+        "hr.version": ["active", "date_version", "department_id", "employee_id"],
         "res.company": ["community_hours_limit"],
     }
 
@@ -49,8 +49,7 @@ class LoadReport(models.Model):
                            THEN said.not_before END AS not_before
                  FROM hr_employee person
                  JOIN res_company company ON company.id = person.company_id
-                 LEFT JOIN hr_version version
-                   ON version.id = person.current_version_id
+                 %(version)s
                  LEFT JOIN hr_community_availability said
                    ON said.employee_id = person.id
                 CROSS JOIN LATERAL (
@@ -68,6 +67,7 @@ class LoadReport(models.Model):
                       ) part ON part.employee_id = person.id
                 WHERE person.active""",
             today=user_today(self),
+            version=version_today(self.env),
         )
 
     def action_open_parts(self):

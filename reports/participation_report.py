@@ -91,6 +91,7 @@ class ParticipationReport(models.Model):
     }
 
     @api.depends("status", "expected_hours", "confirmed_hours")
+    @api.depends_context("lang")
     def _compute_to_go(self):
         for row in self:
             row.to_go = row._get_words()

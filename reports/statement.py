@@ -29,7 +29,7 @@ class Statement(models.Model):
     )
 
     _depends = {
-        "hr.community.activity": ["name"],
+        "hr.community.activity": ["has_namesake", "name", "reference"],
         "hr.community.contribution": [
             "activity_id",
             "date",

@@ -3,6 +3,7 @@ from odoo import api, models
 from ..models.mixins.days import user_today
 from ..models.mixins.number_text import number_text
 from ..models.mixins.person_link import former_employee
+from ..models.mixins.reader_language import for_reader
 
 
 class StatementPrint(models.AbstractModel):
@@ -19,7 +20,6 @@ class StatementPrint(models.AbstractModel):
             "doc_ids": rows.ids,
             "doc_model": rows._name,
             "today": user_today(self),
-            "number": lambda value: number_text(self.env, value),
             "pages": [
                 self._get_page(person, cycle, mine)
                 for (person, cycle), mine in rows.grouped(
@@ -49,10 +49,20 @@ class StatementPrint(models.AbstractModel):
         )
 
     def _get_page(self, person, cycle, rows):
+        """Return what is on the page of an employee, in their language."""
+        rows = for_reader(rows, person, cycle.company_id)
+        env = rows.env
+        return self.with_env(env)._get_page_of(
+            person.with_env(env), cycle.with_env(env), rows
+        )
+
+    def _get_page_of(self, person, cycle, rows):
         hours = sum(rows.mapped("hours"))
         activities = len({row.activity_id or row.activity_name for row in rows})
         name = person.name or former_employee(self.env)
         return {
+            "lang": self.env.lang,
+            "number": lambda value: number_text(self.env, value),
             "name": name,
             "cycle": cycle,
             "rows": rows,

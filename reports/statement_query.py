@@ -46,7 +46,10 @@ class StatementQuery(models.Model):
                        + took.activity_id) * 2 + %(odd)s AS id,
                       took.employee_id, cycle.id AS cycle_id,
                       (%(thanked)s) AS recognition_count, cycle.company_id,
-                      took.activity_id, activity.name AS activity_name,
+                      took.activity_id,
+                      CASE WHEN activity.has_namesake AND activity.reference <> ''
+                           THEN activity.name || ' (' || activity.reference || ')'
+                           ELSE activity.name END AS activity_name,
                       COALESCE(part.role, 'helper') AS role,
                       COALESCE(work.hours, 0) AS hours,
                       said.rating, COALESCE(said.number, 0) AS rating_count,

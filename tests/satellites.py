@@ -37,6 +37,7 @@ Each says it in ``tests/entries.py``, and in tables beside it that people read:
 * ``TYPED_ADDRESSES``: what stands behind a click on its screens and was typed by
   somebody, as its views have it; it tries to write a script into each
 * ``MONEY``: models that tell of points whatever the thanks were
+* ``TELLS``: emails that ask their reader for nothing new, by external id
 * ``MENUS``: {"employee" | "officer" | "manager": names that this role finds as well}
 """
 

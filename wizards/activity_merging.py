@@ -20,6 +20,7 @@ class ActivityMerging(models.TransientModel):
     comparison = fields.Html(compute="_compute_comparison", sanitize=False)
 
     @api.depends("keep_id", "other_id")
+    @api.depends_context("lang")
     def _compute_comparison(self):
         for wizard in self:
             wizard.comparison = self.env["ir.qweb"]._render(

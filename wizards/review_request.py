@@ -47,6 +47,7 @@ class ReviewRequest(models.TransientModel):
         return self.env["hr.community.review"]._get_suggested(part, limit=3)
 
     @api.depends("reviewer_ids", "ownership_id")
+    @api.depends_context("lang")
     def _compute_warning(self):
         reviews = self.env["hr.community.review"]
         for wizard in self:

@@ -80,6 +80,7 @@ class Expectation(models.Model):
         return cycle.date_start or fields.Date.start_of(today, "year")
 
     @api.depends("amount", "unit", "department_id", "job_id", "company_id")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         units = dict(self._fields["unit"]._description_selection(self.env))
         for row in self:

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import is_html_empty
 
 from ..mixins.quiet import quiet
+from ..mixins.reader_language import for_company
 from ..ownership.ownership import LIVE_STATES
 
 # rows that are moved with care, below
@@ -44,11 +45,11 @@ def merge_into(old, keep):
     old.write(
         {
             "state": "retired",
-            "retire_reason": old.env._("Merged into “%s”.", keep.name),
+            "retire_reason": for_company(old).env._("Merged into “%s”.", keep.name),
             "active": False,
         }
     )
-    keep.message_post(body=old.env._("“%s” was merged into this.", old.name))
+    keep._log_line(lambda one: one.env._("“%s” was merged into this.", old.name))
 
 
 def _check_may_merge(old, keep):
@@ -113,7 +114,8 @@ def _yield_to(part, stronger):
         part.unlink()
         return
     stronger.hours_per_month = stronger.hours_per_month or part.hours_per_month
-    part.write({"state": "ended", "end_reason": part.env._("Merged with a duplicate.")})
+    reason = for_company(part).env._("Merged with a duplicate.")
+    part.write({"state": "ended", "end_reason": reason})
 
 
 def _merge_skills(old, keep):

@@ -7,6 +7,7 @@ from odoo.tools import is_html_empty
 
 from ..mixins.action_for import action_for
 from ..mixins.boolean_search import boolean_search
+from ..mixins.reader_language import for_company
 from ..repository.activity import OPEN_STATES
 
 LEAVES_WITHIN_DAYS = 90
@@ -178,7 +179,8 @@ class ActivityGaps(models.Model):
     def _get_position_title(self):
         """Draft the title that candidates will read."""
         shared = self.category_id if len(self) > 1 else self
-        return self.env._("%s Coordinator", (shared[:1] or self[:1]).name)
+        said = for_company(shared[:1] or self[:1], self[:1].company_id)
+        return said.env._("%s Coordinator", said.name)
 
     def _check_in_no_other_case(self, case_ids=()):
         """Refuse activities that are in another submitted case.
@@ -219,7 +221,7 @@ class ActivityGaps(models.Model):
         return {
             activity.id: {
                 "activity_id": activity.id,
-                "name": activity.name,
+                "name": activity.display_name,
                 "reference": activity.reference,
                 "category": activity.category_id.name,
                 "rank_score": activity.rank_score,

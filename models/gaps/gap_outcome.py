@@ -40,11 +40,12 @@ class GapOutcome(models.Model):
     )
 
     @api.depends("activity_id", "outcome")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         outcomes = dict(self._fields["outcome"]._description_selection(self.env))
         for decision in self:
             decision.display_name = (
-                f"{decision.activity_id.name or ''}: "
+                f"{decision.activity_id.display_name or ''}: "
                 f"{outcomes.get(decision.outcome, '')}"
             )
 

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..mixins.checked_todo import ask_user
 from ..mixins.cron_batch import attempt_all
 from ..mixins.days import company_today, user_today
 from ..mixins.quiet import is_quiet
@@ -236,13 +237,15 @@ class HrEmployeeState(models.Model):
                 continue
             if user := version.hr_responsible_id or person_sudo._community_get_hr():
                 person_sudo.community_asked_end = ended
-                person_sudo.with_context(lang=user.lang).activity_schedule(
-                    "mail.mail_activity_data_todo",
+                ask_user(
+                    person_sudo,
+                    user,
                     company_today(person_sudo.company_id),
-                    summary=self.with_context(lang=user.lang).env._(
-                        "Contract ended: renew it, or register the departure"
-                    ),
-                    user_id=user.id,
+                    lambda env: {
+                        "summary": env._(
+                            "Contract ended: renew it, or register the departure"
+                        )
+                    },
                 )
 
     def _community_get_hr(self):

@@ -261,9 +261,9 @@ class ImportLog(models.Model):
         worked = self._get_worked_on().union(*added)
         if worked:
             names = [
-                f"{activity.name} ({', '.join(sorted(added[activity]))})"
+                f"{activity.display_name} ({', '.join(sorted(added[activity]))})"
                 if activity in added
-                else activity.name
+                else activity.display_name
                 for activity in worked[:5]
             ]
             raise UserError(

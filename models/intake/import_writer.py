@@ -2,6 +2,7 @@ from odoo import api, fields, models
 
 from ..mixins.folding import fold
 from ..mixins.quiet import quiet
+from ..mixins.reader_language import for_company
 from ..ownership.ownership import LIVE_STATES
 from ..repository.activity import CLOSED_STATES, OPEN_STATES
 from .import_line import take_snapshot
@@ -277,7 +278,7 @@ class ImportWriter(models.Model):
                 continue  # somebody takes part
             values = {"state": state}
             if state == "retired":
-                values["retire_reason"] = self.env._(
+                values["retire_reason"] = for_company(row.existing).env._(
                     "Imported as “%(word)s”", word=row.raw["state"][:100]
                 )
             row.existing.write(values)

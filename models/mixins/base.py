@@ -19,6 +19,7 @@ from .limits import (
     get_limits,
     is_row_number,
 )
+from .number_text import number_text
 
 UNLIMITED = frozendict()
 
@@ -183,8 +184,8 @@ def get_sentence(env, field=None, limit=None, problem=None):
     if isinstance(limit, Numbers):
         return env._(
             "“%(field)s” must be a number from %(low)s to %(high)s.",
-            low=f"{limit.low:n}",
-            high=f"{limit.high:n}",
+            low=number_text(env, limit.low),
+            high=number_text(env, limit.high),
             **words,
         )
     if isinstance(limit, Dates):

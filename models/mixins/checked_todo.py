@@ -2,6 +2,21 @@ from odoo import models
 from odoo.exceptions import MissingError
 
 from .quiet import without_switches
+from .reader_language import for_reader
+
+
+def ask_user(record, user, day, words):
+    """Give a user something to do, in their language; return the to-do.
+
+    :param record: what it is about, of any model that has to-dos
+    :param day: the last day for it; as Odoo proposes if None
+    :param words: function of an environment in that language, which returns the
+        ``summary`` and maybe a ``note``
+    """
+    record = for_reader(record, user, record.company_id)
+    return record.activity_schedule(
+        "mail.mail_activity_data_todo", day, user_id=user.id, **words(record.env)
+    )
 
 
 class CheckedTodo(models.AbstractModel):

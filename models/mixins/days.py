@@ -8,8 +8,11 @@ from pytz import timezone, utc
 
 from odoo import fields
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 # before this, nobody worked here: a year such as 0026 is a slip
+# for how long Odoo may not have said which version of an employee is the current one
+STALE_DAYS = 62
 EARLIEST = fields.Date.to_date("1970-01-01")
 
 
@@ -90,3 +93,25 @@ def companies_by_day(env):
     # sudo: res.company - which there are, for whatever asks in the background
     companies = env["res.company"].sudo().with_context(active_test=False).search([])
     return companies.grouped(company_today)
+
+
+def version_today(env):
+    """Return the SQL that joins ``version``: that of ``person`` which covers today.
+
+    Odoo points at it once a night (``current_version_id``). What has begun since, or
+    while that did not run, counts from its first day.
+    """
+    today = company_today(env.company)
+    begun = SQL(
+        """SELECT DISTINCT ON (employee_id) employee_id, id FROM hr_version
+            WHERE active AND date_version <= %s AND date_version >= %s
+         ORDER BY employee_id, date_version DESC""",
+        today,
+        fields.Date.subtract(today, days=STALE_DAYS),
+    )
+    return SQL(
+        """LEFT JOIN (%s) begun ON begun.employee_id = person.id
+           LEFT JOIN hr_version version
+             ON version.id = COALESCE(begun.id, person.current_version_id)""",
+        begun,
+    )

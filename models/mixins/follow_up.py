@@ -1,8 +1,10 @@
 from odoo import api, fields, models
 
+from .checked_todo import ask_user
 from .days import user_today
 from .guarded import OFFICER
 from .personal_rules import EMPTY
+from .reader_language import for_reader
 
 
 class FollowUp(models.AbstractModel):
@@ -91,10 +93,14 @@ class FollowUp(models.AbstractModel):
             if decision_sudo.state != "planned":
                 todo_sudo.unlink()
             elif todo_sudo:
+                user = decision_sudo.user_id
                 todo_sudo.write(
                     {
                         "date_deadline": decision_sudo.date_review,
-                        "user_id": decision_sudo.user_id.id,
+                        "user_id": user.id,
+                        "summary": for_reader(
+                            decision_sudo, user, decision_sudo.company_id
+                        )._get_question(),
                     }
                 )
             else:
@@ -102,11 +108,11 @@ class FollowUp(models.AbstractModel):
 
     def _schedule(self):
         """Ask whoever looks again, on the day; return the to-do."""
-        return self.activity_id.activity_schedule(
-            "mail.mail_activity_data_todo",
+        return ask_user(
+            self.activity_id,
+            self.user_id,
             self.date_review,
-            summary=self._get_question(),
-            user_id=self.user_id.id,
+            lambda env: {"summary": self.with_env(env)._get_question()},
         )
 
     def _get_question(self):

@@ -8,6 +8,7 @@ from odoo.exceptions import UserError
 from odoo.tools import email_normalize
 
 from .number_text import number_text
+from .reader_language import reader_language
 
 # Odoo's own layout, with the company's logo and address
 LAYOUT = "mail.mail_notification_light"
@@ -72,14 +73,17 @@ class Mail(models.AbstractModel):
         :param values: what else the template reads from ``ctx``
         :return: the queued emails, as the system
         :raise UserError: the user has caused as many today as one person may
+        :raise ValueError: it asks an employee for something that was not counted
         """
         xml_id = name if "." in name else f"hr_community.mail_template_{name}"
         # sudo: mail.template - an email is written by the system, whoever causes it
         template = self.sudo().env.ref(xml_id, raise_if_not_found=False)
         mails = self.env["mail.mail"].with_user(SUPERUSER_ID)
         company = self._get_company(record)
+        requests = self.env["hr.community.request"]
         for reader in readers if template else ():
             if address := self._get_address(reader, company):
+                requests._count_mail(xml_id, reader, company)
                 words = self._render(template, record, reader, sender, layout, values)
                 mails |= self._queue(words | {"email_to": address})
         self._check_caused(len(mails))
@@ -144,17 +148,6 @@ class Mail(models.AbstractModel):
         return record_sudo if is_company else record_sudo.company_id
 
     @api.model
-    def _get_lang(self, reader, company):
-        """Return the language of a reader: their own, else that of the company."""
-        own = None
-        if not isinstance(reader, str):
-            # sudo: hr.employee, res.users - the language of whoever is written to
-            reader_sudo = reader.sudo()
-            is_user = reader_sudo._name == "res.users"
-            own = (reader_sudo if is_user else reader_sudo.work_contact_id).lang
-        return own or company.partner_id.lang or self.env.lang
-
-    @api.model
     def _get_from(self, company, sender=None):
         """Return the address that an email comes from."""
         people = (sender, company, self.env.ref("base.user_root"))
@@ -204,7 +197,7 @@ class Mail(models.AbstractModel):
         return self.env(
             user=SUPERUSER_ID,
             context={
-                "lang": self._get_lang(reader, company),
+                "lang": reader_language(reader, company),
                 "allowed_company_ids": company.ids,
                 "community_links": links,
             },

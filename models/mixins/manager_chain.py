@@ -29,6 +29,7 @@ class ManagerChain(models.AbstractModel):
         export_string_translation=False,
     )
 
+    @api.depends_context("lang")
     def _compute_display_name(self):
         """Show a row that is called after its person so when they are erased, too."""
         result = super()._compute_display_name()

@@ -17,6 +17,7 @@ class PersonRow(models.AbstractModel):
     # what a new row names; the form asks for it too
     _person_columns = ("employee_id",)
 
+    @api.depends_context("lang")
     def _compute_display_name(self):
         """Show a row that is called after its person so when they are erased, too."""
         result = super()._compute_display_name()

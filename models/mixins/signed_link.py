@@ -4,6 +4,7 @@ from odoo import api, models
 from odoo.tools import hash_sign, verify_hash_signed
 
 from .mail import MailLinks
+from .reader_language import reader_language
 
 
 class SignedLink(models.AbstractModel):
@@ -93,6 +94,6 @@ class SignedLink(models.AbstractModel):
             row_sudo = row_sudo.browse()
         person = row_sudo._get_link_person()
         return row_sudo.with_company(row_sudo.company_id).with_context(
-            lang=person.work_contact_id.lang or self.env.lang,
+            lang=reader_language(person, row_sudo.company_id),
             tz=person.tz or self.env.context.get("tz"),
         )

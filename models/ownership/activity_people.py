@@ -4,6 +4,7 @@ from odoo.fields import Domain
 
 from ..mixins.boolean_search import boolean_search
 from ..mixins.days import user_today
+from ..mixins.reader_language import for_company
 from ..repository.activity import OPEN_STATES
 from .ownership import LIVE_STATES, RUNNING_ROLES, WAITING_STATES
 
@@ -189,7 +190,7 @@ class ActivityPeople(models.Model):
         }
 
     @api.depends("skill_ids.skill_id", "skill_ids.necessity")
-    @api.depends_context("uid")
+    @api.depends_context("uid", "lang")
     def _compute_skills_for_me(self):
         mine = self._get_my_skills()
         for activity, lines in self._get_skill_lines().items():
@@ -282,7 +283,8 @@ class ActivityPeople(models.Model):
         offers.write({"state": "declined"})
         live = parts_sudo.filtered(lambda part: part.state in ("invited", "active"))
         for activity, parts in live.grouped("activity_id").items():
-            reason = activity.retire_reason or self.env._("It is part of a job now.")
+            env = for_company(activity).env
+            reason = activity.retire_reason or env._("It is part of a job now.")
             parts.write({"state": "ended", "end_reason": reason})
 
     def _follow_owners(self):

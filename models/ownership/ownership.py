@@ -161,6 +161,7 @@ class Ownership(models.Model):
     )
 
     @api.depends("employee_id", "activity_id")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for part in self:
             part.display_name = self.env._(

@@ -55,6 +55,7 @@ class OwnershipHandover(models.Model):
             part.can_hand_over = part.state == "active" and part.can_run
 
     @api.depends("end_reason", "state", "successor_ids.state")
+    @api.depends_context("lang")
     def _compute_end_words(self):
         for part in self:
             # sudo: ownership - who has the part now; everybody sees who is active
@@ -110,7 +111,7 @@ class OwnershipHandover(models.Model):
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Hand Over: %s", self.activity_id.name),
+            "name": self.env._("Hand Over: %s", self.activity_id.display_name),
             "res_model": "hr.community.hand.over",
             "views": [(False, "form")],
             "target": "new",

@@ -34,10 +34,7 @@ class OwnershipLoad(models.Model):
         )
         requests = self.env["hr.community.request"]
         for company, parts in asked.grouped("company_id").items():
-            if not self.env.su:
-                requests._check_free(parts.employee_id, company)
-            if not is_quiet(self.env):
-                requests._ask(parts.employee_id, company, "invitation", due=True)
+            requests._ask_by_hand(parts.employee_id, company, "invitation")
         if resting and not self.env.su:
             raise UserError(
                 self.env._(

@@ -116,18 +116,25 @@ class OwnershipMail(models.Model):
     def _is_formalised(self):
         return self.activity_id.state == "formalised"
 
-    def _log_in_chatter(self, sentence):
-        roles = dict(self._fields["role"]._description_selection(self.env))
+    def _log_in_chatter(self, get_sentence):
+        """Log who joined or left, in the language of the activity's company.
+
+        :param get_sentence: function of an environment, which returns the sentence
+        """
+
+        def line(part, env):
+            roles = dict(part._fields["role"]._description_selection(env))
+            return escape(get_sentence(env)) % {
+                "person": person_link(part.employee_id.with_env(env)),
+                "role": roles[part.role].lower(),
+            }
+
         for part in self:
             # sudo: activity - joining and leaving are public, and whoever does so
             # may not write on the activity
-            part.activity_id.sudo().message_post(
+            part.activity_id.sudo()._log_line(
+                lambda activity, part=part: line(part, activity.env),
                 author_id=part._get_author().id,
-                body=escape(sentence)
-                % {
-                    "person": person_link(part.employee_id),
-                    "role": roles[part.role].lower(),
-                },
             )
 
     def _get_author(self):

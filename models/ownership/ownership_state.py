@@ -128,8 +128,8 @@ class OwnershipState(models.Model):
             return
         self._send_mails()
         self.filtered(lambda part: part.state == "active")._log_in_chatter(
-            self.env._("%(person)s joined as %(role)s.")
+            lambda env: env._("%(person)s joined as %(role)s.")
         )
         self.filtered(
             lambda part: part.state == "ended" and part.date_start
-        )._log_in_chatter(self.env._("%(person)s is no longer %(role)s."))
+        )._log_in_chatter(lambda env: env._("%(person)s is no longer %(role)s."))

@@ -1,10 +1,24 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools.misc import format_date
+from odoo.tools import SQL, format_date
 
 from ..mixins.days import company_today
 from ..mixins.person_link import people_names
 from ..mixins.personal_rules import ROW
+from ..mixins.quiet import is_quiet
+
+# emails that ask their reader for something, and for what kind of thing
+ASKING_MAILS = {
+    "invitation": "invitation",
+    "review_asked": "review",
+    "campaign_question": "campaign",
+    "round": "round",
+    "offer": "due",
+    "term_renew": "due",
+    "left": "due",
+}
+# where a transaction notes whom it has asked
+_ASKED = "hr_community.asked"
 
 
 class Request(models.Model):
@@ -14,6 +28,9 @@ class Request(models.Model):
     are returned. Nobody is asked for more than the company allows in a month, all kinds
     together; who has had that is asked next month. What is due anyhow (an answer, a
     check-in, a round about to close) counts, and is never put off.
+
+    Each request has a number within its month, so two senders at the same moment never
+    take the same one: the later one starts anew and sees what the other has done.
     """
 
     _name = "hr.community.request"
@@ -43,7 +60,26 @@ class Request(models.Model):
         readonly=True,
     )
 
+    number = fields.Integer(
+        readonly=True,
+        export_string_translation=False,
+        help="Which one it is of its employee's month; none in rows of before.",
+    )
+
     _by_employee = models.Index("(employee_id, date)")
+    _numbered = models.UniqueIndex(
+        "(employee_id, date_trunc('month', date::timestamp), number)",
+        "Somebody else asks this employee now. Try again.",
+    )
+
+    @api.model
+    def _get_asking_mails(self):
+        """Return {email template: kind of request}; those of addons by external id.
+
+        Addons add theirs. What is asked of its own accord is counted before it is sent;
+        what is due is counted by sending it.
+        """
+        return ASKING_MAILS
 
     @api.model
     def _ask(self, people, company, kind, due=False):
@@ -53,20 +89,76 @@ class Request(models.Model):
         :param bool due: it cannot wait: nobody is left out, and it counts all the same
         :return: those people who have not had this month's requests yet
         """
-        free = people if due else people - self._get_full(people, company)
-        # sudo: request - nobody reads or writes it
-        self.sudo().create(
-            [
-                {
-                    "employee_id": person.id,
-                    "company_id": company.id,
-                    "date": company_today(company),
-                    "kind": kind,
-                }
-                for person in free
-            ]
+        today = company_today(company)
+        # sudo: res.company - how many are allowed
+        most = company.sudo().community_requests_month
+        limit = SQL("TRUE") if due or not most else SQL("numbers.number <= %s", most)
+        # one that another transaction has just taken is an error that is tried again
+        rows = self.env.execute_query(
+            SQL(
+                """INSERT INTO hr_community_request
+                               (employee_id, company_id, date, kind, number)
+                   SELECT numbers.id, %s, %s, %s, numbers.number FROM (%s) numbers
+                    WHERE %s ORDER BY numbers.id
+                   ON CONFLICT DO NOTHING RETURNING employee_id""",
+                company.id,
+                today,
+                kind,
+                self._get_numbers(people, today),
+                limit,
+            )
         )
+        self.invalidate_model()
+        asked = {person_id for (person_id,) in rows}
+        free = people.filtered(lambda person: person.id in asked)
+        known = self.env.cr.precommit.data.setdefault(_ASKED, set())
+        known.update((person_id, kind) for person_id in asked)
         return free
+
+    @api.model
+    def _get_numbers(self, people, today):
+        """Return the SQL of which number each one's next request of the month has."""
+        return SQL(
+            """SELECT person.id,
+                      1 + GREATEST(count(request.id), max(request.number)) AS number
+                 FROM hr_employee person
+            LEFT JOIN hr_community_request request
+                   ON request.employee_id = person.id AND request.date >= %s
+                WHERE person.id = ANY(%s)
+             GROUP BY person.id""",
+            fields.Date.start_of(today, "month"),
+            people.ids,
+        )
+
+    @api.model
+    def _ask_by_hand(self, people, company, kind):
+        """Count what a user asks some people now; what the system asks is due.
+
+        :raise UserError: naming who has had this month's requests, and until when
+        """
+        if is_quiet(self.env):
+            full = people.browse() if self.env.su else self._get_full(people, company)
+        else:
+            full = people - self._ask(people, company, kind, due=self.env.su)
+        if full:
+            self._refuse(full, company)
+
+    @api.model
+    def _count_mail(self, name, reader, company):
+        """Count an email to an employee that asks for something due.
+
+        :raise ValueError: it asks of its own accord, and has not been counted
+        """
+        name = name.removeprefix("hr_community.mail_template_")
+        kind = self._get_asking_mails().get(name)
+        if not kind or is_quiet(self.env) or isinstance(reader, str):
+            return
+        if reader._name != "hr.employee":
+            return  # officers do their work
+        if kind == "due":
+            self._ask(reader, company, kind, due=True)
+        elif (reader.id, kind) not in self.env.cr.precommit.data.get(_ASKED, ()):
+            raise ValueError(f"{name} asks {reader} for something that is not counted")
 
     @api.model
     def _get_full(self, people, company):
@@ -95,17 +187,25 @@ class Request(models.Model):
 
     @api.model
     def _check_free(self, people, company):
-        """Refuse to ask people who have had this month's requests.
+        """Refuse people who have had this month's requests, before they are asked.
 
         :raise UserError: naming them, and the day from which they may be asked
         """
         if full := self._get_full(people, company):
-            month = fields.Date.start_of(company_today(company), "month")
-            raise UserError(
-                self.env._(
-                    "%(people)s have reached this month's limit of requests. Ask "
-                    "someone else, or ask them again from %(day)s.",
-                    people=people_names(full),
-                    day=format_date(self.env, fields.Date.add(month, months=1)),
-                )
+            self._refuse(full, company)
+
+    @api.model
+    def _refuse(self, full, company):
+        """Refuse to ask people who have had this month's requests.
+
+        :raise UserError: naming them, and the day from which they may be asked
+        """
+        month = fields.Date.start_of(company_today(company), "month")
+        raise UserError(
+            self.env._(
+                "%(people)s have reached this month's limit of requests. Ask "
+                "someone else, or ask them again from %(day)s.",
+                people=people_names(full),
+                day=format_date(self.env, fields.Date.add(month, months=1)),
             )
+        )

@@ -90,7 +90,8 @@ class Erasing(models.AbstractModel):
             )
         elif rows:
             required = field.required and rule.what == "words"
-            note = self.env._("No longer kept") if required else None
+            env = self._in_language_of(erased)
+            note = env._("No longer kept") if required else None
             self.env.cr.execute(
                 SQL(
                     "UPDATE %s SET %s = %s WHERE id = ANY(%s)",
@@ -152,6 +153,7 @@ class Erasing(models.AbstractModel):
             for name in self._get_models()
             if "former_key" in self.env[name]._fields
         ]
+        versions = people._community_versions()
         for person in people:
             rows_of = {
                 model: model.search([("employee_id", "=", person.id)])
@@ -166,7 +168,7 @@ class Erasing(models.AbstractModel):
                             "WHERE id = ANY(%s)",
                             SQL.identifier(model._table),
                             keys.get(activity),
-                            person.current_version_id.department_id.id or None,
+                            versions[person].department_id.id or None,
                             some.ids,
                         )
                     )

@@ -6,6 +6,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..mixins.person_link import former_employee, links_to, mentions, without_people
+from ..mixins.reader_language import for_company
 
 SAID = ("comment", "email", "email_outgoing")
 OVER = ("sent", "exception", "cancel")
@@ -42,8 +43,7 @@ class ErasingMessages(models.AbstractModel):
 
     @api.model
     def _in_language_of(self, erased):
-        lang = erased.people.company_id[:1].partner_id.lang
-        return self.with_context(lang=lang or self.env.lang).env
+        return for_company(self, erased.people.company_id[:1]).env
 
     @api.model
     def _get_ours(self, model):

@@ -4,6 +4,7 @@ from odoo.fields import Domain
 from ..mixins.cron_batch import attempt_all
 from ..mixins.days import company_today
 from ..mixins.quiet import quiet
+from ..mixins.reader_language import for_company
 from .retention import PRAISE, WORK, get_emptied, get_forgotten
 
 
@@ -61,7 +62,7 @@ class ResCompanyRetention(models.Model):
         All words of a row at once: emptying one makes the row look new.
         """
         model = quiet(self.env[name].with_context(active_test=False))
-        note = self.env._("No longer kept")
+        note = for_company(self, self).env._("No longer kept")
         said = Domain.OR([(word, "not in", (False, "", note))] for word in words)
         values = {
             word: note if model._fields[word].required else False for word in words

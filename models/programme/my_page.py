@@ -141,4 +141,7 @@ class MyPage(models.AbstractModel):
 
     @api.model
     def _as_links(self, activities):
-        return [{"id": activity.id, "name": activity.name} for activity in activities]
+        return [
+            {"id": activity.id, "name": activity.display_name}
+            for activity in activities
+        ]

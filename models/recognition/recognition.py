@@ -21,7 +21,7 @@ from odoo.tools import SQL, clean_context
 
 from ..mixins.boolean_search import boolean_search
 from ..mixins.checked_values import checked_values
-from ..mixins.days import day_of, user_today
+from ..mixins.days import company_today, day_of, user_today
 from ..mixins.personal_rules import EMPTY, PLAIN, words
 
 
@@ -135,15 +135,19 @@ class Recognition(models.Model):
     )
     _feed = models.Index("(company_id, date DESC, id DESC) WHERE state = 'given'")
 
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        return super()._compute_display_name()
+
     @api.depends("giver_id")
     def _compute_place(self):
         """Store where the giver works; it stays when the giver changes department."""
         # an employee and its version have hundreds of columns: those needed, alone
-        self.giver_id.fetch(["company_id", "current_version_id"])
-        self.giver_id.current_version_id.fetch(["department_id"])
+        self.giver_id.fetch(["company_id"])
+        versions = self.giver_id._community_versions()
         for recognition in self:
             giver = recognition.giver_id
-            team = giver.current_version_id.department_id
+            team = versions[giver].department_id if giver else recognition.team_id
             recognition.company_id = recognition.company_id or giver.company_id
             recognition.team_id = recognition.team_id or team
 
@@ -218,11 +222,15 @@ class Recognition(models.Model):
 
         return SQL(
             """SELECT %(department)s FROM hr_employee me
-                 JOIN hr_version now ON now.id = %(version)s
+                 JOIN hr_version now ON now.id = (
+                      SELECT id FROM hr_version
+                       WHERE employee_id = me.id AND active
+                         AND date_version <= %(today)s
+                    ORDER BY date_version DESC LIMIT 1)
                 WHERE %(user)s = %(uid)s AND %(active)s
                   AND %(department)s IS NOT NULL""",
             department=column("now", version, "department_id"),
-            version=column("me", employee, "current_version_id"),
+            today=company_today(self.env.company),
             user=column("me", employee, "user_id"),
             active=column("me", employee, "active"),
             uid=self.env.uid,
@@ -338,7 +346,7 @@ class Recognition(models.Model):
         people_sudo = self.env["hr.employee"].sudo().with_context(active_test=False)
         found_sudo = people_sudo.search_fetch(
             [("id", "in", [*set(givers).union(*wanted)])],
-            ["name", "company_id", "active", "current_version_id"],
+            ["name", "company_id", "active"],
         )
         if set().union(*wanted) - set(found_sudo.ids):
             raise UserError(self.env._("Choose at least one colleague to thank."))

@@ -6,6 +6,7 @@ from ..mixins.checked_values import checked_values
 from ..mixins.days import act_day, user_today
 from ..mixins.personal_rules import EMPTY, FREE, PLAIN, words
 from ..mixins.pointing_rows import pointing_rows, targets
+from .namesakes import get_names, tell_apart, with_namesakes
 from .rank import CRITERIA, RATINGS, rank_score
 
 # states in which people take part, in which it is not over, in which it is
@@ -59,6 +60,9 @@ class Activity(models.Model):
 
     name = fields.Char("Activity", required=True, index="trigram", tracking=True)
     reference = fields.Char(copy=False, index="trigram")
+    has_namesake = fields.Boolean(
+        compute="_compute_has_namesake", store=True, export_string_translation=False
+    )
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company
@@ -243,13 +247,22 @@ class Activity(models.Model):
         every = self._fields["state"].get_values(self.env)
         return [state for state in every if state != "proposed" or state in states]
 
-    @api.depends("name", "reference")
+    @api.depends("name", "company_id")
+    def _compute_has_namesake(self):
+        shared = with_namesakes(self)
+        for activity in self:
+            activity.has_namesake = activity in shared
+
+    @api.depends("name", "reference", "has_namesake")
     @api.depends_context("show_reference")
     def _compute_display_name(self):
+        """Name each activity, with its reference where another one has the name."""
         for activity in self:
-            name = activity.name or ""
-            if activity.reference and self.env.context.get("show_reference"):
-                name = f"[{activity.reference}] {name}"
+            name, reference = activity.name or "", activity.reference
+            if reference and self.env.context.get("show_reference"):
+                name = f"[{reference}] {name}"
+            elif reference and activity.has_namesake:
+                name = f"{name} ({reference})"
             activity.display_name = name
 
     @api.depends("state")
@@ -271,6 +284,7 @@ class Activity(models.Model):
             )
 
     @api.depends(*CRITERIA, "strategic")
+    @api.depends_context("lang")
     def _compute_rank_reason(self):
         for activity in self:
             parts = [
@@ -306,7 +320,9 @@ class Activity(models.Model):
         """Create activities with a reference and the stamp of a decision."""
         vals_list = [self._stamp_decision(vals) for vals in vals_list]
         self._fill_references(vals_list)
-        return super().create(vals_list)
+        activities = super().create(vals_list)
+        tell_apart(activities, get_names(activities))
+        return activities
 
     def write(self, vals):
         """Write to activities, and end the roles in those that are over."""
@@ -314,7 +330,9 @@ class Activity(models.Model):
             self.filtered(
                 lambda activity: activity.company_id.id != vals["company_id"]
             )._check_takes_nobody_along()
+        before = get_names(self, vals)
         result = super().write(self._stamp_decision(vals))
+        tell_apart(self, before | get_names(self, vals))
         if vals.get("state") in CLOSED_STATES:
             self._release_people()
         return result

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ..mixins.personal_rules import FREE, PLAIN
 from ..mixins.quiet import without_switches
+from ..mixins.reader_language import in_all_languages
 
 LEVELS = {"Beginner": 25, "Intermediate": 50, "Advanced": 75, "Expert": 100}
 
@@ -47,18 +48,22 @@ class LibraryActivity(models.Model):
     @api.depends("name")
     @api.depends_context("company")
     def _compute_is_taken(self):
-        there = set(
-            self.env["hr.community.activity"]
-            .search(
-                [
-                    ("company_id", "=", self.env.company.id),
-                    ("name", "in", self.mapped("name")),
-                ]
-            )
-            .mapped("name")
+        """Find what is there already, archived or in another language as well."""
+        names = {entry.id: set() for entry in self}
+        for entries in in_all_languages(self):
+            for entry in entries:
+                names[entry.id].add(entry.name)
+        activities = self.env["hr.community.activity"].with_context(active_test=False)
+        there = activities.search_fetch(
+            [
+                ("company_id", "=", self.env.company.id),
+                ("name", "in", list(set().union(*names.values()))),
+            ],
+            ["name"],
         )
+        taken = set(there.mapped("name"))
         for entry in self:
-            entry.is_taken = entry.name in there
+            entry.is_taken = not taken.isdisjoint(names[entry.id])
 
     def action_take(self):
         """Take the chosen activities over into the current company.
@@ -106,10 +111,10 @@ class LibraryActivity(models.Model):
         # sudo: hr.skill - an officer takes over the skills with the activities; a
         # skill type of our own holds those that the company does not have
         skills_sudo = self.env["hr.skill"].sudo()
-        known = {
-            skill.name.casefold(): skill
-            for skill in skills_sudo.search([("skill_type_id.active", "=", True)])
-        }
+        known = {}
+        found = skills_sudo.search([("skill_type_id.active", "=", True)])
+        for some in in_all_languages(found):
+            known = {one.name.casefold(): found.browse(one.id) for one in some} | known
         missing = [name for folded, name in names.items() if folded not in known]
         if missing:
             created = self._create_skills(missing)
@@ -120,15 +125,24 @@ class LibraryActivity(models.Model):
         """Create skills in a type of our own, which comes with the first of them."""
         # sudo: hr.skill.type - as above
         types_sudo = without_switches(self.env["hr.skill.type"].sudo())
-        title = self.env._("Community Work")
-        skill_type = types_sudo.search([("name", "=", title)], limit=1)
+        languages = in_all_languages(types_sudo)
+        titles = {some.env.lang: some.env._("Community Work") for some in languages}
+        skill_type = types_sudo.browse()
+        for some in languages:
+            known = some.search([("name", "in", list(titles.values()))], limit=1)
+            skill_type = skill_type or types_sudo.browse(known.id)
         skills = [fields.Command.create({"name": name}) for name in names]
         if skill_type:
             skill_type.skill_ids = skills
         else:
             skill_type = types_sudo.create(
-                {"name": title, "skill_ids": skills, "skill_level_ids": self._levels()}
+                {
+                    "name": titles[types_sudo.env.lang or "en_US"],
+                    "skill_ids": skills,
+                    "skill_level_ids": self._levels(),
+                }
             )
+            skill_type.update_field_translations("name", titles)
         return skill_type.skill_ids
 
     @api.model

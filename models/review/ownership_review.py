@@ -47,7 +47,7 @@ class OwnershipReview(models.Model):
             )
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Ask for a Review: %s", self.activity_id.name),
+            "name": self.env._("Ask for a Review: %s", self.activity_id.display_name),
             "res_model": "hr.community.review.request",
             "views": [(False, "form")],
             "target": "new",

@@ -7,7 +7,6 @@ from ..mixins.checked_values import check_single, checked_values
 from ..mixins.days import company_today, user_today
 from ..mixins.person_link import person_name
 from ..mixins.personal_rules import EMPTY, words
-from ..mixins.quiet import is_quiet
 from ..ownership.ownership import PLAYED_STATES
 
 OUTSIDE_A_DAY = 10
@@ -121,12 +120,13 @@ class Review(models.Model):
     )
 
     @api.depends("employee_id", "activity_id")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for review in self:
             review.display_name = self.env._(
                 "%(person)s in %(activity)s",
                 person=person_name(review.employee_id),
-                activity=review.activity_id.name or "",
+                activity=review.activity_id.display_name or "",
             )
 
     @api.depends("reviewer_id")
@@ -186,10 +186,7 @@ class Review(models.Model):
         """
         requests = self.env["hr.community.request"]
         for company, reviews in self.grouped("company_id").items():
-            if not self.env.su:
-                requests._check_free(reviews.reviewer_id, company)
-            if not is_quiet(self.env):
-                requests._ask(reviews.reviewer_id, company, "review", due=True)
+            requests._ask_by_hand(reviews.reviewer_id, company, "review")
 
     def _check_can_be_asked(self):
         """Refuse past dates, reviewers who have left, and roles that never began.

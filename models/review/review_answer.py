@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_date
 
 from ..mixins.cron_batch import attempt
 from ..mixins.days import user_today
@@ -97,10 +98,11 @@ class ReviewAnswer(models.Model):
             answer.rating = sum(marks) / len(marks) if marks else 0.0
 
     @api.depends("reviewer_name", "date")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for answer in self:
             answer.display_name = answer.reviewer_name or self.env._(
-                "Review of %s", answer.date
+                "Review of %s", format_date(self.env, answer.date)
             )
 
     def write(self, vals):

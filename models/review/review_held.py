@@ -53,6 +53,10 @@ class ReviewHeld(models.Model):
     )
     words = fields.Text("What Would Have Been Missing")
 
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        return super()._compute_display_name()
+
     @api.model
     def _hold(self, part, scores, words):
         """Keep an answer until it is released.

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..mixins.reader_language import for_reader
+
 
 class ReviewPage(models.Model):
     """The page of a reviewer: it shows this one review and nothing else."""
@@ -39,9 +41,7 @@ class ReviewPage(models.Model):
         """Return the review of a link, in the language of its reviewer."""
         review_sudo = super()._from_token(token)
         reviewer = review_sudo.reviewer_id
-        return review_sudo.with_context(
-            lang=reviewer.work_contact_id.lang or review_sudo.company_id.partner_id.lang
-        )
+        return for_reader(review_sudo, reviewer, review_sudo.company_id)
 
     def _get_readers(self):
         """Return who will read the answer and who could find out, as sentences.

@@ -32,6 +32,7 @@ class ReviewScore(models.Model):
     )
 
     @api.depends("criterion_id", "score")
+    @api.depends_context("lang")
     def _compute_rubric(self):
         for score in self:
             score.rubric = score.criterion_id[f"rubric_{score.score or 1}"]

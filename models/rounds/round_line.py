@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..mixins.days import user_today
+from ..mixins.number_text import decimal_text
 from ..mixins.personal_rules import EMPTY, FREE
 from ..ownership.ownership import RUNNING_ROLES
 from ..repository.activity import ONGOING_STATES, OPEN_STATES
@@ -69,14 +70,16 @@ class RoundLine(models.Model):
     )
 
     @api.depends("ranking_ids.impact", "ranking_ids.reach", "ranking_ids.urgency")
-    @api.depends_context("uid")
+    @api.depends_context("uid", "lang")
     def _compute_spread(self):
         rankings = self._get_rankings()
         none = self.env["hr.community.ranking"]
         for line in self:
             for name in CRITERIA:
                 found = spread(rankings.get(line._origin, none).mapped(name))
-                line[f"{name}_spread"] = found.words() if found else False
+                line[f"{name}_spread"] = found and found.words(
+                    decimal_text(self.env, found.mean, 1)
+                )
 
     def _get_rankings(self):
         """Return {line: its rankings}, where the user may see all of them."""
@@ -229,13 +232,12 @@ class RoundLine(models.Model):
         # only what is alive can be paused
         alive = silent.filtered(lambda a: a.state in OPEN_STATES)
         alive.write({"state": "paused"})
-        for activity in alive:
-            activity.message_post(
-                body=self.env._(
-                    "Paused because it was not confirmed in the yearly round. "
-                    "Resume it once someone continues it."
-                )
+        alive._log_line(
+            lambda activity: activity.env._(
+                "Paused because it was not confirmed in the yearly round. "
+                "Resume it once someone continues it."
             )
+        )
 
     def _retire_what_was_stopped(self):
         """Retire activities with the decision to stop, with its reason."""

@@ -53,12 +53,11 @@ class RoundMail(models.Model):
                 company, line.round_id.date_close
             )
             parts = line._get_owner_parts()
-            if mark == "date_asked" and parts:
-                free = requests._ask(parts.employee_id, company, "round", due)
-                parts = parts.filtered(lambda part: part.employee_id in free)
-                if not parts:
-                    return  # all owners are asked next month
-            for part in parts:
+            free = requests._ask(parts.employee_id, company, "round", due)
+            asked = parts.filtered(lambda part: part.employee_id in free)
+            if parts and not asked:
+                return  # all owners are asked next month
+            for part in asked:
                 mail._send("round", part, part.employee_id)
             line[mark] = company_today(company)
 

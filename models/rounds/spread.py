@@ -12,9 +12,12 @@ class Spread:
     high: int
     number: int
 
-    def words(self):
-        """Return for example ``3.5 (2-5, 4)``: mean, lowest, highest, rankers."""
-        return f"{self.mean:.1f} ({self.low}-{self.high}, {self.number})"
+    def words(self, mean):
+        """Return for example ``3.5 (2-5, 4)``: mean, lowest, highest, rankers.
+
+        :param str mean: as the reader writes it
+        """
+        return f"{mean} ({self.low}-{self.high}, {self.number})"
 
 
 def spread(marks):

@@ -10,7 +10,7 @@ from odoo.tests import HttpCase, tagged
 from ..satellites import get_all
 from .samples import SampleCase
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).resolve().parents[2]
 METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "POST")
 
 

@@ -8,6 +8,7 @@ from ...wizards.inventory_import.amounts import (
     Amount,
     NotAnAmount,
     find_mark,
+    mark_of_reader,
     read_amount,
 )
 
@@ -50,6 +51,17 @@ class TestAmounts(BaseCase):
         self.assertEqual(find_mark(["1.234,5"]), ",")
         for texts in (["1.500", "1,500"], ["1,5", "1.5"], [], ["4", "many"]):
             self.assertIsNone(find_mark(texts), texts)
+
+    def test_language_of_the_officer_tells_where_the_file_agrees(self):
+        for point, delimiter, mark in (
+            (",", ";", ","),
+            (".", ",", "."),
+            (".", ";", None),
+            (",", ",", None),
+            (",", "\t", None),
+            (".", "", None),
+        ):
+            self.assertEqual(mark_of_reader(point, delimiter), mark)
 
     def test_what_is_no_amount(self):
         for text in ("many", "-1", "nan", "inf", "1,2,3", "4-3", "2 days", "4h/Woche"):

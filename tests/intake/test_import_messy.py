@@ -111,6 +111,22 @@ class TestImportMessy(ImportCase):
         wizard.action_import()
         self.assertEqual(self._find("Swim").hours_per_month, 2.5)
 
+    def test_number_that_may_be_two_is_read_as_the_officer_writes(self):
+        self.env["res.lang"]._activate_lang("de_DE")
+        rows = [["Activity", "Hours"], ["Race", "1.500"], ["Swim", "2.500"]]
+        for language, delimiter, hours in (("de_DE", ";", 2500), ("en_US", ",", 2.5)):
+            wizard = self._wizard(as_csv(rows, delimiter))
+            wizard = wizard.with_context(lang=language)
+            wizard.action_preview()
+            self.assertFalse(wizard.problem_count)
+            self.assertTrue(wizard.asks_decimal_mark, "it can be chosen all the same")
+            _sheet, plan = wizard._make_plan()
+            self.assertEqual(plan.rows[1].values["hours_per_month"], hours)
+        self._choose(wizard, "decimal_mark", ",")
+        self.assertFalse(wizard.asks_decimal_mark)
+        wizard.action_import()
+        self.assertEqual(self._find("Swim").hours_per_month, 2500)
+
     def test_comma_between_unknown_names_is_asked_once_for_the_file(self):
         rows = [["Activity", "Owner"], ["Race", "Face, New"], ["Swim", "Mann, Neu"]]
         wizard = self._wizard(rows)

@@ -1,11 +1,37 @@
 from datetime import date, timedelta
 
 from freezegun import freeze_time
+from psycopg2 import IntegrityError
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from ..common import CommunityCase
+from ..satellites import get_values
+
+# emails that ask their reader for nothing new; "users" are officers at their work
+TELLS = {
+    "campaign_reminder": "of what was asked",
+    "kind_no": "an answer",
+    "load": "news",
+    "log": "what one wants to be reminded of",
+    "objection": "news",
+    "objection_officer": "users",
+    "offer_waits": "of what was asked",
+    "openings": "what one wants to hear",
+    "points_differ": "users",
+    "review_expired": "news",
+    "review_received": "news",
+    "review_reminder": "of what was asked",
+    "reviews_released": "news",
+    "term": "news",
+    "thank_you": "news",
+    "thanked": "news",
+    "thanks_asked": "users",
+    "thanks_page": "news",
+    "welcome": "news",
+}
 
 
 @tagged("post_install", "-at_install")
@@ -99,3 +125,48 @@ class TestRequest(CommunityCase):
         with freeze_time(date(2027, 3, 10) + timedelta(days=60)):
             self.env["res.company"]._cron_community_retention()
         self.assertFalse(self.requests.search([]))
+
+    def _get_unknown(self, names):
+        """Return the emails of which nobody has said whether they ask."""
+        known = {*TELLS, *self.requests._get_asking_mails()}
+        for more in get_values(self.env, "TELLS"):
+            known |= set(more)
+        return set(names) - known
+
+    def test_every_email_asks_within_the_budget_or_asks_nothing(self):
+        rows = self.env["ir.model.data"].search(
+            [("model", "=", "mail.template"), ("module", "=like", "hr_community%")]
+        )
+        names = {
+            f"{row.module}.{row.name}".removeprefix("hr_community.mail_template_")
+            for row in rows
+        }
+        self.assertGreater(len(names), 20)
+        self.assertFalse(self._get_unknown(names))
+        self.assertEqual(self._get_unknown({"a_new_email"}), {"a_new_email"})
+        for name in self.requests._get_asking_mails():
+            self.assertIn(name, names)
+
+    def test_a_sender_that_does_not_ask_is_caught(self):
+        """The twin that is broken on purpose: it sends at once."""
+        mail = self.env["hr.community.mail"].with_user(self.officer)
+        mail = mail.with_env(mail.env(context={}))
+        part = self._new_part(self._new_activity("Fresh"), self.helper, state="invited")
+        with self.assertRaises(ValueError):
+            mail._send("invitation", part, self.helper)
+        self.requests._ask(self.helper, self.company, "invitation")
+        self.assertTrue(mail._send("invitation", part, self.helper))
+
+    def test_what_is_due_is_counted_by_sending_it(self):
+        mail = self.env["hr.community.mail"].with_user(self.officer)
+        mail = mail.with_env(mail.env(context={}))
+        mail._send("term_renew", self.party_owner, self.helper)
+        self.assertEqual(self.requests.search([]).mapped("kind"), ["due"])
+
+    def test_no_two_requests_of_a_month_have_one_number(self):
+        self._fill(self.helper)
+        rows = self.requests.search([])
+        self.assertEqual(sorted(rows.mapped("number")), [1, 2])
+        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
+            rows[0].copy()
+            self.env.flush_all()

@@ -87,6 +87,18 @@ class TestActivity(CommunityCase):
         shown = self.party.with_context(show_reference=True)
         self.assertEqual(shown.display_name, "[P-1] Party")
 
+    def test_two_of_one_name_are_told_apart_by_their_reference(self):
+        self.party.reference = "P-1"
+        other = self._new_activity("Party", reference="P-2", active=False)
+        elsewhere = self._new_activity("Party", company_id=self.other_company.id)
+        self.assertEqual(self.party.display_name, "Party (P-1)")
+        self.assertEqual(other.display_name, "Party (P-2)")
+        self.assertEqual(elsewhere.display_name, "Party")
+        other.name = "Ball"
+        self.assertEqual((self.party | other).mapped("display_name"), ["Party", "Ball"])
+        self.party.name = "Ball"
+        self.assertEqual(other.display_name, "Ball (P-2)")
+
     def test_part_of_makes_a_tree(self):
         year = self._new_activity("The Year")
         self.party.parent_id = year

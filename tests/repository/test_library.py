@@ -3,6 +3,7 @@ from odoo.tests import tagged, users
 
 from ...models.repository.library_activity import LEVELS
 from ..common import CommunityCase
+from ..languages import mark_records, patch_terms
 
 
 @tagged("post_install", "-at_install")
@@ -87,3 +88,27 @@ class TestLibrary(CommunityCase):
     def test_an_employee_sees_no_library(self):
         with self.assertRaises(AccessError):
             self.library.with_user(self.worker).action_take()
+
+    def test_what_was_taken_in_another_language_is_there(self):
+        self.startPatcher(patch_terms())
+        mark_records(self.env)
+        skills = self.env["hr.skill"]
+        ours = self.library.with_user(self.officer).with_context(lang="de_DE")
+        ours.action_take()
+        taken = self.env["hr.community.activity"].search([("origin", "=", "library")])
+        self.assertEqual(len(taken), len(ours))
+        self.assertTrue(all(name.startswith("⟦de ") for name in taken.mapped("name")))
+        taken[0].active = False
+        before = skills.search_count([])
+        for language in ("es_ES", "en_US", "de_DE"):
+            again = self.library.with_user(self.officer).with_context(lang=language)
+            again.invalidate_recordset()
+            self.assertTrue(all(again.mapped("is_taken")), language)
+            with self.assertRaises(UserError):
+                again.action_take()
+        there = self.library.with_user(self.stranger).with_context(lang="es_ES")
+        there.with_company(self.other_company).action_take()
+        self.assertEqual(skills.search_count([]), before, "no skill is made twice")
+        self.assertEqual(
+            self.env["hr.skill.type"].search_count([("name", "=", "Community Work")]), 1
+        )

@@ -12,7 +12,7 @@ class TestSpread(BaseCase):
         self.assertEqual(
             (found.mean, found.low, found.high, found.number), (3.5, 2, 5, 2)
         )
-        self.assertEqual(found.words(), "3.5 (2-5, 2)")
+        self.assertEqual(found.words("3.5"), "3.5 (2-5, 2)")
 
     def test_nobody(self):
         self.assertIsNone(spread(["0", False]))

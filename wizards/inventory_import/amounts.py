@@ -142,6 +142,28 @@ def guess_mark(digits):
     return COMMA if commas else POINT
 
 
+def mark_of_reader(point, delimiter):
+    """Return the decimal mark of whoever brings a file, None where it says otherwise.
+
+    Spreadsheet programs part cells with semicolons where a comma is the decimal mark.
+
+    :param point: the decimal mark of their language
+    :param delimiter: what parts the cells of the file, nothing if that is no text
+    """
+    return point if {";": COMMA, ",": POINT}.get(delimiter) == point else None
+
+
+def is_ambiguous(text):
+    """Return whether a text says one amount to some and another one to others."""
+    try:
+        read_amount(text)
+    except AmbiguousAmount:
+        return True
+    except NotAnAmount:
+        return False
+    return False
+
+
 def find_mark(texts):
     """Return the decimal mark of the numbers of a file, None where it is unclear."""
     marks = Counter()

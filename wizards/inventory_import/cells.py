@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from odoo.tools import plaintext2html
 from odoo.tools.translate import LazyTranslate
 
-from .amounts import AmbiguousAmount, NotAnAmount, find_mark, read_amount
+from ...models.mixins.number_text import decimal_point
+from .amounts import (
+    AmbiguousAmount,
+    NotAnAmount,
+    find_mark,
+    is_ambiguous,
+    mark_of_reader,
+    read_amount,
+)
 from .columns import PEOPLE
 from .errors import AmbiguousError, CellError
 from .people import find_commas
@@ -317,6 +325,7 @@ class Notation:
     mark: str | None = None  # the decimal mark of its numbers
     date_order: str | None = None
     commas: str | None = None  # what a comma parts in a cell of people
+    is_mark_assumed: bool = False  # the mark is that of the officer's language
 
 
 def _by_itself(parse):
@@ -355,6 +364,9 @@ DATE_TARGETS = {"date_start", "date_end"}
 def find_notation(sheet, targets, lookup, chosen):
     """Return the Notation of a file: as somebody chose, else as found in its cells.
 
+    What no cell tells of numbers, the language of the officer does, where the file is
+    one that a spreadsheet program of that language writes.
+
     :param chosen: the Notation that somebody chose, None where nothing was
     """
 
@@ -367,8 +379,12 @@ def find_notation(sheet, targets, lookup, chosen):
             if not isinstance(text, Exact)
         ]
 
+    numbers = texts(NUMBER_TARGETS)
+    mark = chosen.mark or find_mark(numbers)
+    assumed = mark or mark_of_reader(decimal_point(lookup.env), sheet.delimiter)
     return Notation(
-        chosen.mark or find_mark(texts(NUMBER_TARGETS)),
+        assumed,
         chosen.date_order or find_date_order(texts(DATE_TARGETS)),
         chosen.commas or find_commas(texts(PEOPLE), lookup.is_known),
+        not mark and any(map(is_ambiguous, numbers)),
     )

@@ -164,6 +164,7 @@ class InventoryImport(models.TransientModel):
             vals = {"heading_line": 0, "heading_rows": 0} | vals
         return super().write(vals)
 
+    @api.depends_context("lang")
     def _compute_display_name(self):
         self.display_name = self.env._("Import Activities")
 
@@ -181,6 +182,7 @@ class InventoryImport(models.TransientModel):
         words = [*plan.new_categories.values(), *plan.new_tags.values()]
         unknown = plan.unknown_people
         asked = {problem.choice for problem in plan.problems}
+        asked |= {"decimal_mark"} if plan.notation.is_mark_assumed else set()
         self.write(
             {
                 "state": "preview",

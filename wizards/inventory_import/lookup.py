@@ -3,6 +3,7 @@
 from odoo.tools.translate import LazyTranslate
 
 from ...models.mixins.folding import fold
+from ...models.mixins.reader_language import in_all_languages
 from .cells import SkillWords, parse_skills
 from .errors import CellError
 
@@ -10,11 +11,18 @@ _lt = LazyTranslate(__name__)
 
 
 def _by_name(records, name="name"):
-    """Return {folded name: records}."""
+    """Return {folded name: records}, by their names in every language of Odoo.
+
+    What a name means in the reader's language comes before what it means in others.
+    """
     found = {}
-    for record in records:
-        key = fold(record[name])
-        found[key] = found.get(key, records.browse()) | record
+    for some in in_all_languages(records):
+        known = set(found)
+        for record in some:
+            key = fold(record[name])
+            if key not in known:
+                kept = found.get(key, records.browse())
+                found[key] = kept | records.browse(record.id)
     return found
 
 
@@ -34,7 +42,10 @@ class Lookup:
         shared = [("company_id", "in", (company.id, False))]
         # the company's own words before those that all companies share
         own_first = {"domain": shared, "order": "company_id, id"}
-        self.categories = _by_name(env["hr.community.category"].search(**own_first))
+        # archived ones as well: a word that is there is not made twice
+        categories = env["hr.community.category"].with_context(active_test=False)
+        found = categories.search(**own_first).sorted(lambda one: not one.active)
+        self.categories = _by_name(found)
         self.tags = _by_name(env["hr.community.tag"].search(**own_first))
         departments = env["hr.department"].search(shared)
         paths = _by_name(departments, "complete_name")

@@ -45,19 +45,39 @@ def _match_existing(plan):
     """
     activities = plan.lookup.activities
     by_reference = {fold(a.reference): a for a in activities if a.reference}
-    by_name = {}
-    for activity in activities.filtered("imported_values"):
-        said = activity.imported_values
-        key = (fold(said.get("name")), fold(said.get("parent")))
-        by_name.setdefault(key, activity)
+    imported, named = {}, {}
     for activity in activities:
         key = (fold(activity.name), fold(activity.parent_id.name))
-        by_name.setdefault(key, activity)
+        named[key] = named.get(key, activities.browse()) | activity
+        if said := activity.imported_values:
+            key = (fold(said.get("name")), fold(said.get("parent")))
+            imported[key] = imported.get(key, activities.browse()) | activity
     for row in plan.rows:
         if "reference" in row.raw:
             row.existing = by_reference.get(fold(row.raw["reference"]))
-        else:
-            row.existing = by_name.get((fold(row.name), fold(row.raw.get("parent"))))
+        elif row.name:
+            key = (fold(row.name), fold(row.raw.get("parent")))
+            row.existing = _get_meant(plan, row, imported.get(key), named.get(key))
+
+
+def _get_meant(plan, row, imported, named):
+    """Return the activity that a row means by its name, None if there is none.
+
+    Of several, those of today come before archived ones; more than one is asked.
+    """
+    found = imported or named
+    if found and len(found) > 1:
+        found = found.filtered("active") or found
+    if found and len(found) > 1:
+        sentence = _lt(
+            "%(number)s activities are called “%(name)s”: add a column with their "
+            "references, such as %(references)s.",
+            number=len(found),
+            name=row.name,
+            references=", ".join(sorted(filter(None, found.mapped("reference")))[:3]),
+        )
+        plan.add_problem(row.line, plan.heading_of("name"), sentence)
+    return found[:1] if found else None
 
 
 def _match_left(plan):

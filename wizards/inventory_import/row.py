@@ -8,9 +8,10 @@ import hashlib
 import hmac
 from dataclasses import dataclass, field
 
-from odoo.tools import html2plaintext
+from odoo.tools import format_date, html2plaintext
 
 from ...models.mixins.folding import fold
+from ...models.mixins.number_text import number_text
 from ...models.ownership.ownership import LIVE_STATES
 from ...models.repository.activity import OPEN_STATES
 from .cells import SIMPLE
@@ -197,7 +198,11 @@ def _as_text(activity, name):
         return html2plaintext(value or "")[:80]
     if field.type == "selection":
         return dict(field._description_selection(activity.env)).get(value, "")
-    return f"{value:g}" if field.type == "float" else str(value or "")[:80]
+    if field.type == "float":
+        return number_text(activity.env, value)
+    if field.type == "date":
+        return format_date(activity.env, value)
+    return str(value or "")[:80]
 
 
 def _is_same(row, target, plan):

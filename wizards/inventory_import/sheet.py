@@ -67,6 +67,7 @@ class Sheet:
     aside: list = field(default_factory=list)  # [(line, [text], why not a row)]
     names: list = field(default_factory=list)  # of all sheets of the file
     index: int = 0
+    delimiter: str = ""  # what parts the cells of a text file
     top: list = field(default_factory=list)  # [(line, [text])] down to the first rows
 
     def get_texts(self, place):
@@ -157,6 +158,7 @@ def _read_book(book, choice):
     found = find_headings(filled, choice.heading_line, choice.heading_rows, plain)
     sheet = _as_sheet(filled, plain, found, hidden, ranges, choice)
     sheet.names, sheet.index = book.names, index
+    sheet.delimiter = getattr(book, "delimiter", "")
     return sheet
 
 
@@ -288,6 +290,7 @@ class CsvBook:
     def __init__(self, data, encoding):
         self.text = decode(data, encoding)
         self.names = [""]
+        self.delimiter = ""
 
     def read_lines(self, index):
         """Yield (line, cells); a cell may span several lines.
@@ -298,10 +301,9 @@ class CsvBook:
         # what some programs write first, so that others know the mark
         if (said := SEP.match(text)) and said[1] in DELIMITERS:
             text, line, delimiter = text[said.end() :], 2, said[1]
+        self.delimiter = delimiter or _find_delimiter(text)
         reader = csv.reader(
-            io.StringIO(text, newline=""),
-            delimiter=delimiter or _find_delimiter(text),
-            strict=True,
+            io.StringIO(text, newline=""), delimiter=self.delimiter, strict=True
         )
         before = line - 1
         try:

@@ -35,7 +35,7 @@ class Activity(models.Model):
     def _prepare_announcement(self):
         hours = self.hours_per_month
         return {
-            "activity": self.name,
+            "activity": self.display_name,
             "wanted": self._get_wanted_words(),
             "category": self.category_id.name,
             "hours": hours and formatLang(self.env, hours, digits=0),

@@ -3,6 +3,7 @@ from odoo.addons.hr_community.models.mixins.action_for import action_for
 from odoo.addons.hr_community.models.mixins.addresses import read_addresses
 from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.personal_rules import FREE
+from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
@@ -99,9 +100,9 @@ class Announcement(models.Model):
 
     @api.depends("kind")
     def _compute_body(self):
-        words = self._get_usual_words()
         for announcement in self:
-            announcement.body = words.get(announcement.kind)
+            shared = for_company(announcement)
+            announcement.body = shared._get_usual_words().get(announcement.kind)
 
     @api.model
     def _get_usual_words(self):

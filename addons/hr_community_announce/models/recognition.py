@@ -33,7 +33,7 @@ class Recognition(models.Model):
             "receivers": format_list(self.env, shown),
             "value": self.value_id.name,
             "message": self.message,
-            "activity": self.activity_id.name,
+            "activity": self.activity_id.display_name,
             "link": self._get_announcement_link(),
         }
 

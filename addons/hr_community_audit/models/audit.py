@@ -5,6 +5,7 @@ from odoo.addons.hr_community.models.disclosure.suppression import publish
 from odoo.addons.hr_community.models.mixins.days import company_today, user_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
+from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.statistics.shuffle import Shuffler
 from odoo.addons.hr_community.models.statistics.verdict import judge
@@ -150,7 +151,7 @@ class Audit(models.Model):
             name: publish_figure(DIMENSIONS, cells, name)
             for name in (*CARRIED, *EVENTS)
         }
-        names = self._get_group_names(cells)
+        names = for_company(self)._get_group_names(cells)
         self.env["hr.community.audit.line"].create(
             [
                 {"audit_id": self.id, "dimension": dimension, "sequence": number}

@@ -1,5 +1,9 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
+from odoo.addons.hr_community.models.mixins.number_text import (
+    decimal_text,
+    percent_text,
+)
 from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 
@@ -79,6 +83,8 @@ class AuditLine(models.Model):
         readonly=True,
     )
 
+    share_text = fields.Char("Thanked in Percent", compute="_compute_words")
+    award_share_text = fields.Char("Awards in Percent", compute="_compute_words")
     interval = fields.Char("Confidence Interval", compute="_compute_words")
     hours_text = fields.Char("Hours", compute="_compute_words")
     thanks_per_hour_text = fields.Char("Thanks per Hour", compute="_compute_words")
@@ -94,6 +100,7 @@ class AuditLine(models.Model):
     )
 
     @api.depends(
+        "share",
         "low",
         "high",
         "thanks",
@@ -102,25 +109,32 @@ class AuditLine(models.Model):
         "audit_id.people",
         "verdict",
     )
+    @api.depends_context("lang")
     def _compute_words(self):
         untold = self.env._("hidden")
         for line in self:
             told = line.verdict != "hidden"
-            line.interval = told and f"{line.low:.0%} - {line.high:.0%}"
+            line.share_text = told and percent_text(self.env, line.share)
+            line.award_share_text = told and percent_text(self.env, line.award_share)
+            line.interval = told and " - ".join(
+                percent_text(self.env, end) for end in (line.low, line.high)
+            )
             for name in ("hours", "parts", *EVENTS):
                 number = line[name]
-                text = untold if number < 0 else f"{number:.0f}"
+                text = untold if number < 0 else decimal_text(self.env, number, 0)
                 line[f"{name}_text"] = told and text
             line.thanks_per_hour_text = told and (
-                f"{line.thanks_per_hour:.2f}" if line.hours > 0 else line.hours_text
+                decimal_text(self.env, line.thanks_per_hour, 2)
+                if line.hours > 0
+                else line.hours_text
             )
             if told and line.awards > 0:
                 line.awards_text = self.env._(
                     "%(number)s: %(share)s of all awards, for %(people)s of all "
                     "employees",
                     number=line.awards,
-                    share=f"{line.award_share:.0%}",
-                    people=f"{line.people / line.audit_id.people:.0%}",
+                    share=percent_text(self.env, line.award_share),
+                    people=percent_text(self.env, line.people / line.audit_id.people),
                 )
 
     @api.depends("thanks", "hours")

@@ -38,6 +38,7 @@ class AuditWork(models.Model):
     work_words = fields.Text("Types of Work", compute="_compute_work_words")
 
     @api.depends("behind_hours", "behind_thanks", "seen_hours", "seen_thanks")
+    @api.depends_context("lang")
     def _compute_work_words(self):
         for audit in self:
             audit.work_words = "\n".join(audit._get_work_sentences())

@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.addons.hr_community.models.mixins.days import user_today
+from odoo.addons.hr_community.models.mixins.days import user_today, version_today
 from odoo.tools import SQL
 
 REPORT_MONTHS = 12
@@ -10,8 +10,7 @@ WORK_AND_THANKS = """SELECT person.id, person.id AS employee_id, person.company_
           thanks.number IS NULL AS never_thanked,
           COALESCE(alone.number, 0) AS alone_count
      FROM hr_employee person
-     LEFT JOIN hr_version version
-       ON version.id = person.current_version_id
+     %(version)s
      LEFT JOIN (
           SELECT employee_id, sum(hours) AS hours
             FROM hr_community_contribution
@@ -87,14 +86,14 @@ class OverlookedReport(models.Model):
             "recognition_id",
         ],
         "hr.employee": ["active", "company_id", "current_version_id"],
-        "hr.version": ["department_id"],
+        "hr.version": ["active", "date_version", "department_id", "employee_id"],
     }
 
     @property
     def _table_query(self):
         """Return the query: a row for each person with work, or with work alone."""
         since = fields.Date.subtract(user_today(self), months=REPORT_MONTHS)
-        return SQL(WORK_AND_THANKS, since=since)
+        return SQL(WORK_AND_THANKS, since=since, version=version_today(self.env))
 
     def _get_to_thank(self):
         """Return the person, for no activity alone."""

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today, user_today
 from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN, REMOVE
+from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError
 
@@ -131,8 +132,8 @@ class AwardRound(models.Model):
     @api.depends("award_id", "date_start")
     def _compute_name(self):
         for record in self:
-            award = record.award_id
-            record.name = award and self.env._(
+            award = for_company(record.award_id, record.company_id)
+            record.name = award and award.env._(
                 "%(award)s, %(period)s",
                 award=award.name,
                 period=award._get_period_name(

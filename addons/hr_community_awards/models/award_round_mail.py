@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.addons.hr_community.models.mixins.checked_todo import ask_user
 from odoo.addons.hr_community.models.mixins.cron_batch import attempt
 from odoo.addons.hr_community.models.mixins.days import company_today, on_company_days
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
@@ -19,11 +20,12 @@ class AwardRoundMail(models.Model):
             return
         for user in users:
             # sudo: mail.activity - a reminder for each of the jury
-            self.sudo().activity_schedule(
-                "mail.mail_activity_data_todo",
+            round_sudo = self.sudo()
+            ask_user(
+                round_sudo,
+                user,
                 self.date_jury,
-                summary=self.env._("Score the Nominations"),
-                user_id=user.id,
+                lambda env: {"summary": env._("Score the Nominations")},
             )
 
     def _forget_reminders_of_who_is_done(self):

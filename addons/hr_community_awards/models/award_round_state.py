@@ -3,6 +3,7 @@ from odoo.addons.hr_community.models.mixins.action_for import action_for
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_date
 
 from .standing import first, pairs
 
@@ -198,7 +199,7 @@ class AwardRoundState(models.Model):
                     self.env._(
                         "The jury has until %s. Ask the members whose scores are "
                         "missing.",
-                        record.date_jury,
+                        format_date(self.env, record.date_jury),
                     )
                 )
             # sudo: jury.score - empty rows, of nobody's opinion

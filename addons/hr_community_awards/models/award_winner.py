@@ -4,6 +4,7 @@ from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.person_link import former_employee
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, name, words
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
+from odoo.addons.hr_community.models.mixins.reader_language import for_reader
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError
 
@@ -179,6 +180,10 @@ class AwardWinner(models.Model):
         preferences_sudo = winners_sudo.env["hr.community.preference"]
         for winner in preferences_sudo._with_thanks_mail(winners_sudo):
             mail._send(WON, winner, winner.employee_id)
+
+    def _in_language_of_winner(self):
+        """Return the winner in their language, for what they are handed."""
+        return for_reader(self, self.employee_id, self.company_id)
 
     def action_done(self):
         """Close the dialog in which the winner was named, and show the round."""

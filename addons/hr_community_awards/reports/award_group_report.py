@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.disclosure.crosstab import SMALLEST
+from odoo.addons.hr_community.models.mixins.days import version_today
 from odoo.tools import SQL
 
 
@@ -33,10 +34,11 @@ class AwardGroupReport(models.Model):
     _depends = {
         "hr.community.award.winner": ["company_id", "department_id", "is_public"],
         "hr.employee": ["active", "company_id", "current_version_id"],
-        "hr.version": ["department_id"],
+        "hr.version": ["active", "date_version", "department_id", "employee_id"],
     }
 
     @api.depends("department_id", "is_rest")
+    @api.depends_context("lang")
     def _compute_group_name(self):
         for row in self:
             row.group_name = (
@@ -81,8 +83,7 @@ class AwardGroupReport(models.Model):
                  FROM (SELECT person.company_id, version.department_id,
                               count(*) AS people
                          FROM hr_employee person
-                    LEFT JOIN hr_version version
-                           ON version.id = person.current_version_id
+                    %(version)s
                         WHERE person.active
                      GROUP BY 1, 2) worker
             FULL JOIN (SELECT company_id, department_id, count(*) AS wins
@@ -95,7 +96,8 @@ class AwardGroupReport(models.Model):
                 WHERE COALESCE(worker.company_id, won.company_id) IN (
                           SELECT company_id FROM hr_community_award_winner
                            WHERE is_public
-                      )"""
+                      )""",
+            version=version_today(self.env),
         )
 
     @api.model

@@ -4,6 +4,11 @@ from odoo.fields import Command
 
 from .samples import get_samples  # noqa: F401
 
+# emails that ask their reader for nothing new
+TELLS = {
+    "hr_community_awards.mail_template_nominated",
+    "hr_community_awards.mail_template_award_won",
+}
 MENUS = {
     "employee": {
         "Awards",

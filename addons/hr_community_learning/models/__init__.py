@@ -33,4 +33,5 @@ from . import checkin_page
 from . import proof_line
 from . import proof
 from . import skill_proposal
+from . import request
 from . import my_page

@@ -155,6 +155,7 @@ class Checkin(models.Model):
         return self.enrolment_id.session_id.trainer_id or self.mentoring_id.mentor_id
 
     @api.depends("course_id", "mentoring_id", "day")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for row in self:
             name = row.course_id.name or row.mentoring_id.display_name or ""

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.checked_todo import ask_user
 from odoo.addons.hr_community.models.mixins.cron_batch import BATCH, attempt
 from odoo.addons.hr_community.models.mixins.days import companies_by_day, company_today
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
@@ -170,11 +171,15 @@ class CheckinMail(models.Model):
         if is_quiet(self.env) or not trainer:
             return
         if trainer.user_id:
-            self.activity_schedule(
-                "mail.mail_activity_data_todo",
+            ask_user(
+                self,
+                trainer.user_id,
                 fields.Date.add(company_today(self.company_id), days=ANSWER_DAYS),
-                summary=self.env._("Help needed after “%s”", self._get_subject()),
-                user_id=trainer.user_id.id,
+                lambda env: {
+                    "summary": env._(
+                        "Help needed after “%s”", self.with_env(env)._get_subject()
+                    )
+                },
             )
         else:
             about = self.enrolment_id.session_id or self.mentoring_id

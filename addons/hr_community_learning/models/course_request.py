@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.checked_todo import ask_user
 from odoo.addons.hr_community.models.mixins.days import company_today, user_today
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY
@@ -115,16 +116,19 @@ class CourseRequest(models.Model):
             people = sum(asked_sudo.mapped("people"))
             officer = row_sudo.company_id._community_get_deputy(row.env["res.users"])
             if people >= ENOUGH and officer and not asked_sudo.activity_ids:
-                row_sudo.activity_schedule(
-                    "mail.mail_activity_data_todo",
+                course = row_sudo.course_id
+                ask_user(
+                    row_sudo,
+                    officer,
                     fields.Date.add(company_today(row.company_id), days=PLAN_DAYS),
-                    summary=row.env._(
-                        "Plan a session of “%(course)s”: %(people)s employees ask for "
-                        "one",
-                        course=row_sudo.course_id.name,
-                        people=people,
-                    ),
-                    user_id=officer.id,
+                    lambda env, course=course, people=people: {
+                        "summary": env._(
+                            "Plan a session of “%(course)s”: %(people)s employees ask "
+                            "for one",
+                            course=course.with_env(env).name,
+                            people=people,
+                        )
+                    },
                 )
 
     def _get_asked_together(self):
@@ -156,13 +160,17 @@ class CourseRequest(models.Model):
         course, people = session.course_id, rows.employee_id.filtered("active")
         done = course._get_done(people)
         busy = course._get_done(people, ("invited", "waiting", "enrolled", "completed"))
+        invited = people.filtered(
+            lambda person: (
+                course not in busy[person] and course.prerequisite_ids <= done[person]
+            )
+        )
+        # they asked for it themselves: that is not put off
+        self.env["hr.community.request"]._ask(
+            invited, session.company_id, "course", due=True
+        )
         enrolments = self.env["hr.community.enrolment"].create(
-            [
-                {"session_id": session.id, "employee_id": person.id}
-                for person in people
-                if course not in busy[person]
-                and course.prerequisite_ids <= done[person]
-            ]
+            [{"session_id": session.id, "employee_id": person.id} for person in invited]
         )
         rows.write({"state": "planned"})
         rows.activity_ids.action_feedback()

@@ -132,8 +132,19 @@ class Enrolment(models.Model):
         for row in rows:
             row._after_moved(None)
         if not self.env.su:
+            rows._count_invitations()
             rows._join()
         return rows
+
+    def _count_invitations(self):
+        """Count whom a user invites, within what an employee is asked in a month.
+
+        :raise UserError: somebody has had this month's requests
+        """
+        requests = self.env["hr.community.request"]
+        invited = self.filtered(lambda row: row.state == "invited")
+        for company, rows in invited.grouped("company_id").items():
+            requests._ask_by_hand(rows.employee_id, company, "course")
 
     @api.model
     def _as_queued(self, vals):

@@ -68,6 +68,9 @@ class EnrolmentMail(models.Model):
 
     @api.model
     def _welcome(self, person, session):
+        requests = self.env["hr.community.request"]
+        if not requests._ask(person, session.company_id, "course"):
+            return  # next month, if that is still their first
         row = self.create({"session_id": session.id, "employee_id": person.id})
         row._send("enrolment_welcome")
 

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.number_text import decimal_text
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 
 
@@ -83,10 +84,13 @@ class ProofLine(models.Model):
         self.without_course = self._get_share(self.other_did, self.others)
         self.change_text = self.env._(
             "%(difference)s points (%(low)s to %(high)s)",
-            difference=f"{self.difference * 100:+.0f}",
-            low=f"{self.low * 100:+.0f}",
-            high=f"{self.high * 100:+.0f}",
+            difference=self._signed(self.difference * 100, 0),
+            low=self._signed(self.low * 100, 0),
+            high=self._signed(self.high * 100, 0),
         )
+
+    def _signed(self, number, digits):
+        return decimal_text(self.env, number, digits, sign="+")
 
     def _get_share(self, did, people):
         return self.env._("%(did)s of %(people)s", did=did, people=people)
@@ -101,7 +105,7 @@ class ProofLine(models.Model):
         self.without_course = self.env._("their own baseline")
         self.change_text = self.env._(
             "%(difference)s on a scale of 5 (%(low)s to %(high)s)",
-            difference=f"{self.difference:+.2f}",
-            low=f"{self.low:+.2f}",
-            high=f"{self.high:+.2f}",
+            difference=self._signed(self.difference, 2),
+            low=self._signed(self.low, 2),
+            high=self._signed(self.high, 2),
         )

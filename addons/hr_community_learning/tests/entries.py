@@ -21,6 +21,21 @@ MENTORING = "hr.community.mentoring"
 END = "hr.community.mentoring.end"
 
 TYPED_ADDRESSES = {"link", "session.link", "object.session_id.link"}
+# emails that ask their reader for nothing new
+TELLS = {
+    "hr_community_learning.mail_template_enrolment_seat",
+    "hr_community_learning.mail_template_enrolment_waiting",
+    "hr_community_learning.mail_template_enrolment_moved_up",
+    "hr_community_learning.mail_template_session_moved",
+    "hr_community_learning.mail_template_session_cancelled",
+    "hr_community_learning.mail_template_checkin_reminder",
+    "hr_community_learning.mail_template_checkin_help",
+    "hr_community_learning.mail_template_checkin_answer",
+    "hr_community_learning.mail_template_mentoring_active",
+    "hr_community_learning.mail_template_mentoring_declined",
+    "hr_community_learning.mail_template_mentoring_ended",
+    "hr_community_learning.mail_template_mentoring_help",
+}
 MENUS = {
     "employee": {"Learning"},
     "officer": {

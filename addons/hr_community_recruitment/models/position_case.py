@@ -1,6 +1,8 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.checked_todo import ask_user
+from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.exceptions import UserError
 
 
@@ -76,7 +78,7 @@ class PositionCase(models.Model):
             values["website_description"] = Markup(
                 '<section class="s_text_block pt24 pb24"><div class="container">%s'
                 "</div></section>"
-            ) % (self._render_advertisement())
+            ) % (for_company(self)._render_advertisement())
             values["job_details"] = False
         return values
 
@@ -96,19 +98,24 @@ class PositionCase(models.Model):
         self.ensure_one()
         recruiter = self._get_recruiter()
         if not recruiter:
-            self.message_post(
-                body=self.env._(
+            self._log_line(
+                lambda case: case.env._(
                     "There is no recruiter for %s yet. Anyone with recruitment "
                     "rights can use “Open the Job” here.",
-                    self.company_id.name,
+                    case.company_id.name,
                 )
             )
             return
-        self.activity_schedule(
-            "mail.mail_activity_data_todo",
-            user_id=recruiter.id,
-            summary=self.env._("Open the job “%s”", self.name),
-            note=self.env._("The request is approved. Use “Open the Job” to continue."),
+        ask_user(
+            self,
+            recruiter,
+            None,
+            lambda env: {
+                "summary": env._("Open the job “%s”", self.name),
+                "note": env._(
+                    "The request is approved. Use “Open the Job” to continue."
+                ),
+            },
         )
 
     def _get_recruiter(self):

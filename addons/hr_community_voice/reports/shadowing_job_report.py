@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.hr_community.models.mixins.days import version_today
 from odoo.tools import SQL
 
 
@@ -21,7 +22,7 @@ class ShadowingJobReport(models.Model):
     _depends = {
         "hr.community.shadowing": ["date", "guest_id", "host_id", "state"],
         "hr.employee": ["active", "company_id", "current_version_id", "parent_id"],
-        "hr.version": ["job_id"],
+        "hr.version": ["active", "date_version", "employee_id", "job_id"],
     }
 
     @property
@@ -32,12 +33,13 @@ class ShadowingJobReport(models.Model):
                       count(DISTINCT person.id) AS people,
                       count(DISTINCT day.id) AS days, max(day.date) AS date_last
                  FROM hr_employee person
-                 JOIN hr_version version ON version.id = person.current_version_id
+                 %(version)s
                  LEFT JOIN hr_community_shadowing day
                    ON day.host_id = person.id AND day.state = 'done'
                   AND EXISTS (
                       SELECT FROM hr_employee report
                        WHERE report.parent_id = day.guest_id AND report.active)
                 WHERE person.active AND version.job_id IS NOT NULL
-             GROUP BY version.job_id, person.company_id"""
+             GROUP BY version.job_id, person.company_id""",
+            version=version_today(self.env),
         )

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.hr_community.models.mixins.days import version_today
 from odoo.tools import SQL
 
 
@@ -24,7 +25,7 @@ class ShadowingLeaderReport(models.Model):
         "hr.community.shadowing": ["date", "guest_id", "state"],
         "hr.community.shadowing.finding": ["shadowing_id"],
         "hr.employee": ["active", "company_id", "current_version_id", "parent_id"],
-        "hr.version": ["department_id"],
+        "hr.version": ["active", "date_version", "department_id", "employee_id"],
     }
 
     @property
@@ -41,8 +42,7 @@ class ShadowingLeaderReport(models.Model):
                         FROM hr_employee WHERE active GROUP BY parent_id, company_id
                       ) team ON team.parent_id = person.id
                             AND team.company_id = person.company_id
-                 LEFT JOIN hr_version version
-                   ON version.id = person.current_version_id
+                 %(version)s
                  LEFT JOIN (
                       SELECT shadow.guest_id, count(DISTINCT shadow.id) AS days,
                              max(shadow.date) AS date_last,
@@ -53,5 +53,6 @@ class ShadowingLeaderReport(models.Model):
                        WHERE shadow.state = 'done'
                     GROUP BY shadow.guest_id
                       ) day ON day.guest_id = person.id
-                WHERE person.active"""
+                WHERE person.active""",
+            version=version_today(self.env),
         )

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.number_text import decimal_text
 from odoo.tools import SQL
 
 from ..models.suggestion.agreement import weighted_kappa
@@ -72,6 +73,7 @@ class SuggestionQuarter(models.Model):
         )
 
     @api.depends("company_id", "date")
+    @api.depends_context("lang")
     def _compute_agreement(self):
         """Compare the two ratings of each suggestion of the quarter."""
         for quarter in self:
@@ -95,5 +97,6 @@ class SuggestionQuarter(models.Model):
                 for pairs in [[pair for pair in both if len(pair) == 2]]
             ]
             quarter.agreement = " · ".join(
-                "-" if kappa is None else f"{kappa:.2f}" for kappa in kappas
+                "-" if kappa is None else decimal_text(self.env, kappa, 2)
+                for kappa in kappas
             )

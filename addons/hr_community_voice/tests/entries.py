@@ -12,6 +12,13 @@ FINDING = "hr.community.shadowing.finding"
 LEADERS = "hr.community.shadowing.leader.report"
 JOBS = "hr.community.shadowing.job.report"
 
+# emails that ask their reader for nothing new
+TELLS = {
+    "hr_community_voice.mail_template_shadowing_planned",
+    "hr_community_voice.mail_template_shadowing_ended",
+    "hr_community_voice.mail_template_suggestion_due",
+    "hr_community_voice.mail_template_suggestion_answered",
+}
 MENUS = {
     "employee": {"Voice", "You Said, We Did", "My Suggestions", "Shadow Days"},
     "officer": {

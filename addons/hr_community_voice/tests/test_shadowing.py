@@ -64,6 +64,23 @@ class TestShadowing(VoiceCase):
         taken = self.days.search([("host_id", "=", self.helper.id)])
         self.assertEqual(taken.guest_id, self.boss_person + self.owner_person)
 
+    def test_a_host_is_asked_within_the_months_requests(self):
+        requests = self.env["hr.community.request"]
+        self.company.community_requests_month = 1
+        asked = self.env(
+            user=self.boss.id,
+            su=False,
+            context={"allowed_company_ids": self.company.ids},
+        )[DAY]
+        about = {"host_id": self.helper.id, "guest_id": self.boss_person.id}
+        about |= {"state": "asked", "date": self.today + timedelta(days=5)}
+        before = requests.search_count([("employee_id", "=", self.helper.id)])
+        self.assertFalse(before)
+        asked.create(about)
+        with self.assertRaises(UserError) as refused:
+            asked.create(about | {"date": self.today + timedelta(days=6)})
+        self.assertIn(self.helper.name, str(refused.exception))
+
     def test_somebody_asks_and_nobody_else_answers_for_the_host(self):
         asked = self.days.with_user(self.boss).create(
             {

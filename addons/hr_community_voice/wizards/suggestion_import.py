@@ -7,6 +7,7 @@ from odoo.addons.hr_community.wizards.inventory_import.sheet import (
     read_sheet,
 )
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import formatLang
 
 from ..models.suggestion.suggestion import MOST
 
@@ -88,7 +89,7 @@ class SuggestionImport(models.TransientModel):
                         "Nothing was imported. The suggestion in line %(line)s has "
                         "more than %(most)s characters. Shorten it and try again.",
                         line=line,
-                        most=f"{MOST:,}",
+                        most=formatLang(self.env, MOST, digits=0),
                     )
                 )
             if text:

@@ -96,6 +96,7 @@ class Shadowing(models.Model):
     )
 
     @api.depends("host_id", "date")
+    @api.depends_context("lang")
     def _compute_name(self):
         for day in self:
             # sudo: hr.employee - the name of the host, who shows their day
@@ -103,6 +104,7 @@ class Shadowing(models.Model):
             day.name = self.env._("A Day with %s", host)
 
     @api.depends("name", "host_id")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for day in self:
             day.display_name = day.name
@@ -137,10 +139,15 @@ class Shadowing(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """Ask the host, where somebody asks for a day; the system tells nobody."""
+        """Ask the host, where somebody asks for a day; the system tells nobody.
+
+        :raise UserError: the host has had this month's requests
+        """
         days = super().create(vals_list)
         if not self.env.su:
+            requests = self.env["hr.community.request"]
             for day in days.filtered(lambda day: day.state == "asked"):
+                requests._ask_by_hand(day.host_id, day.company_id, "shadowing")
                 day._send_asked()
         return days
 

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
+from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.exceptions import UserError
 
 HOST, GUEST = frozenset({"host"}), frozenset({"guest"})
@@ -140,7 +141,7 @@ class ShadowingState(models.Model):
             .with_context(no_mail_to_attendees=True, dont_notify=True)
             .create(
                 {
-                    "name": self.name,
+                    "name": for_company(self).name,
                     "allday": True,
                     "start_date": self.date,
                     "stop_date": self.date,

@@ -1,5 +1,6 @@
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.tools import formatLang
 
 from .code import as_written, hash_secret, is_secret, make_handle, make_secret
 from .suggestion import MOST
@@ -59,7 +60,10 @@ class SuggestionPage(models.Model):
             )
         if len(text) > MOST:
             raise UserError(
-                self.env._("Please keep it under %s characters.", f"{MOST:,}")
+                self.env._(
+                    "Please keep it under %s characters.",
+                    formatLang(self.env, MOST, digits=0),
+                )
             )
         return text
 
