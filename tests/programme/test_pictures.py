@@ -77,7 +77,7 @@ class TestPictures(PictureCase):
         expected = [
             ["", "Crew", "Few", "Sales"],
             # too few to compare, and too few to be the difference of two totals
-            ["All Activities", UNKNOWN, UNKNOWN, "33%"],
+            ["Whole Department", UNKNOWN, UNKNOWN, "33%"],
             ["Choir", "", "Choir, Few: 1.5 h", "Choir, Sales: 33%, 5 h"],
             ["Fair", "", "", "Fair, Sales: 17%, 1 h"],
         ]
@@ -88,8 +88,8 @@ class TestPictures(PictureCase):
         choir, fair, both = map(self._activity, ("Choir", "Fair", "Library"))
         for activity, person in ((choir, ann), (fair, ann), (both, ann), (both, ben)):
             self._new_part(activity, person, role="owner")
-        alone = "depends on this employee alone"
-        expected = [["Ann", f"Choir, {alone}", f"Fair, {alone}"]]
+        alone = "Depends on this employee alone"
+        expected = [["Ann", f"Choir: {alone}", f"Fair: {alone}"]]
         self._assert_picture("/odoo/community-continuity", expected, "Ann", 2)
 
     def test_points(self):

@@ -29,11 +29,10 @@ export class ContinuityPicture extends Picture {
         return Object.values(parts)
             .map((mine) => {
                 const activities = mine
-                    .map(({ activity_id: [id, name] }) => ({
-                        id,
-                        name,
-                        isSingle: holders[id].length === 1,
-                    }))
+                    .map(({ activity_id: [id, name] }) => {
+                        const isSingle = holders[id].length === 1;
+                        return { id, name, isSingle, words: this.holdWords(isSingle) };
+                    })
                     .sort((one, other) => other.isSingle - one.isSingle);
                 const [id, name] = mine[0].employee_id;
                 const single = activities.filter(({ isSingle }) => isSingle).length;
@@ -44,6 +43,10 @@ export class ContinuityPicture extends Picture {
                     other.single - one.single ||
                     other.activities.length - one.activities.length
             );
+    }
+
+    holdWords(isSingle) {
+        return isSingle ? _t("Depends on this employee alone") : _t("Shared with others");
     }
 
     get shown() {

@@ -67,13 +67,13 @@ export class EngagementPicture extends Picture {
     }
 
     nameOf(group) {
-        return group.department_id ? group.department_id[1] : _t("No Department");
+        return group.department_id ? group.department_id[1] : _t("No department");
     }
 
     totals(departments) {
         return {
             id: 0,
-            name: _t("All Activities"),
+            name: _t("Whole Department"),
             isTotal: true,
             cells: departments.map((group) => {
                 const share = group["share:avg"];

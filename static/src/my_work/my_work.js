@@ -109,6 +109,14 @@ export class MyWorkRenderer extends KanbanRenderer {
         return formatFloatOrBlank(number, { digits: [16, 1] }) || "0";
     }
 
+    get hoursWords() {
+        return _t("%s waiting for confirmation", this.figure(this.page.tiles.hours.waiting));
+    }
+
+    get pointsWords() {
+        return _t("%s left to give this month", this.page.tiles.points.left);
+    }
+
     get waitingCount() {
         return this.page.tiles.waits.reduce((sum, { count }) => sum + count, 0);
     }

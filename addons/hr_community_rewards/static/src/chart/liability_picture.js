@@ -50,8 +50,10 @@ export class LiabilityPicture extends Picture {
 
     labelOf(group, currency) {
         const age = this.wordsOf("age", group.age);
-        const points = formatFigure(group["points:sum"]);
-        return currency ? [age, _t("%s points", points)] : age;
+        const points = group["points:sum"];
+        const words =
+            points === 1 ? _t("1 point") : _t("%s points", formatFigure(points));
+        return currency ? [age, words] : age;
     }
 }
 
