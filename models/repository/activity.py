@@ -6,7 +6,7 @@ from ..mixins.checked_values import checked_values
 from ..mixins.days import act_day, user_today
 from ..mixins.personal_rules import EMPTY, FREE, PLAIN, words
 from ..mixins.pointing_rows import pointing_rows, targets
-from .namesakes import get_names, tell_apart, with_namesakes
+from .namesakes import get_label, get_names, tell_apart, with_namesakes
 from .rank import CRITERIA, RATINGS, rank_score
 
 # states in which people take part, in which it is not over, in which it is
@@ -256,14 +256,8 @@ class Activity(models.Model):
     @api.depends("name", "reference", "has_namesake")
     @api.depends_context("show_reference")
     def _compute_display_name(self):
-        """Name each activity, with its reference where another one has the name."""
         for activity in self:
-            name, reference = activity.name or "", activity.reference
-            if reference and self.env.context.get("show_reference"):
-                name = f"[{reference}] {name}"
-            elif reference and activity.has_namesake:
-                name = f"{name} ({reference})"
-            activity.display_name = name
+            activity.display_name = get_label(activity)
 
     @api.depends("state")
     def _compute_date_opened(self):

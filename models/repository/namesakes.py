@@ -10,6 +10,14 @@ def get_names(activities, vals=None):
     return set(activities.mapped("name")) if changed else set()
 
 
+def get_label(activity):
+    """Return what an activity is called, with its reference if two share the name."""
+    name, reference = activity.name or "", activity.reference
+    if reference and activity.env.context.get("show_reference"):
+        return f"[{reference}] {name}"
+    return f"{name} ({reference})" if reference and activity.has_namesake else name
+
+
 def with_namesakes(activities):
     """Return those that share their name with another one, which may be archived."""
     groups = activities.with_context(active_test=False)._read_group(
