@@ -34,7 +34,7 @@ class EngagementReport(models.Model):
         help="The employees' current department.",
     )
     month = fields.Date(readonly=True, help="The first day of the month.")
-    month_name = fields.Char("Month", compute="_compute_month_name")
+    month_name = fields.Char("Month and Year", compute="_compute_month_name")
     hours = fields.Float("Confirmed Hours", readonly=True)
     people = fields.Integer(
         readonly=True,

@@ -31,7 +31,7 @@ class ActivityGaps(models.Model):
         groups="hr_community.group_hr_community_officer",
     )
     case_count = fields.Integer(
-        "Position Requests",
+        "Number of Position Requests",
         compute="_compute_case_count",
         groups="hr_community.group_hr_community_officer",
     )
