@@ -54,6 +54,12 @@ class TestColumns(BaseCase):
         self.assertEqual(recognise(["Activity", "Group"]), ["name", NOTE])
         self.assertEqual(recognise(["Lead", "LEAD"]), ["owners", NOTE])
 
+    def test_lists_of_committees_as_clubs_publish_them(self):
+        headings = ["Teams / Committees", "Key Functions", "Lead(s)", "Connection"]
+        self.assertEqual(
+            recognise(headings), ["name", "role_description", "owners", "note"]
+        )
+
     def test_unknown_and_empty_headings_are_notes(self):
         self.assertEqual(recognise(["", "Budget 2026", "¿?"]), [NOTE, NOTE, NOTE])
 

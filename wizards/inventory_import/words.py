@@ -10,13 +10,15 @@ WORDS = {
     "name": (
         "activity|name|title|task|initiative|project|group|what|event|activities|"
         "committee|working group|work group|team name|club|name of the activity|"
+        "committees|working groups|work groups|clubs|task force|task forces|"
         "aktivität|tätigkeit|bezeichnung|titel|aufgabe|vorhaben|projekt|gruppe|was|"
         "ausschuss|arbeitsgruppe|arbeitskreis|gremium|ag|verein|veranstaltung|"
-        "name der aktivität|kommission|initiativen|"
+        "name der aktivität|kommission|initiativen|ausschüsse|arbeitsgruppen|"
+        "arbeitskreise|gremien|"
         "activité|intitulé|nom|titre|tâche|projet|groupe|comité|commission|"
-        "groupe de travail|nom de l activité|"
+        "groupe de travail|nom de l activité|comités|commissions|groupes de travail|"
         "actividad|nombre|título|tarea|proyecto|grupo|iniciativa|comisión|"
-        "grupo de trabajo|nombre de la actividad"
+        "grupo de trabajo|nombre de la actividad|comisiones|grupos de trabajo"
     ),
     "reference": (
         "reference|ref|id|code|key|number|no|nr|referenz|kürzel|kennung|nummer|"
@@ -41,6 +43,7 @@ WORDS = {
     ),
     "role_description": (
         "role description|responsibilities|duties|tasks|job description|"
+        "functions|key functions|key responsibilities|"
         "rollenbeschreibung|aufgaben|aufgabenbeschreibung|pflichten|zuständigkeiten|"
         "description du rôle|responsabilités|tâches|missions|"
         "descripción del rol|responsabilidades|tareas|funciones"
