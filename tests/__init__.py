@@ -125,6 +125,8 @@ from .hooks import test_buttons
 from .gaps import test_gap_outcome
 from .gaps import test_gap_totals
 from .gaps import test_gap_words
+from . import test_demo
+from . import test_first_minute
 from . import test_six_steps
 from .gaps import test_fte
 from .gaps import test_position_case

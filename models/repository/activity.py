@@ -316,6 +316,7 @@ class Activity(models.Model):
         self._fill_references(vals_list)
         activities = super().create(vals_list)
         tell_apart(activities, get_names(activities))
+        activities._note_proposer()
         return activities
 
     def write(self, vals):

@@ -107,6 +107,22 @@ class ActivityState(models.Model):
                 alike = titles.most_alike(activity.name, besides=activity._origin.ids)
                 activity.duplicate_ids = self.browse(alike)
 
+    def _note_proposer(self):
+        """Note who proposed what waits for an answer: it stands on their own page."""
+        waiting = self.filtered(
+            lambda activity: (
+                activity.state == "proposed"
+                and activity.origin == "proposal"
+                and not activity.proposed_by_id
+            )
+        )
+        if self.env.su or not waiting:
+            return
+        for company, proposals in waiting.grouped("company_id").items():
+            me = self.env["hr.employee"]._community_self(company)
+            # sudo: activity - who proposed it is not for them to change later
+            proposals.sudo().proposed_by_id = me
+
     def action_approve(self):
         self.write({"state": "open"})
 

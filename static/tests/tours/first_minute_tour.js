@@ -1,0 +1,46 @@
+import { registry } from "@web/core/registry";
+
+const MOST_CLICKS = 12;
+const CARD = ".o_kanban_record:contains(Choir)";
+const LINE = ".o_community_quick_log";
+const THANKS = ".modal .o_field_widget";
+
+/** The first minute of a new employee without a hint: each act is answered on the screen. */
+const steps = [
+    {
+        content: "Offer help, from the card",
+        trigger: `${CARD} button:contains(I'd like to help)`,
+        run: "click",
+    },
+    { trigger: `${CARD}:contains(You offered)` },
+    { content: "Propose something", trigger: ".o_control_panel .o-kanban-button-new", run: "click" },
+    { trigger: ".o_form_view .o_field_widget[name=name] textarea, .o_form_view .o_field_widget[name=name] input", run: "edit Bike Repair Afternoon" },
+    { trigger: ".o_form_button_save", run: "click" },
+    { trigger: ".o_form_saved .o_statusbar_status .o_arrow_button_current:contains(Proposed)" },
+    {
+        content: "Log what was done",
+        trigger: ".o_menu_sections button:contains(My Work)",
+        run: "click",
+    },
+    { trigger: ".o-dropdown--menu .dropdown-item:contains(Overview)", run: "click" },
+    { content: "My proposal is there", trigger: ".o_community_around:contains(Bike Repair Afternoon)" },
+    { trigger: `${LINE} input[name=words]`, run: "edit Carried the chairs" },
+    { trigger: `${LINE} button[type=submit]`, run: "click" },
+    { trigger: ".o_notification:contains(Logged.)" },
+    { content: "Thank a colleague", trigger: ".o_menu_systray button[title='Say Thanks']", run: "click" },
+    { trigger: `${THANKS}[name=receiver_ids] input`, run: "edit Kind Colleague" },
+    { trigger: ".o-autocomplete--dropdown-item a:contains(Kind Colleague)", run: "click" },
+    { trigger: `${THANKS}[name=message] textarea`, run: "edit You showed me where everything is" },
+    { trigger: ".modal button[name=action_give]", run: "click" },
+    { trigger: ".o_notification:contains(sent)" },
+];
+
+registry.category("web_tour.tours").add("hr_community_first_minute", {
+    steps: () => {
+        const clicks = steps.filter((step) => step.run === "click").length;
+        if (clicks > MOST_CLICKS) {
+            throw new Error(`${clicks} clicks are too many for a first minute.`);
+        }
+        return steps;
+    },
+});
