@@ -87,7 +87,9 @@ class Mentoring(models.Model):
         copy=False,
     )
     hours_per_month = fields.Float(
-        default=HOURS, help="What it takes the mentor: counted as a role with hours."
+        "Hours per Month",
+        default=HOURS,
+        help="What it takes the mentor: counted as a role with hours.",
     )
     date_start = fields.Date("Since", readonly=True, copy=False)
     date_end = fields.Date(
@@ -132,7 +134,12 @@ class Mentoring(models.Model):
     @api.depends("mentor_id", "employee_id", "activity_id", "skill_id")
     def _compute_display_name(self):
         for row in self:
-            row.display_name = self.env._("Mentoring: %s", row._get_subject())
+            subject = row._get_subject()
+            row.display_name = (
+                self.env._("Mentoring: %s", subject)
+                if subject
+                else self.env._("Mentoring")
+            )
 
     def _get_subject(self):
         """Return what a mentoring is about."""

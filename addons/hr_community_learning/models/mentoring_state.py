@@ -57,6 +57,9 @@ class MentoringState(models.Model):
     can_end = fields.Boolean(
         compute="_compute_what_i_can", export_string_translation=False
     )
+    can_run = fields.Boolean(
+        compute="_compute_what_i_can", export_string_translation=False
+    )
 
     @api.depends("state", "mentor_id", "employee_id")
     @api.depends_context("uid")
@@ -73,6 +76,7 @@ class MentoringState(models.Model):
             row.can_accept = may("active")
             row.can_ask = may("invited")
             row.can_end = may("ended")
+            row.can_run = bool({"mentor", "officer"} & actors[row])
 
     def _actors(self):
         officer = self._is_officer()
