@@ -5,7 +5,7 @@ from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
-from .standing import first, pairs
+from .jury_result import get_pairs, get_winners
 
 
 class AwardRoundState(models.Model):
@@ -138,7 +138,7 @@ class AwardRoundState(models.Model):
             record._remind_jury({user for user, _nominee in who})
 
     def _get_pairs(self, nominees):
-        return pairs(self.jury_ids, nominees, self._get_barred(nominees))
+        return get_pairs(self.jury_ids, nominees, self._get_barred(nominees))
 
     def _check_can_judge(self, nominees, who):
         if not nominees:
@@ -175,7 +175,9 @@ class AwardRoundState(models.Model):
         scores_sudo = self.sudo().score_ids.filtered(
             lambda row: row.score and row.employee_id.active
         )
-        people = first([(row.employee_id.id, int(row.mark)) for row in scores_sudo])
+        people = get_winners(
+            [(row.employee_id.id, int(row.mark)) for row in scores_sudo]
+        )
         # sudo: hr.employee - as above
         return self.env["hr.employee"].sudo().browse(people)
 

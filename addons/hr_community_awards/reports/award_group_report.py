@@ -49,7 +49,7 @@ class AwardGroupReport(models.Model):
     def _table_query(self):
         """Return the query: one row for each named department, and one for the rest."""
         return SQL(
-            """WITH crowd AS (%(crowd)s),
+            """WITH population AS (%(population)s),
                     named AS (%(named)s),
                     shown AS (
                       SELECT company_id, is_named,
@@ -67,12 +67,12 @@ class AwardGroupReport(models.Model):
                       people / NULLIF(sum(people) OVER company, 0) AS people_share
                  FROM shown
                WINDOW company AS (PARTITION BY company_id)""",
-            crowd=self._crowd(),
+            population=self._get_population(),
             named=self._named(),
         )
 
     @api.model
-    def _crowd(self):
+    def _get_population(self):
         """Return the SQL of people and awards by department, where any was given."""
         return SQL(
             """SELECT COALESCE(worker.company_id, won.company_id) AS company_id,
@@ -102,13 +102,13 @@ class AwardGroupReport(models.Model):
 
     @api.model
     def _named(self):
-        """Return the SQL of the crowd with whether each department is named."""
+        """Return the SQL of the population with whether each department is named."""
         return SQL(
             """SELECT sized.*,
                       sized.is_big
                       AND NOT (sized.turn = 1 AND rest.groups > 0
                                AND rest.people < %(smallest)s) AS is_named
-                 FROM (SELECT crowd.*,
+                 FROM (SELECT population.*,
                               department_id IS NOT NULL
                               AND people >= %(smallest)s AS is_big,
                               row_number() OVER (
@@ -117,11 +117,11 @@ class AwardGroupReport(models.Model):
                                                AND people >= %(smallest)s
                                       ORDER BY people, department_id
                               ) AS turn
-                         FROM crowd) sized
+                         FROM population) sized
            CROSS JOIN LATERAL (
                       SELECT count(*) AS groups,
                              COALESCE(sum(small.people), 0) AS people
-                        FROM crowd small
+                        FROM population small
                        WHERE small.company_id = sized.company_id
                          AND (small.department_id IS NULL
                               OR small.people < %(smallest)s)

@@ -1,4 +1,4 @@
-from . import test_standing
+from . import test_jury_result
 from . import test_nomination
 from . import test_jury
 from . import test_winner

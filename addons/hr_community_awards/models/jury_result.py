@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 
-def pairs(jury, nominees, barred):
+def get_pairs(jury, nominees, barred):
     """Return [(juror, nominee)] of who scores whom.
 
     :param barred: {juror: nominees whom this juror must not score}
@@ -16,7 +16,7 @@ def pairs(jury, nominees, barred):
     ]
 
 
-def means(scores):
+def get_means(scores):
     """Return {nominee: exact mean}, over those who could score them.
 
     :param scores: [(nominee, mark from 1 to 5)]
@@ -27,8 +27,8 @@ def means(scores):
     return {nominee: Fraction(sum(some), len(some)) for nominee, some in marks.items()}
 
 
-def first(scores):
+def get_winners(scores):
     """Return the nominees with the highest mean: more than one if they are level."""
-    by_mean = means(scores)
+    by_mean = get_means(scores)
     best = max(by_mean.values(), default=None)
     return [nominee for nominee, mean in by_mean.items() if mean == best]
