@@ -4,7 +4,7 @@ from odoo.addons.hr_community.models.privacy.authors import NAMED
 
 from .course import JOINED
 
-PARTS = {"hr.community.course.path.line"}
+PATH_PARTS = {"hr.community.course.path.line"}
 
 
 class CoursePath(models.Model):
@@ -56,7 +56,7 @@ class CoursePath(models.Model):
         return [
             (model, field)
             for model, field in super()._get_pointers()
-            if model not in PARTS
+            if model not in PATH_PARTS
         ]
 
     @api.model

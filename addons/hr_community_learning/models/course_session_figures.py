@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today
 
-DAYS = (30, 60, 90)
+LATER_DAYS = (30, 60, 90)
 
 
 class CourseSessionFigures(models.Model):
@@ -26,7 +26,7 @@ class CourseSessionFigures(models.Model):
             start = session.date_start
             over = [
                 day
-                for day in DAYS
+                for day in LATER_DAYS
                 if start and fields.Date.add(start, days=day) < today
             ]
             session.retention_text = ", ".join(
@@ -50,7 +50,7 @@ class CourseSessionFigures(models.Model):
         """
         self.ensure_one()
         if not self.date_start:
-            return dict.fromkeys(("enrolled", "started", *DAYS), 0)
+            return dict.fromkeys(("enrolled", "started", *LATER_DAYS), 0)
         rows = self.enrolment_ids.filtered(
             lambda row: row.date_enrolled or row.date_attended
         )
@@ -58,7 +58,7 @@ class CourseSessionFigures(models.Model):
         return {
             "enrolled": len(rows),
             "started": self._count_after(left, 0),
-            **{day: self._count_after(left, day) for day in DAYS},
+            **{day: self._count_after(left, day) for day in LATER_DAYS},
         }
 
     def _count_after(self, left, day):

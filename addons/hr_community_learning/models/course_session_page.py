@@ -3,7 +3,7 @@ from odoo.addons.hr_community.models.mixins.days import company_today, on_compan
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-MARKS = ("attended", "no_show", "completed")
+PRESENCE = ("attended", "no_show", "completed")
 
 
 class CourseSessionPage(models.Model):
@@ -38,7 +38,7 @@ class CourseSessionPage(models.Model):
 
     def _get_participants(self):
         """Return the enrolments with a seat, in the order of names."""
-        seated = ("enrolled", *MARKS)
+        seated = ("enrolled", *PRESENCE)
         return self.enrolment_ids.filtered(lambda row: row.state in seated).sorted(
             lambda row: (row.employee_id.name or "", row.id)
         )
@@ -53,7 +53,7 @@ class CourseSessionPage(models.Model):
         self._check_can_be_marked()
         for row in self._get_participants():
             mark = marks.get(row.id)
-            if mark in MARKS and mark != row.state:
+            if mark in PRESENCE and mark != row.state:
                 if mark == "completed" and row.state != "attended":
                     row.write({"state": "attended"})
                 row.write({"state": mark})

@@ -6,7 +6,7 @@ from .enrolment import LIVE, SEATED
 
 JOINS = frozenset({"self", "helper"})
 INVITES = frozenset({"officer", "line", "trainer"})
-MARKS = frozenset({"officer", "trainer"})
+MARKED_BY = frozenset({"officer", "trainer"})
 LEAVES = frozenset({"self", "officer"})
 
 
@@ -25,16 +25,16 @@ class EnrolmentState(models.Model):
         # who moves up, the queue says and nobody else
         ("waiting", "enrolled"): frozenset(),
         ("enrolled", "cancelled"): LEAVES,
-        ("enrolled", "attended"): MARKS,
-        ("enrolled", "no_show"): MARKS,
-        ("attended", "no_show"): MARKS,
-        ("no_show", "attended"): MARKS,
-        ("attended", "enrolled"): MARKS,
-        ("no_show", "enrolled"): MARKS,
+        ("enrolled", "attended"): MARKED_BY,
+        ("enrolled", "no_show"): MARKED_BY,
+        ("attended", "no_show"): MARKED_BY,
+        ("no_show", "attended"): MARKED_BY,
+        ("attended", "enrolled"): MARKED_BY,
+        ("no_show", "enrolled"): MARKED_BY,
         # whoever leaves a course that has begun: counted as started, and as gone
         ("attended", "cancelled"): LEAVES,
-        ("attended", "completed"): MARKS,
-        ("completed", "attended"): MARKS,
+        ("attended", "completed"): MARKED_BY,
+        ("completed", "attended"): MARKED_BY,
     }
     _actor_fields = {
         "colleague": set(),

@@ -7,7 +7,7 @@ from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import WORK
 from odoo.exceptions import UserError, ValidationError
 
-LIVE = ("invited", "active")
+LIVE_MENTORING = ("invited", "active")
 # what is about two people, and settled once the mentor is asked
 SETTLED = frozenset({"mentor_id", "employee_id", "activity_id", "skill_id"})
 MONTHS = 6  # how long it is planned for
@@ -209,7 +209,7 @@ class Mentoring(models.Model):
         for row in self:
             if not row.employee_id:
                 raise ValidationError(self.env._("Choose the mentee."))
-            if not row.mentor_id and row.state in LIVE:
+            if not row.mentor_id and row.state in LIVE_MENTORING:
                 raise ValidationError(self.env._("Choose a mentor first."))
             if not (row.activity_id or row.skill_id):
                 raise ValidationError(

@@ -4,7 +4,7 @@ from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from .mentoring import LIVE
+from .mentoring import LIVE_MENTORING
 
 ASKS = frozenset({"officer", "line", "self"})
 WISHED = frozenset({"goal", "mentor_id", "activity_id", "skill_id", "date_end"})
@@ -128,7 +128,7 @@ class MentoringState(models.Model):
         # sudo: mentoring, ownership - days and the role follow, nobody writes them
         row_sudo = self.sudo()
         today = company_today(self.company_id)
-        if self.state in LIVE:
+        if self.state in LIVE_MENTORING:
             self._check_here()
         if self.state == "invited":
             self._check_may_be_asked()
@@ -145,7 +145,7 @@ class MentoringState(models.Model):
     @api.model
     def _cron_end(self):
         """End what has run its time."""
-        over = Domain("state", "in", ("wanted", *LIVE)) & on_company_days(
+        over = Domain("state", "in", ("wanted", *LIVE_MENTORING)) & on_company_days(
             self.env, lambda day: [("date_end", "<", day)]
         )
         self._process_each(over, lambda row: row.write({"state": "ended"}))
@@ -160,7 +160,7 @@ class MentoringState(models.Model):
                 ("employee_id", "in", people.ids),
                 ("mentor_id", "in", people.ids),
                 ("company_id", "=", company.id),
-                ("state", "in", ("wanted", *LIVE)),
+                ("state", "in", ("wanted", *LIVE_MENTORING)),
             ]
         )
         rows_sudo.write({"state": "ended"})
