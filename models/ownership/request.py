@@ -63,7 +63,8 @@ class Request(models.Model):
     number = fields.Integer(
         readonly=True,
         export_string_translation=False,
-        help="Which one it is of its employee's month; none in rows of before.",
+        help="The number of this request within the employee's month. Empty for "
+        "earlier requests.",
     )
 
     _by_employee = models.Index("(employee_id, date)")

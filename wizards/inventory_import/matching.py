@@ -70,7 +70,7 @@ def _get_meant(plan, row, imported, named):
         found = found.filtered("active") or found
     if found and len(found) > 1:
         sentence = _lt(
-            "%(number)s activities are called “%(name)s”: add a column with their "
+            "%(number)s activities are called “%(name)s”. Add a column with their "
             "references, such as %(references)s.",
             number=len(found),
             name=row.name,

@@ -83,8 +83,8 @@ class AuditLine(models.Model):
         readonly=True,
     )
 
-    share_text = fields.Char("Thanked in Percent", compute="_compute_words")
-    award_share_text = fields.Char("Awards in Percent", compute="_compute_words")
+    share_text = fields.Char("Thanked (%)", compute="_compute_words")
+    award_share_text = fields.Char("Awards (%)", compute="_compute_words")
     interval = fields.Char("Confidence Interval", compute="_compute_words")
     hours_text = fields.Char("Hours", compute="_compute_words")
     thanks_per_hour_text = fields.Char("Thanks per Hour", compute="_compute_words")

@@ -27,7 +27,7 @@ class CoursePath(models.Model):
         index="btree_not_null",
         check_company=True,
         ondelete="restrict",
-        help="Whose path it is. Leave empty for everybody.",
+        help="The persona this path is for. Leave empty for everyone.",
     )
     line_ids = fields.One2many("hr.community.course.path.line", "path_id", "Courses")
     progress_text = fields.Char(

@@ -8,7 +8,7 @@ class CoursePathLine(models.Model):
     """A course at its place in a path."""
 
     _name = "hr.community.course.path.line"
-    _description = "Course in a Path"
+    _description = "Course Path Step"
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
     _order = "path_id, sequence, id"

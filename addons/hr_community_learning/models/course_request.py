@@ -123,8 +123,8 @@ class CourseRequest(models.Model):
                     fields.Date.add(company_today(row.company_id), days=PLAN_DAYS),
                     lambda env, course=course, people=people: {
                         "summary": env._(
-                            "Plan a session of “%(course)s”: %(people)s employees ask "
-                            "for one",
+                            "Plan a session of “%(course)s”: %(people)s employees have "
+                            "requested one",
                             course=course.with_env(env).name,
                             people=people,
                         )

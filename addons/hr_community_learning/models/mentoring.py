@@ -70,13 +70,13 @@ class Mentoring(models.Model):
         index="btree_not_null",
         check_company=True,
         ondelete="set null",
-        help="The activity that the mentor knows and the mentee grows into.",
+        help="The activity the mentor knows and the mentee is growing into.",
     )
     skill_id = fields.Many2one(
         "hr.skill",
         index="btree_not_null",
         ondelete="set null",
-        help="The skill that the mentor has and the mentee wants to have.",
+        help="The skill the mentor has and the mentee wants to learn.",
     )
     goal = fields.Char(help="What the mentee wants to be able to do at the end.")
     reason = fields.Char(
@@ -198,7 +198,7 @@ class Mentoring(models.Model):
         if any(row.state != "wanted" for row in self):
             raise UserError(
                 self.env._(
-                    "A mentor has already been asked. End this mentoring, and start "
+                    "A mentor has already been asked. End this mentorship and start "
                     "another one."
                 )
             )

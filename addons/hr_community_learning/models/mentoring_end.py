@@ -9,7 +9,7 @@ class MentoringEnd(models.Model):
     """
 
     _name = "hr.community.mentoring.end"
-    _description = "End of a Mentoring"
+    _description = "Mentorship End"
     _inherit = ["hr.community.company.prefetch", "hr.community.signed.link"]
     _auto = False
     _order = "id"

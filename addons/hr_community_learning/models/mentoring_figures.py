@@ -22,7 +22,9 @@ class MentoringFigures(models.Model):
             "active": self.env._(
                 "%(person)s mentors you until %(day)s.", person=mentor, day=until
             ),
-            "declined": self.env._("%s cannot mentor you. Look for another.", mentor),
-            "ended": self.env._("It has ended. Say thanks to %s.", mentor),
+            "declined": self.env._(
+                "%s cannot mentor you. Look for another mentor.", mentor
+            ),
+            "ended": self.env._("Your mentorship has ended. Say thanks to %s.", mentor),
         }
         return words[self.state]

@@ -94,7 +94,9 @@ class MentoringPage(models.Model):
         self.ensure_one()
         if not self.can_thank:
             raise UserError(
-                self.env._("Only the mentee can say thanks, once it has ended.")
+                self.env._(
+                    "Only the mentee can say thanks, once the mentorship has ended."
+                )
             )
         return {
             "type": "ir.actions.act_url",

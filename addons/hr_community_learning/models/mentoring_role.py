@@ -19,7 +19,7 @@ class MentoringRole(models.Model):
         readonly=True,
         copy=False,
         export_string_translation=False,
-        help="The role began with this mentoring, and ends with it.",
+        help="The role starts and ends with this mentorship.",
     )
 
     def _take_role(self):

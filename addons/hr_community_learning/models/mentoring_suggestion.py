@@ -46,8 +46,8 @@ class MentoringSuggestion(models.Model):
         if not found:
             raise UserError(
                 self.env._(
-                    "Nobody was found who could be asked. Choose another skill or "
-                    "activity, or choose a colleague yourself."
+                    "No suitable mentor was found. Choose another skill or activity, "
+                    "or choose a colleague yourself."
                 )
             )
         ids = [one["employee_id"] for one in found]
@@ -141,7 +141,7 @@ class MentoringSuggestion(models.Model):
             why = self.env._("Has a role in “%s”.", self.activity_id.name)
         count = mentees.get(candidate.employee_id, 0)
         if not count:
-            load = self.env._("Mentors nobody at the moment.")
+            load = self.env._("Mentors no one at the moment.")
         elif count == 1:
             load = self.env._("Mentors one colleague at the moment.")
         else:

@@ -10,7 +10,7 @@ class ResCompany(models.Model):
         index="btree_not_null",
         ondelete="set null",
         export_string_translation=False,
-        help="The roles of mentors are in it, where no other activity is meant.",
+        help="Mentors get a role in this activity, unless another activity is chosen.",
     )
 
     def _community_get_mentoring(self):
