@@ -31,7 +31,7 @@ EVERYBODY = {
     "Statements",
 }
 OFFICERS = EVERYBODY | {
-    "Programme",
+    "Program",
     "Activities",
     "By State",
     "Proposals",

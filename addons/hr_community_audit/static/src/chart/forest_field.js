@@ -48,7 +48,7 @@ export class ForestField extends Component {
                     pointBackgroundColor: color,
                 },
                 {
-                    label: _t("95 % Confidence Interval"),
+                    label: _t("95% Confidence Interval"),
                     data: rows.map(({ low, high }) => [low, high]),
                     color: GRAY,
                     maxBarThickness: 5,
