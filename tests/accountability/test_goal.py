@@ -34,7 +34,7 @@ class TestGoal(GoalCase):
         self.assertFalse(self.goal.is_reached)
 
     def test_the_trend_is_all_measures_the_oldest_first(self):
-        self.assertEqual(self.goal.trend, [])
+        self.assertFalse(self.goal.trend)
         self._measure(self.goal, 30, "2026-03-05")
         self._measure(self.goal, 14, "2026-01-31")
         self.assertEqual(self.goal.trend, [["2026-01-31", 14], ["2026-03-05", 30]])
