@@ -30,8 +30,11 @@ class AuditFigures(models.Model):
     def _compute_forest(self):
         lines = self.env["hr.community.audit.line"]
         labels = dict(lines._fields["dimension"]._description_selection(self.env))
+        # searched, so that it is the reader's, whoever read them before
+        found = lines.search([("audit_id", "in", self.ids)]).grouped("audit_id")
         for audit in self:
-            shown = audit.shown_line_ids
+            published = found.get(audit._origin, lines)
+            shown = published.filtered(lambda line: line.verdict != HIDDEN)
             audit.forest = {
                 "share": audit.thanked / audit.people if audit.people else 0,
                 "rows": [
@@ -45,9 +48,7 @@ class AuditFigures(models.Model):
                     for line in shown
                 ],
             }
-            audit.hidden_words = audit._get_hidden_words(
-                len(audit.line_ids) - len(shown)
-            )
+            audit.hidden_words = audit._get_hidden_words(len(published) - len(shown))
 
     def _get_hidden_words(self, number):
         """Return the one line about all groups that are hidden, maybe none."""
