@@ -36,4 +36,5 @@ WIDGETS = [
     ("aria-required-parent", ".o_colorlist", "the same"),
     ("aria-prohibited-attr", ".o_tag", "a tag of a face, with the name as its label"),
     ("label", ".o_data_cell", "a tick in a row, named by its column"),
+    ("aria-allowed-attr", ".o_progress", "a bar without a role, its figure beside it"),
 ]
