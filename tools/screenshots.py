@@ -9,13 +9,15 @@ window, and, where the page alone does not show it, a function with the steps to
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, TimeoutError, sync_playwright
 
 DESKTOP = (1440, 900)
 PHONE = (390, 844)
+IDLE = 4_000  # ms without a request
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -60,7 +62,8 @@ def find_owners(page):
 
 def open_review(page):
     """Open the first review that is asked for: the page that needs no login."""
-    page.locator(".o_community_around button").first.click()
+    requests = page.locator('.o_community_around section:has-text("Review Requests")')
+    requests.locator("button").first.click()
     page.locator("form fieldset").first.wait_for()
 
 
@@ -77,7 +80,7 @@ def unfold(*groups):
 
     def step(page):
         for group in groups:
-            page.locator(f'.o_group_header:has-text("{group}")').click()
+            page.locator(f'.o_group_header:has-text("{group}")').first.click()
             page.wait_for_timeout(500)
 
     return step
@@ -96,12 +99,17 @@ def make_case(page):
     page.locator("button[name=action_approve]").wait_for()
 
 
-def publish_audit(page):
-    """Count the last quarter."""
-    page.click(".o_list_button_add")
-    page.click("button[name=action_publish]")
-    page.click(".modal-footer .btn-primary")
-    page.locator(".o_field_widget[name=shown_line_ids] .o_data_row").first.wait_for()
+def open_first(page):
+    """Open the first row of a list."""
+    page.locator(".o_data_row .o_data_cell").first.click()
+    page.locator(".o_form_view").wait_for()
+
+
+def open_advertisement(page):
+    """Show what candidates will read of the case that waits for a decision."""
+    page.click('.o_data_row:has-text("Employee Relations Advisor") .o_data_cell')
+    page.click('.o_notebook_headers .nav-link:has-text("Advertisement")')
+    page.locator(".o_field_widget[name=advertisement] h3").first.wait_for()
 
 
 SCREENS = [
@@ -112,22 +120,20 @@ SCREENS = [
     Screen("activity", "admin", "/odoo/community", steps=open_card("Open Ear")),
     Screen("find_owners", "admin", "/odoo/community", steps=find_owners),
     Screen("import", "admin", "/odoo/community-import", steps=preview_import),
-    Screen(
-        "gap_report",
-        "admin",
-        "/odoo/community-gaps",
-        steps=unfold("No Owner", "Requires a Professional"),
-    ),
-    Screen("gap_graph", "admin", "/odoo/community-gaps?view_type=graph"),
+    Screen("gap_report", "admin", "/odoo/community-gaps"),
+    Screen("engagement", "admin", "/odoo/community-engagement"),
     Screen("team", "admin", "/odoo/community-team", (1200, 620)),
     Screen("thanks", "demo", "/odoo/thanks", (1200, 800)),
     Screen("thanks_phone", "demo", "/odoo/thanks", PHONE),
-    Screen("rewards", "demo", "/odoo/rewards", (1200, 420)),
+    Screen("rewards", "demo", "/odoo/rewards", (1200, 460)),
     Screen("award", "demo", "/odoo/award-winners/1", (1200, 480)),
     Screen("reward_orders", "admin", "/odoo/reward-orders", (1200, 300)),
-    Screen("audit", "admin", "/odoo/appreciation-audit", steps=publish_audit),
+    Screen("audit", "admin", "/odoo/appreciation-audit", steps=open_first),
     Screen("suggestions", "admin", "/odoo/suggestions", (1200, 620)),
     Screen("position_case", "admin", "/odoo/community-gaps", steps=make_case),
+    Screen(
+        "advertisement", "admin", "/odoo/community-positions", steps=open_advertisement
+    ),
 ]
 
 
@@ -136,7 +142,8 @@ def settle(page):
     if "/odoo" in page.url:
         page.locator(".o_action_manager .o_content").first.wait_for()
     for _again in range(2):  # what has come may ask for more: images, counters
-        page.wait_for_load_state("networkidle")
+        with suppress(TimeoutError):  # a page that asks for news is never idle
+            page.wait_for_load_state("networkidle", timeout=IDLE)
         page.locator(".o_loading_indicator").wait_for(state="hidden")
         page.wait_for_timeout(600)
 
