@@ -60,9 +60,18 @@ export class CommunityChart extends Component {
         );
     }
 
+    /** The labels as they are drawn: on a phone, bars leave them little room. */
+    get drawnLabels() {
+        const { labels, vertical } = this.props;
+        return vertical || !uiUtils.isSmall() ? labels : labels.map((label) => wrapLabel(label));
+    }
+
     get height() {
-        const bars = this.props.labels.length;
-        return this.props.vertical ? 220 : 76 + bars * (uiUtils.isSmall() ? 46 : 38);
+        if (this.props.vertical) {
+            return 220;
+        }
+        const lines = Math.max(...this.drawnLabels.map((label) => [label].flat().length));
+        return 76 + this.props.labels.length * Math.max(38, 15 * lines + 4);
     }
 
     get rows() {
@@ -76,11 +85,11 @@ export class CommunityChart extends Component {
     }
 
     get config() {
-        const { labels, datasets, vertical } = this.props;
+        const { datasets, vertical } = this.props;
         return {
             type: "bar",
             data: {
-                labels: vertical || !uiUtils.isSmall() ? labels : labels.map((label) => wrapLabel(label)),
+                labels: this.drawnLabels,
                 datasets: datasets.map(({ color, ...dataset }) => ({
                     backgroundColor: color,
                     borderColor: color,
