@@ -25,21 +25,18 @@ class MentoringRole(models.Model):
     def _take_role(self):
         """Give the mentor a role with these hours, or add them to the one they have.
 
-        It is in the activity that it is about; where it is about a skill alone, in the
+        It is in the activity that it is about, if the mentor takes part there: nobody
+        joins an activity, past its owner, by being somebody's mentor. Else it is in the
         company's own activity for mentoring. So its hours are in the workload, can be
         logged, and are in the statement.
         """
         self.ensure_one()
-        activity = self.activity_id or self.company_id._community_get_mentoring()
         roles = self.env["hr.community.ownership"]
-        role = roles.search(
-            [
-                ("activity_id", "=", activity.id),
-                ("employee_id", "=", self.mentor_id.id),
-                ("state", "in", ("invited", "applied", "active")),
-            ],
-            limit=1,
-        )
+        activity = self.activity_id
+        role = activity and self._find_role(activity, ("active",))
+        if not role:
+            activity = self.company_id._community_get_mentoring()
+            role = self._find_role(activity, ("invited", "applied", "active"))
         if role.state == "active":
             role.hours_per_month += self.hours_per_month
             self.ownership_id = role
@@ -52,6 +49,17 @@ class MentoringRole(models.Model):
                 values | {"activity_id": activity.id, "employee_id": self.mentor_id.id}
             )
         self.write({"ownership_id": role.id, "began_role": True})
+
+    def _find_role(self, activity, states):
+        """Return the role that the mentor has in an activity, in one of some states."""
+        return self.env["hr.community.ownership"].search(
+            [
+                ("activity_id", "=", activity.id),
+                ("employee_id", "=", self.mentor_id.id),
+                ("state", "in", states),
+            ],
+            limit=1,
+        )
 
     def _add_hours(self, hours):
         """Count more or fewer hours in the mentor's role."""

@@ -144,6 +144,18 @@ class TestMentoring(LearningCase):
         self.assertEqual(self.party_owner.hours_per_month, 4)
         self.assertEqual(self.party_owner.state, "active")
 
+    def test_nobody_joins_an_activity_by_being_a_mentor(self):
+        """Two who agree would be in, past the owner who accepts and declines."""
+        fair = self._new_activity("Fair")
+        waits = self._new_part(fair, self.helper, state="applied")
+        about = {"skill_id": False, "activity_id": fair.id}
+        self._active(mentor=self.helper, **about)
+        self._active(**about)
+        self.assertEqual(waits.state, "applied")
+        self.assertFalse(self._role(self.owner_person, fair))
+        for mentor in (self.helper, self.owner_person):
+            self.assertEqual(self._role(mentor).state, "active")
+
     def test_the_companys_activity_is_made_once(self):
         self._active()
         self._active(mentor=self.helper, employee_id=self.boss_person.id)
