@@ -40,9 +40,10 @@ class Crosstab:
     people who are in all of them, the empty one for everybody.
     """
 
-    def __init__(self, dimensions, population):
+    def __init__(self, dimensions, population, withheld=()):
         """Take {(group in each dimension): (people, thanked)}.
 
+        :param withheld: names that are not to be shown whatever they count
         :raise ValueError: a cell has not one group in each dimension, or no such people
         """
         self.dimensions = tuple(dimensions)
@@ -63,6 +64,11 @@ class Crosstab:
             "missed": [cell.people - cell.thanked for cell in self.cells],
         }
         self.tallies = {kind: self.tally(w) for kind, w in self.weights.items()}
+        self.withheld = {
+            name: frozenset(self.members[name])
+            for name in withheld
+            if name in self.members
+        }
 
     def _add(self, groups, cell):
         names = {groups}.union(*(combinations(groups, size) for size in (0, 1, 2)))
@@ -84,6 +90,10 @@ class Crosstab:
             name: sum([weights[cell] for cell in cells])
             for name, cells in self.members.items()
         }
+
+    def is_secret(self, name):
+        """Return whether the figures of a name are not to be known."""
+        return name in self.withheld or self.cell(name).discloses
 
     def cell(self, name):
         return Cell(self.tallies["people"][name], self.tallies["thanked"][name])

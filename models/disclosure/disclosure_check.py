@@ -63,8 +63,15 @@ def _disclosing(table, figures, kind):
     """Yield the cells of the figures that disclose persons."""
     for figure in figures:
         counts = {k: value(figure, tally) for k, tally in table.tallies.items()}
-        if _discloses(counts, kind):
+        if _discloses(counts, kind) or _is_withheld(table, figure):
             yield cells_of(table, figure)
+
+
+def _is_withheld(table, figure):
+    """Return whether a figure counts those of a name that is not to be shown."""
+    if not table.withheld:
+        return False
+    return frozenset(cells_of(table, figure)) in table.withheld.values()
 
 
 def _disclosing_rows(table, rows, kind):

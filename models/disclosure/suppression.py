@@ -1,6 +1,7 @@
 """Which groups of an audit may be shown, so that nobody works out a count of persons.
 
-Primary suppression hides what tells of persons by itself (``Cell.discloses``).
+Primary suppression hides what tells of persons by itself (``Cell.discloses``), and
+what is withheld because it would beside an earlier publication.
 Secondary suppression hides one of the groups that together give such a count away,
 until nothing does (``disclosure_check.leaks``). Each group is shown whole (people,
 thanked, and whatever else is known of it) or not at all. Groups are hidden rather than
@@ -17,14 +18,15 @@ from .disclosure_check import leaks
 from .figures import lasting_figures
 
 
-def publish(dimensions, population):
+def publish(dimensions, population, withheld=()):
     """Return ({dimension: {group: Cell, None if hidden}}, Cell of everybody or None).
 
     :param dimensions: the names of all that are published, whoever sees them
     :param population: {(group in each dimension): (people, thanked)}, each person once
+    :param withheld: names (see ``Crosstab``) that are hidden for another reason
     :raise ValueError: a key has not one group in each, or more thanked than people
     """
-    table = Crosstab(dimensions, population)
+    table = Crosstab(dimensions, population, withheld)
     shown = protect(table)
     published = {dimension: {} for dimension in table.dimensions}
     for name in table.groups:
@@ -35,10 +37,10 @@ def publish(dimensions, population):
 
 def protect(table):
     """Return the names that may be shown, EVERYBODY among them if anything may."""
-    if not table.cells or table.cell(EVERYBODY).discloses:
+    if not table.cells or table.is_secret(EVERYBODY):
         return []
     shown = [EVERYBODY]
-    shown += [name for name in table.groups if not table.cell(name).discloses]
+    shown += [name for name in table.groups if not table.is_secret(name)]
     lasting = list(lasting_figures(table))
     while gone := _to_hide(table, shown, lasting):
         shown = [name for name in shown if name not in gone]
@@ -70,6 +72,6 @@ def _give_back(table, shown, lasting):
     hidden = [name for name in table.groups if name not in shown]
     for name in sorted(hidden, key=lambda name: -table.cell(name).people):
         more = [*shown, name]
-        if not table.cell(name).discloses and not any(leaks(table, more, lasting)):
+        if not table.is_secret(name) and not any(leaks(table, more, lasting)):
             shown = more
     return shown

@@ -26,6 +26,21 @@ def wilson(hits, people, confidence=0.95):
     return low, high
 
 
+def newcombe(hits, people, other_hits, other_people):
+    """Return the (low, high) between which the difference of two shares lies.
+
+    Source: R. G. Newcombe, "Interval estimation for the difference between independent
+    proportions", Statistics in Medicine 17 (1998), 873-890, method 10.
+    """
+    share, other = hits / people, other_hits / other_people
+    low, high = wilson(hits, people)
+    other_low, other_high = wilson(other_hits, other_people)
+    difference = share - other
+    below = sqrt((share - low) ** 2 + (other_high - other) ** 2)
+    above = sqrt((high - share) ** 2 + (other - other_low) ** 2)
+    return difference - below, difference + above
+
+
 def fisher(hits, misses, other_hits, other_misses):
     """Return how often chance alone sets a group apart from the rest as much (0 to 1).
 

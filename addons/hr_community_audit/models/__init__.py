@@ -3,6 +3,5 @@ from . import audit
 from . import audit_figures
 from . import audit_population
 from . import audit_work
-from . import audit_words
 from . import overlooked_colleague
 from . import thanks_page

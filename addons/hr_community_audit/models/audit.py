@@ -1,5 +1,9 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.disclosure.crosstab import Cell
+from odoo.addons.hr_community.models.disclosure.dimensions import (
+    DIMENSIONS,
+    get_group_names,
+)
 from odoo.addons.hr_community.models.disclosure.events import publish_figure
 from odoo.addons.hr_community.models.disclosure.suppression import publish
 from odoo.addons.hr_community.models.mixins.days import company_today, user_today
@@ -11,7 +15,6 @@ from odoo.addons.hr_community.models.statistics.shuffle import Shuffler
 from odoo.addons.hr_community.models.statistics.verdict import judge
 from odoo.exceptions import UserError, ValidationError
 
-DIMENSIONS = ("department", "job", "tenure", "place", "rate", "login", "scenes", "sex")
 EVENTS = ("asked", "offered", "declined", "awards")
 CARRIED = ("hours", "parts")
 COUNTS = ("thanks", *CARRIED, *EVENTS)
@@ -151,7 +154,11 @@ class Audit(models.Model):
             name: publish_figure(DIMENSIONS, cells, name)
             for name in (*CARRIED, *EVENTS)
         }
-        names = for_company(self)._get_group_names(cells)
+        found = {
+            dimension: {groups[place] for groups, _cell in cells}
+            for place, dimension in enumerate(DIMENSIONS)
+        }
+        names = get_group_names(for_company(self).env, found)
         self.env["hr.community.audit.line"].create(
             [
                 {"audit_id": self.id, "dimension": dimension, "sequence": number}

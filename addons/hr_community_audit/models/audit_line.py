@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.disclosure.dimensions import DIMENSION_LABELS
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
 from odoo.addons.hr_community.models.mixins.number_text import (
     decimal_text,
@@ -31,20 +32,7 @@ class AuditLine(models.Model):
         related="audit_id.company_id", store=True, index=True, precompute=True
     )
     sequence = fields.Integer()
-    dimension = fields.Selection(
-        [
-            ("department", "Department"),
-            ("job", "Job"),
-            ("tenure", "Years of Service"),
-            ("place", "Workplace"),
-            ("rate", "Working Time"),
-            ("login", "Odoo User"),
-            ("scenes", "Type of Work"),
-            ("sex", "Sex"),
-        ],
-        required=True,
-        readonly=True,
-    )
+    dimension = fields.Selection(DIMENSION_LABELS, required=True, readonly=True)
     group_name = fields.Char("Group", required=True, readonly=True)
     people = fields.Integer(readonly=True)
     thanked = fields.Integer(readonly=True)

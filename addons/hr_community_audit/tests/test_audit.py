@@ -5,12 +5,15 @@ from psycopg2 import IntegrityError
 
 from odoo import fields
 from odoo.addons.hr_community.models.disclosure.crosstab import Cell
+from odoo.addons.hr_community.models.disclosure.dimensions import (
+    DIMENSIONS,
+    get_group_names,
+)
 from odoo.addons.hr_community.tests.disclosure.attacker import Attacker
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..models.audit import DIMENSIONS
 from .common import END, START, AuditCase
 
 
@@ -122,7 +125,11 @@ class TestAudit(AuditCase):
     def _attacker(self, audit, name):
         """Return who takes what everybody may read of one figure for equations."""
         cells = audit._get_cells()
-        names = audit._get_group_names(cells)
+        found = {
+            dimension: {groups[place] for groups, _cell in cells}
+            for place, dimension in enumerate(DIMENSIONS)
+        }
+        names = get_group_names(self.env, found)
         published = {dimension: {} for dimension in DIMENSIONS}
         for line in audit.line_ids:
             (group,) = (

@@ -9,7 +9,11 @@ trained with everybody else mostly measures who asks for courses.
 from math import exp, lgamma, log, log1p, sqrt
 from typing import NamedTuple
 
-from odoo.addons.hr_community.models.statistics.rates import fisher, holm, wilson
+from odoo.addons.hr_community.models.statistics.rates import (
+    fisher,
+    holm,
+    newcombe,
+)
 from odoo.addons.hr_community.models.statistics.verdict import (
     FEW,
     FEWEST_PEOPLE,
@@ -123,21 +127,6 @@ def _beta_fraction(x, a, b):
 
 def _away_from_zero(number):
     return number if abs(number) > 1e-30 else 1e-30
-
-
-def newcombe(hits, people, other_hits, other_people):
-    """Return the (low, high) between which the difference of two shares lies.
-
-    Source: R. G. Newcombe, "Interval estimation for the difference between independent
-    proportions", Statistics in Medicine 17 (1998), 873-890, method 10.
-    """
-    share, other = hits / people, other_hits / other_people
-    low, high = wilson(hits, people)
-    other_low, other_high = wilson(other_hits, other_people)
-    difference = share - other
-    below = sqrt((share - low) ** 2 + (other_high - other) ** 2)
-    above = sqrt((high - share) ** 2 + (other - other_low) ** 2)
-    return difference - below, difference + above
 
 
 def compare(tables):

@@ -6,7 +6,9 @@ The audit counts all its dimensions in one call; what it then hides is not measu
 from collections import Counter
 from functools import partial
 
-from odoo.addons.hr_community_audit.models.audit import DIMENSIONS as ALL_DIMENSIONS
+from odoo.addons.hr_community.models.disclosure.dimensions import (
+    DIMENSIONS as ALL_DIMENSIONS,
+)
 from odoo.tools import SQL
 
 WHAT = "appreciation audit, its dimensions in one call"
