@@ -23,6 +23,7 @@ WORK = {
     16: "expectation status of everybody",
     17: "growth with the number of employees, as an exponent",
     18: "seeding the bench, over the ORM",
+    19: "closing a pulse that everybody answered",
     22: "check-ins that are due",
 }
 
