@@ -1,2 +1,4 @@
 from . import box
+from . import pulse
 from . import shadow
+from . import story

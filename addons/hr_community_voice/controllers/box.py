@@ -1,15 +1,13 @@
 from functools import partial
 
-from psycopg2.extensions import TransactionRollbackError
-
-from odoo import SUPERUSER_ID, api, http
+from odoo import http
 from odoo.addons.hr_community.controllers.page import Page, anonymous
 from odoo.exceptions import UserError
 from odoo.http import request
 
 from ..models.suggestion.code import as_typed
+from .apart import apart, needed_database
 
-ATTEMPTS = 5
 PUBLISHED = 10
 
 
@@ -38,7 +36,7 @@ class BoxPage(Page, http.Controller):
         if request.session.uid:
             return self._box(company_sudo, problem=self._get_refusal(), form=form)
         try:
-            shown = self._apart(partial(self._carry_out, company_sudo.id, act, form))
+            shown = apart(partial(self._carry_out, company_sudo.id, act, form))
         except UserError as problem:
             return self._box(company_sudo, problem=str(problem), form=form, tried=act)
         return self._box(company_sudo, **shown)
@@ -49,20 +47,6 @@ class BoxPage(Page, http.Controller):
             "Your browser sent your login along, so nothing was saved. Allow scripts "
             "on this page, or open it in a private window."
         )
-
-    @staticmethod
-    def _apart(step):
-        """Do a step in a transaction of its own; what collides is tried again."""
-        for attempt in range(ATTEMPTS):
-            try:
-                with request.env.registry.cursor() as cr:
-                    context = {"lang": request.env.lang}
-                    # sudo: suggestion, suggestion.buffer - the system keeps what came
-                    return step(api.Environment(cr, SUPERUSER_ID, context))
-            except TransactionRollbackError:
-                if attempt == ATTEMPTS - 1:
-                    raise
-        return None
 
     @staticmethod
     def _carry_out(company_id, act, form, env):
@@ -99,11 +83,9 @@ class BoxPage(Page, http.Controller):
     def _box(self, company_sudo, problem=None, **shown):
         # sudo: suggestion.published - what HR published is for everybody
         published_sudo = request.env["hr.community.suggestion.published"].sudo()
-        host = request.httprequest.environ.get("HTTP_HOST")
-        several = len(http.db_list(force=True, host=host)) > 1
         values = {
             "address": f"/community/voice/{company_sudo.community_box_key}",
-            "database": request.db if several else None,
+            "database": needed_database(),
             "published": published_sudo.search(
                 [("company_id", "=", company_sudo.id)], limit=PUBLISHED
             ),

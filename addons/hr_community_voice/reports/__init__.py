@@ -3,3 +3,4 @@ from . import suggestion_quarter
 
 from . import shadowing_leader_report
 from . import shadowing_job_report
+from . import leader_report

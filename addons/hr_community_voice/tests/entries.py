@@ -1,5 +1,7 @@
 """What the core's tests over all models need to know of this addon."""
 
+from . import entries_listening as listening
+
 SUGGESTION = "hr.community.suggestion"
 REPLY = "hr.community.suggestion.reply"
 RATING = "hr.community.suggestion.rating"
@@ -18,20 +20,23 @@ TELLS = {
     "hr_community_voice.mail_template_shadowing_ended",
     "hr_community_voice.mail_template_suggestion_due",
     "hr_community_voice.mail_template_suggestion_answered",
+    "hr_community_voice.mail_template_session_cancelled",
+    "hr_community_voice.mail_template_session_closed",
 }
 MENUS = {
-    "employee": {"Voice", "You Said, We Did", "My Suggestions", "Shadow Days"},
+    "employee": {"Voice", "You Said, We Did", "My Suggestions", "Shadow Days"}
+    | listening.EMPLOYEE_MENUS,
     "officer": {
-        "Suggestions & Shadow Days",
         "Suggestions",
         "By Quarter",
         "Findings",
         "Leaders",
         "Jobs",
-    },
+    }
+    | listening.OFFICER_MENUS,
 }
 # what two raters say is for each alone at first, and the buffer for nobody
-PERSONAL = {RATING, BUFFER}
+PERSONAL = {RATING, BUFFER} | listening.PERSONAL
 BUTTONS = {
     SUGGESTION: {
         "action_look_at": "looked_at",
@@ -47,7 +52,7 @@ BUTTONS = {
         "action_cancel": "cancelled",
         "action_done": "done",
     },
-}
+} | listening.BUTTONS
 READY = {SUGGESTION: {"answer": "There is a lamp now"}}
 BUTTONS_PRESSED = (
     (SUGGESTION, "new", "action_look_at", "officer"),
@@ -60,6 +65,7 @@ BUTTONS_PRESSED = (
     (DAY, "asked", "action_decline", "self"),
     (DAY, "planned", "action_done", "owner"),
     (DAY, "planned", "action_cancel", "owner"),
+    *listening.BUTTONS_PRESSED,
 )
 
 
@@ -101,7 +107,11 @@ def get_orders(case, number):
 
 def get_samples(self):
     """Return a record of every model; see SampleBase."""
-    return _get_suggestion_samples(self) | _get_shadowing_samples(self)
+    return (
+        _get_suggestion_samples(self)
+        | _get_shadowing_samples(self)
+        | listening.get_samples(self)
+    )
 
 
 def _get_shadowing_samples(self):
@@ -153,7 +163,7 @@ def get_page_rows(cls):
     """Return {first part of an address: a row whose signed link opens it}."""
     about = {"host_id": cls.helper.id, "guest_id": cls.boss_person.id}
     about |= {"date": "2099-01-01", "state": "asked"}
-    return {"shadow": cls.env[DAY].create(about)}
+    return {"shadow": cls.env[DAY].create(about)} | listening.get_page_rows(cls)
 
 
 def _get_suggestion_samples(self):
@@ -240,7 +250,7 @@ def get_state_values(self):
             "company_id": self.company.id,
             "date": "2020-01-01",
         },
-    }
+    } | listening.get_state_values(self)
 
 
 def fill_company(cls, company, word, person):
@@ -253,6 +263,7 @@ def fill_company(cls, company, word, person):
     day = {"host_id": person.id, "company_id": company.id, "date": "2020-01-01"}
     day = cls.env[DAY].create(day | {"place": f"{word} gate"})
     cls.env[FINDING].create({"shadowing_id": day.id, "text": f"{word} keys"})
+    listening.fill_company(cls, company, word, person)
 
 
 def fill_activity(self, activity):
@@ -269,6 +280,7 @@ def fill_activity(self, activity):
     self.env[FINDING].create(
         {"shadowing_id": day.id, "text": "Keys", "activity_id": activity.id}
     )
+    listening.fill_activity(self, activity)
 
 
 def get_mail_rows(cls):
@@ -288,3 +300,4 @@ def get_mail_rows(cls):
             "state": "asked",
         }
     )
+    yield from listening.get_mail_rows(cls)

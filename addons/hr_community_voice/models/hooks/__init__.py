@@ -1,4 +1,5 @@
 from . import calendar_event
 from . import hr_employee
+from . import ir_ui_menu
 from . import request
 from . import res_company

@@ -111,6 +111,14 @@ class ShadowingState(models.Model):
                 )
         self.write({"state": "done"})
 
+    def action_make_profile(self):
+        """Build the “day in the life” of the host, or open it.
+
+        :raise UserError: the day is still to come
+        """
+        self.ensure_one()
+        return self.env["hr.community.day.profile"]._build(self)._get_records_action()
+
     def _after_moved(self):
         """Tell both, and keep the calendar in step."""
         # sudo: shadowing, calendar.event - what follows from a move, whoever moves it

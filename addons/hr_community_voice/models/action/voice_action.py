@@ -1,0 +1,127 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.days import company_today, user_today
+from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
+from odoo.addons.hr_community.models.mixins.notification_action import (
+    notification_action,
+)
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.exceptions import UserError, ValidationError
+
+DAYS = 30
+
+set_limits("hr.community.voice.action", {"outcome": Words(2_000)})
+
+
+class VoiceAction(models.Model):
+    """What is done about what employees said: by somebody, by a day."""
+
+    _name = "hr.community.voice.action"
+    _description = "Action after Listening"
+    _community_personal = {"name": FREE, "outcome": FREE, "user_id": EMPTY}
+    _community_promise = (NAMED, "")
+    _community_handlers = {"user_id"}
+    _inherit = ["hr.community.company.prefetch"]
+    _order = "is_done, date_due, id"
+    _check_company_auto = True
+
+    name = fields.Char("What We Will Do", required=True)
+    pulse_id = fields.Many2one(
+        "hr.community.pulse", "Survey", index="btree_not_null", ondelete="cascade"
+    )
+    session_id = fields.Many2one(
+        "hr.community.listening.session",
+        "Listening Session",
+        index="btree_not_null",
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        compute="_compute_company_id",
+        store=True,
+        precompute=True,
+        index=True,
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        "Responsible",
+        index="btree_not_null",
+        default=lambda self: self.env.user,
+        domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
+    )
+    date_due = fields.Date(
+        "Due On",
+        required=True,
+        default=lambda self: fields.Date.add(user_today(self), days=DAYS),
+    )
+    is_done = fields.Boolean("Done")
+    outcome = fields.Text(
+        "What Became of It", help="Shown to everyone who was asked. One sentence."
+    )
+    activity_id = fields.Many2one(
+        "hr.community.activity",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        check_company=True,
+        ondelete="set null",
+    )
+    is_overdue = fields.Boolean("Overdue", compute="_compute_is_overdue")
+
+    @api.depends("pulse_id", "session_id")
+    def _compute_company_id(self):
+        for action in self:
+            action.company_id = action._get_source().company_id
+
+    def _get_source(self):
+        """Return what the action follows from."""
+        return self.pulse_id or self.session_id
+
+    @api.depends("date_due", "is_done")
+    def _compute_is_overdue(self):
+        for action in self:
+            today = company_today(action.company_id)
+            action.is_overdue = not action.is_done and action.date_due < today
+
+    @api.constrains("pulse_id", "session_id")
+    def _check_source(self):
+        for action in self:
+            if not action._get_source():
+                raise ValidationError(
+                    self.env._("Add actions to a survey or a listening session.")
+                )
+
+    def action_make_activity(self):
+        """Propose an activity that does it.
+
+        :raise UserError: there is one already
+        """
+        self.ensure_one()
+        self.check_access("write")
+        if self.activity_id:
+            raise UserError(
+                self.env._("“%s” is made of it already.", self.activity_id.display_name)
+            )
+        self.activity_id = self.env["hr.community.activity"].create(
+            {"name": self.name, "company_id": self.company_id.id}
+        )
+        return self.activity_id._get_records_action()
+
+    def action_open_activity(self):
+        return self.activity_id._get_records_action()
+
+    def action_make_todo(self):
+        """Put it on the to-do list of whoever is responsible."""
+        self.ensure_one()
+        self.check_access("write")
+        user = self.user_id or self.env.user
+        # sudo: mail.activity - a to-do of whoever is responsible, maybe somebody else
+        self.env["mail.activity"].sudo().create(
+            {
+                "activity_type_id": self.env.ref("mail.mail_activity_data_todo").id,
+                "summary": self.name,
+                "date_deadline": self.date_due,
+                "user_id": user.id,
+            }
+        )
+        return notification_action(self.env._("%s has a new to-do.", user.name))

@@ -1,0 +1,3 @@
+from . import listening_session
+from . import listening_session_state
+from . import listening_session_mail

@@ -1,0 +1,196 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.limits import Rows, Words, set_limits
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE, REMOVE
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
+
+# what a user may do to a list of employees
+CHOOSING = (Command.UNLINK, Command.LINK, Command.CLEAR, Command.SET)
+SHORTEST_NAME = 3  # letters of a part of a name that is looked for in the notes
+
+set_limits(
+    "hr.community.listening.session",
+    {"note": Words(20_000), "purpose": Words(2_000), "invited_ids": Rows(100)},
+)
+
+
+class ListeningSession(models.Model):
+    """An hour in which employees talk and somebody from elsewhere listens.
+
+    What is written down has no names; what follows from it has an owner and a day, and
+    everybody who was invited learns what became of it.
+    """
+
+    _name = "hr.community.listening.session"
+    _description = "Listening Session"
+    _community_personal = {
+        "name": FREE,
+        "purpose": FREE,
+        "place": FREE,
+        "note": FREE,
+        "facilitator_id": EMPTY,
+        "invited_ids": REMOVE,
+    }
+    _community_promise = (NAMED, "")
+    _inherit = ["hr.community.guarded"]
+    _order = "date desc, id desc"
+    _check_company_auto = True
+
+    name = fields.Char("Topic", required=True)
+    purpose = fields.Text("Why We Ask")
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    date = fields.Datetime("Starts At", required=True)
+    place = fields.Char("Where to Meet")
+    facilitator_id = fields.Many2one(
+        "hr.employee",
+        index="btree_not_null",
+        check_company=True,
+        ondelete="set null",
+        help="From another department, and not a manager of those invited.",
+    )
+    invited_ids = fields.Many2many(
+        "hr.employee",
+        string="Invited Employees",
+        domain="[('company_id', '=', company_id)]",
+        context={"active_test": False},
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("planned", "Invited"),
+            ("held", "Held"),
+            ("closed", "Closed"),
+            ("cancelled", "Cancelled"),
+        ],
+        required=True,
+        readonly=True,
+        default="draft",
+        copy=False,
+        index=True,
+    )
+    note = fields.Text(
+        "What Was Said", help="Without names: what was said, not who said it."
+    )
+    action_ids = fields.One2many(
+        "hr.community.voice.action", "session_id", "What We Will Do", copy=False
+    )
+    is_facilitator = fields.Boolean(
+        compute="_compute_is_facilitator", export_string_translation=False
+    )
+
+    @api.depends("facilitator_id")
+    @api.depends_context("uid")
+    def _compute_is_facilitator(self):
+        mine = set(self.env["hr.employee"]._community_me())
+        for session in self:
+            session.is_facilitator = session.facilitator_id.id in mine
+
+    @api.constrains("facilitator_id", "invited_ids", "state")
+    def _check_facilitator(self):
+        for session in self:
+            # sudo: hr.employee - departments and managers, whoever plans the session
+            session_sudo = session.sudo()
+            if session.state in ("draft", "cancelled"):
+                continue
+            session_sudo._check_from_elsewhere()
+
+    def _check_from_elsewhere(self):
+        """Refuse a facilitator before whom people might not talk freely.
+
+        :raise ValidationError: naming them
+        """
+        facilitator, invited = self.facilitator_id, self.invited_ids
+        above = invited.parent_id | invited.parent_id.parent_id
+        same = facilitator.department_id & invited.department_id
+        if facilitator in invited or facilitator in above or same:
+            raise ValidationError(
+                self.env._(
+                    "%s works with the invited employees. Choose a facilitator from "
+                    "another department who manages none of them.",
+                    facilitator.name,
+                )
+            )
+
+    @api.constrains("invited_ids", "company_id")
+    def _check_invited(self):
+        for session in self:
+            # sudo: hr.employee - in which company they are
+            if session.sudo().invited_ids.company_id - session.company_id:
+                raise ValidationError(
+                    self.env._("Invite employees of one company to a session.")
+                )
+
+    @api.constrains("note", "invited_ids")
+    def _check_names(self):
+        for session in self:
+            # sudo: hr.employee - names that the notes must not hold
+            people_sudo = session.sudo().invited_ids
+            for person in people_sudo:
+                if _is_named(person.name, session.note):
+                    raise ValidationError(
+                        self.env._(
+                            "The notes name %s. Write what was said, not who said it.",
+                            person.name,
+                        )
+                    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Plan sessions; officers invite employees whom they may not open."""
+        if self.env.su:
+            return super().create(vals_list)
+        rest = [
+            {name: value for name, value in vals.items() if name != "invited_ids"}
+            for vals in vals_list
+        ]
+        sessions = super().create(rest)
+        for session, vals in zip(sessions, vals_list, strict=True):
+            session._invite(vals)
+        return sessions
+
+    def write(self, vals):
+        """Move a session with all that goes with it."""
+        before = {session: session.state for session in self}
+        if "invited_ids" in vals and not self.env.su:
+            for session, actors in self._actors().items():
+                session._check_fields({"invited_ids"}, actors)
+            self._invite(vals)
+            vals = {
+                name: value for name, value in vals.items() if name != "invited_ids"
+            }
+        result = super().write(vals)
+        for session in self:
+            if vals.get("state", before[session]) != before[session]:
+                session._after_moved()
+        return result
+
+    def _invite(self, vals):
+        """Write down who is invited, as the system: of the company, see the check.
+
+        :raise AccessError: it would do anything but choose among employees
+        """
+        commands = vals.get("invited_ids") or []
+        for command in commands:
+            if not isinstance(command, list | tuple) or command[0] not in CHOOSING:
+                raise AccessError(self.env._("Choose employees who are there already."))
+        if commands:
+            # sudo: listening.session - officers may not open employees, and invite them
+            self.sudo().invited_ids = commands
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_held(self):
+        for session in self:
+            if session.state not in ("draft", "cancelled"):
+                raise UserError(
+                    self.env._("Cancel “%s” instead of deleting it.", session.name)
+                )
+
+
+def _is_named(name, text):
+    """Return whether a text holds a name: all of it, or a part that is a word of it."""
+    words = {"".join(filter(str.isalpha, word)) for word in (text or "").split()}
+    parts = {part for part in name.split() if len(part) >= SHORTEST_NAME}
+    return bool({part.casefold() for part in parts} & {w.casefold() for w in words})

@@ -1,0 +1,83 @@
+from odoo import fields, models
+from odoo.addons.hr_community.models.mixins.guarded import OFFICER
+from odoo.exceptions import UserError
+
+FACILITATOR = frozenset({"facilitator"})
+
+
+class ListeningSessionState(models.Model):
+    """From which state to which a listening session goes, and what follows."""
+
+    _inherit = "hr.community.listening.session"
+
+    _state_moves = {
+        (None, "draft"): OFFICER,
+        ("draft", "planned"): OFFICER,
+        ("planned", "held"): OFFICER | FACILITATOR,
+        ("held", "closed"): OFFICER,
+        ("draft", "cancelled"): OFFICER,
+        ("planned", "cancelled"): OFFICER,
+    }
+    _actor_fields = {"colleague": set(), "facilitator": {"note"}}
+
+    def _actors(self):
+        officer = {"officer"} if self._is_officer() else set()
+        return {
+            one: officer | ({"facilitator"} if one.is_facilitator else set())
+            or {"colleague"}
+            for one in self
+        }
+
+    def action_invite(self):
+        """Invite everybody by email.
+
+        :raise UserError: nobody is invited, or nobody facilitates
+        """
+        for session in self:
+            if not session.invited_ids or not session.facilitator_id:
+                raise UserError(
+                    self.env._("Choose a facilitator and the employees to invite.")
+                )
+        self.write({"state": "planned"})
+
+    def action_held(self):
+        """Say that the session took place.
+
+        :raise UserError: it is still to come
+        """
+        for session in self:
+            if session.date > fields.Datetime.now():
+                raise UserError(self.env._("“%s” is still to come.", session.name))
+        self.write({"state": "held"})
+
+    def action_close(self):
+        """Tell everybody who was invited what became of it.
+
+        :raise UserError: an action is not done and has no word on what became of it
+        """
+        for session in self:
+            silent = session.action_ids.filtered(
+                lambda action: not action.is_done and not action.outcome
+            )
+            if silent or not session.action_ids:
+                raise UserError(
+                    self.env._(
+                        "Add at least one action, and write for each what became of "
+                        "it. Everyone who was invited gets that by email."
+                    )
+                )
+        self.write({"state": "closed"})
+
+    def action_cancel(self):
+        self.write({"state": "cancelled"})
+
+    def _after_moved(self):
+        """Tell whoever was invited."""
+        # sudo: listening.session - what follows from a move, whoever moves it
+        session_sudo = self.sudo()
+        if self.state == "planned":
+            session_sudo._send_invitations()
+        elif self.state == "closed":
+            session_sudo._send_to_all("closed")
+        elif self.state == "cancelled" and session_sudo.is_invited:
+            session_sudo._send_to_all("cancelled")

@@ -1,0 +1,322 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
+from odoo.addons.hr_community.models.mixins.days import user_today
+from odoo.addons.hr_community.models.mixins.limits import Rows, Words, set_limits
+from odoo.addons.hr_community.models.mixins.personal_rules import FREE, PLAIN
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Command, Domain
+from odoo.tools import SQL
+
+MOST_QUESTIONS = 10
+DAYS_OPEN = 14
+
+set_limits(
+    "hr.community.pulse",
+    {"introduction": Words(2_000), "question_ids": Rows(50)},
+)
+
+
+class Pulse(models.Model):
+    """A wave of a short survey: some questions, open for some days, in fixed groups.
+
+    Answers are kept apart from those who gave them. When it is closed, counts of groups
+    that are large enough stay, and nothing else.
+    """
+
+    _name = "hr.community.pulse"
+    _description = "Pulse Survey"
+    _community_personal = {"name": FREE, "introduction": FREE, "kept_groups": PLAIN}
+    _community_promise = (NAMED, "")
+    _inherit = ["hr.community.guarded"]
+    _order = "date_close desc, id desc"
+    _check_company_auto = True
+
+    name = fields.Char(required=True, default=lambda self: self._get_default_name())
+    introduction = fields.Text(
+        translate=True, help="Shown above the questions. One or two sentences."
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    department_ids = fields.Many2many(
+        "hr.department",
+        string="Departments",
+        check_company=True,
+        context={"active_test": False},
+        help="Includes sub-departments. Leave empty to ask all employees.",
+    )
+    date_open = fields.Date(
+        "Open From", required=True, default=lambda self: user_today(self)
+    )
+    date_close = fields.Date(
+        "Open Until",
+        required=True,
+        default=lambda self: fields.Date.add(user_today(self), days=DAYS_OPEN),
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("planned", "Scheduled"),
+            ("running", "Open"),
+            ("closed", "Closed"),
+        ],
+        required=True,
+        readonly=True,
+        default="draft",
+        copy=False,
+        index=True,
+    )
+    question_ids = fields.One2many(
+        "hr.community.pulse.question", "pulse_id", "Questions", copy=True
+    )
+    previous_id = fields.Many2one(
+        "hr.community.pulse",
+        "Previous Survey",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+        help="Results are compared with this survey.",
+    )
+    is_published = fields.Boolean(
+        "Results for Everyone",
+        copy=False,
+        help="All employees can read the results of groups that are large enough.",
+    )
+    asked = fields.Integer("Employees Asked", readonly=True, copy=False)
+    answered = fields.Integer("Answers", compute="_compute_answered")
+    answered_closed = fields.Integer(
+        readonly=True, copy=False, export_string_translation=False
+    )
+    response_rate = fields.Float(
+        compute="_compute_response_rate", aggregator=None, help="Answers over asked."
+    )
+    alpha = fields.Float(
+        "Cronbach's Alpha",
+        readonly=True,
+        copy=False,
+        aggregator=None,
+        digits=(4, 2),
+        help="How well the rated questions fit together, from 3 questions and 50 "
+        "answers. Above 0.7 they measure the same thing.",
+    )
+    has_alpha = fields.Boolean(
+        readonly=True, copy=False, export_string_translation=False
+    )
+    hidden_groups = fields.Integer(
+        readonly=True, copy=False, help="Groups hidden to protect individuals."
+    )
+    is_disclosed = fields.Boolean(
+        "Large Enough",
+        readonly=True,
+        copy=False,
+        help="Otherwise too few employees answered, or too few changed since the "
+        "previous survey, to show results without revealing individuals.",
+    )
+    line_ids = fields.One2many(
+        "hr.community.pulse.line", "pulse_id", "Results", readonly=True, copy=False
+    )
+    overall_line_ids = fields.One2many(
+        "hr.community.pulse.line",
+        "pulse_id",
+        "All Employees",
+        domain=[("dimension", "=", "all")],
+        readonly=True,
+    )
+    group_line_ids = fields.One2many(
+        "hr.community.pulse.line",
+        "pulse_id",
+        "By Group",
+        domain=[("dimension", "!=", "all")],
+        readonly=True,
+    )
+    scenes_line_ids = fields.One2many(
+        "hr.community.pulse.line",
+        "pulse_id",
+        "Behind the Scenes",
+        domain=[("dimension", "=", "scenes")],
+        readonly=True,
+    )
+    comment_ids = fields.One2many(
+        "hr.community.pulse.comment", "pulse_id", "Comments", readonly=True, copy=False
+    )
+    action_ids = fields.One2many(
+        "hr.community.voice.action", "pulse_id", "What We Will Do", copy=False
+    )
+    invitation_ids = fields.One2many(
+        "hr.community.pulse.invitation", "pulse_id", readonly=True, copy=False
+    )
+    kept_groups = fields.Json(
+        groups=fields.NO_ACCESS, copy=False, export_string_translation=False
+    )
+    can_answer = fields.Boolean(
+        compute="_compute_can_answer",
+        search="_search_can_answer",
+        export_string_translation=False,
+    )
+
+    @api.model
+    def _get_default_name(self):
+        today = user_today(self)
+        quarter = (today.month + 2) // 3
+        return self.env._(
+            "Pulse Survey %(year)s Q%(quarter)s", year=today.year, quarter=quarter
+        )
+
+    @api.depends("state", "answered_closed")
+    def _compute_answered(self):
+        """Count the answers of an open survey; what is closed keeps its number."""
+        # sudo: pulse.voter - how many have answered, not who
+        voters_sudo = self.env["hr.community.pulse.voter"].sudo()
+        used = voters_sudo._read_group(
+            [("pulse_id", "in", self.ids), ("is_used", "=", True)],
+            ["pulse_id"],
+            ["__count"],
+        )
+        numbers = {pulse.id: number for pulse, number in used}
+        for pulse in self:
+            number = numbers.get(pulse.id, 0)
+            pulse.answered = (
+                number if pulse.state == "running" else pulse.answered_closed
+            )
+
+    @api.depends("asked", "answered")
+    def _compute_response_rate(self):
+        for pulse in self:
+            asked = pulse.asked
+            pulse.response_rate = pulse.answered / asked if asked else 0
+
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_can_answer(self):
+        # sudo: pulse - whether the user may answer, whatever else they may read
+        pulses_sudo = self.sudo()
+        waiting = pulses_sudo.search(
+            self._get_answerable() & Domain("id", "in", self.ids)
+        )
+        open_ids = set(waiting.ids)
+        for pulse in self:
+            pulse.can_answer = pulse._origin.id in open_ids
+
+    @boolean_search
+    def _search_can_answer(self, operator, value):
+        return self._get_answerable()
+
+    @api.model
+    def _get_answerable(self):
+        """Return the domain of the open surveys that wait for the user's answer."""
+        # sudo: pulse.voter - whether the user's own answer is in
+        voters_sudo = self.env["hr.community.pulse.voter"].sudo()
+        waiting = voters_sudo._search(
+            Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
+            & Domain("is_used", "=", False)
+        )
+        column = SQL.identifier(waiting.table, "pulse_id")
+        return Domain("state", "=", "running") & Domain(
+            "id", "any!", waiting.select(column)
+        )
+
+    @api.constrains("date_open", "date_close")
+    def _check_days(self):
+        for pulse in self:
+            if pulse.date_close < pulse.date_open:
+                raise ValidationError(
+                    self.env._("The last day is before the first. Choose a later date.")
+                )
+
+    @api.constrains("question_ids")
+    def _check_questions(self):
+        for pulse in self:
+            if len(pulse.question_ids) > MOST_QUESTIONS:
+                raise ValidationError(
+                    self.env._(
+                        "A pulse survey has at most %s questions. Remove some.",
+                        MOST_QUESTIONS,
+                    )
+                )
+            kinds = pulse.question_ids.mapped("kind")
+            if max(kinds.count("text"), kinds.count("enps")) > 1:
+                raise ValidationError(
+                    self.env._(
+                        "Use one recommendation question and one comment at most."
+                    )
+                )
+
+    def write(self, vals):
+        """Move a survey; once it is open, only its end and its publication change.
+
+        :raise UserError: what people were asked would change
+        """
+        if not self.env.su and vals.keys() & {
+            "department_ids",
+            "date_open",
+            "company_id",
+        }:
+            self._check_draft()
+        before = {pulse: pulse.state for pulse in self}
+        result = super().write(vals)
+        for pulse in self:
+            if vals.get("state", before[pulse]) != before[pulse]:
+                pulse._after_moved()
+        return result
+
+    def _check_draft(self):
+        """Refuse to change a survey that people answer or have answered.
+
+        :raise UserError: naming it
+        """
+        for pulse in self:
+            if pulse.state in ("running", "closed"):
+                raise UserError(
+                    self.env._(
+                        "“%s” was opened with these settings, so they stay. Create "
+                        "the next survey instead.",
+                        pulse.display_name,
+                    )
+                )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_opened(self):
+        self._check_draft()
+
+    def copy_data(self, default=None):
+        """Name the copy after today, open from today."""
+        today = user_today(self)
+        days = {
+            "name": self._get_default_name(),
+            "date_open": today,
+            "date_close": fields.Date.add(today, days=DAYS_OPEN),
+        }
+        return super().copy_data(days | (default or {}))
+
+    def action_make_next(self):
+        """Make the next wave: the same questions, compared with this one."""
+        self.ensure_one()
+        following = self.copy({"previous_id": self.id})
+        for old, new in zip(self.question_ids, following.question_ids, strict=True):
+            # sudo: pulse.question - which question is compared follows from the copy
+            new.sudo().previous_id = old
+        return following._get_records_action()
+
+    def action_add_examples(self):
+        """Fill in a set of questions to begin with."""
+        for pulse in self:
+            pulse.question_ids = [
+                Command.create({"sequence": number, "kind": kind, "name": text})
+                for number, (kind, text) in enumerate(pulse._get_examples())
+            ]
+
+    @api.model
+    def _get_examples(self):
+        return [
+            ("scale", self.env._("My work is seen by those I do it for.")),
+            ("scale", self.env._("I am thanked when I do something well.")),
+            ("scale", self.env._("The work in my team is shared out fairly.")),
+            ("scale", self.env._("When I say that something is wrong, it is heard.")),
+            (
+                "enps",
+                self.env._("How likely are you to recommend working here to a friend?"),
+            ),
+            ("text", self.env._("What is the one thing that you would change?")),
+        ]

@@ -1,0 +1,271 @@
+from collections import Counter, defaultdict
+from secrets import SystemRandom
+
+from odoo import models
+from odoo.addons.hr_community.models.disclosure.crosstab import (
+    EVERYBODY,
+    SMALLEST,
+    is_small,
+)
+from odoo.addons.hr_community.models.disclosure.dimensions import (
+    DIMENSIONS,
+    get_group_names,
+)
+from odoo.addons.hr_community.models.disclosure.suppression import publish
+from odoo.addons.hr_community.models.mixins.reader_language import for_company
+from odoo.tools import SQL
+
+from .pulse_ballot import ANSWERS
+from .scores import reliable_alpha
+
+ALL = "all"
+SEQUENCE = {dimension: place for place, dimension in enumerate((ALL, *DIMENSIONS))}
+
+
+class PulseClose(models.Model):
+    """What stays of a survey: counts of groups that are large enough, and comments."""
+
+    _inherit = "hr.community.pulse"
+
+    def _count_and_forget(self):
+        """Write down the results, release the comments, delete answers and votes."""
+        self.ensure_one()
+        self.env.flush_all()
+        cells = self._get_cells()
+        shown, total = self._get_shown(cells)
+        told = {
+            (dimension, group): cell.thanked
+            for dimension, groups in shown.items()
+            for group, cell in groups.items()
+            if cell and SMALLEST <= cell.thanked < total.thanked
+        }
+        if total:
+            told[ALL, ""] = total.thanked
+            self._create_lines(told)
+            self._release_comments()
+        alpha = total and self._get_alpha()
+        self.write(
+            {
+                "answered_closed": sum(cells.values()),
+                "is_disclosed": bool(total),
+                "hidden_groups": self._count_hidden(cells, told, total),
+                "has_alpha": bool(alpha),
+                "alpha": alpha or 0,
+            }
+        )
+        self._forget()
+
+    def _get_shown(self, cells):
+        """Return which groups may be shown: see ``suppression.publish``."""
+        population = {
+            # of twice as many, half: so each count is hidden if it is one to four,
+            # of those who answered and of the rest alike
+            groups: (2 * answered, answered)
+            for groups, answered in cells.items()
+            if answered
+        }
+        return publish(DIMENSIONS, population, self._get_withheld(cells))
+
+    @staticmethod
+    def _count_hidden(cells, told, total):
+        """Return how many groups are hidden; what is said of all is said of one too."""
+        of_group = Counter()
+        for groups, answered in cells.items():
+            for pair in zip(DIMENSIONS, groups, strict=True):
+                of_group[pair] += answered
+        everybody = total.thanked if total else None
+        return sum(
+            pair not in told and answered != everybody
+            for pair, answered in of_group.items()
+        )
+
+    def _get_cells(self):
+        """Return {(group in each dimension): how many of them answered}."""
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT invitation.groups, count(*) FILTER (WHERE voter.is_used)
+                     FROM hr_community_pulse_invitation invitation
+                     LEFT JOIN hr_community_pulse_voter voter
+                       ON voter.pulse_id = invitation.pulse_id
+                      AND voter.employee_id = invitation.employee_id
+                    WHERE invitation.pulse_id = %s
+                 GROUP BY invitation.groups""",
+                self.id,
+            )
+        )
+        return {
+            tuple((groups or {}).get(name, "") for name in DIMENSIONS): number
+            for groups, number in rows
+        }
+
+    def _get_memberships(self):
+        """Return {(dimension, group): {whoever was asked in it}}, and of all."""
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT COALESCE(employee_id, -id), groups
+                     FROM hr_community_pulse_invitation WHERE pulse_id = ANY(%s)""",
+                self.ids,
+            )
+        )
+        found = defaultdict(set)
+        for person, groups in rows:
+            found[ALL, ""].add(person)
+            for pair in (groups or {}).items():
+                found[pair].add(person)
+        return found
+
+    def _get_withheld(self, cells):
+        """Return the names of groups that would tell of a few beside the last survey.
+
+        Who knows both results may take one from the other. What is left are those who
+        were asked in one of them alone, and those who did not answer, whom nobody
+        knows: if these are one to four, the group is not shown again.
+        """
+        if not self.previous_id:
+            return set()
+        here, before = self._get_memberships(), self.previous_id._get_memberships()
+        withheld = set()
+        for line in self.previous_id.line_ids._get_groups():
+            pair = line._get_pair()
+            silent = len(before[pair]) - line.answered
+            silent += len(here[pair]) - _count_answered(cells, pair)
+            if is_small(len(here[pair] ^ before[pair]) + silent):
+                withheld.add(EVERYBODY if pair[0] == ALL else (pair,))
+        return withheld
+
+    def _create_lines(self, told):
+        """Write down the counts of each question for the groups that are shown."""
+        counts = self._get_counts()
+        names = self._get_names(told)
+        here, before = self._get_memberships(), self.previous_id._get_memberships()
+        earlier = {
+            (line.question_id, *line._get_pair()): line.id
+            for line in self.previous_id.line_ids
+            if not is_small(len(here[line._get_pair()] ^ before[line._get_pair()]))
+        }
+        self.env["hr.community.pulse.line"].create(
+            [
+                {
+                    "pulse_id": self.id,
+                    "question_id": question.id,
+                    "dimension": pair[0],
+                    "group_key": pair[1],
+                    "group_name": names[pair],
+                    "sequence": SEQUENCE[pair[0]],
+                    "answered": answered,
+                    "counts": counts[place].get(pair, {}),
+                    "earlier_id": earlier.get((question.previous_id, *pair)),
+                }
+                for pair, answered in told.items()
+                for place, question in enumerate(self._get_numbered())
+            ]
+        )
+
+    def _get_numbered(self):
+        """Return the questions that are answered with a number, in their order."""
+        return self.question_ids.filtered(lambda one: one.kind != "text")
+
+    def _get_names(self, told):
+        """Return {(dimension, group): how the group is called}."""
+        found = {dimension: set() for dimension in DIMENSIONS}
+        for dimension, group in told:
+            if dimension != ALL:
+                found[dimension].add(_as_key(group))
+        here = for_company(self)
+        names = get_group_names(here.env, found)
+        return {
+            (dimension, group): here.env._("All Employees")
+            if dimension == ALL
+            else names[dimension][_as_key(group)]
+            for dimension, group in told
+        }
+
+    def _get_counts(self):
+        """Return for each question {(dimension, group): {answer: number}}.
+
+        One look at the answers counts all questions at once.
+        """
+        columns = [
+            SQL.identifier(name)
+            for name, _question in zip(ANSWERS, self._get_numbered(), strict=False)
+        ]
+        counts = [defaultdict(dict) for _column in columns]
+        if not columns:
+            return counts
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT COALESCE(dimension, %(all)s), COALESCE(group_key, ''),
+                          %(columns)s, count(*)
+                     FROM hr_community_pulse_ballot
+                    WHERE pulse_id = %(pulse)s AND text IS NULL
+                 GROUP BY GROUPING SETS (%(sets)s)""",
+                all=ALL,
+                columns=SQL(", ").join(columns),
+                pulse=self.id,
+                sets=SQL(", ").join(
+                    SQL("(dimension, group_key, %s)", column) for column in columns
+                ),
+            )
+        )
+        for dimension, group, *answers, total in rows:
+            for place, answer in enumerate(answers):
+                if answer is not None:
+                    counts[place][dimension, group][str(answer)] = total
+        return counts
+
+    def _get_alpha(self):
+        """Return Cronbach's alpha of the rated questions, None if it says nothing."""
+        columns = [
+            SQL.identifier(name)
+            for name, question in zip(ANSWERS, self._get_numbered(), strict=False)
+            if question.kind == "scale"
+        ]
+        if not columns:
+            return None
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT %s FROM hr_community_pulse_ballot
+                    WHERE pulse_id = %s AND dimension IS NULL AND text IS NULL""",
+                SQL(", ").join(columns),
+                self.id,
+            )
+        )
+        return reliable_alpha(rows)
+
+    def _release_comments(self):
+        """Let officers read the free lines, in random order and without a group."""
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT text FROM hr_community_pulse_ballot
+                    WHERE pulse_id = %s AND text IS NOT NULL""",
+                self.id,
+            )
+        )
+        SystemRandom().shuffle(rows)
+        self.env["hr.community.pulse.comment"].create(
+            [{"pulse_id": self.id, "text": text} for (text,) in rows]
+        )
+
+    def _forget(self):
+        """Delete answers and votes, and who was in which group of an older survey."""
+        for table in ("hr_community_pulse_ballot", "hr_community_pulse_voter"):
+            self.env.cr.execute(
+                SQL(
+                    "DELETE FROM %s WHERE pulse_id = %s", SQL.identifier(table), self.id
+                )
+            )
+        self.previous_id.invitation_ids.unlink()
+        self.env.invalidate_all()
+
+
+def _count_answered(cells, pair):
+    """Return how many answered of a group, or of all."""
+    if pair[0] == ALL:
+        return sum(cells.values())
+    place = DIMENSIONS.index(pair[0])
+    return sum(number for groups, number in cells.items() if groups[place] == pair[1])
+
+
+def _as_key(group):
+    """Return a group as its dimension names it: the number of a record, or a word."""
+    return int(group) if group.isdecimal() else group

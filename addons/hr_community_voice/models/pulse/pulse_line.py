@@ -1,0 +1,163 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.disclosure.dimensions import DIMENSION_LABELS
+from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
+from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.addons.hr_community.models.statistics.rates import newcombe, wilson
+
+from . import scores
+
+set_limits(
+    "hr.community.pulse.line",
+    {"net_score": Numbers(-100, 100), "earlier_net_score": Numbers(-100, 100)},
+)
+
+
+class PulseLine(models.Model):
+    """What a group answered to a question: published counts, and what they come to."""
+
+    _name = "hr.community.pulse.line"
+    _description = "Result of a Pulse Survey"
+    _community_personal = {"group_name": PLAIN, "group_key": PLAIN, "counts": PLAIN}
+    _community_promise = (NAMED, "")
+    _inherit = ["hr.community.company.prefetch"]
+    _order = "pulse_id desc, sequence, group_name, question_id, id"
+    _rec_name = "group_name"
+
+    pulse_id = fields.Many2one(
+        "hr.community.pulse", "Survey", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="pulse_id.company_id", store=True, index=True, precompute=True
+    )
+    date = fields.Date(related="pulse_id.date_close", store=True, string="Closed On")
+    question_id = fields.Many2one(
+        "hr.community.pulse.question", required=True, index=True, ondelete="cascade"
+    )
+    kind = fields.Selection(related="question_id.kind", store=True)
+    sequence = fields.Integer()
+    dimension = fields.Selection(
+        [("all", "All Employees"), *DIMENSION_LABELS], "Split By", required=True
+    )
+    group_key = fields.Char(export_string_translation=False)
+    group_name = fields.Char("Group", required=True)
+    answered = fields.Integer("Answers", aggregator=None)
+    counts = fields.Json(help="How many gave each answer.")
+    mean = fields.Float(
+        compute="_compute_scores", store=True, aggregator=None, digits=(4, 2)
+    )
+    favourable = fields.Integer(
+        "Favourable Answers", compute="_compute_scores", store=True, aggregator=None
+    )
+    share = fields.Float(
+        "Favourable",
+        compute="_compute_scores",
+        store=True,
+        aggregator=None,
+        help="The share that agreed: 4 or 5 of 5.",
+    )
+    low = fields.Float(
+        "Lower Bound", compute="_compute_scores", store=True, aggregator=None
+    )
+    high = fields.Float(
+        "Upper Bound", compute="_compute_scores", store=True, aggregator=None
+    )
+    net_score = fields.Float(
+        "Net Promoter Score",
+        compute="_compute_scores",
+        store=True,
+        aggregator=None,
+        digits=(4, 1),
+        help="Promoters (9 and 10) less detractors (0 to 6), in points.",
+    )
+    margin = fields.Float(
+        "Net Promoter Score Margin",
+        compute="_compute_scores",
+        store=True,
+        aggregator=None,
+    )
+    earlier_id = fields.Many2one(
+        "hr.community.pulse.line",
+        "Previous Result",
+        index="btree_not_null",
+        ondelete="set null",
+        help="Empty if too few employees changed for a comparison that reveals none.",
+    )
+    earlier_share = fields.Float(related="earlier_id.share", string="Favourable Before")
+    earlier_net_score = fields.Float(
+        related="earlier_id.net_score", string="Net Promoter Score Before"
+    )
+    figure = fields.Char("Result", compute="_compute_words")
+    interval = fields.Char("95% Confidence Interval", compute="_compute_words")
+    trend = fields.Char(compute="_compute_words")
+    gap_text = fields.Char(
+        "Against the Rest",
+        compute="_compute_gap_text",
+        help="Difference to all others who answered, in points, with its 95% "
+        "confidence interval.",
+    )
+
+    @api.depends("counts", "kind")
+    def _compute_scores(self):
+        for line in self:
+            counts = line.counts or {}
+            number = scores.count_of(counts)
+            net = line.kind == "enps" and scores.net_of(counts)
+            favourable = line.kind == "scale" and scores.favourable_of(counts)
+            line.mean = scores.mean_of(counts) or 0
+            line.favourable = favourable or 0
+            line.share = line.favourable / number if number else 0
+            line.low, line.high = (
+                wilson(line.favourable, number) if line.kind == "scale" else (0, 0)
+            )
+            line.net_score = net.score if net else 0
+            line.margin = net.margin if net else 0
+
+    @api.depends("mean", "share", "low", "high", "net_score", "margin", "earlier_id")
+    def _compute_words(self):
+        for line in self:
+            if line.kind == "enps":
+                line.figure = f"{line.net_score:+.0f}"
+                line.interval = f"± {line.margin:.0f}"
+                change = line.net_score - line.earlier_id.net_score
+            else:
+                line.figure = f"{line.share:.0%}"
+                line.interval = f"{line.low:.0%} - {line.high:.0%}"
+                change = 100 * (line.share - line.earlier_id.share)
+            line.trend = (
+                self.env._("%s points", f"{change:+.0f}") if line.earlier_id else False
+            )
+
+    @api.depends("favourable", "answered", "dimension")
+    def _compute_gap_text(self):
+        """Compare a group with all others: both are published, so this is, too."""
+        for line in self:
+            line.gap_text = False
+            overall = line._get_overall()
+            others = overall.answered - line.answered
+            if line.kind == "scale" and line.dimension != "all" and others > 0:
+                rest = overall.favourable - line.favourable
+                gap = line.share - rest / others
+                low, high = newcombe(line.favourable, line.answered, rest, others)
+                line.gap_text = self.env._(
+                    "%(gap)s points (%(low)s to %(high)s)",
+                    gap=f"{100 * gap:+.0f}",
+                    low=f"{100 * low:+.0f}",
+                    high=f"{100 * high:+.0f}",
+                )
+
+    def _get_overall(self):
+        """Return what everybody answered to the same question."""
+        lines = self.pulse_id.line_ids.filtered(lambda line: line.dimension == "all")
+        return lines.filtered(lambda line: line.question_id == self.question_id)
+
+    def _get_pair(self):
+        """Return the group: (dimension, key)."""
+        return self.dimension, self.group_key or ""
+
+    def _get_groups(self):
+        """Return one line of each group."""
+        first = {}
+        for line in self:
+            first.setdefault((line.dimension, line.group_key), line.id)
+        return self.browse(first.values())

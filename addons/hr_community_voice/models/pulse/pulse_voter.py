@@ -1,0 +1,28 @@
+from odoo import fields, models
+from odoo.addons.hr_community.models.mixins.personal_rules import ROW
+from odoo.addons.hr_community.models.privacy.authors import UNSEEN
+
+
+class PulseVoter(models.Model):
+    """That an employee may answer a survey, or has: a mark, without a time.
+
+    Rows are made in random order, written anew each hour with the answers, and
+    deleted when the survey closes.
+    """
+
+    _name = "hr.community.pulse.voter"
+    _description = "Vote in a Pulse Survey"
+    _community_personal = {"employee_id": ROW}
+    _community_promise = (UNSEEN, "that somebody has answered, and never what")
+    _inherit = "hr.community.checked.input"
+    _log_access = False
+    _order = "id"
+    _rec_name = "employee_id"
+
+    pulse_id = fields.Many2one("hr.community.pulse", required=True, ondelete="cascade")
+    employee_id = fields.Many2one("hr.employee", required=True, ondelete="cascade")
+    is_used = fields.Boolean("Vote Used", required=True, default=False)
+
+    _once = models.UniqueIndex(
+        "(employee_id, pulse_id)", "This employee has already been asked."
+    )

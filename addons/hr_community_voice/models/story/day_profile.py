@@ -1,0 +1,101 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.person_link import former_employee
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, PLAIN
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.exceptions import UserError
+
+
+class DayProfile(models.Model):
+    """A day in the life of an employee, built from a shadow day and signed by them."""
+
+    _name = "hr.community.day.profile"
+    _description = "A Day in the Life"
+    _community_personal = {"employee_id": EMPTY, "name": PLAIN}
+    _community_promise = (NAMED, "")
+    _inherit = [
+        "hr.community.signed.link",
+        "hr.community.manager.chain",
+        "hr.community.guarded",
+    ]
+    _order = "id desc"
+    _check_company_auto = True
+
+    _link_path = "day"
+
+    name = fields.Char(compute="_compute_name")
+    shadowing_id = fields.Many2one(
+        "hr.community.shadowing",
+        "Shadow Day",
+        required=True,
+        index=True,
+        ondelete="cascade",
+    )
+    employee_id = fields.Many2one(
+        "hr.employee",
+        related="shadowing_id.host_id",
+        store=True,
+        index="btree_not_null",
+        precompute=True,
+    )
+    company_id = fields.Many2one(
+        related="shadowing_id.company_id", store=True, index=True, precompute=True
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("asked", "Waiting for Signature"),
+            ("signed", "Signed"),
+            ("published", "Published"),
+            ("withdrawn", "Withdrawn"),
+        ],
+        required=True,
+        readonly=True,
+        default="draft",
+        copy=False,
+        index=True,
+    )
+    line_ids = fields.One2many("hr.community.day.profile.line", "profile_id", "Lines")
+
+    @api.depends("employee_id")
+    def _compute_name(self):
+        for profile in self:
+            # sudo: hr.employee - the name of whoever shows their day
+            name = profile.employee_id.sudo().name or former_employee(self.env)
+            profile.name = self.env._("A Day in the Life of %s", name)
+
+    @api.depends("name")
+    def _compute_display_name(self):
+        for profile in self:
+            profile.display_name = profile.name
+
+    def write(self, vals):
+        """Move a profile with all that goes with it."""
+        before = {profile: profile.state for profile in self}
+        result = super().write(vals)
+        for profile in self:
+            if vals.get("state", before[profile]) != before[profile]:
+                profile._after_moved()
+        return result
+
+    @api.model
+    def _build(self, day):
+        """Return the profile of a shadow day, made of what its host confirmed.
+
+        :raise UserError: the day is still to come
+        """
+        if day.state != "done":
+            raise UserError(self.env._("“%s” is still to come.", day.display_name))
+        if found := self.search([("shadowing_id", "=", day.id)]):
+            return found
+        texts = [day.note] + [
+            finding.text for finding in day.finding_ids if finding.is_checked
+        ]
+        return self.create(
+            {
+                "shadowing_id": day.id,
+                "line_ids": [
+                    (0, 0, {"text": text, "sequence": place})
+                    for place, text in enumerate(filter(None, texts))
+                ],
+            }
+        )

@@ -1,0 +1,30 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+MOST = 4_000
+
+
+class StoryPage(models.Model):
+    """What the person of a story does on the page of a signed link."""
+
+    _inherit = "hr.community.story"
+
+    def _answer_by_link(self, form):
+        """Correct the story and say yes or no to each use, in the person's name.
+
+        :param form: {"use_<id>": "yes" or "no", "text": words}
+        :raise UserError: it was taken back, or a use has no answer
+        """
+        self.ensure_one()
+        if self.state not in ("asked", "answered"):
+            raise UserError(
+                self.env._("This has been answered already. Nothing was changed.")
+            )
+        said = {use: form.get(f"use_{use.id}") for use in self.use_ids}
+        if not {*said.values()} <= {"yes", "no"}:
+            raise UserError(self.env._("Answer each use: yes or no."))
+        self.text = (form.get("text") or "").strip()[:MOST] or self.text
+        for use, word in said.items():
+            use.state = "given" if word == "yes" else "refused"
+        if self.state == "asked":
+            self.action_answer()

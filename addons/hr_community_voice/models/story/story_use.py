@@ -1,0 +1,123 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.exceptions import AccessError, UserError
+
+
+class StoryUse(models.Model):
+    """One place where a story is told, and the consent of its person to just that."""
+
+    _name = "hr.community.story.use"
+    _description = "Use of a Story"
+    _community_personal = {"teller_id": EMPTY}
+    _community_promise = (NAMED, "")
+    _inherit = ["hr.community.company.prefetch"]
+    _order = "date, id"
+    _rec_name = "kind"
+    _check_company_auto = True
+
+    story_id = fields.Many2one(
+        "hr.community.story", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="story_id.company_id", store=True, index=True, precompute=True
+    )
+    kind = fields.Selection(
+        [
+            ("feed", "Thanks Feed"),
+            ("town_hall", "Town Hall"),
+            ("newsletter", "Newsletter"),
+            ("outside", "Outside the Company"),
+        ],
+        "Where",
+        required=True,
+        default="town_hall",
+    )
+    date = fields.Date("Planned For")
+    teller_id = fields.Many2one(
+        "hr.employee",
+        "Told By",
+        index="btree_not_null",
+        check_company=True,
+        ondelete="set null",
+        help="The leader who tells it.",
+    )
+    state = fields.Selection(
+        [
+            ("planned", "Planned"),
+            ("asked", "Waiting for Consent"),
+            ("given", "Consent Given"),
+            ("refused", "No Consent"),
+        ],
+        "Consent",
+        required=True,
+        readonly=True,
+        default="planned",
+        copy=False,
+    )
+    is_told = fields.Boolean("Told", readonly=True, copy=False)
+
+    _once = models.UniqueIndex(
+        "(story_id, kind)", "This use of the story is listed already."
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Plan a use; to a story with an answer, it asks anew."""
+        uses = super().create(vals_list)
+        if not self.env.su and any(vals.get("state") for vals in vals_list):
+            uses._refuse_state()
+        return uses
+
+    def write(self, vals):
+        """Change a use; consent is its person's to give.
+
+        :raise AccessError: the consent was written by hand
+        """
+        if not self.env.su:
+            if vals.keys() & {"state", "is_told"}:
+                self._refuse_state()
+            if "kind" in vals and {*self.mapped("state")} - {"planned"}:
+                raise UserError(
+                    self.env._("Consent was asked for this use. Add another one.")
+                )
+        return super().write(vals)
+
+    def _refuse_state(self):
+        raise AccessError(
+            self.env._("Consent is given by the person of the story alone.")
+        )
+
+    def _check_mine(self):
+        for use in self:
+            if not use.story_id.is_me or use.state == "planned":
+                self._refuse_state()
+
+    def action_consent(self):
+        """Agree to this use, as the person of the story."""
+        self._check_mine()
+        # sudo: story.use - consent is the person's, and this button's
+        self.sudo().state = "given"
+
+    def action_refuse(self):
+        """Do not agree to this use, or not any more."""
+        self._check_mine()
+        # sudo: story.use - as above
+        self.sudo().state = "refused"
+
+    def action_open_story(self):
+        return self.story_id._get_records_action()
+
+    def action_told(self):
+        """Say that the story was told there.
+
+        :raise UserError: its person has not agreed
+        """
+        for use in self:
+            use.story_id._check_officer()
+            if use.state != "given":
+                raise UserError(
+                    self.env._("There is no consent to this use, so it stays untold.")
+                )
+        # sudo: story.use - that it was told is this button's to say
+        self.sudo().is_told = True

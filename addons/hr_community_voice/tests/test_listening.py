@@ -1,0 +1,248 @@
+from datetime import timedelta
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import tagged
+
+from .common import VoiceCase
+
+SESSION = "hr.community.listening.session"
+
+
+@tagged("post_install", "-at_install")
+class TestListening(VoiceCase):
+    """Somebody from elsewhere listens, and everybody learns what became of it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        departments = cls.env["hr.department"].create([{"name": "A"}, {"name": "B"}])
+        cls.worker_person.department_id = departments[0]
+        cls.helper.write({"department_id": departments[0].id, "work_email": "h@x.org"})
+        cls.owner_person.department_id = departments[1]
+        cls.session = cls.env[SESSION].create(
+            {
+                "name": "Night shift",
+                "date": fields.Datetime.now() - timedelta(hours=1),
+                "facilitator_id": cls.owner_person.id,
+                "invited_ids": [(6, 0, (cls.worker_person | cls.helper).ids)],
+            }
+        )
+
+    def _mails(self):
+        return self.env["mail.mail"].sudo().search([("community_own", "=", True)])
+
+    def test_from_the_invitation_to_what_became_of_it(self):
+        session = self.session.with_user(self.officer)
+        before = self._mails()
+        session.action_invite()
+        self.assertIn("h@x.org", (self._mails() - before).mapped("email_to"))
+        own = self.session.with_user(self.owner)
+        own.note = "It is dark at the gate after ten."
+        own.action_held()
+        with self.assertRaises(UserError):
+            session.action_close()
+        self.env["hr.community.voice.action"].with_user(self.officer).create(
+            {"session_id": session.id, "name": "A lamp", "outcome": "It is there"}
+        )
+        before = self._mails()
+        session.action_close()
+        sent = self._mails() - before
+        self.assertIn("h@x.org", sent.mapped("email_to"))
+        self.assertTrue(all("It is there" in mail.body_html for mail in sent))
+
+    def test_a_facilitator_comes_from_elsewhere(self):
+        near = self.env["hr.employee"].create(
+            {"name": "Ne Ar", "department_id": self.helper.department_id.id}
+        )
+        for facilitator in (near, self.boss_person, self.helper):
+            self.session.facilitator_id = facilitator
+            with self.subTest(facilitator.name), self.assertRaises(ValidationError):
+                self.session.with_user(self.officer).action_invite()
+            self.session.invalidate_recordset()
+
+    def test_notes_have_no_names(self):
+        for note in ("Hel Per says it is dark", "helped by PER.", "Ker: no light"):
+            with self.subTest(note), self.assertRaises(ValidationError):
+                self.session.note = note
+        self.session.note = "Persons help each other"
+
+    def test_who_reads_what(self):
+        draft = self.session.with_user(self.worker)
+        self.assertFalse(draft.search([]))
+        self.session.action_invite()
+        self.env.invalidate_all()
+        self.assertTrue(draft.search([]))
+        with self.assertRaises(AccessError):
+            draft.note = "It is dark"
+        self.assertFalse(self.session.with_user(self.boss).search([]))
+
+
+@tagged("post_install", "-at_install")
+class TestStory(VoiceCase):
+    """A story is told where its person agrees, and nowhere else."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.story = cls.env["hr.community.story"].create(
+            {
+                "name": "Who keeps the keys",
+                "employee_id": cls.worker_person.id,
+                "text": "All of them, at any hour",
+                "use_ids": [
+                    (0, 0, {"kind": "town_hall", "teller_id": cls.boss_person.id}),
+                    (0, 0, {"kind": "newsletter"}),
+                ],
+            }
+        )
+
+    def test_each_use_needs_its_own_consent(self):
+        story = self.story.with_user(self.officer)
+        with self.assertRaises(UserError):
+            story.use_ids[0].action_told()
+        story.action_ask()
+        with self.assertRaises(AccessError):
+            story.use_ids[0].action_consent()
+        with self.assertRaises(AccessError):
+            story.use_ids[0].state = "given"
+        mine = self.story.with_user(self.worker)
+        town_hall, newsletter = mine.use_ids
+        town_hall.action_consent()
+        with self.assertRaises(UserError):
+            mine.action_answer()
+        newsletter.action_refuse()
+        mine.action_answer()
+        story.use_ids[0].action_told()
+        with self.assertRaises(UserError):
+            story.use_ids[1].action_told()
+        self.assertTrue(self.story.use_ids[0].is_told)
+
+    def test_what_is_taken_back_is_gone(self):
+        self.story.with_user(self.officer).action_ask()
+        self.story.with_user(self.worker).action_withdraw()
+        self.assertFalse(self.story.text)
+        self.assertEqual({*self.story.use_ids.mapped("state")}, {"refused"})
+
+    def test_by_link_each_use_is_answered(self):
+        self.story.action_ask()
+        town_hall, newsletter = self.story.use_ids
+        with self.assertRaises(UserError):
+            self.story._answer_by_link({f"use_{town_hall.id}": "yes"})
+        self.story._answer_by_link(
+            {f"use_{town_hall.id}": "yes", f"use_{newsletter.id}": "no", "text": "Yes"}
+        )
+        self.assertEqual(self.story.use_ids.mapped("state"), ["given", "refused"])
+        self.assertEqual((self.story.state, self.story.text), ("answered", "Yes"))
+
+    def test_stories_are_drawn_once(self):
+        self.party.behind_scenes = True
+        self._log(self.party, self.owner_person, 3, state="confirmed")
+        stories = self.env["hr.community.story"].with_user(self.officer)
+        before = stories.search([])
+        stories.action_draw()
+        drawn = stories.search([]) - before
+        self.assertIn(self.owner_person, drawn.employee_id)
+        self.assertEqual(len(drawn.employee_id), len(drawn))
+        stories.action_draw()
+        self.assertEqual(stories.search([]) - before, drawn)
+        with self.assertRaises(AccessError):
+            stories.with_user(self.worker).action_draw()
+
+
+@tagged("post_install", "-at_install")
+class TestDayProfile(VoiceCase):
+    """A day in the life says what its person has signed, line by line."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.day = cls.env["hr.community.shadowing"].create(
+            {
+                "host_id": cls.worker_person.id,
+                "guest_id": cls.boss_person.id,
+                "date": "2020-01-01",
+                "state": "done",
+                "note": "The morning",
+            }
+        )
+        cls.env["hr.community.shadowing.finding"].create(
+            [
+                {"shadowing_id": cls.day.id, "text": "Keys", "is_checked": True},
+                {"shadowing_id": cls.day.id, "text": "Unread", "is_checked": False},
+            ]
+        )
+        action = cls.day.with_user(cls.officer).action_make_profile()
+        cls.profile = cls.env["hr.community.day.profile"].browse(action["res_id"])
+
+    def test_it_is_built_of_what_the_host_confirmed(self):
+        self.assertEqual(self.profile.line_ids.mapped("text"), ["The morning", "Keys"])
+        again = self.day.with_user(self.officer).action_make_profile()
+        self.assertEqual(again["res_id"], self.profile.id)
+
+    def test_it_is_signed_line_by_line_and_taken_back(self):
+        profile = self.profile.with_user(self.officer)
+        profile.action_ask()
+        mine = self.profile.with_user(self.worker)
+        with self.assertRaises(UserError):
+            mine.action_sign()
+        with self.assertRaises(AccessError):
+            profile.line_ids.action_sign()
+        mine.line_ids.action_sign()
+        profile.line_ids[0].text = "The evening"
+        self.assertEqual(self.profile.line_ids.mapped("is_signed"), [False, True])
+        mine.line_ids[0].action_sign()
+        mine.action_sign()
+        with self.assertRaises(UserError):
+            profile.line_ids[0].text = "The night"
+        self.assertFalse(self.profile.with_user(self.owner).search([]))
+        profile.action_publish()
+        seen = self.profile.with_user(self.owner)
+        self.assertEqual(seen.line_ids.mapped("text"), ["The evening", "Keys"])
+        mine.action_withdraw()
+        self.env.invalidate_all()
+        self.assertFalse(self.profile.line_ids)
+        self.assertFalse(seen.search([]))
+
+    def test_by_link_lines_are_corrected_deleted_and_signed(self):
+        self.profile.action_ask()
+        first, second = self.profile.line_ids
+        form = {f"text_{first.id}": "Mornings", f"text_{second.id}": ""}
+        with self.assertRaises(UserError):
+            self.profile._answer_by_link(form)
+        self.profile._answer_by_link(form | {f"sign_{first.id}": "yes"})
+        self.assertEqual(self.profile.state, "signed")
+        self.assertEqual(self.profile.line_ids.mapped("text"), ["Mornings"])
+        self.profile._answer_by_link({"withdraw": True})
+        self.assertEqual(self.profile.state, "withdrawn")
+
+
+@tagged("post_install", "-at_install")
+class TestLeaderReport(VoiceCase):
+    """Each leader reads their own line, and HR all."""
+
+    def test_what_a_leader_did_is_counted(self):
+        self.env["hr.community.shadowing"].create(
+            {
+                "host_id": self.helper.id,
+                "guest_id": self.boss_person.id,
+                "date": fields.Date.today() - timedelta(days=9),
+                "state": "done",
+            }
+        )
+        self.env["hr.community.listening.session"].create(
+            {
+                "name": "Night shift",
+                "date": fields.Datetime.now() - timedelta(days=9),
+                "facilitator_id": self.boss_person.id,
+                "state": "held",
+            }
+        )
+        self.env.flush_all()
+        leaders = self.env["hr.community.leader.report"]
+        mine = leaders.with_user(self.boss).search([])
+        self.assertEqual(mine.employee_id.id, self.boss_person.id)
+        self.assertEqual((mine.days, mine.sessions, mine.stories), (1, 1, 0))
+        self.assertTrue(mine.hint)
+        self.assertFalse(leaders.with_user(self.worker).search([]))
+        self.assertIn(mine.id, leaders.with_user(self.officer).search([]).ids)

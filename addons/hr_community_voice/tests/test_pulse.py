@@ -1,0 +1,248 @@
+from collections import Counter
+from datetime import timedelta
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import tagged
+
+from .pulse_case import BALLOT, INVITATION, LINE, PULSE, VOTER, PulseCase
+
+
+@tagged("post_install", "-at_install")
+class TestPulse(PulseCase):
+    """From the first day of a wave to its results."""
+
+    def test_what_is_published_is_what_was_answered(self):
+        pulse = self._make()
+        given = self._answer_all(pulse, self.people[:36])
+        self._write_anew()
+        pulse.action_close()
+        self.assertEqual((pulse.asked, pulse.answered), (40, 36))
+        self.assertAlmostEqual(pulse.response_rate, 0.9)
+        groups = {
+            "all": given,
+            "Front": [one for one in given if one[0].department_id == self.front],
+            "Back": [one for one in given if one[0].department_id == self.back],
+        }
+        for name, rows in groups.items():
+            for place, question in enumerate(pulse.question_ids[:4]):
+                line = pulse.line_ids.filtered(
+                    lambda line, name=name, question=question: (
+                        line.question_id == question
+                        and name in (line.dimension, line.group_name)
+                    )
+                )
+                answers = Counter(str(said[place]) for _person, said in rows)
+                self.assertEqual(line.counts, dict(answers), (name, question.name))
+                self.assertEqual(line.answered, len(rows))
+
+    def test_what_stays_names_nobody(self):
+        pulse = self._make()
+        self._answer_all(pulse, self.people[:30])
+        pulse.action_close()
+        for model in (VOTER, BALLOT):
+            self.assertFalse(self.env[model].search([("pulse_id", "=", pulse.id)]))
+        self.assertEqual(len(pulse.comment_ids), 30)
+        self.assertNotEqual(
+            pulse.comment_ids.mapped("text"), sorted(pulse.comment_ids.mapped("text"))
+        )
+
+    def test_fewer_than_five_are_not_told(self):
+        pulse = self._make(("scale",))
+        for person in self.people[:10]:
+            self._answer(pulse, person, 4)
+        self._answer(
+            pulse,
+            self.people.filtered(lambda one: one.department_id == self.back)[-1],
+            1,
+        )
+        pulse.action_close()
+        self.assertEqual(pulse.answered, 11)
+        self.assertTrue(pulse.is_disclosed)
+        names = pulse.line_ids.filtered(lambda line: line.dimension == "department")
+        self.assertEqual({*names.mapped("group_name")}, {"Front", "Back"})
+
+        pulse = self._make(("scale",))
+        fronts = self.people.filtered(lambda one: one.department_id == self.front)
+        backs = self.people - fronts
+        for person in fronts[:10] + backs[:4]:
+            self._answer(pulse, person, 4)
+        pulse.action_close()
+        told = pulse.line_ids.filtered(lambda line: line.dimension == "department")
+        self.assertFalse(told, "four are what is left of all")
+        self.assertGreaterEqual(pulse.hidden_groups, 2)
+
+        pulse = self._make(("scale", "text"))
+        for person in self.people[:4]:
+            self._answer(pulse, person, 4, "Words")
+        pulse.action_close()
+        self.assertFalse(pulse.is_disclosed)
+        self.assertFalse(pulse.line_ids)
+        self.assertFalse(pulse.comment_ids)
+
+    def test_each_answers_once(self):
+        pulse = self._make(("scale",))
+        self._answer(pulse, self.people[0], 4)
+        with self.assertRaises(UserError):
+            self._answer(pulse, self.people[0], 4)
+        self._write_anew()
+        with self.assertRaises(UserError):
+            self._answer(pulse, self.people[0], 4)
+        self.assertEqual(pulse.answered, 1)
+
+    def test_only_an_answer_to_each_question_is_taken(self):
+        pulse = self._make(("scale", "enps", "text"))
+        for said in ((6, 5, ""), ("", 5, ""), (4, 11, ""), ("four", 5, "")):
+            with self.subTest(said=said), self.assertRaises(UserError):
+                self._answer(pulse, self.people[0], *said)
+        self._answer(pulse, self.people[0], 4, 0, "")
+        self.assertEqual(pulse.answered, 1)
+
+    def test_no_fragment_of_a_group_that_is_too_small(self):
+        self.people[:3].department_id = self.env["hr.department"].create(
+            {"name": "Attic", "company_id": self.firm.id}
+        )
+        pulse = self._make(("scale",))
+        self._answer(pulse, self.people[0], 4)
+        kept = self.env[BALLOT].search([("pulse_id", "=", pulse.id)])
+        self.assertNotIn("department", kept.mapped("dimension"))
+
+    def test_what_was_opened_stays(self):
+        pulse = self._make().with_user(self.manager)
+        self.manager.company_ids += self.firm
+        pulse = pulse.with_context(allowed_company_ids=self.firm.ids)
+        with self.assertRaises(UserError):
+            pulse.question_ids[0].name = "Another question"
+        with self.assertRaises(UserError):
+            pulse.unlink()
+        with self.assertRaises(UserError):
+            pulse.department_ids = self.front
+
+    def test_ten_questions_at_most_and_one_comment(self):
+        for kinds in (["scale"] * 11, ["text"] * 2, ["enps"] * 2):
+            with self.subTest(kinds=kinds), self.assertRaises(ValidationError):
+                self._make(kinds)
+
+    def test_a_segment_is_asked_alone(self):
+        below = self.env["hr.department"].create(
+            {"name": "Hall", "company_id": self.firm.id, "parent_id": self.front.id}
+        )
+        self.people[1].department_id = below
+        pulse = self._make(("scale",), department_ids=[(6, 0, self.front.ids)])
+        asked = pulse.invitation_ids.employee_id
+        self.assertEqual(asked.department_id, self.front | below)
+        self.assertEqual(pulse.asked, 21)
+
+    def test_reminders_go_to_those_who_have_not_answered(self):
+        self.firm.community_requests_month = 0
+        today = fields.Date.today()
+        pulse = self._make(
+            ("scale",),
+            date_open=today - timedelta(days=3),
+            date_close=today + timedelta(days=2),
+        )
+        self.env[PULSE]._cron_letters()
+        mails = self.env["mail.mail"].sudo().search([])
+        self.assertEqual(len(mails.filtered("community_links")), 40)
+        self._answer(pulse, self.people[0], 4)
+        mails.unlink()
+        pulse.invitation_ids.date_asked = today - timedelta(days=1)
+        self.env[PULSE]._cron_letters()
+        written = self.env["mail.mail"].sudo().search([]).mapped("email_to")
+        self.assertEqual(len(written), 39)
+        self.assertNotIn(self.people[0].work_email, "".join(written))
+
+    def test_the_budget_of_asking_holds(self):
+        self.firm.community_requests_month = 1
+        self.env["hr.community.request"]._ask(self.people[:5], self.firm, "pulse")
+        pulse = self._make(("scale",))
+        self.env[PULSE]._cron_letters()
+        asked = pulse.invitation_ids.filtered("date_asked").employee_id
+        self.assertEqual(len(asked), 35)
+        self.assertFalse(asked & self.people[:5])
+
+    def test_it_opens_and_closes_on_its_days(self):
+        today = fields.Date.today()
+        later = self._make(
+            ("scale",),
+            date_open=today + timedelta(days=3),
+            date_close=today + timedelta(days=9),
+        )
+        self.assertEqual(later.state, "planned")
+        self.assertFalse(later.invitation_ids)
+        later.date_open = today
+        self.env[PULSE]._cron_letters()
+        self.assertEqual(later.state, "running")
+        later.write(
+            {"date_open": today - timedelta(9), "date_close": today - timedelta(2)}
+        )
+        self.env[PULSE]._cron_letters()
+        self.assertEqual(later.state, "closed")
+
+    def test_nobody_reads_who_answered_what(self):
+        pulse = self._make(("scale",))
+        self._answer(pulse, self.people[0], 4)
+        for user in (self.worker, self.officer, self.manager):
+            for model in (VOTER, BALLOT, INVITATION):
+                rows = self.env[model].with_user(user)
+                with self.subTest(user=user.name), self.assertRaises(AccessError):
+                    rows.search([])
+
+    def test_results_by_sex_are_for_hr_managers(self):
+        lines = self.env[LINE].with_user(self.officer)
+        self.env.cr.execute("SELECT 1")
+        self.assertNotIn("sex", lines.search([]).mapped("dimension"))
+
+
+@tagged("post_install", "-at_install")
+class TestPulseWaves(PulseCase):
+    """What a second wave tells beside the first."""
+
+    def _wave(self, previous=None, people=None):
+        pulse = self._make(("scale", "enps")) if not previous else self._next(previous)
+        for place, person in enumerate(people if people is not None else self.people):
+            self._answer(pulse, person, 1 + place % 5, place % 11)
+        pulse.action_close()
+        return pulse
+
+    def _next(self, previous):
+        following = self.env[PULSE].browse(previous.action_make_next()["res_id"])
+        following.action_launch()
+        return following
+
+    def _lines(self, pulse, dimension="department"):
+        return pulse.line_ids.filtered(lambda line: line.dimension == dimension)
+
+    def test_the_same_people_are_compared(self):
+        first = self._wave()
+        second = self._wave(first)
+        self.assertTrue(all(line.earlier_id for line in second.line_ids))
+        self.assertEqual(self._lines(second, "all")[0].trend[:2], "+0")
+
+    def test_one_leaver_is_not_worked_out(self):
+        """All answer in both waves, so the difference would be the leaver's answer."""
+        first = self._wave()
+        leaver = self.people[0]
+        leaver.active = False
+        second = self._wave(first, self.people[1:])
+        self.assertFalse(second.is_disclosed)
+        self.assertFalse(second.line_ids)
+
+    def test_one_leaver_among_some_who_did_not_answer(self):
+        first = self._wave(people=self.people[4:])
+        self.people[0].active = False
+        second = self._wave(first, self.people[4:])
+        self.assertTrue(second.is_disclosed)
+        self.assertFalse(self._lines(second, "all").earlier_id, "one has changed")
+
+    def test_where_five_changed_it_is_compared_again(self):
+        first = self._wave()
+        self.people[0:10:2].active = False
+        second = self._wave(first, self.people.filtered("active"))
+        front = self._lines(second).filtered(lambda one: one.group_name == "Front")
+        self.assertTrue(front.earlier_id)
+
+    def test_whom_the_first_wave_asked_is_forgotten_after_the_second(self):
+        first = self._wave()
+        self._wave(first)
+        self.assertFalse(first.invitation_ids)
