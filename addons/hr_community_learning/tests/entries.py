@@ -131,6 +131,13 @@ def set_up(cls):
     cls.our_path = paths.create({"name": "Our Bakery", "company_id": cls.company.id})
 
 
+def renew(case, number):
+    """Give the next samples of the fuzzer a course and a session of their own."""
+    about = {"name": f"Baking {number}", "company_id": False}
+    case.course = case.env[COURSE].create(about)
+    case.lesson = new_session(case, case.course, trainer_id=case.owner_person.id)
+
+
 def set_up_moves(cls):
     """Make what the rows of moved states lean on."""
     set_up(cls)

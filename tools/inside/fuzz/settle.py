@@ -77,6 +77,8 @@ def samples(case):
         for role in everybody if "my own" in label else [""]:
             user = case.roles[role or "employee"]
             try:
+                with case.env.cr.savepoint():
+                    _renew(case)
                 # whatever the database refuses, the next sample is made all the same
                 with case.env.cr.savepoint():
                     record = _made(case, model, label, user)
@@ -89,7 +91,6 @@ def samples(case):
 
 
 def _made(case, model, label, user):
-    _renew(case)
     make, values, _writes = case._samples()[model, label]
     try:
         with case.env.cr.savepoint():
