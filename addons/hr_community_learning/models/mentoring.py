@@ -229,15 +229,13 @@ class Mentoring(models.Model):
                 self.env._("%s has left. Choose a current employee.", gone_sudo.name)
             )
 
-    def _check_may_be_asked(self):
-        """Refuse to ask a mentor who is unavailable, or asked for enough this month.
+    def _count_asked(self):
+        """Count that a mentor is asked, who is available and has not been asked enough.
 
-        :raise UserError: naming them
+        :raise UserError: naming the one who is not
         """
-        if self.env.su:
-            return
         resting = self.env["hr.community.availability"]._not_now(self.company_id)
-        if self.mentor_id in resting:
+        if self.mentor_id in resting and not self.env.su:
             raise UserError(
                 self.env._(
                     "%s is currently unavailable. Choose someone else, or talk to "
@@ -245,4 +243,5 @@ class Mentoring(models.Model):
                     self.mentor_id.name,
                 )
             )
-        self.env["hr.community.request"]._check_free(self.mentor_id, self.company_id)
+        requests = self.env["hr.community.request"]
+        requests._ask_by_hand(self.mentor_id, self.company_id, "invitation")

@@ -12,10 +12,6 @@ class MentoringMail(models.Model):
         """Tell the mentor that they are asked, and the mentee what came of it."""
         mail = self.env["hr.community.mail"]
         if self.state == "invited":
-            # it waits for an answer: counted, and not put off
-            self.env["hr.community.request"]._ask(
-                self.mentor_id, self.company_id, "invitation", due=True
-            )
             mail._send(f"{MODULE}.mail_template_mentoring_asked", self, self.mentor_id)
         elif self.state in ("active", "declined"):
             name = f"{MODULE}.mail_template_mentoring_{self.state}"

@@ -131,7 +131,7 @@ class MentoringState(models.Model):
         if self.state in LIVE_MENTORING:
             self._check_here()
         if self.state == "invited":
-            self._check_may_be_asked()
+            self._count_asked()
         if self.state == "active":
             row_sudo.date_start = today
             row_sudo._take_role()
