@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.days import version_today
 from odoo.tools import SQL
 
 
@@ -43,7 +44,7 @@ class LeaderReport(models.Model):
         "hr.community.recognition.receiver": ["employee_id", "recognition_id"],
         "hr.community.activity": ["behind_scenes"],
         "hr.employee": ["active", "company_id", "current_version_id", "parent_id"],
-        "hr.version": ["job_id"],
+        "hr.version": ["active", "date_version", "employee_id", "job_id"],
         "hr.job": ["community_behind_scenes"],
     }
 
@@ -107,12 +108,12 @@ class LeaderReport(models.Model):
                  FROM hr_community_recognition given
                  JOIN hr_community_recognition_receiver line
                    ON line.recognition_id = given.id
-                 JOIN hr_employee receiver ON receiver.id = line.employee_id
-                 LEFT JOIN hr_version version
-                   ON version.id = receiver.current_version_id
+                 JOIN hr_employee person ON person.id = line.employee_id
+                 %(version)s
                  LEFT JOIN hr_job job ON job.id = version.job_id
                  LEFT JOIN hr_community_activity work ON work.id = given.activity_id
                 WHERE given.state = 'given' AND given.day > CURRENT_DATE - 365
                   AND (job.community_behind_scenes OR work.behind_scenes)
-             GROUP BY given.giver_id"""
+             GROUP BY given.giver_id""",
+            version=version_today(self.env),
         )

@@ -1,6 +1,10 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.disclosure.dimensions import DIMENSION_LABELS
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
+from odoo.addons.hr_community.models.mixins.number_text import (
+    decimal_text,
+    percent_text,
+)
 from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.statistics.rates import newcombe, wilson
@@ -114,21 +118,24 @@ class PulseLine(models.Model):
             line.margin = net.margin if net else 0
 
     @api.depends("mean", "share", "low", "high", "net_score", "margin", "earlier_id")
+    @api.depends_context("lang")
     def _compute_words(self):
         for line in self:
             if line.kind == "enps":
-                line.figure = f"{line.net_score:+.0f}"
-                line.interval = f"± {line.margin:.0f}"
+                line.figure = self._signed(line.net_score)
+                line.interval = f"± {decimal_text(self.env, line.margin, 0)}"
                 change = line.net_score - line.earlier_id.net_score
             else:
-                line.figure = f"{line.share:.0%}"
-                line.interval = f"{line.low:.0%} - {line.high:.0%}"
+                line.figure = percent_text(self.env, line.share)
+                line.interval = " - ".join(
+                    percent_text(self.env, end) for end in (line.low, line.high)
+                )
                 change = 100 * (line.share - line.earlier_id.share)
-            line.trend = (
-                self.env._("%s points", f"{change:+.0f}") if line.earlier_id else False
-            )
+            known = bool(line.earlier_id)
+            line.trend = known and self.env._("%s points", self._signed(change))
 
     @api.depends("favourable", "answered", "dimension")
+    @api.depends_context("lang")
     def _compute_gap_text(self):
         """Compare a group with all others: both are published, so this is, too."""
         for line in self:
@@ -141,10 +148,13 @@ class PulseLine(models.Model):
                 low, high = newcombe(line.favourable, line.answered, rest, others)
                 line.gap_text = self.env._(
                     "%(gap)s points (%(low)s to %(high)s)",
-                    gap=f"{100 * gap:+.0f}",
-                    low=f"{100 * low:+.0f}",
-                    high=f"{100 * high:+.0f}",
+                    gap=self._signed(100 * gap),
+                    low=self._signed(100 * low),
+                    high=self._signed(100 * high),
                 )
+
+    def _signed(self, number):
+        return decimal_text(self.env, number, 0, sign="+")
 
     def _get_overall(self):
         """Return what everybody answered to the same question."""

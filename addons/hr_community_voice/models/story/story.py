@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.days import user_today
+from odoo.addons.hr_community.models.mixins.days import user_today, version_today
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -9,8 +9,7 @@ from odoo.tools import SQL
 DRAWN = 10  # stories at once
 DAYS = 90  # how far back they are looked for
 
-_THANKS = SQL(
-    """SELECT line.employee_id AS person, 'thanks' AS origin,
+_THANKS = """SELECT line.employee_id AS person, 'thanks' AS origin,
               given.activity_id AS activity, given.day,
               COALESCE(work.name, person.name) AS name,
               (COALESCE(work.behind_scenes, FALSE)
@@ -19,11 +18,10 @@ _THANKS = SQL(
          FROM hr_community_recognition given
          JOIN hr_community_recognition_receiver line ON line.recognition_id = given.id
          JOIN hr_employee person ON person.id = line.employee_id AND person.active
-         LEFT JOIN hr_version version ON version.id = person.current_version_id
+         %(version)s
          LEFT JOIN hr_job job ON job.id = version.job_id
          LEFT JOIN hr_community_activity work ON work.id = given.activity_id
         WHERE given.visibility = 'public' AND given.state = 'given'"""
-)
 _WORK = SQL(
     """SELECT done.employee_id, 'work', done.activity_id, done.date, work.name,
               COALESCE(work.behind_scenes, FALSE)::int, done.company_id
@@ -154,7 +152,7 @@ class Story(models.Model):
                     ORDER BY found.person, found.rank DESC, found.day DESC
                       ) one
                  ORDER BY one.rank DESC, one.day DESC LIMIT %(most)s""",
-                thanks=_THANKS,
+                thanks=SQL(_THANKS, version=version_today(self.env)),
                 work=_WORK,
                 days=_DAYS,
                 company=self.env.company.id,
