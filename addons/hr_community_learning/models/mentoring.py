@@ -89,7 +89,7 @@ class Mentoring(models.Model):
     hours_per_month = fields.Float(
         "Hours per Month",
         default=HOURS,
-        help="What it takes the mentor: counted as a role with hours.",
+        help="The mentor's hours, counted as a role.",
     )
     date_start = fields.Date("Since", readonly=True, copy=False)
     date_end = fields.Date(

@@ -100,7 +100,10 @@ class VoiceAction(models.Model):
         self.check_access("write")
         if self.activity_id:
             raise UserError(
-                self.env._("“%s” is made of it already.", self.activity_id.display_name)
+                self.env._(
+                    "“%s” has already been created from it.",
+                    self.activity_id.display_name,
+                )
             )
         self.activity_id = self.env["hr.community.activity"].create(
             {"name": self.name, "company_id": self.company_id.id}

@@ -47,7 +47,9 @@ class ListeningSessionState(models.Model):
         """
         for session in self:
             if session.date > fields.Datetime.now():
-                raise UserError(self.env._("“%s” is still to come.", session.name))
+                raise UserError(
+                    self.env._("“%s” has not taken place yet.", session.name)
+                )
         self.write({"state": "held"})
 
     def action_close(self):

@@ -108,7 +108,7 @@ class Pulse(models.Model):
         readonly=True, copy=False, help="Groups hidden to protect individuals."
     )
     is_disclosed = fields.Boolean(
-        "Large Enough",
+        "Enough Data to Conclude",
         readonly=True,
         copy=False,
         help="Otherwise too few employees answered, or too few changed since the "

@@ -84,7 +84,9 @@ class DayProfile(models.Model):
         :raise UserError: the day is still to come
         """
         if day.state != "done":
-            raise UserError(self.env._("“%s” is still to come.", day.display_name))
+            raise UserError(
+                self.env._("“%s” has not taken place yet.", day.display_name)
+            )
         if found := self.search([("shadowing_id", "=", day.id)]):
             return found
         texts = [day.note] + [
