@@ -113,7 +113,7 @@ class Mentoring(models.Model):
         copy=False,
         index=True,
     )
-    checkin_ids = fields.One2many("hr.community.checkin", "mentoring_id")
+    checkin_ids = fields.One2many("hr.community.checkin", "mentoring_id", "Check-ins")
     i_mentor = fields.Boolean(
         compute="_compute_i_mentor",
         search="_search_i_mentor",
