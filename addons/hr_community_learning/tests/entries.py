@@ -323,7 +323,7 @@ def get_samples(self):
             MENTORING,
             lambda user: (
                 get_mentoring(self, self._person_of(user))
-                | {"mentor_id": self.helper.id}
+                | {"mentor_id": self.master.id}
             ),
             {"goal": "Sing", "hours_per_month": 3, "date_start": "2020-01-01"},
             root,
