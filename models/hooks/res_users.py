@@ -1,6 +1,7 @@
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.tools import SQL
 
+from ..mixins.days import user_today
 from ..mixins.guarded import OFFICER_GROUP
 
 
@@ -55,7 +56,7 @@ class ResUsers(models.Model):
                     WHERE id = %(id)s
                 RETURNING community_mail_count""",
                 number=number,
-                today=fields.Date.today(),
+                today=user_today(self),
                 id=user.id,
             )
         )

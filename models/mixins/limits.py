@@ -293,7 +293,7 @@ BY_FIELD = {
     "hr.community.expectation.amount": Numbers(0, 10_000),
     "hr.community.activity.note": Words(600_000),
     # a fingerprint for each role that as many rows as a sheet may have bring
-    "hr.community.import.brought": Structure(100_000_000),
+    "hr.community.import.brought": Structure(40_000_000),
     "hr.community.inventory.import.file": Bytes(20_000_000),
     "hr.community.inventory.import.column.heading": Words(40_000),
     "hr.community.inventory.import.problem.column": Words(40_000),

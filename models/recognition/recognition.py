@@ -21,7 +21,7 @@ from odoo.tools import SQL, clean_context
 
 from ..mixins.boolean_search import boolean_search
 from ..mixins.checked_values import checked_values
-from ..mixins.days import company_today, day_of, user_today
+from ..mixins.days import day_of, today_query, user_today
 from ..mixins.personal_rules import EMPTY, PLAIN, words
 
 
@@ -230,7 +230,7 @@ class Recognition(models.Model):
                 WHERE %(user)s = %(uid)s AND %(active)s
                   AND %(department)s IS NOT NULL""",
             department=column("now", version, "department_id"),
-            today=company_today(self.env.company),
+            today=today_query(self.env),
             user=column("me", employee, "user_id"),
             active=column("me", employee, "active"),
             uid=self.env.uid,

@@ -5,7 +5,7 @@ from odoo.tests import TransactionCase, tagged
 
 from ..satellites import get_values
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).resolve().parents[2]  # rglob follows no links
 ATTRIBUTE = re.compile(r't-attf?-(?:href|src|action|formaction)="([^"]+)"')
 FIELD = re.compile(r'<field name="(\w+)"[^>]*widget="url"')
 # what our own code makes: a route of ours, a signed link, a picture of the company

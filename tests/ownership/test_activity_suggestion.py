@@ -45,7 +45,7 @@ class TestSuggestion(CommunityCase):
                 "fit": 0.6667,
                 "free_hours": 8.0,
                 "missing": ["Counting money"],
-                "reason": "Has 1 of 2 skills, 8 free hours, never active so far.",
+                "reason": "Has 1 of 2 skills, 8 hours available, never active so far.",
             },
         )
         self.assertEqual(second["employee_id"], self.helper.id)

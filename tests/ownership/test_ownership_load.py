@@ -83,7 +83,7 @@ class TestLoad(CommunityCase):
     def test_the_manager_hears_above_the_bar_only(self):
         self.assertFalse(self._letters_when(lambda: self._join(self.party, 10)))
         letter = self._letters_when(lambda: self._join(self.choir, 1))
-        self.assertIn("11 hours a month", letter.body_html)
+        self.assertIn("11 hours per month", letter.body_html)
 
     def test_the_manager_hears_when_hours_grow(self):
         self._join(self.party, 4)
@@ -117,7 +117,7 @@ class TestLoad(CommunityCase):
             lambda: parts.with_env(self.loud).write({"state": "active"})
         )
         self.assertEqual(len(letter), 1)
-        self.assertIn("12 hours a month", letter.body_html)
+        self.assertIn("12 hours per month", letter.body_html)
 
     def test_who_did_it_needs_no_letter_and_a_bar_of_zero_sends_none(self):
         self.company.community_manager_hours = 0

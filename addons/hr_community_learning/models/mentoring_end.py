@@ -13,7 +13,6 @@ class MentoringEnd(models.Model):
     _inherit = ["hr.community.company.prefetch", "hr.community.signed.link"]
     _auto = False
     _order = "id"
-    _rec_name = "mentoring_id"
     _link_path = "mentoring-end"
     _depends = {"hr.community.mentoring": ["employee_id", "company_id", "state"]}
 

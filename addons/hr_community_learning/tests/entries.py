@@ -85,6 +85,9 @@ BUTTONS_PRESSED = (
     (ENROLMENT, "enrolled", "action_attend", "owner"),
     (ENROLMENT, "attended", "action_complete", "owner"),
 )
+ERASED_CHECKS = {
+    "hr_community_mentoring_not_oneself": "nobody is not their own mentor",
+}
 # whose rows are for whom they are about, and the trainer
 PERSONAL = {CHECKIN}
 # what erasing leaves as it is
@@ -341,7 +344,7 @@ def get_samples(self):
             root,
         ),
         (RESULT, "any"): self._sample(RESULT, result, {"people": 9}, root),
-        (END, "any"): (
+        (END, "private: its page alone"): (
             ended,
             lambda user: {"employee_id": self.worker_person.id},
             {"employee_id": self.owner_person.id},
@@ -408,7 +411,7 @@ def get_retention_rows(cls):
             "company_id": cls.company.id,
             "goal": "Sing",
             "state": "ended",
-            "date_end": "2020-02-01",
+            "date_end": fields.Date.today(),
         }
     )
     over.reason = "Sings well"

@@ -26,7 +26,7 @@ registry.category("web_tour.tours").add("hr_community_six_steps", {
     url: "/odoo/community",
     steps: () => [
         // 1. import the spreadsheet in which the activities live today
-        ...openMenu("Programme", "Activities"),
+        ...openMenu("Program", "Activities"),
         { trigger: ".o_community_tabs a:contains(Import)", run: "click" },
         {
             content: "Choose the spreadsheet",
