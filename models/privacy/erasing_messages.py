@@ -53,15 +53,23 @@ class ErasingMessages(models.AbstractModel):
 
     @api.model
     def _erase_said(self, erased):
-        """Delete what these people wrote into the log of our records."""
+        """Delete what these people wrote into the log of our records.
+
+        And Odoo's words to them that they have something to do, or from them that
+        somebody else has: both are greeted and named in it.
+        """
         messages = self.env["mail.message"]
+        by_them = Domain("author_id", "in", erased.partners.ids)
+        by_them |= Domain("create_uid", "in", erased.users.ids)
+        messages.search(
+            self._get_ours("mail.message")
+            & Domain("message_type", "=", "user_notification")
+            & (by_them | Domain("partner_ids", "in", erased.partners.ids))
+        ).unlink()
         messages.search(
             self._get_ours("mail.message")
             & Domain("message_type", "in", SAID)
-            & (
-                Domain("author_id", "in", erased.partners.ids)
-                | Domain("create_uid", "in", erased.users.ids)
-            )
+            & by_them
         ).unlink()
 
     @api.model

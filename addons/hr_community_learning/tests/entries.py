@@ -424,13 +424,13 @@ def get_retention_rows(cls):
 
 def get_page_rows(cls):
     """Return {first word of an address: a row that has such a page}."""
-    session, row, checkin, mentoring = get_mail_rows(cls)
+    session, row, checkin, mentoring, end = get_mail_rows(cls)
     return {
         "attendance": session,
         "course": row,
         "checkin": checkin,
         "mentoring": mentoring,
-        "mentoring-end": get_end(cls),
+        "mentoring-end": end,
     }
 
 
@@ -483,6 +483,7 @@ def get_mail_rows(cls):
             "state": "ended",
         }
     )
+    yield get_end(cls)
 
 
 def get_mail_readers(cls):

@@ -43,6 +43,15 @@ class PulsePage(Page, http.Controller):
             return self._render(invitation_sudo, token, problem=str(problem), form=form)
         return self._render(invitation_sudo, token, done=True)
 
+    def _gone(self):
+        """Return the page for a link that has ended, without a layout of a login."""
+        # sudo: res.company - its name, as on the login page
+        company_sudo = request.env.company.sudo()
+        values = {"database": None}
+        return self._page(
+            "hr_community_voice.page_no_pulse", company_sudo, values, status=404
+        )
+
     @staticmethod
     def _carry_out(invitation_id, form, env):
         env[INVITATION].browse(invitation_id)._answer_by_link(form)

@@ -20,8 +20,8 @@ TELLS = {
     "hr_community_voice.mail_template_shadowing_ended",
     "hr_community_voice.mail_template_suggestion_due",
     "hr_community_voice.mail_template_suggestion_answered",
-    "hr_community_voice.mail_template_session_cancelled",
-    "hr_community_voice.mail_template_session_closed",
+    "hr_community_voice.mail_template_listening_cancelled",
+    "hr_community_voice.mail_template_listening_closed",
 }
 MENUS = {
     "employee": {"Voice", "You Said, We Did", "My Suggestions", "Shadow Days"}
@@ -281,6 +281,9 @@ def fill_activity(self, activity):
         {"shadowing_id": day.id, "text": "Keys", "activity_id": activity.id}
     )
     listening.fill_activity(self, activity)
+
+
+get_mail_readers = listening.get_mail_readers
 
 
 def get_mail_rows(cls):

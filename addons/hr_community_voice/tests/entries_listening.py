@@ -358,6 +358,12 @@ def get_mail_rows(cls):
     yield cls.env[PROFILE].create({"shadowing_id": _day(cls, cls.helper).id})
 
 
+def get_mail_readers(cls):
+    """Return {template: who reads it, where it is not the employee of the row}."""
+    names = ("invited", "cancelled", "closed")
+    return dict.fromkeys((f"listening_{name}" for name in names), cls.helper)
+
+
 def get_page_rows(cls):
     """Return {first part of an address: a row whose signed link opens it}."""
     rows = [*get_mail_rows(cls)]

@@ -5,7 +5,7 @@ FINDINGS = "hr_community_voice.mail_template_shadowing_findings"
 CHECK = "hr_community_voice.mail_template_shadowing_check"
 PULSE = "hr_community_voice.mail_template_pulse_asked"
 PULSE_AGAIN = "hr_community_voice.mail_template_pulse_reminder"
-SESSION = "hr_community_voice.mail_template_session_invited"
+SESSION = "hr_community_voice.mail_template_listening_invited"
 STORY = "hr_community_voice.mail_template_story_asked"
 PROFILE = "hr_community_voice.mail_template_day_profile_asked"
 

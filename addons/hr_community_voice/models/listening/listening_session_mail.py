@@ -17,7 +17,7 @@ class ListeningSessionMail(models.Model):
 
     def _send_to_all(self, name):
         self.env["hr.community.mail"]._send(
-            f"hr_community_voice.mail_template_session_{name}",
+            f"hr_community_voice.mail_template_listening_{name}",
             self,
             self.invited_ids | self.facilitator_id,
         )

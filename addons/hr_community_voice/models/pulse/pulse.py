@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
 from odoo.addons.hr_community.models.mixins.days import user_today
+from odoo.addons.hr_community.models.mixins.guarded import OFFICER_GROUP
 from odoo.addons.hr_community.models.mixins.limits import Rows, Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import FREE, PLAIN
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -139,13 +140,22 @@ class Pulse(models.Model):
         readonly=True,
     )
     comment_ids = fields.One2many(
-        "hr.community.pulse.comment", "pulse_id", "Comments", readonly=True, copy=False
+        "hr.community.pulse.comment",
+        "pulse_id",
+        "Comments",
+        groups=OFFICER_GROUP,
+        readonly=True,
+        copy=False,
     )
     action_ids = fields.One2many(
         "hr.community.voice.action", "pulse_id", "What We Will Do", copy=False
     )
     invitation_ids = fields.One2many(
-        "hr.community.pulse.invitation", "pulse_id", readonly=True, copy=False
+        "hr.community.pulse.invitation",
+        "pulse_id",
+        groups=fields.NO_ACCESS,  # who was asked, and in which groups they are
+        readonly=True,
+        copy=False,
     )
     kept_groups = fields.Json(
         groups=fields.NO_ACCESS, copy=False, export_string_translation=False
