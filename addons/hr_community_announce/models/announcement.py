@@ -7,6 +7,7 @@ from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools.misc import format_date
 
 from .placeholders import fill, unknown
 
@@ -128,6 +129,7 @@ class Announcement(models.Model):
             announcement.placeholders = "  ".join(f"{{{name}}}" for name in names)
 
     @api.depends("kind", "body")
+    @api.depends_context("lang")
     def _compute_preview(self):
         example = self.browse()._get_example()
         for announcement in self:
@@ -146,7 +148,7 @@ class Announcement(models.Model):
             "wanted": self.env._("an owner"),
             "hours": "6",
             "round": self.env._("The yearly round"),
-            "until": fields.Date.to_string(user_today(self)),
+            "until": format_date(self.env, user_today(self)),
             "link": self.get_base_url(),
         }
 

@@ -66,6 +66,7 @@ class AnnouncementEntry(models.Model):
     _due = models.Index("(date_due, id) WHERE state = 'waiting'")
 
     @api.depends("announcement_id.body", "announcement_id.kind", "res_id")
+    @api.depends_context("lang")
     def _compute_text(self):
         for entry in self:
             record = entry._get_record()
