@@ -49,6 +49,7 @@ class LeaderReport(models.Model):
     }
 
     @api.depends("thanks", "days", "stories", "sessions")
+    @api.depends_context("lang")
     def _compute_hint(self):
         """Say the one thing that was done least, in a sentence."""
         hints = {

@@ -57,6 +57,7 @@ class DayProfile(models.Model):
     line_ids = fields.One2many("hr.community.day.profile.line", "profile_id", "Lines")
 
     @api.depends("employee_id")
+    @api.depends_context("lang")
     def _compute_name(self):
         for profile in self:
             # sudo: hr.employee - the name of whoever shows their day
@@ -64,6 +65,7 @@ class DayProfile(models.Model):
             profile.name = self.env._("A Day in the Life of %s", name)
 
     @api.depends("name")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for profile in self:
             profile.display_name = profile.name
