@@ -46,7 +46,7 @@ class TestAnnouncedAward(AnnounceCase):
         for words in (
             "Quiet Work, Q1",
             "“For &lt;work&gt; that few see”",
-            f"until {until}",
+            until,
             "/odoo/nominate",
         ):
             self.assertIn(words, told)
