@@ -16,13 +16,17 @@ OPEN = re.compile(r"⟦(\w\w) ")
 INNERMOST = re.compile(r"⟦\w\w [^⟦⟧]*⟧")
 # the dates of these three in one form, which English has not
 DATES = "%d.%m.%Y"
-MONTHS = "January|February|March|April|June|July|August|September|October|November"
+MONTHS = "January|February|March|June|July|October|December|Jan|Feb|Oct|Dec"
+# German has these, too: "29. November 2026", where English has "November 29, 2026"
+GERMAN_MONTHS = "April|August|September|November|Aug|Sept|Nov"
 # 1.5 hours, but neither 1.1.2027 nor version 4.0.1; 11/30/2026; 2026-11-30; Nov 30
 ENGLISH = re.compile(
     r"(?<![\d.,/])\d{1,3}\.\d{1,2}(?![\d.])"
     r"|\d\d/\d\d/\d{4}|\d{4}-\d\d-\d\d"
-    rf"|\b(?:{MONTHS}|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b"
+    rf"|\b(?:{MONTHS})\b"
+    rf"|\b(?:{GERMAN_MONTHS}) \d{{1,2}}\b|\b\d{{1,2}} (?:{GERMAN_MONTHS})\b"
 )
+NOT_GERMAN = re.compile(rf"{ENGLISH.pattern}|\b(?:{GERMAN_MONTHS})\b")
 
 
 def mark(language, term):
@@ -119,6 +123,7 @@ def plain_words(text, known=()):
     return set(re.findall(r"[^\W\d_]{2,}", text))
 
 
-def english_formats(text):
+def english_formats(text, language):
     """Return the numbers and dates in a text that are written as English does."""
-    return ENGLISH.findall(text)
+    english = ENGLISH if language == "de_DE" else NOT_GERMAN
+    return english.findall(text)

@@ -84,7 +84,7 @@ class TestLanguages(SampleCase):
                 text = self._print(report, record, "de_DE")
                 self.assertIn("⟦de ", text)
                 self.assertFalse(other_marks(text, "de_DE"))
-                self.assertFalse(english_formats(text))
+                self.assertFalse(english_formats(text, "de_DE"))
 
     def test_a_statement_is_in_the_language_of_its_employee(self):
         self.env["hr.employee"].search([]).work_contact_id.lang = "de_DE"

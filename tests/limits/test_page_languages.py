@@ -70,7 +70,7 @@ class TestPageLanguages(HttpCase, SampleCase):
                     words = self._open(row, language)
                     self.assertIn(f"⟦{language[:2]} ", words)
                     self.assertFalse(other_marks(words, language))
-                    self.assertFalse(english_formats(words))
+                    self.assertFalse(english_formats(words, language))
 
     def test_a_page_in_the_language_of_the_company_is_caught(self):
         """The twin that is broken on purpose: it forgets whose page it is."""

@@ -69,7 +69,7 @@ class TestMailLanguages(MailCase):
         """Return what in a text is not written as a reader of a language reads."""
         if not other_marks(text, language) and f"⟦{language[:2]} " not in text:
             return "none of its terms is translated"
-        return other_marks(text, language) or english_formats(text)
+        return other_marks(text, language) or english_formats(text, language)
 
     def test_every_email_in_three_languages(self):
         self.assertGreater(len(self.templates), 20)
@@ -95,5 +95,9 @@ class TestMailLanguages(MailCase):
         self.assertTrue(self._judge("⟦de Stunden⟧ 2.5", "de_DE"))
         self.assertTrue(self._judge("⟦de Stunden⟧ am 11/30/2026", "de_DE"))
         self.assertTrue(self._judge("Stunden", "de_DE"))
+        self.assertTrue(self._judge("⟦de Ende⟧ am November 29, 2026", "de_DE"))
+        self.assertFalse(self._judge("⟦de Ende⟧ am 29. November 2026", "de_DE"))
+        self.assertTrue(self._judge("⟦fr Fin⟧ le 29 November 2026", "fr_FR"))
+        self.assertTrue(self._judge("⟦fr Fin⟧ en November", "fr_FR"))
         self.assertFalse(self._judge("⟦de Stunden⟧ 2,5 am 30.11.2026", "de_DE"))
         self.assertEqual(plain_words("⟦de a ⟦de b⟧⟧ Word Ana", {"Ana"}), {"Word"})
