@@ -4,13 +4,14 @@ from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
+from odoo.addons.hr_community.models.mixins.days import company_zone, day_in
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE, PLAIN
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
-from odoo.tools.misc import format_date
+from odoo.tools.misc import format_date, format_time
 
 PAGE = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 
@@ -125,6 +126,12 @@ class CourseSession(models.Model):
                 course=session.course_id.name or "",
                 day=format_date(self.env, day) if day else "",
             )
+
+    def _format_moment(self, moment):
+        """Return when it starts or stops: its company's time, the reader's formats."""
+        zone = company_zone(self.company_id)
+        day = format_date(self.env, day_in(zone, moment))
+        return f"{day} {format_time(self.env, moment, zone, 'short')}"
 
     @api.depends("start", "stop", "company_id")
     def _compute_days(self):

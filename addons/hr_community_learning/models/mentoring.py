@@ -132,6 +132,7 @@ class Mentoring(models.Model):
     )
 
     @api.depends("mentor_id", "employee_id", "activity_id", "skill_id")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for row in self:
             subject = row._get_subject()

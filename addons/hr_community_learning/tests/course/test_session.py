@@ -32,6 +32,13 @@ class TestSession(LearningCase):
                 [self.lesson.id],
             )
 
+    def test_when_it_is_reads_as_its_reader_writes_and_where_it_takes_place(self):
+        self.env["res.lang"]._activate_lang("de_DE").date_format = "%d.%m.%Y"
+        self.lesson.company_id.resource_calendar_id.tz = "Asia/Tokyo"
+        lesson = self.lesson.with_context(lang="de_DE", tz="UTC")
+        moment = fields.Datetime.to_datetime("2027-06-05 20:30:00")
+        self.assertEqual(lesson._format_moment(moment), "06.06.2027 05:30")
+
     def test_nobody_writes_the_counters(self):
         for name in ("taken", "waiting"):
             with self.assertRaises(AccessError):
