@@ -68,9 +68,9 @@ def test_each_built_bar_is_in_the_table():
 
 def test_chosen():
     assert command.chosen([9, 3, 9]) == [3, 9]
-    assert command.chosen([]) == list(range(1, 19))
-    with pytest.raises(Stop, match="19"):
-        command.chosen([19])
+    assert command.chosen([]) == list(table.WORK)
+    with pytest.raises(Stop, match="99"):
+        command.chosen([99])
 
 
 def test_sizes():

@@ -49,6 +49,7 @@ def world():
         "texts": {},
         "switches": [],
         "orders": {},
+        "unnamed": [],
     }
     return World(found)
 
