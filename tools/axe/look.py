@@ -55,6 +55,8 @@ def visit(page, url):
         ).first.wait_for()
         page.locator(".o_loading_indicator").wait_for(state="hidden")
     page.wait_for_timeout(1500)
+    # a picture above a list has asked for its figures meanwhile
+    page.locator(".o_loading_indicator").wait_for(state="hidden")
 
 
 def judge(page, used=None, also=()):
