@@ -1,6 +1,7 @@
 """What the addons around the core add to the tests that walk over everything.
 
-Each says it in ``tests/entries.py``, and in tables beside it that people read:
+Each says it in ``tests/entries.py`` (or in the modules that are its ``PARTS``), and in
+tables beside it that people read:
 
 * ``access_matrix.csv`` and ``state_moves.csv``: rows of the core's tables of that name
 * ``set_up(cls)``: makes what the others lean on
@@ -55,11 +56,12 @@ def get_entries(env):
         [("name", "=like", f"{CORE}\\_%"), ("state", "=", "installed")], order="name"
     )
     names = [f"odoo.addons.{module.name}.tests" for module in installed]
-    return [
+    found = [
         import_module(f"{name}.entries")
         for name in names
         if find_spec(name) and find_spec(f"{name}.entries")
     ]
+    return [part for one in found for part in vars(one).get("PARTS", (one,))]
 
 
 def get_all(env, name, *arguments):
@@ -80,7 +82,7 @@ def read_table(env, name):
     folders = [Path(__file__).parent / "access"]
     folders += [Path(entries.__file__).parent for entries in get_entries(env)]
     rows = []
-    for path in [folder / name for folder in folders]:
+    for path in [folder / name for folder in dict.fromkeys(folders)]:
         if path.exists():
             with path.open(encoding="utf-8", newline="") as file:
                 rows += csv.DictReader(file)

@@ -1,0 +1,3 @@
+from . import initiative
+
+from . import kpi

@@ -1,0 +1,2 @@
+from . import initiative
+from . import kpi

@@ -1,0 +1,1 @@
+"""The programme itself, initiatives and competencies: see ``entries.py``."""

@@ -1,0 +1,1 @@
+"""Key figures, their snapshots and the report: see ``entries.py``."""
