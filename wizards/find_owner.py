@@ -47,18 +47,37 @@ class FindOwner(models.TransientModel):
         help="Choose any employee to see how well they fit this activity.",
     )
     other_reason = fields.Char("Suitability", compute="_compute_other_reason")
+    invite_other = fields.Boolean(
+        "Invite This Employee",
+        compute="_compute_invite_other",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    counts_hours = fields.Boolean(compute="_compute_counts_hours")
 
     @api.depends("activity_id")
     def _compute_role(self):
         """Look for an owner first, then for more hands."""
         for wizard in self:
-            owned = wizard.activity_id.owner_ids
-            wizard.role = "contributor" if owned else "owner"
+            wizard.role = "owner" if wizard.activity_id.needs_owner else "contributor"
 
-    @api.depends("line_ids.chosen")
+    @api.depends("other_id")
+    def _compute_invite_other(self):
+        """Whoever is only checked is not invited, nor is the next one."""
+        for wizard in self:
+            wizard.invite_other = False
+
+    @api.depends("activity_id")
+    @api.depends_context("uid")
+    def _compute_counts_hours(self):
+        for wizard in self:
+            wizard.counts_hours = wizard.activity_id._ranks_by_hours()
+
+    @api.depends("line_ids.chosen", "other_id", "invite_other")
     def _compute_any_chosen(self):
         for wizard in self:
-            wizard.any_chosen = any(wizard.line_ids.mapped("chosen"))
+            wizard.any_chosen = bool(wizard._get_chosen())
 
     @api.depends("line_ids.sees_hours")
     def _compute_sees_hours(self):
@@ -101,7 +120,7 @@ class FindOwner(models.TransientModel):
 
         :raise UserError: nobody is chosen
         """
-        chosen = self.line_ids.filtered("chosen").employee_id | self.other_id
+        chosen = self._get_chosen()
         if not chosen:
             raise UserError(self.env._("Select the people you want to invite first."))
         self.env["hr.community.ownership"].create(
@@ -116,6 +135,11 @@ class FindOwner(models.TransientModel):
             ]
         )
         return self._get_invited_notification(chosen)
+
+    def _get_chosen(self):
+        """Return the employees to invite; one who was only checked is not."""
+        chosen = self.line_ids.filtered("chosen").employee_id
+        return chosen | self.other_id if self.invite_other else chosen
 
     @api.model
     def _get_invited_notification(self, people):

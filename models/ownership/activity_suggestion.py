@@ -46,7 +46,7 @@ class ActivitySuggestion(models.Model):
         requirements = self._get_requirements()
         candidates = self._get_candidates(requirements, today)
         seen = self._whose_hours_i_see()
-        in_order = best_first if seen is None else best_by_fit
+        in_order = best_first if self._ranks_by_hours() else best_by_fit
         return [
             self._describe_candidate(
                 candidate,
@@ -86,6 +86,10 @@ class ActivitySuggestion(models.Model):
                 )
             )
 
+    def _ranks_by_hours(self):
+        """Return whether the caller's list counts hours and turns, not skills alone."""
+        return self._whose_hours_i_see() is None
+
     def _whose_hours_i_see(self):
         """Return the employee ids whose hours the caller may see, None for all."""
         if self._is_officer():
@@ -100,16 +104,9 @@ class ActivitySuggestion(models.Model):
         # sudo: hr.employee - the company alone, to say nothing of others' people
         if person.sudo().company_id != self.company_id:
             return self.env._("Works in another company.")
-        if person in self.ownership_ids.filtered(
-            lambda part: part.state in LIVE_STATES
-        ).mapped("employee_id"):
-            return self.env._(
-                "Already has a role in this activity, or has been invited."
-            )
-        # sudo: availability - only whether to ask
-        if person in self.env["hr.community.availability"]._not_now(self.company_id):
-            return self.env._("Currently unavailable.")
         today = user_today(self)
+        if sentence := self._why_not_asked(person, today):
+            return sentence
         requirements = self._get_requirements()
         # sudo: as in _get_candidates
         self_sudo = self.sudo()
@@ -127,6 +124,39 @@ class ActivitySuggestion(models.Model):
             reason=about["reason"],
             skills=", ".join(about["missing"]),
         )
+
+    def _why_not_asked(self, person, today):
+        """Return why an employee is not suggested whatever their skills, else None.
+
+        These are the conditions of `_not_resting_or_asked`, one by one.
+        """
+        roles = self.ownership_ids.filtered(lambda role: role.employee_id == person)
+        if roles.filtered(lambda role: role.state in LIVE_STATES):
+            return self.env._(
+                "Already has a role in this activity, or has been invited."
+            )
+        # sudo: availability - only whether to ask
+        offers_sudo = self.env["hr.community.availability"].sudo()
+        if offers_sudo.search_count(
+            [("employee_id", "=", person.id), ("not_before", ">", today)], limit=1
+        ):
+            return self.env._("Currently unavailable.")
+        # sudo: ownership - only whether to ask; who declined is read by few
+        declined_sudo = self.env["hr.community.ownership"].sudo()
+        declined_sudo = declined_sudo.search(
+            [
+                ("activity_id", "=", self.id),
+                ("employee_id", "=", person.id),
+                ("state", "=", "declined"),
+                ("date_declined", ">=", _asked_again_from(today)),
+            ]
+        )
+        if not declined_sudo:
+            return None
+        # sudo: back to the rights of the caller
+        if declined_sudo.sudo(False)._filtered_access("read"):
+            return self.env._("Declined this activity less than six months ago.")
+        return self.env._("Currently unavailable.")
 
     def _get_requirements(self):
         """Return the required skills of the activity as requirements for the score."""
@@ -178,20 +208,22 @@ class ActivitySuggestion(models.Model):
                 load,
                 last,
                 person in absent,
+                has_role,
             )
-            for person, name, limit, load, last in rows
+            for person, name, limit, load, last, has_role in rows
         ]
 
     def _get_people_query(self, who, today):
         """Return the SQL of each person's id, name, limit, load and last turn.
 
         Limit and load are hours a month; whoever is active in something has their
-        turn today.
+        turn today. The last column says whether they are.
         """
         return SQL(
             """SELECT person.id, person.name, COALESCE(NULLIF(said.hours_limit, 0),
                       company.community_hours_limit, 0),
-                      COALESCE(turn.load, 0), turn.last
+                      COALESCE(turn.load, 0), turn.last,
+                      COALESCE(turn.has_role, FALSE)
                  FROM hr_employee person
                  JOIN res_company company ON company.id = person.company_id
                  LEFT JOIN hr_community_availability said
@@ -199,6 +231,7 @@ class ActivitySuggestion(models.Model):
                  LEFT JOIN LATERAL (
                      SELECT sum(part.hours_per_month)
                                 FILTER (WHERE part.state = 'active') AS load,
+                            bool_or(part.state = 'active') AS has_role,
                             CASE WHEN bool_or(part.state = 'active') THEN %(today)s
                                  ELSE max(part.date_end) END AS last
                        FROM hr_community_ownership part
@@ -236,7 +269,7 @@ class ActivitySuggestion(models.Model):
             today=today,
             activity=self.id,
             live=LIVE_STATES,
-            no=fields.Date.subtract(today, months=6),
+            no=_asked_again_from(today),
         )
 
     def _get_held_skills(self, requirements, today):
@@ -303,20 +336,23 @@ class ActivitySuggestion(models.Model):
             )
         if candidate.absent:
             parts.append(self.env._("away at the moment"))
-        parts.append(self._get_turn_words(candidate.last_turn, today))
+        parts.append(self._get_turn_words(candidate, today))
         sentence = ", ".join(parts)
         return sentence[:1].upper() + sentence[1:] + "."
 
-    def _get_turn_words(self, last_turn, today):
-        if last_turn is None:
+    def _get_turn_words(self, candidate, today):
+        if candidate.has_role:
+            return self.env._("has a role elsewhere")
+        if candidate.last_turn is None:
             return self.env._("never active so far")
-        months = (today - last_turn).days // 30
+        months = (today - candidate.last_turn).days // 30
         if months < 1:
-            return (
-                self.env._("has a role elsewhere")
-                if last_turn == today
-                else self.env._("Active until this month")
-            )
+            return self.env._("last active less than a month ago")
         if months == 1:
             return self.env._("last active 1 month ago")
         return self.env._("last active %(months)s months ago", months=months)
+
+
+def _asked_again_from(today):
+    """Return the day since which a declined invitation counts."""
+    return fields.Date.subtract(today, months=6)

@@ -61,6 +61,7 @@ class Candidate:
     load: float = 0.0  # hours a month already given
     last_turn: date | None = None
     absent: bool = False
+    has_role: bool = False  # active in something today
 
     @property
     def free_hours(self):

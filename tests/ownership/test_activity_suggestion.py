@@ -6,7 +6,7 @@ from freezegun import freeze_time
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
-from odoo.tests import tagged, users
+from odoo.tests import Form, tagged, users
 
 from ..common import CommunityCase
 from .plain_score import plain_score
@@ -109,6 +109,13 @@ class TestSuggestion(CommunityCase):
         (worker,) = (one for one in self.suggested() if one["name"] == "Wor Ker")
         self.assertEqual(worker["free_hours"], 2)
         self.assertIn("has a role elsewhere", worker["reason"])
+
+    def test_a_role_that_ended_today_is_no_role_elsewhere(self):
+        today = fields.Date.today()
+        self._new_part(self.party, self.worker_person, state="ended", date_end=today)
+        (worker,) = (one for one in self.suggested() if one["name"] == "Wor Ker")
+        self.assertNotIn("elsewhere", worker["reason"])
+        self.assertNotRegex(worker["reason"], r", [A-Z]")
 
     def test_the_companys_limit_is_the_measure(self):
         self.company.community_hours_limit = 20
@@ -332,11 +339,93 @@ class TestFindOwnerWizard(CommunityCase):
         form = self.env["hr.community.find.owner"].with_user(self.officer).new({})
         self.assertFalse(form.line_ids)
 
+    def test_who_is_only_checked_is_not_invited(self):
+        wizard = self.wizard(self.officer)
+        wizard.other_id = self.boss_person
+        self.assertFalse(wizard.any_chosen)
+        with self.assertRaises(UserError):
+            wizard.action_invite()
+        wizard.line_ids[0].chosen = True
+        wizard.action_invite()
+        self.assertNotIn(self.boss_person, self.party.ownership_ids.employee_id)
+
     def test_somebody_else_can_be_invited_all_the_same(self):
         wizard = self.wizard(self.officer)
         wizard.other_id = self.boss_person
+        wizard.invite_other = True
+        self.assertTrue(wizard.any_chosen)
         wizard.action_invite()
         self.assertIn(self.boss_person, self.party.ownership_ids.employee_id)
+
+    def test_the_choice_is_for_one_employee_not_for_the_next(self):
+        form = Form(self.wizard(self.officer))
+        form.other_id = self.boss_person
+        form.invite_other = True
+        form.other_id = self.helper
+        self.assertFalse(form.invite_other)
+
+    def test_whoever_is_left_out_of_the_list_is_told_why(self):
+        """What keeps an employee from the list stands beside their name."""
+        today = fields.Date.today()
+        fits = self.party.with_user(self.officer)._why_not(self.worker_person)
+        offers = self.env["hr.community.availability"]
+
+        def rest():
+            return offers.create(
+                {
+                    "employee_id": self.worker_person.id,
+                    "not_before": today + timedelta(days=9),
+                }
+            )
+
+        def have(state):
+            return lambda: self._new_part(self.party, self.worker_person, state=state)
+
+        cases = {"rests": rest}
+        cases |= {state: have(state) for state in ("active", "invited", "applied")}
+        cases["declined"] = have("declined")
+        for name, block in cases.items():
+            row = block()
+            self.env.flush_all()
+            for user in (self.officer, self.owner):
+                party = self.party.with_user(user)
+                with self.subTest(name, user=user.login):
+                    listed = [one["employee_id"] for one in party.suggest_owners()]
+                    self.assertNotIn(self.worker_person.id, listed)
+                    self.assertNotEqual(party._why_not(self.worker_person), fits)
+            row.unlink()
+
+    def test_the_owner_does_not_hear_who_declined(self):
+        part = self._new_part(self.party, self.worker_person, state="declined")
+        self.env.flush_all()
+        own = self.party.with_user(self.owner)._why_not(self.worker_person)
+        officers = self.party.with_user(self.officer)._why_not(self.worker_person)
+        self.assertIn("eclined", officers)
+        self.assertNotIn("eclined", own)
+        part.unlink()
+
+    def test_the_role_follows_what_the_title_says(self):
+        fair = self._new_activity("Fair")
+        self.assertEqual(
+            fair.with_user(self.officer)
+            .env["hr.community.find.owner"]
+            .create({"activity_id": fair.id})
+            .role,
+            "owner",
+        )
+        alias = self.env["hr.community.person.alias"].create({"name": "Somebody New"})
+        self.env["hr.community.alias.role"].sudo().create(
+            {"activity_id": fair.id, "alias_id": alias.id, "role": "owner"}
+        )
+        self.env.invalidate_all()
+        action = fair.with_user(self.officer).action_find_owners()
+        wizard = self.env[action["res_model"]].browse(action["res_id"])
+        self.assertEqual(wizard.role, "contributor")
+        self.assertNotIn("Owner", action["name"])
+
+    def test_only_who_sees_the_hours_has_a_list_by_hours(self):
+        self.assertTrue(self.wizard(self.officer).counts_hours)
+        self.assertFalse(self.wizard(self.owner).with_user(self.owner).counts_hours)
 
     def test_the_owner_invites_too_and_sees_no_hours(self):
         wizard = self.wizard(self.owner)
