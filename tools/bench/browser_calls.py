@@ -35,6 +35,11 @@ class Session:
         """Return a function that makes a call."""
         return partial(self.call, *call)
 
+    def start_page(self):
+        """Ask for what the web client asks for whenever somebody opens Odoo."""
+        begin = ["failures", "systray_get_activities", "init_messaging"]
+        return self._post("/mail/data", {"fetch_params": begin})
+
     def _post(self, path, params):
         body = json.dumps({"jsonrpc": "2.0", "method": "call", "params": params})
         headers = {"Content-Type": "application/json"}

@@ -25,6 +25,8 @@ WORK = {
     18: "seeding the bench, over the ORM",
     19: "closing a pulse that everybody answered",
     22: "check-ins that are due",
+    24: "40 employees at once, over Odoo's own screens",
+    25: "first screen in the browser",
 }
 
 

@@ -7,6 +7,7 @@ Each bar is a file in bars/. What they write is rolled back.
 
 import json
 import sys
+import traceback
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
@@ -24,15 +25,25 @@ def measure(benches, numbers):
     """Measure the bars one after the other; return the figures."""
     # what writes much leaves dead rows behind, even rolled back: it comes last
     for number in sorted(numbers, key=lambda one: getattr(load(one), "WRITES", False)):
-        bar = load(number)
         print(f"bar {number}", flush=True)
         for bench in benches:
             bench.bar = number
-            if hasattr(bar, "measure"):
-                bar.measure(bench)
-        if hasattr(bar, "compare") and len(benches) > 1:
-            bar.compare(benches[0], benches[-1])
+            # sees what connections of the bar before have committed meanwhile
+            bench.env.cr.rollback()
+        try:
+            _measure(load(number), benches)
+        except Exception:  # told of beside what the others found
+            traceback.print_exc()
+            benches[-1].note("ended with an error, see above", 1, 0, unit="")
     return [figure for bench in benches for figure in bench.figures]
+
+
+def _measure(bar, benches):
+    if hasattr(bar, "measure"):
+        for bench in benches:
+            bar.measure(bench)
+    if hasattr(bar, "compare") and len(benches) > 1:
+        bar.compare(benches[0], benches[-1])
 
 
 def main(conf, results, databases, *numbers):

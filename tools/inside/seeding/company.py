@@ -15,7 +15,7 @@ from .work import (
 )
 
 PEOPLE_PER_ACTIVITY = 5
-CLIENTS = 8
+CLIENTS = 40
 OFFICER = "hr_community.group_hr_community_officer"
 
 
@@ -57,7 +57,7 @@ def rows(people):
 def seed(env, people):
     """Fill a database, with users `boss` at the top, `worker` below, and `officer`.
 
-    `client0` to `client7` are there for what several do at the same time.
+    `client0` to `client39` are there for what several do at the same time.
     """
     company = Company(env)
     first = company.grow(people)
