@@ -16,6 +16,27 @@ LONG = 1_000  # waves of a run whose figures are written into the log
 _logger = logging.getLogger(__name__)
 
 
+def empty(cr, *tables):
+    """Take all rows out of tables at once: a deleted row would slow a thousand waves.
+
+    Not for tables that others refer to: what refers to a row goes with it.
+    """
+    cr.execute(SQL("TRUNCATE %s", SQL(", ").join(map(SQL.identifier, tables))))
+
+
+def leave_trace(cr, who):
+    """Write a row of somebody who is signed in, in a transaction of its own.
+
+    It stands for presence, a log of devices or of visits. Savepoints stand for
+    transactions: each has a number of its own in the rows that it writes.
+    """
+    with cr.savepoint():
+        cr.execute(
+            "CREATE TEMPORARY TABLE IF NOT EXISTS visit (who TEXT) ON COMMIT DROP"
+        )
+        cr.execute("INSERT INTO visit VALUES (%s)", [who])
+
+
 def read_orders(cr, table, key="text"):
     """Return {what the rows are ordered by: [key of the row, in that order]}.
 

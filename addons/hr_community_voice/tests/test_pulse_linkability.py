@@ -4,7 +4,7 @@ from collections import Counter
 from odoo.tests import tagged
 from odoo.tools import SQL
 
-from .attacker import count_hits, log_least, poisson_tail, read_orders
+from .attacker import count_hits, empty, leave_trace, log_least, poisson_tail, read_orders
 from .pulse_case import BALLOT, VOTER, PulseCase
 
 # 1,000 with HR_COMMUNITY_WAVES=1000
@@ -43,8 +43,7 @@ class TestPulseLinkability(PulseCase):
 
     def _reset(self):
         """Begin a wave: unused votes in random order, no ballot."""
-        self.env.cr.execute("DELETE FROM hr_community_pulse_ballot")
-        self.env.cr.execute("DELETE FROM hr_community_pulse_voter")
+        empty(self.env.cr, "hr_community_pulse_ballot", "hr_community_pulse_voter")
         self.env.cr.execute(
             SQL(
                 """INSERT INTO hr_community_pulse_voter
@@ -61,11 +60,7 @@ class TestPulseLinkability(PulseCase):
         """Let all come once, each leaving a trace in a transaction just before."""
         order = self.people.sorted(lambda person: os.urandom(4))
         for person in order:
-            with self.env.cr.savepoint():
-                self.env.cr.execute(
-                    "UPDATE res_partner SET comment = %s WHERE id = %s",
-                    [str(person.id), self.worker.partner_id.id],
-                )
+            leave_trace(self.env.cr, str(person.id))
             with self.env.cr.savepoint():
                 keep(person)
                 self.env.flush_all()

@@ -4,7 +4,7 @@ from collections import Counter
 from odoo.tests import tagged
 from odoo.tools import SQL
 
-from .attacker import count_hits, log_least, poisson_tail, read_orders
+from .attacker import count_hits, empty, leave_trace, log_least, poisson_tail, read_orders
 from .common import BUFFER, SUGGESTION, VoiceCase
 
 PEOPLE = 50
@@ -34,9 +34,7 @@ class TestSuggestionLinkability(VoiceCase):
         """Let everybody come once; return their keys in that order."""
         came = [f"key {number:03}" for number in range(PEOPLE)]
         for number, key in enumerate(came):
-            with self.env.cr.savepoint():
-                self.worker.partner_id.comment = str(number)
-                self.env.flush_all()
+            leave_trace(self.env.cr, str(number))
             with self.env.cr.savepoint():
                 hold(number, key)
                 self.env.flush_all()
@@ -52,6 +50,7 @@ class TestSuggestionLinkability(VoiceCase):
         """Return the hits of a wave by each way."""
         table = self.suggestions._table
         self.env.cr.execute(SQL("DELETE FROM %s", SQL.identifier(table)))
+        empty(self.env.cr, "hr_community_suggestion_buffer")
         self.env.invalidate_all()
         came = self._send_all(hold)
         release()
@@ -80,7 +79,8 @@ class TestSuggestionLinkability(VoiceCase):
     def test_before_the_release_the_buffer_tells_nothing_of_the_order(self):
         hits = Counter()
         for _wave in range(WAVES):
-            self.env.cr.execute(SQL("DELETE FROM hr_community_suggestion_buffer"))
+            empty(self.env.cr, "hr_community_suggestion_buffer")
+            self.env.invalidate_all(flush=False)
             came = self._send_all(self._hold)
             orders = read_orders(self.env.cr, "hr_community_suggestion_buffer")
             hits.update(count_hits(came, orders))
