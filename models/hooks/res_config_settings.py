@@ -24,7 +24,7 @@ class ResConfigSettings(models.TransientModel):
     module_hr_community_awards = fields.Boolean("Awards")
     module_hr_community_voice = fields.Boolean("Voice")
     module_hr_community_learning = fields.Boolean("Learning")
-    module_hr_community_programme = fields.Boolean("Initiatives & Key Figures")
+    module_hr_community_programme = fields.Boolean("Initiatives & KPIs")
     hr_community_missing = fields.Char(
         compute="_compute_hr_community_missing",
         export_string_translation=False,
