@@ -4,7 +4,14 @@ from collections import Counter
 from odoo.tests import tagged
 from odoo.tools import SQL
 
-from .attacker import count_hits, empty, leave_trace, log_least, poisson_tail, read_orders
+from .attacker import (
+    count_hits,
+    empty,
+    leave_trace,
+    log_least,
+    poisson_tail,
+    read_orders,
+)
 from .common import BUFFER, SUGGESTION, VoiceCase
 
 PEOPLE = 50
