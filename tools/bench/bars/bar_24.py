@@ -6,6 +6,7 @@ calendar and Discuss: reads of the same kinds, and writes of as many.
 """
 
 import random
+from itertools import cycle
 from statistics import quantiles
 from threading import Barrier, Thread
 from time import perf_counter
@@ -124,7 +125,7 @@ class Ours:
 
     def __init__(self, asked, session, activities):
         self.value, self.people = asked.value_id(), asked.people_ids()
-        self.activities = activities
+        self.activities = cycle(activities)  # another for each request
         self.board = specification(session, ACTIVITY, "kanban")
         self.form = specification(session, ACTIVITY, "form")
         self.reviews = specification(session, REVIEW, "list")
@@ -132,7 +133,7 @@ class Ours:
 
     def requests(self, session, n):
         """Return the ten requests of somebody."""
-        mine = self.activities.pop()
+        mine = next(self.activities)
         work = {"activity_id": mine, "hours": 1.0, "description": "Bench"}
         gaps = session.later(
             GAPS, "formatted_read_group", [], ["kind"], ["hours_missing:sum"]
