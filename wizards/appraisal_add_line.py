@@ -13,7 +13,7 @@ class AppraisalAddLine(models.TransientModel):
     )
     # a row of a report: its ids are larger than an Integer of the database
     statement_key = fields.Char(readonly=True, export_string_translation=False)
-    chosen = fields.Boolean()
+    chosen = fields.Boolean("Selected")
     activity_name = fields.Char("Activity", readonly=True)
     period = fields.Char(readonly=True)
     role = fields.Selection(

@@ -27,7 +27,7 @@ class FindOwner(models.TransientModel):
         precompute=True,
         string="Invite As",
     )
-    sees_hours = fields.Boolean(compute="_compute_sees_hours")
+    sees_hours = fields.Boolean("Can See Hours", compute="_compute_sees_hours")
     line_ids = fields.One2many(
         "hr.community.find.owner.line",
         "wizard_id",

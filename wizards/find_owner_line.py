@@ -18,8 +18,8 @@ class FindOwnerLine(models.TransientModel):
     fit = fields.Float(
         readonly=True, help="How well the employee's skills match, in percent."
     )
-    has_fit = fields.Boolean("Fit Known", readonly=True)
+    has_fit = fields.Boolean("Fit Calculated", readonly=True)
     free_hours = fields.Float("Available Hours per Month", readonly=True)
-    sees_hours = fields.Boolean(readonly=True)
+    sees_hours = fields.Boolean("Can See Hours", readonly=True)
     missing = fields.Text(readonly=True)
     reason = fields.Text(readonly=True)

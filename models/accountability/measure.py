@@ -52,8 +52,8 @@ class Measure(models.Model):
             if measure.date > today:
                 raise ValidationError(
                     self.env._(
-                        "The date is in the future. Enter a measurement after it "
-                        "was taken."
+                        "The date is in the future. Enter measurements once they "
+                        "have been taken."
                     )
                 )
             if measure.date < EARLIEST:

@@ -36,7 +36,7 @@ class Campaign(models.Model):
         required=True,
         translate=True,
         default=lambda self: self.env._(
-            "What do you do that is in no job description? A social event, a "
+            "What do you do that is not in your job description? A social event, a "
             "group, a wiki, a list that someone maintains: small things count."
         ),
     )

@@ -25,7 +25,7 @@ class PositionCaseAdvert(models.Model):
     )
     address_id = fields.Many2one(
         "res.partner",
-        "Place of Work",
+        "Work Location",
         compute="_compute_address_id",
         store=True,
         readonly=False,

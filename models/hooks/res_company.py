@@ -11,7 +11,7 @@ class ResCompany(models.Model):
     community_hours_limit = fields.Float(
         "Company Limit (Hours per Month)",
         default=8,
-        help="The most an employee is asked to give in all activities together.",
+        help="The most an employee is asked to give across all activities.",
     )
     community_term_months = fields.Integer(
         "Term of a Role in Months",
@@ -30,8 +30,8 @@ class ResCompany(models.Model):
         "Notify Manager Above (Hours per Month)",
         default=12,
         help="The manager receives an email when a direct or indirect report gives "
-        "more hours per month than this in all activities together. Set to 0 "
-        "for no email.",
+        "more hours per month than this across all activities. Set to 0 for no "
+        "email.",
     )
     community_log_reminders = fields.Boolean(
         "Weekly Log Reminders",

@@ -178,7 +178,8 @@ def get_sentence(env, field=None, limit=None, problem=None):
     """Return what is wrong with a value, and how much it may be."""
     if field is None or isinstance(problem, Unstorable):
         return env._(
-            "This text has a character that cannot be stored. Paste it as plain text."
+            "This text contains a character that cannot be stored. Paste it as plain "
+            "text."
         )
     words = {"field": field._description_string(env)}
     if isinstance(limit, Numbers):

@@ -9,7 +9,7 @@ class FormerEmployee(models.AbstractModel):
     """
 
     _name = "hr.community.former.employee"
-    _description = "Row of a Former Employee"
+    _description = "Former Employee's Record"
 
     # the way to the activity within which the key holds
     _activity_path = "activity_id"

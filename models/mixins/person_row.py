@@ -12,7 +12,7 @@ class PersonRow(models.AbstractModel):
     """
 
     _name = "hr.community.person.row"
-    _description = "Record That Outlives Its Employee"
+    _description = "Record Kept After Departure"
 
     # what a new row names; the form asks for it too
     _person_columns = ("employee_id",)

@@ -14,7 +14,7 @@ class Referenced(models.AbstractModel):
     """
 
     _name = "hr.community.referenced"
-    _description = "What Community Work Refers to"
+    _description = "Record Used by Community Work"
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_community_work_hangs_on_it(self):

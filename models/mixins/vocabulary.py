@@ -8,7 +8,7 @@ class Vocabulary(models.AbstractModel):
     """
 
     _name = "hr.community.vocabulary"
-    _description = "Vocabulary of a Company"
+    _description = "Company Vocabulary"
     _inherit = ["hr.community.company.prefetch", "hr.community.shared.row"]
 
     company_id = fields.Many2one(

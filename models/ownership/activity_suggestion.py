@@ -80,8 +80,8 @@ class ActivitySuggestion(models.Model):
             raise AccessError(
                 self.env._(
                     "Only community officers and the owners of “%(activity)s” can "
-                    "see who fits it. Use “I'd like to help” to offer your own "
-                    "help.",
+                    "search for suitable employees. Use “I'd like to help” to offer "
+                    "your own help.",
                     activity=self.name,
                 )
             )

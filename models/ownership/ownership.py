@@ -70,7 +70,7 @@ class Ownership(models.Model):
     state = fields.Selection(
         [
             ("invited", "Invited"),
-            ("applied", "Offers to help"),
+            ("applied", "Offered to help"),
             ("active", "Active"),
             ("ended", "Ended"),
             ("declined", "Declined"),

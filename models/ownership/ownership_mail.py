@@ -22,7 +22,7 @@ class OwnershipMail(models.Model):
         readonly=True,
         copy=False,
         export_string_translation=False,
-        help="The state the last reminder was about.",
+        help="The status at the time of the last reminder.",
     )
 
     def _send_mails(self):

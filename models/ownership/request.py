@@ -54,7 +54,7 @@ class Request(models.Model):
             ("review", "Review"),
             ("campaign", "Campaign"),
             ("round", "Yearly Round"),
-            ("due", "Answer That Is Due"),
+            ("due", "Reminder"),
         ],
         required=True,
         readonly=True,
@@ -70,7 +70,7 @@ class Request(models.Model):
     _by_employee = models.Index("(employee_id, date)")
     _numbered = models.UniqueIndex(
         "(employee_id, date_trunc('month', date::timestamp), number)",
-        "Somebody else asks this employee now. Try again.",
+        "Someone else is asking this employee right now. Try again.",
     )
 
     @api.model
@@ -204,8 +204,8 @@ class Request(models.Model):
         month = fields.Date.start_of(company_today(company), "month")
         raise UserError(
             self.env._(
-                "%(people)s have reached this month's limit of requests. Ask "
-                "someone else, or ask them again from %(day)s.",
+                "%(people)s have reached this month's limit of requests. Ask someone "
+                "else, or try again on %(day)s.",
                 people=people_names(full),
                 day=format_date(self.env, fields.Date.add(month, months=1)),
             )

@@ -34,7 +34,7 @@ class Preference(models.Model):
     is_shown = fields.Boolean(
         "Show Thanks to Me",
         default=True,
-        help="Otherwise only you and the giver see them.",
+        help="Otherwise, only you and the sender can see them.",
     )
     wants_thanks_mail = fields.Boolean("Email Me When I Am Thanked", default=True)
 

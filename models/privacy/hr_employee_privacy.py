@@ -14,7 +14,7 @@ class HrEmployeePrivacy(models.Model):
         readonly=True,
         copy=False,
         groups="hr.group_hr_user",
-        help="Community Work has held no data about this employee since this date.",
+        help="Since this date, Community Work holds no data about this employee.",
     )
 
     def _community_export(self):

@@ -109,9 +109,7 @@ class Kickoff(models.AbstractModel):
         return self._step(
             "collect",
             self.env._("Collect Community Work"),
-            self.env._(
-                "From your spreadsheet as it is, or from 32 typical activities."
-            ),
+            self.env._("From your spreadsheet as is, or from 32 typical activities."),
             facts["all"],
             (self.env._("Import"), "hr_community_inventory_import_action", {}),
             (
@@ -126,8 +124,8 @@ class Kickoff(models.AbstractModel):
             "ask",
             self.env._("Ask All Employees"),
             self.env._(
-                "A campaign asks employees by email about work that is in no job "
-                "description. Answering takes a minute and needs no login."
+                "A campaign asks employees by email about work that is not in any "
+                "job description. Answering takes a minute and needs no login."
             ),
             facts["asked"],
             (self.env._("Campaigns"), "hr_community_campaign_action", {}),
@@ -172,7 +170,7 @@ class Kickoff(models.AbstractModel):
     def _look_at_gaps(self, facts):
         return self._step(
             "gaps",
-            self.env._("Decide on a First Gap"),
+            self.env._("Decide on Your First Gap"),
             self.env._(
                 "Train someone, share the work, stop it, outsource it, or make it "
                 "a job."

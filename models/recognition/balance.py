@@ -143,8 +143,8 @@ class Balance(models.Model):
         for person in people.filtered(lambda person: person.id not in done):
             raise UserError(
                 self.env._(
-                    "%(person)s has %(left)s points left to give this month, and this "
-                    "takes %(asked)s. Give fewer, or say thanks without points.",
+                    "%(person)s has %(left)s points left to give this month, but "
+                    "this takes %(asked)s. Give fewer, or say thanks without points.",
                     person=person.name,
                     left=self._get_left(person, month),
                     asked=amounts[person],

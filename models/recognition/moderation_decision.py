@@ -45,12 +45,16 @@ class ModerationDecision(models.Model):
         precompute=True,
         help="The employee concerned, until their data is erased.",
     )
-    kind = fields.Selection(DECISION_KINDS, "What", required=True, readonly=True)
+    kind = fields.Selection(DECISION_KINDS, "Decision", required=True, readonly=True)
     date = fields.Datetime(
         required=True, readonly=True, default=lambda self: fields.Datetime.now()
     )
     user_id = fields.Many2one(
-        "res.users", "By", readonly=True, ondelete="set null", index="btree_not_null"
+        "res.users",
+        "Decided By",
+        readonly=True,
+        ondelete="set null",
+        index="btree_not_null",
     )
     reason = fields.Text(readonly=True)
 

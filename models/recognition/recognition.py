@@ -110,7 +110,7 @@ class Recognition(models.Model):
     token = fields.Char(
         copy=False,
         export_string_translation=False,
-        help="Identifies a click that was sent twice.",
+        help="Used to detect a click that was sent twice.",
     )
     is_shown = fields.Boolean(
         compute="_compute_is_shown",

@@ -169,7 +169,7 @@ class RecognitionState(models.Model):
         ):
             raise UserError(
                 self.env._(
-                    "You can give thanks %s times a day. Thank the others tomorrow, "
+                    "You can say thanks %s times a day. Thank the others tomorrow, "
                     "or thank several colleagues at once.",
                     THANKS_A_DAY,
                 )

@@ -25,10 +25,10 @@ class ReviewScore(models.Model):
     rubric = fields.Char("Meaning", compute="_compute_rubric")
 
     _once = models.Constraint(
-        "unique(answer_id, criterion_id)", "Each criterion can be rated once."
+        "unique(answer_id, criterion_id)", "Each criterion can only be rated once."
     )
     _one_to_five = models.Constraint(
-        "CHECK(score BETWEEN 1 AND 5)", "Ratings go from 1 to 5."
+        "CHECK(score BETWEEN 1 AND 5)", "Ratings range from 1 to 5."
     )
 
     @api.depends("criterion_id", "score")

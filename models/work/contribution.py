@@ -143,7 +143,7 @@ class Contribution(models.Model):
         for work in self.filtered("employee_id"):
             if work.date > person_today(work.employee_id):
                 raise ValidationError(
-                    self.env._("The date is in the future. Log work after it was done.")
+                    self.env._("The date is in the future. Log work once it is done.")
                 )
             # sudo: activity - when it began, for whoever logs work on it
             began = work.activity_id.sudo().date_start

@@ -20,7 +20,8 @@ TECHNICAL = re.compile(r"_|^(Is|Has|Asks) |^Date \w+$|\b(Ids?|Kpi|Key|Todo|Check
 # Odoo's own terms are American English: "Color", "recognized"
 BRITISH = re.compile(
     r"\b((un)?enrol(s|ments?)?|programmes?|fulfil(s|ments?)?|(organ|recogn|summar|analy)"
-    r"[iy]s(e[ds]?|ing)|(col|fav|behavi|neighb|lab)ours?|centres?|catalogues?|learnt)\b",
+    r"[iy]s(e[ds]?|ing)|(col|fav|behavi|neighb|lab)our(s|ed|able|ite|ful)?|centres?"
+    r"|catalogues?|learnt)\b",
     re.IGNORECASE,
 )
 PERCENT = re.compile(r"(\d|%s|\)s) (%%|%(?![(s]))")
@@ -28,9 +29,13 @@ GREETING = re.compile(r"^Hello\b[^\n,]*,\s*(?P<next>\S)")
 # the dialect that once was here
 DIALECT = re.compile(
     r"\b(hears? of|tells? of|not so\b|is yours to do|go(es)? by\b|puts? (them|somebody)"
-    r" forward|nobody who|somebody who|e-mails?|work e-mail|a part in)",
+    r" forward|nobody who|somebody who|e-mails?|work e-mail|a part in|in no job desc"
+    r"|activities together|no needs no|(what|it) became of|is told only|tak(e|en) (it|"
+    r"my \w+|your \w+) back|stays? untold)",
     re.IGNORECASE,
 )
+# "someone", "no one", "anyone", "everyone": one word for each in the whole product
+BODY = re.compile(r"\b(some|no|any|every)body('s)?\b", re.IGNORECASE)
 
 
 def get_title(label):
@@ -75,6 +80,7 @@ def find_habits(term, is_label):
         "number as %g": bool(FLOAT.search(term)),
         "small after Hello": starts_small(term),
         "dialect": bool(DIALECT.search(re.sub(r"<[^>]*>", "", term))),
+        "somebody": bool(BODY.search(re.sub(r"<[^>]*>", "", term))),
         "British spelling": bool(BRITISH.search(re.sub(r"<[^>]*>", "", term))),
         "space before %": bool(PERCENT.search(term)),
         "technical label": is_label and bool(TECHNICAL.search(term)),

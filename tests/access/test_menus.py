@@ -33,7 +33,7 @@ EVERYBODY = {
 OFFICERS = EVERYBODY | {
     "Program",
     "Activities",
-    "By State",
+    "By Status",
     "Proposals",
     "Import",
     "Starter Library",

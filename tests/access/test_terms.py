@@ -88,6 +88,11 @@ class TestTerms(CommunityCase):
             "<p>Hello Ana,</p><p>somebody asks you</p>": "small after Hello",
             "You are enrolled: the enrolment is saved.": "British spelling",
             "%s %% achieved": "space before %",
+            "Favourable answers": "British spelling",
+            "Nobody can answer afterwards.": "somebody",
+            "What is in no job description?": "dialect",
+            "The most hours in all activities together": "dialect",
+            "This is what became of the session": "dialect",
             "It is not yours to decide what they hear of": "dialect",
         }.items():
             with self.subTest(term):

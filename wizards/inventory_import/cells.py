@@ -107,8 +107,8 @@ def parse_amount(text, mark=None, low=0, high=100_000):
         raise AmbiguousError(
             "decimal_mark",
             _lt(
-                "“%(text)s” could be a decimal or thousands. Choose below how numbers "
-                "are written in this file.",
+                "“%(text)s” could mean a decimal or thousands. Choose below how "
+                "numbers are written in this file.",
                 text=text,
             ),
         ) from error

@@ -80,7 +80,7 @@ class InventoryImport(models.TransientModel):
         "Heading Row", help="The row of the sheet that contains the headings."
     )
     heading_rows = fields.Integer(
-        help="Set to 2 if a row of groups is above the headings."
+        help="Set to 2 if there is a row of group headings above them."
     )
     top = fields.Html("Beginning of the Sheet", readonly=True, sanitize=False)
     layout = fields.Selection(
@@ -119,7 +119,7 @@ class InventoryImport(models.TransientModel):
     )
     unreadable_count = fields.Integer("Cells That Cannot Be Read", readonly=True)
     left_count = fields.Integer("Cells Left Empty", readonly=True)
-    kept_count = fields.Integer("Cells Kept as in Odoo", readonly=True)
+    kept_count = fields.Integer("Cells Not Overwritten", readonly=True)
     aside_count = fields.Integer("Rows Left Out", readonly=True)
     log_id = fields.Many2one("hr.community.import", readonly=True)
     column_ids = fields.One2many(

@@ -19,7 +19,7 @@ class TestThanksPage(PageCase):
 
     def test_looking_tells_nothing(self):
         self.assertIn(
-            "Report an Overlooked Colleague", self.url_open(self._path()).text
+            "Point Out an Overlooked Colleague", self.url_open(self._path()).text
         )
         self.assertNotEqual(self.url_open(f"{self._path()}/tell").status_code, 200)
 

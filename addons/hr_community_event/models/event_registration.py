@@ -103,8 +103,8 @@ class EventRegistration(models.Model):
             ):
                 raise UserError(
                     self.env._(
-                        "This registration is the seat of %s. Cancel it, and register "
-                        "the other employee.",
+                        "This registration belongs to %s. Cancel it and register the "
+                        "other employee separately.",
                         row_sudo.employee_id.name,
                     )
                 )
@@ -118,8 +118,8 @@ class EventRegistration(models.Model):
             return found
         raise UserError(
             self.env._(
-                "%(name)s is not an employee of %(company)s. Courses are for "
-                "employees: register them with their work email.",
+                "%(name)s is not an employee of %(company)s. Only employees can take "
+                "courses. Use the employee's work email.",
                 name=self.name or self.env._("The attendee"),
                 company=session.company_id.name,
             )

@@ -118,7 +118,7 @@ class Checkin(models.Model):
         store=True,
         index="btree_not_null",
         ondelete="set null",
-        help="The trainer when the answer was sent. They can read the answer.",
+        help="The trainer at the time of the answer, who can read it.",
     )
     i_train = fields.Boolean(
         compute="_compute_i_train",
@@ -137,7 +137,7 @@ class Checkin(models.Model):
     )
     _about_one = models.Constraint(
         "CHECK(num_nonnulls(enrolment_id, mentoring_id) = 1)",
-        "A check-in is about a course or a mentoring.",
+        "A check-in is about either a course or a mentorship.",
     )
 
     @api.depends("enrolment_id", "mentoring_id")

@@ -177,8 +177,8 @@ class CourseSession(models.Model):
             if not PAGE.fullmatch(session.link):
                 raise ValidationError(
                     self.env._(
-                        "“%s” is not the address of a page. Copy it from the browser: "
-                        "it starts with https://.",
+                        "“%s” is not a valid web address. Copy it from your browser. "
+                        "It starts with https://.",
                         session.link,
                     )
                 )
@@ -220,8 +220,8 @@ class CourseSession(models.Model):
             if session.taken > session.seats:
                 raise UserError(
                     self.env._(
-                        "%(taken)s seats of %(session)s are taken. Cancel enrollments "
-                        "first, or keep at least as many seats.",
+                        "%(taken)s seats of %(session)s are taken. Cancel "
+                        "enrollments first, or keep at least that many seats.",
                         taken=session.taken,
                         session=session.display_name,
                     )

@@ -41,8 +41,8 @@ class EnrolmentFigures(models.Model):
         if self.state == "waiting":
             return self._get_queue_words()
         words = {
-            "invited": self.env._("You are invited for %s.", day),
-            "enrolled": self.env._("You have a seat on %s.", day),
+            "invited": self.env._("You are invited to the session on %s.", day),
+            "enrolled": self.env._("You have a seat in the session on %s.", day),
             "attended": self.env._("You attended on %s.", day),
             "completed": self.env._("You completed the course."),
             "no_show": self.env._("You were absent on %s.", day),

@@ -122,10 +122,11 @@ class Mentoring(models.Model):
 
     _once = models.UniqueIndex(
         "(mentor_id, employee_id) WHERE state IN ('invited', 'active')",
-        "These two already have a mentoring. End it before you start another one.",
+        "These two employees already have a mentorship. End it before starting "
+        "another one.",
     )
     _not_oneself = models.Constraint(
-        "CHECK(mentor_id <> employee_id)", "Nobody can be their own mentor."
+        "CHECK(mentor_id <> employee_id)", "Employees cannot mentor themselves."
     )
     _hours_in_bounds = models.Constraint(
         "CHECK(hours_per_month >= 0)", "Hours per month cannot be negative."

@@ -11,16 +11,16 @@ class MentoringFigures(models.Model):
         mentor, mentee = self.mentor_id.name or "", self.employee_id.name or ""
         until = format_date(self.env, self.date_end)
         if self.i_mentor and self.state == "invited":
-            return self.env._("%s asks you to be their mentor.", mentee)
+            return self.env._("%s has asked you to be their mentor.", mentee)
         if self.i_mentor:
             return self.env._(
-                "You mentor %(person)s until %(day)s.", person=mentee, day=until
+                "You are mentoring %(person)s until %(day)s.", person=mentee, day=until
             )
         words = {
             "wanted": self.env._("You are looking for a mentor."),
             "invited": self.env._("%s has not answered yet.", mentor),
             "active": self.env._(
-                "%(person)s mentors you until %(day)s.", person=mentor, day=until
+                "%(person)s is mentoring you until %(day)s.", person=mentor, day=until
             ),
             "declined": self.env._(
                 "%s cannot mentor you. Look for another mentor.", mentor

@@ -105,7 +105,13 @@ class MentoringState(models.Model):
         """
         self.ensure_one()
         if self.state != "declined":
-            raise UserError(self.env._("No mentor has declined."))
+            raise UserError(
+                self.env._(
+                    "Only a declined request can be made again. "
+                    "Ask the mentor first, or wait for their "
+                    "answer."
+                )
+            )
         return self.copy({"mentor_id": False})._get_records_action()
 
     def action_accept(self):

@@ -133,7 +133,7 @@ class MentoringSuggestion(models.Model):
                 lambda one: one.skill_id == self.skill_id
             )
             why = self.env._(
-                "Has “%(skill)s” at the level %(level)s.",
+                "Has “%(skill)s” at level “%(level)s”.",
                 skill=self.skill_id.name,
                 level=held[:1].skill_level_id.name or "",
             )
@@ -141,9 +141,9 @@ class MentoringSuggestion(models.Model):
             why = self.env._("Has a role in “%s”.", self.activity_id.name)
         count = mentees.get(candidate.employee_id, 0)
         if not count:
-            load = self.env._("Mentors no one at the moment.")
+            load = self.env._("Is not mentoring anyone at the moment.")
         elif count == 1:
-            load = self.env._("Mentors one colleague at the moment.")
+            load = self.env._("Is mentoring one colleague at the moment.")
         else:
-            load = self.env._("Mentors %s colleagues at the moment.", count)
+            load = self.env._("Is mentoring %s colleagues at the moment.", count)
         return f"{why} {load}"

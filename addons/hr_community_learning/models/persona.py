@@ -33,7 +33,7 @@ class Persona(models.Model):
         help="Leave empty for all job positions.",
     )
     leads = fields.Selection(
-        [("yes", "Line managers"), ("no", "Employees without reports")],
+        [("yes", "Line managers"), ("no", "Employees without direct reports")],
         "Manages Employees",
     )
     role = fields.Selection(

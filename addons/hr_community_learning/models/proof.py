@@ -174,8 +174,8 @@ class Proof(models.Model):
         if over >= company_today(self.company_id):
             raise UserError(
                 self.env._(
-                    "The %s days after the end of the quarter are not over yet. "
-                    "Publish the result later.",
+                    "The result can be published %s days after the end of the "
+                    "quarter. Try again later.",
                     WINDOW,
                 )
             )

@@ -7,7 +7,7 @@ class ProofLine(models.Model):
     """One thing that a course may have changed, and what is shown of it."""
 
     _name = "hr.community.proof.line"
-    _description = "Line of Course Impact"
+    _description = "Course Impact Line"
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
     _order = "proof_id, sequence, id"

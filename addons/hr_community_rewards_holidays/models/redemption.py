@@ -82,9 +82,9 @@ class Redemption(models.Model):
         if company and company != self.employee_id.company_id:
             raise UserError(
                 self.env._(
-                    "The time off type “%(type)s” only exists in %(company)s. "
-                    "Choose another type on the reward, refuse this order and ask "
-                    "the employee to order again.",
+                    "The time off type “%(type)s” only exists in %(company)s. Choose "
+                    "another type for the reward, then refuse this order and ask the "
+                    "employee to order again.",
                     type=self.leave_type_id.name,
                     company=company.name,
                 )

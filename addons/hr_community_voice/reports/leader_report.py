@@ -56,11 +56,11 @@ class LeaderReport(models.Model):
             "thanks": self.env._(
                 "Thank a colleague whose work goes unnoticed until it is missing."
             ),
-            "days": self.env._("Ask for a shadow day in a job that you have not seen."),
+            "days": self.env._("Ask for a shadow day in a job you have not seen yet."),
             "sessions": self.env._(
                 "Offer to facilitate a listening session elsewhere."
             ),
-            "stories": self.env._("Tell one of the stories that have consent."),
+            "stories": self.env._("Tell one of the stories that may be shared."),
         }
         for leader in self:
             least = min(hints, key=lambda name: leader[name])

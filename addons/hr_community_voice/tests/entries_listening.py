@@ -18,7 +18,7 @@ PROFILE_LINE = "hr.community.day.profile.line"
 LEADER = "hr.community.leader.report"
 DAY = "hr.community.shadowing"
 
-EMPLOYEE_MENUS = {"Surveys", "Sessions", "A Day in the Life", "My Example"}
+EMPLOYEE_MENUS = {"Surveys", "Sessions", "A Day in the Life", "My Leadership"}
 OFFICER_MENUS = {
     "Pulse Surveys",
     "Survey Results",

@@ -17,7 +17,7 @@ class VoiceAction(models.Model):
     """What is done about what employees said: by somebody, by a day."""
 
     _name = "hr.community.voice.action"
-    _description = "Action after Listening"
+    _description = "Follow-Up Action"
     _community_personal = {"name": FREE, "outcome": FREE, "user_id": EMPTY}
     _community_promise = (NAMED, "")
     _community_handlers = {"user_id"}
@@ -55,9 +55,7 @@ class VoiceAction(models.Model):
         default=lambda self: fields.Date.add(user_today(self), days=DAYS),
     )
     is_done = fields.Boolean("Done")
-    outcome = fields.Text(
-        "What Became of It", help="Shown to everyone who was asked. One sentence."
-    )
+    outcome = fields.Text(help="Shown to everyone who was asked. One sentence.")
     activity_id = fields.Many2one(
         "hr.community.activity",
         readonly=True,

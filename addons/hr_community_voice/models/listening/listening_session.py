@@ -49,7 +49,7 @@ class ListeningSession(models.Model):
         index="btree_not_null",
         check_company=True,
         ondelete="set null",
-        help="From another department, and not a manager of those invited.",
+        help="From another department, and not a manager of any invited employee.",
     )
     invited_ids = fields.Many2many(
         "hr.employee",
@@ -120,7 +120,7 @@ class ListeningSession(models.Model):
             # sudo: hr.employee - in which company they are
             if session.sudo().invited_ids.company_id - session.company_id:
                 raise ValidationError(
-                    self.env._("Invite employees of one company to a session.")
+                    self.env._("All invited employees must work in the same company.")
                 )
 
     @api.constrains("note", "invited_ids")
@@ -175,7 +175,7 @@ class ListeningSession(models.Model):
         commands = vals.get("invited_ids") or []
         for command in commands:
             if not isinstance(command, list | tuple) or command[0] not in CHOOSING:
-                raise AccessError(self.env._("Choose employees who are there already."))
+                raise AccessError(self.env._("Choose existing employees."))
         if commands:
             # sudo: listening.session - officers may not open employees, and invite them
             self.sudo().invited_ids = commands

@@ -64,8 +64,8 @@ class ListeningSessionState(models.Model):
             if silent or not session.action_ids:
                 raise UserError(
                     self.env._(
-                        "Add at least one action, and write for each what became of "
-                        "it. Everyone who was invited gets that by email."
+                        "Add at least one action, and enter the outcome of each. "
+                        "Everyone who was invited receives them by email."
                     )
                 )
         self.write({"state": "closed"})

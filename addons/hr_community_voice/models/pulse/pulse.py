@@ -91,7 +91,9 @@ class Pulse(models.Model):
         readonly=True, copy=False, export_string_translation=False
     )
     response_rate = fields.Float(
-        compute="_compute_response_rate", aggregator=None, help="Answers over asked."
+        compute="_compute_response_rate",
+        aggregator=None,
+        help="Answers as a share of the employees asked.",
     )
     alpha = fields.Float(
         "Cronbach's Alpha",
@@ -232,7 +234,9 @@ class Pulse(models.Model):
         for pulse in self:
             if pulse.date_close < pulse.date_open:
                 raise ValidationError(
-                    self.env._("The last day is before the first. Choose a later date.")
+                    self.env._(
+                        "The survey cannot close before it opens. Choose a later date."
+                    )
                 )
 
     @api.constrains("question_ids")
@@ -241,7 +245,7 @@ class Pulse(models.Model):
             if len(pulse.question_ids) > MOST_QUESTIONS:
                 raise ValidationError(
                     self.env._(
-                        "A pulse survey has at most %s questions. Remove some.",
+                        "A pulse survey can have at most %s questions. Remove some.",
                         MOST_QUESTIONS,
                     )
                 )
@@ -249,7 +253,7 @@ class Pulse(models.Model):
             if max(kinds.count("text"), kinds.count("enps")) > 1:
                 raise ValidationError(
                     self.env._(
-                        "Use one recommendation question and one comment at most."
+                        "Use at most one recommendation question and one comment."
                     )
                 )
 
@@ -280,8 +284,8 @@ class Pulse(models.Model):
             if pulse.state in ("running", "closed"):
                 raise UserError(
                     self.env._(
-                        "“%s” was opened with these settings, so they stay. Create "
-                        "the next survey instead.",
+                        "“%s” has been opened, so its settings can no longer be "
+                        "changed. Create a new survey instead.",
                         pulse.display_name,
                     )
                 )
@@ -320,13 +324,13 @@ class Pulse(models.Model):
     @api.model
     def _get_examples(self):
         return [
-            ("scale", self.env._("My work is seen by those I do it for.")),
-            ("scale", self.env._("I am thanked when I do something well.")),
-            ("scale", self.env._("The work in my team is shared out fairly.")),
-            ("scale", self.env._("When I say that something is wrong, it is heard.")),
+            ("scale", self.env._("My work is noticed by the people I do it for.")),
+            ("scale", self.env._("I am thanked when I do a good job.")),
+            ("scale", self.env._("Work is shared fairly in my team.")),
+            ("scale", self.env._("When I point out a problem, I am heard.")),
             (
                 "enps",
                 self.env._("How likely are you to recommend working here to a friend?"),
             ),
-            ("text", self.env._("What is the one thing that you would change?")),
+            ("text", self.env._("What is the one thing you would change?")),
         ]

@@ -152,5 +152,5 @@ class PulseInvitation(models.Model):
             )
         )
         if not self.env.cr.rowcount:
-            raise UserError(self.env._("Your answers are in already. Thank you!"))
+            raise UserError(self.env._("You have already answered. Thank you!"))
         self.env.invalidate_all()

@@ -51,10 +51,10 @@ class PulseLine(models.Model):
         compute="_compute_scores", store=True, aggregator=None, digits=(4, 2)
     )
     favourable = fields.Integer(
-        "Favourable Answers", compute="_compute_scores", store=True, aggregator=None
+        "Favorable Answers", compute="_compute_scores", store=True, aggregator=None
     )
     share = fields.Float(
-        "Favourable",
+        "Favorable",
         compute="_compute_scores",
         store=True,
         aggregator=None,
@@ -72,7 +72,7 @@ class PulseLine(models.Model):
         store=True,
         aggregator=None,
         digits=(4, 1),
-        help="Promoters (9 and 10) less detractors (0 to 6), in points.",
+        help="Promoters (9 and 10) minus detractors (0 to 6), in points.",
     )
     margin = fields.Float(
         "Net Promoter Score Margin",
@@ -85,9 +85,9 @@ class PulseLine(models.Model):
         "Previous Result",
         index="btree_not_null",
         ondelete="set null",
-        help="Empty if too few employees changed for a comparison that reveals none.",
+        help="Empty if a comparison could reveal individuals.",
     )
-    earlier_share = fields.Float(related="earlier_id.share", string="Favourable Before")
+    earlier_share = fields.Float(related="earlier_id.share", string="Favorable Before")
     earlier_net_score = fields.Float(
         related="earlier_id.net_score", string="Net Promoter Score Before"
     )
@@ -95,9 +95,9 @@ class PulseLine(models.Model):
     interval = fields.Char("95% Confidence Interval", compute="_compute_words")
     trend = fields.Char(compute="_compute_words")
     gap_text = fields.Char(
-        "Against the Rest",
+        "Compared to the Rest",
         compute="_compute_gap_text",
-        help="Difference to all others who answered, in points, with its 95% "
+        help="Difference from everyone else who answered, in points, with the 95% "
         "confidence interval.",
     )
 

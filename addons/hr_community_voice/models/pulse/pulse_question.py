@@ -32,7 +32,7 @@ class PulseQuestion(models.Model):
     )
     previous_id = fields.Many2one(
         "hr.community.pulse.question",
-        "Question of the Previous Survey",
+        "Question in the Previous Survey",
         readonly=True,
         copy=False,
         index="btree_not_null",

@@ -69,9 +69,7 @@ class PulseState(models.Model):
             limit=1,
         )
         if not mine_sudo:
-            raise UserError(
-                self.env._("This survey was sent to other employees than you.")
-            )
+            raise UserError(self.env._("You were not asked to take this survey."))
         return {
             "type": "ir.actions.act_url",
             "url": mine_sudo._make_link(),

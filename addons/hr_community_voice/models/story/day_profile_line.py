@@ -11,7 +11,7 @@ class DayProfileLine(models.Model):
     """One thing that a profile says, signed by its person by itself."""
 
     _name = "hr.community.day.profile.line"
-    _description = "Line of a Day in the Life"
+    _description = "Day in the Life Line"
     _community_personal = {"text": FREE}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
@@ -53,7 +53,7 @@ class DayProfileLine(models.Model):
 
     def _refuse_signature(self):
         raise AccessError(
-            self.env._("Only the employee of the profile signs its lines.")
+            self.env._("Only the employee described can sign these lines.")
         )
 
     def _check_open(self):
@@ -64,7 +64,10 @@ class DayProfileLine(models.Model):
         states = {*self.profile_id.mapped("state")}
         if not self.env.su and states & {"signed", "published"}:
             raise UserError(
-                self.env._("This profile is signed, so its lines stay as they are.")
+                self.env._(
+                    "This profile has been signed, so its lines can no longer "
+                    "be changed."
+                )
             )
 
     @api.ondelete(at_uninstall=False)

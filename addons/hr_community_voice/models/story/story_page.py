@@ -22,7 +22,7 @@ class StoryPage(models.Model):
             )
         said = {use: form.get(f"use_{use.id}") for use in self.use_ids}
         if not {*said.values()} <= {"yes", "no"}:
-            raise UserError(self.env._("Answer each use: yes or no."))
+            raise UserError(self.env._("Answer yes or no for each use."))
         self.text = (form.get("text") or "").strip()[:MOST] or self.text
         for use, word in said.items():
             use.state = "given" if word == "yes" else "refused"

@@ -34,7 +34,7 @@ class StoryState(models.Model):
         :raise AccessError: for others
         """
         if not self._is_officer():
-            raise AccessError(self.env._("Only community officers do this."))
+            raise AccessError(self.env._("Only community officers can do this."))
 
     def action_ask(self):
         """Ask the person for consent to each use.
@@ -44,7 +44,10 @@ class StoryState(models.Model):
         for story in self:
             if not story.use_ids or not story.employee_id:
                 raise UserError(
-                    self.env._("Add whose story it is, and at least one use.")
+                    self.env._(
+                        "Choose the employee the story is about, and add at "
+                        "least one use."
+                    )
                 )
         self.write({"state": "asked"})
 
@@ -55,7 +58,7 @@ class StoryState(models.Model):
         """
         for story in self:
             if "asked" in story.use_ids.mapped("state"):
-                raise UserError(self.env._("Answer each use: yes or no."))
+                raise UserError(self.env._("Answer yes or no for each use."))
         self.write({"state": "answered"})
 
     def action_withdraw(self):

@@ -58,7 +58,7 @@ class StoryUse(models.Model):
     is_told = fields.Boolean("Told", readonly=True, copy=False)
 
     _once = models.UniqueIndex(
-        "(story_id, kind)", "This use of the story is listed already."
+        "(story_id, kind)", "This use of the story is already listed."
     )
 
     @api.model_create_multi
@@ -79,13 +79,16 @@ class StoryUse(models.Model):
                 self._refuse_state()
             if "kind" in vals and {*self.mapped("state")} - {"planned"}:
                 raise UserError(
-                    self.env._("Consent was asked for this use. Add another one.")
+                    self.env._(
+                        "Consent has already been requested for this use. Add "
+                        "another one."
+                    )
                 )
         return super().write(vals)
 
     def _refuse_state(self):
         raise AccessError(
-            self.env._("Consent is given by the person of the story alone.")
+            self.env._("Only the employee the story is about can give consent.")
         )
 
     def _check_mine(self):
@@ -117,7 +120,10 @@ class StoryUse(models.Model):
             use.story_id._check_officer()
             if use.state != "given":
                 raise UserError(
-                    self.env._("There is no consent to this use, so it stays untold.")
+                    self.env._(
+                        "The employee has not agreed to this use, so the "
+                        "story cannot be told there."
+                    )
                 )
         # sudo: story.use - that it was told is this button's to say
         self.sudo().is_told = True

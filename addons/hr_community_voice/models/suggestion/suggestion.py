@@ -260,5 +260,5 @@ class Suggestion(models.Model):
     def _unlink_except_by_people(self):
         if not self.env.su:
             raise AccessError(
-                self.env._("Suggestions cannot be deleted. Decline it instead.")
+                self.env._("A suggestion cannot be deleted. Decline it instead.")
             )

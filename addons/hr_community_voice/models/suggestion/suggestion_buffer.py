@@ -53,8 +53,8 @@ class SuggestionBuffer(models.Model):
         if limit and held_sudo.search_count([("company_id", "=", company.id)]) >= limit:
             raise UserError(
                 self.env._(
-                    "The box is full for today. Please try again tomorrow, or talk to "
-                    "HR."
+                    "The suggestion box is full for today. Please try again "
+                    "tomorrow, or talk to HR."
                 )
             )
         held_sudo.create(values | {"company_id": company.id})

@@ -59,7 +59,7 @@ class SuggestionRating(models.Model):
         if not self.env.su:
             me = self.env["hr.employee"]._community_self_needed(self.env.company)
             if any(vals.get("employee_id", me.id) != me.id for vals in vals_list):
-                raise AccessError(self.env._("Each employee rates individually."))
+                raise AccessError(self.env._("You can only enter your own rating."))
         ratings = super().create(vals_list)
         if not self.env.su and any(ratings.suggestion_id.mapped("is_me")):
             raise AccessError(
