@@ -28,11 +28,7 @@ class Activity(models.Model):
     _name = "hr.community.activity"
     _description = "Community Activity"
     _community_personal = {
-        "image_1920": FREE,
-        "image_1024": FREE,
-        "image_512": FREE,
-        "image_256": FREE,
-        "image_128": FREE,
+        **{f"image_{size}": FREE for size in (1920, 1024, 512, 256, 128)},
         "name": FREE,
         "reference": PLAIN,
         "activity_properties": FREE,
@@ -59,6 +55,7 @@ class Activity(models.Model):
     _mail_post_access = "read"
 
     name = fields.Char("Activity", required=True, index="trigram", tracking=True)
+    has_image = fields.Boolean("Picture", compute="_compute_has_image", store=True)
     reference = fields.Char(copy=False, index="trigram")
     has_namesake = fields.Boolean(
         compute="_compute_has_namesake", store=True, export_string_translation=False
@@ -246,6 +243,11 @@ class Activity(models.Model):
         """Return the columns of the board by state: all, and proposals if any wait."""
         every = self._fields["state"].get_values(self.env)
         return [state for state in every if state != "proposed" or state in states]
+
+    @api.depends("image_1920")
+    def _compute_has_image(self):
+        for activity in self.with_context(bin_size=True):
+            activity.has_image = activity.image_1920
 
     @api.depends("name", "company_id")
     def _compute_has_namesake(self):

@@ -1,3 +1,4 @@
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .picture_case import PictureCase
@@ -118,3 +119,32 @@ class TestPictures(PictureCase):
             ["December 2025", "2", "0"],
         ]
         self._assert_picture("/odoo/community-points", expected, "November", 3)
+
+    def _thank(self, giver, receiver, day, **values):
+        thanks = self.env["hr.community.recognition"].create(
+            {
+                "giver_id": giver.id,
+                "company_id": self.firm.id,
+                "receiver_line_ids": [Command.create({"employee_id": receiver.id})],
+                "value_id": self.env["hr.community.value"].search([], limit=1).id,
+                "message": f"For the help on {day}, {values}",
+            }
+            | values
+        )
+        thanks.date = f"{day} 12:00:00"
+
+    def test_thanks(self):
+        ann, ben, shy = map(self._person, ("Ann", "Ben", "Shy"))
+        self.env["hr.community.preference"].create(
+            {"employee_id": shy.id, "is_shown": False}
+        )
+        for giver, receiver, day, values in (
+            (ann, ben, "2025-11-03", {}),
+            (ben, ann, "2025-11-21", {}),
+            (ann, ben, "2025-12-01", {}),
+            (ann, ben, "2025-12-02", {"visibility": "private"}),
+            (ann, shy, "2025-12-03", {}),
+        ):
+            self._thank(giver, receiver, day, **values)
+        expected = [["", "Thanks"], ["November 2025", "2"], ["December 2025", "1"]]
+        self._assert_picture("/odoo/community-thanks", expected, "November", 2)

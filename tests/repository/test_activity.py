@@ -62,6 +62,20 @@ class TestActivity(CommunityCase):
         self.assertEqual(copy.skill_ids.skill_id, self.planning)
         self.assertFalse(copy.ownership_ids)
 
+    def test_the_board_knows_which_activities_have_a_picture(self):
+        picture = (
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
+            "+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+        )
+        drawn = self._new_activity("Drawn", image_1920=picture)
+        found = (self.party | drawn).filtered("has_image")
+        self.assertEqual(found, drawn)
+        for shown in (drawn, drawn.with_context(bin_size=True)):
+            shown.image_1920 = False
+            self.assertFalse(drawn.has_image)
+            shown.image_1920 = picture
+            self.assertTrue(drawn.has_image)
+
     def test_impossible_figures_are_refused(self):
         for values, error in (
             ({"hours_per_month": -1}, ValidationError),
