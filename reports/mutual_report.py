@@ -27,7 +27,7 @@ class MutualReport(models.Model):
     other_id = fields.Many2one("hr.employee", "Second Employee", readonly=True)
     times_there = fields.Integer("Thanks Given", readonly=True)
     times_back = fields.Integer("Thanks Returned", readonly=True)
-    times = fields.Integer(readonly=True)
+    times = fields.Integer("Thanks Exchanged", readonly=True)
     points = fields.Integer("Points Exchanged", readonly=True)
     share = fields.Float(
         "Share of All Thanks Given",

@@ -56,7 +56,7 @@ class ImportLog(models.Model):
     created_count = fields.Integer("Activities Created", readonly=True)
     updated_count = fields.Integer("Activities Updated", readonly=True)
     unchanged_count = fields.Integer("Activities Unchanged", readonly=True)
-    part_count = fields.Integer("Roles Given", readonly=True)
+    part_count = fields.Integer("Roles Created", readonly=True)
     alias_ids = fields.Many2many(
         "hr.community.person.alias", string="Unmatched Names", readonly=True
     )

@@ -201,7 +201,9 @@ class ActivityPeople(models.Model):
             activity.fits_me = bool(held) and must.skill_id <= mine
             activity.my_fit = (
                 self.env._(
-                    "You have %(held)s of %(asked)s", held=len(held), asked=len(asked)
+                    "Skills you have: %(held)s of %(asked)s",
+                    held=len(held),
+                    asked=len(asked),
                 )
                 if held
                 else False

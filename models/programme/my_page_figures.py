@@ -61,30 +61,30 @@ class MyPageFigures(models.AbstractModel):
         def plural(one, many):
             return lambda number: one if number == 1 else many % number
 
+        review = plural(
+            self.env._("1 review to write"), self.env._("%s reviews to write")
+        )
+        invitation = plural(
+            self.env._("1 invitation to answer"), self.env._("%s invitations to answer")
+        )
+        log = plural(self.env._("1 log to confirm"), self.env._("%s logs to confirm"))
         return [
             (
                 "hr.community.review",
                 Domain("is_for_me", "=", True) & Domain("state", "=", "requested"),
                 "hr_community.hr_community_review_action",
-                plural(
-                    self.env._("1 review to write"), self.env._("%s reviews to write")
-                ),
+                review,
             ),
             (
                 "hr.community.ownership",
                 Domain("is_me", "=", True) & Domain("state", "=", "invited"),
                 False,  # they are on the page itself, with their buttons
-                plural(
-                    self.env._("1 invitation to answer"),
-                    self.env._("%s invitations to answer"),
-                ),
+                invitation,
             ),
             (
                 "hr.community.contribution",
                 Domain("in_my_line", "=", True) & Domain("state", "=", "submitted"),
                 "hr_community.hr_community_contribution_action_team",
-                plural(
-                    self.env._("1 log to confirm"), self.env._("%s logs to confirm")
-                ),
+                log,
             ),
         ]

@@ -24,6 +24,12 @@ BRITISH = re.compile(
     r"|catalogues?|learnt)\b",
     re.IGNORECASE,
 )
+# what code is called by: it is taken for a term where a list of tuples follows `_()`
+MODEL = re.compile(r"^hr(\.[a-z]+)+$")
+# a piece of a sentence around a figure: a translator cannot see what it belongs to
+GLUED = re.compile(
+    r"^[,;:)%]|^\.\s|^· |[(“]$|^[a-z][a-z ]* (by|in|of|to|with|from|between)$"
+)
 PERCENT = re.compile(r"(\d|%s|\)s) (%%|%(?![(s]))")
 GREETING = re.compile(r"^Hello\b[^\n,]*,\s*(?P<next>\S)")
 # the dialect that once was here
@@ -81,6 +87,8 @@ def find_habits(term, is_label):
         "small after Hello": starts_small(term),
         "dialect": bool(DIALECT.search(re.sub(r"<[^>]*>", "", term))),
         "somebody": bool(BODY.search(re.sub(r"<[^>]*>", "", term))),
+        "name of a model": bool(MODEL.search(term)),
+        "glued": bool(GLUED.search(re.sub(r"<[^>]*>", "", term).strip())),
         "British spelling": bool(BRITISH.search(re.sub(r"<[^>]*>", "", term))),
         "space before %": bool(PERCENT.search(term)),
         "technical label": is_label and bool(TECHNICAL.search(term)),

@@ -89,6 +89,11 @@ class TestTerms(CommunityCase):
             "You are enrolled: the enrolment is saved.": "British spelling",
             "%s %% achieved": "space before %",
             "Favourable answers": "British spelling",
+            "hr.community.contribution": "name of a model",
+            "h by": "glued",
+            ") are left out": "glued",
+            "nominated you for “": "glued",
+            "· since": "glued",
             "Nobody can answer afterwards.": "somebody",
             "What is in no job description?": "dialect",
             "The most hours in all activities together": "dialect",
@@ -116,6 +121,9 @@ class TestTerms(CommunityCase):
             "%s hours per month",
             "%s%% achieved",
             "Enroll in the program",
+            "Hours per month:",
+            "hours per month",
+            "… or in which activity?",
         ):
             with self.subTest(term):
                 self.assertFalse(find_habits(term, term[0] == "D"))

@@ -13,4 +13,4 @@ class InventoryImportSheet(models.TransientModel):
         "hr.community.inventory.import", required=True, ondelete="cascade"
     )
     name = fields.Char(readonly=True)
-    place = fields.Integer(readonly=True)
+    place = fields.Integer("Sheet Number", readonly=True)

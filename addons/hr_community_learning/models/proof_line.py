@@ -14,7 +14,11 @@ class ProofLine(models.Model):
     _rec_name = "kind"
 
     proof_id = fields.Many2one(
-        "hr.community.proof", required=True, index=True, ondelete="cascade"
+        "hr.community.proof",
+        "Course Impact",
+        required=True,
+        index=True,
+        ondelete="cascade",
     )
     company_id = fields.Many2one(
         related="proof_id.company_id", store=True, index=True, precompute=True

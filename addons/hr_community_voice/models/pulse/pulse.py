@@ -318,19 +318,19 @@ class Pulse(models.Model):
         for pulse in self:
             pulse.question_ids = [
                 Command.create({"sequence": number, "kind": kind, "name": text})
-                for number, (kind, text) in enumerate(pulse._get_examples())
+                for number, (text, kind) in enumerate(pulse._get_examples().items())
             ]
 
     @api.model
     def _get_examples(self):
-        return [
-            ("scale", self.env._("My work is noticed by the people I do it for.")),
-            ("scale", self.env._("I am thanked when I do a good job.")),
-            ("scale", self.env._("Work is shared fairly in my team.")),
-            ("scale", self.env._("When I point out a problem, I am heard.")),
-            (
-                "enps",
-                self.env._("How likely are you to recommend working here to a friend?"),
-            ),
-            ("text", self.env._("What is the one thing you would change?")),
-        ]
+        """Return {question: kind}."""
+        return {
+            self.env._("My work is noticed by the people I do it for."): "scale",
+            self.env._("I am thanked when I do a good job."): "scale",
+            self.env._("Work is shared fairly in my team."): "scale",
+            self.env._("When I point out a problem, I am heard."): "scale",
+            self.env._(
+                "How likely are you to recommend working here to a friend?"
+            ): "enps",
+            self.env._("What is the one thing you would change?"): "text",
+        }
