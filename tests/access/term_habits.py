@@ -28,7 +28,7 @@ BRITISH = re.compile(
 MODEL = re.compile(r"^hr(\.[a-z]+)+$")
 # a piece of a sentence around a figure: a translator cannot see what it belongs to
 GLUED = re.compile(
-    r"^[,;:)%]|^\.\s|^· |[(“]$|^[a-z][a-z ]* (by|in|of|to|with|from|between)$"
+    r"^[,;:)%]|^\.\s|^· |[(“]$|^[a-z][a-z0-9 ]* (by|in|of|to|with|from|between)$"
 )
 PERCENT = re.compile(r"(\d|%s|\)s) (%%|%(?![(s]))")
 GREETING = re.compile(r"^Hello\b[^\n,]*,\s*(?P<next>\S)")
