@@ -16,7 +16,7 @@ FREE_WHO = re.compile(
     r"\bwhom(ever)?\b|\bwhoever\b|(^|[:;(] ?)who\b(?![^.]*\?)", re.IGNORECASE
 )
 FLOAT = re.compile(r"%(\(\w+\))?[\d.]*g\b")
-TECHNICAL = re.compile(r"_|^(Is|Has|Asks) |^Date \w+$|\b(Ids?|Kpi|Key|Todo|Checkin)\b")
+TECHNICAL = re.compile(r"_|^(Is|Has|Asks) |^Date \w+$|\b(Ids?|Kpi|Key(?! Figure)|Todo|Checkin)\b")
 # Odoo's own terms are American English: "Color", "recognized"
 BRITISH = re.compile(
     r"\b((un)?enrol(s|ments?)?|programmes?|fulfil(s|ments?)?|(organ|recogn|summar|analy)"
@@ -28,7 +28,7 @@ BRITISH = re.compile(
 MODEL = re.compile(r"^hr(\.[a-z]+)+$")
 # a piece of a sentence around a figure: a translator cannot see what it belongs to
 GLUED = re.compile(
-    r"^[,;:)%]|^\.\s|^· |[(“]$|^[a-z][a-z0-9 ]* (by|in|of|to|with|from|between)$"
+    r"^[,;:)]|^\.\s|^· [a-z]|[(“]$|^[a-z][a-z0-9 ]* (by|in|of|to|with|from|between)$"
 )
 PERCENT = re.compile(r"(\d|%s|\)s) (%%|%(?![(s]))")
 GREETING = re.compile(r"^Hello\b[^\n,]*,\s*(?P<next>\S)")
