@@ -244,10 +244,10 @@ class Activity(models.Model):
         every = self._fields["state"].get_values(self.env)
         return [state for state in every if state != "proposed" or state in states]
 
-    @api.depends("image_1920")
+    @api.depends("image_128")
     def _compute_has_image(self):
-        for activity in self.with_context(bin_size=True):
-            activity.has_image = activity.image_1920
+        for activity in self:
+            activity.has_image = activity.image_128
 
     @api.depends("name", "company_id")
     def _compute_has_namesake(self):
