@@ -32,7 +32,7 @@ class Preference(models.Model):
     wants_log_reminders = fields.Boolean("Remind Me of My Work Log", default=True)
     log_reminder_date = fields.Date("Reminder Sent On", readonly=True)
     is_shown = fields.Boolean(
-        "Show Thanks to Me",
+        "Show Thanks I Receive",
         default=True,
         help="Otherwise, only you and the sender can see them.",
     )
