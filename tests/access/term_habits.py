@@ -16,7 +16,9 @@ FREE_WHO = re.compile(
     r"\bwhom(ever)?\b|\bwhoever\b|(^|[:;(] ?)who\b(?![^.]*\?)", re.IGNORECASE
 )
 FLOAT = re.compile(r"%(\(\w+\))?[\d.]*g\b")
-TECHNICAL = re.compile(r"_|^(Is|Has|Asks) |^Date \w+$|\b(Ids?|Kpi|Key(?! Figure)|Todo|Checkin)\b")
+TECHNICAL = re.compile(
+    r"_|^(Is|Has|Asks) |^Date \w+$|\b(Ids?|Kpi|Key(?! Figure)|Todo|Checkin)\b"
+)
 # Odoo's own terms are American English: "Color", "recognized"
 BRITISH = re.compile(
     r"\b((un)?enrol(s|ments?)?|programmes?|fulfil(s|ments?)?|(organ|recogn|summar|analy)"
