@@ -213,10 +213,10 @@ class TestStatement(ReviewCase):
         )
         text = " ".join(html.fromstring(content).text_content().split())
         self.assertIn("Wor Ker", text)
-        self.assertIn("Party Contributor 0 2.5 5.0 of 5 (1)", text)
+        self.assertIn("Party Contributor 0 2.5 5.0 / 5 (1)", text)
         self.assertNotIn("goals", text)
         for criterion in self.criteria:
-            self.assertIn(f"{criterion.name} 5.0 of 5", text)
+            self.assertIn(f"{criterion.name} 5.0 / 5", text)
 
     def _print(self, user, **context):
         shown = self.env["hr.community.statement"].with_user(user)
