@@ -137,7 +137,7 @@ class Kickoff(models.AbstractModel):
             self.env._("Decide on the Proposals"),
             self.env._("%s waiting for a decision.", facts["proposed"])
             if facts["proposed"]
-            else self.env._("Proposals are waiting for a decision."),
+            else self.env._("Employees propose activities, and you decide."),
             facts["all"] and not facts["proposed"],
             (self.env._("Proposals"), "hr_community_activity_action_proposed", {}),
         )
