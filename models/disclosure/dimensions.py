@@ -135,7 +135,7 @@ def _get_words(env, found):
         },
         "scenes": {
             "behind": env._("Behind the Scenes"),
-            "seen": env._("Visible work"),
+            "seen": env._("Visible Work"),
         },
         "sex": {"none": env._("Not specified")} | dict(sexes),
     }

@@ -20,6 +20,7 @@ TELLS = {
     "hr_community_voice.mail_template_shadowing_ended",
     "hr_community_voice.mail_template_suggestion_due",
     "hr_community_voice.mail_template_suggestion_answered",
+    "hr_community_voice.mail_template_listening_moved",
     "hr_community_voice.mail_template_listening_cancelled",
     "hr_community_voice.mail_template_listening_closed",
 }
@@ -284,6 +285,8 @@ def fill_activity(self, activity):
 
 
 get_mail_readers = listening.get_mail_readers
+get_retention_rows = listening.get_retention_rows
+RARELY_FORGOTTEN = {listening.COMMENT}
 
 
 def get_mail_rows(cls):

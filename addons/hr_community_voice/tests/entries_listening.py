@@ -17,6 +17,7 @@ PROFILE = "hr.community.day.profile"
 PROFILE_LINE = "hr.community.day.profile.line"
 LEADER = "hr.community.leader.report"
 DAY = "hr.community.shadowing"
+FINDING = "hr.community.shadowing.finding"
 
 EMPLOYEE_MENUS = {"Surveys", "Sessions", "A Day in the Life", "My Leadership"}
 OFFICER_MENUS = {
@@ -360,7 +361,7 @@ def get_mail_rows(cls):
 
 def get_mail_readers(cls):
     """Return {template: who reads it, where it is not the employee of the row}."""
-    names = ("invited", "cancelled", "closed")
+    names = ("invited", "moved", "cancelled", "closed")
     return dict.fromkeys((f"listening_{name}" for name in names), cls.helper)
 
 
@@ -368,3 +369,21 @@ def get_page_rows(cls):
     """Return {first part of an address: a row whose signed link opens it}."""
     rows = [*get_mail_rows(cls)]
     return {row._link_path: row for row in rows if row._name != SESSION}
+
+
+def get_retention_rows(cls):
+    """Return a row of each rule about words that go; see TestRetention."""
+    here = {"company_id": cls.company.id}
+    session = {"name": "Night shift", "date": fields.Datetime.now(), "state": "held"}
+    session |= {"note": "It is dark at the gate"}
+    story = {"name": "Keys", "text": "All of them", "state": "answered"}
+    finding = {
+        "shadowing_id": _day(cls, cls.helper).id,
+        "text": "Keeps the keys",
+        "breaks": "The doors",
+    }
+    return {
+        (SESSION, "emptied"): cls.env[SESSION].create(session | here),
+        (STORY, "emptied"): cls.env[STORY].create(story | here),
+        (FINDING, "emptied"): cls.env[FINDING].create(finding),
+    }

@@ -51,6 +51,29 @@ class TestListening(VoiceCase):
         self.assertIn("h@x.org", sent.mapped("email_to"))
         self.assertTrue(all("It is there" in mail.body_html for mail in sent))
 
+    def test_each_has_an_event_of_their_own_which_follows_the_session(self):
+        later = fields.Datetime.now().replace(microsecond=0) + timedelta(days=3)
+        people = self.worker_person | self.helper | self.owner_person
+        self.session.with_user(self.officer).action_invite()
+        events = self.session.event_ids
+        self.assertEqual(len(events), len(people))
+        self.assertEqual(events.partner_ids, people.work_contact_id)
+        self.assertEqual(set(map(len, events.mapped("partner_ids"))), {1})
+        mine = self.env["calendar.event"].with_user(self.worker)
+        found = mine.search([("name", "=", "Night shift")])
+        self.assertEqual(found.partner_ids, self.worker_person.work_contact_id)
+        before = self._mails()
+        self.session.with_user(self.officer).write({"date": later, "place": "Gate"})
+        self.assertEqual(set(self.session.event_ids.mapped("start")), {later})
+        self.assertIn("h@x.org", (self._mails() - before).mapped("email_to"))
+        self.session.with_user(self.officer).action_cancel()
+        self.assertFalse(events.exists() | self.session.event_ids)
+
+    def test_a_draft_has_no_event_and_tells_nobody(self):
+        before = self._mails()
+        self.session.with_user(self.officer).place = "Gate"
+        self.assertEqual((self._mails(), len(self.session.event_ids)), (before, 0))
+
     def test_a_facilitator_comes_from_elsewhere(self):
         near = self.env["hr.employee"].create(
             {"name": "Ne Ar", "department_id": self.helper.department_id.id}

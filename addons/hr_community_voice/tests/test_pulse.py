@@ -80,6 +80,19 @@ class TestPulse(PulseCase):
         self.assertFalse(pulse.line_ids)
         self.assertFalse(pulse.comment_ids)
 
+    def test_whoever_gets_no_link_is_counted(self):
+        first, second, third = self.people[:3]
+        (first | second | third).write({"work_email": False})
+        self.worker.company_ids |= self.firm
+        third.user_id = self.worker
+        pulse = self._make(("scale",))
+        self.assertEqual(pulse.unreached, 2)
+        first.work_email = "first@example.com"
+        pulse.invalidate_recordset()
+        self.assertEqual(pulse.unreached, 1)
+        pulse.action_close()
+        self.assertEqual(pulse.unreached, 0)
+
     def test_each_answers_once(self):
         pulse = self._make(("scale",))
         self._answer(pulse, self.people[0], 4)

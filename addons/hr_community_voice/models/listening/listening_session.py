@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.limits import Rows, Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE, REMOVE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.addons.hr_community.models.privacy.retention import WORK
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 
@@ -33,6 +34,12 @@ class ListeningSession(models.Model):
         "invited_ids": REMOVE,
     }
     _community_promise = (NAMED, "")
+    _community_emptied = (
+        WORK,
+        "date",
+        [("state", "in", ("held", "closed"))],
+        ("note",),
+    )
     _inherit = ["hr.community.guarded"]
     _order = "date desc, id desc"
     _check_company_auto = True
@@ -153,7 +160,7 @@ class ListeningSession(models.Model):
 
     def write(self, vals):
         """Move a session with all that goes with it."""
-        before = {session: session.state for session in self}
+        before = {one: (one.state, one._get_where()) for one in self}
         if "invited_ids" in vals and not self.env.su:
             for session, actors in self._actors().items():
                 session._check_fields({"invited_ids"}, actors)
@@ -162,10 +169,16 @@ class ListeningSession(models.Model):
                 name: value for name, value in vals.items() if name != "invited_ids"
             }
         result = super().write(vals)
-        for session in self:
-            if vals.get("state", before[session]) != before[session]:
+        for session, (state, where) in before.items():
+            if session.state != state:
                 session._after_moved()
+            elif session._get_where() != where:
+                session._after_postponed()
         return result
+
+    def _get_where(self):
+        """Return what whoever comes has to know: when and where."""
+        return self.date, self.place
 
     def _invite(self, vals):
         """Write down who is invited, as the system: of the company, see the check.

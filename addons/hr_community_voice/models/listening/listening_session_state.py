@@ -77,9 +77,19 @@ class ListeningSessionState(models.Model):
         """Tell whoever was invited."""
         # sudo: listening.session - what follows from a move, whoever moves it
         session_sudo = self.sudo()
+        if self.state in ("planned", "cancelled"):
+            session_sudo._write_events()
         if self.state == "planned":
             session_sudo._send_invitations()
         elif self.state == "closed":
             session_sudo._send_to_all("closed")
         elif self.state == "cancelled" and session_sudo.is_invited:
             session_sudo._send_to_all("cancelled")
+
+    def _after_postponed(self):
+        """Tell whoever comes of the new time or place, once they are invited."""
+        # sudo: listening.session, calendar.event - as above
+        session_sudo = self.sudo()
+        if self.state == "planned":
+            session_sudo._write_events()
+            session_sudo._send_to_all("moved")

@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import FREE
 from odoo.addons.hr_community.models.privacy.authors import UNNAMED
+from odoo.addons.hr_community.models.privacy.retention import WORK
 
 from .pulse_ballot import MOST
 
@@ -15,6 +16,7 @@ class PulseComment(models.Model):
     _description = "Comment in a Pulse Survey"
     _community_personal = {"text": FREE}
     _community_promise = (UNNAMED, "released with all others when the survey closes")
+    _community_forgotten = (WORK, "pulse_id.date_close", [])
     _inherit = "hr.community.company.prefetch"
     _log_access = False
     _order = "pulse_id, id"

@@ -1,7 +1,7 @@
 from collections import Counter
 from secrets import SystemRandom
 
-from odoo import models
+from odoo import api, fields, models
 from odoo.addons.hr_community.models.disclosure.crosstab import SMALLEST
 from odoo.addons.hr_community.models.disclosure.dimensions import (
     DIMENSIONS,
@@ -9,6 +9,7 @@ from odoo.addons.hr_community.models.disclosure.dimensions import (
     get_group_joins,
 )
 from odoo.addons.hr_community.models.mixins.days import company_today
+from odoo.addons.hr_community.models.mixins.guarded import OFFICER_GROUP
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
@@ -17,6 +18,34 @@ class PulseLaunch(models.Model):
     """Who is asked, and in which groups they count, fixed on the first day."""
 
     _inherit = "hr.community.pulse"
+
+    unreached = fields.Integer(
+        "Without Email or Login",
+        compute="_compute_unreached",
+        groups=OFFICER_GROUP,
+        help="Employees who are asked, but get no link. Add a work email address for "
+        "them: a link that somebody hands over would show whether it was used.",
+    )
+
+    @api.depends("state")
+    def _compute_unreached(self):
+        """Count who has neither an address for the link nor a login to answer with."""
+        # sudo: pulse.invitation - how many there are, not whether they have answered
+        invitations_sudo = self.env["hr.community.pulse.invitation"].sudo()
+        found = invitations_sudo._read_group(
+            [
+                ("pulse_id", "in", self.ids),
+                ("pulse_id.state", "=", "running"),
+                ("employee_id.active", "=", True),
+                ("employee_id.work_email", "in", (False, "")),
+                ("employee_id.user_id", "=", False),
+            ],
+            ["pulse_id"],
+            ["__count"],
+        )
+        numbers = {pulse.id: number for pulse, number in found}
+        for pulse in self:
+            pulse.unreached = numbers.get(pulse.id, 0)
 
     def _launch(self):
         """Make an invitation and an unused vote for each, in random order.

@@ -3,6 +3,7 @@ from odoo.addons.hr_community.models.mixins.limits import HOURS_A_MONTH, set_lim
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE
 from odoo.addons.hr_community.models.mixins.quiet import quiet
 from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.addons.hr_community.models.privacy.retention import WORK
 from odoo.exceptions import AccessError, UserError
 
 set_limits("hr.community.shadowing.finding", {"hours_per_month": HOURS_A_MONTH})
@@ -15,6 +16,7 @@ class ShadowingFinding(models.Model):
     _description = "Shadow Day Finding"
     _community_personal = {"employee_id": EMPTY, "text": FREE, "breaks": FREE}
     _community_promise = (NAMED, "")
+    _community_emptied = (WORK, "create_date", [], ("text", "breaks"))
     _inherit = "hr.community.company.prefetch"
     _order = "shadowing_id desc, id"
     _rec_name = "text"

@@ -3,6 +3,7 @@ from odoo.addons.hr_community.models.mixins.days import user_today, version_toda
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.addons.hr_community.models.privacy.retention import PRAISE
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -47,6 +48,12 @@ class Story(models.Model):
     _description = "Story"
     _community_personal = {"employee_id": EMPTY, "name": FREE, "text": FREE}
     _community_promise = (NAMED, "")
+    _community_emptied = (
+        PRAISE,
+        "write_date",
+        [("state", "in", ("answered", "withdrawn"))],
+        ("text",),
+    )
     _inherit = [
         "hr.community.signed.link",
         "hr.community.manager.chain",
