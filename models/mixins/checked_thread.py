@@ -20,6 +20,15 @@ class CheckedThread(models.AbstractModel):
     def message_notify(self, **kwargs):
         return super(CheckedThread, without_switches(self)).message_notify(**kwargs)
 
+    def _message_compute_author(self, author_id=None, email_from=None):
+        """Sign what follows from a page without a login as the system.
+
+        Odoo would name its “Public user” to all who read the log.
+        """
+        if author_id is None and not email_from and self.env.user._is_public():
+            author_id = self.env.ref("base.partner_root").id
+        return super()._message_compute_author(author_id, email_from)
+
     def _log_line(self, words, **kwargs):
         """Log a line about each record, in the language of its company.
 

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import SUPERUSER_ID, models
 from odoo.exceptions import MissingError
 
 from .quiet import without_switches
@@ -8,11 +8,16 @@ from .reader_language import for_reader
 def ask_user(record, user, day, words):
     """Give a user something to do, in their language; return the to-do.
 
+    What follows from a page without a login, the system asks for: the email would say
+    that it comes from Odoo's “Public user”.
+
     :param record: what it is about, of any model that has to-dos
     :param day: the last day for it; as Odoo proposes if None
     :param words: function of an environment in that language, which returns the
         ``summary`` and maybe a ``note``
     """
+    if record.env.user._is_public():
+        record = record.with_user(SUPERUSER_ID)
     record = for_reader(record, user, record.company_id)
     return record.activity_schedule(
         "mail.mail_activity_data_todo", day, user_id=user.id, **words(record.env)
