@@ -169,7 +169,7 @@ class TestGapBoard(GapBoardCase):
     def test_a_company_without_a_gap_still_gets_its_page(self):
         self.party.write({"state": "retired", "retire_reason": "Over"})
         text = self._text(self._render())
-        self.assertIn("Open activities", text)
+        self.assertIn("Open Activities", text)
 
     def test_the_chart_shows_the_longest_gaps_and_only_what_is_known(self):
         bars = get_bars(
