@@ -59,4 +59,5 @@ class Referenced(models.AbstractModel):
     @api.model
     def _community_keeps(self, name, field):
         """Return whether rows of ours may not lose what a field points at."""
-        return field.type == "many2many" or field.ondelete == "cascade"
+        kept = ("cascade", "restrict")
+        return field.type == "many2many" or field.ondelete in kept
