@@ -1,4 +1,6 @@
+from . import controllers
 from . import models
+from . import reports
 
 from odoo.addons.hr_community.uninstall import forget_parts
 

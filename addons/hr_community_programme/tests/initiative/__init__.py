@@ -1,0 +1,3 @@
+from . import test_initiative
+from . import test_initiative_people
+from . import test_initiative_page

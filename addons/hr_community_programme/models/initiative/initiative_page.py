@@ -1,0 +1,78 @@
+from math import isfinite
+
+from odoo import models
+from odoo.addons.hr_community.models.mixins.number_text import number_text
+from odoo.exceptions import UserError
+
+from .initiative_perception import MOST_FIGURE
+
+
+class InitiativePage(models.Model):
+    """What partners and leaders read on the pages of their signed links."""
+
+    _inherit = "hr.community.initiative"
+
+    def _get_page_evidence(self):
+        """Return [(what it shows, kind, source, day, figure or "")], best first."""
+        rows = self.evidence_ids
+        labels = dict(rows._fields["rung"]._description_selection(self.env))
+        return [
+            (
+                row.name,
+                labels[row.rung],
+                row.source,
+                row.date,
+                number_text(self.env, row.value) if row.is_answer else "",
+            )
+            for row in rows.sorted("sequence")
+        ]
+
+    def _answer_for(self, row, form):
+        """Carry out what somebody said on the page of a row of this initiative.
+
+        :param row: a leader's view or a partner's signature, of the link
+        :param form: what was sent
+        :raise UserError: something is missing, or it is answered
+        """
+        if not row._is_open():
+            raise UserError(
+                self.env._("This has already been answered. Nothing was changed.")
+            )
+        getattr(self, f"_answer_{row._link_path}")(row, form)
+
+    def _answer_perception(self, row, form):
+        known = dict(row._fields["severity"].selection)
+        estimate = read_number(form.get("estimate"))
+        if form.get("severity") not in known or estimate is None:
+            raise UserError(
+                self.env._("Choose how serious it is, and enter your estimate.")
+            )
+        row.write(
+            {
+                "severity": form["severity"],
+                "estimate": estimate,
+                "comment": (form.get("comment") or "").strip()[:1_000] or False,
+            }
+        )
+        row.action_answer()
+
+    def _answer_signature(self, row, form):
+        said = {"yes": "signed", "no": "declined"}.get(form.get("answer"))
+        if not said:
+            raise UserError(self.env._("Choose whether you sign."))
+        reason = (form.get("reason") or "").strip()[:1_000] or False
+        row._check_answer(said, reason)
+        row.write({"state": said, "reason": reason})
+
+
+def read_number(text):
+    """Return the number that somebody typed, None where it is none or too large.
+
+    >>> read_number("12,5"), read_number("nan"), read_number("1e999")
+    (12.5, None, None)
+    """
+    try:
+        number = float((text or "").strip().replace(",", "."))
+    except ValueError:
+        return None
+    return number if isfinite(number) and abs(number) <= MOST_FIGURE else None

@@ -1,0 +1,236 @@
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.addons.hr_community.models.mixins.days import act_day
+from odoo.addons.hr_community.models.mixins.guarded import OFFICER
+from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
+from odoo.addons.hr_community.models.mixins.person_link import person_name
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.exceptions import UserError, ValidationError
+
+from .initiative_perception import SELF
+
+MOST_REASON = 1_000
+
+set_limits("hr.community.initiative.partner", {"reason": Words(MOST_REASON)})
+
+
+class InitiativePartner(models.Model):
+    """A department without which an initiative fails, and who signs for it."""
+
+    _name = "hr.community.initiative.partner"
+    _description = "Partner Department"
+    _community_personal = {"employee_id": EMPTY, "reason": words("employee_id")}
+    _community_promise = (NAMED, "")
+    _inherit = [
+        "hr.community.signed.link",
+        "hr.community.manager.chain",
+        "hr.community.guarded",
+    ]
+    _order = "id"
+    _rec_name = "department_id"
+    _check_company_auto = True
+
+    _link_path = "signature"
+    _state_moves = {
+        (None, "waiting"): OFFICER,
+        ("waiting", "signed"): SELF,
+        ("waiting", "declined"): SELF,
+        ("declined", "waiting"): OFFICER,
+    }
+    _actor_fields = {"colleague": set(), "officer": {"employee_id"}, "self": {"reason"}}
+    _identity_fields = frozenset({"initiative_id", "department_id", "employee_id"})
+
+    initiative_id = fields.Many2one(
+        "hr.community.initiative", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="initiative_id.company_id", store=True, index=True, precompute=True
+    )
+    initiative_state = fields.Selection(
+        related="initiative_id.state", string="State of the Initiative"
+    )
+    department_id = fields.Many2one(
+        "hr.department",
+        required=True,
+        index=True,
+        check_company=True,
+        ondelete="restrict",
+    )
+    employee_id = fields.Many2one(
+        "hr.employee",
+        "Signs for It",
+        index="btree_not_null",
+        check_company=True,
+        ondelete="set null",
+        domain="[('department_id', 'child_of', department_id)]",
+        help="An employee of this department.",
+    )
+    problem = fields.Char(related="initiative_id.problem")
+    cost_words = fields.Char(related="initiative_id.cost_words")
+    reason = fields.Text("Remark or Reason")
+    state = fields.Selection(
+        [("waiting", "Waiting"), ("signed", "Signed"), ("declined", "Not Signed")],
+        required=True,
+        readonly=True,
+        default="waiting",
+        copy=False,
+        index=True,
+    )
+    date_answered = fields.Date("Answered On", readonly=True, copy=False)
+    has_moved = fields.Boolean(
+        "No Longer There",
+        compute="_compute_has_moved",
+        help="The employee works in another department now, or has left.",
+    )
+
+    _once = models.UniqueIndex(
+        "(initiative_id, department_id)", "This department is a partner already."
+    )
+
+    @api.depends("employee_id", "department_id")
+    def _compute_has_moved(self):
+        for row in self:
+            gone = row.employee_id and not row._is_there()
+            row.has_moved = bool(row.state == "waiting" and gone)
+
+    @api.constrains("employee_id", "department_id")
+    def _check_of_department(self):
+        for row in self:
+            if row.state == "waiting" and row.employee_id and not row._is_there():
+                raise ValidationError(
+                    self.env._(
+                        "%(person)s does not work in %(department)s. Choose an "
+                        "employee of that department.",
+                        person=person_name(row.employee_id),
+                        department=row.department_id.name,
+                    )
+                )
+
+    def _is_there(self):
+        """Return whether its employee works in the department today, or below it."""
+        here = self.employee_id._community_works_in(self.company_id)
+        paths = [
+            version.department_id.parent_path or ""
+            for version in here._community_versions().values()
+        ]
+        return any(str(self.department_id.id) in path.split("/") for path in paths)
+
+    def _actors(self):
+        officer = {"officer"} if self._is_officer() else set()
+        return {
+            one: officer | ({"self"} if one.is_me else set()) or {"colleague"}
+            for one in self
+        }
+
+    def _is_open(self):
+        """Return whether its employee may still sign."""
+        return self.state == "waiting" and self.initiative_state == "signing"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Add partners, until it is presented; they sign once all is written down."""
+        rows = super().create(vals_list)
+        rows._check_not_presented()
+        # sudo: partner - asking follows from being added, whoever adds it
+        rows.sudo().filtered(lambda row: row.initiative_id.state == "signing")._ask()
+        return rows
+
+    def write(self, vals):
+        """Sign, or say who signs instead.
+
+        :raise UserError: there is nothing to sign now, or it is signed
+        """
+        if not self.env.su:
+            for row in self:
+                row._check_may_write(vals)
+        if vals.get("state") in ("signed", "declined"):
+            for row in self:
+                # sudo: partner - the day is the system's to note
+                row.sudo().date_answered = act_day(row, row.company_id)
+        result = super().write(vals)
+        if vals.get("employee_id"):
+            # sudo: partner - asking follows from the choice
+            self.sudo().filtered(lambda row: row._is_open())._ask()
+        return result
+
+    def _check_may_write(self, vals):
+        if "employee_id" in vals and self.state == "signed":
+            raise UserError(
+                self.env._(
+                    "%s has signed already. Set the initiative back to its evidence "
+                    "to ask anew.",
+                    self.department_id.name,
+                )
+            )
+        if vals.keys() & {"state", "reason"} and vals.get("state") != "waiting":
+            self._check_answer(vals.get("state"), vals.get("reason", self.reason))
+
+    def _check_answer(self, state, reason):
+        """Refuse an answer that comes too late, or from somebody who has moved.
+
+        :raise UserError: there is nothing to sign, they work elsewhere now, or a no has
+            no reason
+        """
+        if not self._is_open():
+            raise UserError(
+                self.env._("There is nothing to sign now. Nothing was changed.")
+            )
+        if state and not self._is_there():
+            raise UserError(
+                self.env._(
+                    "You no longer work in %s, so another employee has to sign. HR "
+                    "will ask one.",
+                    # sudo: hr.department - the name alone
+                    self.sudo().department_id.name,
+                )
+            )
+        if state == "declined" and not (reason or "").strip():
+            raise UserError(
+                self.env._("Write in a sentence why you do not sign, then try again.")
+            )
+
+    def _check_not_presented(self):
+        for row in self:
+            if not self.env.su and row.initiative_state not in (
+                "draft",
+                "perception",
+                "evidence",
+                "signing",
+            ):
+                raise UserError(
+                    self.env._("It has been presented. Its partners stay as they are.")
+                )
+
+    def _ask(self):
+        """Email the signature page to whoever signs, within the monthly budget."""
+        waiting = self.filtered(lambda row: row.state == "waiting" and row.employee_id)
+        for company, rows in waiting.grouped("company_id").items():
+            # sudo: request - as the system alone; a user is told of a full budget
+            requests = self.env["hr.community.request"].sudo(
+                self.env.uid == SUPERUSER_ID
+            )
+            requests._ask_by_hand(rows.employee_id, company, "initiative")
+            for row in rows:
+                self.env["hr.community.mail"]._send(
+                    "hr_community_programme.mail_template_initiative_signature",
+                    row,
+                    row.employee_id,
+                )
+
+    def action_sign(self):
+        """Sign for the department: it takes part as written down."""
+        self.write({"state": "signed"})
+
+    def action_decline(self):
+        """Do not sign, with the reason."""
+        self.write({"state": "declined"})
+
+    def action_ask_again(self):
+        """Ask again, once what was missing has been put right."""
+        self.write({"state": "waiting"})
+        # sudo: partner - asking follows from the button, which officers alone press
+        self.sudo().filtered(lambda row: row._is_open())._ask()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_presented(self):
+        self._check_not_presented()

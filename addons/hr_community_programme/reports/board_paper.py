@@ -1,0 +1,55 @@
+from odoo import api, models
+from odoo.exceptions import AccessError
+
+
+class BoardPaper(models.AbstractModel):
+    """Two pages on an initiative: what a board reads before it decides."""
+
+    _name = "report.hr_community_programme.report_board_paper"
+    _description = "Board Paper"
+
+    @api.model
+    def _get_report_values(self, docids, data=None):
+        """Return what is printed, to readers who may see the figures.
+
+        :raise AccessError: they have not said what they think yet, or have no part
+        """
+        initiatives = self.env["hr.community.initiative"].browse(docids or ())
+        initiatives.check_access("read")
+        if not all(initiatives.mapped("shows_figures")):
+            raise AccessError(
+                self.env._(
+                    "The figures are shown once leaders have said what they think."
+                )
+            )
+        return {"doc_ids": initiatives.ids, "doc_model": initiatives._name} | {
+            "docs": initiatives,
+            "scales": {one.id: self._get_scale(one) for one in initiatives},
+        }
+
+    @api.model
+    def _get_scale(self, initiative):
+        """Return where leaders' estimates and the evidence lie on one line.
+
+        :return: [{"name", "value", "left", "is_measured"}], ``left`` in percent; empty
+            without both, as there is nothing to compare
+        """
+        # sudo: perception, evidence - what the reader may see, as checked above
+        initiative_sudo = initiative.sudo()
+        said = initiative_sudo.perception_ids.filtered(
+            lambda row: row.state == "answered"
+        )
+        measured = initiative_sudo.evidence_ids.filtered("is_answer")
+        if not said or not measured:
+            return []
+        marks = [(value, False) for value in said.mapped("estimate")]
+        marks.append((measured[0].value, True))
+        top = max(value for value, _measured in marks) or 1
+        return [
+            {
+                "value": value,
+                "is_measured": is_measured,
+                "left": round(96 * max(value, 0) / top, 1),
+            }
+            for value, is_measured in marks
+        ]

@@ -1,0 +1,56 @@
+from odoo import http
+from odoo.tests import HttpCase, tagged
+
+from .common import InitiativeCase
+
+
+@tagged("post_install", "-at_install")
+class TestInitiativePage(InitiativeCase, HttpCase):
+    """Leaders answer and partners sign without a login, once."""
+
+    def setUp(self):
+        super().setUp()
+        self.authenticate(None, None)
+
+    def _post(self, row, **form):
+        address = f"/community/{row._link_path}/{row.sudo()._make_token()}/answer"
+        form["csrf_token"] = http.Request.csrf_token(self)
+        return self.url_open(address, data=form)
+
+    def _get(self, row):
+        return self.url_open(
+            f"/community/{row._link_path}/{row.sudo()._make_token()}"
+        ).text
+
+    def test_a_leader_answers_and_sees_no_figure(self):
+        self._reach("perception")
+        self._add_evidence(name="Onehundredword")
+        self.assertNotIn("Onehundredword", self._get(self.view))
+        self.assertEqual(self._post(self.view, severity="4").status_code, 400)
+        for number in ("nan", "1e999", "many"):
+            got = self._post(self.view, severity="4", estimate=number)
+            self.assertEqual(got.status_code, 400)
+        self._post(self.view, severity="4", estimate="12,5", comment="I hear so")
+        view = self.view.sudo()
+        self.assertEqual((view.state, view.estimate), ("answered", 12.5))
+        self.assertNotIn("Onehundredword", self._get(self.view))
+        self._post(self.view, severity="1", estimate="1")
+        self.assertEqual(view.estimate, 12.5)
+
+    def test_a_partner_signs_by_link(self):
+        self._reach("evidence")
+        self.assertNotIn("31 of 100", self._get(self.partner))
+        self.initiative.action_ask_partners()
+        self.assertIn("31 of 100", self._get(self.partner))
+        self.assertEqual(self._post(self.partner, answer="no").status_code, 400)
+        self._post(self.partner, answer="yes")
+        self.assertEqual(self.partner.state, "signed")
+        self.assertTrue(self.partner.date_answered)
+
+    def test_who_has_moved_is_told_so(self):
+        self._reach("signing")
+        self.worker_person.department_id = self.marketing
+        self.assertEqual(self._post(self.partner, answer="yes").status_code, 400)
+        self.assertEqual(self.partner.state, "waiting")
+        self.worker_person.active = False
+        self.assertEqual(self._post(self.partner, answer="yes").status_code, 404)
