@@ -9,6 +9,7 @@
     "data": [
         "security/ir.model.access.csv",
         "security/initiative_rules.xml",
+        "security/competency_rules.xml",
         "data/mail_template_initiative_data.xml",
         "reports/board_paper.xml",
         "views/initiative_evidence_views.xml",
@@ -16,6 +17,9 @@
         "views/initiative_partner_views.xml",
         "views/initiative_views.xml",
         "views/initiative_page.xml",
+        "views/competency_views.xml",
+        "views/job_question_views.xml",
+        "views/hr_job_views.xml",
         "views/menuitems.xml",
     ],
     "uninstall_hook": "uninstall_hook",

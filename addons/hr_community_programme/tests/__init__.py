@@ -1,2 +1,3 @@
 from . import initiative
+from . import competency
 from . import kpi

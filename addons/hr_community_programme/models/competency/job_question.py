@@ -1,0 +1,23 @@
+from odoo import fields, models
+from odoo.addons.hr_community.models.mixins.personal_rules import FREE
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+
+
+class JobQuestion(models.Model):
+    """A question for the interviews of a job position."""
+
+    _name = "hr.community.job.question"
+    _description = "Interview Question"
+    _community_personal = {"name": FREE}
+    _community_promise = (NAMED, "")
+    _inherit = ["hr.community.company.prefetch"]
+    _order = "sequence, id"
+
+    job_id = fields.Many2one("hr.job", required=True, index=True, ondelete="cascade")
+    company_id = fields.Many2one(
+        related="job_id.company_id", store=True, index=True, precompute=True
+    )
+    sequence = fields.Integer(default=10)
+    name = fields.Char("Question", required=True)
+
+    _once = models.UniqueIndex("(job_id, name)", "This question is there already.")

@@ -1,0 +1,2 @@
+from . import test_competency
+from . import test_competency_undo
