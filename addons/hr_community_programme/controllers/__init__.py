@@ -1,1 +1,2 @@
 from . import initiative_page
+from . import leader_interview_page

@@ -1,4 +1,5 @@
 from . import initiative
 from . import competency
+from . import pilot
 
 from . import kpi

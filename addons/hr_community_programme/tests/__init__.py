@@ -1,3 +1,4 @@
 from . import initiative
 from . import competency
+from . import pilot
 from . import kpi

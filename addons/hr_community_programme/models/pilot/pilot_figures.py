@@ -1,0 +1,112 @@
+from odoo import models
+from odoo.addons.hr_community.models.disclosure.crosstab import Cell
+from odoo.addons.hr_community.models.mixins.days import company_today
+from odoo.exceptions import UserError
+from odoo.tools import format_date
+
+from .pilot_measure import OUTSIDE
+
+
+class PilotFigures(models.Model):
+    """A pilot beside the rest of the company, on the day that was fixed before."""
+
+    _inherit = "hr.community.pilot"
+
+    def _get_groups(self, day):
+        """Return (employees of the pilot, all others), by department on a day."""
+        # sudo: hr.employee, hr.version - who worked where on that day
+        people_sudo = self.env["hr.employee"].sudo()
+        people = people_sudo.search([("company_id", "=", self.company_id.id)])
+        inside = {str(id_) for id_ in self.department_ids.ids}
+        versions = people._community_versions(day)
+        pilot = people.filtered(
+            lambda one: (
+                (inside & {*(versions[one].department_id.parent_path or "").split("/")})
+                if one in versions
+                else False
+            )
+        )
+        return pilot, people - pilot
+
+    def action_compare(self):
+        """Compare the pilot with the rest, by the figures of the decision's day.
+
+        :raise UserError: the day is still to come
+        """
+        for pilot in self:
+            pilot.check_access("write")
+            if not pilot.is_due:
+                raise UserError(
+                    self.env._(
+                        "The pilot is compared on %s, as was written down.",
+                        format_date(self.env, pilot.date_decision),
+                    )
+                )
+            # sudo: pilot - the comparison counts everybody, and shows two groups
+            pilot.sudo()._compare()
+
+    def _compare(self):
+        groups = self._get_groups(self.date_decision)
+        for measure in self.measure_ids.filtered(lambda row: row.kind != OUTSIDE):
+            hit = getattr(self, f"_find_{measure.kind}")()
+            counts = [(len(group & hit), len(group)) for group in groups]
+            measure.write(_prepare_figures(*counts))
+        self.date_compared = company_today(self.company_id)
+
+    def _find_participation(self):
+        """Return the employees with confirmed work during the pilot."""
+        rows = self.env["hr.community.contribution"].search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("state", "=", "confirmed"),
+                ("date", ">=", self.date_start),
+                ("date", "<=", self.date_decision),
+            ]
+        )
+        return rows.employee_id
+
+    def _find_thanked(self):
+        """Return the employees who were thanked during the pilot."""
+        rows = self.env["hr.community.recognition"].search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("state", "=", "given"),
+                ("day", ">=", self.date_start),
+                ("day", "<=", self.date_decision),
+            ]
+        )
+        return rows.receiver_line_ids.employee_id
+
+    def _find_roles(self):
+        """Return the employees with a role on the day of the decision."""
+        rows = self.env["hr.community.ownership"].search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("state", "in", ("active", "ended")),
+                ("date_start", "<=", self.date_decision),
+                "|",
+                ("date_end", "=", False),
+                ("date_end", ">=", self.date_decision),
+            ]
+        )
+        return rows.employee_id
+
+
+def _prepare_figures(pilot, rest):
+    """Return what a measure keeps of two groups, each as (hits, people).
+
+    Nothing of either is kept where one of them would tell of individuals.
+    """
+    if any(Cell(people, hits).discloses for hits, people in (pilot, rest)):
+        return {"is_hidden": True, "is_known": False}
+    (hits, people), (rest_hits, rest_people) = pilot, rest
+    return {
+        "is_hidden": False,
+        "is_known": True,
+        "hits": hits,
+        "people": people,
+        "value": 100 * hits / people,
+        "rest_hits": rest_hits,
+        "rest_people": rest_people,
+        "rest_value": 100 * rest_hits / rest_people,
+    }
