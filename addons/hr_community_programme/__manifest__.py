@@ -30,6 +30,7 @@
         "views/programme_decision_views.xml",
         "views/pilot_measure_views.xml",
         "views/pilot_views.xml",
+        "views/asking_report_views.xml",
         "views/menuitems.xml",
     ],
     "uninstall_hook": "uninstall_hook",

@@ -1,1 +1,2 @@
 from . import board_paper
+from . import asking_report
