@@ -12,6 +12,7 @@ from . import test_shadowing_page
 from . import test_suggestion
 from . import test_suggestion_box
 from . import test_suggestion_import
+from . import test_suggestion_initiative
 from . import test_suggestion_linkability
 from . import test_suggestion_rating
 from . import test_suggestion_real

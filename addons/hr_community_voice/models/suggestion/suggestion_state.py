@@ -1,11 +1,14 @@
-from odoo import models
+from odoo import fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.exceptions import AccessError, UserError
 
-from .suggestion import ANSWERED
+from .suggestion import ANSWERED, TITLE
 
 AUTHOR = frozenset({"self"})
+# of an addon that is nothing of ours to depend on: offered where it is installed
+INITIATIVE = "hr.community.initiative"
+SENTENCE = 300  # characters of an initiative's problem
 
 
 class SuggestionState(models.Model):
@@ -35,6 +38,28 @@ class SuggestionState(models.Model):
         "officer": {"user_id", "date_due", "answer", "summary", "is_published"},
     }
     _identity_fields = frozenset({"employee_id", "text", "company_id"})
+
+    offers_initiative = fields.Boolean(
+        compute="_compute_initiative_count", export_string_translation=False
+    )
+    initiative_count = fields.Integer(
+        "Initiatives", compute="_compute_initiative_count"
+    )
+
+    def _compute_initiative_count(self):
+        for one in self:
+            one.offers_initiative = INITIATIVE in self.env
+            one.initiative_count = len(one._get_initiatives() or ())
+
+    def _get_initiatives(self):
+        """Return what was made of it, None where there are no initiatives at all."""
+        if INITIATIVE not in self.env:
+            return None
+        mine = [
+            ("origin_model", "=", self._name),
+            ("origin_id", "in", self._origin.ids),
+        ]
+        return self.env[INITIATIVE].search(mine)
 
     def _actors(self):
         """Nobody answers their own suggestion."""
@@ -121,6 +146,38 @@ class SuggestionState(models.Model):
 
     def action_open_activity(self):
         return self.activity_id._get_records_action()
+
+    def action_make_initiative(self):
+        """Make an initiative of what is suggested.
+
+        :raise UserError: there is one already, or initiatives are not installed
+        """
+        self.ensure_one()
+        self._check_officer()
+        found = self._get_initiatives()
+        if found is None or found:
+            raise UserError(
+                self.env._("“%s” has already been created from it.", found[0].name)
+                if found
+                else self.env._(
+                    "Initiatives are not installed. Ask your administrator to turn "
+                    "them on in the settings."
+                )
+            )
+        words = " ".join((self.summary or self.text).split())
+        initiative = self.env[INITIATIVE].create(
+            {
+                "name": self.name[:TITLE],
+                "problem": words[:SENTENCE],
+                "company_id": self.company_id.id,
+            }
+        )
+        # sudo: initiative - what it was made of is written by the system
+        initiative.sudo().write({"origin_model": self._name, "origin_id": self.id})
+        return initiative._get_records_action()
+
+    def action_open_initiative(self):
+        return self._get_initiatives()._get_records_action()
 
     def action_make_todo(self):
         """Put a suggestion on the to-do list of whoever answers.
