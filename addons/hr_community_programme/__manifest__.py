@@ -33,5 +33,10 @@
         "views/asking_report_views.xml",
         "views/menuitems.xml",
     ],
+    "demo": [
+        "demo/hr_community_initiative_demo.xml",
+        "demo/hr_community_competency_demo.xml",
+        "demo/hr_community_pilot_demo.xml",
+    ],
     "uninstall_hook": "uninstall_hook",
 }
