@@ -20,6 +20,7 @@
         "views/initiative_partner_views.xml",
         "views/initiative_views.xml",
         "views/initiative_page.xml",
+        "views/competency_line_views.xml",
         "views/competency_views.xml",
         "views/job_question_views.xml",
         "views/hr_job_views.xml",

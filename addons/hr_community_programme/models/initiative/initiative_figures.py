@@ -33,6 +33,12 @@ class InitiativeFigures(models.Model):
         "hr.employee", compute="_compute_team", compute_sudo=True
     )
     is_mixed = fields.Boolean("Mixed Team", compute="_compute_team", compute_sudo=True)
+    sponsor_left = fields.Boolean(
+        compute="_compute_team", compute_sudo=True, export_string_translation=False
+    )
+    offers_survey = fields.Boolean(
+        compute="_compute_course_count", export_string_translation=False
+    )
     course_count = fields.Integer("Courses", compute="_compute_course_count")
     my_perception_id = fields.Many2one(
         "hr.community.initiative.perception", compute="_compute_mine"
@@ -168,6 +174,8 @@ class InitiativeFigures(models.Model):
             signed = one.partner_ids.filtered(lambda row: row.state == "signed")
             team = active.employee_id | signed.employee_id | one.sponsor_id
             one.team_ids = team
+            here = one.sponsor_id._community_works_in(one.company_id)
+            one.sponsor_left = bool(one.sponsor_id - here)
             one.is_mixed = bool(
                 active.activity_id.filtered("behind_scenes")
                 or team.job_id.filtered("community_behind_scenes")
@@ -176,6 +184,7 @@ class InitiativeFigures(models.Model):
     @api.depends("skill_id")
     def _compute_course_count(self):
         for one in self:
+            one.offers_survey = "hr.community.pulse" in self.env
             courses = one._get_courses()
             one.course_count = courses.search_count(one._get_course_domain())
 
@@ -255,6 +264,17 @@ class InitiativeFigures(models.Model):
                 "plan_mode": True,
             },
         }
+
+    def action_sponsor_survey(self):
+        """Open a new survey on the problem, where surveys are installed."""
+        self.ensure_one()
+        return action_for(
+            self.env,
+            "hr_community_voice.hr_community_pulse_action",
+            self.env._("Survey: %s", self.name),
+            views=[(False, "form")],
+            context={"default_name": self.name},
+        )
 
     def action_next_rung(self):
         """Put the next rung of the ladder on the user's list: ask for a figure."""
