@@ -52,7 +52,7 @@ class CompetencyRollout(models.Model):
                 "job_id": job.id,
                 "target": job.display_name,
                 "row_id": held.id,
-                "note": held and self._get_level_words(held),
+                "note": self._get_level_words(held),
             }
 
     def _plan_activity_skills(self):
@@ -65,7 +65,7 @@ class CompetencyRollout(models.Model):
                 "activity_id": activity.id,
                 "target": activity.display_name,
                 "row_id": held.id,
-                "note": held and self._get_level_words(held),
+                "note": self._get_level_words(held),
             }
 
     def _plan_criterion(self):
@@ -99,7 +99,7 @@ class CompetencyRollout(models.Model):
     def _get_level_words(self, held):
         """Return a note where a row asks for another level: it is left as it is."""
         level = held.skill_level_id
-        if level == self.skill_level_id:
+        if not held or level == self.skill_level_id:
             return False
         return self.env._("Stays at “%s”", level.name)
 

@@ -130,7 +130,7 @@ class InitiativeFigures(models.Model):
         if not hours and not self.other_cost:
             return self.env._("not estimated")
         return self.env._(
-            "%(cost)s over %(months)s months, of which %(hours)s hours of work",
+            "%(cost)s over %(months)s months, including %(hours)s hours of work",
             cost=format_amount(self.env, self.cost, self.currency_id),
             months=self.months,
             hours=number_text(self.env, hours),

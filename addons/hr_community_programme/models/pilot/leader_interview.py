@@ -32,8 +32,13 @@ class LeaderInterview(models.Model):
         ("asked", "draft"): OFFICER,
         ("asked", "confirmed"): LEADER,
     }
-    _actor_fields = {"colleague": set(), "self": {"answer_ids"}}
-    _identity_fields = frozenset({"employee_id", "company_id"})
+    # whose words they are does not change once the leader was asked to confirm them
+    _actor_fields = {
+        "colleague": set(),
+        "officer": set(),
+        "drafter": {"employee_id", "company_id", "date", "user_id", "answer_ids"},
+        "self": {"answer_ids"},
+    }
 
     employee_id = fields.Many2one(
         "hr.employee",
@@ -72,9 +77,14 @@ class LeaderInterview(models.Model):
     )
 
     def _actors(self):
-        officer = {"officer"} if self._is_officer() else set()
+        officer = self._is_officer()
         return {
-            one: officer | ({"self"} if one.is_me else set()) or {"colleague"}
+            one: (
+                ({"officer"} if officer else set())
+                | ({"drafter"} if officer and one.state == "draft" else set())
+                | ({"self"} if one.is_me else set())
+            )
+            or {"colleague"}
             for one in self
         }
 

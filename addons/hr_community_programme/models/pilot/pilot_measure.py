@@ -125,13 +125,13 @@ class PilotMeasure(models.Model):
         }
         if low <= 0 <= high:
             return self.env._(
-                "%(value)s of %(people)s, elsewhere %(rest)s of %(others)s: chance "
-                "alone can explain the difference (%(low)s to %(high)s points)",
+                "%(value)s of %(people)s, elsewhere %(rest)s of %(others)s. Could be "
+                "chance (%(low)s to %(high)s points)",
                 **values,
             )
         return self.env._(
-            "%(value)s of %(people)s, elsewhere %(rest)s of %(others)s: a difference "
-            "of %(low)s to %(high)s points",
+            "%(value)s of %(people)s, elsewhere %(rest)s of %(others)s. Difference: "
+            "%(low)s to %(high)s points",
             **values,
         )
 

@@ -35,6 +35,8 @@ class TestLeaderInterview(CommunityCase, HttpCase):
         for user in (self.officer, self.manager):
             with self.assertRaises(AccessError):
                 self.interview.with_user(user).action_confirm()
+            with self.assertRaises(AccessError):  # nor does it become somebody else's
+                self.interview.with_user(user).employee_id = self.helper
             with self.assertRaises(AccessError):
                 self.first.with_user(user).text = "The fair must go"
         self.first.with_user(self.boss).text = "The summer fair must stay"
