@@ -17,9 +17,8 @@ class TestAskingReport(CommunityCase):
                     "company_id": self.company.id,
                     "date": day,
                     "kind": kind,
-                    "number": number,
                 }
-                for number, person in enumerate(people, 1)
+                for person in people
             ]
         )
 
