@@ -106,6 +106,7 @@ from .recognition import test_thanks_page
 from .statistics import test_rates
 from .statistics import test_verdict
 from .statistics import test_shuffle
+from .statistics import test_survival
 from .disclosure import test_suppression
 from .disclosure import test_events
 from .disclosure import test_disclosure_check

@@ -60,21 +60,22 @@ def get_group_joins(env, start, end):
                SELECT EXTRACT(year FROM age(%(end)s, joined.day)) AS years
                ) since ON TRUE
            LEFT JOIN (%(hidden)s) hidden ON hidden.employee_id = employee.id""",
-        versions=_get_versions_query(end),
+        versions=get_versions_query(end),
         joined=env["hr.community.participation.report"]._get_joined(),
-        hidden=_get_hidden_query(start, end),
+        hidden=get_hidden_query(start, end),
         end=end,
     )
 
 
-def _get_versions_query(end):
+def get_versions_query(end):
     """Return the SQL of what each was on a day.
 
     The first version was so always: before it, nobody wrote anything down.
     """
     return SQL(
         """SELECT DISTINCT ON (employee_id) employee_id, department_id, job_id,
-                  work_location_id, resource_calendar_id, sex
+                  work_location_id, resource_calendar_id, sex, departure_date,
+                  departure_reason_id
              FROM hr_version
             WHERE active AND employee_id IS NOT NULL
          ORDER BY employee_id, date_version > %(end)s,
@@ -84,7 +85,7 @@ def _get_versions_query(end):
     )
 
 
-def _get_hidden_query(start, end):
+def get_hidden_query(start, end):
     """Return the SQL of who had a part in work behind the scenes."""
     return SQL(
         """SELECT DISTINCT held.employee_id, TRUE AS work

@@ -5,11 +5,12 @@ from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
 from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.addons.hr_community.models.statistics.change import paired_change
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
 from .checkin import DAYS
-from .effect import FEW, FEWEST_PEOPLE, compare, paired_change
+from .effect import FEW, FEWEST_PEOPLE, compare
 
 BEHAVIOURS = ("role", "log", "review")
 WINDOW = 90  # days before and after the first day of a session

@@ -2,12 +2,13 @@ import csv
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from odoo.addons.hr_community import tests as core_tests
 from odoo.tests import tagged
 from odoo.tools import SQL
 
 from .pulse_case import BALLOT, PULSE, VOTER, PulseCase
 
-FILE = Path(__file__).parent / "data" / "retention.csv"
+FILE = Path(core_tests.__file__).parent / "data" / "retention.csv"
 ITEMS = (
     "EnvironmentSatisfaction",
     "JobSatisfaction",

@@ -1,12 +1,12 @@
-from odoo.tests import BaseCase, tagged
-
-from ...models.effect import (
-    compare,
-    newcombe,
+from odoo.addons.hr_community.models.statistics.change import (
     paired_change,
     student_quantile,
     student_share,
 )
+from odoo.addons.hr_community.models.statistics.rates import newcombe
+from odoo.tests import BaseCase, tagged
+
+from ...models.effect import compare
 
 # Student's own: hours of sleep gained with two drugs, ten people (R's `sleep`)
 FIRST = (0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0)
