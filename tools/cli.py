@@ -21,6 +21,7 @@ MODULES = {
     "i18n": "terms",
     "screenshots": "shooting",
     "axe": "accessibility",
+    "year": "year",
 }
 
 
@@ -85,6 +86,9 @@ def _add_bench(commands):
         "--rounds", type=int, default=100, help="of those who all want the same"
     )
     bench.add_argument("--replica", action="store_true", help="try a read replica")
+
+    year = commands.add_parser("year", help="live a company year, count its figures")
+    year.add_argument("--seed", type=int, default=1)
 
 
 def _add_screens(commands):

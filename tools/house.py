@@ -24,6 +24,7 @@ TOOLS_APART = (
     "inside/bars",
     "fuzz",
     "inside/fuzz",
+    "inside/year",
     "inside/seeding",
     "simulated",
     "enterprise_double",

@@ -24,6 +24,8 @@ WORK = {
     17: "growth with the number of employees, as an exponent",
     18: "seeding the bench, over the ORM",
     19: "closing a pulse that everybody answered",
+    20: "a month of KPIs, over the best SQL of each",
+    21: "queries of the dashboard",
     22: "check-ins that are due",
     24: "40 employees at once, over Odoo's own screens",
     25: "first screen in the browser",

@@ -1,0 +1,74 @@
+"""A simulated company year: the figures of its snapshots beside those of its log.
+
+    company_year.py CONFIG DATABASE SEED
+
+It is lived through the models as the right users, at the days of the log; then every
+KPI is compared, at the baseline and at three month ends, with what is counted
+from the log by code that imports no model. Runs inside Odoo's own Python.
+"""
+
+import sys
+from time import perf_counter
+
+from year.count import get_figures
+from year.draw import TAKEN, Year
+from year.live import Life
+
+from odoo.api import SUPERUSER_ID, Environment
+from odoo.modules.registry import Registry
+from odoo.service import server
+from odoo.tools import config
+
+CLOSE = 1e-6
+
+
+def compare(env, company, events):
+    """Yield (day, code, of the snapshot, of the log) of all figures."""
+    snapshots = env["hr.community.kpi.snapshot"].search(
+        [("company_id", "=", company.id), ("dimension", "=", "all")]
+    )
+    known = {(row.date, row.kpi_id.code): row for row in snapshots}
+    for day in TAKEN:
+        for code, (hits, people) in get_figures(events, day).items():
+            row = known.get((day, code))
+            if not row or row.is_due:
+                yield day, code, None, (hits, people)
+            elif people is None:
+                yield day, code, None if row.is_hidden else row.value, hits
+            else:
+                yield day, code, (row.numerator, row.denominator), (hits, people)
+
+
+def is_same(ours, logged):
+    """Whether a snapshot says what the log says; a share of nobody is not known."""
+    if isinstance(logged, tuple):
+        return ours == logged or (not logged[1] and ours == (0, 0))
+    # who stayed may be hidden, for it would tell of persons
+    return ours is None or abs(ours - logged) < CLOSE
+
+
+def main(conf, name, seed):
+    """Live the year and print what differs; return how many figures do."""
+    config.parse_config(["-c", conf, "--no-http", "--log-level=warn"])
+    server.load_server_wide_modules()
+    start = perf_counter()
+    with Registry(name).cursor() as cr:
+        env = Environment(cr, SUPERUSER_ID, {"tracking_disable": True, "tz": "UTC"})
+        events = Year(int(seed)).events
+        life = Life(env, events)
+        life.run()
+        rows = [*compare(env, life.company, events)]
+    wrong = [row for row in rows if not is_same(*row[2:])]
+    for day, code, ours, logged in rows:
+        mark = " " if is_same(ours, logged) else "!"
+        print(f"{mark} {day} {code:<18} snapshot {ours}  log {logged}")
+    seconds = perf_counter() - start
+    print(
+        f"{len(rows)} figures, {len(wrong)} differ; {len(events)} events in "
+        f"{seconds:.0f} s"
+    )
+    return len(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(min(main(*sys.argv[1:]), 1))
