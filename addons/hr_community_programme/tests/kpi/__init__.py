@@ -1,0 +1,4 @@
+from . import test_no_effect
+from . import test_period
+from . import test_report
+from . import test_snapshot

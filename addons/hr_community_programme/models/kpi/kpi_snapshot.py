@@ -1,0 +1,123 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.number_text import (
+    decimal_text,
+    number_text,
+    percent_text,
+)
+from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
+from odoo.addons.hr_community.models.privacy.authors import NAMED
+
+from .kpi import SOURCES
+
+ALL, DEPARTMENT = "all", "department"
+
+
+def signed_points(env, share):
+    """Return a difference of shares in whole points, with its sign unless it is 0."""
+    points = round(100 * share)
+    return decimal_text(env, points, 0, sign="+" if points else "")
+
+
+class KpiSnapshot(models.Model):
+    """What a KPI was on a day, in a company or in one of its departments.
+
+    Taken once, by the system; taken anew only where the definition has changed, and
+    then it says so. A figure that is not known is no zero.
+    """
+
+    _name = "hr.community.kpi.snapshot"
+    _description = "Snapshot of a KPI"
+    _community_personal = {"group_key": PLAIN, "group_name": PLAIN}
+    _community_promise = (NAMED, "")
+    _inherit = ["hr.community.company.prefetch"]
+    _order = "date desc, kpi_id, dimension, group_name, id"
+    _rec_name = "kpi_id"
+
+    kpi_id = fields.Many2one(
+        "hr.community.kpi", "KPI", required=True, index=True, ondelete="cascade"
+    )
+    unit = fields.Selection(related="kpi_id.unit")
+    company_id = fields.Many2one("res.company", required=True, index=True)
+    date = fields.Date(required=True, index=True)
+    dimension = fields.Selection(
+        [(ALL, "Whole Company"), (DEPARTMENT, "Department")],
+        "Split By",
+        required=True,
+        default=ALL,
+    )
+    group_key = fields.Char(required=True, default="", export_string_translation=False)
+    group_name = fields.Char("Group")
+    department_id = fields.Many2one(
+        "hr.department", index="btree_not_null", ondelete="set null"
+    )
+    has_value = fields.Boolean("Known")
+    is_hidden = fields.Boolean(
+        "Hidden",
+        help="Hidden to protect individuals, or because too few employees have "
+        "changed since the figure was last shown.",
+    )
+    value = fields.Float(digits=(16, 6), aggregator=None)
+    numerator = fields.Float(digits=(16, 2), aggregator=None)
+    denominator = fields.Float(digits=(16, 2), aggregator=None)
+    low = fields.Float("Lower Bound", digits=(16, 6), aggregator=None)
+    high = fields.Float("Upper Bound", digits=(16, 6), aggregator=None)
+    left_out = fields.Integer(aggregator=None)
+    source = fields.Selection(SOURCES)
+    version = fields.Integer("Version of the Definition", aggregator=None)
+    is_due = fields.Boolean(
+        "To Calculate", default=True, index=True, export_string_translation=False
+    )
+    is_baseline = fields.Boolean("Baseline Figure")
+    restated_on = fields.Date(
+        help="The day this figure was calculated again because its definition or its "
+        "source had changed."
+    )
+    value_before = fields.Float(
+        "Value Before Restating", digits=(16, 6), aggregator=None
+    )
+    value_text = fields.Char("Figure", compute="_compute_words")
+    interval_text = fields.Char("95% Confidence Interval", compute="_compute_words")
+    count_text = fields.Char("Counted", compute="_compute_words")
+
+    _once = models.UniqueIndex(
+        "(kpi_id, company_id, date, dimension, group_key)",
+        "This figure was already calculated for this day.",
+    )
+
+    @api.depends("has_value", "is_hidden", "value", "low", "high", "unit")
+    @api.depends_context("lang")
+    def _compute_words(self):
+        for row in self:
+            known = row.has_value and not row.is_hidden
+            row.value_text = row._get_value_text(row.value) if known else row._get_why()
+            row.interval_text = row.count_text = False
+            if known and row.unit in ("share", "points"):
+                row.interval_text = self.env._(
+                    "%(low)s to %(high)s",
+                    low=row._get_value_text(row.low),
+                    high=row._get_value_text(row.high),
+                )
+            if known and row.denominator:
+                row.count_text = self.env._(
+                    "%(numerator)s of %(denominator)s",
+                    numerator=number_text(self.env, row.numerator),
+                    denominator=decimal_text(self.env, row.denominator, 0),
+                )
+
+    def _get_value_text(self, value):
+        """Return a value as the reader of a text writes it."""
+        if self.unit == "share":
+            return percent_text(self.env, value)
+        if self.unit == "points":
+            return self._get_points_text(value)
+        return number_text(self.env, value)
+
+    def _get_points_text(self, value):
+        """Return a difference of shares, in points."""
+        return self.env._("%s points", signed_points(self.env, value))
+
+    def _get_why(self):
+        """Return why there is no figure."""
+        if self.is_hidden:
+            return self.env._("Hidden to protect individuals")
+        return self.env._("Not known yet")

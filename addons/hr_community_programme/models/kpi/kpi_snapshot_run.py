@@ -1,0 +1,241 @@
+from datetime import timedelta
+
+from odoo import api, models
+from odoo.addons.hr_community.models.disclosure.dimensions import (
+    DIMENSIONS,
+    get_group_names,
+)
+from odoo.addons.hr_community.models.mixins.cron_batch import in_turn
+from odoo.addons.hr_community.models.mixins.days import company_today
+from odoo.addons.hr_community.models.mixins.reader_language import for_company
+from odoo.addons.hr_community.models.statistics.rates import wilson
+
+from .groups import get_shown, tells
+from .kpi import OUTSIDE
+from .kpi_snapshot import ALL, DEPARTMENT
+from .measures import MEASURES, sum_up
+from .period import Counted, Figure, Period, add_months, month_end
+
+NONE = {
+    "has_value": False,
+    "is_hidden": False,
+    "value": 0,
+    "numerator": 0,
+    "denominator": 0,
+    "low": 0,
+    "high": 0,
+}
+
+
+class KpiSnapshotRun(models.Model):
+    """How snapshots are taken: planned for every month, then one by one.
+
+    A planned one is due until it is taken, so that a run that was stopped goes on where
+    it was; a figure is taken in one query, and taking it twice changes nothing.
+    """
+
+    _inherit = "hr.community.kpi.snapshot"
+
+    @api.model
+    def _cron_take(self):
+        """Take the snapshots of all months that are over, and those to take anew."""
+        baselines = self.env["hr.community.kpi.baseline"]
+        in_turn(
+            (baselines, [("state", "!=", "draft")], lambda one: one._plan()),
+            (self, [("is_due", "=", True), ("dimension", "=", ALL)], _take),
+        )
+
+    def _take(self):
+        """Calculate what is due, for the company and for its departments."""
+        self.env.flush_all()
+        for row in self:
+            figure = row._count()
+            before = row.value if row.version and row.has_value else None
+            values = NONE | row._prepare(figure.total, figure)
+            if row.kpi_id.unit == "rate":
+                values["value"] *= 100
+            if row.version:
+                values |= row._prepare_restated(before, values)
+            row._take_groups(figure)
+            row.write(values | row._prepare_taken())
+
+    def _prepare_taken(self):
+        return {
+            "is_due": False,
+            "version": self.kpi_id.version,
+            "source": self.kpi_id.source,
+        }
+
+    def _prepare_restated(self, before, values):
+        """Return what says that a figure was another one before."""
+        same = before is not None and abs(before - values["value"]) < 1e-9
+        if same or (before is None and not values["has_value"]):
+            return {}
+        today = company_today(self.company_id)
+        return {"restated_on": today, "value_before": before or 0}
+
+    def _prepare(self, counted, figure=None):
+        """Return what stands for a figure: what was counted, and its interval."""
+        numerator, denominator, left_out = counted
+        if figure and figure.is_hidden:
+            return {"is_hidden": True, "left_out": 0}
+        if not denominator and not (figure and figure.value is not None):
+            return {"left_out": left_out}
+        share = numerator / denominator if denominator else 0
+        low, high = (0, 0)
+        if self.kpi_id.unit == "share":
+            # answers are means over questions: of as many people as answered
+            low, high = wilson(min(numerator, denominator), denominator)
+        values = {
+            "has_value": True,
+            "value": share,
+            "numerator": numerator,
+            "denominator": denominator,
+            "low": low,
+            "high": high,
+            "left_out": left_out,
+        }
+        if figure and figure.value is not None:
+            values["value"] = figure.value
+            values["low"] = figure.low or 0
+            values["high"] = figure.high or 0
+        return values
+
+    def _get_period(self):
+        baseline = self.env["hr.community.kpi.baseline"]._get_of(self.company_id)
+        return self._make_period(baseline.date or self.date)
+
+    def _make_period(self, since):
+        before = add_months(self.date, -self.kpi_id.window_months)
+        start = before + timedelta(days=1)
+        return Period(self.company_id.id, start, self.date, since)
+
+    def _count(self):
+        """Return the Figure of the day, by the one query of its definition."""
+        if self.kpi_id.source == OUTSIDE:
+            return self._look_up()
+        measure, period = MEASURES[self.kpi_id.code], self._get_period()
+        figure = self._reckon(measure, period)
+        if measure.of_group and self._tells_since_shown(figure.total):
+            return figure._replace(is_hidden=True)
+        return figure
+
+    def _reckon(self, measure, period):
+        rows = self.env.execute_query(measure.query(self.env, period))
+        return (measure.reckon or sum_up)(rows, period)
+
+    def _tells_since_shown(self, total):
+        """Whether one to four of a group have changed since it was shown last.
+
+        Of a cohort that is the whole company, everybody is one group.
+        """
+        last = self.search(
+            [
+                ("kpi_id", "=", self.kpi_id.id),
+                ("company_id", "=", self.company_id.id),
+                ("dimension", "=", ALL),
+                ("date", "<", self.date),
+                ("has_value", "=", True),
+                ("is_hidden", "=", False),
+            ],
+            order="date desc",
+            limit=1,
+        )
+        shown = int(last.numerator), int(last.denominator)
+        return bool(last) and tells(
+            int(total.denominator), int(total.numerator), *shown
+        )
+
+    def _look_up(self):
+        """Return what was typed in or imported for the month, or the one before it."""
+        of_month = self.date == month_end(self.date)
+        first = self.date if of_month else add_months(self.date, -1)
+        value = self.env["hr.community.kpi.value"].search(
+            [
+                ("kpi_id", "=", self.kpi_id.id),
+                ("company_id", "=", self.company_id.id),
+                ("date", "<=", self.date),
+                ("date", ">=", first),
+            ],
+            order="date desc",
+            limit=1,
+        )
+        counted = Counted(value.value, 0, 0)
+        return Figure(counted, {}, value.value if value else None)
+
+    def _take_groups(self, figure):
+        """Write down the departments of a figure, as far as they may be shown."""
+        measure = MEASURES.get(self.kpi_id.code)
+        if not figure.groups or len(figure.groups) < 2:
+            return
+        shown = figure.groups
+        if measure.of_people:
+            shown = get_shown(figure.groups, self._get_earlier())
+        here = for_company(self)
+        names = get_group_names(
+            here.env,
+            dict.fromkeys(DIMENSIONS, ()) | {"department": {*shown}},
+        )["department"]
+        known = self._get_groups().grouped("group_key")
+        for department, counted in shown.items():
+            values = NONE | self._prepare_group(counted)
+            if row := known.get(str(department)):
+                row.write(values)
+                continue
+            self.create(values | self._prepare_new_group(department, names))
+
+    def _prepare_group(self, counted):
+        if counted is None:
+            return {"is_hidden": True} | self._prepare_taken()
+        values = self._prepare(counted)
+        return values | {"left_out": 0} | self._prepare_taken()
+
+    def _prepare_new_group(self, department, names):
+        return {
+            "kpi_id": self.kpi_id.id,
+            "company_id": self.company_id.id,
+            "date": self.date,
+            "dimension": DEPARTMENT,
+            "group_key": str(department),
+            "group_name": names[department],
+            "department_id": department or False,
+            "is_baseline": self.is_baseline,
+        }
+
+    def _get_groups(self):
+        """Return the snapshots of the departments of the same day."""
+        return self.search(
+            [
+                ("kpi_id", "=", self.kpi_id.id),
+                ("company_id", "=", self.company_id.id),
+                ("date", "=", self.date),
+                ("dimension", "=", DEPARTMENT),
+            ]
+        )
+
+    def _get_earlier(self):
+        """Return what was shown of each department at other times, next to this day.
+
+        :return: {department: [(numerator, denominator)]}
+        """
+        rows = self.search(
+            [
+                ("kpi_id", "=", self.kpi_id.id),
+                ("company_id", "=", self.company_id.id),
+                ("dimension", "=", DEPARTMENT),
+                ("is_hidden", "=", False),
+                ("has_value", "=", True),
+            ],
+            order="date",
+        )
+        found = {}
+        for key, some in rows.grouped("group_key").items():
+            near = some.filtered(lambda one: one.date <= self.date)[-2:]
+            near |= some.filtered(lambda one: one.date > self.date)[:1]
+            found[int(key)] = [(int(o.numerator), int(o.denominator)) for o in near]
+        return found
+
+
+def _take(row):
+    row._take()
+    row.env.flush_all()

@@ -1,0 +1,124 @@
+"""How many of those who were here at the beginning have stayed. Plain functions."""
+
+from itertools import chain
+from statistics import NormalDist
+
+from odoo.addons.hr_community.models.disclosure.suppression import publish
+from odoo.addons.hr_community.models.statistics.rates import newcombe, wilson
+from odoo.addons.hr_community.models.statistics.survival import (
+    kaplan_meier,
+    log_rank,
+    stay_until,
+)
+
+from .period import Counted, Figure
+
+SCENES = ("scenes",)
+OTHER = "other"  # a reason that is no choice of theirs: followed until then
+
+
+def follow(rows, period):
+    """Return {behind the scenes: [(days, left)]} of a cohort, each employee once.
+
+    Who left by their own choice, or for a reason that nobody wrote down, has left. Who
+    left for another reason (dismissed, retired, gone to another company) was followed
+    until then; everybody else until the last day.
+    """
+    people = {True: [], False: []}
+    for behind, left_on, kind, number in rows:
+        gone = left_on is not None and left_on <= period.end
+        days = ((left_on if gone else period.end) - period.since).days
+        left = gone and kind != OTHER
+        people[bool(behind)] += [(days, left)] * number
+    return people
+
+
+def reckon_retention(behind):
+    """Return the function that reckons who stayed: of whom, or of all for None.
+
+    Rates of two groups of people: both are shown, or neither (``publish``).
+    """
+
+    def reckon(rows, period):
+        people = follow(rows, period)
+        some = people[behind] if behind else people[True] + people[False]
+        total = _count(some, period)
+        if not some:
+            return Figure(total, {})
+        if _is_secret(people):
+            return Figure(total, {}, is_hidden=True)
+        stay, error = stay_until(kaplan_meier(some), _days(period))
+        reach = NormalDist().inv_cdf(0.975) * error
+        low, high = max(stay - reach, 0.0), min(stay + reach, 1.0)
+        if not error:  # nobody has left, or all: no error is no certainty
+            low, high = wilson(total.numerator, total.denominator)
+        return Figure(total, {}, stay, low, high)
+
+    return reckon
+
+
+def reckon_gap(rows, period):
+    """Return how much more of those behind the scenes have stayed than of the rest.
+
+    Hidden where either group is.
+    """
+    people = follow(rows, period)
+    total = _count(people[True], period)
+    if _is_secret(people):
+        return Figure(total, {}, is_hidden=True)
+    if not (people[True] and people[False]):
+        return Figure(Counted(), {})
+    difference, low, high, _chance = compare_stay(*people.values(), _days(period))
+    return Figure(total, {}, difference, low, high)
+
+
+def compare_stay(some, others, days):
+    """Return (difference of who stays, its bounds, p-value) of two groups.
+
+    Both were here on the same day: never those who take part against the rest from
+    when each began. The interval adds the errors of both curves; the p-value is that of
+    the log-rank test.
+
+    :param some: (days, left) of each of one group
+    :param others: those of the other
+    :param days: until when
+    """
+    (stay, error), (other, other_error) = (
+        stay_until(kaplan_meier(people), days) for people in (some, others)
+    )
+    chance = log_rank(some, others).chance
+    if not (error and other_error):
+        # of one group nobody has left, or all: Newcombe's interval of the two shares
+        counts = (_get_stayed(people) for people in (some, others))
+        return stay - other, *newcombe(*chain(*counts)), chance
+    reach = NormalDist().inv_cdf(0.975) * (error**2 + other_error**2) ** 0.5
+    return stay - other, stay - other - reach, stay - other + reach, chance
+
+
+def _get_stayed(people):
+    return sum(not left for _days, left in people), len(people)
+
+
+def _days(period):
+    return (period.end - period.since).days
+
+
+def _count(people, period):
+    """Return how many of some people have not left, and how many were lost sight of."""
+    stayed = sum(not left for _day, left in people)
+    last = _days(period)
+    lost = sum(not left and days < last for days, left in people)
+    return Counted(stayed, len(people), lost)
+
+
+def _is_secret(people):
+    """Whether the two groups, or who left of them, would tell of persons."""
+    population = {
+        (behind,): (len(some), sum(left for _days, left in some))
+        for behind, some in people.items()
+        if some
+    }
+    if not population:
+        return False
+    shown, total = publish(SCENES, population)
+    return not total or not all(shown["scenes"].values())

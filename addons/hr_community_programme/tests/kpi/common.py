@@ -1,0 +1,58 @@
+from datetime import date
+
+from odoo.addons.hr_community.tests.common import CommunityCase
+
+SNAPSHOT = "hr.community.kpi.snapshot"
+BASELINE = "hr.community.kpi.baseline"
+MONTH = "hr.community.staff.month"
+START = date(2025, 1, 10)
+
+
+class KpiCase(CommunityCase):
+    """A company whose baseline was frozen on a day, and a year of months after it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.kpis = cls.env["hr.community.kpi"].search([]).grouped("code")
+        cls.value = cls.env["hr.community.value"].create({"name": "Kindness"})
+
+    @classmethod
+    def _freeze(cls, day=START, **values):
+        """Return the baseline of the company as of a day in the past."""
+        return cls.env[BASELINE].create(
+            {"company_id": cls.company.id, "state": "frozen", "date": day} | values
+        )
+
+    @classmethod
+    def _hire(cls, number, day="2020-01-01", **values):
+        """Return so many employees who joined on a day."""
+        return cls.env["hr.employee"].create(
+            [
+                {
+                    "name": f"Some Body {n}",
+                    "company_id": cls.company.id,
+                    "contract_date_start": day,
+                    "date_version": day,
+                }
+                | values
+                for n in range(number)
+            ]
+        )
+
+    def _get(self, code, day, department=None):
+        """Return the snapshot of a figure on a day, in all or of a department."""
+        return self.env[SNAPSHOT].search(
+            [
+                ("kpi_id", "=", self.kpis[code].id),
+                ("company_id", "=", self.company.id),
+                ("date", "=", day),
+                ("dimension", "=", "department" if department else "all"),
+                ("group_key", "=", str(department.id) if department else ""),
+            ]
+        )
+
+    def _count(self, code, day):
+        """Return (numerator, denominator) of a figure on a day."""
+        row = self._get(code, day)
+        return row.numerator, row.denominator

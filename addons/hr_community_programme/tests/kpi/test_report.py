@@ -1,0 +1,88 @@
+from datetime import timedelta
+
+from odoo import fields
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from .common import BASELINE, START, KpiCase
+
+REPORT = "hr_community_programme.report_programme"
+
+
+@tagged("post_install", "-at_install")
+class TestReport(KpiCase):
+    """The pages for executives, and the three figures of the digest."""
+
+    def _print(self, baseline, user=None):
+        reports = self.env["ir.actions.report"].with_user(user or self.officer)
+        html, _kind = reports._render_qweb_html(REPORT, baseline.ids)
+        return html.decode()
+
+    def test_it_says_what_changed_and_how_sure_that_is(self):
+        people = self._hire(60)
+        for giver in people[:40]:
+            self.env["hr.community.recognition"].create(
+                {
+                    "giver_id": giver.id,
+                    "receiver_line_ids": [(0, 0, {"employee_id": self.boss_person.id})],
+                    "value_id": self.value.id,
+                    "message": "Thank you for your help with the party",
+                    "day": fields.Date.today() - timedelta(days=40),
+                }
+            )
+        day = fields.Date.today() - timedelta(days=120)
+        baseline = self._freeze(day)
+        baseline._catch_up()
+        page = self.env["hr.community.kpi.dashboard"].with_user(self.officer)
+        figures = {one["code"]: one for one in page.get_dashboard()["figures"]}
+        self.assertEqual(figures["thanking"]["arrow"], "up")
+        self.assertIn("95%", figures["thanking"]["change"])
+        html = self._print(baseline)
+        self.assertIn(figures["thanking"]["sentence"][:30], html)
+        self.assertIn("What to Decide", html)
+
+    def test_without_a_baseline_it_quotes_why_for_ever(self):
+        baseline = self.env[BASELINE].create(
+            {
+                "company_id": self.company.id,
+                "state": "missing",
+                "date": START,
+                "reason": "We began too early",
+            }
+        )
+        baseline._catch_up()
+        html = self._print(baseline)
+        self.assertIn("We began too early", html)
+        self.assertNotIn("95% Confidence Interval: ", html)
+
+    def test_nobody_but_officers_prints_it(self):
+        baseline = self._freeze()
+        with self.assertRaises(AccessError):
+            self.env[f"report.{REPORT}"].with_user(self.worker)._get_report_values(
+                baseline.ids
+            )
+
+    def test_the_digest_has_the_last_figures(self):
+        self.party.date_inventoried = START
+        self._freeze()._catch_up()
+        digest = self.env["digest.digest"].create(
+            {"name": "Program", "kpi_community_managed": True}
+        )
+        now = fields.Datetime.now()
+        digest = digest.with_context(
+            start_datetime=now - timedelta(days=7), end_datetime=now
+        )
+        last = self.env["hr.community.kpi.snapshot"].search(
+            [
+                ("kpi_id.code", "=", "managed"),
+                ("dimension", "=", "all"),
+                ("has_value", "=", True),
+            ],
+            order="date desc",
+            limit=1,
+        )
+        value = digest.with_user(self.officer).kpi_community_managed_value
+        self.assertAlmostEqual(value, 100 * last.value, 2)
+        with self.assertRaises(AccessError):
+            digest.invalidate_recordset()
+            _read = digest.with_user(self.worker).kpi_community_managed_value

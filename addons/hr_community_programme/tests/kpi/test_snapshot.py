@@ -1,0 +1,342 @@
+from contextlib import suppress
+from datetime import date
+from unittest.mock import patch
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from .common import BASELINE, MONTH, SNAPSHOT, START, KpiCase
+
+JAN, FEB, MAR = date(2025, 1, 31), date(2025, 2, 28), date(2025, 3, 31)
+
+
+@tagged("post_install", "-at_install")
+class TestSnapshot(KpiCase):
+    """A year of months, from what happened in them."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["hr.community.activity"].search([]).write({"active": False})
+        cls.party.active = True
+
+    def test_an_activity_is_managed_from_the_day_it_was(self):
+        self.party.date_inventoried = date(2025, 1, 5)
+        self.party_owner.date_start = date(2025, 2, 3)
+        self.env["hr.community.cycle"].create(
+            {
+                "name": "2025",
+                "date_start": "2025-01-01",
+                "date_end": "2025-12-31",
+                "state": "open",
+            }
+        )
+        self._log(
+            self.party, self.owner_person, 2, date="2025-03-05", state="confirmed"
+        )
+        other = self._new_activity("Choir")
+        other.date_inventoried = date(2025, 3, 1)
+        self._freeze()._catch_up()
+        self.assertEqual(self._count("managed", START), (0, 1))
+        self.assertEqual(self._count("managed", FEB), (0, 1))
+        self.assertEqual(self._count("managed", MAR), (1, 2))
+        row = self._get("managed", MAR)
+        self.assertEqual((row.value, row.version, row.source), (0.5, 1, "measured"))
+        self.assertLess(row.low, 0.5)
+
+    def test_today_is_as_the_activity_itself_says(self):
+        goal = {"activity_id": self.party.id, "name": "Guests", "target": 80}
+        self.env["hr.community.goal"].create(goal)
+        self._new_activity("Choir")
+        today = fields.Date.context_today(self.env["hr.employee"])
+        self._freeze(today)._catch_up()
+        activities = self.env["hr.community.activity"].search(
+            [("company_id", "=", self.company.id)]
+        )
+        managed = activities.filtered("is_managed")
+        self.assertEqual(self._count("managed", today), (len(managed), len(activities)))
+
+    def test_closed_activities_leave_the_inventory(self):
+        self.party.date_inventoried = date(2025, 1, 5)
+        self.party.write({"state": "retired", "retire_reason": "Nobody came"})
+        self.assertTrue(self.party.date_closed)
+        self.party.date_closed = date(2025, 2, 10)
+        self._freeze()._catch_up()
+        self.assertEqual(self._count("managed", JAN), (0, 1))
+        self.assertFalse(self._get("managed", FEB).has_value)
+        self.party.write({"state": "open", "retire_reason": False})
+        self.assertFalse(self.party.date_closed)
+        self.assertEqual(self.party.date_inventoried, date(2025, 1, 5))
+
+    def test_reviews_asked_for_and_received(self):
+        people = self._hire(3)
+        for person, received, by in (
+            (people[0], "2025-02-10", people[0]),
+            (people[1], "2025-02-10", self.boss_person),
+            (people[2], False, people[2]),
+        ):
+            self.env["hr.community.review"].create(
+                {
+                    "ownership_id": self._new_part(self.party, person).id,
+                    "requester_id": by.id,
+                    "reviewer_id": self.boss_person.id,
+                    "date_received": received,
+                    "state": "received" if received else "requested",
+                }
+            )
+        self._freeze()._catch_up()
+        staff = self._count("reviewed", FEB)[1]
+        self.assertEqual(self._count("reviewed", JAN), (0, staff))
+        self.assertEqual(self._count("reviewed", FEB), (1, staff))
+        self.assertEqual(self._count("reviewed", date(2026, 1, 31))[0], 1)
+        self.assertEqual(self._count("reviewed", date(2026, 2, 28))[0], 0)
+
+    def test_twice_the_same_and_resumed_after_it_was_killed(self):
+        baseline = self._freeze()
+        snapshots = self.env[SNAPSHOT]
+        taken, original = [], type(snapshots)._take
+
+        def take(rows):
+            if len(taken) >= 5:
+                raise KeyboardInterrupt
+            taken.append(rows)
+            return original(rows)
+
+        # a savepoint around it, as assertRaises has one, would take all of it back
+        with (
+            patch.object(self.env.registry[SNAPSHOT], "_take", take),
+            suppress(KeyboardInterrupt),
+        ):
+            self._run_cron()
+        waiting = snapshots.search_count([("is_due", "=", True)])
+        self.assertTrue(waiting)
+        self._run_cron()
+        self.assertFalse(snapshots.search_count([("is_due", "=", True)]))
+        before = self._read_all()
+        self._run_cron()
+        baseline._catch_up()
+        self.assertEqual(self._read_all(), before)
+
+    def _run_cron(self):
+        crons = self.env.registry["ir.cron"]
+        with patch.object(crons, "_commit_progress", lambda *_all, **_more: 1.0):
+            self.env[SNAPSHOT]._cron_take()
+
+    def _read_all(self):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        names = set(self.env[SNAPSHOT]._fields) - {"write_date", "write_uid"}
+        stored = [n for n in names if self.env[SNAPSHOT]._fields[n].store]
+        rows = self.env[SNAPSHOT].search([], order="id").read(sorted(stored))
+        months = self.env[MONTH].search([], order="id")
+        return rows, months.mapped(lambda one: (one.id, one.date_left, one.moved_job))
+
+    def test_a_changed_definition_restates_the_past_and_says_so(self):
+        giver, receiver = self._hire(2)
+        self.env["hr.community.recognition"].create(
+            {
+                "giver_id": giver.id,
+                "receiver_line_ids": [(0, 0, {"employee_id": receiver.id})],
+                "value_id": self.value.id,
+                "message": "Thank you for your help with the party",
+                "day": "2025-02-10",
+            }
+        )
+        self._freeze()._catch_up()
+        june = date(2025, 6, 30)
+        self.assertEqual(self._count("thanking", MAR)[0], 1)
+        self.assertEqual(self._count("thanking", june)[0], 0)
+        kpi = self.kpis["thanking"]
+        kpi.write({"window_months": 6})
+        self.assertEqual(kpi.version, 2)
+        self.assertTrue(self._get("thanking", june).is_due)
+        self.env[BASELINE].search([])._catch_up()
+        row = self._get("thanking", june)
+        self.assertEqual((row.numerator, row.version), (1, 2))
+        self.assertTrue(row.restated_on)
+        self.assertEqual(row.value_before, 0)
+        self.assertFalse(self._get("thanking", MAR).restated_on)
+        kpi.write({"name": "Thanks"})
+        self.assertEqual(kpi.version, 2)
+
+    def test_figures_from_outside(self):
+        kpi = self.env["hr.community.kpi"].with_user(self.manager)
+        values = {"code": "nps", "name": "NPS", "question": "How?", "source": "outside"}
+        kpi = kpi.create(values)
+        self.kpis["nps"] = kpi.sudo()
+        rows = self.env["hr.community.kpi.value"].with_user(self.officer)
+        rows.create({"kpi_id": kpi.id, "date": "2025-02-03", "value": 7.5})
+        self._freeze()._catch_up()
+        self.assertFalse(self._get("nps", START).has_value)
+        row = self._get("nps", FEB)
+        self.assertEqual((row.value, row.source), (7.5, "outside"))
+        rows.search([]).value = 8
+        self.env[BASELINE].search([])._catch_up()
+        row.invalidate_recordset()
+        self.assertEqual((row.value, row.value_before), (8, 7.5))
+        with self.assertRaises(AccessError):
+            kpi.create(values | {"code": "x", "source": "measured"})
+        with self.assertRaises(AccessError):
+            self.kpis["managed"].with_user(self.manager).write({"code": "y"})
+
+    def test_what_is_not_installed_is_not_measured(self):
+        kpi = self.kpis["trained"]
+        if "hr.community.enrolment" in self.env:
+            self.assertFalse(kpi.missing)
+        else:
+            self.assertIn("Learning", kpi.missing)
+            self._freeze()._catch_up()
+            self.assertFalse(self._get("trained", JAN))
+            with self.assertRaises(UserError):
+                kpi.action_open_records()
+
+    def test_departments_are_shown_where_nobody_can_be_told_from_them(self):
+        departments = self.env["hr.department"].create(
+            [{"name": name, "company_id": self.company.id} for name in "ABC"]
+        )
+        people = [self._hire(20, department_id=one.id) for one in departments]
+        for some, thanking in zip(people, (10, 10, 2), strict=True):
+            for giver in some[:thanking]:
+                self.env["hr.community.recognition"].create(
+                    {
+                        "giver_id": giver.id,
+                        "receiver_line_ids": [
+                            (0, 0, {"employee_id": self.boss_person.id})
+                        ],
+                        "value_id": self.value.id,
+                        "message": "Thank you for your help with the party",
+                        "day": "2025-01-15",
+                    }
+                )
+        self._freeze()._catch_up()
+        rows = [self._get("thanking", JAN, one) for one in departments]
+        self.assertTrue(rows[2].is_hidden)
+        self.assertEqual((rows[2].numerator, rows[2].value), (0, 0))
+        self.assertIn(True, [row.is_hidden for row in rows[:2]])
+        self.assertEqual(self._get("thanking", JAN).numerator, 22)
+
+
+@tagged("post_install", "-at_install")
+class TestBaseline(KpiCase):
+    def test_frozen_once_before_anything_is_opened(self):
+        self.env["hr.community.cycle"].search([]).unlink()
+        self.env["hr.community.campaign"].search([]).unlink()
+        rows = self.env[BASELINE].with_user(self.officer)
+        baseline = rows.create({"company_id": self.company.id})
+        self.assertTrue(baseline.goal_ids)
+        baseline.action_freeze()
+        self.assertEqual(baseline.state, "frozen")
+        self.assertTrue(baseline.date)
+        self.assertTrue(baseline.snapshot_ids)
+        self.assertFalse(baseline.snapshot_ids.filtered("is_due"))
+        with self.assertRaises(UserError):
+            baseline.write({"state": "draft"})
+        with self.assertRaises(UserError):
+            baseline.reason = "Because"
+        with self.assertRaises(AccessError):
+            baseline.date = "2020-01-01"
+
+    def test_too_late_it_takes_a_reason(self):
+        year = {"date_start": "2025-01-01", "date_end": "2025-12-31"}
+        self.env["hr.community.cycle"].create(year | {"name": "25", "state": "open"})
+        rows = self.env[BASELINE].with_user(self.officer)
+        baseline = rows.create({"company_id": self.company.id})
+        with self.assertRaises(UserError), self.env.cr.savepoint():
+            baseline.action_freeze()
+        with self.assertRaises(UserError), self.env.cr.savepoint():
+            baseline.action_waive()
+        self.env.invalidate_all()
+        baseline.reason = "We began before we had this"
+        baseline.action_waive()
+        self.assertEqual(baseline.state, "missing")
+        page = self.env["hr.community.kpi.dashboard"].with_user(self.officer)
+        found = page.get_dashboard()
+        self.assertEqual(found["baseline"]["reason"], "We began before we had this")
+        self.assertFalse(any(one["change"] for one in found["figures"]))
+
+
+@tagged("post_install", "-at_install")
+class TestStaffMonth(KpiCase):
+    """What employees were, and who has left: noted by us."""
+
+    def test_moves(self):
+        sales, kitchen = self.env["hr.job"].create([{"name": "S"}, {"name": "K"}])
+        person, other = self._hire(2, job_id=sales.id)
+        self._freeze()
+        self.env[BASELINE].search([])._catch_up()
+        self.env[MONTH].search([("date", ">", JAN)]).unlink()
+        self.env[SNAPSHOT].search([("date", ">", JAN)]).unlink()
+        person.job_id = kitchen
+        self.env[BASELINE].search([])._catch_up()
+        months = self.env[MONTH].search([("employee_id", "=", person.id)])
+        self.assertEqual(months.filtered("moved_job").mapped("date"), [FEB])
+        self.assertEqual(self._count("moved_job", FEB)[0], 1)
+        self.assertEqual(self._count("moved_job", JAN)[0], 0)
+        self.assertFalse(
+            months.search([("employee_id", "=", other.id)]).filtered("moved_job")
+        )
+
+    def test_leaving_stays_noted_when_somebody_comes_back(self):
+        person, *_rest = self._hire(3)
+        baseline = self._freeze(fields.Date.to_date("2025-01-10"))
+        baseline._catch_up()
+        person.write({"active": False})
+        rows = self.env[MONTH].search([("employee_id", "=", person.id)])
+        self.assertTrue(all(rows.mapped("date_left")))
+        self.assertEqual(set(rows.mapped("left_kind")), {"unknown"})
+
+    def test_reasons_apart(self):
+        resigned, fired, stays = self._hire(3)
+        for person, reason in ((resigned, "resigned"), (fired, "fired")):
+            person.write(
+                {
+                    "departure_date": "2025-03-05",
+                    "departure_reason_id": self.env.ref(f"hr.departure_{reason}").id,
+                }
+            )
+        self._freeze()._catch_up()
+        months = self.env[MONTH].search([("date", "=", START)])
+        kinds = {row.employee_id: row.left_kind for row in months}
+        self.assertEqual(kinds[resigned], "voluntary")
+        self.assertEqual(kinds[fired], "other")
+        self.assertFalse(kinds[stays])
+        here = self.env[MONTH].search([("date", "=", MAR)]).employee_id
+        self.assertIn(stays, here)
+        self.assertNotIn(fired, here)
+        row = self._get("retention_all", MAR)
+        self.assertTrue(row.is_hidden)  # one left, one was dismissed
+
+
+@tagged("post_install", "-at_install")
+class TestDashboard(KpiCase):
+    def test_the_page_reads_snapshots_in_few_queries(self):
+        self._hire(30)
+        self._freeze()._catch_up()
+        page = self.env["hr.community.kpi.dashboard"].with_user(self.officer)
+        page.get_dashboard()
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(8):
+            found = page.get_dashboard()
+        names = {one["name"] for one in found["figures"]}
+        self.assertIn("Inventory Managed", names)
+        managed = next(o for o in found["figures"] if o["name"] == "Inventory Managed")
+        self.assertTrue(managed["opens"])
+        self.assertTrue(managed["goal"])
+
+    def test_nobody_but_officers(self):
+        page = self.env["hr.community.kpi.dashboard"]
+        for user in (self.worker, self.boss, self.owner):
+            with self.assertRaises(AccessError):
+                page.with_user(user).get_dashboard()
+
+    def test_figures_open_their_records_or_say_why_not(self):
+        for kpi in self.kpis.values():
+            if kpi._get_why_closed():
+                with self.assertRaises(UserError):
+                    kpi.action_open_records()
+            else:
+                action = kpi.with_user(self.officer).action_open_records()
+                rows = self.env[action["res_model"]].with_user(self.officer)
+                rows.search(action["domain"], limit=1)
