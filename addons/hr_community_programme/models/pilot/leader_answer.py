@@ -50,6 +50,12 @@ class LeaderAnswer(models.Model):
         rows._check_may_change()
         return rows
 
+    def _check_new_allowed(self, vals_list):
+        """Refuse a second answer as the first one would be."""
+        result = super()._check_new_allowed(vals_list)
+        self.browse().concat(*self._as_new(vals_list))._check_may_change()
+        return result
+
     def write(self, vals):
         self._check_may_change()
         if not self.env.su and "interview_id" in vals:
