@@ -18,9 +18,7 @@ class BoardPaper(models.AbstractModel):
         initiatives.check_access("read")
         if not all(initiatives.mapped("shows_figures")):
             raise AccessError(
-                self.env._(
-                    "The figures are shown once leaders have said what they think."
-                )
+                self.env._("The figures are shown once leaders have given their view.")
             )
         return {"doc_ids": initiatives.ids, "doc_model": initiatives._name} | {
             "docs": initiatives,

@@ -77,14 +77,14 @@ class Competency(models.Model):
         string="Job Positions",
         check_company=True,
         domain="[('company_id', 'in', (False, company_id))]",
-        help="They ask for the skill from then on.",
+        help="They require the skill from then on.",
     )
     community_activity_ids = fields.Many2many(
         "hr.community.activity",
         string="Activities",
         check_company=True,
         domain="[('state', 'in', ('open', 'running', 'paused'))]",
-        help="Their skill profiles ask for it from then on.",
+        help="They require the skill from then on.",
     )
     has_criterion = fields.Boolean(
         "Add a Review Criterion",
@@ -117,7 +117,7 @@ class Competency(models.Model):
         help="One per line. They are added to the chosen jobs that are open.",
     )
     state = fields.Selection(
-        [("draft", "Draft"), ("applied", "Rolled Out"), ("undone", "Taken Back")],
+        [("draft", "Draft"), ("applied", "Rolled Out"), ("undone", "Reversed")],
         required=True,
         readonly=True,
         default="draft",
@@ -125,7 +125,7 @@ class Competency(models.Model):
         index=True,
     )
     date_applied = fields.Date("Rolled Out On", readonly=True, copy=False)
-    date_undone = fields.Date("Taken Back On", readonly=True, copy=False)
+    date_undone = fields.Date("Reversed On", readonly=True, copy=False)
     line_ids = fields.One2many(
         "hr.community.competency.line",
         "competency_id",
@@ -182,7 +182,7 @@ class Competency(models.Model):
             if one.state != "draft":
                 raise UserError(
                     self.env._(
-                        "“%s” has been rolled out. Take it back, and create a new one "
+                        "“%s” has been rolled out. Undo it, and create a new one "
                         "with other jobs or activities.",
                         one.display_name,
                     )
@@ -218,7 +218,7 @@ class Competency(models.Model):
         for one in self:
             if one.state == "applied":
                 raise UserError(
-                    self.env._("Take “%s” back before you delete it.", one.display_name)
+                    self.env._("Undo “%s” before deleting it.", one.display_name)
                 )
 
     def action_preview(self):
@@ -237,7 +237,7 @@ class Competency(models.Model):
         """
         if not self._is_officer():
             raise AccessError(
-                self.env._("Only community officers prepare a competency.")
+                self.env._("Only community officers can prepare a competency.")
             )
 
     def action_apply(self):

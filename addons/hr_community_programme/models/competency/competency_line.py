@@ -76,7 +76,7 @@ class CompetencyLine(models.Model):
             ("planned", "To Add"),
             ("there", "Already There"),
             ("added", "Added"),
-            ("removed", "Taken Back"),
+            ("removed", "Reversed"),
             ("passed", "Kept for Another Competency"),
             ("kept", "Kept, Changed Since"),
             ("gone", "Deleted Since"),

@@ -20,4 +20,4 @@ class JobQuestion(models.Model):
     sequence = fields.Integer(default=10)
     name = fields.Char("Question", required=True)
 
-    _once = models.UniqueIndex("(job_id, name)", "This question is there already.")
+    _once = models.UniqueIndex("(job_id, name)", "This question already exists.")

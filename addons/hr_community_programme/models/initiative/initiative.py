@@ -83,8 +83,8 @@ class Initiative(models.Model):
     )
     question = fields.Char(
         "Question to Leaders",
-        help="Leaders answer with a number before they see any figures, e.g. “How many "
-        "complaints do we get per month?”",
+        help="Leaders answer with a number before they see any figures, e.g. “How "
+        "many complaints do we get per month?”",
     )
     unit = fields.Char(help="What the number counts, e.g. complaints per month.")
     skill_id = fields.Many2one(

@@ -45,7 +45,7 @@ class InitiativeEvidence(models.Model):
     name = fields.Char("What It Shows", required=True)
     rung = fields.Selection(
         [
-            ("measured", "Measured Here"),
+            ("measured", "Measured by Us"),
             ("partner", "Measured by a Partner"),
             ("survey", "Survey Sponsored by Us"),
             ("hearsay", "Hearsay"),
@@ -55,8 +55,8 @@ class InitiativeEvidence(models.Model):
         default="measured",
     )
     sequence = fields.Integer(compute="_compute_sequence", store=True, precompute=True)
-    source = fields.Char(required=True, help="Where it is from, so others can check.")
-    date = fields.Date("Dated", required=True, default=user_today)
+    source = fields.Char(required=True, help="The source, so that others can check it.")
+    date = fields.Date("Date of the Evidence", required=True, default=user_today)
     is_answer = fields.Boolean(
         "Answers the Question",
         help="Its figure counts the same as what leaders were asked to estimate.",
@@ -95,8 +95,8 @@ class InitiativeEvidence(models.Model):
             ):
                 raise UserError(
                     self.env._(
-                        "Partners sign the evidence as it is. Set the initiative back "
-                        "to “Evidence” to change it."
+                        "Partners sign the evidence as it is now. Set the initiative "
+                        "back to “Evidence” to change it."
                     )
                 )
 

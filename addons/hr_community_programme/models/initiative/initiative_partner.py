@@ -84,7 +84,7 @@ class InitiativePartner(models.Model):
     )
 
     _once = models.UniqueIndex(
-        "(initiative_id, department_id)", "This department is a partner already."
+        "(initiative_id, department_id)", "This department is already a partner."
     )
 
     @api.depends("employee_id", "department_id")
@@ -157,8 +157,8 @@ class InitiativePartner(models.Model):
         if "employee_id" in vals and self.state == "signed":
             raise UserError(
                 self.env._(
-                    "%s has signed already. Set the initiative back to its evidence "
-                    "to ask anew.",
+                    "%s has already signed. Set the initiative back to “Evidence” to "
+                    "ask again.",
                     self.department_id.name,
                 )
             )
@@ -173,7 +173,9 @@ class InitiativePartner(models.Model):
         """
         if not self._is_open():
             raise UserError(
-                self.env._("There is nothing to sign now. Nothing was changed.")
+                self.env._(
+                    "There is nothing to sign at the moment. Nothing was changed."
+                )
             )
         if state and not self._is_there():
             raise UserError(
@@ -186,7 +188,7 @@ class InitiativePartner(models.Model):
             )
         if state == "declined" and not (reason or "").strip():
             raise UserError(
-                self.env._("Write in a sentence why you do not sign, then try again.")
+                self.env._("Explain in a sentence why you do not sign, then try again.")
             )
 
     def _check_not_presented(self):
@@ -198,7 +200,10 @@ class InitiativePartner(models.Model):
                 "signing",
             ):
                 raise UserError(
-                    self.env._("It has been presented. Its partners stay as they are.")
+                    self.env._(
+                        "It has been presented, so its partners can no longer "
+                        "be changed."
+                    )
                 )
 
     def _ask(self):

@@ -83,7 +83,7 @@ class InitiativePerception(models.Model):
     date_answered = fields.Date("Answered On", readonly=True, copy=False)
 
     _once = models.UniqueIndex(
-        "(initiative_id, employee_id)", "This leader is asked already."
+        "(initiative_id, employee_id)", "This leader has already been asked."
     )
 
     def _actors(self):
@@ -134,7 +134,7 @@ class InitiativePerception(models.Model):
             if not self.env.su and row.initiative_state not in ("draft", "perception"):
                 raise UserError(
                     self.env._(
-                        "The figures can be seen by now, so no more leaders can be "
+                        "The figures are already visible, so no more leaders can be "
                         "asked."
                     )
                 )

@@ -159,8 +159,8 @@ class InitiativeState(models.Model):
         missing = self.partner_ids.filtered(lambda row: row.state != "signed")
         if missing or not self.partner_ids:
             return self.env._(
-                "Every partner department signs before it is presented. Still missing: "
-                "%s.",
+                "Every partner department must sign before it is presented. Still "
+                "missing: %s.",
                 ", ".join(missing.department_id.mapped("name")),
             )
         if not self.sponsor_id._community_works_in(self.company_id):
@@ -168,7 +168,9 @@ class InitiativeState(models.Model):
                 "The sponsor no longer works here. Choose another sponsor first."
             )
         if not (self.request or "").strip():
-            return self.env._("Enter what to decide. It closes the board paper.")
+            return self.env._(
+                "Enter what is to be decided. The board paper ends with it."
+            )
         return None
 
     def _check_ready_approved(self):
@@ -176,10 +178,14 @@ class InitiativeState(models.Model):
             return self.env._("Enter who decided, and on which day.")
         if self.date_decided < self.date_presented:
             return self.env._(
-                "The decision cannot be older than the presentation. Correct its day."
+                "The decision cannot be earlier than the presentation. Correct the "
+                "date."
             )
         if self.date_decided > company_today(self.company_id):
-            return self.env._("The day of the decision is still to come.")
+            return self.env._(
+                "The date of the decision is in the future. Enter it "
+                "once it has been made."
+            )
         return None
 
     def _check_ready_declined(self):

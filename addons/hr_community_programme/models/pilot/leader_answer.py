@@ -41,7 +41,7 @@ class LeaderAnswer(models.Model):
     )
 
     _once = models.UniqueIndex(
-        "(interview_id, question_id)", "This question is in the interview already."
+        "(interview_id, question_id)", "This question is already in the interview."
     )
 
     @api.model_create_multi
@@ -60,7 +60,10 @@ class LeaderAnswer(models.Model):
         self._check_may_change()
         if not self.env.su and "interview_id" in vals:
             raise AccessError(
-                self.env._("An answer stays in its interview. Add a new one instead.")
+                self.env._(
+                    "An answer cannot be moved to another interview. Add a "
+                    "new one instead."
+                )
             )
         return super().write(vals)
 
@@ -78,8 +81,8 @@ class LeaderAnswer(models.Model):
             if not (mine or (officer and state == "draft")):
                 raise AccessError(
                     self.env._(
-                        "The leader reads this interview now. Set it back to draft to "
-                        "change it, unless it is confirmed."
+                        "The leader is reading this interview. Set it back to draft "
+                        "to change it, unless it is confirmed."
                     )
                 )
 

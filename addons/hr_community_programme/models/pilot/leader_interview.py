@@ -121,7 +121,7 @@ class LeaderInterview(models.Model):
     def _check_may_write(self, vals):
         if self.state == "confirmed":
             raise UserError(
-                self.env._("A confirmed interview stays as the leader confirmed it.")
+                self.env._("A confirmed interview can no longer be changed.")
             )
         said = any((answer.text or "").strip() for answer in self.answer_ids)
         if vals.get("state") == "asked" and not (said and self.employee_id):
@@ -174,4 +174,4 @@ class LeaderInterview(models.Model):
     def _unlink_except_confirmed(self):
         for row in self:
             if row.state == "confirmed":
-                raise UserError(self.env._("A confirmed interview stays on record."))
+                raise UserError(self.env._("A confirmed interview cannot be deleted."))

@@ -53,7 +53,7 @@ class Pilot(models.Model):
     }
 
     name = fields.Char("Pilot", required=True)
-    purpose = fields.Text("What It Is to Show")
+    purpose = fields.Text("What It Should Show")
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
@@ -61,7 +61,7 @@ class Pilot(models.Model):
         "hr.department",
         string="Departments",
         check_company=True,
-        help="With the departments below them. All other employees are the rest.",
+        help="Includes sub-departments. All other employees are the comparison group.",
     )
     date_start = fields.Date(
         "First Day",
@@ -69,7 +69,7 @@ class Pilot(models.Model):
         default=lambda self: fields.Date.add(user_today(self), days=1),
     )
     date_decision = fields.Date(
-        "Day of the Decision",
+        "Decision Date",
         required=True,
         default=lambda self: fields.Date.add(user_today(self), months=3),
     )
@@ -83,11 +83,11 @@ class Pilot(models.Model):
         index=True,
     )
     date_frozen = fields.Date(
-        "Written Down On",
+        "Fixed On",
         readonly=True,
         copy=False,
-        help="From this day on, departments, measures, thresholds and the day of the "
-        "decision cannot be changed.",
+        help="From this day on, departments, measures, thresholds and the decision "
+        "date cannot be changed.",
     )
     date_compared = fields.Date("Compared On", readonly=True, copy=False)
     is_due = fields.Boolean(compute="_compute_is_due", export_string_translation=False)
@@ -129,8 +129,8 @@ class Pilot(models.Model):
 
     def _get_frozen_words(self):
         return self.env._(
-            "“%(pilot)s” was written down on %(day)s, and what was written down before "
-            "it started cannot be changed.",
+            "The plan of “%(pilot)s” was fixed on %(day)s and can no longer be "
+            "changed.",
             pilot=self.name,
             day=format_date(self.env, self.date_frozen),
         )
@@ -165,23 +165,24 @@ class Pilot(models.Model):
             )
         if self.date_start < company_today(self.company_id):
             return self.env._(
-                "The first day is over. A pilot is written down before it starts: "
-                "choose a later first day."
+                "The first day is over. The plan of a pilot is fixed before it "
+                "starts: choose a later first day."
             )
         if self.date_decision <= self.date_start:
-            return self.env._("The day of the decision comes after the first day.")
+            return self.env._("The decision date must be after the first day.")
         pilot, rest = self._get_groups(company_today(self.company_id))
         if not pilot or not rest:
             return self.env._(
-                "A pilot is compared with the rest. Choose departments so that there "
-                "are employees inside and outside."
+                "A pilot is compared with the rest of the company. Choose "
+                "departments so that there are employees inside and outside the "
+                "pilot."
             )
         return None
 
     def _check_judged(self):
         if not self.is_due:
             return self.env._(
-                "The day of the decision is %s. Decide on that day, not before.",
+                "The decision date is %s. Decide on that day, not before.",
                 format_date(self.env, self.date_decision),
             )
         if not self.date_compared:
@@ -211,4 +212,6 @@ class Pilot(models.Model):
     def _unlink_except_started(self):
         for pilot in self:
             if pilot.state != "draft":
-                raise UserError(self.env._("A pilot that has started stays on record."))
+                raise UserError(
+                    self.env._("A pilot that has started cannot be deleted.")
+                )

@@ -38,7 +38,7 @@ class PilotFigures(models.Model):
             if not pilot.is_due:
                 raise UserError(
                     self.env._(
-                        "The pilot is compared on %s, as was written down.",
+                        "The pilot can be compared on %s, as planned.",
                         format_date(self.env, pilot.date_decision),
                     )
                 )

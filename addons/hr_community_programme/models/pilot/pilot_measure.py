@@ -44,20 +44,20 @@ class PilotMeasure(models.Model):
             ("participation", "Employees with Confirmed Work (%)"),
             ("thanked", "Employees Thanked (%)"),
             ("roles", "Employees with a Role (%)"),
-            (OUTSIDE, "Figure from Elsewhere"),
+            (OUTSIDE, "Other Figure"),
         ],
         "Measure",
         required=True,
         default="participation",
     )
-    name = fields.Char("What Is Measured", help="For a figure from elsewhere.")
+    name = fields.Char("What Is Measured", help="Only for other figures.")
     direction = fields.Selection(
         [("more", "At Least"), ("less", "At Most")], required=True, default="more"
     )
     threshold = fields.Float(required=True, aggregator=None)
     value = fields.Float("In the Pilot", copy=False, aggregator=None)
     rest_value = fields.Float("Elsewhere", copy=False, aggregator=None)
-    source = fields.Char(copy=False, help="Where a typed figure is from.")
+    source = fields.Char(copy=False, help="The source of a manually entered figure.")
     people = fields.Integer("Employees in the Pilot", readonly=True, copy=False)
     hits = fields.Integer(readonly=True, copy=False, export_string_translation=False)
     rest_people = fields.Integer("Other Employees", readonly=True, copy=False)
@@ -163,7 +163,7 @@ class PilotMeasure(models.Model):
             raise AccessError(
                 pilot._get_frozen_words()
                 if pilot.state != "draft"
-                else self.env._("Figures are typed in on the day of the decision.")
+                else self.env._("Figures can be entered on the decision date.")
             )
 
     @api.ondelete(at_uninstall=False)

@@ -58,7 +58,7 @@ class ProgrammeDecision(models.Model):
         if not self.env.su and vals.keys() - {"active"}:
             raise UserError(
                 self.env._(
-                    "A decision stays on record. Archive it and record a new one."
+                    "A decision cannot be changed. Archive it and record a new one."
                 )
             )
         return super().write(vals)
@@ -67,5 +67,5 @@ class ProgrammeDecision(models.Model):
     def _unlink_except_by_system(self):
         if not self.env.su:
             raise UserError(
-                self.env._("A decision stays on record. Archive it instead.")
+                self.env._("A decision cannot be deleted. Archive it instead.")
             )

@@ -24,7 +24,7 @@ class PulseLaunch(models.Model):
         compute="_compute_unreached",
         groups=OFFICER_GROUP,
         help="Employees who are asked, but get no link. Add a work email address for "
-        "them: a link that somebody hands over would show whether it was used.",
+        "them: a link handed over by someone would show whether it was used.",
     )
 
     @api.depends("state")
