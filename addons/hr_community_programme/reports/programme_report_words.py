@@ -89,7 +89,7 @@ class ProgrammeReportWords(models.AbstractModel):
         else:
             words.append(
                 self.env._(
-                    "Its value in money is unknown until HR enters the value of an "
+                    "Its monetary value is unknown until HR enters the value of an "
                     "hour under Options."
                 )
             )

@@ -14,7 +14,7 @@ MENUS = {
         "Dashboard",
         "Overview",
         "Monthly Figures",
-        "Figures from Outside",
+        "External Figures",
         "KPIs",
         "Baseline & Goals",
     },

@@ -10,7 +10,7 @@ from .measures import MEASURES
 SOURCES = [
     ("measured", "Measured"),
     ("self_reported", "Self-Reported"),
-    ("outside", "From Outside"),
+    ("outside", "External"),
 ]
 OUTSIDE = "outside"
 # what makes a figure another one: its past is calculated anew
@@ -72,7 +72,7 @@ class Kpi(models.Model):
     excluded = fields.Char("Left Out", translate=True)
     source = fields.Selection(SOURCES, required=True, default=OUTSIDE)
     origin = fields.Char(
-        help="Where a figure from outside comes from, such as a report or a system."
+        help="The source of an external figure, such as a report or a system."
     )
     unit = fields.Selection(
         [
@@ -135,8 +135,7 @@ class Kpi(models.Model):
         if not self.env.su and any(row.source != OUTSIDE for row in rows):
             raise AccessError(
                 self.env._(
-                    "Only figures from outside can be added. Set the source to "
-                    "“From Outside”."
+                    "Only external figures can be added. Set the source to “External”."
                 )
             )
         return rows
@@ -168,7 +167,7 @@ class Kpi(models.Model):
     def _check_uncounted(self, vals_list):
         if any(vals.keys() & COUNTED for vals in vals_list):
             raise AccessError(
-                self.env._("The version of a definition is counted by the system.")
+                self.env._("The version of a definition is set by the system.")
             )
 
     def _check_own(self):

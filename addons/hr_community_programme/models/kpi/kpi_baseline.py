@@ -156,14 +156,17 @@ class KpiBaseline(models.Model):
         if self.state == "frozen" and (started := self._get_started_on()):
             raise UserError(
                 self.env._(
-                    "The first cycle or campaign was opened on %s, so the figures of "
-                    "today are no baseline. Choose “No Baseline” and say why.",
+                    "The first cycle or campaign was opened on %s, so today's "
+                    "figures cannot be a baseline. Choose “No Baseline” and explain "
+                    "why.",
                     self.env["ir.qweb.field.date"].value_to_html(started, {}),
                 )
             )
         if self.state == "missing" and not (self.reason or "").strip():
             raise UserError(
-                self.env._("Say why there is no baseline. Every report will quote it.")
+                self.env._(
+                    "Explain why there is no baseline. Every report will quote it."
+                )
             )
         # sudo: baseline, snapshot - the day, and figures that nobody types in
         baseline_sudo = self.sudo()

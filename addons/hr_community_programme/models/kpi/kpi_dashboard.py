@@ -232,6 +232,6 @@ class KpiDashboard(models.AbstractModel):
     def _get_spark(self, rows):
         """Return how a figure went, for who hears the page."""
         return self.env._(
-            "Development: %s",
+            "Trend: %s",
             ", ".join(f"{self._date(row.date)}: {row.value_text}" for row in rows),
         )

@@ -32,7 +32,7 @@ class KpiGoal(models.Model):
     date = fields.Date("Due", compute="_compute_date")
 
     _once = models.UniqueIndex(
-        "(baseline_id, kpi_id, months)", "This goal is already set. Change it there."
+        "(baseline_id, kpi_id, months)", "This goal is already set. Change it instead."
     )
 
     @api.depends("baseline_id.date", "months")

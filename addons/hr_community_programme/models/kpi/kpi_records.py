@@ -65,5 +65,6 @@ class KpiRecords(models.Model):
         if self.source == OUTSIDE or self.code in RECORDS:
             return ""
         return self.env._(
-            "“%s” opens no records: it would show who left or moved.", self.name
+            "“%s” opens no records, because they would show who left or moved.",
+            self.name,
         )

@@ -12,7 +12,7 @@ class KpiValue(models.Model):
     """What a figure from outside was in a month, typed in or imported."""
 
     _name = "hr.community.kpi.value"
-    _description = "Figure from Outside"
+    _description = "External Figure"
     _community_personal = {"origin": FREE}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
@@ -36,7 +36,7 @@ class KpiValue(models.Model):
         "Month",
         required=True,
         default=lambda self: self._get_last_month(),
-        help="Any day of the month; it is stored as its last one.",
+        help="Any day of the month. The last day of the month is stored.",
     )
     value = fields.Float(required=True, digits=(16, 4), aggregator=None)
     origin = fields.Char(
@@ -48,7 +48,8 @@ class KpiValue(models.Model):
     )
 
     _once = models.UniqueIndex(
-        "(company_id, kpi_id, date)", "This month already has a value. Change it there."
+        "(company_id, kpi_id, date)",
+        "This month already has a value. Change it instead.",
     )
 
     @api.model
@@ -67,7 +68,7 @@ class KpiValue(models.Model):
             if row.kpi_id.source != OUTSIDE:
                 raise ValidationError(
                     self.env._(
-                        "“%s” is measured here. Choose a KPI from outside.",
+                        "“%s” is calculated here. Choose an external KPI.",
                         row.kpi_id.name,
                     )
                 )

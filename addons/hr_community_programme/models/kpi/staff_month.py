@@ -89,7 +89,7 @@ class StaffMonth(models.Model):
     )
 
     _once = models.UniqueIndex(
-        "(company_id, date, employee_id)", "This month is recorded already."
+        "(company_id, date, employee_id)", "This month is already recorded."
     )
 
     @api.model
