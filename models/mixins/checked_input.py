@@ -7,6 +7,7 @@ from odoo.fields import Command
 from odoo.models import BaseModel
 
 from .checked_values import check_single, checked_values, fold_lines
+from .filled_in import find_filled_in, find_moved, get_chosen, without_filled_in
 from .quiet import without_switches
 from .shown_name import with_shown_names
 
@@ -24,6 +25,10 @@ class CheckedInput(models.AbstractModel):
 
     _name = "hr.community.checked.input"
     _description = "Checked Input"
+
+    # read-only on every screen, yet set in the user's own name by a button or a tool;
+    # whatever else is read-only, the system alone writes
+    _button_fields = frozenset()
 
     def onchange(self, values, field_names, fields_spec):
         """Answer a form, if its user may read what it newly points at.
@@ -131,6 +136,7 @@ class CheckedInput(models.AbstractModel):
         records = without_switches(self)
         if not self.env.su:
             check_pointers(self.browse(), vals_list)
+            records = records._drop_filled_in(vals_list)
         folded = [fold_lines(self, vals) for vals in vals_list]
         return super(CheckedInput, records).create(folded)
 
@@ -138,8 +144,51 @@ class CheckedInput(models.AbstractModel):
         check_single(self, vals)
         if not self.env.su:
             check_pointers(self, [vals])
+            self._check_filled_in(vals)
+            self._check_whole(vals)
         records = without_switches(self)
         return super(CheckedInput, records).write(fold_lines(self, vals))
+
+    def _drop_filled_in(self, vals_list):
+        """Return the model without defaults of a context that nobody may fill in.
+
+        :raise AccessError: they are among the values
+        """
+        if self._transient:
+            return self
+        records = without_filled_in(self)
+        for vals in vals_list:
+            if names := {field.name for field in find_filled_in(records, vals)}:
+                records._check_filled_in(names & get_chosen(records, vals))
+        return records
+
+    def _check_filled_in(self, names):
+        """Refuse fields that nobody fills in; the forms of wizards send them back.
+
+        :raise AccessError: naming them
+        """
+        if not self._transient and (fields := find_filled_in(self, names)):
+            raise AccessError(
+                self.env._(
+                    "These fields are computed and cannot be set: %s.",
+                    ", ".join(field._description_string(self.env) for field in fields),
+                )
+            )
+
+    def _check_whole(self, vals):
+        """Refuse to make a part of one record a part of another.
+
+        What one allows, such as lines that nobody has signed, the other may not.
+
+        :raise UserError: naming the field
+        """
+        if not self._transient and (moved := find_moved(self, vals)):
+            raise UserError(
+                self.env._(
+                    "“%(field)s” cannot be changed. Delete this and add it there.",
+                    field=moved[0]._description_string(self.env),
+                )
+            )
 
     def unlink(self):
         return super(CheckedInput, without_switches(self)).unlink()

@@ -1,8 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import clean_context
 
 from .checked_values import check_single, checked_values
+from .filled_in import find_filled_in, get_chosen
 
 OFFICER_GROUP = "hr_community.group_hr_community_officer"
 # whose moves most tables are made of
@@ -28,8 +28,6 @@ class Guarded(models.AbstractModel):
     _actor_fields = {"colleague": set()}
     # what a record is about: any of the listed actors says it once, at creation
     _identity_fields = frozenset()
-    # read-only on every screen, yet set in the user's own name by a button or a tool;
-    # whatever else is read-only, the system alone writes
     _button_fields = frozenset(
         {
             "state",
@@ -40,6 +38,10 @@ class Guarded(models.AbstractModel):
             "import_id",
         }
     )
+    # whose and what a record is, once it has left the states in which only who makes it
+    # knows of it: whoever agreed to it agreed to that, so it is no longer changed
+    _settled_fields = frozenset()
+    _unsettled_states = frozenset({"draft"})
     # where a record belongs: moving it asks for what making it there asks for
     _place_fields = frozenset({"company_id", "activity_id", "employee_id"})
 
@@ -71,27 +73,15 @@ class Guarded(models.AbstractModel):
         actors = self._actors()
         for record, vals in zip(self, vals_list, strict=True):
             record._check_state_move(None, record.state, actors[record])
-            chosen = self._get_chosen(vals)
+            chosen = get_chosen(self, vals)
             record._check_fields(chosen, actors[record], self._identity_fields)
 
-    @api.model
-    def _get_chosen(self, vals):
-        """Return the fields that somebody chose, without what a new form fills in.
+    def _drop_filled_in(self, vals_list):
+        """Leave it to the check of all fields: a button's default names a state."""
+        return self
 
-        A default in the context is a choice too: it comes from outside.
-        """
-        prefix = "default_"
-        values = {
-            key.removeprefix(prefix): value
-            for key, value in self.env.context.items()
-            if key.startswith(prefix) and key.removeprefix(prefix) in self._fields
-        } | vals
-        own = self.with_context(clean_context(self.env.context)).default_get([*values])
-        return {
-            name
-            for name, value in values.items()
-            if (value or name in own) and own.get(name) != value
-        }
+    def _check_filled_in(self, names):
+        """Leave it to the check of all fields, which names the record as well."""
 
     def _check_new_allowed(self, vals_list):
         result = super()._check_new_allowed(vals_list)
@@ -108,6 +98,7 @@ class Guarded(models.AbstractModel):
                         record.state, vals["state"], actors[record]
                     )
                 record._check_fields(vals.keys(), actors[record])
+                record._check_settled(vals)
         result = super().write(vals)
         if vals.keys() & self._place_fields and not self.env.su:
             self._check_place()
@@ -146,11 +137,7 @@ class Guarded(models.AbstractModel):
         :raise AccessError: naming the fields as the screen does
         """
         known = [self._fields[name] for name in sorted(names) if name in self._fields]
-        if filled_in := [
-            field
-            for field in known
-            if field.readonly and field.name not in self._button_fields
-        ]:
+        if filled_in := find_filled_in(self, names):
             raise AccessError(
                 self.env._(
                     "These fields of “%(record)s” are computed and cannot be set: "
@@ -175,6 +162,24 @@ class Guarded(models.AbstractModel):
                     **self._name_fields(refused),
                 )
             )
+
+    def _check_settled(self, vals):
+        """Refuse to make a record one of somebody or something else.
+
+        :raise UserError: naming the field
+        """
+        if self.state in self._unsettled_states:
+            return
+        for name in sorted(vals.keys() & self._settled_fields):
+            if self[name].id != (vals[name] or False):
+                raise UserError(
+                    self.env._(
+                        "“%(field)s” of “%(record)s” is settled. Create a new one "
+                        "instead.",
+                        field=self._fields[name]._description_string(self.env),
+                        record=self.display_name,
+                    )
+                )
 
     @api.model
     def _guards_itself(self, field):

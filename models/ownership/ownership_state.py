@@ -37,6 +37,8 @@ class OwnershipState(models.Model):
         "line": {"handover_note"},
     }
     _identity_fields = frozenset({"activity_id", "employee_id"})
+    _settled_fields = frozenset({"employee_id"})
+    _unsettled_states = frozenset()
 
     can_accept = fields.Boolean(
         compute="_compute_what_i_can", export_string_translation=False

@@ -19,6 +19,8 @@ class ContributionState(models.Model):
     }
     _logged = {"activity_id", "date", "hours", "name"}
     _identity_fields = frozenset({"employee_id"})
+    _settled_fields = frozenset({"employee_id"})
+    _unsettled_states = frozenset()
     _actor_fields = {
         "colleague": set(),
         "self": _logged,

@@ -181,7 +181,6 @@ class Mentoring(models.Model):
 
         :raise UserError: what is settled once a mentor is asked would change
         """
-        self._check_settled(vals)
         before = {row: (row.state, row.hours_per_month) for row in self}
         result = super().write(vals)
         if vals.keys() & (SETTLED | {"state"}):
@@ -195,9 +194,7 @@ class Mentoring(models.Model):
         return result
 
     def _check_settled(self, vals):
-        if self.env.su or not vals.keys() & SETTLED:
-            return
-        if any(row.state != "wanted" for row in self):
+        if vals.keys() & SETTLED and self.state != "wanted":
             raise UserError(
                 self.env._(
                     "A mentor has already been asked. End this mentorship and start "

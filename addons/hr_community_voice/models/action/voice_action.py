@@ -103,9 +103,11 @@ class VoiceAction(models.Model):
                     self.activity_id.display_name,
                 )
             )
-        self.activity_id = self.env["hr.community.activity"].create(
+        activity = self.env["hr.community.activity"].create(
             {"name": self.name, "company_id": self.company_id.id}
         )
+        # sudo: voice.action - which activity came of it is this button's to say
+        self.sudo().activity_id = activity
         return self.activity_id._get_records_action()
 
     def action_open_activity(self):
