@@ -32,6 +32,9 @@ class TestPrivateThanks(ThanksCase):
         cls.env["hr.community.cycle"].search([]).unlink()
         cls.cycle = cls.env["hr.community.cycle"].create({"name": "This year"})
         cls.cycle.action_open()
+        # whoever gives is counted as a leader who sees work behind the scenes
+        cls.party.behind_scenes = True
+        cls._new_person("Un Der", parent_id=cls.helper.id)
         for person in (cls.worker_person, cls.helper, cls.owner_person):
             cls._log(cls.party, person, 3, state="confirmed")
         for number in range(3):

@@ -23,7 +23,7 @@ class LeaderReport(models.Model):
         "Thanks to Roles Behind the Scenes",
         readonly=True,
         help="Given in the last 12 months to employees in jobs or activities behind "
-        "the scenes.",
+        "the scenes. Private thanks are not counted.",
     )
     days = fields.Integer(
         "Days Shadowed", readonly=True, help="In the last 12 months, as the guest."
@@ -40,8 +40,18 @@ class LeaderReport(models.Model):
         "hr.community.shadowing": ["date", "guest_id", "state"],
         "hr.community.story.use": ["is_told", "teller_id", "date"],
         "hr.community.listening.session": ["date", "facilitator_id", "state"],
-        "hr.community.recognition": ["activity_id", "day", "giver_id", "state"],
-        "hr.community.recognition.receiver": ["employee_id", "recognition_id"],
+        "hr.community.recognition": [
+            "activity_id",
+            "day",
+            "giver_id",
+            "state",
+            "visibility",
+        ],
+        "hr.community.recognition.receiver": [
+            "employee_id",
+            "is_shown",
+            "recognition_id",
+        ],
         "hr.community.activity": ["behind_scenes"],
         "hr.employee": ["active", "company_id", "current_version_id", "parent_id"],
         "hr.version": ["active", "date_version", "employee_id", "job_id"],
@@ -103,7 +113,10 @@ class LeaderReport(models.Model):
 
     @api.model
     def _get_thanks_query(self):
-        """Return the SQL of how many thanks each gave to work behind the scenes."""
+        """Return the SQL of how many thanks each gave to work behind the scenes.
+
+        HR reads it by name, so what HR may not read is not counted.
+        """
         return SQL(
             """SELECT given.giver_id, count(DISTINCT given.id) AS number
                  FROM hr_community_recognition given
@@ -114,6 +127,7 @@ class LeaderReport(models.Model):
                  LEFT JOIN hr_job job ON job.id = version.job_id
                  LEFT JOIN hr_community_activity work ON work.id = given.activity_id
                 WHERE given.state = 'given' AND given.day > CURRENT_DATE - 365
+                  AND given.visibility <> 'private' AND line.is_shown
                   AND (job.community_behind_scenes OR work.behind_scenes)
              GROUP BY given.giver_id""",
             version=version_today(self.env),
