@@ -255,7 +255,26 @@ class TestPulseWaves(PulseCase):
         front = self._lines(second).filtered(lambda one: one.group_name == "Front")
         self.assertTrue(front.earlier_id)
 
-    def test_whom_the_first_wave_asked_is_forgotten_after_the_second(self):
+    def test_an_officer_makes_the_next_wave(self):
         first = self._wave()
-        self._wave(first)
+        self.officer.company_ids |= self.firm
+        mine = first.with_env(
+            self.env(
+                user=self.officer.id,
+                su=False,
+                context={"allowed_company_ids": self.firm.ids},
+            )
+        )
+        following = self.env[PULSE].browse(mine.action_make_next()["res_id"])
+        self.assertEqual(following.previous_id, first)
+        self.assertEqual(following.question_ids.previous_id, first.question_ids)
+
+    def test_whom_a_wave_asked_is_forgotten_after_a_year(self):
+        first = self._wave()
+        second = self._wave(first)
+        self.assertTrue(first.invitation_ids)
+        about = {"date_open": "2020-01-01", "date_close": "2020-01-31"}
+        first.write(about)
+        self._wave(second)
         self.assertFalse(first.invitation_ids)
+        self.assertTrue(second.invitation_ids)

@@ -38,10 +38,12 @@ class TestPulseDisclosure(PulseCase):
             person.department_id = departments[place]
             person.job_id = jobs[place % 3 if random.random() < 0.9 else 0]
 
-    def _wave(self, answering, previous=None):
-        """Return a wave that some people answer."""
+    def _wave(self, answering, previous=None, is_next=True, **values):
+        """Return a wave that some people answer: the next one, or one by itself."""
         if previous:
-            pulse = self.env[PULSE].browse(previous.action_make_next()["res_id"])
+            pulse = previous.copy(values)
+            if is_next:
+                pulse = self.env[PULSE].browse(previous.action_make_next()["res_id"])
             pulse.action_launch()
         else:
             pulse = self._make(("scale",))
@@ -61,7 +63,7 @@ class TestPulseDisclosure(PulseCase):
         pulse.action_close()
         return pulse, groups
 
-    def _attack(self, seed, silent, leaves=True):
+    def _attack(self, seed, silent, leaves=True, is_next=True):
         """Return what follows from two waves, and how many groups they show."""
         self._shuffle_people(seed)
         random = Random(seed)
@@ -72,7 +74,7 @@ class TestPulseDisclosure(PulseCase):
         if leaves:
             answering[0].active = False
         answering = answering.filtered("active")
-        second = self._wave(answering, first[0])
+        second = self._wave(answering, first[0], is_next)
         published = {way: {} for way in WAYS}
         for number, (pulse, _groups) in enumerate((first, second), 1):
             for line in pulse.line_ids:
@@ -115,6 +117,28 @@ class TestPulseDisclosure(PulseCase):
         self.patch(self.registry[PULSE], "_get_withheld", lambda *_args: set())
         recovered, _shown = self._attack(1, 0)
         self.assertIn(1, recovered.values())
+
+    def test_one_leaver_between_two_surveys_of_their_own(self):
+        recovered, _shown = self._attack(1, 0, is_next=False)
+        self.assertEqual(recovered, {})
+
+    def test_who_compares_with_the_last_wave_alone_gives_the_leaver_away(self):
+        self.patch(self.registry[PULSE], "_get_earlier", lambda self: self.previous_id)
+        recovered, _shown = self._attack(1, 0, is_next=False)
+        self.assertIn(1, recovered.values())
+
+    def test_a_survey_of_a_department_is_that_department(self):
+        self._shuffle_people(1)
+        first, _groups = self._wave(self.people)
+        shown = first.line_ids.filtered(lambda one: one.dimension == "department")[:1]
+        department = self.env["hr.department"].browse(int(shown.group_key))
+        inside = self.people.filtered(lambda one: one.department_id == department)
+        inside[0].active = False
+        second, _groups = self._wave(
+            inside[1:], first, is_next=False, department_ids=[(6, 0, department.ids)]
+        )
+        self.assertTrue(shown)
+        self.assertFalse(second.line_ids)
 
     def test_where_nobody_left_the_second_wave_shows_as_much(self):
         self._shuffle_people(6)

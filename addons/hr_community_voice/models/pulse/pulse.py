@@ -114,8 +114,8 @@ class Pulse(models.Model):
         "Enough Data to Conclude",
         readonly=True,
         copy=False,
-        help="Otherwise too few employees answered, or too few changed since the "
-        "previous survey, to show results without revealing individuals.",
+        help="Otherwise too few employees answered, or too few changed since another "
+        "survey of the last year, to show results without revealing individuals.",
     )
     line_ids = fields.One2many(
         "hr.community.pulse.line", "pulse_id", "Results", readonly=True, copy=False
@@ -307,7 +307,9 @@ class Pulse(models.Model):
     def action_make_next(self):
         """Make the next wave: the same questions, compared with this one."""
         self.ensure_one()
-        following = self.copy({"previous_id": self.id})
+        following = self.copy()
+        # sudo: pulse - with which one it is compared follows from the copy
+        following.sudo().previous_id = self
         for old, new in zip(self.question_ids, following.question_ids, strict=True):
             # sudo: pulse.question - which question is compared follows from the copy
             new.sudo().previous_id = old

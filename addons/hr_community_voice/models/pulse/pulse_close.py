@@ -1,7 +1,7 @@
 from collections import Counter, defaultdict
 from secrets import SystemRandom
 
-from odoo import models
+from odoo import fields, models
 from odoo.addons.hr_community.models.disclosure.crosstab import (
     EVERYBODY,
     SMALLEST,
@@ -12,6 +12,7 @@ from odoo.addons.hr_community.models.disclosure.dimensions import (
     get_group_names,
 )
 from odoo.addons.hr_community.models.disclosure.suppression import publish
+from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.tools import SQL
 
@@ -19,6 +20,7 @@ from .pulse_ballot import ANSWERS
 from .scores import reliable_alpha
 
 ALL = "all"
+KEPT = 12  # months in which another survey is compared
 SEQUENCE = {dimension: place for place, dimension in enumerate((ALL, *DIMENSIONS))}
 
 
@@ -115,23 +117,41 @@ class PulseClose(models.Model):
         return found
 
     def _get_withheld(self, cells):
-        """Return the names of groups that would tell of a few beside the last survey.
+        """Return the names of groups that would tell of a few beside another survey.
 
-        Who knows both results may take one from the other. What is left are those who
-        were asked in one of them alone, and those who did not answer, whom nobody
-        knows: if these are one to four, the group is not shown again.
+        Who knows both results may take one from the other, whichever groups they are
+        of: a whole survey may have asked whom another one shows as a department. What
+        is left are those who were asked in one of them alone, and those who did not
+        answer, whom nobody knows: if these are one to four, the group is not shown.
         """
-        if not self.previous_id:
-            return set()
-        here, before = self._get_memberships(), self.previous_id._get_memberships()
+        here = self._get_memberships()
         withheld = set()
-        for line in self.previous_id.line_ids._get_groups():
-            pair = line._get_pair()
-            silent = len(before[pair]) - line.answered
-            silent += len(here[pair]) - _count_answered(cells, pair)
-            if is_small(len(here[pair] ^ before[pair]) + silent):
-                withheld.add(EVERYBODY if pair[0] == ALL else (pair,))
+        for earlier in self._get_earlier():
+            before = earlier._get_memberships()
+            for line in earlier.line_ids._get_groups():
+                people = before[line._get_pair()]
+                silent = len(people) - line.answered
+                for pair in _find_alike(people, here):
+                    missing = len(here[pair]) - _count_answered(cells, pair)
+                    if is_small(len(here[pair] ^ people) + silent + missing):
+                        withheld.add(EVERYBODY if pair[0] == ALL else (pair,))
         return withheld
+
+    def _get_earlier(self):
+        """Return the surveys with results of which who was asked is still known."""
+        closed = self.search(
+            [
+                ("id", "!=", self.id),
+                ("company_id", "=", self.company_id.id),
+                ("state", "=", "closed"),
+                ("date_close", ">=", self._get_first_kept_day()),
+            ]
+        )
+        return closed.filtered("line_ids")
+
+    def _get_first_kept_day(self):
+        """Return since which day it is kept who was asked in a closed survey."""
+        return fields.Date.subtract(company_today(self.company_id), months=KEPT)
 
     def _create_lines(self, told):
         """Write down the counts of each question for the groups that are shown."""
@@ -247,15 +267,28 @@ class PulseClose(models.Model):
         )
 
     def _forget(self):
-        """Delete answers and votes, and who was in which group of an older survey."""
+        """Delete answers and votes, and who was in which group of old surveys."""
         for table in ("hr_community_pulse_ballot", "hr_community_pulse_voter"):
             self.env.cr.execute(
                 SQL(
                     "DELETE FROM %s WHERE pulse_id = %s", SQL.identifier(table), self.id
                 )
             )
-        self.previous_id.invitation_ids.unlink()
+        self.search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("state", "=", "closed"),
+                ("date_close", "<", self._get_first_kept_day()),
+            ]
+        ).invitation_ids.unlink()
         self.env.invalidate_all()
+
+
+def _find_alike(people, groups):
+    """Yield the groups that may differ from some people by one to four."""
+    for pair, members in groups.items():
+        if abs(len(members) - len(people)) < SMALLEST:
+            yield pair
 
 
 def _count_answered(cells, pair):
