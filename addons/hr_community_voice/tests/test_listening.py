@@ -85,7 +85,14 @@ class TestListening(VoiceCase):
             self.session.invalidate_recordset()
 
     def test_notes_have_no_names(self):
-        for note in ("Hel Per says it is dark", "helped by PER.", "Ker: no light"):
+        for note in (
+            "Hel Per says it is dark",
+            "helped by PER.",
+            "Ker: no light",
+            "Per's",
+            "Hel/Ker",
+            "wor_x",
+        ):
             with self.subTest(note), self.assertRaises(ValidationError):
                 self.session.note = note
         self.session.note = "Persons help each other"
@@ -141,11 +148,44 @@ class TestStory(VoiceCase):
             story.use_ids[1].action_told()
         self.assertTrue(self.story.use_ids[0].is_told)
 
+    def test_nobody_else_gives_consent(self):
+        """Neither by a default nor by moving it, and only to the words that were read."""
+        uses = self.env["hr.community.story.use"].with_user(self.officer)
+        about = {"story_id": self.story.id, "kind": "outside"}
+        forged = uses.with_context(default_state="given").create(about)
+        self.assertEqual(forged.state, "planned")
+        for values in ({"is_told": True}, {"state": "given"}):
+            with self.assertRaises(AccessError):
+                uses.create(about | {"kind": "feed"} | values)
+        story = self.story.with_user(self.officer)
+        story.action_ask()
+        mine = self.story.with_user(self.worker)
+        mine.use_ids[0].action_consent()
+        story.text = "Some of them"
+        self.assertEqual(self.story.use_ids[0].state, "asked")
+        mine.use_ids[0].action_consent()
+        (mine.use_ids - mine.use_ids[0]).action_refuse()
+        mine.action_answer()
+        for values in (
+            {"text": "None"},
+            {"name": "Another"},
+            {"employee_id": self.owner_person.id},
+        ):
+            with self.assertRaises(UserError):
+                story.write(values)
+        other = story.create({"name": "Other", "employee_id": self.boss_person.id})
+        with self.assertRaises(UserError):
+            story.use_ids[0].story_id = other
+        mine.text = "All but one"
+        self.assertEqual(self.story.text, "All but one")
+
     def test_what_is_taken_back_is_gone(self):
         self.story.with_user(self.officer).action_ask()
         self.story.with_user(self.worker).action_withdraw()
         self.assertFalse(self.story.text)
         self.assertEqual({*self.story.use_ids.mapped("state")}, {"refused"})
+        with self.assertRaises(UserError):
+            self.story.with_user(self.officer).text = "All the same"
 
     def test_by_link_each_use_is_answered(self):
         self.story.action_ask()
@@ -227,6 +267,29 @@ class TestDayProfile(VoiceCase):
         self.assertFalse(self.profile.line_ids)
         self.assertFalse(seen.search([]))
 
+    def test_nobody_else_puts_words_under_a_signature(self):
+        lines = self.env["hr.community.day.profile.line"].with_user(self.officer)
+        about = {"profile_id": self.profile.id, "text": "The night"}
+        forged = lines.with_context(default_is_signed=True).create(about)
+        self.assertFalse(forged.is_signed)
+        forged.unlink()
+        self.profile.with_user(self.officer).action_ask()
+        mine = self.profile.with_user(self.worker)
+        mine.line_ids.action_sign()
+        mine.action_sign()
+        other = self.day.copy({"state": "done", "host_id": self.owner_person.id})
+        action = other.with_user(self.officer).action_make_profile()
+        draft = self.profile.browse(action["res_id"]).with_user(self.officer)
+        line = lines.create({"profile_id": draft.id, "text": "The night"})
+        with self.assertRaises(UserError):
+            line.profile_id = self.profile
+        with self.assertRaises(UserError):
+            self.profile.with_user(self.officer).line_ids = [(4, line.id)]
+        with self.assertRaises(UserError):
+            self.profile.with_user(self.officer).shadowing_id = other
+        with self.assertRaises(UserError):
+            self.day.with_user(self.officer).host_id = self.owner_person
+
     def test_by_link_lines_are_corrected_deleted_and_signed(self):
         self.profile.action_ask()
         first, second = self.profile.line_ids
@@ -243,6 +306,23 @@ class TestDayProfile(VoiceCase):
 @tagged("post_install", "-at_install")
 class TestLeaderReport(VoiceCase):
     """Each leader reads their own line, and HR all."""
+
+    def test_private_thanks_are_not_counted(self):
+        self.party.behind_scenes = True
+        values = self.env["hr.community.value"].search([], limit=1)
+        about = {"giver_id": self.boss_person.id, "activity_id": self.party.id}
+        about |= {"value_id": values.id, "message": "For the whole evening"}
+        line = [(0, 0, {"employee_id": self.helper.id})]
+        leaders = self.env["hr.community.leader.report"].with_user(self.officer)
+        for visibility, counted in (("private", 0), ("public", 1)):
+            self.env["hr.community.recognition"].create(
+                about | {"visibility": visibility, "receiver_line_ids": line}
+            )
+            about["message"] = "For another evening"
+            self.env.flush_all()
+            self.env.invalidate_all()
+            mine = leaders.search([("employee_id", "=", self.boss_person.id)])
+            self.assertEqual(mine.thanks, counted)
 
     def test_what_a_leader_did_is_counted(self):
         self.env["hr.community.shadowing"].create(

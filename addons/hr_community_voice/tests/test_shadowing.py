@@ -97,6 +97,30 @@ class TestShadowing(VoiceCase):
         with self.assertRaises(ValidationError):
             self._day(guest_id=self.helper.id)
 
+    def test_an_officer_speaks_only_for_those_without_a_login(self):
+        days = self.days.with_user(self.officer)
+        about = {"date": self.today, "state": "asked"}
+        with_login = about | {"host_id": self.worker_person.id}
+        with self.assertRaises(AccessError):
+            days.create(with_login | {"guest_id": self.boss_person.id})
+        with self.assertRaises(AccessError):
+            days.create({"host_id": self.worker_person.id, "date": self.today})
+        asked = days.create(with_login | {"guest_id": self.helper.id})
+        with self.assertRaises(AccessError):
+            asked.action_plan()
+        self.assertFalse(asked.can_answer_for_host)
+        asked.with_user(self.worker).action_plan()
+        asked.with_user(self.worker).action_done()
+        finding = self.env["hr.community.shadowing.finding"].with_user(self.officer)
+        finding = finding.with_context(default_is_checked=True).create(
+            {"shadowing_id": asked.id, "text": "Keeps the keys"}
+        )
+        self.assertFalse(finding.is_checked)
+        with self.assertRaises(AccessError):
+            finding.action_check()
+        finding.with_user(self.worker).action_check()
+        self.assertTrue(finding.is_checked)
+
     def test_a_colleague_sees_what_is_offered_and_no_more(self):
         offered = self._day()
         planned = self._day(guest_id=self.boss_person.id, state="planned")

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.folding import plain_words
 from odoo.addons.hr_community.models.mixins.limits import Rows, Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE, REMOVE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -186,9 +187,8 @@ class ListeningSession(models.Model):
         :raise AccessError: it would do anything but choose among employees
         """
         commands = vals.get("invited_ids") or []
-        for command in commands:
-            if not isinstance(command, list | tuple) or command[0] not in CHOOSING:
-                raise AccessError(self.env._("Choose existing employees."))
+        if not all(map(_is_choice, commands)):
+            raise AccessError(self.env._("Choose existing employees."))
         if commands:
             # sudo: listening.session - officers may not open employees, and invite them
             self.sudo().invited_ids = commands
@@ -202,8 +202,20 @@ class ListeningSession(models.Model):
                 )
 
 
+def _is_choice(command):
+    """Return whether a command only chooses among rows, by their ids."""
+    if not isinstance(command, list | tuple) or command[:1] == []:
+        return False
+    kind, row, rows = (*command, None, None)[:3]
+    if kind not in CHOOSING:
+        return False
+    ids = {Command.CLEAR: (), Command.SET: rows}.get(kind, (row,))
+    return isinstance(ids, list | tuple) and all(type(one) is int for one in ids)
+
+
 def _is_named(name, text):
     """Return whether a text holds a name: all of it, or a part that is a word of it."""
-    words = {"".join(filter(str.isalpha, word)) for word in (text or "").split()}
-    parts = {part for part in name.split() if len(part) >= SHORTEST_NAME}
-    return bool({part.casefold() for part in parts} & {w.casefold() for w in words})
+    words, parts = (
+        {*plain_words((one or "").replace("_", " "))} for one in (text, name)
+    )
+    return any(len(part) >= SHORTEST_NAME for part in words & parts)

@@ -77,7 +77,7 @@ class ShadowingFinding(models.Model):
         """
         findings = super().create(vals_list)
         if not self.env.su:
-            findings._check_mine({"guest", "officer"})
+            findings._check_mine({"guest"})
             if any(
                 vals.get("is_checked") or vals.get("activity_id") for vals in vals_list
             ):
@@ -102,7 +102,7 @@ class ShadowingFinding(models.Model):
         :raise AccessError: the day is not the user's
         """
         if not self.env.su:
-            self._check_mine({"guest", "host", "officer"})
+            self._check_mine({"guest", "host"})
             if vals.keys() & {"shadowing_id", "is_checked", "activity_id"}:
                 raise AccessError(self.env._("Only the host can confirm the findings."))
             if any(self.mapped("is_checked")):
@@ -126,11 +126,11 @@ class ShadowingFinding(models.Model):
             )
 
     def action_check(self):
-        """Confirm what was seen, as the host or an officer for them.
+        """Confirm what was seen, as the host, or for one who has no login.
 
         :raise AccessError: for others
         """
-        self._check_mine({"host", "officer"})
+        self._check_mine({"host"})
         # sudo: shadowing.finding - confirming is the host's, and this button's
         self.sudo().is_checked = True
 

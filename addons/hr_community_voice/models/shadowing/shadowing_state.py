@@ -13,10 +13,10 @@ class ShadowingState(models.Model):
     _inherit = "hr.community.shadowing"
 
     _state_moves = {
-        (None, "offered"): HOST | OFFICER,
-        (None, "asked"): GUEST | OFFICER,
-        ("asked", "planned"): HOST | OFFICER,
-        ("asked", "declined"): HOST | OFFICER,
+        (None, "offered"): HOST,
+        (None, "asked"): GUEST,
+        ("asked", "planned"): HOST,
+        ("asked", "declined"): HOST,
         ("asked", "cancelled"): GUEST | OFFICER,
         ("offered", "cancelled"): HOST | OFFICER,
         ("planned", "cancelled"): HOST | GUEST | OFFICER,
@@ -40,15 +40,36 @@ class ShadowingState(models.Model):
         }
     )
 
+    _settled_fields = frozenset({"host_id", "guest_id", "company_id"})
+    _unsettled_states = frozenset()
+
+    can_answer_for_host = fields.Boolean(
+        compute="_compute_can_answer_for_host", export_string_translation=False
+    )
+
+    @api.depends("host_id")
+    @api.depends_context("uid")
+    def _compute_can_answer_for_host(self):
+        actors = self._actors()
+        for day in self:
+            day.can_answer_for_host = "host" in actors[day] and not day.is_host
+
     def _actors(self):
-        officer = {"officer"} if self._is_officer() else set()
-        return {
-            day: officer
-            | ({"host"} if day.is_host else set())
-            | ({"guest"} if day.is_guest else set())
-            or {"colleague"}
-            for day in self
-        }
+        """Let officers speak for a host or a guest who has no login, and no other."""
+        officer = self._is_officer()
+        actors = {}
+        for day in self:
+            # sudo: hr.employee - only whether they could speak for themselves
+            host_sudo, guest_sudo = day.sudo().host_id, day.sudo().guest_id
+            roles = {
+                "officer": officer,
+                "host": day.is_host
+                or (officer and bool(host_sudo) and not host_sudo.user_id),
+                "guest": day.is_guest
+                or (officer and bool(guest_sudo) and not guest_sudo.user_id),
+            }
+            actors[day] = {role for role, has in roles.items() if has} or {"colleague"}
+        return actors
 
     def action_take(self):
         """Take a place on a day that is offered.

@@ -22,7 +22,8 @@ _THANKS = """SELECT line.employee_id AS person, 'thanks' AS origin,
          %(version)s
          LEFT JOIN hr_job job ON job.id = version.job_id
          LEFT JOIN hr_community_activity work ON work.id = given.activity_id
-        WHERE given.visibility = 'public' AND given.state = 'given'"""
+        WHERE given.visibility = 'public' AND given.state = 'given'
+          AND line.is_shown"""
 _WORK = SQL(
     """SELECT done.employee_id, 'work', done.activity_id, done.date, work.name,
               COALESCE(work.behind_scenes, FALSE)::int, done.company_id
@@ -109,6 +110,8 @@ class Story(models.Model):
 
     def write(self, vals):
         """Move a story with all that goes with it."""
+        if not self.env.su:
+            self._check_words(vals)
         before = {story: story.state for story in self}
         result = super().write(vals)
         for story in self:

@@ -20,6 +20,36 @@ class StoryState(models.Model):
     }
     _actor_fields = {"colleague": set(), "self": {"name", "text", "use_ids"}}
     _identity_fields = frozenset({"employee_id", "company_id"})
+    _settled_fields = frozenset({"employee_id", "company_id", "activity_id"})
+
+    def _check_words(self, vals):
+        """Keep to the words that a person agreed to, whoever else would change them.
+
+        While they are asked, others may correct them: what was agreed to is asked
+        anew.
+
+        :raise UserError: they have answered, or taken it back
+        """
+        for story in self if vals.keys() & {"name", "text"} else ():
+            if story.is_me or story.state == "draft":
+                continue
+            if story.state == "withdrawn":
+                raise UserError(
+                    self.env._("“%s” was taken back. Create a new story.", story.name)
+                )
+            if story.state == "answered":
+                raise UserError(
+                    self.env._(
+                        "“%s” was agreed to with these words. Ask for consent again, "
+                        "then correct them.",
+                        story.name,
+                    )
+                )
+            # sudo: story.use - consent is to the words that were read
+            agreed_sudo = story.sudo().use_ids.filtered(
+                lambda use: use.state == "given"
+            )
+            agreed_sudo.write({"state": "asked"})
 
     def _actors(self):
         officer = {"officer"} if self._is_officer() else set()

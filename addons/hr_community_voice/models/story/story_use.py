@@ -84,6 +84,8 @@ class StoryUse(models.Model):
                         "another one."
                     )
                 )
+            if "teller_id" in vals and any(self.mapped("is_told")):
+                raise UserError(self.env._("The story has already been told there."))
         return super().write(vals)
 
     def _refuse_state(self):
