@@ -23,6 +23,14 @@ class HrEmployee(models.Model):
         help="Increases each time all links to this employee's pages are revoked.",
     )
 
+    # how many emails of ours they have caused by signed links, and on which day
+    community_mail_date = fields.Date(
+        "Emails Triggered On", groups=fields.NO_ACCESS, copy=False, prefetch=False
+    )
+    community_mail_count = fields.Integer(
+        "Emails Triggered", groups=fields.NO_ACCESS, copy=False, prefetch=False
+    )
+
     @api.model
     def _community_me(self, also_left=False):
         """Return a query of the current user's employees, in any company.

@@ -1,8 +1,9 @@
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.tools import SQL
 
-from ..mixins.days import user_today
+from ..mixins.days import person_today, user_today
 from ..mixins.guarded import OFFICER_GROUP
+from ..mixins.signed_link import LINK_PERSON
 
 
 class ResUsers(models.Model):
@@ -40,24 +41,37 @@ class ResUsers(models.Model):
     def _count_community_mails(self, number):
         """Count emails that the current user causes; return how many were before.
 
-        Community officers, the scheduled work, and whoever acts without a login cause
-        any number: for them it is always 0.
+        On the page of a signed link it is the person of the link. Community officers,
+        the scheduled work and people outside cause any number: it is always 0.
         """
         user = self.env.user
+        if user.share and self.env.su:
+            found = self.env.context.get(LINK_PERSON)
+            person = self.env["hr.employee"].browse(found if found else ())
+            return _count_mails(person, number, person_today(person)) if person else 0
         if user.id == SUPERUSER_ID or user.share or user.has_group(OFFICER_GROUP):
             return 0
-        [(count,)] = self.env.execute_query(
-            SQL(
-                """UPDATE res_users
-                      SET community_mail_count = %(number)s + CASE
-                          WHEN community_mail_date = %(today)s
-                          THEN community_mail_count ELSE 0 END,
-                          community_mail_date = %(today)s
-                    WHERE id = %(id)s
-                RETURNING community_mail_count""",
-                number=number,
-                today=user_today(self),
-                id=user.id,
-            )
+        return _count_mails(user, number, user_today(self))
+
+
+def _count_mails(row, number, today):
+    """Add emails to those that a user or an employee has caused on a day.
+
+    :return: how many there were before
+    """
+    [(count,)] = row.env.execute_query(
+        SQL(
+            """UPDATE %(table)s
+                  SET community_mail_count = %(number)s + CASE
+                      WHEN community_mail_date = %(today)s
+                      THEN community_mail_count ELSE 0 END,
+                      community_mail_date = %(today)s
+                WHERE id = %(id)s
+            RETURNING community_mail_count""",
+            table=SQL.identifier(row._table),
+            number=number,
+            today=today,
+            id=row.id,
         )
-        return count - number
+    )
+    return count - number

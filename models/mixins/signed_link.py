@@ -6,6 +6,9 @@ from odoo.tools import hash_sign, verify_hash_signed
 from .mail import MailLinks
 from .reader_language import reader_language
 
+# whose page it is, for what is counted by person; heeded only where nobody is logged in
+LINK_PERSON = "community_link_person"
+
 
 class SignedLink(models.AbstractModel):
     """A page without a login: the link is signed, has one purpose, and ends.
@@ -96,4 +99,5 @@ class SignedLink(models.AbstractModel):
         return row_sudo.with_company(row_sudo.company_id).with_context(
             lang=reader_language(person, row_sudo.company_id),
             tz=person.tz or self.env.context.get("tz"),
+            **{LINK_PERSON: person.id},
         )

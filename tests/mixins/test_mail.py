@@ -268,7 +268,36 @@ class TestMail(MailCase):
             for _often in range(5):
                 send(self.worker)
 
+    def test_whoever_acts_by_a_signed_link_is_counted_as_well(self):
+        def send(row, person=None):
+            about = {"community_link_person": person} if person else {}
+            mail = row.env["hr.community.mail"].with_context(**about)
+            mail._send("welcome", self.part, self.helper)
+
+        visitor = self.env(user=self.env.ref("base.public_user").id, su=False)
+        page = visitor[self.part._name]._from_token(self.part._make_token())
+        other = self._new_part(self.party, self.owner_person, role="contributor")
+        theirs = visitor[self.part._name]._from_token(other._make_token())
+        with patch.object(module, "CAUSED_A_DAY", 3):
+            for _often in range(3):
+                send(page)
+            with self.assertRaises(UserError):
+                send(page)
+            send(theirs)
+            # who is logged in is counted, whomever the context names
+            mine = self.part.with_user(self.worker)
+            for _often in range(3):
+                send(mine, self.owner_person.id)
+            with self.assertRaises(UserError):
+                send(mine, self.owner_person.id)
+            send(theirs)
+            # the twin: nobody knows whose page it is
+            for _often in range(5):
+                send(page.with_context(community_link_person=False))
+
     def test_what_only_counts_is_read_by_nobody(self):
         for user in (self.worker, self.officer, self.manager):
             with self.assertRaises(AccessError):
                 user.with_user(user).read(["community_mail_count"])
+        with self.assertRaises(AccessError):
+            self.helper.with_user(self.manager).read(["community_mail_count"])
