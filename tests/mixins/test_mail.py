@@ -276,7 +276,7 @@ class TestMail(MailCase):
 
         visitor = self.env(user=self.env.ref("base.public_user").id, su=False)
         page = visitor[self.part._name]._from_token(self.part._make_token())
-        other = self._new_part(self.party, self.owner_person, role="contributor")
+        other = self._new_part(self._new_activity("Choir"), self.owner_person)
         theirs = visitor[self.part._name]._from_token(other._make_token())
         with patch.object(module, "CAUSED_A_DAY", 3):
             for _often in range(3):

@@ -70,6 +70,7 @@ class Enrolment(models.Model):
         said = (
             "cancel" if not self.registration_id.active else self.registration_id.state
         )
+        self._check_not_own(said)
         if said == "done" and self.state not in ("attended", "completed"):
             self.write({"state": "attended"})
         elif said == "open" and self.state in ("attended", "completed"):
@@ -87,6 +88,17 @@ class Enrolment(models.Model):
             self._step_back("cancelled")
         if self.registration_id.active:
             self._match_registration()
+
+    def _check_not_own(self, said):
+        """Refuse to record one's own attendance by the event.
+
+        :raise UserError: the user's own would change
+        """
+        was = self.state in ("attended", "completed")
+        if self.is_me and said in ("done", "open") and (said == "done") != was:
+            raise UserError(
+                self.env._("Ask the trainer or HR to record your own attendance.")
+            )
 
     def _step_back(self, state):
         """Go back to a state; what followed from completion is taken back first."""

@@ -253,3 +253,20 @@ class TestEvent(LearningCase):
         row.with_user(self.worker).action_cancel()
         self.assertEqual(row.state, "cancelled")
         self.assertEqual(row.registration_id.sudo().state, "cancel")
+
+    def test_an_event_stays_in_the_company_of_its_course(self):
+        with self.assertRaises(UserError):
+            self.event.with_user(self.desk).company_id = self.other_company
+
+    def test_nobody_records_their_own_attendance(self):
+        person = self._new_person("Des K", self.desk, work_email="desk@example.com")
+        session = self._new_session(self.basics, days=-1)
+        rows = self.env["event.registration"].with_user(self.desk)
+        mine = rows.create(
+            {"event_id": session.odoo_event_id.id, "email": "desk@example.com"}
+        )
+        self.assertEqual(session.enrolment_ids.employee_id, person)
+        with self.assertRaises(UserError):
+            mine.state = "done"
+        mine.with_user(self.env.user).sudo().state = "done"
+        self.assertEqual(session.enrolment_ids.state, "attended")

@@ -270,13 +270,16 @@ class Course(models.Model):
             or open_courses
         )[:1]
 
-    def _check_prerequisites(self, person):
+    def _check_prerequisites(self, person, told=True):
         """Refuse an employee who has not completed what comes before a course.
 
+        :param bool told: whether the user may know which courses they have completed
         :raise UserError: naming the courses that are missing
         """
         self.ensure_one()
         missing = self.prerequisite_ids - self._get_done(person)[person]
+        if missing and not told:
+            raise UserError(self._refuse_untold(person))
         if missing:
             raise UserError(
                 self.env._(
@@ -287,6 +290,15 @@ class Course(models.Model):
                     missing=", ".join(missing.mapped("name")),
                 )
             )
+
+    def _refuse_untold(self, person):
+        """Return why somebody cannot take a course, for who may not know what it is."""
+        return self.env._(
+            "%(person)s cannot enroll in “%(course)s” yet. Ask them or HR which "
+            "courses come first.",
+            person=person.name,
+            course=self.name,
+        )
 
     @api.model
     def _get_pointers(self):

@@ -52,6 +52,8 @@ class CourseSessionPage(models.Model):
         """
         self._check_can_be_marked()
         for row in self._get_participants():
+            if row.employee_id == self.trainer_id:
+                continue  # somebody else marks them
             mark = marks.get(row.id)
             if mark in PRESENCE and mark != row.state:
                 if mark == "completed" and row.state != "attended":

@@ -40,9 +40,7 @@ class CourseSessionState(models.Model):
     def action_attend_all(self):
         """Mark everybody who has a seat as attended; absentees are corrected after."""
         self.ensure_one()
-        seated = self.env["hr.community.enrolment"].search(
-            [("session_id", "=", self.id), ("state", "=", "enrolled")]
-        )
+        seated = self._get_others("enrolled")
         if not seated:
             raise UserError(
                 self.env._("Attendance is already recorded for everyone with a seat.")
@@ -52,12 +50,17 @@ class CourseSessionState(models.Model):
     def action_complete_all(self):
         """Mark everybody who attended as having completed the course."""
         self.ensure_one()
-        attended = self.env["hr.community.enrolment"].search(
-            [("session_id", "=", self.id), ("state", "=", "attended")]
-        )
+        attended = self._get_others("attended")
         if not attended:
             raise UserError(self.env._("Record attendance first."))
         attended.write({"state": "completed"})
+
+    def _get_others(self, state):
+        """Return the enrolments in a state, but the user's own."""
+        rows = self.env["hr.community.enrolment"].search(
+            [("session_id", "=", self.id), ("state", "=", state)]
+        )
+        return rows.filtered(lambda row: not row.is_me)
 
     def _after_changed(self, start, state):
         """Do what follows when a session has moved to other days or another state.

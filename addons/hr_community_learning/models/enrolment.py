@@ -1,4 +1,5 @@
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.addons.hr_community.models.mixins.guarded import OFFICER_GROUP
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import WORK
@@ -187,9 +188,18 @@ class Enrolment(models.Model):
             if row.state in ("cancelled", "no_show"):
                 continue
             # sudo: course, enrolment - what comes first, and whether it is there
-            row.course_id.sudo()._check_prerequisites(row.employee_id)
+            row.course_id.sudo()._check_prerequisites(row.employee_id, row._is_told())
             if row.state in LIVE:
                 row._check_still_open()
+
+    def _is_told(self):
+        """Return whether the user may know which courses this employee has completed.
+
+        Who acts without a login is the person of a link, or the scheduled work.
+        """
+        user = self.env.user
+        alone = user.share or user.id == SUPERUSER_ID
+        return alone or self.is_me or self.in_my_line or user.has_group(OFFICER_GROUP)
 
     def _check_still_open(self):
         # sudo: hr.employee - only whether the employee is still here

@@ -6,7 +6,8 @@ from .enrolment import LIVE, SEATED
 
 JOINS = frozenset({"self", "helper"})
 INVITES = frozenset({"officer", "line", "trainer"})
-MARKED_BY = frozenset({"officer", "trainer"})
+# officers and the trainer, of all others' courses: nobody marks their own
+MARKED_BY = frozenset({"marker"})
 LEAVES = frozenset({"self", "officer"})
 
 
@@ -18,7 +19,7 @@ class EnrolmentState(models.Model):
     _state_moves = {
         (None, "invited"): INVITES,
         (None, "waiting"): JOINS,
-        (None, "completed"): frozenset({"officer"}),
+        (None, "completed"): frozenset({"recorder"}),
         ("invited", "waiting"): JOINS,
         ("invited", "cancelled"): LEAVES,
         ("waiting", "cancelled"): LEAVES,
@@ -41,6 +42,8 @@ class EnrolmentState(models.Model):
         "self": set(),
         "line": set(),
         "helper": set(),
+        "marker": set(),
+        "recorder": set(),
         "trainer": {"note"},
         "officer": {"note"},
     }
@@ -60,6 +63,9 @@ class EnrolmentState(models.Model):
                 # sudo: hr.employee - only whether somebody could enrol alone
                 if not row.employee_id.sudo().user_id:
                     roles.add("helper")
+            if not row.is_me:
+                roles |= {"marker"} if roles & {"officer", "trainer"} else set()
+                roles |= {"recorder"} if officer else set()
             actors[row] = roles
         return actors
 

@@ -25,6 +25,8 @@ class MentoringFigures(models.Model):
             "declined": self.env._(
                 "%s cannot mentor you. Look for another mentor.", mentor
             ),
-            "ended": self.env._("Your mentorship has ended. Say thanks to %s.", mentor),
+            "ended": self.env._("Your mentorship has ended. Say thanks to %s.", mentor)
+            if self._is_thankable()
+            else self.env._("Your mentorship has ended."),
         }
         return words[self.state]

@@ -38,6 +38,18 @@ class MentoringPage(models.Model):
         here = self.mentor_id._community_works_in(self.company_id)
         return self.state == "ended" and bool(self.date_start and here) and not thanked
 
+    def _why_not_thankable(self):
+        """Return why the mentee cannot say thanks here, and what they can do."""
+        # sudo: recognition - only whether there are any
+        if self.sudo().thanks_id:
+            return self.env._("Your thanks have already been sent.")
+        if self.mentor_id and self.date_start:
+            return self.env._(
+                "%s no longer works in this company. Send your thanks by email.",
+                self.mentor_id.name,
+            )
+        return self.env._("This mentorship has not begun, so there is no one to thank.")
+
     def _get_link_person(self):
         return self.mentor_id
 
@@ -66,7 +78,7 @@ class MentoringPage(models.Model):
         :raise UserError: there is nothing to thank for, or it was done before
         """
         if not self._is_thankable():
-            raise UserError(self.env._("Your thanks have already been sent."))
+            raise UserError(self._why_not_thankable())
         message = (message or "").strip()[:2000]
         if not message:
             raise UserError(self.env._("Write a sentence to your mentor."))

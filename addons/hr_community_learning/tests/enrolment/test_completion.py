@@ -1,4 +1,5 @@
 from odoo import fields
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -35,6 +36,47 @@ class TestCompletion(LearningCase):
         proposal.with_user(self.worker).action_accept()
         held = self.worker_person.current_employee_skill_ids
         self.assertEqual(held.skill_id, self.planning)
+
+    def test_nobody_records_their_own_attendance(self):
+        """Neither officers nor the trainer, one by one, all at once, or by the link."""
+        self._new_person("Offi Cer", self.officer)
+        session = self._new_session(self.basics, days=-1)
+        for user in (self.officer, self.owner):
+            person = user.employee_ids.filtered(
+                lambda one: one.company_id == self.company
+            )
+            mine = self._enrol(person, session).with_user(user)
+            self.assertFalse(mine.can_mark)
+            for button in ("action_attend", "action_absent"):
+                with self.assertRaises(AccessError):
+                    getattr(mine, button)()
+        with self.assertRaises(AccessError):
+            self.env["hr.community.enrolment"].with_user(self.officer).create(
+                {
+                    "session_id": self.held.id,
+                    "employee_id": self.officer.employee_ids.id,
+                    "state": "completed",
+                }
+            )
+        trainer = session.enrolment_ids.filtered(
+            lambda row: row.employee_id == self.owner_person
+        )
+        session._mark_by_link({trainer.id: "completed"})
+        self.assertEqual(trainer.state, "enrolled")
+        session.with_user(self.officer).action_attend_all()
+        states = {row.employee_id: row.state for row in session.enrolment_ids}
+        self.assertEqual(states[self.owner_person], "attended")
+        self.assertEqual(states[self.officer.employee_ids], "enrolled")
+
+    def test_what_somebody_lacks_is_told_to_those_alone_who_may_know(self):
+        session = self._new_session(self.advanced_course)
+        rows = self.env["hr.community.enrolment"]
+        about = {"session_id": session.id, "employee_id": self.worker_person.id}
+        # the owner is the trainer, and may invite whomever they like
+        for user, is_told in ((self.owner, False), (self.boss, True)):
+            with self.assertRaises(UserError) as refused:
+                rows.with_user(user).create(about)
+            self.assertEqual(self.basics.name in str(refused.exception), is_told)
 
     def test_undoing_takes_both_back(self):
         trainer = self.row.with_user(self.owner)

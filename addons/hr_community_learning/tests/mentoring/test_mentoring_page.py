@@ -1,4 +1,5 @@
 from odoo import http
+from odoo.exceptions import UserError
 from odoo.tests import HttpCase, tagged
 
 from ..common import LearningCase
@@ -81,3 +82,17 @@ class TestMentoringPage(LearningCase, HttpCase):
         found = self.url_open(f"/community/mentoring-end/{token}")
         self.assertEqual(found.status_code, 404)
         self.assertEqual(self._post("thanks", message="Early").status_code, 404)
+
+    def test_who_moves_away_is_thanked_by_email(self):
+        self.row.write({"state": "active"})
+        self.row.write({"state": "ended"})
+        address = f"/community/mentoring-end/{self.row._get_end()._make_token()}"
+        self.helper.company_id = self.other_company
+        self.env.flush_all()
+        page = self.url_open(address)
+        self.assertEqual(page.status_code, 200)
+        self.assertIn(self.helper.name, page.text)
+        self.assertNotIn("/thanks", page.text)
+        with self.assertRaises(UserError) as refused:
+            self.row._thank_by_link(THANKS)
+        self.assertIn(self.helper.name, str(refused.exception))
