@@ -149,7 +149,7 @@ class TestStory(VoiceCase):
         self.assertTrue(self.story.use_ids[0].is_told)
 
     def test_nobody_else_gives_consent(self):
-        """Neither by a default nor by moving it, and only to the words that were read."""
+        """Neither by a default nor by moving it, and only to what was read."""
         uses = self.env["hr.community.story.use"].with_user(self.officer)
         about = {"story_id": self.story.id, "kind": "outside"}
         forged = uses.with_context(default_state="given").create(about)
