@@ -50,6 +50,7 @@ class CourseSession(models.Model):
     ]
     _order = "start desc, id desc"
     _check_company_auto = True
+    _rec_names_search = ["course_id"]
 
     course_id = fields.Many2one(
         "hr.community.course",

@@ -40,6 +40,7 @@ class Enrolment(models.Model):
     ]
     _order = "id desc"
     _check_company_auto = True
+    _rec_names_search = ["course_id"]
 
     session_id = fields.Many2one(
         "hr.community.course.session",

@@ -47,6 +47,7 @@ class Mentoring(models.Model):
     ]
     _order = "state, date_end desc, id desc"
     _check_company_auto = True
+    _rec_names_search = ["skill_id", "activity_id"]
 
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company

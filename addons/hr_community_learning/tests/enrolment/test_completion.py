@@ -78,6 +78,13 @@ class TestCompletion(LearningCase):
                 rows.with_user(user).create(about)
             self.assertEqual(self.basics.name in str(refused.exception), is_told)
 
+    def test_what_is_typed_finds_the_courses_of_that_name(self):
+        for model in ("hr.community.course.session", "hr.community.enrolment"):
+            rows = self.env[model]
+            found = rows.search([("display_name", "ilike", "Basics")])
+            self.assertEqual(found.course_id, self.basics)
+            self.assertFalse(rows.search([("display_name", "ilike", "Knitting")]))
+
     def test_undoing_takes_both_back(self):
         trainer = self.row.with_user(self.owner)
         trainer.action_complete()

@@ -21,6 +21,7 @@ from .scores import reliable_alpha
 
 ALL = "all"
 KEPT = 12  # months in which another survey is compared
+MOST_COMPARED = 20
 SEQUENCE = {dimension: place for place, dimension in enumerate((ALL, *DIMENSIONS))}
 
 
@@ -124,9 +125,9 @@ class PulseClose(models.Model):
         is left are those who were asked in one of them alone, and those who did not
         answer, whom nobody knows: if these are one to four, the group is not shown.
         """
-        here = self._get_memberships()
-        withheld = set()
-        for earlier in self._get_earlier():
+        withheld, compared = set(), self._get_earlier()
+        here = self._get_memberships() if compared else {}
+        for earlier in compared:
             before = earlier._get_memberships()
             for line in earlier.line_ids._get_groups():
                 people = before[line._get_pair()]
@@ -138,16 +139,17 @@ class PulseClose(models.Model):
         return withheld
 
     def _get_earlier(self):
-        """Return the surveys with results of which who was asked is still known."""
-        closed = self.search(
+        """Return the latest surveys with results, while it is known who was asked."""
+        return self.search(
             [
                 ("id", "!=", self.id),
                 ("company_id", "=", self.company_id.id),
                 ("state", "=", "closed"),
                 ("date_close", ">=", self._get_first_kept_day()),
-            ]
+                ("line_ids", "!=", False),
+            ],
+            limit=MOST_COMPARED,
         )
-        return closed.filtered("line_ids")
 
     def _get_first_kept_day(self):
         """Return since which day it is kept who was asked in a closed survey."""
