@@ -101,8 +101,8 @@ class Mail(models.AbstractModel):
         if before >= CAUSED_A_DAY:
             raise UserError(
                 self.env._(
-                    "You have already caused %s emails to colleagues today. Continue "
-                    "tomorrow, or ask a community officer.",
+                    "You have already triggered %s emails to colleagues today. "
+                    "Continue tomorrow, or ask a community officer.",
                     CAUSED_A_DAY,
                 )
             )

@@ -109,15 +109,13 @@ class KpiDashboardWords(models.AbstractModel):
         }
         if row.value > 0:
             return self.env._(
-                "Of the employees who work behind the scenes, %(gap)s points more have "
-                "stayed than of all others (95%% confidence interval: %(low)s to "
-                "%(high)s).",
+                "Retention behind the scenes is %(gap)s points higher than among all "
+                "other employees (95%% confidence interval: %(low)s to %(high)s).",
                 **words,
             )
         return self.env._(
-            "Of the employees who work behind the scenes, %(gap)s points fewer have "
-            "stayed than of all others (95%% confidence interval: %(low)s to "
-            "%(high)s).",
+            "Retention behind the scenes is %(gap)s points lower than among all "
+            "other employees (95%% confidence interval: %(low)s to %(high)s).",
             **words,
         )
 

@@ -36,7 +36,7 @@ class ProgrammeDecision(models.Model):
         index="btree_not_null",
         check_company=True,
         ondelete="set null",
-        help="The question whose answers led to it.",
+        help="The question that led to it.",
     )
     date = fields.Date("Decided On", required=True, default=user_today)
     user_id = fields.Many2one(
