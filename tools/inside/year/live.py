@@ -316,20 +316,19 @@ class Life:
                 "seats": seats,
             }
         )
-        rows = self._as(self.officer, "hr.community.enrolment").create(
-            [
-                {
-                    "session_id": session.id,
-                    "employee_id": self.people[who].id,
-                    "state": "enrolled",
-                }
-                for who, _came in people
-            ]
-        )
+        rows = [self._enrol(session, who) for who, _came in people]
         with freeze_time(datetime.combine(day, time(15))):
             for row, (_who, came) in zip(rows, people, strict=True):
-                row.action_attend() if came else row.action_absent()
+                mine = self._seen_by(self.officer, row)
+                mine.action_attend() if came else mine.action_absent()
             session.action_hold()
+
+    def _enrol(self, session, who):
+        """Who has a login joins alone; the officer helps the others."""
+        login = self.people[who].user_id or self.officer
+        about = {"session_id": session.id, "employee_id": self.people[who].id}
+        rows = self._as(login, "hr.community.enrolment")
+        return rows.create(about | {"state": "enrolled"})
 
     def _suggest(self, number, day, by):
         suggestion = self._of(by, "hr.community.suggestion").create(
