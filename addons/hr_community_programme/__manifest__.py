@@ -43,6 +43,7 @@
         "views/kpi/kpi_snapshot_views.xml",
         "views/kpi/kpi_dashboard.xml",
         "views/kpi/digest_digest_views.xml",
+        "views/kpi/hr_departure_reason_views.xml",
         "views/menuitems.xml",
     ],
     "assets": {

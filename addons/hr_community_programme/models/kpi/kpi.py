@@ -181,17 +181,11 @@ class Kpi(models.Model):
             )
 
     def _restate(self):
-        """Let the past of figures be calculated anew by the next cron."""
-        # sudo: snapshot - nobody writes one by hand
-        snapshots_sudo = self.env["hr.community.kpi.snapshot"].sudo()
+        """Let the past of figures be calculated anew."""
         for kpi in self:
-            snapshots_sudo.search(
-                [
-                    ("kpi_id", "=", kpi.id),
-                    ("dimension", "=", "all"),
-                    ("version", "!=", kpi.version),
-                ]
-            ).write({"is_due": True})
+            self.env["hr.community.kpi.snapshot"]._take_anew(
+                [("kpi_id", "=", kpi.id), ("version", "!=", kpi.version)]
+            )
 
     @api.model
     def _get_all(self, company):

@@ -81,7 +81,7 @@ class KpiBaseline(models.Model):
                     ("company_id", "=", baseline.company_id.id),
                     ("date", "=", baseline.date),
                     ("dimension", "=", "all"),
-                    ("is_due", "=", False),
+                    ("version", ">", 0),
                 ]
             )
 

@@ -86,7 +86,7 @@ class KpiDashboard(models.AbstractModel):
                 ("company_id", "=", self.env.company.id),
                 ("dimension", "=", DEPARTMENT if key else ALL),
                 ("group_key", "=", key),
-                ("is_due", "=", False),
+                ("version", ">", 0),
                 "|",
                 ("is_baseline", "=", True),
                 ("date", ">=", add_months(user_today(self), -MONTHS_SHOWN)),

@@ -16,6 +16,7 @@ from .kpi_snapshot import ALL, DEPARTMENT
 from .measures import MEASURES, sum_up
 from .period import Counted, Figure, Period, add_months, month_end
 
+CRON = "hr_community_programme.cron_kpi"
 NONE = {
     "has_value": False,
     "is_hidden": False,
@@ -44,6 +45,19 @@ class KpiSnapshotRun(models.Model):
             (baselines, [("state", "!=", "draft")], lambda one: one._plan()),
             (self, [("is_due", "=", True), ("dimension", "=", ALL)], _take),
         )
+
+    @api.model
+    def _take_anew(self, domain):
+        """Let snapshots of companies be calculated anew, as soon as the cron can.
+
+        What was shown stays until then.
+        """
+        # sudo: snapshot - nobody writes one by hand
+        rows_sudo = self.sudo().search([*domain, ("dimension", "=", ALL)])
+        rows_sudo.write({"is_due": True})
+        if rows_sudo:
+            # sudo: ir.cron - it comes at once instead of at night
+            self.env.ref(CRON).sudo()._trigger()
 
     def _take(self):
         """Calculate what is due, for the company and for its departments."""

@@ -104,13 +104,11 @@ class KpiValue(models.Model):
 
     def _restate(self):
         """Let the figures that show these values be taken anew."""
-        # sudo: snapshot - nobody writes one by hand
-        snapshots_sudo = self.env["hr.community.kpi.snapshot"].sudo()
         for row in self:
-            snapshots_sudo.search(
+            self.env["hr.community.kpi.snapshot"]._take_anew(
                 [
                     ("kpi_id", "=", row.kpi_id.id),
                     ("company_id", "=", row.company_id.id),
                     ("date", ">=", row.date),
                 ]
-            ).write({"is_due": True})
+            )
