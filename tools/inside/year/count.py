@@ -205,7 +205,7 @@ class World:
         while day <= min(self.day, END):
             gone = [who for who in cohort if who in why and self.last[who] == day]
             left = sum(why[who] == "resigned" for who in gone)
-            stay *= 1 - left / here
+            stay *= 1 - left / here if left else 1
             here -= len(gone)
             day += timedelta(1)
         return stay, None
