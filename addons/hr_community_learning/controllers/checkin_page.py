@@ -47,6 +47,7 @@ class CheckinPage(Page, http.Controller):
             "reader": row_sudo._get_reader(),
             "is_open": row_sudo._is_open(),
             "offer": row_sudo._get_offer(),
+            "series": row_sudo._get_series(),
             "address": f"/community/checkin/{token}",
             "problem": problem,
             "done": done,

@@ -177,7 +177,7 @@ class CheckinMail(models.Model):
                 fields.Date.add(company_today(self.company_id), days=ANSWER_DAYS),
                 lambda env: {
                     "summary": env._(
-                        "Help needed after “%s”", self.with_env(env)._get_subject()
+                        "Help needed with “%s”", self.with_env(env)._get_subject()
                     )
                 },
             )

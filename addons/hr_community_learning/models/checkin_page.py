@@ -12,6 +12,18 @@ class CheckinPage(models.Model):
     _inherit = "hr.community.checkin"
     _link_path = "checkin"
 
+    def _get_series(self):
+        """Return what the same employee has answered here so far, baseline first."""
+        return self.search(
+            [
+                ("employee_id", "=", self.employee_id.id),
+                ("enrolment_id", "=", self.enrolment_id.id),
+                ("mentoring_id", "=", self.mentoring_id.id),
+                ("state", "=", "answered"),
+            ],
+            order="day",
+        )
+
     def _get_offer(self):
         """Return the session of the next course, offered after the last check-in."""
         self.ensure_one()

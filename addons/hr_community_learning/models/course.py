@@ -76,6 +76,7 @@ class Course(models.Model):
         compute="_compute_mine",
         compute_sudo=False,
     )
+    next_text = fields.Char("Seats", compute="_compute_mine", compute_sudo=False)
     my_enrolment_id = fields.Many2one(
         "hr.community.enrolment",
         "My Enrollment",
@@ -170,7 +171,9 @@ class Course(models.Model):
             course.my_state = mine and mine.status_text
             course.is_mine = bool(mine)
             course.missing = ", ".join(missing.mapped("name"))
-            course.next_session_id = following.get(course._origin)
+            session = following.get(course._origin)
+            course.next_session_id = session
+            course.next_text = session and session._get_seats_words()
             course.can_ask = bool(
                 me
                 and not course.next_session_id

@@ -129,10 +129,24 @@ class CourseSession(models.Model):
             )
 
     def _format_moment(self, moment):
-        """Return when it starts or stops: its company's time, the reader's formats."""
+        """Return when it starts or stops: its company's time, the reader's formats.
+
+        Where it stops on its first day, the day is not said again.
+        """
         zone = company_zone(self.company_id)
-        day = format_date(self.env, day_in(zone, moment))
-        return f"{day} {format_time(self.env, moment, zone, 'short')}"
+        time = format_time(self.env, moment, zone, "short")
+        day = day_in(zone, moment)
+        if moment == self.stop and day == day_in(zone, self.start):
+            return time
+        return f"{format_date(self.env, day)} {time}"
+
+    def _format_span(self):
+        """Return from when to when it is, as above."""
+        return self.env._(
+            "%(start)s to %(end)s",
+            start=self._format_moment(self.start),
+            end=self._format_moment(self.stop),
+        )
 
     @api.depends("start", "stop", "company_id")
     def _compute_days(self):

@@ -17,6 +17,44 @@ class CourseSessionFigures(models.Model):
         "of days.",
     )
 
+    has_begun = fields.Boolean(
+        compute="_compute_has_begun", export_string_translation=False
+    )
+    can_enrol = fields.Boolean(
+        compute="_compute_can_enrol", export_string_translation=False
+    )
+
+    @api.depends("date_start")
+    def _compute_has_begun(self):
+        """Say whether the first day is there, where the session takes place."""
+        for session in self:
+            today = company_today(session.company_id)
+            session.has_begun = bool(session.date_start and session.date_start <= today)
+
+    @api.depends("state", "start", "course_id")
+    @api.depends_context("uid", "company")
+    def _compute_can_enrol(self):
+        """Offer a seat, or the queue, to whoever is neither in nor through."""
+        for session in self:
+            here = session.company_id == self.env.company
+            offered = session.course_id.can_enrol and not session._is_over()
+            session.can_enrol = here and offered
+
+    def _get_seats_words(self):
+        """Return when it is and which seats are left, in one line for an employee."""
+        when = self._format_moment(self.start)
+        if self.seats_left > 1:
+            return self.env._(
+                "%(when)s, %(number)s seats left", when=when, number=self.seats_left
+            )
+        if self.seats_left:
+            return self.env._("%s, 1 seat left", when)
+        if self.waiting:
+            return self.env._(
+                "%(when)s, full, %(number)s waiting", when=when, number=self.waiting
+            )
+        return self.env._("%s, full", when)
+
     @api.depends("enrolment_ids.state", "enrolment_ids.date_withdrawn", "date_start")
     @api.depends_context("lang")
     def _compute_retention_text(self):

@@ -85,7 +85,14 @@ class CourseSessionPage(models.Model):
             raise UserError(
                 self.env._("This session is closed. Ask HR to correct attendance.")
             )
-        if self.date_start > company_today(self.company_id):
+        self._check_has_begun()
+
+    def _check_has_begun(self):
+        """Refuse to say who attended what is still to come.
+
+        :raise UserError: its first day is not there yet
+        """
+        if not self.has_begun:
             raise UserError(
                 self.env._(
                     "Attendance can be recorded from the first day of the session."

@@ -82,4 +82,5 @@ class EnrolmentFigures(models.Model):
 
             row.can_join = may("waiting")
             row.can_cancel = may("cancelled")
-            row.can_mark = may("attended") or may("completed") or may("no_show")
+            marks = may("attended") or may("completed") or may("no_show")
+            row.can_mark = marks and row.session_id.has_begun

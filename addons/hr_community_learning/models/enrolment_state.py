@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import person_today
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 
+from .course_session_page import PRESENCE
 from .enrolment import LIVE, SEATED
 
 JOINS = frozenset({"self", "helper"})
@@ -98,6 +99,8 @@ class EnrolmentState(models.Model):
         """
         self.ensure_one()
         new = self.state
+        if new in PRESENCE and not self.env.su:
+            self.session_id._check_has_begun()
         # sudo: course.session, enrolment - seats and days follow, nobody writes them
         self_sudo = self.sudo()
         self_sudo.session_id._count_move(

@@ -1,8 +1,10 @@
 """What the core's tests over all models need to know of this addon."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from odoo import fields
+from odoo.addons.hr_community.models.mixins.days import company_today, company_zone
 
 PERSONA = "hr.community.persona"
 COURSE = "hr.community.course"
@@ -118,13 +120,22 @@ def new_session(cls, course, **values):
     )
 
 
+def get_late_today(company):
+    """Return the last minute of a company's day: it has begun, nothing is over."""
+    zone = ZoneInfo(company_zone(company))
+    late = datetime.combine(company_today(company), time(23, 59), zone)
+    return late.astimezone(UTC).replace(tzinfo=None)
+
+
 def set_up(cls):
     """Make a course that has a session, with the owner as its trainer."""
     cls.course = cls.env[COURSE].create({"name": "Baking", "company_id": False})
     cls.baking = cls.env[COURSE].create(
         {"name": "Our Baking", "company_id": cls.company.id}
     )
-    cls.lesson = new_session(cls, cls.course, trainer_id=cls.owner_person.id)
+    late = get_late_today(cls.company)
+    hours = {"start": late, "stop": late + timedelta(hours=2)}
+    cls.lesson = new_session(cls, cls.course, trainer_id=cls.owner_person.id, **hours)
     cls.master = cls.env["hr.employee"].create(
         {"name": "Mas Ter", "company_id": cls.company.id}
     )

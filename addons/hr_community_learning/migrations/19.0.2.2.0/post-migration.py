@@ -1,18 +1,24 @@
 """What a version before leaves as it was: rules and emails are loaded once."""
 
+import re
+
 from odoo import SUPERUSER_ID
 from odoo.api import Environment
 
 RULE = "hr_community_learning.hr_community_checkin_rule_user"
 DOMAIN = "['|', ('is_me', '=', True), ('i_train', '=', True)]"
 ANSWER = "hr_community_learning.mail_template_checkin_answer"
+MOVED = "hr_community_learning.mail_template_session_moved"
+KEPT = r"You keep your\s+seat\. If you cannot attend, please give it back\."
+STANDS = '<t t-out="object.status_text"></t> If you cannot attend, please say so.'
 SUBJECT = "Your question about “{{ object._get_subject() }}” has been answered"
 
 
 def migrate(cr, version):
     """Let a check-in be read by whoever was the trainer when it was answered.
 
-    Events of sessions are marked as ours.
+    Events of sessions are marked as ours. Whoever waits for a seat reads so when the
+    session is moved.
     """
     cr.execute(
         """UPDATE calendar_event SET community_own = TRUE
@@ -23,3 +29,5 @@ def migrate(cr, version):
         rule.domain_force = DOMAIN
     if template := env.ref(ANSWER, raise_if_not_found=False):
         template.subject = SUBJECT
+    if template := env.ref(MOVED, raise_if_not_found=False):
+        template.body_html = re.sub(KEPT, STANDS, str(template.body_html))

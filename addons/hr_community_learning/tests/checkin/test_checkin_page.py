@@ -41,6 +41,33 @@ class TestCheckinPage(LearningCase, HttpCase):
         self._post("send", **FORM | {"can_do": "2"})
         self.assertEqual(self.checkin.can_do, "2")
 
+    def test_it_shows_what_has_changed_to_whose_it_is(self):
+        before = {"day": 0, "state": "answered", "can_do": "1", "does_it": "1"}
+        first = self.checkin.copy(before | {"needs_help": "2"})
+        self.assertNotIn("<table", self.url_open(self.address).text)
+        self._post("send", **FORM)
+        page = self.url_open(self.address).text
+        shown = page.partition("<table")[2].partition("</table>")[0]
+        marks = [cell[0] for cell in shown.split('<td class="text-center">')[1:]]
+        self.assertEqual(marks, ["1", "1", "2", "5", "4", "3"])
+        first.employee_id = self.worker_person
+        self.env.flush_all()
+        self.assertNotIn("<table", self.url_open(self.address).text)
+
+    def test_the_trainer_is_asked_by_the_system_and_not_by_a_public_user(self):
+        self.owner.notification_type = "email"
+        self._post("send", **FORM)
+        public = self.env.ref("base.public_user")
+        todo = self.checkin.activity_ids
+        self.assertEqual(todo.user_id, self.owner)
+        self.assertNotEqual(todo.create_uid, public)
+        self.checkin.with_user(public).sudo()._log_line(lambda _row: "Endings")
+        messages = self.env["mail.message"].search(
+            [("model", "=", self.checkin._name), ("res_id", "=", self.checkin.id)]
+        )
+        self.assertIn("Endings", " ".join(messages.mapped("body")))
+        self.assertNotIn(public.partner_id, messages.author_id)
+
     def test_half_an_answer_is_kept_on_the_page_and_not_saved(self):
         answer = self._post("send", can_do="5", help_words="Endings")
         self.assertEqual((answer.status_code, self.checkin.state), (400, "asked"))

@@ -46,7 +46,9 @@ class TestSession(LearningCase):
 
     def test_a_moved_session_is_told_to_everybody_who_comes(self):
         self.helper.work_email = "helper@example.com"
-        self._enrol(self.helper)
+        self.boss_person.work_email = "boss@example.com"
+        rows = self._enrol(self.helper)
+        rows |= self._enrol(self.boss_person, state="waiting")
         with self._letters() as letters:
             session = self._loud(self.lesson)
             session.write(
@@ -55,7 +57,9 @@ class TestSession(LearningCase):
                     "stop": session.stop + timedelta(days=1),
                 }
             )
-        self.assertIn("helper@example.com", letters().mapped("email_to"))
+        bodies = {mail.email_to: mail.body_html for mail in letters()}
+        for row in rows:
+            self.assertIn(row.status_text, bodies[row.employee_id.work_email])
 
     def test_a_cancelled_session_offers_the_next_one(self):
         self.helper.work_email = "helper@example.com"
@@ -80,14 +84,56 @@ class TestSession(LearningCase):
         self.assertEqual(queued.state, "cancelled")
 
     def test_everybody_is_marked_at_once(self):
-        rows = self._enrol(self.worker_person) | self._enrol(self.helper)
-        session = self.lesson.with_user(self.officer)
+        today = self._new_session(self.basics, days=0)
+        rows = self._enrol(self.worker_person, today) | self._enrol(self.helper, today)
+        session = today.with_user(self.officer)
         session.action_attend_all()
         self.assertEqual(set(rows.mapped("state")), {"attended"})
         session.action_complete_all()
         self.assertEqual(set(rows.mapped("state")), {"completed"})
         with self.assertRaises(UserError):
             session.action_attend_all()
+
+    def test_nobody_attends_what_is_still_to_come(self):
+        row = self._enrol(self.worker_person)
+        self.assertFalse(self.lesson.has_begun)
+        marks = [self.lesson.with_user(self.officer).action_attend_all]
+        for user in (self.officer, self.owner):
+            one = row.with_user(user)
+            self.assertFalse(one.can_mark)
+            marks += [one.action_attend, one.action_absent]
+        for mark in marks:
+            with self.assertRaises(UserError), self.env.cr.savepoint():
+                mark()
+        done = {"session_id": self.lesson.id, "employee_id": self.helper.id}
+        rows = self.env["hr.community.enrolment"].with_user(self.officer)
+        with self.assertRaises(UserError):
+            rows.create(done | {"state": "completed"})
+        self.env.invalidate_all()
+        self.assertEqual(row.state, "enrolled")
+
+    def test_the_end_says_its_day_only_where_that_is_another(self):
+        day = fields.Datetime.to_datetime("2027-06-05 09:00:00")
+        self.lesson.write({"start": day, "stop": day + timedelta(hours=2)})
+        start, stop = map(self.lesson._format_moment, (day, self.lesson.stop))
+        self.assertNotIn("2027", stop)
+        self.assertIn("2027", start)
+        self.lesson.stop = day + timedelta(days=1)
+        self.assertIn("2027", self.lesson._format_moment(self.lesson.stop))
+
+    def test_an_employee_chooses_a_session_and_reads_its_seats(self):
+        later = self._new_session(self.basics, days=60, seats=5)
+        mine = later.with_user(self.worker)
+        self.assertTrue(mine.can_enrol)
+        course = self.basics.with_user(self.worker)
+        self.assertEqual(course.next_session_id, self.lesson)
+        self.assertIn(" 2 ", course.next_text)
+        mine.action_enrol()
+        self.env.invalidate_all()
+        self.assertEqual(later.enrolment_ids.employee_id, self.worker_person)
+        self.assertFalse(mine.can_enrol or self.lesson.with_user(self.worker).can_enrol)
+        advanced = self._new_session(self.advanced_course).with_user(self.worker)
+        self.assertFalse(advanced.can_enrol, "something comes first")
 
     def test_the_event_follows_the_session_and_is_private(self):
         event = self.lesson.event_id

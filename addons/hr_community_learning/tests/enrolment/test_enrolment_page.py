@@ -37,6 +37,16 @@ class TestEnrolmentPage(LearningCase, HttpCase):
         self.assertEqual((late.state, late.position), ("waiting", 1))
         self.assertIn(late.status_text, self._get(late).text)
 
+    def test_its_time_is_that_of_the_place_where_it_is(self):
+        self.company.resource_calendar_id.tz = "Pacific/Auckland"
+        hours = {"start": "2027-06-30 20:15:00", "stop": "2027-06-30 22:45:00"}
+        self.lesson.write(hours)
+        page = self._get(self._enrol(self.helper)).text
+        for shown in ("07/01/2027", "8:15", "10:45"):
+            self.assertIn(shown, page)
+        for other in ("06/30/2027", "20:15", "22:45"):
+            self.assertNotIn(other, page)
+
     def test_leaving_gives_the_seat_back_and_offers_the_next(self):
         row = self._enrol(self.helper)
         self._post(row, "leave")
