@@ -5,7 +5,7 @@ from odoo.tools import SQL
 
 from ..mixins.personal_rules import IDS
 
-# what an import may write, beside the parent and the people
+# what an import may write, beside the people
 IMPORTED = (
     "name",
     "reference",
@@ -30,7 +30,7 @@ IMPORTED = (
     "active",
 )
 NOT_RESTORED = {"state", "decision", "active"}
-# what people add to an activity, which an import never does
+# what people add to an activity; of these, an import adds children alone
 WORK = ("contribution_ids", "case_line_ids", "activity_ids", "child_ids")
 SKILL_FIELDS = ("skill_id", "skill_level_id", "necessity", "professional")
 
@@ -63,13 +63,24 @@ class ImportLine(models.Model):
             values = {
                 name: line.before[name]
                 for name in ("state", "decision")
-                if line.before[name] != line.after[name]
+                if line.before[name] != line.activity_id[name]
             }
             if "state" in values:
                 values["retire_reason"] = line.before.get("retire_reason") or False
             if values:
                 # sudo: activity - it was in this state, whatever moves there are now
                 line.activity_id.sudo().write(values)
+
+    def _restore_roles(self):
+        """Restore the roles that the import ended, by itself or with their activity."""
+        # sudo: ownership - as they were before; whose they are does not change
+        roles_sudo = self.env["hr.community.ownership"].sudo()
+        for line in self:
+            for role_id, values in (line.before.get("roles") or {}).items():
+                role_sudo = roles_sudo.browse(int(role_id)).exists()
+                if role_sudo and _get_role(role_sudo) != values:
+                    # what is not over has no reason for its end
+                    role_sudo.write(values | {"end_reason": False})
 
     def _restore_waiting(self):
         """Restore the waiting roles of unmatched names as they were before."""
@@ -165,15 +176,50 @@ def _get_work(activity):
     }
 
 
-def get_snapshot_values(snapshot):
-    """Return the values that restore a snapshot, without roles."""
+def get_role_values(activity):
+    """Return {id: values} of the roles in an activity, ended ones included."""
+    # sudo: ownership - what an import may change of them, for its undoing alone
+    return {str(role.id): _get_role(role) for role in activity.sudo().ownership_ids}
+
+
+def _get_role(role):
+    return {
+        "state": role.state,
+        "date_end": fields.Date.to_string(role.date_end) or False,
+    }
+
+
+def get_snapshot_values(activity, snapshot):
+    """Return the values that restore a snapshot, without roles.
+
+    What was deleted since is left empty.
+    """
     values = {name: snapshot[name] for name in IMPORTED if name not in NOT_RESTORED}
-    values["tag_ids"] = [fields.Command.set(snapshot["tag_ids"])]
+    for name in values:
+        field = activity._fields[name]
+        if field.type == "many2one":
+            values[name] = _filter_ids(activity, name, [values[name]])[:1].id
+    tags = _filter_ids(activity, "tag_ids", snapshot["tag_ids"])
+    values["tag_ids"] = [fields.Command.set(tags.ids)]
+    lines = [
+        dict(zip(SKILL_FIELDS, line, strict=True)) for line in snapshot["skill_ids"]
+    ]
+    env = activity.env
+    skills = env["hr.skill"].browse(line["skill_id"] for line in lines).exists()
+    levels = env["hr.skill.level"].browse(line["skill_level_id"] for line in lines)
+    levels = levels.exists()
     values["skill_ids"] = [
         fields.Command.clear(),
         *(
-            fields.Command.create(dict(zip(SKILL_FIELDS, line, strict=True)))
-            for line in snapshot["skill_ids"]
+            fields.Command.create(line)
+            for line in lines
+            if line["skill_id"] in skills.ids and line["skill_level_id"] in levels.ids
         ),
     ]
     return values
+
+
+def _filter_ids(activity, name, ids):
+    """Return the records of a field that still exist."""
+    records = activity.env[activity._fields[name].comodel_name]
+    return records.browse(filter(None, ids)).exists()

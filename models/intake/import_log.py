@@ -300,12 +300,22 @@ class ImportLog(models.Model):
         # sudo: parts - an import is taken back as a whole, ended parts included
         ours_sudo = silent.env["hr.community.ownership"].sudo()
         ours_sudo.search([("import_id", "=", self.id)]).unlink()
-        # sudo: parts - as above; those that the import itself had ended
-        silent.ended_part_ids.sudo().write({"state": "active", "date_end": False})
+        # sudo: parts - as above; those that an import of an earlier version had ended
+        ended_sudo = silent.ended_part_ids.sudo()
+        noted = {
+            role_id for line in updated for role_id in line.before.get("roles", ())
+        }
+        ended_sudo.filtered(lambda part: str(part.id) not in noted).write(
+            {"state": "active", "date_end": False}
+        )
+        updated._restore_roles()
+        # once more: an activity runs or waits by who is active in it
+        updated._restore_states()
         # two that changed places would be a circle while only one is back
         updated.activity_id.parent_id = False
         for line in updated:
-            line.activity_id.write(get_snapshot_values(line.before))
+            values = get_snapshot_values(line.activity_id, line.before)
+            line.activity_id.write(values)
             # sudo: activity - what an earlier import said, as above
             line.activity_id.sudo().imported_values = line.before["imported_values"]
         updated._restore_waiting()

@@ -5,7 +5,7 @@ from ..mixins.quiet import quiet
 from ..mixins.reader_language import for_company
 from ..ownership.ownership import LIVE_STATES
 from ..repository.activity import CLOSED_STATES, OPEN_STATES
-from .import_line import take_snapshot
+from .import_line import get_role_values, take_snapshot
 
 ROLE_ORDER = ("owner", "deputy", "contributor", "sponsor")  # the weightiest first
 
@@ -79,17 +79,12 @@ class ImportWriter(models.Model):
             self._create_aliases(plan, names, by_name)
 
     def _create_employees(self, plan, names, by_name):
-        # sudo: hr.employee - the officer asked for it in the wizard; nothing but
-        # the name and the company is set, and the log keeps who was created
-        people_sudo = self.env["hr.employee"].sudo()
-        people_sudo = people_sudo.create(
-            [{"name": name, "company_id": self.company_id.id} for name in names]
+        people = self.env["hr.community.person.alias"]._create_named_employees(
+            [plan.contacts[name] for name in names], self.company_id
         )
         # sudo: the log - an import writes its own, and nobody else does
-        self.sudo().person_ids = people_sudo
-        folded = [fold(name) for name in names]
-        # sudo: back to the rights of the officer
-        created = dict(zip(folded, people_sudo.sudo(False), strict=True))
+        self.sudo().person_ids = people
+        created = dict(zip(map(fold, names), people, strict=True))
         for name, person in plan.people.items():
             plan.people[name] = person or created[fold(name)]
         due = created.keys() & by_name.keys()
@@ -159,6 +154,7 @@ class ImportWriter(models.Model):
             | {
                 "imported_values": row.existing.imported_values,
                 "retire_reason": row.existing.retire_reason,
+                "roles": get_role_values(row.existing),
             }
             for row in rows
         }

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import email_normalize
 
 from ..mixins.notification_action import RELOAD, notification_action
 from .name_similarity import NameIndex
@@ -108,18 +109,38 @@ class PersonAliasFigures(models.Model):
         """Make an employee of each name that matches nobody."""
         aliases = self._unmatched()
         aliases.check_access("write")
-        # sudo: hr.employee - an officer asked for it; nothing but the name and the
-        # company is set
-        people_sudo = self.env["hr.employee"].sudo()
-        people_sudo = people_sudo.create(
-            [
-                {"name": alias.name, "company_id": alias.company_id.id}
-                for alias in aliases
-            ]
-        )
-        # sudo: back to the rights of the officer
-        for alias, person in zip(aliases, people_sudo.sudo(False), strict=True):
-            alias.employee_id = person
+        for company, some in aliases.grouped("company_id").items():
+            contacts = [split_contact(alias.name) for alias in some]
+            people = self._create_named_employees(contacts, company)
+            for alias, person in zip(some, people, strict=True):
+                alias.employee_id = person
         return notification_action(
             self.env._("%(count)s employees created.", count=len(aliases)), RELOAD
         )
+
+    @api.model
+    def _create_named_employees(self, contacts, company):
+        """Create employees of whom a spreadsheet says no more than how to reach them.
+
+        :param contacts: (name, work email or nothing) of each
+        """
+        # sudo: hr.employee - an officer asked for it; nothing but the name, the
+        # address in the file and the company is set
+        people_sudo = self.env["hr.employee"].sudo()
+        people_sudo = people_sudo.create(
+            [
+                {"name": name, "company_id": company.id}
+                | ({"work_email": email} if email else {})
+                for name, email in contacts
+            ]
+        )
+        # sudo: back to the rights of the officer
+        return people_sudo.sudo(False)
+
+
+def split_contact(text):
+    """Return name and address of “Ann Lee <ann@example.com>”, as an import keeps it."""
+    name, _bracket, address = text.partition(" <")
+    if name and address.endswith(">") and email_normalize(address[:-1]):
+        return name, address[:-1]
+    return text, ""

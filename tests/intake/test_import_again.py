@@ -301,3 +301,63 @@ class TestImportsAtOnce(BaseCase):
             first.commit()
             first.close()
             second.close()
+
+    def test_numbers_that_count_the_rows_are_no_references(self):
+        """A row that is inserted at the top changes the number of all others."""
+        rows = [["No", "Activity", "Part of", "Leads"]]
+        rows += [["1", "Choir", "", "Bo Ss"], ["2", "Concert", "1", "Hel Per"]]
+        self._import(rows)
+        choir, concert = self._find("Choir"), self._find("Concert")
+        self.assertEqual(concert.parent_id, choir)
+        self.assertNotEqual(choir.reference, "1")
+        rows = [
+            rows[0],
+            ["1", "Band", "", ""],
+            ["2", "Choir", "", "Bo Ss"],
+            ["3", "Concert", "2", "Hel Per"],
+        ]
+        log = self._import(rows)
+        self.assertEqual((log.created_count, log.updated_count), (1, 0))
+        self.assertEqual((choir.name, concert.name), ("Choir", "Concert"))
+        self.assertEqual(concert.parent_id, choir)
+        self.assertEqual(set(choir.ownership_ids.mapped("state")), {"active"})
+
+    def test_references_that_moved_on_are_asked(self):
+        """An inserted row takes the reference of the next one, and so on."""
+        rows = [["Ref", "Activity"], ["X-1", "Choir"], ["X-2", "Concert"]]
+        self._import(rows)
+        moved = [rows[0], ["X-1", "Band"], ["X-2", "Choir"], ["X-3", "Concert"]]
+        problems = self._problems(moved)
+        self.assertEqual({line for line, _column in problems}, {2, 3})
+        self.assertEqual({column for _line, column in problems}, {"Ref"})
+
+    def test_one_new_name_for_a_reference_renames_and_says_so(self):
+        self._import([["Ref", "Activity"], ["X-1", "Choir"], ["X-2", "Concert"]])
+        choir = self._find("Choir")
+        rows = [["Ref", "Activity"], ["X-1", "Gospel"], ["X-2", "Concert"]]
+        wizard = self._wizard(rows)
+        wizard.action_preview()
+        self.assertIn("Choir", wizard.preview)
+        wizard.action_import()
+        self.assertEqual(choir.name, "Gospel")
+
+    def test_a_column_of_references_that_comes_later_creates_nothing_twice(self):
+        self._import([["Activity", "Why"], ["Choir", "Joy"], ["Concert", "Joy"]])
+        rows = [["Ref", "Activity", "Why"]]
+        rows += [["X-1", "Choir", "Fun"], ["X-2", "Concert", "Joy"]]
+        log = self._import(rows)
+        self.assertEqual(log.created_count, 0)
+        self.assertEqual(self._find("Choir").purpose, "Fun")
+
+    def test_the_preview_says_what_is_archived(self):
+        self._import([["Activity", "Why"], ["Choir", "Joy"]])
+        self._find("Choir").active = False
+        wizard = self._wizard([["Activity", "Why"], ["Choir", "Fun"]])
+        wizard.action_preview()
+        self.assertIn("Archived", wizard.preview)
+
+    def test_notes_that_are_too_long_are_one_problem(self):
+        rows = [["Activity", "State", "Remarks"], ["Choir", "??!", "x" * 100_001]]
+        wizard = self._wizard(rows, skip_unreadable=True)
+        wizard.action_preview()
+        self.assertEqual(len(wizard.problem_ids), 1)

@@ -115,6 +115,31 @@ class TestImportPeople(ImportCase):
         self.assertEqual(person.company_id, self.company)
         self.assertFalse(person.user_id or person.work_email or person.parent_id)
 
+    def test_two_of_one_name_are_told_apart_by_their_addresses(self):
+        rows = [
+            ["Activity", "Leads"],
+            ["A", "Ann Lee <a@example.com>"],
+            ["B", "Ann Lee <b@example.com>"],
+        ]
+        log = self._import(rows, create_people=True)
+        self.assertEqual(log.person_ids.mapped("name"), ["Ann Lee", "Ann Lee"])
+        mails = sorted(log.person_ids.mapped("work_email"))
+        self.assertEqual(mails, ["a@example.com", "b@example.com"])
+        again = self._import(rows, create_people=True)
+        self.assertFalse(again.person_ids)
+        self.assertEqual(again.unchanged_count, 2)
+
+    def test_two_of_one_name_are_told_apart_when_they_are_matched_later(self):
+        rows = [
+            ["Activity", "Leads"],
+            ["A", "Ann Lee <a@example.com>"],
+            ["B", "Ann Lee <b@example.com>"],
+        ]
+        aliases = self._import(rows).alias_ids
+        self.assertEqual(len(aliases), 2)
+        aliases.with_user(self.officer).action_create_employees()
+        self.assertEqual(set(aliases.employee_id.mapped("name")), {"Ann Lee"})
+
     def test_person_of_another_company_is_nobody_here(self):
         wizard = self._wizard([["Activity", "Leads"], ["A", "Stran Ger"]])
         wizard.action_preview()

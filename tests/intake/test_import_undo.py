@@ -165,6 +165,47 @@ class TestImportUndo(ImportCase):
         later.action_undo()
         self.assertEqual(take_snapshot(self.start), before)
 
+    def test_people_of_a_retired_activity_are_back_with_their_terms(self):
+        """What follows from a state that the sheet changed is taken back, too."""
+        self.company.community_term_months = 12
+        guest = self._new_part(self.start, self.boss_person, hours_per_month=2)
+        asked = self._new_part(self.start, self.helper, state="invited")
+        guest.date_end = "2031-05-06"
+        self.start.invalidate_recordset()
+        before = take_snapshot(self.start)
+        ends = guest.date_end
+        rows = [[*ROWS[0], "State"], [*ROWS[1], ""], [*ROWS[2], "done"]]
+        later = self._import(rows).with_user(self.officer)
+        self.assertEqual(self.start.state, "retired")
+        self.assertEqual(guest.state, "ended")
+        later.action_undo()
+        self.assertEqual((guest.state, guest.date_end), ("active", ends))
+        self.assertEqual(asked.state, "invited")
+        self.assertEqual(take_snapshot(self.start), before)
+
+    def test_terms_of_roles_that_the_sheet_ended_are_back(self):
+        self.company.community_term_months = 12
+        roles = self.race.ownership_ids
+        roles.date_end = "2031-05-06"
+        log = self._import([ROWS[0], [*ROWS[1][:4], "Bo Ss"], ROWS[2]])
+        log.with_user(self.officer).action_undo()
+        self.assertEqual(set(roles.mapped("state")), {"active"})
+        self.assertEqual({str(day) for day in roles.mapped("date_end")}, {"2031-05-06"})
+
+    def test_deleted_words_do_not_keep_an_import_from_being_undone(self):
+        old = self.start.category_id | self.race.category_id
+        rows = [
+            [*ROWS[0]],
+            [*ROWS[1][:2], "Jumping", "high", ROWS[1][4]],
+            ["Start", "Race", "Jumping", "high", ""],
+        ]
+        later = self._import(rows).with_user(self.officer)
+        old.unlink()
+        self.log.tag_ids.unlink()
+        later.action_undo()
+        self.assertEqual(later.state, "undone")
+        self.assertFalse(self.start.category_id or self.start.tag_ids)
+
     def test_people_who_were_ended_are_active_again(self):
         rows = [ROWS[0], [*ROWS[1][:4], "Bo Ss"], ROWS[2]]
         later = self._import(rows).with_user(self.officer)

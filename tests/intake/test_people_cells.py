@@ -2,7 +2,12 @@ from odoo.tests import BaseCase, tagged
 
 from ...models.mixins.folding import clean, fold, without_accents
 from ...wizards.inventory_import import people
-from ...wizards.inventory_import.people import AmbiguousPeople, find_commas, read_people
+from ...wizards.inventory_import.people import (
+    AmbiguousPeople,
+    find_commas,
+    find_role,
+    read_people,
+)
 from ...wizards.inventory_import.words import DECISIONS, STATES, read_word
 
 KNOWN = {fold(name) for name in ("Zoë Lee", "Kim", "Fun & Games", "kim@example.com")}
@@ -97,6 +102,16 @@ class TestPeopleCells(BaseCase):
         self.assertEqual(clean("A\u200bnn\u00a0 Lee"), "Ann Lee")
         self.assertEqual(without_accents("Zoë"), "zoe")
         self.assertNotEqual(fold("Zoe"), fold("Zoë"))
+
+    def test_a_year_that_is_over_makes_a_role_a_past_one(self):
+        for text, role in (
+            ("bis 2019", "former"),
+            ("until 2020", "former"),
+            ("hasta 2021", "former"),
+            ("bis 2999", None),
+            ("2019", None),
+        ):
+            self.assertEqual(find_role(text), role, text)
 
     def test_words_for_states_and_decisions(self):
         for text, state in (

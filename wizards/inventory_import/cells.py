@@ -357,7 +357,7 @@ SIMPLE = {
     "decision": ("decision", _by_itself(parse_decision)),
 }
 NUMBER_TARGETS = {"hours", "hours_week", "hours_year", "people_wanted"}
-NUMBER_TARGETS |= {"impact", "reach"}
+NUMBER_TARGETS |= {"impact", "reach", "urgency"}
 DATE_TARGETS = {"date_start", "date_end"}
 
 

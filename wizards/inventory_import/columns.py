@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from odoo.tools.translate import LazyTranslate
 
@@ -283,6 +284,18 @@ def decide(one, texts, lookup, is_of_people=False):
     if best >= HALF and shares.count(best) == 1 and sorted(shares)[-2] < HALF:
         return choices[shares.index(best)]
     return None
+
+
+def is_running_number(texts):
+    """Return whether a column only counts its rows, from 0 or 1 up.
+
+    Such a number is another one as soon as a row is inserted. Rows may be missing.
+    """
+    if len(texts) < 2 or not all(re.fullmatch(r"\d{1,6}", text) for text in texts):
+        return False
+    numbers = [int(text) for text in texts]
+    rises = all(one < other for one, other in pairwise(numbers))
+    return rises and numbers[0] <= 1 and numbers[-1] <= 2 * len(numbers)
 
 
 def _share(target, texts, lookup):

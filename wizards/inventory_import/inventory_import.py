@@ -85,7 +85,7 @@ class InventoryImport(models.TransientModel):
     top = fields.Html("Beginning of the Sheet", readonly=True, sanitize=False)
     layout = fields.Selection(
         [
-            (BY_ACTIVITY, "One row per activity"),
+            (BY_ACTIVITY, "One Row per Activity"),
             (BY_PERSON, "One Row per Employee"),
         ],
         "Rows",

@@ -26,13 +26,13 @@ def match_rows(plan):
         if "parent" in row.raw:
             _find_parent(plan, row, by_reference, by_name)
     _match_left(plan)
-    plan.finish()
+    plan.collect_notes()
     check_kept(plan)
     check_circles(plan)
     check_clashes(plan)
     if plan.left_out:
         # the cells that are left out have become notes
-        plan.finish()
+        plan.collect_notes()
         check_kept(plan)
     plan.drop_words()
 
@@ -41,10 +41,33 @@ def _match_existing(plan):
     """A row is the activity with its reference, else with its name and parent.
 
     The names are those of the last import first: an activity that was renamed since,
-    or whose parent the sheet names by reference, is the same one still.
+    or whose parent the sheet names by reference, is the same one still. A reference
+    that Odoo does not have yet may be new to an activity that was there before.
     """
     activities = plan.lookup.activities
     by_reference = {fold(a.reference): a for a in activities if a.reference}
+    for row in plan.rows:
+        if "reference" in row.raw:
+            row.existing = by_reference.get(fold(row.raw["reference"]))
+    matched = {row.existing for row in plan.rows if row.existing}
+    imported, named = _index_names(activities)
+    for row in plan.rows:
+        if row.existing or not row.name:
+            continue
+        key = (fold(row.name), fold(_get_parent_text(plan, row)))
+        if "reference" in row.raw:
+            found = imported.get(key) or named.get(key) or activities.browse()
+            found = found.filtered(
+                lambda one: one.active and one not in matched and _has_own_number(one)
+            )
+            row.existing = found if len(found) == 1 else None
+        else:
+            row.existing = _get_meant(plan, row, imported.get(key), named.get(key))
+    _check_moved_references(plan, named)
+
+
+def _index_names(activities):
+    """Return {(name, parent): activities}, as the last import said and as in Odoo."""
     imported, named = {}, {}
     for activity in activities:
         key = (fold(activity.name), fold(activity.parent_id.name))
@@ -52,12 +75,55 @@ def _match_existing(plan):
         if said := activity.imported_values:
             key = (fold(said.get("name")), fold(said.get("parent")))
             imported[key] = imported.get(key, activities.browse()) | activity
-    for row in plan.rows:
-        if "reference" in row.raw:
-            row.existing = by_reference.get(fold(row.raw["reference"]))
-        elif row.name:
-            key = (fold(row.name), fold(row.raw.get("parent")))
-            row.existing = _get_meant(plan, row, imported.get(key), named.get(key))
+    return imported, named
+
+
+def _get_parent_text(plan, row):
+    """Return what a row is part of; the name of a row that is given by its number."""
+    text = row.raw.get("parent")
+    other = plan.numbers.get(fold(text))
+    return other.name if other else text
+
+
+def _has_own_number(activity):
+    """Return whether Odoo numbered an activity, and no sheet did."""
+    return not (activity.imported_values or {}).get("reference")
+
+
+def _check_moved_references(plan, named):
+    """Refuse references that have moved to other activities since.
+
+    Where somebody numbers the rows anew, a row has the reference of one activity and
+    the name of another: it would rename the first one and end the roles in it.
+    """
+    rows = [row for row in plan.rows if row.existing and "reference" in row.raw]
+    at_home = {row.existing for row in rows if _is_called(row.existing, row.name)}
+    names = {fold(row.name) for row in plan.rows if "reference" in row.raw}
+    elsewhere = {}
+    for (name, _parent), activities in named.items():
+        elsewhere.setdefault(name, set()).update(activities)
+    for row in rows:
+        if row.existing in at_home:
+            continue
+        others = elsewhere.get(fold(row.name), set()) - at_home - {row.existing}
+        if others or names & _get_names(row.existing):
+            sentence = _lt(
+                "In Odoo, the reference “%(reference)s” belongs to “%(name)s”. "
+                "Correct it, or rename that activity in Odoo first.",
+                reference=row.raw["reference"],
+                name=row.existing.name,
+            )
+            plan.add_problem(row.line, plan.heading_of("reference"), sentence)
+
+
+def _is_called(activity, name):
+    return fold(name) in _get_names(activity)
+
+
+def _get_names(activity):
+    """Return what an activity is called in Odoo, and by the sheet of the last time."""
+    said = activity.imported_values or {}
+    return {fold(activity.name), fold(said.get("name") or activity.name)}
 
 
 def _get_meant(plan, row, imported, named):
@@ -97,13 +163,14 @@ def _match_left(plan):
 
 def _check_duplicates(plan):
     """Two rows with one reference, or that are one activity by name and parent."""
-    target = "reference" if "reference" in plan.targets else "name"
+    has_references = "reference" in plan.targets and not plan.counts_rows
+    target = "reference" if has_references else "name"
     first = {}
     for row in plan.rows:
         if "reference" in row.raw:
             key = fold(row.raw["reference"])
         elif row.name:
-            key = (fold(row.name), fold(row.raw.get("parent")))
+            key = (fold(row.name), fold(_get_parent_text(plan, row)))
         else:
             continue
         other = first.setdefault(key, row)
@@ -136,6 +203,7 @@ def _index(plan):
         if reference:
             by_reference[fold(reference)] = candidate
         by_name.setdefault(fold(name), []).append(candidate)
+    by_reference |= plan.numbers
     return by_reference, by_name
 
 

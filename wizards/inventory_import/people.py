@@ -7,7 +7,8 @@ known by it. So “Lee, Ann” is one person where an Ann Lee works here.
 import re
 from dataclasses import dataclass
 
-from ...models.mixins.folding import clean, fold, without_accents
+from ...models.mixins.days import day_in
+from ...models.mixins.folding import clean, without_accents
 
 LAST_FIRST, SEVERAL = "last_first", "several"
 
@@ -38,7 +39,7 @@ ROLE_WORDS = {
     "benevole|miembro|voluntario|voluntaria|secretary|treasurer|schriftfuhrer|"
     "schriftfuhrerin|kassenwart|kassenwartin|tresorier|secretaire|tesorero|tesorera|"
     "secretario|secretaria|advisor|beisitzer|beisitzerin",
-    "former": "former|formerly|ex|emeritus|past|ehemalig|ehemals|bis 2025|ancien|"
+    "former": "former|formerly|ex|emeritus|past|ehemalig|ehemals|ancien|"
     "ancienne|antiguo|antigua",
 }
 ROLE_OF = {
@@ -51,6 +52,7 @@ _AND = re.compile(r"\s+(?:&|\+|and|und|et|sowie)\s+|\s*/\s*|\s*&\s*", re.IGNOREC
 _TITLES = re.compile(
     r"^((dr|prof|ing|mag|dipl|mr|mrs|ms|herr|frau|mme|sr|sra)\.?[ -]+)+", re.IGNORECASE
 )
+_UNTIL = re.compile(r"(?:bis|until|till|jusqu'?e?n?|hasta|fins?)\s+(?:en )?(\d{4})")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 
 
@@ -77,8 +79,11 @@ class AmbiguousPeople(ValueError):
 def find_role(text):
     """Return the role that a word says (`former` for a past one), else None."""
     for part in (text, *re.split(r"[,/]|\bsince\b|\bseit\b", text)):
-        if found := ROLE_OF.get(without_accents(part).strip(" .")):
+        plain = without_accents(part).strip(" .")
+        if found := ROLE_OF.get(plain):
             return found
+        if (until := _UNTIL.fullmatch(plain)) and int(until[1]) < day_in("UTC").year:
+            return "former"
     return None
 
 
@@ -221,8 +226,3 @@ def _read_one(text, is_known):
         email[0] if email else "",
         ", ".join(words),
     )
-
-
-def key_of(named):
-    """Return what two spellings of one person have in common."""
-    return fold(named.name)

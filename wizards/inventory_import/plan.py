@@ -1,6 +1,6 @@
 """From the rows of a sheet to what an import will do, or to what is wrong with it."""
 
-from odoo.tools import format_date, formatLang, plaintext2html
+from odoo.tools import plaintext2html
 from odoo.tools.translate import LazyTranslate
 
 from ...models.mixins.folding import fold
@@ -12,11 +12,19 @@ from .cells import (
     parse_name,
     split_list,
 )
-from .columns import LABELS, NOTE, PEOPLE, REPEATABLE, normalise
+from .columns import (
+    LABELS,
+    NOTE,
+    PEOPLE,
+    REPEATABLE,
+    is_running_number,
+    normalise,
+)
 from .errors import AmbiguousError, CellError
 from .layout import Conflicting
 from .lookup import Lookup
 from .people import AmbiguousPeople, read_people
+from .preview import describe_role, describe_value
 from .row import BLANKABLE, FIELD_OF, PlannedRow, Problem
 from .words import WORDS
 
@@ -68,6 +76,11 @@ class Plan:
         self.people = {}  # {name: employee, maybe none}
         self.aliases = {}  # {name: alias of an unmatched name}, once there
         self.matched = {}  # {alias: employee created for it}
+        self.contacts = {}  # {name: [name, e-mail] of the employee to create}
+        self.numbers = {}  # {number of a row: row}, if references only count the rows
+        self.counts_rows = "reference" in targets and is_running_number(
+            sheet.get_texts(targets.index("reference"))
+        )
         self._names = {}  # {what spellings have in common: (name, e-mail)}
         # sudo: ir.config_parameter - the secret that makes digests of names
         parameters_sudo = env["ir.config_parameter"].sudo()
@@ -169,6 +182,9 @@ class Plan:
             )
             return
         heading, target = self.headings[place], self.targets[place]
+        if target == "reference" and self.counts_rows:
+            self._read_row_number(row, place, text)
+            return
         try:
             check_no_error_value(text)
             if target in (NOTE, None):
@@ -188,10 +204,20 @@ class Plan:
                 row, target, error.sentence, choice, text, self.column_of(place)
             )
 
-    def finish(self):
+    def _read_row_number(self, row, place, text):
+        """Take down the number of a row, which only other rows may name it by."""
+        if not self.numbers:
+            said = self.lookup.env._("Row number, not used as a reference")
+            self.shown[row.line, place] = [(said, "read")]
+        self.numbers[fold(text)] = row
+
+    def collect_notes(self):
         """Gather the notes of each row, once it is known what is left out."""
         for row in self.rows:
             if sum(map(len, row.notes)) > MOST_NOTES:
+                if row.are_notes_too_long:
+                    continue  # said already
+                row.are_notes_too_long = True
                 self.add_problem(
                     row.line,
                     self.heading_of(NOTE),
@@ -288,19 +314,8 @@ class Plan:
 
     def _show_value(self, row, target, text, place):
         """Say how a cell was read where that is not what stands there."""
-        name, value = FIELD_OF[target], row.values[FIELD_OF[target]]
-        shown = None
-        env = self.lookup.env
-        if name == "hours_per_month" and text.replace(",", ".") != f"{value:g}":
-            shown = f"{formatLang(env, value, digits=2)} h"
-        elif name == "people_wanted" and text != str(value):
-            shown = str(value)
-        elif name in ("state", "decision"):
-            field = env["hr.community.activity"]._fields[name]
-            shown = dict(field._description_selection(env))[value]
-        elif name in ("date_start", "date_end") and value.isoformat() != text:
-            shown = format_date(env, value)
-        if shown:
+        name = FIELD_OF[target]
+        if shown := describe_value(self.lookup.env, name, row.values[name], text):
             self.shown[row.line, place] = [(f"→ {shown}", "read")]
 
     def _get_category(self, text):
@@ -339,7 +354,7 @@ class Plan:
             people.append((role, former, name))
             # sudo: hr.employee - what the officer reads is the name alone
             known = person.sudo().name if person else name
-            if other := self._describe_role(target, role, former):
+            if other := describe_role(self.lookup.env, target, role, former):
                 known = f"{known} · {other}"
             shown.append((known, "known" if person else "unknown"))
             if named.word:
@@ -352,16 +367,6 @@ class Plan:
         role, said = PEOPLE[target], named.role
         former = target == "former" or said == "former"
         return (said if said in OTHER_ROLES[target] else role), former
-
-    def _describe_role(self, target, role, former):
-        """Return what to call a role that is not the one of its column."""
-        env = self.lookup.env
-        if former and target != "former":
-            return env._("Former")
-        if role == PEOPLE[target]:
-            return ""
-        field = env["hr.community.ownership"]._fields["role"]
-        return dict(field._description_selection(env))[role]
 
     def _get_name(self, named):
         """Return what a person is called in this plan, the same for each spelling.
@@ -379,6 +384,8 @@ class Plan:
             if named.email and first[1] and named.email != first[1]:
                 other = f"{name} <{named.email}>"
                 first = self._names.setdefault(fold(other), (other, named.email))
+            contact = self.contacts.setdefault(first[0], [name, named.email])
+            contact[1] = contact[1] or named.email
         self.people.setdefault(first[0], person)
         return first[0]
 

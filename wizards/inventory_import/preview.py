@@ -1,6 +1,8 @@
 """The sheet as an officer sees it before the import, with its problems in place."""
 
-from .columns import letter
+from odoo.tools import format_date, formatLang
+
+from .columns import PEOPLE, letter
 from .table import ROW_KINDS
 
 MOST_ROWS = 500
@@ -50,6 +52,33 @@ def render_top(env, sheet):
         "hr_community.inventory_top",
         {"lines": lines, "letters": sheet.letters[:width]},
     )
+
+
+def describe_value(env, name, value, text):
+    """Return how a cell was read where that is not what stands there, else None.
+
+    :param name: the field of an activity
+    """
+    if name == "hours_per_month" and text.replace(",", ".") != f"{value:g}":
+        return f"{formatLang(env, value, digits=2)} h"
+    if name == "people_wanted" and text != str(value):
+        return str(value)
+    if name in ("state", "decision"):
+        field = env["hr.community.activity"]._fields[name]
+        return dict(field._description_selection(env))[value]
+    if name in ("date_start", "date_end") and value.isoformat() != text:
+        return format_date(env, value)
+    return None
+
+
+def describe_role(env, target, role, former):
+    """Return what to call a role that is not the one of its column."""
+    if former and target != "former":
+        return env._("Former")
+    if role == PEOPLE[target]:
+        return ""
+    field = env["hr.community.ownership"]._fields["role"]
+    return dict(field._description_selection(env))[role]
 
 
 def _kept(plan):

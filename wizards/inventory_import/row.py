@@ -60,6 +60,7 @@ class PlannedRow:
     existing: object = None
     parent_row: object = None
     parent_id: int | None = None
+    are_notes_too_long: bool = False
     people_due: bool = False  # an unmatched name has become an employee
 
     @property
@@ -176,6 +177,7 @@ def check_kept(plan):
                 elif not _is_ours(row, target, plan):
                     row.kept.add(target)
             _show_kept(row, plan)
+            _show_identity(row, plan)
 
 
 def _show_kept(row, plan):
@@ -186,6 +188,18 @@ def _show_kept(row, plan):
             name = FIELD_OF.get(target, "parent_id")
             shown = [(_as_text(row.existing, name), "kept")]
             plan.shown[row.line, place] = shown
+
+
+def _show_identity(row, plan):
+    """Say in the preview which activity a row changes where its name does not."""
+    env = plan.lookup.env
+    shown = []
+    if "name" in row.changed:
+        shown.append((env._("Renames “%s”", row.existing.name), "read"))
+    if not row.existing.active and row.changed:
+        shown.append((env._("Archived in Odoo, stays archived"), "read"))
+    if shown and "name" in plan.targets:
+        plan.shown[row.line, plan.targets.index("name")] = shown
 
 
 def _as_text(activity, name):
