@@ -60,28 +60,34 @@ class ReviewPage(models.Model):
         return said
 
     def _get_unnamed_readers(self, name):
-        asked = self.search_count(
-            [
-                ("ownership_id", "=", self.ownership_id.id),
-                ("state", "in", ("requested", "received")),
-            ]
-        )
         return [
             self.env._("Visible to %s and their managers, without your name.", name),
             self.env._(
                 "Your answer is stored without name and time. All answers are "
-                "released together, in random order, once everyone has answered or "
-                "the deadline has passed."
+                "released together, in random order, once everyone has answered, "
+                "the deadline has passed or the cycle is closed."
             ),
             self.env._("You cannot change it afterwards."),
             self.env._("Others can see that you have answered, but not what you said."),
             self.env._(
                 "Reviewers asked: %s. With few reviewers, your answer may be "
                 "recognizable, and so may your writing style.",
-                asked,
+                self._count_released_together(),
             ),
             self.env._(
                 "Server administrators with access to the logs might be able to "
                 "identify you."
             ),
         ]
+
+    def _count_released_together(self):
+        """Return among how many answers the one to this request is released.
+
+        Those that wait and those that are still asked for: what was released before,
+        or expired, hides nobody any more.
+        """
+        here = [("ownership_id", "=", self.ownership_id.id)]
+        # sudo: review.held - only how many of this role there are
+        held_sudo = self.env["hr.community.review.held"].sudo()
+        asked = self.search_count([*here, ("state", "=", "requested")])
+        return asked + held_sudo.search_count(here)

@@ -77,6 +77,19 @@ class TestReviewUnnamed(ReviewCase):
             [("employee_id", "=", self.worker_person.id)]
         )
 
+    def test_the_page_counts_whose_answers_are_released_together(self):
+        """Not those of the years before, nor those who were too late."""
+        first, second = self._ask_review(), self._ask_review(self.helper)
+        self.assertEqual(first._count_released_together(), 2)
+        self._answer(first)
+        self.assertEqual(second._count_released_together(), 2)
+        self._answer(second)
+        self._release()
+        third = self._ask_review(self.boss_person)
+        self.assertEqual(third._count_released_together(), 1)
+        said = " ".join(third._get_readers())
+        self.assertIn(": 1", said)
+
     def test_whoever_does_not_answer_holds_it_up_until_their_last_day(self):
         self._answer(self._ask_review())
         waiting = self._ask_review(self.helper)
