@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..mixins.cron_batch import attempt
-from ..mixins.days import user_today
+from ..mixins.days import person_today
 from ..mixins.personal_rules import EMPTY
 from .point import EARNING
 
@@ -112,7 +112,7 @@ class Balance(models.Model):
         me_sudo = self.env["hr.employee"]._community_self(company).sudo()
         if not me_sudo:
             return {"person": False, "on": False, "left": 0, "wallet": 0}
-        month = fields.Date.start_of(user_today(self), "month")
+        month = fields.Date.start_of(person_today(me_sudo), "month")
         # sudo: point - the user's own
         points_sudo = self.env["hr.community.point"].sudo()
         return {

@@ -21,7 +21,7 @@ from odoo.tools import SQL, clean_context
 
 from ..mixins.boolean_search import boolean_search
 from ..mixins.checked_values import checked_values
-from ..mixins.days import day_of, today_query, user_today
+from ..mixins.days import day_of, person_today, today_query
 from ..mixins.personal_rules import EMPTY, PLAIN, words
 
 
@@ -97,7 +97,9 @@ class Recognition(models.Model):
     month = fields.Date(
         required=True,
         readonly=True,
-        default=lambda self: fields.Date.start_of(user_today(self), "month"),
+        compute="_compute_month",
+        store=True,
+        precompute=True,
         help="The month the points belong to.",
     )
     state = fields.Selection(
@@ -157,6 +159,14 @@ class Recognition(models.Model):
             recognition.day = day_of(
                 recognition.date, recognition.giver_id, recognition.company_id
             )
+
+    @api.depends("giver_id")
+    def _compute_month(self):
+        """Store the month in which the giver gives; it stays when they are erased."""
+        for recognition in self:
+            today = person_today(recognition.giver_id)
+            month = fields.Date.start_of(today, "month")
+            recognition.month = recognition.month or month
 
     @api.depends("receiver_line_ids.is_shown")
     def _compute_is_shown(self):

@@ -44,7 +44,12 @@ class RecognitionReceiver(models.Model):
         export_string_translation=False,
         help="The employee agreed to be shown with it.",
     )
-    is_notified = fields.Boolean(readonly=True, export_string_translation=False)
+    is_notified = fields.Boolean(
+        readonly=True,
+        default=lambda self: is_quiet(self.env),
+        export_string_translation=False,
+        help="The recipient was emailed, or is not to be.",
+    )
     is_reporter = fields.Boolean(
         compute="_compute_is_reporter",
         compute_sudo=True,
@@ -83,8 +88,13 @@ class RecognitionReceiver(models.Model):
 
     @api.model
     def _cron_notify(self):
-        """Email the receivers who were not notified yet."""
-        self._process_each([("is_notified", "!=", True)], lambda line: line._notify())
+        """Email the receivers of thanks that were given some minutes ago or earlier."""
+        now = fields.Datetime.now()
+        given = fields.Datetime.subtract(now, minutes=MAIL_WAIT_MINUTES)
+        self._process_each(
+            [("is_notified", "!=", True), ("recognition_id.date", "<=", given)],
+            lambda line: line._notify(),
+        )
 
     def _notify(self):
         if self._wants_mail():

@@ -30,6 +30,14 @@ class ThanksCase(CommunityCase):
         thanks = cls.env["hr.community.recognition"].with_user(user)
         return thanks.create(cls._words(*people, **values))
 
+    def _let_minutes_pass(self):
+        """Make all thanks older than the wait before their emails."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE hr_community_recognition SET date = date - interval '6 minutes'"
+        )
+        self.env.invalidate_all()
+
     def _mine(self, user):
         return self.env["hr.community.balance"].with_user(user).get_mine()
 

@@ -1,9 +1,10 @@
 from datetime import timedelta
 
 from odoo.exceptions import AccessError
-from odoo.fields import Datetime
+from odoo.fields import Command, Datetime
 from odoo.tests import tagged
 
+from ...models.mixins.quiet import quiet
 from .common import ThanksCase
 
 
@@ -288,9 +289,34 @@ class TestLetters(ThanksCase):
     def _notify(self):
         self.owner_person.work_email = "owner@example.com"
         job = self.env.ref("hr_community.cron_thanks_mail")
+        self._let_minutes_pass()
         with self.enter_registry_test_mode(), self._letters() as letters:
             job.method_direct_trigger()
             return letters()
+
+    def test_none_before_the_minutes_are_over(self):
+        """However the job was started, thanks can still be taken back."""
+        self.owner_person.work_email = "owner@example.com"
+        self._thank(self.worker, self.owner_person)
+        job = self.env.ref("hr_community.cron_thanks_mail")
+        with self.enter_registry_test_mode(), self._letters() as letters:
+            job.method_direct_trigger()
+            self.assertFalse(letters())
+        self.assertTrue(self._notify())
+
+    def test_none_for_thanks_that_were_given_quietly(self):
+        """Demo data and what is brought along: not today, nor by the job of a night."""
+        thanks = self._thank(self.worker, self.helper)
+        quiet(self.env["hr.community.recognition"].with_user(self.worker)).create(
+            {
+                "receiver_line_ids": [
+                    Command.create({"employee_id": self.owner_person.id})
+                ],
+                "value_id": thanks.value_id.id,
+                "message": "For what happened last year",
+            }
+        )
+        self.assertFalse(self._notify())
 
     def test_one_letter_however_often_the_job_runs(self):
         self._thank(self.worker, self.owner_person, self.helper)

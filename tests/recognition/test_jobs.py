@@ -103,6 +103,7 @@ class TestJobs(ThanksCase):
         for number, person in enumerate(people):
             person.work_email = f"person{number}@example.com"
         self._thank(self.worker, *people)
+        self._let_minutes_pass()
         with (
             patch.object(models.mixins.cron_batch, "BATCH", 1),
             self._letters() as letters,

@@ -159,6 +159,7 @@ class TestThanksPage(PageCase, ThanksCase):
         self.owner_person.work_email = "owner@example.com"
         self._thank(self.boss, self.helper, self.owner_person)
         job = self.env.ref("hr_community.cron_thanks_mail")
+        self._let_minutes_pass()
         with self.enter_registry_test_mode(), self._letters() as letters:
             job.method_direct_trigger()
             bodies = {letter.email_to: letter.body_html for letter in letters()}
