@@ -57,6 +57,7 @@ from .ownership import test_offer_page
 from .ownership import test_request
 from .ownership import test_skill_evidence
 from .preference import test_availability
+from .preference import test_hiding_at_once
 from .preference import test_log_reminder
 from .preference import test_openings
 from .preference import test_preference
@@ -83,6 +84,7 @@ from .accountability import test_goal
 from .accountability import test_managed
 from .accountability import test_engagement
 from .accountability import test_inactive_area
+from .review import test_held_at_once
 from .review import test_review
 from .review import test_rules
 from .review import test_review_page

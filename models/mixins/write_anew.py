@@ -7,9 +7,13 @@ def write_anew(model):
     """Write all rows of a table anew: new ids and one transaction, in random order.
 
     Neither ids, nor places in the table, nor transactions tell which row came last.
-    Two calls at the same moment collide in the database: one of them is repeated.
+    Two calls at the same moment collide in the database, and one of them is repeated:
+    both write the same row first, for each may see no row of the other's.
     """
     model.env.flush_all()
+    model.env.cr.execute(
+        SQL("UPDATE ir_model SET state = state WHERE model = %s", model._name)
+    )
     names = [
         SQL.identifier(name)
         for name, field in model._fields.items()

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import SQL
 
 from ..mixins.keep_stamps import keep_stamps
 
@@ -124,6 +125,45 @@ class Preference(models.Model):
         )
         with keep_stamps(lines_sudo, lines_sudo.recognition_id):
             lines_sudo.write({"is_shown": shown})
+        if not shown:
+            self._check_nothing_missed(people)
+
+    @api.model
+    def _check_nothing_missed(self, people):
+        """Repeat this transaction where thanks were given that it does not see.
+
+        Whoever gives thanks reads who hides them and holds the company until the end
+        (`_get_hidden`); whoever hides them writes it. So either these thanks wait for
+        what is hidden here, or they are there already; if they came after this
+        transaction has begun, another one sees them.
+
+        :raise SerializationFailure: Odoo repeats the call
+        """
+        # sudo: hr.employee - the company alone
+        company_ids = tuple(people.sudo().company_id.ids)
+        if not company_ids:
+            return
+        self.env.flush_all()
+        cr = self.env.cr
+        cr.execute(
+            "UPDATE res_company SET write_date = write_date WHERE id IN %s",
+            [company_ids],
+        )
+        query = SQL(
+            "SELECT id FROM hr_community_recognition_receiver "
+            "WHERE employee_id = ANY(%s)",
+            people.ids,
+        )
+        cr.execute(query)
+        seen = set(cr.fetchall())
+        with self.env.registry.cursor() as now:
+            now.execute(query)
+            missed = set(now.fetchall()) - seen
+        if missed:
+            cr.execute(
+                "DO $$ BEGIN RAISE serialization_failure "
+                "USING MESSAGE = 'new thanks to hide'; END $$"
+            )
 
     @api.model
     def _get_row_of(self, person):
@@ -137,9 +177,18 @@ class Preference(models.Model):
     def _get_hidden(self, people):
         """Return those of the people who do not want to be seen with thanks.
 
+        Until the end of the transaction, nobody changes that: see
+        `_check_nothing_missed`.
+
         :param people: a list of recordsets
         """
         everybody = self.env["hr.employee"].union(*people)
+        # sudo: hr.employee - the company alone
+        company_ids = tuple(everybody.sudo().company_id.ids)
+        if company_ids:
+            self.env.cr.execute(
+                "SELECT FROM res_company WHERE id IN %s FOR SHARE", [company_ids]
+            )
         # sudo: preference - only who is not to be shown
         rows_sudo = self.sudo().search_fetch(
             [("employee_id", "in", everybody.ids), ("is_shown", "=", False)],
