@@ -30,9 +30,9 @@ class GiveThanks(models.TransientModel):
     )
     value_id = fields.Many2one(
         "hr.community.value",
-        default=lambda self: self.env["hr.community.value"].search(
-            [("company_id", "in", (False, self.env.company.id))], limit=1
-        ),
+        default=lambda self: self.env["hr.community.value"]._get_all(self.env.company)[
+            :1
+        ],
         domain="[('company_id', 'in', (False, company_id))]",
     )
     practice = fields.Text(related="value_id.practice")
@@ -74,7 +74,7 @@ class GiveThanks(models.TransientModel):
     def _open(self, receivers, activity=None):
         """Open the form, filled with whom to thank and for what.
 
-        :param receivers: people, on either face of an employee
+        :param receivers: hr.employee or hr.employee.public
         """
         context = {"default_receiver_ids": receivers.ids}
         if activity:

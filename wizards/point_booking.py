@@ -42,7 +42,7 @@ class PointBooking(models.TransientModel):
         # sudo: balance - the manager's decision, with its reason
         balances_sudo = self.env["hr.community.balance"].sudo()
         taking = self.direction == "debited"
-        if taking and balances_sudo._take({person_sudo: self.points}):
+        if taking and balances_sudo._debit_wallets({person_sudo: self.points}):
             raise UserError(
                 self.env._(
                     "%s does not have that many points. Deduct fewer.", person_sudo.name

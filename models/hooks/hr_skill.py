@@ -7,6 +7,4 @@ class HrSkill(models.Model):
 
     def _community_nearest_level(self, progress):
         """Return the level of this skill that is nearest to a progress of 0 to 100."""
-        return self.skill_type_id.skill_level_ids.sorted(
-            lambda level: (abs(level.level_progress - progress), level.level_progress)
-        )[:1]
+        return self.skill_type_id.skill_level_ids._community_nearest(progress)

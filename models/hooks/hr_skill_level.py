@@ -8,16 +8,17 @@ class HrSkillLevel(models.Model):
     _name = "hr.skill.level"
     _inherit = ["hr.community.referenced", "hr.skill.level"]
 
+    def _community_nearest(self, progress):
+        """Return the one of these levels that is nearest to a progress of 0 to 100."""
+        return self.sorted(
+            lambda level: (abs(level.level_progress - progress), level.level_progress)
+        )[:1]
+
     def _community_move_on(self):
         """Let what asks for a level ask for the nearest one that stays."""
         for level in self:
             stay = level.skill_type_id.skill_level_ids - self
-            nearest = stay.sorted(
-                lambda other, level=level: (
-                    abs(other.level_progress - level.level_progress),
-                    other.level_progress,
-                )
-            )[:1]
+            nearest = stay._community_nearest(level.level_progress)
             for (name, column), rows in pointing_rows(level).items():
                 if nearest and name.startswith(OUR_MODELS):
                     rows.write({column: nearest.id})

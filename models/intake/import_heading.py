@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 from ..mixins.personal_rules import PLAIN
 
-LONGEST_REMEMBERED = (
+MAX_REMEMBERED_LENGTH = (
     500  # characters; what is longer is no heading, and no index takes it
 )
 
@@ -43,6 +43,6 @@ class ImportHeading(models.Model):
             [
                 {"company_id": company.id, "heading": heading, "target": target}
                 for heading, target in targets.items()
-                if 0 < len(heading) <= LONGEST_REMEMBERED and heading not in known
+                if 0 < len(heading) <= MAX_REMEMBERED_LENGTH and heading not in known
             ]
         )

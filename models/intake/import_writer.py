@@ -19,7 +19,7 @@ class ImportWriter(models.Model):
     def _carry_out(self, plan, company, filename, create_people):
         """Write what the plan says and return the log of it."""
         # sudo: the log - an import writes its own, and nobody else does
-        log_sudo = quiet(self).sudo()  # thousands of rows: no letter for each
+        log_sudo = quiet(self).sudo()  # thousands of rows: no email for each
         here = [("company_id", "=", company.id)]
         [(last,)] = log_sudo._read_group(here, [], ["number:max"])
         log_sudo = log_sudo.create(
@@ -107,7 +107,10 @@ class ImportWriter(models.Model):
         }
 
     def _create_activities(self, plan):
-        """Create the new activities, parents before their parts."""
+        """Create the new activities, parents before their parts.
+
+        They begin open or proposed; `_create_parts` and `_apply_states` move them on.
+        """
         waiting = [row for row in plan.rows if not row.existing]
         created = set()
         while waiting:
@@ -182,7 +185,11 @@ class ImportWriter(models.Model):
         return values
 
     def _create_parts(self, plan):
-        """Create the parts of the rows whose people changed, and return how many."""
+        """Create the roles of the rows whose people changed, and return how many.
+
+        An activity with an active role is set to running by the role's own `create`;
+        nobody is emailed, as the import works quietly.
+        """
         rows = [row for row in plan.rows if row.changed_people or row.people_due]
         activities = self.env["hr.community.activity"].union(
             *(row.existing for row in rows)

@@ -10,7 +10,7 @@ SAME, PARTS, INITIALS, ONE_NAME = 1.0, 0.93, 0.88, 0.7
 SPELLED_ALIKE = 0.75  # letters of two spellings that are the same
 LEAST = 0.6  # what is less alike is nobody's name
 ROOT_LETTERS = 3  # letters that two spellings of a name begin with
-MOST_TRIED = 50
+MAX_TRIED = 50
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ß", "ss"))
 
 
@@ -85,7 +85,7 @@ class NameIndex:
         for part in parts:
             for id_ in self._roots.get(part[:ROOT_LETTERS], ()):
                 shared[id_] += 1
-        tried = [id_ for id_, _number in shared.most_common(MOST_TRIED)]
+        tried = [id_ for id_, _number in shared.most_common(MAX_TRIED)]
         scores = [(similarity(parts, self.parts[id_]), -id_) for id_ in tried]
         best = sorted((one for one in scores if one[0] >= LEAST), reverse=True)
         return [(score, -id_) for score, id_ in best[:most]]

@@ -13,7 +13,7 @@ from .limits import (
     Rows,
     TooLarge,
     Unstorable,
-    check_reckonable,
+    check_computable,
     check_storable,
     flatten,
     get_limits,
@@ -54,7 +54,7 @@ class Base(models.AbstractModel):
 
     @api.model
     def _check_limits(self, vals):
-        """Refuse values over their limits, before anything is reckoned from them.
+        """Refuse values over their limits, before anything is computed from them.
 
         :raise ValidationError: naming the field, its limit and what was sent
         """
@@ -72,14 +72,14 @@ class Base(models.AbstractModel):
                 ) from None
 
     @api.model
-    def _check_reckonable(self, vals):
-        """Refuse values that no form has and that nothing can be reckoned from.
+    def _check_computable(self, vals):
+        """Refuse values that no form has and that nothing can be computed from.
 
         A form that is being filled in may still hold too much.
 
         :raise ValidationError: naming the field
         """
-        self._check_each(vals, check_reckonable)
+        self._check_each(vals, check_computable)
 
     def _prepare_create_values(self, vals_list):
         if self._community_limits:
@@ -109,7 +109,7 @@ class Base(models.AbstractModel):
 
     def onchange(self, values, field_names, fields_spec):
         if self._community_limits:
-            self._check_reckonable(values)
+            self._check_computable(values)
         return super().onchange(values, field_names, fields_spec)
 
     def _update_field_translations(

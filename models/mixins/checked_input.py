@@ -74,7 +74,7 @@ class CheckedInput(models.AbstractModel):
             for key, value in self.env.context.items()
             if key.startswith(prefix)
         }
-        here = self._act_there(given)
+        here = self._with_company_of(given)
         defaults = super(CheckedInput, here).default_get(fields)
         if self.env.su:
             return defaults
@@ -88,11 +88,11 @@ class CheckedInput(models.AbstractModel):
 
     @api.model
     def _add_missing_default_values(self, values):
-        here = self._act_there(values)
+        here = self._with_company_of(values)
         return super(CheckedInput, here)._add_missing_default_values(values)
 
     @api.model
-    def _act_there(self, values):
+    def _with_company_of(self, values):
         """Return the model as seen in the company of what values point at.
 
         Whoever works in two companies acts as their employee in that one: what a new
@@ -202,7 +202,7 @@ def check_pointers(records, vals_list):
     """Refuse values that newly point at what their caller may not read.
 
     What the records point at already is no news. Lines are looked at like the values
-    of their own model, whosever it is.
+    of their own model, whichever row they belong to.
 
     :raise AccessError: naming the field, and nothing of the row
     :raise UserError: a pointer is neither a row nor commands

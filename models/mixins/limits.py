@@ -220,7 +220,7 @@ def flatten(value):
     raise TooLarge
 
 
-def check_reckonable(value, limit):
+def check_computable(value, limit):
     """Refuse what no form holds: a form that is being filled in may hold too much.
 
     :raise TooLarge: it is no finite number or no day of these centuries, where it
@@ -253,7 +253,6 @@ POINTS = Numbers(0, 1_000_000)
 ACCOUNT = Numbers(-1_000_000_000, 1_000_000_000)
 MONEY = Numbers(0, 1_000_000_000)
 WEIGHT = Numbers(0, 1_000)
-PERCENT = Numbers(0, 100)
 LONG = Words(1_000_000)  # what we write ourselves of many rows
 CENTURIES = Dates(date(1900, 1, 1), date(2200, 12, 31))
 

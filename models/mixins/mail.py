@@ -82,7 +82,7 @@ class Mail(models.AbstractModel):
         company = self._get_company(record)
         requests = self.env["hr.community.request"]
         for reader in readers if template else ():
-            if address := self._get_address(reader, company):
+            if address := self._get_email(reader, company):
                 requests._count_mail(xml_id, reader, company)
                 words = self._render(template, record, reader, sender, layout, values)
                 mails |= self._queue(words | {"email_to": address})
@@ -125,7 +125,7 @@ class Mail(models.AbstractModel):
         )
 
     @api.model
-    def _get_address(self, reader, company=None):
+    def _get_email(self, reader, company=None):
         """Return where a reader is written to, nothing if that is nowhere.
 
         :param company: an employee who does not work there is written to no more

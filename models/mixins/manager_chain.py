@@ -3,7 +3,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from .boolean_search import boolean_search
-from .person_link import former_employee
+from .person_link import name_former_employees
 
 
 class ManagerChain(models.AbstractModel):
@@ -31,12 +31,8 @@ class ManagerChain(models.AbstractModel):
 
     @api.depends_context("lang")
     def _compute_display_name(self):
-        """Show a row that is called after its person so when they are erased, too."""
         result = super()._compute_display_name()
-        field = self._fields.get(self._rec_name)
-        if field and field.comodel_name in ("hr.employee", "res.users"):
-            for row in self:
-                row.display_name = row.display_name or former_employee(self.env)
+        name_former_employees(self)
         return result
 
     @api.depends("employee_id")

@@ -16,6 +16,14 @@ def former_employee(env):
     return env._("Former employee")
 
 
+def name_former_employees(rows):
+    """Give rows that are called after their person a name when they are erased, too."""
+    field = rows._fields.get(rows._rec_name)
+    if field and field.comodel_name in ("hr.employee", "res.users"):
+        for row in rows:
+            row.display_name = row.display_name or former_employee(rows.env)
+
+
 def person_name(person):
     """Return somebody's name, or what stands in the place of a former employee.
 

@@ -10,7 +10,7 @@ from odoo.tools import clean_context
 _KEY = "community_quiet"
 
 
-class _Mark:
+class _Quiet:
     """Compared by identity, so nothing that is read from a request equals it."""
 
     __slots__ = ()
@@ -19,7 +19,7 @@ class _Mark:
         return "<quiet>"
 
 
-_QUIET = _Mark()
+_QUIET = _Quiet()
 
 # what Odoo obeys wherever it finds it: nobody writes to a follower, no to-do is made,
 # a mail goes out at once or never, a model behaves as while it is installed

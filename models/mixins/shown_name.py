@@ -12,7 +12,7 @@ _KEY = "community_shown_names"
 NAME_FIELDS = frozenset({"id", "display_name", "name"})
 
 
-class _Mark:
+class _ShownNames:
     """Compared by identity, so nothing that is read from a request equals it."""
 
     __slots__ = ()
@@ -21,7 +21,7 @@ class _Mark:
         return "<shown names>"
 
 
-_SHOWN = _Mark()
+_SHOWN = _ShownNames()
 
 
 def with_shown_names(records):

@@ -31,20 +31,20 @@ class SignedLink(models.AbstractModel):
         nothing does: whoever may read a row can have any template shown for it.
         """
         self.ensure_one()
-        if not self._is_written():
-            return self._get_address("preview")
-        return self._get_address(self.env.context["community_links"].add(self))
+        if not self._is_sending_mail():
+            return self._get_url("preview")
+        return self._get_url(self.env.context["community_links"].add(self))
 
     @api.model
-    def _is_written(self):
+    def _is_sending_mail(self):
         """Return whether an email is being written, by the helper that sends."""
         return isinstance(self.env.context.get("community_links"), MailLinks)
 
     def _make_link(self):
         """Return the address of this row's page, good for a limited time."""
-        return self._get_address(self._make_token())
+        return self._get_url(self._make_token())
 
-    def _get_address(self, token):
+    def _get_url(self, token):
         return f"{self.get_base_url()}/community/{self._link_path}/{token}"
 
     def _make_token(self):

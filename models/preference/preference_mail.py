@@ -35,7 +35,7 @@ class PreferenceMail(models.Model):
         due = (
             Domain("wants_log_reminders", "=", True)
             & self._get_due("log_reminder_date")
-            & Domain("employee_id", "any!", self._get_quiet_people())
+            & Domain("employee_id", "any!", self._get_people_without_logs())
         )
         self._process_each(due, lambda preference: preference._send_log_reminder())
 
@@ -95,7 +95,7 @@ class PreferenceMail(models.Model):
     def _add_missing(self):
         """Create the rows of people who are reminded for the first time."""
         missing = self.env["hr.employee"].search(
-            Domain("id", "in", self._get_quiet_people())
+            Domain("id", "in", self._get_people_without_logs())
             & Domain("id", "not in", self._search([]).subselect("employee_id"))
         )
         attempt_all(
@@ -104,7 +104,7 @@ class PreferenceMail(models.Model):
         )
 
     @api.model
-    def _get_quiet_people(self):
+    def _get_people_without_logs(self):
         """Return the SQL of the ids of people with roles, who logged nothing lately."""
         begun, lately = (
             on_company_days(

@@ -21,8 +21,8 @@ class PreferencePage(models.Model):
 
         :param person: hr.employee, as the system
         """
-        if not self._is_written():
-            return self._get_address("preview")
+        if not self._is_sending_mail():
+            return self._get_url("preview")
         return self._get_row_of(person)._get_link()
 
     def _get_link_holder(self):

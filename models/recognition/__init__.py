@@ -6,7 +6,6 @@ from . import balance
 from . import recognition
 from . import recognition_receiver
 from . import recognition_state
-from . import recognition_points
 from . import recognition_feed
 from . import reaction
 

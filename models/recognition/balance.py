@@ -5,7 +5,7 @@ from odoo.tools import SQL
 from ..mixins.cron_batch import attempt
 from ..mixins.days import person_today
 from ..mixins.personal_rules import EMPTY
-from .point import EARNING
+from .point import EARNED_REASONS
 
 # whose a line of the ledger is: an employee, or the account of a former one
 HOLDER = SQL("COALESCE(employee_id, -balance_id)")
@@ -137,7 +137,7 @@ class Balance(models.Model):
         done = self._spend_allowances(amounts, month)
         if new := people.filtered(lambda person: person.id not in done):
             allowances = self.env["hr.community.allowance"]
-            self._open(new, allowances._get_points(new, month), month)
+            self._open_accounts(new, allowances._get_points(new, month), month)
             rest = {person: amounts[person] for person in new}
             done |= self._spend_allowances(rest, month)
         for person in people.filtered(lambda person: person.id not in done):
@@ -169,7 +169,7 @@ class Balance(models.Model):
         )
 
     @api.model
-    def _take(self, amounts):
+    def _debit_wallets(self, amounts):
         """Take points from wallets.
 
         :param amounts: {person: points}, people as the system
@@ -179,7 +179,7 @@ class Balance(models.Model):
         people = self.env["hr.employee"].concat(*amounts).sorted("id")
         if not people:
             return people
-        self._open(people, dict.fromkeys(people, 0))
+        self._open_accounts(people, dict.fromkeys(people, 0))
         done = self._execute(
             SQL(
                 """UPDATE hr_community_balance account
@@ -196,7 +196,7 @@ class Balance(models.Model):
                       AND account.spent + asked.points <= earned.points
                 RETURNING account.employee_id""",
                 self._as_values(amounts),
-                EARNING,
+                EARNED_REASONS,
             )
         )
         return people.filtered(lambda person: person.id not in done)
@@ -236,7 +236,7 @@ class Balance(models.Model):
         return {row[0] for row in self.env.cr.fetchall()}
 
     @api.model
-    def _open(self, people, granted, month=None):
+    def _open_accounts(self, people, granted, month=None):
         """Create the accounts that people do not have yet.
 
         :param people: hr.employee, as the system
@@ -271,7 +271,7 @@ class Balance(models.Model):
         for person in erased.people:
             wallet = [("employee_id", "=", person.id), ("account", "=", "wallet")]
             if lines.search_count(wallet, limit=1):
-                self._open(person, {person: 0})
+                self._open_accounts(person, {person: 0})
         self.env.cr.execute(
             SQL(
                 """UPDATE hr_community_point line SET balance_id = account.id
@@ -305,7 +305,9 @@ class Balance(models.Model):
             where the account of a former employee is minus its own id
         """
         self.env["hr.community.point"].flush_model()
-        return self.env.execute_query(SQL(DIFFERENCES, earning=EARNING, holder=HOLDER))
+        return self.env.execute_query(
+            SQL(DIFFERENCES, earning=EARNED_REASONS, holder=HOLDER)
+        )
 
     @api.model
     def _cron_check(self):

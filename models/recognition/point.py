@@ -9,8 +9,8 @@ from ..mixins.personal_rules import EMPTY, words
 
 # what is earned; all else is taken from an account, or put back: the reports and the
 # nightly check read it here, and the database guards the signs by the same list
-EARNING = ("received", "awarded", "credited")
-GROWING = (*EARNING, "given_back", "order_back")
+EARNED_REASONS = ("received", "awarded", "credited")
+CREDIT_REASONS = (*EARNED_REASONS, "given_back", "order_back")
 
 
 class Point(models.Model):
@@ -82,7 +82,7 @@ class Point(models.Model):
     )
 
     _sign_of_its_reason = models.Constraint(
-        f"CHECK(amount <> 0 AND (amount > 0) = (reason IN {GROWING}))",
+        f"CHECK(amount <> 0 AND (amount > 0) = (reason IN {CREDIT_REASONS}))",
         "The reason does not match the sign of the points.",
     )
     _account_of_its_reason = models.Constraint(
@@ -130,7 +130,7 @@ class Point(models.Model):
     @api.model
     def _prepare_lines(self, account, reason, entries, month=None):
         """Return the values of the lines that ``_book`` would write."""
-        sign = 1 if reason in GROWING else -1
+        sign = 1 if reason in CREDIT_REASONS else -1
         return [
             {
                 "employee_id": person.id,
@@ -196,7 +196,7 @@ class Point(models.Model):
         ]
         earned = dict(
             self._read_group(
-                [*here, ("reason", "in", EARNING), ("date", "<", before)],
+                [*here, ("reason", "in", EARNED_REASONS), ("date", "<", before)],
                 ["employee_id"],
                 ["amount:sum"],
             )
@@ -241,12 +241,14 @@ class Point(models.Model):
         """
         attempt_all(
             self.env["hr.employee"].concat(*amounts),
-            lambda people: self._take({one: amounts[one] for one in people}, reason),
+            lambda people: self._book_debit(
+                {one: amounts[one] for one in people}, reason
+            ),
         )
 
     @api.model
-    def _take(self, amounts, reason):
-        short = self.env["hr.community.balance"]._take(amounts)
+    def _book_debit(self, amounts, reason):
+        short = self.env["hr.community.balance"]._debit_wallets(amounts)
         self._book(
             "wallet",
             reason,

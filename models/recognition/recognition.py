@@ -1,17 +1,16 @@
-"""The way of a thank-you, from the button to the feed, the points and the email.
+"""What happens to a thank-you, from the button to the feed, the points and the email.
 
-Who follows it reads ten files, in this order:
-
-1. `wizards/give_thanks.py`: the form and its button (`thanks_page.py` without a login);
-2. this one: what a thank-you is, and in `create` and `_give_to` all that follows;
-3. `recognition_state.py`: what is refused, and the moves afterwards;
-4. `recognition_receiver.py`: whom it thanks, and when they are notified;
-5. `recognition_points.py`: the points on both sides;
-6. `balance.py`: the account that is spent from, guarded by the database;
-7. `allowance.py`: what an employee may give in a month;
-8. `point.py`: the ledger, and how points expire;
-9. `recognition_feed.py`: what the screen shows;
-10. `models/mixins/mail.py`: the one way in which email is sent.
+1. It is given by the button (`models/mixins/thank_button.py`), which opens the form
+   `wizards/give_thanks.py`; by the feed on the Thanks screen; or by the page without a
+   login (`thanks_page.py`). Each of them calls `create`.
+2. This file: what a thank-you is, and in `create` and `_give_to` all that follows.
+3. `recognition_state.py`: what is refused, the points, and the moves afterwards.
+4. `balance.py`: the account that is spent from, guarded by the database; `allowance.py`
+   says how much an employee may give in a month, `point.py` keeps the ledger.
+5. `recognition_receiver.py`: the recipients, and when they are emailed
+   (`models/mixins/mail.py`).
+6. `recognition_feed.py`: what the screen shows to whom. The access rules are in
+   `security/recognition_rules.xml`.
 """
 
 from odoo import api, fields, models
@@ -254,18 +253,18 @@ class Recognition(models.Model):
         :raise UserError: with what to do instead
         """
         vals_list = [self._with_giver(vals) for vals in vals_list]
-        clicks = [self._get_click(vals) or n for n, vals in enumerate(vals_list)]
-        given = self._get_sent(clicks)
+        keys = [self._get_submit_key(vals) or n for n, vals in enumerate(vals_list)]
+        given = self._get_sent(keys)
         fresh = {
-            click: vals
-            for click, vals in zip(clicks, vals_list, strict=True)
-            if click not in given
+            key: vals
+            for key, vals in zip(keys, vals_list, strict=True)
+            if key not in given
         }
         people = self._read_receivers(fresh.values())
         created = super().create([*fresh.values()])
         created._give_to(people)
         given |= dict(zip(fresh, created, strict=True))
-        return self.concat(*(given[click] for click in clicks))
+        return self.concat(*(given[key] for key in keys))
 
     def write(self, vals):
         """Change thanks, take them back, hide them or show them again.
@@ -292,18 +291,18 @@ class Recognition(models.Model):
         me = self.env["hr.employee"]
         giver_id = vals.get("giver_id")
         if not giver_id:
-            company = self._act_there(vals).env.company
+            company = self._with_company_of(vals).env.company
             giver_id = me._community_self_needed(company).id
         return vals | {"giver_id": giver_id, "token": vals.get("token") or False}
 
     @api.model
-    def _get_click(self, vals):
+    def _get_submit_key(self, vals):
         return vals["token"] and (vals["giver_id"], vals["token"])
 
     @api.model
-    def _get_sent(self, clicks):
-        """Return {(giver, token): recognition} of what the same clicks sent before."""
-        marked = [click for click in clicks if isinstance(click, tuple)]
+    def _get_sent(self, keys):
+        """Return {(giver, token): recognition} of what the same keys sent before."""
+        marked = [key for key in keys if isinstance(key, tuple)]
         found = self.browse()
         if marked:
             givers, tokens = zip(*marked, strict=True)
@@ -333,7 +332,7 @@ class Recognition(models.Model):
                 for person in thanked
             ]
         )
-        self._spend_allowance()
+        self._book_points()
         self._after_given()
 
     def _after_given(self):

@@ -159,9 +159,7 @@ class RecognitionFeed(models.Model):
         :return: [{id, name, icon, count}], counting the public thanks of 30 days
         """
         counts = self._count_lately("value_id")
-        values = self.env["hr.community.value"].search_fetch(
-            [("company_id", "in", (False, self.env.company.id))], ["name", "icon"]
-        )
+        values = self.env["hr.community.value"]._get_all(self.env.company)
         return [
             {
                 "id": value.id,

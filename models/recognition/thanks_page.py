@@ -1,3 +1,11 @@
+"""The page of thanks of an employee without a login.
+
+1. `models/mixins/signed_link.py` makes the link and reads who it is for.
+2. `controllers/thanks.py` shows the page and receives its forms.
+3. This file: what the page shows, and what each form does (`_get_page_answers`).
+4. `_thank_by_link` creates a thank-you, and goes on as in `recognition.py`.
+"""
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
@@ -182,9 +190,7 @@ class ThanksPage(models.Model):
 
     def _get_values(self):
         """Return the values that the person's company stands for."""
-        return self.env["hr.community.value"].search(
-            [("company_id", "in", (False, self.company_id.id))]
-        )
+        return self.env["hr.community.value"]._get_all(self.company_id)
 
     def _get_left(self):
         """Return how many points the person may still give this month."""

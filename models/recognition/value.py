@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..mixins.personal_rules import FREE
 
@@ -38,3 +38,10 @@ class Value(models.Model):
     )
     sequence = fields.Integer(default=50)
     active = fields.Boolean(default=True)
+
+    @api.model
+    def _get_all(self, company):
+        """Return the values of a company and those that all companies share."""
+        return self.search_fetch(
+            [("company_id", "in", (False, company.id))], ["name", "icon"]
+        )

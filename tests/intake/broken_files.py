@@ -11,7 +11,15 @@ from .common import as_csv, as_ods, as_xlsx
 
 ENCODINGS = ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "cp1251"]
 ENCODINGS += ["gb18030", "shift_jis", "mac-roman", "utf-32", "utf-7"]
-CHOICES = ["utf-8", "cp1252", "utf-16", "cp1251", "gb18030", "shift_jis", "mac-roman"]
+TWO_MEANINGS = [
+    "utf-8",
+    "cp1252",
+    "utf-16",
+    "cp1251",
+    "gb18030",
+    "shift_jis",
+    "mac-roman",
+]
 # openpyxl writes down when it made a file
 TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 # what a damaged file may say at any place
@@ -86,7 +94,7 @@ def timeless(data):
 def broken_sheets(draw):
     """Return (kind, bytes, chosen encoding) of broken rows in a sound file."""
     kind, data = draw(sheets(draw(broken_rows())))
-    return kind, data, draw(st.sampled_from(["utf-8"] * 3 + CHOICES))
+    return kind, data, draw(st.sampled_from(["utf-8"] * 3 + TWO_MEANINGS))
 
 
 @st.composite
@@ -96,7 +104,7 @@ def broken_files(draw):
     hand = damaged
     if kind != "csv" and draw(st.booleans()):
         hand = damaged_inside
-    return kind, draw(hand(data)), draw(st.sampled_from(CHOICES))
+    return kind, draw(hand(data)), draw(st.sampled_from(TWO_MEANINGS))
 
 
 def zip_of(members):

@@ -1,11 +1,7 @@
 from odoo.tests import BaseCase, tagged
 
 from ...wizards.inventory_import.amounts import (
-    ABOUT,
-    CONVERTED,
-    LOWER,
     AmbiguousAmount,
-    Amount,
     NotAnAmount,
     find_mark,
     mark_of_reader,
@@ -18,13 +14,13 @@ class TestAmounts(BaseCase):
     """How many hours a cell says, in every way people write them."""
 
     def test_amounts_as_people_write_them(self):
-        for text, value, *how in (
+        for text, value in (
             ("1,5 h", 1.5),
             ("4 Std.", 4),
-            ("90 min", 1.5, CONVERTED),
-            ("ca. 2", 2, ABOUT),
-            ("3\u20134", 3, LOWER),
-            ("~ 3 bis 4 Stunden", 3, ABOUT, LOWER),
+            ("90 min", 1.5),
+            ("ca. 2", 2),
+            ("3\u20134", 3),
+            ("~ 3 bis 4 Stunden", 3),
             ("2 heures / mois", 2),
             ("1½ h", 1.5),
             ("½", 0.5),
@@ -36,14 +32,14 @@ class TestAmounts(BaseCase):
             ("0,125", 0.125),
             ("10 hours per month", 10),
         ):
-            self.assertEqual(read_amount(text), Amount(value, tuple(how)), text)
+            self.assertEqual(read_amount(text), value, text)
 
     def test_thousand_or_one_is_asked_where_nothing_tells(self):
         for text, comma, point in (("1.500", 1500, 1.5), ("12,500 h", 12.5, 12500)):
             with self.assertRaises(AmbiguousAmount):
                 read_amount(text)
-            self.assertEqual(read_amount(text, ",").value, comma)
-            self.assertEqual(read_amount(text, ".").value, point)
+            self.assertEqual(read_amount(text, ","), comma)
+            self.assertEqual(read_amount(text, "."), point)
 
     def test_other_cells_tell_the_mark(self):
         self.assertEqual(find_mark(["1.500", "1,5 h"]), ",")

@@ -6,7 +6,7 @@ from odoo.tests import BaseCase, tagged
 from ...wizards.inventory_import import cells
 from ...wizards.inventory_import.cells import SkillWords
 from ...wizards.inventory_import.errors import AmbiguousError, CellError
-from ...wizards.inventory_import.sheet_parts import Exact
+from ...wizards.inventory_import.sheet_parts import NumberText
 from .common import english
 
 
@@ -37,7 +37,7 @@ class TestCells(BaseCase):
         for mark, value in ((",", 1500), (".", 1.5)):
             self.assertEqual(cells.parse_number("1.500", mark), value)
         # a program's own number has a decimal point, whatever the file's people do
-        self.assertEqual(cells.parse_number(Exact("12.125"), ","), 12.125)
+        self.assertEqual(cells.parse_number(NumberText("12.125"), ","), 12.125)
 
     def test_people_are_whole(self):
         self.assertAll(cells.parse_count, {"3": 3, "3 people": 3, "0": 0, "2.0": 2})
@@ -126,7 +126,7 @@ class TestCells(BaseCase):
         self.assertLess(time.monotonic() - start, 2)
 
     def test_what_is_known_by_its_name_has_a_short_one(self):
-        most = "x" * cells.LONGEST_NAME
+        most = "x" * cells.MAX_NAME_LENGTH
         self.assertEqual(cells.parse_name(most), most)
         self.assertEqual(cells.split_list(f"{most}; y"), [most, "y"])
         self.assertNone(cells.parse_name, f"{most}x")

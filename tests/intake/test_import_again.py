@@ -261,47 +261,6 @@ class TestImportAgain(ImportCase):
         sentence = logs._sql_error_to_message(caught.exception)
         self.assertIn("second click", sentence)
 
-
-@tagged("post_install", "-at_install")
-class TestImportsAtOnce(BaseCase):
-    """Of two imports that began before either was written down, one is refused."""
-
-    def _note(self, cr):
-        cr.execute(
-            """INSERT INTO hr_community_import (name, company_id, number, state)
-                    SELECT 'twice.csv', id, 2000000, 'done'
-                      FROM res_company ORDER BY id LIMIT 1"""
-        )
-
-    def test_the_second_waits_and_is_refused(self):
-        database = db_connect(get_db_name())
-        first, second = database.cursor(), database.cursor()
-        errors = []
-
-        def note_second():
-            with mute_logger("odoo.sql_db"):
-                try:
-                    self._note(second)
-                except IntegrityError as error:
-                    errors.append(error)
-
-        try:
-            second.execute("SELECT 1")  # its picture of the database is of before
-            self._note(first)
-            thread = Thread(target=note_second)
-            thread.start()
-            thread.join(0.5)
-            self.assertTrue(thread.is_alive(), "it waits for what the first does")
-            first.commit()
-            thread.join(20)
-            self.assertEqual(len(errors), 1)
-        finally:
-            second.rollback()
-            first.execute("DELETE FROM hr_community_import WHERE number = 2000000")
-            first.commit()
-            first.close()
-            second.close()
-
     def test_numbers_that_count_the_rows_are_no_references(self):
         """A row that is inserted at the top changes the number of all others."""
         rows = [["No", "Activity", "Part of", "Leads"]]
@@ -361,3 +320,44 @@ class TestImportsAtOnce(BaseCase):
         wizard = self._wizard(rows, skip_unreadable=True)
         wizard.action_preview()
         self.assertEqual(len(wizard.problem_ids), 1)
+
+
+@tagged("post_install", "-at_install")
+class TestImportsAtOnce(BaseCase):
+    """Of two imports that began before either was written down, one is refused."""
+
+    def _note(self, cr):
+        cr.execute(
+            """INSERT INTO hr_community_import (name, company_id, number, state)
+                    SELECT 'twice.csv', id, 2000000, 'done'
+                      FROM res_company ORDER BY id LIMIT 1"""
+        )
+
+    def test_the_second_waits_and_is_refused(self):
+        database = db_connect(get_db_name())
+        first, second = database.cursor(), database.cursor()
+        errors = []
+
+        def note_second():
+            with mute_logger("odoo.sql_db"):
+                try:
+                    self._note(second)
+                except IntegrityError as error:
+                    errors.append(error)
+
+        try:
+            second.execute("SELECT 1")  # its picture of the database is of before
+            self._note(first)
+            thread = Thread(target=note_second)
+            thread.start()
+            thread.join(0.5)
+            self.assertTrue(thread.is_alive(), "it waits for what the first does")
+            first.commit()
+            thread.join(20)
+            self.assertEqual(len(errors), 1)
+        finally:
+            second.rollback()
+            first.execute("DELETE FROM hr_community_import WHERE number = 2000000")
+            first.commit()
+            first.close()
+            second.close()

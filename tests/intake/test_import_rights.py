@@ -4,7 +4,7 @@ from odoo.tests import tagged, users
 from .common import ImportCase
 
 ROWS = [["Ref", "Activity", "Leads"], ["R1", "Race", "Hel Per"]]
-PEOPLE = [
+ROLE_COLUMNS = [
     "hr_community_worker",
     "hr_community_boss",
     "hr_community_owner",
@@ -16,19 +16,19 @@ PEOPLE = [
 class TestImportRights(ImportCase):
     """Importing is the officer's, and stays in the company."""
 
-    @users(*PEOPLE)
+    @users(*ROLE_COLUMNS)
     def test_nobody_else_imports(self):
         with self.assertRaises(AccessError):
             self._wizard(ROWS, user=self.env.user)
 
-    @users(*PEOPLE)
+    @users(*ROLE_COLUMNS)
     def test_nobody_else_uses_the_wizard_of_an_officer(self):
         wizard = self._wizard(ROWS).with_user(self.env.user)
         for action in ("action_columns", "action_preview", "action_import"):
             with self.assertRaises(AccessError, msg=action):
                 getattr(wizard, action)()
 
-    @users(*PEOPLE)
+    @users(*ROLE_COLUMNS)
     def test_nobody_else_reads_what_was_imported(self):
         log = self._import(ROWS).with_user(self.env.user)
         heading = self.env["hr.community.import.heading"]

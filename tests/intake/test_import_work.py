@@ -7,7 +7,7 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import SQL, mute_logger
 
-from ...models.intake.import_log import NOT_WORK
+from ...models.intake.import_undo import NOT_WORK
 from ...models.mixins.pointing_rows import pointers_to
 from ..access.samples import SampleCase
 from .common import ImportCase

@@ -136,7 +136,7 @@ class TestCrons(CronCase):
             return take(model, amounts, reason)
 
         self.assertEqual(
-            self._run("cron_point_ends", (point._name, "_take", breaks)), 1
+            self._run("cron_point_ends", (point._name, "_book_debit", breaks)), 1
         )
         ended = point.search([("reason", "=", "expired")])
         self.assertIn(self.helper, ended.employee_id)

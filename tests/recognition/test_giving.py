@@ -232,7 +232,7 @@ class TestTakingBack(ThanksCase):
 
     def test_not_when_the_points_were_used(self):
         thanks = self._thank(self.worker, self.helper, points=10)
-        self.env["hr.community.balance"]._take({self.helper: 1})
+        self.env["hr.community.balance"]._debit_wallets({self.helper: 1})
         with self.assertRaises(UserError):
             thanks.action_revoke()
 

@@ -97,7 +97,7 @@ class TestEnds(ThanksCase):
             self.env["hr.community.balance"],
             self.env["hr.community.point"],
         )
-        balances._take({self.helper: 8})
+        balances._debit_wallets({self.helper: 8})
         points._book("wallet", "ordered", [(self.helper, 8, {})])
         self._end_points()
         self.assertEqual(self._wallet(self.helper), 5)

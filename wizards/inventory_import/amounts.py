@@ -3,12 +3,9 @@
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 
 COMMA, POINT = ",", "."
 MINUTES = 60
-HOURS_A_DAY = 8
-LOWER, ABOUT, CONVERTED = "lower", "about", "converted"
 
 _NUMBER = r"\d[\d.,'\u2019   ]*"
 _ABOUT = re.compile(
@@ -40,26 +37,16 @@ class AmbiguousAmount(NotAnAmount):
     """A text that says one amount to some and a thousand times as much to others."""
 
 
-@dataclass(frozen=True)
-class Amount:
-    """A number, and what was done to come by it."""
-
-    value: float
-    how: tuple = ()
-
-
 def read_amount(text, mark=None):
-    """Return the Amount that a text says.
+    """Return the number that a text says: the lower one of a range, minutes as hours.
 
     :param mark: the decimal mark of the file, where it is known
     :raise AmbiguousAmount: it may be one amount or a thousand times as much
     :raise NotAnAmount: it is no amount
     """
     plain = _plain(text)
-    how = []
     if found := _ABOUT.match(plain):
         plain = plain[found.end() :]
-        how.append(ABOUT)
     match = _AMOUNT.match(plain) if len(plain) < 60 else None
     if not match:
         raise NotAnAmount(text)
@@ -69,11 +56,7 @@ def read_amount(text, mark=None):
         high = read_number(match["high"], mark)
         if high < value:
             raise NotAnAmount(text)
-        how.append(LOWER)
-    if factor != 1:
-        how.append(CONVERTED)
-        value = round(value * factor, 4)
-    return Amount(value, tuple(how))
+    return value if factor == 1 else round(value * factor, 4)
 
 
 def _plain(text):

@@ -16,10 +16,10 @@ from .amounts import (
     mark_of_reader,
     read_amount,
 )
-from .columns import PEOPLE
+from .columns import ROLE_COLUMNS
 from .errors import AmbiguousError, CellError
 from .people import find_commas
-from .sheet_parts import Exact
+from .sheet_parts import NumberText
 from .words import DECISIONS, STATES, read_word
 
 _lt = LazyTranslate(__name__)
@@ -46,7 +46,7 @@ PROFESSIONAL = {"professional", "pro"}
 SPREADSHEET_ERRORS = re.compile(
     r"#(REF|N/A|NAME\?|DIV/0|VALUE|NUM|NULL|SPILL|CALC)!?$|Err:\d{3}$"
 )
-LONGEST_NAME = 500  # characters; what the database finds by must stay short
+MAX_NAME_LENGTH = 500  # characters; what the database finds by must stay short
 SLASHES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})$")
 # what people write into a cell to say that there is nothing
 _BLANKS = "- \u2013 — -- ? ?? ??? … ... n/a na n.a. tbd tba tbc k.a. s/d"
@@ -83,26 +83,26 @@ def parse_name(text):
 
     :raise CellError: it is too long
     """
-    if len(text) > LONGEST_NAME:
+    if len(text) > MAX_NAME_LENGTH:
         raise CellError(
             _lt(
                 "“%(text)s…” is too long for a name. Shorten it to %(most)s "
                 "characters.",
                 text=text[:40],
-                most=LONGEST_NAME,
+                most=MAX_NAME_LENGTH,
             )
         )
     return text
 
 
-def parse_amount(text, mark=None, low=0, high=100_000):
-    """Return the Amount of a cell such as “6”, “6,5 h”, “90 min” or “3 to 4”.
+def parse_number(text, mark=None, low=0, high=100_000):
+    """Return the number of a cell such as “6”, “6,5 h”, “90 min” or “3 to 4”.
 
     :param mark: the decimal mark of the file, where it is known
     :raise CellError: it is no number, may be two, or is out of bounds
     """
     try:
-        amount = read_amount(text, "." if isinstance(text, Exact) else mark)
+        amount = read_amount(text, "." if isinstance(text, NumberText) else mark)
     except AmbiguousAmount as error:
         raise AmbiguousError(
             "decimal_mark",
@@ -114,7 +114,7 @@ def parse_amount(text, mark=None, low=0, high=100_000):
         ) from error
     except NotAnAmount:
         amount = None
-    if amount is None or not low <= amount.value <= high:
+    if amount is None or not low <= amount <= high:
         raise CellError(
             _lt(
                 "“%(text)s” is not a number from %(low)s to %(high)s.",
@@ -124,14 +124,6 @@ def parse_amount(text, mark=None, low=0, high=100_000):
             )
         )
     return amount
-
-
-def parse_number(text, mark=None, low=0, high=100_000):
-    """Return the number of a cell, as `parse_amount` reads it.
-
-    :raise CellError: it is none
-    """
-    return parse_amount(text, mark, low, high).value
 
 
 def parse_weekly(text, mark=None):
@@ -337,7 +329,7 @@ def _by_mark(parse):
 
 
 # {target: (field, parser)} of the cells that mean one value by themselves
-SIMPLE = {
+VALUE_PARSERS = {
     "name": ("name", _by_itself(parse_name)),
     "reference": ("reference", _by_itself(parse_name)),
     "purpose": ("purpose", _by_itself(str)),
@@ -373,10 +365,10 @@ def find_notation(sheet, targets, lookup, chosen):
     def texts(wanted):
         return [
             text
-            for place, target in enumerate(targets)
+            for index, target in enumerate(targets)
             if target in wanted
-            for text in sheet.get_texts(place)
-            if not isinstance(text, Exact)
+            for text in sheet.get_texts(index)
+            if not isinstance(text, NumberText)
         ]
 
     numbers = texts(NUMBER_TARGETS)
@@ -385,6 +377,6 @@ def find_notation(sheet, targets, lookup, chosen):
     return Notation(
         assumed,
         chosen.date_order or find_date_order(texts(DATE_TARGETS)),
-        chosen.commas or find_commas(texts(PEOPLE), lookup.is_known),
+        chosen.commas or find_commas(texts(ROLE_COLUMNS), lookup.is_known),
         not mark and any(map(is_ambiguous, numbers)),
     )

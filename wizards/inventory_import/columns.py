@@ -16,11 +16,11 @@ from .words import AMBIGUOUS, WORDS
 _lt = LazyTranslate(__name__)
 
 NOTE = "note"
-LIKE = 0.8  # what Odoo's own import takes for the same heading
-SHORTEST_LIKE = 5  # letters: shorter words are like too many others
-LONGEST_LIKE = 40
-MOST_READ = 200  # letters of a heading: what is longer is prose
-SURE, VARIANT, CHOICE = 1.0, 0.9, 0.5
+SIMILARITY = 0.8  # what Odoo's own import takes for the same heading
+MIN_SIMILAR_LENGTH = 5  # letters: shorter words are like too many others
+MAX_SIMILAR_LENGTH = 40
+MAX_HEADING_READ = 200  # letters of a heading: what is longer is prose
+SURE_MATCH, VARIANT_MATCH, SECOND_MEANING = 1.0, 0.9, 0.5
 PERIODS = {
     "hours_week": {"week", "weekly", "woche", "wochentlich", "semaine", "semana", "wk"},
     "hours_year": {
@@ -65,10 +65,8 @@ LABELS = {
     "state": _lt("State"),
     "decision": _lt("Decision"),
 }
-# target: what an officer reads, and the headings it is known by
-TARGETS = {target: (label, WORDS[target]) for target, label in LABELS.items()}
 # {target: role} of the columns that hold people, the weightiest role first
-PEOPLE = {
+ROLE_COLUMNS = {
     "owners": "owner",
     "deputies": "deputy",
     "contributors": "contributor",
@@ -76,12 +74,20 @@ PEOPLE = {
     "former": "owner",
 }
 # columns of which there may be several: “Member 1”, “Member 2”
-REPEATABLE = {*PEOPLE, "tags", NOTE}
-TEXTS_LOOKED_AT = 200  # texts of a column
-HALF = 0.5
-OF_PEOPLE = {"email", "e mail", "mail", "phone", "telephone", "telefon", "courriel"}
+REPEATABLE = {*ROLE_COLUMNS, "tags", NOTE}
+MAX_TEXTS_READ = 200  # texts of a column
+MAJORITY = 0.5
+STAFF_LIST_HEADINGS = {
+    "email",
+    "e mail",
+    "mail",
+    "phone",
+    "telephone",
+    "telefon",
+    "courriel",
+}
 # two or three words with capitals, as names of people have
-LIKE_A_NAME = re.compile(r"[^\W\d_a-z][\w'\u2019.-]*,?( [\w'\u2019.-]+){1,3}$")
+PERSON_NAME = re.compile(r"[^\W\d_a-z][\w'\u2019.-]*,?( [\w'\u2019.-]+){1,3}$")
 
 
 @dataclass
@@ -106,15 +112,7 @@ KNOWN = {
     for target, words in WORDS.items()
     for rank, word in enumerate(words.split("|"))
 }
-CHOICES = {normalise(word): targets for word, targets in AMBIGUOUS.items()}
-
-
-def recognise(headings, remembered=None):
-    """Return the target of each heading; the best word for a target takes it.
-
-    :param remembered: {normalised heading: target} of earlier imports
-    """
-    return [one.target for one in guess(headings, remembered)]
+TWO_MEANINGS = {normalise(word): targets for word, targets in AMBIGUOUS.items()}
 
 
 def guess(headings, remembered=None, similarity=True):
@@ -124,21 +122,21 @@ def guess(headings, remembered=None, similarity=True):
     """
     options = [_options(heading, remembered or {}, similarity) for heading in headings]
     order = sorted(
-        (-option.confidence, option.rank, place, step)
-        for place, found in enumerate(options)
+        (-option.confidence, option.rank, index, step)
+        for index, found in enumerate(options)
         for step, option in enumerate(found)
     )
     guesses, taken = {}, {}
-    for _confidence, _rank, place, step in order:
-        option = options[place][step]
-        if place in guesses or not _is_free(option, taken):
+    for _confidence, _rank, index, step in order:
+        option = options[index][step]
+        if index in guesses or not _is_free(option, taken):
             continue
-        guesses[place] = option
+        guesses[index] = option
         if option.target != NOTE:
             taken.setdefault(option.target, []).append(option)
     for option in guesses.values():
         option.also = tuple(target for target in option.also if target not in taken)
-    return [guesses.get(place) or Guess(NOTE) for place in range(len(headings))]
+    return [guesses.get(index) or Guess(NOTE) for index in range(len(headings))]
 
 
 def _is_free(option, taken):
@@ -157,24 +155,27 @@ def _options(heading, remembered, similarity):
     """Return the guesses at a heading by itself."""
     plain = normalise(heading)
     if plain in remembered:
-        return [Guess(remembered[plain], SURE, (), -1)]
-    known = _read_known(plain) or _read_parts(heading[:MOST_READ], plain)
+        return [Guess(remembered[plain], SURE_MATCH, (), -1)]
+    known = _read_known(plain) or _read_parts(heading[:MAX_HEADING_READ], plain)
     if not known and similarity:
         known = _read_like(plain)
     return [Guess(_in_period(one[0], plain), *one[1:]) for one in known]
 
 
 def _read_known(plain):
-    if plain in CHOICES:
-        first, second = CHOICES[plain]
+    if plain in TWO_MEANINGS:
+        first, second = TWO_MEANINGS[plain]
         # the word of the list, where it stands in one
         rank = KNOWN.get(plain, (first, 3))[1]
         if second == NOTE:
-            return [(first, SURE - 0.01, (), rank)]
-        return [(first, SURE - 0.01, (second,), rank), (second, CHOICE, (), 99)]
+            return [(first, SURE_MATCH - 0.01, (), rank)]
+        return [
+            (first, SURE_MATCH - 0.01, (second,), rank),
+            (second, SECOND_MEANING, (), 99),
+        ]
     if plain in KNOWN:
         target, rank = KNOWN[plain]
-        return [(target, SURE, (), rank)]
+        return [(target, SURE_MATCH, (), rank)]
     return []
 
 
@@ -182,16 +183,16 @@ def _read_parts(heading, plain):
     """Return what a heading says without its number, its brackets, or its rest."""
     number = re.search(r"\d+$", plain)
     if number and (known := KNOWN.get(plain[: number.start()].strip())):
-        return [(known[0], VARIANT, (), known[1], number[0])]
+        return [(known[0], VARIANT_MATCH, (), known[1], number[0])]
     parts = [re.sub(r"[\(\[].*?[\)\]]", "", heading)]
     parts += re.split(r"[/|:,\n\u2013]| - ", parts[0])
     for part in map(normalise, parts):
-        if part in CHOICES:
-            target, second = CHOICES[part]
-            return [(target, VARIANT - 0.1, (second,), 3)]
+        if part in TWO_MEANINGS:
+            target, second = TWO_MEANINGS[part]
+            return [(target, VARIANT_MATCH - 0.1, (second,), 3)]
         if part in KNOWN:
             target, rank = KNOWN[part]
-            return [(target, VARIANT, (), rank)]
+            return [(target, VARIANT_MATCH, (), rank)]
     return []
 
 
@@ -206,25 +207,28 @@ def _in_period(target, plain):
 
 @lru_cache(maxsize=5000)
 def _read_like(plain):
-    if not SHORTEST_LIKE <= len(plain) <= LONGEST_LIKE:
+    if not MIN_SIMILAR_LENGTH <= len(plain) <= MAX_SIMILAR_LENGTH:
         return []
     best = {}
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(plain)
     for word, (target, rank) in KNOWN.items():
-        if len(word) < SHORTEST_LIKE:
+        if len(word) < MIN_SIMILAR_LENGTH:
             continue
         matcher.set_seq1(word)
-        if matcher.real_quick_ratio() < LIKE or matcher.quick_ratio() < LIKE:
+        if (
+            matcher.real_quick_ratio() < SIMILARITY
+            or matcher.quick_ratio() < SIMILARITY
+        ):
             continue
         ratio = matcher.ratio()
-        if ratio >= LIKE and ratio > best.get(target, (0,))[0]:
+        if ratio >= SIMILARITY and ratio > best.get(target, (0,))[0]:
             best[target] = (ratio, rank)
     ordered = sorted(best.items(), key=lambda one: -one[1][0])
     return [
         (
             target,
-            round(ratio * VARIANT, 2),
+            round(ratio * VARIANT_MATCH, 2),
             tuple(
                 other
                 for other, (near, _rank) in ordered
@@ -236,13 +240,20 @@ def _read_like(plain):
     ]
 
 
-def letter(place):
+def letter(index):
     """Return the letter that spreadsheet programs give a column, such as AB."""
-    place, last = divmod(place, 26)
-    return (letter(place - 1) if place else "") + chr(ord("A") + last)
+    index, last = divmod(index, 26)
+    return (letter(index - 1) if index else "") + chr(ord("A") + last)
 
 
-OF_PEOPLE |= {"first name", "vorname", "prenom", "correo", "correo electronico", "tel"}
+STAFF_LIST_HEADINGS |= {
+    "first name",
+    "vorname",
+    "prenom",
+    "correo",
+    "correo electronico",
+    "tel",
+}
 
 
 def find_targets(sheet, remembered, get_lookup):
@@ -252,11 +263,13 @@ def find_targets(sheet, remembered, get_lookup):
     :param get_lookup: gives the `Lookup`, which only a doubtful heading needs
     """
     found = []
-    is_of_people = any(normalise(heading) in OF_PEOPLE for heading in sheet.headings)
-    for place, one in enumerate(guess(sheet.headings, remembered)):
+    is_of_people = any(
+        normalise(heading) in STAFF_LIST_HEADINGS for heading in sheet.headings
+    )
+    for index, one in enumerate(guess(sheet.headings, remembered)):
         target = one.target
-        if one.also or 0 < one.confidence <= CHOICE:
-            target = decide(one, sheet.get_texts(place), get_lookup(), is_of_people)
+        if one.also or 0 < one.confidence <= SECOND_MEANING:
+            target = decide(one, sheet.get_texts(index), get_lookup(), is_of_people)
         found.append((target, one))
     return found
 
@@ -267,21 +280,23 @@ def decide(one, texts, lookup, is_of_people=False):
     :param one: its `Guess`
     :param is_of_people: whether the sheet is a list of people, by another column
     """
-    texts = texts[:TEXTS_LOOKED_AT]
+    texts = texts[:MAX_TEXTS_READ]
     if one.target == "name":
         # a sheet without names of activities is none: only people make it doubtful
         share = _share("owners", texts, lookup) if is_of_people else 0
         known = [text for text in texts if lookup.is_known(text)]
-        return None if max(share, len(known) / max(len(texts), 1)) > HALF else "name"
-    if one.confidence <= CHOICE:
+        return (
+            None if max(share, len(known) / max(len(texts), 1)) > MAJORITY else "name"
+        )
+    if one.confidence <= SECOND_MEANING:
         # its first meaning is another column's
-        return one.target if _share(one.target, texts, lookup) >= HALF else NOTE
+        return one.target if _share(one.target, texts, lookup) >= MAJORITY else NOTE
     if not texts:
         return one.target
     choices = [one.target, *one.also]
     shares = [_share(target, texts, lookup) for target in choices]
     best = max(shares)
-    if best >= HALF and shares.count(best) == 1 and sorted(shares)[-2] < HALF:
+    if best >= MAJORITY and shares.count(best) == 1 and sorted(shares)[-2] < MAJORITY:
         return choices[shares.index(best)]
     return None
 
@@ -310,7 +325,7 @@ def _fits(target, text, lookup):
         return fold(text) in lookup.departments
     if target == "category":
         return bool(lookup.find_category(text))
-    if target in PEOPLE:
+    if target in ROLE_COLUMNS:
         return _names_people(text, lookup)
     if target == "person_role":
         return find_role(text) is not None
@@ -332,7 +347,7 @@ def _names_people(text, lookup):
         one.is_nobody
         or one.email
         or lookup.is_known(one.name)
-        or LIKE_A_NAME.match(one.name)
+        or PERSON_NAME.match(one.name)
         for one in people
     )
 

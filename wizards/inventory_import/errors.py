@@ -1,7 +1,7 @@
 """What can be wrong with a spreadsheet: each carries one translatable sentence."""
 
 
-class ImportProblem(Exception):
+class SpreadsheetProblem(Exception):
     """Base of both; ``sentence`` says what is wrong and what to do instead."""
 
     def __init__(self, sentence):
@@ -9,7 +9,7 @@ class ImportProblem(Exception):
         self.sentence = sentence
 
 
-class SheetError(ImportProblem):
+class SheetError(SpreadsheetProblem):
     """The file as a whole cannot be read."""
 
     def describe(self, env, filename):
@@ -18,7 +18,7 @@ class SheetError(ImportProblem):
         return f"“{filename}”: {sentence}" if filename else sentence
 
 
-class CellError(ImportProblem):
+class CellError(SpreadsheetProblem):
     """One cell says something that cannot be."""
 
 

@@ -1,20 +1,21 @@
-"""The way of a row, from the file that an officer uploads to the activity it becomes.
+"""What happens to a row of a spreadsheet, from the file to the activity it becomes.
 
-Who follows it reads ten files, in this order:
+`action_import` calls, in this order:
 
-1. this one: the three steps of the form, and what each calls;
-2. `sheet.py`: from bytes to lines of cells (`sheet_xlsx.py`, `sheet_ods.py` for books);
-3. `table.py`: where the table begins, and which of its lines are no activities;
-4. `columns.py`: what each column means;
-5. `plan.py`: the cells of a row, and the people whom they name;
-6. `cells.py`: the numbers, dates and words of single cells;
-7. `row.py`: what a row says, and what of it is new to Odoo;
-8. `matching.py`: which activity a row is, what that is part of, and what cannot be;
-9. `models/intake/import_writer.py`: words, employees, activities, roles, states, log;
-10. `models/intake/import_log.py`: what the import brought, and how it is taken back.
+1. `sheet.py`: from bytes to lines of cells (`sheet_xlsx.py`, `sheet_ods.py` for books),
+   and with `table.py` where the table begins and which lines are no activities;
+2. `columns.py`: what each column means;
+3. `layout.py`: one row for each activity, where the sheet has one for each employee;
+4. `lookup.py`: the records of the company that cells can name;
+5. `plan.py`, `Plan.build`: read the cells (`cells.py`, `people.py`), match the rows
+   with activities (`matching.py`), compare them with Odoo (`row.py`), and check them;
+6. `models/intake/import_writer.py`, `_carry_out`: categories and tags, employees,
+   activities, roles, states, and a log of it;
+7. `models/intake/import_log.py`: what the import brought; and how it is taken back,
+   `models/intake/import_undo.py`.
 
-The rest are leaves: `lookup.py` (records by the words of a cell), `people.py`,
-`amounts.py`, `words.py`, `layout.py` (one row per employee), `preview.py`.
+With problems nothing is written. The rest are word lists and helpers: `amounts.py`,
+`words.py`, `buttons.py`, `errors.py`, and `preview.py` for the screen.
 """
 
 import base64
@@ -29,16 +30,15 @@ from .columns import NOTE, find_targets, normalise
 from .errors import SheetError
 from .layout import BY_ACTIVITY, BY_PERSON, add_roles, find_layout, merge_rows
 from .lookup import Lookup
-from .matching import match_rows
 from .plan import Plan
 from .preview import render_preview, render_top
 from .sheet import ENCODINGS, Choice, read_sheet
 from .table import ROW_KINDS
 
-MOST_SHEETS = 200
+MAX_SHEETS_LISTED = 200
 # what a new file or another sheet of it makes unknown again
-OF_FILE = dict.fromkeys((*FORM_CHOICES, "sheet_id", "log_id"), False)
-OF_FILE |= {"heading_line": 0, "heading_rows": 0}
+FILE_DEFAULTS = dict.fromkeys((*FORM_CHOICES, "sheet_id", "log_id"), False)
+FILE_DEFAULTS |= {"heading_line": 0, "heading_rows": 0}
 
 
 class InventoryImport(models.TransientModel):
@@ -159,7 +159,7 @@ class InventoryImport(models.TransientModel):
 
     def write(self, vals):
         if {"file", "encoding"} & vals.keys():
-            vals = OF_FILE | {"sheet_ids": [fields.Command.clear()]} | vals
+            vals = FILE_DEFAULTS | {"sheet_ids": [fields.Command.clear()]} | vals
         elif "sheet_id" in vals:
             vals = {"heading_line": 0, "heading_rows": 0} | vals
         return super().write(vals)
@@ -202,9 +202,9 @@ class InventoryImport(models.TransientModel):
                 "unreadable_count": sum(
                     problem.is_unreadable for problem in plan.problems
                 ),
-                "left_count": len(plan.left_out),
+                "left_count": len(plan.skipped_cells),
                 "aside_count": len(sheet.aside),
-                "kept_count": sum(len(row.kept) for row in plan.rows),
+                "kept_count": sum(len(row.edited_in_odoo) for row in plan.rows),
             }
             | {f"asks_{name}": name in asked for name in NOTATIONS}
         )
@@ -217,7 +217,8 @@ class InventoryImport(models.TransientModel):
         if log := self._wait_for_log():
             return log._get_result_action()
         _sheet, plan = self._make_plan()
-        self.problem_ids._refuse(plan.problems)
+        if plan.problems:
+            raise self.problem_ids._get_error(plan.problems)
         # whoever catches an error must not keep half of an import
         with self.env.cr.savepoint():
             # its log comes first: there the second of two at once is told what it is
@@ -268,16 +269,8 @@ class InventoryImport(models.TransientModel):
         lookup = Lookup(self.env, self.company_id)
         chosen = Notation(self.decimal_mark, self.date_order, self.commas)
         notation = find_notation(sheet, targets, lookup, chosen)
-        plan = Plan(
-            self.env,
-            self.company_id,
-            sheet,
-            targets,
-            notation,
-            self.skip_unreadable,
-            lookup,
-        )
-        match_rows(plan)
+        plan = Plan(sheet, targets, lookup, notation, self.skip_unreadable)
+        plan.build(sheet)
         return sheet, plan
 
     def _read_sheet(self):
@@ -310,13 +303,13 @@ class InventoryImport(models.TransientModel):
 
     def _note_sheet(self, sheet):
         """Show which sheet was read, from where on, and what was set aside."""
-        names = [name[:200] for name in sheet.names[:MOST_SHEETS]]
+        names = [name[:200] for name in sheet.names[:MAX_SHEETS_LISTED]]
         # where there is one sheet, there is nothing to choose
         names = names if len(names) > 1 else []
         if self.sheet_ids.mapped("name") != names:
             self.sheet_ids = [fields.Command.clear()] + [
-                fields.Command.create({"name": name, "place": place})
-                for place, name in enumerate(names)
+                fields.Command.create({"name": name, "place": index})
+                for index, name in enumerate(names)
             ]
         counts = {f"{kind}_count": sheet.counts[kind] for kind in ROW_KINDS}
         self.write(

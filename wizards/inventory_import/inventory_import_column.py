@@ -42,14 +42,14 @@ class InventoryImportColumn(models.TransientModel):
         """
         return [
             {
-                "heading": sheet.headings[place],
-                "letter": sheet.letters[place],
+                "heading": sheet.headings[index],
+                "letter": sheet.letters[index],
                 "target": target or False,
-                "example": sheet.get_example(place)[:80],
+                "example": sheet.get_example(index)[:80],
                 "confidence": round(one.confidence * 100) if target else 0,
                 "question": not target and self._ask((one.target, *one.also)),
             }
-            for place, (target, one) in enumerate(found)
+            for index, (target, one) in enumerate(found)
         ]
 
     def _ask(self, choices):

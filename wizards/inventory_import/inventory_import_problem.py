@@ -30,21 +30,17 @@ class InventoryImportProblem(models.TransientModel):
         ]
 
     @api.model
-    def _refuse(self, problems):
-        """Refuse to import a plan with problems.
-
-        :raise UserError: there are some; the first ones are named
-        """
-        if problems:
-            first = [
-                f"{problem.line}, {problem.column}: {self.env._(problem.sentence)}"
-                for problem in problems[:5]
-            ]
-            raise UserError(
-                self.env._(
-                    "Nothing was imported. The file contains %(count)s problems, "
-                    "for example in line\n%(first)s",
-                    count=len(problems),
-                    first="\n".join(first),
-                )
+    def _get_error(self, problems):
+        """Return the error that refuses a plan, naming the first of its problems."""
+        first = [
+            f"{problem.line}, {problem.column}: {self.env._(problem.sentence)}"
+            for problem in problems[:5]
+        ]
+        return UserError(
+            self.env._(
+                "Nothing was imported. The file contains %(count)s problems, "
+                "for example in line\n%(first)s",
+                count=len(problems),
+                first="\n".join(first),
             )
+        )

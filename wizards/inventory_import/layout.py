@@ -6,13 +6,13 @@ The activity's name is repeated, or stands once above its people. No database.
 from dataclasses import replace
 
 from ...models.mixins.folding import fold
-from .columns import NOTE, PEOPLE
+from .columns import NOTE, ROLE_COLUMNS
 
 BY_ACTIVITY, BY_PERSON = "activity", "person"
 # what belongs to a person's row and is no word about the activity
-OF_PERSON = {*PEOPLE, "person_role"}
+PERSON_COLUMNS = {*ROLE_COLUMNS, "person_role"}
 # what Odoo's own export writes below an activity, a line for each
-LISTED = OF_PERSON | {"tags", "skills"}
+LISTED = PERSON_COLUMNS | {"tags", "skills"}
 # several texts of a column that are joined, as no single one is the activity's
 JOINED = {"purpose", "role_description", "tags", "skills", NOTE}
 
@@ -63,7 +63,7 @@ def _group(rows, targets):
 def _is_listed(said):
     """Return whether a row without a name goes on with the activity above it."""
     filled = {target for target, text in said.items() if text}
-    return bool(filled & OF_PERSON) or (bool(filled) and filled <= LISTED)
+    return bool(filled & PERSON_COLUMNS) or (bool(filled) and filled <= LISTED)
 
 
 def _is_list(rows, targets):
@@ -72,7 +72,9 @@ def _is_list(rows, targets):
     for number, (_line, cells) in enumerate(rows):
         said = list(zip(targets, cells, strict=False))
         names.append(any(cell for target, cell in said if target == "name"))
-        people.append(tuple(fold(cell) for target, cell in said if target in OF_PERSON))
+        people.append(
+            tuple(fold(cell) for target, cell in said if target in PERSON_COLUMNS)
+        )
         if number and names[-1] and not any(people[-1]):
             return False
     # the same row twice is a mistake, unless the name stands once above all
@@ -82,16 +84,16 @@ def _is_list(rows, targets):
 def _merge(group, targets):
     width = max(len(cells) for _line, cells in group)
     merged = []
-    for place in range(width):
-        target = targets[place] if place < len(targets) else None
+    for index in range(width):
+        target = targets[index] if index < len(targets) else None
         texts = []
         if target == "person_role":
             # it stands beside each name now
             merged.append("")
             continue
         for _line, cells in group:
-            text = cells[place] if place < len(cells) else ""
-            if text and target in PEOPLE:
+            text = cells[index] if index < len(cells) else ""
+            if text and target in ROLE_COLUMNS:
                 text = _with_role(text, cells, targets)
             if text:
                 texts.append(text)
@@ -103,8 +105,8 @@ def _with_role(text, cells, targets):
     """Return a person with their role in brackets."""
     if "person_role" not in targets:
         return text
-    place = targets.index("person_role")
-    role = cells[place] if place < len(cells) else ""
+    index = targets.index("person_role")
+    role = cells[index] if index < len(cells) else ""
     return f"{text} ({role})" if role and "\n" not in text else text
 
 
@@ -112,7 +114,7 @@ def _one_text(target, texts):
     if len(texts) < 2:
         return texts[0] if texts else ""
     joined = "\n".join(texts)
-    if target in JOINED or target in OF_PERSON or target is None:
+    if target in JOINED or target in PERSON_COLUMNS or target is None:
         return joined
     if target == "name":
         # the same name, in another case

@@ -38,6 +38,7 @@ class Lookup:
     def __init__(self, env, company):
         self.env = env
         self.company = company
+        self._labels = {}  # {selection field: {label: value}}
         own = [("company_id", "=", company.id)]
         shared = [("company_id", "in", (company.id, False))]
         # the company's own words before those that all companies share
@@ -91,7 +92,7 @@ class Lookup:
     def find_named(self, named):
         """Return the employee whom a cell names, empty if nobody is known by it.
 
-        :param named: `Named`, as the cell was read
+        :param named: `NamedPerson`, as the cell was read
         :raise CellError: several people go by that name
         """
         for text in filter(None, (named.text, named.email, named.name)):
@@ -142,6 +143,21 @@ class Lookup:
                 )
             )
         return found
+
+    def find_label(self, field_name, text):
+        """Return the value of an activity's selection by its label, else None."""
+        field = self.env["hr.community.activity"]._fields.get(field_name)
+        if field is None or field.type != "selection":
+            return None
+        if field.name not in self._labels:
+            self._labels[field.name] = {
+                fold(label): value
+                for lang in ("en_US", self.env.lang or "en_US")
+                for value, label in field._description_selection(
+                    self.env(context={"lang": lang})
+                )
+            }
+        return self._labels[field.name].get(fold(text))
 
     def find_skill(self, words):
         """Return the skill and the level that a cell asks for.

@@ -1,40 +1,33 @@
 """Which row is which activity, what it is part of, and what cannot be.
 
-Named are: what stands twice, circles, and what Odoo does not allow an activity as it is
-there.
+Problems are rows that stand twice, circles, and what Odoo does not allow an activity
+in its present state.
 """
 
 from odoo.tools.translate import LazyTranslate
 
 from ...models.mixins.folding import fold
 from ...models.repository.activity import CLOSED_STATES, OPEN_STATES
-from .row import check_kept
 
 _lt = LazyTranslate(__name__)
 DATE_FIELDS = {"date_start", "date_end"}
 
 
 def match_rows(plan):
-    """Find the activity and the parent of every row, and what cannot be.
-
-    What people wrote by hand, circles and moves that are not allowed are found as well.
-    """
+    """Find the activity and the parent of every row."""
     _match_existing(plan)
     _check_duplicates(plan)
     by_reference, by_name = _index(plan)
     for row in plan.rows:
         if "parent" in row.raw:
             _find_parent(plan, row, by_reference, by_name)
-    _match_left(plan)
-    plan.collect_notes()
-    check_kept(plan)
+    _match_without_parent(plan)
+
+
+def check_rows(plan):
+    """Refuse circles, and moves and dates that the activities cannot have."""
     check_circles(plan)
     check_clashes(plan)
-    if plan.left_out:
-        # the cells that are left out have become notes
-        plan.collect_notes()
-        check_kept(plan)
-    plan.drop_words()
 
 
 def _match_existing(plan):
@@ -42,7 +35,7 @@ def _match_existing(plan):
 
     The names are those of the last import first: an activity that was renamed since,
     or whose parent the sheet names by reference, is the same one still. A reference
-    that Odoo does not have yet may be new to an activity that was there before.
+    that Odoo does not have yet may be new to what a sheet without it brought.
     """
     activities = plan.lookup.activities
     by_reference = {fold(a.reference): a for a in activities if a.reference}
@@ -86,8 +79,9 @@ def _get_parent_text(plan, row):
 
 
 def _has_own_number(activity):
-    """Return whether Odoo numbered an activity, and no sheet did."""
-    return not (activity.imported_values or {}).get("reference")
+    """Return whether a sheet brought an activity, and Odoo numbered it."""
+    said = activity.imported_values
+    return bool(said) and not said.get("reference")
 
 
 def _check_moved_references(plan, named):
@@ -146,11 +140,11 @@ def _get_meant(plan, row, imported, named):
     return found[:1] if found else None
 
 
-def _match_left(plan):
+def _match_without_parent(plan):
     """A row whose parent is left out is the activity of its name on its own."""
     about = {row.existing for row in plan.rows if row.existing}
     for row in plan.rows:
-        if "parent" in row.left and not row.existing:
+        if "parent" in row.skipped and not row.existing:
             alone = [
                 one
                 for one in plan.lookup.activities
@@ -324,7 +318,9 @@ def check_clashes(plan):
 def _check_dates(plan, row):
     """The sheet may say one date of the two, and Odoo the other."""
     changed = row.changed_values
-    said_both = row.values.keys() >= DATE_FIELDS and not row.kept & DATE_FIELDS
+    said_both = (
+        row.values.keys() >= DATE_FIELDS and not row.edited_in_odoo & DATE_FIELDS
+    )
     if said_both or not changed.keys() & DATE_FIELDS:
         return
     start = changed.get("date_start", row.existing.date_start)

@@ -57,7 +57,7 @@ _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedPerson:
     """One entry of a cell: who is meant, or that nobody is."""
 
     text: str  # as it stands there
@@ -94,7 +94,7 @@ def is_nobody(text):
 
 
 def read_people(text, is_known, commas=None):
-    """Return the people that a cell names, as Named, each once.
+    """Return the people that a cell names, as NamedPerson, each once.
 
     :param is_known: whether exactly one employee is known by a name or an e-mail
     :param commas: `last_first` or `several`, where it is known
@@ -208,7 +208,7 @@ def _turn(text):
 def _read_one(text, is_known):
     shown = clean(text)
     if is_nobody(shown):
-        return Named(shown, is_nobody=True)
+        return NamedPerson(shown, is_nobody=True)
     email = _EMAIL.search(shown)
     words = [word.strip() for word in _BRACKETS.findall(shown)]
     name = _bare_name(shown).rstrip("?* ").strip(" ,.:-\u2013")
@@ -219,8 +219,8 @@ def _read_one(text, is_known):
         name = untitled
     words = [word for word in words if word and not _EMAIL.fullmatch(word)]
     if is_nobody(name) and not email:
-        return Named(shown, is_nobody=True)
-    return Named(
+        return NamedPerson(shown, is_nobody=True)
+    return NamedPerson(
         shown,
         name or (email[0] if email else shown),
         email[0] if email else "",

@@ -5,7 +5,7 @@ from odoo.tools.translate import LazyTranslate
 
 from ...models.mixins.folding import fold
 from .cells import (
-    SIMPLE,
+    VALUE_PARSERS,
     Notation,
     check_no_error_value,
     is_blank,
@@ -15,23 +15,29 @@ from .cells import (
 from .columns import (
     LABELS,
     NOTE,
-    PEOPLE,
     REPEATABLE,
+    ROLE_COLUMNS,
     is_running_number,
     normalise,
 )
 from .errors import AmbiguousError, CellError
 from .layout import Conflicting
-from .lookup import Lookup
+from .matching import check_rows, match_rows
 from .people import AmbiguousPeople, read_people
 from .preview import describe_role, describe_value
-from .row import BLANKABLE, FIELD_OF, PlannedRow, Problem
+from .row import (
+    DASH_IS_EMPTY,
+    FIELD_BY_TARGET,
+    PlannedRow,
+    Problem,
+    compare_with_odoo,
+)
 from .words import WORDS
 
 _lt = LazyTranslate(__name__)
 
-MOST_PROBLEMS = 1000  # more than these nobody reads
-MOST_NOTES = 100_000  # characters of a row
+MAX_PROBLEMS = 1000  # more than these nobody reads
+MAX_NOTES = 100_000  # characters of a row
 NOTE_WORDS = {normalise(word) for word in WORDS[NOTE].split("|")}
 # roles that a word in brackets may say, instead of that of the column
 OTHER_ROLES = {
@@ -50,29 +56,19 @@ class Plan:
     :param skip_unreadable: whether a cell that cannot be read is left out and noted
     """
 
-    def __init__(
-        self,
-        env,
-        company,
-        sheet,
-        targets,
-        notation=None,
-        skip_unreadable=False,
-        lookup=None,
-    ):
+    def __init__(self, sheet, targets, lookup, notation=None, skip_unreadable=False):
         self.problems = []
-        self.left_out = []  # Problems of cells that are left out and noted
+        self.skipped_cells = []  # Problems of cells that are left out and noted
         self.rows = []
-        self.shown = {}  # {(line, place): [(text, kind)]}: how a cell was read
+        self.shown = {}  # {(line, index): [(text, kind)]}: how a cell was read
         self.new_categories = {}
         self.new_tags = {}
-        self._labels = {}  # {selection field: {label: value}}
         self.headings = sheet.headings
         self.letters = sheet.letters
         self.targets = targets
         self.notation = notation or Notation()
         self.skip_unreadable = skip_unreadable
-        self.lookup = lookup or Lookup(env, company)
+        self.lookup = lookup
         self.people = {}  # {name: employee, maybe none}
         self.aliases = {}  # {name: alias of an unmatched name}, once there
         self.matched = {}  # {alias: employee created for it}
@@ -83,11 +79,25 @@ class Plan:
         )
         self._names = {}  # {what spellings have in common: (name, e-mail)}
         # sudo: ir.config_parameter - the secret that makes digests of names
-        parameters_sudo = env["ir.config_parameter"].sudo()
+        parameters_sudo = lookup.env["ir.config_parameter"].sudo()
         self._secret = parameters_sudo.get_param("database.secret") or ""
+
+    def build(self, sheet):
+        """Read the rows, match them with activities, compare and check them."""
         self._check_headings(sheet)
         for line, cells in sheet.rows:
             self._read_row(line, cells)
+        match_rows(self)
+        self._compare()
+        check_rows(self)
+        if self.skipped_cells:
+            # what was skipped while checking is a note now
+            self._compare()
+        self._drop_unused_words()
+
+    def _compare(self):
+        self._collect_notes()
+        compare_with_odoo(self)
 
     def _check_headings(self, sheet):
         """Name what is wrong before any row is read."""
@@ -105,19 +115,19 @@ class Plan:
                 _lt("No column is mapped to the activity's name. Choose one."),
             )
         seen = set()
-        for place, target in enumerate(self.targets):
+        for index, target in enumerate(self.targets):
             if not target:
                 self.add_problem(
                     line,
-                    self.column_of(place),
+                    self.column_of(index),
                     _lt("This column can mean two things. Choose one of them."),
                 )
                 continue
-            means = FIELD_OF.get(target, target)
+            means = FIELD_BY_TARGET.get(target, target)
             if means in seen and target not in REPEATABLE:
                 self.add_problem(
                     line,
-                    self.column_of(place),
+                    self.column_of(index),
                     _lt(
                         "Two columns are mapped to the same field. Map one of them "
                         "to the notes."
@@ -127,9 +137,9 @@ class Plan:
 
     def add_problem(self, line, column, sentence, **values):
         """Note what is wrong in a line and a column of the sheet."""
-        if len(self.problems) < MOST_PROBLEMS:
+        if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(Problem(line, column, sentence, **values))
-        elif len(self.problems) == MOST_PROBLEMS:
+        elif len(self.problems) == MAX_PROBLEMS:
             more = _lt("There are more problems. Correct these lines first.")
             self.problems.append(Problem(line, column, more))
 
@@ -142,19 +152,21 @@ class Plan:
                 row.line, heading, sentence, is_unreadable=True, choice=choice
             )
             return
-        self.left_out.append(Problem(row.line, heading, sentence, is_unreadable=True))
+        self.skipped_cells.append(
+            Problem(row.line, heading, sentence, is_unreadable=True)
+        )
         row.notes.append(f"{heading}: {text}" if heading else text)
-        row.leave(target)
+        row.skip(target)
         if target in self.targets:
-            place = self.targets.index(target)
+            index = self.targets.index(target)
             left = self.lookup.env._("Left empty, kept in the notes")
-            self.shown[row.line, place] = [(left, "left")]
+            self.shown[row.line, index] = [(left, "left")]
 
-    def column_of(self, place):
+    def column_of(self, index):
         """Return the heading of a column, else its letter."""
-        if place < len(self.headings) and self.headings[place]:
-            return self.headings[place]
-        return self.letters[place]
+        if index < len(self.headings) and self.headings[index]:
+            return self.headings[index]
+        return self.letters[index]
 
     def heading_of(self, target):
         """Return the heading of the column that is mapped to a target."""
@@ -165,25 +177,25 @@ class Plan:
     def _read_row(self, line, cells):
         """Read the cells of a row, one after the other."""
         row = PlannedRow(line, frozenset(filter(None, self.targets)), self._secret)
-        for place, text in enumerate(cells):
+        for index, text in enumerate(cells):
             if text:
-                self._read_text(row, place, text)
+                self._read_text(row, index, text)
         self._check_row(row)
         self.rows.append(row)
 
-    def _read_text(self, row, place, text):
+    def _read_text(self, row, index, text):
         """Take down a cell: as a note, or as what its column is mapped to."""
-        if place >= len(self.headings):
+        if index >= len(self.headings):
             sentence = _lt(
                 "“%(text)s” is in a column without a heading.", text=text[:40]
             )
             self.add_unreadable(
-                row, None, sentence, text=text, heading=self.letters[place]
+                row, None, sentence, text=text, heading=self.letters[index]
             )
             return
-        heading, target = self.headings[place], self.targets[place]
+        heading, target = self.headings[index], self.targets[index]
         if target == "reference" and self.counts_rows:
-            self._read_row_number(row, place, text)
+            self._read_row_number(row, index, text)
             return
         try:
             check_no_error_value(text)
@@ -194,27 +206,29 @@ class Plan:
                 )
             elif target in row.raw and target in REPEATABLE:
                 row.raw[target] += f"\n{text}"
-                self._read_cell(row, target, text, place)
-            elif target not in row.raw and not (target in BLANKABLE and is_blank(text)):
+                self._read_cell(row, target, text, index)
+            elif target not in row.raw and not (
+                target in DASH_IS_EMPTY and is_blank(text)
+            ):
                 row.raw[target] = text
-                self._read_cell(row, target, text, place)
+                self._read_cell(row, target, text, index)
         except CellError as error:
             choice = error.choice if isinstance(error, AmbiguousError) else ""
             self.add_unreadable(
-                row, target, error.sentence, choice, text, self.column_of(place)
+                row, target, error.sentence, choice, text, self.column_of(index)
             )
 
-    def _read_row_number(self, row, place, text):
+    def _read_row_number(self, row, index, text):
         """Take down the number of a row, which only other rows may name it by."""
         if not self.numbers:
             said = self.lookup.env._("Row number, not used as a reference")
-            self.shown[row.line, place] = [(said, "read")]
+            self.shown[row.line, index] = [(said, "read")]
         self.numbers[fold(text)] = row
 
-    def collect_notes(self):
+    def _collect_notes(self):
         """Gather the notes of each row, once it is known what is left out."""
         for row in self.rows:
-            if sum(map(len, row.notes)) > MOST_NOTES:
+            if sum(map(len, row.notes)) > MAX_NOTES:
                 if row.are_notes_too_long:
                     continue  # said already
                 row.are_notes_too_long = True
@@ -224,14 +238,14 @@ class Plan:
                     _lt(
                         "The notes of this row are too long. Shorten them to "
                         "%(most)s characters.",
-                        most=MOST_NOTES,
+                        most=MAX_NOTES,
                     ),
                 )
             elif row.notes:
                 row.raw[NOTE] = "\n".join(row.notes)
                 row.values["note"] = plaintext2html(row.raw[NOTE])
 
-    def drop_words(self):
+    def _drop_unused_words(self):
         """Forget the new categories and tags that no row brings after all."""
         categories, tags = set(), set()
         for row in self.rows:
@@ -255,7 +269,7 @@ class Plan:
                 row, "date_end", _lt("The end date is before the start date.")
             )
 
-    def _read_cell(self, row, target, text, place):
+    def _read_cell(self, row, target, text, index):
         """Read people, or the value of a field.
 
         :raise CellError: the cell means none
@@ -267,26 +281,27 @@ class Plan:
                     "one of them."
                 )
             )
-        if target in PEOPLE:
-            self._read_people(row, target, text, place)
-        elif target in FIELD_OF:
+        if target in ROLE_COLUMNS:
+            self._read_people(row, target, text, index)
+        elif target in FIELD_BY_TARGET:
             values = self.parse(target, text)
             if target == "tags":
                 values = [*row.values.get("tag_ids", ()), *values]
-            row.values[FIELD_OF[target]] = values
-            self._show_value(row, target, text, place)
+            row.values[FIELD_BY_TARGET[target]] = values
+            self._show_value(row, target, text, index)
         elif target == "person_role":
-            row.notes.append(f"{self.column_of(place)}: {text}")
+            row.notes.append(f"{self.column_of(index)}: {text}")
 
     def parse(self, target, text):
         """Return the value that a cell means to the field of its target.
 
         :raise CellError: it means none
         """
-        if (value := self._find_label(target, text)) is not None:
+        field_name = FIELD_BY_TARGET.get(target)
+        if (value := self.lookup.find_label(field_name, text)) is not None:
             return value
-        if target in SIMPLE:
-            return SIMPLE[target][1](text, self.notation)
+        if target in VALUE_PARSERS:
+            return VALUE_PARSERS[target][1](text, self.notation)
         if target == "category":
             return self._get_category(text)
         if target == "tags":
@@ -295,28 +310,11 @@ class Plan:
             return self.lookup.find_department(text).id
         return self.lookup.find_skills(text)
 
-    def _find_label(self, target, text):
-        """Return the value of a selection that a text is the label of, else None."""
-        field = self.lookup.env["hr.community.activity"]._fields.get(
-            FIELD_OF.get(target)
-        )
-        if field is None or field.type != "selection":
-            return None
-        if field.name not in self._labels:
-            self._labels[field.name] = {
-                fold(label): value
-                for lang in ("en_US", self.lookup.env.lang or "en_US")
-                for value, label in field._description_selection(
-                    self.lookup.env(context={"lang": lang})
-                )
-            }
-        return self._labels[field.name].get(fold(text))
-
-    def _show_value(self, row, target, text, place):
+    def _show_value(self, row, target, text, index):
         """Say how a cell was read where that is not what stands there."""
-        name = FIELD_OF[target]
+        name = FIELD_BY_TARGET[target]
         if shown := describe_value(self.lookup.env, name, row.values[name], text):
-            self.shown[row.line, place] = [(f"→ {shown}", "read")]
+            self.shown[row.line, index] = [(f"→ {shown}", "read")]
 
     def _get_category(self, text):
         text = parse_name(text)
@@ -331,7 +329,7 @@ class Plan:
             self.new_tags.setdefault(word.casefold(), word)
         return known[:1].id if known else word
 
-    def _read_people(self, row, target, text, place):
+    def _read_people(self, row, target, text, index):
         try:
             found = read_people(text, self.lookup.is_known, self.notation.commas)
         except AmbiguousPeople as error:
@@ -358,13 +356,13 @@ class Plan:
                 known = f"{known} · {other}"
             shown.append((known, "known" if person else "unknown"))
             if named.word:
-                row.notes.append(f"{self.column_of(place)}: {named.text}")
+                row.notes.append(f"{self.column_of(index)}: {named.text}")
         row.people_of.setdefault(target, []).extend(people)
-        self.shown[row.line, place] = shown
+        self.shown[row.line, index] = shown
 
     def _get_role(self, target, named):
         """Return the role and whether it is a past one, as column and brackets say."""
-        role, said = PEOPLE[target], named.role
+        role, said = ROLE_COLUMNS[target], named.role
         former = target == "former" or said == "former"
         return (said if said in OTHER_ROLES[target] else role), former
 

@@ -1,13 +1,13 @@
-"""The sheet as an officer sees it before the import, with its problems in place."""
+"""The sheet as an officer sees it before the import, with its problems marked."""
 
 from odoo.tools import format_date, formatLang
 
-from .columns import PEOPLE, letter
+from .columns import ROLE_COLUMNS, letter
 from .table import ROW_KINDS
 
-MOST_ROWS = 500
-MOST_ASIDE = 50
-MOST_COLUMNS = 12  # of the beginning of the sheet
+MAX_ROWS_SHOWN = 500
+MAX_ASIDE_SHOWN = 50
+MAX_COLUMNS_SHOWN = 12  # of the beginning of the sheet
 
 
 def render_preview(env, sheet, plan):
@@ -15,12 +15,12 @@ def render_preview(env, sheet, plan):
     marked = _mark(env, sheet, plan)
     bad_lines = {line for line, _place in marked}
     bad_lines |= {line for line, _place in _kept(plan)}
-    rows = sheet.rows[:MOST_ROWS] + [
-        row for row in sheet.rows[MOST_ROWS:] if row[0] in bad_lines
+    rows = sheet.rows[:MAX_ROWS_SHOWN] + [
+        row for row in sheet.rows[MAX_ROWS_SHOWN:] if row[0] in bad_lines
     ]
     aside = [
         (line, cells, env._(ROW_KINDS[why]))
-        for line, cells, why in sheet.aside[:MOST_ASIDE]
+        for line, cells, why in sheet.aside[:MAX_ASIDE_SHOWN]
     ]
     return env["ir.qweb"]._render(
         "hr_community.inventory_preview",
@@ -40,7 +40,7 @@ def render_top(env, sheet):
     """Return the lines down to the first rows, with the headings marked."""
     first = sheet.heading_line
     width = min(
-        max((len(cells) for _line, cells in sheet.top), default=0), MOST_COLUMNS
+        max((len(cells) for _line, cells in sheet.top), default=0), MAX_COLUMNS_SHOWN
     )
     number, lines = 0, []
     for line, cells in sheet.top:
@@ -75,7 +75,7 @@ def describe_role(env, target, role, former):
     """Return what to call a role that is not the one of its column."""
     if former and target != "former":
         return env._("Former")
-    if role == PEOPLE[target]:
+    if role == ROLE_COLUMNS[target]:
         return ""
     field = env["hr.community.ownership"]._fields["role"]
     return dict(field._description_selection(env))[role]
@@ -90,15 +90,15 @@ def _kept(plan):
 
 
 def _mark(env, sheet, plan):
-    """Return {(line, place): sentences}; the place -1 is the row as a whole."""
-    places = {}
-    for place in range(len(sheet.letters)):
-        heading = sheet.headings[place] if place < len(sheet.headings) else ""
-        places.setdefault(heading or sheet.letters[place] or letter(place), place)
+    """Return {(line, index): sentences}; the index -1 is the row as a whole."""
+    indexes = {}
+    for index in range(len(sheet.letters)):
+        heading = sheet.headings[index] if index < len(sheet.headings) else ""
+        indexes.setdefault(heading or sheet.letters[index] or letter(index), index)
     marked = {}
     for problem in plan.problems:
-        place = places.get(problem.column, -1)
-        if place >= len(sheet.headings):
-            place = -1
-        marked.setdefault((problem.line, place), []).append(env._(problem.sentence))
+        index = indexes.get(problem.column, -1)
+        if index >= len(sheet.headings):
+            index = -1
+        marked.setdefault((problem.line, index), []).append(env._(problem.sentence))
     return marked

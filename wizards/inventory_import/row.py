@@ -14,11 +14,11 @@ from ...models.mixins.folding import fold
 from ...models.mixins.number_text import number_text
 from ...models.ownership.ownership import LIVE_STATES
 from ...models.repository.activity import OPEN_STATES
-from .cells import SIMPLE
-from .columns import NOTE, PEOPLE
+from .cells import VALUE_PARSERS
+from .columns import NOTE, ROLE_COLUMNS
 from .errors import CellError
 
-FIELD_OF = {target: name for target, (name, _parse) in SIMPLE.items()} | {
+FIELD_BY_TARGET = {target: name for target, (name, _parse) in VALUE_PARSERS.items()} | {
     "category": "category_id",
     "tags": "tag_ids",
     "department": "department_id",
@@ -28,8 +28,14 @@ FIELD_OF = {target: name for target, (name, _parse) in SIMPLE.items()} | {
 # what an activity is known by is not taken away by an empty cell, nor is its state
 IDENTITY = {"name", "reference", "state", "decision"}
 # a dash in these is no word
-BLANKABLE = set(FIELD_OF) - {"name", "purpose", "role_description", "strategic", NOTE}
-BLANKABLE.add("parent")
+DASH_IS_EMPTY = set(FIELD_BY_TARGET) - {
+    "name",
+    "purpose",
+    "role_description",
+    "strategic",
+    NOTE,
+}
+DASH_IS_EMPTY.add("parent")
 
 
 @dataclass
@@ -54,9 +60,11 @@ class PlannedRow:
     values: dict = field(default_factory=dict)
     people_of: dict = field(default_factory=dict)  # {target: [(role, former, name)]}
     notes: list = field(default_factory=list)  # texts that have no field
-    left: set = field(default_factory=set)  # targets whose cell is left empty
-    same: set = field(default_factory=set)  # targets that say what stands in Odoo
-    kept: set = field(default_factory=set)  # targets that people wrote by hand
+    skipped: set = field(default_factory=set)  # targets whose cell is left empty
+    unchanged: set = field(default_factory=set)  # targets that say what stands in Odoo
+    edited_in_odoo: set = field(
+        default_factory=set
+    )  # targets that people wrote by hand
     existing: object = None
     parent_row: object = None
     parent_id: int | None = None
@@ -81,26 +89,30 @@ class PlannedRow:
     def emptied(self):
         """The targets that the last import filled and whose cell is empty now."""
         named = self.before.keys() & self.targets
-        return named - self.raw.keys() - IDENTITY - self.left
+        return named - self.raw.keys() - IDENTITY - self.skipped
 
     @property
     def differing(self):
         """The targets whose text is not what the last import brought."""
         before = self.before
-        said = {key for key, text in self._said.items() if before.get(key) != text}
+        said = {key for key, text in self._texts.items() if before.get(key) != text}
         return said | self.emptied
 
     @property
     def changed(self):
         """The targets of which an import writes what the sheet says."""
-        return self.differing - self.same - self.kept
+        return self.differing - self.unchanged - self.edited_in_odoo
 
     @property
     def changed_values(self):
         """The values of the cells that changed; one that was emptied is unset."""
         changed = self.changed
-        names = {FIELD_OF[key] for key in changed if key in FIELD_OF}
-        unset = {FIELD_OF[key] for key in self.emptied & changed if key in FIELD_OF}
+        names = {FIELD_BY_TARGET[key] for key in changed if key in FIELD_BY_TARGET}
+        unset = {
+            FIELD_BY_TARGET[key]
+            for key in self.emptied & changed
+            if key in FIELD_BY_TARGET
+        }
         defaults = self.existing.default_get(sorted(unset)) if unset else {}
         empty = {name: defaults.get(name, False) for name in unset}
         said = {name: self.values[name] for name in names & self.values.keys()}
@@ -109,30 +121,30 @@ class PlannedRow:
     @property
     def changed_people(self):
         """The columns of people that do not name whom they named the last time."""
-        return self.changed & PEOPLE.keys()
+        return self.changed & ROLE_COLUMNS.keys()
 
     @property
     def changed_roles(self):
         """The roles that other people have today than the last time."""
-        return {PEOPLE[target] for target in self.changed_people - {"former"}}
+        return {ROLE_COLUMNS[target] for target in self.changed_people - {"former"}}
 
     @property
     def stated_roles(self):
         """The (role, former) that the sheet states: by a column, or in brackets."""
-        columns = (self.targets & PEOPLE.keys()) - self.left
-        said = {(PEOPLE[target], target == "former") for target in columns}
+        columns = (self.targets & ROLE_COLUMNS.keys()) - self.skipped
+        said = {(ROLE_COLUMNS[target], target == "former") for target in columns}
         return said | {(role, former) for role, former, _name in self.people}
 
     def get_parent_id(self):
         """Return what the activity is part of, once the rows above it are there."""
         return self.parent_row.existing.id if self.parent_row else self.parent_id
 
-    def leave(self, target):
+    def skip(self, target):
         """Leave a cell out: what it says is not written, and not remembered."""
-        self.left.add(target)
+        self.skipped.add(target)
         self.raw.pop(target, None)
         self.people_of.pop(target, None)
-        self.values.pop(FIELD_OF.get(target), None)
+        self.values.pop(FIELD_BY_TARGET.get(target), None)
         if target == "parent":
             self.parent_row = self.parent_id = None
 
@@ -142,21 +154,21 @@ class PlannedRow:
 
         What people wrote by hand stays theirs, even where the sheet says the same.
         """
-        theirs = self.same | self.kept
+        theirs = self.unchanged | self.edited_in_odoo
         before = self.before
-        said = {key: text for key, text in self._said.items() if key not in theirs}
+        said = {key: text for key, text in self._texts.items() if key not in theirs}
         kept = {
             key: text
             for key, text in before.items()
-            if key not in self.targets or key in theirs | self.left
+            if key not in self.targets or key in theirs | self.skipped
         }
         return kept | said
 
     @property
-    def _said(self):
+    def _texts(self):
         """What the cells say, {target: text}; who is named as a digest only."""
         return {
-            target: digest(self.secret, text) if target in PEOPLE else text
+            target: digest(self.secret, text) if target in ROLE_COLUMNS else text
             for target, text in self.raw.items()
         }
 
@@ -166,28 +178,28 @@ def digest(secret, text):
     return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()
 
 
-def check_kept(plan):
+def compare_with_odoo(plan):
     """Note in each row what says nothing new, and what is somebody's own words."""
     for row in plan.rows:
         if row.existing:
-            row.same, row.kept = set(), set()
+            row.unchanged, row.edited_in_odoo = set(), set()
             for target in row.differing:
-                if _is_same(row, target, plan):
-                    row.same.add(target)
-                elif not _is_ours(row, target, plan):
-                    row.kept.add(target)
-            _show_kept(row, plan)
+                if _says_what_stands(row, target, plan):
+                    row.unchanged.add(target)
+                elif not _may_overwrite(row, target, plan):
+                    row.edited_in_odoo.add(target)
+            _show_edited(row, plan)
             _show_identity(row, plan)
 
 
-def _show_kept(row, plan):
+def _show_edited(row, plan):
     """Say in the preview what stays as it is in Odoo."""
-    for target in row.kept:
+    for target in row.edited_in_odoo:
         if target in plan.targets:
-            place = plan.targets.index(target)
-            name = FIELD_OF.get(target, "parent_id")
+            index = plan.targets.index(target)
+            name = FIELD_BY_TARGET.get(target, "parent_id")
             shown = [(_as_text(row.existing, name), "kept")]
-            plan.shown[row.line, place] = shown
+            plan.shown[row.line, index] = shown
 
 
 def _show_identity(row, plan):
@@ -219,17 +231,17 @@ def _as_text(activity, name):
     return str(value or "")[:80]
 
 
-def _is_same(row, target, plan):
+def _says_what_stands(row, target, plan):
     """Return whether a cell says what stands in Odoo."""
-    if target in PEOPLE:
-        return _are_there(row, target, plan)
+    if target in ROLE_COLUMNS:
+        return _have_their_roles(row, target, plan)
     if target == "parent":
         parent = row.parent_row.existing if row.parent_row else None
         known = parent.id if parent else row.parent_id
         # the row of a new activity has no id yet
         is_new = bool(row.parent_row) and not parent
         return not is_new and (known or False) == row.existing.parent_id.id
-    name = FIELD_OF.get(target)
+    name = FIELD_BY_TARGET.get(target)
     if name is None:
         return True
     if target in row.emptied:
@@ -237,16 +249,16 @@ def _is_same(row, target, plan):
     return name in row.values and _equals(row.existing, name, row.values[name])
 
 
-def _is_ours(row, target, plan):
+def _may_overwrite(row, target, plan):
     """Return whether what stands in Odoo is empty, or what a sheet brought there."""
-    if target in PEOPLE:
+    if target in ROLE_COLUMNS:
         # each part knows whether an import brought it
         return True
     if target == "parent":
         parent = row.existing.parent_id
         said = fold(row.before.get("parent"))
         return not parent or said in (fold(parent.name), fold(parent.reference))
-    name = FIELD_OF[target]
+    name = FIELD_BY_TARGET[target]
     if _is_empty(row.existing, name):
         return True
     if name == "state" and row.before and row.existing.state in OPEN_STATES:
@@ -254,10 +266,10 @@ def _is_ours(row, target, plan):
         return True
     if target not in row.before:
         return False
-    return _brought(row, target, plan, name)
+    return _holds_last_import(row, target, plan, name)
 
 
-def _brought(row, target, plan, name):
+def _holds_last_import(row, target, plan, name):
     """Return whether a field holds what the last import said."""
     text = row.before[target]
     if target == NOTE:
@@ -323,7 +335,7 @@ def _plain_text(text):
     return " ".join(text.split())
 
 
-def _are_there(row, target, plan):
+def _have_their_roles(row, target, plan):
     """Return whether all whom a cell names have their parts already, and nobody else.
 
     Whom the last import brought and this one names no more is somebody else.

@@ -17,7 +17,7 @@ from odoo.tools.translate import LazyTranslate
 from .columns import letter
 from .errors import SheetError
 from .sheet_ods import OdsBook
-from .sheet_parts import Exact, TooMuch, spread
+from .sheet_parts import NumberText, TooMuch, spread
 from .sheet_xlsx import XlsxBook, check_xlsx
 from .table import best_sheet, find_headings, merge_headings, set_aside
 
@@ -263,7 +263,7 @@ def _trim_all(lines):
 
 
 def _trim(cell, line):
-    if isinstance(cell, Exact):
+    if isinstance(cell, NumberText):
         return cell
     if len(cell) > MAX_CELL:
         raise SheetError(

@@ -1,15 +1,15 @@
 """Reading ODS from its XML, so that repeated and commented cells shift nothing."""
 
-from .sheet_parts import Exact, Range, feed
+from .sheet_parts import NumberText, Range, feed
 
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 CELLS = (TABLE + "table-cell", TABLE + "covered-table-cell")
-MOST_REPEATED = 1000
+MAX_REPEATED = 1000
 LAST_COLUMN = 16_384  # what the spreadsheet programs themselves allow
 LAST_ROW = 1_048_576
-MOST_CELL_TEXT = 40_000  # a little more than a cell may hold: the rest is not kept
+MAX_CELL_TEXT = 40_000  # a little more than a cell may hold: the rest is not kept
 
 
 class OdsBook:
@@ -47,7 +47,7 @@ class OdsBook:
                     if cells:
                         if line > LAST_ROW:
                             raise ValueError(line)
-                        for copy in range(min(repeated, MOST_REPEATED)):
+                        for copy in range(min(repeated, MAX_REPEATED)):
                             yield line + copy, cells
                     line += repeated
         if not table.is_over:
@@ -93,7 +93,7 @@ class _Table:
             self._start_row(depth, attributes)
         elif name in CELLS and self.row == depth - 1:
             self.cell, self.attributes = depth, attributes
-            self.words, self.paragraphs, self.room = [], 0, MOST_CELL_TEXT
+            self.words, self.paragraphs, self.room = [], 0, MAX_CELL_TEXT
         elif name == TEXT + "p" and self.cell == depth - 1:
             self.paragraph = depth
             self._add("\n" if self.paragraphs else "")
@@ -105,12 +105,12 @@ class _Table:
         self.row, self.cells = depth, []
         self.repeated = _count(attributes, "number-rows-repeated")
         if attributes.get(TABLE + "visibility", "visible") != "visible":
-            last = self.line + min(self.repeated, MOST_REPEATED)
+            last = self.line + min(self.repeated, MAX_REPEATED)
             self.hidden.update(range(self.line, last))
 
     def _start_in_text(self, name, attributes):
         if name == TEXT + "s":
-            self._add(" " * min(int(attributes.get(TEXT + "c", 1)), MOST_REPEATED))
+            self._add(" " * min(int(attributes.get(TEXT + "c", 1)), MAX_REPEATED))
         elif name == TEXT + "line-break":
             self._add("\n")
 
@@ -146,7 +146,7 @@ class _Table:
         right = _count(self.attributes, "number-columns-spanned")
         if down * right > 1:
             place = len(self.cells)
-            bottom = self.line + min(down, MOST_REPEATED) - 1
+            bottom = self.line + min(down, MAX_REPEATED) - 1
             last = min(place + right, LAST_COLUMN) - 1
             self.ranges.append(Range(self.line, place, bottom, last))
         # a sheet fills its empty right side with one cell repeated very often
@@ -164,7 +164,7 @@ def _read_cell(attributes, text):
     kind = attributes.get(OFFICE + "value-type")
     if kind in ("float", "percentage", "currency"):
         number = float(attributes[OFFICE + "value"])
-        return Exact(repr(int(number)) if number.is_integer() else repr(number))
+        return NumberText(repr(int(number)) if number.is_integer() else repr(number))
     if kind == "date":
         return attributes.get(OFFICE + "date-value", "")[:10]
     if kind == "boolean":

@@ -9,18 +9,18 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from xml.parsers import expat
 
-MOST_FILLED = 500_000  # cells that merging may fill: more is no sheet of people
+MAX_FILLED = 500_000  # cells that merging may fill: more is no sheet of people
 PIECE = 2**16
 DEEPEST_XML = 100
-MOST_PARTS = 70_000  # elements of a row, or of what is no table: styles, names, …
-MOST_XML_TEXT = 5_000_000  # characters of the same
+MAX_PARTS = 70_000  # elements of a row, or of what is no table: styles, names, …
+MAX_XML_TEXT = 5_000_000  # characters of the same
 
 
 class TooMuch(ValueError):
     """A table holds more than anybody reads."""
 
 
-class Exact(str):
+class NumberText(str):
     """A number as a program keeps it: its point is a decimal point."""
 
 
@@ -45,7 +45,7 @@ def spread(lines, ranges):
     by_line = dict(lines)
     widest = max(map(len, by_line.values()), default=0)
     numbers = sorted(by_line)
-    room = MOST_FILLED
+    room = MAX_FILLED
     for one in ranges:
         first = by_line.get(one.top, ())
         text = first[one.left] if one.left < len(first) else ""
@@ -109,7 +109,7 @@ def feed(stream, start=None, end=None, text=None):
     yield
 
 
-def check_size(stream, most=MOST_PARTS, units=()):
+def check_size(stream, most=MAX_PARTS, units=()):
     """Refuse XML that holds more than its kind does in a real file.
 
     :param most: elements of the whole
@@ -124,13 +124,13 @@ def check_size(stream, most=MOST_PARTS, units=()):
         whole, parts = whole + 1, parts + 1
         if whole > most:
             raise TooMuch(whole)
-        if parts > MOST_PARTS:
+        if parts > MAX_PARTS:
             raise ValueError(whole)
 
     def text(words):
         nonlocal letters
         letters += len(words)
-        if letters > MOST_XML_TEXT:
+        if letters > MAX_XML_TEXT:
             raise ValueError(letters)
 
     def end(name):

@@ -7,9 +7,9 @@ import datetime
 import io
 import posixpath
 
-from .sheet_parts import Exact, Range, check_size, feed
+from .sheet_parts import NumberText, Range, check_size, feed
 
-MOST_ELEMENTS = 2_000_000  # of the table and of its texts: three or so for each cell
+MAX_ELEMENTS = 2_000_000  # of the table and of its texts: three or so for each cell
 UNITS = ("row", "si")
 HEAD = 1000
 NO_LETTERS = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"  # before the first letter of XML
@@ -95,7 +95,7 @@ def check_xlsx(archive):
             folder = posixpath.basename(posixpath.dirname(name))
             with archive.open(name) as stream:
                 if folder == "worksheets" or name.endswith("sharedStrings.xml"):
-                    check_size(stream, MOST_ELEMENTS, UNITS)
+                    check_size(stream, MAX_ELEMENTS, UNITS)
                 else:
                     check_size(stream)
 
@@ -108,7 +108,7 @@ def as_text(value):
         return "yes" if value else "no"
     if isinstance(value, (int, float)):
         whole = isinstance(value, int) or value.is_integer()
-        return Exact(repr(int(value)) if whole else repr(value))
+        return NumberText(repr(int(value)) if whole else repr(value))
     if isinstance(value, datetime.datetime):
         return value.date().isoformat()
     if isinstance(value, datetime.date):

@@ -11,14 +11,14 @@ from odoo.tools.translate import LazyTranslate
 
 from ...models.mixins.folding import plain_words
 from .columns import NOTE, guess
-from .sheet_parts import Exact
+from .sheet_parts import NumberText
 
 _lt = LazyTranslate(__name__)
 
 HEAD_LINES = 40  # filled lines that may come before the first activity
-FEW = 12  # of them, where words are compared letter by letter
-MOST_CELLS = 100  # of a line
-LONGEST_HEADING = 60  # characters: what is longer is prose
+SMALL_NUMBER = 12  # of them, where words are compared letter by letter
+MAX_CELLS_READ = 100  # of a line
+MAX_HEADING_LENGTH = 60  # characters: what is longer is prose
 HIDDEN, TOTAL, REMARK = "hidden", "total", "remark"
 ROW_KINDS = {
     HIDDEN: _lt("Hidden Row"),
@@ -36,7 +36,7 @@ NUMBER = re.compile(
 
 
 def find_headings(lines, chosen_line=None, chosen_rows=None, plain=None):
-    """Return the place of the headings among the lines, and how many rows they take.
+    """Return the index of the headings among the lines, and how many rows they take.
 
     :param lines: with the text of merged cells in all of them
     :param chosen_line: the number of the line that somebody chose, else it is found
@@ -58,12 +58,12 @@ def find_headings(lines, chosen_line=None, chosen_rows=None, plain=None):
 
 
 def best_sheet(heads):
-    """Return the place of the sheet whose headings say most; of equals the first.
+    """Return the index of the sheet whose headings say most; of equals the first.
 
     :param heads: the first lines of each sheet
     """
     scores = [_score_sheet(lines) for lines in heads]
-    best = max(range(len(scores)), key=lambda place: (scores[place], -place))
+    best = max(range(len(scores)), key=lambda index: (scores[index], -index))
     if scores[best][0] > 1:
         return best
     # nothing is known anywhere: the first that is a table at all
@@ -107,18 +107,18 @@ def _spread_groups(upper, lower):
     """Return the upper headings, each over all the lower ones that are its own."""
     width = max(len(upper), len(lower))
     groups = upper + [""] * (width - len(upper))
-    for place in range(1, width):
-        has_own = place < len(lower) and lower[place]
-        before = groups[place - 1]
-        above = place - 1 < len(lower) and lower[place - 1]
-        if not groups[place] and has_own and before and above:
-            groups[place] = before
+    for index in range(1, width):
+        has_own = index < len(lower) and lower[index]
+        before = groups[index - 1]
+        above = index - 1 < len(lower) and lower[index - 1]
+        if not groups[index] and has_own and before and above:
+            groups[index] = before
     return groups
 
 
 def _known(cells, similarity=False):
     """Return how many fields the cells of a line are headings of."""
-    short = [cell for cell in cells[:MOST_CELLS] if len(cell) <= LONGEST_HEADING]
+    short = [cell for cell in cells[:MAX_CELLS_READ] if len(cell) <= MAX_HEADING_LENGTH]
     guesses = guess(short, similarity=similarity)
     return len({one.target for one in guesses if one.target != NOTE})
 
@@ -128,7 +128,7 @@ def _wide(cells):
 
 
 def _find_first(head, widths):
-    """Return the place of the first line of headings.
+    """Return the index of the first line of headings.
 
     :param widths: how many cells of each line are filled
     """
@@ -136,16 +136,16 @@ def _find_first(head, widths):
         return 0
     known = [_known(cells) for _line, cells in head]
     if max(known) < 2:
-        known = [_known(cells, similarity=True) for _line, cells in head[:FEW]]
-        known += [0] * (len(head) - FEW)
-    best = max(range(len(head)), key=lambda place: (known[place], -place))
+        known = [_known(cells, similarity=True) for _line, cells in head[:SMALL_NUMBER]]
+        known += [0] * (len(head) - SMALL_NUMBER)
+    best = max(range(len(head)), key=lambda index: (known[index], -index))
     is_better = not known[0] or widths[best] > widths[0]
     if known[best] >= 2 and known[best] > known[0] and is_better:
         return best
     if known[0] or widths[0] > 1 or max(known) > 1:
         return 0 if known[0] or widths[0] > 1 else best
     # titles alone on their lines, above a table whose headings nobody knows
-    return next(place for place, width in enumerate(widths) if width > 1)
+    return next(index for index, width in enumerate(widths) if width > 1)
 
 
 def _are_two_rows(upper, lower):
@@ -157,22 +157,22 @@ def _are_two_rows(upper, lower):
     above = above + [""] * (width - len(above))
     below = below + [""] * (width - len(below))
     pairs = list(zip(above, below, strict=True))
-    if not all(_fits_below(pairs, place) for place in range(width)):
+    if not all(_fits_below(pairs, index) for index in range(width)):
         return False
     joined = _known(_join(above, below))
     return joined >= max(_known(above), 1) and joined >= _known(below) and joined > 1
 
 
-def _fits_below(pairs, place):
+def _fits_below(pairs, index):
     """Return whether a lower cell may be a heading under the one above it."""
-    above, below = pairs[place]
+    above, below = pairs[index]
     if not below or above == below or not above:
-        return len(below) <= LONGEST_HEADING
-    if len(below) > LONGEST_HEADING:
+        return len(below) <= MAX_HEADING_LENGTH
+    if len(below) > MAX_HEADING_LENGTH:
         return False
     # it is one of several below a group
-    after = pairs[place + 1] if place + 1 < len(pairs) else ("x", "")
-    before = pairs[place - 1] if place else ("x", "")
+    after = pairs[index + 1] if index + 1 < len(pairs) else ("x", "")
+    before = pairs[index - 1] if index else ("x", "")
     return bool(after[1] and after[0] in ("", above)) or (
         before[0] == above and bool(before[1])
     )
@@ -233,7 +233,7 @@ def _is_total(cells, is_last, width):
 
 
 def _is_number(text):
-    return isinstance(text, Exact) or bool(NUMBER.match(text))
+    return isinstance(text, NumberText) or bool(NUMBER.match(text))
 
 
 def _find_remarks(rows, headings, ranges):

@@ -161,7 +161,7 @@ class Redemption(models.Model):
     def _pay(self):
         person = self.employee_id
         self.reward_id._take_one()
-        if self.env["hr.community.balance"]._take({person: self.cost}):
+        if self.env["hr.community.balance"]._debit_wallets({person: self.cost}):
             left = self.env["hr.community.point"]._get_wallets(person)[person]
             raise UserError(
                 self.env._(

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.recognition.balance import HOLDER
-from odoo.addons.hr_community.models.recognition.point import EARNING
+from odoo.addons.hr_community.models.recognition.point import EARNED_REASONS
 from odoo.tools import SQL
 
 
@@ -88,7 +88,7 @@ class LiabilityReport(models.Model):
                 quarter=fields.Date.subtract(today, months=3),
                 half=fields.Date.subtract(today, months=6),
                 year=fields.Date.subtract(today, months=12),
-                earning=EARNING,
+                earning=EARNED_REASONS,
             ),
         )
 

@@ -1,0 +1,254 @@
+import hashlib
+import json
+
+from odoo import models
+from odoo.exceptions import UserError
+
+from ..mixins.pointing_rows import pointing_rows, targets
+from ..mixins.quiet import quiet
+from .import_line import get_snapshot_values, take_snapshot
+
+# what comes by itself and is lost without a loss, or is looked at in another way
+NOT_WORK = {
+    # the snapshots of each line hold unmatched names, and later imports go first
+    ("hr.community.alias.role", "activity_id"),
+    ("hr.community.import.line", "activity_id"),
+    ("hr.community.preference", "notified_activity_ids"),
+    ("ir.model.data", "res_id"),
+    ("mail.followers", "res_id"),
+}
+WRITTEN_BY_PEOPLE = ("comment", "email")
+# what people decide and write on a part that an import gave them
+ROLE_FIELDS = (
+    "date_end",
+    "date_start",
+    "employee_id",
+    "end_reason",
+    "hours_per_month",
+    "private_note",
+    "role",
+    "state",
+)
+NOT_COMPARED = {"one2many", "binary", "json", "properties", "properties_definition"}
+
+
+class ImportUndo(models.Model):
+    """Taking an import back, as long as nobody has worked on what it brought."""
+
+    _inherit = "hr.community.import"
+
+    def _log_brought(self):
+        """Keep what belongs to what was brought, to recognise later work."""
+        beside = {}
+        activities, parts_sudo = self._get_created()
+        for records in (activities, parts_sudo, self._get_people()):
+            for (model, name), rows in pointing_rows(records, NOT_WORK).items():
+                beside.setdefault(f"{model}.{name}", []).extend(rows.ids)
+        # sudo: the log - an import writes its own, and nobody else does
+        self.sudo().brought = {
+            "beside": beside,
+            "people": {str(one.id): _fingerprint(one) for one in self._get_people()},
+            "parts": {
+                str(one.id): _fingerprint(one, ROLE_FIELDS) for one in parts_sudo
+            },
+        }
+
+    def _get_created(self):
+        """Return the activities that were created and the parts that were given."""
+        # sudo: parts - all that the import gave, ended ones included
+        parts_sudo = self.env["hr.community.ownership"].sudo()
+        return (
+            self.line_ids.filtered("created").activity_id,
+            parts_sudo.search([("import_id", "=", self.id)]),
+        )
+
+    def _get_changed_parts(self):
+        """Return the parts that are not as the import gave them, as the system."""
+        # sudo: the log - what it kept for itself
+        known = (self.sudo().brought or {}).get("parts", {})
+        _activities, parts_sudo = self._get_created()
+        return parts_sudo.filtered(
+            lambda one: (
+                str(one.id) in known
+                and known[str(one.id)] != _fingerprint(one, ROLE_FIELDS)
+            )
+        )
+
+    def _get_people(self):
+        # sudo: hr.employee - those that the import created, as they are now
+        return self.sudo().person_ids
+
+    def _get_rows_since(self, records):
+        """Return {(model, field): rows} that point at records since the import."""
+        return {
+            key: rows
+            for key, rows in (
+                (key, self._filtered_since(key, rows))
+                for key, rows in pointing_rows(records, NOT_WORK).items()
+            )
+            if rows
+        }
+
+    def _filtered_since(self, key, rows):
+        if rows._name == "mail.message":
+            rows = rows.filtered(lambda row: row.message_type in WRITTEN_BY_PEOPLE)
+        # sudo: the log - what it kept for itself
+        if brought := self.sudo().brought:
+            return rows.browse(
+                set(rows.ids).difference(brought["beside"].get(".".join(key), ()))
+            )
+        # of an import by an earlier version: what was made with it has its time
+        if not rows._log_access:
+            return rows.browse()
+        return rows.filtered(lambda row: row.create_date > self.create_date)
+
+    def _get_work_since(self):
+        """Return {activity: what was added to it or its parts, by name}."""
+        found = {}
+        for records in self._get_created():
+            for (_model, name), rows in self._get_rows_since(records).items():
+                # sudo: ir.model - what the kind of row is called
+                label = self.env["ir.model"].sudo()._get(rows._name).name
+                for row in rows:
+                    for record in targets(row, name, records):
+                        at = record if "ownership_ids" in record else record.activity_id
+                        found.setdefault(at, set()).add(label)
+        return found
+
+    def _get_busy_people(self):
+        """Return the employees who are more by now than a name in a spreadsheet."""
+        people = self._get_people()
+        # sudo: the log - what it kept for itself
+        known = (self.sudo().brought or {}).get("people", {})
+        busy = people.filtered(lambda one: known.get(str(one.id)) != _fingerprint(one))
+        for (_model, name), rows in self._get_rows_since(people).items():
+            for row in rows:
+                busy |= targets(row, name, people)
+        return busy
+
+    def action_undo(self):
+        """Take the import back.
+
+        :raise UserError: somebody has worked on it; the activities are named
+        """
+        self.ensure_one()
+        if self.state == "undone":
+            return
+        self._check_not_worked_on()
+        self._restore()
+        # sudo: the log - nobody writes it by hand
+        self.sudo().state = "undone"
+
+    def _check_not_worked_on(self):
+        """Refuse to undo what has been worked on since.
+
+        :raise UserError: naming the activities, and what was added to them
+        """
+        added = self._get_work_since()
+        worked = self._get_worked_on().union(*added)
+        if worked:
+            names = [
+                f"{activity.display_name} ({', '.join(sorted(added[activity]))})"
+                if activity in added
+                else activity.display_name
+                for activity in worked[:5]
+            ]
+            raise UserError(
+                self.env._(
+                    "Records of this import have been edited since: %(names)s. "
+                    "Retire activities you do not need instead.",
+                    names=", ".join(names),
+                )
+            )
+
+    def _get_worked_on(self):
+        """Return the activities that are not as the import left them."""
+        activities = self.line_ids.activity_id
+        changed = self.line_ids.filtered(
+            lambda line: take_snapshot(line.activity_id) != line.after
+        )
+        later = self.search(
+            [
+                ("id", ">", self.id),
+                ("state", "=", "done"),
+                ("line_ids.activity_id", "in", activities.ids),
+            ]
+        )
+        return (
+            changed.activity_id
+            | (later.line_ids.activity_id & activities)
+            | activities.browse(self._get_changed_parts().activity_id.ids)
+        )
+
+    def _restore(self):
+        silent = quiet(self)
+        updated = silent.line_ids.filtered(lambda line: not line.created)
+        updated._restore_states()
+        # sudo: parts - an import is taken back as a whole, ended parts included
+        ours_sudo = silent.env["hr.community.ownership"].sudo()
+        ours_sudo.search([("import_id", "=", self.id)]).unlink()
+        # sudo: parts - as above; those that an import of an earlier version had ended
+        ended_sudo = silent.ended_part_ids.sudo()
+        noted = {
+            role_id for line in updated for role_id in line.before.get("roles", ())
+        }
+        ended_sudo.filtered(lambda part: str(part.id) not in noted).write(
+            {"state": "active", "date_end": False}
+        )
+        updated._restore_roles()
+        # once more: an activity runs or waits by who is active in it
+        updated._restore_states()
+        # two that changed places would be a circle while only one is back
+        updated.activity_id.parent_id = False
+        for line in updated:
+            values = get_snapshot_values(line.activity_id, line.before)
+            line.activity_id.write(values)
+            # sudo: activity - what an earlier import said, as above
+            line.activity_id.sudo().imported_values = line.before["imported_values"]
+        updated._restore_waiting()
+        created = silent.line_ids.filtered("created").activity_id
+        created.parent_id = False
+        created.unlink()
+        silent._forget_words()
+        silent._forget_people()
+
+    def _forget_words(self):
+        """Delete the categories and tags of the import that nothing uses."""
+        # sudo: categories, tags - shared by companies, so used in any of them
+        log_sudo = self.sudo()
+        for name in ("category_ids", "tag_ids"):
+            log_sudo._filtered_unused(name).unlink()
+
+    def _filtered_unused(self, name):
+        """Return those records of a field of the log that nothing else points at."""
+        records = unused = self[name]
+        for (_model, field), rows in pointing_rows(
+            records, {*NOT_WORK, (self._name, name)}
+        ).items():
+            for row in rows:
+                unused -= targets(row, field, records)
+        return unused
+
+    def _forget_people(self):
+        """Delete the unmatched names and unused employees of the import."""
+        # sudo: names - one that somebody matched, or that waits elsewhere, stays
+        names_sudo = self.sudo()._filtered_unused("alias_ids")
+        names_sudo.filtered(lambda alias: not alias.employee_id).unlink()
+        (self._get_people() - self._get_busy_people()).unlink()
+
+
+def _fingerprint(record, names=None):
+    """Return a word that differs once anything about a record does, or some fields."""
+    names = names or sorted(
+        name
+        for name, field in record._fields.items()
+        if (field.store or field.inherited)
+        and name not in models.LOG_ACCESS_COLUMNS
+        and field.type not in NOT_COMPARED
+    )
+    values = [
+        sorted(value.ids) if isinstance(value, models.BaseModel) else str(value)
+        for value in (record[name] for name in names)
+    ]
+    words = json.dumps([names, values])
+    return hashlib.sha256(words.encode()).hexdigest()
