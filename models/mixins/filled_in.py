@@ -55,13 +55,17 @@ def find_filled_in(records, names):
     ]
 
 
-def is_whole(field):
-    """Return whether a field says of what record of ours its own is a part."""
+def is_whole(records, field):
+    """Return whether a field says of what record of ours its own is a part.
+
+    That one lists its parts; what a record is only about may be put right.
+    """
     return (
         field.type == "many2one"
         and field.required
         and field.ondelete == "cascade"
         and field.comodel_name.startswith("hr.community.")
+        and any(one.type == "one2many" for one in records.pool.field_inverses[field])
     )
 
 
@@ -71,6 +75,6 @@ def find_moved(records, vals):
         field
         for name, value in vals.items()
         if (field := records._fields.get(name))
-        and is_whole(field)
+        and is_whole(records, field)
         and any(record[name].id != value for record in records)
     ]

@@ -109,7 +109,11 @@ class TestFilledIn(SampleCase):
             if name.startswith("hr.community.")
             and not (model._abstract or model._transient)
             and inherits(model, CHECKED)
-            and (wholes := [one for one in model._fields.values() if is_whole(one)])
+            and (
+                wholes := [
+                    field for field in model._fields.values() if is_whole(model, field)
+                ]
+            )
         }
 
     def _find_moved(self, only=None):
