@@ -40,6 +40,18 @@ class KpiCase(CommunityCase):
             ]
         )
 
+    def _thank(self, giver, day):
+        """Let somebody say thanks to the boss on a day in the past."""
+        thanks = self.env["hr.community.recognition"].create(
+            {
+                "giver_id": giver.id,
+                "receiver_line_ids": [(0, 0, {"employee_id": self.boss_person.id})],
+                "value_id": self.value.id,
+                "message": "Thank you for your help with the party",
+            }
+        )
+        thanks.day = day
+
     def _get(self, code, day, department=None):
         """Return the snapshot of a figure on a day, in all or of a department."""
         return self.env[SNAPSHOT].search(

@@ -21,15 +21,7 @@ class TestReport(KpiCase):
     def test_it_says_what_changed_and_how_sure_that_is(self):
         people = self._hire(60)
         for giver in people[:40]:
-            self.env["hr.community.recognition"].create(
-                {
-                    "giver_id": giver.id,
-                    "receiver_line_ids": [(0, 0, {"employee_id": self.boss_person.id})],
-                    "value_id": self.value.id,
-                    "message": "Thank you for your help with the party",
-                    "day": fields.Date.today() - timedelta(days=40),
-                }
-            )
+            self._thank(giver, fields.Date.today() - timedelta(days=40))
         day = fields.Date.today() - timedelta(days=120)
         baseline = self._freeze(day)
         baseline._catch_up()

@@ -133,16 +133,7 @@ class TestSnapshot(KpiCase):
         return rows, months.mapped(lambda one: (one.id, one.date_left, one.moved_job))
 
     def test_a_changed_definition_restates_the_past_and_says_so(self):
-        giver, receiver = self._hire(2)
-        self.env["hr.community.recognition"].create(
-            {
-                "giver_id": giver.id,
-                "receiver_line_ids": [(0, 0, {"employee_id": receiver.id})],
-                "value_id": self.value.id,
-                "message": "Thank you for your help with the party",
-                "day": "2025-02-10",
-            }
-        )
+        self._thank(self._hire(1), "2025-02-10")
         self._freeze()._catch_up()
         june = date(2025, 6, 30)
         self.assertEqual(self._count("thanking", MAR)[0], 1)
@@ -198,17 +189,7 @@ class TestSnapshot(KpiCase):
         people = [self._hire(20, department_id=one.id) for one in departments]
         for some, thanking in zip(people, (10, 10, 2), strict=True):
             for giver in some[:thanking]:
-                self.env["hr.community.recognition"].create(
-                    {
-                        "giver_id": giver.id,
-                        "receiver_line_ids": [
-                            (0, 0, {"employee_id": self.boss_person.id})
-                        ],
-                        "value_id": self.value.id,
-                        "message": "Thank you for your help with the party",
-                        "day": "2025-01-15",
-                    }
-                )
+                self._thank(giver, "2025-01-15")
         self._freeze()._catch_up()
         rows = [self._get("thanking", JAN, one) for one in departments]
         self.assertTrue(rows[2].is_hidden)
