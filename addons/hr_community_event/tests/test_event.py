@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+from freezegun import freeze_time
+
 from odoo.addons.hr_community_learning.tests.common import LearningCase
 from odoo.exceptions import UserError
 from odoo.tests import new_test_user, tagged
@@ -109,7 +111,8 @@ class TestEvent(LearningCase):
             ("action_undo", "open"),
             ("action_absent", "open"),
         ):
-            getattr(row, button)()
+            with freeze_time(self.lesson.start):
+                getattr(row, button)()
             self.assertEqual(registration.state, state)
             self.assertEqual(bool(registration.date_closed), state == "done")
 
