@@ -13,10 +13,10 @@ from . import participation_sums
 from . import gap_report
 from . import gap_report_known
 from . import gap_report_query
-from . import gap_report_totals
 from . import gap_report_words
 from . import gap_report_outcome
 from . import gap_board
+from . import gap_change
 
 from . import engagement_report
 from . import engagement_report_query

@@ -7,6 +7,8 @@ from .gap_board_chart import get_bars
 
 BIGGEST = 3
 NEW_DAYS, OLD_DAYS = 91, 365  # a quarter and a year
+QUARTERS = 4  # shown, of each company
+MOST_NAMES = 5
 BOARD_FIGURES = ["activity_id:count_distinct", "hours_missing:sum", "fte:sum"]
 
 
@@ -48,6 +50,8 @@ class GapBoard(models.AbstractModel):
                 for activity in gaps.activity_id
             ),
             "costs": self._get_costs(gaps),
+            "quarters": self._get_quarters(companies),
+            "changes": self._get_changes(companies),
             "recommendations": self._get_recommendations(figures),
             "number": lambda value: number_text(self.env, value),
         }
@@ -113,6 +117,38 @@ class GapBoard(models.AbstractModel):
             "gaps": len(gaps),
             "new": sum(day >= new for day in since),
             "old": sum(day < old for day in since),
+        }
+
+    def _get_quarters(self, companies):
+        """Return the last published quarters of some companies, the oldest first."""
+        found = self.env["hr.community.gap.snapshot"].search(
+            [("company_id", "in", companies.ids)], limit=QUARTERS * len(companies)
+        )
+        return found.sorted(lambda one: (one.company_id.id, one.date_start))
+
+    def _get_changes(self, companies):
+        """Return how many gaps came and went in one company between its last quarters.
+
+        :return: {"new", "gone", "stayed": a number; "names": of closed activities}, or
+            nothing where there are not two quarters of one company
+        """
+        last = self._get_quarters(companies)[-2:]
+        if len(companies) != 1 or len(last) != 2:
+            return {}
+        rows = self.env["hr.community.gap.change"].search(
+            [("from_id", "=", last[0].id), ("to_id", "=", last[1].id)]
+        )
+        by_change = rows.grouped("change")
+        gone, new, stayed = (
+            by_change.get(kind, rows.browse()) for kind in ("gone", "new", "stayed")
+        )
+        still = set((new | stayed).mapped("activity_name"))
+        closed = sorted(set(gone.mapped("activity_name")) - still)
+        return {
+            "gone": len(gone),
+            "new": len(new),
+            "stayed": len(stayed),
+            "names": closed[:MOST_NAMES],
         }
 
     def _get_costs(self, gaps):

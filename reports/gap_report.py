@@ -6,7 +6,7 @@ class GapReport(models.Model):
 
     _name = "hr.community.gap.report"
     _description = "Gap Report"
-    _inherit = ["hr.community.company.prefetch"]
+    _inherit = ["hr.community.company.prefetch", "hr.community.activity.totals"]
     _auto = False
     _order = "rank_score desc, activity_id, id"
     _rec_name = "activity_id"

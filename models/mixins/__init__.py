@@ -1,4 +1,5 @@
 from . import base
+from . import activity_totals
 from . import cron_batch
 from . import mobile_view
 from . import shown_name

@@ -11,10 +11,19 @@ ACTIVITY_HOURS = (
 )
 
 
-class GapReportTotals(models.Model):
-    """Totals in which an activity with several gaps counts once."""
+class ActivityTotals(models.AbstractModel):
+    """Totals of rows in which an activity with several rows counts once."""
 
-    _inherit = "hr.community.gap.report"
+    _name = "hr.community.activity.totals"
+    _description = "Totals by Activity"
+
+    def _get_totals_key(self, query):
+        """Return the SQL of what counts once in a total."""
+        return self._field_to_sql(self._table, "activity_id", query)
+
+    def _get_hours(self, name, query):
+        """Return the SQL of a measure of a row, NULL where nobody knows it."""
+        return self._field_to_sql(self._table, name, query)
 
     def _read_group_select(self, aggregate_spec, query):
         """Sum an activity's hours once, whatever the number of its gaps in a group."""
@@ -27,8 +36,8 @@ class GapReportTotals(models.Model):
             """(SUM(DISTINCT %(id)s::numeric * 1000000000 + %(hours)s::numeric)
                  - SUM(DISTINCT %(id)s::numeric * 1000000000)
                        FILTER (WHERE %(hours)s IS NOT NULL))::float""",
-            id=self._field_to_sql(self._table, "activity_id", query),
-            hours=self._field_to_sql(self._table, name, query),
+            id=self._get_totals_key(query),
+            hours=self._get_hours(name, query),
         )
 
     def _read_group_orderby(self, order, groupby_terms, query):
@@ -36,5 +45,8 @@ class GapReportTotals(models.Model):
         by_kind = (order or "kind").lower() in ("kind", "kind asc")
         if list(groupby_terms) != ["kind"] or not by_kind:
             return super()._read_group_orderby(order, groupby_terms, query)
-        kinds = [kind for kind, _label in self._fields["kind"].selection]
+        kinds = [
+            kind
+            for kind, _label in self._fields["kind"]._description_selection(self.env)
+        ]
         return SQL("array_position(%s, %s)", kinds, groupby_terms["kind"])
