@@ -134,6 +134,12 @@ from . import test_six_steps
 from .gaps import test_fte
 from .gaps import test_position_case
 from .gaps import test_position_case_state
+from .gaps import test_gap_snapshot
+from .gaps import test_position_checkup
+from .gaps import test_position_comparison
+from .gaps import test_position_tour
+from .gaps import test_position_volunteer
+from .gaps import test_relief
 from .gaps import test_position_case_advert
 from .gaps import test_position_case_job
 from .gaps import test_position_case_filling

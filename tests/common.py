@@ -1,5 +1,6 @@
 from contextlib import contextmanager
 
+from odoo import fields
 from odoo.tests import TransactionCase, new_test_user
 
 from ..models.mixins.quiet import quiet
@@ -113,6 +114,24 @@ class CommunityCase(TransactionCase):
     def _new_activity(cls, name, **values):
         return cls.env["hr.community.activity"].create(
             {"name": name, "state": "open", "company_id": cls.company.id} | values
+        )
+
+    @classmethod
+    def _new_asked_volunteer(cls, activity, person, **values):
+        """Return the row of somebody who may answer about a position now."""
+        case = cls.env["hr.community.position.case"].create(
+            {"name": "Keeper", "community_activity_ids": activity.ids}
+        )
+        until = fields.Date.add(fields.Date.today(), days=9)
+        case.write({"state": "approved", "date_volunteers": until})
+        return cls.env["hr.community.position.volunteer"].create(
+            {
+                "case_id": case.id,
+                "employee_id": person.id,
+                "position": case.name,
+                "date_until": until,
+            }
+            | values
         )
 
     @classmethod

@@ -70,6 +70,9 @@ class Options(models.TransientModel):
         readonly=False,
         currency_field="currency_id",
     )
+    community_volunteer_days = fields.Integer(
+        related="company_id.community_volunteer_days", readonly=False
+    )
     currency_id = fields.Many2one(related="company_id.currency_id")
     community_thanks = fields.Boolean(
         related="company_id.community_thanks", readonly=False

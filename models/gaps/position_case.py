@@ -74,6 +74,7 @@ class PositionCase(models.Model):
             ("approved", "Approved"),
             ("posted", "Posted"),
             ("filled", "Filled"),
+            ("closed", "Closed"),
             ("refused", "Refused"),
         ],
         default="draft",

@@ -5,7 +5,7 @@ from ..mixins.number_text import number_text
 from ..mixins.personal_rules import PLAIN
 from .fte import SMALLEST_FTE, weekly_hours
 
-DECIDED = ("posted", "filled", "refused")
+DECIDED = ("filled", "closed", "refused")
 
 
 class PositionCaseAdvert(models.Model):
@@ -102,11 +102,18 @@ class PositionCaseAdvert(models.Model):
     @api.depends("fte", "name", "job_id", "job_opened", "company_id", "state")
     def _compute_warning(self):
         for case in self:
-            over = case.job_opened or case.state in DECIDED
+            over = (case.job_opened and case.job_id) or case.state in DECIDED
             case.warning = False if over else "\n".join(case._get_warnings()) or False
 
     def _get_warnings(self):
         """Return the sentences on what speaks against a position of its own."""
+        if self.job_opened:
+            return [
+                self.env._(
+                    "The job position of this request no longer exists. Use “Open the "
+                    "Job” to create it again."
+                )
+            ]
         found = []
         if 0 < self.fte < SMALLEST_FTE and not self.job_id:
             found.append(

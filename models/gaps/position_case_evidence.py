@@ -52,6 +52,13 @@ class PositionCaseEvidence(models.Model):
         "Value of These Hours", compute="_compute_totals", store=True
     )
 
+    comparison = fields.Html(
+        compute="_compute_comparison",
+        sanitize=False,
+        groups="hr_community.group_hr_community_officer",
+        help="Alternatives to a new position, as they stand today.",
+    )
+
     _positions_positive = models.Constraint(
         "CHECK(positions > 0)", "A position request needs at least one opening."
     )
@@ -79,6 +86,15 @@ class PositionCaseEvidence(models.Model):
     def _compute_positions(self):
         for case in self:
             case.positions = positions_for(case.fte)
+
+    @api.depends("state", "name", "job_id", "community_activity_ids", "skill_ids")
+    @api.depends_context("lang", "uid")
+    def _compute_comparison(self):
+        """Compare a request with its alternatives until it is decided on."""
+        comparison = self.env["hr.community.position.comparison"]
+        for case in self:
+            is_open = case.state in ("draft", "submitted") and case.line_ids
+            case.comparison = is_open and comparison._render(case._origin)
 
     @api.model_create_multi
     def create(self, vals_list):

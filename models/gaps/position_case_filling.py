@@ -1,9 +1,11 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from ..mixins.cron_batch import attempt
 from ..mixins.days import company_today
 from ..mixins.personal_rules import REMOVE
 from ..repository.activity import ONGOING_STATES
+from .position_checkup import CHECKUP_DAYS
 
 FILLABLE_STATES = ("approved", "posted")
 
@@ -34,6 +36,45 @@ class PositionCaseFilling(models.Model):
         "divided by 12.",
     )
     people_relieved = fields.Integer("Volunteers Relieved", readonly=True, copy=False)
+    checkup_ids = fields.One2many(
+        "hr.community.position.checkup",
+        "case_id",
+        "Follow-Ups",
+        groups="hr_community.group_hr_community_officer",
+    )
+    can_close = fields.Boolean(
+        compute="_compute_can_close",
+        groups="hr_community.group_hr_community_officer",
+        export_string_translation=False,
+    )
+
+    @api.depends("state", "checkup_ids.answer", "checkup_ids.sentence")
+    def _compute_can_close(self):
+        for case in self:
+            last = case.checkup_ids.filtered(lambda row: row.day == CHECKUP_DAYS[-1])
+            case.can_close = case.state == "filled" and last._is_answered()
+
+    def action_close(self):
+        """Close a request whose position was looked at half a year after it was filled.
+
+        :raise UserError: that has not been answered yet
+        """
+        self.write({"state": "closed"})
+
+    def _check_helped(self):
+        """Refuse to close a request before its last follow-up is answered.
+
+        :raise UserError: naming the position, and after how many days that is
+        """
+        if not self.can_close:
+            raise UserError(
+                self.env._(
+                    "“%(position)s” can be closed %(days)s days after it was "
+                    "filled, once the follow-up says whether it helped.",
+                    position=self.name,
+                    days=CHECKUP_DAYS[-1],
+                )
+            )
 
     def _get_holders(self):
         """Return the employees in the job of the case."""
@@ -84,6 +125,7 @@ class PositionCaseFilling(models.Model):
             lambda activity: activity.state in ONGOING_STATES
         )
         parts = activities.ownership_ids.filtered(lambda part: part.state == "active")
+        self._note_hired(hired)
         self.write(
             {
                 "state": "filled",
@@ -92,10 +134,12 @@ class PositionCaseFilling(models.Model):
                     activity.hours_given or activity.hours_done / 12
                     for activity in activities
                 ),
-                "people_relieved": len(parts.employee_id),
+                # whoever got the position goes on
+                "people_relieved": len(parts.employee_id - hired),
             }
         )
         activities.write({"state": "formalised", "job_id": self.job_id.id})
+        self.volunteer_ids.activity_unlink(["mail.mail_activity_data_todo"])
         waiting = self.search(self._get_open_domain(self.job_id))
         waiting.write(
             {"baseline_employee_ids": [fields.Command.link(id_) for id_ in hired.ids]}

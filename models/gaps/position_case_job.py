@@ -43,7 +43,9 @@ class PositionCaseJob(models.Model):
         )
 
     def _check_may_open_job(self):
-        if self.state not in ("approved", "posted") or self.job_opened:
+        # one that is gone, deleted past its guard, may be opened anew
+        there = self.job_opened and self.job_id
+        if self.state not in ("approved", "posted") or there:
             raise UserError(
                 self.env._(
                     "Only an approved request can become a job position, and only once."

@@ -36,6 +36,7 @@ class PositionCaseState(models.Model):
         # only the system knows when enough people were hired
         ("approved", "filled"): set(),
         ("posted", "filled"): set(),
+        ("filled", "closed"): OFFICER,
     }
     # once submitted, what is decided on does not change any more; the evidence and
     # what follows from it are the system's alone, from the start
@@ -56,6 +57,12 @@ class PositionCaseState(models.Model):
             | ({"decider"} if manager and case._is_being_decided() else set())
             for case in self
         }
+
+    def _check_state_move(self, old, new, actors):
+        result = super()._check_state_move(old, new, actors)
+        if new == "closed":
+            self._check_helped()
+        return result
 
     def _is_being_decided(self):
         return self.state in ("submitted", "approved") and not self.job_opened
@@ -125,7 +132,10 @@ class PositionCaseState(models.Model):
         self._stamp_decision()
 
     def action_approve(self):
-        """Approve the case and open the job, or ask a recruiter to.
+        """Approve the case, ask its volunteers, and open the job or have it opened.
+
+        Where the company asks volunteers first, the job is not advertised before they
+        have had their days (``community_volunteer_days``; 0 for none).
 
         :raise UserError: the case was not handed in, or its job exists already
         """
@@ -133,6 +143,7 @@ class PositionCaseState(models.Model):
         self.write({"state": "approved"})
         self._stamp_decision()
         for case in self:
+            case._start_window()
             if case._may_open_job():
                 case.action_open_job()
             else:
@@ -162,8 +173,9 @@ class PositionCaseState(models.Model):
     def action_post(self):
         """Note that the job is advertised.
 
-        :raise UserError: there is no job yet
+        :raise UserError: there is no job yet, or the volunteers may still answer
         """
+        self._check_window_over()
         if not all(case.job_opened for case in self):
             raise UserError(self.env._("Open the job first, then advertise it."))
         self.write({"state": "posted"})

@@ -60,6 +60,12 @@ class ResCompany(models.Model):
         help="The value of one hour of community work to the company. Leave empty "
         "to show hours only.",
     )
+    community_volunteer_days = fields.Integer(
+        "Days for Volunteers to Answer",
+        help="Before an approved position is advertised, the employees who did this "
+        "work can say that they are interested. Set to 0 to advertise without asking "
+        "them.",
+    )
     community_thanks = fields.Boolean("Thanks", default=True)
     community_points_month = fields.Integer(
         "Monthly Allowance",
@@ -98,7 +104,7 @@ class ResCompany(models.Model):
     _community_hours_not_negative = models.Constraint(
         "CHECK(LEAST(community_hours_limit, community_hour_value, "
         "community_manager_hours, community_term_months, "
-        "community_answer_days) >= 0)",
+        "community_answer_days, community_volunteer_days) >= 0)",
         "Hours, days, months and values cannot be negative.",
     )
     _community_points_not_negative = models.Constraint(

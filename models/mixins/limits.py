@@ -293,6 +293,8 @@ BY_FIELD = {
     "hr.community.activity.note": Words(600_000),
     # a fingerprint for each role that as many rows as a sheet may have bring
     "hr.community.import.brought": Structure(40_000_000),
+    # ids of appraisals, of as many as somebody selects
+    "hr.community.appraisal.add.appraisal_keys": LONG,
     "hr.community.inventory.import.file": Bytes(20_000_000),
     "hr.community.inventory.import.column.heading": Words(40_000),
     "hr.community.inventory.import.problem.column": Words(40_000),
@@ -302,6 +304,7 @@ BY_FIELD = {
     "hr.community.inventory.import.problem.message": Words(100_000),
     "hr.community.ownership.hours_per_month": HOURS_A_MONTH,
     "hr.community.position.case.hours_weekly": Numbers(0, HOURS_A_WEEK),
+    "hr.community.position.volunteer.note": Words(4_000),
     "hr.community.point.booking.points": Numbers(-1_000_000, 1_000_000),
     "hr.community.review.request.emails": Words(10_000),
     "res.company.community_answer_days": DAYS,
@@ -316,6 +319,7 @@ BY_FIELD = {
     "res.company.community_requests_month": Numbers(0, 10_000),
     "res.company.community_review_limit": Numbers(0, 10_000),
     "res.company.community_term_months": MONTHS,
+    "res.company.community_volunteer_days": DAYS,
     "res.company.community_weight_impact": WEIGHT,
     "res.company.community_weight_reach": WEIGHT,
     "res.company.community_weight_strategic": WEIGHT,

@@ -53,7 +53,7 @@ class OwnershipMail(models.Model):
             # that they are in, and, for who has no login, the page to log on
             template = "welcome"
         if self.state == "ended" and self.date_start and self._is_formalised():
-            template = "thank_you"
+            template = None if self._is_in_the_job() else "thank_you"
         return template
 
     def action_send_link(self):
@@ -115,6 +115,11 @@ class OwnershipMail(models.Model):
 
     def _is_formalised(self):
         return self.activity_id.state == "formalised"
+
+    def _is_in_the_job(self):
+        """Return whether the employee goes on with the work, as their job."""
+        version = self.employee_id._community_versions()[self.employee_id]
+        return version.job_id == self.activity_id.job_id
 
     def _log_in_chatter(self, get_sentence):
         """Log who joined or left, in the language of the activity's company.

@@ -16,6 +16,7 @@ ASKING_MAILS = {
     "offer": "due",
     "term_renew": "due",
     "left": "due",
+    "position_volunteer": "due",
 }
 # where a transaction notes whom it has asked
 _ASKED = "hr_community.asked"

@@ -16,6 +16,7 @@ FORGOTTEN = {
     "hr.community.objection": (WORK, "write_date", [("state", "=", "closed")]),
     "hr.community.campaign.person": (WORK, "campaign_id.date_close", []),
     "hr.community.moderation.request": (PRAISE, "date_dismissed", []),
+    "hr.community.position.volunteer": (WORK, "date_until", []),
 }
 
 # words that go from rows that stay: {model: (period, day, which rows, their fields)}

@@ -51,6 +51,18 @@ class AppraisalEvidence(models.Model):
     )
     remark = fields.Text()
     frozen = fields.Boolean(readonly=True)
+    version = fields.Integer(
+        readonly=True,
+        default=1,
+        copy=False,
+        help="How often the appraisal was finished with this row, or will have been.",
+    )
+    superseded = fields.Boolean(
+        "Earlier Version",
+        readonly=True,
+        copy=False,
+        help="As it was before the appraisal was reopened.",
+    )
 
     def _check_may_change(self):
         """Refuse a change after the appraisal is done.
@@ -65,6 +77,23 @@ class AppraisalEvidence(models.Model):
                     "The appraisal is done. Its evidence can no longer be changed."
                 )
             )
+
+    def _freeze(self):
+        """Keep rows as they are from now on: their appraisal is done."""
+        self.filtered(lambda row: not row.frozen).write({"frozen": True})
+
+    def _thaw(self):
+        """Let rows change again in a copy: their appraisal was reopened.
+
+        What was frozen stays as it was, as the version before.
+
+        :return: the rows that were frozen
+        """
+        frozen = self.filtered(lambda row: row.frozen and not row.superseded)
+        for row, vals in zip(frozen, frozen.copy_data(), strict=True):
+            self.create(vals | {"frozen": False, "version": row.version + 1})
+        frozen.write({"superseded": True})
+        return frozen
 
     def write(self, vals):
         self._check_may_change()

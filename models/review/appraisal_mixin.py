@@ -18,7 +18,20 @@ class AppraisalMixin(models.AbstractModel):
         "hr.community.appraisal.evidence",
         "appraisal_id",
         "Community Work",
-        domain=lambda self: [("appraisal_model", "=", self._name)],
+        domain=lambda self: [
+            ("appraisal_model", "=", self._name),
+            ("superseded", "=", False),
+        ],
+    )
+    community_former_ids = fields.One2many(
+        "hr.community.appraisal.evidence",
+        "appraisal_id",
+        "Earlier Versions of Community Work",
+        domain=lambda self: [
+            ("appraisal_model", "=", self._name),
+            ("superseded", "=", True),
+        ],
+        readonly=True,
     )
     community_can_add = fields.Boolean(
         compute="_compute_community_can_add", export_string_translation=False
@@ -41,10 +54,15 @@ class AppraisalMixin(models.AbstractModel):
 
     def write(self, vals):
         result = super().write(vals)
-        done = self.filtered(lambda appraisal: appraisal._community_is_done())
-        # sudo: evidence - frozen by finishing the appraisal, whoever does that
-        evidence_sudo = done.sudo().community_evidence_ids
-        evidence_sudo.filtered(lambda row: not row.frozen).write({"frozen": True})
+        # sudo: evidence - frozen by finishing an appraisal, thawed by reopening it
+        self_sudo = self.sudo()
+        done_sudo = self_sudo.filtered(lambda one: one._community_is_done())
+        done_sudo.community_evidence_ids._freeze()
+        if (self_sudo - done_sudo).community_evidence_ids._thaw():
+            # which rows are the earlier version is asked of the database anew
+            self.invalidate_recordset(
+                ["community_evidence_ids", "community_former_ids"]
+            )
         return result
 
     def action_add_community_work(self):
@@ -65,4 +83,38 @@ class AppraisalMixin(models.AbstractModel):
         )
         return wizard._get_records_action(
             name=self.env._("Add Community Activities"), target="new"
+        )
+
+    def action_add_all_community_work(self):
+        """Choose what counts in several appraisals at once, to look at and confirm.
+
+        Those that are done, or are another manager's, are left out.
+
+        :raise UserError: none of them is open and of an employee of the user
+        """
+        open_here = self.filtered("community_can_add")
+        if not open_here:
+            raise UserError(
+                self.env._(
+                    "None of these appraisals is open and belongs to an employee you "
+                    "manage. Select others."
+                )
+            )
+        if len(open_here) == 1:
+            return open_here.action_add_community_work()
+        wizard = self.env["hr.community.appraisal.add"].create(
+            {
+                "appraisal_id": open_here[0].id,
+                "employee_id": open_here[0].employee_id.id,
+                "appraisal_keys": ",".join(map(str, open_here.ids)),
+            }
+        )
+        return wizard._get_records_action(
+            name=self.env._("Add Community Activities"), target="new"
+        )
+
+    def action_open_former_evidence(self):
+        """Open the evidence as it was before the appraisal was reopened."""
+        return self.community_former_ids._get_records_action(
+            name=self.env._("Earlier Versions of Community Work")
         )

@@ -40,7 +40,8 @@ class Contribution(models.Model):
         index=True,
         check_company=True,
         ondelete="restrict",
-        domain="[('state', 'in', ('open', 'running', 'paused'))]",
+        # who still does what has become a job, unpaid, says so
+        domain="[('state', 'in', ('open', 'running', 'paused', 'formalised'))]",
     )
     employee_id = fields.Many2one(
         "hr.employee",

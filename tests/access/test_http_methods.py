@@ -46,6 +46,7 @@ class TestHttpMethods(HttpCase, SampleCase):
             "review": cls.env["hr.community.review"].create(
                 {"ownership_id": cls.party_owner.id, "reviewer_id": person.id}
             ),
+            "position": cls._new_asked_volunteer(cls.fair, person),
             "thanks": cls.env["hr.community.thanks.page"]._get_page_of(person),
         }
         for more in get_all(cls.env, "get_page_rows", cls):

@@ -51,6 +51,8 @@ OFFICERS = EVERYBODY | {
     "Reported Thanks",
     "Gaps",
     "Gap Report",
+    "Now",
+    "Past Quarters",
     "Decisions",
     "Continuity",
     "Position Requests",

@@ -52,6 +52,7 @@ BUTTONS = {
         "action_approve": "approved",
         "action_refuse": "refused",
         "action_post": "posted",
+        "action_close": "closed",
     },
 }
 # buttons that do what they are for: model, state before, button, and whose it is
@@ -75,6 +76,7 @@ BUTTONS_PRESSED = (
     ("hr.community.inactive.area", "planned", "action_drop", "officer"),
     ("hr.community.position.case", "draft", "action_submit", "officer"),
     ("hr.community.position.case", "submitted", "action_refuse", "manager"),
+    ("hr.community.position.case", "filled", "action_close", "officer"),
 )
 # what a move asks for first
 READY = {
@@ -111,6 +113,15 @@ class TestStateMoves(AccessCase):
         )
         cls.case = cls.env["hr.community.position.case"].create(
             {"name": "Planner", "community_activity_ids": cls.party.ids}
+        )
+        cls.env["hr.community.position.checkup"].create(
+            {
+                "case_id": cls.case.id,
+                "day": 180,
+                "date": "2024-05-05",
+                "answer": "yes",
+                "sentence": "Parties are on time",
+            }
         )
         cls.table = {
             (row["model"], row["from"] or None, row["to"]): set(row["who"].split())

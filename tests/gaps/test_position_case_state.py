@@ -15,13 +15,15 @@ MOVES = {
     "refused": {"action_draft": "draft"},
     "approved": {"action_post": "posted"},
     "posted": {},
-    "filled": {},
+    "filled": {"action_close": "closed"},
+    "closed": {},
 }
 HARMLESS = {
     # once more what is so already
     ("submitted", "action_submit"),
     ("draft", "action_draft"),
     ("posted", "action_post"),
+    ("closed", "action_close"),
 }
 
 
@@ -35,8 +37,21 @@ class TestPositionCaseState(PositionCaseCase):
         case.sudo().write(
             {
                 "state": state,
-                "job_opened": state in ("approved", "posted", "filled"),
+                "job_opened": state in ("approved", "posted", "filled", "closed"),
+                "job_id": self.env["hr.job"].create({"name": f"Was {state}"}).id,
                 "refuse_reason": "No money",
+                "checkup_ids": [
+                    (
+                        0,
+                        0,
+                        {
+                            "day": 180,
+                            "date": "2024-05-05",
+                            "answer": "yes",
+                            "sentence": "It is quiet now",
+                        },
+                    )
+                ],
             }
         )
         return case
@@ -208,7 +223,7 @@ class TestPositionCaseState(PositionCaseCase):
 
     @users("hr_community_officer")
     def test_what_was_handed_in_is_not_deleted(self):
-        for state in ("submitted", "approved", "posted", "filled"):
+        for state in ("submitted", "approved", "posted", "filled", "closed"):
             case = self._in_state(state).with_user(self.env.user)
             with (
                 self.subTest(state=state),

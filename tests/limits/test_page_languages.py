@@ -32,6 +32,7 @@ class TestPageLanguages(HttpCase, SampleCase):
             "preferences": cls.env["hr.community.preference"].create(
                 {"employee_id": cls.helper.id}
             ),
+            "position": cls._new_asked_volunteer(cls.ball, cls.helper),
             "thanks": cls.env["hr.community.thanks.page"]._get_page_of(cls.helper),
         }
         for more in get_all(cls.env, "get_page_rows", cls):

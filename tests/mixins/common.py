@@ -70,5 +70,6 @@ class MailCase(CommunityCase):
         yield env["hr.community.moderation.request"].create(
             {"line_id": thanks.receiver_line_ids.id}
         )
+        yield cls._new_asked_volunteer(cls.part.activity_id, cls.helper)
         for more in get_all(env, "get_mail_rows", cls):
             yield from more

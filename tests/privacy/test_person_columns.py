@@ -32,6 +32,7 @@ class TestPersonColumns(CommunityCase):
                 "hr.community.contribution",
                 "hr.community.gap.outcome",
                 "hr.community.ownership",
+                "hr.community.position.volunteer",
             },
         )
         work = self._log(self.party, self.worker_person)

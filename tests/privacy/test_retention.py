@@ -93,6 +93,9 @@ class TestRetention(ThanksCase):
         cls.rows["hr.community.moderation.decision", "emptied"] = cls.env[
             "hr.community.moderation.decision"
         ].create({"recognition_id": thanks.id, "kind": "hidden", "reason": "Rude"})
+        cls.rows["hr.community.position.volunteer", "gone"] = cls._new_asked_volunteer(
+            choir, cls.worker_person
+        )
         for more in get_all(cls.env, "get_retention_rows", cls):
             cls.rows |= more
         cls.rare = {

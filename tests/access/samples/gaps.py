@@ -1,3 +1,5 @@
+from odoo import fields
+
 from .base import SampleBase
 
 
@@ -36,6 +38,27 @@ class GapsSamples(SampleBase):
                 lambda user: {"kind": "quiet"},
                 {"kind": "quiet"},
             ),
+            ("hr.community.gap.snapshot", "any"): self._sample(
+                "hr.community.gap.snapshot",
+                lambda user: self._quarter(),
+                {"gap_count": 9},
+                self.env.user,
+            ),
+            ("hr.community.gap.snapshot.line", "any"): self._sample(
+                "hr.community.gap.snapshot.line",
+                lambda user: {
+                    "snapshot_id": self._new_quarter().id,
+                    "activity_name": "Party",
+                    "kind": "quiet",
+                },
+                {"kind": "unowned"},
+                self.env.user,
+            ),
+            ("hr.community.gap.change", "any"): (
+                lambda user: self._gap_change(),
+                lambda user: {"change": "gone"},
+                {"change": "gone"},
+            ),
             ("hr.community.position.case", "draft"): (
                 lambda user: self.case,
                 lambda user: {"name": "Planner", "company_id": self.company.id},
@@ -56,12 +79,66 @@ class GapsSamples(SampleBase):
                 {"hours_needed": 99},
                 self.env.user,
             ),
+            ("hr.community.position.checkup", "any"): self._sample(
+                "hr.community.position.checkup",
+                lambda user: {
+                    "case_id": self.case.id,
+                    "day": 90,
+                    "date": "2024-05-05",
+                },
+                {"sentence": "Better", "hours_after": 1},
+                self.env.user,
+            ),
+            ("hr.community.position.volunteer", "my own"): self._sample(
+                "hr.community.position.volunteer",
+                lambda user: self._volunteer(self._person_of(user)),
+                {"note": "I learn", "hours_done": 9},
+                self.env.user,
+            ),
+            ("hr.community.position.volunteer", "a report's"): self._sample(
+                "hr.community.position.volunteer",
+                lambda user: self._volunteer(self.worker_person),
+                {"note": "I learn"},
+                self.env.user,
+            ),
             ("hr.community.position.case.skill", "of a draft"): self._sample(
                 "hr.community.position.case.skill",
                 lambda user: skill,
                 {"skill_level_id": self.advanced.id},
                 self.env.user,
             ),
+        }
+
+    def _quarter(self):
+        return {
+            "company_id": self.company.id,
+            "date_start": "2021-01-01",
+            "date": "2021-04-01",
+        }
+
+    def _new_quarter(self, **values):
+        return self.env["hr.community.gap.snapshot"].create(self._quarter() | values)
+
+    def _gap_change(self):
+        later = self._new_quarter(date_start="2021-04-01")
+        later.line_ids.create(
+            {"snapshot_id": later.id, "activity_name": "Party", "kind": "quiet"}
+        )
+        earlier = self._new_quarter()
+        self.env.flush_all()
+        return self.env["hr.community.gap.change"].search(
+            [("from_id", "=", earlier.id), ("to_id", "=", later.id)]
+        )
+
+    def _volunteer(self, person):
+        until = fields.Date.add(fields.Date.today(), days=9)
+        # sudo: the test - in the state in which people are asked
+        self.case.sudo().write({"state": "approved", "date_volunteers": until})
+        return {
+            "case_id": self.case.id,
+            "employee_id": person.id,
+            "position": "Planner",
+            "date_until": until,
         }
 
     def _submitted_case(self):
