@@ -11,6 +11,8 @@ class AppraisalAddLine(models.TransientModel):
     wizard_id = fields.Many2one(
         "hr.community.appraisal.add", required=True, ondelete="cascade"
     )
+    appraisal_id = fields.Integer(readonly=True, export_string_translation=False)
+    employee_id = fields.Many2one("hr.employee", readonly=True, ondelete="cascade")
     # a row of a report: its ids are larger than an Integer of the database
     statement_key = fields.Char(readonly=True, export_string_translation=False)
     chosen = fields.Boolean("Selected")

@@ -118,6 +118,90 @@ class EvidenceCase(ReviewCase):
         with self.assertRaises(UserError):
             self._add()
 
+    def test_reopening_thaws_it_and_keeps_both_versions(self):
+        first = self._add()
+        first.with_user(self.boss).remark = "More than asked"
+        self.appraisal.state = "3_done"
+        self.appraisal.state = "2_pending"
+        second = self.appraisal.community_evidence_ids
+        self.assertEqual((len(second), second.frozen, second.version), (1, False, 2))
+        self.assertEqual(self.appraisal.community_former_ids, first)
+        second.with_user(self.boss).remark = "Less than asked"
+        with self.assertRaises(UserError):
+            self._add()  # it is there already
+        self.appraisal.state = "3_done"
+        self.assertTrue(second.frozen)
+        self.assertEqual(
+            [(row.remark, row.version) for row in first + second],
+            [("More than asked", 1), ("Less than asked", 2)],
+        )
+        for row in first + second:
+            with self.assertRaises(AccessError):
+                row.with_user(self.boss).remark = "Later"
+        # writing on an appraisal that is open changes nothing
+        self.appraisal.state = "2_pending"
+        before = self.appraisal.community_evidence_ids
+        self.appraisal.date_close = self.cycle.date_start
+        self.assertEqual(self.appraisal.community_evidence_ids, before)
+        self.assertEqual(self.appraisal.community_former_ids, first + second)
+
+    def _appraise(self, person, **values):
+        return self.appraisal.create(
+            {
+                "employee_id": person.id,
+                "manager_ids": [(6, 0, self.boss_person.ids)],
+                "date_close": self.cycle.date_end,
+                "state": "2_pending",
+            }
+            | values
+        )
+
+    def _new_team(self, number):
+        """Return appraisals of so many more people, each with work of their own."""
+        found = self.appraisal.browse()
+        day = self.cycle.date_start
+        for index in range(number):
+            person = self._new_person(f"Team {index:02}", parent_id=self.boss_person.id)
+            self._log(self.party, person, index + 1, state="confirmed", date=day)
+            found += self._appraise(person)
+        return found
+
+    def test_twelve_appraisals_in_one_go(self):
+        team = self._new_team(12)
+        idle = self._appraise(self._new_person("Id Le", parent_id=self.boss_person.id))
+        theirs = self._appraise(self.owner_person)
+        done = self._appraise(self.worker_person, state="3_done")
+        chosen = (team + idle + theirs + done).with_user(self.boss)
+        action = chosen.action_add_all_community_work()
+        wizard = self.env[action["res_model"]].with_user(self.boss)
+        wizard = wizard.browse(action["res_id"])
+        self.assertEqual(wizard.line_ids.employee_id, team.employee_id)
+        self.assertEqual(set(wizard.line_ids.mapped("chosen")), {True})
+        self.assertIn("Id Le", wizard.without_work)
+        wizard.line_ids[0].chosen = False
+        wizard.action_add()
+        hours = [one.community_evidence_ids.hours for one in team]
+        self.assertEqual(hours, [0, *range(2, 13)])
+        self.assertFalse((idle + theirs + done).community_evidence_ids)
+
+    def test_what_is_somebody_elses_is_not_added_by_a_forged_line(self):
+        team = self._new_team(2)
+        action = team.with_user(self.boss).action_add_all_community_work()
+        wizard = self.env[action["res_model"]].with_user(self.boss)
+        wizard = wizard.browse(action["res_id"])
+        first, second = wizard.line_ids
+        # sudo: the test - as a line that was sent by somebody
+        first.sudo().appraisal_id = second.appraisal_id
+        with self.assertRaises(UserError):
+            wizard.action_add()
+        theirs = self._appraise(self.owner_person)
+        # sudo: the test - as above
+        wizard.line_ids.sudo().appraisal_id = theirs.id
+        with self.assertRaises(UserError):
+            wizard.action_add()
+        with self.assertRaises(UserError):
+            theirs.with_user(self.boss).action_add_all_community_work()
+
     def test_evidence_survives_its_sources(self):
         evidence = self._add()
         self.env["hr.community.review.answer"].search([]).unlink()
