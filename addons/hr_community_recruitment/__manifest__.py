@@ -8,6 +8,7 @@
     "depends": ["hr_community", "hr_recruitment"],
     "data": [
         "security/ir.model.access.csv",
+        "security/position_case_rules.xml",
         "views/position_case_views.xml",
     ],
     "auto_install": True,

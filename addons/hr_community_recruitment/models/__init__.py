@@ -1,2 +1,3 @@
 from . import hr_job
 from . import position_case
+from . import position_case_talents

@@ -16,12 +16,17 @@ class PositionCase(models.Model):
         compute="_compute_is_on_website", export_string_translation=False
     )
 
-    @api.depends("state", "job_opened")
+    @api.depends("state", "job_opened", "volunteers_open")
     @api.depends_context("uid")
     def _compute_can_publish(self):
         allowed = self._has_careers_page() and self._may_open_job()
         for case in self:
-            case.can_publish = allowed and case.job_opened and case.state == "approved"
+            case.can_publish = (
+                allowed
+                and case.job_opened
+                and case.state == "approved"
+                and not case.volunteers_open
+            )
 
     @api.depends("job_opened", "job_id")
     def _compute_is_on_website(self):
@@ -39,8 +44,10 @@ class PositionCase(models.Model):
     def action_publish(self):
         """Put the job on the careers page, which notes the case as posted.
 
-        :raise UserError: there is no careers page, or no job to put on it
+        :raise UserError: there is no careers page, or no job to put on it, or the
+            volunteers may still answer
         """
+        self._check_window_over()
         if not all(case.can_publish for case in self):
             raise UserError(
                 self.env._(

@@ -1,0 +1,70 @@
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from .common import RecruitmentCase
+
+
+@tagged("post_install", "-at_install")
+class TestVolunteers(RecruitmentCase):
+    """Those who did the work come before the careers page, and into a talent pool."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company.community_volunteer_days = 10
+        cls._new_part(cls.party, cls.worker_person)
+
+    def _row(self, person):
+        return self.case.volunteer_ids.filtered(lambda row: row.employee_id == person)
+
+    def test_nobody_publishes_the_job_before_they_had_their_days(self):
+        job = self._open()
+        case = self.case.with_user(self.recruiter)
+        self.assertFalse(case.can_publish)
+        with self.assertRaises(UserError):
+            case.action_publish()
+        for name in ("website_published", "is_published"):
+            with self.assertRaises(UserError):
+                job.with_user(self.recruiter).write({name: True})
+        self.case.with_user(self.manager).action_end_window()
+        case.action_publish()
+        self.assertEqual(self.case.state, "posted")
+
+    def test_a_job_that_is_published_already_gets_its_places(self):
+        job = self.env["hr.job"].create({"name": "Host", "company_id": self.company.id})
+        job.write({"website_published": True, "is_published": True})
+        case = self._new_case("More hosts", job_id=job.id)
+        self._open(case)
+        job.with_user(self.recruiter).write({"is_published": True})
+
+    def test_recruiters_read_who_is_interested_and_nobody_else(self):
+        self._open()
+        rows = self.case.volunteer_ids.with_user(self.recruiter)
+        self.assertFalse(rows.search([("case_id", "=", self.case.id)]))
+        mine = self._row(self.worker_person)
+        mine.with_user(self.worker).action_interested()
+        self.assertEqual(rows.search([("case_id", "=", self.case.id)]), mine)
+        with self.assertRaises(AccessError):
+            mine.with_user(self.recruiter).write({"note": "Said so"})
+
+    def test_who_is_interested_goes_into_a_talent_pool_once(self):
+        self._open()
+        case = self.case.with_user(self.recruiter)
+        with self.assertRaises(UserError):
+            case.action_add_talents()
+        self._row(self.worker_person).with_user(self.worker).action_interested()
+        self.env.invalidate_all()
+        action = case.action_add_talents()
+        talents = self.env["hr.applicant"].search(action["domain"])
+        self.assertEqual(talents.employee_id, self.worker_person)
+        self.assertEqual(talents.talent_pool_ids, self.case.talent_pool_id)
+        self.assertFalse(talents.job_id)
+        self._row(self.owner_person).with_user(self.owner).action_interested()
+        self.env.invalidate_all()
+        case.action_add_talents()
+        self.assertEqual(
+            self.env["hr.applicant"].search(action["domain"]).employee_id,
+            self.worker_person + self.owner_person,
+        )
+        with self.assertRaises(AccessError):
+            self.case.with_user(self.worker).action_add_talents()
