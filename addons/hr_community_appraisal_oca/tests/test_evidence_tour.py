@@ -26,3 +26,29 @@ class TestEvidenceTour(ReviewCase, HttpCase):
         self.assertEqual(evidence.remark, "More than anybody asked for")
         self.assertEqual(appraisal.state, "3_done")
         self.assertTrue(evidence.frozen)
+
+    def test_five_clicks_from_twelve_open_appraisals_to_evidence_in_all(self):
+        day = self.cycle.date_start
+        appraisals = self.env["hr.appraisal"]
+        appraisals.search([]).unlink()
+        names = [*(f"Team {number:02}" for number in range(12)), "Id Le"]
+        for hours, name in enumerate(names, 1):
+            person = self._new_person(name, parent_id=self.boss_person.id)
+            if name != "Id Le":
+                self._log(self.party, person, hours, state="confirmed", date=day)
+            appraisals += appraisals.create(
+                {
+                    "employee_id": person.id,
+                    "manager_ids": [(6, 0, self.boss_person.ids)],
+                    "date_close": self.cycle.date_end,
+                    "state": "2_pending",
+                }
+            )
+        self.boss.group_ids += self.env.ref("hr_appraisal_oca.group_appraisal_user")
+        self.start_tour(
+            "/odoo/action-hr_appraisal_oca.hr_appraisal_action_form",
+            "hr_community_appraisal_oca_twelve",
+            login=self.boss.login,
+        )
+        hours = [sum(one.community_evidence_ids.mapped("hours")) for one in appraisals]
+        self.assertEqual(hours, [*range(1, 13), 0])
