@@ -6,6 +6,6 @@
     "author": "hr_community contributors",
     "license": "LGPL-3",
     "depends": ["hr_community", "hr_appraisal"],
-    "data": ["views/hr_appraisal_views.xml"],
+    "data": ["views/goal_views.xml", "views/hr_appraisal_views.xml"],
     "auto_install": True,
 }

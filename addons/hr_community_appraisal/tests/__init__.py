@@ -1,1 +1,2 @@
+from . import test_enterprise
 from . import test_evidence

@@ -5,7 +5,7 @@
     "category": "Hidden",
     "author": "hr_community contributors",
     "license": "LGPL-3",
-    "depends": ["hr"],
+    "depends": ["hr_skills"],
     "data": [
         "security/hr_appraisal_groups.xml",
         "security/ir.model.access.csv",
