@@ -90,6 +90,7 @@ class GapSnapshot(models.Model):
     def _publish(self, company, quarter):
         """Write down the gap report of a company as it stands now."""
         gaps = self.env["hr.community.gap.report"].with_company(company)
+        gaps.invalidate_model()  # as it stands in the database now
         rows = gaps.search([("company_id", "=", company.id)])
         domain = [("id", "in", rows.ids)]
         ((needed, missing, fte, unknown),) = gaps._read_group(

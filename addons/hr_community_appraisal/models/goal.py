@@ -68,10 +68,13 @@ class Goal(models.Model):
                     self.name,
                 )
             )
-        made = self.env[GOALS].create(self._prepare_appraisal_goal(people))
+        self.env[GOALS].check_access("create")
+        # sudo: hr.appraisal.goal - of people whom the user is or manages, as checked
+        # here: a plain manager cannot write a list of employees
+        made = self.env[GOALS].sudo().create(self._prepare_appraisal_goal(people))
         # sudo: goal - where it went, for whoever may not edit the activity's goals
         self.sudo().appraisal_goal_key = made.id
-        return made._get_records_action()
+        return made.sudo(False)._get_records_action()
 
     def _prepare_appraisal_goal(self, people):
         known = self.env[GOALS]._fields

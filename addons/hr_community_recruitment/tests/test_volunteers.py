@@ -57,7 +57,7 @@ class TestVolunteers(RecruitmentCase):
         action = case.action_add_talents()
         talents = self.env["hr.applicant"].search(action["domain"])
         self.assertEqual(talents.employee_id, self.worker_person)
-        self.assertEqual(talents.talent_pool_ids, self.case.talent_pool_id)
+        self.assertEqual(talents.talent_pool_ids, case.talent_pool_id)
         self.assertFalse(talents.job_id)
         self._row(self.owner_person).with_user(self.owner).action_interested()
         self.env.invalidate_all()
