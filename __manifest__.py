@@ -128,7 +128,6 @@
         "demo/hr_community_staff_demo.xml",
         "demo/hr_community_expectation_demo.xml",
         "demo/hr_community_programme_demo.xml",
-        "demo/hr_community_position_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -74,6 +74,7 @@ class Goal(models.Model):
         made = self.env[GOALS].sudo().create(self._prepare_appraisal_goal(people))
         # sudo: goal - where it went, for whoever may not edit the activity's goals
         self.sudo().appraisal_goal_key = made.id
+        # sudo: back to the rights of the caller
         return made.sudo(False)._get_records_action()
 
     def _prepare_appraisal_goal(self, people):
