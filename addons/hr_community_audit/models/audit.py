@@ -148,7 +148,7 @@ class Audit(models.Model):
         population = {
             groups: (cell["people"], cell["thanked"]) for groups, cell in cells
         }
-        shown, total = publish(DIMENSIONS, population)
+        shown, total = publish(DIMENSIONS, population, self._get_withheld())
         verdicts = judge(shown, total, Shuffler(DIMENSIONS, population, self._get_acts))
         figures = {
             name: publish_figure(DIMENSIONS, cells, name)

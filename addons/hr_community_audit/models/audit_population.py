@@ -1,9 +1,12 @@
 from odoo import models
+from odoo.addons.hr_community.models.disclosure.between import ALL, withheld_between
 from odoo.addons.hr_community.models.disclosure.dimensions import (
     DIMENSIONS,
     get_group_columns,
     get_group_joins,
+    get_group_names,
 )
+from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.tools import SQL
 
 from .audit import CARRIED, COUNTS, EVENTS
@@ -31,6 +34,81 @@ class AuditPopulation(models.Model):
         rows = self.env.execute_query(self._get_population_query())
         return [
             (row[: len(DIMENSIONS)], dict(zip(names, row, strict=True))) for row in rows
+        ]
+
+    def _get_withheld(self):
+        """Return the names of groups that would tell of a few beside another quarter.
+
+        Whoever knows both audits knows who came and left. Who was thanked in one of
+        the two alone, nobody knows: with one to four of them all in all, the
+        difference would tell about these. The quarters on both sides count, whichever
+        was published first.
+        """
+        withheld, here = set(), None
+        for other in self._get_neighbors():
+            here = here or self._get_memberships()
+            before = other._get_memberships()
+
+            def unseen(now, then, here=here, before=before):
+                new, old = here[now], before[then]
+                return sum(new[one] != old[one] for one in new.keys() & old.keys())
+
+            withheld |= withheld_between(
+                other._get_shown_pairs(before),
+                {pair: people.keys() for pair, people in here.items()},
+                {pair: people.keys() for pair, people in before.items()},
+                unseen,
+            )
+        return withheld
+
+    def _get_neighbors(self):
+        """Return the published audits nearest to this one, earlier and later."""
+        audits = self.search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("state", "=", "published"),
+                ("is_disclosed", "=", True),
+                ("id", "!=", self.id),
+            ],
+            order="date_start",
+        )
+        earlier = audits.filtered(lambda one: one.date_start < self.date_start)
+        later = audits.filtered(lambda one: one.date_start > self.date_start)
+        return earlier[-1:] + later[:1]
+
+    def _get_memberships(self):
+        """Return {(dimension, group): {employee id: whether they were thanked}}."""
+        self.env.flush_all()
+        columns = SQL(", ").join(map(SQL.identifier, DIMENSIONS))
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT person.employee_id, person.thanks > 0, %s FROM (%s) person",
+                columns,
+                self._get_people_query(),
+            )
+        )
+        found = {}
+        for person, thanked, *groups in rows:
+            pairs = [(ALL, ""), *zip(DIMENSIONS, groups, strict=True)]
+            for pair in pairs:
+                found.setdefault(pair, {})[person] = thanked
+        return found
+
+    def _get_shown_pairs(self, memberships):
+        """Return the groups of a published audit, without those that it hid."""
+        groups = {dimension: set() for dimension in DIMENSIONS}
+        for dimension, group in memberships.keys() - {(ALL, "")}:
+            groups[dimension].add(group)
+        names = get_group_names(for_company(self).env, groups)
+        hidden = {
+            (line.dimension, line.group_name)
+            for line in self.line_ids
+            if line.verdict == "hidden"
+        }
+        return [
+            pair
+            for pair in memberships
+            if pair[0] == ALL or (pair[0], names[pair[0]][pair[1]]) not in hidden
         ]
 
     def _get_population_query(self):
@@ -88,10 +166,11 @@ class AuditPopulation(models.Model):
                             AND COALESCE(date_end, %(end)s) >= %(start)s
                             AND state IN ('active', 'ended')) AS parts,
                       count(*) FILTER (WHERE began.here
-                          AND began_as = 'asked') AS asked,
+                          AND began_as IN ('asked', 'drawn')) AS asked,
                       count(*) FILTER (WHERE began.here
                           AND began_as = 'offered') AS offered,
-                      count(*) FILTER (WHERE began.here AND began_as = 'asked'
+                      count(*) FILTER (WHERE began.here
+                          AND began_as IN ('asked', 'drawn')
                           AND state = 'declined') AS declined
                  FROM hr_community_ownership
            CROSS JOIN LATERAL (

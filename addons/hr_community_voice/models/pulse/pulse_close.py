@@ -2,11 +2,8 @@ from collections import Counter, defaultdict
 from secrets import SystemRandom
 
 from odoo import fields, models
-from odoo.addons.hr_community.models.disclosure.crosstab import (
-    EVERYBODY,
-    SMALLEST,
-    is_small,
-)
+from odoo.addons.hr_community.models.disclosure.between import ALL, withheld_between
+from odoo.addons.hr_community.models.disclosure.crosstab import SMALLEST, is_small
 from odoo.addons.hr_community.models.disclosure.dimensions import (
     DIMENSIONS,
     get_group_names,
@@ -19,7 +16,6 @@ from odoo.tools import SQL
 from .pulse_ballot import ANSWERS
 from .scores import reliable_alpha
 
-ALL = "all"
 KEPT = 12  # months in which another survey is compared
 MOST_COMPARED = 20
 SEQUENCE = {dimension: place for place, dimension in enumerate((ALL, *DIMENSIONS))}
@@ -129,13 +125,16 @@ class PulseClose(models.Model):
         here = self._get_memberships() if compared else {}
         for earlier in compared:
             before = earlier._get_memberships()
-            for line in earlier.line_ids._get_groups():
-                people = before[line._get_pair()]
-                silent = len(people) - line.answered
-                for pair in _find_alike(people, here):
-                    missing = len(here[pair]) - _count_answered(cells, pair)
-                    if is_small(len(here[pair] ^ people) + silent + missing):
-                        withheld.add(EVERYBODY if pair[0] == ALL else (pair,))
+            answered = {
+                line._get_pair(): line.answered
+                for line in earlier.line_ids._get_groups()
+            }
+
+            def silent(now, then, before=before, answered=answered):
+                missing = len(here[now]) - _count_answered(cells, now)
+                return len(before[then]) - answered[then] + missing
+
+            withheld |= withheld_between(answered, here, before, silent)
         return withheld
 
     def _get_earlier(self):
@@ -284,13 +283,6 @@ class PulseClose(models.Model):
             ]
         ).invitation_ids.unlink()
         self.env.invalidate_all()
-
-
-def _find_alike(people, groups):
-    """Yield the groups that may differ from some people by one to four."""
-    for pair, members in groups.items():
-        if abs(len(members) - len(people)) < SMALLEST:
-            yield pair
 
 
 def _count_answered(cells, pair):
