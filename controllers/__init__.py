@@ -1,3 +1,4 @@
+from . import agreement
 from . import ask
 from . import part
 from . import position

@@ -11,7 +11,9 @@ from .page import Page, signed
 
 # what an owner says to an offer, and what becomes of it
 OFFER = {"welcome": "active", "later": "declined"}
-DONE = ("yes", "no", "end", "log", "confirm", *OFFER)
+# what is said to the question whether somebody is still in
+SIGNS = ("still", "fewer", "handover")
+PART_ANSWERS = ("yes", "no", "end", "log", "confirm", "again", *SIGNS, *OFFER)
 
 
 class PartPage(Page, http.Controller):
@@ -23,13 +25,15 @@ class PartPage(Page, http.Controller):
         part_sudo = request.env["hr.community.ownership"]._from_token(token)
         if not part_sudo:
             return self._gone()
-        return self._render(part_sudo, token, done=done if done in DONE else None)
+        return self._render(
+            part_sudo, token, done=done if done in PART_ANSWERS else None
+        )
 
     @signed("part/<string:token>/<string:answer>", methods=["POST"])
     def answer(self, token, answer, **form):
         """Carry out what the person said, and show how the part stands now."""
         part_sudo = request.env["hr.community.ownership"]._from_token(token)
-        if not part_sudo or answer not in DONE:
+        if not part_sudo or answer not in PART_ANSWERS:
             return self._gone()
         problem = self._try(lambda: self._carry_out(part_sudo, answer, form))
         if problem:
@@ -43,23 +47,38 @@ class PartPage(Page, http.Controller):
             part_sudo._log_by_link(self._prepare_log(part_sudo, form), click)
         elif answer == "confirm":
             part_sudo._confirm_by_link()
+        elif answer == "again":
+            part_sudo._return_by_link()
+        elif answer in SIGNS:
+            part_sudo._answer_sign_by_link(answer, self._prepare_sign(form))
         elif answer in OFFER:
             part_sudo._answer_offer_by_link(form.get("offer"), OFFER[answer])
         else:
             note = (form.get("note") or "").strip()[:4000]
             part_sudo._answer_by_link(answer, form.get("reason"), note)
 
+    @classmethod
+    def _prepare_sign(cls, form):
+        """Return what was typed beside the answer: fewer hours, or a note."""
+        note = (form.get("note") or "").strip()[:4000]
+        return {"hours": cls._read_hours(form) or 0, "note": note}
+
     @staticmethod
-    def _prepare_log(part_sudo, form):
+    def _read_hours(form):
+        """Return the hours that were typed, None if they cannot be read."""
+        try:
+            return parse_hours(form.get("hours"))
+        except ValueError:
+            return None
+
+    @classmethod
+    def _prepare_log(cls, part_sudo, form):
         """Return the values of a log from what was typed.
 
         :raise UserError: the hours or the day cannot be read
         """
         env = part_sudo.env
-        try:
-            hours = parse_hours(form.get("hours"))
-        except ValueError:
-            hours = None
+        hours = cls._read_hours(form)
         if hours is None:
             raise UserError(
                 env._("Enter the hours as a number, for example 1.5 or 1:30.")
@@ -91,6 +110,7 @@ class PartPage(Page, http.Controller):
             "may_confirm": part_sudo._may_confirm(),
             "logs": part_sudo._get_latest_work(),
             "offers": part_sudo._get_offers(),
+            "asks_for_sign": part_sudo.asks_for_sign,
         }
         return self._page(
             "hr_community.page_part",

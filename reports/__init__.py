@@ -18,5 +18,7 @@ from . import gap_report_outcome
 from . import gap_board
 from . import gap_change
 
+from . import absence_report
+
 from . import engagement_report
 from . import engagement_report_query

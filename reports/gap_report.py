@@ -21,6 +21,7 @@ class GapReport(models.Model):
             ("single", "Depends on One Employee"),
             ("quiet", "Inactive for 90 Days"),
             ("not_estimated", "Hours Not Estimated"),
+            ("no_agreement", "Hours Not Agreed"),
         ],
         readonly=True,
     )
@@ -68,12 +69,18 @@ class GapReport(models.Model):
             "role",
             "state",
         ],
+        "hr.community.agreement": [
+            "date_end",
+            "hours_per_month",
+            "ownership_id",
+            "state",
+        ],
         "hr.community.alias.role": ["activity_id", "former", "role"],
         "hr.community.contribution": ["activity_id", "date", "state"],
         "hr.employee.skill": ["employee_id", "skill_id", "valid_from", "valid_to"],
         "hr.skill": ["name"],
         "hr.skill.level": ["level_progress"],
-        "res.company": ["resource_calendar_id"],
+        "res.company": ["community_agreements", "resource_calendar_id"],
         "resource.calendar": ["hours_per_week"],
     }
 

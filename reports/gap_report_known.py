@@ -74,6 +74,22 @@ class GapReportKnown(models.Model):
             self._get_covered(),
         )
 
+    def _get_unagreed(self):
+        """Return whether somebody gives hours that were not agreed, or are no more."""
+        return SQL(
+            """EXISTS (
+                   SELECT FROM hr_community_ownership part
+                    WHERE part.activity_id = a.id AND part.state = 'active'
+                      AND part.hours_per_month > 0
+                      AND NOT EXISTS (
+                          SELECT FROM hr_community_agreement agreed
+                           WHERE agreed.ownership_id = part.id
+                             AND agreed.state = 'agreed'
+                             AND agreed.hours_per_month >= part.hours_per_month
+                             AND COALESCE(agreed.date_end, %(today)s) >= %(today)s))""",
+            today=user_today(self),
+        )
+
     def _get_leading(self):
         """Return the type of the skill that weighs most in each activity."""
         return SQL(

@@ -52,6 +52,7 @@ class GapReportQuery(models.Model):
                    WHEN 3 THEN asked.professional_since
                    WHEN 4 THEN GREATEST(people.joined, gone.day)
                    WHEN 5 THEN work.date
+                   WHEN 7 THEN people.joined
                END)"""
         )
 
@@ -76,7 +77,7 @@ class GapReportQuery(models.Model):
         )
 
     def _from(self):
-        """Return the joins, and which of the seven kinds of gap there are."""
+        """Return the joins, and which of the eight kinds of gap there are."""
         today = user_today(self)
         return SQL(
             """FROM hr_community_activity a
@@ -103,7 +104,8 @@ class GapReportQuery(models.Model):
                    (3, 'professional', asked.professional_since IS NOT NULL),
                    (4, 'single', people.number = 1),
                    (5, 'quiet', GREATEST(a.date_opened, work.date) <= %(quiet)s),
-                   (6, 'not_estimated', NULLIF(a.hours_per_month, 0) IS NULL)
+                   (6, 'not_estimated', NULLIF(a.hours_per_month, 0) IS NULL),
+                   (7, 'no_agreement', company.community_agreements AND %(unagreed)s)
                ) AS gap(number, kind, applies)
             """,
             people=self._get_people(),
@@ -112,4 +114,5 @@ class GapReportQuery(models.Model):
             asked=self._get_asked(),
             leading=self._get_leading(),
             quiet=fields.Date.subtract(today, days=INACTIVE_DAYS),
+            unagreed=self._get_unagreed(),
         )

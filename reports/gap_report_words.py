@@ -27,6 +27,7 @@ class GapReportWords(models.Model):
             "single": self.env._("A second employee"),
             "quiet": self.env._("Any work since this date"),
             "not_estimated": self.env._("An estimate of the hours"),
+            "no_agreement": self.env._("An agreement on the hours"),
         }[self.kind]
 
     def action_find_owners(self):

@@ -64,6 +64,14 @@ from .preference import test_preference
 from .ownership import test_ownership_load
 from .ownership import test_ownership_mail
 from .ownership import test_ownership_handover
+from .ownership import test_understudy
+from .ownership import test_draw
+from .ownership import test_draw_order
+from .ownership import test_likely_skills
+from .ownership import test_fair_year
+from .ownership import test_ownership_sign
+from .ownership import test_agreement
+from .ownership import test_agreement_page
 from .ownership import test_handover_note
 from .work import test_contribution
 from .work import test_cycle
@@ -79,6 +87,7 @@ from .collect import test_activity_merge
 from .collect import test_merge_rows
 from .gaps import test_gap_report
 from .gaps import test_continuity
+from .gaps import test_absence_report
 from .accountability import test_goal_progress
 from .accountability import test_goal
 from .accountability import test_managed
@@ -109,8 +118,10 @@ from .statistics import test_rates
 from .statistics import test_verdict
 from .statistics import test_shuffle
 from .statistics import test_survival
+from .statistics import test_absence_factor
 from .disclosure import test_suppression
 from .disclosure import test_events
+from .disclosure import test_between
 from .disclosure import test_disclosure_check
 from .programme import test_kickoff
 from .programme import test_my_page

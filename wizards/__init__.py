@@ -1,5 +1,7 @@
 from . import activity_merging
 from . import activity_retire
+from . import agreement_answer
+from . import agreement_proposal
 from . import appraisal_add
 from . import appraisal_add_line
 from . import find_owner

@@ -1,3 +1,5 @@
+from datetime import date
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -22,6 +24,10 @@ class HandOver(models.TransientModel):
     successor_id = fields.Many2one(
         "hr.employee",
         required=True,
+        compute="_compute_successor_id",
+        store=True,
+        readonly=False,
+        precompute=True,
         domain="[('company_id', '=', company_id), ('id', '!=', employee_id)]",
     )
     note = fields.Text(
@@ -33,6 +39,18 @@ class HandOver(models.TransientModel):
         help="Dates, contacts, where things are. Visible to your successor, the "
         "activity's owners, community officers and your managers.",
     )
+
+    @api.depends("ownership_id")
+    def _compute_successor_id(self):
+        """Suggest the understudy of an owner's role, whose day comes first."""
+        for wizard in self:
+            old = wizard.ownership_id
+            learning = old.activity_id.ownership_ids.filtered(
+                lambda part: part.state == "active" and part.is_understudy
+            )
+            first = learning.sorted(lambda part: part.date_takeover or date.max)[:1]
+            owned = old.role == "owner" and first.employee_id
+            wizard.successor_id = wizard.successor_id or owned
 
     @api.depends("ownership_id")
     def _compute_note(self):
@@ -49,6 +67,8 @@ class HandOver(models.TransientModel):
     def action_hand_over(self):
         """Invite the successor; the old part goes on until they say yes.
 
+        An understudy has agreed to learn the role, and takes it over at once.
+
         :raise UserError: the part is not active any more
         """
         old = self.ownership_id
@@ -57,6 +77,11 @@ class HandOver(models.TransientModel):
                 self.env._("This role has ended. Invite someone from the activity.")
             )
         old.handover_note = self.note
+        if understudy := self._get_understudy():
+            understudy._take_over(old)
+            return notification_action(
+                self.env._("%s has taken over.", self.successor_id.name)
+            )
         self.env["hr.community.ownership"].create(
             {
                 "activity_id": old.activity_id.id,
@@ -73,5 +98,15 @@ class HandOver(models.TransientModel):
             self.env._(
                 "%s has been asked. The role changes hands as soon as they accept.",
                 self.successor_id.name,
+            )
+        )
+
+    def _get_understudy(self):
+        """Return the role of the successor who has learnt this one, maybe none."""
+        return self.ownership_id.activity_id.ownership_ids.filtered(
+            lambda part: (
+                part.state == "active"
+                and part.is_understudy
+                and part.employee_id == self.successor_id
             )
         )

@@ -47,6 +47,15 @@ class Options(models.TransientModel):
     community_manager_hours = fields.Float(
         related="company_id.community_manager_hours", readonly=False
     )
+    community_likely_skills = fields.Boolean(
+        related="company_id.community_likely_skills", readonly=False
+    )
+    community_quiet_days = fields.Integer(
+        related="company_id.community_quiet_days", readonly=False
+    )
+    community_agreements = fields.Boolean(
+        related="company_id.community_agreements", readonly=False
+    )
     community_log_reminders = fields.Boolean(
         related="company_id.community_log_reminders", readonly=False
     )

@@ -7,6 +7,7 @@ from odoo.tools import is_html_empty
 
 from ..mixins.action_for import action_for
 from ..mixins.boolean_search import boolean_search
+from ..mixins.days import on_company_days
 from ..mixins.reader_language import for_company
 from ..repository.activity import OPEN_STATES
 
@@ -50,6 +51,13 @@ class ActivityGaps(models.Model):
         search="_search_is_single",
         compute_sudo=True,
     )
+    no_takeover = fields.Boolean(
+        "No One Could Take Over Tomorrow",
+        compute="_compute_continuity",
+        search="_search_no_takeover",
+        compute_sudo=True,
+        help="One owner, no deputy, and no understudy who is ready.",
+    )
     term_over = fields.Boolean(
         "Owner's Term Has Ended",
         compute="_compute_continuity",
@@ -80,11 +88,19 @@ class ActivityGaps(models.Model):
         for activity in self:
             activity.case_count = len(activity.case_line_ids.case_id)
 
-    @api.depends("state", "ownership_ids.state", "ownership_ids.date_end")
+    @api.depends(
+        "state",
+        "ownership_ids.state",
+        "ownership_ids.role",
+        "ownership_ids.date_end",
+        "ownership_ids.date_takeover",
+    )
     def _compute_continuity(self):
         single = self.filtered_domain(self._search_is_single("in", [True]))
         over = self.filtered_domain(self._search_term_over("in", [True]))
+        alone = self.filtered_domain(self._search_no_takeover("in", [True]))
         for activity in self:
+            activity.no_takeover = activity in alone
             activity.is_single = activity in single
             activity.term_over = activity in over
 
@@ -96,6 +112,26 @@ class ActivityGaps(models.Model):
             having=[("__count", "=", 1)],
         )
         return Domain("id", "in", [activity.id for (activity,) in groups])
+
+    @boolean_search
+    def _search_no_takeover(self, operator, value):
+        """Find what one owner runs without anybody who could stand in for them."""
+        groups = self.env["hr.community.ownership"]._read_group(
+            [
+                ("state", "=", "active"),
+                ("role", "=", "owner"),
+                ("activity_id.state", "in", OPEN_STATES),
+            ],
+            ["activity_id"],
+            having=[("__count", "=", 1)],
+        )
+        ready = Domain("role", "=", "deputy") | on_company_days(
+            self.env,
+            lambda today: Domain("date_takeover", "<=", fields.Date.add(today, days=1)),
+        )
+        return Domain("id", "in", [activity.id for (activity,) in groups]) & Domain(
+            "ownership_ids", "not any", Domain("state", "=", "active") & ready
+        )
 
     @boolean_search
     def _search_term_over(self, operator, value):

@@ -51,6 +51,9 @@ class IrUiMenu(models.Model):
         here = self.env.companies.ids
         company = Domain("company_id", "in", here)
         thanks = Domain("id", "in", here) & Domain("community_thanks", "=", True)
+        agreements = Domain("id", "in", here) & Domain(
+            "community_agreements", "=", True
+        )
         rankings = Domain("user_id", "=", self.env.uid) & Domain(
             "line_id.round_id.state", "=", "running"
         )
@@ -61,6 +64,8 @@ class IrUiMenu(models.Model):
         } | {
             "hr_community.menu_team": ("hr.employee", self._get_team_domain()),
             menu % "recognition_menu_feed": ("res.company", thanks),
+            menu % "agreement_menu": ("res.company", agreements),
+            menu % "agreement_menu_team": ("res.company", agreements),
             menu % "statement_menu_mine": ("hr.community.cycle", company),
             menu % "ranking_menu": ("hr.community.ranking", rankings),
             menu % "objection_menu": ("hr.community.objection", company),

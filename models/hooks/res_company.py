@@ -1,4 +1,8 @@
-from odoo import fields, models
+import json
+
+from odoo import api, fields, models
+
+from ..ownership.likely_skills import find_pairs
 
 
 class ResCompany(models.Model):
@@ -32,6 +36,29 @@ class ResCompany(models.Model):
         help="The manager receives an email when a direct or indirect report gives "
         "more hours per month than this across all activities. Set to 0 for no "
         "email.",
+    )
+    community_likely_skills = fields.Boolean(
+        "Likely Skills",
+        default=True,
+        help="Suggestions mention skills that colleagues with the same skills usually "
+        "also have. They are inferred from the recorded skills and never count as "
+        "held.",
+    )
+    # {likely skill: {known skill: share}}, worked out at night
+    community_skill_pairs = fields.Json(
+        groups=fields.NO_ACCESS, prefetch=False, export_string_translation=False
+    )
+    community_quiet_days = fields.Integer(
+        "Days Without a Sign",
+        default=90,
+        help="Employees who have logged nothing in a role for this long receive one "
+        "email that asks whether they are still in. After twice as long, the owners "
+        "decide. Absent employees are excused. Set to 0 for no email.",
+    )
+    community_agreements = fields.Boolean(
+        "Time Agreements",
+        help="The employee, the manager and the owner of the activity agree on the "
+        "hours of each role. Roles without an agreement are listed in the gap report.",
     )
     community_log_reminders = fields.Boolean(
         "Weekly Log Reminders",
@@ -104,7 +131,8 @@ class ResCompany(models.Model):
     _community_hours_not_negative = models.Constraint(
         "CHECK(LEAST(community_hours_limit, community_hour_value, "
         "community_manager_hours, community_term_months, "
-        "community_answer_days, community_volunteer_days) >= 0)",
+        "community_answer_days, community_volunteer_days, "
+        "community_quiet_days) >= 0)",
         "Hours, days, months and values cannot be negative.",
     )
     _community_points_not_negative = models.Constraint(
@@ -112,6 +140,28 @@ class ResCompany(models.Model):
         "community_leaver_days) >= 0)",
         "Points, months and days cannot be negative.",
     )
+
+    @api.model
+    def _cron_community_skill_pairs(self):
+        """Work out which skills are likely, from those recorded in each company."""
+        # sudo: hr.employee.skill - numbers of people alone leave this method
+        held_sudo = self.env["hr.employee.skill"].sudo()
+        rows = held_sudo._read_group(
+            [("employee_id.active", "=", True), ("valid_to", "=", False)],
+            ["employee_id", "skill_id"],
+        )
+        people = {}
+        for employee, skill in rows:
+            own = people.setdefault(employee.company_id.id, {})
+            own.setdefault(employee.id, set()).add(skill.id)
+        # sudo: res.company - each of them, as the work of the night
+        for company in self.sudo().search([("id", "in", [*people])]):
+            wanted = company.community_likely_skills
+            pairs = wanted and find_pairs(people[company.id].values())
+            # as it is read again: the keys of JSON are texts
+            pairs = json.loads(json.dumps(pairs)) if pairs else False
+            if company.community_skill_pairs != pairs:
+                company.community_skill_pairs = pairs
 
     def _community_get_deputy(self, users):
         """Return the officer who does what some users leave to do here, maybe none."""

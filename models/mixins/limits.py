@@ -316,6 +316,7 @@ BY_FIELD = {
     "res.company.community_points_month": POINTS,
     "res.company.community_praise_months": MONTHS,
     "res.company.community_retention_months": MONTHS,
+    "res.company.community_quiet_days": DAYS,
     "res.company.community_requests_month": Numbers(0, 10_000),
     "res.company.community_review_limit": Numbers(0, 10_000),
     "res.company.community_term_months": MONTHS,

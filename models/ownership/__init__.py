@@ -3,8 +3,12 @@ from . import ownership
 from . import ownership_state
 from . import ownership_mail
 from . import ownership_page
-from . import ownership_load
 from . import ownership_handover
+from . import ownership_sign
+from . import draw
+from . import draw_line
+from . import agreement
+from . import consent
 from . import objection
 from . import skill_evidence
 from . import alias_role

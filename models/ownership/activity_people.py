@@ -34,6 +34,12 @@ class ActivityPeople(models.Model):
         compute_sudo=True,
         help="The spreadsheet names an owner who is not matched to an employee yet.",
     )
+    is_nonpromotable = fields.Boolean(
+        "Does Not Promote",
+        help="Work that has to be done and helps no career, such as taking notes. "
+        "Whose turn it is can be drawn, instead of asking who would like to help.",
+    )
+    draw_ids = fields.One2many("hr.community.draw", "activity_id", "Draws", copy=False)
     owner_ids = fields.Many2many(
         "hr.employee",
         string="Owners",
@@ -315,6 +321,18 @@ class ActivityPeople(models.Model):
         self.env["hr.community.ownership"].create(
             {"activity_id": self.id, "employee_id": me.id, "state": "applied"}
         )
+
+    def action_draw(self):
+        """Draw whose turn it is, and ask them.
+
+        :raise AccessError: for others than officers and the activity's owners
+        :raise UserError: it is not drawn, a draw is running, or nobody can be asked
+        """
+        self.ensure_one()
+        self._check_may_suggest()
+        draws = self.env["hr.community.draw"]
+        draws._check_may_draw(self)
+        return draws._start(self)._get_records_action()
 
     def action_withdraw(self):
         self.ownership_ids.filtered("is_me").action_withdraw()

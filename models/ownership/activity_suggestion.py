@@ -4,6 +4,7 @@ from odoo.tools import SQL
 
 from ..mixins.days import user_today
 from ..mixins.number_text import number_text
+from .likely_skills import with_likely_skills
 from .ownership import LIVE_STATES
 from .skill_match import (
     Candidate,
@@ -112,7 +113,9 @@ class ActivitySuggestion(models.Model):
         self_sudo = self.sudo()
         skills = self_sudo._get_held_skills(requirements, today)
         only = SQL("person.id = %s", person.id)
-        (candidate,) = self_sudo._read_candidates(only, skills, today)
+        (candidate,) = with_likely_skills(
+            self_sudo._read_candidates(only, skills, today), requirements
+        )
         seen = self._whose_hours_i_see()
         about = self._describe_candidate(
             candidate, 0, requirements, today, seen is None or person.id in seen
@@ -162,11 +165,16 @@ class ActivitySuggestion(models.Model):
         """Return the required skills of the activity as requirements for the score."""
         for name in ("hr.community.activity.skill", "hr.skill", "hr.skill.level"):
             self.env[name].flush_model()
+        self.env["res.company"].flush_model()
         rows = self.env.execute_query(
             SQL(
                 """SELECT line.skill_id, level.level_progress, line.necessity = 'must',
-                          %(name)s
+                          %(name)s, CASE WHEN company.community_likely_skills
+                          THEN company.community_skill_pairs -> line.skill_id::text END
                      FROM hr_community_activity_skill line
+                     JOIN hr_community_activity activity
+                       ON activity.id = line.activity_id
+                     JOIN res_company company ON company.id = activity.company_id
                      JOIN hr_skill skill ON skill.id = line.skill_id
                      JOIN hr_skill_level level ON level.id = line.skill_level_id
                     WHERE line.activity_id = %(activity)s
@@ -176,7 +184,12 @@ class ActivitySuggestion(models.Model):
                 activity=self.id,
             )
         )
-        return [Requirement(*row) for row in rows]
+        return [
+            Requirement(
+                *row, {int(known): share for known, share in (pairs or {}).items()}
+            )
+            for *row, pairs in rows
+        ]
 
     def _get_candidates(self, requirements, today):
         """Return who has at least one required skill, or everybody without any."""
@@ -184,10 +197,13 @@ class ActivitySuggestion(models.Model):
         # this method of a person is decided in _describe_candidate
         self_sudo = self.sudo()
         skills = self_sudo._get_held_skills(requirements, today)
-        who = SQL("person.id = ANY(%s)", list(skills)) if requirements else SQL("TRUE")
+        asked = {requirement.skill for requirement in requirements}
+        some = [person for person, held in skills.items() if asked & held.keys()]
+        who = SQL("person.id = ANY(%s)", some) if requirements else SQL("TRUE")
         free = self_sudo._not_resting_or_asked(today)
         who = SQL("person.active AND %s AND %s", who, free)
-        return self_sudo._read_candidates(who, skills, today)
+        candidates = self_sudo._read_candidates(who, skills, today)
+        return with_likely_skills(candidates, requirements)
 
     def _read_candidates(self, who, skills, today):
         """Return employees of the company as candidates for the score.
@@ -273,8 +289,13 @@ class ActivitySuggestion(models.Model):
         )
 
     def _get_held_skills(self, requirements, today):
-        """Return {employee id: {skill id: Held}}, the best valid level of each."""
+        """Return {employee id: {skill id: Held}}, the best valid level of each.
+
+        Those from which a required skill is likely are among them.
+        """
         self.env["hr.employee.skill"].flush_model()
+        asked = {requirement.skill for requirement in requirements}
+        asked = asked.union(*(requirement.known_by for requirement in requirements))
         rows = self.env.execute_query(
             SQL(
                 """SELECT held.employee_id, held.skill_id, max(level.level_progress),
@@ -292,7 +313,7 @@ class ActivitySuggestion(models.Model):
                       AND (held.valid_from IS NULL OR held.valid_from <= %(today)s)
                       AND (held.valid_to IS NULL OR held.valid_to >= %(today)s)
                     GROUP BY held.employee_id, held.skill_id""",
-                skills=[requirement.skill for requirement in requirements],
+                skills=list(asked),
                 today=today,
             )
         )
@@ -311,8 +332,12 @@ class ActivitySuggestion(models.Model):
             "fit": None if suits is None else round(suits, 4),
             "free_hours": candidate.free_hours if seen else None,
             "missing": [requirement.name for requirement in missing],
-            "reason": self._get_reason(
-                candidate, len(requirements), len(missing), today, seen
+            "reason": self._add_likely(
+                self._get_reason(
+                    candidate, len(requirements), len(missing), today, seen
+                ),
+                candidate,
+                requirements,
             ),
         }
 
@@ -339,6 +364,22 @@ class ActivitySuggestion(models.Model):
         parts.append(self._get_turn_words(candidate, today))
         sentence = ", ".join(parts)
         return sentence[:1].upper() + sentence[1:] + "."
+
+    def _add_likely(self, reason, candidate, requirements):
+        """Return a reason with the skills that somebody is likely to have, to ask."""
+        names = [
+            requirement.name
+            for requirement in requirements
+            if requirement.skill in candidate.likely
+        ]
+        if not names:
+            return reason
+        return self.env._(
+            "%(reason)s Colleagues with these skills usually also have %(skills)s: "
+            "ask them.",
+            reason=reason,
+            skills=", ".join(names),
+        )
 
     def _get_turn_words(self, candidate, today):
         if candidate.has_role:

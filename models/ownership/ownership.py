@@ -109,7 +109,12 @@ class Ownership(models.Model):
         help="Hours this employee gives per month. Leave empty if not decided.",
     )
     began_as = fields.Selection(
-        [("asked", "Invited"), ("offered", "Offered"), ("named", "Appointed")],
+        [
+            ("asked", "Invited"),
+            ("drawn", "Drawn by Turn"),
+            ("offered", "Offered"),
+            ("named", "Appointed"),
+        ],
         "How It Began",
         compute="_compute_began_as",
         store=True,
@@ -118,6 +123,7 @@ class Ownership(models.Model):
         help="Whether the employee was invited or offered to help. Shows whether "
         "the same employees are always asked.",
     )
+    is_drawn = fields.Boolean("Drawn by Turn", readonly=True, copy=False)
     end_reason = fields.Char("Reason for Ending", copy=False)
     predecessor_id = fields.Many2one(
         "hr.community.ownership",
@@ -135,6 +141,9 @@ class Ownership(models.Model):
         index="btree_not_null",
         ondelete="set null",
         groups="hr_community.group_hr_community_officer",
+    )
+    agreement_ids = fields.One2many(
+        "hr.community.agreement", "ownership_id", "Time Agreements", copy=False
     )
     term_over = fields.Boolean(
         "Term Ended", compute="_compute_term_over", search="_search_term_over"
@@ -192,12 +201,13 @@ class Ownership(models.Model):
             day = part.date_declined or act_day(part, part.company_id)
             part.date_declined = part.state == "declined" and day
 
-    @api.depends("state")
+    @api.depends("state", "is_drawn")
     def _compute_began_as(self):
         """Keep how the role began, whatever its state is later."""
         ways = {"invited": "asked", "applied": "offered"}
         for part in self:
-            part.began_as = part.began_as or ways.get(part.state, "named")
+            began = "drawn" if part.is_drawn else ways.get(part.state, "named")
+            part.began_as = part.began_as or began
 
     @api.depends("employee_id.user_id")
     def _compute_has_user(self):
@@ -290,7 +300,7 @@ class Ownership(models.Model):
 
     def write(self, vals):
         """Change parts. What follows runs in this order: the activity and the mails,
-        the managers of who takes on much, the reminders, the parts taken over.
+        the managers of who takes on much, agreements, reminders, the parts taken over.
         """
         loads = self._get_loads(self.employee_id) if vals.keys() & LOAD_FIELDS else None
         moving = self.filtered(lambda part: part.state != vals.get("state", part.state))
@@ -298,6 +308,8 @@ class Ownership(models.Model):
         moving._follow_up()
         if loads is not None:
             self._notify_managers_of_load(loads)
+        if "hours_per_month" in vals:
+            self.env["hr.community.agreement"]._after_hours_changed(self - moving)
         if vals.get("date_end"):
             # sudo: ownership - a new term is reminded of anew
             self.sudo().filtered("reminded").write({"reminded": False})

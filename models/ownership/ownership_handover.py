@@ -1,10 +1,15 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 
+from ..mixins.days import on_company_days
 from ..mixins.keep_stamps import keep_stamps
 from ..mixins.person_link import person_name
 from ..mixins.personal_rules import words
-from .ownership import PLAYED_STATES
+from .ownership import LIVE_STATES, PLAYED_STATES
 
+# who may learn the owner's role
+LEARNING_ROLES = ("deputy", "contributor")
 NOTE_READERS = {"officer", "owner", "successor", "line", "self"}
 # who reads what the one before them left
 NOTE_RECEIVERS = {"officer", "owner", "successor", "self"}
@@ -42,12 +47,67 @@ class OwnershipHandover(models.Model):
     predecessor_note = fields.Text(
         "Handover Note from Predecessor", compute="_compute_predecessor_note"
     )
+    is_understudy = fields.Boolean(
+        "Understudy",
+        compute="_compute_is_understudy",
+        store=True,
+        readonly=False,
+        precompute=True,
+        copy=False,
+        help="Learns the owner's role in order to take it over.",
+    )
+    date_takeover = fields.Date(
+        "Takes Over On",
+        compute="_compute_date_takeover",
+        store=True,
+        readonly=False,
+        precompute=True,
+        copy=False,
+        help="The owner is reminded on this day. From then on the activity counts as "
+        "one that someone could take over.",
+    )
+    takeover_reminded = fields.Boolean(
+        compute="_compute_takeover_reminded",
+        store=True,
+        readonly=True,
+        precompute=True,
+        copy=False,
+        export_string_translation=False,
+    )
     can_write_note = fields.Boolean(
         compute="_compute_handover_note", export_string_translation=False
     )
     can_hand_over = fields.Boolean(
         compute="_compute_can_hand_over", export_string_translation=False
     )
+
+    @api.depends("role", "state")
+    def _compute_is_understudy(self):
+        """Keep the flag while the role is one of those that help the owner."""
+        for part in self:
+            learns = part.role in LEARNING_ROLES and part.state in LIVE_STATES
+            part.is_understudy = learns and part.is_understudy
+
+    @api.depends("is_understudy")
+    def _compute_date_takeover(self):
+        for part in self:
+            part.date_takeover = part.is_understudy and part.date_takeover
+
+    @api.depends("date_takeover")
+    def _compute_takeover_reminded(self):
+        """Remind of a new date anew."""
+        self.takeover_reminded = False
+
+    @api.constrains("is_understudy", "role")
+    def _check_understudy_learns(self):
+        for part in self:
+            if part.is_understudy and part.role not in LEARNING_ROLES:
+                raise ValidationError(
+                    self.env._(
+                        "Only a deputy or contributor can be an understudy. Change the "
+                        "role first."
+                    )
+                )
 
     @api.depends("state", "can_run")
     def _compute_can_hand_over(self):
@@ -105,6 +165,31 @@ class OwnershipHandover(models.Model):
             lambda part: part.state == "active"
         )
         old_sudo.write({"state": "ended"})
+
+    def _take_over(self, old):
+        """Take an active role over at once, as somebody who has a part already."""
+        self.write({"role": old.role, "predecessor_id": old.id})
+        self._end_predecessors()
+        self._send_mail("welcome")
+
+    @api.model
+    def _get_taking_over(self):
+        """Return the domain of understudies whose day has come, not reminded of yet."""
+        return Domain(
+            [
+                ("state", "=", "active"),
+                ("is_understudy", "=", True),
+                ("takeover_reminded", "=", False),
+            ]
+        ) & on_company_days(
+            self.env, lambda today: Domain("date_takeover", "<=", today)
+        )
+
+    def _remind_of_takeover(self):
+        """Remind the owners that their understudy takes over, else the officers."""
+        if not self._send_to_owners("takeover"):
+            self._send_to_officers("takeover")
+        self.takeover_reminded = True
 
     def action_hand_over(self):
         """Open the form to choose a successor and write notes for them."""

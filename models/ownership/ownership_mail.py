@@ -8,6 +8,7 @@ from ..mixins.cron_batch import in_turn
 from ..mixins.days import on_company_days
 from ..mixins.guarded import OFFICER_OR_OWNER
 from ..mixins.person_link import person_link, person_name
+from ..mixins.quiet import is_quiet
 
 TERM_REMIND_DAYS = 30
 
@@ -46,6 +47,8 @@ class OwnershipMail(models.Model):
         """Return the template of the mail that goes with the new state, maybe none."""
         template = {"invited": "invitation", "declined": "kind_no"}.get(self.state)
         said_by_them = self.is_me or self._is_by_the_person()
+        if template == "invitation" and self.began_as == "drawn":
+            template = "drawn"
         if said_by_them:
             # nobody writes to themself what they have just said
             template = None
@@ -54,6 +57,8 @@ class OwnershipMail(models.Model):
             template = "welcome"
         if self.state == "ended" and self.date_start and self._is_formalised():
             template = None if self._is_in_the_job() else "thank_you"
+        elif self.state == "ended" and self.is_emeritus:
+            template = "emeritus"
         return template
 
     def action_send_link(self):
@@ -149,11 +154,52 @@ class OwnershipMail(models.Model):
         return self.env.user.partner_id
 
     @api.model
+    def _get_loads(self, people, but=()):
+        """Return {employee id: hours a month in all active parts together}.
+
+        :param but: parts that are left out
+        """
+        # sudo: ownership - a sum for the manager's letter, who may read the rows
+        groups = self.sudo()._read_group(
+            [
+                ("id", "not in", [part.id for part in but]),
+                ("employee_id", "in", people.ids),
+                ("state", "=", "active"),
+            ],
+            ["employee_id"],
+            ["hours_per_month:sum"],
+        )
+        return {employee.id: hours for employee, hours in groups}
+
+    def _notify_managers_of_load(self, before):
+        """Notify managers whose report takes on more hours than the company's limit.
+
+        :param dict before: {employee id: hours a month before these parts changed}
+        """
+        if is_quiet(self.env):
+            return
+        active = self.filtered(lambda part: part.state == "active")
+        loads = self._get_loads(active.employee_id)
+        mail = self.env["hr.community.mail"]
+        for person, parts in active.grouped("employee_id").items():
+            # sudo: hr.employee - the manager, to write to
+            manager_sudo = person.sudo().parent_id
+            load = loads.get(person.id, 0)
+            bar = parts.company_id.community_manager_hours
+            grown = bar and load > max(bar, before.get(person.id, 0))
+            knows = manager_sudo.user_id == self.env.user
+            if grown and manager_sudo and not knows:
+                mail._send("load", parts[-1], manager_sudo, load=load)
+
+    @api.model
     def _cron_remind(self):
-        """Remind once of unanswered offers and of terms that end soon."""
+        """Remind once of offers, terms and understudies, and ask who gives no sign."""
         in_turn(
             (self, self._get_unanswered(), lambda part: part._remind_of_offer()),
             (self, self._get_ending(), lambda part: part._remind_of_term()),
+            (self, self._get_taking_over(), lambda part: part._remind_of_takeover()),
+            (self, self._get_without_sign(1), lambda part: part._ask_for_sign()),
+            (self, self._get_without_sign(2), lambda part: part._pass_to_owners()),
         )
 
     def _remind_of_offer(self):

@@ -1,8 +1,15 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from ..mixins.guarded import OFFICER_OR_OWNER
+from ..mixins.person_link import people_names
 from ..mixins.quiet import is_quiet
 from .ownership import LIVE_STATES, PLAYED_STATES
+
+# each of them gets an email with the inviter's name
+INVITED_A_DAY = 50
+# who may propose the hours of a role
+AGREEING = {"officer", "owner", "self", "line"}
 
 
 class OwnershipState(models.Model):
@@ -32,8 +39,11 @@ class OwnershipState(models.Model):
             "end_reason",
             "handover_note",
             "predecessor_id",
+            "is_emeritus",
+            "is_understudy",
+            "date_takeover",
         },
-        "successor": {"handover_note"},
+        "successor": {"handover_note", "is_emeritus"},
         "line": {"handover_note"},
     }
     _identity_fields = frozenset({"activity_id", "employee_id"})
@@ -51,6 +61,12 @@ class OwnershipState(models.Model):
     )
     can_run = fields.Boolean(
         compute="_compute_what_i_can", export_string_translation=False
+    )
+    can_object = fields.Boolean(
+        compute="_compute_can_object", export_string_translation=False
+    )
+    can_agree_hours = fields.Boolean(
+        compute="_compute_can_agree_hours", export_string_translation=False
     )
 
     @api.depends("state", "activity_id", "employee_id")
@@ -126,8 +142,14 @@ class OwnershipState(models.Model):
     def _follow_up(self):
         """Update the activities, send the mails and log who joined or left."""
         self.activity_id._follow_owners()
+        if drawn := self.filtered(lambda part: part.began_as == "drawn"):
+            self.env["hr.community.draw"]._after_answered(drawn)
+        agreements = self.env["hr.community.agreement"]
+        agreements._after_moved(self)
         if is_quiet(self.env):
             return
+        agreements._ask_where_wanted(self)
+        self._honour()
         self._send_mails()
         self.filtered(lambda part: part.state == "active")._log_in_chatter(
             lambda env: env._("%(person)s joined as %(role)s.")
@@ -135,3 +157,115 @@ class OwnershipState(models.Model):
         self.filtered(
             lambda part: part.state == "ended" and part.date_start
         )._log_in_chatter(lambda env: env._("%(person)s is no longer %(role)s."))
+
+    @api.depends("state", "employee_id")
+    @api.depends_context("uid")
+    def _compute_can_agree_hours(self):
+        """Offer an agreement where the company wants one, to those it concerns."""
+        for part, actors in self._actors().items():
+            # sudo: res.company - whether agreements are wanted
+            wanted = part.company_id.sudo().community_agreements
+            concerned = bool(actors & AGREEING)
+            part.can_agree_hours = wanted and part.state == "active" and concerned
+
+    @api.depends("state", "employee_id")
+    @api.depends_context("uid")
+    def _compute_can_object(self):
+        for part in self:
+            part.can_object = part.state in ("invited", "active") and part.in_my_line
+
+    def _check_may_be_asked(self):
+        """Refuse to invite employees who are unavailable for now, or too many in a day.
+
+        :raise UserError: naming them, but not the date until when; or the limit
+        """
+        asked = self.filtered(lambda part: part.state == "invited")
+        resting = asked.employee_id & self.env["hr.community.availability"]._not_now(
+            asked.company_id
+        )
+        requests = self.env["hr.community.request"]
+        for company, parts in asked.grouped("company_id").items():
+            requests._ask_by_hand(parts.employee_id, company, "invitation")
+        if resting and not self.env.su:
+            raise UserError(
+                self.env._(
+                    "%s is currently unavailable. Choose someone else, or talk to "
+                    "them.",
+                    people_names(resting),
+                )
+            )
+        if asked and not self.env.su and not self._is_officer():
+            self._check_invited_limit()
+
+    @api.model
+    def _check_invited_limit(self):
+        """Refuse to write to more people than an owner asks on a day.
+
+        :raise UserError: with what to do instead
+        """
+        since = fields.Datetime.subtract(fields.Datetime.now(), days=1)
+        # sudo: ownership - how many the user has invited today, whatever came of it
+        invited = self.sudo().search_count(
+            [
+                ("create_uid", "=", self.env.uid),
+                ("create_date", ">=", since),
+                ("began_as", "=", "asked"),
+            ]
+        )
+        if invited > INVITED_A_DAY:
+            raise UserError(
+                self.env._(
+                    "You can invite %s people a day. Invite the others tomorrow, or "
+                    "ask a community officer.",
+                    INVITED_A_DAY,
+                )
+            )
+
+    def action_agree_hours(self):
+        """Open the form to propose hours, which three agree to."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Agree on Hours: %s", self.display_name),
+            "res_model": "hr.community.agreement.proposal",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {
+                "default_ownership_id": self.id,
+                "default_hours_per_month": self.hours_per_month,
+                "default_date_end": self.date_end,
+            },
+        }
+
+    def _propose_hours(self, hours, until):
+        """Ask the three who agree on the hours of this role.
+
+        :raise UserError: the role is over, or the hours are not the user's to propose
+        """
+        self.ensure_one()
+        actors = self._actors()[self]
+        if self.state != "active" or not actors & AGREEING:
+            raise UserError(
+                self.env._(
+                    "Only the employee, their managers, the owners and community "
+                    "officers can propose hours, and only for an active role."
+                )
+            )
+        self.env["hr.community.agreement"]._propose_for_user(self, hours, until)
+
+    def action_object(self):
+        """Open the form in which a manager objects to the role."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Object: %s", self.display_name),
+            "res_model": "hr.community.objection",
+            "views": [
+                (
+                    self.env.ref("hr_community.hr_community_objection_view_quick").id,
+                    "form",
+                )
+            ],
+            "target": "new",
+            "context": {"default_ownership_id": self.id},
+        }

@@ -10,6 +10,7 @@ from ..mixins.quiet import is_quiet
 # emails that ask their reader for something, and for what kind of thing
 ASKING_MAILS = {
     "invitation": "invitation",
+    "drawn": "invitation",
     "review_asked": "review",
     "campaign_question": "campaign",
     "round": "round",
@@ -17,6 +18,11 @@ ASKING_MAILS = {
     "term_renew": "due",
     "left": "due",
     "position_volunteer": "due",
+    "sign": "sign",
+    "sign_owner": "due",
+    "handover_wanted": "due",
+    "takeover": "due",
+    "agreement_asked": "due",
 }
 # where a transaction notes whom it has asked
 _ASKED = "hr_community.asked"
@@ -55,6 +61,7 @@ class Request(models.Model):
             ("review", "Review"),
             ("campaign", "Campaign"),
             ("round", "Yearly Round"),
+            ("sign", "Question About a Role"),
             ("due", "Reminder"),
         ],
         required=True,

@@ -36,6 +36,8 @@ class Requirement:
     level: int
     must: bool = True
     name: str = field(default="", compare=False)
+    # {another skill: how likely who has that one has this one}
+    known_by: dict = field(default_factory=dict, compare=False)
 
     @property
     def weight(self):
@@ -62,6 +64,7 @@ class Candidate:
     last_turn: date | None = None
     absent: bool = False
     has_role: bool = False  # active in something today
+    likely: dict = field(default_factory=dict)  # {missing skill: 0 to 1}, inferred
 
     @property
     def free_hours(self):
@@ -114,6 +117,17 @@ def _capped(raw, requirements, skills):
     return raw
 
 
+def likely_gain(requirements, candidate):
+    """Return what the skills that somebody is likely to have would add to the fit.
+
+    It never counts: it decides between people who are otherwise equal.
+    """
+    return sum(
+        candidate.likely.get(requirement.skill, 0.0) * requirement.weight
+        for requirement in requirements
+    )
+
+
 def availability(candidate):
     """Return the share of a person's own limit that is still free, never quite 0."""
     if candidate.limit <= 0:
@@ -147,13 +161,15 @@ def _rated(requirements, candidate, today):
 def best_first(requirements, candidates, today, limit):
     """Return the candidates with their scores, best first, absent people last.
 
-    Ties go by the fit before its cap, then by name and id, so that the order does
-    not depend on the order of the input.
+    Ties go by the fit before its cap, then by the skills that somebody is likely to
+    have, then by name and id, so that the order does not depend on that of the input.
     """
     ranked = []
     for candidate in candidates:
         score, raw = _rated(requirements, candidate, today)
-        key = (candidate.absent, -score, -raw, candidate.name, candidate.employee_id)
+        gain = likely_gain(requirements, candidate) if candidate.likely else 0
+        last = (candidate.name, candidate.employee_id)
+        key = (candidate.absent, -score, -raw, -gain, *last)
         ranked.append((key, score, candidate))
     ranked.sort(key=itemgetter(0))
     return [(score, candidate) for _key, score, candidate in ranked[:limit]]
@@ -169,6 +185,12 @@ def best_by_fit(requirements, candidates, today, limit):
         for candidate in candidates
     ]
     ranked.sort(
-        key=lambda one: (one[1].absent, -one[0], one[1].name, one[1].employee_id)
+        key=lambda one: (
+            one[1].absent,
+            -one[0],
+            -likely_gain(requirements, one[1]),
+            one[1].name,
+            one[1].employee_id,
+        )
     )
     return ranked[:limit]

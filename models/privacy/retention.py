@@ -13,6 +13,8 @@ WORK, PRAISE = "work", "praise"  # each with its months in the settings
 FORGOTTEN = {
     "hr.community.ownership": (WORK, "date_declined", [("state", "=", "declined")]),
     "hr.community.request": (WORK, "date", []),
+    # with the places in it, and what was answered
+    "hr.community.draw": (WORK, "date", [("state", "!=", "asking")]),
     "hr.community.objection": (WORK, "write_date", [("state", "=", "closed")]),
     "hr.community.campaign.person": (WORK, "campaign_id.date_close", []),
     "hr.community.moderation.request": (PRAISE, "date_dismissed", []),
@@ -26,6 +28,12 @@ EMPTIED = {
         "write_date",
         [("state", "=", "ended")],
         ("end_reason", "private_note"),
+    ),
+    "hr.community.agreement": (
+        WORK,
+        "write_date",
+        [("state", "in", ("declined", "over"))],
+        ("reason",),
     ),
     "hr.community.contribution": (WORK, "date", [], ("name", "return_reason")),
     "hr.community.exemption": (WORK, "date_end", [], ("reason",)),

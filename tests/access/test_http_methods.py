@@ -40,6 +40,9 @@ class TestHttpMethods(HttpCase, SampleCase):
             "ask": cls.env["hr.community.campaign.person"].create(
                 {"campaign_id": cls.campaign.id, "employee_id": person.id}
             ),
+            "agreement": cls.env["hr.community.agreement"]
+            ._propose(cls.active, 3)
+            .consent_ids.filtered(lambda consent: consent.kind == "employee"),
             "preferences": cls.env["hr.community.preference"].create(
                 {"employee_id": person.id}
             ),

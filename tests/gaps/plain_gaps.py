@@ -12,6 +12,7 @@ class PlainGaps:
         self.asked = self._rows("hr.community.activity.skill")
         self.held = self._rows("hr.employee.skill")
         self.logs = self._rows("hr.community.contribution")
+        self.agreed = self._rows("hr.community.agreement")
         self.waiting = self._rows("hr.community.alias.role")
         self.open = {
             row["id"]: row
@@ -89,6 +90,10 @@ class PlainGaps:
             yield "quiet", last
         if not needed:
             yield "not_estimated", opened
+        company = self.env["res.company"].browse(activity["company_id"])
+        given = [part for part in active if part["hours_per_month"]]
+        if company.community_agreements and not all(map(self._is_agreed, given)):
+            yield "no_agreement", _latest(opened, *joined)
 
     def _skill_kinds(self, number, opened, owners):
         musts = [r for r in self._of(self.asked, number) if r["necessity"] == "must"]
@@ -103,6 +108,15 @@ class PlainGaps:
         professional = [r["create_date"].date() for r in musts if r["professional"]]
         if professional:
             yield "professional", _latest(opened, min(professional))
+
+    def _is_agreed(self, part):
+        return any(
+            row["ownership_id"] == part["id"]
+            and row["state"] == "agreed"
+            and row["hours_per_month"] >= part["hours_per_month"]
+            and (not row["date_end"] or row["date_end"] >= self.today)
+            for row in self.agreed
+        )
 
     def _holds(self, person, skill):
         return any(

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
@@ -14,6 +16,7 @@ KINDS = {
     "single",
     "quiet",
     "not_estimated",
+    "no_agreement",
 }
 
 
@@ -27,9 +30,34 @@ class TestGapReport(CommunityCase):
         calendar = cls.company.resource_calendar_id.copy({"hours_per_week": 36})
         cls.other_company.resource_calendar_id = calendar
         cls.company.resource_calendar_id.hours_per_week = 40
+        cls.company.community_agreements = True
         world = RandomWorld(cls)
+        cls._agree_on_some(world.dice, world.today)
         cls.plain = PlainGaps(cls.env, world.today)
         cls.gaps = cls.env["hr.community.gap.report"].search([])
+
+    @classmethod
+    def _agree_on_some(cls, dice, today):
+        """Agree on the hours of many roles, in every way that may still be a gap."""
+        active = cls.env["hr.community.ownership"].search([("state", "=", "active")])
+        cls.env["hr.community.agreement"].create(
+            [
+                {
+                    "ownership_id": part.id,
+                    "employee_id": part.employee_id.id,
+                    "hours_per_month": max(
+                        part.hours_per_month + dice.choice((-1, 0, 0, 0, 2)), 0
+                    ),
+                    "state": dice.choice(("agreed", "agreed", "agreed", "asking")),
+                    "date_start": part.date_start,
+                    "date_end": dice.choice(
+                        (False, False, today, today + timedelta(days=9))
+                    ),
+                }
+                for part in active
+                if dice.random() < 0.9
+            ]
+        )
 
     def _since(self, kind):
         return {
@@ -65,6 +93,13 @@ class TestGapReport(CommunityCase):
 
     def test_hours_not_estimated(self):
         self._assert_same("not_estimated")
+
+    def test_hours_not_agreed(self):
+        self._assert_same("no_agreement")
+        companies = self.env["hr.community.gap.report"].search(
+            [("kind", "=", "no_agreement")]
+        )
+        self.assertEqual(companies.company_id, self.company, "the other wants none")
 
     def test_there_is_no_other_kind(self):
         self.assertEqual(set(self.gaps.mapped("kind")), KINDS)

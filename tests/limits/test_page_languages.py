@@ -26,6 +26,9 @@ class TestPageLanguages(HttpCase, SampleCase):
         rows = {
             "part": cls.ball_part,
             "ask": cls.campaign.person_ids[:1],
+            "agreement": cls.env["hr.community.agreement"]
+            ._propose(cls.ball_part, 3)
+            .consent_ids[:1],
             "review": cls.env["hr.community.review"].create(
                 {"ownership_id": cls.ball_part.id, "reviewer_id": cls.helper.id}
             ),

@@ -25,6 +25,9 @@ class TestPages(HttpCase, SampleCase):
         rows = {
             "part": cls.ball_part,
             "ask": asked,
+            "agreement": cls.env["hr.community.agreement"]
+            ._propose(cls.ball_part, 3)
+            .consent_ids[:1],
             "review": review,
             "preferences": cls.env["hr.community.preference"].create(
                 {"employee_id": cls.helper.id}

@@ -27,9 +27,13 @@ class MailCase(CommunityCase):
             "offer": cls.owner_person,
             "offer_waits": cls.officer,
             "term_renew": cls.owner_person,
+            "takeover": cls.owner_person,
+            "sign_owner": cls.owner_person,
+            "handover_wanted": cls.owner_person,
             "load": cls.boss_person,
             "left": cls.boss_person,
             "objection_officer": cls.officer,
+            "agreement_officer": cls.officer,
             "review_expired": cls.boss_person,
             "thanks_asked": cls.officer,
             "points_differ": cls.officer,
@@ -49,6 +53,9 @@ class MailCase(CommunityCase):
         yield env["hr.community.objection"].create(
             {"ownership_id": cls.part.id, "reason": "Too much"}
         )
+        agreement = env["hr.community.agreement"]._propose(cls.part, 3)
+        yield agreement
+        yield agreement.consent_ids.filtered(lambda one: one.kind == "employee")
         yield env["hr.community.review"].create(
             {"ownership_id": cls.part.id, "reviewer_id": cls.owner_person.id}
         )

@@ -4,7 +4,7 @@ from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from ...models.ownership import ownership_load
+from ...models.ownership import ownership_state
 from ..common import CommunityCase
 
 
@@ -175,7 +175,7 @@ class TestLoad(CommunityCase):
                 }
             )
 
-        with patch.object(ownership_load, "INVITED_A_DAY", 2):
+        with patch.object(ownership_state, "INVITED_A_DAY", 2):
             invite(self.owner, people[0])
             invite(self.owner, people[1]).sudo().state = "declined"
             with self.assertRaises(UserError):

@@ -12,7 +12,11 @@ from ..satellites import get_values
 
 # emails that ask their reader for nothing new; "users" are officers at their work
 TELLS = {
+    "agreement_agreed": "news",
+    "agreement_declined": "news",
+    "agreement_officer": "users",
     "campaign_reminder": "of what was asked",
+    "emeritus": "news",
     "kind_no": "an answer",
     "load": "news",
     "log": "what one wants to be reminded of",

@@ -81,6 +81,25 @@ class TestRetention(ThanksCase):
                 }
             ),
         }
+        cls.rows["hr.community.agreement", "emptied"] = cls.env[
+            "hr.community.agreement"
+        ].create(
+            {
+                "ownership_id": part.id,
+                "employee_id": cls.worker_person.id,
+                "hours_per_month": 3,
+                "state": "declined",
+                "reason": "Year-end closing",
+            }
+        )
+        cls.rows["hr.community.draw", "gone"] = cls.env["hr.community.draw"].create(
+            {
+                "activity_id": choir.id,
+                "date": fields.Date.today(),
+                "seed": "4711",
+                "state": "over",
+            }
+        )
         thanks = cls.rows["hr.community.recognition", "emptied"]
         cls.rows["hr.community.moderation.request", "gone"] = cls.env[
             "hr.community.moderation.request"

@@ -59,6 +59,11 @@ class GapsSamples(SampleBase):
                 lambda user: {"change": "gone"},
                 {"change": "gone"},
             ),
+            ("hr.community.absence.report", "any"): (
+                lambda user: self._absence_row(),
+                lambda user: {"factor": 1},
+                {"factor": 1},
+            ),
             ("hr.community.position.case", "draft"): (
                 lambda user: self.case,
                 lambda user: {"name": "Planner", "company_id": self.company.id},
@@ -140,6 +145,10 @@ class GapsSamples(SampleBase):
             "position": "Planner",
             "date_until": until,
         }
+
+    def _absence_row(self):
+        self._log(self.party, self.worker_person, state="confirmed")
+        return self.env["hr.community.absence.report"].browse(self.party.id * 4)
 
     def _submitted_case(self):
         self.case.state = "submitted"

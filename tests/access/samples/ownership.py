@@ -11,6 +11,8 @@ class OwnershipSamples(SampleBase):
             **self._fairness_samples(),
             **self._interest_samples(),
             **self._request_samples(),
+            **self._draw_samples(),
+            **self._agreement_samples(),
         }
 
     def _request_samples(self):
@@ -27,6 +29,60 @@ class OwnershipSamples(SampleBase):
                 {"date": "2026-01-02"},
                 self.env.user,
             )
+        }
+
+    def _draw_samples(self):
+        draw, line = "hr.community.draw", "hr.community.draw.line"
+        root = self.env.user
+
+        def drawn(user):
+            return {
+                "activity_id": self.fair.id,
+                "date": "2026-01-01",
+                "seed": "4711",
+                "state": "over",
+            }
+
+        def place(user):
+            return {
+                "draw_id": self.env[draw].create(drawn(user)).id,
+                "employee_id": self.worker_person.id,
+                "place": 1,
+                "lot": "aa",
+            }
+
+        return {
+            (draw, "any"): self._sample(draw, drawn, {"seed": "4712"}, root),
+            (line, "a colleague's"): self._sample(line, place, {"place": 2}, root),
+        }
+
+    def _agreement_samples(self):
+        agreement, consent = "hr.community.agreement", "hr.community.consent"
+        root = self.env.user
+
+        def agreed(user):
+            part = self._new_part(self.fair, self.worker_person)
+            return {
+                "ownership_id": part.id,
+                "employee_id": self.worker_person.id,
+                "hours_per_month": 3,
+            }
+
+        def said(user):
+            row = self.env[agreement].create(agreed(user))
+            return {
+                "agreement_id": row.id,
+                "kind": "employee",
+                "employee_id": self.worker_person.id,
+            }
+
+        return {
+            (agreement, "a colleague's"): self._sample(
+                agreement, agreed, {"hours_per_month": 5}, root
+            ),
+            (consent, "a colleague's"): self._sample(
+                consent, said, {"kind": "owner"}, root
+            ),
         }
 
     def _ownership_samples(self):

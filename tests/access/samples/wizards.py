@@ -8,7 +8,30 @@ class WizardsSamples(SampleBase):
         return {
             **super()._samples(),
             **self._wizard_samples(),
+            **self._agreement_wizard_samples(),
             **self._review_wizard_samples(),
+        }
+
+    def _agreement_wizard_samples(self):
+        def of_role(user):
+            part = self._new_part(self.fair, self._person_of(user))
+            return {"ownership_id": part.id, "hours_per_month": 3}
+
+        def of_agreement(user):
+            part = self._new_part(self.fair, self._person_of(user))
+            row = self.env["hr.community.agreement"]._propose(part, 3)
+            return {"agreement_id": row.id}
+
+        return {
+            (model, "my own"): self._sample(model, values, writes)
+            for model, values, writes in (
+                ("hr.community.agreement.answer", of_agreement, {"reason": "No time"}),
+                (
+                    "hr.community.agreement.proposal",
+                    of_role,
+                    {"hours_per_month": 2},
+                ),
+            )
         }
 
     def _wizard_samples(self):

@@ -1,0 +1,318 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..mixins.days import company_today
+from ..mixins.personal_rules import EMPTY, words
+
+LIVE_AGREEMENT_STATES = ("asking", "agreed")
+# what may be said about an agreement once it counts
+COUNTED_STATES = ("agreed", "over")
+
+
+class Agreement(models.Model):
+    """How many hours a month an employee gives in a role, agreed by all concerned.
+
+    The employee, their manager and the owner of the activity each agree with one
+    click (``consent``). What was agreed stays as it was: changed hours are another
+    agreement, which is asked for anew. The department that benefits and the one that
+    lends the employee are those of the day on which it was proposed.
+
+    Rows are made by the system alone, from what the three of them say.
+    """
+
+    _name = "hr.community.agreement"
+    _description = "Time Agreement"
+    _community_personal = {
+        "employee_id": EMPTY,
+        "reason": words("employee_id", "decliner_id"),
+        "decliner_id": EMPTY,
+    }
+    _inherit = [
+        "hr.community.closed.days",
+        "hr.community.company.prefetch",
+        "hr.community.manager.chain",
+        "hr.community.person.row",
+    ]
+    _order = "id desc"
+    _rec_name = "employee_id"
+    _counted_fields = frozenset({"hours_per_month", "date_start", "date_end", "state"})
+    _spans_cycles = True
+
+    ownership_id = fields.Many2one(
+        "hr.community.ownership",
+        "Role",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    activity_id = fields.Many2one(
+        related="ownership_id.activity_id", store=True, index=True, precompute=True
+    )
+    company_id = fields.Many2one(
+        related="ownership_id.company_id", store=True, index=True, precompute=True
+    )
+    employee_id = fields.Many2one(
+        "hr.employee", readonly=True, index=True, ondelete="cascade"
+    )
+    department_id = fields.Many2one(
+        "hr.department",
+        "Department That Benefits",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+    lender_id = fields.Many2one(
+        "hr.department",
+        "Department That Lends",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+    hours_per_month = fields.Float("Hours per Month", readonly=True)
+    date_start = fields.Date("Agreed From", readonly=True)
+    date_end = fields.Date("Until", readonly=True)
+    state = fields.Selection(
+        [
+            ("asking", "Waiting for an Answer"),
+            ("agreed", "Agreed"),
+            ("declined", "Declined"),
+            ("over", "Ended"),
+        ],
+        required=True,
+        readonly=True,
+        default="asking",
+        index=True,
+    )
+    reason = fields.Char(
+        readonly=True,
+        help="Visible to the employee, their managers, the owners and officers.",
+    )
+    decliner_id = fields.Many2one(
+        "hr.employee", "Declined By", readonly=True, ondelete="set null"
+    )
+    consent_ids = fields.One2many("hr.community.consent", "agreement_id", "Consents")
+    is_lent = fields.Boolean(
+        "Talent Lent",
+        compute="_compute_is_lent",
+        store=True,
+        precompute=True,
+        help="The hours benefit another department than the employee's own.",
+    )
+    can_answer = fields.Boolean(
+        compute="_compute_can_answer", export_string_translation=False
+    )
+    can_answer_as_manager = fields.Boolean(
+        compute="_compute_can_answer", export_string_translation=False
+    )
+
+    _one_asking = models.UniqueIndex(
+        "(ownership_id) WHERE state = 'asking'",
+        "An agreement on these hours is already waiting for an answer.",
+    )
+    _one_agreed = models.UniqueIndex(
+        "(ownership_id) WHERE state = 'agreed'",
+        "There is already an agreement on the hours of this role.",
+    )
+
+    @api.depends("department_id", "lender_id")
+    def _compute_is_lent(self):
+        for row in self:
+            known = row.department_id and row.lender_id
+            row.is_lent = bool(known) and row.department_id != row.lender_id
+
+    @api.depends("state", "consent_ids.state")
+    @api.depends_context("uid")
+    def _compute_can_answer(self):
+        for row in self:
+            mine = row._get_my_consents()
+            row.can_answer = bool(mine)
+            row.can_answer_as_manager = "manager" in mine.mapped("kind")
+
+    def _get_my_consents(self):
+        """Return what waits for the current user's word."""
+        if self.state != "asking":
+            return self.env["hr.community.consent"]
+        # sudo: consent - only which of them the user may answer
+        waiting_sudo = self.sudo().consent_ids.filtered(
+            lambda consent: consent.state == "waiting"
+        )
+        mine_sudo = waiting_sudo.filtered(self._may_answer)
+        # sudo: back to the rights of the caller
+        return mine_sudo.sudo(self.env.su)
+
+    def _may_answer(self, consent_sudo):
+        """Return whether a consent is the user's: their own, or their report's."""
+        me = self.env["hr.employee"]._community_me()
+        if consent_sudo.employee_id.id in set(me):
+            return True
+        if consent_sudo.kind == "manager" and self.in_my_line:
+            return True
+        is_officer = self.env["hr.community.activity"]._is_officer()
+        return not consent_sudo.employee_id and is_officer and not self.is_me
+
+    def _counts_in(self, cycle):
+        """Return the hours that were agreed in a cycle, nothing if none were."""
+        start, end = self.date_start, self.date_end or cycle.date_end
+        if self.company_id != cycle.company_id or self.state not in COUNTED_STATES:
+            return None
+        first, last = max(start, cycle.date_start), min(end, cycle.date_end)
+        return (self.hours_per_month, first, last) if first <= last else None
+
+    @api.model
+    def _propose(self, part, hours, until=None, proposer=None):
+        """Ask for agreement on the hours of a role; what still waited is replaced.
+
+        :param part: an active role
+        :param proposer: the employee who proposes and thereby agrees, maybe none
+        :return: the new agreement, as the system
+        """
+        # sudo: agreement - rows are the system's; the caller was checked by the role
+        rows_sudo = self.sudo()
+        rows_sudo.search(
+            [("ownership_id", "=", part.id), ("state", "=", "asking")]
+        ).state = "over"
+        # one is written before the other is made: only one may wait
+        rows_sudo.flush_model(["state"])
+        # sudo: hr.employee - the departments of that day
+        person_sudo = part.sudo().employee_id
+        row_sudo = rows_sudo.create(
+            {
+                "ownership_id": part.id,
+                "employee_id": person_sudo.id,
+                "department_id": part.activity_id.department_id.id,
+                "lender_id": person_sudo.department_id.id,
+                "hours_per_month": hours,
+                "date_end": until,
+            }
+        )
+        self.env["hr.community.consent"]._ask_for(row_sudo, proposer)
+        return row_sudo
+
+    def _settle_if_agreed(self):
+        """Let an agreement count once everybody has agreed; the role follows it."""
+        self.ensure_one()
+        if self.state != "asking" or self.consent_ids.filtered(
+            lambda consent: consent.state != "agreed"
+        ):
+            return
+        start = self._get_first_open_day()
+        # sudo: agreement - the one before ends when this one begins
+        old_sudo = self.sudo().search(
+            [("ownership_id", "=", self.ownership_id.id), ("state", "=", "agreed")]
+        )
+        for row in old_sudo:
+            row.write({"state": "over", "date_end": max(row.date_start, start)})
+        old_sudo.flush_recordset()
+        self.write({"state": "agreed", "date_start": start})
+        if self.ownership_id.hours_per_month != self.hours_per_month:
+            self.ownership_id.hours_per_month = self.hours_per_month
+        self.env["hr.community.mail"]._send("agreement_agreed", self, self.employee_id)
+
+    def _get_first_open_day(self):
+        """Return today, or the first day after a cycle that was closed early."""
+        day = company_today(self.company_id)
+        closed = self.env["hr.community.cycle"]._get_closed(self.company_id)
+        for cycle in closed.sorted("date_start"):
+            if cycle._has_day(self.company_id, day):
+                day = fields.Date.add(cycle.date_end, days=1)
+        return day
+
+    def _decline(self, consent, reason):
+        """Note who does not agree, and tell the others."""
+        self.write(
+            {
+                "state": "declined",
+                "reason": reason or False,
+                "decliner_id": consent.employee_id.id,
+            }
+        )
+        others = self.consent_ids.employee_id - consent.employee_id
+        self.env["hr.community.mail"]._send("agreement_declined", self, others)
+
+    @api.model
+    def _after_moved(self, parts):
+        """End the agreements of roles that ended: called by their home."""
+        ended = parts.filtered(lambda part: part.state == "ended")
+        # sudo: agreement - follows from what was done with the role
+        rows_sudo = self.sudo().search(
+            [
+                ("ownership_id", "in", ended.ids),
+                ("state", "in", LIVE_AGREEMENT_STATES),
+            ]
+        )
+        for row in rows_sudo:
+            today = company_today(row.company_id)
+            last = max(today, row.date_start or today)
+            end = min(row.date_end, last) if row.date_end else last
+            row.write({"state": "over", "date_end": end})
+
+    @api.model
+    def _after_hours_changed(self, parts):
+        """Ask anew where other hours were agreed: called by the home of roles."""
+        # sudo: agreement - follows from what was done with the role
+        rows_sudo = self.sudo().search(
+            [
+                ("ownership_id", "in", parts.ids),
+                ("state", "in", LIVE_AGREEMENT_STATES),
+            ]
+        )
+        for part, rows in rows_sudo.grouped("ownership_id").items():
+            latest = rows.sorted("id")[-1:]
+            if (
+                part.state == "active"
+                and part.hours_per_month != latest.hours_per_month
+            ):
+                self._propose_for_user(part, part.hours_per_month, latest.date_end)
+        self._ask_where_wanted(parts - rows_sudo.ownership_id)
+
+    @api.model
+    def _ask_where_wanted(self, parts):
+        """Ask for agreement on new roles with hours, where the company wants that."""
+        for part in parts:
+            # sudo: res.company - whether agreements are wanted
+            wanted = part.company_id.sudo().community_agreements
+            if wanted and part.state == "active" and part.hours_per_month:
+                self._propose_for_user(part, part.hours_per_month, part.date_end)
+
+    @api.model
+    def _propose_for_user(self, part, hours, until):
+        """Propose hours in the name of whoever acts: by a link, or with a login."""
+        # sudo: hr.employee - the user's own employee of that company, maybe none
+        me = part._get_holder() or self.env["hr.employee"].sudo()._community_self(
+            part.company_id
+        )
+        return self._propose(part, hours, until, proposer=me)
+
+    def action_agree(self):
+        """Agree, as the employee, the manager or the owner: with one click.
+
+        :raise UserError: nothing waits for the user's word
+        """
+        self.ensure_one()
+        self._get_consents_needed()._agree()
+
+    def action_answer(self):
+        """Open the form to decline, or to agree to fewer hours."""
+        self.ensure_one()
+        self._get_consents_needed()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Fewer Hours, or Decline"),
+            "res_model": "hr.community.agreement.answer",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_agreement_id": self.id},
+        }
+
+    def _get_consents_needed(self):
+        """Return the consents that wait for the user.
+
+        :raise UserError: there are none
+        """
+        mine = self._get_my_consents()
+        if not mine:
+            raise UserError(
+                self.env._("This has already been answered, or is not yours to answer.")
+            )
+        return mine

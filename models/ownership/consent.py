@@ -1,0 +1,217 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..mixins.days import company_today
+from ..mixins.personal_rules import EMPTY
+from ..mixins.quiet import is_quiet
+
+
+class Consent(models.Model):
+    """The word of one of the three who agree on the hours of a role.
+
+    Each has a page of their own behind a signed link. Whoever leaves before they have
+    answered is followed by the next manager or owner; without any manager, community
+    officers answer. What was answered stays.
+    """
+
+    _name = "hr.community.consent"
+    _description = "Consent to a Time Agreement"
+    _community_personal = {"employee_id": EMPTY}
+    _inherit = [
+        "hr.community.company.prefetch",
+        "hr.community.manager.chain",
+        "hr.community.signed.link",
+    ]
+    _order = "agreement_id desc, id"
+    _rec_name = "employee_id"
+
+    _link_path = "agreement"
+
+    agreement_id = fields.Many2one(
+        "hr.community.agreement",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one(
+        related="agreement_id.company_id", store=True, index=True, precompute=True
+    )
+    kind = fields.Selection(
+        [("employee", "Employee"), ("manager", "Manager"), ("owner", "Owner")],
+        "As",
+        required=True,
+        readonly=True,
+    )
+    employee_id = fields.Many2one(
+        "hr.employee",
+        readonly=True,
+        index=True,
+        ondelete="set null",
+        help="Empty if there is no manager. Community officers answer then.",
+    )
+    state = fields.Selection(
+        [("waiting", "Waiting"), ("agreed", "Agreed"), ("declined", "Declined")],
+        required=True,
+        readonly=True,
+        default="waiting",
+    )
+    date = fields.Date("Answered On", readonly=True)
+
+    _one_of_a_kind = models.UniqueIndex(
+        "(agreement_id, kind)", "Each of the three is asked once."
+    )
+
+    @api.model
+    def _ask_for(self, agreement_sudo, proposer):
+        """Ask the three who agree; whoever proposes has agreed."""
+        who = {"employee": agreement_sudo.employee_id}
+        who["manager"] = self._get_manager(agreement_sudo)
+        if owner := self._get_owner(agreement_sudo):
+            who["owner"] = owner
+        elif agreement_sudo.ownership_id.role != "owner":
+            who["owner"] = owner  # nobody yet: an officer answers
+        # sudo: consent - rows are the system's
+        consents_sudo = self.sudo().create(
+            [
+                {
+                    "agreement_id": agreement_sudo.id,
+                    "kind": kind,
+                    "employee_id": person.id,
+                }
+                for kind, person in who.items()
+            ]
+        )
+        said = consents_sudo.filtered(
+            lambda consent: proposer and consent.employee_id == proposer
+        )
+        (consents_sudo - said)._send_question()
+        said._agree()
+
+    @api.model
+    def _get_manager(self, agreement_sudo):
+        """Return the manager who agrees, of the same company; maybe none."""
+        company = agreement_sudo.company_id
+        return agreement_sudo.employee_id.parent_id._community_works_in(company)
+
+    @api.model
+    def _get_owner(self, agreement_sudo):
+        """Return the owner who agrees, other than the employee; maybe none."""
+        parts = agreement_sudo.activity_id.ownership_ids.filtered(
+            lambda part: part.state == "active" and part.role == "owner"
+        )
+        owners = parts.sorted("id").employee_id - agreement_sudo.employee_id
+        return owners._community_works_in(agreement_sudo.company_id)[:1]
+
+    def _send_question(self):
+        """Send each their page; officers stand in where there is nobody."""
+        if is_quiet(self.env):
+            return
+        mail = self.env["hr.community.mail"]
+        for consent in self:
+            if consent.employee_id:
+                mail._send("agreement_asked", consent, consent.employee_id)
+            else:
+                officers = self.env["res.users"]._get_community_officers(
+                    consent.company_id
+                )
+                mail._send("agreement_officer", consent, officers)
+
+    def _agree(self):
+        """Agree: with all that waits for the same person in the agreement."""
+        for agreement, some in self.grouped("agreement_id").items():
+            # sudo: consent - their own word, checked by the button or the link
+            some_sudo = some.sudo()
+            # sudo: consent - what else waits for the same person
+            same = agreement.sudo().consent_ids.filtered(
+                lambda one, some=some_sudo: (
+                    one.state == "waiting"
+                    and one.employee_id
+                    and one.employee_id in some.employee_id
+                )
+            )
+            (some_sudo | same).write(
+                {"state": "agreed", "date": company_today(agreement.company_id)}
+            )
+            # sudo: agreement - follows from the last consent
+            agreement.sudo()._settle_if_agreed()
+
+    def _decline(self, reason):
+        """Decline for one of the three; a manager says why.
+
+        :raise UserError: a manager gives no reason
+        """
+        first = self[:1]
+        if "manager" in self.mapped("kind") and not (reason or "").strip():
+            raise UserError(
+                self.env._("Give a reason, so that the employee can understand it.")
+            )
+        # sudo: consent, agreement - their own word, checked by the button or the link
+        self.sudo().write(
+            {"state": "declined", "date": company_today(first.company_id)}
+        )
+        # sudo: agreement - as above
+        first.sudo().agreement_id._decline(first, (reason or "").strip()[:500])
+
+    def _agree_to_fewer(self, hours):
+        """Agree, as the manager, to fewer hours: the others are asked anew.
+
+        :raise UserError: these are not fewer hours, or somebody else asks
+        """
+        first = self[:1]
+        # sudo: agreement - the one that this consent is about
+        agreement_sudo = first.sudo().agreement_id
+        if "manager" not in self.mapped("kind"):
+            raise UserError(self.env._("Only the manager can agree to fewer hours."))
+        if not 0 < hours < agreement_sudo.hours_per_month:
+            raise UserError(
+                self.env._("Enter fewer hours than were asked for, or decline.")
+            )
+        agreement_sudo._propose(
+            agreement_sudo.ownership_id,
+            hours,
+            agreement_sudo.date_end,
+            proposer=first.employee_id,
+        )
+
+    def _is_waiting(self):
+        """Return whether this consent can still be given."""
+        return self.state == "waiting" and self.agreement_id.state == "asking"
+
+    @api.model
+    def _community_left(self, people, company):
+        """Ask whoever follows people who leave before they have answered."""
+        # sudo: consent - whoever archives an employee need not be an officer
+        waiting_sudo = self.sudo().search(
+            [
+                ("employee_id", "in", people.ids),
+                ("company_id", "=", company.id),
+                ("state", "=", "waiting"),
+                ("agreement_id.state", "=", "asking"),
+            ]
+        )
+        for consent in waiting_sudo:
+            agreement = consent.agreement_id
+            find = {"manager": self._get_manager, "owner": self._get_owner}
+            if consent.kind in find:
+                consent.employee_id = find[consent.kind](agreement) - people
+                consent._send_question()
+
+    def _answer_by_link(self, answer, form):
+        """Carry out what somebody says on the page of their link.
+
+        :raise UserError: it was answered already, or what they say cannot be
+        """
+        self.ensure_one()
+        if not self._is_waiting():
+            raise UserError(
+                self.env._(
+                    "This has already been answered. See the current status below."
+                )
+            )
+        if answer == "agree":
+            self._agree()
+        elif answer == "fewer":
+            self._agree_to_fewer(form["hours"])
+        else:
+            self._decline(form.get("reason"))

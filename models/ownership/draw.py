@@ -1,0 +1,291 @@
+import secrets
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from ..mixins.days import company_today
+from ..mixins.personal_rules import PLAIN
+from ..repository.activity import ONGOING_STATES, OPEN_STATES
+from .draw_order import Carried, draw_order, get_next_seed
+from .ownership import LIVE_STATES
+from .skill_match import missing_skills
+
+# what was carried longer ago counts no more
+WINDOW_MONTHS = 24
+DAYS_A_MONTH = 365.25 / 12
+
+
+class Draw(models.Model):
+    """Whose turn it is for work that does not promote, by what each has carried.
+
+    Instead of a call, which the same people answer: whoever carried the least a month
+    is asked first, equal ones by a lot that anybody can recompute (``draw_order``).
+    One declines without a reason, and the next is asked. The seed is published; who
+    was asked and what they answered is for them, their managers and officers.
+    """
+
+    _name = "hr.community.draw"
+    _description = "Draw by Turn"
+    _community_personal = {"seed": PLAIN}
+    _inherit = "hr.community.company.prefetch"
+    _order = "date desc, id desc"
+    _rec_name = "activity_id"
+
+    activity_id = fields.Many2one(
+        "hr.community.activity",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one(
+        related="activity_id.company_id", store=True, index=True, precompute=True
+    )
+    date = fields.Date("Drawn On", required=True, readonly=True)
+    seed = fields.Char(
+        required=True,
+        readonly=True,
+        help="Settled before the draw. The order of employees with equal hours follows "
+        "from the SHA-256 of this seed, a colon and the employee's number.",
+    )
+    hours = fields.Float(
+        "Hours per Month",
+        readonly=True,
+        help="The share of each employee. Employees with less capacity are left out.",
+    )
+    state = fields.Selection(
+        [
+            ("asking", "Waiting for an Answer"),
+            ("accepted", "Accepted"),
+            ("over", "No One Left to Ask"),
+            ("cancelled", "Canceled"),
+        ],
+        required=True,
+        readonly=True,
+        default="asking",
+    )
+    line_ids = fields.One2many("hr.community.draw.line", "draw_id", "Order")
+
+    _one_running = models.UniqueIndex(
+        "(activity_id) WHERE state = 'asking'",
+        "A draw for this activity is still waiting for an answer.",
+    )
+
+    @api.model
+    def _start(self, activity):
+        """Draw for an activity, and ask whose turn it is.
+
+        :raise UserError: a draw is running, or nobody can be asked
+        """
+        # sudo: draw - the caller was checked; its rows are the system's alone
+        draws_sudo = self.sudo().search([("activity_id", "=", activity.id)])
+        if "asking" in draws_sudo.mapped("state"):
+            raise UserError(
+                self.env._("A draw for this activity is still waiting for an answer.")
+            )
+        last = draws_sudo.sorted("id")[-1:]
+        draws_sudo.flush_model(["state"])
+        draw_sudo = draws_sudo.create(
+            {
+                "activity_id": activity.id,
+                "date": company_today(activity.company_id),
+                "seed": get_next_seed(last.seed) if last else secrets.token_hex(16),
+                "hours": activity.hours_per_month / max(activity.people_wanted, 1),
+            }
+        )
+        draw_sudo._fill()
+        draw_sudo._ask_next()
+        # sudo: back to the rights of the caller
+        return draw_sudo.sudo(self.env.su)
+
+    def _fill(self):
+        """Put everybody who can be asked in their order.
+
+        :raise UserError: nobody can be asked
+        """
+        people = self._get_people()
+        if not people:
+            raise UserError(
+                self.env._(
+                    "No employee has enough capacity for this activity. Change the "
+                    "hours per month, or find someone yourself."
+                )
+            )
+        self.env["hr.community.draw.line"].create(
+            [
+                {
+                    "draw_id": self.id,
+                    "employee_id": employee_id,
+                    "place": place,
+                    "rate": rate,
+                    "lot": lot,
+                }
+                for place, (rate, lot, employee_id) in enumerate(
+                    draw_order(self.seed, people), 1
+                )
+            ]
+        )
+
+    def _get_people(self):
+        """Return what those carried who could take part, within their limits."""
+        activity = self.activity_id
+        requirements = activity._get_requirements()
+        free = [
+            candidate.employee_id
+            for candidate in activity._get_candidates(requirements, self.date)
+            if not candidate.absent
+            and candidate.free_hours >= self.hours
+            and not missing_skills(requirements, candidate.skills, must_only=True)
+        ]
+        people = self.env["hr.employee"].browse(free)
+        hours = self._get_hours_carried(people)
+        joined = people._community_joined()
+        first = fields.Date.subtract(self.date, months=WINDOW_MONTHS)
+        return [
+            Carried(
+                person.id,
+                hours.get(person.id, 0.0),
+                max((self.date - max(joined[person] or first, first)).days, 0)
+                / DAYS_A_MONTH,
+            )
+            for person in people
+        ]
+
+    def _get_hours_carried(self, people):
+        """Return {employee id: hours of work that does not promote}.
+
+        What is logged counts, and where a role promises more, what it promises: who
+        does not log has carried it all the same.
+        """
+        for name in ("activity", "contribution", "ownership"):
+            self.env[f"hr.community.{name}"].flush_model()
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT given.employee_id, sum(given.hours) FROM (
+                       SELECT employee_id, activity_id,
+                              GREATEST(sum(logged), sum(promised)) AS hours
+                         FROM (
+                             SELECT employee_id, activity_id, hours AS logged,
+                                    0 AS promised
+                               FROM hr_community_contribution
+                              WHERE state <> 'returned'
+                                AND date > %(first)s AND date <= %(today)s
+                              UNION ALL
+                             SELECT employee_id, activity_id, 0,
+                                    hours_per_month / %(month)s * GREATEST(
+                                        LEAST(COALESCE(date_end, %(today)s), %(today)s)
+                                        - GREATEST(date_start, %(first)s), 0)
+                               FROM hr_community_ownership
+                              WHERE state IN ('active', 'ended')
+                         ) one
+                        WHERE employee_id = ANY(%(people)s)
+                        GROUP BY employee_id, activity_id
+                   ) given
+                   JOIN hr_community_activity activity
+                     ON activity.id = given.activity_id AND activity.is_nonpromotable
+                  GROUP BY given.employee_id""",
+                first=fields.Date.subtract(self.date, months=WINDOW_MONTHS),
+                today=self.date,
+                month=DAYS_A_MONTH,
+                people=people.ids,
+            )
+        )
+        return {employee_id: hours or 0.0 for employee_id, hours in rows}
+
+    def _ask_next(self):
+        """Ask the next one who may be asked now, within the month's requests."""
+        self.ensure_one()
+        if self.activity_id.state not in ONGOING_STATES:
+            self.state = "cancelled"
+            return
+        waiting = self.line_ids.filtered(lambda line: line.state == "waiting")
+        free = self._get_askable(waiting.employee_id)
+        for line in waiting.sorted("place"):
+            if line.employee_id in free:
+                line._ask()
+                return
+            line.state = "skipped"
+        self.state = "over"
+        self.activity_id._log_line(
+            lambda activity: activity.env._(
+                "The draw is over: no one is left to ask. Find someone, or draw again "
+                "next month."
+            )
+        )
+
+    def _get_askable(self, people):
+        """Return those who may be asked today: here, available, within the budget."""
+        company, activity = self.company_id, self.activity_id
+        taken = activity.ownership_ids.filtered(
+            lambda part: part.state in LIVE_STATES
+        ).employee_id
+        here = people._community_works_in(company)
+        full = self.env["hr.community.request"]._get_full(people, company)
+        resting = self.env["hr.community.availability"]._not_now(company)
+        loads = self.env["hr.community.ownership"]._get_loads(people)
+        limits = self._get_limits(people)
+        return (here - taken - full - resting - people._community_absent()).filtered(
+            lambda person: loads.get(person.id, 0.0) + self.hours <= limits[person.id]
+        )
+
+    def _get_limits(self, people):
+        """Return {employee id: hours a month they give at most}."""
+        said = self.env["hr.community.availability"].search_fetch(
+            [("employee_id", "in", people.ids)], ["employee_id", "hours_limit"]
+        )
+        own = {row.employee_id.id: row.hours_limit for row in said}
+        usual = self.company_id.community_hours_limit
+        return {person.id: own.get(person.id) or usual for person in people}
+
+    @api.model
+    def _after_answered(self, parts):
+        """Go on as those who were drawn answered: called by their role's home."""
+        # sudo: draw - follows from the answer, whoever gave it
+        lines_sudo = self.env["hr.community.draw.line"].sudo()
+        for line in lines_sudo.search(
+            [("ownership_id", "in", parts.ids), ("state", "=", "asked")]
+        ):
+            if line.ownership_id.state == "active":
+                line.state = line.draw_id.state = "accepted"
+            elif line.ownership_id.state != "invited":
+                said_no = line.ownership_id.state == "declined"
+                line.state = "declined" if said_no else "skipped"
+                line.draw_id._ask_next()
+
+    def action_ask_next(self):
+        """Ask the next one, because whoever was asked does not answer.
+
+        :raise AccessError: for others than officers and the activity's owners
+        """
+        self.activity_id._check_may_suggest()
+        # sudo: draw - of an activity that is the caller's to fill
+        asked_sudo = self.sudo().line_ids.filtered(lambda line: line.state == "asked")
+        asked_sudo.ownership_id.write({"state": "ended"})
+
+    def action_cancel(self):
+        """End the draw; whoever was asked is asked no more.
+
+        :raise AccessError: for others than officers and the activity's owners
+        """
+        self.activity_id._check_may_suggest()
+        # sudo: draw - of an activity that is the caller's to fill
+        running_sudo = self.sudo().filtered(lambda draw: draw.state == "asking")
+        running_sudo.state = "cancelled"
+        asked_sudo = running_sudo.line_ids.filtered(lambda line: line.state == "asked")
+        asked_sudo.state = "skipped"
+        asked_sudo.ownership_id.write({"state": "ended"})
+
+    @api.model
+    def _check_may_draw(self, activity):
+        """Refuse to draw for what is called for, or is over.
+
+        :raise UserError: saying why
+        """
+        if not activity.is_nonpromotable or activity.state not in OPEN_STATES:
+            raise UserError(
+                self.env._(
+                    "Only open activities marked as “Does Not Promote” are drawn by "
+                    "turn. Use “Find People” for others."
+                )
+            )

@@ -1,0 +1,85 @@
+from odoo import api, fields, models
+
+from ..mixins.personal_rules import EMPTY, PLAIN
+
+
+class DrawLine(models.Model):
+    """An employee's place in a draw, and what they answered."""
+
+    _name = "hr.community.draw.line"
+    _description = "Place in a Draw"
+    _community_personal = {"employee_id": EMPTY, "lot": PLAIN}
+    _inherit = [
+        "hr.community.company.prefetch",
+        "hr.community.manager.chain",
+        "hr.community.person.row",
+    ]
+    _order = "draw_id desc, place, id"
+    _rec_name = "employee_id"
+
+    draw_id = fields.Many2one(
+        "hr.community.draw",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one(
+        related="draw_id.company_id", store=True, index=True, precompute=True
+    )
+    employee_id = fields.Many2one(
+        "hr.employee", readonly=True, index=True, ondelete="cascade"
+    )
+    number = fields.Integer(
+        "Employee Number",
+        compute="_compute_number",
+        help="The number that goes into the lot.",
+    )
+    place = fields.Integer(readonly=True, aggregator=None)
+    rate = fields.Float(
+        "Hours Carried per Month",
+        readonly=True,
+        aggregator=None,
+        digits=(6, 1),
+        help="Of work that does not promote, over the time here in the last two years. "
+        "New employees start at the average.",
+    )
+    lot = fields.Char(readonly=True, help="SHA-256 of the seed and the number.")
+    state = fields.Selection(
+        [
+            ("waiting", "Not Asked"),
+            ("asked", "Asked"),
+            ("accepted", "Accepted"),
+            ("declined", "Declined"),
+            ("skipped", "Skipped"),
+        ],
+        required=True,
+        readonly=True,
+        default="waiting",
+    )
+    ownership_id = fields.Many2one(
+        "hr.community.ownership",
+        "Role",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+
+    @api.depends("employee_id")
+    def _compute_number(self):
+        for line in self:
+            line.number = line.employee_id.id
+
+    def _ask(self):
+        """Invite the employee: one request of their month."""
+        self.ensure_one()
+        self.state = "asked"
+        self.ownership_id = self.env["hr.community.ownership"].create(
+            {
+                "activity_id": self.draw_id.activity_id.id,
+                "employee_id": self.employee_id.id,
+                "hours_per_month": self.draw_id.hours,
+                "state": "invited",
+                "is_drawn": True,
+            }
+        )

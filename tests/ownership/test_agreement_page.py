@@ -1,0 +1,48 @@
+from odoo.exceptions import UserError
+from odoo.tests import HttpCase, tagged
+
+from .test_agreement import AgreementCase
+
+
+@tagged("post_install", "-at_install")
+class TestAgreementPage(AgreementCase, HttpCase):
+    """The same by a signed link, for whoever has no login."""
+
+    def _consent(self, row, kind):
+        return row.consent_ids.filtered(lambda consent: consent.kind == kind)
+
+    def _say(self, consent, answer, **form):
+        page = self.env["hr.community.consent"]._from_token(consent._make_token())
+        page._answer_by_link(answer, form)
+
+    def test_all_three_by_link(self):
+        row = self._propose(self.officer)
+        for kind in ("employee", "manager", "owner"):
+            self._say(self._consent(row, kind), "agree")
+        self.assertEqual(row.state, "agreed")
+        with self.assertRaises(UserError):
+            self._say(self._consent(row, "manager"), "agree")
+
+    def test_a_manager_declines_with_a_reason_or_agrees_to_fewer(self):
+        row = self._propose()
+        manager = self._consent(row, "manager")
+        with self.assertRaises(UserError):
+            self._say(manager, "decline")
+        self._say(manager, "fewer", hours=1.5)
+        new = self.part.agreement_ids.filtered(lambda one: one.state == "asking")
+        self.assertEqual(new.hours_per_month, 1.5)
+
+    def test_the_page_shows_it_and_changes_nothing(self):
+        row = self._propose()
+        manager = self._consent(row, "manager")
+        address = f"/community/agreement/{manager._make_token()}"
+        self.env.flush_all()
+        page = self.url_open(address)
+        self.assertEqual(page.status_code, 200)
+        for word in ("Wor Ker", "Party", "/agree", "/fewer", "/decline"):
+            self.assertIn(word, page.text)
+        self.assertEqual(row.state, "asking")
+        owner = self._consent(row, "owner")
+        page = self.url_open(f"/community/agreement/{owner._make_token()}")
+        self.assertNotIn("/fewer", page.text)
+        self.assertEqual(self.url_open(f"{address}x").status_code, 404)

@@ -1,0 +1,206 @@
+from datetime import timedelta
+from hashlib import sha256
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from ..common import CommunityCase
+
+
+@tagged("post_install", "-at_install")
+class TestDraw(CommunityCase):
+    """Work that does not promote goes by turn: asked, declined, asked of the next."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env["hr.community.request"].search([]).unlink()
+        cls.company.community_hours_limit = 8
+        cls.today = fields.Date.context_today(cls.party)
+        # whoever else is in the database has no time
+        people = cls.env["hr.employee"].search([("company_id", "=", cls.company.id)])
+        cls.people = [cls._new_person(f"No {number}") for number in range(6)]
+        people.active = False
+        cls.notes = cls._new_activity(
+            "Taking notes", is_nonpromotable=True, hours_per_month=2
+        )
+        cls.env = cls.env(context=dict(cls.env.context, tracking_disable=False))
+        cls.notes = cls.notes.with_env(cls.env)
+
+    def _draw(self, user=None):
+        activity = self.notes.with_user(user or self.officer)
+        action = activity.action_draw()
+        return self.env["hr.community.draw"].browse(action["res_id"])
+
+    def _asked(self, draw):
+        return draw.line_ids.filtered(lambda line: line.state == "asked")
+
+    def test_the_first_is_asked_and_the_seed_is_public(self):
+        self.owner_person.active = True
+        draw = self._draw()
+        self.assertEqual(draw.state, "asking")
+        asked = self._asked(draw)
+        self.assertEqual((len(asked), asked.place), (1, 1))
+        part = asked.ownership_id
+        self.assertEqual((part.state, part.began_as), ("invited", "drawn"))
+        self.assertEqual(part.hours_per_month, 2)
+        for user in (self.worker, self.owner):
+            self.assertEqual(draw.with_user(user).seed, draw.seed)
+        with self.assertRaises(AccessError):
+            draw.with_user(self.stranger).read(["seed"])
+
+    def test_anybody_recomputes_it(self):
+        draw = self._draw()
+        rows = [(line.number, line.rate) for line in draw.line_ids]
+        again = sorted(
+            rows,
+            key=lambda row: (
+                round(row[1], 1),
+                sha256(f"{draw.seed}:{row[0]}".encode()).hexdigest(),
+            ),
+        )
+        places = draw.line_ids.sorted("place").employee_id.ids
+        self.assertEqual([number for number, _rate in again], places)
+
+    def test_who_was_asked_is_for_those_it_concerns(self):
+        draw = self._draw()
+        self.env.invalidate_all()
+        self.assertFalse(draw.with_user(self.worker).line_ids)
+        self.env.invalidate_all()
+        self.assertEqual(len(draw.with_user(self.officer).line_ids), 6)
+        person = draw.line_ids[0].employee_id
+        person.user_id = reader = self._new_user("drawn")
+        self.env.invalidate_all()
+        self.assertEqual(draw.with_user(reader).line_ids.employee_id, person)
+        person.write({"user_id": False, "parent_id": self.boss_person.id})
+        self.boss_person.active = True
+        self.env.invalidate_all()
+        self.assertEqual(draw.with_user(self.boss).line_ids.employee_id, person)
+
+    def test_a_no_needs_no_reason_and_asks_the_next(self):
+        draw = self._draw()
+        first = self._asked(draw)
+        first.ownership_id.action_decline()
+        self.assertEqual(first.state, "declined")
+        second = self._asked(draw)
+        self.assertEqual((len(second), second.place), (1, 2))
+        second.ownership_id.action_accept()
+        self.assertEqual((draw.state, second.state), ("accepted", "accepted"))
+        self.assertEqual(self.notes.state, "running")
+
+    def test_by_the_link_too(self):
+        draw = self._draw()
+        first = self._asked(draw)
+        parts = self.env["hr.community.ownership"]
+        parts._from_token(first.ownership_id._make_token())._answer_by_link("no")
+        self.assertEqual(first.state, "declined")
+        self.assertEqual(self._asked(draw).place, 2)
+
+    def test_whoever_carried_least_comes_first(self):
+        month_ago = self.today - timedelta(days=30)
+        for number, person in enumerate(self.people[1:], 1):
+            for day in range(number):
+                self._log(
+                    self.notes,
+                    person,
+                    hours=20,
+                    date=month_ago - timedelta(days=day),
+                    state="confirmed",
+                )
+        # what promotes does not count
+        self._log(self.party, self.people[0], hours=24, date=month_ago)
+        draw = self._draw()
+        order = draw.line_ids.sorted("place").employee_id
+        self.assertEqual(list(order), self.people)
+
+    def test_what_a_role_promises_counts_for_who_does_not_log(self):
+        other = self._new_activity("Cake", is_nonpromotable=True)
+        self._new_part(
+            other,
+            self.people[0],
+            hours_per_month=4,
+            date_start=self.today - timedelta(days=300),
+        )
+        draw = self._draw()
+        self.assertEqual(draw.line_ids.sorted("place")[-1].employee_id, self.people[0])
+
+    def test_nobody_goes_over_their_limit(self):
+        for person in self.people[:3]:
+            self._new_part(self.party, person, hours_per_month=7)
+        draw = self._draw()
+        free = {person.id for person in self.people[3:]}
+        self.assertEqual(set(draw.line_ids.employee_id.ids), free)
+        # and what was taken on since counts when it is their turn
+        second = draw.line_ids.sorted("place")[1]
+        self._new_part(self.party, second.employee_id, hours_per_month=7)
+        self._asked(draw).ownership_id.action_decline()
+        self.assertEqual(second.state, "skipped")
+        self.assertEqual(self._asked(draw).place, 3)
+
+    def test_the_budget_of_requests_holds(self):
+        self.company.community_requests_month = 1
+        requests = self.env["hr.community.request"]
+        busy = self.people[0] + self.people[1]
+        requests._ask(busy, self.company, "review")
+        draw = self._draw()
+        for _person in range(4):
+            self.assertNotIn(self._asked(draw).employee_id, busy)
+            self._asked(draw).ownership_id.action_decline()
+        self.assertEqual(draw.state, "over")
+        skipped = draw.line_ids.filtered(lambda line: line.state == "skipped")
+        self.assertEqual(skipped.employee_id, busy)
+        self.assertEqual(requests.search_count([("kind", "=", "invitation")]), 4)
+
+    def test_owners_draw_and_colleagues_do_not(self):
+        self.owner_person.active = True
+        self._new_part(self.notes, self.owner_person, role="owner")
+        self.assertTrue(self._draw(self.owner))
+        for user in (self.worker, self.boss):
+            with self.assertRaises(AccessError):
+                self.notes.with_user(user).action_draw()
+
+    def test_only_one_at_a_time_and_only_where_it_is_drawn(self):
+        draw = self._draw()
+        with self.assertRaises(UserError):
+            self._draw()
+        seed = draw.seed
+        draw.with_user(self.officer).action_cancel()
+        self.assertEqual(draw.state, "cancelled")
+        self.assertFalse(self._asked(draw))
+        again = self._draw()
+        self.assertEqual(again.seed, sha256(seed.encode()).hexdigest())
+        with self.assertRaises(UserError):
+            self.party.with_user(self.officer).action_draw()
+
+    def test_who_does_not_answer_is_passed_by(self):
+        draw = self._draw()
+        first = self._asked(draw)
+        with self.assertRaises(AccessError):
+            draw.with_user(self.worker).action_ask_next()
+        draw.with_user(self.officer).action_ask_next()
+        self.assertEqual((first.state, first.ownership_id.state), ("skipped", "ended"))
+        self.assertEqual(self._asked(draw).place, 2)
+
+    def test_a_retired_activity_asks_nobody_any_more(self):
+        draw = self._draw()
+        self.notes.write({"state": "retired", "retire_reason": "Over"})
+        self.assertEqual(draw.state, "cancelled")
+        self.assertFalse(self._asked(draw))
+
+    def test_somebody_who_leaves_is_passed_by(self):
+        draw = self._draw()
+        first = self._asked(draw)
+        first.employee_id.active = False
+        self.assertEqual(self._asked(draw).place, 2)
+
+    def test_the_mail_says_that_it_is_their_turn(self):
+        for person in self.people:
+            person.work_email = f"{person.id}@example.com"
+        with self._letters() as get_letters:
+            draw = self._draw()
+        letters = get_letters()
+        self.assertEqual(
+            letters.mapped("email_to"), [self._asked(draw).employee_id.work_email]
+        )
+        self.assertIn("turn", letters.subject)

@@ -1,0 +1,34 @@
+from odoo import fields, models
+
+
+class AgreementAnswer(models.TransientModel):
+    """What a manager says instead of yes: fewer hours, or no with a reason."""
+
+    _name = "hr.community.agreement.answer"
+    _description = "Answer to a Time Agreement"
+    _inherit = "hr.community.checked.input"
+
+    agreement_id = fields.Many2one(
+        "hr.community.agreement", required=True, ondelete="cascade"
+    )
+    can_answer_as_manager = fields.Boolean(
+        related="agreement_id.can_answer_as_manager", related_sudo=False
+    )
+    hours_asked = fields.Float(
+        related="agreement_id.hours_per_month", related_sudo=False
+    )
+    hours_per_month = fields.Float("Hours You Agree To")
+    reason = fields.Char(
+        help="Visible to the employee, their managers, the owners and officers."
+    )
+
+    def action_fewer(self):
+        """Agree to fewer hours; the employee and the owner are asked again."""
+        consents = self.agreement_id._get_consents_needed()
+        consents._agree_to_fewer(self.hours_per_month)
+        return {"type": "ir.actions.act_window_close"}
+
+    def action_decline(self):
+        """Decline; a manager gives a reason."""
+        self.agreement_id._get_consents_needed()._decline(self.reason)
+        return {"type": "ir.actions.act_window_close"}
