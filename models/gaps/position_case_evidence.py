@@ -56,7 +56,7 @@ class PositionCaseEvidence(models.Model):
         compute="_compute_comparison",
         sanitize=False,
         groups="hr_community.group_hr_community_officer",
-        help="Alternatives to a new position, as they stand today.",
+        help="Alternatives to a new position, as of today.",
     )
 
     _positions_positive = models.Constraint(

@@ -209,7 +209,7 @@ class PositionCaseVolunteers(models.Model):
         """
         if not all(case.volunteers_open for case in self):
             raise UserError(
-                self.env._("No volunteer is being waited for. Publish the position.")
+                self.env._("No volunteers are being asked. Publish the position.")
             )
         if any("manager" not in actors for actors in self._actors().values()):
             raise AccessError(

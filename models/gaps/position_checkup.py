@@ -75,7 +75,11 @@ class PositionCheckup(models.Model):
     )
     people_count = fields.Integer("Employees Still Doing It Unpaid", readonly=True)
     answer = fields.Selection(
-        [("yes", "It helped"), ("partly", "It helped in part"), ("no", "It did not")],
+        [
+            ("yes", "It helped"),
+            ("partly", "It helped in part"),
+            ("no", "It did not help"),
+        ],
         "Did It Help?",
     )
     sentence = fields.Text(help="What has changed, in a sentence.")
@@ -128,7 +132,10 @@ class PositionCheckup(models.Model):
             )
         if any(row.case_id.state == "closed" for row in self):
             raise AccessError(
-                self.env._("This request is closed. Its follow-ups stay as they are.")
+                self.env._(
+                    "This request is closed, so its follow-ups can no longer "
+                    "be changed."
+                )
             )
 
     def _is_answered(self):

@@ -55,7 +55,7 @@ class AppraisalEvidence(models.Model):
         readonly=True,
         default=1,
         copy=False,
-        help="How often the appraisal was finished with this row, or will have been.",
+        help="How many times the appraisal has been finished with this line.",
     )
     superseded = fields.Boolean(
         "Earlier Version",
