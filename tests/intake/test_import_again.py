@@ -316,7 +316,8 @@ class TestImportAgain(ImportCase):
         self.assertIn("Archived", wizard.preview)
 
     def test_notes_that_are_too_long_are_one_problem(self):
-        rows = [["Activity", "State", "Remarks"], ["Choir", "??!", "x" * 100_001]]
+        notes = ["Budget", "Weather", "Colour", "Song"]
+        rows = [["Activity", "State", *notes], ["Choir", "??!", *["x" * 30_000] * 4]]
         wizard = self._wizard(rows, skip_unreadable=True)
         wizard.action_preview()
         self.assertEqual(len(wizard.problem_ids), 1)
