@@ -49,7 +49,7 @@ class ResCompany(models.Model):
         groups=fields.NO_ACCESS, prefetch=False, export_string_translation=False
     )
     community_quiet_days = fields.Integer(
-        "Days Without a Sign",
+        "Days Without Activity",
         default=90,
         help="Employees who have logged nothing in a role for this long receive one "
         "email that asks whether they are still in. After twice as long, the owners "

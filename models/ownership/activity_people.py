@@ -35,9 +35,9 @@ class ActivityPeople(models.Model):
         help="The spreadsheet names an owner who is not matched to an employee yet.",
     )
     is_nonpromotable = fields.Boolean(
-        "Does Not Promote",
-        help="Work that has to be done and helps no career, such as taking notes. "
-        "Whose turn it is can be drawn, instead of asking who would like to help.",
+        "Non-Promotable",
+        help="Work that has to be done but helps no one's career, such as taking "
+        "notes. Instead of asking for volunteers, employees can take turns.",
     )
     draw_ids = fields.One2many("hr.community.draw", "activity_id", "Draws", copy=False)
     owner_ids = fields.Many2many(

@@ -313,6 +313,6 @@ class Agreement(models.Model):
         mine = self._get_my_consents()
         if not mine:
             raise UserError(
-                self.env._("This has already been answered, or is not yours to answer.")
+                self.env._("This has already been answered, or you were not asked.")
             )
         return mine

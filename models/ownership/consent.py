@@ -144,7 +144,7 @@ class Consent(models.Model):
         first = self[:1]
         if "manager" in self.mapped("kind") and not (reason or "").strip():
             raise UserError(
-                self.env._("Give a reason, so that the employee can understand it.")
+                self.env._("Give a reason that helps the employee understand.")
             )
         # sudo: consent, agreement - their own word, checked by the button or the link
         self.sudo().write(

@@ -26,7 +26,7 @@ class Draw(models.Model):
     """
 
     _name = "hr.community.draw"
-    _description = "Draw by Turn"
+    _description = "Take Turns"
     _community_personal = {"seed": PLAIN}
     _inherit = "hr.community.company.prefetch"
     _order = "date desc, id desc"
@@ -46,8 +46,8 @@ class Draw(models.Model):
     seed = fields.Char(
         required=True,
         readonly=True,
-        help="Settled before the draw. The order of employees with equal hours follows "
-        "from the SHA-256 of this seed, a colon and the employee's number.",
+        help="Set before the draw. Employees with equal hours are ordered by the "
+        "SHA-256 of this seed, a colon and the employee's number.",
     )
     hours = fields.Float(
         "Hours per Month",
@@ -59,7 +59,7 @@ class Draw(models.Model):
             ("asking", "Waiting for an Answer"),
             ("accepted", "Accepted"),
             ("over", "No One Left to Ask"),
-            ("cancelled", "Canceled"),
+            ("cancelled", "Cancelled"),
         ],
         required=True,
         readonly=True,
@@ -285,7 +285,7 @@ class Draw(models.Model):
         if not activity.is_nonpromotable or activity.state not in OPEN_STATES:
             raise UserError(
                 self.env._(
-                    "Only open activities marked as “Does Not Promote” are drawn by "
-                    "turn. Use “Find People” for others."
+                    "Only open activities marked as “Non-Promotable” can be assigned "
+                    "in turn. Use “Find People” for others."
                 )
             )

@@ -33,7 +33,7 @@ class DrawLine(models.Model):
     number = fields.Integer(
         "Employee Number",
         compute="_compute_number",
-        help="The number that goes into the lot.",
+        help="The number used in the draw.",
     )
     place = fields.Integer(readonly=True, aggregator=None)
     rate = fields.Float(
@@ -41,8 +41,8 @@ class DrawLine(models.Model):
         readonly=True,
         aggregator=None,
         digits=(6, 1),
-        help="Of work that does not promote, over the time here in the last two years. "
-        "New employees start at the average.",
+        help="Non-promotable work in the last two years, averaged over the time with "
+        "the company. New employees start at the average.",
     )
     lot = fields.Char(readonly=True, help="SHA-256 of the seed and the number.")
     state = fields.Selection(

@@ -47,7 +47,7 @@ class OwnershipSign(models.Model):
     asks_for_sign = fields.Boolean(
         compute="_compute_asks_for_sign",
         search="_search_asks_for_sign",
-        string="Without a Sign",
+        string="Inactive",
         help="The employee was asked whether they are still in, and has not answered.",
     )
     is_emeritus = fields.Boolean(
