@@ -23,7 +23,7 @@ class TestButtons(CommunityCase):
     def test_the_button_costs_the_form_few_queries(self):
         hr = self._new_user("hr", "hr.group_hr_user")
         person = self.owner_person.with_user(hr)
-        others = [name for name in person._fields if name.startswith("community_")]
+        others = [name for name in person.fields_get() if name.startswith("community_")]
         person.read(others)
         person.env.invalidate_all()
         person.read(["name"])
