@@ -87,9 +87,16 @@ def get_samples(self):
             "value": 3,
         }
 
+    def baseline(user):
+        """Return the one of the company, where three companies have theirs already."""
+        about = {"company_id": self.company.id}
+        rows = self.env[BASELINE]
+        kept = rows.search([("company_id", "=", self.company.id)])
+        return (kept or rows.create(about)).with_env(self.env)
+
     def goal(user):
-        baseline = self.env[BASELINE].create({"company_id": self.company.id})
-        return {"baseline_id": baseline.id, "kpi_id": self.kpi.id, "target": 3}
+        about = {"kpi_id": self.kpi.id, "months": 7, "target": 3}
+        return about | {"baseline_id": baseline(user).id}
 
     def snapshot(user):
         return {
@@ -110,11 +117,10 @@ def get_samples(self):
         (KPI, "shared"): self._sample(KPI, figure(None), changed, root),
         (KPI, "of the company"): self._sample(KPI, figure(self.company), changed, root),
         (VALUE, "any"): self._sample(VALUE, value, {"value": 4}, root),
-        (BASELINE, "draft"): self._sample(
-            BASELINE,
+        (BASELINE, "draft"): (
+            baseline,
             lambda user: {"company_id": self.company.id},
             {"reason": "Too late", "date": "2020-01-01"},
-            root,
         ),
         (GOAL, "any"): self._sample(GOAL, goal, {"target": 0.5}, root),
         (SNAPSHOT, "any"): self._sample(SNAPSHOT, snapshot, {"value": 1}, root),
