@@ -2,6 +2,7 @@ import json
 
 from odoo import api, fields, models
 
+from ..mixins.cron_batch import attempt_all
 from ..ownership.likely_skills import find_pairs
 
 
@@ -155,13 +156,21 @@ class ResCompany(models.Model):
             own = people.setdefault(employee.company_id.id, {})
             own.setdefault(employee.id, set()).add(skill.id)
         # sudo: res.company - each of them, as the work of the night
-        for company in self.sudo().search([("id", "in", [*people])]):
-            wanted = company.community_likely_skills
-            pairs = wanted and find_pairs(people[company.id].values())
-            # as it is read again: the keys of JSON are texts
-            pairs = json.loads(json.dumps(pairs)) if pairs else False
-            if company.community_skill_pairs != pairs:
-                company.community_skill_pairs = pairs
+        companies_sudo = self.sudo().search([("id", "in", [*people])])
+        attempt_all(
+            companies_sudo,
+            lambda some: [
+                one._set_skill_pairs(people[one.id].values()) for one in some
+            ],
+        )
+
+    def _set_skill_pairs(self, people):
+        """Keep which skills are likely here, nothing where that is switched off."""
+        pairs = self.community_likely_skills and find_pairs(people)
+        # as it is read again: the keys of JSON are texts
+        pairs = json.loads(json.dumps(pairs)) if pairs else False
+        if self.community_skill_pairs != pairs:
+            self.community_skill_pairs = pairs
 
     def _community_get_deputy(self, users):
         """Return the officer who does what some users leave to do here, maybe none."""
