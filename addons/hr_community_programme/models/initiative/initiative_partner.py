@@ -21,6 +21,7 @@ class InitiativePartner(models.Model):
     _description = "Partner Department"
     _community_personal = {"employee_id": EMPTY, "reason": words("employee_id")}
     _community_promise = (NAMED, "")
+    _community_lasting = "a signature with its remark is part of what was decided on"
     _inherit = [
         "hr.community.signed.link",
         "hr.community.manager.chain",

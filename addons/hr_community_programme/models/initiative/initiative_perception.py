@@ -23,6 +23,7 @@ class InitiativePerception(models.Model):
     _description = "Leader's View of a Problem"
     _community_personal = {"employee_id": EMPTY, "comment": words("employee_id")}
     _community_promise = (NAMED, "")
+    _community_lasting = "said before the figures, and part of what was decided on"
     _inherit = [
         "hr.community.signed.link",
         "hr.community.manager.chain",

@@ -16,6 +16,7 @@ class LeaderAnswer(models.Model):
     _description = "Leader's Answer"
     _community_personal = {"text": words("interview_id.employee_id")}
     _community_promise = (NAMED, "")
+    _community_lasting = "what a leader confirmed is the record that decisions rest on"
     _inherit = ["hr.community.company.prefetch"]
     _order = "interview_id, id"
     _rec_name = "question_id"
