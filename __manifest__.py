@@ -134,6 +134,7 @@
         "demo/hr_community_expectation_demo.xml",
         "demo/hr_community_fair_demo.xml",
         "demo/hr_community_programme_demo.xml",
+        "demo/hr_community_position_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [
