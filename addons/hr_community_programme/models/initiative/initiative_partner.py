@@ -130,6 +130,8 @@ class InitiativePartner(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Add partners, until it is presented; they sign once all is written down."""
+        # before what they point at: a row of their own lets employees read that
+        self.browse().check_access("create")
         rows = super().create(vals_list)
         rows._check_not_presented()
         # sudo: partner - asking follows from being added, whoever adds it

@@ -105,6 +105,8 @@ class InitiativePerception(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Ask leaders; at once, where the others have been asked already."""
+        # before what they point at: a row of their own lets employees read that
+        self.browse().check_access("create")
         rows = super().create(vals_list)
         rows._check_asked_in_time()
         # sudo: perception - asking follows from being added, whoever adds it
