@@ -30,6 +30,7 @@ class PositionVolunteer(models.Model):
         "hr.community.checked.thread",
         "hr.community.checked.todo",
         "hr.community.manager.chain",
+        "hr.community.unique.row",
         "hr.community.mobile.view",
         "hr.community.signed.link",
         "hr.community.person.row",
