@@ -74,6 +74,9 @@ class TestMergeRows(CommunityCase):
             person | {"notified_activity_ids": activity.ids}
         )
         self._new_activity("A part of it", parent_id=activity.id)
+        quarter = self.env["hr.community.gap.snapshot"].create(
+            company | {"date_start": "2021-01-01", "date": "2021-04-01"}
+        )
         part = self._new_part(activity, self.helper)
         self.env["hr.community.review"].create(
             {"ownership_id": part.id, "reviewer_id": self.worker_person.id}
@@ -93,6 +96,12 @@ class TestMergeRows(CommunityCase):
             "activity.skill": self._ask(self.planning, self.basic),
             "alias.role": {"alias_id": alias.id, "role": "deputy"},
             "appraisal.evidence": names | company,
+            "gap.snapshot.line": {
+                "snapshot_id": quarter.id,
+                "activity_key": activity.id,
+                "activity_name": "It",
+                "kind": "quiet",
+            },
             "goal": {"name": "Pages", "target": 5},
             "import.line": {"import_id": log.id},
             "position.case.line": {"case_id": case.id, "name": "Then"},

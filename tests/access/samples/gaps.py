@@ -49,6 +49,7 @@ class GapsSamples(SampleBase):
                 lambda user: {
                     "snapshot_id": self._new_quarter().id,
                     "activity_name": "Party",
+                    "activity_key": self.party.id,
                     "kind": "quiet",
                 },
                 {"kind": "unowned"},
@@ -127,7 +128,12 @@ class GapsSamples(SampleBase):
     def _gap_change(self):
         later = self._new_quarter(date_start="2021-04-01")
         later.line_ids.create(
-            {"snapshot_id": later.id, "activity_name": "Party", "kind": "quiet"}
+            {
+                "snapshot_id": later.id,
+                "activity_name": "Party",
+                "activity_key": self.party.id,
+                "kind": "quiet",
+            }
         )
         earlier = self._new_quarter()
         self.env.flush_all()
