@@ -82,6 +82,7 @@ class TestMergeRows(CommunityCase):
             {"ownership_id": part.id, "reviewer_id": self.worker_person.id}
         )
         self.env["hr.community.review.answer"].create({"ownership_id": part.id})
+        self.env["hr.community.agreement"].create(person | {"ownership_id": part.id})
         self._log(activity, self.helper)
         self._decide(activity)
         self._find_inactive(activity)
@@ -96,6 +97,7 @@ class TestMergeRows(CommunityCase):
             "activity.skill": self._ask(self.planning, self.basic),
             "alias.role": {"alias_id": alias.id, "role": "deputy"},
             "appraisal.evidence": names | company,
+            "draw": {"date": "2026-01-12", "seed": "4711", "state": "accepted"},
             "gap.snapshot.line": {
                 "snapshot_id": quarter.id,
                 "activity_key": activity.id,

@@ -42,6 +42,7 @@ class TestGapBoard(GapBoardCase):
     """The page for the board says what a plain count says, and says what is unknown."""
 
     def test_the_same_figures_as_a_plain_count(self):
+        self.company.community_agreements = True
         plain = PlainGaps(self.env, RandomWorld(self).today)
         ours = {
             number

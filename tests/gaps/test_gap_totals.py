@@ -154,6 +154,7 @@ class TestGapTotalsOfMany(GapTotalsCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.company.community_agreements = True
         cls.plain = PlainGaps(cls.env, RandomWorld(cls).today)
 
     def _plain(self, number):
