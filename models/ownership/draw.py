@@ -253,6 +253,23 @@ class Draw(models.Model):
                 line.state = "declined" if said_no else "skipped"
                 line.draw_id._ask_next()
 
+    def _merge_duplicates(self, keep):
+        """Cancel the draws that run for a merged activity: one may run for the other.
+
+        :return: the draws, which go along
+        """
+        self.filtered(lambda draw: draw.state == "asking")._cancel()
+        return self
+
+    def _cancel(self):
+        """End running draws; whoever was asked is asked no more."""
+        self.state = "cancelled"
+        asked = self.line_ids.filtered(lambda line: line.state == "asked")
+        asked.state = "skipped"
+        asked.ownership_id.filtered(lambda part: part.state == "invited").write(
+            {"state": "ended"}
+        )
+
     def action_ask_next(self):
         """Ask the next one, because whoever was asked does not answer.
 
@@ -270,11 +287,7 @@ class Draw(models.Model):
         """
         self.activity_id._check_may_suggest()
         # sudo: draw - of an activity that is the caller's to fill
-        running_sudo = self.sudo().filtered(lambda draw: draw.state == "asking")
-        running_sudo.state = "cancelled"
-        asked_sudo = running_sudo.line_ids.filtered(lambda line: line.state == "asked")
-        asked_sudo.state = "skipped"
-        asked_sudo.ownership_id.write({"state": "ended"})
+        self.sudo().filtered(lambda draw: draw.state == "asking")._cancel()
 
     @api.model
     def _check_may_draw(self, activity):

@@ -5,6 +5,7 @@ from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ...models.collect.activity_merge import merge_into
 from ..common import CommunityCase
 
 
@@ -193,6 +194,16 @@ class TestDraw(CommunityCase):
         first = self._asked(draw)
         first.employee_id.active = False
         self.assertEqual(self._asked(draw).place, 2)
+
+    def test_a_draw_of_a_merged_activity_asks_nobody_any_more(self):
+        other = self._new_activity("Minutes", is_nonpromotable=True)
+        kept = self._draw()
+        action = other.with_user(self.officer).action_draw()
+        gone = self.env["hr.community.draw"].browse(action["res_id"])
+        merge_into(other.with_user(self.officer), self.notes)
+        self.assertEqual((kept.state, gone.state), ("asking", "cancelled"))
+        self.assertEqual(gone.activity_id, self.notes)
+        self.assertFalse(self._asked(gone))
 
     def test_the_mail_says_that_it_is_their_turn(self):
         for person in self.people:
