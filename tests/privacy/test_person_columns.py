@@ -27,6 +27,8 @@ class TestPersonColumns(CommunityCase):
         self.assertEqual(
             {name for name, _model in self._get_models()},
             {
+                "hr.community.agreement",
+                "hr.community.draw.line",
                 "hr.community.campaign.person",
                 "hr.community.inactive.area",
                 "hr.community.contribution",
