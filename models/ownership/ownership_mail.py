@@ -123,8 +123,9 @@ class OwnershipMail(models.Model):
 
     def _is_in_the_job(self):
         """Return whether the employee goes on with the work, as their job."""
+        job = self.activity_id.job_id
         version = self.employee_id._community_versions()[self.employee_id]
-        return version.job_id == self.activity_id.job_id
+        return bool(job) and version.job_id == job
 
     def _log_in_chatter(self, get_sentence):
         """Log who joined or left, in the language of the activity's company.

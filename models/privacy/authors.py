@@ -42,6 +42,7 @@ PROMISES = {
         "hr.community.campaign",
         "hr.community.campaign.person",
         "hr.community.category",
+        "hr.community.consent",
         "hr.community.inactive.area",
         "hr.community.consent",
         "hr.community.contribution",

@@ -128,7 +128,7 @@ class TestCrons(CronCase):
             "UPDATE hr_community_point SET date = date - interval '40 days'"
         )
         self.env.invalidate_all()
-        take, bad = self.env.registry[point._name]._take, self.worker_person
+        take, bad = self.env.registry[point._name]._book_debit, self.worker_person
 
         def breaks(model, amounts, reason):
             if bad in amounts:

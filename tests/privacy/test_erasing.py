@@ -1,4 +1,5 @@
 import random
+from datetime import date
 
 from odoo import fields
 from odoo.fields import Command
@@ -41,6 +42,8 @@ class TestErasing(ErasingCase):
         self._thank(four, one + two, points=2)
         self._thank(self.namesake, one + five, points=1)
         self._work_together()
+        quarters = self.env["hr.community.gap.snapshot"]
+        quarters._publish(self.company, date(2020, 1, 1))
         self._sample_everything()
         self._fill_in_people()
 

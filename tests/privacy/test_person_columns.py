@@ -1,4 +1,4 @@
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
 from ..common import CommunityCase
@@ -28,8 +28,8 @@ class TestPersonColumns(CommunityCase):
             {name for name, _model in self._get_models()},
             {
                 "hr.community.agreement",
-                "hr.community.draw.line",
                 "hr.community.campaign.person",
+                "hr.community.draw.line",
                 "hr.community.inactive.area",
                 "hr.community.contribution",
                 "hr.community.gap.outcome",
@@ -39,9 +39,9 @@ class TestPersonColumns(CommunityCase):
         )
         work = self._log(self.party, self.worker_person)
         for row in (work, self.party_owner):
-            with self.assertRaises(ValidationError):
+            with self.assertRaises(UserError):
                 row.employee_id = False
-            with self.assertRaises(ValidationError):
+            with self.assertRaises(UserError):
                 row.with_user(self.officer).write({"employee_id": False})
         with self.assertRaises(ValidationError):
             self._new_part(self.party, self.env["hr.employee"])

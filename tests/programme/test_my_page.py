@@ -109,7 +109,7 @@ class TestMyPage(CommunityCase):
         )
         self.assertEqual([a["id"] for a in fitting], expected.ids)
         self.assertEqual(fitting[0]["id"], first.id)
-        self.assertEqual(fitting[0]["fit"], "You have 1 of 1")
+        self.assertEqual(fitting[0]["fit"], "Skills you have: 1 of 1")
         self._new_part(first, self.worker_person, state="applied")
         fitting = read(self.env, self.worker)["fitting"]
         self.assertNotIn(first.id, [a["id"] for a in fitting])

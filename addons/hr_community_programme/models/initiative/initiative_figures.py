@@ -2,6 +2,7 @@ from statistics import median
 
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.action_for import action_for
+from odoo.addons.hr_community.models.mixins.checked_todo import ask_user
 from odoo.addons.hr_community.models.mixins.number_text import number_text
 from odoo.tools import format_amount
 
@@ -279,15 +280,17 @@ class InitiativeFigures(models.Model):
     def action_next_rung(self):
         """Put the next rung of the ladder on the user's list: ask for a figure."""
         self.ensure_one()
-        names = ", ".join(self.partner_ids.department_id.mapped("name"))
-        words = (
-            self.env._("Ask %s for its own figure, or sponsor a survey", names)
-            if names
-            else self.env._("Ask a partner for a figure, or sponsor a survey")
-        )
-        self.activity_schedule(
-            "mail.mail_activity_data_todo", user_id=self.env.uid, summary=words
-        )
+        departments = self.partner_ids.department_id
+
+        def words(env):
+            names = ", ".join(departments.with_env(env).mapped("name"))
+            if not names:
+                summary = env._("Ask a partner for a figure, or sponsor a survey")
+            else:
+                summary = env._("Ask %s for its own figure, or sponsor a survey", names)
+            return {"summary": summary}
+
+        ask_user(self, self.env.user, None, words)
 
     def action_open_origin(self):
         """Open what it was made of, such as a suggestion."""
