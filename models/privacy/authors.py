@@ -42,7 +42,6 @@ PROMISES = {
         "hr.community.campaign",
         "hr.community.campaign.person",
         "hr.community.category",
-        "hr.community.consent",
         "hr.community.inactive.area",
         "hr.community.consent",
         "hr.community.contribution",

@@ -37,7 +37,9 @@ class TestActivityPeople(CommunityCase):
         )
 
     def test_how_many_of_the_skills_i_have(self):
-        self.assertEqual(self.fair.with_user(self.worker).my_fit, "Skills you have: 1 of 2")
+        self.assertEqual(
+            self.fair.with_user(self.worker).my_fit, "Skills you have: 1 of 2"
+        )
         self.assertIs(self.fair.with_user(self.boss).my_fit, False)
 
     def test_each_user_gets_their_own_answer_from_one_cache(self):
