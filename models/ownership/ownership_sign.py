@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..mixins.boolean_search import boolean_search
 from ..mixins.days import companies_by_day, company_today
 from ..mixins.guarded import OFFICER_OR_OWNER
 from ..repository.activity import ONGOING_STATES
@@ -68,9 +69,8 @@ class OwnershipSign(models.Model):
             concerned = bool(actors & {"officer", "owner", "self"})
             part.asks_for_sign = concerned and part in waiting
 
-    def _search_asks_for_sign(self, operator, value):
-        if operator != "in":
-            return NotImplemented
+    @boolean_search
+    def _search_asks_for_sign(self, _operator, _value):
         # sudo: ownership - which of those whom the reader finds anyway
         asked_sudo = self.sudo().search(
             [("state", "=", "active"), ("date_sign_asked", "!=", False)]
@@ -82,7 +82,7 @@ class OwnershipSign(models.Model):
         # of none, _get_signs would return those of everybody
         signs = asked_sudo._get_signs() if asked_sudo else []
         silent = {part_id for part_id, sign, asked in signs if asked > sign}
-        return Domain("id", "in" if True in value else "not in", list(silent))
+        return Domain("id", "in", list(silent))
 
     @api.depends("state", "activity_id", "employee_id")
     @api.depends_context("uid")
