@@ -139,17 +139,18 @@ class TestSnapshot(KpiCase):
         self.assertEqual(self._count("thanking", MAR)[0], 1)
         self.assertEqual(self._count("thanking", june)[0], 0)
         kpi = self.kpis["thanking"]
+        changed = kpi.version + 1
         kpi.write({"window_months": 6})
-        self.assertEqual(kpi.version, 2)
+        self.assertEqual(kpi.version, changed)
         self.assertTrue(self._get("thanking", june).is_due)
         self.env[BASELINE].search([])._catch_up()
         row = self._get("thanking", june)
-        self.assertEqual((row.numerator, row.version), (1, 2))
+        self.assertEqual((row.numerator, row.version), (1, changed))
         self.assertTrue(row.restated_on)
         self.assertEqual(row.value_before, 0)
         self.assertFalse(self._get("thanking", MAR).restated_on)
         kpi.write({"name": "Thanks"})
-        self.assertEqual(kpi.version, 2)
+        self.assertEqual(kpi.version, changed)
 
     def test_figures_from_outside(self):
         kpi = self.env["hr.community.kpi"].with_user(self.manager)
