@@ -7,7 +7,9 @@ from lxml import etree
 from odoo.exceptions import UserError
 from odoo.tools.safe_eval import safe_eval
 
-# what a place that is no view asks for: {tag: (model, method)}
+from ..satellites import get_values
+
+# what a place that is no view asks for, beside what addons say: {tag: (model, method)}
 CLIENTS = {"hr_community.feed": ("hr.community.recognition", "get_feed")}
 UNSHOWN = ("binary", "properties", "reference")
 
@@ -34,7 +36,10 @@ class YearScreens:
         if action._name == "ir.actions.act_window":
             return self._get_window(user, action)
         if action._name == "ir.actions.client":
-            model, method = CLIENTS[action.tag]
+            known = CLIENTS.copy()
+            for more in get_values(self.env, "CLIENTS"):
+                known |= more
+            model, method = known[action.tag]
             return lambda: getattr(self._by(user, self.env[model]), method)()
         return lambda: self._run_button(self._by(user, action))
 

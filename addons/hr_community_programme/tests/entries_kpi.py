@@ -27,6 +27,9 @@ BUTTONS_PRESSED = (
 )
 # rows that the system alone reads
 PERSONAL = {MONTH}
+CLIENTS = {
+    "hr_community_programme.dashboard": ("hr.community.kpi.dashboard", "get_dashboard")
+}
 # what erasing leaves as it is
 FIGURES = {
     "staff by month": "SELECT date, department_id, job_id, behind_scenes, count(*) "

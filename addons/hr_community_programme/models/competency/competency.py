@@ -76,6 +76,7 @@ class Competency(models.Model):
         "hr.job",
         string="Job Positions",
         check_company=True,
+        context={"active_test": False},
         domain="[('company_id', 'in', (False, company_id))]",
         help="They require the skill from then on.",
     )

@@ -149,7 +149,8 @@ class Kpi(models.Model):
             self._check_uncounted([vals])
             if vals.keys() & FIXED:
                 self._check_own()
-        changed = self.filtered(
+        # what no figure was calculated by is no earlier definition
+        changed = self._get_calculated().filtered(
             lambda kpi: any(
                 kpi[name] != vals[name] for name in DEFINITION & vals.keys()
             )
@@ -162,6 +163,14 @@ class Kpi(models.Model):
         if changed or "version" in vals:
             self._restate()
         return result
+
+    def _get_calculated(self):
+        """Return the figures of which there is a snapshot, of any company."""
+        # sudo: snapshot - whether there is one
+        snapshots_sudo = self.env["hr.community.kpi.snapshot"].sudo()
+        groups = snapshots_sudo._read_group([("kpi_id", "in", self.ids)], ["kpi_id"])
+        known = {kpi.id for (kpi,) in groups}
+        return self.filtered(lambda kpi: kpi.id in known)
 
     @api.model
     def _check_uncounted(self, vals_list):

@@ -82,7 +82,8 @@ class KpiSnapshotRun(models.Model):
 
     def _prepare_restated(self, before, values):
         """Return what says that a figure was another one before."""
-        same = before is not None and abs(before - values["value"]) < 1e-9
+        # six digits are kept: a third is never stored as it was counted
+        same = before is not None and abs(before - values["value"]) < 1e-6
         if same or (before is None and not values["has_value"]):
             return {}
         today = company_today(self.company_id)

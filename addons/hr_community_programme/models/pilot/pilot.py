@@ -61,6 +61,7 @@ class Pilot(models.Model):
         "hr.department",
         string="Departments",
         check_company=True,
+        context={"active_test": False},
         help="Includes sub-departments. All other employees are the comparison group.",
     )
     date_start = fields.Date(
