@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
+from odoo.addons.hr_community.models.mixins.number_text import number_text
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, PLAIN, words
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import WORK
@@ -168,8 +169,8 @@ class Redemption(models.Model):
                     "“%(reward)s” costs %(cost)s points, but only %(left)s are "
                     "available.",
                     reward=self.reward_name,
-                    cost=self.cost,
-                    left=left,
+                    cost=number_text(self.env, self.cost),
+                    left=number_text(self.env, left),
                 )
             )
         self.taxable_value = self.reward_id.taxable_value
