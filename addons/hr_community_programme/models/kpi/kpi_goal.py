@@ -16,6 +16,7 @@ class KpiGoal(models.Model):
     _inherit = ["hr.community.company.prefetch"]
     _order = "baseline_id, kpi_id, months, id"
     _rec_name = "kpi_id"
+    _check_company_auto = True
 
     baseline_id = fields.Many2one(
         "hr.community.kpi.baseline", required=True, index=True, ondelete="cascade"
@@ -24,7 +25,12 @@ class KpiGoal(models.Model):
         related="baseline_id.company_id", store=True, index=True, precompute=True
     )
     kpi_id = fields.Many2one(
-        "hr.community.kpi", "KPI", required=True, index=True, ondelete="cascade"
+        "hr.community.kpi",
+        "KPI",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
     )
     unit = fields.Selection(related="kpi_id.unit")
     months = fields.Integer("Months After the Baseline", required=True, default=12)

@@ -32,9 +32,15 @@ class KpiSnapshot(models.Model):
     _inherit = ["hr.community.company.prefetch"]
     _order = "date desc, kpi_id, dimension, group_name, id"
     _rec_name = "kpi_id"
+    _check_company_auto = True
 
     kpi_id = fields.Many2one(
-        "hr.community.kpi", "KPI", required=True, index=True, ondelete="cascade"
+        "hr.community.kpi",
+        "KPI",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
     )
     unit = fields.Selection(related="kpi_id.unit")
     company_id = fields.Many2one("res.company", required=True, index=True)

@@ -82,6 +82,7 @@ class PilotMeasure(models.Model):
     words = fields.Char("Compared with the Rest", compute="_compute_verdict")
 
     @api.depends("kind", "name")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         labels = dict(self._fields["kind"]._description_selection(self.env))
         for row in self:
