@@ -29,7 +29,7 @@ class TestNominatingPage(PageCase, AwardCase):
         self.assertEqual(again.status_code, 400)
         self.assertIn("already", again.text)
         mine = self._nominate(self.friend, self.helper)
-        self.assertIn("nominated you", self.url_open(self._path()).text)
+        self.assertIn(mine.nominator_id.name, self.url_open(self._path()).text)
         others = self._post("decline", nomination=nomination.id)
         self.assertEqual(others.status_code, 400)  # it is not about them
         self._post("decline", nomination=mine.id)
