@@ -92,14 +92,14 @@ class TestFilledIn(SampleCase):
         self.assertTrue(made or not list(self._walk()))
 
     def test_the_walk_finds_what_is_filled_in(self):
-        if not list(self._walk()):
-            self.skipTest("no row of these addons has what nobody may fill in")
+        there = bool(list(self._walk()))
         with (
             patch(f"{INPUT}.without_filled_in", lambda records: records),
             patch(f"{INPUT}.find_filled_in", lambda *_args: []),
         ):
             found, _made = self._find_forged()
-        self.assertTrue(found)
+        # on the core alone nothing has a field of the kind: found, where there is one
+        self.assertEqual(bool(found), there)
 
     def _get_parts(self):
         """Return {model: fields that say of what record its rows are parts}."""
