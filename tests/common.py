@@ -1,12 +1,18 @@
+from collections import Counter
 from contextlib import contextmanager
 
 from odoo import fields
 from odoo.tests import TransactionCase, new_test_user
+from odoo.tests.common import BaseCase
 
 from ..models.mixins.quiet import quiet
 
 OFFICER = "hr_community.group_hr_community_officer"
 MANAGER = "hr_community.group_hr_community_manager"
+
+# the first page of a browser takes longer than Odoo's 20 s on a machine that does
+# something else; less than the 60 s after which Odoo gives up the whole run
+BaseCase.test_cursor_lock_timeout = 50
 
 
 class CommunityCase(TransactionCase):
@@ -159,3 +165,27 @@ class CommunityCase(TransactionCase):
         mails = self.env["mail.mail"].sudo()
         before = mails.search([])
         yield lambda: mails.search([]) - before
+
+    def _queries(self, action):
+        """Return the queries of an action when nothing has been read before.
+
+        It is done twice and the second time counts. The environments that the first
+        time made are held meanwhile: Python may forget one, and a new one asks for
+        its user's language and time zone again.
+        """
+        action()
+        held = list(self.env.transaction.envs)
+        queries = []
+        for _time in range(2):
+            queries.clear()
+            self.env.flush_all()
+            self.env.invalidate_all()
+            with self._patchExecute(queries):
+                action()
+        del held
+        return queries
+
+    def assert_as_many_queries(self, few, many):
+        """Check that both lists of queries are as long, or say which came in."""
+        added = Counter(many) - Counter(few)
+        self.assertEqual(len(few), len(many), "\n".join(added))

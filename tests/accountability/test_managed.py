@@ -88,13 +88,8 @@ class TestManaged(GoalCase):
         more = self.env["hr.community.activity"].concat(
             *(self._new_activity(f"Choir {n}") for n in range(9))
         )
-        self.env.flush_all()
-
-        def count(activities):
-            self.env.invalidate_all()
-            before = self.cr.sql_log_count
-            activities.mapped("is_managed")
-            return self.cr.sql_log_count - before
-
-        count(more)
-        self.assertEqual(count(more), count(more[:1]))
+        one, many = (
+            self._queries(lambda some=some: some.mapped("is_managed"))
+            for some in (more[:1], more)
+        )
+        self.assert_as_many_queries(one, many)

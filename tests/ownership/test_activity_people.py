@@ -139,7 +139,6 @@ class TestActivityPeople(CommunityCase):
             party.action_volunteer()
 
     def test_the_board_costs_the_same_for_five_and_for_fifty(self):
-        # kept alive: a new environment asks for the user's time zone again
         board = self.env["hr.community.activity"].with_user(self.worker)
 
         def queries(number):
@@ -157,27 +156,20 @@ class TestActivityPeople(CommunityCase):
             )
             for activity in activities:
                 self._new_part(activity, self.owner_person, role="owner")
-            self.env.flush_all()
-            self.env.invalidate_all()
-            before = self.env.cr.sql_log_count
-            board.web_search_read(
-                [("id", "in", activities.ids)],
-                {
-                    "name": {},
-                    "category_id": {"fields": {"display_name": {}}},
-                    "rank_reason": {},
-                    "people_missing": {},
-                    "owner_ids": {"fields": {"display_name": {}}},
-                    "card_skill_ids": {"fields": {"display_name": {}}},
-                    "my_fit": {},
-                    "my_part": {},
-                    "waiting_names": {},
-                },
-            )
-            return self.env.cr.sql_log_count - before
+            card = {
+                "name": {},
+                "category_id": {"fields": {"display_name": {}}},
+                "rank_reason": {},
+                "people_missing": {},
+                "owner_ids": {"fields": {"display_name": {}}},
+                "card_skill_ids": {"fields": {"display_name": {}}},
+                "my_fit": {},
+                "my_part": {},
+                "waiting_names": {},
+            }
+            domain = [("id", "in", activities.ids)]
+            return self._queries(lambda: board.web_search_read(domain, card))
 
-        queries(5)
-        # the least of two: what Python forgets meanwhile is asked for again
-        few, many = (min(queries(each), queries(each)) for each in (5, 50))
-        self.assertEqual(few, many)
-        self.assertLessEqual(many, 20)
+        few, many = queries(5), queries(50)
+        self.assert_as_many_queries(few, many)
+        self.assertLessEqual(len(many), 20)

@@ -199,13 +199,12 @@ class TestEvidence(AwardCase):
             *(self._nominate(self.colleague, person) for person in people)
         )
 
-        def count(some):
-            self.env.flush_all()
-            self.env.invalidate_all()
-            before = self.env.cr.sql_log_count
+        def read(some):
             some.with_user(self.officer).mapped("part_ids")
             some.with_user(self.officer).mapped("thanks_ids")
-            return self.env.cr.sql_log_count - before
 
-        count(many)
-        self.assertEqual(count(many), count(self.nomination))
+        one, more = (
+            self._queries(lambda some=some: read(some))
+            for some in (self.nomination, many)
+        )
+        self.assert_as_many_queries(one, more)

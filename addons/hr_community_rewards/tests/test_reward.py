@@ -245,15 +245,14 @@ class TestReward(ThanksCase):
     def test_many_rewards_take_no_more_queries(self):
         rewards = self.lunch + self.lunch.copy() + self.lunch.copy() + self.lunch.copy()
 
-        def count(some):
-            self.env.flush_all()
-            self.env.invalidate_all()
-            before = self.env.cr.sql_log_count
-            some.with_user(self.worker).mapped("i_can_have")
-            return self.env.cr.sql_log_count - before
-
-        count(rewards)
-        self.assertEqual(count(rewards), count(self.lunch))
+        one, many = (
+            self._queries(lambda some=some: some.mapped("i_can_have"))
+            for some in (
+                self.lunch.with_user(self.worker),
+                rewards.with_user(self.worker),
+            )
+        )
+        self.assert_as_many_queries(one, many)
 
     def test_an_empty_wallet_leads_to_the_rewards(self):
         for action, leads in (("point_action_mine", True), ("point_action", False)):
