@@ -39,18 +39,18 @@ class AbsenceReport(models.Model):
     department_id = fields.Many2one("hr.department", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
     factor = fields.Integer(
-        "Employees Behind Half of the Work",
+        "Employees Doing Half of the Work",
         readonly=True,
         aggregator=None,
         help="The smallest number of employees who together did at least half of the "
         "confirmed hours of the last 12 months (contributor absence factor).",
     )
     factor_before = fields.Integer(
-        "One Year Before",
+        "One Year Ago",
         readonly=True,
         aggregator=None,
-        help="The same figure for the 12 months before. Empty if nothing was "
-        "confirmed then.",
+        help="The same figure for the previous 12 months. Empty if nothing was "
+        "confirmed in that period.",
     )
     factor_change = fields.Integer("Change", readonly=True, aggregator=None)
     trend = fields.Char(compute="_compute_trend")
@@ -90,7 +90,7 @@ class AbsenceReport(models.Model):
             elif row.factor_change > 0:
                 row.trend = self.env._("Shared more widely")
             else:
-                row.trend = self.env._("Depends on fewer")
+                row.trend = self.env._("Depends on fewer people")
 
     @property
     def _table_query(self):

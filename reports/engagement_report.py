@@ -38,7 +38,7 @@ class EngagementReport(models.Model):
     hours = fields.Float("Confirmed Hours", readonly=True)
     people = fields.Integer(
         readonly=True,
-        help="Employees who took part in the month. Over several months, an "
+        help="Employees who took part during the month. Over several months, an "
         "employee is counted once per month.",
     )
     department_people = fields.Integer(
@@ -49,7 +49,7 @@ class EngagementReport(models.Model):
         readonly=True,
         aggregator="avg",
         digits=(5, 4),
-        help="Share of the department's employees. Hidden for fewer than five "
+        help="Share of the department's employees. Hidden if there are fewer than five "
         "employees.",
     )
     nobody = fields.Boolean("No Participants", readonly=True)

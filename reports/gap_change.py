@@ -34,10 +34,10 @@ class GapChange(models.Model):
         readonly=True,
     )
     change = fields.Selection(
-        [("new", "New"), ("stayed", "Still There"), ("gone", "Closed")], readonly=True
+        [("new", "New"), ("stayed", "Still Open"), ("gone", "Closed")], readonly=True
     )
-    hours_earlier = fields.Float("Missing Hours Earlier", readonly=True)
-    hours_later = fields.Float("Missing Hours Later", readonly=True)
+    hours_earlier = fields.Float("Uncovered Hours Earlier", readonly=True)
+    hours_later = fields.Float("Uncovered Hours Later", readonly=True)
     difference = fields.Float(readonly=True)
 
     _depends = {

@@ -15,7 +15,7 @@ class GapReport(models.Model):
     kind = fields.Selection(
         [
             ("unowned", "No Owner"),
-            ("skill_missing", "No owner has a must-have skill"),
+            ("skill_missing", "Must-Have Skill Missing"),
             ("hours_short", "Not Enough Hours"),
             ("professional", "Requires a Professional"),
             ("single", "Depends on One Employee"),
@@ -34,9 +34,9 @@ class GapReport(models.Model):
     since = fields.Date(readonly=True)
     hours_needed = fields.Float(readonly=True)
     hours_given = fields.Float(readonly=True)
-    hours_missing = fields.Float("Missing Hours", readonly=True)
+    hours_missing = fields.Float("Uncovered Hours", readonly=True)
     fte = fields.Float("FTE", readonly=True, digits=(6, 2))
-    hours_unknown = fields.Integer("Activities Not Estimated", readonly=True)
+    hours_unknown = fields.Integer("Activities Without an Estimate", readonly=True)
     skill_names = fields.Char("Skills", readonly=True)
     missing = fields.Char(compute="_compute_missing")
 

@@ -23,7 +23,7 @@ class LoadReport(models.Model):
     )
     hours_given = fields.Float(readonly=True)
     hours_limit = fields.Float("Hours Offered", readonly=True)
-    free_hours = fields.Float(readonly=True)
+    free_hours = fields.Float("Available Hours", readonly=True)
     not_before = fields.Date("Unavailable Until", readonly=True)
 
     _depends = {

@@ -28,8 +28,8 @@ class ParticipationReport(models.Model):
     unit = fields.Selection(related="expectation_id.unit")
     expected_hours = fields.Float(
         readonly=True,
-        help="Adjusted to the employee's working time and employment dates, "
-        "without exemptions and long absences.",
+        help="Adjusted to the employee's working time and employment dates, excluding "
+        "exemptions and long absences.",
     )
     confirmed_hours = fields.Float(readonly=True)
     waiting_hours = fields.Float(
@@ -49,8 +49,8 @@ class ParticipationReport(models.Model):
             ("none", "Nothing Expected"),
         ],
         readonly=True,
-        help="Over: more than 1.5 times the expected hours. Check whether it is "
-        "too much.",
+        help="Over: more than 1.5 times the expected hours. Check whether the workload "
+        "is too high.",
     )
     to_go = fields.Char("Remaining", compute="_compute_to_go")
 

@@ -117,7 +117,7 @@ SCREENS = [
     Screen("board_phone", "demo", "/odoo/community", PHONE),
     Screen("my_work", "demo", "/odoo/my-community-work", (1200, 680)),
     Screen("review_phone", "demo", "/odoo/my-community-work", PHONE, steps=open_review),
-    Screen("activity", "admin", "/odoo/community", steps=open_card("Open Ear")),
+    Screen("activity", "admin", "/odoo/community", steps=open_card("Peer Support")),
     Screen("find_owners", "admin", "/odoo/community", steps=find_owners),
     Screen("import", "admin", "/odoo/community-import", steps=preview_import),
     Screen("gap_report", "admin", "/odoo/community-gaps"),

@@ -10,7 +10,7 @@ class AgreementProposal(models.TransientModel):
     _inherit = "hr.community.checked.input"
 
     ownership_id = fields.Many2one(
-        "hr.community.ownership", required=True, ondelete="cascade"
+        "hr.community.ownership", "Role", required=True, ondelete="cascade"
     )
     hours_per_month = fields.Float("Hours per Month", required=True)
     date_end = fields.Date("Until")

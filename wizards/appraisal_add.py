@@ -31,7 +31,9 @@ class AppraisalAdd(models.TransientModel):
         store=True,
         readonly=False,
     )
-    without_work = fields.Char(compute="_compute_without_work", compute_sudo=False)
+    without_work = fields.Char(
+        "Employees Without Work", compute="_compute_without_work", compute_sudo=False
+    )
 
     @api.depends("appraisal_keys")
     def _compute_is_for_several(self):
@@ -137,7 +139,7 @@ class AppraisalAdd(models.TransientModel):
         chosen = self.line_ids.filtered("chosen")
         if not chosen:
             self._get_appraisals(())
-            raise UserError(self.env._("Select what to add first."))
+            raise UserError(self.env._("First select what to add."))
         values = []
         for appraisal_id, lines in chosen.grouped("appraisal_id").items():
             appraisal = self._get_appraisals([appraisal_id or self.appraisal_id])

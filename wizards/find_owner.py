@@ -122,7 +122,7 @@ class FindOwner(models.TransientModel):
         """
         chosen = self._get_chosen()
         if not chosen:
-            raise UserError(self.env._("Select the people you want to invite first."))
+            raise UserError(self.env._("First select the people you want to invite."))
         self.env["hr.community.ownership"].create(
             [
                 {

@@ -12,7 +12,7 @@ class PointBooking(models.TransientModel):
     employee_id = fields.Many2one("hr.employee", required=True)
     company_id = fields.Many2one(related="employee_id.company_id")
     direction = fields.Selection(
-        [("credited", "Add points"), ("debited", "Take points away")],
+        [("credited", "Add points"), ("debited", "Deduct points")],
         required=True,
         default="credited",
     )
@@ -33,7 +33,7 @@ class PointBooking(models.TransientModel):
             )
         if self.employee_id.company_id not in self.env.companies:
             raise AccessError(
-                self.env._("%s works in another company.", self.employee_id.name)
+                self.env._("%s works for another company.", self.employee_id.name)
             )
         if self.points <= 0:
             raise UserError(self.env._("Enter a positive number of points."))

@@ -110,7 +110,7 @@ class ReviewRequest(models.TransientModel):
         )
         return notification_action(
             self.env._(
-                "%s asked. You will be notified as soon as they answer.",
+                "Asked: %s. You will be notified as soon as they answer.",
                 len(self.reviewer_ids) + len(emails),
             )
         )

@@ -58,7 +58,7 @@ class Expectation(models.Model):
 
     _not_both = models.Constraint(
         "CHECK(department_id IS NULL OR job_id IS NULL)",
-        "Choose either a department or a job. Create two expectations for both.",
+        "Choose either a department or a job. To cover both, create two expectations.",
     )
     _amount_not_negative = models.Constraint(
         "CHECK(amount >= 0)", "The expected amount cannot be negative."

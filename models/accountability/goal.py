@@ -82,9 +82,7 @@ class Goal(models.Model):
     )
     value = fields.Float("Current Value", compute="_compute_value")
     date_measured = fields.Date("Last Measured", compute="_compute_value")
-    trend = fields.Json(
-        compute="_compute_value", help="The measurements, the oldest first."
-    )
+    trend = fields.Json(compute="_compute_value", help="Measurements, oldest first.")
     progress = fields.Float(
         "Progress (%)",
         compute="_compute_progress",

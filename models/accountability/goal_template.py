@@ -2,7 +2,7 @@ from odoo import fields, models
 
 from ..mixins.personal_rules import FREE
 
-DIRECTIONS = [("more", "More is better"), ("less", "Less is better")]
+DIRECTIONS = [("more", "Higher is better"), ("less", "Lower is better")]
 
 
 class GoalTemplate(models.Model):

@@ -49,7 +49,9 @@ def merge_into(old, keep):
             "active": False,
         }
     )
-    keep._log_line(lambda one: one.env._("“%s” was merged into this.", old.name))
+    keep._log_line(
+        lambda one: one.env._("“%s” was merged into this activity.", old.name)
+    )
 
 
 def _check_may_merge(old, keep):

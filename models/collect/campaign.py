@@ -154,9 +154,9 @@ class Campaign(models.Model):
             return None
         return notification_action(
             self.env._(
-                "%s could not be asked because they have no work email. Ask HR to "
-                "add one. They are then asked automatically while the campaign "
-                "runs.",
+                "%s could not be asked because they have no work email. Ask HR to add "
+                "one. They will then be asked automatically as long as the campaign is "
+                "running.",
                 ", ".join(names[:NAMES_TOLD] + ["…"] * (len(names) > NAMES_TOLD)),
             ),
             after=RELOAD,

@@ -45,7 +45,7 @@ class CampaignPerson(models.Model):
         compute="_compute_unreached",
         search="_search_unreached",
         compute_sudo=True,
-        help="Not asked yet. Once a work email is added, they are asked by the "
+        help="Not asked yet. Once a work email is added, they will be asked by the "
         "next morning.",
     )
 

@@ -48,8 +48,8 @@ class GapSnapshot(models.Model):
     unowned_count = fields.Integer("Without an Owner", readonly=True)
     gap_count = fields.Integer("Number of Gaps", readonly=True)
     hours_needed = fields.Float(readonly=True)
-    hours_missing = fields.Float("Missing Hours", readonly=True)
-    hours_unknown = fields.Integer("Activities Not Estimated", readonly=True)
+    hours_missing = fields.Float("Uncovered Hours", readonly=True)
+    hours_unknown = fields.Integer("Activities Without an Estimate", readonly=True)
     fte = fields.Float("FTE", readonly=True, digits=(6, 2))
 
     _once_a_quarter = models.UniqueIndex(
@@ -78,8 +78,8 @@ class GapSnapshot(models.Model):
         if there:
             raise UserError(
                 self.env._(
-                    "The gap report of this quarter was published on %s. The next one "
-                    "can be published in the next quarter.",
+                    "The gap report for this quarter was published on %s. The next one "
+                    "can be published next quarter.",
                     format_date(self.env, there.date),
                 )
             )
@@ -171,8 +171,8 @@ class GapSnapshot(models.Model):
         if len(chosen) != 2 or len(chosen.company_id) != 1:
             raise UserError(
                 self.env._(
-                    "Select two quarters of one company to compare. A single one is "
-                    "compared with the quarter before it, if that was published."
+                    "Select two quarters of one company to compare. A single quarter "
+                    "is compared with the previous one, if that was published."
                 )
             )
         later, earlier = chosen.sorted("date_start", reverse=True)

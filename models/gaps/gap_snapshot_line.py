@@ -59,9 +59,9 @@ class GapSnapshotLine(models.Model):
     since = fields.Date(readonly=True)
     hours_needed = fields.Float(readonly=True)
     hours_given = fields.Float(readonly=True)
-    hours_missing = fields.Float("Missing Hours", readonly=True)
+    hours_missing = fields.Float("Uncovered Hours", readonly=True)
     fte = fields.Float("FTE", readonly=True, digits=(6, 2))
-    hours_unknown = fields.Integer("Activities Not Estimated", readonly=True)
+    hours_unknown = fields.Integer("Activities Without an Estimate", readonly=True)
 
     _by_activity = models.Index("(activity_key, snapshot_id)")
 

@@ -21,7 +21,7 @@ class PositionCaseAdvert(models.Model):
         readonly=False,
         tracking=True,
         help="Drafted from the hours the activities need, for each opening. Leave "
-        "empty if the hours are open.",
+        "empty if the hours are flexible.",
     )
     address_id = fields.Many2one(
         "res.partner",

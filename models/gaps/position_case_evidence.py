@@ -27,12 +27,14 @@ class PositionCaseEvidence(models.Model):
         help="Share of the estimated hours that volunteers cover. Surplus hours in "
         "one activity do not count toward another.",
     )
-    hours_missing = fields.Float("Missing Hours", compute="_compute_totals", store=True)
+    hours_missing = fields.Float(
+        "Uncovered Hours", compute="_compute_totals", store=True
+    )
     hours_done = fields.Float(
         "Unpaid Hours in the Last 12 Months", compute="_compute_totals", store=True
     )
     not_estimated = fields.Integer(
-        "Activities Not Estimated",
+        "Activities Without an Estimate",
         compute="_compute_totals",
         store=True,
         help="Listed, but not counted because their hours are not estimated.",

@@ -38,5 +38,5 @@ class PositionCaseLine(models.Model):
     people = fields.Integer()
     hours_needed = fields.Float(help="Hours per month. Leave empty if not estimated.")
     hours_given = fields.Float("Given")
-    hours_missing = fields.Float("Missing")
+    hours_missing = fields.Float("Uncovered")
     hours_done = fields.Float("Hours in the Last 12 Months")

@@ -194,9 +194,9 @@ class PositionCaseVolunteers(models.Model):
             if case.volunteers_open:
                 raise UserError(
                     self.env._(
-                        "Volunteers can say until %(day)s whether they are interested "
-                        "in “%(position)s”. Wait until then, or use “Stop Waiting” "
-                        "first.",
+                        "Volunteers have until %(day)s to say whether they are "
+                        "interested in “%(position)s”. Wait until then, or use “End "
+                        "Waiting Period” first.",
                         day=format_date(self.env, case.date_volunteers),
                         position=case.name,
                     )
@@ -213,7 +213,9 @@ class PositionCaseVolunteers(models.Model):
             )
         if any("manager" not in actors for actors in self._actors().values()):
             raise AccessError(
-                self.env._("Only community managers can stop waiting for volunteers.")
+                self.env._(
+                    "Only community managers can end the waiting period for volunteers."
+                )
             )
         # sudo: case - as checked here
         self.sudo()._end_window()
@@ -246,7 +248,7 @@ class PositionCaseVolunteers(models.Model):
                 None,
                 lambda env: {
                     "summary": env._(
-                        "“%(position)s”: interested volunteers: %(number)s. Talk to "
+                        "Interested volunteers for “%(position)s”: %(number)s. Talk to "
                         "them, then publish the position.",
                         position=position,
                         number=number,

@@ -45,19 +45,20 @@ class PositionCheckup(models.Model):
     hours_before = fields.Float(
         "Hours per Month Before",
         readonly=True,
-        help="Hours that volunteers logged in the 12 months before the position was "
-        "filled, per month.",
+        help="Hours per month that volunteers logged in the 12 months before the "
+        "position was filled.",
     )
     hours_after = fields.Float(
         "Hours per Month After",
         readonly=True,
-        help="Hours logged since by employees who do not hold the position, per month.",
+        help="Hours per month logged since then by employees who do not hold the "
+        "position.",
     )
     hours_relieved = fields.Float(
         "Hours Freed Up",
         compute="_compute_hours_relieved",
         store=True,
-        help="Logged hours per month before, less those logged after.",
+        help="Hours logged per month before, minus those logged after.",
     )
     gaps_before = fields.Integer(
         "Activities with Gaps Before",
@@ -82,7 +83,7 @@ class PositionCheckup(models.Model):
         ],
         "Did It Help?",
     )
-    sentence = fields.Text(help="What has changed, in a sentence.")
+    sentence = fields.Text("What Has Changed", help="In one sentence.")
     user_id = fields.Many2one("res.users", "Answered By", readonly=True)
     date_answered = fields.Date("Answered On", readonly=True)
     todo_id = fields.Many2one(
@@ -95,7 +96,7 @@ class PositionCheckup(models.Model):
     )
 
     _once = models.Constraint(
-        "unique(case_id, day)", "This follow-up has already been asked for."
+        "unique(case_id, day)", "This follow-up has already been requested."
     )
 
     @api.depends("hours_before", "hours_after")

@@ -54,7 +54,7 @@ class PositionVolunteer(models.Model):
     employee_id = fields.Many2one(
         "hr.employee", readonly=True, index=True, ondelete="set null"
     )
-    date_until = fields.Date("Answer Until", readonly=True)
+    date_until = fields.Date("Answer By", readonly=True)
     answer = fields.Selection(
         [("interested", "Interested"), ("declined", "Not Interested")],
         readonly=True,
@@ -62,7 +62,7 @@ class PositionVolunteer(models.Model):
     date_answered = fields.Date("Answered On", readonly=True)
     note = fields.Text(help="Visible to HR and recruiters, not to the manager.")
     skills_asked = fields.Integer("Skills Required", readonly=True)
-    skills_shown = fields.Integer(readonly=True)
+    skills_shown = fields.Integer("Skills Demonstrated", readonly=True)
     skills_missing = fields.Char("Missing Skills", readonly=True)
     skills_words = fields.Char("Skills", compute="_compute_skills_words")
     hours_done = fields.Float(
@@ -116,8 +116,8 @@ class PositionVolunteer(models.Model):
         if vals.keys() - {"note"} or not all(row.is_me and row.is_open for row in self):
             raise AccessError(
                 self.env._(
-                    "Only the employee can add a note here, and only until the last "
-                    "day to answer."
+                    "Only the employee can add a note here, and only until the "
+                    "deadline."
                 )
             )
 
@@ -151,8 +151,7 @@ class PositionVolunteer(models.Model):
         if not self.is_open:
             raise UserError(
                 self.env._(
-                    "The last day to answer has passed. Ask HR if you are interested "
-                    "in “%s”.",
+                    "The deadline has passed. Ask HR if you are interested in “%s”.",
                     self.position,
                 )
             )

@@ -32,7 +32,8 @@ class HrEmployeeState(models.Model):
         copy=False,
         groups="hr.group_hr_user",
         export_string_translation=False,
-        help="The day the employee was unarchived. Earlier last days no longer count.",
+        help="The day the employee was unarchived. Earlier departure dates no longer "
+        "count.",
     )
     community_asked_end = fields.Date(
         "HR Asked about Contract End",

@@ -16,7 +16,8 @@ class ResCompany(models.Model):
     community_hours_limit = fields.Float(
         "Company Limit (Hours per Month)",
         default=8,
-        help="The most an employee is asked to give across all activities.",
+        help="The maximum number of hours an employee is asked to give across all "
+        "activities.",
     )
     community_term_months = fields.Integer(
         "Term of a Role in Months",
@@ -28,8 +29,8 @@ class ResCompany(models.Model):
     community_answer_days = fields.Integer(
         "Days to Answer an Offer",
         default=7,
-        help="Owners and officers are reminded of offers that remain unanswered "
-        "for longer. Set to 0 for no reminder.",
+        help="Owners and officers are reminded of offers that remain unanswered for "
+        "longer than this. Set to 0 for no reminder.",
     )
     community_manager_hours = fields.Float(
         "Notify Manager Above (Hours per Month)",
@@ -69,7 +70,7 @@ class ResCompany(models.Model):
         "unsubscribe with one click.",
     )
     community_requests_month = fields.Integer(
-        "Requests per Employee and Month",
+        "Requests per Employee per Month",
         default=8,
         help="Maximum number of invitations, review requests, campaigns and rounds "
         "per month. Further requests wait until the next month. Set to 0 for "
@@ -107,7 +108,7 @@ class ResCompany(models.Model):
         "if points never expire.",
     )
     community_leaver_points = fields.Selection(
-        [("forfeit", "Are lost"), ("pay_out", "Are paid out")],
+        [("forfeit", "Are forfeited"), ("pay_out", "Are paid out")],
         "Points of Departing Employees",
         default="forfeit",
         required=True,
@@ -118,7 +119,7 @@ class ResCompany(models.Model):
         help="Days after departure during which points can be redeemed.",
     )
     community_kickoff = fields.Boolean(
-        "Kick-off Checklist",
+        "Kickoff Checklist",
         default=True,
         groups="hr_community.group_hr_community_officer",
         help="Officers see the remaining setup steps on the board.",

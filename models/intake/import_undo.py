@@ -155,8 +155,8 @@ class ImportUndo(models.Model):
             ]
             raise UserError(
                 self.env._(
-                    "Records of this import have been edited since: %(names)s. "
-                    "Retire activities you do not need instead.",
+                    "Records of this import have been edited, so it can no longer be "
+                    "undone: %(names)s. Retire the activities you do not need instead.",
                     names=", ".join(names),
                 )
             )

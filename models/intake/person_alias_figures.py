@@ -40,7 +40,8 @@ class PersonAliasFigures(models.Model):
         "Likely Match",
         compute="_compute_likely",
         compute_sudo=True,
-        help="One employee is similar enough, and a better match than all others.",
+        help="One employee's name is similar enough, and a better match than all "
+        "others.",
     )
 
     @api.depends("name", "employee_id", "company_id")

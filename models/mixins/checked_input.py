@@ -185,7 +185,8 @@ class CheckedInput(models.AbstractModel):
         if not self._transient and (moved := find_moved(self, vals)):
             raise UserError(
                 self.env._(
-                    "“%(field)s” cannot be changed. Delete this and add it there.",
+                    "“%(field)s” cannot be changed. Delete this record and create a "
+                    "new one in the right place.",
                     field=moved[0]._description_string(self.env),
                 )
             )

@@ -174,8 +174,8 @@ class Guarded(models.AbstractModel):
             if self[name].id != (vals[name] or False):
                 raise UserError(
                     self.env._(
-                        "“%(field)s” of “%(record)s” is settled. Create a new one "
-                        "instead.",
+                        "“%(field)s” of “%(record)s” can no longer be changed. Create "
+                        "a new record instead.",
                         field=self._fields[name]._description_string(self.env),
                         record=self.display_name,
                     )
@@ -213,7 +213,7 @@ class Guarded(models.AbstractModel):
     def _refuse_place(self):
         raise AccessError(
             self.env._(
-                "You cannot move “%s” there. Ask a community officer of that company.",
+                "You cannot move “%s” to that company. Ask a community officer there.",
                 # sudo: the record itself - the user had it a moment ago
                 self.sudo().display_name,
             )

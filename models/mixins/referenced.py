@@ -24,8 +24,8 @@ class Referenced(models.AbstractModel):
             return
         raise UserError(
             self.env._(
-                "%(records)s cannot be deleted, because community work refers to it: "
-                "%(found)s. Archive it instead, or change those first.",
+                "%(records)s cannot be deleted, because it is used in community work: "
+                "%(found)s. Archive it instead, or change these records first.",
                 records=", ".join(self.mapped("display_name")),
                 found=", ".join(
                     f"{self.env['ir.model']._get(name).name} ({number})"

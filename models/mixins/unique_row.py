@@ -95,8 +95,8 @@ class UniqueRow(models.AbstractModel):
         if not self._is_within_rules():
             raise AccessError(
                 self.env._(
-                    "You cannot add this for other employees or another company. "
-                    "Ask a community officer."
+                    "You cannot add this record for other employees or another "
+                    "company. Ask a community officer."
                 )
             )
         # what a model asks beside the rules; Odoo looks at the rules of saved rows only
@@ -121,7 +121,7 @@ class UniqueRow(models.AbstractModel):
             return
         if not self._find_duplicate(error.diag)._filtered_access("read"):
             raise AccessError(
-                self.env._("This cannot be saved. Ask a community officer.")
+                self.env._("This record cannot be saved. Ask a community officer.")
             )
 
     def _find_duplicate(self, diag):

@@ -36,8 +36,9 @@ class ActivityPeople(models.Model):
     )
     is_nonpromotable = fields.Boolean(
         "Non-Promotable",
-        help="Work that has to be done but helps no one's career, such as taking "
-        "notes. Instead of asking for volunteers, employees can take turns.",
+        help="Work that has to be done but does not advance anyone's career, such as "
+        "taking notes. Instead of asking for volunteers, employees can take "
+        "turns.",
     )
     draw_ids = fields.One2many("hr.community.draw", "activity_id", "Draws", copy=False)
     owner_ids = fields.Many2many(
@@ -292,7 +293,7 @@ class ActivityPeople(models.Model):
         live = parts_sudo.filtered(lambda part: part.state in ("invited", "active"))
         for activity, parts in live.grouped("activity_id").items():
             env = for_company(activity).env
-            reason = activity.retire_reason or env._("It is part of a job now.")
+            reason = activity.retire_reason or env._("The work is now part of a job.")
             parts.write({"state": "ended", "end_reason": reason})
 
     def _follow_owners(self):

@@ -104,7 +104,7 @@ class ActivitySuggestion(models.Model):
         self._check_may_suggest()
         # sudo: hr.employee - the company alone, to say nothing of others' people
         if person.sudo().company_id != self.company_id:
-            return self.env._("Works in another company.")
+            return self.env._("Works for another company.")
         today = user_today(self)
         if sentence := self._why_not_asked(person, today):
             return sentence
@@ -375,8 +375,8 @@ class ActivitySuggestion(models.Model):
         if not names:
             return reason
         return self.env._(
-            "%(reason)s Colleagues with these skills usually also have %(skills)s: "
-            "ask them.",
+            "%(reason)s Colleagues with these skills usually also have %(skills)s. Ask "
+            "them about it.",
             reason=reason,
             skills=", ".join(names),
         )
@@ -385,7 +385,7 @@ class ActivitySuggestion(models.Model):
         if candidate.has_role:
             return self.env._("has a role elsewhere")
         if candidate.last_turn is None:
-            return self.env._("never active so far")
+            return self.env._("not active yet")
         months = (today - candidate.last_turn).days // 30
         if months < 1:
             return self.env._("last active less than a month ago")

@@ -64,7 +64,7 @@ class Agreement(models.Model):
     )
     lender_id = fields.Many2one(
         "hr.department",
-        "Department That Lends",
+        "Lending Department",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",
@@ -93,11 +93,11 @@ class Agreement(models.Model):
     )
     consent_ids = fields.One2many("hr.community.consent", "agreement_id", "Consents")
     is_lent = fields.Boolean(
-        "Talent Lent",
+        "On Loan",
         compute="_compute_is_lent",
         store=True,
         precompute=True,
-        help="The hours benefit another department than the employee's own.",
+        help="The hours benefit a department other than the employee's own.",
     )
     can_answer = fields.Boolean(
         compute="_compute_can_answer", export_string_translation=False
@@ -298,7 +298,7 @@ class Agreement(models.Model):
         self._get_consents_needed()
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Fewer Hours, or Decline"),
+            "name": self.env._("Fewer Hours or Decline"),
             "res_model": "hr.community.agreement.answer",
             "views": [(False, "form")],
             "target": "new",

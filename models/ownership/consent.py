@@ -39,7 +39,7 @@ class Consent(models.Model):
     )
     kind = fields.Selection(
         [("employee", "Employee"), ("manager", "Manager"), ("owner", "Owner")],
-        "As",
+        "Asked As",
         required=True,
         readonly=True,
     )
@@ -48,7 +48,7 @@ class Consent(models.Model):
         readonly=True,
         index=True,
         ondelete="set null",
-        help="Empty if there is no manager. Community officers answer then.",
+        help="Empty if there is no manager. In that case, community officers answer.",
     )
     state = fields.Selection(
         [("waiting", "Waiting"), ("agreed", "Agreed"), ("declined", "Declined")],
@@ -59,7 +59,8 @@ class Consent(models.Model):
     date = fields.Date("Answered On", readonly=True)
 
     _one_of_a_kind = models.UniqueIndex(
-        "(agreement_id, kind)", "Each of the three is asked once."
+        "(agreement_id, kind)",
+        "The employee, the manager and the owner are each asked only once.",
     )
 
     @api.model

@@ -52,7 +52,8 @@ class Draw(models.Model):
     hours = fields.Float(
         "Hours per Month",
         readonly=True,
-        help="The share of each employee. Employees with less capacity are left out.",
+        help="Each employee's share. Employees with less capacity are left out of the "
+        "draw.",
     )
     state = fields.Selection(
         [
@@ -209,8 +210,8 @@ class Draw(models.Model):
         self.state = "over"
         self.activity_id._log_line(
             lambda activity: activity.env._(
-                "The draw is over: no one is left to ask. Find someone, or draw again "
-                "next month."
+                "The draw is over: no one is left to ask. Find someone yourself, or "
+                "draw again next month."
             )
         )
 
@@ -299,6 +300,6 @@ class Draw(models.Model):
             raise UserError(
                 self.env._(
                     "Only open activities marked as “Non-Promotable” can be assigned "
-                    "in turn. Use “Find People” for others."
+                    "by taking turns. Use “Find People” for others."
                 )
             )

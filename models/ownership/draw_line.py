@@ -37,7 +37,7 @@ class DrawLine(models.Model):
     )
     place = fields.Integer(readonly=True, aggregator=None)
     rate = fields.Float(
-        "Hours Carried per Month",
+        "Hours Covered per Month",
         readonly=True,
         aggregator=None,
         digits=(6, 1),

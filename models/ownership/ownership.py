@@ -111,7 +111,7 @@ class Ownership(models.Model):
     began_as = fields.Selection(
         [
             ("asked", "Invited"),
-            ("drawn", "In Turn"),
+            ("drawn", "Drawn"),
             ("offered", "Offered"),
             ("named", "Appointed"),
         ],
@@ -123,7 +123,7 @@ class Ownership(models.Model):
         help="Whether the employee was invited or offered to help. Shows whether "
         "the same employees are always asked.",
     )
-    is_drawn = fields.Boolean("In Turn", readonly=True, copy=False)
+    is_drawn = fields.Boolean("Drawn", readonly=True, copy=False)
     end_reason = fields.Char("Reason for Ending", copy=False)
     predecessor_id = fields.Many2one(
         "hr.community.ownership",

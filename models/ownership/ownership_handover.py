@@ -63,8 +63,8 @@ class OwnershipHandover(models.Model):
         readonly=False,
         precompute=True,
         copy=False,
-        help="The owner is reminded on this day. From then on the activity counts as "
-        "one that someone could take over.",
+        help="The owner is reminded on this day. From then on, the activity counts as "
+        "having someone who can take over.",
     )
     takeover_reminded = fields.Boolean(
         compute="_compute_takeover_reminded",

@@ -30,7 +30,7 @@ class OwnershipSign(models.Model):
         readonly=True,
         copy=False,
         groups="hr_community.group_hr_community_officer",
-        help="When someone last said that this role goes on.",
+        help="When someone last confirmed that this role is continuing.",
     )
     date_sign_asked = fields.Date(
         "Asked On",
@@ -40,7 +40,7 @@ class OwnershipSign(models.Model):
         help="When the employee was asked whether they are still in.",
     )
     date_sign_passed = fields.Date(
-        "Passed to the Owners On",
+        "Escalated to Owners On",
         readonly=True,
         copy=False,
         groups="hr_community.group_hr_community_officer",
@@ -227,7 +227,9 @@ class OwnershipSign(models.Model):
         if answer == "fewer":
             hours = form["hours"]
             if not 0 < hours < (self.hours_per_month or 24 * 31):
-                raise UserError(self.env._("Enter fewer hours than so far."))
+                raise UserError(
+                    self.env._("Enter fewer hours than you currently give.")
+                )
             self.write({"hours_per_month": hours})
         elif answer == "handover":
             self.handover_note = form.get("note") or self.handover_note
@@ -265,7 +267,8 @@ class OwnershipSign(models.Model):
         if not self.can_come_back:
             raise AccessError(
                 self.env._(
-                    "Only officers and the activity's owners can bring someone back."
+                    "Only officers and the activity's owners can bring an employee "
+                    "back."
                 )
             )
         self.create(self._prepare_return() | {"state": "invited"})

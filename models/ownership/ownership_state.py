@@ -156,7 +156,9 @@ class OwnershipState(models.Model):
         )
         self.filtered(
             lambda part: part.state == "ended" and part.date_start
-        )._log_in_chatter(lambda env: env._("%(person)s is no longer %(role)s."))
+        )._log_in_chatter(
+            lambda env: env._("%(person)s no longer has the role %(role)s.")
+        )
 
     @api.depends("state", "employee_id")
     @api.depends_context("uid")
@@ -215,7 +217,7 @@ class OwnershipState(models.Model):
         if invited > INVITED_A_DAY:
             raise UserError(
                 self.env._(
-                    "You can invite %s people a day. Invite the others tomorrow, or "
+                    "You can invite %s people per day. Invite the others tomorrow, or "
                     "ask a community officer.",
                     INVITED_A_DAY,
                 )
@@ -258,7 +260,7 @@ class OwnershipState(models.Model):
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Object: %s", self.display_name),
+            "name": self.env._("Raise Objection: %s", self.display_name),
             "res_model": "hr.community.objection",
             "views": [
                 (

@@ -60,7 +60,7 @@ class Request(models.Model):
             ("invitation", "Invitation"),
             ("review", "Review"),
             ("campaign", "Campaign"),
-            ("round", "Yearly Round"),
+            ("round", "Annual Round"),
             ("sign", "Question About a Role"),
             ("due", "Reminder"),
         ],

@@ -14,13 +14,13 @@ class Availability(models.Model):
 
     hours_limit = fields.Float(
         "Hours per Month",
-        help="The most you are willing to give across all activities. Leave empty to "
-        "use the company's limit.",
+        help="The maximum number of hours you are willing to give across all "
+        "activities. Leave empty to use the company's limit.",
     )
     not_before = fields.Date(
         "Unavailable Until",
-        help="You are not suggested or invited until that day. Your reason stays "
-        "private.",
+        help="You will not be suggested for or invited to activities until that day. "
+        "Your reason stays private.",
     )
     company_limit = fields.Float(related="company_id.community_hours_limit")
 

@@ -30,12 +30,12 @@ class Preference(models.Model):
     notified_activity_ids = fields.Many2many(
         "hr.community.activity", string="Activities Sent", readonly=True
     )
-    wants_log_reminders = fields.Boolean("Remind Me of My Work Log", default=True)
+    wants_log_reminders = fields.Boolean("Remind Me to Log Work", default=True)
     log_reminder_date = fields.Date("Reminder Sent On", readonly=True)
     is_shown = fields.Boolean(
         "Show Thanks I Receive",
         default=True,
-        help="Otherwise, only you and the sender can see them.",
+        help="If disabled, only you and the sender can see them.",
     )
     wants_thanks_mail = fields.Boolean("Email Me When I Am Thanked", default=True)
 

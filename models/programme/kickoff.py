@@ -13,7 +13,7 @@ class Kickoff(models.AbstractModel):
     """
 
     _name = "hr.community.kickoff"
-    _description = "Kick-off of Community Work"
+    _description = "Kickoff of Community Work"
 
     @api.model
     @api.readonly
@@ -48,7 +48,7 @@ class Kickoff(models.AbstractModel):
         """
         if not self.env.user.has_group(OFFICER_GROUP):
             raise AccessError(
-                self.env._("Only community officers can close the kick-off checklist.")
+                self.env._("Only community officers can close the kickoff checklist.")
             )
         # sudo: company - the one switch of ours, for an officer
         self.env.company.sudo().community_kickoff = False
@@ -97,8 +97,8 @@ class Kickoff(models.AbstractModel):
             "agree",
             self.env._("Agree on Reasonable Limits"),
             self.env._(
-                "The current limit is %s hours per month and employee. Enter the "
-                "value of an hour to show costs in position requests.",
+                "The current limit is %s hours per employee per month. Enter the value "
+                "of an hour to show costs in position requests.",
                 number_text(self.env, company.community_hours_limit),
             ),
             changed or company.community_hour_value,
@@ -109,7 +109,9 @@ class Kickoff(models.AbstractModel):
         return self._step(
             "collect",
             self.env._("Collect Community Work"),
-            self.env._("From your spreadsheet as is, or from 32 typical activities."),
+            self.env._(
+                "Import your spreadsheet as is, or start from 32 typical activities."
+            ),
             facts["all"],
             (self.env._("Import"), "hr_community_inventory_import_action", {}),
             (

@@ -67,7 +67,10 @@ class MyPageFigures(models.AbstractModel):
         invitation = plural(
             self.env._("1 invitation to answer"), self.env._("%s invitations to answer")
         )
-        log = plural(self.env._("1 log to confirm"), self.env._("%s logs to confirm"))
+        log = plural(
+            self.env._("1 log entry to confirm"),
+            self.env._("%s log entries to confirm"),
+        )
         return [
             (
                 "hr.community.review",

@@ -29,7 +29,7 @@ class Allowance(models.Model):
     )
     _one_of_them = models.Constraint(
         "CHECK((department_id IS NULL) <> (job_id IS NULL))",
-        "Choose a department or a job. The general amount is set in the options.",
+        "Choose a department or a job. The default allowance is set in the options.",
     )
     _once = models.UniqueIndex(
         "(company_id, COALESCE(department_id, 0), COALESCE(job_id, 0))",

@@ -65,7 +65,9 @@ class Balance(models.Model):
         "res.company", required=True, readonly=True, index=True, ondelete="cascade"
     )
     kind = fields.Selection(
-        [("allowance", "To give"), ("wallet", "Wallet")], required=True, readonly=True
+        [("allowance", "Monthly Allowance"), ("wallet", "Wallet")],
+        required=True,
+        readonly=True,
     )
     month = fields.Date(
         readonly=True, help="The first day of the month. Empty for a wallet."
@@ -79,7 +81,7 @@ class Balance(models.Model):
     )
     _month_of_an_allowance = models.Constraint(
         "CHECK((kind = 'allowance') = (month IS NOT NULL))",
-        "An allowance belongs to a month, a wallet does not.",
+        "An allowance needs a month. A wallet cannot have one.",
     )
     _one_each = models.UniqueIndex(
         "(employee_id, kind, COALESCE(month, '-infinity'))",
@@ -143,8 +145,9 @@ class Balance(models.Model):
         for person in people.filtered(lambda person: person.id not in done):
             raise UserError(
                 self.env._(
-                    "%(person)s has %(left)s points left to give this month, but "
-                    "this takes %(asked)s. Give fewer, or say thanks without points.",
+                    "%(person)s has %(left)s points left to give this month, but this "
+                    "thank-you needs %(asked)s. Give fewer, or say thanks without "
+                    "points.",
                     person=person.name,
                     left=self._get_left(person, month),
                     asked=amounts[person],

@@ -39,7 +39,9 @@ class Point(models.Model):
         help="The date in the employee's time zone, used by payroll.",
     )
     account = fields.Selection(
-        [("allowance", "To give"), ("wallet", "Wallet")], required=True, readonly=True
+        [("allowance", "Monthly Allowance"), ("wallet", "Wallet")],
+        required=True,
+        readonly=True,
     )
     month = fields.Date(readonly=True)
     amount = fields.Integer("Points", required=True, readonly=True)
@@ -52,10 +54,10 @@ class Point(models.Model):
             ("credited", "Credited by HR"),
             ("taken_back", "Withdrawn by the sender"),
             ("ordered", "Spent on a reward"),
-            ("order_back", "Returned from a reward"),
+            ("order_back", "Refunded for a reward"),
             ("expired", "Expired"),
-            ("forfeited", "Forfeited on leaving"),
-            ("paid_out", "Paid out on leaving"),
+            ("forfeited", "Forfeited upon departure"),
+            ("paid_out", "Paid out upon departure"),
             ("debited", "Debited by HR"),
         ],
         required=True,

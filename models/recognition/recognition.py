@@ -111,7 +111,7 @@ class Recognition(models.Model):
     token = fields.Char(
         copy=False,
         export_string_translation=False,
-        help="Used to detect a click that was sent twice.",
+        help="Used to detect duplicate submissions.",
     )
     is_shown = fields.Boolean(
         compute="_compute_is_shown",

@@ -141,7 +141,7 @@ class RecognitionModeration(models.Model):
         self.check_access("read")
         self.env["hr.community.moderation.request"]._create_for(self._get_mine())
         return notification_action(
-            self.env._("Reported to HR. The sender is not notified."), RELOAD
+            self.env._("Reported to HR. The sender will not be notified."), RELOAD
         )
 
     def action_dismiss(self):

@@ -42,13 +42,13 @@ class RecognitionReceiver(models.Model):
         readonly=True,
         default=True,
         export_string_translation=False,
-        help="The employee agreed to be shown with it.",
+        help="The employee agreed to be shown with this thank-you.",
     )
     is_notified = fields.Boolean(
         readonly=True,
         default=lambda self: is_quiet(self.env),
         export_string_translation=False,
-        help="The recipient was emailed, or is not to be.",
+        help="The recipient has been emailed, or is not supposed to be.",
     )
     is_reporter = fields.Boolean(
         compute="_compute_is_reporter",

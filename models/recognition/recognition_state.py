@@ -112,7 +112,7 @@ class RecognitionState(models.Model):
                 raise UserError(
                     self.env._(
                         "Thanks are disabled in %s. HR can enable them in the "
-                        "options of Community Work.",
+                        "Community Work options.",
                         recognition.company_id.name,
                     )
                 )
@@ -133,7 +133,7 @@ class RecognitionState(models.Model):
             companies += recognition.value_id.company_id
             if companies - recognition.company_id:
                 raise UserError(
-                    self.env._("Choose an activity and a value of your own company.")
+                    self.env._("Choose an activity and a value from your own company.")
                 )
 
     def _check_people(self, people):
@@ -154,8 +154,8 @@ class RecognitionState(models.Model):
                 if person.company_id != recognition.company_id:
                     raise UserError(
                         self.env._(
-                            "One of the recipients works in another company. "
-                            "Choose colleagues from your own company."
+                            "One of the recipients works for another company. Choose "
+                            "colleagues from your own company."
                         )
                     )
                 if not person.active:
@@ -286,8 +286,8 @@ class RecognitionState(models.Model):
             if short := balances_sudo._debit_wallets(amounts):
                 raise UserError(
                     self.env._(
-                        "%s has already used these points, so this thank-you "
-                        "cannot be withdrawn.",
+                        "%s has already spent these points, so this thank-you cannot "
+                        "be withdrawn.",
                         short[:1].name,
                     )
                 )

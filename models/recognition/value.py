@@ -22,7 +22,7 @@ class Value(models.Model):
         [
             ("fa-star", "Star"),
             ("fa-handshake-o", "Handshake"),
-            ("fa-cogs", "Cogs"),
+            ("fa-cogs", "Gears"),
             ("fa-lightbulb-o", "Light bulb"),
             ("fa-bullhorn", "Megaphone"),
             ("fa-globe", "Globe"),

@@ -137,8 +137,8 @@ class Activity(models.Model):
         readonly=True,
         copy=False,
         groups="hr_community.group_hr_community_officer",
-        help="Values of the last import. The next import only changes what changed "
-        "in the spreadsheet.",
+        help="Values of the last import. The next import only updates values that have "
+        "changed in the spreadsheet.",
     )
 
     hours_per_month = fields.Float(
@@ -198,8 +198,8 @@ class Activity(models.Model):
         index=True,
         aggregator="avg",
         digits=(4, 1),
-        help="From 0 to 100, based on impact, reach and urgency, weighted as your "
-        "company decided.",
+        help="From 0 to 100, based on impact, reach and urgency, with the weights set "
+        "by your company.",
     )
     rank_reason = fields.Char("Rank Details", compute="_compute_rank_reason")
     hours_unknown = fields.Integer(
@@ -221,7 +221,8 @@ class Activity(models.Model):
 
     _reference_unique = models.UniqueIndex(
         "(company_id, reference) WHERE reference IS NOT NULL",
-        "Another activity of this company has this reference.",
+        "Another activity in this company already has this reference. Choose another "
+        "one.",
     )
     _hours_known_or_empty = models.Constraint(
         "CHECK(hours_per_month >= 0)", "Hours per month cannot be negative."
@@ -306,7 +307,7 @@ class Activity(models.Model):
             raise ValidationError(
                 self.env._(
                     "An activity cannot be part of itself, directly or indirectly. "
-                    "Choose another “Part of”."
+                    "Choose another activity under “Part Of”."
                 )
             )
 

@@ -49,7 +49,7 @@ class ActivitySkill(models.Model):
         default="must",
     )
     professional = fields.Boolean(
-        help="This skill requires a trained professional, however committed the "
+        help="This skill requires a trained professional, no matter how committed the "
         "volunteers are.",
     )
 

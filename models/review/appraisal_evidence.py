@@ -47,7 +47,7 @@ class AppraisalEvidence(models.Model):
     period = fields.Char(readonly=True)
     date = fields.Date("Recorded On", required=True, readonly=True, default=user_today)
     quotes = fields.Text(
-        readonly=True, help="Comments the employee agreed to have quoted."
+        readonly=True, help="Comments that the employee has allowed to be quoted."
     )
     remark = fields.Text()
     frozen = fields.Boolean(readonly=True)
@@ -55,13 +55,13 @@ class AppraisalEvidence(models.Model):
         readonly=True,
         default=1,
         copy=False,
-        help="How many times the appraisal has been finished with this line.",
+        help="How many times the appraisal has been completed with this line.",
     )
     superseded = fields.Boolean(
         "Earlier Version",
         readonly=True,
         copy=False,
-        help="As it was before the appraisal was reopened.",
+        help="From before the appraisal was reopened.",
     )
 
     def _check_may_change(self):
@@ -99,7 +99,7 @@ class AppraisalEvidence(models.Model):
         self._check_may_change()
         if not self.env.su and vals.keys() - {"remark", "sequence"}:
             raise AccessError(
-                self.env._("Evidence cannot be changed. Add a remark instead.")
+                self.env._("Evidence cannot be changed. Add a comment instead.")
             )
         return super().write(vals)
 

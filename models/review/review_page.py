@@ -63,15 +63,15 @@ class ReviewPage(models.Model):
         return [
             self.env._("Visible to %s and their managers, without your name.", name),
             self.env._(
-                "Your answer is stored without name and time. All answers are "
-                "released together, in random order, once everyone has answered, "
-                "the deadline has passed or the cycle is closed."
+                "Your answer is stored without your name or the time. All answers are "
+                "released together, in random order, once everyone has answered, the "
+                "deadline has passed or the cycle is closed."
             ),
-            self.env._("You cannot change it afterwards."),
+            self.env._("You cannot change your answer afterward."),
             self.env._("Others can see that you have answered, but not what you said."),
             self.env._(
-                "Reviewers asked: %s. With few reviewers, your answer may be "
-                "recognizable, and so may your writing style.",
+                "Reviewers asked: %s. With few reviewers, your answer or writing style "
+                "may be recognizable.",
                 self._count_released_together(),
             ),
             self.env._(

@@ -16,7 +16,7 @@ class Ranking(models.Model):
     """
 
     _name = "hr.community.ranking"
-    _description = "Ranking in a Yearly Round"
+    _description = "Ranking in an Annual Round"
     _community_personal = {"user_id": EMPTY}
     _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
     _order = "user_id, activity_id, id"

@@ -11,10 +11,10 @@ from ..repository.rank import CRITERIA
 
 
 class Round(models.Model):
-    """The yearly look at everything: owners confirm, rankers rank, officers decide."""
+    """The annual look at everything: owners confirm, rankers rank, officers decide."""
 
     _name = "hr.community.round"
-    _description = "Yearly Round of Community Work"
+    _description = "Annual Round of Community Work"
     _community_personal = {"name": FREE, "ranker_ids": REMOVE}
     _inherit = ["hr.community.checked.thread", "hr.community.guarded"]
     _order = "date_close desc, id desc"

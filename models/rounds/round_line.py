@@ -11,10 +11,10 @@ from .spread import rounded, spread
 
 
 class RoundLine(models.Model):
-    """An activity in a yearly round: its confirmation, rankings and decision."""
+    """An activity in an annual round: its confirmation, rankings and decision."""
 
     _name = "hr.community.round.line"
-    _description = "Yearly Round Activity"
+    _description = "Annual Round Activity"
     _community_personal = {"confirmed_by_id": EMPTY, "decision_reason": FREE}
     _inherit = [
         "hr.community.checked.input",
@@ -234,8 +234,8 @@ class RoundLine(models.Model):
         alive.write({"state": "paused"})
         alive._log_line(
             lambda activity: activity.env._(
-                "Paused because it was not confirmed in the yearly round. "
-                "Resume it once someone continues it."
+                "Paused because it was not confirmed in the annual round. Resume it "
+                "once someone takes it on."
             )
         )
 

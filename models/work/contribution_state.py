@@ -89,7 +89,7 @@ class ContributionState(models.Model):
         """Open the form that asks for the reason of a return."""
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Return the Work"),
+            "name": self.env._("Return Logged Work"),
             "res_model": "hr.community.work.return",
             "views": [(False, "form")],
             "target": "new",

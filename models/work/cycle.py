@@ -71,7 +71,7 @@ class Cycle(models.Model):
     )
     days_left = fields.Integer(compute="_compute_days_left")
     waiting_count = fields.Integer(
-        "Logs to Confirm",
+        "Log Entries to Confirm",
         compute="_compute_waiting_count",
         help="These hours can no longer be confirmed once the cycle is closed.",
     )

@@ -48,7 +48,7 @@ OFFICERS = EVERYBODY | {
     "Draws",
     "Cycles & Rounds",
     "Cycles",
-    "Yearly Rounds",
+    "Annual Rounds",
     "Campaigns",
     "Reported Thanks",
     "Gaps",

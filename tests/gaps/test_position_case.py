@@ -44,7 +44,7 @@ class TestPositionCase(PositionCaseCase):
         self.assertEqual(line.skills, "Planning parties (Advanced)")
         self.assertEqual(
             line.gaps,
-            "No owner has a must-have skill, Not Enough Hours, Depends on One Employee",
+            "Must-Have Skill Missing, Not Enough Hours, Depends on One Employee",
         )
         self.assertEqual(line.people, 1)
         self.assertEqual(

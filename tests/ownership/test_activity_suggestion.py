@@ -45,7 +45,7 @@ class TestSuggestion(CommunityCase):
                 "fit": 0.6667,
                 "free_hours": 8.0,
                 "missing": ["Counting money"],
-                "reason": "Has 1 of 2 skills, 8 hours available, never active so far.",
+                "reason": "Has 1 of 2 skills, 8 hours available, not active yet.",
             },
         )
         self.assertEqual(second["employee_id"], self.helper.id)
@@ -333,7 +333,7 @@ class TestFindOwnerWizard(CommunityCase):
 
     def test_of_people_elsewhere_nothing_is_said(self):
         reason = self.party.with_user(self.officer)._why_not(self.stranger_person)
-        self.assertEqual(reason, "Works in another company.")
+        self.assertEqual(reason, "Works for another company.")
 
     def test_a_form_without_an_activity_suggests_nobody(self):
         form = self.env["hr.community.find.owner"].with_user(self.officer).new({})

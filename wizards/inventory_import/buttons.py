@@ -30,5 +30,5 @@ def get_pressed(wizard):
             if value in known or value is False:
                 return name, value
     raise UserError(
-        wizard.env._("This form does not have this choice. Use one of its buttons.")
+        wizard.env._("This choice does not exist on this form. Use one of the buttons.")
     )

@@ -107,8 +107,8 @@ def parse_number(text, mark=None, low=0, high=100_000):
         raise AmbiguousError(
             "decimal_mark",
             _lt(
-                "“%(text)s” could mean a decimal or thousands. Choose below how "
-                "numbers are written in this file.",
+                "The separator in “%(text)s” could mark decimals or thousands. Choose "
+                "below how numbers are written in this file.",
                 text=text,
             ),
         ) from error

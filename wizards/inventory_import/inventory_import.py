@@ -61,7 +61,7 @@ class InventoryImport(models.TransientModel):
     )
     create_people = fields.Boolean(
         "Create Employees for Unmatched Names",
-        help="Otherwise you match the names with employees after the import.",
+        help="If disabled, you match the names with employees after the import.",
     )
     state = fields.Selection(
         [("upload", "File"), ("columns", "Columns"), ("preview", "Preview")],
@@ -100,7 +100,9 @@ class InventoryImport(models.TransientModel):
     take_hidden = fields.Boolean("Import Hidden Rows")
     take_total = fields.Boolean("Import Totals")
     take_remark = fields.Boolean("Import Headings and Remarks")
-    decimal_mark = fields.Selection([(",", "Comma: 1,5"), (".", "Point: 1.5")])
+    decimal_mark = fields.Selection(
+        [(",", "Decimal comma: 1,5"), (".", "Decimal point: 1.5")]
+    )
     date_order = fields.Selection(
         [("dmy", "Day first: 31/12/2026"), ("mdy", "Month first: 12/31/2026")],
         "Dates",

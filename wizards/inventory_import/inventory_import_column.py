@@ -16,7 +16,7 @@ class InventoryImportColumn(models.TransientModel):
     )
     heading = fields.Char(readonly=True)
     letter = fields.Char(
-        "Column", readonly=True, help="As your spreadsheet program names it."
+        "Column", readonly=True, help="As shown in your spreadsheet program."
     )
     example = fields.Char(readonly=True)
     target = fields.Selection(
@@ -26,11 +26,11 @@ class InventoryImportColumn(models.TransientModel):
         ),
         default=NOTE,
         string="Import As",
-        help="Empty if the column can mean two things and you have to choose one.",
+        help="Empty if the heading is ambiguous and you have to choose the field.",
     )
     confidence = fields.Integer(
         readonly=True,
-        help="How certain it is that the heading means this field, in percent.",
+        help="Confidence that the heading refers to this field, in percent.",
     )
     question = fields.Char(readonly=True)
 

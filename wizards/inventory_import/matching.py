@@ -285,12 +285,12 @@ def _add_circle(plan, circle):
     for row in rows:
         sentence = (
             _lt(
-                "Lines %(lines)s are part of each other in a loop.",
+                "The activities in lines %(lines)s are part of each other in a loop.",
                 lines=", ".join(str(one.line) for one in rows),
             )
             if len(rows) == len(circle)
             else _lt(
-                "It would be part of itself through %(names)s.",
+                "This activity would be part of itself through %(names)s.",
                 names=", ".join(f"“{step.name}”" for step in circle if step is not row),
             )
         )
@@ -331,8 +331,8 @@ def _check_dates(plan, row):
             row,
             target,
             _lt(
-                "In Odoo, it runs from %(start)s to %(end)s. It would end before "
-                "it starts.",
+                "In Odoo, this activity runs from %(start)s to %(end)s. With this "
+                "date, it would end before it starts.",
                 start=row.existing.date_start or "…",
                 end=row.existing.date_end or "…",
             ),
@@ -373,6 +373,6 @@ def _check_state(plan, row):
             "state",
             _lt(
                 "This activity cannot go directly from its current state to this one. "
-                "Change it in Odoo, or remove the state from this row."
+                "Change the state in Odoo, or remove it from this row."
             ),
         )

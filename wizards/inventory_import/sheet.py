@@ -268,7 +268,7 @@ def _trim(cell, line):
     if len(cell) > MAX_CELL:
         raise SheetError(
             _lt(
-                "The file has a cell in line %(line)s that is too long. Shorten it to "
+                "A cell in line %(line)s of the file is too long. Shorten it to "
                 "%(most)s characters.",
                 line=line,
                 most=MAX_CELL,
@@ -276,7 +276,7 @@ def _trim(cell, line):
         )
     if "\0" in cell:
         raise SheetError(
-            _lt("The file has a cell in line %(line)s that is not text.", line=line)
+            _lt("A cell in line %(line)s of the file is not text.", line=line)
         )
     return cell.strip()
 
@@ -314,9 +314,8 @@ class CsvBook:
         except csv.Error as error:
             raise SheetError(
                 _lt(
-                    "The file cannot be read from line %(line)s on. Look for a missing "
-                    "closing "
-                    "quotation mark, or a cell that is far too long.",
+                    "The file cannot be read from line %(line)s onward. Look for a "
+                    "missing closing quotation mark, or a cell that is far too long.",
                     line=line,
                 )
             ) from error

@@ -44,7 +44,7 @@ class Announcement(models.Model):
         [
             ("thanks", "Public thanks"),
             ("opening", "Activities that need an owner or more people"),
-            ("round", "Start of a yearly round"),
+            ("round", "Start of an annual round"),
         ],
         "Topic",
         required=True,
@@ -147,7 +147,7 @@ class Announcement(models.Model):
             "category": self.env._("Events"),
             "wanted": self.env._("an owner"),
             "hours": "6",
-            "round": self.env._("The yearly round"),
+            "round": self.env._("The annual round"),
             "until": format_date(self.env, user_today(self)),
             "link": self.get_base_url(),
         }
@@ -215,8 +215,8 @@ class Announcement(models.Model):
         about = (webhook.state, webhook.model_name)
         if about != ("webhook", "hr.community.announcement.entry"):
             return self.env._(
-                "Ask an administrator to choose the webhook: a server action of "
-                "type webhook on the model “Announcement Sent”."
+                "Ask an administrator to choose the webhook: a server action of type "
+                "webhook on the model “Sent Announcement”."
             )
         if not webhook.webhook_url:
             return self.env._("The webhook “%s” has no address yet.", webhook.name)

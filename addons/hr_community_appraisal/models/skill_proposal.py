@@ -63,7 +63,7 @@ class SkillProposal(models.Model):
     def _get_justification(self):
         shared = for_company(self)
         return shared.env._(
-            "Shown in “%(activity)s”, confirmed after a review on %(day)s.",
+            "Demonstrated in “%(activity)s”, confirmed after a review on %(day)s.",
             activity=shared.activity_id.name or shared.env._("community work"),
             day=format_date(shared.env, shared.date),
         )

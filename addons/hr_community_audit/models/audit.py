@@ -60,7 +60,7 @@ class Audit(models.Model):
         "Enough Data to Conclude",
         readonly=True,
         copy=False,
-        help="Otherwise too few employees were thanked, or not thanked, to draw a "
+        help="If not, too few employees were thanked, or not thanked, to draw a "
         "conclusion.",
     )
     people = fields.Integer(readonly=True, copy=False)

@@ -20,8 +20,10 @@ class AuditFigures(models.Model):
         copy=False,
     )
     forest = fields.Json(
+        "Forest Plot",
         compute="_compute_forest",
-        help="The share thanked of each group that can be shown, with its interval.",
+        help="For each group that can be shown, the share that was thanked, with its "
+        "confidence interval.",
     )
     hidden_words = fields.Char("Groups Hidden", compute="_compute_forest")
 
@@ -55,5 +57,5 @@ class AuditFigures(models.Model):
         if not number:
             return False
         if number == 1:
-            return self.env._("1 group is hidden to protect people.")
-        return self.env._("%s groups are hidden to protect people.", number)
+            return self.env._("1 group is hidden to protect individuals.")
+        return self.env._("%s groups are hidden to protect individuals.", number)

@@ -53,8 +53,8 @@ class AuditWork(models.Model):
             return []
         if SUPPRESSED in figures:
             few = self.env._(
-                "Work behind the scenes and visible work are not compared, because "
-                "too few employees did one of them."
+                "Work behind the scenes and visible work are not compared, because too "
+                "few employees did one of the two."
             )
             return [few]
         return [

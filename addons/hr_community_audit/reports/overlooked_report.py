@@ -70,7 +70,7 @@ class OverlookedReport(models.Model):
         readonly=True, help="In the last 12 months. Private thanks are not counted."
     )
     alone_count = fields.Integer(
-        "Sole Contributor In",
+        "Sole Contributor To",
         readonly=True,
         help="Open activities in which this employee is the only active contributor.",
     )

@@ -51,7 +51,7 @@ class AwardRound(models.Model):
     criteria = fields.Text(related="award_id.criteria")
     date_start = fields.Date("Opened On", required=True, default=user_today)
     date_nominate = fields.Date(
-        "Nominations Until",
+        "Nomination Deadline",
         compute="_compute_dates",
         store=True,
         precompute=True,
@@ -59,7 +59,7 @@ class AwardRound(models.Model):
         tracking=True,
     )
     date_jury = fields.Date(
-        "Scoring Until",
+        "Scoring Deadline",
         compute="_compute_dates",
         store=True,
         precompute=True,

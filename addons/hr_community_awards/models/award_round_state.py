@@ -191,7 +191,8 @@ class AwardRoundState(models.Model):
             if not record._is_officer():
                 raise AccessError(
                     self.env._(
-                        "Only community officers can continue without missing scores."
+                        "Only community officers can continue without the missing "
+                        "scores."
                     )
                 )
             if record.state != "jury":
@@ -217,7 +218,7 @@ class AwardRoundState(models.Model):
                 raise UserError(
                     self.env._(
                         "“%s” is not decided yet. Wait for the jury's scores, or "
-                        "continue without missing scores after the deadline.",
+                        "continue without the missing scores after the deadline.",
                         record.name,
                     )
                 )

@@ -128,7 +128,9 @@ class AwardWinner(models.Model):
             )
         if not (self.reason or "").strip():
             raise UserError(
-                self.env._("Enter the jury's reason. It is what people remember.")
+                self.env._(
+                    "Enter the jury's reason. The reason is what people remember."
+                )
             )
 
     def _settle(self):

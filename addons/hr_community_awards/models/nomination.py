@@ -249,7 +249,9 @@ class Nomination(models.Model):
 
     def action_done(self):
         """Save what was written in a dialog, and close it."""
-        return notification_action(self.env._("Thank you! The jury will read it."))
+        return notification_action(
+            self.env._("Thank you! The jury will read your nomination.")
+        )
 
     def _tell_nominees(self):
         """Write to who is put forward: they may add to it, or would rather not."""

@@ -50,7 +50,7 @@ WELL_FORMED = (("officer", "hr.community.award.winner"),)
 def set_up(cls):
     """Make an award, and somebody who judges."""
     cls.award = cls.env["hr.community.award"].create(
-        {"name": "Quiet Work", "criteria": "For it", "company_id": cls.company.id}
+        {"name": "Quiet Work", "criteria": "Signatory", "company_id": cls.company.id}
     )
     cls.judge = cls._new_login("hr_community_judge")
     cls.judge_person = cls._new_person("Jud Ge", cls.judge)

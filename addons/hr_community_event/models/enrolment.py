@@ -97,7 +97,9 @@ class Enrolment(models.Model):
         was = self.state in ("attended", "completed")
         if self.is_me and said in ("done", "open") and (said == "done") != was:
             raise UserError(
-                self.env._("Ask the trainer or HR to record your own attendance.")
+                self.env._(
+                    "You cannot record your own attendance. Ask the trainer or HR."
+                )
             )
 
     def _step_back(self, state):

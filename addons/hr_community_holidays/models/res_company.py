@@ -5,10 +5,10 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     community_absence_days = fields.Integer(
-        "Days of a Long Absence",
+        "Long Absence (Days)",
         default=30,
-        help="No community work is expected for absences of more calendar days "
-        "than this. Set to 0 to disable.",
+        help="No community work is expected during absences longer than this number of "
+        "calendar days. Set to 0 to disable.",
     )
 
     _community_absence_not_negative = models.Constraint(

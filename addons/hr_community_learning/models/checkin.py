@@ -104,14 +104,14 @@ class Checkin(models.Model):
     date_reminded = fields.Date("Reminded On", readonly=True)
     date_answered = fields.Date("Answered On", readonly=True)
     can_do = fields.Selection(MARKS, "I Can Do It", readonly=True)
-    does_it = fields.Selection(MARKS, "I Do It", readonly=True)
-    needs_help = fields.Selection(MARKS, "Managing Without Help", readonly=True)
+    does_it = fields.Selection(MARKS, "I Apply It", readonly=True)
+    needs_help = fields.Selection(MARKS, "I Manage Without Help", readonly=True)
     score = fields.Float(
         "Average", compute="_compute_score", store=True, digits=(3, 2), aggregator="avg"
     )
     help_words = fields.Char("What I Still Need Help With", readonly=True)
     help_answer = fields.Text("Answer")
-    date_helped = fields.Date("Helped On", readonly=True)
+    date_helped = fields.Date("Help Provided On", readonly=True)
     trainer_id = fields.Many2one(
         "hr.employee",
         compute="_compute_trainer_id",
@@ -127,7 +127,8 @@ class Checkin(models.Model):
     )
 
     _known_day = models.Constraint(
-        "CHECK(day IN (0, 30, 60, 90))", "Check-ins take place on day 0, 30, 60 and 90."
+        "CHECK(day IN (0, 30, 60, 90))",
+        "Check-ins take place on days 0, 30, 60 and 90.",
     )
     _once = models.Constraint(
         "unique(enrolment_id, day)", "This check-in has already been requested."

@@ -94,7 +94,8 @@ class Course(models.Model):
         "Interested Employees",
         compute="_compute_asked_for",
         search="_search_asked_for",
-        help="The number of employees interested in a session that is not planned yet.",
+        help="The number of employees interested in a session that has not been "
+        "planned yet.",
     )
     can_ask = fields.Boolean(
         compute="_compute_mine", compute_sudo=False, export_string_translation=False

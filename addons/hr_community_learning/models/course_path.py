@@ -11,14 +11,14 @@ class CoursePath(models.Model):
     """Courses in the order in which they are taken, by everybody or by one persona."""
 
     _name = "hr.community.course.path"
-    _description = "Course Path"
+    _description = "Learning Path"
     _community_personal = {"name": FREE, "purpose": FREE}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.vocabulary"]
     _order = "sequence, name, id"
     _check_company_auto = True
 
-    name = fields.Char("Path", required=True, translate=True)
+    name = fields.Char("Learning Path", required=True, translate=True)
     active = fields.Boolean(default=True)
     sequence = fields.Integer(default=10)
     purpose = fields.Text(translate=True, help="What it leads to.")
@@ -27,7 +27,7 @@ class CoursePath(models.Model):
         index="btree_not_null",
         check_company=True,
         ondelete="restrict",
-        help="The persona this path is for. Leave empty for everyone.",
+        help="The persona this learning path is for. Leave empty for everyone.",
     )
     line_ids = fields.One2many("hr.community.course.path.line", "path_id", "Courses")
     progress_text = fields.Char(
@@ -35,7 +35,7 @@ class CoursePath(models.Model):
     )
 
     _name_once = models.UniqueIndex(
-        "(COALESCE(company_id, 0), name)", "This path already exists."
+        "(COALESCE(company_id, 0), name)", "This learning path already exists."
     )
 
     @api.depends_context("uid", "company", "lang")

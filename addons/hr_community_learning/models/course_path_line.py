@@ -8,7 +8,7 @@ class CoursePathLine(models.Model):
     """A course at its place in a path."""
 
     _name = "hr.community.course.path.line"
-    _description = "Course Path Step"
+    _description = "Learning Path Step"
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
     _order = "path_id, sequence, id"
@@ -35,7 +35,7 @@ class CoursePathLine(models.Model):
     )
 
     _once = models.Constraint(
-        "unique(path_id, course_id)", "This course is already in the path."
+        "unique(path_id, course_id)", "This course is already in the learning path."
     )
 
     def _check_access(self, operation):

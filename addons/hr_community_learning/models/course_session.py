@@ -235,8 +235,8 @@ class CourseSession(models.Model):
             if session.taken > session.seats:
                 raise UserError(
                     self.env._(
-                        "%(taken)s seats of %(session)s are taken. Cancel "
-                        "enrollments first, or keep at least that many seats.",
+                        "%(taken)s seats in %(session)s are taken. Cancel enrollments "
+                        "first, or keep at least that many seats.",
                         taken=session.taken,
                         session=session.display_name,
                     )

@@ -13,8 +13,8 @@ class CourseSessionFigures(models.Model):
         "Retention",
         compute="_compute_retention_text",
         groups="hr_community.group_hr_community_officer",
-        help="Of the employees who started, how many had not withdrawn after a number "
-        "of days.",
+        help="Of the employees who started, how many had not withdrawn after a given "
+        "number of days.",
     )
 
     has_begun = fields.Boolean(

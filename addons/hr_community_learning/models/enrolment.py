@@ -101,7 +101,7 @@ class Enrolment(models.Model):
 
     _once = models.UniqueIndex(
         "(session_id, employee_id) WHERE state <> 'cancelled'",
-        "This employee is already in this session.",
+        "This employee is already enrolled in this session.",
     )
     _one_at_a_time = models.UniqueIndex(
         "(course_id, employee_id) WHERE state IN ('invited', 'waiting', 'enrolled')",

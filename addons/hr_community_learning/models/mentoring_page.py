@@ -45,7 +45,7 @@ class MentoringPage(models.Model):
             return self.env._("Your thanks have already been sent.")
         if self.mentor_id and self.date_start:
             return self.env._(
-                "%s no longer works in this company. Send your thanks by email.",
+                "%s no longer works for this company. Send your thanks by email.",
                 self.mentor_id.name,
             )
         return self.env._("This mentorship has not begun, so there is no one to thank.")

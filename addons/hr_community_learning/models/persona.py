@@ -33,7 +33,10 @@ class Persona(models.Model):
         help="Leave empty for all job positions.",
     )
     leads = fields.Selection(
-        [("yes", "Line managers"), ("no", "Employees without direct reports")],
+        [
+            ("yes", "Employees with direct reports"),
+            ("no", "Employees without direct reports"),
+        ],
         "Manages Employees",
     )
     role = fields.Selection(

@@ -46,7 +46,7 @@ class ProofLine(models.Model):
             ("more", "More than without the course"),
             ("less", "Less than without the course"),
             ("same", "No difference was shown"),
-            ("few", "Too few employees to conclude"),
+            ("few", "Too few employees for a conclusion"),
             ("hidden", "Hidden to protect individuals"),
         ],
         required=True,

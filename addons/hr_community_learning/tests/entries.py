@@ -46,7 +46,7 @@ MENUS = {
         "Personas",
         "Session Requests",
         "Mentoring",
-        "Course Paths",
+        "Learning Paths",
         "Course Funnel",
         "Course Impact",
     },

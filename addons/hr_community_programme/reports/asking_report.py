@@ -44,12 +44,12 @@ class AskingReport(models.Model):
         selection=lambda self: (
             self.env["hr.community.request"]._fields["kind"].selection
         ),
-        string="Kind of Request",
+        string="Request Type",
         readonly=True,
     )
     requests = fields.Integer(readonly=True)
     people = fields.Integer(
-        "Employees Asked", readonly=True, help="Each employee counts once a month."
+        "Employees Asked", readonly=True, help="Each employee counts once per month."
     )
     asked = fields.Integer(
         readonly=True, export_string_translation=False, aggregator=None

@@ -24,9 +24,8 @@ class ProgrammeReportWords(models.AbstractModel):
         if len(compared) > 1:
             sentences.append(
                 self.env._(
-                    "Each interval holds with 95%% confidence by itself. Of %s "
-                    "comparisons, chance alone makes about one in twenty look like a "
-                    "change.",
+                    "Each interval has 95%% confidence on its own. Of %s comparisons, "
+                    "chance alone makes about one in twenty look like a change.",
                     len(compared),
                 )
             )
@@ -41,8 +40,8 @@ class ProgrammeReportWords(models.AbstractModel):
         )
         if not compared:
             return self.env._(
-                "No KPI can be compared with the baseline yet: no full month "
-                "has passed, or too little is known."
+                "No KPI can be compared with the baseline yet: no full month has "
+                "passed, or there is too little data."
             )
         return self.env._(
             "KPIs compared with the baseline: %(all)s. Higher: %(rose)s. Lower: "
@@ -82,7 +81,7 @@ class ProgrammeReportWords(models.AbstractModel):
         if cost["money"]:
             words.append(
                 self.env._(
-                    "At the company's value of an hour, the work is worth %s.",
+                    "At the company's value per hour, this work is worth %s.",
                     cost["currency"].format(cost["money"]),
                 )
             )

@@ -33,9 +33,7 @@ class PositionCaseTalents(models.Model):
             lambda row: row.answer == "interested" and row.employee_id
         ).employee_id
         if not people:
-            raise UserError(
-                self.env._("No volunteer has said yet that they are interested.")
-            )
+            raise UserError(self.env._("No volunteers have expressed interest yet."))
         pool = self.talent_pool_id or self._create_talent_pool()
         there = applicants.with_context(active_test=False).search(
             [("talent_pool_ids", "in", pool.ids), ("employee_id", "in", people.ids)]

@@ -46,6 +46,6 @@ class Point(models.Model):
             "%s<p>%s</p><p><a href='/odoo/rewards' class='btn btn-primary'>%s</a></p>"
         ) % (
             Markup(shown or ""),
-            self.env._("Rewards are paid with these points."),
+            self.env._("You can spend these points on rewards."),
             self.env._("See the Rewards"),
         )

@@ -67,7 +67,7 @@ class Redemption(models.Model):
         ondelete="restrict",
     )
     reward_name = fields.Char(
-        "Reward at the Time",
+        "Reward When Ordered",
         compute="_compute_as_it_was",
         compute_sudo=False,
         store=True,

@@ -61,7 +61,7 @@ class Reward(models.Model):
         "Minimum Months of Service", help="Minimum length of service, in months."
     )
     limit_year = fields.Integer(
-        "Limit per Employee and Year",
+        "Limit per Employee per Year",
         help="How often an employee can order it per year. Set to 0 for no limit.",
     )
     is_limited = fields.Boolean("Limited Stock")
@@ -91,10 +91,10 @@ class Reward(models.Model):
     )
 
     points_short = fields.Integer(
-        "Points Missing",
+        "Points Still Needed",
         compute="_compute_i_can_have",
         compute_sudo=False,
-        help="Points missing in your wallet.",
+        help="Points you still need for this reward.",
     )
     points_kept = fields.Integer(
         "Points Remaining",

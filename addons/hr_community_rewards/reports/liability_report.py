@@ -13,7 +13,7 @@ class LiabilityReport(models.Model):
     """
 
     _name = "hr.community.liability.report"
-    _description = "Points Outstanding"
+    _description = "Outstanding Points"
     _inherit = ["hr.community.company.prefetch"]
     _auto = False
     _order = "company_id, age"

@@ -6,7 +6,7 @@ REWARD = "hr.community.reward"
 MENUS = {
     "employee": {"Rewards", "My Orders"},
     "officer": {"Reward Orders", "Orders", "Export for Payroll"},
-    "manager": {"Outstanding"},
+    "manager": {"Outstanding Points"},
 }
 BUTTONS = {
     ORDER: {

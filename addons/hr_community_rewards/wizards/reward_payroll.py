@@ -96,7 +96,7 @@ class RewardPayroll(models.TransientModel):
         return [
             (
                 person_name(line.employee_id),
-                self.env._("Points paid out on leaving"),
+                self.env._("Points paid out on departure"),
                 line.day,
                 -line.amount,
                 -line.amount * line.worth_each,

@@ -20,7 +20,7 @@ class LeaderReport(models.Model):
     company_id = fields.Many2one("res.company", readonly=True)
     reports = fields.Integer("Direct Reports", readonly=True)
     thanks = fields.Integer(
-        "Thanks to Roles Behind the Scenes",
+        "Thanks to Behind-the-Scenes Roles",
         readonly=True,
         help="Given in the last 12 months to employees in jobs or activities behind "
         "the scenes. Private thanks are not counted.",
@@ -29,12 +29,12 @@ class LeaderReport(models.Model):
         "Days Shadowed", readonly=True, help="In the last 12 months, as the guest."
     )
     stories = fields.Integer(
-        "Stories Told", readonly=True, help="In the last 12 months."
+        "Stories Shared", readonly=True, help="In the last 12 months."
     )
     sessions = fields.Integer(
         "Sessions Facilitated", readonly=True, help="In the last 12 months."
     )
-    hint = fields.Char("For Next Week", compute="_compute_hint")
+    hint = fields.Char("Suggestion for Next Week", compute="_compute_hint")
 
     _depends = {
         "hr.community.shadowing": ["date", "guest_id", "state"],
@@ -64,13 +64,15 @@ class LeaderReport(models.Model):
         """Say the one thing that was done least, in a sentence."""
         hints = {
             "thanks": self.env._(
-                "Thank a colleague whose work goes unnoticed until it is missing."
+                "Thank a colleague whose work goes unnoticed until it stops."
             ),
             "days": self.env._("Ask for a shadow day in a job you have not seen yet."),
             "sessions": self.env._(
                 "Offer to facilitate a listening session elsewhere."
             ),
-            "stories": self.env._("Tell one of the stories that may be shared."),
+            "stories": self.env._(
+                "Share one of the stories that employees have agreed to share."
+            ),
         }
         for leader in self:
             least = min(hints, key=lambda name: leader[name])

@@ -20,8 +20,8 @@ class SuggestionQuarter(models.Model):
     date = fields.Date("Quarter Starting", readonly=True)
     suggestions = fields.Integer(readonly=True)
     answered = fields.Integer(readonly=True)
-    in_time = fields.Integer(readonly=True)
-    carried_out = fields.Integer(readonly=True)
+    in_time = fields.Integer("On Time", readonly=True)
+    carried_out = fields.Integer("Implemented", readonly=True)
     rated = fields.Integer(
         readonly=True,
         help="Suggestions rated by two officers. The averages are based on them.",

@@ -66,8 +66,8 @@ export class ContinuityPicture extends Picture {
             return "";
         }
         return single === 1
-            ? _t("Sole contributor in 1 activity")
-            : _t("Sole contributor in %s activities", single);
+            ? _t("Sole contributor to 1 activity")
+            : _t("Sole contributor to %s activities", single);
     }
 
     openActivity({ id }) {

@@ -21,7 +21,7 @@ export class GapPicture extends Picture {
         const known = groups.some((group) => group["hours_needed:sum"]);
         return {
             title: known
-                ? _t("Hours per Month, Covered and Missing")
+                ? _t("Hours per Month, Covered and Uncovered")
                 : _t("Activities by Gap"),
             unit: known ? _t("Hours per Month") : _t("Activities"),
             note: _t("An activity with several gaps counts in each of them."),
@@ -56,7 +56,7 @@ export class GapPicture extends Picture {
                 ),
             },
             {
-                label: _t("Missing"),
+                label: _t("Uncovered"),
                 color: ORANGE,
                 data: groups.map((group) => known(group, missing(group))),
             },

@@ -78,18 +78,19 @@ class Competency(models.Model):
         check_company=True,
         context={"active_test": False},
         domain="[('company_id', 'in', (False, company_id))]",
-        help="They require the skill from then on.",
+        help="These activities will require the skill from then on.",
     )
     community_activity_ids = fields.Many2many(
         "hr.community.activity",
         string="Activities",
         check_company=True,
         domain="[('state', 'in', ('open', 'running', 'paused'))]",
-        help="They require the skill from then on.",
+        help="These activities will require the skill from then on.",
     )
     has_criterion = fields.Boolean(
         "Add a Review Criterion",
-        help="Reviews rate it from then on, and so it reaches the appraisal.",
+        help="Reviews will then rate this competency, so that it becomes part of the "
+        "appraisal.",
     )
     criterion_name = fields.Char(
         "Criterion",
@@ -99,19 +100,22 @@ class Competency(models.Model):
         precompute=True,
     )
     rubric_1 = fields.Char(
-        "Score 1 Means", default=lambda self: self.env._("Not seen at work yet")
+        "Score 1 Means", default=lambda self: self.env._("Not demonstrated at work yet")
     )
     rubric_2 = fields.Char(
-        "Score 2 Means", default=lambda self: self.env._("Seen with help from others")
+        "Score 2 Means",
+        default=lambda self: self.env._("Demonstrated with help from others"),
     )
     rubric_3 = fields.Char(
-        "Score 3 Means", default=lambda self: self.env._("Seen without help")
+        "Score 3 Means", default=lambda self: self.env._("Demonstrated without help")
     )
     rubric_4 = fields.Char(
-        "Score 4 Means", default=lambda self: self.env._("Helps others with it")
+        "Score 4 Means",
+        default=lambda self: self.env._("Helps others apply this skill"),
     )
     rubric_5 = fields.Char(
-        "Score 5 Means", default=lambda self: self.env._("Others learn it from them")
+        "Score 5 Means",
+        default=lambda self: self.env._("Others learn this skill from them"),
     )
     questions = fields.Text(
         "Interview Questions",
@@ -201,7 +205,9 @@ class Competency(models.Model):
             )
         if questions and not self.job_ids:
             raise UserError(
-                self.env._("Choose the job positions whose interviews ask these.")
+                self.env._(
+                    "Choose the job positions whose interviews include these questions."
+                )
             )
         words = [self.criterion_name, *(self[rubric] for rubric in RUBRICS)]
         if self.has_criterion and not all((word or "").strip() for word in words):

@@ -19,7 +19,7 @@ class CompetencyFigures(models.Model):
     cover_criteria = fields.Char("Criteria", compute="_compute_cover")
     cover_appraisals = fields.Char("Appraisals", compute="_compute_cover")
     cover_employees = fields.Char("Employees with Evidence", compute="_compute_cover")
-    stale_employees = fields.Char("Evidence Too Old", compute="_compute_cover")
+    stale_employees = fields.Char("Outdated Evidence", compute="_compute_cover")
 
     @api.depends("line_ids.state", "job_ids", "community_activity_ids", "skill_id")
     @api.depends_context("lang")

@@ -52,7 +52,7 @@ class CompetencyLine(models.Model):
             ("criterion", "Review Criterion"),
             ("question", "Interview Question"),
         ],
-        "What",
+        "Type of Change",
         required=True,
         readonly=True,
     )
@@ -74,7 +74,7 @@ class CompetencyLine(models.Model):
     state = fields.Selection(
         [
             ("planned", "To Add"),
-            ("there", "Already There"),
+            ("there", "Already Exists"),
             ("added", "Added"),
             ("removed", "Reversed"),
             ("passed", "Kept for Another Competency"),

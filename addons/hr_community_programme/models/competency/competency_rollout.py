@@ -158,14 +158,14 @@ class CompetencyRollout(models.Model):
             line.state = "passed"
             line.flush_recordset()
             heir.write({"state": "added", "snapshot": line.snapshot})
-            note = self.env._("Another competency requires it as well.")
+            note = self.env._("Another competency requires this as well.")
             return {"state": "passed", "note": note}
         if changes := line._get_changes(row):
             note = self.env._("Changed: %s", ", ".join(changes))
             return {"state": "kept", "note": note}
         if line.kind == "criterion" and pointing_rows(row):
             row.active = False
-            note = self.env._("Reviews have used it, so it was archived.")
+            note = self.env._("Archived, because it is used in reviews.")
             return {"state": "kept", "note": note}
         row.unlink()
         return {"state": "removed"}

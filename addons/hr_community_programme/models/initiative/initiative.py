@@ -73,7 +73,8 @@ class Initiative(models.Model):
         index="btree_not_null",
         ondelete="set null",
         tracking=True,
-        help="The leader who presents it and answers for the result.",
+        help="The leader who presents the initiative and is accountable for the "
+        "result.",
     )
     value_ids = fields.Many2many(
         "hr.community.value",
@@ -82,7 +83,7 @@ class Initiative(models.Model):
         domain="[('company_id', 'in', (False, company_id))]",
     )
     question = fields.Char(
-        "Question to Leaders",
+        "Question for Leaders",
         help="Leaders answer with a number before they see any figures, e.g. “How "
         "many complaints do we get per month?”",
     )
@@ -92,8 +93,8 @@ class Initiative(models.Model):
         "Competency",
         index="btree_not_null",
         ondelete="restrict",
-        help="The skill that employees need for it. It can be rolled out to jobs, "
-        "activities and reviews.",
+        help="The skill that employees need for this initiative. It can be rolled out "
+        "to jobs, activities and reviews.",
     )
     state = fields.Selection(
         [

@@ -40,7 +40,7 @@ class InitiativeEvidence(models.Model):
         related="initiative_id.company_id", store=True, index=True, precompute=True
     )
     initiative_state = fields.Selection(
-        related="initiative_id.state", string="State of the Initiative"
+        related="initiative_id.state", string="Initiative Status"
     )
     name = fields.Char("What It Shows", required=True)
     rung = fields.Selection(
@@ -48,9 +48,9 @@ class InitiativeEvidence(models.Model):
             ("measured", "Measured by Us"),
             ("partner", "Measured by a Partner"),
             ("survey", "Survey Sponsored by Us"),
-            ("hearsay", "Hearsay"),
+            ("hearsay", "Anecdotal"),
         ],
-        "Kind of Evidence",
+        "Type of Evidence",
         required=True,
         default="measured",
     )

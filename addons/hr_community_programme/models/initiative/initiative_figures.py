@@ -15,14 +15,14 @@ class InitiativeFigures(models.Model):
     _inherit = "hr.community.initiative"
 
     perception_words = fields.Char("Leaders' View", compute="_compute_compared")
-    measured_words = fields.Char("Evidence Says", compute="_compute_compared")
-    severity_words = fields.Char("How Serious", compute="_compute_compared")
+    measured_words = fields.Char("What the Evidence Shows", compute="_compute_compared")
+    severity_words = fields.Char("Severity", compute="_compute_compared")
     is_hearsay = fields.Boolean(
         compute="_compute_compared", export_string_translation=False
     )
     hours_planned = fields.Float("Total Hours", compute="_compute_cost")
     unestimated_count = fields.Integer(
-        "Activities Not Estimated", compute="_compute_cost"
+        "Activities Without an Estimate", compute="_compute_cost"
     )
     cost = fields.Monetary("Total Cost", compute="_compute_cost")
     cost_words = fields.Char("Cost", compute="_compute_cost")
@@ -84,8 +84,8 @@ class InitiativeFigures(models.Model):
         if len(figures) == 1:
             return self.env._("One leader says %(middle)s %(unit)s", **values)
         return self.env._(
-            "%(number)s leaders say %(low)s to %(high)s %(unit)s, half of them "
-            "%(middle)s or more",
+            "%(number)s leaders say %(low)s to %(high)s %(unit)s, with a median of "
+            "%(middle)s",
             **values,
         )
 

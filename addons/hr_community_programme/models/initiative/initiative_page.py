@@ -45,7 +45,9 @@ class InitiativePage(models.Model):
         estimate = read_number(form.get("estimate"))
         if form.get("severity") not in known or estimate is None:
             raise UserError(
-                self.env._("Choose how serious it is, and enter your estimate.")
+                self.env._(
+                    "Choose how serious the problem is, and enter your estimate."
+                )
             )
         row.write(
             {
@@ -59,7 +61,7 @@ class InitiativePage(models.Model):
     def _answer_signature(self, row, form):
         said = {"yes": "signed", "no": "declined"}.get(form.get("answer"))
         if not said:
-            raise UserError(self.env._("Choose whether you sign."))
+            raise UserError(self.env._("Choose whether to sign."))
         reason = (form.get("reason") or "").strip()[:1_000] or False
         row._check_answer(said, reason)
         row.write({"state": said, "reason": reason})

@@ -48,7 +48,7 @@ class InitiativePartner(models.Model):
         related="initiative_id.company_id", store=True, index=True, precompute=True
     )
     initiative_state = fields.Selection(
-        related="initiative_id.state", string="State of the Initiative"
+        related="initiative_id.state", string="Initiative Status"
     )
     department_id = fields.Many2one(
         "hr.department",
@@ -59,7 +59,7 @@ class InitiativePartner(models.Model):
     )
     employee_id = fields.Many2one(
         "hr.employee",
-        "Signs for It",
+        "Signatory",
         index="btree_not_null",
         check_company=True,
         ondelete="set null",
@@ -68,7 +68,7 @@ class InitiativePartner(models.Model):
     )
     problem = fields.Char(related="initiative_id.problem")
     cost_words = fields.Char(related="initiative_id.cost_words")
-    reason = fields.Text("Remark or Reason")
+    reason = fields.Text("Comment or Reason")
     state = fields.Selection(
         [("waiting", "Waiting"), ("signed", "Signed"), ("declined", "Not Signed")],
         required=True,
@@ -79,7 +79,7 @@ class InitiativePartner(models.Model):
     )
     date_answered = fields.Date("Answered On", readonly=True, copy=False)
     has_moved = fields.Boolean(
-        "No Longer There",
+        "No Longer in the Department",
         compute="_compute_has_moved",
         help="The employee works in another department now, or has left.",
     )
@@ -191,7 +191,9 @@ class InitiativePartner(models.Model):
             )
         if state == "declined" and not (reason or "").strip():
             raise UserError(
-                self.env._("Explain in a sentence why you do not sign, then try again.")
+                self.env._(
+                    "Explain in a sentence why you are not signing, then try again."
+                )
             )
 
     def _check_not_presented(self):
@@ -204,8 +206,8 @@ class InitiativePartner(models.Model):
             ):
                 raise UserError(
                     self.env._(
-                        "It has been presented, so its partners can no longer "
-                        "be changed."
+                        "This initiative has been presented, so its partners can no "
+                        "longer be changed."
                     )
                 )
 

@@ -49,7 +49,7 @@ class InitiativePerception(models.Model):
         related="initiative_id.company_id", store=True, index=True, precompute=True
     )
     initiative_state = fields.Selection(
-        related="initiative_id.state", string="State of the Initiative"
+        related="initiative_id.state", string="Initiative Status"
     )
     employee_id = fields.Many2one(
         "hr.employee",
@@ -64,7 +64,7 @@ class InitiativePerception(models.Model):
     severity = fields.Selection(
         [
             ("1", "No Problem"),
-            ("2", "Small"),
+            ("2", "Minor"),
             ("3", "Noticeable"),
             ("4", "Serious"),
             ("5", "Critical"),

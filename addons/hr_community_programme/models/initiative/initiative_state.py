@@ -159,8 +159,8 @@ class InitiativeState(models.Model):
         missing = self.partner_ids.filtered(lambda row: row.state != "signed")
         if missing or not self.partner_ids:
             return self.env._(
-                "Every partner department must sign before it is presented. Still "
-                "missing: %s.",
+                "Every partner department must sign before the initiative is "
+                "presented. Still missing: %s.",
                 ", ".join(missing.department_id.mapped("name")),
             )
         if not self.sponsor_id._community_works_in(self.company_id):
@@ -169,13 +169,13 @@ class InitiativeState(models.Model):
             )
         if not (self.request or "").strip():
             return self.env._(
-                "Enter what is to be decided. The board paper ends with it."
+                "Complete “What to Decide”. The board paper ends with it."
             )
         return None
 
     def _check_ready_approved(self):
         if not self.decided_by_id or not self.date_decided:
-            return self.env._("Enter who decided, and on which day.")
+            return self.env._("Enter who made the decision, and when.")
         if self.date_decided < self.date_presented:
             return self.env._(
                 "The decision cannot be earlier than the presentation. Correct the "
@@ -183,8 +183,8 @@ class InitiativeState(models.Model):
             )
         if self.date_decided > company_today(self.company_id):
             return self.env._(
-                "The date of the decision is in the future. Enter it "
-                "once it has been made."
+                "The date of the decision is in the future. Enter the decision once it "
+                "has been made."
             )
         return None
 
@@ -256,7 +256,7 @@ class InitiativeState(models.Model):
                     company_today(company),
                     lambda env: {
                         "summary": env._(
-                            "The sponsor or a partner has left. Choose another one."
+                            "The sponsor or a partner has left. Choose a replacement."
                         )
                     },
                 )

@@ -7,11 +7,11 @@ class HrDepartureReason(models.Model):
     _inherit = "hr.departure.reason"
 
     community_voluntary = fields.Boolean(
-        "Employee's Own Decision",
+        "Voluntary Departure",
         compute="_compute_community_voluntary",
         store=True,
         readonly=False,
-        help="Employees who leave for this reason count in retention as having left. "
+        help="Employees who leave for this reason count as departures in retention. "
         "Those who leave for other reasons are followed until that day.",
     )
 

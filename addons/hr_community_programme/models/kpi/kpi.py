@@ -63,13 +63,13 @@ class Kpi(models.Model):
     sequence = fields.Integer(default=100)
     active = fields.Boolean(default=True)
     question = fields.Char(
-        required=True, translate=True, help="The question it answers."
+        required=True, translate=True, help="The question this KPI answers."
     )
     formula = fields.Text(translate=True)
     population = fields.Char(translate=True)
     numerator = fields.Char(translate=True)
     denominator = fields.Char(translate=True)
-    excluded = fields.Char("Left Out", translate=True)
+    excluded = fields.Char(translate=True)
     source = fields.Selection(SOURCES, required=True, default=OUTSIDE)
     origin = fields.Char(
         help="The source of an external figure, such as a report or a system."
@@ -86,8 +86,8 @@ class Kpi(models.Model):
     )
     window_months = fields.Integer(
         "Months Covered",
-        help="The number of months up to the day of the figure that count. 0: the "
-        "status on that day.",
+        help="How many months are counted, up to the day of the figure. 0: the status "
+        "on that day.",
     )
     lower_is_better = fields.Boolean()
     goal_half = fields.Float("Goal After 6 Months", digits=(16, 4))

@@ -46,7 +46,7 @@ class KpiBaseline(models.Model):
         "Baseline Date",
         readonly=True,
         copy=False,
-        help="KPIs are followed from this day on.",
+        help="KPIs are tracked from this day on.",
     )
     reason = fields.Text(
         "Why There Is No Baseline",
@@ -57,7 +57,7 @@ class KpiBaseline(models.Model):
     snapshot_ids = fields.Many2many(
         "hr.community.kpi.snapshot",
         compute="_compute_snapshot_ids",
-        string="Figures on That Day",
+        string="Baseline Figures",
     )
     started_on = fields.Date(
         "First Cycle or Campaign",
@@ -165,7 +165,8 @@ class KpiBaseline(models.Model):
         if self.state == "missing" and not (self.reason or "").strip():
             raise UserError(
                 self.env._(
-                    "Explain why there is no baseline. Every report will quote it."
+                    "Explain why there is no baseline. Every report will quote your "
+                    "explanation."
                 )
             )
         # sudo: baseline, snapshot - the day, and figures that nobody types in

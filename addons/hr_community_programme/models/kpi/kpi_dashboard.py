@@ -223,7 +223,7 @@ class KpiDashboard(models.AbstractModel):
         if not row.restated_on:
             return ""
         return self.env._(
-            "Calculated again on %(date)s. Before, it was %(value)s.",
+            "Recalculated on %(date)s. Previous value: %(value)s.",
             date=self._date(row.restated_on),
             value=row._get_value_text(row.value_before),
         )

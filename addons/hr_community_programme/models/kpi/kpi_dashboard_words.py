@@ -89,12 +89,12 @@ class KpiDashboardWords(models.AbstractModel):
         if change.kind == "up":
             return self.env._(
                 "%(name)s rose from %(before)s to %(now)s (%(count)s): %(change)s "
-                "points, and with 95%% confidence between %(low)s and %(high)s.",
+                "points (95%% confidence interval: %(low)s to %(high)s).",
                 **words,
             )
         return self.env._(
-            "%(name)s fell from %(before)s to %(now)s (%(count)s): %(change)s points, "
-            "and with 95%% confidence between %(low)s and %(high)s.",
+            "%(name)s fell from %(before)s to %(now)s (%(count)s): %(change)s points "
+            "(95%% confidence interval: %(low)s to %(high)s).",
             **words,
         )
 
@@ -109,13 +109,15 @@ class KpiDashboardWords(models.AbstractModel):
         }
         if row.value > 0:
             return self.env._(
-                "Retention behind the scenes is %(gap)s points higher than among all "
-                "other employees (95%% confidence interval: %(low)s to %(high)s).",
+                "Retention of employees behind the scenes is %(gap)s points higher "
+                "than that of all other employees (95%% confidence interval: %(low)s "
+                "to %(high)s).",
                 **words,
             )
         return self.env._(
-            "Retention behind the scenes is %(gap)s points lower than among all "
-            "other employees (95%% confidence interval: %(low)s to %(high)s).",
+            "Retention of employees behind the scenes is %(gap)s points lower than "
+            "that of all other employees (95%% confidence interval: %(low)s to "
+            "%(high)s).",
             **words,
         )
 
@@ -142,22 +144,23 @@ class KpiDashboardWords(models.AbstractModel):
         rest = decimal_text(self.env, row.denominator - row.numerator, 0)
         questions = {
             "managed": self.env._(
-                "Who takes care of the %s activities that are not managed, or which "
-                "of them end?",
+                "Who will take care of the %s activities that are not managed, or "
+                "which of them should end?",
                 rest,
             ),
             "trained": self.env._(
-                "Do the %s employees without a foundation course get the time for it?",
+                "Will the %s employees who have not taken a foundation course get time "
+                "for one?",
                 rest,
             ),
             "reviewed": self.env._(
-                "Are reviews part of the next appraisals, so that more employees ask "
-                "for one?"
+                "Should reviews be part of the next appraisals, so that more employees "
+                "ask for one?"
             ),
             "professional": self.env._(
-                "Is the inventory checked for work that needs a professional?"
+                "Should the inventory be checked for work that needs a professional?"
             ),
         }
         return questions.get(
-            kpi.code, self.env._("What would close the gap, or is the goal wrong?")
+            kpi.code, self.env._("What would close the gap, or should the goal change?")
         )

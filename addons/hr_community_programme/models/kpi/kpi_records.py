@@ -65,6 +65,7 @@ class KpiRecords(models.Model):
         if self.source == OUTSIDE or self.code in RECORDS:
             return ""
         return self.env._(
-            "“%s” opens no records, because they would show who left or moved.",
+            "The records behind “%s” cannot be opened, because they would show who "
+            "left or moved.",
             self.name,
         )

@@ -56,7 +56,7 @@ class KpiSnapshot(models.Model):
     department_id = fields.Many2one(
         "hr.department", index="btree_not_null", ondelete="set null"
     )
-    has_value = fields.Boolean("Known")
+    has_value = fields.Boolean("Available")
     is_hidden = fields.Boolean(
         "Hidden",
         help="Hidden to protect individuals, or because too few employees have "
@@ -69,7 +69,7 @@ class KpiSnapshot(models.Model):
     high = fields.Float("Upper Bound", digits=(16, 6), aggregator=None)
     left_out = fields.Integer(aggregator=None)
     source = fields.Selection(SOURCES)
-    version = fields.Integer("Version of the Definition", aggregator=None)
+    version = fields.Integer("Definition Version", aggregator=None)
     is_due = fields.Boolean(
         "To Calculate", default=True, index=True, export_string_translation=False
     )
@@ -79,15 +79,15 @@ class KpiSnapshot(models.Model):
         "source had changed."
     )
     value_before = fields.Float(
-        "Value Before Restating", digits=(16, 6), aggregator=None
+        "Value Before Restatement", digits=(16, 6), aggregator=None
     )
     value_text = fields.Char("Figure", compute="_compute_words")
     interval_text = fields.Char("95% Confidence Interval", compute="_compute_words")
-    count_text = fields.Char("Counted", compute="_compute_words")
+    count_text = fields.Char("Based On", compute="_compute_words")
 
     _once = models.UniqueIndex(
         "(kpi_id, company_id, date, dimension, group_key)",
-        "This figure was already calculated for this day.",
+        "This figure has already been calculated for this day.",
     )
 
     @api.depends("has_value", "is_hidden", "value", "low", "high", "unit")

@@ -68,7 +68,7 @@ class KpiValue(models.Model):
             if row.kpi_id.source != OUTSIDE:
                 raise ValidationError(
                     self.env._(
-                        "“%s” is calculated here. Choose an external KPI.",
+                        "“%s” is calculated by the system. Choose an external KPI.",
                         row.kpi_id.name,
                     )
                 )

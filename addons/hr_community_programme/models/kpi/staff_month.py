@@ -72,20 +72,22 @@ class StaffMonth(models.Model):
     job_id = fields.Many2one("hr.job", ondelete="set null")
     behind_scenes = fields.Boolean("Works Behind the Scenes")
     moved_department = fields.Boolean(
-        help="Was in another department at the end of the month before."
+        "Changed Departments",
+        help="Was in another department at the end of the previous month.",
     )
     moved_job = fields.Boolean(
-        help="Had another job at the end of the month before. Whether it was a "
-        "promotion is not known."
+        "Changed Jobs",
+        help="Had another job at the end of the previous month. Whether it was a "
+        "promotion is not known.",
     )
     date_left = fields.Date("Left On")
     left_kind = fields.Selection(
         [
-            ("voluntary", "Own Decision"),
+            ("voluntary", "Voluntary"),
             ("unknown", "Reason Not Recorded"),
-            (OTHER, "Another Reason"),
+            (OTHER, "Other Reason"),
         ],
-        "Why They Left",
+        "Reason for Leaving",
     )
 
     _once = models.UniqueIndex(

@@ -38,7 +38,7 @@ class LeaderAnswer(models.Model):
     text = fields.Text("Answer")
     employee_id = fields.Many2one(related="interview_id.employee_id", string="Leader")
     interview_state = fields.Selection(
-        related="interview_id.state", string="State of the Interview"
+        related="interview_id.state", string="Interview Status"
     )
 
     _once = models.UniqueIndex(
@@ -82,7 +82,7 @@ class LeaderAnswer(models.Model):
             if not (mine or (officer and state == "draft")):
                 raise AccessError(
                     self.env._(
-                        "The leader is reading this interview. Set it back to draft "
+                        "The leader is reviewing this interview. Set it back to draft "
                         "to change it, unless it is confirmed."
                     )
                 )

@@ -84,7 +84,7 @@ class Pilot(models.Model):
         index=True,
     )
     date_frozen = fields.Date(
-        "Fixed On",
+        "Finalized On",
         readonly=True,
         copy=False,
         help="From this day on, departments, measures, thresholds and the decision "
@@ -130,7 +130,7 @@ class Pilot(models.Model):
 
     def _get_frozen_words(self):
         return self.env._(
-            "The plan of “%(pilot)s” was fixed on %(day)s and can no longer be "
+            "The plan of “%(pilot)s” was finalized on %(day)s and can no longer be "
             "changed.",
             pilot=self.name,
             day=format_date(self.env, self.date_frozen),
@@ -166,8 +166,8 @@ class Pilot(models.Model):
             )
         if self.date_start < company_today(self.company_id):
             return self.env._(
-                "The first day is over. The plan of a pilot is fixed before it "
-                "starts: choose a later first day."
+                "The first day has passed. The plan of a pilot is finalized before it "
+                "starts. Choose a later first day."
             )
         if self.date_decision <= self.date_start:
             return self.env._("The decision date must be after the first day.")
@@ -183,11 +183,11 @@ class Pilot(models.Model):
     def _check_judged(self):
         if not self.is_due:
             return self.env._(
-                "The decision date is %s. Decide on that day, not before.",
+                "The decision date is %s. Decide on or after that date.",
                 format_date(self.env, self.date_decision),
             )
         if not self.date_compared:
-            return self.env._("Compare it with the rest first.")
+            return self.env._("First compare the pilot with the rest of the company.")
         if not self.decision or not (self.reason or "").strip():
             return self.env._("Enter yes or no, and the reason.")
         return None

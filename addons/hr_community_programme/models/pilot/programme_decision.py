@@ -32,11 +32,11 @@ class ProgrammeDecision(models.Model):
     )
     question_id = fields.Many2one(
         "hr.community.leader.question",
-        "Asked In",
+        "Interview Question",
         index="btree_not_null",
         check_company=True,
         ondelete="set null",
-        help="The question that led to it.",
+        help="The question that led to this decision.",
     )
     date = fields.Date("Decided On", required=True, default=user_today)
     user_id = fields.Many2one(

@@ -99,7 +99,7 @@ class VoiceAction(models.Model):
         if self.activity_id:
             raise UserError(
                 self.env._(
-                    "“%s” has already been created from it.",
+                    "“%s” has already been created from this record. Open it instead.",
                     self.activity_id.display_name,
                 )
             )

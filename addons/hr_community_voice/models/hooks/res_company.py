@@ -30,16 +30,16 @@ class ResCompany(models.Model):
         help="The user who receives new suggestions until an officer reassigns them.",
     )
     community_suggestion_batch = fields.Integer(
-        "Hold Back Above (Suggestions per Day)",
+        "Hold for Approval Above (Suggestions per Day)",
         default=25,
-        help="If more than this arrive in one day, they are held back until an officer "
-        "has reviewed them. Set to 0 to hold none back.",
+        help="If more suggestions than this arrive in one day, they are held for "
+        "approval by an officer. Set to 0 to hold none.",
     )
     community_suggestion_limit = fields.Integer(
         "Maximum Suggestions per Day",
         default=200,
-        help="Once this number is reached, the box is closed until the next day. Set "
-        "to 0 for no limit.",
+        help="Once this number is reached, the suggestion box is closed until the next "
+        "day. Set to 0 for no limit.",
     )
     community_box_key = fields.Char(
         groups=fields.NO_ACCESS, copy=False, index=True, export_string_translation=False

@@ -101,8 +101,8 @@ class Pulse(models.Model):
         copy=False,
         aggregator=None,
         digits=(4, 2),
-        help="How well the rated questions fit together, from 3 questions and 50 "
-        "answers. Above 0.7 they measure the same thing.",
+        help="How consistent the rated questions are. Calculated for at least 3 "
+        "questions and 50 answers. Above 0.7, they measure the same thing.",
     )
     has_alpha = fields.Boolean(
         readonly=True, copy=False, export_string_translation=False
@@ -114,8 +114,9 @@ class Pulse(models.Model):
         "Enough Data to Conclude",
         readonly=True,
         copy=False,
-        help="Otherwise too few employees answered, or too few changed since another "
-        "survey of the last year, to show results without revealing individuals.",
+        help="If not, too few employees answered, or too few have changed since "
+        "another survey in the last year, to show results without revealing "
+        "individuals.",
     )
     line_ids = fields.One2many(
         "hr.community.pulse.line", "pulse_id", "Results", readonly=True, copy=False
@@ -253,7 +254,8 @@ class Pulse(models.Model):
             if max(kinds.count("text"), kinds.count("enps")) > 1:
                 raise ValidationError(
                     self.env._(
-                        "Use at most one recommendation question and one comment."
+                        "Use at most one recommendation question and one comment "
+                        "question."
                     )
                 )
 

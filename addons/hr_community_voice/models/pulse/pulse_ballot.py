@@ -35,7 +35,7 @@ class PulseBallot(models.Model):
     _rec_name = "dimension"
 
     pulse_id = fields.Many2one(
-        "hr.community.pulse", required=True, index=True, ondelete="cascade"
+        "hr.community.pulse", "Survey", required=True, index=True, ondelete="cascade"
     )
     dimension = fields.Char(export_string_translation=False)
     group_key = fields.Char(export_string_translation=False)

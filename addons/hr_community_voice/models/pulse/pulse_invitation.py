@@ -94,7 +94,9 @@ class PulseInvitation(models.Model):
         self.ensure_one()
         pulse = self.pulse_id
         if pulse.state != "running":
-            raise UserError(self.env._("This survey is closed. Thank you anyway."))
+            raise UserError(
+                self.env._("This survey is closed. Thank you for your interest.")
+            )
         answers, text = self._read_form(form)
         self._use_vote()
         ballots = self.env["hr.community.pulse.ballot"]
@@ -133,7 +135,10 @@ class PulseInvitation(models.Model):
                 continue
             if said not in map(str, question._get_choices()):
                 raise UserError(
-                    self.env._("Please answer “%s”, then send again.", question.name)
+                    self.env._(
+                        "Please answer “%s”, then send your answers again.",
+                        question.name,
+                    )
                 )
             answers[next(columns)] = int(said)
         return answers, text

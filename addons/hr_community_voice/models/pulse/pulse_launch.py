@@ -23,8 +23,9 @@ class PulseLaunch(models.Model):
         "Without Email or Login",
         compute="_compute_unreached",
         groups=OFFICER_GROUP,
-        help="Employees who are asked, but get no link. Add a work email address for "
-        "them: a link handed over by someone would show whether it was used.",
+        help="Employees who are asked but receive no link. Add a work email address "
+        "for them: anyone who passed on a link for them could see whether it was "
+        "used.",
     )
 
     @api.depends("state")

@@ -87,15 +87,17 @@ class PulseLine(models.Model):
         ondelete="set null",
         help="Empty if a comparison could reveal individuals.",
     )
-    earlier_share = fields.Float(related="earlier_id.share", string="Favorable Before")
+    earlier_share = fields.Float(
+        related="earlier_id.share", string="Favorable (Previous)"
+    )
     earlier_net_score = fields.Float(
-        related="earlier_id.net_score", string="Net Promoter Score Before"
+        related="earlier_id.net_score", string="Net Promoter Score (Previous)"
     )
     figure = fields.Char("Result", compute="_compute_words")
     interval = fields.Char("95% Confidence Interval", compute="_compute_words")
     trend = fields.Char(compute="_compute_words")
     gap_text = fields.Char(
-        "Compared to the Rest",
+        "Compared with the Rest",
         compute="_compute_gap_text",
         help="Difference from everyone else who answered, in points, with the 95% "
         "confidence interval.",

@@ -40,7 +40,7 @@ class Shadowing(models.Model):
         check_company=True,
         ondelete="set null",
         default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
-        help="The employee who is shadowed.",
+        help="The employee being shadowed.",
     )
     guest_id = fields.Many2one(
         "hr.employee",
@@ -54,10 +54,10 @@ class Shadowing(models.Model):
     )
     date = fields.Date(required=True, index=True)
     capacity = fields.Integer(
-        "Places",
+        "Open Spots",
         required=True,
         default=1,
-        help="The number of guests that can still join.",
+        help="The number of guests who can still join.",
     )
     place = fields.Char("Where to Meet")
     bring = fields.Char("What to Bring")

@@ -55,7 +55,7 @@ class ShadowingFinding(models.Model):
     is_owned = fields.Boolean(
         "Owner Found",
         compute="_compute_is_owned",
-        help="The activity created from it has an active owner.",
+        help="The activity created from this finding has an active owner.",
     )
 
     @api.depends("activity_id.ownership_ids.state", "activity_id.ownership_ids.role")
@@ -151,7 +151,7 @@ class ShadowingFinding(models.Model):
         if self.activity_id:
             raise UserError(
                 self.env._(
-                    "“%s” has already been created from it.",
+                    "“%s” has already been created from this record. Open it instead.",
                     self.activity_id.display_name,
                 )
             )

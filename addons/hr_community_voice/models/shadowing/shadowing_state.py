@@ -84,7 +84,8 @@ class ShadowingState(models.Model):
         if not offer_sudo.try_lock_for_update() or offer_sudo.state != "offered":
             raise UserError(
                 self.env._(
-                    "This day is already taken. Choose another one, or ask for a day."
+                    "This day is already taken. Choose another one, or ask for a "
+                    "different day."
                 )
             )
         day_sudo = offer_sudo

@@ -68,7 +68,7 @@ class Story(models.Model):
     name = fields.Char("Title", required=True)
     employee_id = fields.Many2one(
         "hr.employee",
-        "Whose Story",
+        "Featured Employee",
         index="btree_not_null",
         check_company=True,
         ondelete="set null",

@@ -35,13 +35,13 @@ class StoryState(models.Model):
                 continue
             if story.state == "withdrawn":
                 raise UserError(
-                    self.env._("“%s” was taken back. Create a new story.", story.name)
+                    self.env._("“%s” was withdrawn. Create a new story.", story.name)
                 )
             if story.state == "answered":
                 raise UserError(
                     self.env._(
-                        "“%s” was agreed to with these words. Ask for consent again, "
-                        "then correct them.",
+                        "The employee agreed to “%s” as it is now. Ask for consent "
+                        "again before you change the text.",
                         story.name,
                     )
                 )

@@ -36,11 +36,11 @@ class StoryUse(models.Model):
     date = fields.Date("Planned For")
     teller_id = fields.Many2one(
         "hr.employee",
-        "Told By",
+        "Shared By",
         index="btree_not_null",
         check_company=True,
         ondelete="set null",
-        help="The leader who tells it.",
+        help="The leader who shares it.",
     )
     state = fields.Selection(
         [
@@ -55,7 +55,7 @@ class StoryUse(models.Model):
         default="planned",
         copy=False,
     )
-    is_told = fields.Boolean("Told", readonly=True, copy=False)
+    is_told = fields.Boolean("Shared", readonly=True, copy=False)
 
     _once = models.UniqueIndex(
         "(story_id, kind)", "This use of the story is already listed."
@@ -85,7 +85,7 @@ class StoryUse(models.Model):
                     )
                 )
             if "teller_id" in vals and any(self.mapped("is_told")):
-                raise UserError(self.env._("The story has already been told there."))
+                raise UserError(self.env._("The story has already been shared there."))
         return super().write(vals)
 
     def _refuse_state(self):
@@ -123,8 +123,8 @@ class StoryUse(models.Model):
             if use.state != "given":
                 raise UserError(
                     self.env._(
-                        "The employee has not agreed to this use, so the "
-                        "story cannot be told there."
+                        "The employee has not agreed to this use, so the story cannot "
+                        "be shared there."
                     )
                 )
         # sudo: story.use - that it was told is this button's to say

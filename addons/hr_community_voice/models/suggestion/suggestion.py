@@ -74,7 +74,7 @@ class Suggestion(models.Model):
     )
     state = fields.Selection(
         [
-            ("held", "Held Back"),
+            ("held", "Held for Approval"),
             ("new", "New"),
             ("looked_at", "Under Review"),
             ("accepted", "Accepted"),

@@ -61,7 +61,7 @@ class SuggestionPage(models.Model):
         if len(text) > MOST:
             raise UserError(
                 self.env._(
-                    "Please keep it under %s characters.",
+                    "Please keep your text under %s characters.",
                     formatLang(self.env, MOST, digits=0),
                 )
             )

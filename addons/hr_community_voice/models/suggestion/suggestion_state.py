@@ -129,7 +129,7 @@ class SuggestionState(models.Model):
         if self.activity_id:
             raise UserError(
                 self.env._(
-                    "“%s” has already been created from it.",
+                    "“%s” has already been created from this record. Open it instead.",
                     self.activity_id.display_name,
                 )
             )
@@ -157,7 +157,10 @@ class SuggestionState(models.Model):
         found = self._get_initiatives()
         if found is None or found:
             raise UserError(
-                self.env._("“%s” has already been created from it.", found[0].name)
+                self.env._(
+                    "“%s” has already been created from this record. Open it instead.",
+                    found[0].name,
+                )
                 if found
                 else self.env._(
                     "Initiatives are not installed. Ask your administrator to turn "
