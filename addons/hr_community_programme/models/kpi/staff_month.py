@@ -8,6 +8,8 @@ from .retention import OTHER
 from .staff_query import get_behind_query, get_staff_query
 
 FOLD = """
+WITH staff AS MATERIALIZED (%(staff)s),
+     behind AS MATERIALIZED (%(behind)s)
 INSERT INTO hr_community_staff_month (
        company_id, date, employee_id, department_id, job_id, behind_scenes,
        moved_department, moved_job, create_uid, write_uid, create_date, write_date)
@@ -16,33 +18,43 @@ SELECT %(company)s, %(end)s, staff.employee_id, NULLIF(staff.department_id, 0),
        COALESCE(before.department_id <> NULLIF(staff.department_id, 0), FALSE),
        COALESCE(before.job_id <> NULLIF(staff.job_id, 0), FALSE),
        %(uid)s, %(uid)s, now() AT TIME ZONE 'UTC', now() AT TIME ZONE 'UTC'
-  FROM (%(staff)s) staff
-  LEFT JOIN (%(behind)s) behind ON behind.employee_id = staff.employee_id
+  FROM staff
+  LEFT JOIN behind ON behind.employee_id = staff.employee_id
   LEFT JOIN hr_community_staff_month before
     ON before.employee_id = staff.employee_id AND before.company_id = %(company)s
    AND before.date = %(before)s
  WHERE staff.here
 ON CONFLICT DO NOTHING
 """
+# the planner takes a staff of thousands for one row: it is worked out once, and those
+# who are not in it are found by a set operation, not by a loop in a loop
 NOTE_LEFT = """
+WITH staff AS MATERIALIZED (%(staff)s),
+     gone AS (
+       SELECT employee_id
+         FROM hr_community_staff_month
+        WHERE company_id = %(company)s AND employee_id IS NOT NULL AND date < %(end)s
+          AND (date_left IS NULL OR left_kind = 'unknown')
+       EXCEPT
+       SELECT employee_id FROM staff WHERE here)
 UPDATE hr_community_staff_month month
    SET date_left = COALESCE(staff.left_on, month.date_left, %(end)s),
        left_kind = CASE WHEN staff.employee_id IS NULL THEN 'other'
                         WHEN reason.id IS NULL THEN 'unknown'
                         WHEN reason.community_voluntary THEN 'voluntary'
                         ELSE 'other' END
-  FROM hr_community_staff_month seen
-  LEFT JOIN (%(staff)s) staff ON staff.employee_id = seen.employee_id
+  FROM gone
+  LEFT JOIN staff ON staff.employee_id = gone.employee_id
   LEFT JOIN hr_departure_reason reason ON reason.id = staff.reason_id
- WHERE seen.id = month.id AND month.company_id = %(company)s
-   AND month.employee_id IS NOT NULL AND month.date < %(end)s
+ WHERE month.employee_id = gone.employee_id AND month.company_id = %(company)s
+   AND month.date < %(end)s
    AND (month.date_left IS NULL OR month.left_kind = 'unknown')
-   AND COALESCE(staff.here, FALSE) IS FALSE
 """
 FORGET_RETURNED = """
+WITH staff AS MATERIALIZED (%(staff)s)
 UPDATE hr_community_staff_month month
    SET date_left = NULL, left_kind = NULL
-  FROM (%(staff)s) staff
+  FROM staff
  WHERE staff.employee_id = month.employee_id AND staff.here
    AND month.company_id = %(company)s AND month.date_left > %(before)s
 """
