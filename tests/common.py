@@ -180,7 +180,7 @@ class CommunityCase(TransactionCase):
             queries.clear()
             self.env.flush_all()
             self.env.invalidate_all()
-            with self._patchExecute(queries):
+            with contextmanager(self._patchExecute)(queries):
                 action()
         del held
         return queries

@@ -2,7 +2,7 @@ from odoo import fields, models
 
 from ..mixins.personal_rules import FREE
 
-DIRECTIONS = [("more", "Higher is better"), ("less", "Lower is better")]
+DIRECTIONS = [("more", "Higher Is Better"), ("less", "Lower Is Better")]
 
 
 class GoalTemplate(models.Model):
