@@ -55,7 +55,7 @@
         "views/pages/preferences_page.xml",
         "views/work/work_return_views.xml",
         "views/work/contribution_views.xml",
-        "views/pages/part_page.xml",
+        "views/pages/ownership_page.xml",
         "views/pages/thanks_page.xml",
         "views/pages/ask_page.xml",
         "data/mail_template_campaign_data.xml",

@@ -1,6 +1,6 @@
 from . import agreement
 from . import ask
-from . import part
+from . import ownership
 from . import position
 from . import preferences
 from . import review

@@ -44,11 +44,11 @@ class GapReportKnown(models.Model):
         return SQL(
             """SELECT DISTINCT line.id
                  FROM hr_community_activity_skill line
-                 JOIN hr_community_ownership part
-                   ON part.activity_id = line.activity_id
-                  AND part.state = 'active' AND part.role = 'owner'
+                 JOIN hr_community_ownership role
+                   ON role.activity_id = line.activity_id
+                  AND role.state = 'active' AND role.role = 'owner'
                  JOIN hr_employee_skill held
-                   ON held.employee_id = part.employee_id
+                   ON held.employee_id = role.employee_id
                   AND held.skill_id = line.skill_id
                   AND (held.valid_from IS NULL OR held.valid_from <= %(today)s)
                   AND (held.valid_to IS NULL OR held.valid_to >= %(today)s)""",
@@ -78,14 +78,14 @@ class GapReportKnown(models.Model):
         """Return whether somebody gives hours that were not agreed, or are no more."""
         return SQL(
             """EXISTS (
-                   SELECT FROM hr_community_ownership part
-                    WHERE part.activity_id = a.id AND part.state = 'active'
-                      AND part.hours_per_month > 0
+                   SELECT FROM hr_community_ownership role
+                    WHERE role.activity_id = a.id AND role.state = 'active'
+                      AND role.hours_per_month > 0
                       AND NOT EXISTS (
                           SELECT FROM hr_community_agreement agreed
-                           WHERE agreed.ownership_id = part.id
+                           WHERE agreed.ownership_id = role.id
                              AND agreed.state = 'agreed'
-                             AND agreed.hours_per_month >= part.hours_per_month
+                             AND agreed.hours_per_month >= role.hours_per_month
                              AND COALESCE(agreed.date_end, %(today)s) >= %(today)s))""",
             today=user_today(self),
         )

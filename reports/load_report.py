@@ -40,20 +40,20 @@ class LoadReport(models.Model):
         return SQL(
             """SELECT person.id, person.id AS employee_id, person.company_id,
                       version.department_id,
-                      COALESCE(part.number, 0) AS part_count,
-                      COALESCE(part.unknown, 0) AS unknown_count,
-                      COALESCE(part.hours, 0) AS hours_given,
+                      COALESCE(role.number, 0) AS part_count,
+                      COALESCE(role.unknown, 0) AS unknown_count,
+                      COALESCE(role.hours, 0) AS hours_given,
                       given.hours_limit,
-                      given.hours_limit - COALESCE(part.hours, 0) AS free_hours,
-                      CASE WHEN said.not_before > %(today)s
-                           THEN said.not_before END AS not_before
+                      given.hours_limit - COALESCE(role.hours, 0) AS free_hours,
+                      CASE WHEN availability.not_before > %(today)s
+                           THEN availability.not_before END AS not_before
                  FROM hr_employee person
                  JOIN res_company company ON company.id = person.company_id
                  %(version)s
-                 LEFT JOIN hr_community_availability said
-                   ON said.employee_id = person.id
+                 LEFT JOIN hr_community_availability availability
+                   ON availability.employee_id = person.id
                 CROSS JOIN LATERAL (
-                      SELECT COALESCE(NULLIF(said.hours_limit, 0),
+                      SELECT COALESCE(NULLIF(availability.hours_limit, 0),
                                       company.community_hours_limit) AS hours_limit
                       ) given
                  LEFT JOIN (
@@ -64,13 +64,13 @@ class LoadReport(models.Model):
                              ) AS unknown
                         FROM hr_community_ownership
                        WHERE state = 'active' GROUP BY employee_id
-                      ) part ON part.employee_id = person.id
+                      ) role ON role.employee_id = person.id
                 WHERE person.active""",
             today=user_today(self),
             version=version_today(self.env),
         )
 
-    def action_open_parts(self):
-        """Open what the person has a part in."""
+    def action_open_ownerships(self):
+        """Open what the person has a role in."""
         self.ensure_one()
-        return self.employee_id.action_open_community_parts()
+        return self.employee_id.action_open_community_ownerships()

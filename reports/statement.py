@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-# rows of one print: what an address holds, a team of thirty with six parts each
+# rows of one print: what an address holds, a team of thirty with six roles each
 MAX_PRINTED = 200
 
 

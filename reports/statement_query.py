@@ -50,27 +50,27 @@ class StatementQuery(models.Model):
                       CASE WHEN activity.has_namesake AND activity.reference <> ''
                            THEN activity.name || ' (' || activity.reference || ')'
                            ELSE activity.name END AS activity_name,
-                      COALESCE(part.role, 'helper') AS role,
+                      COALESCE(role.role, 'helper') AS role,
                       COALESCE(work.hours, 0) AS hours,
-                      said.rating, COALESCE(said.number, 0) AS rating_count,
-                      far.progress, COALESCE(far.number, 0), FALSE AS is_frozen,
+                      review.rating, COALESCE(review.number, 0) AS rating_count,
+                      goals.progress, COALESCE(goals.number, 0), FALSE AS is_frozen,
                       took.former_key
                  FROM hr_community_cycle cycle
                 CROSS JOIN LATERAL (%(took)s) took
                  JOIN hr_community_activity activity ON activity.id = took.activity_id
-                 LEFT JOIN LATERAL (%(part)s) part ON TRUE
+                 LEFT JOIN LATERAL (%(role)s) role ON TRUE
                  LEFT JOIN LATERAL (%(work)s) work ON TRUE
-                 LEFT JOIN LATERAL (%(said)s) said ON TRUE
-                 LEFT JOIN LATERAL (%(far)s) far ON TRUE
+                 LEFT JOIN LATERAL (%(review)s) review ON TRUE
+                 LEFT JOIN LATERAL (%(goals)s) goals ON TRUE
                 WHERE cycle.date_frozen IS NULL AND cycle.state <> 'draft'""",
             who=who,
             odd=odd,
             thanked=self._get_thanked(former),
             took=self._get_took(former),
-            part=self._get_part(former),
+            role=self._get_role(former),
             work=self._get_work(former),
-            said=self._get_said(former),
-            far=self._get_goals(),
+            review=self._get_reviews(former),
+            goals=self._get_goals(),
         )
 
     def _get_theirs(self, former, table=None):
@@ -85,7 +85,7 @@ class StatementQuery(models.Model):
         return SQL("%semployee_id = took.employee_id", prefix)
 
     def _get_goals(self):
-        """Return how far the goals of an activity were by the end of a cycle.
+        """Return how goals the goals of an activity were by the end of a cycle.
 
         The arithmetic is that of `accountability/progress.py`.
         """
@@ -124,7 +124,7 @@ class StatementQuery(models.Model):
             known=SQL("employee_id IS %sNULL", SQL() if former else SQL("NOT ")),
         )
 
-    def _get_part(self, former):
+    def _get_role(self, former):
         return SQL(
             """SELECT role FROM hr_community_ownership
                 WHERE %s
@@ -146,7 +146,7 @@ class StatementQuery(models.Model):
             self._get_theirs(former),
         )
 
-    def _get_said(self, former):
+    def _get_reviews(self, former):
         return SQL(
             """SELECT avg(rating) AS rating, count(*) AS number
                  FROM hr_community_review_answer

@@ -7,7 +7,7 @@ from ..models.mixins.notification_action import notification_action
 
 
 class HandOver(models.TransientModel):
-    """Hand a part to a successor, with what they should know."""
+    """Hand a role to a successor, with what they should know."""
 
     _name = "hr.community.hand.over"
     _description = "Hand Over a Role"
@@ -17,7 +17,7 @@ class HandOver(models.TransientModel):
         "hr.community.ownership", required=True, ondelete="cascade"
     )
     company_id = fields.Many2one(related="ownership_id.company_id")
-    # read as the user: a part that they may not see tells them nothing
+    # read as the user: a role that they may not see tells them nothing
     employee_id = fields.Many2one(
         related="ownership_id.employee_id", related_sudo=False
     )
@@ -46,9 +46,13 @@ class HandOver(models.TransientModel):
         for wizard in self:
             old = wizard.ownership_id
             learning = old.activity_id.ownership_ids.filtered(
-                lambda part: part.state == "active" and part.is_understudy
+                lambda ownership: (
+                    ownership.state == "active" and ownership.is_understudy
+                )
             )
-            first = learning.sorted(lambda part: part.date_takeover or date.max)[:1]
+            first = learning.sorted(
+                lambda ownership: ownership.date_takeover or date.max
+            )[:1]
             owned = old.role == "owner" and first.employee_id
             wizard.successor_id = wizard.successor_id or owned
 
@@ -65,11 +69,11 @@ class HandOver(models.TransientModel):
         return wizards
 
     def action_hand_over(self):
-        """Invite the successor; the old part goes on until they say yes.
+        """Invite the successor; the old role goes on until they say yes.
 
         An understudy has agreed to learn the role, and takes it over at once.
 
-        :raise UserError: the part is not active any more
+        :raise UserError: the role is not active any more
         """
         old = self.ownership_id
         if old.state != "active":
@@ -104,9 +108,9 @@ class HandOver(models.TransientModel):
     def _get_understudy(self):
         """Return the role of the successor who has learnt this one, maybe none."""
         return self.ownership_id.activity_id.ownership_ids.filtered(
-            lambda part: (
-                part.state == "active"
-                and part.is_understudy
-                and part.employee_id == self.successor_id
+            lambda ownership: (
+                ownership.state == "active"
+                and ownership.is_understudy
+                and ownership.employee_id == self.successor_id
             )
         )

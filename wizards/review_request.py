@@ -38,13 +38,13 @@ class ReviewRequest(models.TransientModel):
     @api.model
     def _get_default_reviewers(self):
         """Start with the three who know the work best and are not busy."""
-        part = self.env["hr.community.ownership"].browse(
+        ownership = self.env["hr.community.ownership"].browse(
             self.env.context.get("default_ownership_id")
         )
-        if not part:
+        if not ownership:
             return self.env["hr.employee"]
-        part.check_access("read")
-        return self.env["hr.community.review"]._get_suggested(part, limit=3)
+        ownership.check_access("read")
+        return self.env["hr.community.review"]._get_suggested(ownership, limit=3)
 
     @api.depends("reviewer_ids", "ownership_id")
     @api.depends_context("lang")

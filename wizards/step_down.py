@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class StepDown(models.TransientModel):
-    """A word on why somebody's part in an activity ends."""
+    """A word on why somebody's role in an activity ends."""
 
     _name = "hr.community.step.down"
     _description = "End a Role"

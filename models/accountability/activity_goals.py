@@ -50,8 +50,10 @@ class ActivityGoals(models.Model):
     @boolean_search
     def _search_is_managed(self, operator, value):
         # sudo: ownership - only whether there is any; not whose
-        parts_sudo = self.env["hr.community.ownership"].sudo()
-        owned = parts_sudo._search([("state", "=", "active"), ("role", "=", "owner")])
+        ownerships_sudo = self.env["hr.community.ownership"].sudo()
+        owned = ownerships_sudo._search(
+            [("state", "=", "active"), ("role", "=", "owner")]
+        )
         # sudo: goal - only whether there is any; not which
         goals_sudo = self.env["hr.community.goal"].sudo()
         goals = goals_sudo._search(self._get_live_goals())

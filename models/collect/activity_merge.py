@@ -87,37 +87,37 @@ def _merge_people(old, keep):
     """Move the roles; of two roles of one employee, end the lesser one."""
     keep = keep.with_env(old.env)  # as quietly
     live = (keep.ownership_ids | old.ownership_ids).filtered(
-        lambda part: part.state in LIVE_STATES
+        lambda ownership: ownership.state in LIVE_STATES
     )
-    for parts in live.grouped("employee_id").values():
+    for ownerships in live.grouped("employee_id").values():
         # of two alike, the one in what stays comes first
-        stronger, *rest = parts.sorted(_get_merge_priority)
-        for part in rest:
-            _yield_to(part, stronger)
-    # all at once: a part and the one it takes over from are in one activity
+        stronger, *rest = ownerships.sorted(_get_merge_priority)
+        for ownership in rest:
+            _yield_to(ownership, stronger)
+    # all at once: a role and the one it takes over from are in one activity
     old.ownership_ids.write({"activity_id": keep.id})
     keep._follow_owners()
 
 
-def _get_merge_priority(part):
+def _get_merge_priority(ownership):
     """Return a sort key that puts active roles before those that wait.
 
     Then come the roles as the selection lists them, the owner first.
     """
-    part.ensure_one()
-    roles = list(dict(part._fields["role"].selection))
-    return (part.state != "active", roles.index(part.role))
+    ownership.ensure_one()
+    roles = list(dict(ownership._fields["role"].selection))
+    return (ownership.state != "active", roles.index(ownership.role))
 
 
-def _yield_to(part, stronger):
+def _yield_to(ownership, stronger):
     """End an active role, or delete a waiting one, in favour of a stronger one."""
-    part.ensure_one()
-    if part.state != "active":
-        part.unlink()
+    ownership.ensure_one()
+    if ownership.state != "active":
+        ownership.unlink()
         return
-    stronger.hours_per_month = stronger.hours_per_month or part.hours_per_month
-    reason = for_company(part).env._("Merged with a duplicate.")
-    part.write({"state": "ended", "end_reason": reason})
+    stronger.hours_per_month = stronger.hours_per_month or ownership.hours_per_month
+    reason = for_company(ownership).env._("Merged with a duplicate.")
+    ownership.write({"state": "ended", "end_reason": reason})
 
 
 def _merge_skills(old, keep):

@@ -43,7 +43,7 @@ def get_group_columns():
 def get_group_joins(env, start, end):
     """Return the SQL that joins what the groups of people are read from.
 
-    Groups are as they were on the last day; whoever had a part in work behind the
+    Groups are as they were on the last day; whoever had a role in work behind the
     scenes on any of the days counts as doing it.
 
     :param start: the first day of the period
@@ -86,7 +86,7 @@ def get_versions_query(end):
 
 
 def get_hidden_query(start, end):
-    """Return the SQL of who had a part in work behind the scenes."""
+    """Return the SQL of who had a role in work behind the scenes."""
     return SQL(
         """SELECT DISTINCT held.employee_id, TRUE AS work
              FROM hr_community_ownership held

@@ -152,15 +152,15 @@ class ActivityGaps(models.Model):
         # sudo: hr.employee - the field itself is for HR alone
         people_sudo = self.env["hr.employee"].sudo()
         leaving = people_sudo._community_leaving_within(LEAVES_WITHIN_DAYS)
-        # sudo: ownership - the parts of those people, for the same reader
-        parts_sudo = self.env["hr.community.ownership"].sudo()
-        parts = parts_sudo._search(
+        # sudo: ownership - the roles of those people, for the same reader
+        ownerships_sudo = self.env["hr.community.ownership"].sudo()
+        ownerships = ownerships_sudo._search(
             Domain("state", "=", "active")
             & Domain("role", "=", "owner")
             & Domain("employee_id", "in", leaving.ids)
         )
         return Domain("state", "in", OPEN_STATES) & Domain(
-            "ownership_ids", "any!", parts
+            "ownership_ids", "any!", ownerships
         )
 
     def action_open_gaps(self):
@@ -176,20 +176,24 @@ class ActivityGaps(models.Model):
     def action_hand_over(self):
         """Hand over the role of the only owner, or let the user choose one.
 
-        Where nobody owns it, any part counts: all may hang on somebody who helps.
+        Where nobody owns it, any role counts: all may hang on somebody who helps.
 
         :raise UserError: nobody is active in it
         """
         self.ensure_one()
-        active = self.ownership_ids.filtered(lambda part: part.state == "active")
-        parts = active.filtered(lambda part: part.role == "owner") or active
-        if not parts:
+        active = self.ownership_ids.filtered(
+            lambda ownership: ownership.state == "active"
+        )
+        ownerships = (
+            active.filtered(lambda ownership: ownership.role == "owner") or active
+        )
+        if not ownerships:
             raise UserError(
                 self.env._("No one is active in this activity. Find people instead.")
             )
-        if len(parts) == 1:
-            return parts.action_hand_over()
-        return parts._get_records_action(
+        if len(ownerships) == 1:
+            return ownerships.action_hand_over()
+        return ownerships._get_records_action(
             name=self.env._("Choose the role to hand over.")
         )
 

@@ -28,7 +28,7 @@ class EmployeeButton(models.AbstractModel):
         for person in self:
             person.community_part_count = by_id.get(person.id, 0)
 
-    def action_open_community_parts(self):
+    def action_open_community_ownerships(self):
         """Open the roles of the employee that the reader may see."""
         self.ensure_one()
         nothing = self.env._("%s currently has no role in community work", self.name)

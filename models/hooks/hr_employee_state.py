@@ -156,7 +156,7 @@ class HrEmployeeState(models.Model):
         """
         if not self:
             return
-        self._community_end_parts(but)
+        self._community_end_ownerships(but)
         # sudo: hr.employee - the company that they leave
         for company, people in self.sudo().grouped("company_id").items():
             if company == but:
@@ -167,15 +167,15 @@ class HrEmployeeState(models.Model):
                 if step := getattr(self.env[name], "_community_left", None):
                     step(gone, company)
 
-    def _community_end_parts(self, but):
+    def _community_end_ownerships(self, but):
         # sudo: ownership - whoever archives an employee need not be an officer
-        parts_sudo = self.env["hr.community.ownership"].sudo()
-        live = parts_sudo.search(
+        ownerships_sudo = self.env["hr.community.ownership"].sudo()
+        live = ownerships_sudo.search(
             [("employee_id", "in", self.ids), ("state", "in", LIVE_STATES)]
-        ).filtered(lambda part: not but or part.company_id != but)
-        live.filtered(lambda part: part.state == "applied").unlink()
+        ).filtered(lambda ownership: not but or ownership.company_id != but)
+        live.filtered(lambda ownership: ownership.state == "applied").unlink()
         live = live.exists()
-        lost = live.filtered(lambda part: part.state == "active")
+        lost = live.filtered(lambda ownership: ownership.state == "active")
         live.write({"state": "ended"})
         self._community_notify_managers(lost)
 
@@ -203,17 +203,17 @@ class HrEmployeeState(models.Model):
     def _community_notify_managers(self, lost):
         """Ask the managers of employees who left for notes to their successors.
 
-        :param lost: the parts that were active until now
+        :param lost: the roles that were active until now
         """
         if is_quiet(self.env):
             return
         mail = self.env["hr.community.mail"]
-        for person, parts in lost.grouped("employee_id").items():
-            mail._send("left", person, person.parent_id, left_parts=parts)
+        for person, ownerships in lost.grouped("employee_id").items():
+            mail._send("left", person, person.parent_id, left_parts=ownerships)
 
     @api.model
     def _community_cron_departed(self):
-        """End the parts of who has left or moved in a way that nothing of ours saw.
+        """End the roles of who has left or moved in a way that nothing of ours saw.
 
         A contract that was not renewed ends nothing: HR is asked.
         """
@@ -222,7 +222,7 @@ class HrEmployeeState(models.Model):
         departed = people.browse().concat(*people._community_last_days())
         attempt_all(departed, lambda some: some._community_leave())
         moved = live.exists().filtered(
-            lambda part: part.employee_id.company_id != part.company_id
+            lambda ownership: ownership.employee_id.company_id != ownership.company_id
         )
         for company, some in moved.employee_id.grouped("company_id").items():
             attempt_all(some, lambda gone, to=company: gone._community_leave(but=to))

@@ -18,7 +18,7 @@ NOT_WORK = {
     ("mail.followers", "res_id"),
 }
 WRITTEN_BY_PEOPLE = ("comment", "email")
-# what people decide and write on a part that an import gave them
+# what people decide and write on a role that an import gave them
 ROLE_FIELDS = (
     "date_end",
     "date_start",
@@ -40,8 +40,8 @@ class ImportUndo(models.Model):
     def _log_brought(self):
         """Keep what belongs to what was brought, to recognise later work."""
         beside = {}
-        activities, parts_sudo = self._get_created()
-        for records in (activities, parts_sudo, self._get_people()):
+        activities, ownerships_sudo = self._get_created()
+        for records in (activities, ownerships_sudo, self._get_people()):
             for (model, name), rows in pointing_rows(records, NOT_WORK).items():
                 beside.setdefault(f"{model}.{name}", []).extend(rows.ids)
         # sudo: the log - an import writes its own, and nobody else does
@@ -49,25 +49,25 @@ class ImportUndo(models.Model):
             "beside": beside,
             "people": {str(one.id): _fingerprint(one) for one in self._get_people()},
             "parts": {
-                str(one.id): _fingerprint(one, ROLE_FIELDS) for one in parts_sudo
+                str(one.id): _fingerprint(one, ROLE_FIELDS) for one in ownerships_sudo
             },
         }
 
     def _get_created(self):
-        """Return the activities that were created and the parts that were given."""
-        # sudo: parts - all that the import gave, ended ones included
-        parts_sudo = self.env["hr.community.ownership"].sudo()
+        """Return the activities that were created and the roles that were given."""
+        # sudo: roles - all that the import gave, ended ones included
+        ownerships_sudo = self.env["hr.community.ownership"].sudo()
         return (
             self.line_ids.filtered("created").activity_id,
-            parts_sudo.search([("import_id", "=", self.id)]),
+            ownerships_sudo.search([("import_id", "=", self.id)]),
         )
 
-    def _get_changed_parts(self):
-        """Return the parts that are not as the import gave them, as the system."""
+    def _get_changed_ownerships(self):
+        """Return the roles that are not as the import gave them, as the system."""
         # sudo: the log - what it kept for itself
         known = (self.sudo().brought or {}).get("parts", {})
-        _activities, parts_sudo = self._get_created()
-        return parts_sudo.filtered(
+        _activities, ownerships_sudo = self._get_created()
+        return ownerships_sudo.filtered(
             lambda one: (
                 str(one.id) in known
                 and known[str(one.id)] != _fingerprint(one, ROLE_FIELDS)
@@ -103,7 +103,7 @@ class ImportUndo(models.Model):
         return rows.filtered(lambda row: row.create_date > self.create_date)
 
     def _get_work_since(self):
-        """Return {activity: what was added to it or its parts, by name}."""
+        """Return {activity: what was added to it or its roles, by name}."""
         found = {}
         for records in self._get_created():
             for (_model, name), rows in self._get_rows_since(records).items():
@@ -177,22 +177,22 @@ class ImportUndo(models.Model):
         return (
             changed.activity_id
             | (later.line_ids.activity_id & activities)
-            | activities.browse(self._get_changed_parts().activity_id.ids)
+            | activities.browse(self._get_changed_ownerships().activity_id.ids)
         )
 
     def _restore(self):
         silent = quiet(self)
         updated = silent.line_ids.filtered(lambda line: not line.created)
         updated._restore_states()
-        # sudo: parts - an import is taken back as a whole, ended parts included
+        # sudo: roles - an import is taken back as a whole, ended roles included
         ours_sudo = silent.env["hr.community.ownership"].sudo()
         ours_sudo.search([("import_id", "=", self.id)]).unlink()
-        # sudo: parts - as above; those that an import of an earlier version had ended
+        # sudo: roles - as above; those that an import of an earlier version had ended
         ended_sudo = silent.ended_part_ids.sudo()
         noted = {
             role_id for line in updated for role_id in line.before.get("roles", ())
         }
-        ended_sudo.filtered(lambda part: str(part.id) not in noted).write(
+        ended_sudo.filtered(lambda ownership: str(ownership.id) not in noted).write(
             {"state": "active", "date_end": False}
         )
         updated._restore_roles()

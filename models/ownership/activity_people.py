@@ -93,7 +93,9 @@ class ActivityPeople(models.Model):
 
     def _get_to_thank(self):
         """Return who is active in it, and the activity."""
-        active = self.ownership_ids.filtered(lambda part: part.state == "active")
+        active = self.ownership_ids.filtered(
+            lambda ownership: ownership.state == "active"
+        )
         return active.employee_id, self
 
     @api.depends(
@@ -108,14 +110,14 @@ class ActivityPeople(models.Model):
             [("activity_id", "in", self.ids), ("state", "=", "active")],
             ["activity_id", "employee_id", "role", "hours_per_month"],
         )
-        parts_of = active.grouped("activity_id")
+        ownerships_of = active.grouped("activity_id")
         for activity in self:
-            parts = parts_of.get(activity._origin, active.browse())
-            owners = parts.filtered(lambda part: part.role == "owner")
+            ownerships = ownerships_of.get(activity._origin, active.browse())
+            owners = ownerships.filtered(lambda ownership: ownership.role == "owner")
             activity.owner_ids = owners.employee_id
-            activity.member_count = len(parts)
-            activity.people_missing = max(activity.people_wanted - len(parts), 0)
-            activity.hours_given = sum(parts.mapped("hours_per_month"))
+            activity.member_count = len(ownerships)
+            activity.people_missing = max(activity.people_wanted - len(ownerships), 0)
+            activity.hours_given = sum(ownerships.mapped("hours_per_month"))
 
     @api.depends(
         "alias_role_ids.former", "alias_role_ids.role", "alias_role_ids.alias_id.name"
@@ -133,12 +135,14 @@ class ActivityPeople(models.Model):
             activity.waiting_names = ", ".join(names)
             activity.named_owner = any("owner" in roles for roles in names.values())
 
-    def _my_parts(self, domain=()):
-        """Return a query of the current user's own parts that a domain leaves."""
-        # sudo: ownership - the user's own parts only
-        parts_sudo = self.env["hr.community.ownership"].sudo()
+    def _my_ownerships(self, domain=()):
+        """Return a query of the current user's own roles that a domain leaves."""
+        # sudo: ownership - the user's own roles only
+        ownerships_sudo = self.env["hr.community.ownership"].sudo()
         me = self.env["hr.employee"]._community_me()
-        return parts_sudo._search(Domain("employee_id", "any!", me) & Domain(domain))
+        return ownerships_sudo._search(
+            Domain("employee_id", "any!", me) & Domain(domain)
+        )
 
     @api.depends("ownership_ids.state", "ownership_ids.role")
     @api.depends_context("uid")
@@ -152,20 +156,24 @@ class ActivityPeople(models.Model):
 
     @boolean_search
     def _search_i_own(self, operator, value):
-        mine = self._my_parts([("state", "=", "active"), ("role", "in", RUNNING_ROLES)])
+        mine = self._my_ownerships(
+            [("state", "=", "active"), ("role", "in", RUNNING_ROLES)]
+        )
         return Domain("ownership_ids", "any!", mine)
 
     @api.depends("ownership_ids.state")
     @api.depends_context("uid")
     def _compute_my_part(self):
-        # sudo: ownership - the user's own parts only
-        parts_sudo = self.env["hr.community.ownership"].sudo()
-        mine_sudo = parts_sudo.search_fetch(
-            Domain("id", "in", self._my_parts([("state", "in", LIVE_STATES)]))
+        # sudo: ownership - the user's own roles only
+        ownerships_sudo = self.env["hr.community.ownership"].sudo()
+        mine_sudo = ownerships_sudo.search_fetch(
+            Domain("id", "in", self._my_ownerships([("state", "in", LIVE_STATES)]))
             & Domain("activity_id", "in", self.ids),
             ["activity_id", "state"],
         )
-        state_of = {part.activity_id.id: part.state for part in mine_sudo}
+        state_of = {
+            ownership.activity_id.id: ownership.state for ownership in mine_sudo
+        }
         for activity in self:
             activity.my_part = state_of.get(activity._origin.id)
 
@@ -287,18 +295,22 @@ class ActivityPeople(models.Model):
     def _release_people(self):
         """End all roles in activities that are retired or part of a job."""
         # sudo: ownership - follows from what an officer decided on the activity
-        parts_sudo = self.sudo().ownership_ids
-        offers = parts_sudo.filtered(lambda part: part.state == "applied")
+        ownerships_sudo = self.sudo().ownership_ids
+        offers = ownerships_sudo.filtered(
+            lambda ownership: ownership.state == "applied"
+        )
         offers.write({"state": "declined"})
-        live = parts_sudo.filtered(lambda part: part.state in ("invited", "active"))
-        for activity, parts in live.grouped("activity_id").items():
+        live = ownerships_sudo.filtered(
+            lambda ownership: ownership.state in ("invited", "active")
+        )
+        for activity, ownerships in live.grouped("activity_id").items():
             env = for_company(activity).env
             reason = activity.retire_reason or env._("The work is now part of a job.")
-            parts.write({"state": "ended", "end_reason": reason})
+            ownerships.write({"state": "ended", "end_reason": reason})
 
     def _follow_owners(self):
         """Set activities to running while somebody is active, to open otherwise."""
-        # sudo: activity - follows from what people did with their own parts
+        # sudo: activity - follows from what people did with their own roles
         activities_sudo = self.sudo().exists()
         activities_sudo.invalidate_recordset(["member_count"])
         manned = activities_sudo.filtered("member_count")
@@ -346,7 +358,7 @@ class ActivityPeople(models.Model):
 
     def _get_my_invitations(self):
         return self.ownership_ids.filtered(
-            lambda part: part.is_me and part.state == "invited"
+            lambda ownership: ownership.is_me and ownership.state == "invited"
         )
 
     def action_confirm_round(self):

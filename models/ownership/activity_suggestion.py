@@ -193,7 +193,7 @@ class ActivitySuggestion(models.Model):
 
     def _get_candidates(self, requirements, today):
         """Return who has at least one required skill, or everybody without any."""
-        # sudo: employee, skills and parts - read to compute a score; what leaves
+        # sudo: employee, skills and roles - read to compute a score; what leaves
         # this method of a person is decided in _describe_candidate
         self_sudo = self.sudo()
         skills = self_sudo._get_held_skills(requirements, today)
@@ -208,7 +208,7 @@ class ActivitySuggestion(models.Model):
     def _read_candidates(self, who, skills, today):
         """Return employees of the company as candidates for the score.
 
-        :param who: SQL of whom to read, of `person` and what they `said`
+        :param who: SQL of whom to read, of `person` and their `availability`
         :param skills: {employee id: {skill id: Held}}
         """
         self._flush_people()
@@ -236,23 +236,24 @@ class ActivitySuggestion(models.Model):
         turn today. The last column says whether they are.
         """
         return SQL(
-            """SELECT person.id, person.name, COALESCE(NULLIF(said.hours_limit, 0),
-                      company.community_hours_limit, 0),
+            """SELECT person.id, person.name,
+                      COALESCE(NULLIF(availability.hours_limit, 0),
+                               company.community_hours_limit, 0),
                       COALESCE(turn.load, 0), turn.last,
                       COALESCE(turn.has_role, FALSE)
                  FROM hr_employee person
                  JOIN res_company company ON company.id = person.company_id
-                 LEFT JOIN hr_community_availability said
-                   ON said.employee_id = person.id
+                 LEFT JOIN hr_community_availability availability
+                   ON availability.employee_id = person.id
                  LEFT JOIN LATERAL (
-                     SELECT sum(part.hours_per_month)
-                                FILTER (WHERE part.state = 'active') AS load,
-                            bool_or(part.state = 'active') AS has_role,
-                            CASE WHEN bool_or(part.state = 'active') THEN %(today)s
-                                 ELSE max(part.date_end) END AS last
-                       FROM hr_community_ownership part
-                      WHERE part.employee_id = person.id
-                        AND part.state IN ('active', 'ended')
+                     SELECT sum(role.hours_per_month)
+                                FILTER (WHERE role.state = 'active') AS load,
+                            bool_or(role.state = 'active') AS has_role,
+                            CASE WHEN bool_or(role.state = 'active') THEN %(today)s
+                                 ELSE max(role.date_end) END AS last
+                       FROM hr_community_ownership role
+                      WHERE role.employee_id = person.id
+                        AND role.state IN ('active', 'ended')
                  ) turn ON TRUE
                 WHERE person.company_id = %(company)s AND %(who)s""",
             today=today,
@@ -274,14 +275,14 @@ class ActivitySuggestion(models.Model):
         and those who are unavailable for now.
         """
         return SQL(
-            """(said.not_before IS NULL OR said.not_before <= %(today)s)
+            """(availability.not_before IS NULL OR availability.not_before <= %(today)s)
                AND NOT EXISTS (
-                   SELECT FROM hr_community_ownership part
-                    WHERE part.activity_id = %(activity)s
-                      AND part.employee_id = person.id
-                      AND (part.state IN %(live)s
-                           OR part.state = 'declined'
-                          AND part.date_declined >= %(no)s))""",
+                   SELECT FROM hr_community_ownership role
+                    WHERE role.activity_id = %(activity)s
+                      AND role.employee_id = person.id
+                      AND (role.state IN %(live)s
+                           OR role.state = 'declined'
+                          AND role.date_declined >= %(no)s))""",
             today=today,
             activity=self.id,
             live=LIVE_STATES,
@@ -343,9 +344,9 @@ class ActivitySuggestion(models.Model):
 
     def _get_reason(self, candidate, required, missing, today, seen):
         """Return the reason for the suggestion, in one sentence."""
-        parts = []
+        phrases = []
         if required:
-            parts.append(
+            phrases.append(
                 self.env._(
                     "has %(held)s of %(all)s skills",
                     held=required - missing,
@@ -353,16 +354,16 @@ class ActivitySuggestion(models.Model):
                 )
             )
         if seen:
-            parts.append(
+            phrases.append(
                 self.env._(
                     "%(hours)s hours available",
                     hours=number_text(self.env, candidate.free_hours),
                 )
             )
         if candidate.absent:
-            parts.append(self.env._("away at the moment"))
-        parts.append(self._get_turn_words(candidate, today))
-        sentence = ", ".join(parts)
+            phrases.append(self.env._("away at the moment"))
+        phrases.append(self._get_turn_words(candidate, today))
+        sentence = ", ".join(phrases)
         return sentence[:1].upper() + sentence[1:] + "."
 
     def _add_likely(self, reason, candidate, requirements):

@@ -43,31 +43,31 @@ class AliasRole(models.Model):
         "This name is already waiting for this role.",
     )
 
-    def _become_parts(self):
-        """Turn the waiting parts into parts of the people their names stand for."""
+    def _create_ownerships(self):
+        """Give the employees whom the names mean the roles that were waiting."""
         known = self.filtered("alias_id.employee_id")
         live = {
-            (part.activity_id, part.employee_id)
-            for part in known.activity_id.ownership_ids
-            if part.state in LIVE_STATES
+            (ownership.activity_id, ownership.employee_id)
+            for ownership in known.activity_id.ownership_ids
+            if ownership.state in LIVE_STATES
         }
         vals_list = []
         for waiting in known:
             key = (waiting.activity_id, waiting.alias_id.employee_id)
-            vals = waiting._prepare_part()
+            vals = waiting._prepare_ownership()
             if vals["state"] == "active":
                 if key in live:
                     continue
                 live.add(key)
             vals_list.append(vals)
-        parts = self.env["hr.community.ownership"].create(vals_list)
+        ownerships = self.env["hr.community.ownership"].create(vals_list)
         known.unlink()
-        return parts
+        return ownerships
 
-    def _prepare_part(self):
+    def _prepare_ownership(self):
         # sudo: hr.employee - only whether the person is still there
         person_sudo = self.alias_id.employee_id.sudo()
-        # who left, or whose activity is over, can only have had the part
+        # who left, or whose activity is over, can only have had the role
         over = not person_sudo.active or self.activity_id.state in CLOSED_STATES
         return {
             "activity_id": self.activity_id.id,

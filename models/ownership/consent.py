@@ -98,10 +98,10 @@ class Consent(models.Model):
     @api.model
     def _get_owner(self, agreement_sudo):
         """Return the owner who agrees, other than the employee; maybe none."""
-        parts = agreement_sudo.activity_id.ownership_ids.filtered(
-            lambda part: part.state == "active" and part.role == "owner"
+        ownerships = agreement_sudo.activity_id.ownership_ids.filtered(
+            lambda ownership: ownership.state == "active" and ownership.role == "owner"
         )
-        owners = parts.sorted("id").employee_id - agreement_sudo.employee_id
+        owners = ownerships.sorted("id").employee_id - agreement_sudo.employee_id
         return owners._community_works_in(agreement_sudo.company_id)[:1]
 
     def _send_question(self):

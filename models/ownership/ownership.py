@@ -172,53 +172,57 @@ class Ownership(models.Model):
     @api.depends("employee_id", "activity_id")
     @api.depends_context("lang")
     def _compute_display_name(self):
-        for part in self:
-            part.display_name = self.env._(
+        for ownership in self:
+            ownership.display_name = self.env._(
                 "%(person)s in %(activity)s",
-                person=part.employee_id.display_name or former_employee(self.env),
-                activity=part.activity_id.display_name or "",
+                person=ownership.employee_id.display_name or former_employee(self.env),
+                activity=ownership.activity_id.display_name or "",
             )
 
     @api.depends("state")
     def _compute_dates(self):
         """Start a role when it becomes active; one that never did has no dates."""
-        for part in self:
-            today = act_day(part, part.company_id)
-            start, end = part.date_start, part.date_end
-            if part.state == "active":
+        for ownership in self:
+            today = act_day(ownership, ownership.company_id)
+            start, end = ownership.date_start, ownership.date_end
+            if ownership.state == "active":
                 start = start or today
-                end = end or part._get_term_end(start)
-            elif part.state == "ended" and start:
+                end = end or ownership._get_term_end(start)
+            elif ownership.state == "ended" and start:
                 # a term that was still running ends today
                 last = max(start, today)
                 end = min(end, last) if end else last
-            part.date_start, part.date_end = start, end
+            ownership.date_start, ownership.date_end = start, end
 
     @api.depends("state")
     def _compute_date_declined(self):
         """Note the day of a no, whatever becomes of the row afterwards."""
-        for part in self:
-            day = part.date_declined or act_day(part, part.company_id)
-            part.date_declined = part.state == "declined" and day
+        for ownership in self:
+            day = ownership.date_declined or act_day(ownership, ownership.company_id)
+            ownership.date_declined = ownership.state == "declined" and day
 
     @api.depends("state", "is_drawn")
     def _compute_began_as(self):
         """Keep how the role began, whatever its state is later."""
         ways = {"invited": "asked", "applied": "offered"}
-        for part in self:
-            began = "drawn" if part.is_drawn else ways.get(part.state, "named")
-            part.began_as = part.began_as or began
+        for ownership in self:
+            began = (
+                "drawn" if ownership.is_drawn else ways.get(ownership.state, "named")
+            )
+            ownership.began_as = ownership.began_as or began
 
     @api.depends("employee_id.user_id")
     def _compute_has_user(self):
-        for part in self:
-            part.has_user = bool(part.employee_id.user_id)
+        for ownership in self:
+            ownership.has_user = bool(ownership.employee_id.user_id)
 
     @api.depends("state", "date_end")
     def _compute_term_over(self):
-        for part in self:
-            over = part.date_end and part.date_end < company_today(part.company_id)
-            part.term_over = part.state == "active" and over
+        for ownership in self:
+            over = ownership.date_end and ownership.date_end < company_today(
+                ownership.company_id
+            )
+            ownership.term_over = ownership.state == "active" and over
 
     @boolean_search
     def _search_term_over(self, operator, value):
@@ -229,8 +233,8 @@ class Ownership(models.Model):
     @api.depends("state", "create_date", "company_id.community_answer_days")
     def _compute_offer_waits(self):
         waiting = self.filtered_domain(self._search_offer_waits("in", [True]))
-        for part in self:
-            part.offer_waits = part in waiting
+        for ownership in self:
+            ownership.offer_waits = ownership in waiting
 
     @boolean_search
     def _search_offer_waits(self, operator, value):
@@ -251,23 +255,23 @@ class Ownership(models.Model):
 
     @api.constrains("state", "activity_id")
     def _check_activity_takes_people(self):
-        for part in self:
-            over = part.activity_id.state in CLOSED_STATES
-            if over and part.state in LIVE_STATES:
+        for ownership in self:
+            over = ownership.activity_id.state in CLOSED_STATES
+            if over and ownership.state in LIVE_STATES:
                 raise ValidationError(
                     self.env._(
                         "“%(activity)s” is no longer done by volunteers. Reopen it "
                         "before anyone joins.",
-                        activity=part.activity_id.display_name,
+                        activity=ownership.activity_id.display_name,
                     )
                 )
 
     @api.constrains("state", "employee_id")
     def _check_person_works_here(self):
         """Refuse to ask, or to count as active, somebody who has left."""
-        live = self.filtered(lambda part: part.state in LIVE_STATES)
-        for company, parts in live.grouped("company_id").items():
-            people = parts.employee_id
+        live = self.filtered(lambda ownership: ownership.state in LIVE_STATES)
+        for company, ownerships in live.grouped("company_id").items():
+            people = ownerships.employee_id
             if gone := people - people._community_works_in(company):
                 raise ValidationError(
                     self.env._(
@@ -280,9 +284,9 @@ class Ownership(models.Model):
 
     @api.constrains("predecessor_id", "activity_id")
     def _check_same_activity(self):
-        for part in self:
-            old = part.predecessor_id
-            if old and old.activity_id != part.activity_id:
+        for ownership in self:
+            old = ownership.predecessor_id
+            if old and old.activity_id != ownership.activity_id:
                 raise ValidationError(
                     self.env._(
                         "A role can only be taken over within the same activity."
@@ -292,18 +296,22 @@ class Ownership(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """Create roles, update their activities and notify employees and managers."""
-        parts = super().create(vals_list)
-        parts._check_may_be_asked()
-        parts._follow_up()
-        parts._notify_managers_of_load(self._get_loads(parts.employee_id, but=parts))
-        return parts
+        ownerships = super().create(vals_list)
+        ownerships._check_may_be_asked()
+        ownerships._follow_up()
+        ownerships._notify_managers_of_load(
+            self._get_loads(ownerships.employee_id, but=ownerships)
+        )
+        return ownerships
 
     def write(self, vals):
-        """Change parts. What follows runs in this order: the activity and the mails,
-        the managers of who takes on much, agreements, reminders, the parts taken over.
+        """Change roles. What follows runs in this order: the activity and the mails,
+        the managers of who takes on much, agreements, reminders, the roles taken over.
         """
         loads = self._get_loads(self.employee_id) if vals.keys() & LOAD_FIELDS else None
-        moving = self.filtered(lambda part: part.state != vals.get("state", part.state))
+        moving = self.filtered(
+            lambda ownership: ownership.state != vals.get("state", ownership.state)
+        )
         result = super().write(vals)
         moving._follow_up()
         if loads is not None:

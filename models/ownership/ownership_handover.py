@@ -29,7 +29,7 @@ class OwnershipHandover(models.Model):
     )
     # who took over is a part of their own: no name is written out
     end_words = fields.Char("Why It Ended", compute="_compute_end_words")
-    # a part that is active is read by everybody, its note is not: as the private
+    # a role that is active is read by everybody, its note is not: as the private
     # name of a leave, the words are kept apart from the field that shows them
     private_note = fields.Text(
         "Handover Note",
@@ -84,14 +84,16 @@ class OwnershipHandover(models.Model):
     @api.depends("role", "state")
     def _compute_is_understudy(self):
         """Keep the flag while the role is one of those that help the owner."""
-        for part in self:
-            learns = part.role in LEARNING_ROLES and part.state in LIVE_STATES
-            part.is_understudy = learns and part.is_understudy
+        for ownership in self:
+            learns = ownership.role in LEARNING_ROLES and ownership.state in LIVE_STATES
+            ownership.is_understudy = learns and ownership.is_understudy
 
     @api.depends("is_understudy")
     def _compute_date_takeover(self):
-        for part in self:
-            part.date_takeover = part.is_understudy and part.date_takeover
+        for ownership in self:
+            ownership.date_takeover = (
+                ownership.is_understudy and ownership.date_takeover
+            )
 
     @api.depends("date_takeover")
     def _compute_takeover_reminded(self):
@@ -100,8 +102,8 @@ class OwnershipHandover(models.Model):
 
     @api.constrains("is_understudy", "role")
     def _check_understudy_learns(self):
-        for part in self:
-            if part.is_understudy and part.role not in LEARNING_ROLES:
+        for ownership in self:
+            if ownership.is_understudy and ownership.role not in LEARNING_ROLES:
                 raise ValidationError(
                     self.env._(
                         "Only a deputy or contributor can be an understudy. Change the "
@@ -111,19 +113,19 @@ class OwnershipHandover(models.Model):
 
     @api.depends("state", "can_run")
     def _compute_can_hand_over(self):
-        for part in self:
-            part.can_hand_over = part.state == "active" and part.can_run
+        for ownership in self:
+            ownership.can_hand_over = ownership.state == "active" and ownership.can_run
 
     @api.depends("end_reason", "state", "successor_ids.state")
     @api.depends_context("lang")
     def _compute_end_words(self):
-        for part in self:
-            # sudo: ownership - who has the part now; everybody sees who is active
-            taken_sudo = part.sudo().successor_ids.filtered(
+        for ownership in self:
+            # sudo: ownership - who has the role now; everybody sees who is active
+            taken_sudo = ownership.sudo().successor_ids.filtered(
                 lambda new: new.state in PLAYED_STATES
             )
-            part.end_words = part.end_reason or (
-                part.state == "ended"
+            ownership.end_words = ownership.end_reason or (
+                ownership.state == "ended"
                 and bool(taken_sudo)
                 and self.env._(
                     "Handed over to %s.", person_name(taken_sudo[:1].employee_id)
@@ -133,41 +135,41 @@ class OwnershipHandover(models.Model):
     @api.depends("private_note", "state", "activity_id", "employee_id")
     @api.depends_context("uid")
     def _compute_handover_note(self):
-        for part, actors in self._actors().items():
+        for ownership, actors in self._actors().items():
             reads = bool(actors & NOTE_READERS)
             # sudo: ownership - the note, for those it is meant for
-            part.handover_note = reads and part.sudo().private_note
-            part.can_write_note = reads and part.state in PLAYED_STATES
+            ownership.handover_note = reads and ownership.sudo().private_note
+            ownership.can_write_note = reads and ownership.state in PLAYED_STATES
 
     def _inverse_handover_note(self):
-        for part in self:
+        for ownership in self:
             # sudo: ownership - whoever may write the field that shows it
-            part_sudo = part.sudo()
-            # everybody reads a part that is active, and not that there is a note
-            everybodys = part_sudo.filtered(lambda row: row.state == "active")
+            ownership_sudo = ownership.sudo()
+            # everybody reads a role that is active, and not that there is a note
+            everybodys = ownership_sudo.filtered(lambda row: row.state == "active")
             with keep_stamps(everybodys):
-                part_sudo.private_note = part.handover_note
+                ownership_sudo.private_note = ownership.handover_note
 
     @api.depends("predecessor_id.private_note", "state", "activity_id", "employee_id")
     @api.depends_context("uid")
     def _compute_predecessor_note(self):
-        for part, actors in self._actors().items():
-            receives = part.state != "declined" and actors & NOTE_RECEIVERS
-            # sudo: ownership - the note of a part that they may not see, for them; as
-            # it is saved, for a form could point at anybody's part
-            old_sudo = part._origin.sudo().predecessor_id
-            part.predecessor_note = bool(receives) and old_sudo.private_note
+        for ownership, actors in self._actors().items():
+            receives = ownership.state != "declined" and actors & NOTE_RECEIVERS
+            # sudo: ownership - the note of a role that they may not see, for them; as
+            # it is saved, for a form could point at anybody's role
+            old_sudo = ownership._origin.sudo().predecessor_id
+            ownership.predecessor_note = bool(receives) and old_sudo.private_note
 
     def _end_predecessors(self):
-        """End the parts that these take over, on the day they begin."""
+        """End the roles that these take over, on the day they begin."""
         # sudo: ownership - the successor ends it by saying yes, as both agreed
         old_sudo = self.sudo().predecessor_id.filtered(
-            lambda part: part.state == "active"
+            lambda ownership: ownership.state == "active"
         )
         old_sudo.write({"state": "ended"})
 
     def _take_over(self, old):
-        """Take an active role over at once, as somebody who has a part already."""
+        """Take an active role over at once, as somebody who has a role already."""
         self.write({"role": old.role, "predecessor_id": old.id})
         self._end_predecessors()
         self._send_mail("welcome")
@@ -203,5 +205,5 @@ class OwnershipHandover(models.Model):
             "context": {"default_ownership_id": self.id},
         }
 
-    def action_open_part(self):
+    def action_open_ownership(self):
         return self._get_records_action()

@@ -27,11 +27,11 @@ class OwnershipMail(models.Model):
     )
 
     def _send_mails(self):
-        for part in self:
-            if part.state == "applied":
-                part._send_offer()
-            elif template := part._get_mail():
-                part._send_mail(template)
+        for ownership in self:
+            if ownership.state == "applied":
+                ownership._send_offer()
+            elif template := ownership._get_mail():
+                ownership._send_mail(template)
 
     def _send_mail(self, template):
         """Send the employee a mail, in the name of the user who asks them."""
@@ -67,7 +67,7 @@ class OwnershipMail(models.Model):
         :raise AccessError: for others than officers and the activity's owners
         :raise UserError: somebody has no work e-mail
         """
-        for part, actors in self._actors().items():
+        for ownership, actors in self._actors().items():
             if not actors & OFFICER_OR_OWNER:
                 raise AccessError(
                     self.env._(
@@ -75,16 +75,16 @@ class OwnershipMail(models.Model):
                     )
                 )
             # sudo: hr.employee - whether there is an address, not which
-            if not part.employee_id.sudo().work_email:
+            if not ownership.employee_id.sudo().work_email:
                 raise UserError(
                     self.env._(
                         "%s has no work email. Ask HR to add one.",
-                        person_name(part.employee_id),
+                        person_name(ownership.employee_id),
                     )
                 )
         mails = {"invited": "invitation", "active": "welcome"}
-        for part in self.filtered(lambda part: part.state in mails):
-            part._send_mail(mails[part.state])
+        for ownership in self.filtered(lambda ownership: ownership.state in mails):
+            ownership._send_mail(mails[ownership.state])
 
     def _send_offer(self):
         """Send an offer to the owners, with a page to answer it, else to officers."""
@@ -97,21 +97,21 @@ class OwnershipMail(models.Model):
     def _send_to_owners(self, template):
         """Send a mail to each owner with an address; return whether there is one."""
         self.ensure_one()
-        owners_sudo = self._get_owner_parts()
+        owners_sudo = self._get_owner_ownerships()
         mail = self.env["hr.community.mail"]
         for owner_sudo in owners_sudo:
             mail._send(template, self, owner_sudo.employee_id, answer_part=owner_sudo)
         return bool(owners_sudo)
 
-    def _get_owner_parts(self):
+    def _get_owner_ownerships(self):
         """Return, as the system, the roles of the owners with an email address."""
-        # sudo: the activity's parts - which owners have an address, to write to
-        parts_sudo = self.activity_id.sudo().ownership_ids
-        return parts_sudo.filtered(
-            lambda part: (
-                part.state == "active"
-                and part.role == "owner"
-                and part.employee_id.work_email
+        # sudo: the activity's roles - which owners have an address, to write to
+        ownerships_sudo = self.activity_id.sudo().ownership_ids
+        return ownerships_sudo.filtered(
+            lambda ownership: (
+                ownership.state == "active"
+                and ownership.role == "owner"
+                and ownership.employee_id.work_email
             )
         )
 
@@ -133,19 +133,19 @@ class OwnershipMail(models.Model):
         :param get_sentence: function of an environment, which returns the sentence
         """
 
-        def line(part, env):
-            roles = dict(part._fields["role"]._description_selection(env))
+        def line(ownership, env):
+            roles = dict(ownership._fields["role"]._description_selection(env))
             return escape(get_sentence(env)) % {
-                "person": person_link(part.employee_id.with_env(env)),
-                "role": roles[part.role].lower(),
+                "person": person_link(ownership.employee_id.with_env(env)),
+                "role": roles[ownership.role].lower(),
             }
 
-        for part in self:
+        for ownership in self:
             # sudo: activity - joining and leaving are public, and whoever does so
             # may not write on the activity
-            part.activity_id.sudo()._log_line(
-                lambda activity, part=part: line(part, activity.env),
-                author_id=part._get_author().id,
+            ownership.activity_id.sudo()._log_line(
+                lambda activity, ownership=ownership: line(ownership, activity.env),
+                author_id=ownership._get_author().id,
             )
 
     def _get_author(self):
@@ -156,14 +156,14 @@ class OwnershipMail(models.Model):
 
     @api.model
     def _get_loads(self, people, but=()):
-        """Return {employee id: hours a month in all active parts together}.
+        """Return {employee id: hours a month in all active roles together}.
 
-        :param but: parts that are left out
+        :param but: roles that are left out
         """
         # sudo: ownership - a sum for the manager's letter, who may read the rows
         groups = self.sudo()._read_group(
             [
-                ("id", "not in", [part.id for part in but]),
+                ("id", "not in", [ownership.id for ownership in but]),
                 ("employee_id", "in", people.ids),
                 ("state", "=", "active"),
             ],
@@ -175,32 +175,48 @@ class OwnershipMail(models.Model):
     def _notify_managers_of_load(self, before):
         """Notify managers whose report takes on more hours than the company's limit.
 
-        :param dict before: {employee id: hours a month before these parts changed}
+        :param dict before: {employee id: hours a month before these roles changed}
         """
         if is_quiet(self.env):
             return
-        active = self.filtered(lambda part: part.state == "active")
+        active = self.filtered(lambda ownership: ownership.state == "active")
         loads = self._get_loads(active.employee_id)
         mail = self.env["hr.community.mail"]
-        for person, parts in active.grouped("employee_id").items():
+        for person, ownerships in active.grouped("employee_id").items():
             # sudo: hr.employee - the manager, to write to
             manager_sudo = person.sudo().parent_id
             load = loads.get(person.id, 0)
-            bar = parts.company_id.community_manager_hours
+            bar = ownerships.company_id.community_manager_hours
             grown = bar and load > max(bar, before.get(person.id, 0))
             knows = manager_sudo.user_id == self.env.user
             if grown and manager_sudo and not knows:
-                mail._send("load", parts[-1], manager_sudo, load=load)
+                mail._send("load", ownerships[-1], manager_sudo, load=load)
 
     @api.model
     def _cron_remind(self):
         """Remind once of offers, terms and understudies, and ask who gives no sign."""
         in_turn(
-            (self, self._get_unanswered(), lambda part: part._remind_of_offer()),
-            (self, self._get_ending(), lambda part: part._remind_of_term()),
-            (self, self._get_taking_over(), lambda part: part._remind_of_takeover()),
-            (self, self._get_without_sign(1), lambda part: part._ask_for_sign()),
-            (self, self._get_without_sign(2), lambda part: part._pass_to_owners()),
+            (
+                self,
+                self._get_unanswered(),
+                lambda ownership: ownership._remind_of_offer(),
+            ),
+            (self, self._get_ending(), lambda ownership: ownership._remind_of_term()),
+            (
+                self,
+                self._get_taking_over(),
+                lambda ownership: ownership._remind_of_takeover(),
+            ),
+            (
+                self,
+                self._get_without_sign(1),
+                lambda ownership: ownership._ask_for_sign(),
+            ),
+            (
+                self,
+                self._get_without_sign(2),
+                lambda ownership: ownership._pass_to_owners(),
+            ),
         )
 
     def _remind_of_offer(self):
@@ -217,7 +233,7 @@ class OwnershipMail(models.Model):
 
     def _get_renewers(self):
         """Return who renews a term: the other owners, or the officers without any."""
-        owners = self._get_owner_parts() - self
+        owners = self._get_owner_ownerships() - self
         return owners.employee_id or self._get_officers()
 
     @api.model

@@ -30,8 +30,10 @@ class OwnershipPage(models.Model):
     @api.model
     def _from_token(self, token):
         """Return the role of a link; its moves are then the employee's own."""
-        part_sudo = super()._from_token(token)
-        return part_sudo.with_context(community_by=Holder(part_sudo.employee_id))
+        ownership_sudo = super()._from_token(token)
+        return ownership_sudo.with_context(
+            community_by=Holder(ownership_sudo.employee_id)
+        )
 
     def _is_by_the_person(self):
         """Return whether the employee of this role moves it through a link."""
@@ -46,7 +48,7 @@ class OwnershipPage(models.Model):
     def _answer_by_link(self, answer, reason=None, note=None):
         """Carry out an answer given on the page of the link.
 
-        :raise UserError: the part has moved on since the page was opened
+        :raise UserError: the role has moved on since the page was opened
         """
         self.ensure_one()
         old, new = self._link_moves[answer]
@@ -66,7 +68,7 @@ class OwnershipPage(models.Model):
         """Log work in this role in the employee's name.
 
         :param str click: of the form that was sent; the same one is logged once
-        :raise UserError: nobody is active in the part any more, or a day has no more
+        :raise UserError: nobody is active in the role any more, or a day has no more
             hours
         """
         self.ensure_one()
@@ -108,15 +110,17 @@ class OwnershipPage(models.Model):
         self.ensure_one()
         if self.state != "active" or self.role not in RUNNING_ROLES:
             return self.browse()
-        parts = self.activity_id.ownership_ids
-        return parts.filtered(lambda part: part.state == "applied")
+        ownerships = self.activity_id.ownership_ids
+        return ownerships.filtered(lambda ownership: ownership.state == "applied")
 
     def _answer_offer_by_link(self, offer_id, answer):
         """Accept or decline an offer on the page of this role.
 
         :raise UserError: there is no such offer, or none any more
         """
-        offer = self._get_offers().filtered(lambda part: str(part.id) == offer_id)
+        offer = self._get_offers().filtered(
+            lambda ownership: str(ownership.id) == offer_id
+        )
         if not offer:
             raise UserError(
                 self.env._(

@@ -65,9 +65,9 @@ class OwnershipSign(models.Model):
     def _compute_asks_for_sign(self):
         """Say so to the employee, the owners and officers, and to nobody else."""
         waiting = self.filtered_domain(self._search_asks_for_sign("in", [True]))
-        for part, actors in self._actors().items():
+        for ownership, actors in self._actors().items():
             concerned = bool(actors & {"officer", "owner", "self"})
-            part.asks_for_sign = concerned and part in waiting
+            ownership.asks_for_sign = concerned and ownership in waiting
 
     @boolean_search
     def _search_asks_for_sign(self, _operator, _value):
@@ -77,7 +77,7 @@ class OwnershipSign(models.Model):
         )
         if not self.env.su and not self._is_officer():
             asked_sudo = asked_sudo.filtered(
-                lambda part: part.is_me or part.activity_id.i_own
+                lambda ownership: ownership.is_me or ownership.activity_id.i_own
             )
         # of none, _get_signs would return those of everybody
         signs = asked_sudo._get_signs() if asked_sudo else []
@@ -87,12 +87,12 @@ class OwnershipSign(models.Model):
     @api.depends("state", "activity_id", "employee_id")
     @api.depends_context("uid")
     def _compute_can_come_back(self):
-        for part, actors in self._actors().items():
+        for ownership, actors in self._actors().items():
             runs = actors & {"officer", "successor"}
-            part.can_come_back = (
-                part.state == "ended"
+            ownership.can_come_back = (
+                ownership.state == "ended"
                 and bool(runs)
-                and part.activity_id.state in ONGOING_STATES
+                and ownership.activity_id.state in ONGOING_STATES
             )
 
     def _get_signs(self):
@@ -109,32 +109,32 @@ class OwnershipSign(models.Model):
         A sign is work that was logged, a yes to the question, the begin of the role,
         and the end of a time in which nothing is expected.
 
-        :param having: SQL of a condition on ``sign.day``, ``part`` and ``company``
+        :param having: SQL of a condition on ``sign.day``, ``role`` and ``company``
         """
         for name in ("ownership", "contribution", "exemption", "availability"):
             self.env[f"hr.community.{name}"].flush_model()
         self.env["res.company"].flush_model(["community_quiet_days"])
         return self.env.execute_query(
             SQL(
-                """SELECT part.id, sign.day, part.date_sign_asked
-                     FROM hr_community_ownership part
-                     JOIN res_company company ON company.id = part.company_id
-                LEFT JOIN hr_community_availability said
-                       ON said.employee_id = part.employee_id
+                """SELECT role.id, sign.day, role.date_sign_asked
+                     FROM hr_community_ownership role
+                     JOIN res_company company ON company.id = role.company_id
+                LEFT JOIN hr_community_availability availability
+                       ON availability.employee_id = role.employee_id
                CROSS JOIN LATERAL (SELECT GREATEST(
-                          part.date_start, part.date_sign, said.not_before,
+                          role.date_start, role.date_sign, availability.not_before,
                           (SELECT max(done.date) FROM hr_community_contribution done
-                            WHERE done.employee_id = part.employee_id
-                              AND done.activity_id = part.activity_id
+                            WHERE done.employee_id = role.employee_id
+                              AND done.activity_id = role.activity_id
                               AND done.state <> 'returned'),
                           (SELECT max(excused.date_end)
                              FROM hr_community_exemption excused
-                            WHERE excused.employee_id = part.employee_id
+                            WHERE excused.employee_id = role.employee_id
                               AND excused.date_start <= %(today)s)) AS day) sign
-                    WHERE part.state = 'active' AND part.role <> 'sponsor'
-                      AND part.employee_id IS NOT NULL
-                      AND part.company_id = ANY(%(companies)s)
-                      AND (%(all)s OR part.id = ANY(%(ids)s)) AND %(having)s""",
+                    WHERE role.state = 'active' AND role.role <> 'sponsor'
+                      AND role.employee_id IS NOT NULL
+                      AND role.company_id = ANY(%(companies)s)
+                      AND (%(all)s OR role.id = ANY(%(ids)s)) AND %(having)s""",
                 today=today,
                 companies=companies.ids,
                 all=not self,
@@ -150,10 +150,10 @@ class OwnershipSign(models.Model):
         :param int times: 1 for those to ask, 2 for those that the owners decide on
         """
         asked = {
-            1: SQL("COALESCE(part.date_sign_asked <= sign.day, TRUE)"),
+            1: SQL("COALESCE(role.date_sign_asked <= sign.day, TRUE)"),
             2: SQL(
-                """part.date_sign_asked > sign.day
-                   AND COALESCE(part.date_sign_passed <= sign.day, TRUE)"""
+                """role.date_sign_asked > sign.day
+                   AND COALESCE(role.date_sign_passed <= sign.day, TRUE)"""
             ),
         }[times]
         found = [
@@ -201,12 +201,14 @@ class OwnershipSign(models.Model):
 
         :raise AccessError: for others
         """
-        for part, actors in self._actors().items():
-            if part.state != "active" or not actors & (OFFICER_OR_OWNER | {"self"}):
+        for ownership, actors in self._actors().items():
+            if ownership.state != "active" or not actors & (
+                OFFICER_OR_OWNER | {"self"}
+            ):
                 raise AccessError(
                     self.env._("Only the employee and the owners can confirm a role.")
                 )
-            part._give_sign()
+            ownership._give_sign()
 
     def _give_sign(self):
         # sudo: ownership - a day, set by whoever may say that the role goes on
@@ -239,13 +241,13 @@ class OwnershipSign(models.Model):
 
     def _honour(self):
         """Mark ended roles that ended well."""
-        for part in self.filtered(lambda part: part.state == "ended"):
-            start, end = part.date_start, part.date_end
+        for ownership in self.filtered(lambda ownership: ownership.state == "ended"):
+            start, end = ownership.date_start, ownership.date_end
             long_enough = start and end and (end - start).days >= EMERITUS_DAYS
             # sudo: contribution, ownership - whether any work of the role was confirmed
-            if long_enough and part.sudo()._get_done():
+            if long_enough and ownership.sudo()._get_done():
                 # sudo: ownership - follows from how it ended
-                part.sudo().is_emeritus = True
+                ownership.sudo().is_emeritus = True
 
     def _get_done(self):
         """Return the confirmed work of this role, latest first."""
@@ -286,8 +288,9 @@ class OwnershipSign(models.Model):
     def _may_return(self):
         """Return whether the employee of an ended role can offer to help again."""
         live = self.activity_id.ownership_ids.filtered(
-            lambda part: (
-                part.state in LIVE_STATES and part.employee_id == self.employee_id
+            lambda ownership: (
+                ownership.state in LIVE_STATES
+                and ownership.employee_id == self.employee_id
             )
         )
         return (

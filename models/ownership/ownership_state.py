@@ -74,26 +74,27 @@ class OwnershipState(models.Model):
     def _compute_what_i_can(self):
         """Show a button only where it works."""
         actors = self._actors()
-        for part in self:
+        for ownership in self:
 
-            def may(new, part=part):
+            def may(new, ownership=ownership):
                 return bool(
-                    self._state_moves.get((part.state, new), set()) & actors[part]
+                    self._state_moves.get((ownership.state, new), set())
+                    & actors[ownership]
                 )
 
-            part.can_accept = may("active")
-            part.can_decline = may("declined")
-            part.can_end = may("ended")
-            part.can_run = bool(OFFICER_OR_OWNER & actors[part])
+            ownership.can_accept = may("active")
+            ownership.can_decline = may("declined")
+            ownership.can_end = may("ended")
+            ownership.can_run = bool(OFFICER_OR_OWNER & actors[ownership])
 
     def _actors(self):
         """Add the employee, their managers and the current owners of the activity.
 
-        To a part that is over, an owner of now is the ``successor``: it is no longer
+        To a role that is over, an owner of now is the ``successor``: it is no longer
         theirs to change, and still theirs to know.
         """
         first = "officer" if self._is_officer() else "colleague"
-        return {part: {first} | part._get_ties() for part in self}
+        return {ownership: {first} | ownership._get_ties() for ownership in self}
 
     def _get_ties(self):
         played = self.state in PLAYED_STATES
@@ -118,7 +119,7 @@ class OwnershipState(models.Model):
 
     def action_end(self):
         """Open the form that asks for the reason, then ends the roles."""
-        mine = all(part.is_me for part in self)
+        mine = all(ownership.is_me for ownership in self)
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Step Down") if mine else self.env._("End Role"),
@@ -137,12 +138,12 @@ class OwnershipState(models.Model):
 
     def action_withdraw(self):
         """Delete an offer that nobody has answered."""
-        self.filtered(lambda part: part.state == "applied").unlink()
+        self.filtered(lambda ownership: ownership.state == "applied").unlink()
 
     def _follow_up(self):
         """Update the activities, send the mails and log who joined or left."""
         self.activity_id._follow_owners()
-        if drawn := self.filtered(lambda part: part.began_as == "drawn"):
+        if drawn := self.filtered(lambda ownership: ownership.began_as == "drawn"):
             self.env["hr.community.draw"]._after_answered(drawn)
         agreements = self.env["hr.community.agreement"]
         agreements._after_moved(self)
@@ -151,11 +152,11 @@ class OwnershipState(models.Model):
         agreements._ask_where_wanted(self)
         self._honour()
         self._send_mails()
-        self.filtered(lambda part: part.state == "active")._log_in_chatter(
+        self.filtered(lambda ownership: ownership.state == "active")._log_in_chatter(
             lambda env: env._("%(person)s joined as %(role)s.")
         )
         self.filtered(
-            lambda part: part.state == "ended" and part.date_start
+            lambda ownership: ownership.state == "ended" and ownership.date_start
         )._log_in_chatter(
             lambda env: env._("%(person)s no longer has the role %(role)s.")
         )
@@ -164,30 +165,34 @@ class OwnershipState(models.Model):
     @api.depends_context("uid")
     def _compute_can_agree_hours(self):
         """Offer an agreement where the company wants one, to those it concerns."""
-        for part, actors in self._actors().items():
+        for ownership, actors in self._actors().items():
             # sudo: res.company - whether agreements are wanted
-            wanted = part.company_id.sudo().community_agreements
+            wanted = ownership.company_id.sudo().community_agreements
             concerned = bool(actors & AGREEING)
-            part.can_agree_hours = wanted and part.state == "active" and concerned
+            ownership.can_agree_hours = (
+                wanted and ownership.state == "active" and concerned
+            )
 
     @api.depends("state", "employee_id")
     @api.depends_context("uid")
     def _compute_can_object(self):
-        for part in self:
-            part.can_object = part.state in ("invited", "active") and part.in_my_line
+        for ownership in self:
+            ownership.can_object = (
+                ownership.state in ("invited", "active") and ownership.in_my_line
+            )
 
     def _check_may_be_asked(self):
         """Refuse to invite employees who are unavailable for now, or too many in a day.
 
         :raise UserError: naming them, but not the date until when; or the limit
         """
-        asked = self.filtered(lambda part: part.state == "invited")
+        asked = self.filtered(lambda ownership: ownership.state == "invited")
         resting = asked.employee_id & self.env["hr.community.availability"]._not_now(
             asked.company_id
         )
         requests = self.env["hr.community.request"]
-        for company, parts in asked.grouped("company_id").items():
-            requests._ask_by_hand(parts.employee_id, company, "invitation")
+        for company, ownerships in asked.grouped("company_id").items():
+            requests._ask_by_hand(ownerships.employee_id, company, "invitation")
         if resting and not self.env.su:
             raise UserError(
                 self.env._(

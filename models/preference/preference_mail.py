@@ -115,7 +115,7 @@ class PreferenceMail(models.Model):
             )
             for name, sign in (("date_start", "<="), ("date", ">"))
         )
-        parts = self.env["hr.community.ownership"]._search(
+        ownerships = self.env["hr.community.ownership"]._search(
             self._get_part_domain()
             & begun
             & Domain("company_id.community_log_reminders", "=", True)
@@ -123,7 +123,7 @@ class PreferenceMail(models.Model):
         lately = self.env["hr.community.contribution"]._search(lately)
         return SQL(
             "(%s EXCEPT %s)",
-            parts.select("employee_id"),
+            ownerships.select("employee_id"),
             lately.select("employee_id"),
         )
 

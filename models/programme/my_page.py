@@ -12,7 +12,7 @@ FITTING = 3
 
 
 class MyPage(models.AbstractModel):
-    """What stands around one's own parts on “My Work”: nothing is stored."""
+    """What stands around one's own roles on “My Work”: nothing is stored."""
 
     _name = "hr.community.my.page"
     _description = "My Work"
@@ -20,7 +20,7 @@ class MyPage(models.AbstractModel):
     @api.model
     @api.readonly
     def get_page(self):
-        """Return what an employee's home shows beside the parts they have.
+        """Return what an employee's home shows beside the roles they have.
 
         :return: {tiles, today, activities, reviews, thanks, fitting, proposals}: the
             figures on top (False without an employee), what the user may log on with
@@ -45,7 +45,7 @@ class MyPage(models.AbstractModel):
         return Domain("company_id", "=", self.env.company.id)
 
     @api.model
-    def _get_my_parts(self):
+    def _get_my_ownerships(self):
         return self.env["hr.community.ownership"].search_fetch(
             self._here()
             & Domain("is_me", "=", True)
@@ -57,8 +57,8 @@ class MyPage(models.AbstractModel):
     def _get_activities(self):
         """What can be logged on: first the user's own, then every other one."""
         activities = (
-            self._get_my_parts()
-            .filtered(lambda part: part.state == "active")
+            self._get_my_ownerships()
+            .filtered(lambda ownership: ownership.state == "active")
             .activity_id.filtered(lambda activity: activity.state in ONGOING_STATES)
         )
         last = dict(
@@ -116,7 +116,7 @@ class MyPage(models.AbstractModel):
             self._here()
             & Domain("state", "in", OPEN_STATES)
             & Domain("fits_me", "=", True)
-            & Domain("id", "not in", self._get_my_parts().activity_id.ids),
+            & Domain("id", "not in", self._get_my_ownerships().activity_id.ids),
             ["name", "hours_per_month"],
             limit=FITTING,
         )

@@ -151,9 +151,9 @@ class ThanksPage(models.Model):
         """
         person = self.employee_id
         active = Domain("state", "=", "active")
-        parts = self.env["hr.community.ownership"]
-        mine = parts.search(active & Domain("employee_id", "=", person.id))
-        others = parts.search(
+        ownerships = self.env["hr.community.ownership"]
+        mine = ownerships.search(active & Domain("employee_id", "=", person.id))
+        others = ownerships.search(
             active & Domain("activity_id", "in", mine.activity_id.ids)
         )
         known = others.employee_id | person.parent_id

@@ -48,7 +48,7 @@ class PersonAlias(models.Model):
     def write(self, vals):
         result = super().write(vals)
         if vals.get("employee_id"):
-            self.role_ids._become_parts()
+            self.role_ids._create_ownerships()
         return result
 
     @api.model

@@ -6,7 +6,7 @@ from ..ownership.ownership import PLAYED_STATES
 
 
 class OwnershipReview(models.Model):
-    """The reviews of a part, and who asks for them."""
+    """The reviews of a role, and who asks for them."""
 
     _inherit = "hr.community.ownership"
 
@@ -20,9 +20,9 @@ class OwnershipReview(models.Model):
     @api.depends("state", "employee_id", "activity_id")
     @api.depends_context("uid")
     def _compute_can_ask_review(self):
-        for part in self:
-            part.can_ask_review = part.state in PLAYED_STATES and (
-                part.is_me or part.in_my_line or part.activity_id.i_own
+        for ownership in self:
+            ownership.can_ask_review = ownership.state in PLAYED_STATES and (
+                ownership.is_me or ownership.in_my_line or ownership.activity_id.i_own
             )
 
     def _send_reviews_released(self):

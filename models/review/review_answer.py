@@ -128,5 +128,5 @@ class ReviewAnswer(models.Model):
         """
         for answer in self:
             attempt(answer, lambda one: one._propose_skills())
-        for part in self.ownership_id:
-            attempt(part, lambda one: one._send_reviews_released())
+        for ownership in self.ownership_id:
+            attempt(ownership, lambda one: one._send_reviews_released())

@@ -58,10 +58,10 @@ class ReviewHeld(models.Model):
         return super()._compute_display_name()
 
     @api.model
-    def _hold(self, part, scores, words):
+    def _hold(self, ownership, scores, words):
         """Keep an answer until it is released.
 
-        :param part: the role that was reviewed
+        :param ownership: the role that was reviewed
         :param scores: {criterion: mark from 1 to 5}
         :param words: what would have been missing without it
         """
@@ -70,8 +70,8 @@ class ReviewHeld(models.Model):
         marks = {str(criterion.id): mark for criterion, mark in scores.items()}
         held_sudo.create(
             {
-                "ownership_id": part.id,
-                "cycle_id": held_sudo._get_cycle(part.company_id).id,
+                "ownership_id": ownership.id,
+                "cycle_id": held_sudo._get_cycle(ownership.company_id).id,
                 "marks": marks,
                 "words": words,
             }

@@ -39,10 +39,10 @@ class ReviewState(models.Model):
 
     def _get_my_roles(self):
         roles = {"colleague"}
-        part = self.ownership_id
-        if part.is_me:
+        ownership = self.ownership_id
+        if ownership.is_me:
             roles.add("self")
-        if part.activity_id.i_own:
+        if ownership.activity_id.i_own:
             roles.add("owner")
         if self.in_my_line:
             roles.add("line")
@@ -176,33 +176,35 @@ class ReviewState(models.Model):
         return {person.id: count for person, count in groups}
 
     @api.model
-    def _get_suggested(self, part, limit=5):
+    def _get_suggested(self, ownership, limit=5):
         """Return the suggested reviewers: owners first, then others who took part.
 
-        People count as having worked in it who have or had a part, or logged hours.
+        People count as having worked in it who have or had a role, or logged hours.
         """
-        # sudo: part and log - who worked together; the names are no secret
-        part_sudo = part.sudo()
-        owners = part_sudo.activity_id.owner_ids
+        # sudo: role and log - who worked together; the names are no secret
+        ownership_sudo = ownership.sudo()
+        owners = ownership_sudo.activity_id.owner_ids
         # searched: what the system reads of a record, the cache keeps for everybody
-        active = part_sudo.search(
+        active = ownership_sudo.search(
             [
-                ("activity_id", "=", part.activity_id.id),
+                ("activity_id", "=", ownership.activity_id.id),
                 ("state", "in", PLAYED_STATES),
             ]
         ).employee_id
         # sudo: contribution - who logged hours in it; the names are no secret
         logs_sudo = self.env["hr.community.contribution"].sudo()
         helpers = logs_sudo.search(
-            [("activity_id", "=", part.activity_id.id)], limit=200
+            [("activity_id", "=", ownership.activity_id.id)], limit=200
         ).employee_id
-        people = (owners | active | helpers).filtered("active") - part_sudo.employee_id
+        people = (owners | active | helpers).filtered(
+            "active"
+        ) - ownership_sudo.employee_id
         # sudo: review - who is asked already, so as not to ask them twice
         reviews_sudo = self.sudo()
         asked = reviews_sudo.search(
-            [("ownership_id", "=", part.id), ("state", "=", "requested")]
+            [("ownership_id", "=", ownership.id), ("state", "=", "requested")]
         ).reviewer_id
-        free = people - asked - self._get_too_busy(people, part_sudo.company_id)
+        free = people - asked - self._get_too_busy(people, ownership_sudo.company_id)
         # sudo: back to the rights of the caller
         return free[:limit].sudo(self.env.su)
 

@@ -180,10 +180,12 @@ class RoundLine(models.Model):
     def action_open_activity(self):
         return self.activity_id._get_records_action()
 
-    def _get_owner_parts(self):
+    def _get_owner_ownerships(self):
         """Return the roles that may confirm the activity."""
         return self.activity_id.ownership_ids.filtered(
-            lambda part: part.state == "active" and part.role in RUNNING_ROLES
+            lambda ownership: (
+                ownership.state == "active" and ownership.role in RUNNING_ROLES
+            )
         )
 
     @api.model

@@ -52,13 +52,13 @@ class RoundMail(models.Model):
             due = mark != "date_asked" or requests._is_due_this_month(
                 company, line.round_id.date_close
             )
-            parts = line._get_owner_parts()
-            free = requests._ask(parts.employee_id, company, "round", due)
-            asked = parts.filtered(lambda part: part.employee_id in free)
-            if parts and not asked:
+            ownerships = line._get_owner_ownerships()
+            free = requests._ask(ownerships.employee_id, company, "round", due)
+            asked = ownerships.filtered(lambda ownership: ownership.employee_id in free)
+            if ownerships and not asked:
                 return  # all owners are asked next month
-            for part in asked:
-                mail._send("round", part, part.employee_id)
+            for ownership in asked:
+                mail._send("round", ownership, ownership.employee_id)
             line[mark] = company_today(company)
 
         return self.env["hr.community.round.line"], domain, step

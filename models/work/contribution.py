@@ -109,8 +109,8 @@ class Contribution(models.Model):
     def _compute_ownership_id(self):
         """Find the role the employee had on that day, else any; none is needed."""
         # sudo: ownership - the parts of whom the work is about, to find theirs
-        parts_sudo = self.env["hr.community.ownership"].sudo()
-        parts = parts_sudo.search_fetch(
+        ownerships_sudo = self.env["hr.community.ownership"].sudo()
+        ownerships = ownerships_sudo.search_fetch(
             [
                 ("activity_id", "in", self.activity_id.ids),
                 ("employee_id", "in", self.employee_id.ids),
@@ -119,12 +119,17 @@ class Contribution(models.Model):
             ["activity_id", "employee_id", "date_start", "date_end"],
             order="date_start desc, id desc",
         )
-        parts_of = parts.grouped(lambda part: (part.activity_id, part.employee_id))
+        ownerships_of = ownerships.grouped(
+            lambda ownership: (ownership.activity_id, ownership.employee_id)
+        )
         for work in self:
-            mine = parts_of.get(
-                (work.activity_id._origin, work.employee_id._origin), parts.browse()
+            mine = ownerships_of.get(
+                (work.activity_id._origin, work.employee_id._origin),
+                ownerships.browse(),
             )
-            then = mine.filtered(lambda part, day=work.date: part._covers(day))
+            then = mine.filtered(
+                lambda ownership, day=work.date: ownership._covers(day)
+            )
             work.ownership_id = (then or mine)[:1]
 
     @api.depends("activity_id", "date")

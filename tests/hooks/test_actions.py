@@ -40,14 +40,14 @@ class TestActions(CommunityCase):
             (self.party, "action_open_gaps"),
             (self.category, "action_open_activities"),
             (department, "action_open_community_activities"),
-            (self.worker_person, "action_open_community_parts"),
+            (self.worker_person, "action_open_community_ownerships"),
         ):
             with self.subTest(opens):
                 action = getattr(record, opens)()
                 self.assertEqual(action["display_name"], action["name"])
                 self.assertIn(record.name, action["name"])
                 self.assertNotEqual(action["domain"], [])
-        nothing = self.helper.action_open_community_parts()["help"]
+        nothing = self.helper.action_open_community_ownerships()["help"]
         self.assertIn("currently has no role in community work", nothing)
 
     def test_every_menu_has_a_section_or_an_action(self):

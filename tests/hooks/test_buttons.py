@@ -16,7 +16,7 @@ class TestButtons(CommunityCase):
             self.assertEqual(public.with_user(user).community_part_count, 1)
         hr = self._new_user("hr", "hr.group_hr_user")
         self.assertEqual(self.owner_person.with_user(hr).community_part_count, 1)
-        action = public.with_user(self.worker).action_open_community_parts()
+        action = public.with_user(self.worker).action_open_community_ownerships()
         parts = self.env[action["res_model"]].with_user(self.worker)
         self.assertEqual(parts.search(action["domain"]), self.party_owner)
 

@@ -10,7 +10,7 @@ from .page_case import PageCase
 
 
 @tagged("post_install", "-at_install")
-class TestPartPage(PageCase):
+class TestOwnershipPage(PageCase):
     """Somebody without a user says yes, no, logs and steps down by a signed link."""
 
     @classmethod

@@ -13,49 +13,49 @@ from .page import Page, signed
 OFFER = {"welcome": "active", "later": "declined"}
 # what is said to the question whether somebody is still in
 SIGNS = ("still", "fewer", "handover")
-PART_ANSWERS = ("yes", "no", "end", "log", "confirm", "again", *SIGNS, *OFFER)
+ROLE_ANSWERS = ("yes", "no", "end", "log", "confirm", "again", *SIGNS, *OFFER)
 
 
-class PartPage(Page, http.Controller):
+class RolePage(Page, http.Controller):
     """Accept, decline, log and step down, for somebody without an Odoo user."""
 
     @signed("part/<string:token>")
     def show(self, token, done=None, **_kwargs):
-        """Show how the part stands and what may be said about it."""
-        part_sudo = request.env["hr.community.ownership"]._from_token(token)
-        if not part_sudo:
+        """Show how the role stands and what may be said about it."""
+        ownership_sudo = request.env["hr.community.ownership"]._from_token(token)
+        if not ownership_sudo:
             return self._gone()
         return self._render(
-            part_sudo, token, done=done if done in PART_ANSWERS else None
+            ownership_sudo, token, done=done if done in ROLE_ANSWERS else None
         )
 
     @signed("part/<string:token>/<string:answer>", methods=["POST"])
     def answer(self, token, answer, **form):
-        """Carry out what the person said, and show how the part stands now."""
-        part_sudo = request.env["hr.community.ownership"]._from_token(token)
-        if not part_sudo or answer not in PART_ANSWERS:
+        """Carry out what the person said, and show how the role stands now."""
+        ownership_sudo = request.env["hr.community.ownership"]._from_token(token)
+        if not ownership_sudo or answer not in ROLE_ANSWERS:
             return self._gone()
-        problem = self._try(lambda: self._carry_out(part_sudo, answer, form))
+        problem = self._try(lambda: self._carry_out(ownership_sudo, answer, form))
         if problem:
-            part_sudo.invalidate_recordset()
-            return self._render(part_sudo, token, problem=problem, form=form)
+            ownership_sudo.invalidate_recordset()
+            return self._render(ownership_sudo, token, problem=problem, form=form)
         return request.redirect(f"/community/part/{token}?done={answer}", code=303)
 
-    def _carry_out(self, part_sudo, answer, form):
+    def _carry_out(self, ownership_sudo, answer, form):
         if answer == "log":
             click = (form.get("click") or "")[:64]
-            part_sudo._log_by_link(self._prepare_log(part_sudo, form), click)
+            ownership_sudo._log_by_link(self._prepare_log(ownership_sudo, form), click)
         elif answer == "confirm":
-            part_sudo._confirm_by_link()
+            ownership_sudo._confirm_by_link()
         elif answer == "again":
-            part_sudo._return_by_link()
+            ownership_sudo._return_by_link()
         elif answer in SIGNS:
-            part_sudo._answer_sign_by_link(answer, self._prepare_sign(form))
+            ownership_sudo._answer_sign_by_link(answer, self._prepare_sign(form))
         elif answer in OFFER:
-            part_sudo._answer_offer_by_link(form.get("offer"), OFFER[answer])
+            ownership_sudo._answer_offer_by_link(form.get("offer"), OFFER[answer])
         else:
             note = (form.get("note") or "").strip()[:4000]
-            part_sudo._answer_by_link(answer, form.get("reason"), note)
+            ownership_sudo._answer_by_link(answer, form.get("reason"), note)
 
     @classmethod
     def _prepare_sign(cls, form):
@@ -72,12 +72,12 @@ class PartPage(Page, http.Controller):
             return None
 
     @classmethod
-    def _prepare_log(cls, part_sudo, form):
+    def _prepare_log(cls, ownership_sudo, form):
         """Return the values of a log from what was typed.
 
         :raise UserError: the hours or the day cannot be read
         """
-        env = part_sudo.env
+        env = ownership_sudo.env
         hours = cls._read_hours(form)
         if hours is None:
             raise UserError(
@@ -91,30 +91,30 @@ class PartPage(Page, http.Controller):
             raise UserError(env._("Choose a valid date from the calendar.")) from None
         return {
             "hours": hours,
-            "date": date or person_today(part_sudo.employee_id),
+            "date": date or person_today(ownership_sudo.employee_id),
             "name": (form.get("name") or "").strip()[:500],
         }
 
-    def _render(self, part_sudo, token, problem=None, done=None, form=None):
+    def _render(self, ownership_sudo, token, problem=None, done=None, form=None):
         values = {
-            "part": part_sudo,
-            "activity": part_sudo.activity_id,
+            "ownership": ownership_sudo,
+            "activity": ownership_sudo.activity_id,
             "address": f"/community/part/{token}",
-            "has_role": not is_html_empty(part_sudo.activity_id.role_description),
+            "has_role": not is_html_empty(ownership_sudo.activity_id.role_description),
             "problem": problem,
             "done": done,
             "form": form or {},
             "click": str(uuid4()),
-            "today": person_today(part_sudo.employee_id),
-            "lang": part_sudo.env.lang,
-            "may_confirm": part_sudo._may_confirm(),
-            "logs": part_sudo._get_latest_work(),
-            "offers": part_sudo._get_offers(),
-            "asks_for_sign": part_sudo.asks_for_sign,
+            "today": person_today(ownership_sudo.employee_id),
+            "lang": ownership_sudo.env.lang,
+            "may_confirm": ownership_sudo._may_confirm(),
+            "logs": ownership_sudo._get_latest_work(),
+            "offers": ownership_sudo._get_offers(),
+            "asks_for_sign": ownership_sudo.asks_for_sign,
         }
         return self._page(
             "hr_community.page_part",
-            part_sudo.company_id,
+            ownership_sudo.company_id,
             values,
             status=400 if problem else 200,
         )
