@@ -1,7 +1,8 @@
 """./dev lint: the house rules that the source of each addon must keep.
 
-One home a model, one place for each of its ORM methods, a class called like its file,
-the same rooms everywhere: what a reader relies on to find a line where they expect it.
+One home a model, one place for each of its ORM methods, a class called like its file or
+standing with what it is a part of, the same rooms everywhere: what a reader relies on
+to find a line where they expect it.
 """
 
 import ast
@@ -91,34 +92,62 @@ def get_stem(model):
     return model.removeprefix("hr.community.").replace(".", "_")
 
 
-def _read_class(source, node, path):
-    """Take down what a model's class defines."""
+def _get_wholes(node):
+    """Return the models without which a row of a class is not, such as its document."""
+    found = set()
+    for call in (part.value for part in node.body if isinstance(part, ast.Assign)):
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "fields.Many2one":
+            given = {word.arg: ast.unparse(word.value) for word in call.keywords}
+            if (given.get("required"), given.get("ondelete")) == ("True", "'cascade'"):
+                found.update(ast.literal_eval(first) for first in call.args[:1])
+    return found
+
+
+def _is_part(node, whole):
+    """Return whether a class may stand in the file of another one, the first there.
+
+    Its rows are lines of the other's, or its name goes on from the other's.
+    """
+    model, other = get_model(node)[0], get_model(whole)[0]
+    goes_on = node.name.startswith(whole.name) and model != other
+    return goes_on or other in _get_wholes(node)
+
+
+def _check_called(node, path):
+    """Return the sentences on a class, or its model, that its file is not called by."""
     model, is_home, _parents = get_model(node)
-    if not model:
-        return
-    source.files[model].append(path)
-    source.classes[node.name].append(path)
-    stem = Path(path).stem
+    stem, own = Path(path).stem, get_stem(model)
     if node.name != "".join(word.capitalize() for word in stem.split("_")):
-        source.found.append(f"class {node.name} is not called like its file: {path}")
-    own = get_stem(model)
+        yield f"class {node.name} is not called like its file: {path}"
     # no file can be called "import"
     fits = stem.startswith(f"{own}_") if keyword.iskeyword(own) else stem == own
     if is_home and model.startswith("hr.community.") and not fits:
-        source.found.append(f"model {model} is not called like its file: {path}")
-    for statement in node.body:
-        if isinstance(statement, ast.FunctionDef) and statement.name in ORM_METHODS:
-            source.methods[model, statement.name].append(path)
+        yield f"model {model} is not called like its file: {path}"
+
+
+def _read_classes(source, nodes, path):
+    """Take down what the classes of a file define, those of models alone."""
+    models = [node for node in nodes if get_model(node)[0]]
+    for node in models:
+        model = get_model(node)[0]
+        source.files[model].append(path)
+        source.classes[node.name].append(path)
+        if not _is_part(node, models[0]):
+            source.found += _check_called(node, path)
+        for statement in node.body:
+            if isinstance(statement, ast.FunctionDef) and statement.name in ORM_METHODS:
+                source.methods[model, statement.name].append(path)
 
 
 def _read_file(source, path, text):
     """Take down what one Python file defines."""
     if len(text.splitlines()) > MOST_LINES:
         source.found.append(f"more than {MOST_LINES} lines: {path}")
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.ClassDef):
-            _read_class(source, node, path)
-        elif (
+    nodes = list(ast.walk(ast.parse(text)))
+    classes = [node for node in nodes if isinstance(node, ast.ClassDef)]
+    _read_classes(source, classes, path)
+    for node in nodes:
+        if (
             isinstance(node, ast.FunctionDef)
             and node.end_lineno - node.lineno >= MOST_FUNCTION_LINES
         ):

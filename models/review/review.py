@@ -1,11 +1,10 @@
 """How a review is asked for, answered and released.
 
 1. `wizards/review_request.py` asks for it; `create` in this file checks the request and
-   counts it (`models/ownership/request.py`), `review_mail.py` sends and reminds.
-2. `controllers/review.py` is the page; `review_page.py` tells the reviewer who will
-   read the answer.
-3. `review_state.py`, `_receive`: an answer with a name is a `review_answer.py` at once,
-   with its marks in `review_score.py`.
+   counts it (`models/ownership/request.py`).
+2. `review_state.py`: the emails, and the page, which tells the reviewer who will read
+   the answer; `controllers/review.py` shows it and takes the answer.
+3. `review_state.py`, `_receive`: an answer with a name is a `review_answer.py` at once.
 4. Without a name it goes to `review_held.py`, `_hold`, where each new one writes all
    rows anew in random order (`models/mixins/write_anew.py`).
 5. They become answers together: once nobody is asked any more, in its `_cron_release`;

@@ -1,17 +1,23 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 
-from ..mixins.days import company_today, person_today
+from ..mixins.cron_batch import in_turn
+from ..mixins.days import company_today, on_company_days, person_today
 from ..mixins.person_link import person_name
-from ..mixins.quiet import quiet
+from ..mixins.quiet import is_quiet, quiet
+from ..mixins.reader_language import for_reader
 from ..ownership.ownership import PLAYED_STATES
 
 ASKERS = {"self", "owner", "line"}
+REMIND_DAYS_BEFORE = 3
 
 
 class ReviewState(models.Model):
-    """Whom to ask for a review, the moves of a request, and what an answer creates."""
+    """A request for a review once it is there: moves, answer, page and emails.
+
+    Also whom to ask, and who is asked enough already.
+    """
 
     _inherit = "hr.community.review"
 
@@ -33,6 +39,13 @@ class ReviewState(models.Model):
         {"ownership_id", "reviewer_id", "reviewer_email", "reason", "date_due"}
     )
     _place_fields = frozenset({"ownership_id"})
+
+    link_serial = fields.Integer(
+        readonly=True,
+        copy=False,
+        export_string_translation=False,
+        help="Increases each time the link of an external reviewer is revoked.",
+    )
 
     def _actors(self):
         return {review: review._get_my_roles() for review in self}
@@ -216,3 +229,130 @@ class ReviewState(models.Model):
         counts = self._get_open_counts(people)
         busy = people.filtered(lambda one: bar and counts.get(one.id, 0) >= bar)
         return busy | self.env["hr.community.request"]._get_full(people, company)
+
+    def _get_link_person(self):
+        return self.reviewer_id
+
+    def _get_link_holder(self):
+        # sudo: review - the serial number is for the system alone
+        review_sudo = self.sudo()
+        if review_sudo.reviewer_id:
+            return super()._get_link_holder()
+        return [0, review_sudo.link_serial]
+
+    def _is_page_of(self, reader):
+        # sudo: review - where the reviewer is written to
+        review_sudo = self.sudo()
+        if review_sudo.reviewer_id:
+            return super()._is_page_of(reader)
+        return bool(reader) and reader == review_sudo.reviewer_email
+
+    def _is_link_open(self):
+        # somebody outside never was an employee who could leave
+        return bool(self.reviewer_email) or super()._is_link_open()
+
+    @api.model
+    def _from_token(self, token):
+        """Return the review of a link, in the language of its reviewer."""
+        review_sudo = super()._from_token(token)
+        reviewer = review_sudo.reviewer_id
+        return for_reader(review_sudo, reviewer, review_sudo.company_id)
+
+    def _get_readers(self):
+        """Return who will read the answer and who could find out, as sentences.
+
+        The reviewer reads them before answering.
+        """
+        name = self.employee_id.name
+        if self._is_named():
+            said = [
+                self.env._("Visible to %s and their managers, with your name.", name)
+            ]
+        else:
+            said = self._get_unnamed_readers(name)
+        if not self.reviewer_id:
+            said.append(self.env._("HR can see the email address this was sent to."))
+        return said
+
+    def _get_unnamed_readers(self, name):
+        return [
+            self.env._("Visible to %s and their managers, without your name.", name),
+            self.env._(
+                "Your answer is stored without your name or the time. All answers are "
+                "released together, in random order, once everyone has answered, the "
+                "deadline has passed or the cycle is closed."
+            ),
+            self.env._("You cannot change your answer afterward."),
+            self.env._("Others can see that you have answered, but not what you said."),
+            self.env._(
+                "Reviewers asked: %s. With few reviewers, your answer or writing style "
+                "may be recognizable.",
+                self._count_released_together(),
+            ),
+            self.env._(
+                "Server administrators with access to the logs might be able to "
+                "identify you."
+            ),
+        ]
+
+    def _count_released_together(self):
+        """Return among how many answers the one to this request is released.
+
+        Those that wait and those that are still asked for: what was released before,
+        or expired, hides nobody any more.
+        """
+        here = [("ownership_id", "=", self.ownership_id.id)]
+        # sudo: review.held - only how many of this role there are
+        held_sudo = self.env["hr.community.review.held"].sudo()
+        asked = self.search_count([*here, ("state", "=", "requested")])
+        return asked + held_sudo.search_count(here)
+
+    def _send(self, letter):
+        if is_quiet(self.env):
+            return
+        mail = self.env["hr.community.mail"]
+        for review in self:
+            mail._send(letter, review, review._get_mail_readers(letter))
+
+    def _get_mail_readers(self, letter):
+        """Return who gets an email of a review: employees, or an address outside."""
+        if letter == "review_received":
+            return self.employee_id
+        # sudo: hr.employee - the manager of whoever asked, to write to
+        self_sudo = self.sudo()
+        if letter == "review_expired":
+            requester_sudo = self_sudo.requester_id or self_sudo.employee_id
+            return requester_sudo | self_sudo.requester_id.parent_id
+        return self_sudo.reviewer_id or [self_sudo.reviewer_email or ""]
+
+    @api.model
+    def _cron_remind(self):
+        """Remind three days before and on the day, then let the request expire."""
+        waiting = Domain("state", "=", "requested")
+        due_soon = on_company_days(
+            self.env,
+            lambda today: Domain(
+                "date_due", "<=", fields.Date.add(today, days=REMIND_DAYS_BEFORE)
+            ),
+        )
+        due, over = (
+            on_company_days(
+                self.env, lambda today, sign=sign: Domain("date_due", sign, today)
+            )
+            for sign in ("<=", "<")
+        )
+        first, second = (Domain("reminders", "=", number) for number in (0, 1))
+        in_turn(
+            (self, waiting & due_soon & first, lambda review: review._remind(1)),
+            (self, waiting & due & second, lambda review: review._remind(2)),
+            (self, waiting & over, lambda review: review._expire()),
+        )
+
+    def _remind(self, number):
+        if self.date_due >= company_today(self.company_id):
+            self._send("review_reminder")
+        self.reminders = number
+
+    def _expire(self):
+        self.state = "expired"
+        self._send("review_expired")

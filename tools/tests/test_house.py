@@ -31,9 +31,20 @@ class ThingLetters(models.Model):
     def _after_moved(self, old):
         return super()._after_moved(old)
 """
+LINES = """
+class ThingLine(models.Model):
+    _name = "hr.community.thing.line"
+
+
+class Weight(models.Model):
+    _name = "hr.community.weight"
+    thing_id = fields.Many2one(
+        "hr.community.thing", required=True, ondelete="{ondelete}"
+    )
+"""
 VIEWS = '<odoo><field name="model">{model}</field></odoo>'
 KEPT = {
-    "models/room/thing.py": HOME,
+    "models/room/thing.py": HOME + LINES.format(ondelete="cascade"),
     "models/room/thing_state.py": COMPANION.format(name="ThingState"),
     "models/other/thing_letters.py": OTHER_ROOM,
     "models/mixins/plain.py": "class Anything:\n    def write(self):\n        pass\n",
@@ -91,6 +102,14 @@ BREAKS = [
     (
         {"models/room/thing_state.py": COMPANION.format(name="Moves")},
         "class Moves is not called like its file: models/room/thing_state.py",
+    ),
+    (
+        {"models/room/thing.py": HOME + LINES.format(ondelete="set null")},
+        "class Weight is not called like its file: models/room/thing.py",
+    ),
+    (
+        {"models/room/thing.py": HOME + COMPANION.format(name="ThingMoves")},
+        "class ThingMoves is not called like its file: models/room/thing.py",
     ),
     (
         {"models/room/gadget.py": HOME.replace("Thing", "Gadget")},
