@@ -3,7 +3,6 @@ from . import review
 from . import review_state
 from . import review_answer
 from . import review_held
-from . import review_score
 from . import skill_proposal
 from . import ownership_review
 from . import statement_figures
