@@ -1,3 +1,1 @@
 from . import campaign
-from . import campaign_mail
-from . import campaign_person

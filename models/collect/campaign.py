@@ -1,18 +1,29 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ..mixins.action_for import action_for
-from ..mixins.days import company_today, user_today
+from ..mixins.boolean_search import boolean_search
+from ..mixins.cron_batch import in_turn
+from ..mixins.days import company_today, on_company_days, person_today, user_today
 from ..mixins.guarded import OFFICER
 from ..mixins.notification_action import RELOAD, notification_action
-from ..mixins.personal_rules import FREE
+from ..mixins.personal_rules import EMPTY, FREE
+from ..mixins.quiet import quiet
 
 # a notice is read at a glance; the button on the campaign opens the rest
 NAMES_TOLD = 10
+CAMPAIGN_REMIND_DAYS = 3
+AFTERWARDS = timedelta(days=30)
 
 
 class Campaign(models.Model):
-    """A campaign that asks employees which work outside their job they do."""
+    """A campaign that asks employees which work outside their job they do.
+
+    The question, one reminder and the end of a campaign are sent by one cron.
+    """
 
     _name = "hr.community.campaign"
     _description = "Campaign to Collect Community Work"
@@ -186,3 +197,158 @@ class Campaign(models.Model):
     def action_open_people(self):
         """Open the employees who were asked, with their answers."""
         return self.person_ids._get_records_action(name=self.env._("People Asked"))
+
+    @api.model
+    def _cron_letters(self):
+        """Close campaigns that are over, then send the mails that are due."""
+        running = Domain("state", "=", "running")
+        over = running & on_company_days(
+            self.env, lambda today: Domain("date_close", "<", today)
+        )
+        open_person = Domain("campaign_id.state", "=", "running")
+        new = open_person & Domain("date_sent", "=", False)
+        silent = (
+            open_person
+            & Domain("date_answered", "=", False)
+            & Domain("date_reminded", "=", False)
+            & on_company_days(self.env, self._get_due_again)
+        )
+        in_turn(
+            (self, over, lambda campaign: campaign.action_close()),
+            self._sending("question", new, "date_sent"),
+            self._sending("reminder", silent, "date_reminded"),
+        )
+
+    @api.model
+    def _get_due_again(self, today):
+        """Return the domain of people to whom it is to be sent once more on a day."""
+        soon = fields.Date.add(today, days=CAMPAIGN_REMIND_DAYS)
+        return Domain("date_sent", "<", today) & Domain(
+            "campaign_id.date_close", "<=", soon
+        )
+
+    def _sending(self, letter, domain, mark):
+        """Return the step that sends a mail to each employee exactly once.
+
+        Who has no work e-mail is left as they are: they are asked once they have one.
+        """
+        mail = self.env["hr.community.mail"]
+        requests = self.env["hr.community.request"]
+
+        def step(person):
+            if letter == "question" and not requests._ask(
+                person.employee_id, person.company_id, "campaign"
+            ):
+                return  # asked next month, if it is still open then
+            mail._send(f"campaign_{letter}", person, person.employee_id)
+            person[mark] = company_today(person.company_id)
+
+        reached = Domain("employee_id.work_email", "!=", False)
+        return self.env["hr.community.campaign.person"], domain & reached, step
+
+
+class CampaignPerson(models.Model):
+    """An employee who is asked in a campaign, and their answers."""
+
+    _name = "hr.community.campaign.person"
+    _description = "Campaign Participant"
+    _community_personal = {"employee_id": EMPTY}
+    _order = "campaign_id, employee_id, id"
+    _inherit = [
+        "hr.community.checked.input",
+        "hr.community.cron.batch",
+        "hr.community.mobile.view",
+        "hr.community.signed.link",
+        "hr.community.person.row",
+    ]
+    _rec_name = "employee_id"
+    _link_path = "ask"
+
+    campaign_id = fields.Many2one(
+        "hr.community.campaign", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="campaign_id.company_id", store=True, index=True, precompute=True
+    )
+    employee_id = fields.Many2one("hr.employee", index=True, ondelete="cascade")
+    date_sent = fields.Date("Asked On", readonly=True)
+    date_reminded = fields.Date("Reminded On", readonly=True)
+    date_answered = fields.Date("Answered On", readonly=True)
+
+    unreached = fields.Boolean(
+        "No Work Email",
+        compute="_compute_unreached",
+        search="_search_unreached",
+        compute_sudo=True,
+        help="Not asked yet. Once a work email is added, they will be asked by the "
+        "next morning.",
+    )
+
+    _once = models.Constraint(
+        "unique(campaign_id, employee_id)", "This employee has already been asked."
+    )
+
+    @api.depends("date_sent", "date_answered", "employee_id.work_email")
+    def _compute_unreached(self):
+        for row in self:
+            asked = row.date_sent or row.date_answered
+            row.unreached = not asked and not row.employee_id.work_email
+
+    @boolean_search
+    def _search_unreached(self, operator, value):
+        # sudo: hr.employee - whether there is an address, not which
+        people_sudo = self.env["hr.employee"].sudo()
+        silent = people_sudo.with_context(active_test=False)._search(
+            [("work_email", "=", False)]
+        )
+        return (
+            Domain("date_sent", "=", False)
+            & Domain("date_answered", "=", False)
+            & Domain("employee_id", "any!", silent)
+        )
+
+    def _get_link_life(self):
+        """Return the days until a month after the campaign has closed."""
+        today = company_today(self.company_id)
+        return max(self.campaign_id.date_close - today, timedelta()) + AFTERWARDS
+
+    def _answer(self, values=None, does_it=False):
+        """Write down what the person named; without values they had nothing to name.
+
+        :param dict values: of the activity
+        :param bool does_it: the person does it now, so that they offer to own it
+        :raise UserError: the campaign is closed
+        """
+        self.ensure_one()
+        if self.campaign_id.state != "running":
+            raise UserError(
+                self.env._(
+                    "The campaign is closed. Ask a community officer to add your "
+                    "answer."
+                )
+            )
+        self.date_answered = person_today(self.employee_id)
+        if not values:
+            return self.env["hr.community.activity"]
+        activity = self.env["hr.community.activity"].create(
+            values
+            | {
+                "company_id": self.company_id.id,
+                "campaign_id": self.campaign_id.id,
+                "proposed_by_id": self.employee_id.id,
+                "origin": "campaign",
+            }
+        )
+        if does_it:
+            quiet(self.env["hr.community.ownership"]).create(
+                {
+                    "activity_id": activity.id,
+                    "employee_id": self.employee_id.id,
+                    "role": "owner",
+                    "state": "applied",
+                }
+            )
+        return activity
+
+    def action_open_person(self):
+        return self.employee_id._get_records_action()
