@@ -1,4 +1,3 @@
 from . import availability
 from . import preference
 from . import preference_mail
-from . import preference_page
