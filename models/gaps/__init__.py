@@ -1,6 +1,5 @@
 from . import gap_outcome
 from . import gap_snapshot
-from . import gap_snapshot_line
 from . import position_case
 from . import position_case_evidence
 from . import position_case_state
