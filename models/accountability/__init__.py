@@ -1,6 +1,5 @@
 from . import goal_template
 from . import goal
-from . import measure
 from . import activity_goals
 from . import inactive_area
 from . import expectation
