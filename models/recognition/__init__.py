@@ -9,7 +9,6 @@ from . import recognition_state
 from . import recognition_feed
 from . import reaction
 
-from . import moderation_request
 from . import moderation_decision
 from . import recognition_moderation
 

@@ -1,12 +1,20 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ..mixins.boolean_search import boolean_search
-from ..mixins.personal_rules import EMPTY
+from ..mixins.personal_rules import EMPTY, ROW
 from ..mixins.quiet import is_quiet
 
 MAIL_WAIT_MINUTES = 5
+
+# HR has not said yet that it has looked, and there is something to look at
+OPEN_REQUESTS = [
+    ("date_dismissed", "=", False),
+    ("recognition_id.state", "!=", "revoked"),
+]
 
 
 class RecognitionReceiver(models.Model):
@@ -108,3 +116,116 @@ class RecognitionReceiver(models.Model):
             and self.employee_id.active
             and self.env["hr.community.preference"]._with_thanks_mail(self)
         )
+
+
+class ModerationRequest(models.Model):
+    """A report of thanks to HR by an employee whom they thank; for the system alone.
+
+    It is apart from the thanks, for whoever gave those reads when they were changed
+    and by whom, and may be an officer, too.
+    """
+
+    _name = "hr.community.moderation.request"
+    _description = "Thanks Review Request"
+    _community_personal = {"employee_id": ROW}
+    _inherit = ["hr.community.company.prefetch"]
+    _log_access = False
+    _order = "id"
+    _rec_name = "employee_id"
+
+    line_id = fields.Many2one(
+        "hr.community.recognition.receiver",
+        "Thanks",
+        required=True,
+        readonly=True,
+        ondelete="cascade",
+    )
+    recognition_id = fields.Many2one(
+        related="line_id.recognition_id", store=True, index=True, precompute=True
+    )
+    employee_id = fields.Many2one(
+        related="line_id.employee_id",
+        store=True,
+        index="btree_not_null",
+        precompute=True,
+    )
+    company_id = fields.Many2one(
+        related="line_id.company_id", store=True, index=True, precompute=True
+    )
+    date_dismissed = fields.Datetime("Dismissed On", readonly=True)
+
+    _once = models.Constraint(
+        "unique(line_id)", "This has already been reported to HR."
+    )
+
+    @api.model
+    def _create_for(self, lines):
+        """Create a report of thanks by each of the receivers, and notify officers.
+
+        :param lines: of persons thanked, as the system
+        :raise UserError: it was asked before, or there is nobody to write to
+        """
+        # sudo: moderation.request - nobody reads or writes it
+        requests_sudo = self.sudo()
+        asked = requests_sudo.search([("line_id", "in", lines.ids)]).line_id
+        fresh = (lines - asked).filtered(
+            lambda line: line.recognition_id.state == "given"
+        )
+        if not fresh:
+            raise UserError(
+                self.env._(
+                    "Only employees who received this thank-you can report "
+                    "it, and only once."
+                )
+            )
+        for request in requests_sudo.create([{"line_id": line.id} for line in fresh]):
+            request._notify_officers()
+
+    def _notify_officers(self):
+        officers = self._get_officers()
+        if not officers:
+            raise UserError(
+                self.env._(
+                    "No community officer has an email address. Contact HR directly."
+                )
+            )
+        self.env["hr.community.mail"]._send("thanks_asked", self, officers)
+
+    def _get_officers(self):
+        """Return the officers to notify, without the giver of the thanks."""
+        users = self.env["res.users"]
+        giver = self.recognition_id.giver_id.user_id
+        return users._get_community_officers(self.company_id, but=giver)
+
+    @api.model
+    def _get_open(self, name, rows):
+        """Return, as the system, those of some rows at which open requests point.
+
+        :param name: the field that points at them
+        """
+        # sudo: moderation.request - nobody reads it; rules alone ask
+        requests_sudo = self.sudo()
+        domain = Domain(name, "in", rows.ids) & Domain(OPEN_REQUESTS)
+        return requests_sudo.search(domain)[name]
+
+    @api.model
+    def _get_rows_for_rules(self, name):
+        """Return the domain of the rows that open requests point at by a field.
+
+        Rules ask as the system; whoever else asks finds nothing.
+        """
+        if not self.env.su:
+            return Domain.FALSE
+        return Domain("id", "in", self._search(OPEN_REQUESTS).subselect(name))
+
+    @api.model
+    def _get_open_domain(self, recognitions=None):
+        """Return the domain of the open requests that the user may decide.
+
+        They are nobody's who gave the thanks, as whichever of their employees.
+        """
+        mine = self.env["hr.employee"]._community_me(also_left=True)
+        found = Domain(OPEN_REQUESTS) & ~Domain("recognition_id.giver_id", "any!", mine)
+        if recognitions is not None:
+            found &= Domain("recognition_id", "in", recognitions.ids)
+        return found
