@@ -3,12 +3,8 @@ from . import digest_digest
 from . import hr_department
 from . import hr_employee
 from . import hr_employee_state
-from . import hr_employee_public
-from . import hr_employee_skill
 from . import hr_job
 from . import hr_skill
-from . import hr_skill_level
-from . import hr_skill_type
 from . import hr_version
 from . import ir_http
 from . import ir_rule

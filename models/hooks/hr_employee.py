@@ -191,3 +191,21 @@ class HrEmployee(models.Model):
                 "%s skipped: they have a login or no work email.", rest
             )
         return notification_action(message, kind="success" if sent else "warning")
+
+
+class HrEmployeePublic(models.Model):
+    _name = "hr.employee.public"
+    _inherit = [
+        "hr.community.shown.name",
+        "hr.employee.public",
+        "hr.community.employee.button",
+    ]
+
+
+class HrEmployeeSkill(models.Model):
+    _inherit = "hr.employee.skill"
+
+    # who holds a skill today is asked for each suggestion: all of it in the index
+    _community_holders = models.Index(
+        "(skill_id) INCLUDE (employee_id, skill_level_id, valid_from, valid_to)"
+    )
