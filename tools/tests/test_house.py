@@ -120,6 +120,10 @@ BREAKS = [
         "models/room/thing_state.py imports plane, which is not there",
     ),
     (
+        {"models/room/thing_state.py": "from ..mixins.plain import anything"},
+        "models/room/thing_state.py imports anything, which plain has not",
+    ),
+    (
         {"wizards/a.py": "from odoo.addons.hr_community.models.room.a import b"},
         "wizards/a.py imports a, which is not there",
     ),
@@ -177,6 +181,14 @@ def test_a_model_that_is_extended_is_somewhere(tmp_path):
     assert find_all(tmp_path) == [
         "gone.py extends hr.community.gone, which is not there"
     ]
+
+
+def test_what_is_called_on_models_of_odoo_is_defined_somewhere(tmp_path):
+    call = "def one(self):\n    self._community_two()\n"
+    build(tmp_path, KEPT | {"wizards/a.py": call})
+    assert find_all(tmp_path) == ["a.py calls _community_two, which nobody defines"]
+    build(tmp_path, {"wizards/b.py": "def _community_two(self):\n    pass\n"})
+    assert find_all(tmp_path) == []
 
 
 def test_every_addon_is_read_and_an_extra_may_extend_what_the_core_has(tmp_path):
