@@ -21,7 +21,9 @@ class GiveThanks(models.TransientModel):
     )
     me_id = fields.Many2one(
         "hr.employee",
-        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+        default=lambda self: self.env["hr.employee"]._community_my_employee(
+            self.env.company
+        ),
     )
     receiver_ids = fields.Many2many(
         "hr.employee",

@@ -15,7 +15,9 @@ class PersonData(models.TransientModel):
     employee_id = fields.Many2one(
         "hr.employee",
         required=True,
-        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+        default=lambda self: self.env["hr.employee"]._community_my_employee(
+            self.env.company
+        ),
         context={"active_test": False},
     )
     company_id = fields.Many2one(related="employee_id.company_id")

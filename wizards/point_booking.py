@@ -27,7 +27,9 @@ class PointBooking(models.TransientModel):
         """
         self.ensure_one()
         self.employee_id.check_access("read")
-        if self.employee_id.id in set(self.env["hr.employee"]._community_me()):
+        if self.employee_id.id in set(
+            self.env["hr.employee"]._community_my_employees_query()
+        ):
             raise AccessError(
                 self.env._("You cannot adjust your own wallet. Ask another manager.")
             )

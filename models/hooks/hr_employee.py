@@ -32,7 +32,7 @@ class HrEmployee(models.Model):
     )
 
     @api.model
-    def _community_me(self, also_left=False):
+    def _community_my_employees_query(self, also_left=False):
         """Return a query of the current user's employees, in any company.
 
         :param bool also_left: those who are archived, too
@@ -42,7 +42,7 @@ class HrEmployee(models.Model):
         return people_sudo._search([("user_id", "=", self.env.uid)])
 
     @api.model
-    def _community_self(self, company):
+    def _community_my_employee(self, company):
         """Return the current user's employee in a company, maybe none."""
         # sudo: hr.employee - as above
         own_sudo = self.sudo().search(
@@ -52,12 +52,12 @@ class HrEmployee(models.Model):
         return own_sudo.sudo(self.env.su)
 
     @api.model
-    def _community_self_needed(self, company):
+    def _community_require_my_employee(self, company):
         """Return the current user's employee in a company.
 
         :raise UserError: there is none
         """
-        if me := self._community_self(company):
+        if me := self._community_my_employee(company):
             return me
         raise UserError(
             self.env._(
@@ -92,7 +92,7 @@ class HrEmployee(models.Model):
         """
         # sudo: hr.employee - the serial number alone, as checked here
         people_sudo = self.sudo()
-        mine = set(self._community_me())
+        mine = set(self._community_my_employees_query())
         officer = self.env["hr.community.activity"]._is_officer()
         here = people_sudo.company_id <= self.env.companies
         if not (officer and here) and not mine.issuperset(self.ids):

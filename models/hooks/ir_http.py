@@ -14,6 +14,6 @@ class IrHttp(models.AbstractModel):
         info["community_can_thank"] = bool(
             internal
             and company.community_thanks
-            and self.env["hr.employee"]._community_self(company)
+            and self.env["hr.employee"]._community_my_employee(company)
         )
         return info

@@ -23,7 +23,9 @@ class EmployeeRow(models.AbstractModel):
         index=True,
         check_company=True,
         ondelete="cascade",
-        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+        default=lambda self: self.env["hr.employee"]._community_my_employee(
+            self.env.company
+        ),
     )
     company_id = fields.Many2one(
         related="employee_id.company_id", store=True, index=True, precompute=True
@@ -44,7 +46,7 @@ class EmployeeRow(models.AbstractModel):
 
         :raise UserError: the user is not an employee of this company
         """
-        me = self.env["hr.employee"]._community_self_needed(self.env.company)
+        me = self.env["hr.employee"]._community_require_my_employee(self.env.company)
         mine = self.search([("employee_id", "=", me.id)], limit=1)
         return {
             "type": "ir.actions.act_window",

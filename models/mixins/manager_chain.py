@@ -38,13 +38,17 @@ class ManagerChain(models.AbstractModel):
     @api.depends("employee_id")
     @api.depends_context("uid")
     def _compute_is_me(self):
-        my_ids = set(self.env["hr.employee"]._community_me())
+        my_ids = set(self.env["hr.employee"]._community_my_employees_query())
         for record in self:
             record.is_me = record.employee_id.id in my_ids
 
     @boolean_search
     def _search_is_me(self, operator, value):
-        return Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
+        return Domain(
+            "employee_id",
+            "any!",
+            self.env["hr.employee"]._community_my_employees_query(),
+        )
 
     @api.depends("employee_id")
     @api.depends_context("uid")

@@ -11,7 +11,7 @@ class ThankButton(models.AbstractModel):
         """Open the form to thank the people for this; nobody thanks themselves."""
         self.ensure_one()
         people, activity = self._get_to_thank()
-        me = self.env["hr.employee"]._community_self(self.company_id)
+        me = self.env["hr.employee"]._community_my_employee(self.company_id)
         return self.env["hr.community.give.thanks"]._open(people - me, activity)
 
     def _get_to_thank(self):

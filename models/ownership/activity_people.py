@@ -139,7 +139,7 @@ class ActivityPeople(models.Model):
         """Return a query of the current user's own roles that a domain leaves."""
         # sudo: ownership - the user's own roles only
         ownerships_sudo = self.env["hr.community.ownership"].sudo()
-        me = self.env["hr.employee"]._community_me()
+        me = self.env["hr.employee"]._community_my_employees_query()
         return ownerships_sudo._search(
             Domain("employee_id", "any!", me) & Domain(domain)
         )
@@ -184,7 +184,11 @@ class ActivityPeople(models.Model):
         # sudo: hr.employee.skill - the user's own
         held_sudo = self.env["hr.employee.skill"].sudo()
         held_sudo = held_sudo.search_fetch(
-            Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
+            Domain(
+                "employee_id",
+                "any!",
+                self.env["hr.employee"]._community_my_employees_query(),
+            )
             & (Domain("valid_to", "=", False) | Domain("valid_to", ">=", today)),
             ["skill_id"],
         )
@@ -266,7 +270,7 @@ class ActivityPeople(models.Model):
 
     @api.model
     def _get_my_departments(self):
-        my_ids = self.env["hr.employee"]._community_me()
+        my_ids = self.env["hr.employee"]._community_my_employees_query()
         # sudo: hr.employee - the user's own department
         me_sudo = self.env["hr.employee"].sudo().browse(my_ids)
         # sudo: back to the rights of the caller
@@ -330,7 +334,7 @@ class ActivityPeople(models.Model):
         :raise UserError: the user is not an employee of the activity's company
         """
         self.ensure_one()
-        me = self.env["hr.employee"]._community_self_needed(self.company_id)
+        me = self.env["hr.employee"]._community_require_my_employee(self.company_id)
         self.env["hr.community.ownership"].create(
             {"activity_id": self.id, "employee_id": me.id, "state": "applied"}
         )
@@ -371,5 +375,7 @@ class ActivityPeople(models.Model):
             raise AccessError(
                 self.env._("Only the owners can confirm that an activity continues.")
             )
-        me = self.env["hr.employee"]._community_self_needed(owned.company_id[:1])
+        me = self.env["hr.employee"]._community_require_my_employee(
+            owned.company_id[:1]
+        )
         self.env["hr.community.round.line"]._get_waiting_for(owned)._confirm(me)

@@ -96,7 +96,7 @@ class ActivitySuggestion(models.Model):
         if self._is_officer():
             return None
         line_ids = self.env["hr.community.manager.chain"]._get_line_ids()
-        return line_ids.union(self.env["hr.employee"]._community_me())
+        return line_ids.union(self.env["hr.employee"]._community_my_employees_query())
 
     def _why_not(self, person):
         """Return in a sentence why one employee is or is not suggested."""

@@ -143,7 +143,7 @@ class Agreement(models.Model):
 
     def _may_answer(self, consent_sudo):
         """Return whether a consent is the user's: their own, or their report's."""
-        me = self.env["hr.employee"]._community_me()
+        me = self.env["hr.employee"]._community_my_employees_query()
         if consent_sudo.employee_id.id in set(me):
             return True
         if consent_sudo.kind == "manager" and self.in_my_line:
@@ -279,9 +279,8 @@ class Agreement(models.Model):
     def _propose_for_user(self, part, hours, until):
         """Propose hours in the name of whoever acts: by a link, or with a login."""
         # sudo: hr.employee - the user's own employee of that company, maybe none
-        me = part._get_holder() or self.env["hr.employee"].sudo()._community_self(
-            part.company_id
-        )
+        people_sudo = self.env["hr.employee"].sudo()
+        me = part._get_holder() or people_sudo._community_my_employee(part.company_id)
         return self._propose(part, hours, until, proposer=me)
 
     def action_agree(self):

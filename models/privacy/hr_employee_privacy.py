@@ -23,7 +23,7 @@ class HrEmployeePrivacy(models.Model):
         :raise AccessError: for others than the person and HR managers
         """
         self.ensure_one()
-        own = self.id in set(self._community_me())
+        own = self.id in set(self._community_my_employees_query())
         if not own and not self.env.user.has_group("hr.group_hr_manager"):
             raise AccessError(
                 self.env._("Only the employee and HR managers can export this data.")

@@ -28,7 +28,7 @@ class MyPage(models.AbstractModel):
             activities that suit them, and what they proposed;
             ``person`` is False for a user without an employee in this company
         """
-        me = self.env["hr.employee"]._community_self(self.env.company)
+        me = self.env["hr.employee"]._community_my_employee(self.env.company)
         return {
             "person": me.id,
             "tiles": bool(me) and self._get_tiles(me),

@@ -111,7 +111,7 @@ class Balance(models.Model):
         """
         company = self.env.company
         # sudo: hr.employee - the user's own: job and department decide the points
-        me_sudo = self.env["hr.employee"]._community_self(company).sudo()
+        me_sudo = self.env["hr.employee"]._community_my_employee(company).sudo()
         if not me_sudo:
             return {"person": False, "on": False, "left": 0, "wallet": 0}
         month = fields.Date.start_of(person_today(me_sudo), "month")

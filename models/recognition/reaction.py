@@ -49,7 +49,9 @@ class Reaction(models.Model):
         """
         if kind not in [*dict(self._fields["kind"].selection)]:
             raise UserError(self.env._("Choose one of the reactions shown."))
-        me = self.env["hr.employee"]._community_self_needed(recognition.company_id)
+        me = self.env["hr.employee"]._community_require_my_employee(
+            recognition.company_id
+        )
         values = {
             "recognition_id": recognition.id,
             "employee_id": me.id,

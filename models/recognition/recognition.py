@@ -175,13 +175,15 @@ class Recognition(models.Model):
     @api.depends("giver_id")
     @api.depends_context("uid")
     def _compute_is_mine(self):
-        my_ids = set(self.env["hr.employee"]._community_me())
+        my_ids = set(self.env["hr.employee"]._community_my_employees_query())
         for recognition in self:
             recognition.is_mine = recognition.giver_id.id in my_ids
 
     @boolean_search
     def _search_is_mine(self, operator, value):
-        return Domain("giver_id", "any!", self.env["hr.employee"]._community_me())
+        return Domain(
+            "giver_id", "any!", self.env["hr.employee"]._community_my_employees_query()
+        )
 
     @api.depends("receiver_line_ids.employee_id")
     @api.depends_context("uid")
@@ -202,7 +204,7 @@ class Recognition(models.Model):
         # sudo: receiver - only which recognitions name the user; by itself, for what
         # is asked of each row again makes the feed slow
         mine_sudo = self.env["hr.community.recognition.receiver"].sudo()
-        me = self.env["hr.employee"]._community_me()
+        me = self.env["hr.employee"]._community_my_employees_query()
         lines = mine_sudo._search(Domain("employee_id", "any!", me))
         return Domain("id", "in", lines.subselect("recognition_id"))
 
@@ -292,7 +294,7 @@ class Recognition(models.Model):
         giver_id = vals.get("giver_id")
         if not giver_id:
             company = self._with_company_of(vals).env.company
-            giver_id = me._community_self_needed(company).id
+            giver_id = me._community_require_my_employee(company).id
         return vals | {"giver_id": giver_id, "token": vals.get("token") or False}
 
     @api.model

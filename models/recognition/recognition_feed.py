@@ -87,7 +87,7 @@ class RecognitionFeed(models.Model):
 
     def _as_feed_rows(self):
         """Return the data of each row that the screen shows."""
-        my_ids = set(self.env["hr.employee"]._community_me())
+        my_ids = set(self.env["hr.employee"]._community_my_employees_query())
         counts = self.env["hr.community.reaction"]._get_counts(self, my_ids)
         seen = self._get_seen(my_ids)
         # sudo: hr.employee - the names that everybody reads on the public employee

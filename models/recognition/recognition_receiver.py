@@ -224,7 +224,7 @@ class ModerationRequest(models.Model):
 
         They are nobody's who gave the thanks, as whichever of their employees.
         """
-        mine = self.env["hr.employee"]._community_me(also_left=True)
+        mine = self.env["hr.employee"]._community_my_employees_query(also_left=True)
         found = Domain(OPEN_REQUESTS) & ~Domain("recognition_id.giver_id", "any!", mine)
         if recognitions is not None:
             found &= Domain("recognition_id", "in", recognitions.ids)

@@ -119,7 +119,7 @@ class ActivityState(models.Model):
         if self.env.su or not waiting:
             return
         for company, proposals in waiting.grouped("company_id").items():
-            me = self.env["hr.employee"]._community_self(company)
+            me = self.env["hr.employee"]._community_my_employee(company)
             # sudo: activity - who proposed it is not for them to change later
             proposals.sudo().proposed_by_id = me
 

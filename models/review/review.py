@@ -78,7 +78,9 @@ class Review(models.Model):
         "Requested By",
         readonly=True,
         ondelete="set null",
-        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+        default=lambda self: self.env["hr.employee"]._community_my_employee(
+            self.env.company
+        ),
     )
     reason = fields.Char(help="Shown to the reviewer.")
     date_asked = fields.Date("Asked On", readonly=True, default=user_today)
@@ -145,13 +147,13 @@ class Review(models.Model):
     @api.depends("reviewer_id")
     @api.depends_context("uid")
     def _compute_is_for_me(self):
-        my_ids = set(self.env["hr.employee"]._community_me())
+        my_ids = set(self.env["hr.employee"]._community_my_employees_query())
         for review in self:
             review.is_for_me = review.reviewer_id.id in my_ids
 
     @boolean_search
     def _search_is_for_me(self, operator, value):
-        me = self.env["hr.employee"]._community_me()
+        me = self.env["hr.employee"]._community_my_employees_query()
         return [("reviewer_id", "any!", me)]
 
     @api.constrains("reviewer_id", "ownership_id")

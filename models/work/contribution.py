@@ -51,7 +51,9 @@ class Contribution(models.Model):
         "hr.employee",
         check_company=True,
         ondelete="restrict",
-        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+        default=lambda self: self.env["hr.employee"]._community_my_employee(
+            self.env.company
+        ),
     )
     ownership_id = fields.Many2one(
         "hr.community.ownership",
@@ -126,7 +128,7 @@ class Contribution(models.Model):
     @api.model
     def _get_default_date(self):
         """Return which day it is where the user works."""
-        me = self.env["hr.employee"]._community_self(self.env.company)
+        me = self.env["hr.employee"]._community_my_employee(self.env.company)
         return person_today(me) if me else company_today(self.env.company)
 
     @api.depends("activity_id", "employee_id", "date")

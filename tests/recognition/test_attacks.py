@@ -98,7 +98,10 @@ class TestMinting(AttackCase):
                     self._loads_nothing(user, model, columns, values)
 
     def _person_of(self, user):
-        return self.env["hr.employee"]._community_self(user.company_id) or self.helper
+        return (
+            self.env["hr.employee"]._community_my_employee(user.company_id)
+            or self.helper
+        )
 
     def _loads_nothing(self, user, model, columns, values):
         with self._undone(), mute_logger("odoo.models", "odoo.sql_db"):

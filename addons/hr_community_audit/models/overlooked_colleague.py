@@ -50,7 +50,9 @@ class OverlookedColleague(models.Model):
         "Reported By",
         index="btree_not_null",
         ondelete="set null",
-        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+        default=lambda self: self.env["hr.employee"]._community_my_employee(
+            self.env.company
+        ),
     )
     answer = fields.Text("Outcome", copy=False)
     state = fields.Selection(
@@ -62,7 +64,7 @@ class OverlookedColleague(models.Model):
     )
 
     def _actors(self):
-        my_ids = set(self.env["hr.employee"]._community_me())
+        my_ids = set(self.env["hr.employee"]._community_my_employees_query())
         officer = {"officer"} if self._is_officer() else set()
         return {
             report: officer
@@ -73,7 +75,7 @@ class OverlookedColleague(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         if not self.env.su:
-            self.env["hr.employee"]._community_self_needed(self.env.company)
+            self.env["hr.employee"]._community_require_my_employee(self.env.company)
         return super().create(vals_list)
 
     def action_close(self):

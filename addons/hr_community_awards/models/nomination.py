@@ -61,7 +61,9 @@ class Nomination(models.Model):
         "Nominated By",
         index="btree_not_null",
         ondelete="set null",
-        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+        default=lambda self: self.env["hr.employee"]._community_my_employee(
+            self.env.company
+        ),
     )
     words = fields.Text("What Did They Do?")
     activity_id = fields.Many2one(
@@ -113,13 +115,17 @@ class Nomination(models.Model):
     @api.depends("nominator_id")
     @api.depends_context("uid")
     def _compute_is_mine(self):
-        my_ids = set(self.env["hr.employee"]._community_me())
+        my_ids = set(self.env["hr.employee"]._community_my_employees_query())
         for nomination in self:
             nomination.is_mine = nomination.nominator_id.id in my_ids
 
     @boolean_search
     def _search_is_mine(self, operator, value):
-        return Domain("nominator_id", "any!", self.env["hr.employee"]._community_me())
+        return Domain(
+            "nominator_id",
+            "any!",
+            self.env["hr.employee"]._community_my_employees_query(),
+        )
 
     def _actors(self):
         """Officers write down what people without a user tell them."""

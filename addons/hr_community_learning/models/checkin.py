@@ -185,15 +185,21 @@ class Checkin(models.Model):
     )
     @api.depends_context("uid")
     def _compute_i_train(self):
-        my_ids = set(self.env["hr.employee"]._community_me())
+        my_ids = set(self.env["hr.employee"]._community_my_employees_query())
         for row in self:
             row.i_train = row._get_reader().id in my_ids
 
     @boolean_search
     def _search_i_train(self, operator, value):
-        me = Domain("trainer_id", "any!", self.env["hr.employee"]._community_me())
+        me = Domain(
+            "trainer_id",
+            "any!",
+            self.env["hr.employee"]._community_my_employees_query(),
+        )
         here = Domain("enrolment_id", "any!", Domain("session_id", "any!", me))
-        mentor = Domain("mentor_id", "any!", self.env["hr.employee"]._community_me())
+        mentor = Domain(
+            "mentor_id", "any!", self.env["hr.employee"]._community_my_employees_query()
+        )
         here |= Domain("mentoring_id", "any!", mentor)
         answered = Domain("state", "=", "answered")
         return (answered & me) | (~answered & here)

@@ -156,7 +156,7 @@ class Course(models.Model):
     @api.depends_context("uid", "company")
     def _compute_mine(self):
         """Work out where the user stands in each course, and what they can do now."""
-        me = self.env["hr.employee"]._community_self(self.env.company)
+        me = self.env["hr.employee"]._community_my_employee(self.env.company)
         enrolments = self.env["hr.community.enrolment"].search(
             [("course_id", "in", self.ids), ("employee_id", "=", me.id)], order="id"
         )
@@ -199,7 +199,7 @@ class Course(models.Model):
 
     @boolean_search
     def _search_is_mine(self, operator, value):
-        me = self.env["hr.employee"]._community_self(self.env.company)
+        me = self.env["hr.employee"]._community_my_employee(self.env.company)
         rows = self.env["hr.community.enrolment"].search(
             [("employee_id", "=", me.id), ("state", "!=", "cancelled")]
         )
@@ -207,7 +207,7 @@ class Course(models.Model):
 
     @api.depends_context("uid", "company", "lang")
     def _compute_my_content(self):
-        me = self.env["hr.employee"]._community_self(self.env.company)
+        me = self.env["hr.employee"]._community_my_employee(self.env.company)
         for course in self:
             found = course._origin._get_content(me)
             course.my_content = found.body
@@ -341,7 +341,7 @@ class Course(models.Model):
     def action_ask(self):
         """Ask for a session of this course, where none is planned."""
         self.ensure_one()
-        me = self.env["hr.employee"]._community_self_needed(self.env.company)
+        me = self.env["hr.employee"]._community_require_my_employee(self.env.company)
         self.env["hr.community.course.request"].create(
             {
                 "course_id": self.id,

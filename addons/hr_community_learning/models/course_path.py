@@ -40,7 +40,7 @@ class CoursePath(models.Model):
 
     @api.depends_context("uid", "company", "lang")
     def _compute_progress_text(self):
-        me = self.env["hr.employee"]._community_self(self.env.company)
+        me = self.env["hr.employee"]._community_my_employee(self.env.company)
         done = self.env["hr.community.course"]._get_done(me).get(me) if me else None
         for path in self:
             courses = path.line_ids.course_id

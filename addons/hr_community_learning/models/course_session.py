@@ -174,13 +174,19 @@ class CourseSession(models.Model):
     @api.depends("trainer_id")
     @api.depends_context("uid")
     def _compute_i_train(self):
-        my_ids = set(self.env["hr.employee"]._community_me())
+        my_ids = set(self.env["hr.employee"]._community_my_employees_query())
         for session in self:
             session.i_train = session.trainer_id.id in my_ids
 
     @boolean_search
     def _search_i_train(self, operator, value):
-        return [("trainer_id", "any!", self.env["hr.employee"]._community_me())]
+        return [
+            (
+                "trainer_id",
+                "any!",
+                self.env["hr.employee"]._community_my_employees_query(),
+            )
+        ]
 
     @api.constrains("link")
     def _check_link(self):
@@ -315,7 +321,7 @@ class CourseSession(models.Model):
     def action_enrol(self):
         """Enrol the user, or put them into the queue where no seat is left."""
         self.ensure_one()
-        me = self.env["hr.employee"]._community_self_needed(self.company_id)
+        me = self.env["hr.employee"]._community_require_my_employee(self.company_id)
         enrolment = self.env["hr.community.enrolment"].create(
             {"session_id": self.id, "employee_id": me.id, "state": "enrolled"}
         )

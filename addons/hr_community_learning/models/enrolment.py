@@ -59,7 +59,9 @@ class Enrolment(models.Model):
         index=True,
         check_company=True,
         ondelete="set null",
-        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+        default=lambda self: self.env["hr.employee"]._community_my_employee(
+            self.env.company
+        ),
     )
     persona_id = fields.Many2one(
         "hr.community.persona",

@@ -58,7 +58,9 @@ class Mentoring(models.Model):
         index=True,
         check_company=True,
         ondelete="set null",
-        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+        default=lambda self: self.env["hr.employee"]._community_my_employee(
+            self.env.company
+        ),
     )
     mentor_id = fields.Many2one(
         "hr.employee",
@@ -156,13 +158,19 @@ class Mentoring(models.Model):
     @api.depends("mentor_id")
     @api.depends_context("uid")
     def _compute_i_mentor(self):
-        my_ids = set(self.env["hr.employee"]._community_me())
+        my_ids = set(self.env["hr.employee"]._community_my_employees_query())
         for row in self:
             row.i_mentor = row.mentor_id.id in my_ids
 
     @boolean_search
     def _search_i_mentor(self, operator, value):
-        return [("mentor_id", "any!", self.env["hr.employee"]._community_me())]
+        return [
+            (
+                "mentor_id",
+                "any!",
+                self.env["hr.employee"]._community_my_employees_query(),
+            )
+        ]
 
     @api.model_create_multi
     def create(self, vals_list):

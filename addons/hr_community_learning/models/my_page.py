@@ -19,7 +19,7 @@ class MyPage(models.AbstractModel):
         :return: a list of {id, model, name, note}; nothing for a user without an
             employee in this company
         """
-        me = self.env["hr.employee"]._community_self(self.env.company)
+        me = self.env["hr.employee"]._community_my_employee(self.env.company)
         if not me:
             return []
         here = [("employee_id", "=", me.id), ("company_id", "=", self.env.company.id)]

@@ -54,7 +54,9 @@ class Redemption(models.Model):
         "hr.employee",
         index=True,
         ondelete="set null",
-        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+        default=lambda self: self.env["hr.employee"]._community_my_employee(
+            self.env.company
+        ),
     )
     company_id = fields.Many2one(
         "res.company",

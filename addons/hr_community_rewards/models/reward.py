@@ -142,7 +142,7 @@ class Reward(models.Model):
 
     @api.depends_context("uid")
     def _compute_i_can_have(self):
-        me = self.env["hr.employee"]._community_self(self.env.company)
+        me = self.env["hr.employee"]._community_my_employee(self.env.company)
         obstacles = self._get_obstacles(me) if me else {}
         wallet = self.env["hr.community.balance"].get_mine()["wallet"]
         for reward in self:
@@ -255,7 +255,7 @@ class Reward(models.Model):
     def action_order(self):
         """Order it for oneself."""
         self.ensure_one()
-        me = self.env["hr.employee"]._community_self_needed(self.env.company)
+        me = self.env["hr.employee"]._community_require_my_employee(self.env.company)
         self.env["hr.community.redemption"].create(
             {"reward_id": self.id, "employee_id": me.id}
         )

@@ -185,7 +185,7 @@ class Initiative(models.Model):
 
         The one place that says which initiatives employees may read; officers read all.
         """
-        me = self.env["hr.employee"]._community_me()
+        me = self.env["hr.employee"]._community_my_employees_query()
         partner = self._get_rows_of("partner", me) & Domain("state", "in", OFFERED)
         return Domain("state", "!=", "draft") & (
             Domain("sponsor_id", "any!", me)
@@ -196,7 +196,7 @@ class Initiative(models.Model):
     @boolean_search
     def _search_shows_figures(self, operator, value):
         """Find those of which the user may see figures: leaders answer first."""
-        me = self.env["hr.employee"]._community_me()
+        me = self.env["hr.employee"]._community_my_employees_query()
         unanswered = self._get_rows_of("perception", me, state="waiting")
         return (
             self._search_is_for_me("in", [True])

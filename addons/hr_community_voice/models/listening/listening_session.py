@@ -92,7 +92,7 @@ class ListeningSession(models.Model):
     @api.depends("facilitator_id")
     @api.depends_context("uid")
     def _compute_is_facilitator(self):
-        mine = set(self.env["hr.employee"]._community_me())
+        mine = set(self.env["hr.employee"]._community_my_employees_query())
         for session in self:
             session.is_facilitator = session.facilitator_id.id in mine
 

@@ -222,7 +222,11 @@ class Pulse(models.Model):
         # sudo: pulse.voter - whether the user's own answer is in
         voters_sudo = self.env["hr.community.pulse.voter"].sudo()
         waiting = voters_sudo._search(
-            Domain("employee_id", "any!", self.env["hr.employee"]._community_me())
+            Domain(
+                "employee_id",
+                "any!",
+                self.env["hr.employee"]._community_my_employees_query(),
+            )
             & Domain("is_used", "=", False)
         )
         column = SQL.identifier(waiting.table, "pulse_id")

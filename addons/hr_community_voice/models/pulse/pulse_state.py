@@ -64,7 +64,11 @@ class PulseState(models.Model):
         mine_sudo = invitations_sudo.search(
             [
                 ("pulse_id", "=", self.id),
-                ("employee_id", "in", [*self.env["hr.employee"]._community_me()]),
+                (
+                    "employee_id",
+                    "in",
+                    [*self.env["hr.employee"]._community_my_employees_query()],
+                ),
             ],
             limit=1,
         )

@@ -39,7 +39,9 @@ class Shadowing(models.Model):
         index=True,
         check_company=True,
         ondelete="set null",
-        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+        default=lambda self: self.env["hr.employee"]._community_my_employee(
+            self.env.company
+        ),
         help="The employee being shadowed.",
     )
     guest_id = fields.Many2one(
@@ -117,14 +119,16 @@ class Shadowing(models.Model):
     @api.depends("host_id", "guest_id")
     @api.depends_context("uid")
     def _compute_is_host(self):
-        mine = set(self.env["hr.employee"]._community_me())
+        mine = set(self.env["hr.employee"]._community_my_employees_query())
         for day in self:
             day.is_host = day.host_id.id in mine
             day.is_guest = day.guest_id.id in mine
 
     @boolean_search
     def _search_is_guest(self, operator, value):
-        return Domain("guest_id", "any!", self.env["hr.employee"]._community_me())
+        return Domain(
+            "guest_id", "any!", self.env["hr.employee"]._community_my_employees_query()
+        )
 
     @api.constrains("host_id", "guest_id", "state")
     def _check_people(self):

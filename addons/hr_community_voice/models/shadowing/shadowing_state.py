@@ -78,7 +78,7 @@ class ShadowingState(models.Model):
         :raise UserError: it is no longer offered, or it is the user's own
         """
         self.ensure_one()
-        me = self.env["hr.employee"]._community_self_needed(self.company_id)
+        me = self.env["hr.employee"]._community_require_my_employee(self.company_id)
         # sudo: shadowing - whoever reads an offer may take it, for themselves
         offer_sudo = self.sudo()
         if not offer_sudo.try_lock_for_update() or offer_sudo.state != "offered":
@@ -99,7 +99,7 @@ class ShadowingState(models.Model):
     @api.model
     def action_ask(self):
         """Open the form in which the user asks a colleague for a day."""
-        me = self.env["hr.employee"]._community_self_needed(self.env.company)
+        me = self.env["hr.employee"]._community_require_my_employee(self.env.company)
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Ask for a Day"),

@@ -64,7 +64,9 @@ class Suggestion(models.Model):
         index="btree_not_null",
         check_company=True,
         ondelete="set null",
-        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+        default=lambda self: self.env["hr.employee"]._community_my_employee(
+            self.env.company
+        ),
     )
     date = fields.Date(
         "Received On",

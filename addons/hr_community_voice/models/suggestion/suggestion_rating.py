@@ -37,7 +37,9 @@ class SuggestionRating(models.Model):
         readonly=True,
         index="btree_not_null",
         ondelete="set null",
-        default=lambda self: self.env["hr.employee"]._community_self(self.env.company),
+        default=lambda self: self.env["hr.employee"]._community_my_employee(
+            self.env.company
+        ),
     )
     useful = fields.Integer(required=True, default=3, help="1: not at all, 5: very.")
     feasible = fields.Integer(required=True, default=3, help="1: not at all, 5: very.")
@@ -57,7 +59,9 @@ class SuggestionRating(models.Model):
         :raise AccessError: for somebody else, or a suggestion of one's own
         """
         if not self.env.su:
-            me = self.env["hr.employee"]._community_self_needed(self.env.company)
+            me = self.env["hr.employee"]._community_require_my_employee(
+                self.env.company
+            )
             if any(vals.get("employee_id", me.id) != me.id for vals in vals_list):
                 raise AccessError(self.env._("You can only enter your own rating."))
         ratings = super().create(vals_list)
