@@ -162,7 +162,7 @@ from .hooks import test_vocabulary
 from .hooks import test_year
 from .hooks import test_settings
 from .gaps import test_gap_board
-from .limits import test_attempt
+from .limits import test_run_isolated
 from .limits import test_crons
 from .limits import test_days
 from .limits import test_pages

@@ -6,7 +6,7 @@ from odoo.fields import Domain
 
 from ..mixins.action_for import action_for
 from ..mixins.boolean_search import boolean_search
-from ..mixins.cron_batch import in_turn
+from ..mixins.cron_batch import run_in_batches
 from ..mixins.days import company_today, on_company_days, person_today, user_today
 from ..mixins.guarded import OFFICER
 from ..mixins.notification_action import RELOAD, notification_action
@@ -213,7 +213,7 @@ class Campaign(models.Model):
             & Domain("date_reminded", "=", False)
             & on_company_days(self.env, self._get_due_again)
         )
-        in_turn(
+        run_in_batches(
             (self, over, lambda campaign: campaign.action_close()),
             self._sending("question", new, "date_sent"),
             self._sending("reminder", silent, "date_reminded"),

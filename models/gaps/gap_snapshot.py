@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
 
 from ..mixins.action_for import action_for
-from ..mixins.cron_batch import attempt
+from ..mixins.cron_batch import run_isolated
 from ..mixins.days import company_today
 from ..mixins.personal_rules import FREE, PLAIN
 from ..repository.activity import OPEN_STATES
@@ -148,7 +148,7 @@ class GapSnapshot(models.Model):
                 [("company_id", "=", company.id), ("date_start", "=", quarter)], limit=1
             )
             if not there and opened and opened < this:
-                attempt(
+                run_isolated(
                     company,
                     lambda one, day=quarter: self._publish(one, day).flush_model(),
                 )

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..mixins.cron_batch import attempt
+from ..mixins.cron_batch import run_isolated
 from ..mixins.days import company_today
 from ..mixins.personal_rules import REMOVE
 from ..repository.activity import ONGOING_STATES
@@ -96,7 +96,7 @@ class PositionCaseFilling(models.Model):
         """
         # sudo: case - whoever hires somebody may not know of the case
         for case_sudo in self.sudo().search(self._get_open_domain(jobs), order="id"):
-            attempt(case_sudo, lambda case: case._fill_alone())
+            run_isolated(case_sudo, lambda case: case._fill_alone())
 
     def _fill_alone(self):
         """Fill the case, unless somebody else is at it: then it is tried again."""

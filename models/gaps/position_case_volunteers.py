@@ -4,7 +4,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL, format_date
 
 from ..mixins.checked_todo import ask_user
-from ..mixins.cron_batch import attempt
+from ..mixins.cron_batch import run_isolated
 from ..mixins.days import company_today, on_company_days
 from ..mixins.quiet import is_quiet
 
@@ -233,7 +233,7 @@ class PositionCaseVolunteers(models.Model):
         for case in self.search(
             over & Domain("state", "=", "approved") & Domain("window_ended", "=", False)
         ):
-            attempt(case, lambda one: one._end_and_tell())
+            run_isolated(case, lambda one: one._end_and_tell())
 
     def _end_and_tell(self):
         self._end_window()

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 
 from ..mixins.checked_todo import ask_user
-from ..mixins.cron_batch import attempt
+from ..mixins.cron_batch import run_isolated
 from ..mixins.days import companies_by_day, user_today
 from ..mixins.personal_rules import EMPTY, FREE, REMOVE
 from .relief import monthly_hours, relief_period
@@ -166,7 +166,9 @@ class PositionCheckup(models.Model):
                 elapsed = (today - case.date_filled).days
                 due = [day for day in CHECKUP_DAYS if day <= elapsed][-1:]
                 if due and due[0] not in case.checkup_ids.mapped("day"):
-                    attempt(case, lambda one, day=due[0]: self._ask_about(one, day))
+                    run_isolated(
+                        case, lambda one, day=due[0]: self._ask_about(one, day)
+                    )
 
     @api.model
     def _ask_about(self, case, day):

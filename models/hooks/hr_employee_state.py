@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ..mixins.checked_todo import ask_user
-from ..mixins.cron_batch import attempt_all
+from ..mixins.cron_batch import run_all_isolated
 from ..mixins.days import company_today, user_today
 from ..mixins.quiet import is_quiet
 from ..ownership.ownership import LIVE_STATES
@@ -220,13 +220,15 @@ class HrEmployeeState(models.Model):
         live = self.env["hr.community.ownership"].search([("state", "in", LIVE_STATES)])
         people = live.employee_id
         departed = people.browse().concat(*people._community_last_days())
-        attempt_all(departed, lambda some: some._community_leave())
+        run_all_isolated(departed, lambda some: some._community_leave())
         moved = live.exists().filtered(
             lambda ownership: ownership.employee_id.company_id != ownership.company_id
         )
         for company, some in moved.employee_id.grouped("company_id").items():
-            attempt_all(some, lambda gone, to=company: gone._community_leave(but=to))
-        attempt_all(people - departed, lambda some: some._community_ask_hr())
+            run_all_isolated(
+                some, lambda gone, to=company: gone._community_leave(but=to)
+            )
+        run_all_isolated(people - departed, lambda some: some._community_ask_hr())
 
     def _community_ask_hr(self):
         """Ask HR once about each contract that is over, of who is still here."""

@@ -2,7 +2,7 @@ import json
 
 from odoo import api, fields, models
 
-from ..mixins.cron_batch import attempt_all
+from ..mixins.cron_batch import run_all_isolated
 from ..ownership.likely_skills import find_pairs
 
 
@@ -158,7 +158,7 @@ class ResCompany(models.Model):
             own.setdefault(employee.id, set()).add(skill.id)
         # sudo: res.company - each of them, as the work of the night
         companies_sudo = self.sudo().search([("id", "in", [*people])])
-        attempt_all(
+        run_all_isolated(
             companies_sudo,
             lambda some: [
                 one._set_skill_pairs(people[one.id].values()) for one in some

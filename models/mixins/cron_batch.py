@@ -8,7 +8,7 @@ BATCH = 200
 _logger = logging.getLogger(__name__)
 
 
-def attempt(records, step):
+def run_isolated(records, step):
     """Do a step with records, whole or not at all; return whether it was done.
 
     What fails is in the log with its records, and stops nothing that comes after it.
@@ -27,7 +27,7 @@ def attempt(records, step):
     return False
 
 
-def attempt_all(records, step):
+def run_all_isolated(records, step):
     """Do a step with all records at once; if that fails, with each by itself.
 
     :return: the records with which it was not done
@@ -39,7 +39,7 @@ def attempt_all(records, step):
             step(records)
     except Exception:
         # one of them is in the way of all: each is tried, and its own error logged
-        return records.filtered(lambda record: not attempt(record, step))
+        return records.filtered(lambda record: not run_isolated(record, step))
     return records.browse()
 
 
@@ -52,10 +52,10 @@ class CronBatch(models.AbstractModel):
     @api.model
     def _process_each(self, domain, step):
         """Do a step with each record once; each batch is committed whole."""
-        in_turn((self, domain, step))
+        run_in_batches((self, domain, step))
 
 
-def in_turn(*tasks):
+def run_in_batches(*tasks):
     """Do several things with each of many records, one after the other.
 
     Each batch is committed whole. A step takes its record out of the domain, so that
@@ -74,7 +74,7 @@ def in_turn(*tasks):
         while batch := model.search(
             Domain(domain) & Domain("id", ">", last), limit=BATCH, order="id"
         ):
-            done += sum(attempt(one, step) for one in batch.try_lock_for_update())
+            done += sum(run_isolated(one, step) for one in batch.try_lock_for_update())
             last = batch[-1].id
             if not cron._commit_progress(len(batch)) and done:
                 break

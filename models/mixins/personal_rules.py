@@ -28,12 +28,12 @@ FREE = Rule("free")  # somebody's words about work: a program finds no name in t
 PLAIN = Rule("plain")  # names nobody: codes, digests, what other rows are called
 
 
-def words(*of):
+def words_of(*of):
     """Return the rule of words by or about people: they go with any of them."""
     return Rule("words", of)
 
 
-def name(*of):
+def name_of(*of):
     """Return the rule of a name that is written out, or of a link as telling."""
     return Rule("name", of)
 

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..mixins.days import company_today
-from ..mixins.personal_rules import EMPTY, words
+from ..mixins.personal_rules import EMPTY, words_of
 
 LIVE_AGREEMENT_STATES = ("asking", "agreed")
 # what may be said about an agreement once it counts
@@ -24,7 +24,7 @@ class Agreement(models.Model):
     _description = "Time Agreement"
     _community_personal = {
         "employee_id": EMPTY,
-        "reason": words("employee_id", "decliner_id"),
+        "reason": words_of("employee_id", "decliner_id"),
         "decliner_id": EMPTY,
     }
     _inherit = [

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..mixins.personal_rules import ROW, words
+from ..mixins.personal_rules import ROW, words_of
 
 
 class Objection(models.Model):
@@ -10,8 +10,8 @@ class Objection(models.Model):
     _description = "Manager Objection"
     _community_personal = {
         "employee_id": ROW,
-        "reason": words("employee_id", "create_uid"),
-        "answer": words("employee_id", "create_uid"),
+        "reason": words_of("employee_id", "create_uid"),
+        "answer": words_of("employee_id", "create_uid"),
     }
     _inherit = ["hr.community.guarded", "hr.community.manager.chain"]
     _order = "state, create_date desc, id desc"

@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from ..mixins.boolean_search import boolean_search
 from ..mixins.days import act_day, company_today, on_company_days
 from ..mixins.person_link import former_employee, people_names
-from ..mixins.personal_rules import EMPTY, words
+from ..mixins.personal_rules import EMPTY, words_of
 from ..repository.activity import CLOSED_STATES
 
 LIVE_STATES = ("invited", "applied", "active")
@@ -27,7 +27,7 @@ class Ownership(models.Model):
 
     _name = "hr.community.ownership"
     _description = "Role in Community Work"
-    _community_personal = {"employee_id": EMPTY, "end_reason": words("employee_id")}
+    _community_personal = {"employee_id": EMPTY, "end_reason": words_of("employee_id")}
     _inherit = [
         "hr.community.cron.batch",
         "hr.community.guarded",

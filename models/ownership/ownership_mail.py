@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from ..mixins.cron_batch import in_turn
+from ..mixins.cron_batch import run_in_batches
 from ..mixins.days import on_company_days
 from ..mixins.guarded import OFFICER_OR_OWNER
 from ..mixins.person_link import person_link, person_name
@@ -195,7 +195,7 @@ class OwnershipMail(models.Model):
     @api.model
     def _cron_remind(self):
         """Remind once of offers, terms and understudies, and ask who gives no sign."""
-        in_turn(
+        run_in_batches(
             (
                 self,
                 self._get_unanswered(),

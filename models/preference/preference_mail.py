@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..mixins.cron_batch import attempt_all
+from ..mixins.cron_batch import run_all_isolated
 from ..mixins.days import company_today, on_company_days
 from ..ownership.ownership import LIVE_STATES
 from ..repository.activity import OPEN_STATES
@@ -110,7 +110,7 @@ class PreferenceMail(models.Model):
             Domain("id", "in", self._get_people_without_logs())
             & Domain("id", "not in", self._search([]).subselect("employee_id"))
         )
-        attempt_all(
+        run_all_isolated(
             missing,
             lambda people: self.create([{"employee_id": one.id} for one in people]),
         )

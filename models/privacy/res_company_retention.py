@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.fields import Domain
 
-from ..mixins.cron_batch import attempt_all
+from ..mixins.cron_batch import run_all_isolated
 from ..mixins.days import company_today
 from ..mixins.quiet import quiet
 from ..mixins.reader_language import for_company
@@ -50,7 +50,7 @@ class ResCompanyRetention(models.Model):
         for name, (its_period, age, which) in get_forgotten(self.env).items():
             if its_period == period:
                 old = here & Domain(which) & Domain(age, "<", day)
-                attempt_all(self.env[name].search(old), lambda rows: rows.unlink())
+                run_all_isolated(self.env[name].search(old), lambda rows: rows.unlink())
         for name, (its_period, age, which, words) in get_emptied(self.env).items():
             if its_period == period:
                 old = here & Domain(which) & Domain(age, "<", day)
@@ -67,4 +67,4 @@ class ResCompanyRetention(models.Model):
         values = {
             word: note if model._fields[word].required else False for word in words
         }
-        attempt_all(model.search(old & said), lambda rows: rows.write(values))
+        run_all_isolated(model.search(old & said), lambda rows: rows.write(values))

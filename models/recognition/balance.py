@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ..mixins.cron_batch import attempt
+from ..mixins.cron_batch import run_isolated
 from ..mixins.days import person_today
 from ..mixins.personal_rules import EMPTY
 from .point import EARNED_REASONS
@@ -333,7 +333,7 @@ class Balance(models.Model):
             mail._send("points_differ", company, officers, differences=rows)
 
         for company in self.env["res.company"].union(*(one[0] for one in people)):
-            attempt(company, notify)
+            run_isolated(company, notify)
 
     @api.model
     def _get_holder(self, number):

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..mixins.personal_rules import EMPTY, words
+from ..mixins.personal_rules import EMPTY, words_of
 
 DECISION_KINDS = [("hidden", "Hidden"), ("shown", "Shown again")]
 
@@ -17,7 +17,7 @@ class ModerationDecision(models.Model):
     _community_personal = {
         "giver_id": EMPTY,
         "user_id": EMPTY,
-        "reason": words(
+        "reason": words_of(
             "giver_id",
             "user_id",
             "recognition_id.receiver_line_ids.employee_id",

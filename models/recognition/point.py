@@ -3,9 +3,9 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import clean_context
 
-from ..mixins.cron_batch import attempt, attempt_all
+from ..mixins.cron_batch import run_all_isolated, run_isolated
 from ..mixins.days import company_today, day_of
-from ..mixins.personal_rules import EMPTY, words
+from ..mixins.personal_rules import EMPTY, words_of
 
 # what is earned; all else is taken from an account, or put back: the reports and the
 # nightly check read it here, and the database guards the signs by the same list
@@ -18,7 +18,7 @@ class Point(models.Model):
 
     _name = "hr.community.point"
     _description = "Points Ledger Entry"
-    _community_personal = {"employee_id": EMPTY, "note": words("employee_id")}
+    _community_personal = {"employee_id": EMPTY, "note": words_of("employee_id")}
     _inherit = ["hr.community.company.prefetch", "hr.community.manager.chain"]
     _order = "date desc, id desc"
     _rec_name = "reason"
@@ -176,8 +176,8 @@ class Point(models.Model):
         companies = self.env["res.company"].search(Domain.TRUE)
         cron._commit_progress(remaining=len(companies))
         for company in companies:
-            attempt(company, self._expire)
-            attempt(company, self._close_leavers)
+            run_isolated(company, self._expire)
+            run_isolated(company, self._close_leavers)
             cron._commit_progress(1)
 
     @api.model
@@ -241,7 +241,7 @@ class Point(models.Model):
 
         :param amounts: {person: points}
         """
-        attempt_all(
+        run_all_isolated(
             self.env["hr.employee"].concat(*amounts),
             lambda people: self._book_debit(
                 {one: amounts[one] for one in people}, reason

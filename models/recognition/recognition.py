@@ -21,7 +21,7 @@ from odoo.tools import SQL, clean_context
 from ..mixins.boolean_search import boolean_search
 from ..mixins.checked_values import checked_values
 from ..mixins.days import day_of, person_today, today_query
-from ..mixins.personal_rules import EMPTY, PLAIN, words
+from ..mixins.personal_rules import EMPTY, PLAIN, words_of
 
 
 class Recognition(models.Model):
@@ -31,7 +31,7 @@ class Recognition(models.Model):
     _description = "Thanks"
     _community_personal = {
         "giver_id": EMPTY,
-        "message": words("giver_id", "receiver_line_ids.employee_id"),
+        "message": words_of("giver_id", "receiver_line_ids.employee_id"),
         "token": PLAIN,
     }
     _inherit = ["hr.community.guarded"]

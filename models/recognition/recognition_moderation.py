@@ -6,7 +6,7 @@ from ..mixins.action_for import action_for
 from ..mixins.boolean_search import boolean_search
 from ..mixins.guarded import OFFICER_GROUP
 from ..mixins.notification_action import RELOAD, notification_action
-from ..mixins.personal_rules import words
+from ..mixins.personal_rules import words_of
 
 
 class RecognitionModeration(models.Model):
@@ -19,7 +19,7 @@ class RecognitionModeration(models.Model):
     _inherit = "hr.community.recognition"
 
     _community_personal = {
-        "hide_reason": words("giver_id", "receiver_line_ids.employee_id"),
+        "hide_reason": words_of("giver_id", "receiver_line_ids.employee_id"),
     }
 
     hide_reason = fields.Text("Reason for Hiding", copy=False)

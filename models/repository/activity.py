@@ -4,7 +4,7 @@ from odoo.tools import SQL
 
 from ..mixins.checked_values import checked_values
 from ..mixins.days import act_day, user_today
-from ..mixins.personal_rules import EMPTY, FREE, PLAIN, words
+from ..mixins.personal_rules import EMPTY, FREE, PLAIN, words_of
 from ..mixins.pointing_rows import pointing_rows, targets
 from .namesakes import get_label, get_names, tell_apart, with_namesakes
 from .rank import CRITERIA, RATINGS, rank_score
@@ -38,7 +38,7 @@ class Activity(models.Model):
         "meeting_frequency": FREE,
         "retire_reason": FREE,
         "decision_user_id": EMPTY,
-        "decision_reason": words("proposed_by_id"),
+        "decision_reason": words_of("proposed_by_id"),
         "proposed_by_id": EMPTY,
         "imported_values": FREE,
     }

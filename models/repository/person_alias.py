@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ..mixins.folding import fold
-from ..mixins.personal_rules import ROW, name
+from ..mixins.personal_rules import ROW, name_of
 
 
 class PersonAlias(models.Model):
@@ -9,7 +9,7 @@ class PersonAlias(models.Model):
 
     _name = "hr.community.person.alias"
     _description = "Spreadsheet Name"
-    _community_personal = {"name": name("employee_id"), "employee_id": ROW}
+    _community_personal = {"name": name_of("employee_id"), "employee_id": ROW}
     _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
     _order = "name, id"
     _check_company_auto = True

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 from ..mixins.days import user_today
-from ..mixins.personal_rules import EMPTY, FREE, PLAIN, name, words
+from ..mixins.personal_rules import EMPTY, FREE, PLAIN, name_of, words_of
 
 
 class AppraisalEvidence(models.Model):
@@ -16,12 +16,12 @@ class AppraisalEvidence(models.Model):
     _community_personal = {
         "appraisal_model": PLAIN,
         "employee_id": EMPTY,
-        "employee_name": name("employee_id"),
+        "employee_name": name_of("employee_id"),
         "activity_name": FREE,
         "role": PLAIN,
         "period": PLAIN,
-        "quotes": words("employee_id"),
-        "remark": words("employee_id"),
+        "quotes": words_of("employee_id"),
+        "remark": words_of("employee_id"),
     }
     _inherit = ["hr.community.manager.chain", "hr.community.statement.figures"]
     _order = "sequence, id"

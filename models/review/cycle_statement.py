@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.tools import split_every
 
-from ..mixins.cron_batch import attempt
+from ..mixins.cron_batch import run_isolated
 from ..mixins.days import company_today
 from .statement_figures import STATEMENT_FIGURES
 
@@ -28,20 +28,22 @@ class CycleStatement(models.Model):
         for cycle in self.search(
             [("state", "=", "closed"), ("date_frozen", "=", False)]
         ):
-            attempt(cycle, lambda one: missing.update({one: one._get_to_freeze()}))
+            run_isolated(cycle, lambda one: missing.update({one: one._get_to_freeze()}))
         self.env["ir.cron"]._commit_progress(remaining=sum(map(len, missing.values())))
         for cycle, rows in missing.items():
             if cycle._freeze_all(rows):
                 today = company_today(cycle.company_id)
-                attempt(cycle, lambda one, day=today: one.write({"date_frozen": day}))
+                run_isolated(
+                    cycle, lambda one, day=today: one.write({"date_frozen": day})
+                )
 
     def _freeze_all(self, rows):
         """Create lines batch by batch; return whether all of them were created."""
         whole = True
         for batch in split_every(LINES_PER_COMMIT, rows, list):
-            if not attempt(self, lambda cycle, some=batch: cycle._freeze(some)):
+            if not run_isolated(self, lambda cycle, some=batch: cycle._freeze(some)):
                 alone = [
-                    attempt(self, lambda cycle, one=vals: cycle._freeze([one]))
+                    run_isolated(self, lambda cycle, one=vals: cycle._freeze([one]))
                     for vals in batch
                 ]
                 whole = whole and all(alone)

@@ -19,7 +19,7 @@ from ..mixins.boolean_search import boolean_search
 from ..mixins.checked_values import check_single, checked_values
 from ..mixins.days import company_today, user_today
 from ..mixins.person_link import person_name
-from ..mixins.personal_rules import EMPTY, words
+from ..mixins.personal_rules import EMPTY, words_of
 from ..ownership.ownership import PLAYED_STATES
 
 OUTSIDE_A_DAY = 10
@@ -38,9 +38,9 @@ class Review(models.Model):
     _community_personal = {
         "employee_id": EMPTY,
         "reviewer_id": EMPTY,
-        "reviewer_email": words("employee_id", "reviewer_id"),
+        "reviewer_email": words_of("employee_id", "reviewer_id"),
         "requester_id": EMPTY,
-        "reason": words("employee_id", "reviewer_id", "requester_id"),
+        "reason": words_of("employee_id", "reviewer_id", "requester_id"),
     }
     _inherit = [
         "hr.community.cron.batch",

@@ -2,9 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
-from ..mixins.cron_batch import attempt
+from ..mixins.cron_batch import run_isolated
 from ..mixins.days import user_today
-from ..mixins.personal_rules import EMPTY, name, words
+from ..mixins.personal_rules import EMPTY, name_of, words_of
 
 GOOD_RATING = 4
 # the way to who gave a named answer, from each of its versions
@@ -26,9 +26,9 @@ class ReviewAnswer(models.Model):
     _description = "Review Answer"
     _community_personal = {
         "employee_id": EMPTY,
-        "reviewer_name": name("employee_id", *REVIEWER),
-        "words": words("employee_id", *REVIEWER),
-        "reply": words("employee_id", *REVIEWER),
+        "reviewer_name": name_of("employee_id", *REVIEWER),
+        "words": words_of("employee_id", *REVIEWER),
+        "reply": words_of("employee_id", *REVIEWER),
     }
     _inherit = ["hr.community.manager.chain", "hr.community.former.employee"]
     _log_access = False
@@ -127,9 +127,9 @@ class ReviewAnswer(models.Model):
         What fails for one is logged, and keeps nothing else from being released.
         """
         for answer in self:
-            attempt(answer, lambda one: one._propose_skills())
+            run_isolated(answer, lambda one: one._propose_skills())
         for ownership in self.ownership_id:
-            attempt(ownership, lambda one: one._send_reviews_released())
+            run_isolated(ownership, lambda one: one._send_reviews_released())
 
 
 class ReviewScore(models.Model):

@@ -3,9 +3,9 @@ from secrets import SystemRandom
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
 
-from ..mixins.cron_batch import attempt_all
+from ..mixins.cron_batch import run_all_isolated
 from ..mixins.days import company_today
-from ..mixins.personal_rules import EMPTY, PLAIN, words
+from ..mixins.personal_rules import EMPTY, PLAIN, words_of
 from ..mixins.write_anew import write_anew
 
 
@@ -23,7 +23,7 @@ class ReviewHeld(models.Model):
     _community_personal = {
         "employee_id": EMPTY,
         "marks": PLAIN,
-        "words": words("employee_id"),
+        "words": words_of("employee_id"),
     }
     _inherit = "hr.community.checked.input"
     _log_access = False
@@ -108,7 +108,7 @@ class ReviewHeld(models.Model):
         each is released by itself, in the random order in which they are kept.
         """
         # sudo: review.held - nobody reads or writes it
-        attempt_all(self.sudo()._get_ready(), lambda held: held._release())
+        run_all_isolated(self.sudo()._get_ready(), lambda held: held._release())
 
     @api.model
     def _get_ready(self):

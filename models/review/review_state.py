@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command, Domain
 
-from ..mixins.cron_batch import in_turn
+from ..mixins.cron_batch import run_in_batches
 from ..mixins.days import company_today, on_company_days, person_today
 from ..mixins.person_link import person_name
 from ..mixins.quiet import is_quiet, quiet
@@ -342,7 +342,7 @@ class ReviewState(models.Model):
             for sign in ("<=", "<")
         )
         first, second = (Domain("reminders", "=", number) for number in (0, 1))
-        in_turn(
+        run_in_batches(
             (self, waiting & due_soon & first, lambda review: review._remind(1)),
             (self, waiting & due & second, lambda review: review._remind(2)),
             (self, waiting & over, lambda review: review._expire()),

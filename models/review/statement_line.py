@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..mixins.personal_rules import EMPTY, FREE, PLAIN, name
+from ..mixins.personal_rules import EMPTY, FREE, PLAIN, name_of
 
 
 class StatementLine(models.Model):
@@ -13,7 +13,7 @@ class StatementLine(models.Model):
     _description = "Statement of a Closed Cycle"
     _community_personal = {
         "employee_id": EMPTY,
-        "employee_name": name("employee_id"),
+        "employee_name": name_of("employee_id"),
         "activity_name": FREE,
         "role": PLAIN,
     }

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..mixins.action_for import action_for
-from ..mixins.cron_batch import in_turn
+from ..mixins.cron_batch import run_in_batches
 from ..mixins.days import company_today, on_company_days, user_today
 from ..mixins.guarded import OFFICER
 from ..mixins.personal_rules import FREE, REMOVE
@@ -156,7 +156,7 @@ class Round(models.Model):
             & Domain("date_reminded", "=", False)
             & on_company_days(self.env, self._get_due_again)
         )
-        in_turn(
+        run_in_batches(
             (self, over, lambda record: record.action_close()),
             self._sending(new, "date_asked"),
             self._sending(silent, "date_reminded"),

@@ -6,7 +6,7 @@ from odoo.tools.misc import format_date, formatLang
 from ..mixins.days import EARLIEST, company_today, person_today
 from ..mixins.notification_action import RELOAD, notification_action
 from ..mixins.person_link import people_names
-from ..mixins.personal_rules import EMPTY, PLAIN, words
+from ..mixins.personal_rules import EMPTY, PLAIN, words_of
 from ..ownership.ownership import PLAYED_STATES
 
 HOURS_OF_A_DAY = 24
@@ -22,8 +22,8 @@ class Contribution(models.Model):
     _description = "Community Work Log"
     _community_personal = {
         "employee_id": EMPTY,
-        "name": words("employee_id"),
-        "return_reason": words("employee_id"),
+        "name": words_of("employee_id"),
+        "return_reason": words_of("employee_id"),
         "click": PLAIN,
     }
     _inherit = [

@@ -9,7 +9,7 @@ from odoo.tests import tagged
 from ...models.mixins.limits import OURS
 from .cron_case import CronCase
 
-ALONE = {"attempt", "attempt_all", "in_turn", "_process_each"}
+ALONE = {"run_isolated", "run_all_isolated", "run_in_batches", "_process_each"}
 
 
 def get_ways(model, name, depth=3):

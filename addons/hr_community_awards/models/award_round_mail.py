@@ -1,6 +1,6 @@
 from odoo import api, models
 from odoo.addons.hr_community.models.mixins.checked_todo import ask_user
-from odoo.addons.hr_community.models.mixins.cron_batch import attempt
+from odoo.addons.hr_community.models.mixins.cron_batch import run_isolated
 from odoo.addons.hr_community.models.mixins.days import company_today, on_company_days
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.fields import Domain
@@ -56,7 +56,7 @@ class AwardRoundMail(models.Model):
             self.env, lambda today: Domain("date_nominate", "<", today)
         )
         for record in self.search(over):
-            attempt(record, lambda one: one._end_nominating())
+            run_isolated(record, lambda one: one._end_nominating())
 
     def _end_nominating(self):
         """Hand what was nominated to the jury; end a round without nominations.
@@ -84,10 +84,10 @@ class AwardRoundMail(models.Model):
                 if state in ("open", "jury") or not company.community_thanks:
                     continue
                 if not date or date < start:
-                    attempt(company, lambda one: self._open(award, one))
+                    run_isolated(company, lambda one: self._open(award, one))
 
         for award in awards:
-            attempt(award, open_where_due)
+            run_isolated(award, open_where_due)
 
     @api.model
     def _open(self, award, company):

@@ -2,7 +2,11 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.checked_values import checked_values
 from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.person_link import former_employee
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, name, words
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    EMPTY,
+    name_of,
+    words_of,
+)
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.addons.hr_community.models.mixins.reader_language import for_reader
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -24,9 +28,9 @@ class AwardWinner(models.Model):
     _description = "Award Winner"
     _community_personal = {
         "employee_id": EMPTY,
-        "employee_name": name("employee_id"),
-        "reason": words("employee_id"),
-        "story": words("employee_id"),
+        "employee_name": name_of("employee_id"),
+        "reason": words_of("employee_id"),
+        "story": words_of("employee_id"),
     }
     _community_promise = (NAMED, "")
     _community_lasting = "an award and its reason are the person's to keep"

@@ -5,7 +5,7 @@ from odoo.addons.hr_community.models.mixins.notification_action import (
     notification_action,
 )
 from odoo.addons.hr_community.models.mixins.person_link import person_name
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words_of
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import PRAISE
@@ -24,8 +24,8 @@ class Nomination(models.Model):
     _community_personal = {
         "employee_id": EMPTY,
         "nominator_id": EMPTY,
-        "words": words("employee_id", "nominator_id"),
-        "addition": words("employee_id", "nominator_id"),
+        "words": words_of("employee_id", "nominator_id"),
+        "addition": words_of("employee_id", "nominator_id"),
     }
     _community_promise = (NAMED, "")
     _community_forgotten = (PRAISE, "date", [])

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
 from odoo.addons.hr_community.models.mixins.days import company_today, person_today
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words_of
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import WORK
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -35,8 +35,8 @@ class Checkin(models.Model):
     _community_personal = {
         "employee_id": EMPTY,
         "trainer_id": EMPTY,
-        "help_words": words("employee_id"),
-        "help_answer": words("employee_id"),
+        "help_words": words_of("employee_id"),
+        "help_answer": words_of("employee_id"),
     }
     _community_promise = (NAMED, "")
     _community_emptied = (WORK, "date_due", [], ("help_words", "help_answer"))

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.checked_todo import ask_user
-from odoo.addons.hr_community.models.mixins.cron_batch import BATCH, attempt
+from odoo.addons.hr_community.models.mixins.cron_batch import BATCH, run_isolated
 from odoo.addons.hr_community.models.mixins.days import companies_by_day, company_today
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.fields import Domain
@@ -87,7 +87,7 @@ class CheckinMail(models.Model):
         cron._commit_progress(remaining=len(people))
         for some in split_every(BATCH, people.ids, people.browse):
             for person in some:
-                attempt(person, lambda one: self._ask(one, due[one.id], today))
+                run_isolated(person, lambda one: self._ask(one, due[one.id], today))
             if not cron._commit_progress(len(some)):
                 return
         self._remind(today, here)
@@ -95,7 +95,7 @@ class CheckinMail(models.Model):
     def _close(self, today, here):
         over = Domain("state", "=", "asked") & Domain("date_until", "<=", today)
         for row in self.search(over & here):
-            attempt(row, lambda one: one.write({"state": "missed"}))
+            run_isolated(row, lambda one: one.write({"state": "missed"}))
 
     @api.model
     def _find_due(self, today, companies=None):
@@ -151,7 +151,7 @@ class CheckinMail(models.Model):
         absent = waiting.employee_id._community_absent()
         for person, rows in waiting.grouped("employee_id").items():
             if person not in absent:
-                attempt(rows, lambda these: these._send_reminder(today))
+                run_isolated(rows, lambda these: these._send_reminder(today))
 
     def _send_reminder(self, today):
         self._send_checkins("checkin_reminder", self.employee_id, self)

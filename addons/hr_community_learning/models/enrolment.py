@@ -1,6 +1,6 @@
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER_GROUP
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words_of
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import WORK
 from odoo.exceptions import UserError, ValidationError
@@ -23,7 +23,7 @@ class Enrolment(models.Model):
     _description = "Enrollment"
     _community_personal = {
         "employee_id": EMPTY,
-        "note": words("employee_id"),
+        "note": words_of("employee_id"),
     }
     _community_promise = (NAMED, "")
     _community_emptied = (

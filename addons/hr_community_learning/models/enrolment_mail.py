@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.cron_batch import attempt
+from odoo.addons.hr_community.models.mixins.cron_batch import run_isolated
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.fields import Domain
 
@@ -35,7 +35,7 @@ class EnrolmentMail(models.Model):
         sessions = self._get_foundation_sessions()
         for company, session in sessions.items():
             for person in self._get_new_people(company):
-                attempt(person, lambda one, at=session: self._welcome(one, at))
+                run_isolated(person, lambda one, at=session: self._welcome(one, at))
 
     @api.model
     def _get_foundation_sessions(self):

@@ -5,7 +5,7 @@ from odoo.addons.hr_community.models.disclosure.dimensions import (
     DIMENSIONS,
     get_group_names,
 )
-from odoo.addons.hr_community.models.mixins.cron_batch import in_turn
+from odoo.addons.hr_community.models.mixins.cron_batch import run_in_batches
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.addons.hr_community.models.statistics.rates import wilson
@@ -41,7 +41,7 @@ class KpiSnapshotRun(models.Model):
     def _cron_take(self):
         """Take the snapshots of all months that are over, and those to take anew."""
         baselines = self.env["hr.community.kpi.baseline"]
-        in_turn(
+        run_in_batches(
             (baselines, [("state", "!=", "draft")], lambda one: one._plan()),
             (self, [("is_due", "=", True), ("dimension", "=", ALL)], _take),
         )

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.cron_batch import attempt
+from odoo.addons.hr_community.models.mixins.cron_batch import run_isolated
 from odoo.addons.hr_community.models.mixins.limits import Numbers, Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import FREE, PLAIN
 from odoo.addons.hr_community.models.mixins.write_anew import write_anew
@@ -63,7 +63,7 @@ class PulseBallot(models.Model):
         running = pulses_sudo.search([("state", "=", "running")])
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(running[:1]))
-        if running and attempt(running, lambda _pulses: self._write_anew()):
+        if running and run_isolated(running, lambda _pulses: self._write_anew()):
             cron._commit_progress(1)
 
     @api.model

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.cron_batch import in_turn
+from odoo.addons.hr_community.models.mixins.cron_batch import run_in_batches
 from odoo.addons.hr_community.models.mixins.days import on_company_days
 from odoo.fields import Domain
 
@@ -32,7 +32,7 @@ class PulseMail(models.Model):
             & on_company_days(self.env, self._get_due_again)
         )
         invitations_sudo = pulses_sudo.env["hr.community.pulse.invitation"]
-        in_turn(
+        run_in_batches(
             (pulses_sudo, over, lambda pulse: pulse.action_close()),
             (pulses_sudo, planned, lambda pulse: pulse.action_launch()),
             (invitations_sudo, new, lambda one: one._ask()),

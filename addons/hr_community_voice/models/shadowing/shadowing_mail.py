@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.cron_batch import in_turn
+from odoo.addons.hr_community.models.mixins.cron_batch import run_in_batches
 from odoo.addons.hr_community.models.mixins.days import on_company_days
 from odoo.fields import Domain
 
@@ -61,7 +61,7 @@ class ShadowingMail(models.Model):
         )
         # sudo: shadowing - the system reminds, and closes what is over
         days_sudo = self.sudo()
-        in_turn(
+        run_in_batches(
             (days_sudo, near, lambda day: day._remind()),
             (days_sudo, over, lambda day: day.action_done()),
         )

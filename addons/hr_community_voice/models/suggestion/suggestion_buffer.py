@@ -1,7 +1,7 @@
 from secrets import SystemRandom
 
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.cron_batch import attempt_all
+from odoo.addons.hr_community.models.mixins.cron_batch import run_all_isolated
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import FREE, PLAIN
 from odoo.addons.hr_community.models.mixins.write_anew import write_anew
@@ -77,7 +77,7 @@ class SuggestionBuffer(models.Model):
         """Release what came, once a day; one company does not hold up another."""
         # sudo: suggestion.buffer - nobody reads or writes it
         companies = self.sudo().search([("kind", "!=", False)]).company_id
-        attempt_all(companies, lambda some: [self._release(one) for one in some])
+        run_all_isolated(companies, lambda some: [self._release(one) for one in some])
 
     @api.model
     def _release(self, company):

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.cron_batch import in_turn
+from odoo.addons.hr_community.models.mixins.cron_batch import run_in_batches
 from odoo.addons.hr_community.models.mixins.days import company_today, on_company_days
 from odoo.fields import Domain
 
@@ -43,7 +43,7 @@ class SuggestionMail(models.Model):
             & on_company_days(self.env, self._get_due)
         )
         # sudo: suggestion - the system reminds
-        in_turn((self.sudo(), due, lambda one: one._remind()))
+        run_in_batches((self.sudo(), due, lambda one: one._remind()))
 
     def _remind(self):
         self.env["hr.community.mail"]._send(

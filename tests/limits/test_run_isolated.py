@@ -4,7 +4,7 @@ from odoo.fields import Domain
 from odoo.tests import TransactionCase, tagged
 
 from ...models.mixins import cron_batch
-from ...models.mixins.cron_batch import attempt, attempt_all, in_turn
+from ...models.mixins.cron_batch import run_all_isolated, run_in_batches, run_isolated
 
 LOG = cron_batch.__name__
 
@@ -54,30 +54,30 @@ class TestAttempt(TransactionCase):
             return progress.commit(*args, **kwargs)
 
         with patch.object(cron, "_commit_progress", commit):
-            in_turn(*tasks)
+            run_in_batches(*tasks)
         return progress
 
     def test_what_fails_is_undone_and_in_the_log(self):
         with self.assertLogs(LOG, "ERROR") as caught:
-            done = attempt(self.tags[0], self._color(5, self.tags[0]))
+            done = run_isolated(self.tags[0], self._color(5, self.tags[0]))
         self.assertFalse(done)
         self.assertEqual(self.tags[0].color, 1)
         self.assertIn(str(self.tags[0].id), caught.output[0])
-        self.assertTrue(attempt(self.tags[0], self._color(5)))
+        self.assertTrue(run_isolated(self.tags[0], self._color(5)))
 
     def test_what_the_database_refuses_is_part_of_the_step(self):
         def step(tag):
             tag.name = self.tags[1].name
 
         with self.assertLogs(LOG, "ERROR"), self.assertLogs("odoo.sql_db", "ERROR"):
-            self.assertFalse(attempt(self.tags[0], step))
+            self.assertFalse(run_isolated(self.tags[0], step))
         self.assertEqual(self.tags[0].name, "Tag 0")
 
     def test_all_at_once_and_each_alone_where_that_fails(self):
-        self.assertFalse(attempt_all(self.tags, self._color(2)))
+        self.assertFalse(run_all_isolated(self.tags, self._color(2)))
         self.assertEqual(set(self.tags.mapped("color")), {2})
         with self.assertLogs(LOG, "ERROR") as caught:
-            left = attempt_all(self.tags, self._color(3, self.tags[2]))
+            left = run_all_isolated(self.tags, self._color(3, self.tags[2]))
         self.assertEqual(left, self.tags[2])
         self.assertEqual(self.tags.mapped("color"), [3, 3, 2, 3, 3, 3])
         self.assertEqual(len(caught.output), 1)
