@@ -72,7 +72,7 @@ class FindOwner(models.TransientModel):
     @api.depends_context("uid")
     def _compute_counts_hours(self):
         for wizard in self:
-            wizard.counts_hours = wizard.activity_id._ranks_by_hours()
+            wizard.counts_hours = wizard.activity_id._may_rank_by_hours()
 
     @api.depends("line_ids.chosen", "other_id", "invite_other")
     def _compute_any_chosen(self):
@@ -110,7 +110,7 @@ class FindOwner(models.TransientModel):
     def _compute_other_reason(self):
         for wizard in self:
             wizard.other_reason = (
-                wizard.activity_id._why_not(wizard.other_id)
+                wizard.activity_id._explain_suitability(wizard.other_id)
                 if wizard.other_id and wizard.activity_id
                 else False
             )

@@ -146,7 +146,10 @@ class HrEmployee(models.Model):
         )
 
     def _community_absent(self):
-        """Return the employees who are absent now; apps for absence override this."""
+        """Return the employees who are absent now.
+
+        Nobody here: an addon that knows absences adds its own (hr_community_holidays).
+        """
         return self.browse()
 
     @api.model_create_multi

@@ -46,15 +46,15 @@ class ActivitySuggestion(models.Model):
         today = user_today(self)
         requirements = self._get_requirements()
         candidates = self._get_candidates(requirements, today)
-        seen = self._whose_hours_i_see()
-        in_order = best_first if self._ranks_by_hours() else best_by_fit
+        visible_ids = self._get_visible_hours_ids()
+        in_order = best_first if self._may_rank_by_hours() else best_by_fit
         return [
             self._describe_candidate(
                 candidate,
                 score,
                 requirements,
                 today,
-                seen is None or candidate.employee_id in seen,
+                visible_ids is None or candidate.employee_id in visible_ids,
             )
             for score, candidate in in_order(requirements, candidates, today, limit)
         ]
@@ -87,18 +87,18 @@ class ActivitySuggestion(models.Model):
                 )
             )
 
-    def _ranks_by_hours(self):
+    def _may_rank_by_hours(self):
         """Return whether the caller's list counts hours and turns, not skills alone."""
-        return self._whose_hours_i_see() is None
+        return self._get_visible_hours_ids() is None
 
-    def _whose_hours_i_see(self):
+    def _get_visible_hours_ids(self):
         """Return the employee ids whose hours the caller may see, None for all."""
         if self._is_officer():
             return None
         line_ids = self.env["hr.community.manager.chain"]._get_line_ids()
         return line_ids.union(self.env["hr.employee"]._community_my_employees_query())
 
-    def _why_not(self, person):
+    def _explain_suitability(self, person):
         """Return in a sentence why one employee is or is not suggested."""
         self.ensure_one()
         self._check_may_suggest()
@@ -106,7 +106,7 @@ class ActivitySuggestion(models.Model):
         if person.sudo().company_id != self.company_id:
             return self.env._("Works for another company.")
         today = user_today(self)
-        if sentence := self._why_not_asked(person, today):
+        if sentence := self._explain_not_asked(person, today):
             return sentence
         requirements = self._get_requirements()
         # sudo: as in _get_candidates
@@ -116,10 +116,9 @@ class ActivitySuggestion(models.Model):
         (candidate,) = with_likely_skills(
             self_sudo._read_candidates(only, skills, today), requirements
         )
-        seen = self._whose_hours_i_see()
-        about = self._describe_candidate(
-            candidate, 0, requirements, today, seen is None or person.id in seen
-        )
+        visible_ids = self._get_visible_hours_ids()
+        with_hours = visible_ids is None or person.id in visible_ids
+        about = self._describe_candidate(candidate, 0, requirements, today, with_hours)
         if not about["missing"]:
             return about["reason"]
         return self.env._(
@@ -128,10 +127,10 @@ class ActivitySuggestion(models.Model):
             skills=", ".join(about["missing"]),
         )
 
-    def _why_not_asked(self, person, today):
+    def _explain_not_asked(self, person, today):
         """Return why an employee is not suggested whatever their skills, else None.
 
-        These are the conditions of `_not_resting_or_asked`, one by one.
+        These are the conditions of `_get_askable_condition`, one by one.
         """
         roles = self.ownership_ids.filtered(lambda role: role.employee_id == person)
         if roles.filtered(lambda role: role.state in LIVE_STATES):
@@ -200,7 +199,7 @@ class ActivitySuggestion(models.Model):
         asked = {requirement.skill for requirement in requirements}
         some = [person for person, held in skills.items() if asked & held.keys()]
         who = SQL("person.id = ANY(%s)", some) if requirements else SQL("TRUE")
-        free = self_sudo._not_resting_or_asked(today)
+        free = self_sudo._get_askable_condition(today)
         who = SQL("person.active AND %s AND %s", who, free)
         candidates = self_sudo._read_candidates(who, skills, today)
         return with_likely_skills(candidates, requirements)
@@ -268,7 +267,7 @@ class ActivitySuggestion(models.Model):
         for name in ("availability", "ownership"):
             self.env[f"hr.community.{name}"].flush_model()
 
-    def _not_resting_or_asked(self, today):
+    def _get_askable_condition(self, today):
         """Return the SQL of the employees who may be asked.
 
         Left out are those with a role here, those who declined in the last six months
@@ -282,11 +281,11 @@ class ActivitySuggestion(models.Model):
                       AND role.employee_id = person.id
                       AND (role.state IN %(live)s
                            OR role.state = 'declined'
-                          AND role.date_declined >= %(no)s))""",
+                          AND role.date_declined >= %(declined_since)s))""",
             today=today,
             activity=self.id,
             live=LIVE_STATES,
-            no=_asked_again_from(today),
+            declined_since=_asked_again_from(today),
         )
 
     def _get_held_skills(self, requirements, today):
@@ -323,7 +322,7 @@ class ActivitySuggestion(models.Model):
             skills.setdefault(employee_id, {})[skill_id] = Held(level, confirmed)
         return skills
 
-    def _describe_candidate(self, candidate, score, requirements, today, seen):
+    def _describe_candidate(self, candidate, score, requirements, today, with_hours):
         missing = missing_skills(requirements, candidate.skills)
         suits = fit(requirements, candidate.skills, today)
         return {
@@ -331,18 +330,18 @@ class ActivitySuggestion(models.Model):
             "name": candidate.name,
             "score": round(score, 4),
             "fit": None if suits is None else round(suits, 4),
-            "free_hours": candidate.free_hours if seen else None,
+            "free_hours": candidate.free_hours if with_hours else None,
             "missing": [requirement.name for requirement in missing],
             "reason": self._add_likely(
                 self._get_reason(
-                    candidate, len(requirements), len(missing), today, seen
+                    candidate, len(requirements), len(missing), today, with_hours
                 ),
                 candidate,
                 requirements,
             ),
         }
 
-    def _get_reason(self, candidate, required, missing, today, seen):
+    def _get_reason(self, candidate, required, missing, today, with_hours):
         """Return the reason for the suggestion, in one sentence."""
         phrases = []
         if required:
@@ -353,7 +352,7 @@ class ActivitySuggestion(models.Model):
                     all=required,
                 )
             )
-        if seen:
+        if with_hours:
             phrases.append(
                 self.env._(
                     "%(hours)s hours available",

@@ -223,10 +223,12 @@ class Draw(models.Model):
         ).employee_id
         here = people._community_works_in(company)
         full = self.env["hr.community.request"]._get_full(people, company)
-        resting = self.env["hr.community.availability"]._not_now(company)
+        unavailable = self.env["hr.community.availability"]._get_unavailable(company)
         loads = self.env["hr.community.ownership"]._get_loads(people)
         limits = self._get_limits(people)
-        return (here - taken - full - resting - people._community_absent()).filtered(
+        return (
+            here - taken - full - unavailable - people._community_absent()
+        ).filtered(
             lambda person: loads.get(person.id, 0.0) + self.hours <= limits[person.id]
         )
 

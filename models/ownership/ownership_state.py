@@ -187,18 +187,18 @@ class OwnershipState(models.Model):
         :raise UserError: naming them, but not the date until when; or the limit
         """
         asked = self.filtered(lambda ownership: ownership.state == "invited")
-        resting = asked.employee_id & self.env["hr.community.availability"]._not_now(
-            asked.company_id
-        )
+        unavailable = asked.employee_id & self.env[
+            "hr.community.availability"
+        ]._get_unavailable(asked.company_id)
         requests = self.env["hr.community.request"]
         for company, ownerships in asked.grouped("company_id").items():
             requests._ask_by_hand(ownerships.employee_id, company, "invitation")
-        if resting and not self.env.su:
+        if unavailable and not self.env.su:
             raise UserError(
                 self.env._(
                     "%s is currently unavailable. Choose someone else, or talk to "
                     "them.",
-                    people_names(resting),
+                    people_names(unavailable),
                 )
             )
         if asked and not self.env.su and not self._is_officer():

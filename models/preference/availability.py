@@ -32,7 +32,7 @@ class Availability(models.Model):
     )
 
     @api.model
-    def _not_now(self, company):
+    def _get_unavailable(self, company):
         """Return the employees of some companies who are unavailable for now."""
         rest = on_company_days(self.env, lambda today: Domain("not_before", ">", today))
         # sudo: availability - only who is not to be asked, for suggestions to obey

@@ -65,8 +65,10 @@ class PreferenceMail(models.Model):
     def _send_openings(self):
         """Send what is new, if anything is, and if the person may be asked now."""
         openings = self._get_openings()
-        resting = self.env["hr.community.availability"]._not_now(self.company_id)
-        if not openings or self.employee_id in resting:
+        unavailable = self.env["hr.community.availability"]._get_unavailable(
+            self.company_id
+        )
+        if not openings or self.employee_id in unavailable:
             return
         self.env["hr.community.mail"]._send(
             "openings", self, self.employee_id, openings=openings
@@ -155,8 +157,10 @@ class PreferenceMail(models.Model):
     def _send_log_reminder(self):
         """Send the email, unless the person is away or asked to be left alone."""
         person = self.employee_id
-        resting = self.env["hr.community.availability"]._not_now(self.company_id)
-        if not person.work_email or person in resting | person._community_absent():
+        unavailable = self.env["hr.community.availability"]._get_unavailable(
+            self.company_id
+        )
+        if not person.work_email or person in unavailable | person._community_absent():
             return
         self.env["hr.community.mail"]._send("log", self, person)
         self.log_reminder_date = company_today(self.company_id)

@@ -332,7 +332,9 @@ class TestFindOwnerWizard(CommunityCase):
         self.assertTrue(wizard.other_reason)
 
     def test_of_people_elsewhere_nothing_is_said(self):
-        reason = self.party.with_user(self.officer)._why_not(self.stranger_person)
+        reason = self.party.with_user(self.officer)._explain_suitability(
+            self.stranger_person
+        )
         self.assertEqual(reason, "Works for another company.")
 
     def test_a_form_without_an_activity_suggests_nobody(self):
@@ -367,7 +369,9 @@ class TestFindOwnerWizard(CommunityCase):
     def test_whoever_is_left_out_of_the_list_is_told_why(self):
         """What keeps an employee from the list stands beside their name."""
         today = fields.Date.today()
-        fits = self.party.with_user(self.officer)._why_not(self.worker_person)
+        fits = self.party.with_user(self.officer)._explain_suitability(
+            self.worker_person
+        )
         offers = self.env["hr.community.availability"]
 
         def rest():
@@ -392,14 +396,18 @@ class TestFindOwnerWizard(CommunityCase):
                 with self.subTest(name, user=user.login):
                     listed = [one["employee_id"] for one in party.suggest_owners()]
                     self.assertNotIn(self.worker_person.id, listed)
-                    self.assertNotEqual(party._why_not(self.worker_person), fits)
+                    self.assertNotEqual(
+                        party._explain_suitability(self.worker_person), fits
+                    )
             row.unlink()
 
     def test_the_owner_does_not_hear_who_declined(self):
         part = self._new_part(self.party, self.worker_person, state="declined")
         self.env.flush_all()
-        own = self.party.with_user(self.owner)._why_not(self.worker_person)
-        officers = self.party.with_user(self.officer)._why_not(self.worker_person)
+        own = self.party.with_user(self.owner)._explain_suitability(self.worker_person)
+        officers = self.party.with_user(self.officer)._explain_suitability(
+            self.worker_person
+        )
         self.assertIn("eclined", officers)
         self.assertNotIn("eclined", own)
         part.unlink()

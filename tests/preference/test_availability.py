@@ -38,7 +38,9 @@ class TestAvailability(CommunityCase):
         row = self._say(self.helper, not_before=fields.Date.add(today, days=1))
         self.assertNotIn(self.helper.id, self._suggested())
         party = self.party.with_user(self.owner)
-        self.assertEqual(party._why_not(self.helper), "Currently unavailable.")
+        self.assertEqual(
+            party._explain_suitability(self.helper), "Currently unavailable."
+        )
         invite = {
             "activity_id": self.party.id,
             "employee_id": self.helper.id,

@@ -242,8 +242,10 @@ class Mentoring(models.Model):
 
         :raise UserError: naming the one who is not
         """
-        resting = self.env["hr.community.availability"]._not_now(self.company_id)
-        if self.mentor_id in resting and not self.env.su:
+        unavailable = self.env["hr.community.availability"]._get_unavailable(
+            self.company_id
+        )
+        if self.mentor_id in unavailable and not self.env.su:
             raise UserError(
                 self.env._(
                     "%s is currently unavailable. Choose someone else, or talk to "

@@ -113,8 +113,10 @@ class MentoringSuggestion(models.Model):
                 ("state", "in", ("invited", "active", "declined")),
             ]
         )
-        resting = self.env["hr.community.availability"]._not_now(self.company_id)
-        people = self.employee_id | self.employee_id.parent_id | resting
+        unavailable = self.env["hr.community.availability"]._get_unavailable(
+            self.company_id
+        )
+        people = self.employee_id | self.employee_id.parent_id | unavailable
         return {*people.ids, *declined.mentor_id.ids}
 
     def _count_mentees(self, ids):
