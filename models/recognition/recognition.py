@@ -1,16 +1,21 @@
 """What happens to a thank-you, from the button to the feed, the points and the email.
 
-1. It is given by the button (`models/mixins/thank_button.py`), which opens the form
-   `wizards/give_thanks.py`; by the feed on the Thanks screen; or by the page without a
-   login (`thanks_page.py`). Each of them calls `create`.
-2. This file: what a thank-you is, and in `create` and `_give_to` all that follows.
+The way in eight files:
+
+1. `wizards/give_thanks.py`: the form; its button *Say Thanks* calls `create`.
+2. This file: what a thank-you is; `create` and `_give_to` call all that follows.
 3. `recognition_state.py`: what is refused, the points, and the moves afterwards.
-4. `balance.py`: the account that is spent from, guarded by the database; `allowance.py`
-   says how much an employee may give in a month, `point.py` keeps the ledger.
-5. `recognition_receiver.py`: the recipients, and when they are emailed
-   (`models/mixins/mail.py`).
-6. `recognition_feed.py`: what the screen shows to whom. The access rules are in
+4. `recognition_receiver.py`: the recipients. A cron emails them some minutes later, by
+   `models/mixins/mail.py`, with the template in `data/mail_template_thanks_data.xml`.
+5. `recognition_feed.py`: what the screen shows to whom; who may read a row at all is in
    `security/recognition_rules.xml`.
+
+Open only for points: `balance.py`, the account that is spent from, guarded by the
+database; `allowance.py`, how much an employee may give in a month; `point.py`, the
+ledger. Only for who is hidden from others: `models/preference/preference.py`,
+`_get_hidden`. Only for thanks without a login: `thanks_page.py` and
+`controllers/thanks.py`; the key of a link is put into an email when it leaves, in
+`models/hooks/mail_mail.py`.
 """
 
 from odoo import api, fields, models
@@ -263,6 +268,7 @@ class Recognition(models.Model):
             if key not in given
         }
         people = self._read_receivers(fresh.values())
+        # `points` are written by the inverse of a computed field, which few may read
         created = super().create([*fresh.values()])
         created._give_to(people)
         given |= dict(zip(fresh, created, strict=True))
@@ -319,7 +325,9 @@ class Recognition(models.Model):
         self._check_words()
         self._check_about()
         self._check_people(people)
-        self._check_not_repeated()
+        latest_sudo = self._get_latest()
+        self._check_not_too_many(latest_sudo)
+        self._check_not_repeated(latest_sudo)
         # sudo: receiver - who gives thanks says to whom, once and here
         receivers_sudo = self.env["hr.community.recognition.receiver"].sudo()
         hidden = self.env["hr.community.preference"]._get_hidden(people)

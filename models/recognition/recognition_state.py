@@ -1,9 +1,8 @@
+import unicodedata
 from collections import Counter
 
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import AccessError, UserError
-
-from .thanks_text import is_too_short, plain
 
 REVOKE_HOURS = 24
 SAME_WORDS_DAYS = 90
@@ -166,14 +165,28 @@ class RecognitionState(models.Model):
                         )
                     )
 
-    def _check_not_too_many(self, before):
+    def _get_latest(self):
+        """Return what the givers of these sent of late, as the system."""
+        since = fields.Datetime.subtract(fields.Datetime.now(), days=SAME_WORDS_DAYS)
+        # sudo: recognition - the giver's own of late, whoever may read them by now
+        return self.sudo().search_fetch(
+            [
+                ("giver_id", "in", self.giver_id.ids),
+                ("date", ">=", since),
+                ("state", "!=", "revoked"),
+                ("id", "not in", self.ids),
+            ],
+            ["giver_id", "message", "date"],
+        )
+
+    def _check_not_too_many(self, latest):
         """Refuse thanks without end: each of them sends emails in somebody's words.
 
-        :param before: what the givers have said of late
+        :param latest: what the givers sent before
         :raise UserError: with what to do instead
         """
         since = fields.Datetime.subtract(fields.Datetime.now(), days=1)
-        today = before.filtered(lambda row: row.date >= since)
+        today = latest.filtered(lambda row: row.date >= since)
         given = Counter(row.giver_id.id for row in (*today, *self))
         if (
             self.env.uid != SUPERUSER_ID
@@ -187,30 +200,19 @@ class RecognitionState(models.Model):
                 )
             )
 
-    def _check_not_repeated(self):
+    def _check_not_repeated(self, latest):
         """Refuse a message that the giver sent before, to whichever colleague.
 
         One act thanks any number of people with the same words; ten acts with one
         text are what nobody reads any more.
 
+        :param latest: what the givers sent before
         :raise UserError: with what to do instead
         """
-        since = fields.Datetime.subtract(fields.Datetime.now(), days=SAME_WORDS_DAYS)
-        # sudo: recognition - the giver's own of late, whoever may read them by now
-        said_sudo = self.sudo().search_fetch(
-            [
-                ("giver_id", "in", self.giver_id.ids),
-                ("date", ">=", since),
-                ("state", "!=", "revoked"),
-                ("id", "not in", self.ids),
-            ],
-            ["giver_id", "message", "date"],
-        )
-        self._check_not_too_many(said_sudo)
-        said = {(row.giver_id.id, plain(row.message)) for row in said_sudo}
+        sent = {(row.giver_id.id, plain(row.message)) for row in latest}
         for recognition in self:
             words = (recognition.giver_id.id, plain(recognition.message))
-            if words in said:
+            if words in sent:
                 raise UserError(
                     self.env._(
                         "You have already used this exact message. Say what was "
@@ -218,7 +220,7 @@ class RecognitionState(models.Model):
                         "once."
                     )
                 )
-            said.add(words)
+            sent.add(words)
 
     @api.depends("points_each", "is_mine", "is_for_me")
     @api.depends_context("uid")
@@ -299,3 +301,29 @@ class RecognitionState(models.Model):
             points_sudo._book(
                 "allowance", "given_back", [(row.giver_id, total, origin)], row.month
             )
+
+
+SHORTEST_MESSAGE = 10  # characters that are letters or digits, in any script
+
+
+def plain(message):
+    """Return a message as it is compared: no case, no marks, single blanks."""
+    folded = unicodedata.normalize("NFKC", message or "").casefold()
+    kept = "".join(
+        char if unicodedata.category(char)[0] in "LMN" else " " for char in folded
+    )
+    return " ".join(kept.split())
+
+
+def is_too_short(message):
+    """Return whether a message is too short to say what for.
+
+    A sign of a script that writes words with one or two signs counts as three.
+    """
+    signs = plain(message).replace(" ", "")
+    return sum(3 if _is_dense(sign) else 1 for sign in signs) < SHORTEST_MESSAGE
+
+
+def _is_dense(sign):
+    name = unicodedata.name(sign, "")
+    return name.startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL"))

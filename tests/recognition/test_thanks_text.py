@@ -1,6 +1,6 @@
 from odoo.tests import BaseCase, tagged
 
-from ...models.recognition.thanks_text import is_too_short, plain
+from ...models.recognition.recognition_state import is_too_short, plain
 
 
 @tagged("post_install", "-at_install")

@@ -9,7 +9,7 @@ from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words_o
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import PRAISE
-from odoo.addons.hr_community.models.recognition.thanks_text import is_too_short
+from odoo.addons.hr_community.models.recognition.recognition_state import is_too_short
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
