@@ -61,7 +61,7 @@ class ReviewPage(Page, http.Controller):
     def _render(self, review_sudo, token, problem=None, done=None, form=None):
         old = review_sudo.answer_id
         form = form or {
-            f"mark_{mark.criterion_id.id}": str(mark.score) for mark in old.score_ids
+            f"mark_{one.criterion_id.id}": str(one.score) for one in old.score_ids
         } | {"words": old.words or ""}
         values = {
             "review": review_sudo,

@@ -227,7 +227,7 @@ class Campaign(models.Model):
             "campaign_id.date_close", "<=", soon
         )
 
-    def _sending(self, letter, domain, mark):
+    def _sending(self, template, domain, mark):
         """Return the step that sends a mail to each employee exactly once.
 
         Who has no work e-mail is left as they are: they are asked once they have one.
@@ -236,11 +236,11 @@ class Campaign(models.Model):
         requests = self.env["hr.community.request"]
 
         def step(person):
-            if letter == "question" and not requests._ask(
+            if template == "question" and not requests._ask(
                 person.employee_id, person.company_id, "campaign"
             ):
                 return  # asked next month, if it is still open then
-            mail._send(f"campaign_{letter}", person, person.employee_id)
+            mail._send(f"campaign_{template}", person, person.employee_id)
             person[mark] = company_today(person.company_id)
 
         reached = Domain("employee_id.work_email", "!=", False)

@@ -4,7 +4,7 @@ from ..mixins.personal_rules import FREE
 
 
 class Criterion(models.Model):
-    """A criterion of reviews, with a description of each mark from 1 to 5."""
+    """A criterion of reviews, with a description of each score from 1 to 5."""
 
     _name = "hr.community.criterion"
     _description = "Review Criterion"
@@ -29,9 +29,9 @@ class Criterion(models.Model):
     rubric_5 = fields.Char("Score 5 Means", required=True, translate=True)
 
     def _get_rubrics(self):
-        """Return [(mark, what it looks like)], from 1 to 5."""
+        """Return [(score, what it looks like)], from 1 to 5."""
         self.ensure_one()
-        return [(mark, self[f"rubric_{mark}"]) for mark in range(1, 6)]
+        return [(score, self[f"rubric_{score}"]) for score in range(1, 6)]
 
     @api.model
     def _get_all(self, company):

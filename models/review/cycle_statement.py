@@ -52,15 +52,8 @@ class CycleStatement(models.Model):
         return whole
 
     def _get_to_freeze(self):
-        self._release_reviews()
+        self.env["hr.community.review.held"]._release_cycle(self)
         return self._get_not_frozen()
-
-    def _release_reviews(self):
-        """Release the answers that count in a cycle before it is written down."""
-        # sudo: review.held - nobody reads or writes it
-        self.env["hr.community.review.held"].sudo().search(
-            [("cycle_id", "=", self.id)]
-        )._release()
 
     def _get_not_frozen(self):
         """Return the values of the lines that the cycle's statement still lacks."""

@@ -33,7 +33,7 @@ class OwnershipReview(models.Model):
             mail._send("reviews_released", self, self.employee_id)
 
     def action_ask_review(self):
-        """Choose whom to ask for a review of this part.
+        """Choose whom to ask for a review of this role.
 
         :raise AccessError: for others than the person, the owners and the line
         """

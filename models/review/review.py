@@ -1,14 +1,23 @@
-"""How a review is asked for, answered and released.
+"""How a review is asked for, answered and released, in ten files with this one.
 
-1. `wizards/review_request.py` asks for it; `create` in this file checks the request and
-   counts it (`models/ownership/request.py`).
-2. `review_state.py`: the emails, and the page, which tells the reviewer who will read
-   the answer; `controllers/review.py` shows it and takes the answer.
-3. `review_state.py`, `_receive`: an answer with a name is a `review_answer.py` at once.
-4. Without a name it goes to `review_held.py`, `_hold`, where each new one writes all
-   rows anew in random order (`models/mixins/write_anew.py`).
-5. They become answers together: once nobody is asked any more, in its `_cron_release`;
-   when a cycle is closed, in `cycle_statement.py`, `_release_reviews`.
+1. `ownership_review.py`: the button on a role, which opens
+   `wizards/review_request.py`; the wizard calls `create` in this file.
+2. `create` checks the request, and counts it for the reviewer's month
+   (`models/ownership/request.py`).
+3. `review_state.py`: the emails; the page, which tells the reviewer who will read the
+   answer, and which `controllers/review.py` shows; and `_receive`, which takes it.
+4. With a name: a `review_answer.py` at once.
+5. Without a name: it is kept in `review_held.py` until it is released together with
+   others, daily by `_cron_release` once nobody is asked any more, or when its cycle is
+   closed (`cycle_statement.py`). Then they are answers like any other, and the employee
+   gets an email (`ownership_review.py`).
+
+An answer without a name cannot be linked to who gave it: no author and no time is
+stored, nothing points to it from the request, each new one writes all rows anew in
+random order (`models/mixins/write_anew.py`). Nobody reads it before it is released
+(`security/ir.model.access.csv`), not in *My Data* either (`models/privacy/personal.py`,
+`_may_export`); a released one is read by the reviewed employee and the managers above
+(`security/review_rules.xml`).
 """
 
 from odoo import api, fields, models

@@ -94,8 +94,8 @@ class ReviewAnswer(models.Model):
     @api.depends("score_ids.score")
     def _compute_rating(self):
         for answer in self:
-            marks = answer.score_ids.mapped("score")
-            answer.rating = sum(marks) / len(marks) if marks else 0.0
+            scores = answer.score_ids.mapped("score")
+            answer.rating = sum(scores) / len(scores) if scores else 0.0
 
     @api.depends("reviewer_name", "date")
     @api.depends_context("lang")
@@ -133,7 +133,7 @@ class ReviewAnswer(models.Model):
 
 
 class ReviewScore(models.Model):
-    """One mark from 1 to 5 for one criterion, in one answer."""
+    """One score from 1 to 5 for one criterion, in one answer."""
 
     _name = "hr.community.review.score"
     _description = "Review Score"

@@ -58,25 +58,27 @@ class ReviewHeld(models.Model):
         return super()._compute_display_name()
 
     @api.model
-    def _hold(self, ownership, scores, words):
+    def _keep_until_release(self, ownership, scores, words):
         """Keep an answer until it is released.
 
         :param ownership: the role that was reviewed
-        :param scores: {criterion: mark from 1 to 5}
+        :param scores: {criterion: score from 1 to 5}
         :param words: what would have been missing without it
         """
         # sudo: review.held - nobody reads or writes it
         held_sudo = self.sudo()
-        marks = {str(criterion.id): mark for criterion, mark in scores.items()}
         held_sudo.create(
             {
                 "ownership_id": ownership.id,
                 "cycle_id": held_sudo._get_cycle(ownership.company_id).id,
-                "marks": marks,
+                "marks": {
+                    str(criterion.id): score for criterion, score in scores.items()
+                },
                 "words": words,
             }
         )
-        held_sudo._rewrite()
+        # two at the same moment collide in the database, and one of them is repeated
+        write_anew(held_sudo)
 
     @api.model
     def _get_cycle(self, company):
@@ -93,22 +95,20 @@ class ReviewHeld(models.Model):
         )
 
     @api.model
-    def _rewrite(self):
-        """Write all rows anew: new ids and one transaction, in random order.
-
-        Two at the same moment collide in the database, and one of them is repeated.
-        """
-        write_anew(self)
-
-    @api.model
     def _cron_release(self):
-        """Release what is ready, once a day and all in one transaction.
+        """Release what is ready, once a day: all at once, so that they are shuffled.
 
-        An answer that cannot be released is no reason to hold the others back: then
-        each is released by itself, in the random order in which they are kept.
+        If one of them cannot be released, it is no reason to keep the others: then each
+        is released by itself, in the random order in which they are kept.
         """
         # sudo: review.held - nobody reads or writes it
         run_all_isolated(self.sudo()._get_ready(), lambda held: held._release())
+
+    @api.model
+    def _release_cycle(self, cycle):
+        """Release the answers that count in a cycle before it is written down."""
+        # sudo: review.held - nobody reads or writes it
+        self.sudo().search([("cycle_id", "=", cycle.id)])._release()
 
     @api.model
     def _get_ready(self):

@@ -82,19 +82,21 @@ class ReviewState(models.Model):
         }
 
     def _receive(self, scores, words):
-        """Create the answer, as the system, in the reviewer's name.
+        """Take the answer: it can be read at once, or is kept without a name.
 
-        :param scores: {criterion: mark from 1 to 5}
+        :param scores: {criterion: score from 1 to 5}
         :param str words: what would have been missing without it
         :raise UserError: the request is over
-        :raise ValidationError: a mark is missing
+        :raise ValidationError: a score is missing
         """
         self.ensure_one()
         self._check_can_be_received(scores)
         if not self._is_named():
             # nothing is returned, nor noted here, by which it could be found again
             self.write({"state": "received"})
-            self.env["hr.community.review.held"]._hold(self.ownership_id, scores, words)
+            self.env["hr.community.review.held"]._keep_until_release(
+                self.ownership_id, scores, words
+            )
             return self.env["hr.community.review.answer"]
         answer = self.env["hr.community.review.answer"].create(
             self._prepare_answer(scores, words)
@@ -265,14 +267,16 @@ class ReviewState(models.Model):
         """
         name = self.employee_id.name
         if self._is_named():
-            said = [
+            sentences = [
                 self.env._("Visible to %s and their managers, with your name.", name)
             ]
         else:
-            said = self._get_unnamed_readers(name)
+            sentences = self._get_unnamed_readers(name)
         if not self.reviewer_id:
-            said.append(self.env._("HR can see the email address this was sent to."))
-        return said
+            sentences.append(
+                self.env._("HR can see the email address this was sent to.")
+            )
+        return sentences
 
     def _get_unnamed_readers(self, name):
         return [
@@ -296,7 +300,7 @@ class ReviewState(models.Model):
         ]
 
     def _count_released_together(self):
-        """Return among how many answers the one to this request is released.
+        """Return among how many answers at most this one is released.
 
         Those that wait and those that are still asked for: what was released before,
         or expired, hides nobody any more.
@@ -307,20 +311,20 @@ class ReviewState(models.Model):
         asked = self.search_count([*here, ("state", "=", "requested")])
         return asked + held_sudo.search_count(here)
 
-    def _send(self, letter):
+    def _send(self, template):
         if is_quiet(self.env):
             return
         mail = self.env["hr.community.mail"]
         for review in self:
-            mail._send(letter, review, review._get_mail_readers(letter))
+            mail._send(template, review, review._get_mail_readers(template))
 
-    def _get_mail_readers(self, letter):
+    def _get_mail_readers(self, template):
         """Return who gets an email of a review: employees, or an address outside."""
-        if letter == "review_received":
+        if template == "review_received":
             return self.employee_id
         # sudo: hr.employee - the manager of whoever asked, to write to
         self_sudo = self.sudo()
-        if letter == "review_expired":
+        if template == "review_expired":
             requester_sudo = self_sudo.requester_id or self_sudo.employee_id
             return requester_sudo | self_sudo.requester_id.parent_id
         return self_sudo.reviewer_id or [self_sudo.reviewer_email or ""]

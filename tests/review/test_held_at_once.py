@@ -48,7 +48,9 @@ class TestHeldAtOnce(AtOnceCase):
     def _answer(self, env):
         part = env["hr.community.ownership"].browse(self.ids[0])
         criterion = env["hr.community.criterion"].search([], limit=1)
-        env["hr.community.review.held"]._hold(part, {criterion: 4}, "Words")
+        env["hr.community.review.held"]._keep_until_release(
+            part, {criterion: 4}, "Words"
+        )
 
     def _count_transactions(self):
         with self._transaction() as env:

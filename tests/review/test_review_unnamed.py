@@ -235,7 +235,7 @@ class TestReviewUnnamed(ReviewCase):
                                              create_date timestamp)"""
         )
         held = type(self.env[HELD])
-        hold = held._hold
+        hold = held._keep_until_release
 
         def hold_and_note(records, part, scores, words):
             records.env.cr.execute(
@@ -245,7 +245,7 @@ class TestReviewUnnamed(ReviewCase):
             )
             return hold(records, part, scores, words)
 
-        with patch.object(held, "_hold", hold_and_note):
+        with patch.object(held, "_keep_until_release", hold_and_note):
             reviews = self._answer_one_by_one()
         reviewers = self._reviewers(reviews)
         for column in ("id", "create_date", "create_uid", "xmin"):
