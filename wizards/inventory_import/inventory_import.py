@@ -1,21 +1,28 @@
 """What happens to a row of a spreadsheet, from the file to the activity it becomes.
 
-`action_import` calls, in this order:
+The way in nine files, this one included; with problems nothing is written.
 
-1. `sheet.py`: from bytes to lines of cells (`sheet_xlsx.py`, `sheet_ods.py` for books),
-   and with `table.py` where the table begins and which lines are no activities;
-2. `columns.py`: what each column means;
-3. `layout.py`: one row for each activity, where the sheet has one for each employee;
-4. `lookup.py`: the records of the company that cells can name;
-5. `plan.py`, `Plan.build`: read the cells (`cells.py`, `people.py`), match the rows
-   with activities (`matching.py`), compare them with Odoo (`row.py`), and check them;
-6. `models/intake/import_writer.py`, `_carry_out`: categories and tags, employees,
-   activities, roles, states, and a log of it;
-7. `models/intake/import_log.py`: what the import brought; and how it is taken back,
-   `models/intake/import_undo.py`.
+1. `action_import` in this file: `_make_plan` goes through 2 to 4, and then 5 follows.
+2. `sheet.py`: from bytes to lines of cells.
+3. `columns.py`: what each column means.
+4. `plan.py`, `Plan.build`: what the import will do. It reads each cell (`cells.py`) and
+   compares each row with what Odoo has (`row.py`): all that the sheet changes.
+5. `models/intake/import_writer.py`, `_carry_out`: writes categories, tags, employees,
+   activities, roles and states, and a log of it.
+6. `models/ownership/ownership_state.py`, `_follow_up`: what follows a new role. Once
+   somebody is active, `models/ownership/activity_people.py`, `_follow_owners`, sets the
+   activity running; the board shows `owner_ids` from there.
 
-With problems nothing is written. The rest are word lists and helpers: `amounts.py`,
-`words.py`, `buttons.py`, `errors.py`, and `preview.py` for the screen.
+Open only for
+- books: `sheet_xlsx.py`, `sheet_ods.py`, `sheet_parts.py`;
+- titles above the table, totals and remarks in it: `table.py`;
+- a sheet with one row for each employee: `layout.py`;
+- how names, numbers and headings are written: `people.py`, `amounts.py`, `words.py`;
+- which records a cell can name, and which row is which activity: `lookup.py`,
+  `matching.py`;
+- the screen: `preview.py`, `buttons.py`, `errors.py`;
+- undoing an import: `models/intake/import_log.py`, `models/intake/import_line.py` (a
+  snapshot of each activity before and after) and `models/intake/import_undo.py`.
 """
 
 import base64
