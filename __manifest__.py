@@ -36,7 +36,7 @@
         "data/web_tour_data.xml",
         "views/repository/category_views.xml",
         "views/repository/tag_views.xml",
-        "views/repository/person_alias_views.xml",
+        "views/intake/person_alias_views.xml",
         "data/hr_community_library_activity_data.xml",
         "views/repository/library_activity_views.xml",
         "views/pages/page.xml",

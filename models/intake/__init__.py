@@ -3,4 +3,4 @@ from . import import_log
 from . import import_line
 from . import import_writer
 from . import import_undo
-from . import person_alias_figures
+from . import person_alias

@@ -11,6 +11,5 @@ from . import agreement
 from . import consent
 from . import objection
 from . import skill_evidence
-from . import alias_role
 from . import activity_people
 from . import activity_suggestion

@@ -3,5 +3,4 @@ from . import tag
 from . import activity
 from . import activity_state
 from . import activity_skill
-from . import person_alias
 from . import library_activity

@@ -1,17 +1,50 @@
 from odoo import api, fields, models
 from odoo.tools import email_normalize
 
+from ..mixins.folding import fold
 from ..mixins.notification_action import RELOAD, notification_action
+from ..mixins.personal_rules import ROW, name_of
+from ..ownership.ownership import LIVE_STATES
+from ..repository.activity import CLOSED_STATES
 from .name_similarity import NameIndex
 
 LIKELY_ENOUGH = 80  # percent from which a name is confirmed with others at once
 CLEARLY = 3  # percent by which the likeliest must be likelier than the next
 
 
-class PersonAliasFigures(models.Model):
-    """Whom a name most likely means, and how many names are matched at once."""
+class PersonAlias(models.Model):
+    """A name as it stands in a spreadsheet, and the employee it means.
 
-    _inherit = "hr.community.person.alias"
+    Until one is chosen, the employees whom it most likely means are computed.
+    """
+
+    _name = "hr.community.person.alias"
+    _description = "Spreadsheet Name"
+    _community_personal = {"name": name_of("employee_id"), "employee_id": ROW}
+    _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
+    _order = "name, id"
+    _check_company_auto = True
+
+    name = fields.Char("Name in the Spreadsheet", required=True)
+    employee_id = fields.Many2one(
+        "hr.employee",
+        check_company=True,
+        index="btree_not_null",
+        ondelete="set null",
+        help="Once chosen, future imports recognize this name.",
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company
+    )
+
+    role_ids = fields.One2many(
+        "hr.community.alias.role", "alias_id", "Pending Roles", readonly=True
+    )
+    role_count = fields.Integer("Pending", compute="_compute_role_count")
+
+    _name_once = models.UniqueIndex(
+        "(company_id, lower(name))", "This name is already in the list."
+    )
 
     likely_ids = fields.Many2many(
         "hr.employee",
@@ -43,6 +76,31 @@ class PersonAliasFigures(models.Model):
         help="One employee's name is similar enough, and a better match than all "
         "others.",
     )
+
+    @api.depends("role_ids")
+    def _compute_role_count(self):
+        counts = dict(
+            self.env["hr.community.alias.role"]._read_group(
+                [("alias_id", "in", self.ids)], ["alias_id"], ["__count"]
+            )
+        )
+        for alias in self:
+            alias.role_count = counts.get(alias, 0)
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("employee_id"):
+            self.role_ids._create_ownerships()
+        return result
+
+    @api.model
+    def _known_people(self, company):
+        """Return {folded name: employee} of the names matched before."""
+        aliases = self.search_fetch(
+            [("company_id", "=", company.id), ("employee_id", "!=", False)],
+            ["name", "employee_id"],
+        )
+        return {fold(alias.name): alias.employee_id for alias in aliases}
 
     @api.depends("name", "employee_id", "company_id")
     def _compute_likely(self):
@@ -145,3 +203,78 @@ def split_contact(text):
     if name and address.endswith(">") and email_normalize(address[:-1]):
         return name, address[:-1]
     return text, ""
+
+
+class AliasRole(models.Model):
+    """A role that waits until a name in a spreadsheet is matched to an employee."""
+
+    _name = "hr.community.alias.role"
+    _description = "Pending Role"
+    _inherit = "hr.community.checked.input"
+    _order = "alias_id, activity_id, id"
+
+    alias_id = fields.Many2one(
+        "hr.community.person.alias", required=True, index=True, ondelete="cascade"
+    )
+    activity_id = fields.Many2one(
+        "hr.community.activity", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="activity_id.company_id", store=True, index=True, precompute=True
+    )
+    role = fields.Selection(
+        lambda self: (
+            self.env["hr.community.ownership"]
+            ._fields["role"]
+            ._description_selection(self.env)
+        ),
+        required=True,
+    )
+    former = fields.Boolean(help="The role had already ended before the import.")
+    import_id = fields.Many2one(
+        "hr.community.import",
+        "Imported With",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+
+    _once = models.Constraint(
+        "unique(alias_id, activity_id, role, former)",
+        "This name is already waiting for this role.",
+    )
+
+    def _create_ownerships(self):
+        """Give the employees whom the names mean the roles that were waiting."""
+        known = self.filtered("alias_id.employee_id")
+        live = {
+            (ownership.activity_id, ownership.employee_id)
+            for ownership in known.activity_id.ownership_ids
+            if ownership.state in LIVE_STATES
+        }
+        vals_list = []
+        for waiting in known:
+            key = (waiting.activity_id, waiting.alias_id.employee_id)
+            vals = waiting._prepare_ownership()
+            if vals["state"] == "active":
+                if key in live:
+                    continue
+                live.add(key)
+            vals_list.append(vals)
+        ownerships = self.env["hr.community.ownership"].create(vals_list)
+        known.unlink()
+        return ownerships
+
+    def _prepare_ownership(self):
+        # sudo: hr.employee - only whether the person is still there
+        person_sudo = self.alias_id.employee_id.sudo()
+        # who left, or whose activity is over, can only have had the role
+        over = not person_sudo.active or self.activity_id.state in CLOSED_STATES
+        return {
+            "activity_id": self.activity_id.id,
+            "employee_id": person_sudo.id,
+            "role": self.role,
+            "state": "ended" if self.former or over else "active",
+            # the next import ends it when the spreadsheet no longer names the person
+            "import_id": self.import_id.id,
+        }
