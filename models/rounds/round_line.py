@@ -1,3 +1,5 @@
+from dataclasses import dataclass
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
@@ -7,7 +9,6 @@ from ..mixins.personal_rules import EMPTY, FREE
 from ..ownership.ownership import RUNNING_ROLES
 from ..repository.activity import ONGOING_STATES, OPEN_STATES
 from ..repository.rank import CRITERIA
-from .spread import rounded, spread
 
 
 class RoundLine(models.Model):
@@ -250,3 +251,36 @@ class RoundLine(models.Model):
             if stopped and activity.state in ONGOING_STATES:
                 reason = line.decision_reason or line.round_id.name
                 activity.write({"state": "retired", "retire_reason": reason})
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Ratings from 1 to 5 of several rankers: their mean, extremes and number."""
+
+    mean: float
+    low: int
+    high: int
+    number: int
+
+    def words(self, mean):
+        """Return for example ``3.5 (2-5, 4)``: mean, lowest, highest, rankers.
+
+        :param str mean: as the reader writes it
+        """
+        return f"{mean} ({self.low}-{self.high}, {self.number})"
+
+
+def spread(ratings):
+    """Return the spread of ratings; those who gave none (0) are not counted.
+
+    None where nobody gave any.
+    """
+    given = [int(rating) for rating in ratings if int(rating or 0)]
+    if not given:
+        return None
+    return Spread(sum(given) / len(given), min(given), max(given), len(given))
+
+
+def rounded(mean):
+    """Return the rating that a mean stands for, halves upwards."""
+    return int(mean + 0.5)

@@ -1,6 +1,6 @@
 from odoo.tests import BaseCase, tagged
 
-from ...models.accountability.goal_progress import (
+from ...models.accountability.goal import (
     DAYS_OF_A_MONTH,
     goal_progress,
     is_reached,

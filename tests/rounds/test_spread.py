@@ -1,6 +1,6 @@
 from odoo.tests import BaseCase, tagged
 
-from ...models.rounds.spread import rounded, spread
+from ...models.rounds.round_line import rounded, spread
 
 
 @tagged("post_install", "-at_install")
