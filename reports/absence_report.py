@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..models.mixins.action_for import action_for
+from ..models.mixins.actions import action_for
 from ..models.mixins.days import user_today
 from ..models.repository.activity import OPEN_STATES
 

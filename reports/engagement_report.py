@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 from odoo.tools.misc import format_date
 
-from ..models.mixins.action_for import action_for
+from ..models.mixins.actions import action_for
 
 # figures about people; what counts rows does not tell anything about anybody
 ENGAGEMENT_FIGURES = {"hours", "people", "share"}

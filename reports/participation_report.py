@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools.misc import formatLang
 
-from ..models.mixins.action_for import action_for
+from ..models.mixins.actions import action_for
 
 
 class ParticipationReport(models.Model):

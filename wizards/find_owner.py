@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.mixins.notification_action import notification_action
+from ..models.mixins.actions import notification_action
 
 
 class FindOwner(models.TransientModel):

@@ -3,8 +3,7 @@ from uuid import uuid4
 from odoo import api, fields, models
 from odoo.fields import Command
 
-from ..models.mixins.action_for import action_for
-from ..models.mixins.notification_action import notification_action
+from ..models.mixins.actions import action_for, notification_action
 
 USUAL_POINTS = 10
 

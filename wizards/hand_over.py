@@ -3,7 +3,7 @@ from datetime import date
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.mixins.notification_action import notification_action
+from ..models.mixins.actions import notification_action
 
 
 class HandOver(models.TransientModel):

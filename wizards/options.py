@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
-from ..models.mixins.notification_action import RELOAD, notification_action
+from ..models.mixins.actions import RELOAD, notification_action
 
 
 class Options(models.TransientModel):

@@ -1,9 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..models.mixins.actions import notification_action
 from ..models.mixins.addresses import read_addresses
 from ..models.mixins.days import user_today
-from ..models.mixins.notification_action import notification_action
 
 
 class ReviewRequest(models.TransientModel):

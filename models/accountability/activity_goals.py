@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..mixins.action_for import action_for
+from ..mixins.actions import action_for
 from ..mixins.boolean_search import boolean_search
 from ..mixins.days import on_company_days
 

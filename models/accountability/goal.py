@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tools.misc import formatLang
 
-from ..mixins.action_for import action_for
+from ..mixins.actions import action_for
 from ..mixins.days import EARLIEST, company_today, user_today
 from ..mixins.personal_rules import FREE
 from .goal_template import DIRECTIONS

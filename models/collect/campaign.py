@@ -4,12 +4,11 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..mixins.action_for import action_for
+from ..mixins.actions import RELOAD, action_for, notification_action
 from ..mixins.boolean_search import boolean_search
 from ..mixins.cron_batch import run_in_batches
 from ..mixins.days import company_today, on_company_days, person_today, user_today
 from ..mixins.guarded import OFFICER
-from ..mixins.notification_action import RELOAD, notification_action
 from ..mixins.personal_rules import EMPTY, FREE
 from ..mixins.quiet import quiet
 

@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import is_html_empty
 
-from ..mixins.action_for import action_for
+from ..mixins.actions import action_for
 from ..mixins.boolean_search import boolean_search
 from ..mixins.days import on_company_days
 from ..mixins.reader_language import for_company

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL, format_date
 
-from ..mixins.action_for import action_for
+from ..mixins.actions import action_for
 from ..mixins.cron_batch import run_isolated
 from ..mixins.days import company_today
 from ..mixins.personal_rules import FREE, PLAIN

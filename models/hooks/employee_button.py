@@ -2,7 +2,7 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 
-from ..mixins.action_for import action_for
+from ..mixins.actions import action_for
 
 
 class EmployeeButton(models.AbstractModel):

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..mixins.action_for import action_for
+from ..mixins.actions import action_for
 
 
 class HrDepartment(models.Model):

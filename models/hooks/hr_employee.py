@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..mixins.notification_action import notification_action
+from ..mixins.actions import notification_action
 from ..mixins.person_link import people_names
 
 

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import email_normalize
 
+from ..mixins.actions import RELOAD, notification_action
 from ..mixins.folding import fold
-from ..mixins.notification_action import RELOAD, notification_action
 from ..mixins.personal_rules import ROW, name_of
 from ..ownership.ownership import LIVE_STATES
 from ..repository.activity import CLOSED_STATES

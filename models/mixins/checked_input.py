@@ -6,8 +6,15 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.models import BaseModel
 
-from .checked_values import check_single, checked_values, fold_lines
-from .filled_in import find_filled_in, find_moved, get_chosen, without_filled_in
+from .checked_values import (
+    check_single,
+    checked_values,
+    find_filled_in,
+    find_moved,
+    fold_lines,
+    get_chosen,
+    without_filled_in,
+)
 from .quiet import without_switches
 from .shown_name import with_shown_names
 

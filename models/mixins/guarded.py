@@ -1,8 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
-from .checked_values import check_single, checked_values
-from .filled_in import find_filled_in, get_chosen
+from .checked_values import check_single, checked_values, find_filled_in, get_chosen
 
 OFFICER_GROUP = "hr_community.group_hr_community_officer"
 # whose moves most tables are made of

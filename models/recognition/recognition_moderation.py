@@ -2,10 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from ..mixins.action_for import action_for
+from ..mixins.actions import RELOAD, action_for, notification_action
 from ..mixins.boolean_search import boolean_search
 from ..mixins.guarded import OFFICER_GROUP
-from ..mixins.notification_action import RELOAD, notification_action
 from ..mixins.personal_rules import words_of
 
 

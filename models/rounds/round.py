@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..mixins.action_for import action_for
+from ..mixins.actions import action_for
 from ..mixins.cron_batch import run_in_batches
 from ..mixins.days import company_today, on_company_days, user_today
 from ..mixins.guarded import OFFICER

@@ -3,8 +3,8 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL, float_compare
 from odoo.tools.misc import format_date, formatLang
 
+from ..mixins.actions import RELOAD, notification_action
 from ..mixins.days import EARLIEST, company_today, person_today
-from ..mixins.notification_action import RELOAD, notification_action
 from ..mixins.person_link import people_names
 from ..mixins.personal_rules import EMPTY, PLAIN, words_of
 from ..ownership.ownership import PLAYED_STATES

@@ -2,10 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.misc import format_date
 
-from ..mixins.action_for import action_for
+from ..mixins.actions import RELOAD, action_for, notification_action
 from ..mixins.days import company_today
 from ..mixins.guarded import OFFICER
-from ..mixins.notification_action import RELOAD, notification_action
 from ..mixins.personal_rules import FREE
 
 # what says which days count together, and whose

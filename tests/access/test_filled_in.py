@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.models import MAGIC_COLUMNS
 from odoo.tests import tagged
 
-from ...models.mixins.filled_in import is_whole
+from ...models.mixins.checked_values import is_whole
 from .samples import SampleCase
 
 INPUT = "odoo.addons.hr_community.models.mixins.checked_input"

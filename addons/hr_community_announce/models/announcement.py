@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.action_for import action_for
+from odoo.addons.hr_community.models.mixins.actions import action_for
 from odoo.addons.hr_community.models.mixins.addresses import read_addresses
 from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.personal_rules import FREE

@@ -1,5 +1,5 @@
 from odoo import models
-from odoo.addons.hr_community.models.mixins.action_for import action_for
+from odoo.addons.hr_community.models.mixins.actions import action_for
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.exceptions import AccessError, UserError

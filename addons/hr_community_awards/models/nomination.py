@@ -1,9 +1,9 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
-from odoo.addons.hr_community.models.mixins.days import company_today, user_today
-from odoo.addons.hr_community.models.mixins.notification_action import (
+from odoo.addons.hr_community.models.mixins.actions import (
     notification_action,
 )
+from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
+from odoo.addons.hr_community.models.mixins.days import company_today, user_today
 from odoo.addons.hr_community.models.mixins.person_link import person_name
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words_of
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet

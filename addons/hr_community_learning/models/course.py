@@ -1,10 +1,10 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.action_for import action_for
-from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
-from odoo.addons.hr_community.models.mixins.notification_action import (
+from odoo.addons.hr_community.models.mixins.actions import (
     RELOAD,
+    action_for,
     notification_action,
 )
+from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
 from odoo.addons.hr_community.models.mixins.personal_rules import FREE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError, ValidationError

@@ -1,14 +1,14 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.actions import (
+    RELOAD,
+    notification_action,
+)
 from odoo.addons.hr_community.models.mixins.days import person_today
 from odoo.addons.hr_community.models.mixins.limits import (
     MONEY,
     MONTHS,
     POINTS,
     set_limits,
-)
-from odoo.addons.hr_community.models.mixins.notification_action import (
-    RELOAD,
-    notification_action,
 )
 from odoo.addons.hr_community.models.mixins.personal_rules import FREE
 from odoo.addons.hr_community.models.privacy.authors import NAMED

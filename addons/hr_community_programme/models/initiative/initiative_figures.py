@@ -1,7 +1,7 @@
 from statistics import median
 
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.action_for import action_for
+from odoo.addons.hr_community.models.mixins.actions import action_for
 from odoo.addons.hr_community.models.mixins.checked_todo import ask_user
 from odoo.addons.hr_community.models.mixins.number_text import number_text
 from odoo.tools import format_amount

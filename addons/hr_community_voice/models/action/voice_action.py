@@ -1,9 +1,9 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.days import company_today, user_today
-from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.notification_action import (
+from odoo.addons.hr_community.models.mixins.actions import (
     notification_action,
 )
+from odoo.addons.hr_community.models.mixins.days import company_today, user_today
+from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError, ValidationError

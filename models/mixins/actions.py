@@ -1,3 +1,9 @@
+"""Actions of the web client. Plain functions."""
+
+CLOSE = {"type": "ir.actions.act_window_close"}
+RELOAD = {"type": "ir.actions.client", "tag": "soft_reload"}
+
+
 def action_for(env, xml_id, name=None, **values):
     """Return one of the addon's actions, to open it for some record.
 
@@ -12,3 +18,16 @@ def action_for(env, xml_id, name=None, **values):
         # the web client shows the latter, which is the action's own until then
         values |= {"name": name, "display_name": name}
     return action | values
+
+
+def notification_action(message, after=CLOSE, kind="success"):
+    """Return the action that shows a message, and does another one after it.
+
+    :param after: the action that follows, such as closing the dialog
+    :param kind: ``success`` or ``warning``, which colours the message
+    """
+    return {
+        "type": "ir.actions.client",
+        "tag": "display_notification",
+        "params": {"type": kind, "message": message, "next": {**after}},
+    }
