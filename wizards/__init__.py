@@ -3,9 +3,7 @@ from . import activity_retire
 from . import agreement_answer
 from . import agreement_proposal
 from . import appraisal_add
-from . import appraisal_add_line
 from . import find_owner
-from . import find_owner_line
 from . import hand_over
 from . import inventory_import
 from . import options

@@ -7,9 +7,6 @@ from . import recognition
 from . import recognition_receiver
 from . import recognition_state
 from . import recognition_feed
-from . import reaction
-
-from . import moderation_decision
 from . import recognition_moderation
 
 from . import thanks_page
