@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import ValidationError
 
 from ..mixins.pointing_rows import pointing_rows
 from ..mixins.referenced import OUR_MODELS
@@ -11,6 +12,31 @@ class HrSkill(models.Model):
     def _community_nearest_level(self, progress):
         """Return the level of this skill that is nearest to a progress of 0 to 100."""
         return self.skill_type_id.skill_level_ids._community_nearest(progress)
+
+    def _community_choose_level(self, level):
+        """Return a level of this skill: the one given, if it is one, else the default.
+
+        :param level: hr.skill.level, maybe none
+        """
+        levels = self.skill_type_id.skill_level_ids
+        default = levels.filtered("default_level") or levels
+        return level if level in levels else default[:1]
+
+    def _community_check_level(self, level, skill_type=None):
+        """Refuse a level that is not one of this skill, or a type that is another's.
+
+        :raise ValidationError: naming both
+        """
+        own = self.skill_type_id
+        if level.skill_type_id != own or (skill_type or own) != own:
+            raise ValidationError(
+                self.env._(
+                    "“%(level)s” is not a level of “%(skill)s”. Choose one of its "
+                    "levels.",
+                    level=level.name,
+                    skill=self.name,
+                )
+            )
 
 
 class HrSkillLevel(models.Model):

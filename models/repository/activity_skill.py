@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 
 class ActivitySkill(models.Model):
@@ -66,27 +65,16 @@ class ActivitySkill(models.Model):
     @api.depends("skill_id")
     def _compute_skill_level_id(self):
         for line in self:
-            levels = line.skill_id.skill_type_id.skill_level_ids
-            if line.skill_level_id not in levels:
-                default = levels.filtered("default_level")
-                line.skill_level_id = (default or levels)[:1]
+            line.skill_level_id = line.skill_id._community_choose_level(
+                line.skill_level_id
+            )
 
     @api.constrains("skill_type_id", "skill_id", "skill_level_id")
     def _check_same_type(self):
         for line in self:
-            if not (
-                line.skill_id.skill_type_id
-                == line.skill_level_id.skill_type_id
-                == line.skill_type_id
-            ):
-                raise ValidationError(
-                    self.env._(
-                        "“%(level)s” is not a level of “%(skill)s”. Choose one of "
-                        "its levels.",
-                        level=line.skill_level_id.name,
-                        skill=line.skill_id.name,
-                    )
-                )
+            line.skill_id._community_check_level(
+                line.skill_level_id, line.skill_type_id
+            )
 
     def write(self, vals):
         if "activity_id" in vals:
