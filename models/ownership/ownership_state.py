@@ -94,9 +94,9 @@ class OwnershipState(models.Model):
         theirs to change, and still theirs to know.
         """
         first = "officer" if self._is_officer() else "colleague"
-        return {ownership: {first} | ownership._get_ties() for ownership in self}
+        return {ownership: {first} | ownership._get_my_roles() for ownership in self}
 
-    def _get_ties(self):
+    def _get_my_roles(self):
         played = self.state in PLAYED_STATES
         owned = self.activity_id.i_own
         ties = {

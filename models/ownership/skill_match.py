@@ -117,7 +117,7 @@ def _capped(raw, requirements, skills):
     return raw
 
 
-def likely_gain(requirements, candidate):
+def likely_share(requirements, candidate):
     """Return what the skills that somebody is likely to have would add to the fit.
 
     It never counts: it decides between people who are otherwise equal.
@@ -167,7 +167,7 @@ def best_first(requirements, candidates, today, limit):
     ranked = []
     for candidate in candidates:
         score, raw = _rated(requirements, candidate, today)
-        gain = likely_gain(requirements, candidate) if candidate.likely else 0
+        gain = likely_share(requirements, candidate) if candidate.likely else 0
         last = (candidate.name, candidate.employee_id)
         key = (candidate.absent, -score, -raw, -gain, *last)
         ranked.append((key, score, candidate))
@@ -188,7 +188,7 @@ def best_by_fit(requirements, candidates, today, limit):
         key=lambda one: (
             one[1].absent,
             -one[0],
-            -likely_gain(requirements, one[1]),
+            -likely_share(requirements, one[1]),
             one[1].name,
             one[1].employee_id,
         )

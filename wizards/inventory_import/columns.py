@@ -85,6 +85,12 @@ STAFF_LIST_HEADINGS = {
     "telephone",
     "telefon",
     "courriel",
+    "first name",
+    "vorname",
+    "prenom",
+    "correo",
+    "correo electronico",
+    "tel",
 }
 # two or three words with capitals, as names of people have
 PERSON_NAME = re.compile(r"[^\W\d_a-z][\w'\u2019.-]*,?( [\w'\u2019.-]+){1,3}$")
@@ -244,16 +250,6 @@ def letter(index):
     """Return the letter that spreadsheet programs give a column, such as AB."""
     index, last = divmod(index, 26)
     return (letter(index - 1) if index else "") + chr(ord("A") + last)
-
-
-STAFF_LIST_HEADINGS |= {
-    "first name",
-    "vorname",
-    "prenom",
-    "correo",
-    "correo electronico",
-    "tel",
-}
 
 
 def find_targets(sheet, remembered, get_lookup):

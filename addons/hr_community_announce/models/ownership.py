@@ -20,7 +20,7 @@ class Ownership(models.Model):
         return result
 
     def _get_owned(self):
-        """Return the activities that have an owner by these parts."""
+        """Return the activities that have an owner by these roles."""
         return self.filtered(
-            lambda part: part.state == "active" and part.role == "owner"
+            lambda ownership: ownership.state == "active" and ownership.role == "owner"
         ).activity_id

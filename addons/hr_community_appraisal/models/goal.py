@@ -43,14 +43,14 @@ class Goal(models.Model):
 
     def _get_appraised(self):
         """Return the owners of the activity whom the user is, or manages."""
-        parts = self.activity_id.ownership_ids.filtered(
-            lambda part: (
-                part.state == "active"
-                and part.role == "owner"
-                and (part.is_me or part.in_my_line)
+        ownerships = self.activity_id.ownership_ids.filtered(
+            lambda ownership: (
+                ownership.state == "active"
+                and ownership.role == "owner"
+                and (ownership.is_me or ownership.in_my_line)
             )
         )
-        return parts.employee_id
+        return ownerships.employee_id
 
     def action_make_appraisal_goal(self):
         """Make an appraisal goal of the owners out of this goal of their activity.

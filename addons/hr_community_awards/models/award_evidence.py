@@ -30,10 +30,10 @@ class AwardEvidence(models.AbstractModel):
     @api.depends("employee_id")
     @api.depends_context("uid")
     def _compute_part_ids(self):
-        parts = self.env["hr.community.ownership"].search(
+        ownerships = self.env["hr.community.ownership"].search(
             [("employee_id", "in", self.employee_id.ids), ("state", "=", "active")]
         )
-        by_person = parts.grouped(lambda part: part.employee_id.id)
+        by_person = ownerships.grouped(lambda ownership: ownership.employee_id.id)
         for record in self:
             record.part_ids = by_person.get(record.employee_id.id)
 

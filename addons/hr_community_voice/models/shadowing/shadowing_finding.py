@@ -62,10 +62,12 @@ class ShadowingFinding(models.Model):
     def _compute_is_owned(self):
         for finding in self:
             # sudo: ownership - whether there is an owner, not who
-            parts_sudo = finding.activity_id.sudo().ownership_ids
+            ownerships_sudo = finding.activity_id.sudo().ownership_ids
             finding.is_owned = bool(
-                parts_sudo.filtered(
-                    lambda part: part.role == "owner" and part.state == "active"
+                ownerships_sudo.filtered(
+                    lambda ownership: (
+                        ownership.role == "owner" and ownership.state == "active"
+                    )
                 )
             )
 
