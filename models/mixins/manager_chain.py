@@ -9,8 +9,9 @@ from .person_link import name_former_employees
 class ManagerChain(models.AbstractModel):
     """Access of the chain of managers above an employee (``employee_id``).
 
-    The line is read at each query: a rule with the ids written into it would stay
-    in the cache after somebody changed manager.
+    ``in_my_line`` is true for who reports to the user, directly or through other
+    managers: the user's line. It is read at each query: a rule with the ids written
+    into it would stay in the cache after somebody changed manager.
     """
 
     _name = "hr.community.manager.chain"

@@ -21,6 +21,7 @@ RUNNING_ROLES = ("owner", "deputy")
 class Ownership(models.Model):
     """The role of an employee in an activity, from the invitation to the end.
 
+    Screens call it a role; its field ``role`` says which: owner, deputy and so on.
     Its moves and buttons are in ``ownership_state``, who is written to in
     ``ownership_mail``, the page without a login in ``ownership_page``.
     """
