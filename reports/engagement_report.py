@@ -147,7 +147,7 @@ class EngagementReport(models.Model):
             return self.inactive_area_id._get_records_action(target="new")
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Why is there no participation?"),
+            "name": self.env._("Why did they not take part?"),
             "res_model": "hr.community.inactive.area",
             "views": [(False, "form")],
             "target": "new",

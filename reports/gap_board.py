@@ -194,8 +194,8 @@ class GapBoard(models.AbstractModel):
         if summary["unowned"]:
             found.append(
                 self.env._(
-                    "Find an owner for each activity that has none: without one, "
-                    "no one is accountable for the result."
+                    "Find an owner for each activity without one, so that someone is "
+                    "accountable for the result."
                 )
             )
         if summary["not_estimated"]:

@@ -30,7 +30,7 @@ class GapChange(models.Model):
             ._fields["kind"]
             ._description_selection(self.env)
         ),
-        "Missing",
+        "Uncovered Hours",
         readonly=True,
     )
     change = fields.Selection(

@@ -121,7 +121,7 @@ class ParticipationReport(models.Model):
         return action_for(
             self.env,
             "hr_community_contribution_action",
-            self.env._("Work of %s", self.employee_id.name),
+            self.env._("Work Log: %s", self.employee_id.name),
             domain=[
                 ("employee_id", "=", self.employee_id.id),
                 ("date", ">=", self.cycle_id.date_start),

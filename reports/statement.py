@@ -23,7 +23,7 @@ class Statement(models.Model):
     )
     activity_name = fields.Char("Activity", readonly=True)
     role = fields.Selection(selection=lambda self: self._get_roles(), readonly=True)
-    is_frozen = fields.Boolean("Frozen", readonly=True)
+    is_frozen = fields.Boolean("Recorded", readonly=True)
     former_key = fields.Integer(
         readonly=True, groups=fields.NO_ACCESS, export_string_translation=False
     )

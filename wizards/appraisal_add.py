@@ -32,7 +32,9 @@ class AppraisalAdd(models.TransientModel):
         readonly=False,
     )
     without_work = fields.Char(
-        "Employees Without Work", compute="_compute_without_work", compute_sudo=False
+        "Employees Without Community Work",
+        compute="_compute_without_work",
+        compute_sudo=False,
     )
 
     @api.depends("appraisal_keys")

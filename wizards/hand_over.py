@@ -100,7 +100,7 @@ class HandOver(models.TransientModel):
             return notification_action(warning, kind="warning")
         return notification_action(
             self.env._(
-                "%s has been asked. The role changes hands as soon as they accept.",
+                "%s has been asked. The role will change hands as soon as they accept.",
                 self.successor_id.name,
             )
         )

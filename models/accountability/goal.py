@@ -63,7 +63,7 @@ class Goal(models.Model):
         store=True,
         readonly=False,
         precompute=True,
-        help="The benefit for the company.",
+        help="The benefit to the company.",
     )
     baseline = fields.Float()
     target = fields.Float(required=True)

@@ -23,11 +23,11 @@ class GoalTemplate(models.Model):
         index=True,
         check_company=True,
         ondelete="cascade",
-        help="Only suggested for activities of this category. Leave empty to "
-        "suggest it for all.",
+        help="Only suggested for activities in this category. Leave empty to suggest "
+        "the template for all activities.",
     )
     unit = fields.Char(translate=True, help="For example, people, days or events.")
     direction = fields.Selection(DIRECTIONS, required=True, default="more")
     objective = fields.Char(
-        "Strategic Objective", translate=True, help="The benefit for the company."
+        "Strategic Objective", translate=True, help="The benefit to the company."
     )

@@ -279,8 +279,8 @@ class CampaignPerson(models.Model):
         compute="_compute_unreached",
         search="_search_unreached",
         compute_sudo=True,
-        help="Not asked yet. Once a work email is added, they will be asked by the "
-        "next morning.",
+        help="Not asked yet. Once a work email is added, the employee will be asked by "
+        "the next morning.",
     )
 
     _once = models.Constraint(

@@ -18,16 +18,16 @@ class GapOutcome(models.Model):
             ._fields["kind"]
             ._description_selection(self.env)
         ),
-        "Missing",
+        "Uncovered Hours",
         required=True,
     )
     outcome = fields.Selection(
         [
-            ("train", "Train someone"),
-            ("share", "Share the work"),
-            ("stop", "Stop doing it"),
-            ("buy", "Outsource it"),
-            ("accept", "Accept it"),
+            ("train", "Train Someone"),
+            ("share", "Share the Work"),
+            ("stop", "Stop the Work"),
+            ("buy", "Outsource the Work"),
+            ("accept", "Accept the Gap"),
         ],
         "Decision",
         required=True,

@@ -55,7 +55,7 @@ class GapSnapshot(models.Model):
 
     _once_a_quarter = models.UniqueIndex(
         "(company_id, date_start)",
-        "The gap report of this quarter has already been published.",
+        "This quarter's gap report has already been published.",
     )
 
     @api.depends("date_start")
@@ -202,7 +202,7 @@ class GapSnapshotLine(models.Model):
     """A gap of an activity as it was when the quarter's report was published."""
 
     _name = "hr.community.gap.snapshot.line"
-    _description = "Gap of a Quarter"
+    _description = "Quarterly Gap"
     _community_personal = {
         "activity_name": FREE,
         "category": PLAIN,
@@ -244,7 +244,7 @@ class GapSnapshotLine(models.Model):
             ._fields["kind"]
             ._description_selection(self.env)
         ),
-        "Missing",
+        "Uncovered Hours",
         required=True,
         readonly=True,
     )

@@ -15,7 +15,7 @@ class PositionCaseEvidence(models.Model):
         "Full-Time Hours per Week",
         readonly=True,
         copy=False,
-        help="From the company's working hours on the day of the evidence.",
+        help="From the company's working hours on the day the evidence was recorded.",
     )
     hours_needed = fields.Float(
         "Hours Needed per Month", compute="_compute_totals", store=True

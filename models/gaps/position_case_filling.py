@@ -31,8 +31,8 @@ class PositionCaseFilling(models.Model):
         "Hours Freed Up per Month",
         readonly=True,
         copy=False,
-        help="Monthly hours volunteers had committed when the job was filled. "
-        "Without commitments, the hours logged in the 12 months before, "
+        help="Hours per month that volunteers had committed when the job was filled. "
+        "If there were no commitments, the hours logged in the 12 months before, "
         "divided by 12.",
     )
     people_relieved = fields.Integer("Volunteers Relieved", readonly=True, copy=False)

@@ -54,7 +54,7 @@ class PositionCaseVolunteers(models.Model):
         aggregator="avg",
         digits=(4, 1),
         help="Unknown for positions that are not filled, or were filled before this "
-        "was recorded.",
+        "figure was recorded.",
     )
 
     @api.depends("state", "date_volunteers", "window_ended")

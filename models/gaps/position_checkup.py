@@ -74,7 +74,9 @@ class PositionCheckup(models.Model):
         help="Employees who log hours or have a role in this work without holding "
         "the position.",
     )
-    people_count = fields.Integer("Employees Still Doing It Unpaid", readonly=True)
+    people_count = fields.Integer(
+        "Employees Still Doing the Work Unpaid", readonly=True
+    )
     answer = fields.Selection(
         [
             ("yes", "It helped"),

@@ -18,7 +18,7 @@ class PositionComparison(models.AbstractModel):
     """
 
     _name = "hr.community.position.comparison"
-    _description = "Comparison of a Position Request"
+    _description = "Position Request Comparison"
 
     @api.model
     def _render(self, case):

@@ -19,7 +19,7 @@ class PositionVolunteer(models.Model):
     """
 
     _name = "hr.community.position.volunteer"
-    _description = "Volunteer of a Position Request"
+    _description = "Position Request Volunteer"
     _community_personal = {
         "employee_id": EMPTY,
         "position": FREE,

@@ -36,7 +36,7 @@ class EmployeeButton(models.AbstractModel):
         return action_for(
             self.env,
             "hr_community_ownership_action",
-            self.env._("Community Work of %s", self.name),
+            self.env._("Community Work: %s", self.name),
             domain=[("employee_id", "=", self.id)],
             help=smile % nothing,
         )

@@ -141,7 +141,8 @@ class HrEmployee(models.Model):
             return ""
         return self.env._(
             "No email was sent to %s because they have neither a login nor a work "
-            "email. Ask HR to add an email address, then send them their page.",
+            "email. Ask HR to add an email address, then send them the link to their "
+            "page.",
             people_names(silent),
         )
 
@@ -167,8 +168,8 @@ class HrEmployee(models.Model):
         if not self.env["hr.community.recognition"]._is_officer():
             raise AccessError(
                 self.env._(
-                    "Only community officers can send employees their page. "
-                    "Ask one of them."
+                    "Only community officers can send employees the link to their "
+                    "page. Ask one of them."
                 )
             )
         self.check_access("read")

@@ -43,8 +43,8 @@ class ResCompany(models.Model):
         "Likely Skills",
         default=True,
         help="Suggestions mention skills that colleagues with the same skills usually "
-        "also have. They are inferred from the recorded skills and never count as "
-        "held.",
+        "also have. These skills are inferred from the recorded skills and are "
+        "never treated as skills that the employee has.",
     )
     # {likely skill: {known skill: share}}, worked out at night
     community_skill_pairs = fields.Json(
@@ -54,8 +54,9 @@ class ResCompany(models.Model):
         "Days Without Activity",
         default=90,
         help="Employees who have logged nothing in a role for this long receive one "
-        "email that asks whether they are still in. After twice as long, the owners "
-        "decide. Absent employees are excused. Set to 0 for no email.",
+        "email that asks whether they still want to take part. After twice as "
+        "long, the owners decide. Absent employees are excused. Set to 0 for no "
+        "email.",
     )
     community_agreements = fields.Boolean(
         "Time Agreements",

@@ -16,7 +16,9 @@ class ImportHeading(models.Model):
     _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
     _order = "heading, id"
 
-    heading = fields.Char(required=True, help="Without case, accents and punctuation.")
+    heading = fields.Char(
+        required=True, help="In lowercase, without accents or punctuation."
+    )
     target = fields.Char(required=True)
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company

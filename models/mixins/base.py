@@ -204,7 +204,8 @@ def get_sentence(env, field=None, limit=None, problem=None):
         )
     if isinstance(limit, Rows):
         return env._(
-            "“%(field)s” takes at most %(most)s entries at once. You sent %(length)s.",
+            "“%(field)s” takes at most %(most)s entries at once. You entered "
+            "%(length)s.",
             **words,
         )
     if words["length"] is None:

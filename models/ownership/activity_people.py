@@ -22,7 +22,7 @@ class ActivityPeople(models.Model):
     alias_role_ids = fields.One2many(
         "hr.community.alias.role",
         "activity_id",
-        "Roles of Unmatched Names",
+        "Roles for Unmatched Names",
         copy=False,
         groups="hr_community.group_hr_community_officer",
     )

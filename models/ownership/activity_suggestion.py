@@ -376,7 +376,7 @@ class ActivitySuggestion(models.Model):
             return reason
         return self.env._(
             "%(reason)s Colleagues with these skills usually also have %(skills)s. Ask "
-            "them about it.",
+            "the employee about them.",
             reason=reason,
             skills=", ".join(names),
         )

@@ -312,6 +312,8 @@ class Agreement(models.Model):
         mine = self._get_my_consents()
         if not mine:
             raise UserError(
-                self.env._("This has already been answered, or you were not asked.")
+                self.env._(
+                    "This request has already been answered, or you were not asked."
+                )
             )
         return mine

@@ -145,7 +145,9 @@ class Consent(models.Model):
         first = self[:1]
         if "manager" in self.mapped("kind") and not (reason or "").strip():
             raise UserError(
-                self.env._("Give a reason that helps the employee understand.")
+                self.env._(
+                    "Give a reason that helps the employee understand your decision."
+                )
             )
         # sudo: consent, agreement - their own word, checked by the button or the link
         self.sudo().write(
@@ -165,9 +167,7 @@ class Consent(models.Model):
         if "manager" not in self.mapped("kind"):
             raise UserError(self.env._("Only the manager can agree to fewer hours."))
         if not 0 < hours < agreement_sudo.hours_per_month:
-            raise UserError(
-                self.env._("Enter fewer hours than were asked for, or decline.")
-            )
+            raise UserError(self.env._("Enter fewer hours than requested, or decline."))
         agreement_sudo._propose(
             agreement_sudo.ownership_id,
             hours,
@@ -207,7 +207,8 @@ class Consent(models.Model):
         if not self._is_waiting():
             raise UserError(
                 self.env._(
-                    "This has already been answered. See the current status below."
+                    "This request has already been answered. See the current status "
+                    "below."
                 )
             )
         if answer == "agree":

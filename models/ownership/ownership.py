@@ -121,8 +121,8 @@ class Ownership(models.Model):
         store=True,
         precompute=True,
         export_string_translation=False,
-        help="Whether the employee was invited or offered to help. Shows whether "
-        "the same employees are always asked.",
+        help="Whether the employee was invited or volunteered. Shows whether the same "
+        "employees are always asked.",
     )
     is_drawn = fields.Boolean("Drawn", readonly=True, copy=False)
     end_reason = fields.Char("Reason for Ending", copy=False)

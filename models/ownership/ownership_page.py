@@ -55,7 +55,8 @@ class OwnershipPage(models.Model):
         if self.state != old:
             raise UserError(
                 self.env._(
-                    "This has already been answered. See the current status below."
+                    "This request has already been answered. See the current status "
+                    "below."
                 )
             )
         values = {"state": new}
@@ -124,7 +125,8 @@ class OwnershipPage(models.Model):
         if not offer:
             raise UserError(
                 self.env._(
-                    "This has already been answered. See the current status below."
+                    "This request has already been answered. See the current status "
+                    "below."
                 )
             )
         offer.write({"state": answer})
@@ -143,7 +145,8 @@ class OwnershipPage(models.Model):
         if not self._may_confirm():
             raise UserError(
                 self.env._(
-                    "This has already been answered. See the current status below."
+                    "This request has already been answered. See the current status "
+                    "below."
                 )
             )
         self._get_round_lines()._confirm(self.employee_id)

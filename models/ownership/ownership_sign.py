@@ -37,7 +37,7 @@ class OwnershipSign(models.Model):
         readonly=True,
         copy=False,
         groups="hr_community.group_hr_community_officer",
-        help="When the employee was asked whether they are still in.",
+        help="When the employee was asked whether they still want to take part.",
     )
     date_sign_passed = fields.Date(
         "Escalated to Owners On",
@@ -49,7 +49,8 @@ class OwnershipSign(models.Model):
         compute="_compute_asks_for_sign",
         search="_search_asks_for_sign",
         string="Inactive",
-        help="The employee was asked whether they are still in, and has not answered.",
+        help="The employee was asked whether they still want to take part, and has not "
+        "answered.",
     )
     is_emeritus = fields.Boolean(
         "Emeritus",
@@ -223,7 +224,8 @@ class OwnershipSign(models.Model):
         if self.state != "active":
             raise UserError(
                 self.env._(
-                    "This has already been answered. See the current status below."
+                    "This request has already been answered. See the current status "
+                    "below."
                 )
             )
         if answer == "fewer":
@@ -307,7 +309,8 @@ class OwnershipSign(models.Model):
         if not self._may_return():
             raise UserError(
                 self.env._(
-                    "This has already been answered. See the current status below."
+                    "This request has already been answered. See the current status "
+                    "below."
                 )
             )
         values = self._prepare_return() | {"role": "contributor", "state": "applied"}

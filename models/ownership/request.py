@@ -71,8 +71,8 @@ class Request(models.Model):
     number = fields.Integer(
         readonly=True,
         export_string_translation=False,
-        help="The number of this request within the employee's month. Empty for "
-        "earlier requests.",
+        help="Sequence number of this request among the employee's requests for the "
+        "month. Empty for requests made before numbering was introduced.",
     )
 
     _by_employee = models.Index("(employee_id, date)")

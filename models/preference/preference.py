@@ -35,7 +35,7 @@ class Preference(models.Model):
     is_shown = fields.Boolean(
         "Show Thanks I Receive",
         default=True,
-        help="If disabled, only you and the sender can see them.",
+        help="If disabled, only you and the sender can see the thanks you receive.",
     )
     wants_thanks_mail = fields.Boolean("Email Me When I Am Thanked", default=True)
 

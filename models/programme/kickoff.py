@@ -13,7 +13,7 @@ class Kickoff(models.AbstractModel):
     """
 
     _name = "hr.community.kickoff"
-    _description = "Kickoff of Community Work"
+    _description = "Community Work Kickoff"
 
     @api.model
     @api.readonly
@@ -164,7 +164,10 @@ class Kickoff(models.AbstractModel):
         return self._step(
             "cycle",
             self.env._("Open a Cycle"),
-            self.env._("Work done in a cycle is added up and recorded at its end."),
+            self.env._(
+                "Work done during a cycle is added up and recorded when the "
+                "cycle closes."
+            ),
             facts["cycle"],
             (self.env._("Cycles"), "hr_community_cycle_action", {}),
         )

@@ -85,7 +85,8 @@ class Point(models.Model):
 
     _sign_of_its_reason = models.Constraint(
         f"CHECK(amount <> 0 AND (amount > 0) = (reason IN {CREDIT_REASONS}))",
-        "The reason does not match the sign of the points.",
+        "This reason does not fit. Check whether the points should be added or "
+        "deducted.",
     )
     _account_of_its_reason = models.Constraint(
         "CHECK((account = 'allowance') = (reason IN ('given', 'given_back')) "

@@ -137,7 +137,8 @@ class Recognition(models.Model):
     )
 
     _one_click = models.UniqueIndex(
-        "(giver_id, token) WHERE token IS NOT NULL", "This has already been sent."
+        "(giver_id, token) WHERE token IS NOT NULL",
+        "This work log entry has already been submitted.",
     )
     _feed = models.Index("(company_id, date DESC, id DESC) WHERE state = 'given'")
 

@@ -224,7 +224,7 @@ class Reaction(models.Model):
     """A reaction of one employee to thanks."""
 
     _name = "hr.community.reaction"
-    _description = "Thanks Reaction"
+    _description = "Thank-You Reaction"
     _community_personal = {"employee_id": EMPTY}
     _inherit = ["hr.community.company.prefetch"]
     _order = "id"

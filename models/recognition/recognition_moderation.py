@@ -57,7 +57,10 @@ class RecognitionModeration(models.Model):
         for recognition in self:
             if not (vals.get("hide_reason") or recognition.hide_reason or "").strip():
                 raise UserError(
-                    self.env._("Enter the reason for hiding. The sender can read it.")
+                    self.env._(
+                        "Enter the reason for hiding this thank-you. The sender "
+                        "can read the reason."
+                    )
                 )
 
     def _get_reworded(self, vals):

@@ -21,7 +21,7 @@ class RecognitionReceiver(models.Model):
     """A receiver of thanks, with an Odoo user or without, and their email."""
 
     _name = "hr.community.recognition.receiver"
-    _description = "Thanks Recipient"
+    _description = "Thank-You Recipient"
     _community_personal = {"employee_id": EMPTY}
     _inherit = [
         "hr.community.cron.batch",
@@ -56,7 +56,7 @@ class RecognitionReceiver(models.Model):
         readonly=True,
         default=lambda self: is_quiet(self.env),
         export_string_translation=False,
-        help="The recipient has been emailed, or is not supposed to be.",
+        help="The recipient has received the email, or should not receive one.",
     )
     is_reporter = fields.Boolean(
         compute="_compute_is_reporter",
@@ -126,7 +126,7 @@ class ModerationRequest(models.Model):
     """
 
     _name = "hr.community.moderation.request"
-    _description = "Thanks Review Request"
+    _description = "Thank-You Review Request"
     _community_personal = {"employee_id": ROW}
     _inherit = ["hr.community.company.prefetch"]
     _log_access = False
@@ -155,7 +155,7 @@ class ModerationRequest(models.Model):
     date_dismissed = fields.Datetime("Dismissed On", readonly=True)
 
     _once = models.Constraint(
-        "unique(line_id)", "This has already been reported to HR."
+        "unique(line_id)", "This thank-you has already been reported to HR."
     )
 
     @api.model

@@ -30,7 +30,7 @@ class ThanksPage(models.Model):
     """
 
     _name = "hr.community.thanks.page"
-    _description = "Thanks Page"
+    _description = "Thank-You Page"
     _inherit = ["hr.community.checked.input", "hr.community.signed.link"]
     _auto = False
     _order = "id"

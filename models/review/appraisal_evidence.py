@@ -55,7 +55,7 @@ class AppraisalEvidence(models.Model):
         readonly=True,
         default=1,
         copy=False,
-        help="How many times the appraisal has been completed with this line.",
+        help="Increases each time a completed appraisal is reopened.",
     )
     superseded = fields.Boolean(
         "Earlier Version",

@@ -43,7 +43,7 @@ class Review(models.Model):
     """
 
     _name = "hr.community.review"
-    _description = "Review of a Role"
+    _description = "Role Review"
     _community_personal = {
         "employee_id": EMPTY,
         "reviewer_id": EMPTY,

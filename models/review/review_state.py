@@ -74,7 +74,9 @@ class ReviewState(models.Model):
         """
         self.ensure_one()
         if not self.is_for_me:
-            raise UserError(self.env._("Only the reviewer can answer this."))
+            raise UserError(
+                self.env._("Only the reviewer can answer this review request.")
+            )
         return {
             "type": "ir.actions.act_url",
             "url": self._make_link(),
@@ -274,7 +276,9 @@ class ReviewState(models.Model):
             sentences = self._get_unnamed_readers(name)
         if not self.reviewer_id:
             sentences.append(
-                self.env._("HR can see the email address this was sent to.")
+                self.env._(
+                    "HR can see the email address to which this request was sent."
+                )
             )
         return sentences
 

@@ -41,7 +41,7 @@ class StatementLine(models.Model):
 
     _once = models.UniqueIndex(
         "(cycle_id, employee_id, activity_id) WHERE activity_id IS NOT NULL",
-        "This is already in the statement.",
+        "This activity is already in the employee's statement.",
     )
 
     def _merge_duplicates(self, keep):

@@ -20,7 +20,7 @@ class Round(models.Model):
     """
 
     _name = "hr.community.round"
-    _description = "Annual Round of Community Work"
+    _description = "Annual Community Work Round"
     _community_personal = {"name": FREE, "ranker_ids": REMOVE}
     _inherit = ["hr.community.checked.thread", "hr.community.guarded"]
     _order = "date_close desc, id desc"

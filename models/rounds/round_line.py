@@ -39,7 +39,7 @@ class RoundLine(models.Model):
         related="round_id.company_id", store=True, index=True, precompute=True
     )
     round_state = fields.Selection(related="round_id.state", string="Round Status")
-    activity_state = fields.Selection(related="activity_id.state", string="State")
+    activity_state = fields.Selection(related="activity_id.state", string="Status")
     owner_ids = fields.Many2many(
         related="activity_id.owner_ids",
         string="Owners",
@@ -63,7 +63,8 @@ class RoundLine(models.Model):
         readonly=True,
         copy=False,
         export_string_translation=False,
-        help="Officers who also rank can see the other rankings since this date.",
+        help="Officers who also rank have been able to see the other rankings since "
+        "this date.",
     )
 
     _once = models.Constraint(

@@ -27,7 +27,8 @@ class ActivityWork(models.Model):
     hours_done = fields.Float(
         "Hours in the Last 12 Months",
         compute="_compute_hours_done",
-        help="Hours logged in the last 12 months that you can see.",
+        help="Hours logged in the last 12 months, counting only entries that you can "
+        "see.",
     )
 
     @api.depends("contribution_ids.date", "contribution_ids.state")

@@ -96,7 +96,8 @@ class Contribution(models.Model):
         "Log more than 0 and at most 24 hours per day.",
     )
     _one_click = models.UniqueIndex(
-        "(employee_id, click) WHERE click IS NOT NULL", "This has already been sent."
+        "(employee_id, click) WHERE click IS NOT NULL",
+        "This work log entry has already been submitted.",
     )
     _activity_date = models.Index("(activity_id, date DESC)")
     _former = models.Index("(company_id, date) WHERE employee_id IS NULL")
@@ -284,7 +285,7 @@ class Contribution(models.Model):
         if any(work.state == "confirmed" for work in self):
             raise UserError(
                 self.env._(
-                    "Confirmed hours count in reports and cannot be deleted. "
+                    "Confirmed hours count toward reports and cannot be deleted. "
                     "Return them first, with a reason."
                 )
             )

@@ -26,7 +26,7 @@ class TestPictures(PictureCase):
         self._activity("Library")
         self._new_part(fair, self._person("Ann"), role="owner", hours_per_month=5)
         gaps = self.env["hr.community.gap.report"].search(self.here)
-        expected = [["", "Covered", "Missing"]]
+        expected = [["", "Covered Hours", "Uncovered Hours"]]
         for kind, label in gaps._fields["kind"].selection:
             found = gaps.filtered(lambda gap, kind=kind: gap.kind == kind)
             if not found:

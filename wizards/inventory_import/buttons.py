@@ -30,5 +30,5 @@ def get_pressed(wizard):
             if value in known or value is False:
                 return name, value
     raise UserError(
-        wizard.env._("This choice does not exist on this form. Use one of the buttons.")
+        wizard.env._("This option is not available here. Use one of the buttons.")
     )

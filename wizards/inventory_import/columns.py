@@ -62,7 +62,7 @@ LABELS = {
     "sponsors": _lt("Sponsors"),
     "former": _lt("Former Owners"),
     "person_role": _lt("Employee's Role"),
-    "state": _lt("State"),
+    "state": _lt("Status"),
     "decision": _lt("Decision"),
 }
 # {target: role} of the columns that hold people, the weightiest role first

@@ -87,7 +87,7 @@ class InventoryImport(models.TransientModel):
         "Heading Row", help="The row of the sheet that contains the headings."
     )
     heading_rows = fields.Integer(
-        help="Set to 2 if there is a row of group headings above them."
+        help="Set to 2 if there is a row of group headings above the column headings."
     )
     top = fields.Html("Beginning of the Sheet", readonly=True, sanitize=False)
     layout = fields.Selection(
@@ -96,7 +96,8 @@ class InventoryImport(models.TransientModel):
             (BY_PERSON, "One Row per Employee"),
         ],
         "Rows",
-        help="If each row is one employee, the rows of an activity are merged.",
+        help="If each row lists one employee, the rows that belong to the same "
+        "activity are merged.",
     )
     found_layout = fields.Char("Detected Layout", readonly=True)
     is_list = fields.Boolean("One Row per Employee", readonly=True)

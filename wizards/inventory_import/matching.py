@@ -102,8 +102,8 @@ def _check_moved_references(plan, named):
         others = elsewhere.get(fold(row.name), set()) - at_home - {row.existing}
         if others or names & _get_names(row.existing):
             sentence = _lt(
-                "In Odoo, the reference “%(reference)s” belongs to “%(name)s”. "
-                "Correct it, or rename that activity in Odoo first.",
+                "In Odoo, the reference “%(reference)s” belongs to “%(name)s”. Correct "
+                "the reference, or rename that activity in Odoo first.",
                 reference=row.raw["reference"],
                 name=row.existing.name,
             )
@@ -180,8 +180,8 @@ def _check_duplicates(plan):
             other = first.setdefault(row.existing.id, row)
         if other is not row:
             sentence = _lt(
-                "Line %(line)s is the same activity. Delete one of them, or give "
-                "each a unique reference.",
+                "Line %(line)s is the same activity. Delete one of the two lines, or "
+                "give each a unique reference.",
                 line=other.line,
             )
             plan.add_problem(row.line, plan.heading_of(target), sentence)
@@ -310,7 +310,7 @@ def check_clashes(plan):
                 "state",
                 _lt(
                     "An activity becomes part of a job when its position is filled. "
-                    "Use another state."
+                    "Use another status."
                 ),
             )
 
@@ -372,7 +372,7 @@ def _check_state(plan, row):
             row,
             "state",
             _lt(
-                "This activity cannot go directly from its current state to this one. "
-                "Change the state in Odoo, or remove it from this row."
+                "The status of this activity cannot be changed directly to this one. "
+                "Change the status in Odoo, or remove it from this row."
             ),
         )

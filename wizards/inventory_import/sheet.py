@@ -276,7 +276,7 @@ def _trim(cell, line):
         )
     if "\0" in cell:
         raise SheetError(
-            _lt("A cell in line %(line)s of the file is not text.", line=line)
+            _lt("A cell in line %(line)s of the file does not contain text.", line=line)
         )
     return cell.strip()
 
@@ -366,9 +366,8 @@ def decode(data, encoding):
     except UnicodeError as error:
         raise SheetError(
             _lt(
-                "The file is not text in this encoding. Choose another encoding, or "
-                "save it "
-                "as XLSX."
+                "The file cannot be read with this encoding. Choose another encoding, "
+                "or save the file as XLSX."
             )
         ) from error
     if "\0" in text:

@@ -70,7 +70,8 @@ class Announcement(models.Model):
         ondelete="set null",
         index="btree_not_null",
         groups="base.group_system",
-        help="Sends the field Text and any other fields selected there.",
+        help="The webhook sends the Text field and any other fields selected in the "
+        "server action.",
     )
     body = fields.Text(
         "Message",

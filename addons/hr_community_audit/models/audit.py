@@ -113,8 +113,8 @@ class Audit(models.Model):
         if not self.env.su and "published" in self.mapped("state"):
             raise UserError(
                 self.env._(
-                    "A published audit cannot be changed. Run the audit of "
-                    "the next quarter."
+                    "A published audit cannot be changed. Run an audit for the next "
+                    "quarter instead."
                 )
             )
         result = super().write(vals)

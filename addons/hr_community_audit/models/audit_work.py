@@ -54,7 +54,7 @@ class AuditWork(models.Model):
         if SUPPRESSED in figures:
             few = self.env._(
                 "Work behind the scenes and visible work are not compared, because too "
-                "few employees did one of the two."
+                "few employees did one of these two kinds of work."
             )
             return [few]
         return [

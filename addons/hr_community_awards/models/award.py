@@ -21,7 +21,7 @@ class Award(models.Model):
     criteria = fields.Text(
         required=True,
         translate=True,
-        help="In plain words. Nominators and the jury can read it.",
+        help="In plain words. Nominators and the jury can read the criteria.",
     )
     frequency = fields.Selection(
         [

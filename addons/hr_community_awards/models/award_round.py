@@ -227,7 +227,7 @@ class AwardRound(models.Model):
                 raise UserError(
                     self.env._(
                         "“%(round)s” is in progress, so these fields cannot be "
-                        "changed: %(fields)s. Cancel it and open a new round if "
+                        "changed: %(fields)s. Cancel the round and open a new one if "
                         "needed.",
                         round=record.name,
                         fields=", ".join(settled),

@@ -200,7 +200,7 @@ class AwardRoundState(models.Model):
             if record.date_jury >= company_today(record.company_id):
                 raise UserError(
                     self.env._(
-                        "The jury has until %s. Ask the members whose scores are "
+                        "The jury has until %s. Remind the members whose scores are "
                         "missing.",
                         format_date(self.env, record.date_jury),
                     )

@@ -229,7 +229,8 @@ class Nomination(models.Model):
             if is_too_short(nomination.words):
                 raise UserError(
                     self.env._(
-                        "Describe what they did. The jury decides on this basis."
+                        "Describe what they did. The jury will base its decision on "
+                        "your description."
                     )
                 )
 

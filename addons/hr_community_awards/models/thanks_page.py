@@ -83,6 +83,6 @@ class ThanksPage(models.Model):
         )
         if not mine:
             raise UserError(
-                self.env._("This has already been answered or has expired.")
+                self.env._("This request has already been answered or has expired.")
             )
         mine.action_decline()

@@ -35,7 +35,7 @@ class EventEvent(models.Model):
             if session_sudo.company_id.id != company_id:
                 raise UserError(
                     self.env._(
-                        "“%(event)s” is a course of %(company)s. Plan another session "
+                        "“%(event)s” is a course at %(company)s. Plan another session "
                         "there.",
                         event=session_sudo.odoo_event_id.name,
                         company=session_sudo.company_id.name,

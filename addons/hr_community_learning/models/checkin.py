@@ -87,7 +87,7 @@ class Checkin(models.Model):
         required=True,
         readonly=True,
         index=True,
-        help="Answers from this day on no longer count for this check-in.",
+        help="Answers from this day on no longer count toward this check-in.",
     )
     state = fields.Selection(
         [
@@ -118,7 +118,7 @@ class Checkin(models.Model):
         store=True,
         index="btree_not_null",
         ondelete="set null",
-        help="The trainer at the time of the answer, who can read it.",
+        help="The trainer at the time the employee answered, who can read the answer.",
     )
     i_train = fields.Boolean(
         compute="_compute_i_train",
@@ -282,7 +282,7 @@ class Checkin(models.Model):
         """
         self.ensure_one()
         if not self.is_me:
-            raise UserError(self.env._("Only the employee can answer this."))
+            raise UserError(self.env._("Only the employee can answer this check-in."))
         return {
             "type": "ir.actions.act_url",
             "url": self._make_link(),

@@ -52,8 +52,8 @@ class Course(models.Model):
     outcomes = fields.Text("Learning Outcomes", translate=True, help="One per line.")
     is_foundation = fields.Boolean(
         "Foundation Course",
-        help="Every employee should take it. Employees who have not taken a foundation "
-        "course yet come first on its waiting list.",
+        help="Every employee should take this course. Employees who have not taken a "
+        "foundation course yet come first on its waiting list.",
     )
     prerequisite_ids = fields.Many2many(
         "hr.community.course",

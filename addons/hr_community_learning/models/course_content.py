@@ -37,12 +37,12 @@ class CourseContent(models.Model):
         check_company=True,
         ondelete="restrict",
     )
-    minutes = fields.Integer(help="How long it takes.")
+    minutes = fields.Integer(help="How long the content takes, in minutes.")
     body = fields.Html("Material", translate=True, strip_style=True, strip_classes=True)
 
     _once = models.Constraint(
         "unique(course_id, persona_id)",
-        "This persona already has content in this course. Edit that instead.",
+        "This persona already has content in this course. Edit that content instead.",
     )
 
     def _check_access(self, operation):

@@ -94,7 +94,7 @@ class CourseSessionState(models.Model):
             raise UserError(
                 self.env._(
                     "Attendance is missing for %s employees. Mark each of them as "
-                    "attended or absent first.",
+                    "present or absent first.",
                     len(open_sudo),
                 )
             )

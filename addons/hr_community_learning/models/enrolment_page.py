@@ -27,7 +27,9 @@ class EnrolmentPage(models.Model):
             return self
         if answer == "next" and self.state in ("cancelled", "no_show"):
             return self._take_next_session()
-        raise UserError(self.env._("This can no longer be changed here. Ask HR."))
+        raise UserError(
+            self.env._("Your enrollment can no longer be changed here. Ask HR.")
+        )
 
     def _take_next_session(self):
         session = self._get_next_session()

@@ -67,7 +67,8 @@ class MentoringPage(models.Model):
         if self.state != old:
             raise UserError(
                 self.env._(
-                    "This has already been answered. See the current status below."
+                    "This request has already been answered. See the current status "
+                    "below."
                 )
             )
         self.write({"state": new})

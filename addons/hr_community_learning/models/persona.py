@@ -42,7 +42,7 @@ class Persona(models.Model):
     role = fields.Selection(
         lambda self: self.env["hr.community.ownership"]._fields["role"].selection,
         "Role in an Activity",
-        help="Employees who have this role in any activity now.",
+        help="Employees who currently have this role in any activity.",
     )
     is_officer = fields.Boolean(
         "Community Officers", help="Only community officers and managers."

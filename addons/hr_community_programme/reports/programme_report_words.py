@@ -24,8 +24,9 @@ class ProgrammeReportWords(models.AbstractModel):
         if len(compared) > 1:
             sentences.append(
                 self.env._(
-                    "Each interval has 95%% confidence on its own. Of %s comparisons, "
-                    "chance alone makes about one in twenty look like a change.",
+                    "Each interval on its own has a 95%% confidence level. Among %s "
+                    "comparisons, about one in twenty will look like a change by "
+                    "chance alone.",
                     len(compared),
                 )
             )
@@ -88,8 +89,8 @@ class ProgrammeReportWords(models.AbstractModel):
         else:
             words.append(
                 self.env._(
-                    "Its monetary value is unknown until HR enters the value of an "
-                    "hour under Options."
+                    "The monetary value of this work is unknown until HR enters the "
+                    "value of an hour under Options."
                 )
             )
         return words

@@ -23,8 +23,8 @@ class Point(models.Model):
         precompute=True,
         digits=(16, 4),
         groups="hr_community.group_hr_community_manager",
-        help="The value of a point on the day it was paid out. It does not change "
-        "later.",
+        help="The value of a point on the day the points were paid out. This value "
+        "does not change later.",
     )
 
     @api.depends("reason")

@@ -15,7 +15,8 @@ class CourseSession(models.Model):
         "eLearning",
         readonly=True,
         copy=False,
-        help="Everyone who completed the course in eLearning within the month.",
+        help="This session covers everyone who completed the course in eLearning "
+        "within the month.",
     )
 
     @api.depends("is_elearning")

@@ -24,7 +24,7 @@ export class GapPicture extends Picture {
                 ? _t("Hours per Month, Covered and Uncovered")
                 : _t("Activities by Gap"),
             unit: known ? _t("Hours per Month") : _t("Activities"),
-            note: _t("An activity with several gaps counts in each of them."),
+            note: _t("An activity with several gaps is counted under each of them."),
             labels: groups.map((group) => this.labelOf(group, known)),
             datasets: known ? this.hoursOf(groups) : this.countsOf(groups),
             onSelect: (index) => this.openGroup(groups[index]),
@@ -49,14 +49,14 @@ export class GapPicture extends Picture {
         const missing = (group) => group["hours_missing:sum"] || 0;
         return [
             {
-                label: _t("Covered"),
+                label: _t("Covered Hours"),
                 color: BLUE,
                 data: groups.map((group) =>
                     known(group, group["hours_needed:sum"] - missing(group))
                 ),
             },
             {
-                label: _t("Uncovered"),
+                label: _t("Uncovered Hours"),
                 color: ORANGE,
                 data: groups.map((group) => known(group, missing(group))),
             },

@@ -68,7 +68,7 @@ export class QuickLog extends Component {
             this.state.sending = false;
         }
         Object.assign(this.state, { hours: "1", words: "", date: this.props.today });
-        this.notification.add(_t("Logged. An owner of the activity or your manager will confirm it."), {
+        this.notification.add(_t("Logged. An owner of the activity or your manager will confirm your hours."), {
             type: "success",
         });
         this.props.onLogged();

@@ -28,14 +28,14 @@ registry.category("web_tour.tours").add("hr_community_officer_tour", {
         },
         {
             trigger: ".o_form_view .o_field_widget[name=name] :is(input, textarea)",
-            content: _t("What do people call it?"),
+            content: _t("What do people call this activity?"),
             tooltipPosition: "bottom",
             run: "edit Onboarding buddies",
         },
         {
             trigger: ".o_form_view .o_field_widget[name=hours_per_month] input",
             content: markup(
-                _t("About how many <b>hours per month</b> does it take? Leave it empty if unknown.")
+                _t("About how many <b>hours per month</b> does it take? Leave the field empty if you do not know.")
             ),
             tooltipPosition: "bottom",
             run: "edit 6",

@@ -78,19 +78,19 @@ class Competency(models.Model):
         check_company=True,
         context={"active_test": False},
         domain="[('company_id', 'in', (False, company_id))]",
-        help="These activities will require the skill from then on.",
+        help="These activities will require the skill after the rollout.",
     )
     community_activity_ids = fields.Many2many(
         "hr.community.activity",
         string="Activities",
         check_company=True,
         domain="[('state', 'in', ('open', 'running', 'paused'))]",
-        help="These activities will require the skill from then on.",
+        help="These activities will require the skill after the rollout.",
     )
     has_criterion = fields.Boolean(
         "Add a Review Criterion",
-        help="Reviews will then rate this competency, so that it becomes part of the "
-        "appraisal.",
+        help="After the rollout, reviews will rate this competency, so that it becomes "
+        "part of the appraisal.",
     )
     criterion_name = fields.Char(
         "Criterion",
@@ -119,7 +119,8 @@ class Competency(models.Model):
     )
     questions = fields.Text(
         "Interview Questions",
-        help="One per line. They are added to the chosen jobs that are open.",
+        help="One question per line. The questions are added to the chosen jobs that "
+        "are open.",
     )
     state = fields.Selection(
         [("draft", "Draft"), ("applied", "Rolled Out"), ("undone", "Reversed")],

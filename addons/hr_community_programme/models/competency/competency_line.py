@@ -24,7 +24,7 @@ class CompetencyLine(models.Model):
     """One row that a competency adds somewhere, and what became of it."""
 
     _name = "hr.community.competency.line"
-    _description = "Change by a Competency"
+    _description = "Competency Change"
     _community_personal = {
         "target": FREE,
         "text": FREE,
@@ -47,8 +47,8 @@ class CompetencyLine(models.Model):
     )
     kind = fields.Selection(
         [
-            ("job_skill", "Skill of a Job Position"),
-            ("activity_skill", "Skill of an Activity"),
+            ("job_skill", "Job Position Skill"),
+            ("activity_skill", "Activity Skill"),
             ("criterion", "Review Criterion"),
             ("question", "Interview Question"),
         ],

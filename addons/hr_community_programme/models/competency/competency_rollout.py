@@ -158,7 +158,7 @@ class CompetencyRollout(models.Model):
             line.state = "passed"
             line.flush_recordset()
             heir.write({"state": "added", "snapshot": line.snapshot})
-            note = self.env._("Another competency requires this as well.")
+            note = self.env._("Also required by another competency.")
             return {"state": "passed", "note": note}
         if changes := line._get_changes(row):
             note = self.env._("Changed: %s", ", ".join(changes))

@@ -78,7 +78,7 @@ class Initiative(models.Model):
     )
     value_ids = fields.Many2many(
         "hr.community.value",
-        string="Values Served",
+        string="Values Supported",
         check_company=True,
         domain="[('company_id', 'in', (False, company_id))]",
     )
@@ -135,9 +135,9 @@ class Initiative(models.Model):
         "Value of an Hour",
         readonly=True,
         copy=False,
-        help="The company's rate on the day it was presented.",
+        help="The company's value of an hour on the day the initiative was presented.",
     )
-    request = fields.Text("What to Decide")
+    request = fields.Text("Decisions Needed")
     date_presented = fields.Date("Presented On", readonly=True, copy=False)
     date_decided = fields.Date("Decided On", copy=False)
     decided_by_id = fields.Many2one(

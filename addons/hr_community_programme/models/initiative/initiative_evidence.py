@@ -59,7 +59,7 @@ class InitiativeEvidence(models.Model):
     date = fields.Date("Date of the Evidence", required=True, default=user_today)
     is_answer = fields.Boolean(
         "Answers the Question",
-        help="Its figure measures what leaders were asked to estimate.",
+        help="This figure measures what leaders were asked to estimate.",
     )
     value = fields.Float("Figure", aggregator=None)
     file = fields.Binary(attachment=True)

@@ -36,7 +36,9 @@ class InitiativePage(models.Model):
         """
         if not row._is_open():
             raise UserError(
-                self.env._("This has already been answered. Nothing was changed.")
+                self.env._(
+                    "This request has already been answered. Nothing was changed."
+                )
             )
         getattr(self, f"_answer_{row._link_path}")(row, form)
 

@@ -145,7 +145,9 @@ class InitiativePerception(models.Model):
     def _check_open(self):
         if not self._is_open():
             raise UserError(
-                self.env._("This has already been answered. Nothing was changed.")
+                self.env._(
+                    "This request has already been answered. Nothing was changed."
+                )
             )
 
     def _check_complete(self, vals):

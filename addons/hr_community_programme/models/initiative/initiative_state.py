@@ -169,7 +169,7 @@ class InitiativeState(models.Model):
             )
         if not (self.request or "").strip():
             return self.env._(
-                "Complete “What to Decide”. The board paper ends with it."
+                "Complete “Decisions Needed”. The board paper ends with it."
             )
         return None
 

@@ -11,8 +11,9 @@ class HrDepartureReason(models.Model):
         compute="_compute_community_voluntary",
         store=True,
         readonly=False,
-        help="Employees who leave for this reason count as departures in retention. "
-        "Those who leave for other reasons are followed until that day.",
+        help="Employees who leave for this reason count as departures in the retention "
+        "figures. Those who leave for other reasons are followed until the day "
+        "they leave.",
     )
 
     @api.depends("name")

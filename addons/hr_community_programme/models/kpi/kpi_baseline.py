@@ -33,8 +33,8 @@ class KpiBaseline(models.Model):
     )
     state = fields.Selection(
         [
-            ("draft", "Not Frozen Yet"),
-            ("frozen", "Frozen"),
+            ("draft", "To Record"),
+            ("frozen", "Recorded"),
             ("missing", "No Baseline"),
         ],
         required=True,

@@ -38,7 +38,7 @@ class KpiDashboardWords(models.AbstractModel):
                 reason=baseline.reason,
             )
         return self.env._(
-            "Freeze the baseline before you open the first cycle or campaign. KPIs are "
+            "Record the baseline before you open the first cycle or campaign. KPIs are "
             "calculated from that day on."
         )
 

@@ -11,7 +11,7 @@ class KpiGoal(models.Model):
     """What a company wants a KPI to be, some months after its baseline."""
 
     _name = "hr.community.kpi.goal"
-    _description = "Goal of a KPI"
+    _description = "KPI Goal"
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
     _order = "baseline_id, kpi_id, months, id"

@@ -26,7 +26,7 @@ class KpiSnapshot(models.Model):
     """
 
     _name = "hr.community.kpi.snapshot"
-    _description = "Snapshot of a KPI"
+    _description = "KPI Snapshot"
     _community_personal = {"group_key": PLAIN, "group_name": PLAIN}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
@@ -59,8 +59,8 @@ class KpiSnapshot(models.Model):
     has_value = fields.Boolean("Available")
     is_hidden = fields.Boolean(
         "Hidden",
-        help="Hidden to protect individuals, or because too few employees have "
-        "changed since the figure was last shown.",
+        help="Hidden to protect individuals, or because the group has changed by too "
+        "few employees since the figure was last shown.",
     )
     value = fields.Float(digits=(16, 6), aggregator=None)
     numerator = fields.Float(digits=(16, 2), aggregator=None)

@@ -89,7 +89,7 @@ class StaffMonth(models.Model):
     )
     moved_job = fields.Boolean(
         "Changed Jobs",
-        help="Had another job at the end of the previous month. Whether it was a "
+        help="Had another job at the end of the previous month. Whether the move was a "
         "promotion is not known.",
     )
     date_left = fields.Date("Left On")

@@ -83,7 +83,8 @@ class LeaderAnswer(models.Model):
                 raise AccessError(
                     self.env._(
                         "The leader is reviewing this interview. Set it back to draft "
-                        "to change it, unless it is confirmed."
+                        "to change it. Once it is confirmed, it can no longer be "
+                        "changed."
                     )
                 )
 

@@ -162,7 +162,9 @@ class LeaderInterview(models.Model):
         self.ensure_one()
         if self.state != "asked":
             raise UserError(
-                self.env._("This has already been answered. Nothing was changed.")
+                self.env._(
+                    "This request has already been answered. Nothing was changed."
+                )
             )
         for answer in self.answer_ids:
             said = form.get(f"answer_{answer.id}")

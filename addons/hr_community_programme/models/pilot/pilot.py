@@ -189,7 +189,7 @@ class Pilot(models.Model):
         if not self.date_compared:
             return self.env._("First compare the pilot with the rest of the company.")
         if not self.decision or not (self.reason or "").strip():
-            return self.env._("Enter yes or no, and the reason.")
+            return self.env._("Answer yes or no, and give a reason.")
         return None
 
     def _after_moved(self):

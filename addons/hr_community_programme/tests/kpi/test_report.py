@@ -31,7 +31,7 @@ class TestReport(KpiCase):
         self.assertIn("95%", figures["thanking"]["change"])
         html = self._print(baseline)
         self.assertIn(figures["thanking"]["sentence"][:30], html)
-        self.assertIn("What to Decide", html)
+        self.assertIn("Decisions Needed", html)
 
     def test_without_a_baseline_it_quotes_why_for_ever(self):
         baseline = self.env[BASELINE].create(

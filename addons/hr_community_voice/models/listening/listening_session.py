@@ -128,7 +128,7 @@ class ListeningSession(models.Model):
             # sudo: hr.employee - in which company they are
             if session.sudo().invited_ids.company_id - session.company_id:
                 raise ValidationError(
-                    self.env._("All invited employees must work in the same company.")
+                    self.env._("All invited employees must work for the same company.")
                 )
 
     @api.constrains("note", "invited_ids")

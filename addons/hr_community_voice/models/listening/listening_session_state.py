@@ -65,7 +65,7 @@ class ListeningSessionState(models.Model):
                 raise UserError(
                     self.env._(
                         "Add at least one action, and enter the outcome of each. "
-                        "Everyone who was invited receives them by email."
+                        "Everyone who was invited will receive the outcomes by email."
                     )
                 )
         self.write({"state": "closed"})

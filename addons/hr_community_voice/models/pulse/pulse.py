@@ -114,9 +114,9 @@ class Pulse(models.Model):
         "Enough Data to Conclude",
         readonly=True,
         copy=False,
-        help="If not, too few employees answered, or too few have changed since "
-        "another survey in the last year, to show results without revealing "
-        "individuals.",
+        help="If not, results could reveal individuals: too few employees answered, or "
+        "the group has changed by too few employees since another survey in the "
+        "last year.",
     )
     line_ids = fields.One2many(
         "hr.community.pulse.line", "pulse_id", "Results", readonly=True, copy=False

@@ -26,7 +26,7 @@ class PulseBallot(models.Model):
     """
 
     _name = "hr.community.pulse.ballot"
-    _description = "Answers to a Pulse Survey"
+    _description = "Pulse Survey Answers"
     _community_personal = {"group_key": PLAIN, "dimension": PLAIN, "text": FREE}
     _community_promise = (UNSEEN, "answers, until they are counted")
     _inherit = "hr.community.checked.input"

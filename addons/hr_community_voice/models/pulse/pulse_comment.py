@@ -13,7 +13,7 @@ class PulseComment(models.Model):
     """A free line of a closed survey, among the others, without group or author."""
 
     _name = "hr.community.pulse.comment"
-    _description = "Comment in a Pulse Survey"
+    _description = "Pulse Survey Comment"
     _community_personal = {"text": FREE}
     _community_promise = (UNNAMED, "released with all others when the survey closes")
     _community_forgotten = (WORK, "pulse_id.date_close", [])

@@ -14,7 +14,7 @@ class PulseInvitation(models.Model):
     """Who was asked in a survey, and in which groups they count. No answer, no vote."""
 
     _name = "hr.community.pulse.invitation"
-    _description = "Invitation to a Pulse Survey"
+    _description = "Pulse Survey Invitation"
     _community_personal = {"employee_id": EMPTY, "groups": PLAIN}
     _community_promise = (UNSEEN, "who was asked, whether they answered or not")
     _inherit = ["hr.community.checked.input", "hr.community.signed.link"]

@@ -21,7 +21,7 @@ class PulseLine(models.Model):
     """What a group answered to a question: published counts, and what they come to."""
 
     _name = "hr.community.pulse.line"
-    _description = "Result of a Pulse Survey"
+    _description = "Pulse Survey Result"
     _community_personal = {"group_name": PLAIN, "group_key": PLAIN, "counts": PLAIN}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
@@ -58,7 +58,7 @@ class PulseLine(models.Model):
         compute="_compute_scores",
         store=True,
         aggregator=None,
-        help="The share that agreed: 4 or 5 of 5.",
+        help="The share of respondents who agreed (a rating of 4 or 5 out of 5).",
     )
     low = fields.Float(
         "Lower Bound", compute="_compute_scores", store=True, aggregator=None

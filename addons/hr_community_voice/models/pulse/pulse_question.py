@@ -7,7 +7,7 @@ class PulseQuestion(models.Model):
     """A question of a survey: a rating, a recommendation, or a comment."""
 
     _name = "hr.community.pulse.question"
-    _description = "Question of a Pulse Survey"
+    _description = "Pulse Survey Question"
     _community_personal = {"name": FREE}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]

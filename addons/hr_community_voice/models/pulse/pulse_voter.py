@@ -11,7 +11,7 @@ class PulseVoter(models.Model):
     """
 
     _name = "hr.community.pulse.voter"
-    _description = "Vote in a Pulse Survey"
+    _description = "Pulse Survey Vote"
     _community_personal = {"employee_id": ROW}
     _community_promise = (UNSEEN, "that somebody has answered, and never what")
     _inherit = "hr.community.checked.input"

@@ -22,7 +22,9 @@ class ShadowingPage(models.Model):
         state = ANSWERS[answer]
         if (self.state, state) not in self._state_moves:
             raise UserError(
-                self.env._("This has already been answered. Nothing was changed.")
+                self.env._(
+                    "This request has already been answered. Nothing was changed."
+                )
             )
         self.state = state
 
@@ -35,7 +37,9 @@ class ShadowingPage(models.Model):
         finding = self.finding_ids.filtered(lambda one: str(one.id) == finding_id)
         if not finding or finding.is_checked:
             raise UserError(
-                self.env._("This has already been answered. Nothing was changed.")
+                self.env._(
+                    "This request has already been answered. Nothing was changed."
+                )
             )
         text = (text or "").strip()[:MOST]
         finding.write({"is_checked": True} | ({"text": text} if text else {}))

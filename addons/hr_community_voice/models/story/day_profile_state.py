@@ -89,14 +89,18 @@ class DayProfileState(models.Model):
         self.ensure_one()
         if self.state == "withdrawn":
             raise UserError(
-                self.env._("This has already been answered. Nothing was changed.")
+                self.env._(
+                    "This request has already been answered. Nothing was changed."
+                )
             )
         if form.get("withdraw"):
             self.action_withdraw()
             return
         if self.state != "asked":
             raise UserError(
-                self.env._("This has already been answered. Nothing was changed.")
+                self.env._(
+                    "This request has already been answered. Nothing was changed."
+                )
             )
         for line in self.line_ids:
             text = (form.get(f"text_{line.id}") or "").strip()[:2_000]

@@ -76,7 +76,10 @@ class Story(models.Model):
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
-    text = fields.Text("The Story", help="The employee reads and corrects it first.")
+    text = fields.Text(
+        "The Story",
+        help="The employee reads and corrects the story before it is shared.",
+    )
     origin = fields.Selection(
         [
             ("thanks", "Thanks"),

@@ -18,7 +18,9 @@ class StoryPage(models.Model):
         self.ensure_one()
         if self.state not in ("asked", "answered"):
             raise UserError(
-                self.env._("This has already been answered. Nothing was changed.")
+                self.env._(
+                    "This request has already been answered. Nothing was changed."
+                )
             )
         said = {use: form.get(f"use_{use.id}") for use in self.use_ids}
         if not {*said.values()} <= {"yes", "no"}:

@@ -8,7 +8,7 @@ class StoryUse(models.Model):
     """One place where a story is told, and the consent of its person to just that."""
 
     _name = "hr.community.story.use"
-    _description = "Use of a Story"
+    _description = "Story Use"
     _community_personal = {"teller_id": EMPTY}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
@@ -40,7 +40,7 @@ class StoryUse(models.Model):
         index="btree_not_null",
         check_company=True,
         ondelete="set null",
-        help="The leader who shares it.",
+        help="The leader who shares the story.",
     )
     state = fields.Selection(
         [

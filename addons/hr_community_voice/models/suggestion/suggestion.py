@@ -114,7 +114,8 @@ class Suggestion(models.Model):
     )
     answer = fields.Text(
         "Our Answer",
-        help="The author can read it. A suggestion cannot be closed without an answer.",
+        help="The author can read this answer. A suggestion cannot be closed without "
+        "an answer.",
     )
     date_answered = fields.Date("Answered On", readonly=True, copy=False)
     is_published = fields.Boolean(
@@ -124,8 +125,8 @@ class Suggestion(models.Model):
     )
     summary = fields.Text(
         "Published Wording",
-        help="Text shown to everyone instead of the original wording if that would "
-        "reveal the author.",
+        help="Text shown to everyone instead of the original wording if the original "
+        "would reveal the author.",
     )
     activity_id = fields.Many2one(
         "hr.community.activity",
