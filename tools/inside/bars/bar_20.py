@@ -94,11 +94,11 @@ def measure(bench):
     """Race each figure's own query and reckoning with the same by hand."""
     env = bench.install("hr_community_programme")
     baseline = _freeze(env)
-    ours = {kpi.code: _get_ours(env, kpi, baseline) for kpi in _get_kpis(env)}
+    ours = _get_ours(env, baseline)
     best = {code: bench.by_hand(sql) for code, sql in _get_best(baseline).items()}
     check(ours, best)
-    for code, function in ours.items():
-        bench.queries(f"KPI {code}", function, 1)
+    # one a KPI, and one that reads the rows which the figures are written to
+    bench.queries(WHAT, lambda: _all(ours, ours), len(ours) + 1)
     bench.over(WHAT, lambda: _all(ours, best), lambda: _all(best, best), AT_MOST)
     start = perf_counter()
     _all(ours, ours)
@@ -135,19 +135,24 @@ def _get_kpis(env):
     return kpis.filtered(lambda kpi: kpi._is_measurable())
 
 
-def _get_ours(env, kpi, baseline):
+def _get_ours(env, baseline):
+    """Return {code: what works out its figure}, as the cron does: from rows at hand."""
     # known once the addon is there
     measures = import_module("odoo.addons.hr_community_programme.models.kpi.measures")
-    row = env["hr.community.kpi.snapshot"].search(
+    rows = env["hr.community.kpi.snapshot"].search(
         [
-            ("kpi_id", "=", kpi.id),
+            ("kpi_id", "in", _get_kpis(env).ids),
             ("date", "=", baseline.date),
             ("dimension", "=", "all"),
             ("company_id", "=", 1),
         ]
     )
-    period = row._get_period()
-    return lambda: row._reckon(measures.MEASURES[kpi.code], period)
+    return {row.kpi_id.code: _get_work(row, measures.MEASURES) for row in rows}
+
+
+def _get_work(row, measures):
+    measure, period = measures[row.kpi_id.code], row._get_period()
+    return lambda: row._reckon(measure, period)
 
 
 def _freeze(env):
