@@ -4,6 +4,7 @@ from odoo import api, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date, frozendict
 
+from .called_rows import guard_public_methods
 from .limits import (
     OURS,
     ROWS,
@@ -37,6 +38,7 @@ class Base(models.AbstractModel):
     def _post_model_setup__(self):
         result = super()._post_model_setup__()
         cls = self.env.registry[self._name]
+        guard_public_methods(cls)
         limits = {} if self._abstract else get_limits(self)
         whole = not self._abstract and self._original_module.startswith(OURS)
         cls._community_limits = frozendict(limits) if limits or whole else UNLIMITED

@@ -1,5 +1,7 @@
 """What a caller has to know of each model, and who may read what, by the table."""
 
+import inspect
+
 ABOUT = ["type", "relation", "selection", "readonly", "store"]
 ABOUT += ["searchable", "sortable", "groupable", "translate"]
 
@@ -46,7 +48,7 @@ def methods(model):
             own = written and not hasattr(base, name)
             public = callable(value) and not name.startswith("_")
             if public and (own or name.startswith("action_")):
-                code = getattr(value, "__code__", None)
+                code = getattr(inspect.unwrap(value), "__code__", None)
                 model_only = getattr(value, "_api_model", False)
                 names = code.co_varnames[: code.co_argcount] if code else ("self",)
                 found.setdefault(name, list(names[1:] if model_only else names))

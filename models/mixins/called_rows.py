@@ -1,0 +1,89 @@
+"""Which rows a caller names: every public method of ours is given rows, or refuses.
+
+Odoo makes a record of whatever is sent in place of ids: nothing, words, structures. A
+method that meets one fails somewhere in the middle, with an error that tells its caller
+nothing. So the class of each model in the registry has our public methods behind one
+question, which is asked of calls from outside and of our own alike.
+"""
+
+from functools import wraps
+from inspect import isfunction
+
+from odoo.api import NewId
+from odoo.exceptions import MissingError
+
+from .limits import OURS
+
+MOST_ID = 2**63  # reports make ids of two, which are larger than those of a table
+
+
+def is_row_id(row_id):
+    """Return whether a row can have this id: of the database, or of a form.
+
+    >>> [is_row_id(one) for one in (1, 0, None, True, "1", 1.0, [1], 2**63)]
+    [True, False, False, False, False, False, False, False]
+    """
+    known = type(row_id) is int and 0 < row_id < MOST_ID
+    return known or isinstance(row_id, NewId)
+
+
+def guard_public_methods(model_class):
+    """Let the public methods that our addons wrote for a model refuse what is no row.
+
+    :param model_class: the class of a model in a registry
+    """
+    if not model_class._abstract:
+        for name, method in find_public_methods(model_class).items():
+            setattr(model_class, name, _given_rows(model_class, name, method))
+
+
+def find_public_methods(model_class):
+    """Return {name: method} of what is called on rows, and begins in code of ours.
+
+    Of Odoo's own models that is what Odoo does not have itself: the rest goes the same
+    way wrong as before.
+    """
+    classes = model_class._model_classes__
+    ours = [one for one in classes if _is_ours(one)]
+    names = {name for one in ours for name in vars(one) if not name.startswith("_")}
+    whole = model_class._original_module.startswith(OURS)
+    found = {}
+    for name in names:
+        written = [one for one in classes if name in vars(one)]
+        methods = [vars(one)[name] for one in written]
+        first = _is_ours(written[0]) and (whole or all(map(_is_ours, written)))
+        if first and all(map(_is_called_on_rows, methods)):
+            found[name] = methods[0]
+    return found
+
+
+def _is_ours(one):
+    return one.__module__.startswith(f"odoo.addons.{OURS}")
+
+
+def _is_called_on_rows(method):
+    """Return whether a member of a class is called from outside, on rows."""
+    inner = getattr(method, "_api_model", False) or getattr(
+        method, "_api_private", False
+    )
+    return isfunction(method) and not inner
+
+
+def _given_rows(model_class, name, method):
+    """Return a method that refuses records that can be none, then goes on as usual.
+
+    Other models may inherit from this one, so what comes next is theirs to say.
+
+    :param method: the first that comes next for the model itself
+    :raise MissingError: of the call, one of them is none
+    """
+
+    @wraps(method)
+    def call(self, *args, **kwargs):
+        if not all(map(is_row_id, self._ids)):
+            raise MissingError(
+                self.env._("A record no longer exists. Reload the page.")
+            )
+        return getattr(super(model_class, self), name)(*args, **kwargs)
+
+    return call

@@ -1,0 +1,55 @@
+from inspect import unwrap
+from unittest.mock import patch
+
+from odoo.exceptions import MissingError
+from odoo.service.model import call_kw
+from odoo.tests import tagged
+
+from ...models.mixins.called_rows import find_public_methods
+from .common import AccessCase
+
+# what a caller may send in place of the ids of rows
+NO_ROWS = ([None], [0], [-1], ["1"], "ab", [1.5], [True], [[1]], [{}], [2**70])
+PARTS = "hr.community.ownership"
+
+
+@tagged("post_install", "-at_install")
+class TestCalledRows(AccessCase):
+    """Every public method of ours is called on rows, or refuses in a sentence."""
+
+    def _find_unrefused(self, methods, no_rows=NO_ROWS):
+        """Return {(model, method): what came of a call on what is no row}."""
+        found = {}
+        for model, name in methods:
+            for ids in no_rows:
+                try:
+                    call_kw(self.env[model], name, [ids], {})
+                except MissingError:
+                    continue
+                except Exception as error:
+                    found[model, name] = type(error).__name__
+                else:
+                    found[model, name] = f"takes {ids}"
+        return found
+
+    def test_what_is_no_row_is_refused(self):
+        methods = [
+            (model, name)
+            for model, model_class in self.env.registry.items()
+            if not model_class._abstract
+            for name in find_public_methods(model_class)
+        ]
+        self.assertGreater(len(methods), 500)
+        self.assertIn((PARTS, "action_still_in"), methods)
+        self.assertEqual(self._find_unrefused(methods), {})
+
+    def test_a_method_that_does_not_ask_is_found(self):
+        model_class = self.env.registry[PARTS]
+        bare = unwrap(model_class.action_still_in)
+        with patch.object(model_class, "action_still_in", bare), self._undone():
+            found = self._find_unrefused([(PARTS, "action_still_in")], ([None],))
+        self.assertEqual(set(found), {(PARTS, "action_still_in")})
+
+    def test_rows_go_through_as_before(self):
+        self.assertTrue(call_kw(self.party, "action_log", [self.party.ids], {}))
+        self.assertEqual(call_kw(self.party, "read", [[], ["name"]], {}), [])
