@@ -6,6 +6,7 @@ from odoo.tools import SQL
 from ..mixins.boolean_search import boolean_search
 from ..mixins.days import companies_by_day, company_today
 from ..mixins.guarded import OFFICER_OR_OWNER
+from ..mixins.keep_stamps import keep_stamps
 from ..repository.activity import ONGOING_STATES
 from .ownership import LIVE_STATES
 
@@ -178,8 +179,18 @@ class OwnershipSign(models.Model):
         """Note a sign for whoever is absent now; return whether they are."""
         absent = bool(self.employee_id._community_absent())
         if absent:
-            self.date_sign = company_today(self.company_id)
+            self._note_unseen(date_sign=company_today(self.company_id))
         return absent
+
+    def _note_unseen(self, **days):
+        """Write days down of which colleagues, who read the role, hear nothing.
+
+        What stamps a row tells its readers that something was done, and when.
+        """
+        # sudo: ownership - days that nobody types, set by whoever may give a sign
+        ownership_sudo = self.sudo()
+        with keep_stamps(ownership_sudo):
+            ownership_sudo.write(days)
 
     def _ask_for_sign(self):
         """Ask the employee once, within the month's requests."""
@@ -187,14 +198,14 @@ class OwnershipSign(models.Model):
         if self._is_excused():
             return
         if requests._ask(self.employee_id, self.company_id, "sign"):
-            self.date_sign_asked = company_today(self.company_id)
+            self._note_unseen(date_sign_asked=company_today(self.company_id))
             self.env["hr.community.mail"]._send("sign", self, self.employee_id)
 
     def _pass_to_owners(self):
         """Let the other owners decide, or the officers without any."""
         if self._is_excused():
             return
-        self.date_sign_passed = company_today(self.company_id)
+        self._note_unseen(date_sign_passed=company_today(self.company_id))
         self.env["hr.community.mail"]._send("sign_owner", self, self._get_renewers())
 
     def action_still_in(self):
@@ -212,8 +223,7 @@ class OwnershipSign(models.Model):
             ownership._give_sign()
 
     def _give_sign(self):
-        # sudo: ownership - a day, set by whoever may say that the role goes on
-        self.sudo().date_sign = company_today(self.company_id)
+        self._note_unseen(date_sign=company_today(self.company_id))
 
     def _answer_sign_by_link(self, answer, form):
         """Carry out what an employee without a login says about their role.

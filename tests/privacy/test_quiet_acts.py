@@ -117,6 +117,18 @@ class TestQuietActs(ThanksCase):
                 lambda: self.part.with_user(worker).write({"handover_note": "Keys"}),
                 (self.colleague,),
             ),
+            "is asked whether they are still in": (
+                lambda: self.part._ask_for_sign(),
+                (self.colleague,),
+            ),
+            "says that they are still in": (
+                lambda: self.part.with_user(worker).action_still_in(),
+                (self.colleague,),
+            ),
+            "gives no sign, so the owners decide": (
+                lambda: self.part._pass_to_owners(),
+                (self.colleague,),
+            ),
         }
         for more in get_all(self.env, "get_quiet_acts", self):
             acts |= more
