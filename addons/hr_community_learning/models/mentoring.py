@@ -155,22 +155,18 @@ class Mentoring(models.Model):
         """Forget the reason for another one; whoever suggests a mentor writes it."""
         self.reason = False
 
-    @api.depends("mentor_id")
+    @api.depends("mentor_id", "state")
     @api.depends_context("uid")
     def _compute_i_mentor(self):
+        """Be a mentor once asked: of a wish alone, nobody hears who it names."""
         my_ids = set(self.env["hr.employee"]._community_my_employees_query())
         for row in self:
-            row.i_mentor = row.mentor_id.id in my_ids
+            row.i_mentor = row.state != "wanted" and row.mentor_id.id in my_ids
 
     @boolean_search
     def _search_i_mentor(self, operator, value):
-        return [
-            (
-                "mentor_id",
-                "any!",
-                self.env["hr.employee"]._community_my_employees_query(),
-            )
-        ]
+        me = self.env["hr.employee"]._community_my_employees_query()
+        return [("mentor_id", "any!", me), ("state", "!=", "wanted")]
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -7,6 +7,8 @@ from odoo.fields import Domain
 from .mentoring import LIVE_MENTORING
 
 ASKS = frozenset({"officer", "line", "self"})
+# what the two have begun is for them, and no longer for whoever asked for it
+RUN = ("active", "ended")
 WISHED = frozenset({"goal", "mentor_id", "activity_id", "skill_id", "date_end"})
 
 
@@ -18,7 +20,6 @@ class MentoringState(models.Model):
     _state_moves = {
         (None, "wanted"): ASKS,
         (None, "invited"): ASKS,
-        (None, "active"): frozenset({"officer"}),
         ("wanted", "invited"): ASKS,
         ("wanted", "ended"): ASKS,
         ("invited", "active"): frozenset({"mentor", "helper"}),
@@ -84,7 +85,8 @@ class MentoringState(models.Model):
         for row in self:
             roles = {"colleague"}
             roles |= {"self"} if row.is_me else set()
-            roles |= {"line"} if row.in_my_line else set()
+            asks = row.state not in RUN and row.in_my_line
+            roles |= {"line"} if asks else set()
             roles |= {"mentor"} if row.i_mentor else set()
             if officer:
                 roles.add("officer")

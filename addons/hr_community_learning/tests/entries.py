@@ -344,7 +344,7 @@ def get_samples(self):
         ),
         (MENTORING, "the owner's"): self._sample(
             MENTORING,
-            lambda user: get_mentoring(self, self.worker_person),
+            lambda user: get_mentoring(self, self.worker_person) | {"state": "invited"},
             {"goal": "Sing", "hours_per_month": 3, "date_start": "2020-01-01"},
             root,
         ),

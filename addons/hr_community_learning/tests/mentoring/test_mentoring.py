@@ -272,6 +272,34 @@ class TestMentoring(LearningCase):
         with self.assertRaises(ValidationError):
             self._wish().action_ask()
 
+    def test_nobody_begins_it_without_the_mentor(self):
+        about = {"employee_id": self.worker_person.id, "mentor_id": self.helper.id}
+        for user in (self.officer, self.manager, self.boss, self.worker):
+            with self.subTest(user.name), self.assertRaises(UserError):
+                self._wish(user, **about, state="active")
+        self.assertFalse(self._role(self.helper))
+
+    def test_what_runs_is_for_the_two(self):
+        """Not for whoever asked for it: their words, and until when."""
+        row = self._active()
+        wanted = self._wish(self.boss, employee_id=self.worker_person.id)
+        for values in ({"goal": "What I want"}, {"date_end": "2020-01-01"}):
+            with self.subTest(values), self.assertRaises(AccessError):
+                row.with_user(self.boss).write(values)
+            for user in (self.worker, self.owner):
+                row.with_user(user).write(values)
+            wanted.write(values)
+
+    def test_nobody_hears_who_a_wish_names(self):
+        wanted = self._wish(mentor_id=self.owner_person.id, goal="To sing")
+        theirs = wanted.with_user(self.owner)
+        self.env.flush_all()
+        self.assertFalse(theirs.search([("goal", "=", "To sing")]))
+        with self.assertRaises(AccessError):
+            theirs.read(["goal"])
+        wanted.action_ask()
+        self.assertEqual(theirs.read(["goal"])[0]["goal"], "To sing")
+
     def test_who_is_asked_is_settled(self):
         row = self._wish(mentor_id=self.owner_person.id)
         row.action_ask()
