@@ -97,6 +97,36 @@ class TestListening(VoiceCase):
                 self.session.note = note
         self.session.note = "Persons help each other"
 
+    def test_nothing_written_about_it_names_who_came(self):
+        """Everyone who was invited reads topic, purpose, actions and outcomes."""
+        session = self.session.with_user(self.officer)
+        for name in ("name", "purpose", "note"):
+            with self.subTest(name), self.assertRaises(ValidationError):
+                session[name] = "What Hel Per said"
+        action = {"session_id": session.id, "name": "A lamp"}
+        actions = self.env["hr.community.voice.action"].with_user(self.officer)
+        with self.assertRaises(ValidationError):
+            actions.create(action | {"name": "A lamp for Wor"})
+        made = actions.create(action)
+        with self.assertRaises(ValidationError):
+            made.outcome = "Ker has one now"
+        made.outcome = "It is there"
+        with self.assertRaises(ValidationError):
+            session.invited_ids = self.env["hr.employee"].create({"name": "La Lamp"})
+
+    def test_who_comes_is_not_told_who_else_does(self):
+        self.session.action_invite()
+        self.env.invalidate_all()
+        for user in (self.worker, self.owner):
+            mine = self.session.with_user(user)
+            self.assertEqual(mine.read(["name"])[0]["name"], "Night shift")
+            with self.subTest(user.name), self.assertRaises(AccessError):
+                mine.read(["invited_ids"])
+            with self.assertRaises(AccessError):
+                mine.search([("invited_ids.name", "=", "Hel Per")])
+            with self.assertRaises(AccessError):
+                mine.formatted_read_group([], ["invited_ids"], ["__count"])
+
     def test_who_reads_what(self):
         draft = self.session.with_user(self.worker)
         self.assertFalse(draft.search([]))

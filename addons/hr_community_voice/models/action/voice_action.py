@@ -25,7 +25,11 @@ class VoiceAction(models.Model):
     _order = "is_done, date_due, id"
     _check_company_auto = True
 
-    name = fields.Char("What We Will Do", required=True)
+    name = fields.Char(
+        "What We Will Do",
+        required=True,
+        help="Without names: everyone who was asked reads it.",
+    )
     pulse_id = fields.Many2one(
         "hr.community.pulse", "Survey", index="btree_not_null", ondelete="cascade"
     )
@@ -88,6 +92,12 @@ class VoiceAction(models.Model):
                 raise ValidationError(
                     self.env._("Add actions to a survey or a listening session.")
                 )
+
+    @api.constrains("name", "outcome", "session_id")
+    def _check_names(self):
+        """Refuse to name who was at a session: all who were invited read it."""
+        for action in self:
+            action.session_id._check_names_nobody(action, ("name", "outcome"))
 
     def action_make_activity(self):
         """Propose an activity that does it.

@@ -9,7 +9,7 @@ from odoo.fields import Command
 
 # what a user may do to a list of employees
 CHOOSING = (Command.UNLINK, Command.LINK, Command.CLEAR, Command.SET)
-SHORTEST_NAME = 3  # letters of a part of a name that is looked for in the notes
+SHORTEST_NAME = 3  # letters of a part of a name that is looked for in a text
 
 set_limits(
     "hr.community.listening.session",
@@ -45,8 +45,12 @@ class ListeningSession(models.Model):
     _order = "date desc, id desc"
     _check_company_auto = True
 
-    name = fields.Char("Topic", required=True)
-    purpose = fields.Text("Why We Ask")
+    name = fields.Char(
+        "Topic", required=True, help="Without names: everyone who is invited reads it."
+    )
+    purpose = fields.Text(
+        "Why We Ask", help="Without names: everyone who is invited reads it."
+    )
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
@@ -64,6 +68,8 @@ class ListeningSession(models.Model):
         string="Invited Employees",
         domain="[('company_id', '=', company_id)]",
         context={"active_test": False},
+        # who else is invited is not told to those who come
+        groups="hr_community.group_hr_community_officer",
     )
     state = fields.Selection(
         [
@@ -131,17 +137,29 @@ class ListeningSession(models.Model):
                     self.env._("All invited employees must work for the same company.")
                 )
 
-    @api.constrains("note", "invited_ids")
+    @api.constrains("name", "purpose", "note", "invited_ids", "action_ids")
     def _check_names(self):
         for session in self:
-            # sudo: hr.employee - names that the notes must not hold
-            people_sudo = session.sudo().invited_ids
-            for person in people_sudo:
-                if _is_named(person.name, session.note):
+            session._check_names_nobody(session, ("name", "purpose", "note"))
+            for action in session.action_ids:
+                session._check_names_nobody(action, ("name", "outcome"))
+
+    def _check_names_nobody(self, row, columns):
+        """Refuse what is written about a session if it names who was invited to it.
+
+        :param row: the session, or an action that follows from it
+        :raise ValidationError: naming the field and the person
+        """
+        # sudo: hr.employee - names that nothing written about the session may hold
+        for person in self.sudo().invited_ids:
+            for column in columns:
+                if _is_named(person.name, row[column]):
                     raise ValidationError(
                         self.env._(
-                            "The notes name %s. Write what was said, not who said it.",
-                            person.name,
+                            "“%(field)s” names %(person)s, who is invited. Write what "
+                            "it is about, not who said it.",
+                            field=row._fields[column]._description_string(self.env),
+                            person=person.name,
                         )
                     )
 
