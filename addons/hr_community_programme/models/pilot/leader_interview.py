@@ -157,7 +157,8 @@ class LeaderInterview(models.Model):
         """Correct the answers and confirm them, in the leader's name.
 
         :param form: {"answer_<id>": words}
-        :raise UserError: there is nothing to confirm
+        :raise UserError: there is nothing to confirm, or another answer has been added
+            since the page was opened
         """
         self.ensure_one()
         if self.state != "asked":
@@ -166,10 +167,16 @@ class LeaderInterview(models.Model):
                     "This request has already been answered. Nothing was changed."
                 )
             )
-        for answer in self.answer_ids:
-            said = form.get(f"answer_{answer.id}")
-            if said is not None:
-                answer.text = said.strip()[:MOST_ANSWER] or False
+        said = {answer: form.get(f"answer_{answer.id}") for answer in self.answer_ids}
+        if None in said.values():
+            raise UserError(
+                self.env._(
+                    "The interview has changed since you opened this page. Read it "
+                    "again, then confirm it."
+                )
+            )
+        for answer, words in said.items():
+            answer.text = words.strip()[:MOST_ANSWER] or False
         self.action_confirm()
 
     @api.ondelete(at_uninstall=False)

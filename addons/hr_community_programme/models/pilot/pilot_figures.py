@@ -1,10 +1,12 @@
 from odoo import models
-from odoo.addons.hr_community.models.disclosure.crosstab import Cell
+from odoo.addons.hr_community.models.disclosure.crosstab import Cell, is_small
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 from .pilot_measure import OUTSIDE
+
+HIDDEN = {"is_hidden": True, "is_known": False}
 
 
 class PilotFigures(models.Model):
@@ -47,11 +49,31 @@ class PilotFigures(models.Model):
 
     def _compare(self):
         groups = self._get_groups(self.date_decision)
+        others = self._get_shown_before()
         for measure in self.measure_ids.filtered(lambda row: row.kind != OUTSIDE):
             hit = getattr(self, f"_find_{measure.kind}")()
             counts = [(len(group & hit), len(group)) for group in groups]
-            measure.write(_prepare_figures(*counts))
+            told = any(
+                kind == measure.kind and _tells_of_few(groups[0], counts[0][0], *shown)
+                for kind, *shown in others
+            )
+            measure.write(HIDDEN if told else _prepare_figures(*counts))
         self.date_compared = company_today(self.company_id)
+
+    def _get_shown_before(self):
+        """Return [(measure, people, hits)] of what other pilots here have shown."""
+        others = self.search(
+            [
+                ("company_id", "=", self.company_id.id),
+                ("id", "!=", self.id),
+                ("date_compared", "!=", False),
+            ]
+        )
+        return [
+            (row.kind, other._get_groups(other.date_decision)[0], row.hits)
+            for other in others
+            for row in other.measure_ids.filtered("is_known")
+        ]
 
     def _find_participation(self):
         """Return the employees with confirmed work during the pilot."""
@@ -92,13 +114,23 @@ class PilotFigures(models.Model):
         return rows.employee_id
 
 
+def _tells_of_few(people, hits, others, other_hits):
+    """Return whether two pilots beside each other tell of one to four employees.
+
+    Whoever reads both takes one from the other: what is left is about those who are in
+    one of them alone; or, of the same people, about those whom other days add.
+    """
+    apart = len((people | others) - (people & others))
+    return is_small(apart or abs(hits - other_hits))
+
+
 def _prepare_figures(pilot, rest):
     """Return what a measure keeps of two groups, each as (hits, people).
 
     Nothing of either is kept where one of them would tell of individuals.
     """
     if any(Cell(people, hits).discloses for hits, people in (pilot, rest)):
-        return {"is_hidden": True, "is_known": False}
+        return HIDDEN
     (hits, people), (rest_hits, rest_people) = pilot, rest
     return {
         "is_hidden": False,

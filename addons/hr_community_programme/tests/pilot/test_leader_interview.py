@@ -68,7 +68,8 @@ class TestLeaderInterview(CommunityCase, HttpCase):
         self.assertNotIn("The fair must stay", self.url_open(address).text)
         self.interview.action_ask()
         self.assertIn("The fair must stay", self.url_open(address).text)
-        form = {f"answer_{self.first.id}": "It must go"}
+        form = {f"answer_{one.id}": "" for one in self.interview.answer_ids}
+        form[f"answer_{self.first.id}"] = "It must go"
         form["csrf_token"] = http.Request.csrf_token(self)
         self.url_open(f"{address}/confirm", data=form)
         self.assertEqual(self.interview.state, "confirmed")
@@ -78,6 +79,27 @@ class TestLeaderInterview(CommunityCase, HttpCase):
             self.url_open(f"{address}/confirm", data=form).status_code, 400
         )
         self.assertEqual(self.first.text, "It must go")
+
+    def test_what_was_added_unseen_is_not_confirmed(self):
+        self.authenticate(None, None)
+        self.first.text = "The fair must stay"
+        self.interview.action_ask()
+        address = f"/community/interview/{self.interview.sudo()._make_token()}"
+        form = {f"answer_{one.id}": "As said" for one in self.interview.answer_ids}
+        form["csrf_token"] = http.Request.csrf_token(self)
+        self.interview.action_draft()
+        late = self.env["hr.community.leader.question"].create({"name": "And then?"})
+        self.interview.answer_ids.create(
+            {
+                "interview_id": self.interview.id,
+                "question_id": late.id,
+                "text": "The fair must go",
+            }
+        )
+        self.interview.action_ask()
+        got = self.url_open(f"{address}/confirm", data=form)
+        self.assertEqual((got.status_code, self.interview.state), (400, "asked"))
+        self.assertEqual(self.first.text, "The fair must stay")
 
     def test_a_decision_stays_on_record(self):
         decided = {"name": "The fair stays", "reason": "All leaders want it"}

@@ -160,6 +160,46 @@ class TestPilot(CommunityCase):
             self.assertTrue(_prepare_figures(pilot, rest)["is_hidden"], (pilot, rest))
         self.assertFalse(_prepare_figures((5, 12), (7, 20))["is_hidden"])
 
+    def _compare(self, pilot):
+        pilot.invalidate_recordset()
+        pilot.action_compare()
+        return pilot.measure_ids[0].verdict
+
+    def test_two_pilots_beside_each_other_tell_of_nobody(self):
+        """The figures of one less those of another are about who is in one alone."""
+        lone = self.env["hr.department"].create(
+            {"name": "Lone", "company_id": self.company.id}
+        )
+        self.outside[0].department_id = lone
+        dates = {"date_start": "2026-02-01", "date_decision": "2026-05-01"}
+        measures = [(0, 0, {"kind": "participation", "threshold": 1})]
+        plans = (
+            (self.place | lone, dates),
+            (self.place, dates | {"date_decision": "2026-05-02"}),
+            (self.place, dates),
+        )
+        with freeze_time("2026-01-20"):
+            self.pilot.action_start()
+            others = self.pilot.create(
+                [
+                    {
+                        "name": "Next",
+                        "department_ids": here.ids,
+                        "measure_ids": measures,
+                    }
+                    | days
+                    for here, days in plans
+                ]
+            )
+            others.action_start()
+        self._work(self.inside[:9] | self.outside[:9])
+        self._work(self.inside[9], day="2026-05-02")
+        with freeze_time("2026-05-02"):
+            self.assertIn(self._compare(self.pilot), ("reached", "missed"))
+            self.assertEqual(self._compare(others[0]), "hidden")  # one employee more
+            self.assertEqual(self._compare(others[1]), "hidden")  # one day more
+            self.assertEqual(self._compare(others[2]), "reached")  # the same again
+
     def test_it_needs_a_rest_to_compare_with(self):
         everywhere = self.env["hr.department"].create({"name": "All"})
         self.place.parent_id = everywhere
