@@ -88,11 +88,7 @@ class InitiativeEvidence(models.Model):
         :raise UserError: it has been presented, or partners are signing
         """
         for row in self:
-            if not self.env.su and row.initiative_state not in (
-                "draft",
-                "perception",
-                "evidence",
-            ):
+            if not self.env.su and row.initiative_state not in COLLECTED:
                 raise UserError(
                     self.env._(
                         "Partners sign the evidence as it is now. Set the initiative "

@@ -118,7 +118,8 @@ class InitiativePerception(models.Model):
 
         :raise UserError: it is answered, or there is nothing to answer now
         """
-        if not self.env.su and vals.keys() & {"severity", "estimate", "comment"}:
+        said = {"severity", "estimate", "comment", "state"}
+        if not self.env.su and vals.keys() & said:
             for row in self.filtered("is_me"):
                 row._check_open()
         if vals.get("state") == "answered":

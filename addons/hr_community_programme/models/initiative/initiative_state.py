@@ -4,6 +4,8 @@ from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.exceptions import AccessError, UserError
 
+from .initiative_evidence import COLLECTED
+
 # what is decided on does not change any more once it is presented
 DESCRIBED = {
     "name",
@@ -22,6 +24,8 @@ DESCRIBED = {
 }
 DECIDED = {"date_decided", "decided_by_id", "conditions"}
 PLANNED = {"community_activity_ids", "skill_id"}
+# while partners sign the rest as it is: who presents it and signs, what is decided
+FINISHED = {"sponsor_id", "request", "partner_ids"}
 OPEN_STATES = ("draft", "perception", "evidence", "signing")
 LIVE_STATES = (*OPEN_STATES, "presented", "approved", "running")
 
@@ -49,6 +53,7 @@ class InitiativeState(models.Model):
         "colleague": set(),
         "officer": {"message_follower_ids", "activity_ids"},
         "drafter": DESCRIBED | PLANNED,
+        "finisher": FINISHED,
         "decider": DECIDED,
         "planner": PLANNED,
     }
@@ -62,19 +67,20 @@ class InitiativeState(models.Model):
 
     def _get_parts(self):
         """Return what an officer does with an initiative in its state."""
-        if self.state in OPEN_STATES:
-            return {"drafter"}
-        if self.state == "presented":
-            return {"decider"}
-        return {"planner"} if self.state in ("approved", "running") else set()
+        parts = dict.fromkeys(COLLECTED, "drafter")
+        parts |= {"signing": "finisher", "presented": "decider"}
+        parts |= {"approved": "planner", "running": "planner"}
+        return {parts[self.state]} if self.state in parts else set()
 
     def _check_fields(self, names, actors, also=frozenset()):
-        """Say what to do instead once it has been presented."""
+        """Say what to do instead once partners sign it, or it has been presented."""
         try:
             return super()._check_fields(names, actors, also)
         except AccessError as refusal:
-            if "officer" not in actors or self.state in OPEN_STATES:
+            if "officer" not in actors or self.state in COLLECTED:
                 raise
+            if self.state == "signing":
+                raise AccessError(self._get_signing_words()) from refusal
             raise AccessError(
                 self.env._(
                     "“%s” has been presented, so its problem, evidence and costs can "
@@ -82,6 +88,12 @@ class InitiativeState(models.Model):
                     self.name,
                 )
             ) from refusal
+
+    def _get_signing_words(self):
+        return self.env._(
+            "Partners sign “%s” as it is now. Set it back to “Evidence” to change it.",
+            self.name,
+        )
 
     def action_ask_leaders(self):
         self.write({"state": "perception"})

@@ -37,7 +37,7 @@ class TestInitiative(InitiativeCase):
         with self.assertRaises(UserError):  # nobody has signed
             one.action_present()
         self.partner.with_user(self.worker).action_sign()
-        one.request = False
+        one.request = False  # still to be written, unlike what is signed
         with self.assertRaises(UserError):  # nothing to decide
             one.action_present()
         one.request = "Yes or no?"
@@ -74,6 +74,23 @@ class TestInitiative(InitiativeCase):
         self.initiative.action_rework()
         self.assertEqual(self.partner.state, "waiting")
         self.initiative.evidence_ids.value = 30
+
+    def test_what_partners_sign_does_not_change_meanwhile(self):
+        self._reach("signing")
+        one = self.initiative
+        for values in (
+            {"problem": "Another"},
+            {"months": 60},
+            {"other_cost": 9_000},
+            {"community_activity_ids": [(4, self.party.id)]},
+            {"skill_id": self.planning.id},
+        ):
+            with self.subTest(values), self.assertRaises(AccessError):
+                one.write(values)
+        one.write({"request": "Release 50 hours", "sponsor_id": self.owner_person.id})
+        one.action_rework()
+        one.problem = "Another"
+        self.assertEqual(one.problem, "Another")
 
     def test_the_cost_is_hours_at_the_companys_rate_of_the_day(self):
         self.company.community_hour_value = 50
@@ -122,6 +139,23 @@ class TestInitiative(InitiativeCase):
             )
         with self.assertRaises(AccessError):  # nobody answers for a leader
             self.view.with_user(self.officer).comment = "More"
+
+    def test_a_leader_does_not_answer_once_it_is_decided(self):
+        late = self.env[PERCEPTION].with_user(self.officer)
+        late = late.create(
+            {"initiative_id": self.initiative.id, "employee_id": self.boss_person.id}
+        )
+        self._reach("perception")
+        view = late.with_user(self.boss)
+        view.severity = "2"
+        self._answer()
+        self.initiative.action_show_figures()
+        self._add_evidence()
+        self.initiative.action_ask_partners()
+        self._sign_and_present()
+        with self.assertRaises(UserError):
+            view.action_answer()
+        self.assertEqual(late.state, "waiting")
 
     def test_a_skill_says_what_hangs_on_it(self):
         self.initiative.skill_id = self.planning
