@@ -39,6 +39,7 @@ tables beside it that people read:
   somebody, as its views have it; it tries to write a script into each
 * ``MONEY``: models that tell of points whatever the thanks were
 * ``TELLS``: emails that ask their reader for nothing new, by external id
+* ``TIDIED``: {(model, field): why employees may read what screens show officers alone}
 * ``CLIENTS``: {tag: (model, method)} of places in menus that are no views
 * ``MENUS``: {"employee" | "officer" | "manager": names that this role finds as well}
 """

@@ -4,6 +4,7 @@ from odoo.tools import SQL
 
 from ..mixins.checked_values import checked_values
 from ..mixins.days import act_day, user_today
+from ..mixins.guarded import OFFICER_GROUP
 from ..mixins.personal_rules import EMPTY, FREE, PLAIN, words_of
 from ..mixins.pointing_rows import pointing_rows, targets
 from .namesakes import get_label, get_names, tell_apart, with_namesakes
@@ -207,13 +208,12 @@ class Activity(models.Model):
         compute="_compute_hours_unknown",
         export_string_translation=False,
     )
-
     decision = fields.Selection(
         [("keep", "Keep"), ("change", "Change"), ("stop", "Stop")],
         copy=False,
         tracking=True,
     )
-    decision_reason = fields.Text(copy=False)
+    decision_reason = fields.Text(copy=False, groups=OFFICER_GROUP)
     decision_user_id = fields.Many2one(
         "res.users", "Decided By", readonly=True, copy=False
     )

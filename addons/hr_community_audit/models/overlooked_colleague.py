@@ -54,7 +54,10 @@ class OverlookedColleague(models.Model):
             self.env.company
         ),
     )
-    answer = fields.Text("Outcome", copy=False)
+    # what is planned for a colleague is not for whoever named them
+    answer = fields.Text(
+        "Outcome", copy=False, groups="hr_community.group_hr_community_officer"
+    )
     state = fields.Selection(
         [("open", "Open"), ("closed", "Closed")],
         required=True,

@@ -8,6 +8,10 @@ EVIDENCE = "hr.community.initiative.evidence"
 TELLS = {"hr_community_programme.mail_template_initiative_decided"}
 MENUS = {"employee": {"Initiatives"}, "officer": {"Initiatives"}}
 PERSONAL = {PERCEPTION}
+TIDIED = {
+    (INITIATIVE, "question"): "leaders read it where they answer it",
+    (INITIATIVE, "unit"): "as the question, of which it is a part",
+}
 READY = {PERCEPTION: {"severity": "4"}, PARTNER: {"reason": "We have no time"}}
 BUTTONS = {
     INITIATIVE: {

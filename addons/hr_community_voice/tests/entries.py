@@ -36,6 +36,10 @@ MENUS = {
     }
     | listening.OFFICER_MENUS,
 }
+TIDIED = {
+    (SUGGESTION, "employee_id"): "employees read their own suggestions alone",
+    (SUGGESTION, "summary"): "it is published, in place of the author's words",
+}
 # what two raters say is for each alone at first, and the buffer for nobody
 PERSONAL = {RATING, BUFFER} | listening.PERSONAL
 BUTTONS = {

@@ -236,10 +236,11 @@ class InitiativePartner(models.Model):
         self.write({"state": "declined"})
 
     def action_ask_again(self):
-        """Ask again, once what was missing has been put right."""
-        self.write({"state": "waiting"})
-        # sudo: partner - asking follows from the button, which officers alone press
-        self.sudo().filtered(lambda row: row._is_open())._ask()
+        """Ask those again who did not sign, once what was missing is put right."""
+        again = self.filtered(lambda row: row.state == "declined")
+        again.write({"state": "waiting"})
+        # sudo: partner - asking follows from the move, which officers alone make
+        again.sudo().filtered(lambda row: row._is_open())._ask()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_presented(self):

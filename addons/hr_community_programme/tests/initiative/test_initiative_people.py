@@ -90,6 +90,9 @@ class TestInitiativePeople(InitiativeCase):
         with self.assertRaises(UserError):
             self.initiative.action_present()
         self.partner.with_user(self.officer).action_ask_again()
+        asked = self.env["hr.community.request"].search_count([])
+        mine.action_ask_again()  # nobody said no
+        self.assertEqual(self.env["hr.community.request"].search_count([]), asked)
         mine.action_sign()
         self.initiative.action_present()
 
