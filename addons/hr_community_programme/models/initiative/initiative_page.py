@@ -1,3 +1,4 @@
+from hashlib import sha256
 from math import isfinite
 
 from odoo import models
@@ -26,6 +27,28 @@ class InitiativePage(models.Model):
             )
             for row in rows.sorted("sequence")
         ]
+
+    def _get_shown_key(self):
+        """Return a key of what partners read before they sign: of all else another."""
+        shown = [
+            self.name,
+            self.problem,
+            self.sponsor_id.id,
+            self.cost,
+            self.months,
+            self.community_activity_ids.ids,
+            *self.evidence_ids.mapped(
+                lambda row: (
+                    row.id,
+                    row.name,
+                    row.rung,
+                    row.source,
+                    row.date,
+                    row.value,
+                )
+            ),
+        ]
+        return sha256(repr(shown).encode()).hexdigest()
 
     def _answer_for(self, row, form):
         """Carry out what somebody said on the page of a row of this initiative.
@@ -64,6 +87,13 @@ class InitiativePage(models.Model):
         said = {"yes": "signed", "no": "declined"}.get(form.get("answer"))
         if not said:
             raise UserError(self.env._("Choose whether to sign."))
+        if said == "signed" and form.get("shown") != self._get_shown_key():
+            raise UserError(
+                self.env._(
+                    "The initiative has changed since you opened this page. Read it "
+                    "again, then sign."
+                )
+            )
         reason = (form.get("reason") or "").strip()[:1_000] or False
         row._check_answer(said, reason)
         row.write({"state": said, "reason": reason})

@@ -15,6 +15,7 @@ class TestInitiativePage(InitiativeCase, HttpCase):
     def _post(self, row, **form):
         address = f"/community/{row._link_path}/{row.sudo()._make_token()}/answer"
         form["csrf_token"] = http.Request.csrf_token(self)
+        form = {"shown": row.initiative_id.sudo()._get_shown_key()} | form
         return self.url_open(address, data=form)
 
     def _get(self, row):
@@ -46,6 +47,19 @@ class TestInitiativePage(InitiativeCase, HttpCase):
         self._post(self.partner, answer="yes")
         self.assertEqual(self.partner.state, "signed")
         self.assertTrue(self.partner.date_answered)
+
+    def test_what_has_changed_since_is_not_signed(self):
+        self._reach("signing")
+        self.assertIn("31 of 100", self._get(self.partner))
+        shown = self.initiative.sudo()._get_shown_key()
+        self.initiative.action_rework()
+        self.initiative.evidence_ids.name = "None of 100 callers hang up"
+        self.initiative.action_ask_partners()
+        got = self._post(self.partner, answer="yes", shown=shown)
+        self.assertEqual((got.status_code, self.partner.state), (400, "waiting"))
+        self.assertIn("None of 100", got.text)
+        self._post(self.partner, answer="yes")
+        self.assertEqual(self.partner.state, "signed")
 
     def test_who_has_moved_is_told_so(self):
         self._reach("signing")
