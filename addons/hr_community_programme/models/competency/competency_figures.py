@@ -112,9 +112,15 @@ class CompetencyFigures(models.Model):
         return len(fresh), len(old - fresh), len(people)
 
     def _get_appraisal_words(self):
-        """Return in how many open appraisals the skill shows, or why nobody knows."""
+        """Return in how many open appraisals the skill shows, or why nobody knows.
+
+        Of the jobs that it is rolled out to, not of any that somebody would like to
+        tell apart: the count of some jobs less that of others would be of one employee.
+        """
         if "hr.appraisal" not in self.env:
             return self.env._("not measured: no appraisal app is installed")
+        if self.state != "applied":
+            return self.env._("known once it is rolled out")
         # sudo: hr.appraisal, appraisal.evidence - how many, from five on
         appraisals_sudo = self.env["hr.appraisal"].sudo()
         open_sudo = appraisals_sudo.search(
