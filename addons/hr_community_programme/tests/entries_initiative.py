@@ -103,8 +103,8 @@ def get_samples(self):
     def initiative(sponsor):
         return lambda user: _about(self.company) | {"sponsor_id": sponsor(user).id}
 
-    def signing(sponsor):
-        return lambda user: _new(self, "signing", sponsor(user))
+    def collecting(sponsor):
+        return lambda user: _new(self, "evidence", sponsor(user))
 
     def evidence(sponsor):
         return lambda user: {
@@ -120,8 +120,8 @@ def get_samples(self):
         (INITIATIVE, "a draft of mine"): self._sample(
             INITIATIVE, initiative(me), changes, root
         ),
-        (INITIATIVE, "that I sponsor"): (signing(me), initiative(me), changes),
-        (INITIATIVE, "of others"): (signing(other), initiative(other), changes),
+        (INITIATIVE, "that I sponsor"): (collecting(me), initiative(me), changes),
+        (INITIATIVE, "of others"): (collecting(other), initiative(other), changes),
         (PERCEPTION, "mine"): self._sample(
             PERCEPTION, lambda user: _perception(self, me(user)), view, root
         ),
