@@ -146,6 +146,18 @@ class Base(models.AbstractModel):
             domain, groupby, aggregates, having, offset, limit, order
         )
 
+    def _read_group_groupby(self, alias, groupby_spec, query):
+        """Group by a field that the user may read.
+
+        Odoo asks this of every kind of field but many2many, whose table it joins.
+
+        :raise AccessError: the field is for other groups
+        """
+        field = self._fields.get(groupby_spec)
+        if field is not None and field.type == "many2many":
+            self._check_field_access(field, "read")
+        return super()._read_group_groupby(alias, groupby_spec, query)
+
     @api.model
     def _check_searchable(self, domain, *numbers):
         """Refuse to look for what no text holds, and pages that there cannot be.

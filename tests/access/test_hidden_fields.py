@@ -2,7 +2,9 @@ from collections import defaultdict
 
 from lxml import etree
 
+from odoo.exceptions import AccessError
 from odoo.tests import tagged
+from odoo.tools import Query
 
 from ..common import OFFICER
 from ..satellites import get_values
@@ -80,6 +82,23 @@ class TestHiddenFields(AccessCase):
             tidied |= set(more)
         self.assertGreater(len(views), 100)
         self.assertEqual(self._find_told(self._get_shown(views)) - tidied, set())
+
+    def test_nobody_groups_by_a_list_that_they_may_not_read(self):
+        """Odoo looks up who is in it, without asking for the field."""
+        tried = 0
+        for name, model in self.env.registry.items():
+            hidden = self.env[name].with_user(self.worker)
+            for field in model._fields.values():
+                ours = (field._module or "").startswith("hr_community")
+                kept = field.groups and not self.worker.has_groups(field.groups)
+                if not (ours and kept and field.type == "many2many" and field.store):
+                    continue
+                tried += 1
+                with self.subTest(field=str(field)), self.assertRaises(AccessError):
+                    hidden._read_group_groupby(
+                        hidden._table, field.name, Query(hidden.env, hidden._table)
+                    )
+        self.assertGreater(tried, 0)
 
     def test_a_field_that_only_its_screen_keeps_is_found(self):
         view = self.env["ir.ui.view"].create(
