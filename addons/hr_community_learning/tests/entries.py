@@ -90,6 +90,7 @@ BUTTONS_PRESSED = (
 ERASED_CHECKS = {
     "hr_community_mentoring_not_oneself": "nobody is not their own mentor",
 }
+TIDIED = {(CONTENT, "body"): "employees read it as their content of the course"}
 # whose rows are for whom they are about, and the trainer
 PERSONAL = {CHECKIN}
 # what erasing leaves as it is

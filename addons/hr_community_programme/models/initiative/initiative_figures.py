@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.actions import action_for
 from odoo.addons.hr_community.models.mixins.checked_todo import ask_user
 from odoo.addons.hr_community.models.mixins.number_text import number_text
+from odoo.exceptions import UserError
 from odoo.tools import format_amount
 
 from .initiative_evidence import HEARSAY
@@ -293,8 +294,15 @@ class InitiativeFigures(models.Model):
         ask_user(self, self.env.user, None, words)
 
     def action_open_origin(self):
-        """Open what it was made of, such as a suggestion."""
+        """Open what it was made of, such as a suggestion.
+
+        :raise UserError: it was made by itself
+        """
         self.ensure_one()
+        if not self.origin_model:
+            raise UserError(
+                self.env._("This initiative was not created from another record.")
+            )
         return self.env[self.origin_model].browse(self.origin_id)._get_records_action()
 
     def action_print_paper(self):

@@ -157,6 +157,12 @@ class TestInitiative(InitiativeCase):
             view.action_answer()
         self.assertEqual(late.state, "waiting")
 
+    def test_what_it_was_made_of_is_asked_for_in_vain(self):
+        self._reach("perception")
+        for user in (self.officer, self.boss):
+            with self.subTest(user.name), self.assertRaises(UserError):
+                self.initiative.with_user(user).action_open_origin()
+
     def test_a_skill_says_what_hangs_on_it(self):
         self.initiative.skill_id = self.planning
         with self.assertRaises(UserError):
