@@ -18,7 +18,7 @@ class GapOutcome(models.Model):
             ._fields["kind"]
             ._description_selection(self.env)
         ),
-        "Uncovered Hours",
+        "Gap",
         required=True,
     )
     outcome = fields.Selection(

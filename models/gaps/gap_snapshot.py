@@ -244,7 +244,7 @@ class GapSnapshotLine(models.Model):
             ._fields["kind"]
             ._description_selection(self.env)
         ),
-        "Uncovered Hours",
+        "Gap",
         required=True,
         readonly=True,
     )
