@@ -26,7 +26,7 @@ class TestReviewPage(ReviewCase, HttpCase):
         self.assertIn("Visible to Wor Ker and their managers, with your name", text)
         self.assertIn(self.criteria[0].rubric_5, text)
         self.assertEqual(self.review.state, "requested")
-        self.assertIn("HR can see the email address this was sent to", text)
+        self.assertIn("HR can see the email address", text)
         self.company.community_review_named = False
         self.assertIn("without your name", self.url_open(self.path).text)
 

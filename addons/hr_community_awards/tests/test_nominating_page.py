@@ -22,7 +22,7 @@ class TestNominatingPage(PageCase, AwardCase):
     def test_nominating_and_saying_no(self):
         words = "Kept the kitchen alive for years"
         form = {"round": self.round.id, "who": self.owner_person.id, "words": words}
-        self.assertIn("The jury will read it", self._post("nominate", **form).text)
+        self.assertIn("alert-success", self._post("nominate", **form).text)
         nomination = self.round.nomination_ids
         self.assertEqual(nomination.nominator_id, self.helper)
         again = self._post("nominate", **form)
