@@ -10,7 +10,7 @@ from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.addons.hr_community.models.statistics.rates import wilson
 
-from .groups import get_shown, tells
+from .groups import get_shown, tells_apart
 from .kpi import OUTSIDE
 from .kpi_snapshot import ALL, DEPARTMENT
 from .measures import MEASURES, sum_up
@@ -131,7 +131,7 @@ class KpiSnapshotRun(models.Model):
             return self._look_up()
         measure, period = MEASURES[self.kpi_id.code], self._get_period()
         figure = self._reckon(measure, period)
-        if measure.of_group and self._tells_since_shown(figure.total):
+        if figure.apart and self._tells_since_shown(figure.apart):
             return figure._replace(is_hidden=True)
         return figure
 
@@ -139,27 +139,45 @@ class KpiSnapshotRun(models.Model):
         rows = self.env.execute_query(measure.query(self.env, period))
         return (measure.reckon or sum_up)(rows, period)
 
-    def _tells_since_shown(self, total):
-        """Whether one to four of a group have changed since it was shown last.
+    def _tells_since_shown(self, apart):
+        """Whether one to four of a group, or of the rest, differ from what was shown.
 
-        Of a cohort that is the whole company, everybody is one group.
+        Beside what stands for this day, and was shown last before it and next after.
+
+        :param apart: {code: (numerator, denominator)} of the group and of all
         """
-        last = self.search(
+        rows = self._get_shown(("kpi_id.code", "in", [*apart]), ("dimension", "=", ALL))
+        near = self.browse().union(
+            *(self._get_near(some) for some in rows.grouped("kpi_id").values())
+        )
+        return any(
+            tells_apart(
+                apart,
+                {
+                    row.kpi_id.code: (int(row.numerator), int(row.denominator))
+                    for row in rows
+                    if row.date == day
+                },
+            )
+            for day in set(near.mapped("date"))
+        )
+
+    def _get_shown(self, *domain):
+        """Return the snapshots of this company that readers can see, oldest first."""
+        return self.search(
             [
-                ("kpi_id", "=", self.kpi_id.id),
                 ("company_id", "=", self.company_id.id),
-                ("dimension", "=", ALL),
-                ("date", "<", self.date),
-                ("has_value", "=", True),
                 ("is_hidden", "=", False),
+                ("has_value", "=", True),
+                *domain,
             ],
-            order="date desc",
-            limit=1,
+            order="date",
         )
-        shown = int(last.numerator), int(last.denominator)
-        return bool(last) and tells(
-            int(total.denominator), int(total.numerator), *shown
-        )
+
+    def _get_near(self, rows):
+        """Return those of one figure that a reader puts beside this day."""
+        near = rows.filtered(lambda one: one.date <= self.date)[-2:]
+        return near | rows.filtered(lambda one: one.date > self.date)[:1]
 
     def _look_up(self):
         """Return what was typed in or imported for the month, or the one before it."""
@@ -233,22 +251,16 @@ class KpiSnapshotRun(models.Model):
 
         :return: {department: [(numerator, denominator)]}
         """
-        rows = self.search(
-            [
-                ("kpi_id", "=", self.kpi_id.id),
-                ("company_id", "=", self.company_id.id),
-                ("dimension", "=", DEPARTMENT),
-                ("is_hidden", "=", False),
-                ("has_value", "=", True),
-            ],
-            order="date",
+        rows = self._get_shown(
+            ("kpi_id", "=", self.kpi_id.id), ("dimension", "=", DEPARTMENT)
         )
-        found = {}
-        for key, some in rows.grouped("group_key").items():
-            near = some.filtered(lambda one: one.date <= self.date)[-2:]
-            near |= some.filtered(lambda one: one.date > self.date)[:1]
-            found[int(key)] = [(int(o.numerator), int(o.denominator)) for o in near]
-        return found
+        return {
+            int(key): [
+                (int(one.numerator), int(one.denominator))
+                for one in self._get_near(some)
+            ]
+            for key, some in rows.grouped("group_key").items()
+        }
 
 
 def _take(row):

@@ -22,14 +22,12 @@ class Measure(NamedTuple):
     :param needs: the models it reads, of addons that may not be installed
     :param of_people: its groups are groups of people, and published as such
     :param reckon: (rows, period) to the Figure
-    :param of_group: it is of one group of people as a whole, compared with the rest
     """
 
     query: Callable
     needs: tuple = ()
     of_people: bool = False
     reckon: Callable = None
-    of_group: bool = False
 
 
 def sum_up(rows, _period):
@@ -53,10 +51,8 @@ MEASURES = {
     "across": Measure(people.get_across, (), True),
     "moved_job": Measure(people.get_moved("moved_job"), (), True),
     "moved_department": Measure(people.get_moved("moved_department"), (), True),
-    "retention_behind": Measure(
-        people.get_cohort, (), True, reckon_retention(True), True
-    ),
-    "retention_gap": Measure(people.get_cohort, (), True, reckon_gap, True),
+    "retention_behind": Measure(people.get_cohort, (), True, reckon_retention(True)),
+    "retention_gap": Measure(people.get_cohort, (), True, reckon_gap),
     "retention_all": Measure(people.get_cohort, (), True, reckon_retention(None)),
     "posted": Measure(work.get_posted),
     "filled": Measure(work.get_filled),

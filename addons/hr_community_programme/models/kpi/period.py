@@ -29,7 +29,9 @@ class Counted(NamedTuple):
 class Figure(NamedTuple):
     """A figure of a company: what was counted, in all and by department.
 
-    ``value`` and its bounds are None where they are those of the share counted.
+    ``value`` and its bounds are None where they are those of the share counted;
+    ``apart`` is what is published beside each other, of a group and of all, as
+    {code: (numerator, denominator)}.
     """
 
     total: Counted
@@ -38,6 +40,7 @@ class Figure(NamedTuple):
     low: float | None = None
     high: float | None = None
     is_hidden: bool = False
+    apart: dict | None = None
 
 
 def add_months(day, months):

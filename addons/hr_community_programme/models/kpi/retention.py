@@ -3,6 +3,7 @@
 from itertools import chain
 from statistics import NormalDist
 
+from odoo.addons.hr_community.models.disclosure.crosstab import SMALLEST
 from odoo.addons.hr_community.models.disclosure.suppression import publish
 from odoo.addons.hr_community.models.statistics.rates import newcombe, wilson
 from odoo.addons.hr_community.models.statistics.survival import (
@@ -14,6 +15,7 @@ from odoo.addons.hr_community.models.statistics.survival import (
 from .period import Counted, Figure
 
 SCENES = ("scenes",)
+BEHIND, EVERYBODY = "retention_behind", "retention_all"
 OTHER = "other"  # a reason that is no choice of theirs: followed until then
 
 
@@ -22,21 +24,31 @@ def follow(rows, period):
 
     Who left by their own choice, or for a reason that nobody wrote down, has left. Who
     left for another reason (dismissed, retired, gone to another company) was followed
-    until then; everybody else until the last day.
+    until then; everybody else until the last day. Those of other reasons are let go in
+    fives, the earliest first: a curve that drops by one of them gives that one away.
     """
     people = {True: [], False: []}
+    lost = {True: [], False: []}
     for behind, left_on, kind, number in rows:
         gone = left_on is not None and left_on <= period.end
         days = ((left_on if gone else period.end) - period.since).days
-        left = gone and kind != OTHER
-        people[bool(behind)] += [(days, left)] * number
+        if gone and kind == OTHER:
+            lost[bool(behind)] += [days] * number
+        else:
+            people[bool(behind)] += [(days, gone)] * number
+    for behind, days in lost.items():
+        few = len(days) % SMALLEST
+        followed = sorted(days)[: len(days) - few] + [_days(period)] * few
+        people[behind] += [(day, False) for day in followed]
     return people
 
 
 def reckon_retention(behind):
     """Return the function that reckons who stayed: of whom, or of all for None.
 
-    Rates of two groups of people: both are shown, or neither (``publish``).
+    Rates of two groups of people: both are shown, or neither (``publish``), and on the
+    same days as that of all (``Figure.apart``): what all have beside one of them tells
+    of the other.
     """
 
     def reckon(rows, period):
@@ -52,7 +64,7 @@ def reckon_retention(behind):
         low, high = max(stay - reach, 0.0), min(stay + reach, 1.0)
         if not error:  # nobody has left, or all: no error is no certainty
             low, high = wilson(total.numerator, total.denominator)
-        return Figure(total, {}, stay, low, high)
+        return Figure(total, {}, stay, low, high, apart=_tell_apart(people, period))
 
     return reckon
 
@@ -63,13 +75,15 @@ def reckon_gap(rows, period):
     Hidden where either group is.
     """
     people = follow(rows, period)
-    total = _count(people[True], period)
+    lost = _count(people[True] + people[False], period).left_out
+    total = _count(people[True], period)._replace(left_out=lost)
     if _is_secret(people):
         return Figure(total, {}, is_hidden=True)
     if not (people[True] and people[False]):
         return Figure(Counted(), {})
     difference, low, high, _chance = compare_stay(*people.values(), _days(period))
-    return Figure(total, {}, difference, low, high)
+    apart = _tell_apart(people, period)
+    return Figure(total, {}, difference, low, high, apart=apart)
 
 
 def compare_stay(some, others, days):
@@ -109,6 +123,17 @@ def _count(people, period):
     last = _days(period)
     lost = sum(not left and days < last for days, left in people)
     return Counted(stayed, len(people), lost)
+
+
+def _tell_apart(people, period):
+    """Return {code: (stayed, people)} of what is published of a group and of all."""
+    if not (people[True] and people[False]):
+        return {}
+    everybody = people[True] + people[False]
+    return {
+        code: tuple(map(int, _count(some, period)[:2]))
+        for code, some in ((BEHIND, people[True]), (EVERYBODY, everybody))
+    }
 
 
 def _is_secret(people):

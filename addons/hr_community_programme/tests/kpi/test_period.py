@@ -2,7 +2,7 @@ from datetime import date
 
 from odoo.tests import BaseCase, tagged
 
-from ...models.kpi.groups import get_shown
+from ...models.kpi.groups import get_shown, tells_apart
 from ...models.kpi.period import (
     Counted,
     Period,
@@ -113,6 +113,41 @@ class TestRetention(BaseCase):
             figure = reckon(rows, YEAR)
             self.assertTrue(figure.is_hidden)
             self.assertIsNone(figure.value)
+
+    def test_other_reasons_are_let_go_in_fives(self):
+        """Nobody reads from a figure that one to four were dismissed."""
+        left = (True, date(2025, 6, 10), "voluntary", 10)
+        rest = [(True, None, None, 30), (False, None, None, 60)]
+        rest.append((False, date(2025, 7, 10), "voluntary", 20))
+
+        def lose(number):
+            gone = [(True, date(2025, 3, 10), "other", 1)] * number
+            here = [(True, None, None, 20 - number)]
+            return [
+                reckon([left, *rest, *gone, *here], YEAR)
+                for reckon in (reckon_retention(True), reckon_retention(None))
+            ] + [reckon_gap([left, *rest, *gone, *here], YEAR)]
+
+        for fewer, more in ((0, 4), (5, 9)):
+            self.assertEqual(lose(fewer), lose(more))
+        self.assertNotEqual(lose(4), lose(5))
+        self.assertEqual([one.total.left_out for one in lose(7)], [5, 5, 5])
+
+    def test_what_a_group_and_all_say_of_the_rest(self):
+        shown = {"some": (40, 50), "all": (180, 200)}
+        for some, everybody, secret in (
+            ((40, 50), (180, 200), False),
+            ((40, 50), (179, 200), True),  # one of the rest
+            ((39, 50), (179, 200), True),
+            ((35, 50), (175, 200), False),
+            ((35, 50), (172, 200), True),
+            ((35, 50), (170, 200), False),
+        ):
+            now = {"some": some, "all": everybody}
+            self.assertEqual(tells_apart(now, shown), secret, now)
+            self.assertFalse(tells_apart(now, {}))
+        self.assertTrue(tells_apart({"some": (40, 50), "all": (179, 200)}, shown))
+        self.assertFalse(tells_apart({"some": (40, 50)}, shown))
 
     def test_two_groups_alike(self):
         people = [(100, True)] * 5 + [(365, False)] * 45
