@@ -117,12 +117,13 @@ class CompetencyFigures(models.Model):
         Of the jobs that it is rolled out to, not of any that somebody would like to
         tell apart: the count of some jobs less that of others would be of one employee.
         """
-        if "hr.appraisal" not in self.env:
+        appraisals = self.env.get("hr.appraisal")
+        if appraisals is None or "community_evidence_ids" not in appraisals._fields:
             return self.env._("not measured: no appraisal app is installed")
         if self.state != "applied":
             return self.env._("known once it is rolled out")
         # sudo: hr.appraisal, appraisal.evidence - how many, from five on
-        appraisals_sudo = self.env["hr.appraisal"].sudo()
+        appraisals_sudo = appraisals.sudo()
         open_sudo = appraisals_sudo.search(
             [("employee_id", "in", self._get_people().ids)]
         ).filtered(lambda one: not one._community_is_done())

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.pointing_rows import pointing_rows
 
@@ -15,12 +15,26 @@ class CompetencyRollout(models.Model):
         """Add rows, or take them away, in the name of the user."""
         # sudo: competency - its days, which the system notes
         moved_sudo = self.sudo()
+        self._take_turn()
         if self.state == "applied":
             moved_sudo.date_applied = company_today(self.company_id)
             self._apply()
         elif self.state == "undone":
             moved_sudo.date_undone = company_today(self.company_id)
             self._undo()
+
+    @api.model
+    def _take_turn(self):
+        """Let no other roll-out or reversal happen at the same moment.
+
+        What one adds the other finds already there, and keeps for it: of two that do
+        not see each other, the later one is refused by the database and begun anew.
+        """
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE hr_community_competency SET write_date = write_date "
+            "WHERE state <> 'undone'"
+        )
 
     def _preview(self):
         """Write down every change anew: what is added, and what is there already."""

@@ -1,3 +1,5 @@
+import re
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
@@ -87,6 +89,61 @@ class TestCompetency(CompetencyCase):
                 }
             )
         self.assertEqual(self.competency._count_evidence(), (2, 1, 3))
+
+    def _appraise(self, people, evidenced):
+        """Open an appraisal of each, some with their work for the party in it."""
+        appraisals = self.env["hr.appraisal"].create(
+            [
+                {
+                    "employee_id": person.id,
+                    "date_close": fields.Date.today(),
+                    "state": "2_pending",
+                }
+                for person in people
+            ]
+        )
+        self.env["hr.community.appraisal.evidence"].create(
+            [
+                {
+                    "appraisal_id": one.id,
+                    "appraisal_model": one._name,
+                    "employee_id": one.employee_id.id,
+                    "employee_name": one.employee_id.name,
+                    "company_id": self.company.id,
+                    "activity_id": self.party.id,
+                    "activity_name": self.party.name,
+                }
+                for one in appraisals[:evidenced]
+            ]
+        )
+        return appraisals
+
+    def test_cover_of_appraisals(self):
+        """Of the open appraisals of the chosen jobs: in how many the skill shows."""
+        people = self.env["hr.employee"].create(
+            [
+                {"name": f"Any {n}", "company_id": self.company.id}
+                | {"job_id": self.agent.id}
+                for n in range(14)
+            ]
+        )
+        self.competency.action_apply()
+        if "hr.appraisal" not in self.env:
+            self.assertFalse(re.findall(r"\d", self.competency.cover_appraisals))
+            return
+        appraisals = self._appraise(people, 6)
+        self.competency.invalidate_recordset()
+        figures = re.findall(r"\d+", self.competency.cover_appraisals)
+        self.assertEqual(figures, ["6", "14"])
+        # what is done is over, and carries it no more than others' work does
+        appraisals[-2:].write({"state": "3_done"})
+        self.competency.invalidate_recordset()
+        figures = re.findall(r"\d+", self.competency.cover_appraisals)
+        self.assertEqual(figures, ["6", "12"])
+        appraisals[1:6].community_evidence_ids.unlink()
+        self.competency.invalidate_recordset()
+        # one of twelve would tell whose it is
+        self.assertFalse(re.findall(r"\d", self.competency.cover_appraisals))
 
     def test_a_skill_and_a_job_say_what_hangs_on_them(self):
         with self.assertRaises(UserError):
