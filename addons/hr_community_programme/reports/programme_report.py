@@ -3,6 +3,8 @@ from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.fields import Domain
 
 MOST_SAID = 3
+MOST_CHANGED = 5  # on the first page; the others are in the table of the second
+MOST_PILOTS = 2
 
 
 class ProgrammeReport(models.AbstractModel):
@@ -47,9 +49,14 @@ class ProgrammeReport(models.AbstractModel):
             "first": [one for one in known if one["goal"]][:4] or known[:4],
             "cost": here._get_cost(baseline),
             "said": here._get_said(company),
+            "pilots": here._get_pilots(company),
         }
         return values | {
-            "summary": here._get_summary(values),
+            "answer": here._get_answer(values),
+            "tiles": here._get_tiles(values),
+            "sure": here._get_sure(values),
+            "changed": page["changed"][:MOST_CHANGED],
+            "more_changed": len(page["changed"][MOST_CHANGED:]),
             "cost_words": here._get_cost_words(values),
         }
 
@@ -79,6 +86,20 @@ class ProgrammeReport(models.AbstractModel):
             "money": (hours or 0) * company.community_hour_value,
             "currency": company.currency_id,
         }
+
+    @api.model
+    def _get_pilots(self, company):
+        """Return the latest pilots that were compared with the rest and decided."""
+        pilots = self.env["hr.community.pilot"].search(
+            [("company_id", "=", company.id), ("state", "=", "decided")],
+            limit=MOST_PILOTS,
+        )
+        return [
+            (pilot.name, row.display_name, row.words)
+            for pilot in pilots
+            for row in pilot.measure_ids
+            if row.words
+        ]
 
     @api.model
     def _get_said(self, company):

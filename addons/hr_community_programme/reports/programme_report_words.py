@@ -1,5 +1,9 @@
+from collections import Counter
+
 from odoo import api, models
 from odoo.addons.hr_community.models.mixins.number_text import decimal_text
+
+CHANCE = 20  # one in so many looks changed at 95 % confidence
 
 
 class ProgrammeReportWords(models.AbstractModel):
@@ -8,61 +12,148 @@ class ProgrammeReportWords(models.AbstractModel):
     _inherit = "report.hr_community_programme.report_programme"
 
     @api.model
-    def _get_summary(self, page):
-        """Return the sentences on top, for who reads no further."""
+    def _get_tested(self, page):
+        """Return the figures whose change since the baseline has an interval."""
+        return [one for one in page["known"] if one["is_tested"]]
+
+    @api.model
+    def _count_tested(self, page):
+        """Return how many figures have improved, worsened, and shown no change."""
+        tested = self._get_tested(page)
+        same = sum(one["arrow"] == "same" for one in tested)
+        good = sum(one["good"] for one in tested)
+        return good, len(tested) - same - good, same
+
+    @api.model
+    def _get_answer(self, page):
+        """Return the sentence on top, for readers who read no further."""
         if page["baseline"]["state"] != "frozen":
-            return [page["baseline"]["words"]]
-        compared = [one for one in page["known"] if one["arrow"] and one["change"]]
-        sentences = [self._get_count(compared), *page["changed"]]
-        sentences.append(self._get_goals(page["known"]))
-        sentences.append(
-            self.env._(
-                "These figures show what has changed since the baseline. They do not "
-                "show why: there is no comparison group."
-            )
-        )
-        if len(compared) > 1:
-            sentences.append(
-                self.env._(
-                    "Each interval on its own has a 95%% confidence level. Among %s "
-                    "comparisons, about one in twenty will look like a change by "
-                    "chance alone.",
-                    len(compared),
-                )
-            )
-        return [one for one in sentences if one]
-
-    @api.model
-    def _get_count(self, compared):
-        """Return how many figures have changed, of those that can be compared."""
-        rose, fell, same = (
-            sum(one["arrow"] == kind for one in compared)
-            for kind in ("up", "down", "same")
-        )
-        if not compared:
+            return page["baseline"]["words"]
+        good, bad, same = self._count_tested(page)
+        if not (good or bad or same):
             return self.env._(
-                "No KPI can be compared with the baseline yet: no full month has "
-                "passed, or there is too little data."
+                "Not known yet. No KPI can be compared with the baseline: no full "
+                "month has passed, or there is too little data."
+            )
+        if good and bad:
+            return self.env._(
+                "Partly. Some KPIs have improved since the baseline, and some have "
+                "worsened."
+            )
+        if good:
+            return self.env._(
+                "Yes, as far as these KPIs show. Some have improved since the "
+                "baseline, and none has clearly worsened."
+            )
+        if bad:
+            return self.env._(
+                "No. No KPI has clearly improved since the baseline, and some have "
+                "worsened."
             )
         return self.env._(
-            "KPIs compared with the baseline: %(all)s. Higher: %(rose)s. Lower: "
-            "%(fell)s. No change shown: %(same)s.",
-            all=len(compared),
-            rose=rose,
-            fell=fell,
-            same=same,
+            "This cannot be shown. No KPI has clearly changed since the baseline."
         )
 
     @api.model
-    def _get_goals(self, known):
-        goals = [one["goal"] for one in known if one["goal"]]
-        if not goals:
-            return ""
-        return self.env._(
-            "Goals reached: %(reached)s of %(all)s.",
-            reached=sum(goal["reached"] for goal in goals),
-            all=len(goals),
+    def _get_tiles(self, page):
+        """Return [(number, label)] of what the answer rests on."""
+        if page["baseline"]["state"] != "frozen" or not self._get_tested(page):
+            return []
+        labels = (
+            self.env._("Improved"),
+            self.env._("Worsened"),
+            self.env._("No Clear Change"),
         )
+        tiles = [*zip(self._count_tested(page), labels, strict=True)]
+        goals = [one["goal"] for one in page["known"] if one["goal"]]
+        if goals:
+            reached = self.env._(
+                "%(reached)s of %(all)s",
+                reached=sum(goal["reached"] for goal in goals),
+                all=len(goals),
+            )
+            tiles.append((reached, self.env._("Goals Reached")))
+        return tiles
+
+    @api.model
+    def _get_sure(self, page):
+        """Return the sentences on how far the answer can be trusted."""
+        if page["baseline"]["state"] != "frozen":
+            return []
+        tested = len(self._get_tested(page))
+        sentences = [*self._get_chance_words(tested), *self._get_cause_words(page)]
+        sentences += [
+            self.env._(
+                "Not tested, because it is a single number: %(name)s was %(before)s "
+                "at the baseline and is %(now)s now.",
+                name=one["name"],
+                before=one["baseline"],
+                now=one["value"],
+            )
+            for one in page["known"]
+            if one["baseline"] and not one["is_tested"]
+        ]
+        return [*sentences, *self._get_source_words(page)]
+
+    @api.model
+    def _get_chance_words(self, tested):
+        """Return what a change has to be to count as one, and what chance makes."""
+        if not tested:
+            return []
+        return [
+            self.env._(
+                "How large: a KPI counts as improved or worsened only if the 95%% "
+                "confidence interval of its change leaves out zero. “No clear change” "
+                "does not mean that nothing has changed."
+            ),
+            self.env._(
+                "Chance: out of %(tested)s KPIs compared, chance alone makes about "
+                "%(expected)s look changed.",
+                tested=tested,
+                expected=decimal_text(self.env, tested / CHANCE, 1),
+            ),
+        ]
+
+    @api.model
+    def _get_cause_words(self, page):
+        """Return what can be said of why: pilots alone have others beside them."""
+        if not page["pilots"]:
+            return [
+                self.env._(
+                    "Cause: the KPIs show what has changed, not why. There was no "
+                    "pilot to compare with the rest of the company."
+                )
+            ]
+        return [
+            self.env._(
+                "Cause: the KPIs show what has changed, not why. Only pilots were "
+                "compared with the rest of the company."
+            ),
+            *(
+                self.env._(
+                    "Pilot “%(pilot)s”, %(measure)s: %(result)s.",
+                    pilot=pilot,
+                    measure=measure,
+                    result=words,
+                )
+                for pilot, measure, words in page["pilots"]
+            ),
+        ]
+
+    @api.model
+    def _get_source_words(self, page):
+        """Return where the figures come from, and how many are not known."""
+        if not page["known"]:
+            return []
+        counts = Counter(one["source"] for one in page["known"])
+        words = [
+            self.env._("%(source)s: %(number)s", source=source, number=number)
+            for source, number in counts.items()
+        ]
+        unknown = len(page["unknown"]) + len(page["missing"])
+        if unknown:
+            words.append(self.env._("Hidden or not known: %s", unknown))
+        return [self.env._("Sources of the KPIs: %s.", "; ".join(words))]
 
     @api.model
     def _get_cost_words(self, page):

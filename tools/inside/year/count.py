@@ -7,13 +7,18 @@ from calendar import monthrange
 from datetime import date, timedelta
 from itertools import pairwise
 
-from .draw import BASELINE, CYCLE, END, HIDDEN_JOBS
+from .draw import BASELINE, CYCLE, END, HIDDEN_JOBS, QUESTIONS
+from .stay import get_retention
 
 FOREVER = date.max
 
 
 def get_figures(events, day):
-    """Return {code: (numerator, denominator)} of a day; retention as a share."""
+    """Return {code: (numerator, denominator)} of a day.
+
+    Where a figure is no share of two counts: (the figure, None), HIDDEN for a figure
+    that would tell of persons.
+    """
     world = World(events, day)
     return {
         "managed": world.of_inventory(world.is_managed),
@@ -31,9 +36,9 @@ def get_figures(events, day):
         "posted": world.of_cases("decide", "post"),
         "filled": world.of_cases("post", "fill"),
         "filled_within": world.get_filled_within(),
-        "retention_behind": world.get_stay(True),
-        "retention_all": world.get_stay(None),
-    }
+        "engaged": world.get_engaged(),
+        "outside": world.get_outside(),
+    } | get_retention(world)
 
 
 def month_ends(until):
@@ -49,7 +54,7 @@ class World:
     """What has happened up to a day."""
 
     def __init__(self, events, day):
-        self.day = day
+        self.day, self.days = day, month_ends(END)
         self.all = events
         self.events = [event for event in events if event.day <= day]
         self.last = {e.who: e.day for e in events if e.what == "give notice"}
@@ -180,32 +185,54 @@ class World:
         filled = [e for e in self.events if e.what == "fill"]
         return sum(e.about["within"] for e in filled), len(filled)
 
-    def get_stay(self, behind):
-        """Return the share of the cohort of the baseline that has stayed.
-
-        Day by day: of those who could leave by their own choice, who did not.
-        """
-        jobs = self.get_of("job", BASELINE, "job")
+    def get_behind(self, day):
+        """Return who works behind the scenes on a day: by their job, or a role."""
+        jobs = self.get_of("job", day, "job")
+        found = {
+            who
+            for who, job in jobs.items()
+            if isinstance(job, int) and job < HIDDEN_JOBS
+        }
+        events = [event for event in self.all if event.day <= day]
+        closed = {e.who: e.day for e in events if e.what == "retire"}
+        closed |= {e.about["activity"]: e.day for e in events if e.what == "fill"}
         hidden = {
             e.who
             for e in self.all
-            if e.what in ("import", "propose") and e.about["hidden"]
+            if e.what in ("import", "propose")
+            and e.about["hidden"]
+            and closed.get(e.who, FOREVER) >= day
         }
-        of_hidden = {
-            e.about["owner"]
-            for e in self.all
-            if e.what == "own" and e.day <= BASELINE and e.who in hidden
+        found |= {
+            e.about["owner"] for e in events if e.what == "own" and e.who in hidden
         }
-        cohort = self.get_staff(BASELINE)
-        if behind:
-            few = {who for who in cohort if jobs[who] < HIDDEN_JOBS}
-            cohort = few | (cohort & of_hidden)
-        why = {e.who: e.about["reason"] for e in self.events if e.what == "give notice"}
-        stay, here, day = 1.0, len(cohort), BASELINE
-        while day <= min(self.day, END):
-            gone = [who for who in cohort if who in why and self.last[who] == day]
-            left = sum(why[who] == "resigned" for who in gone)
-            stay *= 1 - left / here if left else 1
-            here -= len(gone)
-            day += timedelta(1)
-        return stay, None
+        return found | {
+            e.who for e in events if e.what == "ask" and e.about["activity"] in hidden
+        }
+
+    def get_engaged(self):
+        """Return the favorable answers of the last survey, of a question on average."""
+        closed = self.within("close", 12)
+        if not closed:
+            return 0, 0
+        wave = closed[-1].who
+        opened = next(e.day for e in self.all if (e.what, e.who) == ("survey", wave))
+        behind = self.get_behind(opened)
+        given = [
+            event.about["marks"]
+            for event in self.all
+            if event.what == "answer"
+            and event.about["wave"] == wave
+            and event.who in behind
+        ]
+        liked = sum(mark >= 4 for marks in given for mark in marks)
+        return liked / QUESTIONS, len(given)
+
+    def get_outside(self):
+        """Return the figure of the month; at the baseline that of the month before."""
+        typed = [e for e in self.all if e.what == "measure"]
+        values = {event.about["of"]: event.about["value"] for event in typed}
+        of = self.day
+        if self.day == BASELINE:
+            of = self.day.replace(day=1) - timedelta(1)
+        return values.get(of), None

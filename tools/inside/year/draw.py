@@ -15,7 +15,8 @@ BASELINE = date(2025, 1, 10)
 CYCLE = date(2025, 2, 1), date(2026, 1, 31)
 END = date(2026, 2, 1)
 MONTHS = 12
-TAKEN = (BASELINE, date(2025, 4, 30), date(2025, 7, 31), date(2025, 12, 31))
+WAVES = (date(2025, 3, 11), date(2025, 10, 14))  # surveys, open for two weeks
+SURVEYED, OF_HIDDEN_JOBS, QUESTIONS = 130, 40, 2
 REASONS = ("resigned", "resigned", "resigned", "fired", "retired")
 
 
@@ -44,6 +45,8 @@ class Year:
         self._draw_courses()
         self._draw_suggestions()
         self._draw_positions()
+        self._draw_surveys()
+        self._draw_outside()
         self.events.sort(key=lambda event: event.day)
 
     def _add(self, day, what, who=0, **about):
@@ -67,7 +70,7 @@ class Year:
             )
             if who < LOGINS or joins:
                 continue
-            if self.random.random() < 0.16:
+            if self.random.random() < 0.26:
                 self.leaving[who] = last = self._day(last=END - timedelta(3))
                 reason = self.random.choice(REASONS)
                 self._add(last, "give notice", who, reason=reason)
@@ -195,3 +198,35 @@ class Year:
                     who = self._somebody(beyond=LOGINS)
                 about = {"within": within, "activity": activity}
                 self._add(decided + timedelta(30), "fill", case, person=who, **about)
+
+    def _draw_surveys(self):
+        """Some answer each survey; those behind the scenes like their work a little."""
+        hidden = [
+            event.who
+            for event in self.events
+            if event.what == "hire"
+            and event.day < BASELINE
+            and event.about["job"] < HIDDEN_JOBS
+            and event.who not in self.leaving
+        ]
+        for wave, day in enumerate(WAVES):
+            self._add(day, "survey", wave)
+            some = self.random.sample(hidden, OF_HIDDEN_JOBS)
+            some += [self._somebody() for _answer in range(SURVEYED)]
+            for who in dict.fromkeys(some):
+                weights = (1, 1, 2, 3 + wave, 2) if who in hidden else (1, 2, 3, 2, 1)
+                marks = self.random.choices((1, 2, 3, 4, 5), weights, k=QUESTIONS)
+                answered = day + timedelta(self.random.randrange(1, 13))
+                self._add(answered, "answer", who, wave=wave, marks=marks)
+            self._add(day + timedelta(14), "close", wave)
+
+    def _draw_outside(self):
+        """A figure from outside is typed in each month, but one; one is corrected."""
+        for number in range(MONTHS + 1):
+            day = date(2025 + number // 12, number % 12 + 1, 4)
+            of = day.replace(day=1) - timedelta(1)
+            if number != 6:
+                value = self.random.randrange(60, 90) / 10
+                self._add(day, "measure", number, of=of, value=value)
+        of = date(2025, 9, 30)
+        self._add(date(2025, 11, 20), "measure", 9, of=of, value=9.5)

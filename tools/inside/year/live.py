@@ -11,6 +11,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests.common import new_test_user
 
+from .acts import RATERS, Acts
 from .draw import (
     BASELINE,
     CYCLE,
@@ -20,25 +21,24 @@ from .draw import (
     JOBS,
     LOGINS,
     MONTHS,
-    PEOPLE,
 )
 
 OFFICER = "hr_community.group_hr_community_officer"
 MANAGER = "hr_community.group_hr_community_manager"
 EMPLOYEES = "hr.group_hr_manager"
 RECRUITER = "hr_recruitment.group_hr_recruitment_user"
-RATERS = (0, 1)  # officers among the employees
 MORNING = time(10)
 
 
-class Life:
-    """A company that lives its year; ``figures`` are the snapshots at the end."""
+class Life(Acts):
+    """A company that lives its year; ``printed`` is the report at its end."""
 
     def __init__(self, env, events):
         self.events = events
         self.system = env
         self.people, self.activities, self.sessions = {}, {}, {}
         self.suggestions, self.cases, self.reviews = {}, {}, {}
+        self.surveys = {}
         self.refused = []
         with freeze_time(datetime.combine(BASELINE - timedelta(9), MORNING)):
             self._found()
@@ -61,6 +61,15 @@ class Life:
                 self.system.flush_all()
                 self.system.cr.commit()
                 self.system.invalidate_all()
+        with freeze_time(datetime.combine(END, MORNING)):
+            self.printed = self._print()
+
+    def _print(self):
+        """Return the report that an officer prints, as HTML."""
+        report = "hr_community_programme.report_programme"
+        baseline = self._as(self.officer, "hr.community.kpi.baseline").search([])
+        reports = self._as(self.officer, "ir.actions.report")
+        return reports._render_qweb_html(report, baseline.ids)[0].decode()
 
     def _try(self, event):
         """Do what is in the log; what the models refuse has not happened."""
@@ -123,6 +132,14 @@ class Life:
         env["hr.community.course"].search(
             [("id", "not in", self.courses.ids)]
         ).is_foundation = False
+        self.outside = self._as(self.manager, "hr.community.kpi").create(
+            {
+                "code": "outside",
+                "name": "Customer Score",
+                "question": "Do they like us?",
+            }
+            | here
+        )
         self.criteria = env["hr.community.criterion"]._get_all(self.company)
         self.value = env["hr.community.value"].create({"name": "Kindness"})
 
@@ -341,49 +358,3 @@ class Life:
         about = {"session_id": session.id, "employee_id": self.people[who].id}
         rows = self._as(login, "hr.community.enrolment")
         return rows.create(about | {"state": "enrolled"})
-
-    def _suggest(self, number, day, by):
-        suggestion = self._of(by, "hr.community.suggestion").create(
-            {"text": f"More light in yard {number}", "company_id": self.company.id}
-        )
-        self.suggestions[number] = suggestion
-
-    def _rate(self, number, day, marks):
-        for who, mark in zip(RATERS, marks, strict=True):
-            self._of(who, "hr.community.suggestion.rating").create(
-                {"suggestion_id": self.suggestions[number].id, "useful": mark}
-            )
-
-    def _request(self, number, day, activity):
-        case = self._as(self.officer, "hr.community.position.case").create(
-            {
-                "name": f"Position {number}",
-                "company_id": self.company.id,
-                "community_activity_ids": self.activities[activity].ids,
-            }
-        )
-        case.action_submit()
-        self.cases[number] = case
-
-    def _decide(self, number, day, yes):
-        case = self._seen_by(self.manager, self.cases[number])
-        if yes:
-            case.action_approve()
-        else:
-            case.refuse_reason = "No money"
-            case.action_refuse()
-
-    def _post(self, number, day):
-        self._seen_by(self.manager, self.cases[number]).action_post()
-
-    def _fill(self, number, day, person, within, activity):
-        job = self.cases[number].with_env(self.system).job_id
-        if within:
-            self._seen_by(self.hr, self.people[person]).job_id = job
-            self.system["hr.community.position.case"]._check_filled()
-            return
-        values = {"name": f"Employee {PEOPLE + number}", "job_id": job.id}
-        values |= {"company_id": self.company.id, "date_version": day, "tz": "UTC"}
-        values["contract_date_start"] = day
-        person = self._as(self.hr, "hr.employee").create(values)
-        self.people[PEOPLE + number] = person.with_env(self.system)

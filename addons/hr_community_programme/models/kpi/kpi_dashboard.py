@@ -167,6 +167,7 @@ class KpiDashboard(models.AbstractModel):
             "change": self._get_change_words(shown, change),
             "arrow": change.kind if change else "",
             "good": bool(change) and self._is_good(kpi, change),
+            "is_tested": bool(change) and change.low is not None,
             "goal": goal,
             "left_out": shown.left_out,
             "restated": self._get_restated(shown),
