@@ -2,30 +2,141 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.disclosure.crosstab import SMALLEST
 from odoo.tools import SQL
 
-# {kind of request: SQL of (company, day, whether it was answered) of what was asked}
-ANSWERS = {
-    "invitation": SQL(
-        """SELECT company_id, create_date::date, state != 'invited'
-             FROM hr_community_ownership WHERE began_as = 'asked'"""
+# what it reminds of has been asked already, and is counted there
+REMINDERS = "due"
+# (kind of request, what it reads, SQL of (company, day, whether it was answered))
+ANSWERS = (
+    (
+        "invitation",
+        {"hr.community.ownership": ["began_as", "company_id", "state"]},
+        SQL(
+            """SELECT company_id, create_date::date, state != 'invited'
+                 FROM hr_community_ownership WHERE began_as = 'asked'"""
+        ),
     ),
-    "review": SQL(
-        """SELECT company_id, date_asked, state = 'received'
-             FROM hr_community_review WHERE date_asked IS NOT NULL"""
+    (
+        "invitation",
+        {"hr.community.mentoring": ["company_id", "date_start", "mentor_id", "state"]},
+        SQL(
+            """SELECT company_id, create_date::date,
+                      state = 'declined' OR date_start IS NOT NULL
+                 FROM hr_community_mentoring
+                WHERE mentor_id IS NOT NULL AND state != 'wanted'"""
+        ),
     ),
-    "campaign": SQL(
-        """SELECT campaign.company_id, person.date_sent,
-                  person.date_answered IS NOT NULL
-             FROM hr_community_campaign_person person
-             JOIN hr_community_campaign campaign ON campaign.id = person.campaign_id
-            WHERE person.date_sent IS NOT NULL"""
+    (
+        "review",
+        {"hr.community.review": ["company_id", "date_asked", "state"]},
+        SQL(
+            """SELECT company_id, date_asked, state = 'received'
+                 FROM hr_community_review WHERE date_asked IS NOT NULL"""
+        ),
     ),
-    "initiative": SQL(
-        """SELECT asked.company_id, asked.create_date::date, asked.state != 'waiting'
-             FROM hr_community_initiative_perception asked
-             JOIN hr_community_initiative one ON one.id = asked.initiative_id
-            WHERE one.state != 'draft'"""
+    (
+        "campaign",
+        {
+            "hr.community.campaign": ["company_id"],
+            "hr.community.campaign.person": [
+                "campaign_id",
+                "date_answered",
+                "date_sent",
+            ],
+        },
+        SQL(
+            """SELECT campaign.company_id, person.date_sent,
+                      person.date_answered IS NOT NULL
+                 FROM hr_community_campaign_person person
+                 JOIN hr_community_campaign campaign
+                   ON campaign.id = person.campaign_id
+                WHERE person.date_sent IS NOT NULL"""
+        ),
     ),
-}
+    (
+        "round",
+        {"hr.community.round.line": ["company_id", "date_asked", "date_confirmed"]},
+        SQL(
+            """SELECT company_id, date_asked, date_confirmed IS NOT NULL
+                 FROM hr_community_round_line WHERE date_asked IS NOT NULL"""
+        ),
+    ),
+    (
+        "sign",
+        {
+            "hr.community.ownership": [
+                "company_id",
+                "date_end",
+                "date_sign",
+                "date_sign_asked",
+            ]
+        },
+        SQL(
+            """SELECT company_id, date_sign_asked,
+                      COALESCE(date_sign >= date_sign_asked, FALSE)
+                      OR COALESCE(date_end >= date_sign_asked, FALSE)
+                 FROM hr_community_ownership WHERE date_sign_asked IS NOT NULL"""
+        ),
+    ),
+    (
+        "initiative",
+        {
+            "hr.community.initiative.perception": ["date_answered", "employee_id"],
+            "hr.community.initiative.partner": ["date_answered", "employee_id"],
+        },
+        SQL(
+            """SELECT asked.company_id, asked.date, EXISTS (
+                      SELECT FROM (
+                          SELECT employee_id, company_id, date_answered
+                            FROM hr_community_initiative_perception
+                           UNION ALL
+                          SELECT employee_id, company_id, date_answered
+                            FROM hr_community_initiative_partner) said
+                       WHERE said.employee_id = asked.employee_id
+                         AND said.company_id = asked.company_id
+                         AND said.date_answered >= asked.date)
+                 FROM hr_community_request asked WHERE asked.kind = 'initiative'"""
+        ),
+    ),
+    (
+        "shadowing",
+        {"hr.community.shadowing": ["company_id", "host_id", "state"]},
+        SQL(
+            """SELECT day.company_id, asked.date, day.state NOT IN ('asked', 'cancelled')
+                 FROM hr_community_shadowing day
+                 JOIN hr_community_request asked
+                   ON asked.employee_id = day.host_id AND asked.kind = 'shadowing'
+                  AND day.create_date::date - asked.date BETWEEN -1 AND 1"""
+        ),
+    ),
+    (
+        "course",
+        {"hr.community.enrolment": ["company_id", "employee_id", "state"]},
+        SQL(
+            """SELECT seat.company_id, asked.date, seat.state != 'invited'
+                 FROM hr_community_enrolment seat
+                 JOIN hr_community_request asked
+                   ON asked.employee_id = seat.employee_id AND asked.kind = 'course'
+                  AND seat.create_date::date - asked.date BETWEEN -1 AND 1"""
+        ),
+    ),
+    (
+        # of a survey only the published numbers are known, once it is closed
+        "pulse",
+        {
+            "hr.community.pulse": [
+                "answered_closed",
+                "asked",
+                "company_id",
+                "date_open",
+                "state",
+            ]
+        },
+        SQL(
+            """SELECT company_id, date_open, place <= answered_closed
+                 FROM hr_community_pulse, generate_series(1, asked) place
+                WHERE state = 'closed'"""
+        ),
+    ),
+)
 
 
 class AskingReport(models.Model):
@@ -70,8 +181,10 @@ class AskingReport(models.Model):
 
     def _get_answered_words(self):
         """Return how many answered, or why nobody knows."""
-        if self.kind not in ANSWERS or not self.asked:
-            return self.env._("not measured")
+        if self.kind == REMINDERS:
+            return self.env._("Counted with the original request")
+        if not self.asked:
+            return self.env._("Not known yet")
         if self.asked < SMALLEST:
             return self.env._("Hidden to protect individuals")
         return self.env._(
@@ -84,9 +197,17 @@ class AskingReport(models.Model):
     @property
     def _table_query(self):
         """Return requests by month and kind, beside what became of what was asked."""
+        known = [one for one in ANSWERS if all(name in self.env for name in one[1])]
+        for _kind, read, _query in known:
+            for name, names in read.items():
+                self.env[name].flush_model(names)
         answers = SQL(" UNION ALL ").join(
-            SQL("SELECT %s AS kind, found.* FROM (%s) found(company, day, done)", *pair)
-            for pair in ANSWERS.items()
+            SQL(
+                "SELECT %s AS kind, found.* FROM (%s) found(company, day, done)",
+                kind,
+                query,
+            )
+            for kind, _read, query in known
         )
         return SQL(
             """SELECT min(request.id) AS id, request.company_id,
@@ -113,10 +234,4 @@ class AskingReport(models.Model):
 
     _depends = {
         "hr.community.request": ["company_id", "date", "employee_id", "kind"],
-        "hr.community.ownership": ["began_as", "company_id", "state"],
-        "hr.community.review": ["company_id", "date_asked", "state"],
-        "hr.community.campaign": ["company_id"],
-        "hr.community.campaign.person": ["campaign_id", "date_answered", "date_sent"],
-        "hr.community.initiative": ["state"],
-        "hr.community.initiative.perception": ["company_id", "state"],
     }

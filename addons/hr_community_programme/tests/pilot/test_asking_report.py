@@ -1,6 +1,9 @@
+from odoo import fields
 from odoo.addons.hr_community.tests.common import CommunityCase
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
+
+from ...reports.asking_report import ANSWERS, REMINDERS
 
 REPORT = "hr.community.asking.report"
 
@@ -57,6 +60,86 @@ class TestAskingReport(CommunityCase):
         found = self._find("campaign", "2019-03-01")
         self.assertEqual((found.answered, found.asked), (1, 6))
         self.assertIn("6", found.answered_words)
+
+    def test_every_kind_says_how_much_was_answered(self):
+        """Reminders alone do not: what they remind of has been counted."""
+        kinds = dict(self.env["hr.community.request"]._fields["kind"].selection)
+        self.assertEqual(
+            {kind for kind, *_rest in ANSWERS} & {*kinds}, {*kinds} - {REMINDERS}
+        )
+
+    def _get_figures(self, kind, month):
+        row = self._find(kind, month)
+        return row.asked, row.answered
+
+    def test_leaders_and_partners(self):
+        """A view or a signature answers what was asked before, and nothing later."""
+        people = self.env["hr.employee"].create(
+            [{"name": f"Any {n}", "company_id": self.company.id} for n in range(6)]
+        )
+        self._request(people, "initiative", "2019-03-02")
+        department = self.env["hr.department"].create({"name": "Any"})
+        initiative = self.env["hr.community.initiative"].create(
+            {"name": "Noise", "problem": "It is loud."}
+        )
+        about = {"initiative_id": initiative.id}
+        self.env["hr.community.initiative.perception"].create(
+            [
+                about
+                | {"employee_id": person.id, "severity": "3", "state": "answered"}
+                | {"date_answered": day}
+                for person, day in zip(
+                    people, ("2019-03-02", "2019-03-09", "2019-02-01"), strict=False
+                )
+            ]
+        )
+        self.env["hr.community.initiative.partner"].create(
+            about
+            | {"department_id": department.id, "employee_id": people[3].id}
+            | {"state": "signed", "date_answered": "2019-04-01"}
+        )
+        self.assertEqual(self._get_figures("initiative", "2019-03-01"), (6, 3))
+
+    def test_rounds_and_roles(self):
+        parts = self.env["hr.community.ownership"].browse()
+        for n in range(6):
+            person = self.env["hr.employee"].create({"name": f"Any {n}"})
+            parts += self._new_part(self.party, person)
+        self._request(parts.employee_id, "sign", "2019-03-02")
+        parts.write({"date_sign_asked": "2019-03-02"})
+        parts[0].date_sign = "2019-03-04"
+        parts[1].date_sign = "2019-03-01"
+        self.assertEqual(self._get_figures("sign", "2019-03-01"), (6, 1))
+
+    def test_of_what_others_bring(self):
+        """Shadow days, courses and surveys, where they are installed."""
+        today = fields.Date.today()
+        month = today.replace(day=1)
+        people = self.env["hr.employee"].create(
+            [{"name": f"Any {n}", "company_id": self.company.id} for n in range(6)]
+        )
+        here = {"company_id": self.company.id}
+        if "hr.community.shadowing" in self.env:
+            self.env["hr.community.request"].search([]).unlink()
+            self._request(people, "shadowing", today)
+            days = self.env["hr.community.shadowing"].create(
+                [
+                    here
+                    | {"host_id": one.id, "guest_id": self.helper.id, "state": "asked"}
+                    | {"date": fields.Date.add(today, days=9 + n)}
+                    for n, one in enumerate(people)
+                ]
+            )
+            days[:2].state = "planned"
+            self.assertEqual(self._get_figures("shadowing", month), (6, 2))
+        if "hr.community.pulse" in self.env:
+            self.env["hr.community.pulse"].create(
+                here
+                | {"name": "Wave", "date_open": "2019-03-02", "state": "closed"}
+                | {"asked": 40, "answered_closed": 25}
+            )
+            self._request(people, "pulse", "2019-03-02")
+            self.assertEqual(self._get_figures("pulse", "2019-03-01"), (40, 25))
 
     def test_it_is_for_officers(self):
         with self.assertRaises(AccessError):
