@@ -100,7 +100,8 @@ ANSWERS = (
         "shadowing",
         {"hr.community.shadowing": ["company_id", "host_id", "state"]},
         SQL(
-            """SELECT day.company_id, asked.date, day.state NOT IN ('asked', 'cancelled')
+            """SELECT day.company_id, asked.date,
+                      day.state NOT IN ('asked', 'cancelled')
                  FROM hr_community_shadowing day
                  JOIN hr_community_request asked
                    ON asked.employee_id = day.host_id AND asked.kind = 'shadowing'

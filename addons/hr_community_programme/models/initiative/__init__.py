@@ -1,4 +1,5 @@
 from . import initiative
+from . import initiative_asked
 from . import initiative_perception
 from . import initiative_partner
 from . import initiative_evidence

@@ -1,4 +1,4 @@
-from odoo import SUPERUSER_ID, api, fields, models
+from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import act_day
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
@@ -7,7 +7,8 @@ from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words_o
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError, ValidationError
 
-from .initiative_perception import SELF
+from .initiative_asked import SELF
+from .request import SIGNATURE
 
 MOST_REASON = 1_000
 
@@ -22,16 +23,12 @@ class InitiativePartner(models.Model):
     _community_personal = {"employee_id": EMPTY, "reason": words_of("employee_id")}
     _community_promise = (NAMED, "")
     _community_lasting = "a signature with its remark is part of what was decided on"
-    _inherit = [
-        "hr.community.signed.link",
-        "hr.community.manager.chain",
-        "hr.community.guarded",
-    ]
-    _order = "id"
+    _inherit = ["hr.community.initiative.asked"]
     _rec_name = "department_id"
-    _check_company_auto = True
 
     _link_path = "signature"
+    _asking_mail = SIGNATURE
+    _asking_state = "signing"
     _state_moves = {
         (None, "waiting"): OFFICER,
         ("waiting", "signed"): SELF,
@@ -41,15 +38,6 @@ class InitiativePartner(models.Model):
     _actor_fields = {"colleague": set(), "officer": {"employee_id"}, "self": {"reason"}}
     _identity_fields = frozenset({"initiative_id", "department_id", "employee_id"})
 
-    initiative_id = fields.Many2one(
-        "hr.community.initiative", required=True, index=True, ondelete="cascade"
-    )
-    company_id = fields.Many2one(
-        related="initiative_id.company_id", store=True, index=True, precompute=True
-    )
-    initiative_state = fields.Selection(
-        related="initiative_id.state", string="Initiative Status"
-    )
     department_id = fields.Many2one(
         "hr.department",
         required=True,
@@ -58,15 +46,10 @@ class InitiativePartner(models.Model):
         ondelete="restrict",
     )
     employee_id = fields.Many2one(
-        "hr.employee",
-        "Signatory",
-        index="btree_not_null",
-        check_company=True,
-        ondelete="set null",
+        string="Signatory",
         domain="[('department_id', 'child_of', department_id)]",
         help="An employee of this department.",
     )
-    problem = fields.Char(related="initiative_id.problem")
     cost_words = fields.Char(related="initiative_id.cost_words")
     reason = fields.Text("Comment or Reason")
     state = fields.Selection(
@@ -77,7 +60,6 @@ class InitiativePartner(models.Model):
         copy=False,
         index=True,
     )
-    date_answered = fields.Date("Answered On", readonly=True, copy=False)
     has_moved = fields.Boolean(
         "No Longer in the Department",
         compute="_compute_has_moved",
@@ -116,27 +98,9 @@ class InitiativePartner(models.Model):
         ]
         return any(str(self.department_id.id) in path.split("/") for path in paths)
 
-    def _actors(self):
-        officer = {"officer"} if self._is_officer() else set()
-        return {
-            one: officer | ({"self"} if one.is_me else set()) or {"colleague"}
-            for one in self
-        }
-
     def _is_open(self):
         """Return whether its employee may still sign."""
         return self.state == "waiting" and self.initiative_state == "signing"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        """Add partners, until it is presented; they sign once all is written down."""
-        # before what they point at: a row of their own lets employees read that
-        self.browse().check_access("create")
-        rows = super().create(vals_list)
-        rows._check_not_presented()
-        # sudo: partner - asking follows from being added, whoever adds it
-        rows.sudo().filtered(lambda row: row.initiative_id.state == "signing")._ask()
-        return rows
 
     def write(self, vals):
         """Sign, or say who signs instead.
@@ -196,7 +160,7 @@ class InitiativePartner(models.Model):
                 )
             )
 
-    def _check_not_presented(self):
+    def _check_in_time(self):
         for row in self:
             if not self.env.su and row.initiative_state not in (
                 "draft",
@@ -209,22 +173,6 @@ class InitiativePartner(models.Model):
                         "This initiative has been presented, so its partners can no "
                         "longer be changed."
                     )
-                )
-
-    def _ask(self):
-        """Email the signature page to whoever signs, within the monthly budget."""
-        waiting = self.filtered(lambda row: row.state == "waiting" and row.employee_id)
-        for company, rows in waiting.grouped("company_id").items():
-            # sudo: request - as the system alone; a user is told of a full budget
-            requests = self.env["hr.community.request"].sudo(
-                self.env.uid == SUPERUSER_ID
-            )
-            requests._ask_by_hand(rows.employee_id, company, "initiative")
-            for row in rows:
-                self.env["hr.community.mail"]._send(
-                    "hr_community_programme.mail_template_initiative_signature",
-                    row,
-                    row.employee_id,
                 )
 
     def action_sign(self):
@@ -244,4 +192,4 @@ class InitiativePartner(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_presented(self):
-        self._check_not_presented()
+        self._check_in_time()
