@@ -112,6 +112,8 @@ def open_advertisement(page):
     page.locator(".o_field_widget[name=advertisement] h3").first.wait_for()
 
 
+# the report as its PDF has it; without ids, of the company
+REPORT = "/report/html/hr_community_programme.report_programme"
 SCREENS = [
     Screen("board", "admin", "/odoo/community"),
     Screen("board_phone", "demo", "/odoo/community", PHONE),
@@ -130,6 +132,8 @@ SCREENS = [
     Screen("reward_orders", "admin", "/odoo/reward-orders", (1200, 300)),
     Screen("audit", "admin", "/odoo/appreciation-audit", steps=open_first),
     Screen("suggestions", "admin", "/odoo/suggestions", (1200, 620)),
+    Screen("dashboard", "admin", "/odoo/community-dashboard", (1440, 1000)),
+    Screen("program_report", "admin", REPORT, (900, 1180)),
     Screen("position_case", "admin", "/odoo/community-gaps", steps=make_case),
     Screen(
         "advertisement", "admin", "/odoo/community-positions", steps=open_advertisement
