@@ -145,17 +145,7 @@ class KpiDashboard(models.AbstractModel):
         then = known.filtered("is_baseline")[:1]
         change = self._get_change(shown, then, kpi, baseline)
         goal = self._get_goal(kpi, baseline, goals, shown)
-        return {
-            "id": kpi.id,
-            "code": kpi.code,
-            "name": kpi.name,
-            "question": kpi.question,
-            "formula": kpi.formula or "",
-            "excluded": kpi.excluded or "",
-            "source": dict(kpi._fields["source"]._description_selection(self.env))[
-                kpi.source
-            ],
-            "origin": kpi.origin or "",
+        return self._get_definition(kpi) | {
             "day": shown.date,
             "date": self._date(shown.date),
             "stale": shown != last and self._get_stale_words(shown),
@@ -173,10 +163,26 @@ class KpiDashboard(models.AbstractModel):
             "restated": self._get_restated(shown),
             "points": [[fields.Date.to_string(row.date), row.value] for row in known],
             "spark": self._get_spark(known),
-            "opens": not kpi._get_why_closed(),
-            "closed": kpi._get_why_closed(),
             "sentence": self._get_sentence(kpi, shown, then, change),
             "decide": self._get_decision(kpi, shown, goal) if not key else False,
+        }
+
+    @api.model
+    def _get_definition(self, kpi):
+        """Return what the page says of a KPI, whatever the figure."""
+        sources = dict(kpi._fields["source"]._description_selection(self.env))
+        why = kpi._get_why_closed()
+        return {
+            "id": kpi.id,
+            "code": kpi.code,
+            "name": kpi.name,
+            "question": kpi.question,
+            "formula": kpi.formula or "",
+            "excluded": kpi.excluded or "",
+            "source": sources[kpi.source],
+            "origin": kpi.origin or "",
+            "opens": not why,
+            "closed": why,
         }
 
     @api.model
