@@ -78,3 +78,42 @@ class TestReport(KpiCase):
         with self.assertRaises(AccessError):
             digest.invalidate_recordset()
             _read = digest.with_user(self.worker).kpi_community_managed_value
+
+    def test_the_digest_says_percent_and_leaves_out_what_is_not_known(self):
+        digest = self.env["digest.digest"].create(
+            {"name": "Program", "kpi_community_managed": True}
+            | {"kpi_community_reviewed": True}
+        )
+
+        def lines(user):
+            found = digest._compute_kpis(self.company, user)
+            return {one["kpi_name"]: one["kpi_col3"]["value"] for one in found}
+
+        self.assertNotIn("kpi_community_managed", lines(self.officer))
+        self.party.date_inventoried = START
+        self._freeze()._catch_up()
+        self.assertIn("%", lines(self.officer)["kpi_community_managed"])
+        self.assertNotIn("kpi_community_managed", lines(self.worker))
+
+    def test_the_first_page_answers(self):
+        """Improved, worsened, not known: and how far that can be trusted."""
+        report = self.env[f"report.{REPORT}"]
+        one = {"name": "KPI", "baseline": "10%", "value": "20%", "goal": False}
+        one |= {"source": "Measured", "is_tested": True, "good": True, "arrow": "up"}
+        kinds = {
+            "up": one,
+            "down": one | {"good": False, "arrow": "down"},
+            "same": one | {"good": False, "arrow": "same"},
+            "number": one | {"is_tested": False},
+        }
+        answers = set()
+        for known in (["up"], ["up", "down"], ["down"], ["same"], []):
+            page = {"known": [kinds[kind] for kind in known], "pilots": []}
+            page |= {"baseline": {"state": "frozen"}, "unknown": [], "missing": []}
+            answers.add(report._get_answer(page))
+            counts = [number for number, _label in report._get_tiles(page)[:3]]
+            expected = [known.count(kind) for kind in ("up", "down", "same")]
+            self.assertEqual(counts, expected if known else [])
+            sure = report._get_sure(page | {"known": [*page["known"], kinds["number"]]})
+            self.assertTrue([sentence for sentence in sure if "10%" in sentence])
+        self.assertEqual(len(answers), 5)
