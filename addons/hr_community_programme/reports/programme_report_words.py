@@ -81,11 +81,19 @@ class ProgrammeReportWords(models.AbstractModel):
         if page["baseline"]["state"] != "frozen":
             return []
         tested = len(self._get_tested(page))
-        sentences = [*self._get_chance_words(tested), *self._get_cause_words(page)]
+        sentences = [
+            self.env._(
+                "The baseline was recorded on %s, before the first cycle or campaign, "
+                "and cannot be changed.",
+                page["baseline"]["date"],
+            ),
+            *self._get_chance_words(tested),
+            *self._get_cause_words(page),
+        ]
         sentences += [
             self.env._(
-                "Not tested, because it is a single number: %(name)s was %(before)s "
-                "at the baseline and is %(now)s now.",
+                "%(name)s has no confidence interval and is not counted above: it was "
+                "%(before)s at the baseline and is %(now)s now.",
                 name=one["name"],
                 before=one["baseline"],
                 now=one["value"],
@@ -102,13 +110,13 @@ class ProgrammeReportWords(models.AbstractModel):
             return []
         return [
             self.env._(
-                "How large: a KPI counts as improved or worsened only if the 95%% "
-                "confidence interval of its change leaves out zero. “No clear change” "
-                "does not mean that nothing has changed."
+                "A KPI counts as improved or worsened only if the 95% confidence "
+                "interval of its change excludes zero. “No clear change” does not mean "
+                "that nothing has changed."
             ),
             self.env._(
-                "Chance: out of %(tested)s KPIs compared, chance alone makes about "
-                "%(expected)s look changed.",
+                "With %(tested)s KPIs compared, about %(expected)s would look changed "
+                "by chance alone.",
                 tested=tested,
                 expected=decimal_text(self.env, tested / CHANCE, 1),
             ),
@@ -120,14 +128,14 @@ class ProgrammeReportWords(models.AbstractModel):
         if not page["pilots"]:
             return [
                 self.env._(
-                    "Cause: the KPIs show what has changed, not why. There was no "
-                    "pilot to compare with the rest of the company."
+                    "The KPIs show what has changed, not why. There was no pilot to "
+                    "compare with the rest of the company."
                 )
             ]
         return [
             self.env._(
-                "Cause: the KPIs show what has changed, not why. Only pilots were "
-                "compared with the rest of the company."
+                "The KPIs show what has changed, not why. Only pilots were compared "
+                "with the rest of the company."
             ),
             *(
                 self.env._(

@@ -109,7 +109,8 @@ class TestReport(KpiCase):
         answers = set()
         for known in (["up"], ["up", "down"], ["down"], ["same"], []):
             page = {"known": [kinds[kind] for kind in known], "pilots": []}
-            page |= {"baseline": {"state": "frozen"}, "unknown": [], "missing": []}
+            page |= {"baseline": {"state": "frozen", "date": "1/10/2025"}}
+            page |= {"unknown": [], "missing": []}
             answers.add(report._get_answer(page))
             counts = [number for number, _label in report._get_tiles(page)[:3]]
             expected = [known.count(kind) for kind in ("up", "down", "same")]
