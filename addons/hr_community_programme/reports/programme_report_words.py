@@ -155,8 +155,8 @@ class ProgrammeReportWords(models.AbstractModel):
             return []
         counts = Counter(one["source"] for one in page["known"])
         words = [
-            self.env._("%(source)s: %(number)s", source=source, number=number)
-            for source, number in counts.items()
+            self.env._("%(label)s: %(number)s", label=label, number=number)
+            for label, number in counts.items()
         ]
         unknown = len(page["unknown"]) + len(page["missing"])
         if unknown:

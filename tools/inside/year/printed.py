@@ -131,7 +131,7 @@ def write_number(value):
 
 
 def write_points(share):
-    points = round(100 * share)
+    points = round(100 * round(share, 2))
     return f"{points:+d}" if points else "0"
 
 

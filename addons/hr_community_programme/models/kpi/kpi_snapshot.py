@@ -13,8 +13,11 @@ ALL, DEPARTMENT = "all", "department"
 
 
 def signed_points(env, share):
-    """Return a difference of shares in whole points, with its sign unless it is 0."""
-    points = round(100 * share)
+    """Return a difference of shares in whole points, with its sign unless it is 0.
+
+    Rounded as ``percent_text`` does: 7 % after 0 % are 7 points.
+    """
+    points = round(100 * round(share, 2))
     return decimal_text(env, points, 0, sign="+" if points else "")
 
 
