@@ -47,7 +47,7 @@ def get_gone(world, group, until):
     why = {e.who: e.about["reason"] for e in world.all if e.what == "give notice"}
     last = {who: world.last[who] for who in group if who in why}
     left = [(d, True) for w, d in last.items() if d <= until and why[w] == "resigned"]
-    lost = sorted(d for w, d in last.items() if d <= until and why[w] != "resigned")
+    lost = sorted(d for w, d in last.items() if d < until and why[w] != "resigned")
     return left + [(day, False) for day in lost[: len(lost) // FEW * FEW]]
 
 

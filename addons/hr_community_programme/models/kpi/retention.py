@@ -32,10 +32,10 @@ def follow(rows, period):
     for behind, left_on, kind, number in rows:
         gone = left_on is not None and left_on <= period.end
         days = ((left_on if gone else period.end) - period.since).days
-        if gone and kind == OTHER:
+        if gone and kind == OTHER and days < _days(period):
             lost[bool(behind)] += [days] * number
         else:
-            people[bool(behind)] += [(days, gone)] * number
+            people[bool(behind)] += [(days, gone and kind != OTHER)] * number
     for behind, days in lost.items():
         few = len(days) % SMALLEST
         followed = sorted(days)[: len(days) - few] + [_days(period)] * few
