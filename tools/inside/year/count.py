@@ -86,10 +86,14 @@ class World:
 
     def within(self, what, months):
         """Return the events of the last months."""
+        first = self.get_first(months)
+        return [e for e in self.events if e.what == what and e.day > first]
+
+    def get_first(self, months):
+        """Return the day some months ago, or the last of a shorter month."""
         year, month = divmod(self.day.year * 12 + self.day.month - 1 - months, 12)
         month += 1
-        first = date(year, month, min(self.day.day, monthrange(year, month)[1]))
-        return [e for e in self.events if e.what == what and e.day > first]
+        return date(year, month, min(self.day.day, monthrange(year, month)[1]))
 
     def doers(self, what, months):
         return {event.who for event in self.within(what, months)}
@@ -164,9 +168,11 @@ class World:
         return sum(some != {home[who]} for who, some in here.items()), len(here)
 
     def movers(self, what):
-        """Return who was something else at the end of the month before."""
-        days, found = month_ends(self.day), set()
+        """Return who was something else at the end of a month before, of a year."""
+        days, found, first = month_ends(self.day), set(), self.get_first(12)
         for before, after in pairwise(days):
+            if after <= first:
+                continue
             here = self.get_staff(before) & self.get_staff(after)
             was, now = (self.get_of(what, day, what) for day in (before, after))
             found |= {who for who in here if was.get(who) != now.get(who)}
