@@ -14,6 +14,19 @@ class EnrolmentPage(Page, http.Controller):
             return self._gone()
         return self._render_enrolment(row_sudo, token, done=done)
 
+    @signed("course/<string:token>/month", methods=["POST"])
+    def answer_month(self, token, **form):
+        """Write down what a new employee thinks of their first month."""
+        row_sudo = request.env["hr.community.enrolment"]._from_token(token)
+        if not row_sudo:
+            return self._gone()
+        said = form.get("mark"), form.get("words")
+        problem = self._try(lambda: row_sudo._receive_month(*said))
+        if problem:
+            row_sudo.invalidate_recordset()
+            return self._render_enrolment(row_sudo, token, problem=problem, form=form)
+        return request.redirect(f"/community/course/{token}?done=month", code=303)
+
     @signed("course/<string:token>/<any(join,leave,next):answer>", methods=["POST"])
     def answer_enrolment(self, token, answer, **_form):
         """Do what the employee says, and show how the enrolment stands now."""
@@ -29,8 +42,10 @@ class EnrolmentPage(Page, http.Controller):
             token = found[0]._make_token()
         return request.redirect(f"/community/course/{token}?done={answer}", code=303)
 
-    def _render_enrolment(self, row_sudo, token, problem=None, done=None):
+    def _render_enrolment(self, row_sudo, token, problem=None, done=None, form=None):
+        known = {"mark": row_sudo.month_mark, "words": row_sudo.month_words}
         values = {
+            "form": form or known,
             "row": row_sudo,
             "session": row_sudo.session_id,
             "course": row_sudo.course_id,

@@ -2,6 +2,7 @@ from . import calendar_event
 from . import persona
 from . import course
 from . import course_figures
+from . import course_state
 from . import course_skill
 from . import course_content
 from . import course_path

@@ -338,22 +338,6 @@ class Course(models.Model):
             )
         return session.action_enrol()
 
-    def action_ask(self):
-        """Ask for a session of this course, where none is planned."""
-        self.ensure_one()
-        me = self.env["hr.employee"]._community_require_my_employee(self.env.company)
-        self.env["hr.community.course.request"].create(
-            {
-                "course_id": self.id,
-                "employee_id": me.id,
-                "company_id": me.company_id.id,
-            }
-        )
-        message = self.env._(
-            "Noted. You will be invited as soon as a session is planned."
-        )
-        return notification_action(message, RELOAD)
-
     def action_open_mine(self):
         """Open the user's own enrolment in this course."""
         self.ensure_one()

@@ -159,14 +159,8 @@ class CourseRequest(models.Model):
                 ("state", "=", "asked"),
             ]
         )
-        course, people = session.course_id, rows.employee_id.filtered("active")
-        done = course._get_done(people)
-        busy = course._get_done(people, ("invited", "waiting", "enrolled", "completed"))
-        invited = people.filtered(
-            lambda person: (
-                course not in busy[person] and course.prerequisite_ids <= done[person]
-            )
-        )
+        people = rows.employee_id.filtered("active")
+        invited = session.course_id._get_invitable(people)
         # they asked for it themselves: that is not put off
         self.env["hr.community.request"]._ask(
             invited, session.company_id, "course", due=True

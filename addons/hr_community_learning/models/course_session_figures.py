@@ -24,6 +24,20 @@ class CourseSessionFigures(models.Model):
         compute="_compute_can_enrol", export_string_translation=False
     )
 
+    can_invite_team = fields.Boolean(
+        compute="_compute_can_invite_team", export_string_translation=False
+    )
+
+    @api.depends("state", "start", "course_id")
+    @api.depends_context("uid", "company")
+    def _compute_can_invite_team(self):
+        """Offer it to those who have direct reports whom it is still open to."""
+        me = self.env["hr.employee"]._community_my_employee(self.env.company)
+        leads = bool(self.env["hr.community.course"]._get_team(me))
+        for session in self:
+            here = session.company_id == self.env.company
+            session.can_invite_team = leads and here and not session._is_over()
+
     @api.depends("date_start")
     def _compute_has_begun(self):
         """Say whether the first day is there, where the session takes place."""

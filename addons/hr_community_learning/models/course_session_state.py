@@ -1,5 +1,9 @@
 from odoo import fields, models
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
+from odoo.addons.hr_community.models.mixins.actions import (
+    RELOAD,
+    notification_action,
+)
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.exceptions import UserError
 
@@ -54,6 +58,33 @@ class CourseSessionState(models.Model):
         if not attended:
             raise UserError(self.env._("Record attendance first."))
         attended.write({"state": "completed"})
+
+    def action_invite_team(self):
+        """Invite the user's direct reports, as far as they can take part.
+
+        Left out are those who are in the course already, lack what comes first, or
+        have had this month's requests.
+
+        :raise UserError: nobody is left
+        """
+        self.ensure_one()
+        me = self.env["hr.employee"]._community_require_my_employee(self.company_id)
+        course = self.course_id
+        people = course._get_invitable(course._get_team(me))
+        people -= self.env["hr.community.request"]._get_full(people, self.company_id)
+        if not people:
+            raise UserError(
+                self.env._(
+                    "None of your direct reports can be invited: they are in this "
+                    "course already, need another course first, or have had this "
+                    "month's requests."
+                )
+            )
+        self.env["hr.community.enrolment"].create(
+            [{"session_id": self.id, "employee_id": person.id} for person in people]
+        )
+        names = ", ".join(people.mapped("name"))
+        return notification_action(self.env._("Invited: %s", names), RELOAD)
 
     def _get_others(self, state):
         """Return the enrolments in a state, but the user's own."""

@@ -1,5 +1,6 @@
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER_GROUP
+from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words_of
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import WORK
@@ -10,6 +11,10 @@ from .course import TRAINED
 # what has a seat, and what is still to come
 SEATED = frozenset({"enrolled", "attended", "completed", "no_show"})
 LIVE = ("invited", "waiting", "enrolled")
+MARKS = [(str(number), str(number)) for number in range(1, 6)]
+MOST_WORDS = 500  # characters of what somebody thinks of their first month
+
+set_limits("hr.community.enrolment", {"month_words": Words(MOST_WORDS)})
 
 
 class Enrolment(models.Model):
@@ -24,13 +29,14 @@ class Enrolment(models.Model):
     _community_personal = {
         "employee_id": EMPTY,
         "note": words_of("employee_id"),
+        "month_words": words_of("employee_id"),
     }
     _community_promise = (NAMED, "")
     _community_emptied = (
         WORK,
         "write_date",
         [("state", "in", ("completed", "no_show", "cancelled"))],
-        ("note",),
+        ("note", "month_words"),
     )
     _inherit = [
         "hr.community.guarded",
@@ -100,6 +106,31 @@ class Enrolment(models.Model):
     date_attended = fields.Date("Attended On", readonly=True, copy=False)
     date_completed = fields.Date("Completed On", readonly=True, copy=False)
     date_withdrawn = fields.Date("Withdrawn On", readonly=True, copy=False)
+    date_welcomed = fields.Date(
+        "Welcomed On",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        help="When a new employee was invited, with activities that suit them.",
+    )
+    date_month_asked = fields.Date(
+        readonly=True, copy=False, groups=fields.NO_ACCESS, string="Asked on Month"
+    )
+    month_mark = fields.Selection(
+        MARKS,
+        "First Month",
+        readonly=True,
+        copy=False,
+        groups=OFFICER_GROUP,
+        help="How useful a new employee found the course and the activities that were "
+        "suggested. 1: not at all, 5: very.",
+    )
+    month_words = fields.Char(
+        "First Month: What to Keep or Change",
+        readonly=True,
+        copy=False,
+        groups=OFFICER_GROUP,
+    )
 
     _once = models.UniqueIndex(
         "(session_id, employee_id) WHERE state <> 'cancelled'",

@@ -1,11 +1,15 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.cron_batch import run_isolated
-from odoo.addons.hr_community.models.mixins.days import company_today
+from odoo.addons.hr_community.models.mixins.days import company_today, on_company_days
 from odoo.fields import Domain
 
 MODULE = "hr_community_learning"
 FIRST_DAYS = 30  # in which a new employee is invited to the foundation course
 FITTING = 3
+MONTH_DAYS = 30  # after the welcome, when a new employee is asked what they think
+LATEST_DAYS = 60  # after which they are not asked any more
 
 
 class EnrolmentMail(models.Model):
@@ -29,9 +33,10 @@ class EnrolmentMail(models.Model):
     def _cron_welcome(self):
         """Invite new employees to the next foundation course in their first month.
 
-        The email names activities that suit them. The check-in after 30 days asks what
-        they think of it.
+        The email names activities that suit them. After 30 days they are asked what
+        they think of it, whether they have taken part or not.
         """
+        self._process_each(self._get_month_due(), lambda row: row._ask_month())
         sessions = self._get_foundation_sessions()
         for company, session in sessions.items():
             for person in self._get_new_people(company):
@@ -72,7 +77,32 @@ class EnrolmentMail(models.Model):
         if not requests._ask(person, session.company_id, "course"):
             return  # next month, if that is still their first
         row = self.create({"session_id": session.id, "employee_id": person.id})
+        row.date_welcomed = company_today(session.company_id)
         row._send("enrolment_welcome")
+
+    @api.model
+    def _get_month_due(self):
+        """Return the domain of the enrolments whose employee is asked now."""
+        return (
+            Domain("date_month_asked", "=", False)
+            & Domain("employee_id.active", "=", True)
+            & on_company_days(
+                self.env,
+                lambda today: (
+                    Domain("date_welcomed", "<=", today - timedelta(days=MONTH_DAYS))
+                    & Domain("date_welcomed", ">", today - timedelta(days=LATEST_DAYS))
+                ),
+            )
+        )
+
+    def _ask_month(self):
+        """Ask a new employee what they think of their first month, once.
+
+        Who is away is asked when they are back.
+        """
+        if not self.employee_id._community_absent():
+            self._send("enrolment_month")
+            self.date_month_asked = company_today(self.company_id)
 
     def _get_fitting(self):
         """Return three open activities that suit the employee, for an email to them.

@@ -1,9 +1,14 @@
 from odoo import models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
+
+from .enrolment import MARKS, MOST_WORDS
 
 
 class EnrolmentPage(models.Model):
-    """The employee's page of one enrolment: accept, leave, take the next session."""
+    """The employee's page of one enrolment: accept, leave, take the next session.
+
+    New employees say there, too, what they think of their first month.
+    """
 
     _inherit = "hr.community.enrolment"
     _link_path = "course"
@@ -30,6 +35,20 @@ class EnrolmentPage(models.Model):
         raise UserError(
             self.env._("Your enrollment can no longer be changed here. Ask HR.")
         )
+
+    def _receive_month(self, mark, said):
+        """Write down what a new employee thinks of their first month; the last counts.
+
+        :param str mark: how useful it was, "1" to "5"
+        :raise UserError: nobody asked them
+        :raise ValidationError: there is no mark
+        """
+        if not self.date_month_asked:
+            raise UserError(self.env._("This can no longer be changed here. Ask HR."))
+        if mark not in dict(MARKS):
+            raise ValidationError(self.env._("Please choose a number from 1 to 5."))
+        words = (said or "").strip()[:MOST_WORDS]
+        self.write({"month_mark": mark, "month_words": words or False})
 
     def _take_next_session(self):
         session = self._get_next_session()

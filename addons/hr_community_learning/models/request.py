@@ -2,6 +2,7 @@ from odoo import api, fields, models
 
 INVITED = "hr_community_learning.mail_template_enrolment_invited"
 WELCOME = "hr_community_learning.mail_template_enrolment_welcome"
+MONTH = "hr_community_learning.mail_template_enrolment_month"
 CHECKIN = "hr_community_learning.mail_template_checkin"
 MENTOR = "hr_community_learning.mail_template_mentoring_asked"
 ATTENDANCE = "hr_community_learning.mail_template_attendance"
@@ -21,6 +22,7 @@ class Request(models.Model):
         return super()._get_asking_mails() | {
             INVITED: "course",
             WELCOME: "course",
+            MONTH: "due",
             CHECKIN: "due",
             ATTENDANCE: "due",
             MENTOR: "invitation",

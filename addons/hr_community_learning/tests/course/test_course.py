@@ -166,6 +166,35 @@ class TestCourse(LearningCase):
         found = self.basics.search([("asked_for", ">=", 10)])
         self.assertEqual(found, self.basics)
 
+    def test_a_manager_asks_for_the_team_and_corrects_the_number(self):
+        singing = self._new_course("Singing")
+        course = singing.with_user(self.boss)
+        self.assertTrue(course.can_ask_for_team)
+        self.assertFalse(singing.with_user(self.worker).can_ask_for_team)
+        request = self.env["hr.community.course.request"].browse(
+            course.action_ask_for_team()["res_id"]
+        )
+        team = singing._get_team(self.boss_person)
+        self.assertIn(self.worker_person, team)
+        self.assertEqual(request.people, len(team))
+        request.with_user(self.boss).people = 12
+        self.env.invalidate_all()
+        self.assertEqual((course.asked_for, course.can_ask_for_team), (12, False))
+
+    def test_a_manager_invites_the_team_to_a_session(self):
+        self.worker_person.parent_id = self.boss_person
+        self.helper.parent_id = self.boss_person
+        self._enrol(self.helper, state="completed")
+        session = self._new_session(self.basics, days=9)
+        self.assertFalse(session.with_user(self.worker).can_invite_team)
+        mine = session.with_user(self.boss)
+        self.assertTrue(mine.can_invite_team)
+        mine.action_invite_team()
+        row = session.enrolment_ids
+        self.assertEqual((row.employee_id, row.state), (self.worker_person, "invited"))
+        with self.assertRaises(UserError):
+            mine.action_invite_team()
+
     def test_what_comes_next_stands_on_my_work(self):
         page = self.env["hr.community.my.page"].with_user(self.worker)
 

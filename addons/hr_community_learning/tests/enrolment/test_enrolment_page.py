@@ -8,8 +8,8 @@ from ..common import LearningCase
 class TestEnrolmentPage(LearningCase, HttpCase):
     """Somebody without a login accepts, reads their place, leaves and moves on."""
 
-    def _post(self, row, answer):
-        form = {"csrf_token": http.Request.csrf_token(self)}
+    def _post(self, row, answer, **form):
+        form["csrf_token"] = http.Request.csrf_token(self)
         answer = self.url_open(
             f"/community/course/{row._make_token()}/{answer}", data=form
         )
@@ -62,6 +62,18 @@ class TestEnrolmentPage(LearningCase, HttpCase):
         for answer in ("join", "leave", "next"):
             self.assertEqual(self._post(row, answer).status_code, 400)
         self.assertEqual(row.state, "attended")
+
+    def test_the_first_month_is_asked_on_the_page_once_the_system_has(self):
+        row = self._enrol(self.helper, state="invited")
+        self.assertNotIn("/month", self._get(row).text)
+        self.assertEqual(self._post(row, "month", mark="4").status_code, 400)
+        row.date_month_asked = "2026-01-01"
+        self.assertIn("/month", self._get(row).text)
+        answer = self._post(row, "month", words="More lunches")
+        self.assertEqual((answer.status_code, row.month_mark), (400, False))
+        self.assertIn("More lunches", answer.text)
+        self.assertEqual(self._post(row, "month", mark="4").status_code, 200)
+        self.assertEqual((row.month_mark, row.state), ("4", "invited"))
 
     def test_a_prerequisite_holds_here_too(self):
         course = self._new_course("Late")
