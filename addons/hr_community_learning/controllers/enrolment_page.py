@@ -14,30 +14,21 @@ class EnrolmentPage(Page, http.Controller):
             return self._gone()
         return self._render_enrolment(row_sudo, token, done=done)
 
-    @signed("course/<string:token>/month", methods=["POST"])
-    def answer_month(self, token, **form):
-        """Write down what a new employee thinks of their first month."""
-        row_sudo = request.env["hr.community.enrolment"]._from_token(token)
-        if not row_sudo:
-            return self._gone()
-        said = form.get("mark"), form.get("words")
-        problem = self._try(lambda: row_sudo._receive_month(*said))
-        if problem:
-            row_sudo.invalidate_recordset()
-            return self._render_enrolment(row_sudo, token, problem=problem, form=form)
-        return request.redirect(f"/community/course/{token}?done=month", code=303)
-
-    @signed("course/<string:token>/<any(join,leave,next):answer>", methods=["POST"])
-    def answer_enrolment(self, token, answer, **_form):
+    @signed(
+        "course/<string:token>/<any(join,leave,next,month):answer>", methods=["POST"]
+    )
+    def answer_enrolment(self, token, answer, **form):
         """Do what the employee says, and show how the enrolment stands now."""
         row_sudo = request.env["hr.community.enrolment"]._from_token(token)
         if not row_sudo:
             return self._gone()
         found = []
-        problem = self._try(lambda: found.append(row_sudo._answer_by_link(answer)))
+        problem = self._try(
+            lambda: found.append(row_sudo._answer_by_link(answer, form))
+        )
         if problem:
             row_sudo.invalidate_recordset()
-            return self._render_enrolment(row_sudo, token, problem=problem)
+            return self._render_enrolment(row_sudo, token, problem=problem, form=form)
         if found[0] != row_sudo:
             token = found[0]._make_token()
         return request.redirect(f"/community/course/{token}?done={answer}", code=303)

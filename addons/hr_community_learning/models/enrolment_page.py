@@ -13,10 +13,11 @@ class EnrolmentPage(models.Model):
     _inherit = "hr.community.enrolment"
     _link_path = "course"
 
-    def _answer_by_link(self, answer):
+    def _answer_by_link(self, answer, form=None):
         """Do what the employee says on their page, as the system.
 
-        :param str answer: ``join``, ``leave`` or ``next``
+        :param str answer: ``join``, ``leave``, ``next`` or ``month``
+        :param dict form: {"mark", "words"} of their first month
         :return: the enrolment that the page is about from here on
         :raise UserError: that is no longer possible
         """
@@ -29,6 +30,10 @@ class EnrolmentPage(models.Model):
             return self
         if answer == "leave" and self.state in ("invited", "waiting", "enrolled"):
             self.write({"state": "cancelled"})
+            return self
+        if answer == "month":
+            said = form or {}
+            self._receive_month(said.get("mark"), said.get("words"))
             return self
         if answer == "next" and self.state in ("cancelled", "no_show"):
             return self._take_next_session()
