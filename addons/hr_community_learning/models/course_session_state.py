@@ -1,9 +1,9 @@
 from odoo import fields, models
-from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.actions import (
     RELOAD,
     notification_action,
 )
+from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.exceptions import UserError
 
