@@ -114,7 +114,7 @@ class Enrolment(models.Model):
         help="When a new employee was invited, with activities that suit them.",
     )
     date_month_asked = fields.Date(
-        readonly=True, copy=False, groups=fields.NO_ACCESS, string="Asked on Month"
+        readonly=True, copy=False, groups=fields.NO_ACCESS, string="First Month Asked On"
     )
     month_mark = fields.Selection(
         MARKS,

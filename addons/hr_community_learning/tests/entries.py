@@ -403,6 +403,7 @@ def get_retention_rows(cls):
             "employee_id": cls.worker_person.id,
             "state": "completed",
             "note": "Late",
+            "month_words": "More lunches",
         }
     )
     checkin = cls.env[CHECKIN].create(
