@@ -114,7 +114,10 @@ class Enrolment(models.Model):
         help="When a new employee was invited, with activities that suit them.",
     )
     date_month_asked = fields.Date(
-        readonly=True, copy=False, groups=fields.NO_ACCESS, string="First Month Asked On"
+        readonly=True,
+        copy=False,
+        groups=fields.NO_ACCESS,
+        string="First Month Asked On",
     )
     month_mark = fields.Selection(
         MARKS,
