@@ -62,6 +62,30 @@ def judge(published, total, shuffler=None):
     }
 
 
+def judge_together(tables):
+    """Return {name: {dimension: {group: Verdict}}} for several questions at once.
+
+    All groups of all questions are one family, as in ``judge``.
+
+    :param tables: {name: (published, total)}, see ``judge``
+    """
+    cells = {
+        (name, dimension, group): (cell, total)
+        for name, (published, total) in tables.items()
+        for dimension, groups in published.items()
+        for group, cell in groups.items()
+    }
+    chances = {key: _chance(cell, total) for key, (cell, total) in cells.items()}
+    tested = [key for key, chance in chances.items() if chance is not None]
+    corrected = dict(zip(tested, holm([chances[n] for n in tested]), strict=True))
+    found = {}
+    for key, (cell, total) in cells.items():
+        name, dimension, group = key
+        verdict = _verdict(cell, total, corrected.get(key))
+        found.setdefault(name, {}).setdefault(dimension, {})[group] = verdict
+    return found
+
+
 def _shuffle(chances, shuffler):
     """Raise the chances of the dimensions in which something might be found."""
     found = {

@@ -4,7 +4,7 @@ from odoo.tests import BaseCase, tagged
 
 from ...models.disclosure.crosstab import Cell
 from ...models.statistics.rates import fisher
-from ...models.statistics.verdict import judge
+from ...models.statistics.verdict import judge, judge_together
 
 RUNS = 1000
 DIMENSIONS = {"department": 8, "job": 12, "team": 5, "place": 3, "user": 2, "sex": 2}
@@ -67,6 +67,23 @@ class TestVerdict(BaseCase):
         among = judge({"cut": shown | {"c": None, "d": None}}, total)["cut"]
         self.assertEqual(among["c"], ("hidden", None, None, None))
         self.assertAlmostEqual(among["a"].chance, 2 * alone["a"].chance)
+
+    def test_several_questions_are_one_family(self):
+        total = Cell(100, 50)
+        shown = {"cut": {"a": Cell(40, 13), "b": Cell(40, 27)}}
+        alone = judge(shown, total)["cut"]["a"]
+        both = judge_together({"one": (shown, total), "two": (shown, total)})
+        one = judge_together({"one": (shown, total)})["one"]
+        self.assertEqual(one, judge(shown, total))
+        for name in ("one", "two"):
+            found = both[name]["cut"]["a"]
+            self.assertAlmostEqual(found.chance, 2 * alone.chance)
+            self.assertEqual((found.low, found.high), (alone.low, alone.high))
+
+    def test_several_questions_with_nothing_to_tell(self):
+        found = judge_together({"one": ({"cut": {"a": None}}, None), "two": ({}, None)})
+        self.assertEqual(found["one"]["cut"]["a"].kind, "hidden")
+        self.assertNotIn("two", found)
 
     def test_without_a_total_all_is_hidden(self):
         found = judge({"cut": {"a": None}}, None)
