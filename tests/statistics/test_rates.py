@@ -82,6 +82,14 @@ class TestFisher(BaseCase):
         """R. A. Fisher, JRSS 98 (1935), 39-82: 10 of 13 against 2 of 17."""
         self.assertAlmostEqual(fisher(10, 3, 2, 15), 0.0005367, 7)
 
+    def test_promoted_on_the_same_file(self):
+        """B. Rosen and T. H. Jerdee, Journal of Applied Psychology 59 (1974), 9-14.
+
+        Of 24 men 21 were promoted, of 24 women 14.
+        """
+        self.assertEqual(round(fisher(21, 3, 14, 10), 4), 0.0490)
+        self.assertAlmostEqual(fisher(21, 3, 14, 10), fisher(14, 10, 21, 3), 12)
+
     def test_it_is_that_of_scipy(self):
         for a, b, c, d in TABLES:
             with self.subTest(table=(a, b, c, d)):
