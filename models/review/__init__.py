@@ -10,3 +10,4 @@ from . import statement_line
 from . import cycle_statement
 from . import appraisal_evidence
 from . import appraisal_mixin
+from . import appraisal_outcome

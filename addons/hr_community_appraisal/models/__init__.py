@@ -1,3 +1,3 @@
-from . import hr_appraisal
 from . import goal
+from . import hr_appraisal
 from . import skill_proposal
