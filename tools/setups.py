@@ -45,7 +45,8 @@ def all_setups():
             "hr_gamification",
             *extras(),
         ),
-        "enterprise": ("hr_appraisal",),  # never beside the OCA's: both hr.appraisal
+        # never beside the OCA's: both hr.appraisal; the audit counts what is in them
+        "enterprise": ("hr_appraisal", f"{ADDON}_audit"),
         # what a website brings is far from small: beside what needs it alone
         "apps": (f"{ADDON}_learning", "website_slides", "hr_skills_slides", "event"),
         **alone,

@@ -55,7 +55,8 @@ def test_all_bridges_each_on_its_database(monkeypatch):
     here = FARM / ADDON / "addons"
     full, enterprise = chosen("addons")["full"], chosen("addons")["enterprise"]
     assert full == (setups.all_setups()["full"], [str(here / "a"), str(here / "c")])
-    assert enterprise == (("hr_appraisal",), [str(here / "b")])
+    modules = ("hr_appraisal", "hr_community_audit")
+    assert enterprise == (modules, [str(here / "b")])
 
 
 def test_what_is_not_there():

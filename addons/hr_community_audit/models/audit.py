@@ -159,6 +159,7 @@ class Audit(models.Model):
             for place, dimension in enumerate(DIMENSIONS)
         }
         names = get_group_names(for_company(self).env, found)
+        appraisals, of_groups = self._count_appraisals()
         self.env["hr.community.audit.line"].create(
             [
                 {"audit_id": self.id, "dimension": dimension, "sequence": number}
@@ -166,17 +167,20 @@ class Audit(models.Model):
                 | self._prepare_figures(cell, verdicts[dimension][group])
                 | self._prepare_thanks(cell, cells, number, group)
                 | self._prepare_published(cell, figures, dimension, group)
+                | of_groups.get((dimension, group), {})
                 for number, dimension in enumerate(DIMENSIONS)
                 for group, cell in shown[dimension].items()
             ]
         )
         total = total or Cell(0, 0)
-        return self._publish_kinds_of_work(bool(total.people)) | {
+        values = {
             "date_run": company_today(self.company_id),
             "is_disclosed": bool(total.people),
             "people": total.people,
             "thanked": total.thanked,
         }
+        kinds = self._publish_kinds_of_work(bool(total.people))
+        return values | kinds | appraisals
 
     def _prepare_figures(self, cell, verdict):
         """Return how often a group was thanked; of a hidden one nothing is told."""

@@ -6,3 +6,4 @@ from . import test_private_thanks
 from . import test_thanks_page
 from . import test_overlooked_colleague
 from . import test_audit_between
+from . import test_audit_appraisal

@@ -1,0 +1,115 @@
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.number_text import percent_text
+from odoo.addons.hr_community.models.statistics.rates import wilson
+
+from .appraised import SHARES
+from .audit import SUPPRESSED
+from .audit_work import SUPPRESSED_HELP
+
+
+def _new_verdict():
+    """Return the field of what is said of a group, as of who is thanked."""
+    return fields.Selection(
+        [
+            ("less", "Less often than the rest"),
+            ("more", "More often than the rest"),
+            ("same", "No difference was shown"),
+            ("few", "Too few employees"),
+            ("hidden", "Hidden to protect individuals"),
+        ],
+        readonly=True,
+        export_string_translation=False,
+    )
+
+
+class AuditLineAppraisal(models.Model):
+    """What appraisals made of the community work of one group.
+
+    The same groups as of who is thanked; each is shown or hidden for reasons of its
+    own, as other employees are counted.
+    """
+
+    _inherit = "hr.community.audit.line"
+
+    appraised = fields.Integer(
+        "Finished Appraisals",
+        readonly=True,
+        aggregator=None,
+        help="Employees with a finished appraisal; 0 if the group is hidden.",
+    )
+    included = fields.Integer(
+        "With Community Work", readonly=True, aggregator=None, help=SUPPRESSED_HELP
+    )
+    remarked = fields.Integer(
+        "Remarked On", readonly=True, aggregator=None, help=SUPPRESSED_HELP
+    )
+    stepped = fields.Integer(
+        "Followed by a Step", readonly=True, aggregator=None, help=SUPPRESSED_HELP
+    )
+    included_verdict = _new_verdict()
+    remarked_verdict = _new_verdict()
+    stepped_verdict = _new_verdict()
+
+    included_text = fields.Char("Work Included", compute="_compute_appraisal_texts")
+    included_interval = fields.Char(
+        "Interval (Work Included)", compute="_compute_appraisal_texts"
+    )
+    remarked_text = fields.Char("Remarks", compute="_compute_appraisal_texts")
+    stepped_text = fields.Char(
+        "Next Steps",
+        compute="_compute_appraisal_texts",
+        help="Within 90 days after the appraisal: a skill confirmed, a goal set, or a "
+        "role as owner or deputy begun.",
+    )
+    appraisal_finding = fields.Char("Finding", compute="_compute_appraisal_finding")
+
+    @api.depends("appraised", *SHARES)
+    @api.depends_context("lang")
+    def _compute_appraisal_texts(self):
+        for line in self:
+            low, high = wilson(max(line.included, 0), line.appraised)
+            told = line.appraised and line.included != SUPPRESSED
+            line.included_interval = told and " - ".join(
+                percent_text(self.env, end) for end in (low, high)
+            )
+            for name, whole in SHARES.items():
+                line[f"{name}_text"] = line._get_appraisal_text(name, whole)
+
+    def _get_appraisal_text(self, name, whole):
+        """Return a share of the group as its reader writes it."""
+        if not self.appraised:
+            return False
+        if self[name] == SUPPRESSED or self[whole] == SUPPRESSED:
+            return self.env._("hidden")
+        if not self[whole]:
+            return self.env._("none")
+        return self.env._(
+            "%(share)s of %(whole)s",
+            share=percent_text(self.env, self[name] / self[whole]),
+            whole=self[whole],
+        )
+
+    @api.depends(*(f"{name}_verdict" for name in SHARES), "appraised")
+    @api.depends_context("lang")
+    def _compute_appraisal_finding(self):
+        words = {
+            ("included", "less"): self.env._("Included less often than the rest"),
+            ("included", "more"): self.env._("Included more often than the rest"),
+            ("remarked", "less"): self.env._("Remarked on less often than the rest"),
+            ("remarked", "more"): self.env._("Remarked on more often than the rest"),
+            ("stepped", "less"): self.env._("Fewer next steps than the rest"),
+            ("stepped", "more"): self.env._("More next steps than the rest"),
+        }
+        for line in self:
+            found = [
+                words[name, line[f"{name}_verdict"]]
+                for name in SHARES
+                if (name, line[f"{name}_verdict"]) in words
+            ]
+            shown = line.included_verdict != "few"
+            rest = (
+                self.env._("No difference was shown")
+                if shown
+                else self.env._("Too few employees")
+            )
+            line.appraisal_finding = line.appraised and ("; ".join(found) or rest)
