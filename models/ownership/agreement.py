@@ -60,14 +60,15 @@ class Agreement(models.Model):
         "Department That Benefits",
         readonly=True,
         index="btree_not_null",
-        ondelete="set null",
+        # what was agreed for whom is not forgotten with a department
+        ondelete="restrict",
     )
     lender_id = fields.Many2one(
         "hr.department",
         "Lending Department",
         readonly=True,
         index="btree_not_null",
-        ondelete="set null",
+        ondelete="restrict",
     )
     hours_per_month = fields.Float("Hours per Month", readonly=True)
     date_start = fields.Date("Agreed From", readonly=True)

@@ -10,6 +10,10 @@ LISTS = ("hr.employee", "res.users")
 # what companies and Odoo itself keep: they are not HR's words
 NOT_HRS = ("res.company", "res.currency", "mail.activity", "res.users")
 NOT_HRS += ("calendar.event",)
+# whose deletion must not empty what was recorded
+WORDS = ("hr.department", "hr.job", "hr.skill", "hr.skill.level", "hr.skill.type")
+# what may become empty all the same: why nothing is lost
+EMPTIED = {}
 
 
 def get_pointers(env):
@@ -30,6 +34,17 @@ def is_said(env, field):
     """Return whether deleting what a field points at says what hangs on it."""
     goes = field.type == "many2many" or field.ondelete == "cascade"
     return not goes or hasattr(env[field.comodel_name], "_community_hanging")
+
+
+def may_be_emptied(field):
+    """Return whether deleting one of HR's words empties what was recorded of it."""
+    return (
+        field.type == "many2one"
+        and field.comodel_name in WORDS
+        and field.readonly
+        and not field.related
+        and field.ondelete == "set null"
+    )
 
 
 def keeps_archived(env, field):
@@ -62,6 +77,22 @@ class TestVocabulary(CommunityCase):
         field = fields.Many2one("res.partner", ondelete="cascade")
         field.comodel_name, field.ondelete = "res.partner", "cascade"
         self.assertFalse(is_said(self.env, field))
+
+    def test_what_was_recorded_is_not_emptied(self):
+        """What is read-only was written down once: nobody enters it again."""
+        emptied = {
+            str(field) for field in get_pointers(self.env) if may_be_emptied(field)
+        }
+        self.assertFalse(emptied - EMPTIED.keys())
+
+    def test_what_would_be_emptied_is_found(self):
+        field = fields.Many2one("hr.department", readonly=True, ondelete="set null")
+        field.comodel_name, field.ondelete, field.readonly = (
+            "hr.department",
+            "set null",
+            True,
+        )
+        self.assertTrue(may_be_emptied(field))
 
     def test_every_limit_holds_once_it_is_archived(self):
         limits = self._limits()
