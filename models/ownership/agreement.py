@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
+from ..mixins.boolean_search import boolean_search
 from ..mixins.days import company_today
 from ..mixins.personal_rules import EMPTY, words_of
 
@@ -106,6 +108,12 @@ class Agreement(models.Model):
     can_answer_as_manager = fields.Boolean(
         compute="_compute_can_answer", export_string_translation=False
     )
+    waits_for_me = fields.Boolean(
+        "Waiting for My Answer",
+        compute="_compute_waits_for_me",
+        search="_search_waits_for_me",
+        help="You were asked yourself, or as an officer where there is nobody to ask.",
+    )
 
     _one_asking = models.UniqueIndex(
         "(ownership_id) WHERE state = 'asking'",
@@ -129,6 +137,24 @@ class Agreement(models.Model):
             mine = row._get_my_consents()
             row.can_answer = bool(mine)
             row.can_answer_as_manager = "manager" in mine.mapped("kind")
+
+    @api.depends("state", "consent_ids.state", "consent_ids.employee_id")
+    @api.depends_context("uid")
+    def _compute_waits_for_me(self):
+        waiting = self.filtered_domain(self._search_waits_for_me("in", [True]))
+        for row in self:
+            row.waits_for_me = row in waiting
+
+    @boolean_search
+    def _search_waits_for_me(self, _operator, _value):
+        me = set(self.env["hr.employee"]._community_me())
+        waiting = Domain("state", "=", "waiting")
+        asked = Domain("consent_ids", "any", waiting & Domain("employee_id", "in", me))
+        if self.env["hr.community.activity"]._is_officer():
+            nobody = waiting & Domain("employee_id", "=", False)
+            others = Domain("employee_id", "not in", me)
+            asked |= Domain("consent_ids", "any", nobody) & others
+        return Domain("state", "=", "asking") & asked
 
     def _get_my_consents(self):
         """Return what waits for the current user's word."""

@@ -55,7 +55,10 @@ class MyPage(models.AbstractModel):
 
     @api.model
     def _get_activities(self):
-        """What can be logged on: first the user's own, then every other one."""
+        """What can be logged on: first the user's own, then every other one.
+
+        Whoever still does unpaid what has become a job can say so, too.
+        """
         activities = (
             self._get_my_ownerships()
             .filtered(lambda ownership: ownership.state == "active")
@@ -70,7 +73,11 @@ class MyPage(models.AbstractModel):
         )
         others = self.env["hr.community.activity"].search_fetch(
             self._here()
-            & Domain("state", "in", ONGOING_STATES)
+            & (
+                Domain("state", "in", ONGOING_STATES)
+                | Domain("state", "=", "formalised")
+                & Domain("ownership_ids.is_me", "=", True)
+            )
             & Domain("id", "not in", activities.ids),
             ["name"],
             order="name, id",

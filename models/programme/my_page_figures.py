@@ -71,6 +71,10 @@ class MyPageFigures(models.AbstractModel):
             self.env._("1 log entry to confirm"),
             self.env._("%s log entries to confirm"),
         )
+        agreement = plural(
+            self.env._("1 time agreement to answer"),
+            self.env._("%s time agreements to answer"),
+        )
         return [
             (
                 "hr.community.review",
@@ -83,6 +87,12 @@ class MyPageFigures(models.AbstractModel):
                 Domain("is_me", "=", True) & Domain("state", "=", "invited"),
                 False,  # they are on the page itself, with their buttons
                 invitation,
+            ),
+            (
+                "hr.community.agreement",
+                Domain("waits_for_me", "=", True),
+                "hr_community.hr_community_agreement_action_waiting",
+                agreement,
             ),
             (
                 "hr.community.contribution",

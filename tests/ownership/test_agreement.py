@@ -274,3 +274,36 @@ class TestAgreement(AgreementCase):
         row = self._propose()
         row.with_user(self.boss).action_agree()
         self.assertEqual(row.state, "agreed")
+
+    def test_it_waits_for_whoever_was_asked(self):
+        row = self._propose()
+        higher = self._new_user("higher")
+        self.boss_person.parent_id = self._new_person("High Er", higher)
+        for user, waits in (
+            (self.worker, False),
+            (self.boss, True),
+            (self.owner, True),
+            (higher, False),
+            (self.officer, False),
+        ):
+            self.env.invalidate_all()
+            mine = row.with_user(user)
+            found = mine.search([("waits_for_me", "=", True)])
+            self.assertEqual((found == row, mine.waits_for_me), (waits, waits), user)
+        row.with_user(self.owner).action_agree()
+        self.env.invalidate_all()
+        self.assertFalse(row.with_user(self.owner).waits_for_me)
+        self.boss_person.with_env(self.env).parent_id = False
+        self.boss_person.with_env(self.env).active = False
+        self.assertTrue(row.with_user(self.officer).waits_for_me)
+
+    def test_a_department_of_an_agreement_is_not_deleted(self):
+        row = self._propose()
+        for department in (self.lender, self.gainer):
+            with self.assertRaises(UserError) as refusal:
+                department.unlink()
+            self.assertIn(row._description, str(refusal.exception))
+        self.assertEqual((row.lender_id, row.department_id), (self.lender, self.gainer))
+        self.lender.active = False
+        self.env.invalidate_all()
+        self.assertEqual(row.lender_id, self.lender)

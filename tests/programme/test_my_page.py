@@ -1,6 +1,7 @@
 from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, new_test_user, tagged
+from odoo.tools.safe_eval import safe_eval
 
 from ..common import CommunityCase
 from ..recognition.common import ThanksCase
@@ -48,6 +49,17 @@ class TestMyPage(CommunityCase):
         self.assertEqual((wait["count"], wait["action"]), (1, False))
         self.assertEqual(read(self.env, self.owner)["tiles"]["waits"], [])
 
+    def test_a_time_agreement_waits_for_whom_it_asks(self):
+        part = self._new_part(self.party, self.worker_person, hours_per_month=4)
+        part.with_user(self.worker)._propose_hours(4, None)
+        (wait,) = read(self.env, self.owner)["tiles"]["waits"]
+        self.assertEqual(wait["count"], 1)
+        action = self.env.ref(wait["action"])
+        rows = self.env[action.res_model].with_user(self.owner)
+        found = rows.search(safe_eval(action.domain))
+        self.assertEqual(found.ownership_id, part)
+        self.assertEqual(read(self.env, self.worker)["tiles"]["waits"], [])
+
     def test_points_are_shown_where_thanks_are_said(self):
         points = self.env["hr.community.balance"].with_user(self.worker).get_mine()
         shown = read(self.env, self.worker)["tiles"]["points"]
@@ -90,6 +102,18 @@ class TestMyPage(CommunityCase):
         self.assertEqual(mine, ["Fair", "Choir", "Paused"])
         others = [a["name"] for a in offered if not a["mine"]]
         self.assertEqual(others, ["Offered", "Party"])
+
+    def test_whoever_still_does_what_is_a_job_says_so(self):
+        job, others = self._new_activity("Job"), self._new_activity("Others' Job")
+        for activity, person in (
+            (job, self.worker_person),
+            (others, self.owner_person),
+        ):
+            self._new_part(activity, person).state = "ended"
+            activity.state = "formalised"
+        offered = read(self.env, self.worker)["activities"]
+        self.assertEqual([row["name"] for row in offered], ["Job", "Party"])
+        self._log(job, self.worker_person)
 
     def test_what_would_suit_is_open_and_not_mine_already(self):
         self._give_skill(self.worker_person, self.planning, self.solid)
