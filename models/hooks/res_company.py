@@ -3,6 +3,7 @@ import json
 from odoo import api, fields, models
 
 from ..mixins.cron_batch import run_all_isolated
+from ..mixins.days import company_today
 from ..ownership.likely_skills import find_pairs
 
 
@@ -57,6 +58,13 @@ class ResCompany(models.Model):
         "email that asks whether they still want to take part. After twice as "
         "long, the owners decide. Absent employees are excused. Set to 0 for no "
         "email.",
+    )
+    community_quiet_since = fields.Date(
+        "Inactivity Counted Since",
+        compute="_compute_community_quiet_since",
+        store=True,
+        export_string_translation=False,
+        help="Silence before this day counts for nothing: nobody had been told of it.",
     )
     community_agreements = fields.Boolean(
         "Time Agreements",
@@ -143,6 +151,15 @@ class ResCompany(models.Model):
         "community_leaver_days) >= 0)",
         "Points, months and days cannot be negative.",
     )
+
+    @api.depends("community_quiet_days")
+    def _compute_community_quiet_since(self):
+        """Count anew from the day on which the number of days was set.
+
+        So neither an update nor switching it on writes to everybody in the first night.
+        """
+        for company in self:
+            company.community_quiet_since = company_today(company)
 
     @api.model
     def _cron_community_skill_pairs(self):

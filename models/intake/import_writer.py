@@ -205,6 +205,8 @@ class ImportWriter(models.Model):
         # sudo: unmatched names - nobody writes them by hand
         self.env["hr.community.alias.role"].sudo().create(waiting_values)
         parts = self.env["hr.community.ownership"].create(part_values)
+        # whoever hands in the sheet says that these roles go on
+        parts.filtered(lambda part: part.state == "active")._give_sign()
         for alias, person in plan.matched.items():
             alias.employee_id = person
         return len(parts)

@@ -21,7 +21,8 @@ class OwnershipSign(models.Model):
 
     After so many days without a sign (``community_quiet_days``) the employee gets one
     kind letter; after twice as many the owners decide. Absent, exempt and unavailable
-    employees are excused, and have all that time again once they are back.
+    employees are excused, and have all that time again once they are back. Days before
+    the company began to count (``community_quiet_since``) are nobody's silence.
     """
 
     _inherit = "hr.community.ownership"
@@ -109,13 +110,15 @@ class OwnershipSign(models.Model):
         """Return [(id, last sign, asked on)] of active roles in some companies.
 
         A sign is work that was logged, a yes to the question, the begin of the role,
-        and the end of a time in which nothing is expected.
+        and the end of a time in which nothing is expected; an import that names who has
+        a role says so, too.
 
         :param having: SQL of a condition on ``sign.day``, ``role`` and ``company``
         """
         for name in ("ownership", "contribution", "exemption", "availability"):
             self.env[f"hr.community.{name}"].flush_model()
-        self.env["res.company"].flush_model(["community_quiet_days"])
+        settings = ["community_quiet_days", "community_quiet_since"]
+        self.env["res.company"].flush_model(settings)
         return self.env.execute_query(
             SQL(
                 """SELECT role.id, sign.day, role.date_sign_asked
@@ -125,6 +128,7 @@ class OwnershipSign(models.Model):
                        ON availability.employee_id = role.employee_id
                CROSS JOIN LATERAL (SELECT GREATEST(
                           role.date_start, role.date_sign, availability.not_before,
+                          company.community_quiet_since,
                           (SELECT max(done.date) FROM hr_community_contribution done
                             WHERE done.employee_id = role.employee_id
                               AND done.activity_id = role.activity_id
@@ -223,7 +227,8 @@ class OwnershipSign(models.Model):
             ownership._give_sign()
 
     def _give_sign(self):
-        self._note_unseen(date_sign=company_today(self.company_id))
+        for company, ownerships in self.grouped("company_id").items():
+            ownerships._note_unseen(date_sign=company_today(company))
 
     def _answer_sign_by_link(self, answer, form):
         """Carry out what an employee without a login says about their role.

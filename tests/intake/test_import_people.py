@@ -1,3 +1,4 @@
+from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -26,6 +27,14 @@ class TestImportPeople(ImportCase):
         owners = self.worker_person | self.owner_person | self.boss_person
         self.assertEqual(picnic.owner_ids, owners)
         self.assertFalse(self.env["hr.community.person.alias"].search([]))
+
+    def test_a_role_that_a_sheet_names_gave_a_sign_today(self):
+        """So nobody whose role began years ago is asked on the first night."""
+        picnic = self._import_party("Hel Per", former="Bo Ss")
+        today = fields.Date.context_today(picnic)
+        active = picnic.ownership_ids.filtered(lambda part: part.state == "active")
+        self.assertEqual(active.mapped("date_sign"), [today])
+        self.assertFalse((picnic.ownership_ids - active).date_sign)
 
     def test_somebody_written_twice_has_one_part(self):
         self.helper.work_email = "help@example.com"

@@ -15,6 +15,7 @@ class TestOwnershipSign(CommunityCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.env["hr.community.request"].search([]).unlink()
+        cls.company.community_quiet_since = "2020-01-01"
         cls.owner_person.work_email = "owner@example.com"
         cls.worker_person.work_email = "worker@example.com"
         cls.today = fields.Date.context_today(cls.party)
@@ -120,7 +121,31 @@ class TestOwnershipSign(CommunityCase):
         self.company.community_quiet_days = 0
         self.assertEqual(self._run(), [])
         self.company.community_quiet_days = 90
+        self.assertEqual(self._run(), [], "nobody knew that it counts")
+        self.company.community_quiet_since = self.today - timedelta(days=90)
         self.assertEqual(self._run(), ["worker@example.com"])
+
+    def test_the_first_night_writes_to_nobody(self):
+        """On a database from before this, and wherever it was just switched on."""
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE res_company SET community_quiet_since = NULL")
+        self.env.invalidate_all()
+        self.assertEqual(self._run(), ["worker@example.com"])
+        self.part.date_sign_asked = False
+        # what an update does with a column that is new
+        field = self.company._fields["community_quiet_since"]
+        companies = self.company.search([])
+        self.env.add_to_compute(field, companies)
+        companies.flush_recordset()
+        self.assertEqual(self.company.community_quiet_since, self.today)
+        self.assertEqual(self._run(), [])
+        for days, asked in ((89, []), (90, ["worker@example.com"])):
+            self.company.community_quiet_since = self.today - timedelta(days=days)
+            self.assertEqual(self._run(), asked)
+
+    def test_other_settings_do_not_start_it_anew(self):
+        self.company.community_answer_days = 9
+        self.assertEqual(str(self.company.community_quiet_since), "2020-01-01")
 
     def test_sponsors_are_not_asked(self):
         self.part.role = "sponsor"
