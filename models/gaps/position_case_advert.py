@@ -124,8 +124,8 @@ class PositionCaseAdvert(models.Model):
                     fte=formatLang(self.env, self.fte, digits=2),
                 )
             )
-        job = self._get_namesake()
-        if job:
+        job = self._get_namesakes().filtered("active")[:1]
+        if job and not self.job_id:
             found.append(
                 self.env._(
                     "There is already a job position “%(job)s” in %(department)s. "
@@ -136,15 +136,3 @@ class PositionCaseAdvert(models.Model):
                 )
             )
         return found
-
-    def _get_namesake(self):
-        """Return a job of the company that has this name already, maybe none."""
-        if self.job_id or not self.name:
-            return self.env["hr.job"]
-        return self.env["hr.job"].search(
-            [
-                ("name", "=ilike", self.name.strip()),
-                ("company_id", "in", (self.company_id.id, False)),
-            ],
-            limit=1,
-        )

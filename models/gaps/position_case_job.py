@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import escape_psql
 
 
 class PositionCaseJob(models.Model):
@@ -82,15 +83,33 @@ class PositionCaseJob(models.Model):
                 )
             )
 
-    def _get_duplicate_job(self):
-        """Return the job that has this name in this department, maybe none."""
+    def _get_namesakes(self):
+        """Return the jobs that have this name here, archived ones last.
+
+        Of the company or shared by all of them, in whatever department; capitals and
+        spaces around the name make no other name.
+        """
+        self.ensure_one()
+        name = (self.name or "").strip()
         jobs = self.env["hr.job"].with_context(active_test=False)
-        domain = [
-            ("name", "=", self.name),
-            ("company_id", "=", self.company_id.id),
-            ("department_id", "=", self.department_id.id),
-        ]
-        return jobs.search(domain, order="active desc", limit=1)
+        if not name:
+            return jobs
+        return jobs.search(
+            [
+                ("name", "=ilike", escape_psql(name)),
+                ("company_id", "in", (self.company_id.id, False)),
+            ],
+            order="active desc, id",
+        )
+
+    def _get_duplicate_job(self):
+        """Return the job of this name that the department has already, maybe none."""
+        return self._get_namesakes().filtered(
+            lambda job: (
+                job.company_id == self.company_id
+                and job.department_id == self.department_id
+            )
+        )[:1]
 
     def _prepare_job(self):
         part_time = self.env.ref("hr.contract_type_part_time", False)

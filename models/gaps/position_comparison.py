@@ -40,19 +40,19 @@ class PositionComparison(models.AbstractModel):
         They have the name of the position, or at least half of its skills.
         """
         skills = case.skill_ids.skill_id
+        namesakes = case._get_namesakes().filtered("active")
         jobs = self.env["hr.job"].search(
             Domain("company_id", "in", (case.company_id.id, False))
             & Domain("id", "!=", case.job_id.id)
             & (
-                Domain("name", "=ilike", (case.name or "").strip())
+                Domain("id", "in", namesakes.ids)
                 | Domain("job_skill_ids.skill_id", "in", skills.ids)
             )
         )
-        name = (case.name or "").strip().casefold()
         found = []
         for job in jobs:
             shared = len(job.skill_ids & skills)
-            named = job.name.strip().casefold() == name
+            named = job in namesakes
             if named or shared >= len(skills) * SKILLS_SHARE > 0:
                 found.append((not named, -shared, job.id, (job, shared, len(skills))))
         return [row[-1] for row in sorted(found)]

@@ -75,6 +75,18 @@ class TestPositionCaseJob(PositionCaseCase):
         self._new_job(name="Events Manager", department_id=department.id)
         self.assertTrue(self._approve())
 
+    def test_capitals_and_spaces_make_no_other_name(self):
+        self._new_job(name="EVENTS manager")
+        self.case.name = " Events Manager "
+        with self.assertRaises(UserError):
+            self._approve()
+
+    def test_a_name_is_no_pattern(self):
+        self._new_job(name="Events Manager")
+        self.case.name = "Event_ %"
+        self.assertFalse(self.case._get_namesakes())
+        self.assertTrue(self._approve())
+
     def test_a_job_is_opened_once_and_only_after_approval(self):
         case = self.case.with_user(self.approver)
         for action in (None, "action_submit"):
