@@ -36,11 +36,14 @@ def links(env):
     )
     campaign = env["hr.community.campaign"].create({})
     campaign.action_start()
+    helper.company_id.community_agreements = True
+    agreement = env["hr.community.agreement"]._propose(helper, 4)
     pages = env["hr.community.thanks.page"]
     rows = {
         "part": owner,
         "part_invited": invited,
         "review": review,
+        "agreement": agreement.consent_ids.filtered("employee_id")[:1],
         "ask": campaign.person_ids[:1],
         "preferences": env["hr.community.preference"]._get_row_of(helper.employee_id),
         "thanks": pages._get_page_of(helper.employee_id),
