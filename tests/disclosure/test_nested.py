@@ -28,6 +28,13 @@ def random_counts(seed):
     }
 
 
+def _of_all(cell, part):
+    """Return how many of all that are asked a share of a share is true of."""
+    if cell and not cell.thanked:
+        return cell
+    return part and Cell(cell.people, part.thanked)
+
+
 @tagged("post_install", "-at_install")
 class TestNested(BaseCase):
     """A share of a share: nobody works out how many of a few it is true of."""
@@ -50,10 +57,10 @@ class TestNested(BaseCase):
             # of all asked: those without it there, and those without a remark
             whole = {
                 dimension: {
-                    group: cell and Cell(of_all[dimension][group].people, cell.thanked)
+                    group: _of_all(cell, shown[dimension].get(group))
                     for group, cell in groups.items()
                 }
-                for dimension, groups in shown.items()
+                for dimension, groups in of_all.items()
             }
             everybody = all_shown and Cell(total.people, all_shown.thanked)
             found[f"{name} of all"] = self._recover(cells, whole, everybody)
