@@ -13,7 +13,12 @@ NOT_HRS += ("calendar.event",)
 # whose deletion must not empty what was recorded
 WORDS = ("hr.department", "hr.job", "hr.skill", "hr.skill.level", "hr.skill.type")
 # what may become empty all the same: why nothing is lost
-EMPTIED = {}
+EMPTIED = {
+    "hr.community.activity.job_id": "its request opens the job anew",
+    "hr.community.recognition.team_id": "who thanked whom for what stays",
+    "hr.community.award.winner.department_id": "who won what for what stays",
+    "hr.community.competency.line.job_id": "what it added went with the job",
+}
 
 
 def get_pointers(env):
