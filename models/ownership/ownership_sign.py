@@ -109,16 +109,14 @@ class OwnershipSign(models.Model):
     def _read_signs(self, today, companies, having=None):
         """Return [(id, last sign, asked on)] of active roles in some companies.
 
-        A sign is work that was logged, a yes to the question, the begin of the role,
-        and the end of a time in which nothing is expected; an import that names who has
-        a role says so, too.
+        A sign is work that was logged, a yes to the question or a sheet that names the
+        role, its begin, and the end of a time in which nothing is expected.
 
         :param having: SQL of a condition on ``sign.day``, ``role`` and ``company``
         """
         for name in ("ownership", "contribution", "exemption", "availability"):
             self.env[f"hr.community.{name}"].flush_model()
-        settings = ["community_quiet_days", "community_quiet_since"]
-        self.env["res.company"].flush_model(settings)
+        self.env["res.company"].flush_model()
         return self.env.execute_query(
             SQL(
                 """SELECT role.id, sign.day, role.date_sign_asked

@@ -57,47 +57,55 @@ class MyPageFigures(models.AbstractModel):
     @api.model
     def _get_waiting_kinds(self):
         """Return [(model, domain, action, words for a number)]."""
-
-        def plural(one, many):
-            return lambda number: one if number == 1 else many % number
-
-        review = plural(
-            self.env._("1 review to write"), self.env._("%s reviews to write")
-        )
-        invitation = plural(
-            self.env._("1 invitation to answer"), self.env._("%s invitations to answer")
-        )
-        log = plural(
-            self.env._("1 log entry to confirm"),
-            self.env._("%s log entries to confirm"),
-        )
-        agreement = plural(
-            self.env._("1 time agreement to answer"),
-            self.env._("%s time agreements to answer"),
-        )
+        words = self._get_waiting_words()
         return [
             (
                 "hr.community.review",
                 Domain("is_for_me", "=", True) & Domain("state", "=", "requested"),
                 "hr_community.hr_community_review_action",
-                review,
+                words["review"],
             ),
             (
                 "hr.community.ownership",
                 Domain("is_me", "=", True) & Domain("state", "=", "invited"),
                 False,  # they are on the page itself, with their buttons
-                invitation,
+                words["invitation"],
             ),
             (
                 "hr.community.agreement",
                 Domain("waits_for_me", "=", True),
                 "hr_community.hr_community_agreement_action_waiting",
-                agreement,
+                words["agreement"],
             ),
             (
                 "hr.community.contribution",
                 Domain("in_my_line", "=", True) & Domain("state", "=", "submitted"),
                 "hr_community.hr_community_contribution_action_team",
-                log,
+                words["log"],
             ),
         ]
+
+    @api.model
+    def _get_waiting_words(self):
+        """Return {what waits: words for a number of it}."""
+
+        def plural(one, many):
+            return lambda number: one if number == 1 else many % number
+
+        return {
+            "review": plural(
+                self.env._("1 review to write"), self.env._("%s reviews to write")
+            ),
+            "invitation": plural(
+                self.env._("1 invitation to answer"),
+                self.env._("%s invitations to answer"),
+            ),
+            "agreement": plural(
+                self.env._("1 time agreement to answer"),
+                self.env._("%s time agreements to answer"),
+            ),
+            "log": plural(
+                self.env._("1 log entry to confirm"),
+                self.env._("%s log entries to confirm"),
+            ),
+        }
