@@ -7,6 +7,7 @@
     "license": "LGPL-3",
     "depends": ["hr_community", "hr_appraisal_oca"],
     "data": ["views/hr_appraisal_views.xml"],
+    "demo": ["demo/hr_appraisal_demo.xml"],
     "assets": {
         "web.assets_tests": ["hr_community_appraisal_oca/static/tests/tours/*"],
     },

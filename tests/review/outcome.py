@@ -60,15 +60,15 @@ class OutcomeCase(ReviewCase):
         people = (self.owner_person, self.boss_person, self.helper, self.worker_person)
         found = self._outcomes(*people)
         self.assertEqual(list(found), self.worker_person.ids)
-        self.assertEqual(self._outcome()[1:], (frozenset(),) * 3)
+        self.assertEqual(self._get_outcome()[1:], (frozenset(),) * 3)
         self._include(last)
-        self.assertEqual(self._outcome().included, {False})
+        self.assertEqual(self._get_outcome().included, {False})
 
     def test_a_remark_of_blanks_is_none(self):
         row = self._include(self._appraise(self.worker_person), remark="  ")
-        self.assertFalse(self._outcome().remarked)
+        self.assertFalse(self._get_outcome().remarked)
         row.remark = "More than asked"
-        self.assertEqual(self._outcome().remarked, {False})
+        self.assertEqual(self._get_outcome().remarked, {False})
 
     def test_the_kinds_of_work_are_told_apart(self):
         keys = self._new_activity("Keys", behind_scenes=True)
@@ -77,14 +77,14 @@ class OutcomeCase(ReviewCase):
         self._include(appraisal, keys)
         gone = self._include(appraisal, self._new_activity("Gone"))
         gone.activity_id = False
-        outcome = self._outcome()
+        outcome = self._get_outcome()
         self.assertEqual(outcome.included, {True, False, None})
         self.assertEqual(outcome.remarked, {False})
 
     def test_what_was_superseded_is_not_there(self):
         row = self._include(self._appraise(self.worker_person), remark="First")
         row.superseded = True
-        self.assertFalse(self._outcome().included)
+        self.assertFalse(self._get_outcome().included)
 
     def _show(self, activity=None):
         return self.env["hr.community.skill.evidence"].create(
@@ -106,22 +106,22 @@ class OutcomeCase(ReviewCase):
         ):
             with self.subTest(day=day):
                 self._set_created(shown, day)
-                self.assertEqual(bool(self._outcome().stepped), steps)
+                self.assertEqual(bool(self._get_outcome().stepped), steps)
 
     def test_a_skill_shown_elsewhere_is_none(self):
         self._include(self._appraise(self.worker_person))
         self._set_created(self._show(self._new_activity("Choir")), CLOSED)
-        self.assertFalse(self._outcome().stepped)
+        self.assertFalse(self._get_outcome().stepped)
 
     def test_a_role_as_owner_that_begins_is_a_step(self):
         self._include(self._appraise(self.worker_person))
         keys = self._new_activity("Keys", behind_scenes=True)
         role = self._new_part(keys, self.worker_person, date_start=CLOSED)
-        self.assertFalse(self._outcome().stepped, "they contribute")
+        self.assertFalse(self._get_outcome().stepped, "they contribute")
         role.role = "deputy"
-        self.assertEqual(self._outcome().stepped, {True})
+        self.assertEqual(self._get_outcome().stepped, {True})
         role.date_start = CLOSED + timedelta(days=91)
-        self.assertFalse(self._outcome().stepped)
+        self.assertFalse(self._get_outcome().stepped)
 
     def test_a_goal_set_for_what_they_run_is_a_step(self):
         keys = self._new_activity("Keys")
@@ -138,12 +138,12 @@ class OutcomeCase(ReviewCase):
             }
         )
         self._set_created(goal, CLOSED)
-        self.assertEqual(self._outcome().stepped, {False})
+        self.assertEqual(self._get_outcome().stepped, {False})
         role.role = "contributor"
-        self.assertFalse(self._outcome().stepped)
+        self.assertFalse(self._get_outcome().stepped)
 
     def test_without_community_work_nothing_is_a_step(self):
         self._appraise(self.worker_person)
         keys = self._new_activity("Keys")
         self._new_part(keys, self.worker_person, role="owner", date_start=CLOSED)
-        self.assertFalse(self._outcome().stepped)
+        self.assertFalse(self._get_outcome().stepped)

@@ -27,10 +27,10 @@ class TestOutcome(outcome.OutcomeCase):
             }
         )
         self._set_created(made, CLOSED)
-        self.assertFalse(self._outcome().stepped)
+        self.assertFalse(self._get_outcome().stepped)
         goal.appraisal_goal_key = made.id
-        self.assertEqual(self._outcome().stepped, {False})
+        self.assertEqual(self._get_outcome().stepped, {False})
         self._set_created(made, CLOSED + timedelta(days=91))
-        self.assertFalse(self._outcome().stepped)
+        self.assertFalse(self._get_outcome().stepped)
         made.unlink()
-        self.assertFalse(self._outcome().stepped)
+        self.assertFalse(self._get_outcome().stepped)

@@ -68,7 +68,7 @@ class AuditLineAppraisal(models.Model):
     def _compute_appraisal_texts(self):
         for line in self:
             low, high = wilson(max(line.included, 0), line.appraised)
-            told = line.appraised and line.included != SUPPRESSED
+            told = line.appraised > 0 and line.included != SUPPRESSED
             line.included_interval = told and " - ".join(
                 percent_text(self.env, end) for end in (low, high)
             )
@@ -112,4 +112,4 @@ class AuditLineAppraisal(models.Model):
                 if shown
                 else self.env._("Too few employees")
             )
-            line.appraisal_finding = line.appraised and ("; ".join(found) or rest)
+            line.appraisal_finding = line.appraised > 0 and ("; ".join(found) or rest)
