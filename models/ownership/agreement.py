@@ -147,7 +147,7 @@ class Agreement(models.Model):
 
     @boolean_search
     def _search_waits_for_me(self, _operator, _value):
-        me = set(self.env["hr.employee"]._community_me())
+        me = set(self.env["hr.employee"]._community_my_employees_query())
         waiting = Domain("state", "=", "waiting")
         asked = Domain("consent_ids", "any", waiting & Domain("employee_id", "in", me))
         if self.env["hr.community.activity"]._is_officer():
