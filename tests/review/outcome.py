@@ -48,7 +48,7 @@ class OutcomeCase(ReviewCase):
         ids = [person.id for person in people or (self.worker_person,)]
         return self.env["hr.appraisal"]._community_get_outcomes(ids, *YEAR)
 
-    def _outcome(self):
+    def _get_outcome(self):
         return self._outcomes()[self.worker_person.id]
 
     def test_only_finished_ones_of_the_period_count_and_the_last_of_each(self):
