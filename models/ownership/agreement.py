@@ -112,7 +112,7 @@ class Agreement(models.Model):
         "Waiting for My Answer",
         compute="_compute_waits_for_me",
         search="_search_waits_for_me",
-        help="You were asked yourself, or as an officer where there is nobody to ask.",
+        help="You were asked yourself, or as an officer because no one else can.",
     )
 
     _one_asking = models.UniqueIndex(

@@ -125,8 +125,8 @@ class AuditAppraisalWords(models.Model):
                 )
             ]
         return [
-            self._get_kind_words(self.env._("Work behind the scenes"), kinds["behind"]),
-            self._get_kind_words(self.env._("Visible work"), kinds["seen"]),
+            self._get_kind_words(self.env._("Behind the Scenes"), kinds["behind"]),
+            self._get_kind_words(self.env._("Visible Work"), kinds["seen"]),
         ]
 
     def _get_kind_words(self, kind, counts):
