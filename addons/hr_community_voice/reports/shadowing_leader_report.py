@@ -20,10 +20,19 @@ class ShadowingLeaderReport(models.Model):
     days = fields.Integer("Days Shadowed", readonly=True)
     date_last = fields.Date("Last Day", readonly=True)
     findings = fields.Integer(readonly=True)
+    activities = fields.Integer(
+        readonly=True, help="Findings that have become an activity."
+    )
+    owned = fields.Integer(
+        "With an Owner",
+        readonly=True,
+        help="Findings whose activity has an active owner.",
+    )
 
     _depends = {
         "hr.community.shadowing": ["date", "guest_id", "state"],
-        "hr.community.shadowing.finding": ["shadowing_id"],
+        "hr.community.ownership": ["activity_id", "role", "state"],
+        "hr.community.shadowing.finding": ["activity_id", "shadowing_id"],
         "hr.employee": ["active", "company_id", "current_version_id", "parent_id"],
         "hr.version": ["active", "date_version", "department_id", "employee_id"],
     }
@@ -35,7 +44,9 @@ class ShadowingLeaderReport(models.Model):
             """SELECT person.id, person.id AS employee_id, person.company_id,
                       version.department_id, team.reports,
                       COALESCE(day.days, 0) AS days, day.date_last,
-                      COALESCE(day.findings, 0) AS findings
+                      COALESCE(day.findings, 0) AS findings,
+                      COALESCE(day.activities, 0) AS activities,
+                      COALESCE(day.owned, 0) AS owned
                  FROM hr_employee person
                  JOIN (
                       SELECT parent_id, company_id, count(*) AS reports
@@ -46,7 +57,13 @@ class ShadowingLeaderReport(models.Model):
                  LEFT JOIN (
                       SELECT shadow.guest_id, count(DISTINCT shadow.id) AS days,
                              max(shadow.date) AS date_last,
-                             count(finding.id) AS findings
+                             count(finding.id) AS findings,
+                             count(finding.activity_id) AS activities,
+                             count(finding.id) FILTER (WHERE EXISTS (
+                                 SELECT FROM hr_community_ownership held
+                                  WHERE held.activity_id = finding.activity_id
+                                    AND held.role = 'owner'
+                                    AND held.state = 'active')) AS owned
                         FROM hr_community_shadowing shadow
                         LEFT JOIN hr_community_shadowing_finding finding
                           ON finding.shadowing_id = shadow.id

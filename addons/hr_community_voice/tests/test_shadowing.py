@@ -136,6 +136,10 @@ class TestShadowing(VoiceCase):
         with self.assertRaises(AccessError):
             findings.with_user(self.owner).create(about)
         finding = findings.with_user(self.boss).create(about)
+        offered = finding.can_correct, finding.can_check, finding.can_use
+        self.assertEqual(offered, (True, False, True))
+        mine = finding.with_user(self.officer)  # for the host, who has no login
+        self.assertTrue(mine.can_correct and mine.can_check and mine.can_use)
         with self.assertRaises(UserError):
             finding.action_make_activity()
         day._check_by_link(str(finding.id), "Keeps the keys, and the spare ones")
@@ -148,13 +152,25 @@ class TestShadowing(VoiceCase):
         self.assertIn("spare", activity.purpose)
         owner = activity.ownership_ids
         self.assertEqual((owner.employee_id, owner.role), (self.helper, "owner"))
-        self.assertFalse(finding.is_owned)
+        self.assertFalse(finding.is_owned or finding.can_correct)
+        self.assertEqual(self._count_findings(), (1, 1, 0))
         activity.state = "open"
         owner.state = "active"
         finding.invalidate_recordset()
         self.assertTrue(finding.is_owned)
+        self.assertEqual(self._count_findings(), (1, 1, 1))
         with self.assertRaises(UserError):
             finding.action_make_activity()
+
+    def _count_findings(self):
+        """Return how many findings the boss made, and what became of them."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        leaders = self.env["hr.community.shadowing.leader.report"]
+        row = leaders.with_user(self.officer).search(
+            [("employee_id", "=", self.boss_person.id)]
+        )
+        return row.findings, row.activities, row.owned
 
     def test_a_third_person_is_asked_and_has_not_applied(self):
         """What a guest and a host say of somebody is not that person's own word."""

@@ -11,6 +11,11 @@ ANSWER = "hr_community_learning.mail_template_checkin_answer"
 MOVED = "hr_community_learning.mail_template_session_moved"
 KEPT = r"You keep your\s+seat\. If you cannot attend, please give it back\."
 STANDS = '<t t-out="object.status_text"></t> If you cannot attend, please say so.'
+WELCOME = "hr_community_learning.mail_template_enrolment_welcome"
+MATCHED = "These activities match your skills and are looking for people:"
+LOOKING = (
+    "These activities are looking for people; those that match your skills come first:"
+)
 SUBJECT = "Your question about “{{ object._get_subject() }}” has been answered"
 
 
@@ -29,5 +34,7 @@ def migrate(cr, version):
         rule.domain_force = DOMAIN
     if template := env.ref(ANSWER, raise_if_not_found=False):
         template.subject = SUBJECT
+    if template := env.ref(WELCOME, raise_if_not_found=False):
+        template.body_html = str(template.body_html).replace(MATCHED, LOOKING)
     if template := env.ref(MOVED, raise_if_not_found=False):
         template.body_html = re.sub(KEPT, STANDS, str(template.body_html))

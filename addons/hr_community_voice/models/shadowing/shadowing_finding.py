@@ -7,6 +7,8 @@ from odoo.addons.hr_community.models.privacy.retention import WORK
 from odoo.exceptions import AccessError, UserError
 
 set_limits("hr.community.shadowing.finding", {"hours_per_month": HOURS_A_MONTH})
+# actors of the day who correct a finding, confirm it, make something of it
+CORRECT, CHECK, USE = {"guest", "host"}, {"host"}, {"guest", "officer"}
 
 
 class ShadowingFinding(models.Model):
@@ -58,6 +60,23 @@ class ShadowingFinding(models.Model):
         help="The activity created from this finding has an active owner.",
     )
 
+    can_correct = fields.Boolean(
+        compute="_compute_can", export_string_translation=False
+    )
+    can_check = fields.Boolean(compute="_compute_can", export_string_translation=False)
+    can_use = fields.Boolean(compute="_compute_can", export_string_translation=False)
+
+    @api.depends("shadowing_id", "is_checked")
+    @api.depends_context("uid")
+    def _compute_can(self):
+        """Offer what the user may do: correct, confirm, or make something of it."""
+        actors = self.shadowing_id._actors()
+        for finding in self:
+            mine = actors.get(finding.shadowing_id, set())
+            finding.can_correct = bool(mine & CORRECT) and not finding.is_checked
+            finding.can_check = bool(mine & CHECK) and not finding.is_checked
+            finding.can_use = bool(mine & USE)
+
     @api.depends("activity_id.ownership_ids.state", "activity_id.ownership_ids.role")
     def _compute_is_owned(self):
         for finding in self:
@@ -104,7 +123,7 @@ class ShadowingFinding(models.Model):
         :raise AccessError: the day is not the user's
         """
         if not self.env.su:
-            self._check_mine({"guest", "host"})
+            self._check_mine(CORRECT)
             if vals.keys() & {"shadowing_id", "is_checked", "activity_id"}:
                 raise AccessError(self.env._("Only the host can confirm the findings."))
             if any(self.mapped("is_checked")):
@@ -132,7 +151,7 @@ class ShadowingFinding(models.Model):
 
         :raise AccessError: for others
         """
-        self._check_mine({"host"})
+        self._check_mine(CHECK)
         # sudo: shadowing.finding - confirming is the host's, and this button's
         self.sudo().is_checked = True
 
@@ -142,7 +161,7 @@ class ShadowingFinding(models.Model):
         :raise UserError: the host has not confirmed it, or there is one already
         """
         self.ensure_one()
-        self._check_mine({"guest", "officer"})
+        self._check_mine(USE)
         if not self.is_checked:
             raise UserError(
                 self.env._(
@@ -197,7 +216,7 @@ class ShadowingFinding(models.Model):
     def action_suggest(self):
         """Make a suggestion of what was seen, signed by the user."""
         self.ensure_one()
-        self._check_mine({"guest", "officer"})
+        self._check_mine(USE)
         suggestion = self.env["hr.community.suggestion"].create(
             {"text": self.text, "company_id": self.company_id.id}
         )

@@ -46,12 +46,17 @@ class ShadowingState(models.Model):
     can_answer_for_host = fields.Boolean(
         compute="_compute_can_answer_for_host", export_string_translation=False
     )
+    can_find = fields.Boolean(
+        compute="_compute_can_answer_for_host", export_string_translation=False
+    )
 
-    @api.depends("host_id")
+    @api.depends("host_id", "guest_id")
     @api.depends_context("uid")
     def _compute_can_answer_for_host(self):
+        """Offer what a host or a guest does to whoever speaks for them, too."""
         actors = self._actors()
         for day in self:
+            day.can_find = "guest" in actors[day]
             day.can_answer_for_host = "host" in actors[day] and not day.is_host
 
     def _actors(self):
