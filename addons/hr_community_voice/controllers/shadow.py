@@ -14,7 +14,9 @@ class ShadowPage(Page, http.Controller):
             return self._gone()
         return self._render(day_sudo, token, done=done)
 
-    @signed("shadow/<string:token>/<any(yes,no,cancel,check):answer>", methods=["POST"])
+    @signed(
+        "shadow/<string:token>/<any(yes,no,cancel,check,move):answer>", methods=["POST"]
+    )
     def answer(self, token, answer, **form):
         """Carry out what the host said."""
         day_sudo = request.env["hr.community.shadowing"]._from_token(token)
@@ -30,6 +32,8 @@ class ShadowPage(Page, http.Controller):
     def _carry_out(day_sudo, answer, form):
         if answer == "check":
             day_sudo._check_by_link(form.get("finding"), form.get("text"))
+        elif answer == "move":
+            day_sudo._move_by_link(form.get("date"))
         else:
             day_sudo._answer_by_link(answer)
 

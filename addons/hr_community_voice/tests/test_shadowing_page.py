@@ -42,6 +42,21 @@ class TestShadowingPage(HttpCase, VoiceCase):
         self.env.invalidate_all()
         self.assertEqual(yes.state, "cancelled")
 
+    def test_a_host_moves_a_day_and_the_guest_learns_of_it(self):
+        day = self._day("planned")
+        later = fields.Date.today() + timedelta(days=9)
+        self.assertIn("/move", self._open(day))
+        with self._letters() as letters:
+            self._post(day, "move", date=str(later))
+            self.env.invalidate_all()
+            self.assertEqual(day.date, later)
+            self.assertEqual(len(letters()), 2)
+        for wrong in ("", "2001-01-01", "no day"):
+            self.assertEqual(self._post(day, "move", date=wrong).status_code, 400)
+        over = self._day("done", -1)
+        self.assertNotIn("/move", self._open(over))
+        self.assertEqual(self._post(over, "move", date=str(later)).status_code, 400)
+
     def _open(self, row):
         link = row._make_link().removeprefix(row.get_base_url())
         return self.url_open(link).text

@@ -37,6 +37,26 @@ class TestSuggestionInitiative(VoiceCase):
         with self.assertRaises(AccessError):  # where it is from is not typed in
             made.write({"origin_model": "res.users", "origin_id": 1})
 
+    def test_an_action_becomes_one_too(self):
+        pulse = self.env["hr.community.pulse"].create({"company_id": self.company.id})
+        action = self.env["hr.community.voice.action"].with_user(self.officer)
+        action = action.create({"name": "Shift plans earlier", "pulse_id": pulse.id})
+        installed = INITIATIVE in self.env
+        self.assertEqual(action.offers_initiative, installed)
+        if not installed:
+            with self.assertRaises(UserError):
+                action.action_make_initiative()
+            return
+        action.action_make_initiative()
+        action.invalidate_recordset()
+        self.assertEqual(
+            (action.offers_initiative, action.has_initiative), (False, True)
+        )
+        made = self.env[INITIATIVE].browse(action.action_open_initiative()["res_id"])
+        self.assertEqual(made.name, action.name)
+        with self.assertRaises(UserError):
+            action.action_make_initiative()
+
     def test_officers_make_it(self):
         with self.assertRaises(AccessError):
             self.suggestion.with_user(self.worker).action_make_initiative()

@@ -8,6 +8,8 @@ from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError, ValidationError
 
+from .initiatives import INITIATIVE, find_initiatives, make_initiative
+
 DAYS = 30
 
 set_limits("hr.community.voice.action", {"outcome": Words(2_000)})
@@ -69,6 +71,12 @@ class VoiceAction(models.Model):
         ondelete="set null",
     )
     is_overdue = fields.Boolean("Overdue", compute="_compute_is_overdue")
+    offers_initiative = fields.Boolean(
+        compute="_compute_offers_initiative", export_string_translation=False
+    )
+    has_initiative = fields.Boolean(
+        compute="_compute_offers_initiative", export_string_translation=False
+    )
 
     @api.depends("pulse_id", "session_id")
     def _compute_company_id(self):
@@ -84,6 +92,16 @@ class VoiceAction(models.Model):
         for action in self:
             today = company_today(action.company_id)
             action.is_overdue = not action.is_done and action.date_due < today
+
+    @api.depends("name")
+    @api.depends_context("uid")
+    def _compute_offers_initiative(self):
+        """Offer an initiative where those are installed and there is none of it yet."""
+        installed = INITIATIVE in self.env
+        made = set(find_initiatives(self).mapped("origin_id")) if installed else set()
+        for action in self:
+            action.has_initiative = action._origin.id in made
+            action.offers_initiative = installed and not action.has_initiative
 
     @api.constrains("pulse_id", "session_id")
     def _check_source(self):
@@ -122,6 +140,18 @@ class VoiceAction(models.Model):
 
     def action_open_activity(self):
         return self.activity_id._get_records_action()
+
+    def action_make_initiative(self):
+        """Make an initiative that does it.
+
+        :raise UserError: there is one already, or initiatives are not installed
+        """
+        self.ensure_one()
+        self.check_access("write")
+        return make_initiative(self, self.name)
+
+    def action_open_initiative(self):
+        return find_initiatives(self)._get_records_action()
 
     def action_make_todo(self):
         """Put it on the to-do list of whoever is responsible."""

@@ -1,8 +1,24 @@
-from odoo import models
+from odoo import fields, models
+from odoo.addons.hr_community.models.mixins.days import person_today
 from odoo.exceptions import UserError
 
 ANSWERS = {"yes": "planned", "no": "declined", "cancel": "cancelled"}
 MOST = 2_000
+
+
+def read_day(text, person):
+    """Return the day that somebody chose on a page.
+
+    :param str text: as a browser sends it
+    :raise UserError: it is no day, or over
+    """
+    try:
+        date = fields.Date.to_date(text)
+    except ValueError:
+        date = None
+    if not date or date < person_today(person):
+        raise UserError(person.env._("Choose a day from the calendar, today or later."))
+    return date
 
 
 class ShadowingPage(models.Model):
@@ -27,6 +43,18 @@ class ShadowingPage(models.Model):
                 )
             )
         self.state = state
+
+    def _move_by_link(self, text):
+        """Move a day that is still to come, in the name of the host.
+
+        :raise UserError: it is over, or what is chosen is no day
+        """
+        self.ensure_one()
+        if self.state not in ("planned", "offered"):
+            raise UserError(
+                self.env._("This has already been answered. Nothing was changed.")
+            )
+        self.date = read_day(text, self.host_id)
 
     def _check_by_link(self, finding_id, text):
         """Correct a finding in the words of the host, and say that it is right.

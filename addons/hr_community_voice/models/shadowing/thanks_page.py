@@ -1,6 +1,6 @@
-from odoo import fields, models
-from odoo.addons.hr_community.models.mixins.days import person_today
-from odoo.exceptions import UserError
+from odoo import models
+
+from .shadowing_page import read_day
 
 
 class ThanksPage(models.Model):
@@ -16,19 +16,11 @@ class ThanksPage(models.Model):
 
         :raise UserError: there is no day, or it is over
         """
-        try:
-            date = fields.Date.to_date(form.get("date"))
-        except ValueError:
-            date = None
-        if not date or date < person_today(self.employee_id):
-            raise UserError(
-                self.env._("Choose a day from the calendar, today or later.")
-            )
         self.env["hr.community.shadowing"].create(
             {
                 "host_id": self.employee_id.id,
                 "company_id": self.company_id.id,
-                "date": date,
+                "date": read_day(form.get("date"), self.employee_id),
                 "place": (form.get("place") or "").strip()[:200],
                 "note": self._get_words(form, "note"),
             }

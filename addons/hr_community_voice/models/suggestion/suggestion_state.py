@@ -3,12 +3,10 @@ from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.exceptions import AccessError, UserError
 
-from .suggestion import ANSWERED, TITLE
+from ..action.initiatives import INITIATIVE, find_initiatives, make_initiative
+from .suggestion import ANSWERED
 
 AUTHOR = frozenset({"self"})
-# of an addon that is nothing of ours to depend on: offered where it is installed
-INITIATIVE = "hr.community.initiative"
-SENTENCE = 300  # characters of an initiative's problem
 
 
 class SuggestionState(models.Model):
@@ -53,13 +51,7 @@ class SuggestionState(models.Model):
 
     def _get_initiatives(self):
         """Return what was made of it, None where there are no initiatives at all."""
-        if INITIATIVE not in self.env:
-            return None
-        mine = [
-            ("origin_model", "=", self._name),
-            ("origin_id", "in", self._origin.ids),
-        ]
-        return self.env[INITIATIVE].search(mine)
+        return find_initiatives(self)
 
     def _actors(self):
         """Nobody answers their own suggestion."""
@@ -154,30 +146,7 @@ class SuggestionState(models.Model):
         """
         self.ensure_one()
         self._check_officer()
-        found = self._get_initiatives()
-        if found is None or found:
-            raise UserError(
-                self.env._(
-                    "“%s” has already been created from this record. Open it instead.",
-                    found[0].name,
-                )
-                if found
-                else self.env._(
-                    "Initiatives are not installed. Ask your administrator to turn "
-                    "them on in the settings."
-                )
-            )
-        words = " ".join((self.summary or self.text).split())
-        initiative = self.env[INITIATIVE].create(
-            {
-                "name": self.name[:TITLE],
-                "problem": words[:SENTENCE],
-                "company_id": self.company_id.id,
-            }
-        )
-        # sudo: initiative - what it was made of is written by the system
-        initiative.sudo().write({"origin_model": self._name, "origin_id": self.id})
-        return initiative._get_records_action()
+        return make_initiative(self, self.summary or self.text)
 
     def action_open_initiative(self):
         return self._get_initiatives()._get_records_action()
