@@ -156,7 +156,9 @@ class PulseLine(models.Model):
                 )
 
     def _signed(self, number):
-        return decimal_text(self.env, number, 0, sign="+")
+        """Return a number of points with its sign; none where it rounds to zero."""
+        whole = round(number)
+        return decimal_text(self.env, whole, 0, sign="+" if whole else "")
 
     def _get_overall(self):
         """Return what everybody answered to the same question."""
