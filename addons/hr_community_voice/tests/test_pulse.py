@@ -230,7 +230,7 @@ class TestPulseWaves(PulseCase):
         first = self._wave()
         second = self._wave(first)
         self.assertTrue(all(line.earlier_id for line in second.line_ids))
-        self.assertEqual(self._lines(second, "all")[0].trend[:2], "+0")
+        self.assertEqual(self._lines(second, "all")[0].trend[:2], "0 ")
 
     def test_one_leaver_is_not_worked_out(self):
         """All answer in both waves, so the difference would be the leaver's answer."""

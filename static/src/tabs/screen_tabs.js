@@ -1,4 +1,4 @@
-import { Component } from "@odoo/owl";
+import { Component, useEffect, useRef } from "@odoo/owl";
 import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { useService } from "@web/core/utils/hooks";
@@ -16,6 +16,12 @@ export class ScreenTabs extends Component {
     setup() {
         this.menus = useService("menu");
         this.action = useService("action");
+        const row = useRef("row");
+        // on a narrow screen, the current tab may be far to the right
+        useEffect(
+            (tab) => tab?.scrollIntoView({ block: "nearest", inline: "center" }),
+            () => [row.el?.querySelector(".active")]
+        );
     }
 
     get screen() {
