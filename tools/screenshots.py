@@ -105,6 +105,13 @@ def open_first(page):
     page.locator(".o_form_view").wait_for()
 
 
+def open_survey(page):
+    """Show how roles behind the scenes answered, beside all others."""
+    page.click('.o_data_row:has-text("Summer") .o_data_cell')
+    page.click('.o_notebook_headers .nav-link:has-text("Behind the Scenes")')
+    page.locator(".o_field_widget[name=scenes_line_ids] .o_data_row").first.wait_for()
+
+
 def open_advertisement(page):
     """Show what candidates will read of the case that waits for a decision."""
     page.click('.o_data_row:has-text("Employee Relations Advisor") .o_data_cell')
@@ -134,6 +141,7 @@ SCREENS = [
     Screen("suggestions", "admin", "/odoo/suggestions", (1200, 620)),
     Screen("dashboard", "admin", "/odoo/community-dashboard", (1440, 1000)),
     Screen("program_report", "admin", REPORT, (900, 1180)),
+    Screen("survey", "admin", "/odoo/pulse-surveys", steps=open_survey),
     Screen("position_case", "admin", "/odoo/community-gaps", steps=make_case),
     Screen(
         "advertisement", "admin", "/odoo/community-positions", steps=open_advertisement
