@@ -1,5 +1,6 @@
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.http import request
 from odoo.tools import SQL
 
 ROOT = "hr_community.menu_root"
@@ -78,14 +79,36 @@ class IrUiMenu(models.Model):
         )
 
     @api.model
+    def _get_shown_companies(self):
+        """Return the companies that the reader has switched on in the browser.
+
+        Menus are asked for without a context: a cookie says it, as in Odoo's own pages.
+        Without one, or with a company that is not the reader's, the browser shows
+        their default company, and so does this.
+        """
+        if not request or "allowed_company_ids" in self.env.context:
+            return self.env.companies
+        named = (request.cookies.get("cids") or "").split("-")
+        own = {str(number): number for number in self.env.user._get_company_ids()}
+        if own.keys() >= set(named):
+            return self.env["res.company"].browse([own[number] for number in named])
+        return self.env.company
+
+    @api.model
     def _get_community_counts(self, xmlids):
-        """Return how many records each condition finds, in one query.
+        """Return how many records of the shown companies each condition finds.
+
+        One query.
 
         :return: {XML id of the menu: number}
         """
         columns = []
+        conditions = self._get_community_conditions()
+        here = Domain("company_id", "in", self.env.companies.ids)
         for xmlid in xmlids:
-            model, domain = self._get_community_conditions()[xmlid]
+            model, domain = conditions[xmlid]
+            if "company_id" in self.env[model]._fields:
+                domain &= here
             # sudo: any model - only how many rows are about the reader
             query = self.env[model].sudo()._search(domain)
             columns.append(SQL("(SELECT count(*) FROM (%s) AS t)", query.select()))
@@ -105,23 +128,24 @@ class IrUiMenu(models.Model):
         ours = {menu["xmlid"]: key for key, menu in menus.items() if menu.get("xmlid")}
         if ROOT not in ours:
             return menus
-        names = [name for name in self._get_community_conditions() if name in ours]
-        counts = self._get_community_counts(names)
+        shown = self.with_context(allowed_company_ids=self._get_shown_companies().ids)
+        names = [name for name in shown._get_community_conditions() if name in ours]
+        counts = shown._get_community_counts(names)
         hidden = set()
         for name in names:
             if not counts[name]:
                 hidden |= self._get_community_below(menus, ours[name])
         # what is kept for the next reader stays whole
-        shown = {
+        offered = {
             key: menu
             | {"children": [child for child in menu["children"] if child not in hidden]}
             for key, menu in menus.items()
             if key not in hidden
         }
         for name in COUNTED & counts.keys():
-            if ours[name] in shown:
-                shown[ours[name]]["name"] += f" ({counts[name]})"
-        return shown
+            if ours[name] in offered:
+                offered[ours[name]]["name"] += f" ({counts[name]})"
+        return offered
 
     @api.model
     def _get_community_below(self, menus, menu_id):

@@ -1,5 +1,9 @@
+from types import SimpleNamespace
+from unittest.mock import patch
+
 from odoo.tests import tagged
 
+from ...models.hooks import ir_ui_menu
 from ..satellites import get_values
 from .common import AccessCase
 
@@ -147,9 +151,11 @@ class TestMenus(AccessCase):
                 with self.subTest(role=role, menu=menu.name):
                     self.assertTrue(model.has_access(operation))
 
-    def _web_menus_of(self, user):
+    def _web_menus_of(self, user, menus=None):
         """Return our menus that the user's browser gets, by their XML id."""
-        loaded = self._as(user, "ir.ui.menu").load_web_menus(False)
+        loaded = (
+            self._as(user, "ir.ui.menu") if menus is None else menus
+        ).load_web_menus(False)
         root = self.env.ref("hr_community.menu_root").id
         ours = {key: menu for key, menu in loaded.items() if menu["appID"] == root}
         linked = {
@@ -260,7 +266,36 @@ class TestMenus(AccessCase):
         found = self.worker_person.parent_id.user_id
         self.assertEqual(self._waiting(found), "To Confirm (2)")
 
-    def _waiting(self, user):
-        menus = self._web_menus_of(user)
+    def test_only_what_waits_in_the_companies_switched_on_is_counted(self):
+        boss, there = self.worker_person.parent_id.user_id, self.other_company
+        boss.company_ids |= there
+        lead = self._new_person("Bo Ss", boss, company_id=there.id)
+        person = self._new_person("Far Off", company_id=there.id, parent_id=lead.id)
+        far = self._new_activity("Far party", company_id=there.id)
+        self._log(far, person, 1)
+        self._log(self.party, self.worker_person, 2)
+        self._log(self.party, self.worker_person, 1)
+        here = self.company
+        for cookie, shown, expected in (
+            (None, here, "To Confirm (2)"),
+            (str(here.id), here, "To Confirm (2)"),
+            (str(there.id), there, "To Confirm (1)"),
+            (f"{there.id}-{here.id}", there | here, "To Confirm (3)"),
+            # as the browser, which then shows the default one
+            (f"{there.id}-9999999", here, "To Confirm (2)"),
+            ("²-x", here, "To Confirm (2)"),
+        ):
+            with self.subTest(cookie=cookie), self._browser(cookie):
+                menus = self.env["ir.ui.menu"].with_user(boss)
+                self.assertEqual(menus._get_shown_companies(), shown)
+                self.assertEqual(self._waiting(boss, menus), expected)
+
+    def _browser(self, cookie):
+        """Return the context of a request from a browser with this cookie."""
+        request = SimpleNamespace(cookies={"cids": cookie} if cookie else {})
+        return patch.object(ir_ui_menu, "request", request)
+
+    def _waiting(self, user, menus=None):
+        menus = self._web_menus_of(user, menus)
         menu = menus.get("hr_community.hr_community_contribution_menu_team")
         return menu and menu["name"]
