@@ -9,6 +9,8 @@ BIGGEST = 3
 NEW_DAYS, OLD_DAYS = 91, 365  # a quarter and a year
 QUARTERS = 4  # shown, of each company
 MOST_NAMES = 5
+# kinds of gap whose words on what is missing say more than the name of the kind does
+SAYS_MORE = ("skill_missing", "hours_short", "professional")
 BOARD_FIGURES = ["activity_id:count_distinct", "hours_missing:sum", "fte:sum"]
 
 
@@ -43,6 +45,8 @@ class GapBoard(models.AbstractModel):
             "doc_model": gaps._name,
             "companies": companies,
             "today": user_today(self),
+            "labels": self._get_labels(),
+            "SAYS_MORE": SAYS_MORE,
             "kinds": self._get_by_kind(domain),
             "skill_types": self._get_by_skill_type(domain),
             "bars": get_bars(
@@ -90,9 +94,14 @@ class GapBoard(models.AbstractModel):
         )
         return order[:BIGGEST]
 
+    @api.model
+    def _get_labels(self):
+        kind = self.env["hr.community.gap.report"]._fields["kind"]
+        return dict(kind._description_selection(self.env))
+
     def _get_by_kind(self, domain):
         reports = self.env["hr.community.gap.report"]
-        labels = dict(reports._fields["kind"]._description_selection(self.env))
+        labels = self._get_labels()
         return [
             (labels[kind], *figures)
             for kind, *figures in reports._read_group(domain, ["kind"], BOARD_FIGURES)
