@@ -12,6 +12,9 @@ from ..mixins.reader_language import for_company
 from ..repository.activity import OPEN_STATES
 
 LEAVES_WITHIN_DAYS = 90
+# what stands in words on a list, the last for HR alone
+RISKS = ("is_single", "no_takeover", "term_over")
+HR_RISKS = ("owner_leaves",)
 HANDED_IN = ("submitted", "approved", "posted")
 
 
@@ -73,6 +76,8 @@ class ActivityGaps(models.Model):
         help="Leaving within three months according to HR. Visible to HR only.",
     )
 
+    continuity_risk = fields.Char(compute="_compute_continuity_risk")
+
     @api.depends("state", "ownership_ids.state", "hours_per_month", "skill_ids")
     def _compute_gap_count(self):
         counts = dict(
@@ -103,6 +108,18 @@ class ActivityGaps(models.Model):
             activity.no_takeover = activity in alone
             activity.is_single = activity in single
             activity.term_over = activity in over
+
+    @api.depends(*RISKS)
+    @api.depends_context("uid", "lang")
+    def _compute_continuity_risk(self):
+        """Name what puts the work at risk, as far as the reader may know it."""
+        # of nobody's plans to leave but to HR: see the groups of the field
+        for_hr = self.env.user.has_group("hr.group_hr_user")
+        names = (*RISKS, *(HR_RISKS if for_hr else ()))
+        labels = self.fields_get(names, ["string"])
+        for activity in self:
+            risks = [labels[name]["string"] for name in names if activity[name]]
+            activity.continuity_risk = " · ".join(risks)
 
     @boolean_search
     def _search_is_single(self, operator, value):

@@ -31,6 +31,21 @@ class TestContinuity(CommunityCase):
         self.env.invalidate_all()
         self.assertTrue(self.party.term_over)
 
+    def test_the_risks_in_words_are_those_that_their_reader_may_know(self):
+        def risks(user):
+            self.env.invalidate_all()
+            words = self.party.with_user(user).continuity_risk
+            return len(words.split(" · ")) if words else 0
+
+        self.assertEqual(risks(self.officer), 2)  # one employee, no one to take over
+        today = fields.Date.context_today(self.party)
+        self.owner_person.version_id.departure_date = today + timedelta(days=30)
+        self.assertEqual(risks(self.manager), 3)
+        for user in (self.worker, self.owner, self.officer):
+            self.assertEqual(risks(user), 2, user.name)
+        self._new_part(self.party, self.helper, role="deputy")
+        self.assertEqual(risks(self.officer), 0)
+
     def test_who_leaves_is_told_to_hr_alone(self):
         hr = self._new_user("hr", "hr.group_hr_user")
         self.assertFalse(self._found("owner_leaves", hr))
