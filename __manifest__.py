@@ -131,6 +131,7 @@
         "demo/hr_community_recognition_demo.xml",
         "demo/hr_community_recognition_quarter_demo.xml",
         "demo/hr_community_staff_demo.xml",
+        "demo/hr_community_evidence_demo.xml",
         "demo/hr_community_expectation_demo.xml",
         "demo/hr_community_fair_demo.xml",
         "demo/hr_community_programme_demo.xml",
