@@ -74,8 +74,12 @@ def _given_rows(model_class, name, method):
 
     Other models may inherit from this one, so what comes next is theirs to say.
 
+    Beside one that the user may read, Odoo has values of others at hand, too: a
+    sentence about the second of two records would name it to whom it is hidden from.
+
     :param method: the first that comes next for the model itself
     :raise MissingError: of the call, one of them is none
+    :raise AccessError: of several, one is not the user's to read
     """
 
     @wraps(method)
@@ -84,6 +88,8 @@ def _given_rows(model_class, name, method):
             raise MissingError(
                 self.env._("A record no longer exists. Reload the page.")
             )
+        if len(self._ids) > 1 and all(self._ids) and not self.env.su:
+            self.check_access("read")
         return getattr(super(model_class, self), name)(*args, **kwargs)
 
     return call

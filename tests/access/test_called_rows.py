@@ -1,7 +1,7 @@
 from inspect import unwrap
 from unittest.mock import patch
 
-from odoo.exceptions import MissingError
+from odoo.exceptions import AccessError, MissingError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 
@@ -49,6 +49,18 @@ class TestCalledRows(AccessCase):
         with patch.object(model_class, "action_still_in", bare), self._undone():
             found = self._find_unrefused([(PARTS, "action_still_in")], ([None],))
         self.assertEqual(set(found), {(PARTS, "action_still_in")})
+
+    def test_a_hidden_row_beside_a_seen_one_is_not_named(self):
+        """A sentence about the second of two would tell what it is about."""
+        seen = self._new_part(self.party, self.worker_person)
+        hidden = self._new_part(self.party, self.helper, state="declined")
+        rows = self._as(self.colleague, PARTS)
+        self.assertEqual(rows.search([("id", "in", (seen | hidden).ids)]), seen)
+        for name in find_public_methods(self.env.registry[PARTS]):
+            self.env.invalidate_all()
+            with self.subTest(name), self.assertRaises(AccessError) as caught:
+                call_kw(rows, name, [(seen | hidden).ids], {})
+            self.assertNotIn("Hel Per", str(caught.exception))
 
     def test_rows_go_through_as_before(self):
         self.assertTrue(call_kw(self.party, "action_log", [self.party.ids], {}))

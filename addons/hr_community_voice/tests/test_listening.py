@@ -209,6 +209,16 @@ class TestStory(VoiceCase):
         mine.text = "All but one"
         self.assertEqual(self.story.text, "All but one")
 
+    def test_a_refusal_names_no_story_that_is_hidden(self):
+        self.story.action_ask()
+        hidden = self.story.create({"name": "Secret", "employee_id": self.helper.id})
+        self.env.flush_all()
+        self.env.invalidate_all()
+        both = (self.story | hidden).with_user(self.worker)
+        with self.assertRaises(AccessError) as caught:
+            both.action_withdraw()
+        self.assertNotIn("Secret", str(caught.exception))
+
     def test_what_is_taken_back_is_gone(self):
         self.story.with_user(self.officer).action_ask()
         self.story.with_user(self.worker).action_withdraw()
