@@ -13,8 +13,6 @@ DESCRIBED = {
     "company_id",
     "sponsor_id",
     "value_ids",
-    "question",
-    "unit",
     "months",
     "other_cost",
     "request",
@@ -22,6 +20,8 @@ DESCRIBED = {
     "evidence_ids",
     "partner_ids",
 }
+# what leaders answer is not changed under their answers
+ASKED = {"question", "unit"}
 DECIDED = {"date_decided", "decided_by_id", "conditions"}
 PLANNED = {"community_activity_ids", "skill_id"}
 # while partners sign the rest as it is: who presents it and signs, what is decided
@@ -53,6 +53,7 @@ class InitiativeState(models.Model):
         "colleague": set(),
         "officer": {"message_follower_ids", "activity_ids"},
         "drafter": DESCRIBED | PLANNED,
+        "asker": DESCRIBED | PLANNED | ASKED,
         "finisher": FINISHED,
         "decider": DECIDED,
         "planner": PLANNED,
@@ -68,7 +69,7 @@ class InitiativeState(models.Model):
     def _get_parts(self):
         """Return what an officer does with an initiative in its state."""
         parts = dict.fromkeys(COLLECTED, "drafter")
-        parts |= {"signing": "finisher", "presented": "decider"}
+        parts |= {"draft": "asker", "signing": "finisher", "presented": "decider"}
         parts |= {"approved": "planner", "running": "planner"}
         return {parts[self.state]} if self.state in parts else set()
 

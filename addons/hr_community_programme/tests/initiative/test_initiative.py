@@ -132,6 +132,9 @@ class TestInitiative(InitiativeCase):
         view = self.view.with_user(self.leader)
         with self.assertRaises(UserError):
             view.estimate = 31
+        for name in ("question", "unit"):  # it was the answer to this one
+            with self.subTest(name), self.assertRaises(AccessError):
+                self.initiative[name] = "Another"
         self.initiative.action_show_figures()
         with self.assertRaises(UserError):
             self.env[PERCEPTION].with_user(self.officer).create(
