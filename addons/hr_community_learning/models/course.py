@@ -9,6 +9,8 @@ from odoo.addons.hr_community.models.mixins.personal_rules import FREE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError, ValidationError
 
+from .count_search import search_by_count
+
 PARTS = {"hr.community.course.skill", "hr.community.course.content"}
 COMPLETED = ("completed",)
 TRAINED = ("attended", "completed")
@@ -146,12 +148,7 @@ class Course(models.Model):
         return {course.id: people for course, people in groups}
 
     def _search_asked_for(self, operator, value):
-        if operator != ">=" or not isinstance(value, int):
-            return NotImplemented
-        counts = self._count_asked()
-        return [
-            ("id", "in", [key for key, people in counts.items() if people >= value])
-        ]
+        return search_by_count(operator, value, self._count_asked())
 
     @api.depends_context("uid", "company")
     def _compute_mine(self):

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.checked_values import checked_values
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError
@@ -62,6 +63,7 @@ class StoryUse(models.Model):
     )
 
     @api.model_create_multi
+    @checked_values
     def create(self, vals_list):
         """Plan a use; to a story with an answer, it asks anew."""
         uses = super().create(vals_list)
