@@ -43,6 +43,12 @@ ODOOS = {
     ),
 }
 TODOS = ("activity_feedback", "activity_unlink", "activity_reschedule")
+ODOOS["builtins.TypeError", "odoo/tools/cache.py", "lookup"] = (
+    "kinds of to-dos that are no texts"
+)
+ODOOS["builtins.AttributeError", "base/models/ir_model.py", "_xmlid_lookup"] = ODOOS[
+    "builtins.TypeError", "odoo/tools/cache.py", "lookup"
+]
 for _name in TODOS:
     _place = ("builtins.TypeError", "mail/models/mail_activity_mixin.py", _name)
     ODOOS[_place] = "kinds of to-dos that are no list"
@@ -54,7 +60,7 @@ MIXINS = {
 # overrides that hand over what they are given as it is
 THROUGH = {"search_fetch", "get_empty_list_help", *TODOS}
 # what every model goes through, Odoo's too, and hands over as it is
-BASE = "/models/mixins/base.py"
+BASE = ("/models/mixins/base.py", "/models/mixins/called_rows.py")
 
 
 def frames(debug, addon):
