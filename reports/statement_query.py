@@ -85,9 +85,9 @@ class StatementQuery(models.Model):
         return SQL("%semployee_id = took.employee_id", prefix)
 
     def _get_goals(self):
-        """Return how goals the goals of an activity were by the end of a cycle.
+        """Return how far the goals of an activity were by the end of a cycle.
 
-        The arithmetic is that of `accountability/progress.py`.
+        The arithmetic is that of `models/accountability/goal.py`.
         """
         return SQL(
             """SELECT 100 * avg(CASE WHEN goal.target <> COALESCE(goal.baseline, 0)
@@ -147,11 +147,12 @@ class StatementQuery(models.Model):
         )
 
     def _get_reviews(self, former):
+        # an answer whose criteria were all deleted has no rating
         return SQL(
             """SELECT avg(rating) AS rating, count(*) AS number
                  FROM hr_community_review_answer
                 WHERE %s
-                  AND activity_id = took.activity_id AND active
+                  AND activity_id = took.activity_id AND active AND rating > 0
                   AND date BETWEEN cycle.date_start AND cycle.date_end""",
             self._get_theirs(former),
         )

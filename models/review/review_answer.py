@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import format_date
+from odoo.tools import SQL, format_date
 
 from ..mixins.cron_batch import run_isolated
 from ..mixins.days import user_today
@@ -104,6 +104,13 @@ class ReviewAnswer(models.Model):
             answer.display_name = answer.reviewer_name or self.env._(
                 "Review of %s", format_date(self.env, answer.date)
             )
+
+    def _read_group_select(self, aggregate_spec, query):
+        """Leave out of an average what has no rating: its criteria were deleted."""
+        if aggregate_spec == "rating:avg":
+            rating = self._field_to_sql(self._table, "rating", query)
+            return SQL("AVG(NULLIF(%s, 0))", rating)
+        return super()._read_group_select(aggregate_spec, query)
 
     def write(self, vals):
         if not self.env.su:

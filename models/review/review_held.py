@@ -96,13 +96,9 @@ class ReviewHeld(models.Model):
 
     @api.model
     def _cron_release(self):
-        """Release what is ready, once a day: all at once, so that they are shuffled.
-
-        If one of them cannot be released, it is no reason to keep the others: then each
-        is released by itself, in the random order in which they are kept.
-        """
+        """Release what is ready, once a day: all at once, so that they are shuffled."""
         # sudo: review.held - nobody reads or writes it
-        run_all_isolated(self.sudo()._get_ready(), lambda held: held._release())
+        self.sudo()._get_ready()._release()
 
     @api.model
     def _release_cycle(self, cycle):
@@ -125,12 +121,25 @@ class ReviewHeld(models.Model):
         )
 
     def _release(self):
-        """Turn these rows into answers that are read, shuffled and without a link."""
+        """Turn these rows into answers that are read, shuffled and without a link.
+
+        One that cannot be released stays and is tried again. It is no reason to hold
+        the others back: each is done by itself then, in their random order.
+        """
+        released = []
+        run_all_isolated(self, lambda held: released.append(held._make_answers()))
+        answers = self.env["hr.community.review.answer"].union(*released)
+        answers._after_released()
+
+    def _make_answers(self):
+        """Return the answers that these rows become; the rows are gone then."""
         vals_list = [held._prepare_answer() for held in self]
         self.unlink()
         SystemRandom().shuffle(vals_list)
         answers = self.env["hr.community.review.answer"].create(vals_list)
-        answers._after_released()
+        # what the database refuses is refused here
+        self.env.flush_all()
+        return answers
 
     def _prepare_answer(self):
         cycle = self.cycle_id

@@ -4,6 +4,7 @@ from odoo.fields import Command, Domain
 
 from ..mixins.cron_batch import run_in_batches
 from ..mixins.days import company_today, on_company_days, person_today
+from ..mixins.keep_stamps import keep_stamps
 from ..mixins.person_link import person_name
 from ..mixins.quiet import is_quiet, quiet
 from ..mixins.reader_language import for_reader
@@ -94,8 +95,10 @@ class ReviewState(models.Model):
         self.ensure_one()
         self._check_can_be_received(scores)
         if not self._is_named():
-            # nothing is returned, nor noted here, by which it could be found again
-            self.write({"state": "received"})
+            # nothing is returned, nor noted here, by which it could be found again;
+            # whoever reads the request would read in its stamp when it was answered
+            with keep_stamps(self):
+                self.write({"state": "received"})
             self.env["hr.community.review.held"]._keep_until_release(
                 self.ownership_id, scores, words
             )
@@ -304,16 +307,22 @@ class ReviewState(models.Model):
         ]
 
     def _count_released_together(self):
-        """Return among how many answers at most this one is released.
+        """Return among how many answers, at most, the one to this request is released.
 
-        Those that wait and those that are still asked for: what was released before,
-        or expired, hides nobody any more.
+        Those that wait and those still asked for, of the cycle in which this one
+        counts: when it is closed they leave without the others, and with its date. What
+        was released before, or expired, hides nobody any more.
         """
         here = [("ownership_id", "=", self.ownership_id.id)]
         # sudo: review.held - only how many of this role there are
         held_sudo = self.env["hr.community.review.held"].sudo()
-        asked = self.search_count([*here, ("state", "=", "requested")])
-        return asked + held_sudo.search_count(here)
+        cycle = held_sudo._get_cycle(self.company_id)
+        waiting = held_sudo.search_count([*here, ("cycle_id", "=", cycle.id)])
+        asked = [*here, ("state", "=", "requested")]
+        if cycle:
+            # who has longer may answer when this cycle is over
+            asked += ["|", ("id", "=", self.id), ("date_due", "<=", cycle.date_end)]
+        return waiting + self.search_count(asked)
 
     def _send(self, template):
         if is_quiet(self.env):

@@ -34,6 +34,10 @@ class TestQuietActs(ThanksCase):
         cls.offer = cls._new_part(
             cls._new_activity("Choir"), cls.worker_person, state="invited"
         )
+        cls.company.community_review_named = False
+        cls.review = cls.env["hr.community.review"].create(
+            {"ownership_id": cls.part.id, "reviewer_id": cls.owner_person.id}
+        )
 
     def _read_stamps(self, user):
         """Return {(model, id): stamps} of every row that a user reads."""
@@ -86,7 +90,13 @@ class TestQuietActs(ThanksCase):
                 self.thanks.with_user(worker), "star"
             )
 
+        def review():
+            criteria = self.env["hr.community.criterion"]._get_all(self.company)
+            asked_sudo = self.review.with_user(self.owner).sudo()
+            asked_sudo._receive(dict.fromkeys(criteria, 3), "The cakes")
+
         acts = {
+            "reviews without a name": (review, (worker, self.boss, self.officer)),
             "wants not to be seen": (choose, here),
             "reacts": (react, here),
             "asks HR to look": (

@@ -79,6 +79,7 @@ class TestReviewUnnamed(ReviewCase):
 
     def test_the_page_counts_whose_answers_are_released_together(self):
         """Not those of the years before, nor those who were too late."""
+        self.cycle.date_end = fields.Date.add(fields.Date.today(), days=30)
         first, second = self._ask_review(), self._ask_review(self.helper)
         self.assertEqual(first._count_released_together(), 2)
         self._answer(first)
@@ -89,6 +90,74 @@ class TestReviewUnnamed(ReviewCase):
         self.assertEqual(third._count_released_together(), 1)
         said = " ".join(third._get_readers())
         self.assertIn(": 1", said)
+
+    def _end_cycle(self):
+        self.cycle.date_end = fields.Date.subtract(fields.Date.today(), days=1)
+
+    def test_the_page_counts_those_of_one_cycle(self):
+        """What came before the end of a cycle leaves with it, under its last day."""
+        people = [self._new_person(f"Cr {number}") for number in range(5)]
+        self.cycle.date_end = fields.Date.add(fields.Date.today(), days=30)
+        reviews = [self._ask_review(person) for person in people]
+        for review in reviews[:3]:
+            self._answer(review)
+        self._end_cycle()
+        told = [review._count_released_together() for review in reviews[3:]]
+        for review in reviews[3:]:
+            self._answer(review, FAIR)
+        by_day = self._release().grouped("date")
+        self.assertEqual(sorted(map(len, by_day.values())), [2, 3])
+        self.assertEqual(told, [2, 2])
+
+    def test_the_page_does_not_count_who_may_answer_after_the_cycle(self):
+        self.cycle.date_end = fields.Date.add(fields.Date.today(), days=3)
+        soon = self._ask_review(date_due=fields.Date.today())
+        late = self._ask_review(self.helper)
+        self.assertEqual(soon._count_released_together(), 1)
+        self.assertEqual(late._count_released_together(), 2, "itself and the other")
+
+    def _refuse(self, word):
+        """Let an answer with a word fail when it is released."""
+        held = type(self.env[HELD])
+        prepare = held._prepare_answer
+
+        def refuse(row):
+            if row.words == word:
+                raise ZeroDivisionError
+            return prepare(row)
+
+        self.startPatcher(patch.object(held, "_prepare_answer", refuse))
+
+    def test_one_answer_that_fails_holds_no_other_back_and_no_email_more(self):
+        for number, word in enumerate(("Good", "Bad", "Fine", "Well")):
+            person = self._new_person(f"Cr {number}")
+            self._answer(self._ask_review(person), words=word)
+        self._refuse("Bad")
+        with (
+            self._letters() as letters,
+            mute_logger("odoo.addons.hr_community.models.mixins.cron_batch"),
+        ):
+            answers = self._release()
+        self.assertEqual(set(answers.mapped("words")), {"Good", "Fine", "Well"})
+        self.assertEqual(self.env[HELD].search([]).words, "Bad")
+        self.assertEqual(letters().mapped("email_to"), ["worker@example.com"])
+
+    def test_one_answer_that_fails_keeps_no_cycle_open(self):
+        self._answer(self._ask_review(), words="Good")
+        self._answer(self._ask_review(self.helper), FAIR, words="Bad")
+        self._refuse("Bad")
+        self.cycle.action_close()
+        with (
+            self.enter_registry_test_mode(),
+            mute_logger("odoo.addons.hr_community.models.mixins.cron_batch"),
+        ):
+            self.env.ref("hr_community.cron_freeze").method_direct_trigger()
+        self.env.invalidate_all()
+        self.assertTrue(self.cycle.date_frozen)
+        line = self.env["hr.community.statement.line"].search(
+            [("employee_id", "=", self.worker_person.id)]
+        )
+        self.assertEqual((line.rating, line.rating_count), (GOOD, 1))
 
     def test_whoever_does_not_answer_holds_it_up_until_their_last_day(self):
         self._answer(self._ask_review())
@@ -139,6 +208,26 @@ class TestReviewUnnamed(ReviewCase):
         self._answer(self._ask_review())
         self.criteria[0].unlink()
         self.assertEqual(len(self._release().score_ids), len(self.criteria) - 1)
+
+    def test_an_answer_without_any_mark_is_no_rating_of_zero(self):
+        self._answer(self._ask_review())
+        self.criteria.unlink()
+        new = self.env["hr.community.criterion"].create(
+            {"name": "Care"} | {f"rubric_{mark}": str(mark) for mark in range(1, 6)}
+        )
+        asked = self._ask_review(self.helper).sudo()
+        asked._receive({new: FAIR}, "Also the candles")
+        answers = self._release()
+        self.assertEqual(sorted(answers.mapped("rating")), [0, FAIR])
+        self.assertEqual(len(answers.filtered("words")), 2, "no word is lost")
+        statement = self.env["hr.community.statement"].search(
+            [("employee_id", "=", self.worker_person.id)]
+        )
+        self.assertEqual((statement.rating, statement.rating_count), (FAIR, 1))
+        ((mean,),) = answers._read_group(
+            [("id", "in", answers.ids)], [], ["rating:avg"]
+        )
+        self.assertEqual(mean, FAIR)
 
     def test_no_file_tells_what_is_not_released(self):
         waiting = self._ask_review(self.helper)

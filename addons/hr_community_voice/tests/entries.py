@@ -110,6 +110,32 @@ def get_orders(case, number):
     return found
 
 
+def get_quiet_acts(self):
+    """Return what is said without a name, and whom it is kept from."""
+    text = "More light in the yard, please"
+    pulse = self.env[listening.PULSE].create(
+        {
+            "name": "Wave",
+            "company_id": self.company.id,
+            "question_ids": [(0, 0, {"name": "How is it?", "kind": "scale"})],
+        }
+    )
+    pulse.action_launch()
+    invitation = self.env[listening.INVITATION].search(
+        [("pulse_id", "=", pulse.id), ("employee_id", "=", self.worker_person.id)]
+    )
+    form = {f"question_{pulse.question_ids.id}": "3"}
+    box = self.env[SUGGESTION].with_user(self.worker).sudo()
+    everybody = (self.colleague, self.boss, self.officer)
+    return {
+        "writes to the box": (lambda: box._send_by_box(self.company, text), everybody),
+        "answers a survey": (
+            lambda: invitation.with_user(self.worker).sudo()._answer_by_link(form),
+            everybody,
+        ),
+    }
+
+
 def get_samples(self):
     """Return a record of every model; see SampleBase."""
     return (
