@@ -9,8 +9,8 @@ from .page import Page, signed
 class ThanksPage(Page, http.Controller):
     """What somebody without an Odoo user got, and thanks and more from them.
 
-    What can be done there, and what is shown, says the row (see ``thanks_page.py``):
-    other addons add their own.
+    What can be done there, and what is shown, says the row, to which other addons add
+    their own (see `models/recognition/thanks_page.py`).
     """
 
     @signed("thanks/<string:token>")

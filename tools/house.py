@@ -202,14 +202,22 @@ def check_names(root):
     ]
 
 
+def _get_docstrings(path):
+    """Return the docstrings of a file: its own, and of its classes and functions."""
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    tree = ast.parse(path.read_text())
+    nodes = (node for node in ast.walk(tree) if isinstance(node, kinds))
+    return "\n".join(filter(None, map(ast.get_docstring, nodes)))
+
+
 def check_ways(root):
     """Return the sentences on files that a docstring names and that are not there."""
     found = []
     for place in SOURCES:
         for path in sorted((root / place).rglob("*.py")):
-            doc = ast.get_docstring(ast.parse(path.read_text())) or ""
-            for name in re.findall(r"`([\w/]+\.py)`", doc):
-                if not ((path.parent / name).exists() or (root / name).exists()):
+            near = (path.parent, root / place, root)
+            for name in re.findall(r"`([\w/]+\.py)`", _get_docstrings(path)):
+                if not any((folder / name).exists() for folder in near):
                     where = path.relative_to(root).as_posix()
                     found.append(f"{where} names {name}, which is not there")
     return found

@@ -73,6 +73,10 @@ BREAKS = [
         {"models/room/way.py": '"""Read `thing.py`, then `models/gone.py`."""\n'},
         "models/room/way.py names models/gone.py, which is not there",
     ),
+    (
+        {"models/room/way.py": 'def go():\n    """As in `room/gone.py`."""\n'},
+        "models/room/way.py names room/gone.py, which is not there",
+    ),
     (MANY, "hr.community.thing is in more than 7 files"),
     (
         {"models/room/thing_state.py": HOME.replace("class Thing", "class ThingState")},
