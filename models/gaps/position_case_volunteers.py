@@ -128,16 +128,11 @@ class PositionCaseVolunteers(models.Model):
         """Return {employee: [(required skill, whether they have it at that level)]}."""
         # sudo: hr.employee.skill - against what this one position asks for
         held_sudo = self.env["hr.employee.skill"].sudo()
-        today = company_today(self.company_id)
         best = {}
         for one in held_sudo.search(
-            [
-                ("employee_id", "in", people.ids),
-                ("skill_id", "in", self.skill_ids.skill_id.ids),
-                "|",
-                ("valid_to", "=", False),
-                ("valid_to", ">=", today),
-            ]
+            Domain("employee_id", "in", people.ids)
+            & Domain("skill_id", "in", self.skill_ids.skill_id.ids)
+            & held_sudo._community_valid(company_today(self.company_id))
         ):
             key = (one.employee_id.id, one.skill_id.id)
             best[key] = max(best.get(key, 0), one.skill_level_id.level_progress)

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 
 from ..mixins.actions import notification_action
 from ..mixins.person_link import people_names
@@ -213,3 +214,12 @@ class HrEmployeeSkill(models.Model):
     _community_holders = models.Index(
         "(skill_id) INCLUDE (employee_id, skill_level_id, valid_from, valid_to)"
     )
+
+    @api.model
+    def _community_valid(self, day):
+        """Return the domain of the skills that are held on a day.
+
+        A certificate counts until its last day, and not before its first one.
+        """
+        begun = Domain("valid_from", "=", False) | Domain("valid_from", "<=", day)
+        return begun & (Domain("valid_to", "=", False) | Domain("valid_to", ">=", day))

@@ -1,9 +1,10 @@
 import json
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ..mixins.cron_batch import run_all_isolated
-from ..mixins.days import company_today
+from ..mixins.days import company_today, on_company_days
 from ..ownership.likely_skills import find_pairs
 
 
@@ -167,7 +168,10 @@ class ResCompany(models.Model):
         # sudo: hr.employee.skill - numbers of people alone leave this method
         held_sudo = self.env["hr.employee.skill"].sudo()
         rows = held_sudo._read_group(
-            [("employee_id.active", "=", True), ("valid_to", "=", False)],
+            Domain("employee_id.active", "=", True)
+            & on_company_days(
+                self.env, held_sudo._community_valid, "employee_id.company_id"
+            ),
             ["employee_id", "skill_id"],
         )
         people = {}

@@ -180,7 +180,6 @@ class ActivityPeople(models.Model):
     @api.model
     def _get_my_skills(self):
         """Return the current user's valid skills."""
-        today = user_today(self)
         # sudo: hr.employee.skill - the user's own
         held_sudo = self.env["hr.employee.skill"].sudo()
         held_sudo = held_sudo.search_fetch(
@@ -189,7 +188,7 @@ class ActivityPeople(models.Model):
                 "any!",
                 self.env["hr.employee"]._community_my_employees_query(),
             )
-            & (Domain("valid_to", "=", False) | Domain("valid_to", ">=", today)),
+            & held_sudo._community_valid(user_today(self)),
             ["skill_id"],
         )
         # sudo: back to the rights of the caller

@@ -1,7 +1,9 @@
 from datetime import date
+from itertools import product
 from random import Random
 from statistics import fmean
 
+from odoo import fields
 from odoo.tests import tagged
 
 from ...models.ownership.likely_skills import find_pairs, likely_skills
@@ -156,6 +158,51 @@ class TestLikelySkills(CommunityCase):
         self.assertNotIn("usually", " ".join(one["reason"] for one in again))
         self.env["res.company"]._cron_community_skill_pairs()
         self.assertFalse(self.company.sudo().community_skill_pairs)
+
+    def test_a_certificate_counts_as_long_as_it_is_valid(self):
+        """As in every other place that asks who has a skill today."""
+        today = fields.Date.today()
+        days = {"valid": 9, "over": -9, "last day": 0}
+        for what, number in days.items():
+            with self.subTest(what), self.env.cr.savepoint() as savepoint:
+                people = self._record_skills()
+                held = people[0].employee_skill_ids
+                for one in people[1:6]:
+                    held |= one.employee_skill_ids
+                held.write(
+                    {
+                        "valid_from": fields.Date.add(today, days=-20),
+                        "valid_to": fields.Date.add(today, days=number),
+                    }
+                )
+                self.env["res.company"]._cron_community_skill_pairs()
+                pairs = self.company.sudo().community_skill_pairs
+                self.assertEqual(bool(pairs), number >= 0)
+                savepoint.rollback()
+                self.env.invalidate_all()
+
+    def test_a_skill_is_held_from_its_first_day_to_its_last(self):
+        """The domain says what the SQL of the suggestion says."""
+        today = fields.Date.today()
+        valid = self.env["hr.employee.skill"]._community_valid(today)
+        fair = self._new_activity(
+            "Fair", skill_ids=[(0, 0, self._ask(self.planning, self.solid))]
+        )
+        for start, end in product((-9, -1, 0, 1), (-1, 0, 1, None)):
+            if end is not None and end < start:
+                continue
+            person = self._new_person(f"From {start} to {end}")
+            skill = self._give_skill(person, self.planning, self.solid)
+            skill.write(
+                {
+                    "valid_from": fields.Date.add(today, days=start),
+                    "valid_to": end is not None and fields.Date.add(today, days=end),
+                }
+            )
+            self.env.flush_all()
+            found = fair.with_user(self.officer).suggest_owners(50)
+            listed = person.id in [one["employee_id"] for one in found]
+            self.assertEqual(bool(skill.filtered_domain(valid)), listed, person.name)
 
     def test_the_night_changes_nothing_twice(self):
         self._record_skills()

@@ -123,8 +123,12 @@ class EnrolmentMail(models.Model):
             ],
         )
         # sudo: hr.employee.skill - which skills they have
-        skills_sudo = self.employee_id.sudo().current_employee_skill_ids.skill_id
-        suits = Domain("skill_ids.skill_id", "in", skills_sudo.ids)
+        held_sudo = self.env["hr.employee.skill"].sudo()
+        held_sudo = held_sudo.search(
+            Domain("employee_id", "=", self.employee_id.id)
+            & held_sudo._community_valid(company_today(self.company_id))
+        )
+        suits = Domain("skill_ids.skill_id", "in", held_sudo.skill_id.ids)
         found = activities_sudo.search(here & suits, limit=FITTING)
         if len(found) < FITTING:
             others = here & Domain("id", "not in", found.ids)
