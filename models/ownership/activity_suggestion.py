@@ -3,7 +3,6 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from ..mixins.days import user_today
-from ..mixins.number_text import number_text
 from .likely_skills import with_likely_skills
 from .ownership import LIVE_STATES
 from .skill_match import (
@@ -15,6 +14,7 @@ from .skill_match import (
     fit,
     missing_skills,
 )
+from .suggestion_reason import get_reason
 
 
 class ActivitySuggestion(models.Model):
@@ -105,6 +105,8 @@ class ActivitySuggestion(models.Model):
         # sudo: hr.employee - the company alone, to say nothing of others' people
         if person.sudo().company_id != self.company_id:
             return self.env._("Works for another company.")
+        if person._community_has_left():
+            return self.env._("Has left the company.")
         today = user_today(self)
         if sentence := self._explain_not_asked(person, today):
             return sentence
@@ -332,66 +334,8 @@ class ActivitySuggestion(models.Model):
             "fit": None if suits is None else round(suits, 4),
             "free_hours": candidate.free_hours if with_hours else None,
             "missing": [requirement.name for requirement in missing],
-            "reason": self._add_likely(
-                self._get_reason(
-                    candidate, len(requirements), len(missing), today, with_hours
-                ),
-                candidate,
-                requirements,
-            ),
+            "reason": get_reason(self.env, candidate, requirements, today, with_hours),
         }
-
-    def _get_reason(self, candidate, required, missing, today, with_hours):
-        """Return the reason for the suggestion, in one sentence."""
-        phrases = []
-        if required:
-            phrases.append(
-                self.env._(
-                    "has %(held)s of %(all)s skills",
-                    held=required - missing,
-                    all=required,
-                )
-            )
-        if with_hours:
-            phrases.append(
-                self.env._(
-                    "%(hours)s hours available",
-                    hours=number_text(self.env, candidate.free_hours),
-                )
-            )
-        if candidate.absent:
-            phrases.append(self.env._("away at the moment"))
-        phrases.append(self._get_turn_words(candidate, today))
-        sentence = ", ".join(phrases)
-        return sentence[:1].upper() + sentence[1:] + "."
-
-    def _add_likely(self, reason, candidate, requirements):
-        """Return a reason with the skills that somebody is likely to have, to ask."""
-        names = [
-            requirement.name
-            for requirement in requirements
-            if requirement.skill in candidate.likely
-        ]
-        if not names:
-            return reason
-        return self.env._(
-            "%(reason)s Colleagues with these skills usually also have %(skills)s. Ask "
-            "the employee about them.",
-            reason=reason,
-            skills=", ".join(names),
-        )
-
-    def _get_turn_words(self, candidate, today):
-        if candidate.has_role:
-            return self.env._("has a role elsewhere")
-        if candidate.last_turn is None:
-            return self.env._("not active yet")
-        months = (today - candidate.last_turn).days // 30
-        if months < 1:
-            return self.env._("last active less than a month ago")
-        if months == 1:
-            return self.env._("last active 1 month ago")
-        return self.env._("last active %(months)s months ago", months=months)
 
 
 def _asked_again_from(today):

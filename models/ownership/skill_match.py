@@ -75,11 +75,18 @@ def skill_share(requirement, held, today):
     """Return how much of one required skill a person has, from 0 to 1."""
     if held is None:
         return 0.0
-    share = 1.0
-    if requirement.level:
-        share = min(held.level / requirement.level, 1.0)
-    stale = held.confirmed and (today - held.confirmed).days > STALE_AFTER_DAYS
-    return share * (STALE_FACTOR if stale else 1.0)
+    share = held.level / requirement.level if is_below(requirement, held) else 1.0
+    return share * (STALE_FACTOR if is_stale(held, today) else 1.0)
+
+
+def is_below(requirement, held):
+    """Return whether a skill is held at a lower level than the required one."""
+    return held.level < requirement.level
+
+
+def is_stale(held, today):
+    """Return whether a skill was last shown so long ago that it counts less."""
+    return bool(held.confirmed) and (today - held.confirmed).days > STALE_AFTER_DAYS
 
 
 def missing_skills(requirements, skills, must_only=False):

@@ -87,6 +87,22 @@ class TestSuggestion(CommunityCase):
             found = {one["name"]: one["fit"] for one in self.suggested()}
         self.assertAlmostEqual(found["Wor Ker"], 0.7 * 2 / 3, 3)
 
+    def test_the_reason_says_what_counts_for_less(self):
+        """A skill below the required level, or of old, is not simply one of them."""
+        (worker,) = (one for one in self.suggested() if one["name"] == "Wor Ker")
+        for word in ("below", "two years"):
+            self.assertNotIn(word, worker["reason"])
+        skill = self.worker_person.employee_skill_ids
+        fair = self._new_activity(
+            "Fete", skill_ids=[(0, 0, self._ask(self.planning, self.advanced))]
+        )
+        skill.skill_level_id = self.basic
+        self.env.flush_all()
+        with freeze_time(fields.Date.today() + timedelta(days=3 * 365)):
+            (worker,) = self.suggested(activity=fair)
+        self.assertIn("1 below the required level", worker["reason"])
+        self.assertIn("1 last shown more than two years ago", worker["reason"])
+
     def test_who_has_a_part_or_was_asked_is_not_suggested_again(self):
         for state in ("active", "invited", "applied"):
             part = self._new_part(self.fair, self.worker_person, state=state)
@@ -336,6 +352,13 @@ class TestFindOwnerWizard(CommunityCase):
             self.stranger_person
         )
         self.assertEqual(reason, "Works for another company.")
+
+    def test_who_has_left_is_said_to_have_left(self):
+        here = self.party.with_user(self.officer)._why_not(self.helper)
+        self.helper.active = False
+        gone = self.party.with_user(self.officer)._why_not(self.helper)
+        self.assertNotEqual(here, gone)
+        self.assertIn("left", gone)
 
     def test_a_form_without_an_activity_suggests_nobody(self):
         form = self.env["hr.community.find.owner"].with_user(self.officer).new({})
