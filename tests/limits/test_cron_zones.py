@@ -1,0 +1,146 @@
+from collections import Counter
+from datetime import date, datetime, timedelta
+from unittest.mock import patch
+
+from freezegun import freeze_time
+from psycopg2 import Error
+from pytz import timezone, utc
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+from odoo.tools import SQL, mute_logger
+
+from ...models.mixins import days
+from ...models.mixins.limits import OURS
+from ..access.samples import SampleCase
+
+ZONES = ("America/Los_Angeles", "Europe/Berlin", "Asia/Kolkata", "Pacific/Auckland")
+LAST = date(2027, 3, 10)
+MOMENTS = ((0, 23, 59), (1, 0, 1), (2, 0, 1))  # days after the last one, hour, minute
+COMPARED = ("selection", "boolean", "date")
+BEGINNINGS = ("start", "asked", "from", "begin")
+QUIET = (
+    "odoo.sql_db",
+    "odoo.addons.hr_community.models.mixins.cron_batch",
+)
+
+
+@tagged("post_install", "-at_install")
+class TestCronZones(SampleCase):
+    """What all crons make of a last day is the same in every zone, by its own clock."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        names = cls.env["ir.model.data"].search(
+            [("model", "=", "ir.cron"), ("module", "=like", f"{OURS}%")]
+        )
+        crons = cls.env["ir.cron"].with_context(active_test=False)
+        cls.crons = crons.browse(names.mapped("res_id")).sorted("id")
+        # the work of the night is nobody's
+        cls.env.user.tz = False
+
+    def _get_models(self):
+        """Return {model: the names of its stored columns of some types}."""
+        return {
+            model: [
+                name
+                for name, field in sorted(model._fields.items())
+                if field.store and field.column_type and field.type in COMPARED
+            ]
+            for name, model in sorted(self.env.items())
+            if name.startswith("hr.community.")
+            and model._auto
+            and not model._abstract
+            and not model._transient
+        }
+
+    def _make_due(self):
+        """Make a record of every model; what has a last day has this one."""
+        for make, *_rest in self._samples().values():
+            try:
+                with mute_logger(*QUIET), self.env.cr.savepoint():
+                    make(self.officer)
+            except (UserError, Error):
+                self.env.invalidate_all()  # there is one already
+        self.worker_person.version_id.departure_date = LAST
+        self.env.flush_all()
+        for model, names in self._get_models().items():
+            for name in names:
+                if model._fields[name].type == "date":
+                    self._set_day(model, name)
+        self.env.invalidate_all()
+
+    def _set_day(self, model, name):
+        first = any(word in name for word in BEGINNINGS)
+        try:
+            with mute_logger(*QUIET), self.env.cr.savepoint():
+                self.env.cr.execute(
+                    SQL(
+                        "UPDATE %(table)s SET %(name)s = %(day)s "
+                        "WHERE %(name)s IS NOT NULL",
+                        table=SQL.identifier(model._table),
+                        name=SQL.identifier(name),
+                        day=LAST - timedelta(days=40 if first else 0),
+                    )
+                )
+        except Error:
+            return  # its rows may not all have one day
+
+    def _read(self):
+        """Return what stands in all tables of ours, without ids, people and words."""
+        self.env.flush_all()
+        found = Counter()
+        for model, names in self._get_models().items():
+            columns = SQL(", ").join(map(SQL.identifier, names)) if names else SQL("1")
+            query = SQL("SELECT %s FROM %s", columns, SQL.identifier(model._table))
+            found.update((model._name, *row) for row in self.env.execute_query(query))
+        return found
+
+    def _live(self, zone):
+        """Return what stands in the tables after the nights around the last day."""
+        self.company.resource_calendar_id.tz = zone
+        self.people.tz = zone
+        self.env.flush_all()
+        found = []
+        for later, hour, minute in MOMENTS:
+            day = LAST + timedelta(days=later)
+            local = datetime(day.year, day.month, day.day, hour, minute)
+            moment = timezone(zone).localize(local).astimezone(utc)
+            with freeze_time(moment.replace(tzinfo=None)), mute_logger(*QUIET):
+                for cron in self.crons:
+                    cron.ir_actions_server_id.run()
+                found.append(self._read())
+            self.env.invalidate_all()
+        return found
+
+    def _live_everywhere(self):
+        self.patch(
+            self.env.registry["ir.cron"], "_commit_progress", lambda *_a, **_k: 1.0
+        )
+        self._make_due()
+        lived = {}
+        for zone in ZONES:
+            with self.env.cr.savepoint() as savepoint:
+                lived[zone] = self._live(zone)
+                savepoint.rollback()
+            self.env.invalidate_all()
+        return lived
+
+    def test_a_last_day_ends_with_the_day_of_the_company_everywhere(self):
+        self.assertGreater(len(self.crons), 10)
+        lived = self._live_everywhere()
+        first = lived.pop(ZONES[0])
+        self.assertNotEqual(first[0], first[1], "nothing ended with the day")
+        for zone, found in lived.items():
+            for moment, (one, other) in enumerate(zip(first, found, strict=True)):
+                with self.subTest(zone=zone, moment=MOMENTS[moment]):
+                    self.assertEqual(one - other, other - one)
+
+    def test_the_day_of_the_server_is_noticed(self):
+        day_in = days.day_in
+        with patch.object(
+            days, "day_in", lambda _zone, moment=None: day_in("UTC", moment)
+        ):
+            lived = self._live_everywhere()
+        self.assertNotEqual(lived[ZONES[0]][0], lived[ZONES[-1]][0])
