@@ -354,9 +354,9 @@ class TestFindOwnerWizard(CommunityCase):
         self.assertEqual(reason, "Works for another company.")
 
     def test_who_has_left_is_said_to_have_left(self):
-        here = self.party.with_user(self.officer)._why_not(self.helper)
+        here = self.party.with_user(self.officer)._explain_suitability(self.helper)
         self.helper.active = False
-        gone = self.party.with_user(self.officer)._why_not(self.helper)
+        gone = self.party.with_user(self.officer)._explain_suitability(self.helper)
         self.assertNotEqual(here, gone)
         self.assertIn("left", gone)
 
