@@ -62,6 +62,21 @@ class TestInitiativePeople(InitiativeCase):
         self.assertIn("31", mine.measured_words)
         self.assertTrue(report.with_user(self.boss)._get_report_values(mine.ids))
 
+    def test_a_file_is_no_way_to_hidden_evidence(self):
+        """Odoo asks the rule of a file's record as the system, in the user's name."""
+        self._reach("perception")
+        evidence = self._add_evidence(file="enE=", filename="calls.txt").sudo()
+        files = self.env["ir.attachment"].sudo()
+        about = {"res_model": EVIDENCE, "res_id": evidence.id, "res_field": "file"}
+        file = files.search([(name, "=", value) for name, value in about.items()])
+        self.assertTrue(file)
+        for user in (self.leader, self.boss, self.worker):
+            self.env.invalidate_all()
+            self.assertFalse(evidence.with_user(user)._filtered_access("read"))
+            self.assertFalse(file.with_user(user)._filtered_access("read"))
+        self.env.invalidate_all()
+        self.assertTrue(file.with_user(self.officer)._filtered_access("read"))
+
     def test_nobody_signs_for_somebody_else(self):
         self._reach("signing")
         for user in (self.boss, self.officer, self.manager, self.leader):
