@@ -223,3 +223,37 @@ def _filter_ids(activity, name, ids):
     """Return the records of a field that still exist."""
     records = activity.env[activity._fields[name].comodel_name]
     return records.browse(filter(None, ids)).exists()
+
+
+def get_given_roles(roles):
+    """Return {role record: the role that its import gave}, as its snapshot says.
+
+    A role is not changed by imports but ended: another one was chosen in Odoo.
+    """
+    lines = roles.env["hr.community.import.line"].search(
+        [
+            ("import_id", "in", roles.import_id.ids),
+            ("activity_id", "in", roles.activity_id.ids),
+        ]
+    )
+    after = {(line.import_id, line.activity_id): line.after for line in lines}
+    aliases = roles.env["hr.community.person.alias"].search(
+        [("employee_id", "in", roles.employee_id.ids)]
+    )
+    names = aliases.grouped("employee_id")
+    given = {}
+    for one in roles:
+        said = after.get((one.import_id, one.activity_id)) or {}
+        given[one] = {
+            role
+            for who, role, state, _hours in said.get("parts", ())
+            if who == one.employee_id.id and state == "active"
+        }
+        # a name that was matched after the import
+        known = names.get(one.employee_id, aliases.browse()).ids
+        given[one] |= {
+            role
+            for alias, role, former, _import in said.get("waiting", ())
+            if alias in known and not former
+        }
+    return given

@@ -7,8 +7,6 @@ from ..ownership.ownership import LIVE_STATES
 from ..repository.activity import CLOSED_STATES, OPEN_STATES
 from .import_line import get_role_values, take_snapshot
 
-ROLE_ORDER = ("owner", "deputy", "contributor", "sponsor")  # the weightiest first
-
 
 class ImportWriter(models.Model):
     """Carrying out a checked plan: `_carry_out` calls what follows, in its order."""
@@ -223,23 +221,9 @@ class ImportWriter(models.Model):
         waiting_sudo.unlink()
 
     def _end_parts_not_named(self, row, plan, parts):
-        """End the roles that an import gave to whom the sheet names no more."""
-        named = {}
-        for role, former, name in _in_order(row):
-            if not former:
-                named.setdefault(plan.people[name], role)
-
-        def is_over(part):
-            if (part.role, False) not in row.stated_roles:
-                return False  # the sheet has no column for it
-            role = named.get(part.employee_id)
-            # who was given another role in Odoo keeps it while the sheet says the same
-            return role is None or (role != part.role and role in row.changed_roles)
-
-        gone = parts.filtered(
-            lambda part: part.state == "active" and part.import_id and is_over(part)
-        )
-        if gone:
+        """End the roles of imports that are not what the sheet says any more."""
+        live = parts.filtered(lambda part: part.state == "active")
+        if gone := row.find_outdated(live, plan):
             gone.write({"state": "ended"})
             # sudo: the log - an import writes its own, and nobody else does
             self.sudo().ended_part_ids |= gone
@@ -249,16 +233,14 @@ class ImportWriter(models.Model):
         live = {part.employee_id for part in parts if part.state in LIVE_STATES}
         over = parts.filtered(lambda part: part.state == "ended")
         past = {(part.employee_id, part.role) for part in over}
-        seen = set()
-        for role, former, name in _in_order(row):
+        # sudo: unmatched names - those that wait on, as their cell is left out
+        waiting_sudo = row.existing.sudo().alias_role_ids
+        waits = {(one.alias_id.id, one.role, one.former) for one in waiting_sudo}
+        for role, former, name in row.get_roles(plan.people):
             person = plan.people[name]
-            who = person or plan.aliases[name]
-            # somebody who left can only have had the part
-            former = former or (bool(person) and not person.active)
-            there = (who, role) in past if former else who in live
-            if (who, former) in seen or there:
+            known = (person, role) in past if former else person in live
+            if person and known:
                 continue
-            seen.add((who, former))
             common = {
                 "activity_id": row.existing.id,
                 "role": role,
@@ -268,7 +250,9 @@ class ImportWriter(models.Model):
                 state = "ended" if former else "active"
                 yield common | {"employee_id": person.id, "state": state}, False
             else:
-                yield common | {"alias_id": who.id, "former": former}, True
+                alias = plan.aliases[name]
+                if (alias.id, role, former) not in waits:
+                    yield common | {"alias_id": alias.id, "former": former}, True
 
     def _apply_states(self, plan, created, before):
         """Move the activities to what the sheet says, once their people are there."""
@@ -308,10 +292,3 @@ class ImportWriter(models.Model):
                 for row in touched
             ]
         )
-
-
-def _in_order(row):
-    """Return a row's people, those of today and the weightiest role first."""
-    return sorted(
-        row.people, key=lambda person: (person[1], ROLE_ORDER.index(person[0]))
-    )

@@ -92,6 +92,23 @@ class TestCells(BaseCase):
             cells.split_list("Lee, Ann; Ray, Bob"), ["Lee, Ann", "Ray, Bob"]
         )
 
+    def test_each_line_of_a_list_is_read_by_itself(self):
+        self.assertAll(
+            cells.split_list,
+            {
+                "a, b\nc": ["a", "b", "c"],
+                "a; b, c\nd, e": ["a", "b, c", "d", "e"],
+            },
+        )
+
+    def test_what_says_nothing_in_a_list_is_no_part_of_it(self):
+        for blank in ("-", "\u2013", "n/a", "TBD", "?"):
+            self.assertEqual(cells.split_list(f"Sport; {blank}"), ["Sport"])
+            self.assertEqual(cells.split_list(blank), [])
+            self.assertEqual(
+                cells.parse_skills(f"{blank}\nTact"), [SkillWords("Tact")], blank
+            )
+
     def test_skills_with_what_stands_in_brackets(self):
         self.assertEqual(
             cells.parse_skills("Planning (Advanced, nice to have); Money (Pro)\nTact"),

@@ -3,6 +3,7 @@ from odoo.tests import BaseCase, tagged
 from ...wizards.inventory_import.columns import (
     LABELS,
     NOTE,
+    SECOND_MEANING,
     guess,
     letter,
     normalise,
@@ -63,6 +64,39 @@ class TestColumns(BaseCase):
         self.assertEqual(
             recognise(headings), ["name", "role_description", "owners", "note"]
         )
+
+    def test_headings_as_a_database_writes_them(self):
+        headings = ["person_id", "name", "group_id", "group_type", "group_name"]
+        headings += ["group_chamber_name", "title", "startDate"]
+        targets = [NOTE, "owners", "reference", "category", "name", NOTE]
+        targets += ["person_role", "date_start"]
+        self.assertEqual(recognise(headings), targets)
+        self.assertEqual(recognise(headings[::-1]), targets[::-1])
+
+    def test_whose_name_it_is_says_more_than_name_alone(self):
+        for heading in (
+            "Name of the Committee",
+            "Nom de la commission",
+            "Nombre del proyecto",
+            "ProjectName",
+        ):
+            self.assertEqual(recognise(["Name", heading]), ["owners", "name"], heading)
+        self.assertEqual(recognise(["Name"]), ["name"])
+        for heading, target in {
+            "Owner name": "owners",
+            "Project lead": "owners",
+            "Responsable de la commission": "owners",
+            "Task status": "state",
+            "Event location": NOTE,
+        }.items():
+            self.assertEqual(recognise([heading]), [target], heading)
+
+    def test_people_by_the_noun_of_a_heading_are_to_be_looked_at(self):
+        for heading in ("Studentische Mitglieder", "Active volunteers"):
+            (one,) = guess([heading])
+            self.assertEqual(one.target, "contributors")
+            self.assertLessEqual(one.confidence, SECOND_MEANING)
+        self.assertEqual(recognise(["Employers of the leads"]), [NOTE])
 
     def test_unknown_and_empty_headings_are_notes(self):
         self.assertEqual(recognise(["", "Budget 2026", "¿?"]), [NOTE, NOTE, NOTE])

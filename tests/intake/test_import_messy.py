@@ -181,9 +181,8 @@ class TestImportMessy(ImportCase):
         self.assertEqual(wizard.layout, "person")
         self.assertEqual(
             wizard.column_ids.mapped("target"),
-            ["name", "owners", "person_role", "date_start"],
+            ["name", "contributors", "person_role", "date_start"],
         )
-        wizard.column_ids[1].target = "contributors"
         wizard.action_preview()
         self.assertEqual((wizard.activity_count, wizard.problem_count), (2, 0))
         wizard.action_import()
@@ -194,6 +193,28 @@ class TestImportMessy(ImportCase):
         )
         self.assertEqual(race.waiting_names, "New Face")
         self.assertIn("New Face (Cook)", race.note)
+
+    def test_titles_between_the_rows_are_categories(self):
+        """Unless a column has the category: then they are kept in the notes."""
+        for kind, note in (("", False), ("Kind", True)):
+            rows = [["Activity", "Lead", kind or "Why"], ["Sport"], ["Race", "Bo Ss"]]
+            rows += [["Culture"], ["Choir", "Hel Per", "Fun"]]
+            data = workbook({"A": rows}, merged=["A2:C2", "A4:C4"])
+            with self.env.cr.savepoint() as savepoint:
+                wizard = self._wizard(data, "list.xlsx")
+                wizard.action_columns()
+                self.assertEqual(
+                    wizard.column_ids[-1].target, "note" if note else "category"
+                )
+                wizard.action_preview()
+                self.assertFalse(wizard.problem_ids.mapped("message"))
+                wizard.action_import()
+                choir = self._find("Choir")
+                self.assertEqual(choir.category_id.name, "Fun" if note else "Culture")
+                self.assertEqual("Culture" in (choir.note or ""), note)
+                self.assertFalse(self._import(data).line_ids, "once more is the same")
+                savepoint.rollback()
+                self.env.invalidate_all()
 
     def test_rows_stay_rows_where_somebody_says_so(self):
         rows = [["Activity", "Lead"], ["Race", "Hel Per"], ["Race", "Bo Ss"]]

@@ -1,10 +1,12 @@
 from odoo.tests import BaseCase, tagged
 
+from ...wizards.inventory_import.columns import Guess
 from ...wizards.inventory_import.layout import (
     BY_ACTIVITY,
     BY_PERSON,
     Conflicting,
     find_layout,
+    find_members,
     merge_rows,
 )
 from ...wizards.inventory_import.sheet import read_sheet
@@ -63,3 +65,41 @@ class TestLayout(BaseCase):
         sheet = self._sheet(["Race", "Ann", "", "4"], ["Race", "Bob", "", "2"])
         ((_line, cells),) = merge_rows(sheet, TARGETS).rows
         self.assertIsInstance(cells[3], Conflicting)
+
+    def test_numbers_of_the_rows_keep_no_activity_apart(self):
+        rows = [["Race", "Ann"], ["Race", "Bob"], ["", "Cy"], ["Swim", "Dee"]]
+        for column in (range(4), range(1, 5), range(1, 9, 2)):
+            numbered = [[str(n), *row] for n, row in zip(column, rows, strict=True)]
+            sheet = read_sheet(as_csv([["No", "Activity", "Person"], *numbered]))
+            targets = ["reference", "name", "owners"]
+            self.assertEqual(find_layout(sheet, targets), BY_PERSON)
+            merged = merge_rows(sheet, targets)
+            names = [cells[1:] for _line, cells in merged.rows]
+            self.assertEqual(names, [["Race", "Ann\nBob\nCy"], ["Swim", "Dee"]])
+            self.assertTrue(merged.counts_rows)
+
+    def test_references_of_activities_keep_them_apart(self):
+        rows = [["X-1", "Race", "Ann"], ["X-2", "Race", "Bob"], ["X-2", "Race", "Cy"]]
+        sheet = read_sheet(as_csv([["Ref", "Activity", "Person"], *rows]))
+        targets = ["reference", "name", "owners"]
+        self.assertEqual(find_layout(sheet, targets), BY_PERSON)
+        self.assertEqual(len(merge_rows(sheet, targets).rows), 2)
+
+    def test_a_dash_says_nothing_else_than_the_other_rows(self):
+        sheet = self._sheet(["Race", "Ann", "", "4"], ["Race", "Bob", "", "\u2013"])
+        ((_line, cells),) = merge_rows(sheet, TARGETS).rows
+        self.assertEqual((cells[3], type(cells[3])), ("4", str))
+
+    def test_a_name_in_a_list_of_members_is_a_member(self):
+        for head, rows, target in (
+            (["Committee", "Name"], [["Race", "Ann"], ["Race", "Bob"]], "contributors"),
+            (["Committee", "Name", "Role"], [["Race", "Ann", ""]], "contributors"),
+            (["Committee", "Name"], [["Race", "Ann"], ["Swim", "Bob"]], "owners"),
+            (["Committee", "Chair"], [["Race", "Ann"], ["Race", "Bob"]], "owners"),
+        ):
+            sheet = read_sheet(as_csv([head, *rows]))
+            guesses = [Guess("name"), Guess("owners"), Guess("person_role")][
+                : len(head)
+            ]
+            found = find_members(sheet, [(one.target, one) for one in guesses])
+            self.assertEqual(found[1][0], target, (head, rows))

@@ -8,6 +8,7 @@ from ...wizards.inventory_import.people import (
     find_role,
     read_people,
 )
+from ...wizards.inventory_import.sheet_parts import JoinedCells
 from ...wizards.inventory_import.words import DECISIONS, STATES, read_word
 
 KNOWN = {fold(name) for name in ("Zoë Lee", "Kim", "Fun & Games", "kim@example.com")}
@@ -54,6 +55,21 @@ class TestPeopleCells(BaseCase):
         self.assertIsNone(find_commas(["A, B", "C"], is_known))
         self.assertIsNone(find_commas(["Lee, Zoë", "Kim, Bob"], is_known))
 
+    def test_full_names_on_both_sides_of_a_comma_are_two_people(self):
+        for text in ("A B, C D\nE F, G H", "A B, C D; E F"):
+            self.assertEqual(find_commas([text], is_known), None, text)
+            self.assertIn("C D", names(text), text)
+        self.assertEqual(names("Ray Lee, Bob; Moe, Sue"), ["Bob Ray Lee", "Sue Moe"])
+
+    def test_each_of_several_cells_is_read_by_itself(self):
+        """The line ends between them are none of whoever wrote them."""
+        cells = JoinedCells(["A B, C D", "E F", "A B"])
+        self.assertEqual(names(cells), ["A B", "C D", "E F"])
+        with self.assertRaises(AmbiguousPeople):
+            names(JoinedCells(["Ray, Bob", "Moe, Sue"]))
+        cells = JoinedCells(["Ray, Bob\nMoe, Sue", "Lee, Ann; Kim"])
+        self.assertEqual(find_commas([cells], is_known), people.LAST_FIRST)
+
     def test_address_and_brackets_are_no_name(self):
         (one,) = read_people("Ann Lee (Chair) <ann@x.org>", is_known)
         self.assertEqual((one.name, one.email), ("Ann Lee", "ann@x.org"))
@@ -69,6 +85,11 @@ class TestPeopleCells(BaseCase):
             ("ehemals", "former"),
             ("trésorier", "contributor"),
             ("Berlin", None),
+            ("Vice President", "deputy"),
+            ("Former Treasurer", "former"),
+            ("Ranking Member", "contributor"),
+            ("Ex Officio", "contributor"),
+            ("Marketing Lead", None),
         ):
             (one,) = read_people(f"Ann Lee ({word})", is_known)
             self.assertEqual(one.role, role, word)
@@ -91,6 +112,22 @@ class TestPeopleCells(BaseCase):
             self.assertTrue(read_people(text, is_known)[0].is_nobody, text)
         self.assertEqual(names("Kim, TBD"), ["Kim"])
         self.assertEqual(names("Tina; Nana Open"), ["Tina", "Nana Open"])
+
+    def test_others_who_are_not_named_are_nobody(self):
+        for text in (
+            "others",
+            "and other members",
+            "weitere Helfer",
+            "et autres membres du bureau",
+        ):
+            self.assertTrue(read_people(text, is_known)[0].is_nobody, text)
+        for text in ("Ann Lee u.a.", "Ann Lee et al.", "Ann Lee usw."):
+            (one,) = read_people(text, is_known)
+            self.assertEqual(one.name, "Ann Lee", text)
+            self.assertTrue(one.word, "it is noted")
+        self.assertEqual(names("Ann Lee, Bo Ray and others"), ["Ann Lee", "Bo Ray"])
+        self.assertEqual(names("Ann Lee, etc."), ["Ann Lee"])
+        self.assertEqual(names("Ann Other; Otto Weiter"), ["Ann Other", "Otto Weiter"])
 
     def test_two_spellings_fold_into_one(self):
         for text in (

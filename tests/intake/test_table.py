@@ -2,6 +2,7 @@ import io
 
 from odoo.tests import BaseCase, tagged
 
+from ...wizards.inventory_import.layout import add_sections
 from ...wizards.inventory_import.sheet import Choice, read_sheet
 from ...wizards.inventory_import.sheet_parts import Range, spread
 from .common import as_csv, as_ods, as_xlsx
@@ -152,6 +153,19 @@ class TestTable(BaseCase):
         rows = [HEAD, ["Sport"], *ROWS]
         sheet = read_sheet(workbook({"A": rows}, merged=["A2:C2"]))
         self.assertEqual([line for line, _cells in sheet.rows], [3, 4])
+
+    def test_titles_between_rows_are_the_sections_of_the_rows(self):
+        rows = [HEAD, ["Sport"], *ROWS, ["Culture"], ["Choir"], ["Care"]]
+        merged = ["A2:C2", "A5:C5", "A7:C7"]
+        sheet = read_sheet(workbook({"A": rows}, merged=merged))
+        self.assertEqual(sheet.sections, ["Sport", "Sport", "Culture"])
+        wide = add_sections(sheet, "Section")
+        self.assertEqual(wide.headings, [*HEAD, "Section"])
+        self.assertEqual(wide.rows[2], (6, ["Choir", "", "", "Culture"]))
+        self.assertEqual(wide.get_texts(3), ["Sport", "Sport", "Culture"])
+        self.assertFalse(read_sheet(as_csv([HEAD, *ROWS])).sections)
+        late = read_sheet(workbook({"A": [HEAD, *ROWS, ["Care"]]}, merged=["A4:C4"]))
+        self.assertFalse(late.sections, "nothing stands below it")
 
     def test_blank_columns_are_left_out_and_letters_are_kept(self):
         rows = [["Activity", "", "Hours"], ["Race", "", "4"]]

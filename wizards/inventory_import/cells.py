@@ -264,10 +264,16 @@ def _parse_word(text, words, known):
 def split_list(text):
     """Return the names in a cell that holds several, without repeats.
 
+    Each line is read by itself: several cells are remembered as lines of one text.
+
     :raise CellError: one of them is too long
     """
-    parts = re.split(r"[;\n|]" if re.search(r"[;\n|]", text) else r",", text)
-    names = (parse_name(part.strip()) for part in parts if part.strip())
+    parts = [
+        part.strip()
+        for line in text.split("\n")
+        for part in re.split(r"[;|]" if re.search(r"[;|]", line) else r",", line)
+    ]
+    names = (parse_name(part) for part in parts if part and not is_blank(part))
     return list(dict.fromkeys(names))
 
 
@@ -278,7 +284,9 @@ def parse_skills(text):
     """
     skills = []
     # a comma inside the brackets parts details, so only ; and line ends part skills
-    for part in filter(None, (p.strip() for p in re.split(r"[;\n|]", text))):
+    for part in map(str.strip, re.split(r"[;\n|]", text)):
+        if not part or is_blank(part):
+            continue
         name, in_brackets = _split_brackets(part)
         details = [d.strip() for d in in_brackets.split(",")]
         words = {detail.casefold() for detail in details}

@@ -11,7 +11,7 @@ from odoo.tools.translate import LazyTranslate
 from ...models.mixins.folding import fold, plain_words
 from .amounts import NotAnAmount, read_amount
 from .people import AmbiguousPeople, find_role, read_people
-from .words import AMBIGUOUS, WORDS
+from .words import AMBIGUOUS, LINK_WORDS, NAME_WORDS, WORDS
 
 _lt = LazyTranslate(__name__)
 
@@ -77,21 +77,13 @@ ROLE_COLUMNS = {
 REPEATABLE = {*ROLE_COLUMNS, "tags", NOTE}
 MAX_TEXTS_READ = 200  # texts of a column
 MAJORITY = 0.5
-STAFF_LIST_HEADINGS = {
-    "email",
-    "e mail",
-    "mail",
-    "phone",
-    "telephone",
-    "telefon",
-    "courriel",
-    "first name",
-    "vorname",
-    "prenom",
-    "correo",
-    "correo electronico",
-    "tel",
-}
+_STAFF = (
+    "email|e mail|mail|courriel|correo|correo electronico|phone|telephone|telefon|tel|"
+    "first name|vorname|prenom"
+)
+STAFF_LIST_HEADINGS = set(_STAFF.split("|"))
+# the last word of a heading that numbers something else: “Person ID”
+NUMBER_WORDS = {"id", "ids", "no", "nr", "number", "nummer", "numero"}
 # two or three words with capitals, as names of people have
 PERSON_NAME = re.compile(r"[^\W\d_a-z][\w'\u2019.-]*,?( [\w'\u2019.-]+){1,3}$")
 
@@ -108,8 +100,12 @@ class Guess:
 
 
 def normalise(heading):
-    """Return a heading without case, accents and punctuation."""
-    return " ".join(plain_words(heading))
+    """Return a heading without case, accents and punctuation.
+
+    A database writes `committee_name` or `committeeName`.
+    """
+    words = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", heading.replace("_", " "))
+    return " ".join(plain_words(words))
 
 
 # {heading: (target, how far down its target's list the word stands)}
@@ -119,6 +115,11 @@ KNOWN = {
     for rank, word in enumerate(words.split("|"))
 }
 TWO_MEANINGS = {normalise(word): targets for word, targets in AMBIGUOUS.items()}
+ACTIVITY_NOUNS = {
+    word
+    for word, (target, _rank) in KNOWN.items()
+    if target == "name" and " " not in word
+} - set(map(normalise, NAME_WORDS))
 
 
 def guess(headings, remembered=None, similarity=True):
@@ -163,8 +164,10 @@ def _options(heading, remembered, similarity):
     if plain in remembered:
         return [Guess(remembered[plain], SURE_MATCH, (), -1)]
     known = _read_known(plain) or _read_parts(heading[:MAX_HEADING_READ], plain)
-    if not known and similarity:
-        known = _read_like(plain)
+    known = known or _read_without_noun(plain)
+    is_number = plain.rpartition(" ")[2] in NUMBER_WORDS
+    if not known and similarity and not is_number:
+        known = _read_like(plain) or _read_last_word(plain)
     return [Guess(_in_period(one[0], plain), *one[1:]) for one in known]
 
 
@@ -200,6 +203,37 @@ def _read_parts(heading, plain):
             target, rank = KNOWN[part]
             return [(target, VARIANT_MATCH, (), rank)]
     return []
+
+
+def _read_without_noun(plain):
+    """Return what a heading says of an activity: “Name of the Committee”, “Group ID”.
+
+    Whose name it is says more than “Name” alone.
+    """
+    words = [word for word in plain.split() if word not in LINK_WORDS]
+    rest = [word for word in words if word not in ACTIVITY_NOUNS]
+    if not rest or len(rest) == len(words):
+        # “Owner Name”
+        rest = [word for word in words if word not in NAME_WORDS]
+    if not rest or len(rest) == len(words):
+        return []
+    found = _read_known(" ".join(rest))[:1]
+    return [
+        (target, SURE_MATCH, (), 1) if target == "name" else (target, 0.8, (), rank)
+        for target, _confidence, _also, rank in found
+    ]
+
+
+def _read_last_word(plain):
+    """Return the people that the noun of a heading names: “Student Members”.
+
+    Whether people are named there, the cells tell.
+    """
+    words = plain.split()
+    target, rank = KNOWN.get(words[-1] if len(words) > 1 else "", (None, 0))
+    if target not in ROLE_COLUMNS or LINK_WORDS & set(words):
+        return []
+    return [(target, SECOND_MEANING, (), rank)]
 
 
 def _in_period(target, plain):

@@ -16,7 +16,7 @@ The way in nine files, this one included; with problems nothing is written.
 Open only for
 - books: `sheet_xlsx.py`, `sheet_ods.py`, `sheet_parts.py`;
 - titles above the table, totals and remarks in it: `table.py`;
-- a sheet with one row for each employee: `layout.py`;
+- a sheet with one row for each employee, or with sections: `layout.py`;
 - how names, numbers and headings are written: `people.py`, `amounts.py`, `words.py`;
 - which records a cell can name, and which row is which activity: `lookup.py`,
   `matching.py`;
@@ -35,7 +35,15 @@ from .buttons import FORM_CHOICES, NOTATIONS, get_pressed
 from .cells import Notation, find_notation
 from .columns import NOTE, find_targets, normalise
 from .errors import SheetError
-from .layout import BY_ACTIVITY, BY_PERSON, add_roles, find_layout, merge_rows
+from .layout import (
+    BY_ACTIVITY,
+    BY_PERSON,
+    add_roles,
+    add_sections,
+    adjust_targets,
+    find_layout,
+    merge_rows,
+)
 from .lookup import Lookup
 from .plan import Plan
 from .preview import render_preview, render_top
@@ -299,7 +307,7 @@ class InventoryImport(models.TransientModel):
         except SheetError as error:
             raise UserError(error.describe(self.env, self.filename)) from error
         self._note_sheet(sheet)
-        return sheet
+        return add_sections(sheet, self.env._("Section Title"))
 
     def _get_choice(self):
         """Return what somebody chose about the file."""
@@ -345,6 +353,7 @@ class InventoryImport(models.TransientModel):
             self.env["hr.community.import.heading"]._recall(self.company_id),
             lambda: Lookup(self.env, self.company_id),
         )
+        found = adjust_targets(sheet, found)
         self.column_ids = [
             fields.Command.clear(),
             *map(fields.Command.create, self.column_ids._prepare(sheet, found)),

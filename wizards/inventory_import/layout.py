@@ -6,13 +6,25 @@ The activity's name is repeated, or stands once above its people. No database.
 from dataclasses import replace
 
 from ...models.mixins.folding import fold
-from .columns import NOTE, ROLE_COLUMNS
+from .columns import (
+    NOTE,
+    ROLE_COLUMNS,
+    SURE_MATCH,
+    Guess,
+    is_running_number,
+    normalise,
+)
+from .row import says_nothing
+from .sheet_parts import JoinedCells
+from .words import NAME_WORDS
 
 BY_ACTIVITY, BY_PERSON = "activity", "person"
 # what belongs to a person's row and is no word about the activity
 PERSON_COLUMNS = {*ROLE_COLUMNS, "person_role"}
 # what Odoo's own export writes below an activity, a line for each
 LISTED = PERSON_COLUMNS | {"tags", "skills"}
+# headings of people, whatever their role
+ANYBODY = {"person", "personne", "persona", "who", "wer", "qui", "quien"}
 # several texts of a column that are joined, as no single one is the activity's
 JOINED = {"purpose", "role_description", "tags", "skills", NOTE}
 
@@ -25,19 +37,81 @@ def find_layout(sheet, targets):
     """Return whether a sheet has one row for each activity, or for each person."""
     if "name" not in targets or not LISTED & set(targets):
         return BY_ACTIVITY
-    groups = _group(sheet.rows, targets)
+    groups = _group(sheet, targets)
     repeated = [rows for rows in groups if len(rows) > 1]
     if not repeated or not all(_is_list(rows, targets) for rows in repeated):
         return BY_ACTIVITY
     return BY_PERSON
 
 
+def find_members(sheet, found):
+    """Return [(target, Guess)] where “Name” in a list of members is a member.
+
+    Beside an activity that has one, it is whoever is responsible.
+
+    :param found: [(target, its Guess)] of each column
+    """
+    targets = [target for target, _one in found]
+    if "person_role" not in targets and find_layout(sheet, targets) == BY_ACTIVITY:
+        return found
+    return [
+        ("contributors" if _is_anybody(target, heading) else target, one)
+        for (target, one), heading in zip(found, sheet.headings, strict=True)
+    ]
+
+
+def _is_anybody(target, heading):
+    """Return whether a column of owners is only called after people in general."""
+    words = set(normalise(heading).split())
+    return target == "owners" and words <= NAME_WORDS | ANYBODY
+
+
+def add_sections(sheet, heading):
+    """Return a sheet with the titles between its rows in a last column.
+
+    :param heading: of that column
+    """
+    if not sheet.sections:
+        return sheet
+    width = len(sheet.headings)
+    rows = [
+        (line, [*cells[:width], *[""] * (width - len(cells)), title, *cells[width:]])
+        for (line, cells), title in zip(sheet.rows, sheet.sections, strict=True)
+    ]
+    return replace(
+        sheet,
+        headings=[*sheet.headings, heading],
+        letters=[*sheet.letters[:width], "", *sheet.letters[width:]],
+        rows=rows,
+    )
+
+
+def adjust_targets(sheet, found):
+    """Return [(target, Guess)] of the columns, as the whole of the sheet tells them."""
+    found = find_members(sheet, found)
+    return _place_sections(found, len(sheet.headings) - 1) if sheet.sections else found
+
+
+def _place_sections(found, place):
+    """Return [(target, Guess)] with the titles between rows as the category.
+
+    Where a column has that already, they are kept in the notes.
+
+    :param place: of the column that `add_sections` adds
+    """
+    others = {target for target, _one in found[:place]}
+    target = NOTE if "category" in others else "category"
+    return [*found[:place], (target, Guess(target, SURE_MATCH)), *found[place + 1 :]]
+
+
 def merge_rows(sheet, targets):
     """Return the sheet with one row for each activity, at its first line."""
+    counts_rows = counts_the_rows(sheet, targets)
     rows = [
-        (group[0][0], _merge(group, targets)) for group in _group(sheet.rows, targets)
+        (group[0][0], _merge(group, targets, counts_rows))
+        for group in _group(sheet, targets)
     ]
-    return replace(sheet, rows=rows)
+    return replace(sheet, rows=rows, counts_rows=counts_rows)
 
 
 def add_roles(sheet, targets):
@@ -46,14 +120,26 @@ def add_roles(sheet, targets):
     return replace(sheet, rows=rows)
 
 
-def _group(rows, targets):
+def counts_the_rows(sheet, targets):
+    """Return whether the references of a sheet are only the numbers of its rows."""
+    return sheet.counts_rows or (
+        "reference" in targets
+        and is_running_number(sheet.get_texts(targets.index("reference")))
+    )
+
+
+def _group(sheet, targets):
     """Return the rows of each activity, in the order of their first lines."""
     groups, last = {}, None
-    for line, cells in rows:
+    known_by = {"name", "reference", "parent"}
+    if counts_the_rows(sheet, targets):
+        # each row has a number of its own, whatever it is about
+        known_by.remove("reference")
+    for line, cells in sheet.rows:
         said = dict(zip(targets, cells, strict=False))
         name = fold(said.get("name"))
         if name or last is None or not _is_listed(said):
-            last = (name, fold(said.get("reference")), fold(said.get("parent")))
+            last = tuple(fold(said.get(target)) for target in sorted(known_by))
             if not name:
                 last = line
         groups.setdefault(last, []).append((line, cells))
@@ -81,7 +167,7 @@ def _is_list(rows, targets):
     return len(set(people)) == len(people) or not any(names[1:])
 
 
-def _merge(group, targets):
+def _merge(group, targets, counts_rows=False):
     width = max(len(cells) for _line, cells in group)
     merged = []
     for index in range(width):
@@ -95,8 +181,10 @@ def _merge(group, targets):
             text = cells[index] if index < len(cells) else ""
             if text and target in ROLE_COLUMNS:
                 text = _with_role(text, cells, targets)
-            if text:
+            if text and not says_nothing(target, text):
                 texts.append(text)
+        if target == "reference" and counts_rows:
+            texts = texts[:1]
         merged.append(_one_text(target, list(dict.fromkeys(texts))))
     return merged
 
@@ -113,7 +201,7 @@ def _with_role(text, cells, targets):
 def _one_text(target, texts):
     if len(texts) < 2:
         return texts[0] if texts else ""
-    joined = "\n".join(texts)
+    joined = JoinedCells(texts)
     if target in JOINED or target in PERSON_COLUMNS or target is None:
         return joined
     if target == "name":

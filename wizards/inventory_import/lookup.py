@@ -1,9 +1,13 @@
 """What the company has already: the people, skills and words that a sheet may name."""
 
+from functools import cached_property
+
 from odoo.tools.translate import LazyTranslate
 
+from ...models.intake.import_line import get_given_roles
 from ...models.mixins.folding import fold
 from ...models.mixins.reader_language import in_all_languages
+from ...models.ownership.ownership import LIVE_STATES
 from .cells import SkillWords, parse_skills
 from .errors import CellError
 
@@ -59,6 +63,14 @@ class Lookup:
         )
         self._people = self._read_people(own)
         self._aliases = env["hr.community.person.alias"]._known_people(company)
+
+    @cached_property
+    def given_roles(self):
+        """{live role: the roles that its import gave}, read once a row needs it."""
+        roles = self.activities.ownership_ids
+        return get_given_roles(
+            roles.filtered(lambda one: one.import_id and one.state in LIVE_STATES)
+        )
 
     def _read_people(self, own):
         """Return {folded name, e-mail or login: employees}."""

@@ -26,8 +26,20 @@ def match_rows(plan):
 
 def check_rows(plan):
     """Refuse circles, and moves and dates that the activities cannot have."""
+    for row in plan.rows:
+        _check_row(plan, row)
     check_circles(plan)
     check_clashes(plan)
+
+
+def _check_row(plan, row):
+    if "name" in plan.targets and not row.name:
+        sentence = _lt("This activity has no name.")
+        plan.add_problem(row.line, plan.heading_of("name"), sentence)
+    start, end = row.values.get("date_start"), row.values.get("date_end")
+    if start and end and end < start:
+        sentence = _lt("The end date is before the start date.")
+        plan.add_unreadable(row, "date_end", sentence)
 
 
 def _match_existing(plan):
@@ -343,13 +355,9 @@ def _check_open(plan, row):
     """Nobody joins what volunteers do not do any more."""
     if row.changed_values.get("state") in OPEN_STATES:
         return  # the sheet reopens it
-    columns = [
-        target
-        for target in plan.targets
-        if target in row.changed_people and target != "former" and target in row.raw
-    ]
+    columns = row.changed_people & row.raw.keys() - {"former"}
     if columns and row.existing.state in CLOSED_STATES:
-        for column in columns:
+        for column in sorted(columns):
             plan.add_unreadable(
                 row,
                 column,

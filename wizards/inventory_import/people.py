@@ -38,7 +38,7 @@ ROLE_WORDS = {
     "helferin|freiwillige|freiwilliger|mitwirkend|teilnehmer|teilnehmerin|membre|"
     "benevole|miembro|voluntario|voluntaria|secretary|treasurer|schriftfuhrer|"
     "schriftfuhrerin|kassenwart|kassenwartin|tresorier|secretaire|tesorero|tesorera|"
-    "secretario|secretaria|advisor|beisitzer|beisitzerin",
+    "secretario|secretaria|advisor|beisitzer|beisitzerin|ex officio",
     "former": "former|formerly|ex|emeritus|past|ehemalig|ehemals|ancien|"
     "ancienne|antiguo|antigua",
 }
@@ -48,7 +48,17 @@ ROLE_OF = {
 
 _EMAIL = re.compile(r"[^\s<>;,()\[\]\"]+@[^\s<>;,()\[\]\"]+")
 _STRONG = re.compile(r"[;\n\r|•]")
-_AND = re.compile(r"\s+(?:&|\+|and|und|et|sowie)\s+|\s*/\s*|\s*&\s*", re.IGNORECASE)
+_AND = re.compile(
+    r"\s+(?:&|\+|and|und|et(?! al\b)|sowie)\s+|\s*/\s*|\s*&\s*", re.IGNORECASE
+)
+# what stands in the place of names that nobody has written out
+_AND_SO_ON = r"(?:u\. ?a\.?|et al\.?|etc\.?|usw\.?)$"
+_AND_SO_ON_BEHIND = re.compile(r"[\s,]+" + _AND_SO_ON, re.IGNORECASE)
+_OTHERS = re.compile(
+    rf"(?i:{_AND_SO_ON})|(?i:(?:and|und|et|y)\s+)?(?:"
+    r"(?i:weitere|andere|other(?=\s+[a-z]))\b(?!,)|"
+    r"(?i:others|autres|otr[oa]s)(?=$|\s+[a-zà-ÿ]))"
+)
 _TITLES = re.compile(
     r"^((dr|prof|ing|mag|dipl|mr|mrs|ms|herr|frau|mme|sr|sra)\.?[ -]+)+", re.IGNORECASE
 )
@@ -84,13 +94,30 @@ def find_role(text):
             return found
         if (until := _UNTIL.fullmatch(plain)) and int(until[1]) < day_in("UTC").year:
             return "former"
+        if found := _find_role_of_words(plain.split()):
+            return found
     return None
+
+
+def _find_role_of_words(words):
+    """Return the role of “Former Treasurer”, “Vice President”, “Ranking Member”.
+
+    “Marketing Lead” says nothing: it may be somebody's job.
+    """
+    if not 2 <= len(words) <= 3 or words[-1] not in ROLE_OF:
+        return None
+    first = ROLE_OF.get(words[0])
+    if first in ("former", "deputy"):
+        return first
+    return "contributor" if ROLE_OF[words[-1]] == "contributor" else None
 
 
 def is_nobody(text):
     """Return whether a text says that nobody is meant."""
     plain = without_accents(text).strip(" *!:")
-    return plain.strip("()[]") in NOBODY or not re.search(r"\w", plain)
+    if plain.strip("()[]") in NOBODY or not re.search(r"\w", plain):
+        return True
+    return bool(_OTHERS.match(clean(text)))
 
 
 def read_people(text, is_known, commas=None):
@@ -100,19 +127,20 @@ def read_people(text, is_known, commas=None):
     :param commas: `last_first` or `several`, where it is known
     :raise AmbiguousPeople: a comma may part one person's names or two people
     """
-    found = []
-    for part in _split(text, is_known, commas):
-        named = _read_one(part, is_known)
-        if named not in found:
-            found.append(named)
-    return found
+    found = [
+        _read_one(part, is_known)
+        for cell in getattr(text, "cells", (text,))
+        for part in _split(cell, is_known, commas)
+    ]
+    return list(dict.fromkeys(found))
 
 
 def find_commas(texts, is_known):
     """Return how the cells of a file use the comma in names, None if it is unclear."""
     votes = set()
-    for text in texts:
-        parts = [part for part in _STRONG.split(text) if part.strip()]
+    cells = [cell for text in texts for cell in getattr(text, "cells", (text,))]
+    for cell in cells:
+        parts = [part for part in _STRONG.split(cell) if part.strip()]
         for part in parts:
             if part.count(",") > 1 and len(parts) == 1:
                 votes.add(SEVERAL)
@@ -122,7 +150,7 @@ def find_commas(texts, is_known):
                 votes.add(LAST_FIRST)
             elif any(is_known(clean(half)) for half in part.split(",")):
                 votes.add(SEVERAL)
-            elif len(parts) > 1:
+            elif len(parts) > 1 and not _are_full_names(part):
                 # another mark parts the people: the comma parts their names
                 votes.add(LAST_FIRST)
     return votes.pop() if len(votes) == 1 else None
@@ -148,8 +176,16 @@ def _split(text, is_known, commas):
 
 def _is_list(parts, is_known):
     """Return whether commas part people although other marks do too."""
-    halves = [half for part in parts for half in part.split(",") if "," in part]
-    return any(is_known(clean(half)) for half in halves)
+    several = [part for part in parts if "," in part]
+    halves = [half for part in several for half in part.split(",")]
+    return any(is_known(clean(half)) for half in halves) or (
+        bool(several) and all(map(_are_full_names, several))
+    )
+
+
+def _are_full_names(text):
+    """Return whether all that commas part has a first and a last name."""
+    return all(len(_bare_name(half).split()) > 1 for half in text.split(","))
 
 
 def _split_commas(text, is_known, commas):
@@ -165,7 +201,7 @@ def _split_commas(text, is_known, commas):
         return [text]
     if any(is_known(_bare_name(half)) or is_nobody(half) for half in halves):
         return halves
-    if commas is None and all(len(_bare_name(half).split()) > 1 for half in halves):
+    if commas is None and _are_full_names(",".join(halves)):
         return halves
     if commas is None:
         raise AmbiguousPeople(text)
@@ -208,10 +244,16 @@ def _turn(text):
 def _read_one(text, is_known):
     shown = clean(text)
     if is_nobody(shown):
-        return NamedPerson(shown, is_nobody=True)
+        # how many others there are is worth a note
+        word = shown if _OTHERS.match(shown) else ""
+        return NamedPerson(shown, word=word, is_nobody=True)
     email = _EMAIL.search(shown)
     words = [word.strip() for word in _BRACKETS.findall(shown)]
-    name = _bare_name(shown).rstrip("?* ").strip(" ,.:-\u2013")
+    others = _AND_SO_ON_BEHIND.search(shown)
+    if others:
+        words.append(others[0].strip(" ,"))
+    name = _AND_SO_ON_BEHIND.sub("", _bare_name(shown))
+    name = name.rstrip("?* ").strip(" ,.:-\u2013")
     if "," in name:
         name = _turn(name)
     untitled = _TITLES.sub("", name)

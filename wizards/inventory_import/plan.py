@@ -8,7 +8,6 @@ from .cells import (
     VALUE_PARSERS,
     Notation,
     check_no_error_value,
-    is_blank,
     parse_name,
     split_list,
 )
@@ -17,20 +16,19 @@ from .columns import (
     NOTE,
     REPEATABLE,
     ROLE_COLUMNS,
-    is_running_number,
     normalise,
 )
 from .errors import AmbiguousError, CellError
-from .layout import Conflicting
+from .layout import Conflicting, counts_the_rows
 from .matching import check_rows, match_rows
 from .people import AmbiguousPeople, read_people
 from .preview import describe_role, describe_value
 from .row import (
-    DASH_IS_EMPTY,
     FIELD_BY_TARGET,
     PlannedRow,
     Problem,
     compare_with_odoo,
+    says_nothing,
 )
 from .words import WORDS
 
@@ -74,9 +72,7 @@ class Plan:
         self.matched = {}  # {alias: employee created for it}
         self.contacts = {}  # {name: [name, e-mail] of the employee to create}
         self.numbers = {}  # {number of a row: row}, if references only count the rows
-        self.counts_rows = "reference" in targets and is_running_number(
-            sheet.get_texts(targets.index("reference"))
-        )
+        self.counts_rows = counts_the_rows(sheet, targets)
         self._names = {}  # {what spellings have in common: (name, e-mail)}
         # sudo: ir.config_parameter - the secret that makes digests of names
         parameters_sudo = lookup.env["ir.config_parameter"].sudo()
@@ -94,6 +90,7 @@ class Plan:
             # what was skipped while checking is a note now
             self._compare()
         self._drop_unused_words()
+        self._drop_unused_people()
 
     def _compare(self):
         self._collect_notes()
@@ -137,28 +134,32 @@ class Plan:
 
     def add_problem(self, line, column, sentence, **values):
         """Note what is wrong in a line and a column of the sheet."""
+        problem = Problem(line, column, sentence, **values)
         if len(self.problems) < MAX_PROBLEMS:
-            self.problems.append(Problem(line, column, sentence, **values))
+            self.problems.append(problem)
         elif len(self.problems) == MAX_PROBLEMS:
             more = _lt("There are more problems. Correct these lines first.")
             self.problems.append(Problem(line, column, more))
 
-    def add_unreadable(self, row, target, sentence, choice="", text=None, heading=None):
-        """Note what is wrong in a cell, or leave it out and keep it in the notes."""
-        heading = heading or self.heading_of(target)
-        text = text or row.raw.get(target, "")
+    def add_unreadable(self, row, target, sentence):
+        """Note what is wrong with a target of a row, or leave all its cells out."""
+        cells = row.cells.get(target) or [(None, row.raw.get(target, ""))]
+        if self.skip_unreadable:
+            row.skip(target)
+        for index, text in cells:
+            self._add_unreadable_cell(row, target, index, text, sentence)
+
+    def _add_unreadable_cell(self, row, target, index, text, sentence, choice=""):
+        """Note what is wrong in one cell, or leave it out and keep it in the notes."""
+        heading = self.heading_of(target) if index is None else self.column_of(index)
+        said = {"is_unreadable": True, "choice": choice, "index": index}
         if not self.skip_unreadable:
-            self.add_problem(
-                row.line, heading, sentence, is_unreadable=True, choice=choice
-            )
+            self.add_problem(row.line, heading, sentence, **said)
             return
-        self.skipped_cells.append(
-            Problem(row.line, heading, sentence, is_unreadable=True)
-        )
+        self.skipped_cells.append(Problem(row.line, heading, sentence, **said))
+        row.skipped.add(target)
         row.notes.append(f"{heading}: {text}" if heading else text)
-        row.skip(target)
-        if target in self.targets:
-            index = self.targets.index(target)
+        if index is not None:
             left = self.lookup.env._("Left empty, kept in the notes")
             self.shown[row.line, index] = [(left, "left")]
 
@@ -180,7 +181,6 @@ class Plan:
         for index, text in enumerate(cells):
             if text:
                 self._read_text(row, index, text)
-        self._check_row(row)
         self.rows.append(row)
 
     def _read_text(self, row, index, text):
@@ -189,34 +189,36 @@ class Plan:
             sentence = _lt(
                 "“%(text)s” is in a column without a heading.", text=text[:40]
             )
-            self.add_unreadable(
-                row, None, sentence, text=text, heading=self.letters[index]
-            )
+            self._add_unreadable_cell(row, None, index, text, sentence)
             return
-        heading, target = self.headings[index], self.targets[index]
+        target = self.targets[index]
         if target == "reference" and self.counts_rows:
             self._read_row_number(row, index, text)
             return
         try:
             check_no_error_value(text)
             if target in (NOTE, None):
-                is_note = normalise(heading) in NOTE_WORDS
-                row.notes.append(
-                    f"{heading}: {text}" if heading and not is_note else text
-                )
-            elif target in row.raw and target in REPEATABLE:
-                row.raw[target] += f"\n{text}"
-                self._read_cell(row, target, text, index)
-            elif target not in row.raw and not (
-                target in DASH_IS_EMPTY and is_blank(text)
-            ):
-                row.raw[target] = text
-                self._read_cell(row, target, text, index)
+                self._read_note(row, index, text)
+            elif not says_nothing(target, text):
+                self._read_target(row, target, index, text)
         except CellError as error:
             choice = error.choice if isinstance(error, AmbiguousError) else ""
-            self.add_unreadable(
-                row, target, error.sentence, choice, text, self.column_of(index)
-            )
+            self._add_unreadable_cell(row, target, index, text, error.sentence, choice)
+            if not self.skip_unreadable:
+                row.raw.setdefault(target, text)  # there is something, if no value
+
+    def _read_note(self, row, index, text):
+        heading = self.headings[index]
+        is_note = not heading or normalise(heading) in NOTE_WORDS
+        row.notes.append(text if is_note else f"{heading}: {text}")
+
+    def _read_target(self, row, target, index, text):
+        """Read a cell, and only then take it down: a bad one leaves nothing behind."""
+        if target in row.raw and target not in REPEATABLE:
+            return  # there are two columns for it, which is a problem by itself
+        self._read_cell(row, target, text, index)
+        row.raw[target] = f"{row.raw[target]}\n{text}" if target in row.raw else text
+        row.cells.setdefault(target, []).append((index, text))
 
     def _read_row_number(self, row, index, text):
         """Take down the number of a row, which only other rows may name it by."""
@@ -258,16 +260,10 @@ class Plan:
             for word in words.keys() - used:
                 del words[word]
 
-    def _check_row(self, row):
-        if "name" in self.targets and not row.name:
-            self.add_problem(
-                row.line, self.heading_of("name"), _lt("This activity has no name.")
-            )
-        start, end = row.values.get("date_start"), row.values.get("date_end")
-        if start and end and end < start:
-            self.add_unreadable(
-                row, "date_end", _lt("The end date is before the start date.")
-            )
+    def _drop_unused_people(self):
+        """Forget who is only named in cells that are left out."""
+        used = {name for row in self.rows for _role, _former, name in row.people}
+        self.people = {name: self.people[name] for name in self.people if name in used}
 
     def _read_cell(self, row, target, text, index):
         """Read people, or the value of a field.
@@ -286,7 +282,8 @@ class Plan:
         elif target in FIELD_BY_TARGET:
             values = self.parse(target, text)
             if target == "tags":
-                values = [*row.values.get("tag_ids", ()), *values]
+                known = row.values.get("tag_ids", ())
+                values = list(dict.fromkeys([*known, *values]))
             row.values[FIELD_BY_TARGET[target]] = values
             self._show_value(row, target, text, index)
         elif target == "person_role":
@@ -355,8 +352,9 @@ class Plan:
             if other := describe_role(self.lookup.env, target, role, former):
                 known = f"{known} · {other}"
             shown.append((known, "known" if person else "unknown"))
-            if named.word:
-                row.notes.append(f"{self.column_of(index)}: {named.text}")
+        row.notes += [
+            f"{self.column_of(index)}: {one.text}" for one in found if one.word
+        ]
         row.people_of.setdefault(target, []).extend(people)
         self.shown[row.line, index] = shown
 

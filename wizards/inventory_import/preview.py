@@ -1,7 +1,8 @@
 """The sheet as an officer sees it before the import, with its problems marked."""
 
-from odoo.tools import format_date, formatLang
+from odoo.tools import format_date, formatLang, html2plaintext
 
+from ...models.mixins.number_text import number_text
 from .columns import ROLE_COLUMNS, letter
 from .table import ROW_KINDS
 
@@ -71,6 +72,24 @@ def describe_value(env, name, value, text):
     return None
 
 
+def describe_field(activity, name):
+    """Return what stands in a field of an activity, as its reader reads it."""
+    value, field = activity[name], activity._fields[name]
+    if field.type in ("many2one", "many2many"):
+        return ", ".join(value.mapped("display_name"))
+    if field.type == "one2many":
+        return ", ".join(value.skill_id.mapped("name"))
+    if field.type == "html":
+        return html2plaintext(value or "")[:80]
+    if field.type == "selection":
+        return dict(field._description_selection(activity.env)).get(value, "")
+    if field.type == "float":
+        return number_text(activity.env, value)
+    if field.type == "date":
+        return format_date(activity.env, value)
+    return str(value or "")[:80]
+
+
 def describe_role(env, target, role, former):
     """Return what to call a role that is not the one of its column."""
     if former and target != "former":
@@ -97,7 +116,9 @@ def _mark(env, sheet, plan):
         indexes.setdefault(heading or sheet.letters[index] or letter(index), index)
     marked = {}
     for problem in plan.problems:
-        index = indexes.get(problem.column, -1)
+        index = problem.index
+        if index is None:
+            index = indexes.get(problem.column, -1)
         if index >= len(sheet.headings):
             index = -1
         marked.setdefault((problem.line, index), []).append(env._(problem.sentence))

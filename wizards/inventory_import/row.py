@@ -8,15 +8,15 @@ import hashlib
 import hmac
 from dataclasses import dataclass, field
 
-from odoo.tools import format_date, html2plaintext
+from odoo.tools import html2plaintext
 
 from ...models.mixins.folding import fold
-from ...models.mixins.number_text import number_text
 from ...models.ownership.ownership import LIVE_STATES
 from ...models.repository.activity import OPEN_STATES
-from .cells import VALUE_PARSERS
+from .cells import VALUE_PARSERS, is_blank
 from .columns import NOTE, ROLE_COLUMNS
 from .errors import CellError
+from .preview import describe_field
 
 FIELD_BY_TARGET = {target: name for target, (name, _parse) in VALUE_PARSERS.items()} | {
     "category": "category_id",
@@ -27,6 +27,7 @@ FIELD_BY_TARGET = {target: name for target, (name, _parse) in VALUE_PARSERS.item
 }
 # what an activity is known by is not taken away by an empty cell, nor is its state
 IDENTITY = {"name", "reference", "state", "decision"}
+ROLE_ORDER = list(dict.fromkeys(ROLE_COLUMNS.values()))  # the weightiest first
 # a dash in these is no word
 DASH_IS_EMPTY = set(FIELD_BY_TARGET) - {
     "name",
@@ -47,6 +48,7 @@ class Problem:
     sentence: object
     is_unreadable: bool = False  # one cell, without which the row can be imported
     choice: str = ""  # the choice for the whole file that would decide it
+    index: int | None = None  # of the column, where it is one cell
 
 
 @dataclass
@@ -57,14 +59,13 @@ class PlannedRow:
     targets: frozenset  # what the sheet has columns for
     secret: str  # of the database: names are remembered as digests
     raw: dict = field(default_factory=dict)  # {target: text as it stands there}
+    cells: dict = field(default_factory=dict)  # {target: [(index, text)]} as read
     values: dict = field(default_factory=dict)
     people_of: dict = field(default_factory=dict)  # {target: [(role, former, name)]}
     notes: list = field(default_factory=list)  # texts that have no field
     skipped: set = field(default_factory=set)  # targets whose cell is left empty
     unchanged: set = field(default_factory=set)  # targets that say what stands in Odoo
-    edited_in_odoo: set = field(
-        default_factory=set
-    )  # targets that people wrote by hand
+    edited_in_odoo: set = field(default_factory=set)  # targets written by hand
     existing: object = None
     parent_row: object = None
     parent_id: int | None = None
@@ -124,24 +125,61 @@ class PlannedRow:
         return self.changed & ROLE_COLUMNS.keys()
 
     @property
-    def changed_roles(self):
-        """The roles that other people have today than the last time."""
-        return {ROLE_COLUMNS[target] for target in self.changed_people - {"former"}}
-
-    @property
     def stated_roles(self):
         """The (role, former) that the sheet states: by a column, or in brackets."""
-        columns = (self.targets & ROLE_COLUMNS.keys()) - self.skipped
-        said = {(ROLE_COLUMNS[target], target == "former") for target in columns}
-        return said | {(role, former) for role, former, _name in self.people}
+        columns = self.targets & ROLE_COLUMNS.keys()
+        said = _get_column_roles(columns)
+        said |= {(role, former) for role, former, _name in self.people}
+        # nobody knows whom a cell that is left out names
+        return said - _get_column_roles(self.skipped & ROLE_COLUMNS.keys())
+
+    def get_roles(self, people):
+        """Return [(role, is past, name)]: each employee once, in the weightiest role.
+
+        :param people: the {name: employee, maybe none} of the plan
+        """
+        found = {}
+        for role, former, name in sorted(
+            self.people, key=lambda one: (one[1], ROLE_ORDER.index(one[0]))
+        ):
+            # somebody who left can only have had the role
+            is_past = former or bool(people[name] and not people[name].active)
+            found.setdefault((people[name] or name, is_past), (role, is_past, name))
+        return list(found.values())
+
+    def find_outdated(self, live, plan):
+        """Return the live roles of imports that are not what the row says any more.
+
+        Who was given another role in Odoo keeps it, while the sheet says the same.
+        """
+        stated = {
+            plan.people[name]: role
+            for role, is_past, name in self.get_roles(plan.people)
+            if not is_past
+        }
+
+        def is_outdated(one):
+            role = stated.get(one.employee_id)
+            if not one.import_id or role == one.role:
+                return False
+            has_column = (one.role, False) in self.stated_roles
+            if role is None:
+                return has_column
+            if not has_column and ROLE_ORDER.index(role) > ROLE_ORDER.index(one.role):
+                return False  # a list of members says nothing of who leads
+            given = plan.lookup.given_roles.get(one, ())
+            return one.role in given or role not in given
+
+        return live.filtered(is_outdated)
 
     def get_parent_id(self):
         """Return what the activity is part of, once the rows above it are there."""
         return self.parent_row.existing.id if self.parent_row else self.parent_id
 
     def skip(self, target):
-        """Leave a cell out: what it says is not written, and not remembered."""
+        """Leave a target out: what it says is not written, and not remembered."""
         self.skipped.add(target)
+        self.cells.pop(target, None)
         self.raw.pop(target, None)
         self.people_of.pop(target, None)
         self.values.pop(FIELD_BY_TARGET.get(target), None)
@@ -173,6 +211,16 @@ class PlannedRow:
         }
 
 
+def _get_column_roles(targets):
+    """Return {(role, whether it is a past one)} of columns of people."""
+    return {(ROLE_COLUMNS[target], target == "former") for target in targets}
+
+
+def says_nothing(target, text):
+    """Return whether a cell only says that there is nothing in it."""
+    return target in DASH_IS_EMPTY and is_blank(text)
+
+
 def digest(secret, text):
     """Return what tells whether a text has changed, and not what it is."""
     return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()
@@ -180,25 +228,33 @@ def digest(secret, text):
 
 def compare_with_odoo(plan):
     """Note in each row what says nothing new, and what is somebody's own words."""
-    for row in plan.rows:
-        if row.existing:
-            row.unchanged, row.edited_in_odoo = set(), set()
-            for target in row.differing:
-                if _says_what_stands(row, target, plan):
-                    row.unchanged.add(target)
-                elif not _may_overwrite(row, target, plan):
-                    row.edited_in_odoo.add(target)
-            _show_edited(row, plan)
-            _show_identity(row, plan)
+    for row in filter(lambda row: row.existing, plan.rows):
+        row.unchanged, row.edited_in_odoo = set(), set()
+        _keep_tags(row)
+        for target in row.differing:
+            if _says_what_stands(row, target, plan):
+                row.unchanged.add(target)
+            elif not _may_overwrite(row, target, plan):
+                row.edited_in_odoo.add(target)
+        _show_edited(row, plan)
+        _show_identity(row, plan)
+
+
+def _keep_tags(row):
+    """Keep the tags of today, where one of several cells of tags is left out."""
+    if "tags" in row.skipped and "tags" in row.raw:
+        tags = [*row.existing.tag_ids.ids, *row.values["tag_ids"]]
+        row.values["tag_ids"] = list(dict.fromkeys(tags))
 
 
 def _show_edited(row, plan):
     """Say in the preview what stays as it is in Odoo."""
     for target in row.edited_in_odoo:
         if target in plan.targets:
-            index = plan.targets.index(target)
+            cells = row.cells.get(target) or [(plan.targets.index(target), "")]
+            index = cells[0][0]
             name = FIELD_BY_TARGET.get(target, "parent_id")
-            shown = [(_as_text(row.existing, name), "kept")]
+            shown = [(describe_field(row.existing, name), "kept")]
             plan.shown[row.line, index] = shown
 
 
@@ -212,23 +268,6 @@ def _show_identity(row, plan):
         shown.append((env._("Archived in Odoo, stays archived"), "read"))
     if shown and "name" in plan.targets:
         plan.shown[row.line, plan.targets.index("name")] = shown
-
-
-def _as_text(activity, name):
-    value, field = activity[name], activity._fields[name]
-    if field.type in ("many2one", "many2many"):
-        return ", ".join(value.mapped("display_name"))
-    if field.type == "one2many":
-        return ", ".join(value.skill_id.mapped("name"))
-    if field.type == "html":
-        return html2plaintext(value or "")[:80]
-    if field.type == "selection":
-        return dict(field._description_selection(activity.env)).get(value, "")
-    if field.type == "float":
-        return number_text(activity.env, value)
-    if field.type == "date":
-        return format_date(activity.env, value)
-    return str(value or "")[:80]
 
 
 def _says_what_stands(row, target, plan):
@@ -336,32 +375,24 @@ def _plain_text(text):
 
 
 def _have_their_roles(row, target, plan):
-    """Return whether all whom a cell names have their parts already, and nobody else.
+    """Return whether all whom a cell names have their roles already, and nobody else.
 
     Whom the last import brought and this one names no more is somebody else.
     """
-    parts = row.existing.ownership_ids
-    live = parts.filtered(lambda part: part.state in LIVE_STATES)
-    named = {
-        (plan.people[name], former)
-        for _role, former, name in row.people_of.get(target, ())
-    }
-    if not all(person for person, _former in named):
+    roles = row.existing.ownership_ids
+    live = roles.filtered(lambda one: one.state in LIVE_STATES)
+    past = {(one.employee_id, one.role) for one in roles if one.state == "ended"}
+    named = {name for _role, _former, name in row.people_of.get(target, ())}
+    if not all(plan.people[name] for name in named):
         return False
-    over = {part.employee_id for part in parts if part.state == "ended"}
-    for person, former in named:
-        is_past = former or not person.active
-        if person not in (over if is_past else live.employee_id):
+    for role, is_past, name in row.get_roles(plan.people):
+        person = plan.people[name]
+        known = (person, role) in past if is_past else person in live.employee_id
+        if name in named and not known:
             return False
-    everybody = {plan.people[name] for _role, former, name in row.people if not former}
     # sudo: unmatched names - only whether there are any of this column
     waiting_sudo = row.existing.sudo().alias_role_ids
     waits = named and any(
         (one.role, one.former) in row.stated_roles for one in waiting_sudo
     )
-    return not waits and not any(
-        part.import_id
-        and part.employee_id not in everybody
-        and (part.role, False) in row.stated_roles
-        for part in live
-    )
+    return not waits and not row.find_outdated(live, plan)

@@ -19,7 +19,14 @@ from .errors import SheetError
 from .sheet_ods import OdsBook
 from .sheet_parts import NumberText, TooMuch, spread
 from .sheet_xlsx import XlsxBook, check_xlsx
-from .table import best_sheet, find_headings, merge_headings, set_aside
+from .table import (
+    best_sheet,
+    find_headings,
+    find_sections,
+    find_titles,
+    merge_headings,
+    set_aside,
+)
 
 _lt = LazyTranslate(__name__)
 
@@ -69,6 +76,8 @@ class Sheet:
     index: int = 0
     delimiter: str = ""  # what parts the cells of a text file
     top: list = field(default_factory=list)  # [(line, [text])] down to the first rows
+    sections: list = field(default_factory=list)  # the title above each row, if any
+    counts_rows: bool = False  # its references are the numbers of rows merged since
 
     def get_texts(self, place):
         """Return the texts that stand in a column."""
@@ -220,12 +229,14 @@ def _as_sheet(filled, plain, found, hidden, ranges, choice):
             )
         )
     places = _find_places(headings, rows)
+    titles = find_titles(rows, headings, ranges)
     rows, aside, counts = set_aside(rows, headings, hidden, ranges, choice.taken)
     return Sheet(
         [headings[place] for place in places if place < len(headings)],
         upper[0][0],
         [(line, _pick(cells, places)) for line, cells in rows],
         heading_rows=number,
+        sections=find_sections(rows, titles),
         letters=[letter(place) for place in places],
         counts=counts,
         aside=[(line, _pick(cells, places), why) for line, cells, why in aside],

@@ -24,6 +24,15 @@ class NumberText(str):
     """A number as a program keeps it: its point is a decimal point."""
 
 
+class JoinedCells(str):
+    """The texts of several cells, a line for each; each is read by itself."""
+
+    def __new__(cls, texts):
+        joined = super().__new__(cls, "\n".join(texts))
+        joined.cells = tuple(texts)
+        return joined
+
+
 @dataclass(frozen=True)
 class Range:
     """Cells that were merged into one; lines count from 1, columns from 0."""

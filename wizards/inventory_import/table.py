@@ -240,14 +240,37 @@ def _find_remarks(rows, headings, ranges):
     """Return the lines that repeat the headings, or that say one thing all over."""
     width = len(headings)
     found = {line for line, cells in rows if cells[:width] == headings and width > 1}
-    titles = {one.top for one in ranges if one.right - one.left >= width / 2}
-    # a title over at least half of the table, with nothing beside it
-    found |= {
-        line
-        for line, cells in rows
-        if line in titles and width > 2 and len(set(filter(None, cells))) == 1
-    }
+    found |= find_titles(rows, headings, ranges).keys()
     return found | _find_footnotes(rows, found)
+
+
+def find_titles(rows, headings, ranges):
+    """Return {line: title} of the titles between rows, such as “Sport”.
+
+    They are merged over at least half of the table, with nothing beside them.
+    """
+    width = len(headings)
+    merged = {one.top for one in ranges if one.right - one.left >= width / 2}
+    texts = {
+        line: list(dict.fromkeys(filter(None, cells)))
+        for line, cells in rows
+        if line in merged and width > 2
+    }
+    return {line: found[0] for line, found in texts.items() if len(found) == 1}
+
+
+def find_sections(rows, titles):
+    """Return the title above each row, [] where no row has one.
+
+    :param rows: [(line, cells)] that are activities
+    :param titles: {line: title}
+    """
+    sections, ahead, title = [], sorted(titles, reverse=True), ""
+    for line, _cells in rows:
+        while ahead and ahead[-1] < line:
+            title = titles[ahead.pop()]
+        sections.append(title)
+    return sections if any(sections) else []
 
 
 def _find_footnotes(rows, found):

@@ -163,8 +163,8 @@ WORDS = {
         "responsable anterior"
     ),
     "person_role": (
-        "member role|role of the person|part|function|funktion|rolle der person|"
-        "funktion der person|fonction|función|cargo"
+        "member role|role of the person|part|function|position|funktion|"
+        "rolle der person|funktion der person|fonction|poste|función|cargo|puesto"
     ),
     "state": (
         "state|status|stand|zustand|stage|phase|active|aktiv|statut|état|actif|"
@@ -180,9 +180,19 @@ WORDS = {
         "commentaires|observaciones|comentario|comentarios|notas|nota"
     ),
 }
+# what a heading calls the name of anything by, in plain letters
+NAME_WORDS = {"name", "names", "title", "bezeichnung", "titel", "namen", "what", "was"}
+NAME_WORDS |= {"intitule", "nom", "noms", "titre", "nombre", "nombres", "titulo"}
+# words between the others in a heading
+LINK_WORDS = {"of", "the", "a", "for", "der", "die", "das", "des", "von", "im", "in"}
+LINK_WORDS |= {"de", "du", "la", "le", "les", "l", "d", "del", "el", "los", "las"}
 # headings that mean one thing to some companies and another to others: the first is
 # taken where nothing in the column tells
 AMBIGUOUS = {
+    "title": ("name", "person_role"),
+    "titel": ("name", "person_role"),
+    "titre": ("name", "person_role"),
+    "título": ("name", "person_role"),
     "name": ("name", "owners"),
     "nom": ("name", "owners"),
     "nombre": ("name", "owners"),
