@@ -233,9 +233,7 @@ class ImportWriter(models.Model):
         live = {part.employee_id for part in parts if part.state in LIVE_STATES}
         over = parts.filtered(lambda part: part.state == "ended")
         past = {(part.employee_id, part.role) for part in over}
-        # sudo: unmatched names - those that wait on, as their cell is left out
-        waiting_sudo = row.existing.sudo().alias_role_ids
-        waits = {(one.alias_id.id, one.role, one.former) for one in waiting_sudo}
+        waits = self._get_waiting(row) if row.skipped else set()
         for role, former, name in row.get_roles(plan.people):
             person = plan.people[name]
             known = (person, role) in past if former else person in live
@@ -253,6 +251,13 @@ class ImportWriter(models.Model):
                 alias = plan.aliases[name]
                 if (alias.id, role, former) not in waits:
                     yield common | {"alias_id": alias.id, "former": former}, True
+
+    def _get_waiting(self, row):
+        """Return the (name id, role, former) that wait on: a cell is left out."""
+        # sudo: unmatched names - nobody writes them by hand
+        waiting_sudo = self.env["hr.community.alias.role"].sudo()
+        waiting_sudo = waiting_sudo.search([("activity_id", "=", row.existing.id)])
+        return {(one.alias_id.id, one.role, one.former) for one in waiting_sudo}
 
     def _apply_states(self, plan, created, before):
         """Move the activities to what the sheet says, once their people are there."""

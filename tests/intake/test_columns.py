@@ -108,6 +108,13 @@ class TestColumns(BaseCase):
             [NOTE, "name", "owners", NOTE],
         )
 
+    def test_several_columns_that_were_chosen_before_stay_several(self):
+        headings = ["Activity", "Member 1", "Member 2", "Crew"]
+        remembered = dict.fromkeys(map(normalise, headings[1:]), "contributors")
+        self.assertEqual(
+            recognise(headings, remembered), ["name", *["contributors"] * 3]
+        )
+
     def test_letters_are_those_of_spreadsheets(self):
         letters = {0: "A", 25: "Z", 26: "AA", 27: "AB", 701: "ZZ", 702: "AAA"}
         for place, expected in letters.items():

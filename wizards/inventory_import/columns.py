@@ -162,7 +162,8 @@ def _options(heading, remembered, similarity):
     """Return the guesses at a heading by itself."""
     plain = normalise(heading)
     if plain in remembered:
-        return [Guess(remembered[plain], SURE_MATCH, (), -1)]
+        # somebody mapped each of them: “Member 1” and “Member 2”
+        return [Guess(remembered[plain], SURE_MATCH, (), -1, plain)]
     known = _read_known(plain) or _read_parts(heading[:MAX_HEADING_READ], plain)
     known = known or _read_without_noun(plain)
     is_number = plain.rpartition(" ")[2] in NUMBER_WORDS

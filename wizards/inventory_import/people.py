@@ -56,7 +56,7 @@ _AND_SO_ON = r"(?:u\. ?a\.?|et al\.?|etc\.?|usw\.?)$"
 _AND_SO_ON_BEHIND = re.compile(r"[\s,]+" + _AND_SO_ON, re.IGNORECASE)
 _OTHERS = re.compile(
     rf"(?i:{_AND_SO_ON})|(?i:(?:and|und|et|y)\s+)?(?:"
-    r"(?i:weitere|andere|other(?=\s+[a-z]))\b(?!,)|"
+    r"(?i:weitere|andere)\b(?!,)|(?i:other)(?=\s+[a-zà-ÿ])|"
     r"(?i:others|autres|otr[oa]s)(?=$|\s+[a-zà-ÿ]))"
 )
 _TITLES = re.compile(
