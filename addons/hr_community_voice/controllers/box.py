@@ -54,7 +54,8 @@ class BoxPage(Page, http.Controller):
         company = env["res.company"].browse(company_id)
         suggestions = env["hr.community.suggestion"]
         if act == "send":
-            return {"code": suggestions._send_by_box(company, form.get("text"))}
+            text, scenes = form.get("text"), form.get("scenes")
+            return {"code": suggestions._send_by_box(company, text, scenes)}
         handle, secret = as_typed(form.get("code"))
         if act == "reply":
             suggestions._reply_by_box(company, handle, secret, form.get("text"))

@@ -1,9 +1,13 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.number_text import decimal_text
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
 from ..models.suggestion.agreement import weighted_kappa
+from ..models.suggestion.scenes_comparison import GROUPS
 from ..models.suggestion.suggestion_rating import MARKS
+from ..models.suggestion.suggestion_scenes import WAIT_DAYS
+
+FEWEST_RATED = 10  # suggestions, before the agreement of their raters says anything
 
 
 class SuggestionQuarter(models.Model):
@@ -31,9 +35,16 @@ class SuggestionQuarter(models.Model):
     novel = fields.Float("New", readonly=True, aggregator="avg", digits=(3, 1))
     agreement = fields.Char(
         compute="_compute_agreement",
-        help="Weighted kappa of the two raters for useful, feasible and new, across "
-        "all rated suggestions. 1 is full agreement, 0 is agreement by chance.",
+        help="Weighted kappa of the two raters, from 10 rated suggestions. 1 is full "
+        "agreement, 0 is agreement by chance.",
     )
+    behind = fields.Char(
+        "From Behind the Scenes",
+        compute="_compute_scenes",
+        help="Suggestions of employees in roles behind the scenes, and their average "
+        "ratings. Unsigned suggestions count by what their authors chose.",
+    )
+    seen = fields.Char("From Visible Work", compute="_compute_scenes")
 
     _depends = {
         "hr.community.suggestion": [
@@ -91,12 +102,48 @@ class SuggestionQuarter(models.Model):
                 order="suggestion_id, employee_id, id",
             )
             both = ratings.grouped("suggestion_id").values()
-            kappas = [
-                weighted_kappa([tuple(pair.mapped(mark)) for pair in pairs])
-                for mark in MARKS
-                for pairs in [[pair for pair in both if len(pair) == 2]]
-            ]
-            quarter.agreement = " · ".join(
-                "-" if kappa is None else decimal_text(self.env, kappa, 2)
-                for kappa in kappas
+            quarter.agreement = quarter._get_agreement(
+                [pair for pair in both if len(pair) == 2]
             )
+
+    def _get_agreement(self, pairs):
+        """Return the kappa of each mark in words.
+
+        :param list pairs: the two ratings of each suggestion
+        """
+        if len(pairs) < FEWEST_RATED:
+            return self.env._("Not enough ratings") if pairs else ""
+        labels = self.fields_get(MARKS, ["string"])
+        kappas = {
+            mark: weighted_kappa([tuple(pair.mapped(mark)) for pair in pairs])
+            for mark in MARKS
+        }
+        return " · ".join(
+            f"{labels[mark]['string']} {decimal_text(self.env, kappa, 2)}"
+            for mark, kappa in kappas.items()
+            if kappa is not None
+        )
+
+    @api.depends("company_id", "date")
+    @api.depends_context("lang")
+    def _compute_scenes(self):
+        """Say what was counted of each quarter, or why there is nothing to say."""
+        counted = self.env["hr.community.suggestion.scenes"].search(
+            [
+                ("company_id", "in", self.company_id.ids),
+                ("date", "in", self.mapped("date")),
+            ]
+        )
+        found = {(one.company_id, one.date): one for one in counted}
+        for quarter in self:
+            one = found.get((quarter.company_id, quarter.date))
+            for group in GROUPS:
+                quarter[group] = (
+                    one._get_words(group) if one else quarter._get_waiting_words()
+                )
+
+    def _get_waiting_words(self):
+        """Say from which day on a quarter is counted."""
+        end = fields.Date.end_of(self.date, "quarter")
+        day = fields.Date.add(end, days=WAIT_DAYS + 1)
+        return self.env._("From %s", format_date(self.env, day))

@@ -16,3 +16,4 @@ from . import test_suggestion_initiative
 from . import test_suggestion_linkability
 from . import test_suggestion_rating
 from . import test_suggestion_real
+from . import test_suggestion_scenes

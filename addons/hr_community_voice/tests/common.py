@@ -21,9 +21,9 @@ class VoiceCase(CommunityCase):
         about = {"text": text, "company_id": cls.company.id} | signed
         return cls.suggestions.create(about | values)
 
-    def _send(self, text="More light in the yard, please"):
+    def _send(self, text="More light in the yard, please", scenes=None):
         """Send a suggestion through the box, and return (handle, secret)."""
-        code = self.suggestions._send_by_box(self.company, text)
+        code = self.suggestions._send_by_box(self.company, text, scenes)
         handle, *digits = code.split("-")
         return handle, "".join(digits)
 

@@ -1,5 +1,7 @@
 """What the core's tests over all models need to know of this addon."""
 
+import itertools
+
 from . import entries_listening as listening
 
 SUGGESTION = "hr.community.suggestion"
@@ -8,6 +10,7 @@ RATING = "hr.community.suggestion.rating"
 BUFFER = "hr.community.suggestion.buffer"
 PUBLISHED = "hr.community.suggestion.published"
 QUARTER = "hr.community.suggestion.quarter"
+SCENES = "hr.community.suggestion.scenes"
 IMPORT = "hr.community.suggestion.import"
 DAY = "hr.community.shadowing"
 FINDING = "hr.community.shadowing.finding"
@@ -72,6 +75,15 @@ BUTTONS_PRESSED = (
     (DAY, "planned", "action_cancel", "owner"),
     *listening.BUTTONS_PRESSED,
 )
+
+
+def _next_quarter(self):
+    """Return the values of a quarter that nothing was counted of."""
+    quarters = itertools.count()
+    return lambda user: {
+        "company_id": self.company.id,
+        "date": f"{2100 + next(quarters)}-01-01",
+    }
 
 
 def _signed(self, person):
@@ -267,6 +279,7 @@ def _get_suggestion_samples(self):
             lambda user: {"suggestions": 1},
             {"suggestions": 1},
         ),
+        (SCENES, "any"): self._sample(SCENES, _next_quarter(self), {"behind": 7}, root),
         (IMPORT, "my own"): self._sample(IMPORT, lambda user: {}, {"heading": "A"}),
     }
 

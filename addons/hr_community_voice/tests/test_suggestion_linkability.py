@@ -1,5 +1,6 @@
 import os
 from collections import Counter
+from secrets import SystemRandom
 
 from odoo.tests import tagged
 from odoo.tools import SQL
@@ -51,6 +52,8 @@ class TestSuggestionLinkability(VoiceCase):
         values = {"kind": "new", "handle": f"{number}", "secret_hash": "", "text": key}
         # as random as a real one, and no slow hash
         values["handle"] = os.urandom(6).hex()
+        # whatever they say of their work says nothing of when they came
+        values["scenes"] = SystemRandom().choice(("behind", "seen", False))
         self.env[BUFFER]._hold(self.company, values)
 
     def _wave(self, hold, release):

@@ -5,3 +5,4 @@ from . import suggestion_page
 from . import suggestion_buffer
 from . import suggestion_reply
 from . import suggestion_rating
+from . import suggestion_scenes

@@ -15,6 +15,7 @@ TITLE = 80
 COMPARED = 2_000  # suggestions that are looked through for likely duplicates
 WAITING = ("new", "looked_at")  # for an answer
 ANSWERED = ("accepted", "declined", "done")
+SCENES = [("behind", "Behind the Scenes"), ("seen", "Visible Work")]
 
 set_limits(
     "hr.community.suggestion",
@@ -155,6 +156,14 @@ class Suggestion(models.Model):
     )
     secret_hash = fields.Char(
         groups=fields.NO_ACCESS, copy=False, export_string_translation=False
+    )
+
+    scenes = fields.Selection(
+        SCENES,
+        groups=fields.NO_ACCESS,
+        copy=False,
+        export_string_translation=False,
+        help="What the author says of their own work, until the quarter is counted.",
     )
 
     _handle_once = models.UniqueIndex("(handle)", "This number is already in use.")

@@ -8,7 +8,7 @@ from odoo.addons.hr_community.models.mixins.write_anew import write_anew
 from odoo.addons.hr_community.models.privacy.authors import UNSEEN
 from odoo.exceptions import UserError
 
-from .suggestion import MOST
+from .suggestion import MOST, SCENES
 
 set_limits("hr.community.suggestion.buffer", {"text": Words(MOST)})
 
@@ -40,6 +40,7 @@ class SuggestionBuffer(models.Model):
     handle = fields.Char("Number", required=True, index=True)
     secret_hash = fields.Char(export_string_translation=False)
     text = fields.Text()
+    scenes = fields.Selection(SCENES, export_string_translation=False)
 
     @api.model
     def _hold(self, company, values):
@@ -109,5 +110,6 @@ class SuggestionBuffer(models.Model):
                 "handle": self.handle,
                 "secret_hash": self.secret_hash,
                 "text": self.text,
+                "scenes": self.scenes,
             }
         return {"handle": self.handle, "text": self.text}

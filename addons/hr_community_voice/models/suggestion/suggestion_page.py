@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import formatLang
 
 from .code import as_written, hash_secret, is_secret, make_handle, make_secret
-from .suggestion import MOST
+from .suggestion import MOST, SCENES
 
 SHORTEST = 10  # letters that say anything
 OVER = ("done", "withdrawn")
@@ -34,9 +34,10 @@ class SuggestionPage(models.Model):
         return self.action_open_box()
 
     @api.model
-    def _send_by_box(self, company, text):
+    def _send_by_box(self, company, text, scenes=None):
         """Keep a suggestion, and return the code that its author is shown once.
 
+        :param scenes: what the author says of their own work; whatever else is nothing
         :raise UserError: it says nothing, is too long, or the box is full
         """
         handle, secret = make_handle(), make_secret()
@@ -47,6 +48,7 @@ class SuggestionPage(models.Model):
                 "handle": handle,
                 "secret_hash": hash_secret(secret),
                 "text": self._check_words(text),
+                "scenes": scenes if scenes in dict(SCENES) else False,
             },
         )
         return as_written(handle, secret)

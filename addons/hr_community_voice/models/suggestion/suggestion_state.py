@@ -90,7 +90,9 @@ class SuggestionState(models.Model):
 
     def _forget(self):
         """Empty what the author took back."""
-        self.write({"text": False, "summary": False, "is_published": False})
+        self.write(
+            {"text": False, "summary": False, "scenes": False, "is_published": False}
+        )
 
     def action_look_at(self):
         self.write({"state": "looked_at"})
