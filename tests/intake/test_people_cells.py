@@ -52,6 +52,10 @@ class TestPeopleCells(BaseCase):
         self.assertEqual(find_commas(["Kim, Bob"], is_known), people.SEVERAL)
         self.assertEqual(find_commas(["A, B, C"], is_known), people.SEVERAL)
         self.assertEqual(find_commas(["A, B; C, D"], is_known), people.LAST_FIRST)
+        self.assertEqual(find_commas(["A, B / C, D"], is_known), people.LAST_FIRST)
+        self.assertEqual(
+            find_commas(["Ann Lee, Bo Ek & Cy Day, Di Fox"], is_known), people.SEVERAL
+        )
         self.assertIsNone(find_commas(["A, B", "C"], is_known))
         self.assertIsNone(find_commas(["Lee, Zoë", "Kim, Bob"], is_known))
 

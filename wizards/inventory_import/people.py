@@ -140,7 +140,7 @@ def find_commas(texts, is_known):
     votes = set()
     cells = [cell for text in texts for cell in getattr(text, "cells", (text,))]
     for cell in cells:
-        parts = [part for part in _STRONG.split(cell) if part.strip()]
+        parts = _split_strong(cell)
         for part in parts:
             if part.count(",") > 1 and len(parts) == 1:
                 votes.add(SEVERAL)
@@ -156,13 +156,31 @@ def find_commas(texts, is_known):
     return votes.pop() if len(votes) == 1 else None
 
 
+def _split_strong(text):
+    """Return what stands between the marks that surely part people.
+
+    In “Kraus, Nadja / Berg, Omar” the stroke is one: each side has a single comma.
+    """
+    found = []
+    for part in filter(str.strip, _STRONG.split(text)):
+        sides = [side for side in _AND.split(part) if side.strip()]
+        found += sides if len(sides) > 1 and all(map(_is_turned, sides)) else [part]
+    return found
+
+
+def _is_turned(text):
+    """Return whether a text reads as one name, the last part first."""
+    halves = [half.split() for half in _BRACKETS.sub(" ", text).split(",")]
+    return len(halves) == 2 and all(halves) and min(map(len, halves)) == 1
+
+
 def _split(text, is_known, commas):
     if is_nobody(text):
         return [text]
     whole = clean(text)
     if is_known(whole):
         return [whole]
-    parts = [part for part in _STRONG.split(text) if part.strip()]
+    parts = _split_strong(text)
     if len(parts) > 1:
         # the comma is no longer needed between people
         commas = commas or (SEVERAL if _is_list(parts, is_known) else LAST_FIRST)
