@@ -68,6 +68,23 @@ class TestViews(AccessCase):
                 if view_type in views["views"]:
                     yield action, model, view_type, views["views"][view_type]["arch"]
 
+    def _get_unnamed_questions(self, arch):
+        """Return the buttons that ask first, and whose answer is a mere “Ok”."""
+        return etree.fromstring(arch).xpath("//button[@confirm][not(@confirm-label)]")
+
+    def test_what_asks_first_says_on_its_button_what_it_does(self):
+        ours = self.env["ir.model.data"].search(
+            [("module", "=like", "hr_community%"), ("model", "=", "ir.ui.view")]
+        )
+        views = self.env["ir.ui.view"].browse(ours.mapped("res_id"))
+        asking = views.filtered(lambda view: "confirm=" in view.arch_db)
+        self.assertGreater(len(asking), 8)
+        for view in asking:
+            with self.subTest(view=view.name):
+                self.assertFalse(self._get_unnamed_questions(view.arch_db))
+        broken = '<form><button name="action_close" confirm="Close it?" /></form>'
+        self.assertTrue(self._get_unnamed_questions(broken))
+
     def test_every_screen_is_read_by_whoever_may_open_it(self):
         opened = set()
         for role in VISITORS:
