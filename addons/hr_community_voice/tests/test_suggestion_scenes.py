@@ -1,4 +1,5 @@
-from itertools import product
+from itertools import combinations, product
+from random import Random
 
 from odoo.exceptions import AccessError
 from odoo.tests import TransactionCase, tagged
@@ -36,6 +37,29 @@ class TestCompare(TransactionCase):
         many = said(BEHIND, 9) + said(SEEN, 9)
         self.assertTrue(compare(many, PEOPLE))
         self.assertIsNone(compare(many, {BEHIND: 4, SEEN: 50}))
+
+    def test_whose_suggestions_a_mean_is_made_of_stays_open(self):
+        """An officer tries all choices of the rated suggestions, whose marks are known.
+
+        Exact means leave one or two of 3,432 choices, what is shown leaves dozens.
+        """
+        random = Random(18)
+        marks = [
+            tuple(random.randint(2, 10) / 2 for _mark in range(3)) for _one in range(14)
+        ]
+        rows = [
+            Said(BEHIND if place < 7 else SEEN, False, one)
+            for place, one in enumerate(marks)
+        ]
+        shown = compare(rows, PEOPLE)[BEHIND][1]
+        means = [
+            tuple(sum(column) / 7 for column in zip(*some, strict=True))
+            for some in combinations(marks, 7)
+        ]
+        exact = means[0]
+        self.assertLess(means.count(exact), 5)
+        rounded = [tuple(round(mean * 2) / 2 for mean in one) for one in means]
+        self.assertGreater(rounded.count(shown), 30)
 
     def test_signed_ones_cannot_be_taken_away_to_find_the_others(self):
         signed = said(BEHIND, 9, signed=True) + said(SEEN, 9, signed=True)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from odoo.addons.hr_community.models.disclosure.crosstab import SMALLEST, is_small
 
 BEHIND, SEEN = GROUPS = ("behind", "seen")
+STEP = 0.5  # to which means are rounded
 
 
 class Said(NamedTuple):
@@ -27,7 +28,9 @@ def compare(said, people):
     Nothing is said that tells of single ones. A group counts five employees and five
     suggestions at least, and so do those that nobody signed by themselves: whoever
     knows the signed ones could take them away.
-    The means are shown under the same condition, for the suggestions that were rated.
+    The means are shown under the same condition, for the suggestions that were rated,
+    to the nearest half: officers know the marks of each suggestion, and could work out
+    from exact means which of them are of which group.
 
     :param list said: a Said of each suggestion
     :param dict people: {group: how many employees it has}
@@ -40,7 +43,10 @@ def compare(said, people):
     found = {}
     for group in GROUPS:
         marks = [one.marks for one in rated if one.group == group]
-        means = [sum(column) / len(marks) for column in zip(*marks, strict=True)]
+        means = [
+            round(sum(column) / len(marks) / STEP) * STEP
+            for column in zip(*marks, strict=True)
+        ]
         number = sum(one.group == group for one in said)
         found[group] = (number, tuple(means) if quality else None)
     return found
