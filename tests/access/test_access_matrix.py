@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 from odoo.exceptions import AccessError, MissingError, UserError, ValidationError
 from odoo.tests import tagged
 
@@ -66,7 +68,25 @@ class TestAccessMatrix(SampleCase):
                 AccessError, msg=f"{record} of {record.env.user.login}"
             ):
                 record.read(["display_name"])
+        self.env.invalidate_all()
+        # asked row by row, as files and messages of a record do: in Python, as the
+        # system, in the name of the user
+        kept = record._filtered_access("read")
+        self.assertEqual(kept, found, f"{record} of {record.env.user.login}")
         return bool(found)
+
+    def test_a_rule_that_takes_the_system_for_its_user_is_found(self):
+        hidden = self._new_part(self.party, self.helper, state="declined")
+        model = self.env.registry[hidden._name]
+
+        def trust(rows):
+            rows.in_my_line = rows.env.su
+
+        with (
+            patch.object(model, "_compute_in_my_line", trust),
+            self.assertRaises(AssertionError),
+        ):
+            self._can_read(self._seen_by(self.colleague, hidden))
 
     def _compare(self, rows):
         """Return a line for every cell that is not as the table says."""
