@@ -69,6 +69,13 @@ def _is_called_on_rows(method):
     return isfunction(method) and not inner
 
 
+def _get_readable(records):
+    """Return the rows as their user reads them: employees are public to colleagues."""
+    if records._name == "hr.employee" and not records.browse().has_access("read"):
+        return records.env["hr.employee.public"].browse(records._ids)
+    return records
+
+
 def _given_rows(model_class, name, method):
     """Return a method that refuses records that can be none, then goes on as usual.
 
@@ -89,7 +96,7 @@ def _given_rows(model_class, name, method):
                 self.env._("A record no longer exists. Reload the page.")
             )
         if len(self._ids) > 1 and all(self._ids) and not self.env.su:
-            self.check_access("read")
+            _get_readable(self).check_access("read")
         return getattr(super(model_class, self), name)(*args, **kwargs)
 
     return call

@@ -19,7 +19,10 @@ export class ScreenTabs extends Component {
         const row = useRef("row");
         // on a narrow screen, the current tab may be far to the right
         useEffect(
-            (tab) => tab?.scrollIntoView({ block: "nearest", inline: "center" }),
+            (tab) => {
+                // some browsers answer with a promise, which is no clean-up
+                tab?.scrollIntoView({ block: "nearest", inline: "center" });
+            },
             () => [row.el?.querySelector(".active")]
         );
     }
