@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError, MissingError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 
-from ...models.mixins.called_rows import find_public_methods
+from ...models.mixins.called_rows import READ_AS_POINTED_AT, find_public_methods
 from .common import AccessCase
 
 # what a caller may send in place of the ids of rows
@@ -56,10 +56,21 @@ class TestCalledRows(AccessCase):
         hidden = self._new_part(self.party, self.helper, state="declined")
         rows = self._as(self.colleague, PARTS)
         self.assertEqual(rows.search([("id", "in", (seen | hidden).ids)]), seen)
-        for name in find_public_methods(self.env.registry[PARTS]):
+        methods = find_public_methods(self.env.registry[PARTS])
+        for name in methods.keys() - set(READ_AS_POINTED_AT):
             self.env.invalidate_all()
             with self.subTest(name), self.assertRaises(AccessError) as caught:
                 call_kw(rows, name, [(seen | hidden).ids], {})
+            self.assertNotIn("Hel Per", str(caught.exception))
+
+    def test_reading_a_hidden_row_beside_a_seen_one_tells_nothing_of_it(self):
+        seen = self._new_part(self.party, self.worker_person)
+        hidden = self._new_part(self.party, self.helper, state="declined")
+        rows = self._as(self.colleague, PARTS)
+        wanted = {"employee_id": {"fields": {"display_name": {}}}, "state": {}}
+        for name in READ_AS_POINTED_AT:
+            with self.subTest(name), self.assertRaises(AccessError) as caught:
+                call_kw(rows, name, [(seen | hidden).ids, wanted], {})
             self.assertNotIn("Hel Per", str(caught.exception))
 
     def test_rows_go_through_as_before(self):
