@@ -30,7 +30,7 @@ class Audit(models.Model):
 
     _name = "hr.community.audit"
     _description = "Appreciation Audit"
-    _community_personal = {"name": PLAIN}
+    _community_personal = {"name": PLAIN, "kind_counts": PLAIN}
     _inherit = ["hr.community.guarded"]
     _order = "date_start desc, id desc"
     _community_promise = (NAMED, "")
