@@ -1,5 +1,6 @@
 from collections import Counter
 from contextlib import contextmanager
+from unittest.mock import patch
 
 from odoo import fields
 from odoo.tests import TransactionCase, new_test_user
@@ -169,20 +170,23 @@ class CommunityCase(TransactionCase):
     def _queries(self, action):
         """Return the queries of an action when nothing has been read before.
 
-        It is done twice and the second time counts. The environments that the first
-        time made are held meanwhile: Python may forget one, and a new one asks for
-        its user's language and time zone again.
+        It is done three times and the third time counts. Every environment is kept
+        until then: Odoo forgets one whenever nothing happens to hold it, and the next
+        one asks for its user's language and time zone again.
         """
-        action()
-        held = list(self.env.transaction.envs)
         queries = []
-        for _time in range(2):
-            queries.clear()
-            self.env.flush_all()
-            self.env.invalidate_all()
-            with contextmanager(self._patchExecute)(queries):
-                action()
-        del held
+        forgetful = self.env.transaction.envs
+        kept = set(forgetful)
+        with patch.object(self.env.transaction, "envs", kept):
+            action()
+            for _time in range(2):
+                queries.clear()
+                self.env.flush_all()
+                self.env.invalidate_all()
+                with contextmanager(self._patchExecute)(queries):
+                    action()
+        for environment in kept:
+            forgetful.add(environment)
         return queries
 
     def assert_as_many_queries(self, few, many):
