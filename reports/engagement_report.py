@@ -95,6 +95,33 @@ class EngagementReport(models.Model):
         for row in self:
             row.month_name = format_date(self.env, row.month, date_format="MMMM y")
 
+    @api.model
+    def _read_group(
+        self,
+        domain,
+        groupby=(),
+        aggregates=(),
+        having=(),
+        offset=0,
+        limit=None,
+        order=None,
+    ):
+        report = self._for_figures(aggregates, having, order)
+        return super(EngagementReport, report)._read_group(
+            domain, groupby, aggregates, having, offset, limit, order
+        )
+
+    @api.model
+    def _read_grouping_sets(self, domain, grouping_sets, aggregates=(), order=None):
+        report = self._for_figures(aggregates, order)
+        return super(EngagementReport, report)._read_grouping_sets(
+            domain, grouping_sets, aggregates, order
+        )
+
+    def _for_figures(self, *asked):
+        """Return the report with what its figures need: the rate asks who took part."""
+        return self._with_employees() if "share:" in f"{asked}" else self
+
     def _read_group_select(self, aggregate_spec, query):
         """Leave out figures of small departments, but those of one named activity."""
         figure = super()._read_group_select(aggregate_spec, query)

@@ -11,7 +11,9 @@ class EngagementReportQuery(models.Model):
     """The query behind the report: the months with work, and those without.
 
     The two parts say by a constant which of them they are, so that PostgreSQL leaves
-    out the one that nobody asks for; what is joined, it leaves out as well.
+    out the one that nobody asks for; what is joined, it leaves out as well. A column of
+    the parts it works out all the same: who took part is there only in
+    :meth:`_with_employees`.
     """
 
     _inherit = "hr.community.engagement.report"
@@ -29,8 +31,7 @@ class EngagementReportQuery(models.Model):
                          + extract(month FROM cell.month))::bigint AS id,
                       cell.activity_id, activity.category_id, cell.company_id,
                       NULLIF(cell.department, 0) AS department_id, cell.month,
-                      cell.hours, cell.people, cell.nobody,
-                      cell.employees,
+                      cell.hours, cell.people, cell.nobody, %(employees)s
                       staff.people AS department_people,
                       COALESCE(staff.is_small, TRUE) AS is_small,
                       CASE WHEN staff.people >= %(fewest)s
@@ -51,11 +52,21 @@ class EngagementReportQuery(models.Model):
                    ON staff.company_id = cell.company_id
                   AND staff.department = cell.department""",
             fewest=SMALLEST,
+            employees=self._if_employees(SQL("cell.employees,")),
             worked=self._get_worked(),
             empty=self._get_empty(),
             latest=self._get_latest(),
             staff=self._get_staff(),
         )
+
+    def _with_employees(self):
+        """Return the report with a column that is no field: who took part in a row."""
+        return self.with_context(community_engagement_employees=True)
+
+    def _if_employees(self, column):
+        """Return the SQL of a column that is there for :meth:`_with_employees` only."""
+        wanted = self.env.context.get("community_engagement_employees")
+        return column if wanted else SQL()
 
     def _get_work(self):
         """Return confirmed work on open activities, with its department and month."""
@@ -85,9 +96,8 @@ class EngagementReportQuery(models.Model):
             """SELECT work.company_id, work.activity_id,
                       COALESCE(version.department_id, work.former_department_id, 0)
                           AS department, work.month,
-                      sum(work.hours) AS hours, count(*) AS people, FALSE AS nobody,
-                      jsonb_agg(COALESCE(work.employee_id, -work.former_key))
-                          AS employees
+                      sum(work.hours) AS hours, count(*) AS people, FALSE AS nobody
+                      %(employees)s
                  FROM (SELECT company_id, activity_id, employee_id, former_key,
                               former_department_id,
                               date_trunc('month', date::timestamp)::date AS month,
@@ -100,6 +110,12 @@ class EngagementReportQuery(models.Model):
                  LEFT JOIN hr_employee person ON person.id = work.employee_id
                  %(version)s
                 GROUP BY 1, 2, 3, 4""",
+            employees=self._if_employees(
+                SQL(
+                    """, jsonb_agg(COALESCE(work.employee_id, -work.former_key))
+                         AS employees"""
+                )
+            ),
             version=version_today(self.env),
         )
 
@@ -116,8 +132,8 @@ class EngagementReportQuery(models.Model):
         Months in which the activity was neither open here nor worked on do not count.
         """
         return SQL(
-            """SELECT a.company_id, a.id, staff.department, time.month, 0, 0, TRUE,
-                      NULL::jsonb
+            """SELECT a.company_id, a.id, staff.department, time.month, 0, 0, TRUE
+                      %(employees)s
                  FROM hr_community_activity a
                  JOIN (%(staff)s) staff ON staff.company_id = a.company_id
                  LEFT JOIN LATERAL (
@@ -133,6 +149,7 @@ class EngagementReportQuery(models.Model):
                          AND cell.department = staff.department
                          AND cell.month = time.month
                       )""",
+            employees=self._if_employees(SQL(", NULL::jsonb")),
             staff=self._get_staff(),
             months=SQL(", ").join(SQL("(%s::date)", day) for day in self._get_months()),
             work=self._get_work(),
