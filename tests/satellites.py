@@ -79,6 +79,23 @@ def get_values(env, name):
     ]
 
 
+def get_walked(env, models):
+    """Return which of these models a walk over all of them goes to.
+
+    Beside one extra alone to what that extra brings: the core's own are walked on the
+    core, and where all extras are together.
+    """
+    tickable = env["ir.module.module"].search_count(
+        [
+            ("name", "=like", f"{CORE}\\_%"),
+            ("state", "=", "installed"),
+            ("auto_install", "=", False),
+        ]
+    )
+    alone = tickable == 1
+    return {name for name in models if not alone or env[name]._original_module != CORE}
+
+
 def read_table(env, name):
     """Return the rows of a table of the core, and of each of these addons."""
     folders = [Path(__file__).parent / "access"]

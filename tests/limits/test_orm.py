@@ -1,3 +1,4 @@
+from functools import partial
 from unittest.mock import patch
 
 from odoo.exceptions import UserError
@@ -60,36 +61,46 @@ class TestOrm(SampleCase):
         """Return what some field took, or what it failed with."""
         found = []
         for name, record, make, values in self._get_kept():
-            limits = self.env[name]._community_limits
-            for field in names or limits:
-                if field not in self.env[name]._fields or (name, field) in SET_BY_US:
-                    continue
-                bad = get_bad(get_limit(self.env[name]._fields[field]))
-                found += self._write(name, record, make, field, bad)
-                found += self._create(name, record, values, field, bad[0])
+            model = self.env[name]
+            bad = {
+                field: get_bad(get_limit(model._fields[field]))
+                for field in names or model._community_limits
+                if field in model._fields and (name, field) not in SET_BY_US
+            }
+            for user in (self.colleague, self.manager):
+                for attempt in (self._write(make, bad), self._create(values, bad)):
+                    found += [
+                        (name, record, *about, user.login, came)
+                        for about, came in attempt(user, name)
+                        if came != "refused"
+                    ]
         return found
 
-    def _write(self, name, record, make, field, bad):
-        found = []
-        for user in (self.colleague, self.manager):
-            with self._undone():
-                one = self._seen_by(user, make(user))
-                for value in bad:
-                    came = self._try(lambda one=one, v=value: one.write({field: v}))
-                    if came != "refused":
-                        found.append((name, record, "write", field, user.login, came))
-        return found
+    def _write(self, make, bad):
+        """Return what writes each bad value in a record, made once."""
 
-    def _create(self, name, record, values, field, value):
-        found = []
-        for user in (self.colleague, self.manager):
+        def attempt(user, name):
             with self._undone():
-                given = values(user) | {field: value}
-                model = self._as(user, name)
-                came = self._try(lambda m=model, given=given: m.create(given))
-                if came != "refused":
-                    found.append((name, record, "create", field, user.login, came))
-        return found
+                made = make(user)
+                for field, values in bad.items():
+                    for value in values:
+                        one = self._seen_by(user, made)
+                        change = partial(one.write, {field: value})
+                        yield ("write", field), self._try(change)
+
+        return attempt
+
+    def _create(self, values, bad):
+        """Return what creates a record with each bad value."""
+
+        def attempt(user, name):
+            for field, (value, *_more) in bad.items():
+                with self._undone():
+                    given = values(user) | {field: value}
+                    model = self._as(user, name)
+                    yield ("create", field), self._try(partial(model.create, given))
+
+        return attempt
 
     def test_every_field_refuses_what_is_too_much(self):
         self.assertEqual(self._find_taken(), [])
