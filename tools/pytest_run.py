@@ -76,7 +76,7 @@ class OdooRun(Run):
             outcome.fail(f"warning at install: {text}")
         return outcome
 
-    def pytest(self):
+    def pytest(self, *more):
         """Run pytest with pytest-odoo."""
         return super().pytest(
             f"--odoo-config={self.bench.configured(self.modules)}",
@@ -85,6 +85,7 @@ class OdooRun(Run):
             "--odoo-log-level=warn",
             f"--odoo-extra=logfile={self.log}",
             f"--odoo-extra=db-filter=^{self.database}$",
+            *more,
         )
 
 

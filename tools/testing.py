@@ -5,7 +5,7 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from . import browser, debian, lint, setups, terms
+from . import browser, debian, lint, plain_tests, setups, terms
 from .accessibility import AccessibilityRun
 from .databases import Databases
 from .errors import Stop
@@ -57,11 +57,14 @@ class SetupRun(OdooRun):
             own = [path for path in own if path.parent.name not in extras]
         tests += own
         super().__init__(bench, name, tests, modules)
+        # what asks no database was tried on the core, and with its extra alone
+        once = [HERE / "tests", *(HERE / "addons" / one / "tests" for one in extras)]
+        self.once = plain_tests.find(*once) if name == "full" else []
 
     def pytest(self):
         """Add the tests of others' addons, which are there by now, and run pytest."""
         self.paths = [*self.paths, *setups.foreign_tests(self.modules)]
-        return super().pytest()
+        return super().pytest(*(f"--ignore={path}" for path in self.once))
 
 
 def everything(bench):
