@@ -49,8 +49,8 @@ class AbsenceReport(models.Model):
         "One Year Ago",
         readonly=True,
         aggregator=None,
-        help="The same figure for the previous 12 months. Empty if nothing was "
-        "confirmed in that period.",
+        help="The number for the 12 months before that. Empty if no hours were "
+             "confirmed in that period.",
     )
     factor_change = fields.Integer("Change", readonly=True, aggregator=None)
     trend = fields.Char(compute="_compute_trend")

@@ -183,12 +183,12 @@ class GapBoard(models.AbstractModel):
         found = []
         if waiting == 1:
             found.append(
-                self.env._("Decide on the position request that was submitted.")
+                self.env._("Decide on the submitted position request.")
             )
         elif waiting:
             found.append(
                 self.env._(
-                    "Decide on the %(number)s position requests that were submitted.",
+                    "Decide on the %(number)s submitted position requests.",
                     number=waiting,
                 )
             )

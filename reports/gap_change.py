@@ -16,8 +16,8 @@ class GapChange(models.Model):
     _order = "change, hours_later desc, activity_name, id"
     _rec_name = "activity_name"
 
-    from_id = fields.Many2one("hr.community.gap.snapshot", "Earlier", readonly=True)
-    to_id = fields.Many2one("hr.community.gap.snapshot", "Later", readonly=True)
+    from_id = fields.Many2one("hr.community.gap.snapshot", "Earlier Quarter", readonly=True)
+    to_id = fields.Many2one("hr.community.gap.snapshot", "Later Quarter", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
     activity_id = fields.Many2one(
         "hr.community.activity", "Current Activity", readonly=True

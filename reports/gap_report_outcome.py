@@ -26,7 +26,7 @@ class GapReportOutcome(models.Model):
             return self.outcome_id._get_records_action(target="new")
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("What should we do about it?"),
+            "name": self.env._("What should be done about this gap?"),
             "res_model": "hr.community.gap.outcome",
             "views": [(False, "form")],
             "target": "new",

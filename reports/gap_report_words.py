@@ -25,7 +25,7 @@ class GapReportWords(models.Model):
             ),
             "professional": self.env._("%s (professional)", self.skill_names),
             "single": self.env._("A second employee"),
-            "quiet": self.env._("Any work since this date"),
+            "quiet": self.env._("Logged work since this date"),
             "not_estimated": self.env._("An estimate of the hours"),
             "no_agreement": self.env._("An agreement on the hours"),
         }[self.kind]

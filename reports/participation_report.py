@@ -41,7 +41,7 @@ class ParticipationReport(models.Model):
     )
     status = fields.Selection(
         [
-            ("below", "Below"),
+            ("below", "Below Expected Hours"),
             ("on_track", "On track"),
             ("met", "Met"),
             ("over", "Over"),
@@ -103,7 +103,7 @@ class ParticipationReport(models.Model):
         if self.status == "none":
             return self.env._("Nothing is required. Every contribution is welcome.")
         if self.status == "over":
-            return self.env._("Done, and much more. Thank you!")
+            return self.env._("You did much more than expected. Thank you!")
         if self.status == "met":
             return self.env._("Done. Thank you!")
         if self.unit == "activities":

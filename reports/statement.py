@@ -89,7 +89,7 @@ class Statement(models.Model):
         roles = self.env["hr.community.ownership"]._fields["role"]
         return [
             *roles._description_selection(self.env),
-            ("helper", self.env._("Helped")),
+            ("helper", self.env._("Helper")),
         ]
 
     def action_print(self):

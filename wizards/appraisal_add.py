@@ -167,7 +167,8 @@ class AppraisalAdd(models.TransientModel):
         )
         rows.check_access("read")
         if rows.employee_id != appraisal.employee_id:
-            raise UserError(self.env._("This work belongs to someone else."))
+            raise UserError(self.env._("This community work was done by another "
+                                       "employee."))
         return [self._prepare_evidence(appraisal, row) for row in rows]
 
     def _prepare_evidence(self, appraisal, row):

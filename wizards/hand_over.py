@@ -36,8 +36,8 @@ class HandOver(models.TransientModel):
         compute_sudo=False,
         store=True,
         readonly=False,
-        help="Dates, contacts, where things are. Visible to your successor, the "
-        "activity's owners, community officers and your managers.",
+        help="Dates, contacts and where to find things. Visible to your successor, the "
+             "activity's owners, community officers and your managers.",
     )
 
     @api.depends("ownership_id")

@@ -33,7 +33,7 @@ class Exemption(models.Model):
         check_company=True,
         index="btree_not_null",
         ondelete="set null",
-        help="Choose a cycle to exempt the employee from all of it.",
+        help="Choose a cycle to exempt the employee for the whole cycle.",
     )
     date_start = fields.Date(
         "From",

@@ -68,7 +68,7 @@ class Goal(models.Model):
     baseline = fields.Float()
     target = fields.Float(required=True)
     date_due = fields.Date(
-        "Due",
+        "Due Date",
         required=True,
         index=True,
         default=lambda self: fields.Date.end_of(user_today(self), "year"),

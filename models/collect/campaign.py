@@ -65,6 +65,7 @@ class Campaign(models.Model):
     )
     state = fields.Selection(
         [("draft", "Draft"), ("running", "Running"), ("closed", "Closed")],
+        "Status",
         required=True,
         readonly=True,
         default="draft",
@@ -78,7 +79,7 @@ class Campaign(models.Model):
     activity_proposal_ids = fields.One2many(
         "hr.community.activity", "campaign_id", "Proposals", readonly=True
     )
-    asked_count = fields.Integer("People Asked", compute="_compute_counts")
+    asked_count = fields.Integer("Employees Asked", compute="_compute_counts")
     unreached_count = fields.Integer("Without a Work Email", compute="_compute_counts")
     answered_count = fields.Integer("Answered", compute="_compute_counts")
     proposal_count = fields.Integer("Activities Proposed", compute="_compute_counts")
@@ -195,7 +196,7 @@ class Campaign(models.Model):
 
     def action_open_people(self):
         """Open the employees who were asked, with their answers."""
-        return self.person_ids._get_records_action(name=self.env._("People Asked"))
+        return self.person_ids._get_records_action(name=self.env._("Employees Asked"))
 
     @api.model
     def _cron_letters(self):

@@ -14,7 +14,7 @@ DIMENSION_LABELS = [
     ("rate", "Working Time"),
     ("login", "Odoo User"),
     ("scenes", "Type of Work"),
-    ("sex", "Sex"),
+    ("sex", "Gender"),
 ]
 DIMENSIONS = tuple(dimension for dimension, _label in DIMENSION_LABELS)
 
@@ -124,7 +124,7 @@ def _get_words(env, found):
             "a": env._("Less than a year"),
             "b": env._("1 to 3 years"),
             "c": env._("3 to 6 years"),
-            "d": env._("6 years and more"),
+            "d": env._("6 years or more"),
             "none": env._("Not known"),
         },
         "place": {"none": env._("Not specified")}

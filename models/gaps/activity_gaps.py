@@ -55,7 +55,7 @@ class ActivityGaps(models.Model):
         compute_sudo=True,
     )
     no_takeover = fields.Boolean(
-        "No One Could Take Over Tomorrow",
+        "No One Ready to Take Over",
         compute="_compute_continuity",
         search="_search_no_takeover",
         compute_sudo=True,
@@ -73,7 +73,8 @@ class ActivityGaps(models.Model):
         search="_search_owner_leaves",
         compute_sudo=True,
         groups="hr.group_hr_user",
-        help="Leaving within three months according to HR. Visible to HR only.",
+        help="The owner is leaving within three months, according to HR. Visible to HR "
+             "only.",
     )
 
     continuity_risk = fields.Char(compute="_compute_continuity_risk")
@@ -211,7 +212,7 @@ class ActivityGaps(models.Model):
         if len(ownerships) == 1:
             return ownerships.action_hand_over()
         return ownerships._get_records_action(
-            name=self.env._("Choose the role to hand over.")
+            name=self.env._("Choose a Role to Hand Over")
         )
 
     def action_open_job(self):

@@ -77,6 +77,7 @@ class PositionCase(models.Model):
             ("closed", "Closed"),
             ("refused", "Refused"),
         ],
+        "Status",
         default="draft",
         required=True,
         readonly=True,

@@ -34,7 +34,7 @@ class PositionCaseAdvert(models.Model):
     )
     advertisement = fields.Html(
         compute="_compute_advertisement",
-        help="What candidates will read.",
+        help="The text that candidates will see.",
     )
     warning = fields.Text(compute="_compute_warning")
 

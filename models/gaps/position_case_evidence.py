@@ -15,17 +15,18 @@ class PositionCaseEvidence(models.Model):
         "Full-Time Hours per Week",
         readonly=True,
         copy=False,
-        help="From the company's working hours on the day the evidence was recorded.",
+        help="Based on the company's working hours on the day the evidence was "
+             "recorded.",
     )
     hours_needed = fields.Float(
         "Hours Needed per Month", compute="_compute_totals", store=True
     )
     hours_given = fields.Float(
-        "Volunteer Hours",
+        "Hours Covered by Volunteers",
         compute="_compute_totals",
         store=True,
-        help="Share of the estimated hours that volunteers cover. Surplus hours in "
-        "one activity do not count toward another.",
+        help="The part of the estimated hours that volunteers cover. Surplus hours in "
+             "one activity do not count toward another.",
     )
     hours_missing = fields.Float(
         "Uncovered Hours", compute="_compute_totals", store=True
@@ -37,7 +38,8 @@ class PositionCaseEvidence(models.Model):
         "Activities Without an Estimate",
         compute="_compute_totals",
         store=True,
-        help="Listed, but not counted because their hours are not estimated.",
+        help="These activities are listed but not counted, because their hours are not "
+             "estimated.",
     )
     activity_count = fields.Integer(compute="_compute_totals", store=True)
     fte = fields.Float("FTE", compute="_compute_totals", store=True, digits=(6, 2))

@@ -29,7 +29,7 @@ class PositionCaseLine(models.Model):
     activity_id = fields.Many2one(
         "hr.community.activity", index="btree_not_null", ondelete="set null"
     )
-    name = fields.Char("Name at the Time", required=True)
+    name = fields.Char("Name When Recorded", required=True)
     reference = fields.Char()
     category = fields.Char()
     rank_score = fields.Float("Rank", digits=(4, 1), aggregator="avg")

@@ -36,7 +36,7 @@ class PositionCaseVolunteers(models.Model):
     )
     hired_count = fields.Integer("Employees Hired", readonly=True, copy=False)
     hired_within = fields.Integer(
-        "From Within",
+        "Internal Hires",
         readonly=True,
         copy=False,
         help="Employees who took the position and worked here before it was approved.",
@@ -48,7 +48,7 @@ class PositionCaseVolunteers(models.Model):
         help="Employees who took the position and had done this work as volunteers.",
     )
     within_share = fields.Float(
-        "Filled From Within (%)",
+        "Filled Internally (%)",
         compute="_compute_within_share",
         store=True,
         aggregator="avg",

@@ -69,7 +69,7 @@ class PositionCheckup(models.Model):
     people_ids = fields.Many2many(
         "hr.employee",
         "hr_community_checkup_people_rel",
-        string="Still Unpaid",
+        string="Still Doing the Work Unpaid",
         readonly=True,
         help="Employees who log hours or have a role in this work without holding "
         "the position.",
@@ -83,9 +83,10 @@ class PositionCheckup(models.Model):
             ("partly", "It helped in part"),
             ("no", "It did not help"),
         ],
-        "Did It Help?",
+        "Did the Position Help?",
     )
-    sentence = fields.Text("What Has Changed", help="In one sentence.")
+    sentence = fields.Text("What Has Changed", help="Describe the change in one "
+                                                    "sentence.")
     user_id = fields.Many2one("res.users", "Answered By", readonly=True)
     date_answered = fields.Date("Answered On", readonly=True)
     todo_id = fields.Many2one(

@@ -54,7 +54,7 @@ class PositionVolunteer(models.Model):
     employee_id = fields.Many2one(
         "hr.employee", readonly=True, index=True, ondelete="set null"
     )
-    date_until = fields.Date("Answer By", readonly=True)
+    date_until = fields.Date("Answer Deadline", readonly=True)
     answer = fields.Selection(
         [("interested", "Interested"), ("declined", "Not Interested")],
         readonly=True,
@@ -70,7 +70,7 @@ class PositionVolunteer(models.Model):
         readonly=True,
         help="Confirmed hours in the activities of the request.",
     )
-    hired = fields.Boolean("Got the Position", readonly=True)
+    hired = fields.Boolean("Hired for the Position", readonly=True)
     is_open = fields.Boolean(
         compute="_compute_is_open", compute_sudo=True, export_string_translation=False
     )

@@ -53,7 +53,7 @@ class ResCompany(models.Model):
         groups=fields.NO_ACCESS, prefetch=False, export_string_translation=False
     )
     community_quiet_days = fields.Integer(
-        "Days Without Activity",
+        "Days of Inactivity",
         default=90,
         help="Employees who have logged nothing in a role for this long receive one "
         "email that asks whether they still want to take part. After twice as "
@@ -65,7 +65,8 @@ class ResCompany(models.Model):
         compute="_compute_community_quiet_since",
         store=True,
         export_string_translation=False,
-        help="Silence before this day counts for nothing: nobody had been told of it.",
+        help="Inactivity before this day is not counted, because employees had not "
+             "been told that it would be.",
     )
     community_agreements = fields.Boolean(
         "Time Agreements",
@@ -102,8 +103,8 @@ class ResCompany(models.Model):
     community_volunteer_days = fields.Integer(
         "Days for Volunteers to Answer",
         help="Before an approved position is advertised, the employees who did this "
-        "work can say that they are interested. Set to 0 to advertise without asking "
-        "them.",
+             "work can express their interest. Set to 0 to advertise without asking "
+             "them.",
     )
     community_thanks = fields.Boolean("Thanks", default=True)
     community_points_month = fields.Integer(
@@ -118,7 +119,7 @@ class ResCompany(models.Model):
         "if points never expire.",
     )
     community_leaver_points = fields.Selection(
-        [("forfeit", "Are forfeited"), ("pay_out", "Are paid out")],
+        [("forfeit", "Forfeited"), ("pay_out", "Paid Out")],
         "Points of Departing Employees",
         default="forfeit",
         required=True,

@@ -60,6 +60,7 @@ class ImportLog(models.Model):
     )
     state = fields.Selection(
         [("done", "Imported"), ("undone", "Undone")],
+        "Status",
         default="done",
         required=True,
         readonly=True,

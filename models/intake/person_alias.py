@@ -31,7 +31,7 @@ class PersonAlias(models.Model):
         check_company=True,
         index="btree_not_null",
         ondelete="set null",
-        help="Once chosen, future imports recognize this name.",
+        help="Once an employee is chosen, future imports recognize this name.",
     )
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company
@@ -233,7 +233,7 @@ class AliasRole(models.Model):
     former = fields.Boolean(help="The role had already ended before the import.")
     import_id = fields.Many2one(
         "hr.community.import",
-        "Imported With",
+        "Created by Import",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",
@@ -241,7 +241,7 @@ class AliasRole(models.Model):
 
     _once = models.Constraint(
         "unique(alias_id, activity_id, role, former)",
-        "This name is already waiting for this role.",
+        "This role is already pending for this name.",
     )
 
     def _create_ownerships(self):

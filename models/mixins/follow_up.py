@@ -49,6 +49,7 @@ class FollowUp(models.AbstractModel):
     )
     state = fields.Selection(
         [("planned", "Planned"), ("done", "Done"), ("dropped", "Dropped")],
+        "Status",
         required=True,
         readonly=True,
         default="planned",

@@ -61,7 +61,9 @@ class ActivityPeople(models.Model):
         help="Hours per month given by active employees, where known.",
     )
 
-    i_own = fields.Boolean(compute="_compute_i_own", search="_search_i_own")
+    i_own = fields.Boolean(
+        "Owned by Me", compute="_compute_i_own", search="_search_i_own"
+    )
     my_part = fields.Selection(
         lambda self: (
             self.env["hr.community.ownership"]

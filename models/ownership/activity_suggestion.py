@@ -81,7 +81,7 @@ class ActivitySuggestion(models.Model):
             raise AccessError(
                 self.env._(
                     "Only community officers and the owners of “%(activity)s” can "
-                    "search for suitable employees. Use “I'd like to help” to offer "
+                    "search for suitable employees. Use “I'd Like to Help” to offer "
                     "your own help.",
                     activity=self.name,
                 )

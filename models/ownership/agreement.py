@@ -73,7 +73,7 @@ class Agreement(models.Model):
         ondelete="restrict",
     )
     hours_per_month = fields.Float("Hours per Month", readonly=True)
-    date_start = fields.Date("Agreed From", readonly=True)
+    date_start = fields.Date("Valid From", readonly=True)
     date_end = fields.Date("Until", readonly=True)
     state = fields.Selection(
         [
@@ -82,6 +82,7 @@ class Agreement(models.Model):
             ("declined", "Declined"),
             ("over", "Ended"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="asking",
@@ -112,7 +113,8 @@ class Agreement(models.Model):
         "Waiting for My Answer",
         compute="_compute_waits_for_me",
         search="_search_waits_for_me",
-        help="You were asked yourself, or as an officer because no one else can.",
+        help="You were asked directly, or as an officer because no one else can "
+             "answer.",
     )
 
     _one_asking = models.UniqueIndex(
@@ -324,7 +326,7 @@ class Agreement(models.Model):
         self._get_consents_needed()
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Fewer Hours or Decline"),
+            "name": self.env._("Request Fewer Hours or Decline"),
             "res_model": "hr.community.agreement.answer",
             "views": [(False, "form")],
             "target": "new",

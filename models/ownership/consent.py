@@ -52,6 +52,7 @@ class Consent(models.Model):
     )
     state = fields.Selection(
         [("waiting", "Waiting"), ("agreed", "Agreed"), ("declined", "Declined")],
+        "Status",
         required=True,
         readonly=True,
         default="waiting",

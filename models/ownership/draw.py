@@ -52,8 +52,8 @@ class Draw(models.Model):
     hours = fields.Float(
         "Hours per Month",
         readonly=True,
-        help="Each employee's share. Employees with less capacity are left out of the "
-        "draw.",
+        help="The hours expected of each employee. Employees with less capacity are "
+             "left out of the draw.",
     )
     state = fields.Selection(
         [
@@ -62,6 +62,7 @@ class Draw(models.Model):
             ("over", "No One Left to Ask"),
             ("cancelled", "Cancelled"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="asking",

@@ -44,7 +44,9 @@ class DrawLine(models.Model):
         help="Non-promotable work in the last two years, averaged over the time with "
         "the company. New employees start at the average.",
     )
-    lot = fields.Char(readonly=True, help="SHA-256 of the seed and the number.")
+    lot = fields.Char(
+        "Tie-Breaker", readonly=True, help="SHA-256 of the seed and the number."
+    )
     state = fields.Selection(
         [
             ("waiting", "Not Asked"),
@@ -53,6 +55,7 @@ class DrawLine(models.Model):
             ("declined", "Declined"),
             ("skipped", "Skipped"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="waiting",

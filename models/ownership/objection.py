@@ -53,6 +53,7 @@ class Objection(models.Model):
     answer = fields.Text("Resolution")
     state = fields.Selection(
         [("open", "Open"), ("closed", "Closed")],
+        "Status",
         required=True,
         readonly=True,
         default="open",

@@ -76,6 +76,7 @@ class Ownership(models.Model):
             ("ended", "Ended"),
             ("declined", "Declined"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="invited",
@@ -112,7 +113,7 @@ class Ownership(models.Model):
     began_as = fields.Selection(
         [
             ("asked", "Invited"),
-            ("drawn", "Drawn"),
+            ("drawn", "Chosen by Draw"),
             ("offered", "Offered"),
             ("named", "Appointed"),
         ],
@@ -124,7 +125,7 @@ class Ownership(models.Model):
         help="Whether the employee was invited or volunteered. Shows whether the same "
         "employees are always asked.",
     )
-    is_drawn = fields.Boolean("Drawn", readonly=True, copy=False)
+    is_drawn = fields.Boolean("Chosen by Draw", readonly=True, copy=False)
     end_reason = fields.Char("Reason for Ending", copy=False)
     predecessor_id = fields.Many2one(
         "hr.community.ownership",
@@ -136,7 +137,7 @@ class Ownership(models.Model):
     )
     import_id = fields.Many2one(
         "hr.community.import",
-        "Imported With",
+        "Created by Import",
         readonly=True,
         copy=False,
         index="btree_not_null",

@@ -28,7 +28,7 @@ class OwnershipHandover(models.Model):
         export_string_translation=False,
     )
     # who took over is a part of their own: no name is written out
-    end_words = fields.Char("Why It Ended", compute="_compute_end_words")
+    end_words = fields.Char("How the Role Ended", compute="_compute_end_words")
     # a role that is active is read by everybody, its note is not: as the private
     # name of a leave, the words are kept apart from the field that shows them
     private_note = fields.Text(
@@ -41,8 +41,8 @@ class OwnershipHandover(models.Model):
         compute="_compute_handover_note",
         inverse="_inverse_handover_note",
         copy=False,
-        help="Dates, contacts, where things are. Visible to the successor, the "
-        "activity's owners, community officers and the author's managers.",
+        help="Dates, contacts and where to find things. Visible to the successor, the "
+             "activity's owners, community officers and the author's managers.",
     )
     predecessor_note = fields.Text(
         "Handover Note from Predecessor", compute="_compute_predecessor_note"

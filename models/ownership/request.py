@@ -78,7 +78,7 @@ class Request(models.Model):
     _by_employee = models.Index("(employee_id, date)")
     _numbered = models.UniqueIndex(
         "(employee_id, date_trunc('month', date::timestamp), number)",
-        "Someone else is asking this employee right now. Try again.",
+        "Another request to this employee is being saved right now. Try again.",
     )
 
     @api.model
@@ -212,8 +212,8 @@ class Request(models.Model):
         month = fields.Date.start_of(company_today(company), "month")
         raise UserError(
             self.env._(
-                "%(people)s have reached this month's limit of requests. Ask someone "
-                "else, or try again on %(day)s.",
+                "This month's request limit has been reached for %(people)s. Ask "
+                "someone else, or try again on %(day)s.",
                 people=people_names(full),
                 day=format_date(self.env, fields.Date.add(month, months=1)),
             )

@@ -43,16 +43,16 @@ def _get_skill_words(env, candidate, requirements, today):
         words.append(env._("%(number)s below the required level", number=below))
     if stale := sum(is_stale(own, today) for _asked, own in held):
         words.append(
-            env._("%(number)s last shown more than two years ago", number=stale)
+            env._("%(number)s last demonstrated more than two years ago", number=stale)
         )
     return words
 
 
 def _get_turn_words(env, candidate, today):
     if candidate.has_role:
-        return env._("has a role elsewhere")
+        return env._("already has a role in another activity")
     if candidate.last_turn is None:
-        return env._("not active yet")
+        return env._("has not taken part yet")
     months = (today - candidate.last_turn).days // 30
     if months < 1:
         return env._("last active less than a month ago")

@@ -91,7 +91,7 @@ class Erasing(models.AbstractModel):
         elif rows:
             required = field.required and rule.what == "words"
             env = self._in_language_of(erased)
-            note = env._("No longer kept") if required else None
+            note = env._("Erased") if required else None
             self.env.cr.execute(
                 SQL(
                     "UPDATE %s SET %s = %s WHERE id = ANY(%s)",

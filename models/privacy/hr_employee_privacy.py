@@ -34,7 +34,7 @@ class HrEmployeePrivacy(models.Model):
             # sudo: hr.employee - the name of the person the data are about
             self.env._("Employee"): self.sudo().name,
             # sudo: hr.employee - all rows that are about this one person
-            self.env._("Rows"): personal_sudo._export_person(self.sudo()),
+            self.env._("Records"): personal_sudo._export_person(self.sudo()),
         }
 
     def _community_erase(self):

@@ -62,7 +62,7 @@ class ResCompanyRetention(models.Model):
         All words of a row at once: emptying one makes the row look new.
         """
         model = quiet(self.env[name].with_context(active_test=False))
-        note = for_company(self, self).env._("No longer kept")
+        note = for_company(self, self).env._("Erased")
         said = Domain.OR([(word, "not in", (False, "", note))] for word in words)
         values = {
             word: note if model._fields[word].required else False for word in words

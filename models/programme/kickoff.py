@@ -137,7 +137,7 @@ class Kickoff(models.AbstractModel):
         return self._step(
             "decide",
             self.env._("Decide on the Proposals"),
-            self.env._("%s waiting for a decision.", facts["proposed"])
+            self.env._("Proposals waiting for a decision: %s.", facts["proposed"])
             if facts["proposed"]
             else self.env._("Employees propose activities, and you decide."),
             facts["all"] and not facts["proposed"],
@@ -175,7 +175,7 @@ class Kickoff(models.AbstractModel):
     def _look_at_gaps(self, facts):
         return self._step(
             "gaps",
-            self.env._("Decide on Your First Gap"),
+            self.env._("Address Your First Gap"),
             self.env._(
                 "Train someone, share the work, stop it, outsource it, or make it "
                 "a job."

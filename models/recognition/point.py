@@ -47,7 +47,7 @@ class Point(models.Model):
     amount = fields.Integer("Points", required=True, readonly=True)
     reason = fields.Selection(
         [
-            ("given", "Given Away"),
+            ("given", "Given to a colleague"),
             ("given_back", "Recovered from an employee"),
             ("received", "Received"),
             ("awarded", "Won an award"),
@@ -85,8 +85,8 @@ class Point(models.Model):
 
     _sign_of_its_reason = models.Constraint(
         f"CHECK(amount <> 0 AND (amount > 0) = (reason IN {CREDIT_REASONS}))",
-        "This reason does not fit. Check whether the points should be added or "
-        "deducted.",
+        "This reason cannot be used for this change. Check whether the points should "
+        "be added or deducted.",
     )
     _account_of_its_reason = models.Constraint(
         "CHECK((account = 'allowance') = (reason IN ('given', 'given_back')) "

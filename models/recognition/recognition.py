@@ -108,6 +108,7 @@ class Recognition(models.Model):
     )
     state = fields.Selection(
         [("given", "Given"), ("revoked", "Withdrawn"), ("hidden", "Hidden")],
+        "Status",
         required=True,
         readonly=True,
         default="given",
@@ -133,7 +134,7 @@ class Recognition(models.Model):
         "To Me", compute="_compute_is_for_me", search="_search_is_for_me"
     )
     in_my_team = fields.Boolean(
-        compute="_compute_in_my_team", search="_search_in_my_team"
+        "On My Team", compute="_compute_in_my_team", search="_search_in_my_team"
     )
 
     _one_click = models.UniqueIndex(

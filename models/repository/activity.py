@@ -105,7 +105,7 @@ class Activity(models.Model):
         "Notes",
         strip_style=True,
         strip_classes=True,
-        help="Imported values that have no field here.",
+        help="Imported values that do not match any field.",
     )
     origin = fields.Selection(
         [
@@ -166,6 +166,7 @@ class Activity(models.Model):
             ("retired", "Retired"),
             ("formalised", "Part of a Job"),
         ],
+        "Status",
         default="proposed",
         required=True,
         readonly=True,

@@ -48,6 +48,7 @@ class ActivitySkill(models.Model):
         default="must",
     )
     professional = fields.Boolean(
+        "Professional Required",
         help="This skill requires a trained professional, no matter how committed the "
         "volunteers are.",
     )

@@ -34,7 +34,7 @@ class AppraisalEvidence(models.Model):
         model_field="appraisal_model", index=True, readonly=True
     )
     employee_id = fields.Many2one("hr.employee", index=True, ondelete="set null")
-    employee_name = fields.Char("Name at the Time")
+    employee_name = fields.Char("Name When Recorded")
     company_id = fields.Many2one("res.company", required=True, index=True)
     activity_id = fields.Many2one(
         "hr.community.activity",
@@ -49,8 +49,8 @@ class AppraisalEvidence(models.Model):
     quotes = fields.Text(
         readonly=True, help="Comments that the employee has allowed to be quoted."
     )
-    remark = fields.Text()
-    frozen = fields.Boolean(readonly=True)
+    remark = fields.Text("Manager's Comment")
+    frozen = fields.Boolean("Locked", readonly=True)
     version = fields.Integer(
         readonly=True,
         default=1,
@@ -61,7 +61,7 @@ class AppraisalEvidence(models.Model):
         "Earlier Version",
         readonly=True,
         copy=False,
-        help="From before the appraisal was reopened.",
+        help="Recorded before the appraisal was reopened.",
     )
 
     def _check_may_change(self):

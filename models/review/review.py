@@ -110,6 +110,7 @@ class Review(models.Model):
             ("declined", "Declined"),
             ("expired", "Expired"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="requested",

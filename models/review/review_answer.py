@@ -71,12 +71,13 @@ class ReviewAnswer(models.Model):
     date = fields.Date(
         default=user_today,
         required=True,
-        help="For anonymous answers, the day on which several were released together.",
+        help="For anonymous answers: the day on which a group of answers was released "
+             "together.",
     )
     reviewer_name = fields.Char(
         "Reviewer", help="The reviewer's name at the time. Empty for anonymous reviews."
     )
-    words = fields.Text("What Would Have Been Missing")
+    words = fields.Text("What Would Have Been Missing Without This Work")
     score_ids = fields.One2many("hr.community.review.score", "answer_id", "Scores")
     rating = fields.Float(
         "Average",

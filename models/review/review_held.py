@@ -51,7 +51,7 @@ class ReviewHeld(models.Model):
     marks = fields.Json(
         "Ratings", required=True, help="Criterion and score from 1 to 5."
     )
-    words = fields.Text("What Would Have Been Missing")
+    words = fields.Text("What Would Have Been Missing Without This Work")
 
     @api.depends_context("lang")
     def _compute_display_name(self):

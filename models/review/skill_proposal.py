@@ -49,6 +49,7 @@ class SkillProposal(models.Model):
     date = fields.Date(required=True, default=user_today)
     state = fields.Selection(
         [("proposed", "Proposed"), ("accepted", "Accepted"), ("refused", "Refused")],
+        "Status",
         required=True,
         readonly=True,
         default="proposed",

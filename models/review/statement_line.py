@@ -32,11 +32,11 @@ class StatementLine(models.Model):
         related="cycle_id.company_id", store=True, index=True, precompute=True
     )
     employee_id = fields.Many2one("hr.employee", index=True, ondelete="set null")
-    employee_name = fields.Char("Name at the Time")
+    employee_name = fields.Char("Name When Recorded")
     activity_id = fields.Many2one(
         "hr.community.activity", index="btree_not_null", ondelete="set null"
     )
-    activity_name = fields.Char("Activity at the Time", required=True)
+    activity_name = fields.Char("Activity Name When Recorded", required=True)
     role = fields.Char()
 
     _once = models.UniqueIndex(

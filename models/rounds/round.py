@@ -46,10 +46,12 @@ class Round(models.Model):
         "res.users",
         string="Rankers",
         domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
-        help="They rate impact, reach and urgency without seeing each other's ratings.",
+        help="Rankers rate impact, reach and urgency without seeing each other's "
+             "ratings.",
     )
     state = fields.Selection(
         [("draft", "Draft"), ("running", "Running"), ("closed", "Closed")],
+        "Status",
         required=True,
         readonly=True,
         default="draft",

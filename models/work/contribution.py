@@ -83,6 +83,7 @@ class Contribution(models.Model):
             ("confirmed", "Confirmed"),
             ("returned", "Returned"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="submitted",
@@ -223,8 +224,8 @@ class Contribution(models.Model):
             if float_compare(hours, HOURS_OF_A_DAY, precision_digits=2) > 0:
                 raise ValidationError(
                     self.env._(
-                        "A day has 24 hours, and %(hours)s are already logged on "
-                        "this one. Choose another day or log fewer hours.",
+                        "A day has only 24 hours, and %(hours)s are already logged for "
+                        "this day. Choose another day or log fewer hours.",
                         hours=formatLang(self.env, hours - work.hours),
                     )
                 )
@@ -253,8 +254,8 @@ class Contribution(models.Model):
             if gone := people - people._community_works_in(company):
                 raise UserError(
                     self.env._(
-                        "%(people)s no longer work for %(company)s, so nothing can be "
-                        "logged for them.",
+                        "Nothing can be logged for employees who no longer work for "
+                        "%(company)s: %(people)s.",
                         people=people_names(gone),
                         company=company.name,
                     )
@@ -285,7 +286,7 @@ class Contribution(models.Model):
         if any(work.state == "confirmed" for work in self):
             raise UserError(
                 self.env._(
-                    "Confirmed hours count toward reports and cannot be deleted. "
+                    "Confirmed hours are included in reports and cannot be deleted. "
                     "Return them first, with a reason."
                 )
             )
@@ -301,8 +302,8 @@ class Contribution(models.Model):
         if own := waiting - others:
             return notification_action(
                 self.env._(
-                    "%(done)s confirmed. %(own)s of your own must be confirmed by "
-                    "someone else.",
+                    "%(done)s confirmed. %(own)s of your own entries must be confirmed "
+                    "by someone else.",
                     done=len(others),
                     own=len(own),
                 ),

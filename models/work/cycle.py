@@ -55,6 +55,7 @@ class Cycle(models.Model):
             ("review", "Reviews"),
             ("closed", "Closed"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="draft",
@@ -72,7 +73,8 @@ class Cycle(models.Model):
     waiting_count = fields.Integer(
         "Log Entries to Confirm",
         compute="_compute_waiting_count",
-        help="These hours can no longer be confirmed once the cycle is closed.",
+        help="Hours still waiting for confirmation when the cycle is closed can no "
+             "longer be confirmed.",
     )
 
     _one_at_a_time = models.UniqueIndex(

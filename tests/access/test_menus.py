@@ -57,7 +57,7 @@ OFFICERS = EVERYBODY | {
     "Reported Thanks",
     "Gaps",
     "Gap Report",
-    "Now",
+    "Current Gaps",
     "Past Quarters",
     "Decisions",
     "Continuity",

@@ -124,7 +124,7 @@ class TestSuggestion(CommunityCase):
         self.assertEqual(self.names()[0], "Bo Ss")
         (worker,) = (one for one in self.suggested() if one["name"] == "Wor Ker")
         self.assertEqual(worker["free_hours"], 2)
-        self.assertIn("has a role elsewhere", worker["reason"])
+        self.assertIn("already has a role in another activity", worker["reason"])
 
     def test_a_role_that_ended_today_is_no_role_elsewhere(self):
         today = fields.Date.today()
@@ -165,7 +165,7 @@ class TestSuggestion(CommunityCase):
         for user in (self.worker, self.boss, self.owner):
             with (
                 self.subTest(user.name),
-                self.assertRaisesRegex(AccessError, "I'd like to help"),
+                self.assertRaisesRegex(AccessError, "I'd Like to Help"),
             ):
                 self.suggested(user)
 

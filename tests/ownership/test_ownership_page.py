@@ -26,7 +26,7 @@ class TestOwnershipPage(PageCase):
             response = self.url_open(path)
             self.assertEqual(response.status_code, 200)
         self.assertEqual(
-            self._texts(response, "//button"), ["Yes, I'll do it", "Not This Time"]
+            self._texts(response, "//button"), ["Yes, I'll Do It", "Not This Time"]
         )
         for answer in ("yes", "no", "end", "log"):
             self.assertNotEqual(self.url_open(f"{path}/{answer}").status_code, 200)

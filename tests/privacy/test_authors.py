@@ -104,6 +104,6 @@ class TestAuthors(CommunityCase):
             for name, field in log._fields.items()
             if name in {"id", "create_uid", "create_date", "write_uid", "write_date"}
         }
-        for rows in data["Rows"].values():
+        for rows in data["Records"].values():
             for row in rows:
                 self.assertFalse(labels & row.keys())

@@ -56,7 +56,7 @@ class TestPersonal(CommunityCase):
                 (self.worker_person.id,),
             )
             rows += self.env.cr.fetchone()[0]
-        self.assertEqual(sum(map(len, data["Rows"].values())), rows)
+        self.assertEqual(sum(map(len, data["Records"].values())), rows)
 
     def test_what_somebody_ranked_with_their_login_is_in_it(self):
         yearly = self.env["hr.community.round"].create(
@@ -68,7 +68,7 @@ class TestPersonal(CommunityCase):
         )
         data = self.worker_person.with_user(self.worker)._community_export()
         self.assertGreater(len(rankings), 0)
-        self.assertEqual(len(data["Rows"]["Ranking in an Annual Round"]), len(rankings))
+        self.assertEqual(len(data["Records"]["Ranking in an Annual Round"]), len(rankings))
 
     def test_who_thanked_them_is_in_it(self):
         value = self.env["hr.community.value"].create({"name": "Patience"})
@@ -81,7 +81,7 @@ class TestPersonal(CommunityCase):
             }
         )
         data = self.worker_person.with_user(self.worker)._community_export()
-        text = json.dumps(data["Rows"], default=str)
+        text = json.dumps(data["Records"], default=str)
         self.assertIn("For the wonderful evening", text)
         self.assertIn(self.owner_person.name, text)
 

@@ -179,7 +179,7 @@ class TestRetention(ThanksCase):
                     continue
                 self.assertTrue(row.exists())
                 left = set(self._said(row, words).values())
-                self.assertLessEqual(left, {"No longer kept"})
+                self.assertLessEqual(left, {"Erased"})
 
     def test_figures_stay(self):
         work = self.rows["hr.community.contribution", "emptied"]

@@ -114,7 +114,7 @@ class TestPictures(PictureCase):
             ]
         )
         expected = [
-            ["", "In", "Out"],
+            ["", "Points In", "Points Out"],
             ["November 2025", "12", "-4"],
             ["December 2025", "2", "0"],
         ]

@@ -235,7 +235,7 @@ class TestReviewUnnamed(ReviewCase):
         for user in (self.worker, self._new_user("hr", "hr.group_hr_manager")):
             data = self.worker_person.with_user(user)._community_export()
             self.assertNotIn("Secretword", str(data))
-            self.assertNotIn(self.env[HELD]._description, data["Rows"])
+            self.assertNotIn(self.env[HELD]._description, data["Records"])
         waiting.sudo().action_decline()
         self._release()
         data = self.worker_person.with_user(self.worker)._community_export()

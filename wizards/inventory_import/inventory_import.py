@@ -80,6 +80,7 @@ class InventoryImport(models.TransientModel):
     )
     state = fields.Selection(
         [("upload", "File"), ("columns", "Columns"), ("preview", "Preview")],
+        "Status",
         default="upload",
         required=True,
     )

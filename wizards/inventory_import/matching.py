@@ -297,7 +297,8 @@ def _add_circle(plan, circle):
     for row in rows:
         sentence = (
             _lt(
-                "The activities in lines %(lines)s are part of each other in a loop.",
+                "The “Part Of” entries in lines %(lines)s form a loop. Correct one of "
+                "them.",
                 lines=", ".join(str(one.line) for one in rows),
             )
             if len(rows) == len(circle)
@@ -380,7 +381,7 @@ def _check_state(plan, row):
             row,
             "state",
             _lt(
-                "The status of this activity cannot be changed directly to this one. "
+                "The status of this activity cannot be changed directly to this status. "
                 "Change the status in Odoo, or remove it from this row."
             ),
         )

@@ -117,7 +117,7 @@ class Plan:
                 self.add_problem(
                     line,
                     self.column_of(index),
-                    _lt("This column can mean two things. Choose one of them."),
+                    _lt("This column could match two fields. Choose one of them."),
                 )
                 continue
             means = FIELD_BY_TARGET.get(target, target)
@@ -160,7 +160,7 @@ class Plan:
         row.skipped.add(target)
         row.notes.append(f"{heading}: {text}" if heading else text)
         if index is not None:
-            left = self.lookup.env._("Left empty, kept in the notes")
+            left = self.lookup.env._("Field left empty, value kept in the notes")
             self.shown[row.line, index] = [(left, "left")]
 
     def column_of(self, index):

@@ -49,6 +49,7 @@ class AnnouncementEntry(models.Model):
             ("dropped", "Outdated"),
             ("failed", "Failed"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="waiting",

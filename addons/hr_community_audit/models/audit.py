@@ -50,18 +50,19 @@ class Audit(models.Model):
     date_end = fields.Date("To", compute="_compute_name", store=True)
     state = fields.Selection(
         [("draft", "Draft"), ("published", "Published")],
+        "Status",
         required=True,
         readonly=True,
         default="draft",
         copy=False,
     )
-    date_run = fields.Date("Run On", readonly=True, copy=False)
+    date_run = fields.Date("Calculated On", readonly=True, copy=False)
     is_disclosed = fields.Boolean(
         "Enough Data to Conclude",
         readonly=True,
         copy=False,
-        help="If not, too few employees were thanked, or not thanked, to draw a "
-        "conclusion.",
+        help="Unchecked if too few employees were thanked, or too few were not, to "
+             "draw a conclusion.",
     )
     people = fields.Integer(readonly=True, copy=False)
     thanked = fields.Integer("Employees Thanked", readonly=True, copy=False)

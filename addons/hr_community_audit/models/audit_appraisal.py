@@ -28,12 +28,13 @@ class AuditAppraisal(models.Model):
 
     _inherit = "hr.community.audit"
 
-    counts_appraisals = fields.Boolean("Appraisals Measured", readonly=True, copy=False)
+    counts_appraisals = fields.Boolean("Includes Appraisals", readonly=True, copy=False)
     appraised = fields.Integer("Finished Appraisals", readonly=True, copy=False)
     included = fields.Integer("With Community Work", readonly=True, copy=False)
-    remarked = fields.Integer("Remarked On", readonly=True, copy=False)
-    stepped = fields.Integer("Followed by a Step", readonly=True, copy=False)
+    remarked = fields.Integer("Commented On", readonly=True, copy=False)
+    stepped = fields.Integer("Followed by a Next Step", readonly=True, copy=False)
     kind_counts = fields.Json(
+        "Counts by Type of Work",
         readonly=True,
         copy=False,
         help="Visible work and work behind the scenes in appraisals, if shown.",

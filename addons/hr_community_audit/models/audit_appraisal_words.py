@@ -14,19 +14,19 @@ class AuditAppraisalWords(models.Model):
     appraisal_line_ids = fields.One2many(
         "hr.community.audit.line",
         "audit_id",
-        "Groups With Appraisals",
+        "Groups with Appraisals",
         domain=[("appraised", ">", 0)],
         readonly=True,
         copy=False,
     )
     appraisal_words = fields.Text(
-        "What Appraisals Made of It", compute="_compute_appraisal_words"
+        "Appraisal Summary", compute="_compute_appraisal_words"
     )
     appraisal_kind_words = fields.Text(
         "Appraisals by Type of Work", compute="_compute_appraisal_words"
     )
     appraisal_hidden_words = fields.Char(
-        "Groups With Appraisals Hidden", compute="_compute_appraisal_words"
+        "Hidden Groups with Appraisals", compute="_compute_appraisal_words"
     )
 
     @api.depends("counts_appraisals", "appraised", "kind_counts", "line_ids", "state")
@@ -84,11 +84,12 @@ class AuditAppraisalWords(models.Model):
                 share=self._get_share_words("included", "appraised"),
             ),
             self.env._(
-                "Remarked on by the manager, where included: %(share)s",
+                "Commented on by the manager, where included: %(share)s",
                 share=self._get_share_words("remarked", "included"),
             ),
             self.env._(
-                "Followed by a step within %(days)s days, where included: %(share)s",
+                "Followed by a next step within %(days)s days, where included: "
+                "%(share)s",
                 days=STEP_DAYS,
                 share=self._get_share_words("stepped", "included"),
             ),
@@ -131,9 +132,9 @@ class AuditAppraisalWords(models.Model):
 
     def _get_kind_words(self, kind, counts):
         return self.env._(
-            "%(kind)s: done by %(done)s of these employees, included for "
-            "%(included)s, remarked on for %(remarked)s, followed by a step for "
-            "%(stepped)s.",
+            "%(kind)s: done by %(done)s of these employees, included in the appraisal "
+            "for %(included)s, commented on by the manager for %(remarked)s, followed "
+            "by a next step for %(stepped)s.",
             kind=kind,
             **counts,
         )

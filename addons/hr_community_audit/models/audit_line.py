@@ -55,8 +55,8 @@ class AuditLine(models.Model):
     awards = fields.Integer(
         "Number of Awards per Year",
         readonly=True,
-        help="Decided in the 12 months up to the end of the quarter. -1: hidden to "
-        "protect individuals.",
+        help="Awards decided in the 12 months up to the end of the quarter. -1: hidden "
+             "to protect individuals.",
     )
     award_share = fields.Float("Share of Awards", readonly=True, aggregator=None)
     verdict = fields.Selection(
@@ -118,8 +118,8 @@ class AuditLine(models.Model):
             )
             if told and line.awards > 0:
                 line.awards_text = self.env._(
-                    "%(number)s: %(share)s of all awards, for %(people)s of all "
-                    "employees",
+                    "%(number)s: %(share)s of all awards, in a group of %(people)s of "
+                    "all employees",
                     number=line.awards,
                     share=percent_text(self.env, line.award_share),
                     people=percent_text(self.env, line.people / line.audit_id.people),

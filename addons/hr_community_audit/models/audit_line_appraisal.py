@@ -41,10 +41,10 @@ class AuditLineAppraisal(models.Model):
         "With Community Work", readonly=True, aggregator=None, help=SUPPRESSED_HELP
     )
     remarked = fields.Integer(
-        "Remarked On", readonly=True, aggregator=None, help=SUPPRESSED_HELP
+        "Commented On", readonly=True, aggregator=None, help=SUPPRESSED_HELP
     )
     stepped = fields.Integer(
-        "Followed by a Step", readonly=True, aggregator=None, help=SUPPRESSED_HELP
+        "Followed by a Next Step", readonly=True, aggregator=None, help=SUPPRESSED_HELP
     )
     included_verdict = _new_verdict()
     remarked_verdict = _new_verdict()
@@ -52,9 +52,9 @@ class AuditLineAppraisal(models.Model):
 
     included_text = fields.Char("Work Included", compute="_compute_appraisal_texts")
     included_interval = fields.Char(
-        "Interval (Work Included)", compute="_compute_appraisal_texts"
+        "Confidence Interval (Work Included)", compute="_compute_appraisal_texts"
     )
-    remarked_text = fields.Char("Remarks", compute="_compute_appraisal_texts")
+    remarked_text = fields.Char("Comments", compute="_compute_appraisal_texts")
     stepped_text = fields.Char(
         "Next Steps",
         compute="_compute_appraisal_texts",
@@ -95,8 +95,8 @@ class AuditLineAppraisal(models.Model):
         words = {
             ("included", "less"): self.env._("Included less often than the rest"),
             ("included", "more"): self.env._("Included more often than the rest"),
-            ("remarked", "less"): self.env._("Remarked on less often than the rest"),
-            ("remarked", "more"): self.env._("Remarked on more often than the rest"),
+            ("remarked", "less"): self.env._("Commented on less often than the rest"),
+            ("remarked", "more"): self.env._("Commented on more often than the rest"),
             ("stepped", "less"): self.env._("Fewer next steps than the rest"),
             ("stepped", "more"): self.env._("More next steps than the rest"),
         }

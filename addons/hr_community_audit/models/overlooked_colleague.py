@@ -60,6 +60,7 @@ class OverlookedColleague(models.Model):
     )
     state = fields.Selection(
         [("open", "Open"), ("closed", "Closed")],
+        "Status",
         required=True,
         readonly=True,
         default="open",

@@ -31,7 +31,7 @@ class TestAuditFigures(AuditCase):
         audit = self._publish()
         for user, seen in ((self.auditor, False), (self.hr, True)):
             rows = audit.with_user(user).forest["rows"]
-            self.assertEqual("Sex" in {row["dimension"] for row in rows}, seen)
+            self.assertEqual("Gender" in {row["dimension"] for row in rows}, seen)
 
     def test_a_draft_has_no_picture(self):
         audit = self._new()

@@ -64,7 +64,7 @@ class TestOverlookedColleague(CommunityCase):
         )
         for who in (self.worker, self._new_user("hr", "hr.group_hr_manager")):
             data = self.worker_person.with_user(who)._community_export()
-            text = json.dumps(data["Rows"]["Overlooked Colleagues"], default=str)
+            text = json.dumps(data["Records"]["Overlooked Colleagues"], default=str)
             self.assertIn("Keeps the keys", text)
             self.assertIn("Someone else", text)
             for name in (self.owner.name, self.owner_person.name):

@@ -16,7 +16,7 @@ class AwardEvidence(models.AbstractModel):
 
     part_ids = fields.Many2many(
         "hr.community.ownership",
-        string="Takes Part In",
+        string="Community Roles",
         compute="_compute_part_ids",
         compute_sudo=False,
     )

@@ -81,7 +81,7 @@ class AwardRound(models.Model):
         compute="_compute_points",
         store=True,
         precompute=True,
-        help="As set on the award when this round was created.",
+        help="Copied from the award when the round was created.",
     )
     state = fields.Selection(
         [
@@ -91,6 +91,7 @@ class AwardRound(models.Model):
             ("decided", "Decided"),
             ("cancelled", "Cancelled"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="draft",
@@ -109,7 +110,7 @@ class AwardRound(models.Model):
         "Number of Nominations", compute="_compute_nomination_count"
     )
     i_judge = fields.Boolean(
-        "On the Jury", compute="_compute_i_judge", search="_search_i_judge"
+        "I Am on the Jury", compute="_compute_i_judge", search="_search_i_judge"
     )
     all_in = fields.Boolean(
         "All Scores Received", compute="_compute_all_in", search="_search_all_in"
@@ -122,7 +123,7 @@ class AwardRound(models.Model):
 
     _one_at_a_time = models.UniqueIndex(
         "(award_id, company_id) WHERE state IN ('open', 'jury')",
-        "A round of this award is already in progress. Decide or cancel it first.",
+        "A round of this award is already in progress. Finish or cancel it first.",
     )
     _dates_in_order = models.Constraint(
         "CHECK(date_start <= date_nominate AND date_nominate <= date_jury)",

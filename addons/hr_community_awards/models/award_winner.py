@@ -50,11 +50,11 @@ class AwardWinner(models.Model):
     employee_id = fields.Many2one(
         "hr.employee", "Winner", index=True, ondelete="set null"
     )
-    employee_name = fields.Char("Name at the Time", readonly=True)
+    employee_name = fields.Char("Name When Recorded", readonly=True)
     person_name = fields.Char("Winner's Name", compute="_compute_person_name")
     department_id = fields.Many2one(
         "hr.department",
-        "Department at the Time",
+        "Department When Awarded",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",
@@ -71,7 +71,8 @@ class AwardWinner(models.Model):
     is_public = fields.Boolean(
         "Public",
         copy=False,
-        help="The winner decides and can change this at any time.",
+        help="The winner decides whether the award is public, and can change this at "
+             "any time.",
     )
 
     _once = models.Constraint("unique(round_id)", "This round already has a winner.")
@@ -133,7 +134,7 @@ class AwardWinner(models.Model):
         if not (self.reason or "").strip():
             raise UserError(
                 self.env._(
-                    "Enter the jury's reason. The reason is what people remember."
+                    "Enter the jury's reason for this decision."
                 )
             )
 

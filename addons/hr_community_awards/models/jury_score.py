@@ -56,7 +56,9 @@ class JuryScore(models.Model):
     user_id = fields.Many2one(
         "res.users", "Jury Member", readonly=True, index=True, ondelete="restrict"
     )
-    words = fields.Text("What They Did", compute="_compute_words", compute_sudo=False)
+    words = fields.Text(
+        "What the Nominee Did", compute="_compute_words", compute_sudo=False
+    )
     mark = fields.Selection(MARKS, "Score", required=True, default="0")
     score = fields.Float(
         "Average",

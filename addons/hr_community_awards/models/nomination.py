@@ -65,7 +65,7 @@ class Nomination(models.Model):
             self.env.company
         ),
     )
-    words = fields.Text("What Did They Do?")
+    words = fields.Text("What Did the Nominee Do?")
     activity_id = fields.Many2one(
         "hr.community.activity",
         index="btree_not_null",
@@ -83,8 +83,9 @@ class Nomination(models.Model):
         [
             ("given", "Nominated"),
             ("withdrawn", "Withdrawn"),
-            ("declined", "Would rather not"),
+            ("declined", "Declined"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="given",

@@ -95,6 +95,7 @@ class Checkin(models.Model):
             ("answered", "Answered"),
             ("missed", "Missed"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="asked",
@@ -103,9 +104,9 @@ class Checkin(models.Model):
     date_asked = fields.Date("Asked On", readonly=True)
     date_reminded = fields.Date("Reminded On", readonly=True)
     date_answered = fields.Date("Answered On", readonly=True)
-    can_do = fields.Selection(MARKS, "I Can Do It", readonly=True)
-    does_it = fields.Selection(MARKS, "I Apply It", readonly=True)
-    needs_help = fields.Selection(MARKS, "I Manage Without Help", readonly=True)
+    can_do = fields.Selection(MARKS, "Ability (Self-Rating)", readonly=True)
+    does_it = fields.Selection(MARKS, "Application (Self-Rating)", readonly=True)
+    needs_help = fields.Selection(MARKS, "Independence (Self-Rating)", readonly=True)
     score = fields.Float(
         "Average", compute="_compute_score", store=True, digits=(3, 2), aggregator="avg"
     )

@@ -69,6 +69,7 @@ class CourseRequest(models.Model):
     date = fields.Date("Requested On", required=True, readonly=True, default=user_today)
     state = fields.Selection(
         [("asked", "Asked"), ("planned", "Planned"), ("withdrawn", "Withdrawn")],
+        "Status",
         required=True,
         readonly=True,
         default="asked",

@@ -85,6 +85,7 @@ class CourseSession(models.Model):
     seats_left = fields.Integer(compute="_compute_seats_left")
     state = fields.Selection(
         [("planned", "Planned"), ("held", "Held"), ("cancelled", "Cancelled")],
+        "Status",
         required=True,
         readonly=True,
         default="planned",

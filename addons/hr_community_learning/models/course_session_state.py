@@ -75,9 +75,9 @@ class CourseSessionState(models.Model):
         if not people:
             raise UserError(
                 self.env._(
-                    "None of your direct reports can be invited: they are in this "
-                    "course already, need another course first, or have had this "
-                    "month's requests."
+                    "None of your direct reports can be invited: they are already in "
+                    "this course, must complete another course first, or have already "
+                    "received this month's requests."
                 )
             )
         self.env["hr.community.enrolment"].create(

@@ -45,6 +45,7 @@ class CourseSkill(models.Model):
     )
     is_certification = fields.Boolean(
         related="skill_id.skill_type_id.is_certification",
+        help="Skills of this type are certifications, which can expire.",
         export_string_translation=False,
     )
     validity_months = fields.Integer(

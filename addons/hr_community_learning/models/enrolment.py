@@ -89,6 +89,7 @@ class Enrolment(models.Model):
             ("no_show", "Absent"),
             ("cancelled", "Cancelled"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="invited",
@@ -107,7 +108,7 @@ class Enrolment(models.Model):
     date_completed = fields.Date("Completed On", readonly=True, copy=False)
     date_withdrawn = fields.Date("Withdrawn On", readonly=True, copy=False)
     date_welcomed = fields.Date(
-        "Welcomed On",
+        "Welcome Email Sent On",
         readonly=True,
         copy=False,
         index="btree_not_null",
@@ -117,11 +118,11 @@ class Enrolment(models.Model):
         readonly=True,
         copy=False,
         groups=fields.NO_ACCESS,
-        string="First Month Asked On",
+        string="First-Month Feedback Requested On",
     )
     month_mark = fields.Selection(
         MARKS,
-        "First Month",
+        "First-Month Rating",
         readonly=True,
         copy=False,
         groups=OFFICER_GROUP,
@@ -129,7 +130,7 @@ class Enrolment(models.Model):
         "suggested. 1: not at all, 5: very.",
     )
     month_words = fields.Char(
-        "First Month: What to Keep or Change",
+        "What to Keep or Change (First Month)",
         readonly=True,
         copy=False,
         groups=OFFICER_GROUP,

@@ -73,7 +73,7 @@ class Mentoring(models.Model):
         index="btree_not_null",
         check_company=True,
         ondelete="set null",
-        help="The activity the mentor knows and the mentee is growing into.",
+        help="The activity that the mentor knows and the mentee is learning to do.",
     )
     skill_id = fields.Many2one(
         "hr.skill",
@@ -83,7 +83,7 @@ class Mentoring(models.Model):
     )
     goal = fields.Char(help="What the mentee wants to be able to do at the end.")
     reason = fields.Char(
-        "Why This Mentor",
+        "Reason for This Mentor",
         compute="_compute_reason",
         store=True,
         precompute=True,
@@ -110,6 +110,7 @@ class Mentoring(models.Model):
             ("ended", "Ended"),
             ("declined", "Declined"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="wanted",

@@ -94,6 +94,7 @@ class Proof(models.Model):
     date_end = fields.Date("To", compute="_compute_name", store=True)
     state = fields.Selection(
         [("draft", "Draft"), ("published", "Published")],
+        "Status",
         required=True,
         readonly=True,
         default="draft",

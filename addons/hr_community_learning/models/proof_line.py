@@ -53,18 +53,18 @@ class ProofLine(models.Model):
         readonly=True,
     )
     people = fields.Integer("Employees in the Course", readonly=True, aggregator=None)
-    did = fields.Integer("Started Doing It (Course)", readonly=True, aggregator=None)
+    did = fields.Integer("Employees Who Started (Course)", readonly=True, aggregator=None)
     others = fields.Integer(
         "Employees on the Waiting List", readonly=True, aggregator=None
     )
     other_did = fields.Integer(
-        "Started Doing It (Waiting List)", readonly=True, aggregator=None
+        "Employees Who Started (Waiting List)", readonly=True, aggregator=None
     )
     due = fields.Integer("Asked", readonly=True, aggregator=None)
     difference = fields.Float(readonly=True, aggregator=None)
     low = fields.Float("Lower Bound", readonly=True, aggregator=None)
     high = fields.Float("Upper Bound", readonly=True, aggregator=None)
-    with_course = fields.Char("With the Course", compute="_compute_words")
+    with_course = fields.Char("Course Participants", compute="_compute_words")
     without_course = fields.Char("Waiting List or Baseline", compute="_compute_words")
     change_text = fields.Char(
         "Difference (95% Confidence Interval)", compute="_compute_words"

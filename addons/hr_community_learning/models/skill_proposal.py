@@ -9,7 +9,7 @@ class SkillProposal(models.Model):
 
     course_id = fields.Many2one(
         "hr.community.course",
-        "Gained In",
+        "Gained in Course",
         readonly=True,
         check_company=True,
         index="btree_not_null",

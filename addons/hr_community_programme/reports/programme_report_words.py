@@ -115,8 +115,8 @@ class ProgrammeReportWords(models.AbstractModel):
                 "that nothing has changed."
             ),
             self.env._(
-                "With %(tested)s KPIs compared, about %(expected)s would look changed "
-                "by chance alone.",
+                "With %(tested)s KPIs compared, about %(expected)s would appear to "
+                "have changed by chance alone.",
                 tested=tested,
                 expected=decimal_text(self.env, tested / CHANCE, 1),
             ),

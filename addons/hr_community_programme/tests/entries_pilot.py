@@ -15,7 +15,7 @@ MENUS = {
     "officer": {
         "Pilots",
         "Leader Interviews",
-        "Answers Side by Side",
+        "Leaders' Answers",
         "Program Decisions",
         "Interview Guide",
         "Requests to Employees",

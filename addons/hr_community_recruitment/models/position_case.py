@@ -67,7 +67,7 @@ class PositionCase(models.Model):
         if not self.is_on_website:
             raise UserError(
                 self.env._(
-                    "The job of “%s” is not on the website yet. Publish it on the "
+                    "The job for “%s” is not on the website yet. Publish it on the "
                     "careers page first.",
                     self.name,
                 )

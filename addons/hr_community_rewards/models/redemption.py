@@ -69,7 +69,7 @@ class Redemption(models.Model):
         ondelete="restrict",
     )
     reward_name = fields.Char(
-        "Reward When Ordered",
+        "Reward at Time of Order",
         compute="_compute_as_it_was",
         compute_sudo=False,
         store=True,
@@ -103,6 +103,7 @@ class Redemption(models.Model):
             ("refused", "Refused"),
             ("cancelled", "Cancelled"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="ordered",

@@ -72,7 +72,7 @@ class Reward(models.Model):
     fulfilment = fields.Selection(
         string="Delivery",
         selection=[
-            ("hand", "Handed over"),
+            ("hand", "Handed over in person"),
             ("donation", "Donated in the employee's name"),
         ],
         required=True,

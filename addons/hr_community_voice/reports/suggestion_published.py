@@ -17,9 +17,9 @@ class SuggestionPublished(models.Model):
     answer = fields.Text("Our Answer", readonly=True)
     outcome = fields.Selection(
         [
-            ("done", "We did"),
-            ("accepted", "We will"),
-            ("declined", "We will not, because"),
+            ("done", "We did it"),
+            ("accepted", "We will do it"),
+            ("declined", "We will not do it"),
         ],
         readonly=True,
     )

@@ -19,14 +19,14 @@ LEADER = "hr.community.leader.report"
 DAY = "hr.community.shadowing"
 FINDING = "hr.community.shadowing.finding"
 
-EMPLOYEE_MENUS = {"Surveys", "Sessions", "A Day in the Life", "My Leadership"}
+EMPLOYEE_MENUS = {"Surveys", "Sessions", "A Day in the Life", "My Leadership Figures"}
 OFFICER_MENUS = {
     "Pulse Surveys",
     "Survey Results",
     "Listening Sessions",
     "Actions",
     "Stories",
-    "Story Slots",
+    "Story Uses",
     "Leading by Example",
 }
 PERSONAL = {INVITATION, VOTER, BALLOT, SESSION, STORY, USE, PROFILE, PROFILE_LINE}

@@ -32,7 +32,7 @@ class TestShadowingPage(HttpCase, VoiceCase):
 
     def test_a_host_says_yes_or_no(self):
         yes, no = self._day("asked"), self._day("asked")
-        self.assertIn("Yes, Come Along", self._open(yes))
+        self.assertIn("Yes, Please Join Me", self._open(yes))
         self._post(yes, "yes")
         self._post(no, "no")
         self.env.invalidate_all()
@@ -74,7 +74,7 @@ class TestShadowingPage(HttpCase, VoiceCase):
 
     def test_a_host_offers_a_day_on_their_own_page(self):
         mine = self.env["hr.community.thanks.page"]._get_page_of(self.helper)
-        self.assertIn("Offer a Day", self._open(mine))
+        self.assertIn("Offer a Shadow Day", self._open(mine))
         self._post(mine, "offer", date="2099-01-02", place="Gate", note="Keys")
         found = self.env["hr.community.shadowing"].search(
             [("host_id", "=", self.helper.id)]

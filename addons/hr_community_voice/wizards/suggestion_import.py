@@ -127,7 +127,8 @@ class SuggestionImport(models.TransientModel):
             return 0
         raise UserError(
             self.env._(
-                "Which column holds the suggestions? Enter one of these headings: %s",
+                "Which column contains the suggestions? Enter one of these headings: "
+                "%s",
                 ", ".join(filter(None, headings)),
             )
         )

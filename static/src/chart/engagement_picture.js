@@ -120,7 +120,7 @@ export class EngagementPicture extends Picture {
             _t("Distinct employees who took part, as a share of the department."),
         ];
         if (cells.some((cell) => typeof cell["share:avg"] !== "number")) {
-            notes.push(_t("Departments that are too small for a rate show hours."));
+            notes.push(_t("Departments too small for a participation rate show hours instead."));
         }
         if (rows.length > MOST_ROWS) {
             notes.push(

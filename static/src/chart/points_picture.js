@@ -44,8 +44,8 @@ export class PointsPicture extends Picture {
             vertical: true,
             labels: months.map(({ name }) => name),
             datasets: [
-                { label: _t("In"), color: BLUE, data: months.map((month) => month.in) },
-                { label: _t("Out"), color: ORANGE, data: months.map((month) => month.out) },
+                { label: _t("Points In"), color: BLUE, data: months.map((month) => month.in) },
+                { label: _t("Points Out"), color: ORANGE, data: months.map((month) => month.out) },
             ],
             onSelect: (index) => this.openMonth(months[index]),
         };

@@ -115,7 +115,7 @@ class Competency(models.Model):
     )
     rubric_5 = fields.Char(
         "Score 5 Means",
-        default=lambda self: self.env._("Others learn this skill from them"),
+        default=lambda self: self.env._("Teaches this skill to others"),
     )
     questions = fields.Text(
         "Interview Questions",
@@ -124,6 +124,7 @@ class Competency(models.Model):
     )
     state = fields.Selection(
         [("draft", "Draft"), ("applied", "Rolled Out"), ("undone", "Reversed")],
+        "Status",
         required=True,
         readonly=True,
         default="draft",

@@ -121,7 +121,7 @@ class CompetencyFigures(models.Model):
         if appraisals is None or "community_evidence_ids" not in appraisals._fields:
             return self.env._("not measured: no appraisal app is installed")
         if self.state != "applied":
-            return self.env._("known once it is rolled out")
+            return self.env._("known after the rollout")
         # sudo: hr.appraisal, appraisal.evidence - how many, from five on
         appraisals_sudo = appraisals.sudo()
         open_sudo = appraisals_sudo.search(

@@ -65,7 +65,7 @@ class CompetencyLine(models.Model):
         index="btree_not_null",
         ondelete="set null",
     )
-    target = fields.Char("Where", readonly=True)
+    target = fields.Char("Used In", readonly=True)
     text = fields.Char(readonly=True)
     row_id = fields.Integer(
         readonly=True, index="btree_not_null", export_string_translation=False
@@ -78,9 +78,10 @@ class CompetencyLine(models.Model):
             ("added", "Added"),
             ("removed", "Reversed"),
             ("passed", "Kept for Another Competency"),
-            ("kept", "Kept, Changed Since"),
-            ("gone", "Deleted Since"),
+            ("kept", "Kept (Changed Since the Rollout)"),
+            ("gone", "Deleted Since the Rollout"),
         ],
+        "Status",
         required=True,
         readonly=True,
     )

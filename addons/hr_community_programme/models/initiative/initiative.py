@@ -110,6 +110,7 @@ class Initiative(models.Model):
             ("done", "Done"),
             ("cancelled", "Cancelled"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="draft",

@@ -10,7 +10,7 @@ class InitiativeAsked(models.AbstractModel):
     """
 
     _name = "hr.community.initiative.asked"
-    _description = "Request by an Initiative"
+    _description = "Initiative Request"
     _inherit = [
         "hr.community.signed.link",
         "hr.community.manager.chain",

@@ -42,7 +42,7 @@ class InitiativeEvidence(models.Model):
     initiative_state = fields.Selection(
         related="initiative_id.state", string="Initiative Status"
     )
-    name = fields.Char("What It Shows", required=True)
+    name = fields.Char("Key Finding", required=True)
     rung = fields.Selection(
         [
             ("measured", "Measured by Us"),
@@ -91,7 +91,7 @@ class InitiativeEvidence(models.Model):
             if not self.env.su and row.initiative_state not in COLLECTED:
                 raise UserError(
                     self.env._(
-                        "Partners sign the evidence as it is now. Set the initiative "
+                        "Partners are signing the current evidence. Set the initiative "
                         "back to “Evidence” to change it."
                     )
                 )

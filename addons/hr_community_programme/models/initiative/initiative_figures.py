@@ -43,10 +43,12 @@ class InitiativeFigures(models.Model):
     )
     course_count = fields.Integer("Courses", compute="_compute_course_count")
     my_perception_id = fields.Many2one(
-        "hr.community.initiative.perception", compute="_compute_mine"
+        "hr.community.initiative.perception", "My View", compute="_compute_mine"
     )
     my_partner_id = fields.Many2one(
-        "hr.community.initiative.partner", compute="_compute_mine"
+        "hr.community.initiative.partner",
+        "My Partner Department",
+        compute="_compute_mine",
     )
 
     @api.depends(
@@ -83,10 +85,10 @@ class InitiativeFigures(models.Model):
             "number": len(figures),
         }
         if len(figures) == 1:
-            return self.env._("One leader says %(middle)s %(unit)s", **values)
+            return self.env._("One leader estimates %(middle)s %(unit)s", **values)
         return self.env._(
-            "%(number)s leaders say %(low)s to %(high)s %(unit)s, with a median of "
-            "%(middle)s",
+            "%(number)s leaders estimate %(low)s to %(high)s %(unit)s, with a median "
+            "of %(middle)s",
             **values,
         )
 
@@ -128,7 +130,8 @@ class InitiativeFigures(models.Model):
 
     def _get_cost_words(self, hours, rate):
         if hours and not rate:
-            return self.env._("Unknown until HR enters the value of an hour in Options")
+            return self.env._("Unknown until HR enters the value of an hour under "
+                              "Options")
         if not hours and not self.other_cost:
             return self.env._("not estimated")
         return self.env._(

@@ -54,6 +54,7 @@ class InitiativePartner(models.Model):
     reason = fields.Text("Comment or Reason")
     state = fields.Selection(
         [("waiting", "Waiting"), ("signed", "Signed"), ("declined", "Not Signed")],
+        "Status",
         required=True,
         readonly=True,
         default="waiting",

@@ -51,12 +51,13 @@ class InitiativePerception(models.Model):
             ("4", "Serious"),
             ("5", "Critical"),
         ],
-        "How Serious Is It?",
+        "How Serious Is the Problem?",
     )
     estimate = fields.Float("Your Estimate", aggregator=None)
-    comment = fields.Text("Why You Think So")
+    comment = fields.Text("Reason for Your View")
     state = fields.Selection(
         [("waiting", "Waiting"), ("answered", "Answered")],
+        "Status",
         required=True,
         readonly=True,
         default="waiting",

@@ -92,7 +92,8 @@ class InitiativeState(models.Model):
 
     def _get_signing_words(self):
         return self.env._(
-            "Partners sign “%s” as it is now. Set it back to “Evidence” to change it.",
+            "Partners are signing the current version of “%s”. Set it back to "
+            "“Evidence” to change it.",
             self.name,
         )
 
@@ -140,8 +141,8 @@ class InitiativeState(models.Model):
     def _check_ready_perception(self):
         if not self.perception_ids or not self.question or not self.sponsor_id:
             return self.env._(
-                "Choose a sponsor, a question and the leaders who answer it before "
-                "they see any figures."
+                "Choose a sponsor, a question and the leaders who will answer it before "
+                "seeing any figures."
             )
         return None
 
@@ -163,7 +164,7 @@ class InitiativeState(models.Model):
         unnamed = self.partner_ids.filtered(lambda row: not row.employee_id)
         if unnamed:
             return self.env._(
-                "Choose who signs for %s.",
+                "Choose the employee who signs for %s.",
                 ", ".join(unnamed.department_id.mapped("name")),
             )
         return None
@@ -182,13 +183,14 @@ class InitiativeState(models.Model):
             )
         if not (self.request or "").strip():
             return self.env._(
-                "Complete “Decisions Needed”. The board paper ends with it."
+                "Complete “Decisions Needed”. It is the last section of the board "
+                "paper."
             )
         return None
 
     def _check_ready_approved(self):
         if not self.decided_by_id or not self.date_decided:
-            return self.env._("Enter who made the decision, and when.")
+            return self.env._("Enter the decision maker and the date of the decision.")
         if self.date_decided < self.date_presented:
             return self.env._(
                 "The decision cannot be earlier than the presentation. Correct the "

@@ -37,6 +37,7 @@ class KpiBaseline(models.Model):
             ("frozen", "Recorded"),
             ("missing", "No Baseline"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="draft",
@@ -49,7 +50,7 @@ class KpiBaseline(models.Model):
         help="KPIs are tracked from this day on.",
     )
     reason = fields.Text(
-        "Why There Is No Baseline",
+        "Reason for Missing Baseline",
         copy=False,
         help="Printed on every report from now on.",
     )

@@ -32,8 +32,8 @@ class KpiDashboardWords(models.AbstractModel):
             return ""
         if baseline.state == "missing":
             return self.env._(
-                "No baseline was recorded before the program began, so nothing can be "
-                "said about what it changed. Reason given on %(date)s: %(reason)s",
+                "No baseline was recorded before the program began, so its effect "
+                "cannot be measured. Reason given on %(date)s: %(reason)s",
                 date=self._date(baseline.date),
                 reason=baseline.reason,
             )
@@ -109,14 +109,14 @@ class KpiDashboardWords(models.AbstractModel):
         }
         if row.value > 0:
             return self.env._(
-                "Retention of employees behind the scenes is %(gap)s points higher "
-                "than that of all other employees (95%% confidence interval: %(low)s "
-                "to %(high)s).",
+                "Retention of employees working behind the scenes is %(gap)s points "
+                "higher than that of all other employees (95%% confidence interval: "
+                "%(low)s to %(high)s).",
                 **words,
             )
         return self.env._(
-            "Retention of employees behind the scenes is %(gap)s points lower than "
-            "that of all other employees (95%% confidence interval: %(low)s to "
+            "Retention of employees working behind the scenes is %(gap)s points lower "
+            "than that of all other employees (95%% confidence interval: %(low)s to "
             "%(high)s).",
             **words,
         )

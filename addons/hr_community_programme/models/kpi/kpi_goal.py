@@ -35,7 +35,7 @@ class KpiGoal(models.Model):
     unit = fields.Selection(related="kpi_id.unit")
     months = fields.Integer("Months After the Baseline", required=True, default=12)
     target = fields.Float("Goal", required=True, digits=(16, 4), aggregator=None)
-    date = fields.Date("Due", compute="_compute_date")
+    date = fields.Date("Due Date", compute="_compute_date")
 
     _once = models.UniqueIndex(
         "(baseline_id, kpi_id, months)", "This goal is already set. Change it instead."

@@ -65,6 +65,7 @@ class LeaderInterview(models.Model):
             ("asked", "Waiting for Confirmation"),
             ("confirmed", "Confirmed"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="draft",

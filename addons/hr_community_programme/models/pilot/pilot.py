@@ -53,7 +53,7 @@ class Pilot(models.Model):
     }
 
     name = fields.Char("Pilot", required=True)
-    purpose = fields.Text("What It Should Show")
+    purpose = fields.Text("What the Pilot Should Show")
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
@@ -77,6 +77,7 @@ class Pilot(models.Model):
     measure_ids = fields.One2many("hr.community.pilot.measure", "pilot_id", "Measures")
     state = fields.Selection(
         [("draft", "Draft"), ("running", "Running"), ("decided", "Decided")],
+        "Status",
         required=True,
         readonly=True,
         default="draft",

@@ -50,13 +50,14 @@ class PilotMeasure(models.Model):
         required=True,
         default="participation",
     )
-    name = fields.Char("What Is Measured", help="Only for other figures.")
+    name = fields.Char("What Is Measured", help="Only needed for the measure “Other "
+                                                "Figure”.")
     direction = fields.Selection(
         [("more", "At Least"), ("less", "At Most")], required=True, default="more"
     )
     threshold = fields.Float(required=True, aggregator=None)
     value = fields.Float("In the Pilot", copy=False, aggregator=None)
-    rest_value = fields.Float("Elsewhere", copy=False, aggregator=None)
+    rest_value = fields.Float("Outside the Pilot", copy=False, aggregator=None)
     source = fields.Char(copy=False, help="The source of a manually entered figure.")
     people = fields.Integer("Employees in the Pilot", readonly=True, copy=False)
     hits = fields.Integer(readonly=True, copy=False, export_string_translation=False)
@@ -126,8 +127,8 @@ class PilotMeasure(models.Model):
         }
         if low <= 0 <= high:
             return self.env._(
-                "%(value)s of %(people)s, elsewhere %(rest)s of %(others)s. Could be "
-                "chance (%(low)s to %(high)s points)",
+                "%(value)s of %(people)s, elsewhere %(rest)s of %(others)s. Possibly "
+                "due to chance (%(low)s to %(high)s points)",
                 **values,
             )
         return self.env._(

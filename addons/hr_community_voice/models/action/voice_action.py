@@ -30,7 +30,7 @@ class VoiceAction(models.Model):
     name = fields.Char(
         "What We Will Do",
         required=True,
-        help="Without names: everyone who was asked reads it.",
+        help="Do not mention names. Everyone who was asked can read this text.",
     )
     pulse_id = fields.Many2one(
         "hr.community.pulse", "Survey", index="btree_not_null", ondelete="cascade"

@@ -46,10 +46,12 @@ class ListeningSession(models.Model):
     _check_company_auto = True
 
     name = fields.Char(
-        "Topic", required=True, help="Without names: everyone who is invited reads it."
+        "Topic", required=True, help="Do not mention names. Everyone who is invited can "
+                                     "read this text."
     )
     purpose = fields.Text(
-        "Why We Ask", help="Without names: everyone who is invited reads it."
+        "Why We Ask", help="Do not mention names. Everyone who is invited can read this "
+                           "text."
     )
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company
@@ -79,6 +81,7 @@ class ListeningSession(models.Model):
             ("closed", "Closed"),
             ("cancelled", "Cancelled"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="draft",
@@ -86,7 +89,8 @@ class ListeningSession(models.Model):
         index=True,
     )
     note = fields.Text(
-        "What Was Said", help="Without names: what was said, not who said it."
+        "What Was Said", help="Do not mention names. Write down what was said, not who "
+                              "said it."
     )
     action_ids = fields.One2many(
         "hr.community.voice.action", "session_id", "What We Will Do", copy=False

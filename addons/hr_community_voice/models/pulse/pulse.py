@@ -62,6 +62,7 @@ class Pulse(models.Model):
             ("running", "Open"),
             ("closed", "Closed"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="draft",
@@ -101,8 +102,9 @@ class Pulse(models.Model):
         copy=False,
         aggregator=None,
         digits=(4, 2),
-        help="How consistent the rated questions are. Calculated for at least 3 "
-        "questions and 50 answers. Above 0.7, they measure the same thing.",
+        help="Shows how consistent the rated questions are. Calculated for at least 3 "
+             "questions and 50 answers. Values above 0.7 mean that the questions "
+             "measure the same thing.",
     )
     has_alpha = fields.Boolean(
         readonly=True, copy=False, export_string_translation=False
@@ -114,9 +116,9 @@ class Pulse(models.Model):
         "Enough Data to Conclude",
         readonly=True,
         copy=False,
-        help="If not, results could reveal individuals: too few employees answered, or "
-        "the group has changed by too few employees since another survey in the "
-        "last year.",
+        help="Unchecked if results could reveal individuals: too few employees "
+             "answered, or the group has changed by too few employees since another "
+             "survey in the last year.",
     )
     line_ids = fields.One2many(
         "hr.community.pulse.line", "pulse_id", "Results", readonly=True, copy=False

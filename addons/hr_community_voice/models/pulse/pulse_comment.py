@@ -24,6 +24,7 @@ class PulseComment(models.Model):
 
     pulse_id = fields.Many2one(
         "hr.community.pulse",
+        "Survey",
         required=True,
         readonly=True,
         index=True,

@@ -24,7 +24,7 @@ class PulseInvitation(models.Model):
     _link_path = "pulse"
 
     pulse_id = fields.Many2one(
-        "hr.community.pulse", required=True, index=True, ondelete="cascade"
+        "hr.community.pulse", "Survey", required=True, index=True, ondelete="cascade"
     )
     company_id = fields.Many2one(
         related="pulse_id.company_id", store=True, index=True, precompute=True
@@ -32,7 +32,7 @@ class PulseInvitation(models.Model):
     employee_id = fields.Many2one(
         "hr.employee", index="btree_not_null", ondelete="set null"
     )
-    groups = fields.Json(help="The group in each dimension.")
+    groups = fields.Json(help="The employee's group in each dimension.")
     date_asked = fields.Date("Asked On")
     is_reminded = fields.Boolean("Reminded by Email")
 

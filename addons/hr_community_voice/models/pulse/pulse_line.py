@@ -46,7 +46,7 @@ class PulseLine(models.Model):
     group_key = fields.Char(export_string_translation=False)
     group_name = fields.Char("Group", required=True)
     answered = fields.Integer("Answers", aggregator=None)
-    counts = fields.Json(help="How many gave each answer.")
+    counts = fields.Json("Answer Counts", help="How many employees gave each answer.")
     mean = fields.Float(
         compute="_compute_scores", store=True, aggregator=None, digits=(4, 2)
     )
@@ -75,7 +75,7 @@ class PulseLine(models.Model):
         help="Promoters (9 and 10) minus detractors (0 to 6), in points.",
     )
     margin = fields.Float(
-        "Net Promoter Score Margin",
+        "Net Promoter Score (Margin of Error)",
         compute="_compute_scores",
         store=True,
         aggregator=None,

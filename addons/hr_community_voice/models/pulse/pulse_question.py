@@ -14,7 +14,7 @@ class PulseQuestion(models.Model):
     _order = "pulse_id, sequence, id"
 
     pulse_id = fields.Many2one(
-        "hr.community.pulse", required=True, index=True, ondelete="cascade"
+        "hr.community.pulse", "Survey", required=True, index=True, ondelete="cascade"
     )
     company_id = fields.Many2one(
         related="pulse_id.company_id", store=True, index=True, precompute=True

@@ -11,7 +11,7 @@ class PulseVoter(models.Model):
     """
 
     _name = "hr.community.pulse.voter"
-    _description = "Pulse Survey Vote"
+    _description = "Pulse Survey Participant"
     _community_personal = {"employee_id": ROW}
     _community_promise = (UNSEEN, "that somebody has answered, and never what")
     _inherit = "hr.community.checked.input"
@@ -19,9 +19,11 @@ class PulseVoter(models.Model):
     _order = "id"
     _rec_name = "employee_id"
 
-    pulse_id = fields.Many2one("hr.community.pulse", required=True, ondelete="cascade")
+    pulse_id = fields.Many2one(
+        "hr.community.pulse", "Survey", required=True, ondelete="cascade"
+    )
     employee_id = fields.Many2one("hr.employee", required=True, ondelete="cascade")
-    is_used = fields.Boolean("Vote Used", required=True, default=False)
+    is_used = fields.Boolean("Has Answered", required=True, default=False)
 
     _once = models.UniqueIndex(
         "(employee_id, pulse_id)", "This employee has already been asked."

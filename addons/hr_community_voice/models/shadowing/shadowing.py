@@ -73,6 +73,7 @@ class Shadowing(models.Model):
             ("declined", "Declined"),
             ("cancelled", "Cancelled"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="offered",

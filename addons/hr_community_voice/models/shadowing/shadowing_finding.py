@@ -44,7 +44,7 @@ class ShadowingFinding(models.Model):
         help="The employee doing this work today. Leave empty for the host.",
     )
     hours_per_month = fields.Float("Hours per Month", help="0: not estimated.")
-    breaks = fields.Text("What Would Break Without It")
+    breaks = fields.Text("What Would Break Without This Work")
     is_checked = fields.Boolean("Confirmed by the Host", readonly=True, copy=False)
     activity_id = fields.Many2one(
         "hr.community.activity",

@@ -48,13 +48,16 @@ class DayProfile(models.Model):
             ("published", "Published"),
             ("withdrawn", "Withdrawn"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="draft",
         copy=False,
         index=True,
     )
-    line_ids = fields.One2many("hr.community.day.profile.line", "profile_id", "Lines")
+    line_ids = fields.One2many(
+        "hr.community.day.profile.line", "profile_id", "Profile Lines"
+    )
 
     @api.depends("employee_id")
     @api.depends_context("lang")

@@ -49,7 +49,7 @@ class DayProfileState(models.Model):
         for profile in self:
             if not all(profile.line_ids.mapped("is_signed")):
                 raise UserError(
-                    self.env._("Sign each line, or delete those that are not right.")
+                    self.env._("Sign each line, or delete those that are incorrect.")
                 )
         self.write({"state": "signed"})
 

@@ -103,13 +103,16 @@ class Story(models.Model):
             ("answered", "Answered"),
             ("withdrawn", "Withdrawn"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="draft",
         copy=False,
         index=True,
     )
-    use_ids = fields.One2many("hr.community.story.use", "story_id", "Uses")
+    use_ids = fields.One2many(
+        "hr.community.story.use", "story_id", "Planned Uses"
+    )
 
     def write(self, vals):
         """Move a story with all that goes with it."""

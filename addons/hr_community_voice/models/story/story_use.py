@@ -30,7 +30,7 @@ class StoryUse(models.Model):
             ("newsletter", "Newsletter"),
             ("outside", "Outside the Company"),
         ],
-        "Where",
+        "Used In",
         required=True,
         default="town_hall",
     )
@@ -59,7 +59,7 @@ class StoryUse(models.Model):
     is_told = fields.Boolean("Shared", readonly=True, copy=False)
 
     _once = models.UniqueIndex(
-        "(story_id, kind)", "This use of the story is already listed."
+        "(story_id, kind)", "This use is already listed for the story."
     )
 
     @api.model_create_multi

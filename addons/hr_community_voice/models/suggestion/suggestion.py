@@ -85,6 +85,7 @@ class Suggestion(models.Model):
             ("done", "Done"),
             ("withdrawn", "Withdrawn"),
         ],
+        "Status",
         required=True,
         readonly=True,
         default="new",
@@ -144,7 +145,9 @@ class Suggestion(models.Model):
         groups="hr_community.group_hr_community_officer",
     )
     is_rated = fields.Boolean(
-        "Rated Twice", readonly=True, copy=False, help="Both ratings are visible."
+        "Rated Twice", readonly=True, copy=False, help="Two officers have rated this "
+                                                       "suggestion, and both ratings "
+                                                       "are visible."
     )
     similar_ids = fields.Many2many(
         "hr.community.suggestion",
@@ -163,7 +166,8 @@ class Suggestion(models.Model):
         groups=fields.NO_ACCESS,
         copy=False,
         export_string_translation=False,
-        help="What the author says of their own work, until the quarter is counted.",
+        help="How visible the author's own work is, as stated by the author. Kept "
+             "until the quarter is counted.",
     )
 
     _handle_once = models.UniqueIndex("(handle)", "This number is already in use.")

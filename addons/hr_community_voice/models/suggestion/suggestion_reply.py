@@ -37,7 +37,7 @@ class SuggestionReply(models.Model):
     )
     text = fields.Text("Message", required=True)
     date = fields.Date(
-        "On",
+        "Replied On",
         required=True,
         readonly=True,
         default=lambda self: company_today(self.env.company),

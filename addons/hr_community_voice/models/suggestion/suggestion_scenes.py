@@ -38,21 +38,32 @@ class SuggestionScenes(models.Model):
     is_disclosed = fields.Boolean(
         "Enough Data to Conclude",
         readonly=True,
-        help="Five employees and five suggestions of each type of work.",
+        help="At least five employees and five suggestions for each type of work.",
     )
     is_rated = fields.Boolean(
-        "Enough Ratings", readonly=True, help="Five rated suggestions of each type."
+        "Enough Ratings", readonly=True, help="At least five rated suggestions for each "
+                                              "type of work."
     )
     behind = fields.Integer("Suggestions from Behind the Scenes", readonly=True)
     seen = fields.Integer("Suggestions from Visible Work", readonly=True)
-    behind_useful = fields.Float(readonly=True, aggregator=None, digits=(3, 1))
-    behind_feasible = fields.Float(readonly=True, aggregator=None, digits=(3, 1))
-    behind_novel = fields.Float(
-        "Behind New", readonly=True, aggregator=None, digits=(3, 1)
+    behind_useful = fields.Float(
+        "Useful (Behind the Scenes)", readonly=True, aggregator=None, digits=(3, 1)
     )
-    seen_useful = fields.Float(readonly=True, aggregator=None, digits=(3, 1))
-    seen_feasible = fields.Float(readonly=True, aggregator=None, digits=(3, 1))
-    seen_novel = fields.Float("Seen New", readonly=True, aggregator=None, digits=(3, 1))
+    behind_feasible = fields.Float(
+        "Feasible (Behind the Scenes)", readonly=True, aggregator=None, digits=(3, 1)
+    )
+    behind_novel = fields.Float(
+        "New (Behind the Scenes)", readonly=True, aggregator=None, digits=(3, 1)
+    )
+    seen_useful = fields.Float(
+        "Useful (Visible Work)", readonly=True, aggregator=None, digits=(3, 1)
+    )
+    seen_feasible = fields.Float(
+        "Feasible (Visible Work)", readonly=True, aggregator=None, digits=(3, 1)
+    )
+    seen_novel = fields.Float(
+        "New (Visible Work)", readonly=True, aggregator=None, digits=(3, 1)
+    )
 
     _once = models.UniqueIndex(
         "(company_id, date)", "This quarter has already been counted."

@@ -21,6 +21,7 @@ class HrAppraisal(models.Model):
     date_close = fields.Date(required=True)
     state = fields.Selection(
         [("1_new", "To Confirm"), ("2_pending", "Confirmed"), ("3_done", "Done")],
+        "Status",
         default="1_new",
         required=True,
         tracking=True,
