@@ -50,7 +50,7 @@ class AbsenceReport(models.Model):
         readonly=True,
         aggregator=None,
         help="The number for the 12 months before that. Empty if no hours were "
-             "confirmed in that period.",
+        "confirmed in that period.",
     )
     factor_change = fields.Integer("Change", readonly=True, aggregator=None)
     trend = fields.Char(compute="_compute_trend")

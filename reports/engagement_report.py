@@ -62,7 +62,8 @@ class EngagementReport(models.Model):
         "Last Participation",
         readonly=True,
         aggregator="max",
-        help="When an employee of the department last took part in the activity.",
+        help="The day on which an employee of the department last took part in the "
+        "activity.",
     )
     inactive_area_id = fields.Many2one(
         "hr.community.inactive.area", "Follow-Up", readonly=True

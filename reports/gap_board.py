@@ -182,9 +182,7 @@ class GapBoard(models.AbstractModel):
         names = ", ".join(activity.name for activity, _gaps in figures["biggest"])
         found = []
         if waiting == 1:
-            found.append(
-                self.env._("Decide on the submitted position request.")
-            )
+            found.append(self.env._("Decide on the submitted position request."))
         elif waiting:
             found.append(
                 self.env._(

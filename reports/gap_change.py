@@ -16,7 +16,9 @@ class GapChange(models.Model):
     _order = "change, hours_later desc, activity_name, id"
     _rec_name = "activity_name"
 
-    from_id = fields.Many2one("hr.community.gap.snapshot", "Earlier Quarter", readonly=True)
+    from_id = fields.Many2one(
+        "hr.community.gap.snapshot", "Earlier Quarter", readonly=True
+    )
     to_id = fields.Many2one("hr.community.gap.snapshot", "Later Quarter", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
     activity_id = fields.Many2one(
@@ -36,8 +38,8 @@ class GapChange(models.Model):
     change = fields.Selection(
         [("new", "New"), ("stayed", "Still Open"), ("gone", "Closed")], readonly=True
     )
-    hours_earlier = fields.Float("Uncovered Hours Earlier", readonly=True)
-    hours_later = fields.Float("Uncovered Hours Later", readonly=True)
+    hours_earlier = fields.Float("Uncovered Hours (Earlier Quarter)", readonly=True)
+    hours_later = fields.Float("Uncovered Hours (Later Quarter)", readonly=True)
     difference = fields.Float(readonly=True)
 
     _depends = {

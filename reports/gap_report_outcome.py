@@ -7,7 +7,9 @@ class GapReportOutcome(models.Model):
 
     _inherit = "hr.community.gap.report"
 
-    outcome_id = fields.Many2one("hr.community.gap.outcome", "Planned", readonly=True)
+    outcome_id = fields.Many2one(
+        "hr.community.gap.outcome", "Planned Decision", readonly=True
+    )
 
     _depends = {"hr.community.gap.outcome": ["activity_id", "kind", "state"]}
 

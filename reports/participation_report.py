@@ -44,13 +44,13 @@ class ParticipationReport(models.Model):
             ("below", "Below Expected Hours"),
             ("on_track", "On track"),
             ("met", "Met"),
-            ("over", "Over"),
+            ("over", "Above Expected Hours"),
             ("exempt", "Exempt"),
             ("none", "Nothing Expected"),
         ],
         readonly=True,
-        help="Over: more than 1.5 times the expected hours. Check whether the workload "
-        "is too high.",
+        help="Above Expected Hours: more than 1.5 times the expected hours. Check "
+        "whether the workload is too high.",
     )
     to_go = fields.Char("Remaining", compute="_compute_to_go")
 

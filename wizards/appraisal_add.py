@@ -167,8 +167,9 @@ class AppraisalAdd(models.TransientModel):
         )
         rows.check_access("read")
         if rows.employee_id != appraisal.employee_id:
-            raise UserError(self.env._("This community work was done by another "
-                                       "employee."))
+            raise UserError(
+                self.env._("This community work was done by another employee.")
+            )
         return [self._prepare_evidence(appraisal, row) for row in rows]
 
     def _prepare_evidence(self, appraisal, row):

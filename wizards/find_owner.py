@@ -179,5 +179,5 @@ class FindOwnerLine(models.TransientModel):
     has_fit = fields.Boolean("Fit Calculated", readonly=True)
     free_hours = fields.Float("Available Hours per Month", readonly=True)
     sees_hours = fields.Boolean("Can See Hours", readonly=True)
-    missing = fields.Text(readonly=True)
+    missing = fields.Text("Missing Skills", readonly=True)
     reason = fields.Text(readonly=True)

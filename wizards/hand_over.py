@@ -37,7 +37,7 @@ class HandOver(models.TransientModel):
         store=True,
         readonly=False,
         help="Dates, contacts and where to find things. Visible to your successor, the "
-             "activity's owners, community officers and your managers.",
+        "activity's owners, community officers and your managers.",
     )
 
     @api.depends("ownership_id")

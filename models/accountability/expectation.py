@@ -49,7 +49,7 @@ class Expectation(models.Model):
         help="In plain words: what counts, and where to ask questions."
     )
     date_from = fields.Date(
-        "Since",
+        "Effective From",
         required=True,
         default=lambda self: self._get_default_date_from(),
         help="Applies to cycles that end on or after this day, until a newer "

@@ -74,7 +74,7 @@ class ActivityGaps(models.Model):
         compute_sudo=True,
         groups="hr.group_hr_user",
         help="The owner is leaving within three months, according to HR. Visible to HR "
-             "only.",
+        "only.",
     )
 
     continuity_risk = fields.Char(compute="_compute_continuity_risk")

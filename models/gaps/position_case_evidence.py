@@ -16,7 +16,7 @@ class PositionCaseEvidence(models.Model):
         readonly=True,
         copy=False,
         help="Based on the company's working hours on the day the evidence was "
-             "recorded.",
+        "recorded.",
     )
     hours_needed = fields.Float(
         "Hours Needed per Month", compute="_compute_totals", store=True
@@ -26,7 +26,7 @@ class PositionCaseEvidence(models.Model):
         compute="_compute_totals",
         store=True,
         help="The part of the estimated hours that volunteers cover. Surplus hours in "
-             "one activity do not count toward another.",
+        "one activity do not count toward another.",
     )
     hours_missing = fields.Float(
         "Uncovered Hours", compute="_compute_totals", store=True
@@ -39,7 +39,7 @@ class PositionCaseEvidence(models.Model):
         compute="_compute_totals",
         store=True,
         help="These activities are listed but not counted, because their hours are not "
-             "estimated.",
+        "estimated.",
     )
     activity_count = fields.Integer(compute="_compute_totals", store=True)
     fte = fields.Float("FTE", compute="_compute_totals", store=True, digits=(6, 2))

@@ -189,9 +189,9 @@ class PositionCaseVolunteers(models.Model):
             if case.volunteers_open:
                 raise UserError(
                     self.env._(
-                        "Volunteers have until %(day)s to say whether they are "
-                        "interested in “%(position)s”. Wait until then, or use “End "
-                        "Waiting Period” first.",
+                        "Volunteers have until %(day)s to express interest in "
+                        "“%(position)s”. Wait until then, or use “End Waiting Period” "
+                        "first.",
                         day=format_date(self.env, case.date_volunteers),
                         position=case.name,
                     )

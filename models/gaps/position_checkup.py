@@ -41,7 +41,7 @@ class PositionCheckup(models.Model):
         related="case_id.company_id", store=True, index=True, precompute=True
     )
     day = fields.Integer("Days After Filling", required=True, readonly=True)
-    date = fields.Date("As Of", required=True, readonly=True)
+    date = fields.Date("Measured On", required=True, readonly=True)
     hours_before = fields.Float(
         "Hours per Month Before",
         readonly=True,
@@ -63,7 +63,7 @@ class PositionCheckup(models.Model):
     gaps_before = fields.Integer(
         "Activities with Gaps Before",
         readonly=True,
-        help="As recorded in the evidence of the request.",
+        help="The number recorded in the evidence of the request.",
     )
     gaps_after = fields.Integer("Activities with Gaps Now", readonly=True)
     people_ids = fields.Many2many(
@@ -79,14 +79,15 @@ class PositionCheckup(models.Model):
     )
     answer = fields.Selection(
         [
-            ("yes", "It helped"),
-            ("partly", "It helped in part"),
-            ("no", "It did not help"),
+            ("yes", "Yes"),
+            ("partly", "Partly"),
+            ("no", "No"),
         ],
         "Did the Position Help?",
     )
-    sentence = fields.Text("What Has Changed", help="Describe the change in one "
-                                                    "sentence.")
+    sentence = fields.Text(
+        "What Has Changed", help="Describe the change in one sentence."
+    )
     user_id = fields.Many2one("res.users", "Answered By", readonly=True)
     date_answered = fields.Date("Answered On", readonly=True)
     todo_id = fields.Many2one(

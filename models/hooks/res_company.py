@@ -66,7 +66,7 @@ class ResCompany(models.Model):
         store=True,
         export_string_translation=False,
         help="Inactivity before this day is not counted, because employees had not "
-             "been told that it would be.",
+        "been told that it would be.",
     )
     community_agreements = fields.Boolean(
         "Time Agreements",
@@ -103,8 +103,8 @@ class ResCompany(models.Model):
     community_volunteer_days = fields.Integer(
         "Days for Volunteers to Answer",
         help="Before an approved position is advertised, the employees who did this "
-             "work can express their interest. Set to 0 to advertise without asking "
-             "them.",
+        "work can express their interest. Set to 0 to advertise without asking "
+        "them.",
     )
     community_thanks = fields.Boolean("Thanks", default=True)
     community_points_month = fields.Integer(

@@ -124,7 +124,7 @@ class ActivitySuggestion(models.Model):
         if not about["missing"]:
             return about["reason"]
         return self.env._(
-            "%(reason)s Missing: %(skills)s.",
+            "%(reason)s Missing skills: %(skills)s.",
             reason=about["reason"],
             skills=", ".join(about["missing"]),
         )

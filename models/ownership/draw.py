@@ -53,7 +53,7 @@ class Draw(models.Model):
         "Hours per Month",
         readonly=True,
         help="The hours expected of each employee. Employees with less capacity are "
-             "left out of the draw.",
+        "left out of the draw.",
     )
     state = fields.Selection(
         [
@@ -67,7 +67,7 @@ class Draw(models.Model):
         readonly=True,
         default="asking",
     )
-    line_ids = fields.One2many("hr.community.draw.line", "draw_id", "Order")
+    line_ids = fields.One2many("hr.community.draw.line", "draw_id", "Draw Order")
 
     _one_running = models.UniqueIndex(
         "(activity_id) WHERE state = 'asking'",

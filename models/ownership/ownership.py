@@ -277,8 +277,8 @@ class Ownership(models.Model):
             if gone := people - people._community_works_in(company):
                 raise ValidationError(
                     self.env._(
-                        "%(people)s no longer work for %(company)s. Choose someone "
-                        "else.",
+                        "Employees who no longer work for %(company)s cannot take "
+                        "part: %(people)s. Choose someone else.",
                         people=people_names(gone),
                         company=company.name,
                     )

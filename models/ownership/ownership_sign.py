@@ -32,14 +32,15 @@ class OwnershipSign(models.Model):
         readonly=True,
         copy=False,
         groups="hr_community.group_hr_community_officer",
-        help="When someone last confirmed that this role is continuing.",
+        help="The day on which someone last confirmed that this role is continuing.",
     )
     date_sign_asked = fields.Date(
         "Asked On",
         readonly=True,
         copy=False,
         groups="hr_community.group_hr_community_officer",
-        help="When the employee was asked whether they still want to take part.",
+        help="The day on which the employee was asked whether they still want to take "
+        "part.",
     )
     date_sign_passed = fields.Date(
         "Escalated to Owners On",
@@ -284,7 +285,7 @@ class OwnershipSign(models.Model):
         if not self.can_come_back:
             raise AccessError(
                 self.env._(
-                    "Only officers and the activity's owners can bring an employee "
+                    "Only officers and the activity's owners can invite an employee "
                     "back."
                 )
             )

@@ -156,7 +156,6 @@ class Activity(models.Model):
     skill_ids = fields.One2many(
         "hr.community.activity.skill", "activity_id", "Required Skills", copy=True
     )
-
     state = fields.Selection(
         [
             ("proposed", "Proposed"),

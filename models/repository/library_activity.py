@@ -77,8 +77,9 @@ class LibraryActivity(models.Model):
         activities = self.env["hr.community.activity"].create(
             [entry._prepare_activity(skills) for entry in new]
         )
-        return activities._get_records_action(name=self.env._("Activities from the "
-                                                              "Library"))
+        return activities._get_records_action(
+            name=self.env._("Activities from the Library")
+        )
 
     def _prepare_activity(self, skills):
         return {

@@ -65,7 +65,7 @@ class Review(models.Model):
     )
     employee_id = fields.Many2one(
         related="ownership_id.employee_id",
-        string="About",
+        string="Reviewed Employee",
         store=True,
         index=True,
         precompute=True,

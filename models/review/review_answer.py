@@ -72,7 +72,7 @@ class ReviewAnswer(models.Model):
         default=user_today,
         required=True,
         help="For anonymous answers: the day on which a group of answers was released "
-             "together.",
+        "together.",
     )
     reviewer_name = fields.Char(
         "Reviewer", help="The reviewer's name at the time. Empty for anonymous reviews."

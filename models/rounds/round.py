@@ -47,7 +47,7 @@ class Round(models.Model):
         string="Rankers",
         domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
         help="Rankers rate impact, reach and urgency without seeing each other's "
-             "ratings.",
+        "ratings.",
     )
     state = fields.Selection(
         [("draft", "Draft"), ("running", "Running"), ("closed", "Closed")],

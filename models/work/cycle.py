@@ -74,7 +74,7 @@ class Cycle(models.Model):
         "Log Entries to Confirm",
         compute="_compute_waiting_count",
         help="Hours still waiting for confirmation when the cycle is closed can no "
-             "longer be confirmed.",
+        "longer be confirmed.",
     )
 
     _one_at_a_time = models.UniqueIndex(

@@ -45,7 +45,7 @@ class TestSuggestion(CommunityCase):
                 "fit": 0.6667,
                 "free_hours": 8.0,
                 "missing": ["Counting money"],
-                "reason": "Has 1 of 2 skills, 8 hours available, not active yet.",
+                "reason": "Has 1 of 2 skills, 8 hours available, has not taken part yet.",
             },
         )
         self.assertEqual(second["employee_id"], self.helper.id)
@@ -101,7 +101,7 @@ class TestSuggestion(CommunityCase):
         with freeze_time(fields.Date.today() + timedelta(days=3 * 365)):
             (worker,) = self.suggested(activity=fair)
         self.assertIn("1 below the required level", worker["reason"])
-        self.assertIn("1 last shown more than two years ago", worker["reason"])
+        self.assertIn("1 last demonstrated more than two years ago", worker["reason"])
 
     def test_who_has_a_part_or_was_asked_is_not_suggested_again(self):
         for state in ("active", "invited", "applied"):
@@ -330,7 +330,7 @@ class TestFindOwnerWizard(CommunityCase):
     def test_why_not_somebody_else(self):
         wizard = self.wizard(self.officer)
         wizard.other_id = self.boss_person
-        self.assertIn("Missing: Planning parties", wizard.other_reason)
+        self.assertIn("Missing skills: Planning parties", wizard.other_reason)
         wizard.other_id = self.owner_person
         self.assertIn(
             "Already has a role in this activity, or has been invited",

@@ -68,7 +68,9 @@ class TestPersonal(CommunityCase):
         )
         data = self.worker_person.with_user(self.worker)._community_export()
         self.assertGreater(len(rankings), 0)
-        self.assertEqual(len(data["Records"]["Ranking in an Annual Round"]), len(rankings))
+        self.assertEqual(
+            len(data["Records"]["Ranking in an Annual Round"]), len(rankings)
+        )
 
     def test_who_thanked_them_is_in_it(self):
         value = self.env["hr.community.value"].create({"name": "Patience"})

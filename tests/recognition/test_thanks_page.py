@@ -150,7 +150,9 @@ class TestThanksPage(PageCase, ThanksCase):
 
     def test_nothing_to_give_where_thanks_are_off(self):
         self.company.community_thanks = False
-        self.assertNotIn("Which value does this thank-you reflect?", self.url_open(self._path()).text)
+        self.assertNotIn(
+            "Which value does this thank-you reflect?", self.url_open(self._path()).text
+        )
         self.assertEqual(self._give().status_code, 400)
         self.assertFalse(self._given())
 

@@ -62,7 +62,7 @@ class Audit(models.Model):
         readonly=True,
         copy=False,
         help="Unchecked if too few employees were thanked, or too few were not, to "
-             "draw a conclusion.",
+        "draw a conclusion.",
     )
     people = fields.Integer(readonly=True, copy=False)
     thanked = fields.Integer("Employees Thanked", readonly=True, copy=False)

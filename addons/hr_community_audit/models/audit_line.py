@@ -56,7 +56,7 @@ class AuditLine(models.Model):
         "Number of Awards per Year",
         readonly=True,
         help="Awards decided in the 12 months up to the end of the quarter. -1: hidden "
-             "to protect individuals.",
+        "to protect individuals.",
     )
     award_share = fields.Float("Share of Awards", readonly=True, aggregator=None)
     verdict = fields.Selection(

@@ -72,7 +72,7 @@ class AwardWinner(models.Model):
         "Public",
         copy=False,
         help="The winner decides whether the award is public, and can change this at "
-             "any time.",
+        "any time.",
     )
 
     _once = models.Constraint("unique(round_id)", "This round already has a winner.")
@@ -132,11 +132,7 @@ class AwardWinner(models.Model):
                 )
             )
         if not (self.reason or "").strip():
-            raise UserError(
-                self.env._(
-                    "Enter the jury's reason for this decision."
-                )
-            )
+            raise UserError(self.env._("Enter the jury's reason for this decision."))
 
     def _settle(self):
         """Write down who and where it was, give the points and end the round."""

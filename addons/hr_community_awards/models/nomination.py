@@ -230,8 +230,8 @@ class Nomination(models.Model):
             if is_too_short(nomination.words):
                 raise UserError(
                     self.env._(
-                        "Describe what they did. The jury will base its decision on "
-                        "your description."
+                        "Describe what the nominee did. The jury will base its "
+                        "decision on your description."
                     )
                 )
 

@@ -110,7 +110,7 @@ class Checkin(models.Model):
     score = fields.Float(
         "Average", compute="_compute_score", store=True, digits=(3, 2), aggregator="avg"
     )
-    help_words = fields.Char("What I Still Need Help With", readonly=True)
+    help_words = fields.Char("Help Still Needed", readonly=True)
     help_answer = fields.Text("Answer")
     date_helped = fields.Date("Help Provided On", readonly=True)
     trainer_id = fields.Many2one(

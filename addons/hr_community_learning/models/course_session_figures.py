@@ -13,7 +13,7 @@ class CourseSessionFigures(models.Model):
         "Retention",
         compute="_compute_retention_text",
         groups="hr_community.group_hr_community_officer",
-        help="Of the employees who started, how many had not withdrawn after a given "
+        help="The number of employees who started and had not withdrawn after a given "
         "number of days.",
     )
 

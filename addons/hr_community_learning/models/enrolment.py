@@ -112,7 +112,7 @@ class Enrolment(models.Model):
         readonly=True,
         copy=False,
         index="btree_not_null",
-        help="When a new employee was invited, with activities that suit them.",
+        help="The day on which a new employee was invited, with suggested activities.",
     )
     date_month_asked = fields.Date(
         readonly=True,

@@ -49,8 +49,9 @@ class EnrolmentPage(models.Model):
         :raise ValidationError: there is no mark
         """
         if not self.date_month_asked:
-            raise UserError(self.env._("This feedback can no longer be changed here. "
-                                       "Ask HR."))
+            raise UserError(
+                self.env._("This feedback can no longer be changed here. Ask HR.")
+            )
         if mark not in dict(MARKS):
             raise ValidationError(self.env._("Please choose a number from 1 to 5."))
         words = (said or "").strip()[:MOST_WORDS]

@@ -53,7 +53,9 @@ class ProofLine(models.Model):
         readonly=True,
     )
     people = fields.Integer("Employees in the Course", readonly=True, aggregator=None)
-    did = fields.Integer("Employees Who Started (Course)", readonly=True, aggregator=None)
+    did = fields.Integer(
+        "Employees Who Started (Course)", readonly=True, aggregator=None
+    )
     others = fields.Integer(
         "Employees on the Waiting List", readonly=True, aggregator=None
     )
@@ -106,7 +108,7 @@ class ProofLine(models.Model):
             )
         else:
             self.with_course = self.env._("%s answered", self.people)
-        self.without_course = self.env._("their own baseline")
+        self.without_course = self.env._("employees' own baseline")
         self.change_text = self.env._(
             "%(difference)s on a scale of 5 (%(low)s to %(high)s)",
             difference=self._signed(self.difference, 2),

@@ -51,7 +51,7 @@ class ProgrammeReportWords(models.AbstractModel):
                 "worsened."
             )
         return self.env._(
-            "This cannot be shown. No KPI has clearly changed since the baseline."
+            "No effect can be shown. No KPI has clearly changed since the baseline."
         )
 
     @api.model

@@ -11,7 +11,7 @@ MEASURE = "hr.community.pilot.measure"
 ASKING = "hr.community.asking.report"
 
 MENUS = {
-    "employee": {"Mine", "My Interviews"},
+    "employee": {"My Initiatives", "My Interviews"},
     "officer": {
         "Pilots",
         "Leader Interviews",

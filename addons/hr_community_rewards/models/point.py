@@ -10,7 +10,7 @@ class Point(models.Model):
 
     redemption_id = fields.Many2one(
         "hr.community.redemption",
-        "Order",
+        "Reward Order",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",

@@ -68,7 +68,7 @@ class LeaderReport(models.Model):
             ),
             "days": self.env._("Ask for a shadow day in a job you have not seen yet."),
             "sessions": self.env._(
-                "Offer to facilitate a listening session elsewhere."
+                "Offer to facilitate a listening session in another department."
             ),
             "stories": self.env._(
                 "Share one of the stories that employees have agreed to share."

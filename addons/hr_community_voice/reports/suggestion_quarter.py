@@ -36,14 +36,14 @@ class SuggestionQuarter(models.Model):
     agreement = fields.Char(
         compute="_compute_agreement",
         help="Weighted kappa of the two raters, calculated for at least 10 rated "
-             "suggestions. 1 is full agreement, 0 is agreement by chance.",
+        "suggestions. 1 is full agreement, 0 is agreement by chance.",
     )
     behind = fields.Char(
         "From Behind the Scenes",
         compute="_compute_scenes",
         help="Suggestions from employees in roles behind the scenes, and their average "
-             "ratings. Unsigned suggestions are counted by the type of work that their "
-             "authors chose.",
+        "ratings. Unsigned suggestions are counted by the type of work that their "
+        "authors chose.",
     )
     seen = fields.Char("From Visible Work", compute="_compute_scenes")
 

@@ -9,7 +9,7 @@ const THANKS = ".modal .o_field_widget";
 const steps = [
     {
         content: "Offer help, from the card",
-        trigger: `${CARD} button:contains(I'd like to help)`,
+        trigger: `${CARD} button:contains(I'd Like to Help)`,
         run: "click",
     },
     { trigger: `${CARD}:contains(You offered)` },

@@ -16,7 +16,7 @@ class InitiativeFigures(models.Model):
     _inherit = "hr.community.initiative"
 
     perception_words = fields.Char("Leaders' View", compute="_compute_compared")
-    measured_words = fields.Char("What the Evidence Shows", compute="_compute_compared")
+    measured_words = fields.Char("Summary of the Evidence", compute="_compute_compared")
     severity_words = fields.Char("Severity", compute="_compute_compared")
     is_hearsay = fields.Boolean(
         compute="_compute_compared", export_string_translation=False
@@ -130,8 +130,9 @@ class InitiativeFigures(models.Model):
 
     def _get_cost_words(self, hours, rate):
         if hours and not rate:
-            return self.env._("Unknown until HR enters the value of an hour under "
-                              "Options")
+            return self.env._(
+                "Unknown until HR enters the value of an hour under Options"
+            )
         if not hours and not self.other_cost:
             return self.env._("not estimated")
         return self.env._(

@@ -141,8 +141,8 @@ class InitiativeState(models.Model):
     def _check_ready_perception(self):
         if not self.perception_ids or not self.question or not self.sponsor_id:
             return self.env._(
-                "Choose a sponsor, a question and the leaders who will answer it before "
-                "seeing any figures."
+                "Choose a sponsor, a question and the leaders who will answer it "
+                "before seeing any figures."
             )
         return None
 

@@ -86,7 +86,7 @@ class Kpi(models.Model):
     )
     window_months = fields.Integer(
         "Months Covered",
-        help="How many months are counted, up to the day of the figure. 0: the status "
+        help="The number of months counted, up to the day of the figure. 0: the status "
         "on that day.",
     )
     lower_is_better = fields.Boolean()

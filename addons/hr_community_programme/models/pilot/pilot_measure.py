@@ -50,8 +50,9 @@ class PilotMeasure(models.Model):
         required=True,
         default="participation",
     )
-    name = fields.Char("What Is Measured", help="Only needed for the measure “Other "
-                                                "Figure”.")
+    name = fields.Char(
+        "Measured Figure", help="Only needed for the measure “Other Figure”."
+    )
     direction = fields.Selection(
         [("more", "At Least"), ("less", "At Most")], required=True, default="more"
     )
@@ -111,7 +112,7 @@ class PilotMeasure(models.Model):
         """Return the comparison with its uncertainty, in one sentence."""
         if self.kind == OUTSIDE:
             return self.env._(
-                "%(value)s in the pilot, %(rest)s elsewhere (%(origin)s)",
+                "%(value)s in the pilot, %(rest)s outside the pilot (%(origin)s)",
                 value=number_text(self.env, self.value),
                 rest=number_text(self.env, self.rest_value),
                 origin=self.source,
@@ -127,13 +128,13 @@ class PilotMeasure(models.Model):
         }
         if low <= 0 <= high:
             return self.env._(
-                "%(value)s of %(people)s, elsewhere %(rest)s of %(others)s. Possibly "
-                "due to chance (%(low)s to %(high)s points)",
+                "%(value)s of %(people)s, outside the pilot %(rest)s of %(others)s. "
+                "Possibly due to chance (%(low)s to %(high)s points)",
                 **values,
             )
         return self.env._(
-            "%(value)s of %(people)s, elsewhere %(rest)s of %(others)s. Difference: "
-            "%(low)s to %(high)s points",
+            "%(value)s of %(people)s, outside the pilot %(rest)s of %(others)s. "
+            "Difference: %(low)s to %(high)s points",
             **values,
         )
 

@@ -28,7 +28,7 @@ class VoiceAction(models.Model):
     _check_company_auto = True
 
     name = fields.Char(
-        "What We Will Do",
+        "Action",
         required=True,
         help="Do not mention names. Everyone who was asked can read this text.",
     )

@@ -46,18 +46,19 @@ class ListeningSession(models.Model):
     _check_company_auto = True
 
     name = fields.Char(
-        "Topic", required=True, help="Do not mention names. Everyone who is invited can "
-                                     "read this text."
+        "Topic",
+        required=True,
+        help="Do not mention names. Everyone who is invited can read this text.",
     )
     purpose = fields.Text(
-        "Why We Ask", help="Do not mention names. Everyone who is invited can read this "
-                           "text."
+        "Purpose",
+        help="Do not mention names. Everyone who is invited can read this text.",
     )
     company_id = fields.Many2one(
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
     date = fields.Datetime("Starts At", required=True)
-    place = fields.Char("Where to Meet")
+    place = fields.Char("Meeting Place")
     facilitator_id = fields.Many2one(
         "hr.employee",
         index="btree_not_null",
@@ -89,11 +90,11 @@ class ListeningSession(models.Model):
         index=True,
     )
     note = fields.Text(
-        "What Was Said", help="Do not mention names. Write down what was said, not who "
-                              "said it."
+        "What Was Said",
+        help="Do not mention names. Write down what was said, not who said it.",
     )
     action_ids = fields.One2many(
-        "hr.community.voice.action", "session_id", "What We Will Do", copy=False
+        "hr.community.voice.action", "session_id", "Planned Actions", copy=False
     )
     is_facilitator = fields.Boolean(
         compute="_compute_is_facilitator", export_string_translation=False
@@ -160,8 +161,8 @@ class ListeningSession(models.Model):
                 if _is_named(person.name, row[column]):
                     raise ValidationError(
                         self.env._(
-                            "“%(field)s” names %(person)s, who is invited. Write what "
-                            "it is about, not who said it.",
+                            "“%(field)s” names %(person)s, who is invited. Describe "
+                            "the topic without naming anyone.",
                             field=row._fields[column]._description_string(self.env),
                             person=person.name,
                         )

@@ -103,8 +103,8 @@ class Pulse(models.Model):
         aggregator=None,
         digits=(4, 2),
         help="Shows how consistent the rated questions are. Calculated for at least 3 "
-             "questions and 50 answers. Values above 0.7 mean that the questions "
-             "measure the same thing.",
+        "questions and 50 answers. Values above 0.7 mean that the questions "
+        "measure the same thing.",
     )
     has_alpha = fields.Boolean(
         readonly=True, copy=False, export_string_translation=False
@@ -117,8 +117,8 @@ class Pulse(models.Model):
         readonly=True,
         copy=False,
         help="Unchecked if results could reveal individuals: too few employees "
-             "answered, or the group has changed by too few employees since another "
-             "survey in the last year.",
+        "answered, or the group has changed by too few employees since another "
+        "survey in the last year.",
     )
     line_ids = fields.One2many(
         "hr.community.pulse.line", "pulse_id", "Results", readonly=True, copy=False
@@ -153,7 +153,7 @@ class Pulse(models.Model):
         copy=False,
     )
     action_ids = fields.One2many(
-        "hr.community.voice.action", "pulse_id", "What We Will Do", copy=False
+        "hr.community.voice.action", "pulse_id", "Planned Actions", copy=False
     )
     invitation_ids = fields.One2many(
         "hr.community.pulse.invitation",

@@ -61,7 +61,7 @@ class Shadowing(models.Model):
         default=1,
         help="The number of guests who can still join.",
     )
-    place = fields.Char("Where to Meet")
+    place = fields.Char("Meeting Place")
     bring = fields.Char("What to Bring")
     note = fields.Text("What to Expect")
     state = fields.Selection(

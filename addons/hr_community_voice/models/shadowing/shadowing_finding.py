@@ -34,7 +34,7 @@ class ShadowingFinding(models.Model):
     company_id = fields.Many2one(
         related="shadowing_id.company_id", store=True, index=True, precompute=True
     )
-    text = fields.Text("What I Saw", required=True)
+    text = fields.Text("Observed Work", required=True)
     employee_id = fields.Many2one(
         "hr.employee",
         "Done By",

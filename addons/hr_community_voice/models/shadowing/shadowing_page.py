@@ -52,8 +52,9 @@ class ShadowingPage(models.Model):
         self.ensure_one()
         if self.state not in ("planned", "offered"):
             raise UserError(
-                self.env._("This request has already been answered. Nothing was "
-                           "changed.")
+                self.env._(
+                    "This request has already been answered. Nothing was changed."
+                )
             )
         self.date = read_day(text, self.host_id)
 

@@ -107,7 +107,7 @@ class ShadowingState(models.Model):
         me = self.env["hr.employee"]._community_require_my_employee(self.env.company)
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Ask for a Day"),
+            "name": self.env._("Ask for a Shadow Day"),
             "res_model": self._name,
             "views": [(False, "form")],
             "context": {

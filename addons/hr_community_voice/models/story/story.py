@@ -110,9 +110,7 @@ class Story(models.Model):
         copy=False,
         index=True,
     )
-    use_ids = fields.One2many(
-        "hr.community.story.use", "story_id", "Planned Uses"
-    )
+    use_ids = fields.One2many("hr.community.story.use", "story_id", "Planned Uses")
 
     def write(self, vals):
         """Move a story with all that goes with it."""

@@ -145,9 +145,10 @@ class Suggestion(models.Model):
         groups="hr_community.group_hr_community_officer",
     )
     is_rated = fields.Boolean(
-        "Rated Twice", readonly=True, copy=False, help="Two officers have rated this "
-                                                       "suggestion, and both ratings "
-                                                       "are visible."
+        "Rated Twice",
+        readonly=True,
+        copy=False,
+        help="Two officers have rated this suggestion, and both ratings are visible.",
     )
     similar_ids = fields.Many2many(
         "hr.community.suggestion",
@@ -167,7 +168,7 @@ class Suggestion(models.Model):
         copy=False,
         export_string_translation=False,
         help="How visible the author's own work is, as stated by the author. Kept "
-             "until the quarter is counted.",
+        "until the quarter is counted.",
     )
 
     _handle_once = models.UniqueIndex("(handle)", "This number is already in use.")

@@ -41,8 +41,9 @@ class SuggestionScenes(models.Model):
         help="At least five employees and five suggestions for each type of work.",
     )
     is_rated = fields.Boolean(
-        "Enough Ratings", readonly=True, help="At least five rated suggestions for each "
-                                              "type of work."
+        "Enough Ratings",
+        readonly=True,
+        help="At least five rated suggestions for each type of work.",
     )
     behind = fields.Integer("Suggestions from Behind the Scenes", readonly=True)
     seen = fields.Integer("Suggestions from Visible Work", readonly=True)
