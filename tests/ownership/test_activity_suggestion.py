@@ -45,7 +45,8 @@ class TestSuggestion(CommunityCase):
                 "fit": 0.6667,
                 "free_hours": 8.0,
                 "missing": ["Counting money"],
-                "reason": "Has 1 of 2 skills, 8 hours available, has not taken part yet.",
+                "reason": "Has 1 of 2 skills, 8 hours available, "
+                "has not taken part yet.",
             },
         )
         self.assertEqual(second["employee_id"], self.helper.id)

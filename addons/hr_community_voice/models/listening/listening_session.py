@@ -51,7 +51,6 @@ class ListeningSession(models.Model):
         help="Do not mention names. Everyone who is invited can read this text.",
     )
     purpose = fields.Text(
-        "Purpose",
         help="Do not mention names. Everyone who is invited can read this text.",
     )
     company_id = fields.Many2one(
