@@ -123,7 +123,7 @@ class TestTerms(CommunityCase):
             "Enroll in the program",
             "Hours per month:",
             "hours per month",
-            "Or choose an activity to learn",
+            "… or in which activity?",
         ):
             with self.subTest(term):
                 self.assertFalse(find_habits(term, term[0] == "D"))
