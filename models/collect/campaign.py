@@ -79,7 +79,7 @@ class Campaign(models.Model):
     activity_proposal_ids = fields.One2many(
         "hr.community.activity", "campaign_id", "Proposals", readonly=True
     )
-    asked_count = fields.Integer("Employees Asked", compute="_compute_counts")
+    asked_count = fields.Integer("Number of Employees Asked", compute="_compute_counts")
     unreached_count = fields.Integer("Without a Work Email", compute="_compute_counts")
     answered_count = fields.Integer("Answered", compute="_compute_counts")
     proposal_count = fields.Integer("Activities Proposed", compute="_compute_counts")

@@ -60,7 +60,7 @@ class TestThanksPage(PageCase, ThanksCase):
         self.assertEqual(thanks.receiver_line_ids.employee_id, self.owner_person)
         self.assertEqual((thanks.points_each, thanks.visibility), (3, "public"))
         self.assertEqual(self._wallet(self.owner_person), 3)
-        self.assertIn("you have 97 left", self.url_open(self._path()).text)
+        self.assertIn("97</label>", self.url_open(self._path()).text)
         self._assert_adds_up()
 
     def test_hr_is_asked_to_look_at_ones_own_thanks_alone(self):

@@ -89,7 +89,7 @@ class Enrolment(models.Model):
             ("no_show", "Absent"),
             ("cancelled", "Cancelled"),
         ],
-        "Status",
+        "Enrollment Status",
         required=True,
         readonly=True,
         default="invited",

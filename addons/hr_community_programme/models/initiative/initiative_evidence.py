@@ -42,7 +42,7 @@ class InitiativeEvidence(models.Model):
     initiative_state = fields.Selection(
         related="initiative_id.state", string="Initiative Status"
     )
-    name = fields.Char("Key Finding", required=True)
+    name = fields.Char("Main Finding", required=True)
     rung = fields.Selection(
         [
             ("measured", "Measured by Us"),

@@ -23,7 +23,7 @@ class PulseVoter(models.Model):
         "hr.community.pulse", "Survey", required=True, ondelete="cascade"
     )
     employee_id = fields.Many2one("hr.employee", required=True, ondelete="cascade")
-    is_used = fields.Boolean("Has Answered", required=True, default=False)
+    is_used = fields.Boolean("Answered", required=True, default=False)
 
     _once = models.UniqueIndex(
         "(employee_id, pulse_id)", "This employee has already been asked."
