@@ -37,7 +37,7 @@ class TestNomination(AwardCase):
             (self.colleague_person, {}, "You cannot nominate yourself"),
             (self.stranger_person, {}, "do not have access"),
             (gone, {}, "not taking part in this round"),
-            (self.helper, {"words": "Good"}, "Describe what they did"),
+            (self.helper, {"words": "Good"}, "Describe what the nominee did"),
             (self.env["hr.employee"], {}, "Enter both the nominee and the nominator"),
         ):
             with self.subTest(sentence), self.assertRaisesRegex(UserError, sentence):
