@@ -39,6 +39,7 @@ from .access import test_two_employees
 from .access import test_typed_addresses
 from .access import test_typed_text
 from .access import test_views
+from .access import test_object_buttons
 from .repository import test_activity
 from .repository import test_activity_state
 from .repository import test_activity_rank

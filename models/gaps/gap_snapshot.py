@@ -64,7 +64,6 @@ class GapSnapshot(models.Model):
             day = row.date_start
             row.display_name = day and f"{day.year} Q{(day.month + 2) // 3}"
 
-    @api.model
     def action_publish(self):
         """Publish the gap report of the current quarter as it is now.
 

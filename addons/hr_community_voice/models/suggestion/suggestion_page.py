@@ -18,7 +18,6 @@ class SuggestionPage(models.Model):
 
     _inherit = "hr.community.suggestion"
 
-    @api.model
     def action_open_box(self):
         """Open the page of the box, whose address everybody may have."""
         return {
