@@ -1,11 +1,12 @@
 import secrets
 
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..mixins.days import company_today
 from ..mixins.personal_rules import PLAIN
+from ..mixins.quiet import without_switches
 from ..repository.activity import ONGOING_STATES, OPEN_STATES
 from .draw_order import Carried, draw_order, get_next_seed
 from .ownership import LIVE_STATES
@@ -180,6 +181,7 @@ class Draw(models.Model):
                                         - GREATEST(date_start, %(first)s), 0)
                                FROM hr_community_ownership
                               WHERE state IN ('active', 'ended')
+                                AND date_start IS NOT NULL
                          ) one
                         WHERE employee_id = ANY(%(people)s)
                         GROUP BY employee_id, activity_id
@@ -245,9 +247,10 @@ class Draw(models.Model):
     @api.model
     def _after_answered(self, parts):
         """Go on as those who were drawn answered: called by their role's home."""
-        # sudo: draw - follows from the answer, whoever gave it
-        lines_sudo = self.env["hr.community.draw.line"].sudo()
-        for line in lines_sudo.search(
+        # in no name: who declined is read neither from the next request nor the log
+        lines = without_switches(self.env["hr.community.draw.line"])
+        lines = lines.with_user(SUPERUSER_ID).with_context(community_by=None)
+        for line in lines.search(
             [("ownership_id", "in", parts.ids), ("state", "=", "asked")]
         ):
             if line.ownership_id.state == "active":

@@ -126,6 +126,37 @@ class TestDraw(CommunityCase):
         draw = self._draw()
         self.assertEqual(draw.line_ids.sorted("place")[-1].employee_id, self.people[0])
 
+    def test_an_invitation_that_was_never_accepted_is_no_work(self):
+        self.notes.hours_per_month = 4
+        draw = self._draw()
+        ignored = self._asked(draw)
+        draw.with_user(self.officer).action_ask_next()
+        self.assertEqual(ignored.ownership_id.state, "ended")
+        self.assertEqual(draw._get_hours_carried(ignored.employee_id), {})
+
+    def test_who_declined_is_read_nowhere(self):
+        """What follows from an answer is done in no name."""
+        users = self.env["res.users"]
+        for number, person in enumerate(self.people[:2]):
+            person.user_id = self._new_user(f"drawn_{number}")
+            users |= person.user_id
+        for person in self.people[2:]:
+            person.active = False
+        draw = self._draw()
+        first = self._asked(draw)
+        decliner = first.employee_id.user_id
+        first.ownership_id.with_user(decliner).action_decline()
+        second = self._asked(draw)
+        self.assertNotIn(decliner, second.ownership_id.create_uid)
+        by_link = self.env["hr.community.ownership"]._from_token(
+            second.ownership_id._make_token()
+        )
+        by_link._answer_by_link("no")
+        self.assertEqual(draw.state, "over")
+        self.assertFalse((draw.create_uid | draw.write_uid) & users)
+        root = self.env.ref("base.partner_root")
+        self.assertEqual(self.notes.message_ids[0].author_id, root)
+
     def test_nobody_goes_over_their_limit(self):
         for person in self.people[:3]:
             self._new_part(self.party, person, hours_per_month=7)
