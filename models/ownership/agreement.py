@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 from ..mixins.boolean_search import boolean_search
 from ..mixins.days import company_today
@@ -183,7 +184,8 @@ class Agreement(models.Model):
     def _counts_in(self, cycle):
         """Return the hours that were agreed in a cycle, nothing if none were."""
         start, end = self.date_start, self.date_end or cycle.date_end
-        if self.company_id != cycle.company_id or self.state not in COUNTED_STATES:
+        counted = start and self.state in COUNTED_STATES
+        if not counted or self.company_id != cycle.company_id:
             return None
         first, last = max(start, cycle.date_start), min(end, cycle.date_end)
         return (self.hours_per_month, first, last) if first <= last else None
@@ -193,11 +195,14 @@ class Agreement(models.Model):
         """Ask for agreement on the hours of a role; what still waited is replaced.
 
         :param part: an active role
+        :param until: the last day; one that is over leaves the end open
         :param proposer: the employee who proposes and thereby agrees, maybe none
         :return: the new agreement, as the system
         """
         # sudo: agreement - rows are the system's; the caller was checked by the role
         rows_sudo = self.sudo()
+        if until and until < rows_sudo._get_first_open_day(part.company_id):
+            until = None
         rows_sudo.search(
             [("ownership_id", "=", part.id), ("state", "=", "asking")]
         ).state = "over"
@@ -225,25 +230,41 @@ class Agreement(models.Model):
             lambda consent: consent.state != "agreed"
         ):
             return
-        start = self._get_first_open_day()
+        start = self._get_first_open_day(self.company_id)
         # sudo: agreement - the one before ends when this one begins
         old_sudo = self.sudo().search(
             [("ownership_id", "=", self.ownership_id.id), ("state", "=", "agreed")]
         )
         for row in old_sudo:
-            row.write({"state": "over", "date_end": max(row.date_start, start)})
+            row._end(start)
         old_sudo.flush_recordset()
         self.write({"state": "agreed", "date_start": start})
         if self.ownership_id.hours_per_month != self.hours_per_month:
             self.ownership_id.hours_per_month = self.hours_per_month
         self.env["hr.community.mail"]._send("agreement_agreed", self, self.employee_id)
 
-    def _get_first_open_day(self):
+    def _check_not_expired(self):
+        """Refuse to agree to hours until a day that is over.
+
+        :raise UserError: naming the day
+        """
+        if self.date_end and self.date_end < self._get_first_open_day(self.company_id):
+            raise UserError(
+                self.env._(
+                    "These hours were proposed until %s, which has passed. Propose "
+                    "them again with a later end date.",
+                    format_date(self.env, self.date_end),
+                )
+            )
+
+    @api.model
+    def _get_first_open_day(self, company):
         """Return today, or the first day after a cycle that was closed early."""
-        day = company_today(self.company_id)
-        closed = self.env["hr.community.cycle"]._get_closed(self.company_id)
+        day = company_today(company)
+        # sudo: cycle - only which days are closed
+        closed = self.env["hr.community.cycle"].sudo()._get_closed(company)
         for cycle in closed.sorted("date_start"):
-            if cycle._has_day(self.company_id, day):
+            if cycle._has_day(company, day):
                 day = fields.Date.add(cycle.date_end, days=1)
         return day
 
@@ -271,10 +292,13 @@ class Agreement(models.Model):
             ]
         )
         for row in rows_sudo:
-            today = company_today(row.company_id)
-            last = max(today, row.date_start or today)
-            end = min(row.date_end, last) if row.date_end else last
-            row.write({"state": "over", "date_end": end})
+            row._end(company_today(row.company_id))
+
+    def _end(self, day):
+        """End an agreement on a day, unless it ran only until an earlier one."""
+        last = max(day, self.date_start or day)
+        end = min(self.date_end, last) if self.date_end else last
+        self.write({"state": "over", "date_end": end})
 
     @api.model
     def _after_hours_changed(self, parts):

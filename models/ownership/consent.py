@@ -122,6 +122,8 @@ class Consent(models.Model):
     def _agree(self):
         """Agree: with all that waits for the same person in the agreement."""
         for agreement, some in self.grouped("agreement_id").items():
+            # sudo: agreement - until when, for whoever may agree
+            agreement.sudo()._check_not_expired()
             # sudo: consent - their own word, checked by the button or the link
             some_sudo = some.sudo()
             # sudo: consent - what else waits for the same person

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from ..mixins.guarded import OFFICER_OR_OWNER
 from ..mixins.person_link import people_names
@@ -247,7 +248,8 @@ class OwnershipState(models.Model):
     def _propose_hours(self, hours, until):
         """Ask the three who agree on the hours of this role.
 
-        :raise UserError: the role is over, or the hours are not the user's to propose
+        :raise UserError: the role is over, or the hours are not the user's to propose,
+            or they would end before they begin
         """
         self.ensure_one()
         actors = self._actors()[self]
@@ -258,7 +260,16 @@ class OwnershipState(models.Model):
                     "officers can propose hours, and only for an active role."
                 )
             )
-        self.env["hr.community.agreement"]._propose_for_user(self, hours, until)
+        agreements = self.env["hr.community.agreement"]
+        first = agreements._get_first_open_day(self.company_id)
+        if until and until < first:
+            raise UserError(
+                self.env._(
+                    "Choose an end date of %s or later, or leave it empty.",
+                    format_date(self.env, first),
+                )
+            )
+        agreements._propose_for_user(self, hours, until)
 
     def action_object(self):
         """Open the form in which a manager objects to the role."""

@@ -222,6 +222,50 @@ class TestAgreement(AgreementCase):
         row = self._agree_all(self._propose())
         self.assertEqual(row.date_start, last + timedelta(days=1))
 
+    def test_a_request_that_never_counted_ends_beside_a_closed_cycle(self):
+        """Only an agreement that was agreed to has a first day."""
+        self._close_cycle(
+            self.today - timedelta(days=90), self.today - timedelta(days=30)
+        )
+        first = self._propose()
+        second = self._propose(hours=6)
+        self.assertEqual((first.state, second.state), ("over", "asking"))
+        answers = self.env["hr.community.agreement.answer"].with_user(self.boss)
+        answers.create(
+            {"agreement_id": second.id, "hours_per_month": 2}
+        ).action_fewer()
+        self.assertEqual(second.state, "over")
+        third = self.agreements.search([("state", "=", "asking")], limit=1)
+        self.worker_person.with_env(self.env).active = False
+        self.assertEqual(third.state, "over")
+        (first | second | third).unlink()
+
+    def test_an_agreement_that_ran_out_keeps_its_last_day(self):
+        row = self._agree_all(self._propose())
+        last = self.today - timedelta(days=60)
+        row.write({"date_start": self.today - timedelta(days=90), "date_end": last})
+        self._close_cycle(
+            self.today - timedelta(days=80), self.today - timedelta(days=10)
+        )
+        new = self._agree_all(self._propose(hours=6))
+        self.assertEqual((new.state, new.date_start), ("agreed", self.today))
+        self.assertEqual((row.state, row.date_end), ("over", last))
+
+    def test_nobody_agrees_to_hours_until_a_day_that_is_over(self):
+        yesterday = self.today - timedelta(days=1)
+        with self.assertRaises(UserError):
+            self._propose(until=yesterday)
+        row = self._agree_all(self._propose(until=self.today))
+        row.date_end = yesterday
+        self.part.with_user(self.owner).hours_per_month = 6
+        new = self.agreements.search([("state", "=", "asking")])
+        self.assertEqual((new.hours_per_month, new.date_end), (6, False))
+        new.date_end = yesterday
+        with self.assertRaises(UserError):
+            new.with_user(self.boss).action_agree()
+        new.date_end = self.today
+        self.assertEqual(self._agree_all(new).state, "agreed")
+
     def test_an_employee_with_two_companies(self):
         self.worker.company_ids += self.other_company
         twin = self._new_person(
