@@ -97,8 +97,8 @@ class PositionCaseEvidence(models.Model):
         """Compare a request with its alternatives until it is decided on."""
         comparison = self.env["hr.community.position.comparison"]
         for case in self:
-            is_open = case.state in ("draft", "submitted") and case.line_ids
-            case.comparison = is_open and comparison._render(case._origin)
+            is_open = case.state in ("draft", "submitted") and bool(case.line_ids)
+            case.comparison = comparison._render(case._origin) if is_open else False
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -67,6 +67,10 @@ class TestPositionComparison(PositionCaseCase):
             [("2024 Q1", 40), ("2024 Q2", 30)],
         )
 
+    def test_a_request_without_activities_has_nothing_to_compare(self):
+        case = self.env["hr.community.position.case"].create({"name": "Empty"})
+        self.assertFalse(case.comparison)
+
     def test_it_is_shown_until_it_is_decided_on(self):
         self.company.community_hour_value = 40
         self._log(self.fair, self.worker_person, 6)
