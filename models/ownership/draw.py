@@ -161,8 +161,7 @@ class Draw(models.Model):
         What is logged counts, and where a role promises more, what it promises: who
         does not log has carried it all the same.
         """
-        for name in ("activity", "contribution", "ownership"):
-            self.env[f"hr.community.{name}"].flush_model()
+        self.env.flush_all()
         rows = self.env.execute_query(
             SQL(
                 """SELECT given.employee_id, sum(given.hours) FROM (

@@ -1,5 +1,6 @@
 import inspect
 import json
+from contextlib import suppress
 from unittest.mock import patch
 
 from lxml import etree
@@ -69,10 +70,8 @@ class TestObjectButtons(AccessCase):
     def _click_on_nothing(self, model, method):
         """Click a button of a list in which nothing is selected."""
         with self.env.cr.savepoint() as savepoint:
-            try:
+            with suppress(UserError):  # a sentence that says what to do
                 call_kw(model, method, [[]], {})
-            except UserError:
-                pass  # a sentence that says what to do
             savepoint.rollback()
         self.env.invalidate_all()
 

@@ -231,9 +231,7 @@ class TestAgreement(AgreementCase):
         second = self._propose(hours=6)
         self.assertEqual((first.state, second.state), ("over", "asking"))
         answers = self.env["hr.community.agreement.answer"].with_user(self.boss)
-        answers.create(
-            {"agreement_id": second.id, "hours_per_month": 2}
-        ).action_fewer()
+        answers.create({"agreement_id": second.id, "hours_per_month": 2}).action_fewer()
         self.assertEqual(second.state, "over")
         third = self.agreements.search([("state", "=", "asking")], limit=1)
         self.worker_person.with_env(self.env).active = False
