@@ -10,6 +10,7 @@ from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE, P
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tools import SQL
 from odoo.tools.misc import format_date, format_time
 
@@ -286,6 +287,11 @@ class CourseSession(models.Model):
                     self.display_name,
                 )
             )
+
+    @api.model
+    def _get_seats_domain(self):
+        """Return which sessions were held with a number of seats that HR chose."""
+        return Domain("state", "=", "held")
 
     def _get_queue(self):
         """Return the enrolments that wait for a seat, in the order of their turn.

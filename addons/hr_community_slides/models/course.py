@@ -26,8 +26,8 @@ class Course(models.Model):
     @api.depends_context("uid")
     def _compute_has_elearning(self):
         """Offer the way to eLearning to those alone who may see the course there."""
-        channels = self.channel_id
-        shown = channels.filtered(lambda one: one.is_published)._filtered_access("read")
+        # access first: reading a course that is hidden there is refused
+        shown = self.channel_id._filtered_access("read").filtered("is_published")
         for course in self:
             course.has_elearning = course.channel_id in shown
 

@@ -3,6 +3,7 @@ from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today, company_zone
+from odoo.fields import Domain
 from odoo.tools.misc import format_date
 
 MOST_SEATS = 10_000
@@ -33,6 +34,11 @@ class CourseSession(models.Model):
                 ),
             )
         return result
+
+    @api.model
+    def _get_seats_domain(self):
+        """Leave out eLearning, which has as many seats as anybody needs."""
+        return super()._get_seats_domain() & Domain("is_elearning", "=", False)
 
     @api.model
     def _get_elearning_session(self, course, company):

@@ -219,11 +219,15 @@ class TestSlides(LearningCase):
         self.assertEqual(
             course.action_open_elearning()["url"], self.channel.website_url
         )
-        self.channel.visibility = "members"
-        course.invalidate_recordset()
-        self.assertFalse(course.has_elearning)
-        with self.assertRaises(AccessError):
-            course.action_open_elearning()
+        for hidden in ({"visibility": "members"}, {"is_published": False}):
+            self.channel.write({"visibility": "public", "is_published": True} | hidden)
+            # another request knows nothing of the course in eLearning yet
+            self.env.flush_all()
+            self.env.invalidate_all()
+            with self.subTest(**hidden):
+                self.assertFalse(course.has_elearning)
+                with self.assertRaises(AccessError):
+                    course.action_open_elearning()
 
     def test_the_month_in_elearning_is_nothing_to_enrol_in(self):
         self._finish(self.worker)
@@ -232,3 +236,12 @@ class TestSlides(LearningCase):
         with self.assertRaises(UserError):
             self._join(self.boss, session)
         self.assertNotIn(session, self.basics._get_next_sessions(self.company).values())
+
+    def test_seats_are_counted_of_classes_alone(self):
+        self._finish(self.worker)
+        online = self._rows(self.worker_person).session_id
+        classes = self.env["hr.community.course.session"]
+        self.lesson.state = "held"
+        counted = classes.search([*classes._get_seats_domain()])
+        self.assertIn(self.lesson, counted)
+        self.assertNotIn(online, counted)

@@ -4,7 +4,8 @@ from odoo.exceptions import UserError
 from .kpi import OUTSIDE
 
 ONGOING = ("state", "in", ("open", "running", "paused"))
-# {code: (model, domain)} of the records that a figure opens, as they are today
+# {code: (model, domain)} of the records that a figure opens, as they are today; where
+# other addons say which these are, a function that asks the model
 RECORDS = {
     "managed": ("activity", [ONGOING]),
     "professional": ("activity", [ONGOING, ("skill_ids.professional", "=", True)]),
@@ -21,7 +22,7 @@ RECORDS = {
     "suggested": ("suggestion", [("state", "!=", "held")]),
     "useful": ("suggestion", [("is_rated", "=", True)]),
     "engaged": ("pulse.line", [("dimension", "=", "scenes")]),
-    "seats": ("course.session", [("state", "=", "held")]),
+    "seats": ("course.session", lambda model: [*model._get_seats_domain()]),
     "second_course": ("enrolment", [("date_attended", "!=", False)]),
 }
 
@@ -55,8 +56,9 @@ class KpiRecords(models.Model):
         """Return (model, domain) of what the figure counts."""
         if self.source == OUTSIDE:
             return "hr.community.kpi.value", [("kpi_id", "=", self.id)]
-        model, domain = RECORDS[self.code]
-        return f"hr.community.{model}", domain
+        name, domain = RECORDS[self.code]
+        model = f"hr.community.{name}"
+        return model, domain(self.env[model]) if callable(domain) else domain
 
     def _get_why_closed(self):
         """Return why the figure opens no records, "" if it opens some."""

@@ -97,14 +97,17 @@ def get_professional(_env, period):
     )
 
 
-def get_seats(_env, period):
+def get_seats(env, period):
     """Return the SQL of the seats taken, of those that sessions offered."""
+    # sudo: course.session - how many seats, as each figure is counted
+    sessions_sudo = env["hr.community.course.session"].sudo()
     return SQL(
         """SELECT 0, COALESCE(sum(taken), 0), COALESCE(sum(seats), 0), 0
              FROM hr_community_course_session
-            WHERE company_id = %(company_id)s AND state = 'held'
+            WHERE company_id = %(company_id)s AND id IN %(with_seats)s
               AND date_start BETWEEN %(start)s AND %(end)s""",
         **period._asdict(),
+        with_seats=sessions_sudo._search(sessions_sudo._get_seats_domain()).subselect(),
     )
 
 

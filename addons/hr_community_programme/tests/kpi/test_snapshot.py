@@ -183,6 +183,28 @@ class TestSnapshot(KpiCase):
             with self.assertRaises(UserError):
                 kpi.action_open_records()
 
+    def test_seats_are_those_of_the_sessions_that_say_so(self):
+        if "hr.community.enrolment" not in self.env:
+            self.skipTest("no courses here")
+        sessions = self.env["hr.community.course.session"]
+        sessions.search([]).unlink()
+        course = {"name": "Juggling", "company_id": self.company.id}
+        course = self.env["hr.community.course"].create(course)
+        about = {"course_id": course.id, "state": "held"}
+        day = {"start": "2025-01-03 09:00:00", "stop": "2025-01-03 11:00:00"}
+        small, _large = sessions.create(
+            [about | day | {"seats": seats} for seats in (12, 10_000)]
+        )
+        kpi = self.kpis["seats"]
+        self._freeze()._catch_up()
+        self.assertEqual(self._count("seats", JAN), (0, 10_012))
+        domain = [("id", "=", small.id)]
+        with patch.object(type(sessions), "_get_seats_domain", lambda _self: domain):
+            self._get("seats", JAN).is_due = True
+            self.env[BASELINE].search([])._catch_up()
+            self.assertEqual(self._count("seats", JAN), (0, 12))
+            self.assertIn(("id", "=", small.id), kpi.action_open_records()["domain"])
+
     def test_departments_are_shown_where_nobody_can_be_told_from_them(self):
         departments = self.env["hr.department"].create(
             [{"name": name, "company_id": self.company.id} for name in "ABC"]
