@@ -144,6 +144,19 @@ class CourseRequest(models.Model):
             ]
         )
 
+    @api.model
+    def _community_left(self, people, company):
+        """Withdraw what people who leave a company have asked for."""
+        # sudo: course.request - whoever archives an employee need not be an officer
+        rows_sudo = self.sudo().search(
+            [
+                ("employee_id", "in", people.ids),
+                ("company_id", "=", company.id),
+                ("state", "=", "asked"),
+            ]
+        )
+        rows_sudo.write({"state": "withdrawn"})
+
     def action_withdraw(self):
         self.write({"state": "withdrawn"})
 
@@ -151,7 +164,7 @@ class CourseRequest(models.Model):
     def _invite_to(self, session):
         """Invite whoever asked to a session that is planned now, as the system.
 
-        Who is in the course already, or lacks what comes first, is left out.
+        Who has left, is in the course already, or lacks what comes first, is left out.
         """
         rows = self.search(
             [
@@ -160,8 +173,7 @@ class CourseRequest(models.Model):
                 ("state", "=", "asked"),
             ]
         )
-        people = rows.employee_id.filtered("active")
-        invited = session.course_id._get_invitable(people)
+        invited = session.course_id._get_invitable(rows.employee_id, session.company_id)
         # they asked for it themselves: that is not put off
         self.env["hr.community.request"]._ask(
             invited, session.company_id, "course", due=True

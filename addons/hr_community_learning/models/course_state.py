@@ -43,11 +43,11 @@ class CourseState(models.Model):
             ]
         )
 
-    def _get_invitable(self, people):
-        """Return the employees who are not in the course and have what comes first."""
+    def _get_invitable(self, people, company):
+        """Return who works in a company, is not in the course, has what comes first."""
         self.ensure_one()
         done, busy = self._get_done(people), self._get_done(people, BUSY)
-        return people.filtered(
+        return people._community_works_in(company).filtered(
             lambda one: self not in busy[one] and self.prerequisite_ids <= done[one]
         )
 

@@ -1,3 +1,4 @@
+from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -53,6 +54,35 @@ class TestRequests(LearningCase):
         session = self._new_session(course)
         self.assertEqual(session.enrolment_ids.employee_id, self.helper)
         self.assertEqual(len(self.requests.search([])), 2)
+
+    def test_who_does_not_work_here_any_more_stops_no_session(self):
+        """Archived, moved to another company, or over without being archived yet."""
+        course = self._new_course("Wanted")
+        people = self.helper
+        for name in ("Archived", "Moved", "Over"):
+            people |= self._new_person(name)
+        asked = self.env["hr.community.course.request"]
+        for person in people:
+            asked |= asked.create(
+                {
+                    "course_id": course.id,
+                    "employee_id": person.id,
+                    "company_id": self.company.id,
+                }
+            )
+        _stays, archived, moved, over = people
+        archived.active = False
+        moved.company_id = self.other_company
+        self.assertEqual(asked.mapped("state"), ["asked", *["withdrawn"] * 2, "asked"])
+        # what had been asked for in databases before this was known
+        (asked[1] | asked[2]).state = "asked"
+        yesterday = fields.Date.subtract(fields.Date.today(), days=1)
+        over.version_id.departure_date = yesterday
+        session = self._new_session(course)
+        self.assertEqual(session.enrolment_ids.employee_id, self.helper)
+        over.parent_id = self.boss_person
+        session.with_user(self.boss).action_invite_team()
+        self.assertNotIn(over, session.enrolment_ids.employee_id)
 
     def test_new_employees_are_welcomed_next_month(self):
         rows = self.env["hr.community.enrolment"]
