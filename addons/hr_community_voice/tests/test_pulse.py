@@ -269,6 +269,20 @@ class TestPulseWaves(PulseCase):
         self.assertEqual(following.previous_id, first)
         self.assertEqual(following.question_ids.previous_id, first.question_ids)
 
+    def test_questions_are_compared_with_themselves_in_any_order(self):
+        first = self._make(("scale", "enps", "scale"))
+        # somebody had dragged the last one to the top before it was opened
+        first.question_ids[2].sequence = -1
+        self.env.flush_all()
+        self.env.invalidate_all()
+        first.action_close()
+        following = self.env[PULSE].browse(first.action_make_next()["res_id"])
+        self.env.flush_all()
+        self.env.invalidate_all()
+        pairs = [(new.name, new.previous_id.name) for new in following.question_ids]
+        shown = ["Question 2", "Question 0", "Question 1"]
+        self.assertEqual(pairs, [(name, name) for name in shown])
+
     def test_whom_a_wave_asked_is_forgotten_after_a_year(self):
         first = self._wave()
         second = self._wave(first)

@@ -318,7 +318,10 @@ class Pulse(models.Model):
         following = self.copy()
         # sudo: pulse - with which one it is compared follows from the copy
         following.sudo().previous_id = self
-        for old, new in zip(self.question_ids, following.question_ids, strict=True):
+        # a copy's lines are made in the order of the ids, whatever order is shown
+        old_lines = self.question_ids.sorted("id")
+        new_lines = following.question_ids.sorted("id")
+        for old, new in zip(old_lines, new_lines, strict=True):
             # sudo: pulse.question - which question is compared follows from the copy
             new.sudo().previous_id = old
         return following._get_records_action()
