@@ -252,6 +252,38 @@ class TestStory(VoiceCase):
         with self.assertRaises(AccessError):
             stories.with_user(self.worker).action_draw()
 
+    def test_a_story_that_is_found_names_its_person_in_the_field_alone(self):
+        day = {"host_id": self.helper.id, "date": fields.Date.today(), "state": "done"}
+        self.env["hr.community.shadowing"].create(day)
+        self._thank_publicly(self.boss_person)
+        stories = self.env["hr.community.story"].with_user(self.officer)
+        before = stories.search([])
+        stories.action_draw()
+        drawn = (stories.search([]) - before).sudo()
+        self.assertLessEqual(self.helper | self.boss_person, drawn.employee_id)
+        for story in drawn:
+            self.assertNotIn(story.employee_id.name, story.name)
+
+    def _thank_publicly(self, person):
+        self.env["hr.community.recognition"].create(
+            {
+                "giver_id": self.owner_person.id,
+                "receiver_line_ids": [(0, 0, {"employee_id": person.id})],
+                "value_id": self.env["hr.community.value"].search([], limit=1).id,
+                "message": "Thank you for the lamp",
+                "visibility": "public",
+            }
+        )
+
+    def test_title_and_text_go_with_their_person(self):
+        name = self.worker_person.name
+        self.story.write({"name": name, "text": f"{name} keeps all keys"})
+        self.worker_person.active = False
+        hr_manager = self._new_user("hr", "hr.group_hr_manager")
+        self.worker_person.with_user(hr_manager)._community_erase()
+        self.assertFalse(self.story.employee_id)
+        self.assertNotIn(name, f"{self.story.name} {self.story.text}")
+
 
 @tagged("post_install", "-at_install")
 class TestDayProfile(VoiceCase):

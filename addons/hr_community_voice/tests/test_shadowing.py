@@ -21,6 +21,7 @@ class TestShadowing(VoiceCase):
         cls.helper.work_email = "helper@example.com"
         cls.boss_person.work_email = "boss@example.com"
         cls.days = cls.env[DAY]
+        cls.hr_manager = cls._new_user("hr", "hr.group_hr_manager")
 
     def _day(self, days=5, **values):
         about = {"host_id": self.helper.id, "date": self.today + timedelta(days=days)}
@@ -54,6 +55,16 @@ class TestShadowing(VoiceCase):
             offer.with_user(self.owner).action_take()
         offer.with_user(self.boss).action_cancel()
         self.assertFalse(offer.event_id)
+
+    def test_an_erased_host_is_in_nobodys_calendar(self):
+        offer = self._day()
+        offer.with_user(self.boss).action_take()
+        event = offer.event_id
+        self.assertIn(self.helper.name, event.name)
+        self.helper.active = False
+        self.helper.with_user(self.hr_manager)._community_erase()
+        self.assertFalse(offer.host_id)
+        self.assertFalse(event.exists())
 
     def test_a_day_for_several_is_taken_place_by_place(self):
         offer = self._day(capacity=2)

@@ -4,6 +4,8 @@ from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.exceptions import UserError
 
+# the emails are ours: Odoo's calendar sends none of its own
+SILENT = {"no_mail_to_attendees": True, "dont_notify": True}
 HOST, GUEST = frozenset({"host"}), frozenset({"guest"})
 
 
@@ -168,12 +170,25 @@ class ShadowingState(models.Model):
             day_sudo.event_id = day_sudo._make_event()
             day_sudo._send_planned()
 
+    @api.model
+    def _community_before_erasing(self, erased):
+        """Take the days of these people out of calendars: their names are in there."""
+        days = self.search(
+            [
+                "|",
+                ("host_id", "in", erased.people.ids),
+                ("guest_id", "in", erased.people.ids),
+                ("event_id", "!=", False),
+            ]
+        )
+        days.event_id.with_context(**SILENT).unlink()
+
     def _make_event(self):
         """Return the day in the calendars of both, where nobody else reads it."""
         people = self.host_id | self.guest_id
         return (
             self.env["calendar.event"]
-            .with_context(no_mail_to_attendees=True, dont_notify=True)
+            .with_context(**SILENT)
             .create(
                 {
                     "name": for_company(self).name,

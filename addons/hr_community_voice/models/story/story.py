@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import user_today, version_today
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words_of
+from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import PRAISE
 from odoo.fields import Domain
@@ -12,7 +13,7 @@ DAYS = 90  # how far back they are looked for
 
 _THANKS = """SELECT line.employee_id AS person, 'thanks' AS origin,
               given.activity_id AS activity, given.day,
-              COALESCE(work.name, person.name) AS name,
+              work.name AS name,
               (COALESCE(work.behind_scenes, FALSE)
                OR COALESCE(job.community_behind_scenes, FALSE))::int AS rank,
               given.company_id AS company
@@ -33,7 +34,7 @@ _WORK = SQL(
         WHERE done.state = 'confirmed'"""
 )
 _DAYS = SQL(
-    """SELECT day.host_id, 'shadowing', NULL, day.date, person.name, 1, day.company_id
+    """SELECT day.host_id, 'shadowing', NULL, day.date, NULL, 1, day.company_id
          FROM hr_community_shadowing day
          JOIN hr_employee person ON person.id = day.host_id AND person.active
         WHERE day.state = 'done'"""
@@ -47,13 +48,17 @@ class Story(models.Model):
 
     _name = "hr.community.story"
     _description = "Story"
-    _community_personal = {"employee_id": EMPTY, "name": FREE, "text": FREE}
+    _community_personal = {
+        "employee_id": EMPTY,
+        "name": words_of("employee_id"),
+        "text": words_of("employee_id"),
+    }
     _community_promise = (NAMED, "")
     _community_emptied = (
         PRAISE,
         "write_date",
         [("state", "in", ("answered", "withdrawn"))],
-        ("text",),
+        ("name", "text"),
     )
     _inherit = [
         "hr.community.signed.link",
@@ -130,10 +135,16 @@ class Story(models.Model):
         First of employees behind the scenes, and of nobody who had one lately.
         """
         self.browse()._check_officer()
+        kinds = dict(
+            self._fields["origin"]._description_selection(
+                for_company(self, self.env.company).env
+            )
+        )
         drawn = self.create(
             [
                 {
-                    "name": name[:200],
+                    # a title names no person: the field beside it does
+                    "name": (name or kinds[origin])[:200],
                     "employee_id": person,
                     "origin": origin,
                     "activity_id": activity,
