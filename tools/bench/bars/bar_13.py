@@ -24,6 +24,10 @@ CREDIT = """
 MONTH_OVER = """
     UPDATE {table} SET month = month + interval '{later} months'
      WHERE employee_id = {person} AND month = date_trunc('month', now())"""
+# and so is the day on which it was: nobody may say thanks without end in one
+DAY_OVER = """
+    UPDATE hr_community_recognition SET date = date - interval '2 months'
+     WHERE giver_id = {person} AND date > now() - interval '2 days'"""
 # in years long over, a new account for each round, of somebody who has no user
 OPEN = """
     INSERT INTO hr_community_balance
@@ -83,6 +87,7 @@ class Contest:
         for table in ("hr_community_balance", "hr_community_point"):
             about = {"table": table, "person": person, "later": later[0]}
             self.asked.ask(MONTH_OVER.format(**about))
+        self.asked.ask(DAY_OVER.format(person=person))
         return [
             give(
                 self.session("client0", n),
