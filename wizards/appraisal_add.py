@@ -162,9 +162,10 @@ class AppraisalAdd(models.TransientModel):
                     "done, or you are not the manager."
                 )
             )
-        rows = self.env["hr.community.statement"].browse(
-            [int(key) for key in lines.mapped("statement_key")]
-        )
+        keys = lines.mapped("statement_key")
+        if not all(key and len(key) < 19 and key.isdecimal() for key in keys):
+            raise UserError(self.env._("Close this window and open it again."))
+        rows = self.env["hr.community.statement"].browse(map(int, keys))
         rows.check_access("read")
         if rows.employee_id != appraisal.employee_id:
             raise UserError(

@@ -202,6 +202,17 @@ class EvidenceCase(ReviewCase):
         with self.assertRaises(UserError):
             theirs.with_user(self.boss).action_add_all_community_work()
 
+    def test_a_line_of_no_statement_is_refused(self):
+        team = self._new_team(1)
+        action = team.with_user(self.boss).action_add_all_community_work()
+        wizard = self.env[action["res_model"]].with_user(self.boss)
+        wizard = wizard.browse(action["res_id"])
+        for key in ("x", "-1", "9" * 30, False):
+            # sudo: the test - as a line that was sent by somebody
+            wizard.line_ids.sudo().statement_key = key
+            with self.assertRaises(UserError):
+                wizard.action_add()
+
     def test_evidence_survives_its_sources(self):
         evidence = self._add()
         self.env["hr.community.review.answer"].search([]).unlink()
