@@ -6,6 +6,7 @@ from odoo import fields
 from odoo.tests import TransactionCase
 from odoo.tests.common import BaseCase
 
+from ..models.mixins.days import company_today
 from ..models.mixins.quiet import quiet
 
 OFFICER = "hr_community.group_hr_community_officer"
@@ -110,6 +111,12 @@ class CommunityCase(TransactionCase):
         """Return the values of an employee, of the first company if of no other."""
         mine = {"name": name, "user_id": user and user.id, "company_id": cls.company.id}
         return mine | values
+
+    @staticmethod
+    def _depart(person):
+        """Let somebody's last day be over, as HR may say without archiving them."""
+        today = company_today(person.company_id)
+        person.version_id.departure_date = fields.Date.subtract(today, days=1)
 
     @classmethod
     def _create_skills(cls):

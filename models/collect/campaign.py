@@ -121,11 +121,13 @@ class Campaign(models.Model):
     def _get_people(self):
         """Return the employees whom the campaign asks."""
         self.ensure_one()
-        domain = [("company_id", "=", self.company_id.id)]
-        if self.department_ids:
-            domain.append(("department_id", "child_of", self.department_ids.ids))
         # sudo: hr.employee - officers ask people without being Employees officers
-        return self.env["hr.employee"].sudo().search(domain)
+        people_sudo = self.env["hr.employee"].sudo()
+        domain = people_sudo._community_here_domain()
+        domain &= Domain("company_id", "=", self.company_id.id)
+        if self.department_ids:
+            domain &= Domain("department_id", "child_of", self.department_ids.ids)
+        return people_sudo.search(domain)
 
     def action_start(self):
         """Ask all employees not asked yet; the mails are sent in the background.

@@ -174,9 +174,10 @@ class HrEmployee(models.Model):
                 )
             )
         self.check_access("read")
+        here = self - self.browse().concat(*self._community_last_days())
         # sudo: hr.employee - the email is the person's own, whoever sends it
-        people_sudo = self.sudo().filtered(
-            lambda person: person.active and person.work_email and not person.user_id
+        people_sudo = here.sudo().filtered(
+            lambda person: person.work_email and not person.user_id
         )
         pages_sudo = people_sudo.env["hr.community.thanks.page"]
         mail = self.env["hr.community.mail"]

@@ -1,8 +1,10 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ..mixins.checked_todo import ask_user
 from ..mixins.cron_batch import run_all_isolated
-from ..mixins.days import company_today, user_today
+from ..mixins.days import company_today, on_company_days, user_today
 from ..mixins.quiet import is_quiet
 from ..ownership.ownership import LIVE_STATES
 
@@ -146,6 +148,55 @@ class HrEmployeeState(models.Model):
         here_sudo = self.sudo().filtered(lambda person: person.company_id == company)
         here = self.browse(here_sudo.ids)
         return here - here.browse().concat(*here._community_last_days())
+
+    @api.model
+    def _community_here_sql(self, alias, today):
+        """Return the SQL condition that an employee has not left, for many at once.
+
+        It holds for those whom `_community_last_days` leaves out.
+
+        :param str alias: of ``hr_employee``
+        :param today: which day it is in their company, a date or SQL
+        """
+        version = self.env["hr.version"]
+
+        def column(of, model, name):
+            return SQL.identifier(of, name, to_flush=model._fields[name])
+
+        covering = SQL(
+            """SELECT id FROM hr_version covering
+                WHERE covering.employee_id = gone.employee_id AND %(active)s
+             ORDER BY %(begins)s > %(today)s, abs(%(begins)s - %(today)s) LIMIT 1""",
+            active=column("covering", version, "active"),
+            begins=column("covering", version, "date_version"),
+            today=today,
+        )
+        return SQL(
+            """%(active)s AND NOT EXISTS (
+                   SELECT FROM hr_version gone
+                    WHERE %(employee)s = %(id)s AND %(last)s < %(today)s
+                      AND %(last)s > COALESCE(%(returned)s, '-infinity')
+                      AND gone.id = (%(covering)s))""",
+            active=column(alias, self, "active"),
+            id=SQL.identifier(alias, "id"),
+            returned=column(alias, self, "community_returned_on"),
+            employee=column("gone", version, "employee_id"),
+            last=column("gone", version, "departure_date"),
+            today=today,
+            covering=covering,
+        )
+
+    @api.model
+    def _community_here_domain(self):
+        """Return the domain of the employees who have not left, for sudo searches."""
+        return on_company_days(
+            self.env,
+            lambda today: Domain.custom(
+                to_sql=lambda people, alias, _query: people._community_here_sql(
+                    alias, today
+                )
+            ),
+        )
 
     def _community_leave(self, but=None):
         """End what people do in a company that they leave, so that the gaps reopen.

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from ..mixins.days import user_today
+from ..mixins.days import today_query, user_today
 from .likely_skills import with_likely_skills
 from .ownership import LIVE_STATES
 from .skill_match import (
@@ -193,7 +193,10 @@ class ActivitySuggestion(models.Model):
         ]
 
     def _get_candidates(self, requirements, today):
-        """Return who has at least one required skill, or everybody without any."""
+        """Return who has at least one required skill, or everybody without any.
+
+        Whoever has left, or is not to be asked for now, is none of them.
+        """
         # sudo: employee, skills and roles - read to compute a score; what leaves
         # this method of a person is decided in _describe_candidate
         self_sudo = self.sudo()
@@ -202,7 +205,7 @@ class ActivitySuggestion(models.Model):
         some = [person for person, held in skills.items() if asked & held.keys()]
         who = SQL("person.id = ANY(%s)", some) if requirements else SQL("TRUE")
         free = self_sudo._get_askable_condition(today)
-        who = SQL("person.active AND %s AND %s", who, free)
+        who = SQL("%s AND %s AND %s", self_sudo._get_here_condition(), who, free)
         candidates = self_sudo._read_candidates(who, skills, today)
         return with_likely_skills(candidates, requirements)
 
@@ -260,6 +263,13 @@ class ActivitySuggestion(models.Model):
             today=today,
             company=self.company_id.id,
             who=who,
+        )
+
+    def _get_here_condition(self):
+        """Return the SQL of the employees who work in the company of the activity."""
+        company = self.company_id
+        return self.env["hr.employee"]._community_here_sql(
+            "person", today_query(self.with_company(company).env)
         )
 
     def _flush_people(self):

@@ -98,6 +98,11 @@ class TestCampaign(CampaignCase):
         self.assertIn(self.helper, asked)
         self.assertNotIn(self.stranger_person, asked)
 
+    def test_nobody_who_left_without_being_archived(self):
+        self._depart(self.bob)
+        self.campaign.action_start()
+        self.assertEqual(self.campaign.person_ids.employee_id, self.ada + self.cyd)
+
     def test_one_reminder_near_the_end_to_those_who_said_nothing(self):
         self.campaign.action_start()
         self._run_cron()

@@ -1,4 +1,5 @@
 from odoo import fields
+from odoo.fields import Domain
 from odoo.tests import tagged
 
 from ..common import CommunityCase
@@ -51,6 +52,35 @@ class TestLeaving(CommunityCase):
         self.env["hr.employee"]._community_cron_departed()
         self.assertEqual(self.party_owner.state, "ended")
         self.env["hr.employee"]._community_cron_departed()
+
+    def test_a_query_on_many_knows_who_left_as_well(self):
+        """In SQL as one by one, by the version that covers the day."""
+        today = fields.Date.context_today(self.owner_person)
+        day = {gap: fields.Date.add(today, days=gap) for gap in (-9, -1, 0, 1, 9)}
+        people = {
+            name: self._new_person(name)
+            for name in ("stays", "archived", "back", "back then left", "next", "first")
+        }
+        for gap in (-1, 0, 1):
+            people[gap] = self._new_person(f"last day {gap}")
+            people[gap].version_id.departure_date = day[gap]
+        people["archived"].active = False
+        for name, last in (("back", day[-9]), ("back then left", day[-1])):
+            people[name].version_id.departure_date = last
+            people[name].community_returned_on = fields.Date.subtract(today, days=5)
+        # what was copied to a version that has not begun yet ends nothing
+        for place, name in enumerate(("first", "next")):
+            people[name].version_id.date_version = day[-9]
+            people[name].create_version({"date_version": day[1]})
+            versions = people[name].version_ids.sorted("date_version")
+            versions[place].departure_date = day[-1]
+        staff = self.env["hr.employee"].concat(*people.values())
+        here = self.env["hr.employee"].with_context(active_test=False)
+        among = Domain("id", "in", staff.ids)
+        found = here.search(here._community_here_domain() & among, order="id")
+        self.assertEqual(found, staff._community_works_in(self.company).sorted("id"))
+        left = {name for name, person in people.items() if person not in found}
+        self.assertEqual(left, {"archived", "back then left", "first", -1})
 
     def test_the_line_manager_is_asked_for_a_word(self):
         self.boss_person.work_email = "boss@example.com"

@@ -217,7 +217,7 @@ class Nomination(models.Model):
         said_no = self.round_id.nomination_ids.filtered(
             lambda row: row.employee_id == person and row.state == "declined"
         )
-        if said_no or not person.active:
+        if said_no or person._community_has_left():
             raise UserError(
                 self.env._(
                     "%s is not taking part in this round. Nominate someone else.",

@@ -33,10 +33,13 @@ class TestNomination(AwardCase):
 
     def test_what_is_refused_says_what_to_do_instead(self):
         gone = self._new_person("Go Ne", active=False)
+        left = self._new_person("Le Ft")
+        self._depart(left)
         for person, values, sentence in (
             (self.colleague_person, {}, "You cannot nominate yourself"),
             (self.stranger_person, {}, "do not have access"),
             (gone, {}, "not taking part in this round"),
+            (left, {}, "not taking part in this round"),
             (self.helper, {"words": "Good"}, "Describe what the nominee did"),
             (self.env["hr.employee"], {}, "Enter both the nominee and the nominator"),
         ):

@@ -3,6 +3,7 @@ from odoo.addons.hr_community.models.mixins.actions import (
     RELOAD,
     notification_action,
 )
+from odoo.fields import Domain
 
 BUSY = ("invited", "waiting", "enrolled", "completed")
 
@@ -37,10 +38,9 @@ class CourseState(models.Model):
         if not manager:
             return people_sudo
         return people_sudo.search(
-            [
-                ("parent_id", "=", manager.id),
-                ("company_id", "=", manager.company_id.id),
-            ]
+            people_sudo._community_here_domain()
+            & Domain("parent_id", "=", manager.id)
+            & Domain("company_id", "=", manager.company_id.id)
         )
 
     def _get_invitable(self, people, company):

@@ -61,8 +61,12 @@ class EnrolmentMail(models.Model):
         known = self.search(
             [("course_id.is_foundation", "=", True), ("company_id", "=", company.id)]
         )
-        people = self.env["hr.employee"].search(
-            [("company_id", "=", company.id), ("id", "not in", known.employee_id.ids)]
+        # sudo: hr.employee - whom the scheduled work welcomes
+        people_sudo = self.env["hr.employee"].sudo()
+        people = people_sudo.search(
+            people_sudo._community_here_domain()
+            & Domain("company_id", "=", company.id)
+            & Domain("id", "not in", known.employee_id.ids)
         )
         today = company_today(company)
         since = fields.Date.subtract(today, days=FIRST_DAYS)

@@ -68,7 +68,8 @@ class MentoringSuggestion(models.Model):
         ids = self._get_mentor_ids(skills)
         out = self._get_left_out()
         who = SQL(
-            "person.active AND person.id = ANY(%s) AND NOT person.id = ANY(%s)",
+            "%s AND person.id = ANY(%s) AND NOT person.id = ANY(%s)",
+            activity._get_here_condition(),
             sorted(ids),
             sorted(out),
         )

@@ -136,6 +136,12 @@ class TestPulse(PulseCase):
             with self.subTest(kinds=kinds), self.assertRaises(ValidationError):
                 self._make(kinds)
 
+    def test_who_left_without_being_archived_is_not_asked(self):
+        self._depart(self.people[0])
+        pulse = self._make()
+        self.assertNotIn(self.people[0], pulse.invitation_ids.employee_id)
+        self.assertEqual(pulse.asked, len(self.people) - 1)
+
     def test_a_segment_is_asked_alone(self):
         below = self.env["hr.department"].create(
             {"name": "Hall", "company_id": self.firm.id, "parent_id": self.front.id}

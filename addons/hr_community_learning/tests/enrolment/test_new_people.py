@@ -32,6 +32,11 @@ class TestNewPeople(LearningCase):
         self.assertEqual((row.employee_id, row.state), (self.worker_person, "invited"))
         self.assertFalse(self._run())
 
+    def test_who_left_again_is_not(self):
+        self._depart(self.worker_person)
+        self.assertFalse(self._run())
+        self.assertFalse(self.lesson.enrolment_ids)
+
     def _welcome_before(self, days):
         """Let the worker be welcomed some days ago; return their enrolment."""
         self._run()

@@ -71,6 +71,11 @@ class TestMentoring(LearningCase):
         self.assertEqual(ids[:2], [other.id, self.owner_person.id])
         self.assertNotIn(self.stranger_person.id, ids)
 
+    def test_who_left_without_being_archived_is_not_suggested(self):
+        self._depart(self.owner_person)
+        found = self._wish().suggest_mentors()
+        self.assertEqual([one["employee_id"] for one in found], [self.helper.id])
+
     def test_no_hours_are_told(self):
         for one in self._wish().suggest_mentors():
             self.assertEqual(set(one), {"employee_id", "name", "reason"})

@@ -84,10 +84,11 @@ class PulseLaunch(models.Model):
             SQL(
                 """SELECT employee.id, %(groups)s
                      FROM hr_employee employee %(joins)s
-                    WHERE employee.active AND employee.company_id = %(company)s
+                    WHERE %(here)s AND employee.company_id = %(company)s
                       AND %(segment)s""",
                 groups=get_group_columns(),
                 joins=get_group_joins(self.env, today, today),
+                here=self.env["hr.employee"]._community_here_sql("employee", today),
                 company=self.company_id.id,
                 segment=self._get_segment_condition(),
             )
