@@ -133,13 +133,14 @@ class Draw(models.Model):
     def _get_people(self):
         """Return what those carried who could take part, within their limits."""
         activity = self.activity_id
-        requirements = activity._get_requirements()
+        # what is only nice to have keeps nobody out of the draw
+        requirements = [one for one in activity._get_requirements() if one.must]
         free = [
             candidate.employee_id
             for candidate in activity._get_candidates(requirements, self.date)
             if not candidate.absent
             and candidate.free_hours >= self.hours
-            and not missing_skills(requirements, candidate.skills, must_only=True)
+            and not missing_skills(requirements, candidate.skills)
         ]
         people = self.env["hr.employee"].browse(free)
         hours = self._get_hours_carried(people)

@@ -3,6 +3,7 @@ from hashlib import sha256
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from ...models.collect.activity_merge import merge_into
@@ -225,6 +226,22 @@ class TestDraw(CommunityCase):
         first = self._asked(draw)
         first.employee_id.active = False
         self.assertEqual(self._asked(draw).place, 2)
+
+    def test_what_is_nice_to_have_keeps_nobody_out(self):
+        self.notes.skill_ids = [
+            Command.create(self._ask(self.planning, self.solid, "nice"))
+        ]
+        self._give_skill(self.people[0], self.planning, self.solid)
+        self.assertEqual(len(self._draw().line_ids), 6)
+
+    def test_a_missing_must_have_does(self):
+        self.notes.skill_ids = [
+            Command.create(self._ask(self.planning, self.solid)),
+            Command.create(self._ask(self.counting, self.basic, "nice")),
+        ]
+        self._give_skill(self.people[0], self.planning, self.solid)
+        self._give_skill(self.people[1], self.counting, self.solid)
+        self.assertEqual(self._draw().line_ids.employee_id, self.people[0])
 
     def test_a_draw_of_a_merged_activity_asks_nobody_any_more(self):
         other = self._new_activity("Minutes", is_nonpromotable=True)
