@@ -59,9 +59,9 @@ class ImportWriter(models.Model):
             for row in plan.rows:
                 value = row.values.get(field)
                 if isinstance(value, str):
-                    row.values[field] = ids.get(value.casefold(), False)
+                    row.values[field] = ids.get(fold(value), False)
                 elif isinstance(value, list):
-                    tag_ids = [ids.get(str(tag).casefold(), tag) for tag in value]
+                    tag_ids = [ids.get(fold(str(tag)), tag) for tag in value]
                     row.values[field] = [fields.Command.set(tag_ids)]
 
     def _create_people(self, plan, create_people):

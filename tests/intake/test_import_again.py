@@ -95,6 +95,24 @@ class TestImportAgain(ImportCase):
         self.assertFalse(log.category_ids)
         self.assertEqual(self.swim.category_id, self.category)
 
+    def test_spellings_of_a_new_word_are_one(self):
+        """Blanks, case, compatible letters and what nobody sees make no other word."""
+        rows = [
+            [name, kind, words, "", "", "", "", ""]
+            for name, kind, words in (
+                ("A", "Team  Events", "Caf\u00e9; two  words"),
+                ("B", "Team Events", "Cafe\u0301; two words"),
+                ("C", "TEAM\u00a0EVENTS", "CAF\u00c9; Two\u200b Words"),
+            )
+        ]
+        log = self._import([HEADINGS, *rows])
+        self.assertEqual(len(log.category_ids), 1)
+        self.assertEqual(len(log.tag_ids), 2)
+        for name in "ABC":
+            activity = self._find(name)
+            self.assertEqual(activity.category_id, log.category_ids)
+            self.assertEqual(activity.tag_ids, log.tag_ids)
+
     def test_changed_cell_changes_that_field_alone(self):
         self.race.hours_per_month = 9
         log = self._again({"Why": "Glory"})

@@ -9,11 +9,13 @@ from unittest.mock import patch
 
 from odoo.tests import tagged
 
+from ...wizards.inventory_import import sheet_parts
 from ...wizards.inventory_import.errors import SheetError
 from ...wizards.inventory_import.sheet import read_sheet
 from ...wizards.inventory_import.sheet_xlsx import XlsxBook
 from .common import as_ods, as_xlsx, ods_cell, ods_file, ods_rows
 from .test_sheet_zip import SheetCase, repacked
+from .test_table import workbook
 
 ROWS = [["Activity"], ["Party"], ["Race"]]
 SHARED = b"""<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">
@@ -62,6 +64,13 @@ class TestSheetBombs(SheetCase):
         self.assertRefused(
             ods_file(ods_rows(ROWS) + rows), "Split it into several files"
         )
+
+    def test_merging_without_end_is_too_large_and_not_damaged(self):
+        rows = [["Activity", "Why", "Kind"], ["Party", "Fun", "Sport"], ["Race"]]
+        data = workbook({"A": rows}, merged=["A3:C3"])
+        self.assertTrue(read_sheet(data).rows)
+        with patch.object(sheet_parts, "MAX_FILLED", 2):
+            self.assertRefused(data, "Split it into several files")
 
     def test_rows_with_nothing_but_their_last_cell(self):
         last = b'<row r="%d"><c r="XFD%d" t="str"><v>x</v></c></row>'

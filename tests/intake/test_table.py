@@ -4,7 +4,7 @@ from odoo.tests import BaseCase, tagged
 
 from ...wizards.inventory_import.layout import add_sections
 from ...wizards.inventory_import.sheet import Choice, read_sheet
-from ...wizards.inventory_import.sheet_parts import Range, spread
+from ...wizards.inventory_import.sheet_parts import Range, TooMuch, spread
 from .common import as_csv, as_ods, as_xlsx
 
 HEAD = ["Activity", "Owners", "Hours"]
@@ -116,7 +116,7 @@ class TestTable(BaseCase):
 
     def test_merging_without_end_is_refused(self):
         lines = [(line, ["x"] * 300) for line in range(1, 3000)]
-        with self.assertRaises(ValueError):
+        with self.assertRaises(TooMuch):
             spread(lines, [Range(1, 0, 10**6, 16_000)])
 
     def test_hidden_rows_are_set_aside_until_they_are_wanted(self):

@@ -253,9 +253,9 @@ class Plan:
         for row in self.rows:
             changed = row.changed if row.existing else row.raw
             if "category" in changed:
-                categories.add(str(row.values.get("category_id")).casefold())
+                categories.add(fold(str(row.values.get("category_id"))))
             if "tags" in changed:
-                tags |= {str(tag).casefold() for tag in row.values.get("tag_ids", ())}
+                tags |= {fold(str(tag)) for tag in row.values.get("tag_ids", ())}
         for words, used in ((self.new_categories, categories), (self.new_tags, tags)):
             for word in words.keys() - used:
                 del words[word]
@@ -315,16 +315,14 @@ class Plan:
 
     def _get_category(self, text):
         text = parse_name(text)
-        known = self.lookup.find_category(text)
-        if not known:
-            self.new_categories.setdefault(text.casefold(), text)
-        return known[:1].id if known else text
+        if known := self.lookup.find_category(text):
+            return known[:1].id
+        return self.new_categories.setdefault(fold(text), text)
 
     def _get_tag(self, word):
-        known = self.lookup.find_tag(word)
-        if not known:
-            self.new_tags.setdefault(word.casefold(), word)
-        return known[:1].id if known else word
+        if known := self.lookup.find_tag(word):
+            return known[:1].id
+        return self.new_tags.setdefault(fold(word), word)
 
     def _read_people(self, row, target, text, index):
         try:

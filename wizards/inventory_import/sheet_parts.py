@@ -49,7 +49,7 @@ def spread(lines, ranges):
     A line without any text of its own stays blank.
 
     :param lines: [(line, cells)]
-    :raise ValueError: the ranges fill far too many cells
+    :raise TooMuch: the ranges fill far too many cells
     """
     by_line = dict(lines)
     widest = max(map(len, by_line.values()), default=0)
@@ -64,7 +64,7 @@ def spread(lines, ranges):
         start, end = bisect_left(numbers, one.top), bisect_right(numbers, one.bottom)
         room -= (end - start) * (right + 1 - one.left)
         if room < 0:
-            raise ValueError(one)
+            raise TooMuch(one)
         for line in numbers[start:end]:
             by_line[line] = _filled(by_line[line], one.left, right, text)
     return sorted(by_line.items())
@@ -123,24 +123,22 @@ def check_size(stream, most=MAX_PARTS, units=()):
 
     :param most: elements of the whole
     :param units: the elements that are read one by one: no more is needed at a time
-    :raise TooMuch: the whole holds more
-    :raise ValueError: a part does, or it is nested too deeply
+    :raise TooMuch: the whole holds more, or a part does
+    :raise ValueError: it is nested too deeply
     """
     whole = parts = letters = 0
 
     def start(_name, _attributes):
         nonlocal whole, parts
         whole, parts = whole + 1, parts + 1
-        if whole > most:
+        if whole > most or parts > MAX_PARTS:
             raise TooMuch(whole)
-        if parts > MAX_PARTS:
-            raise ValueError(whole)
 
     def text(words):
         nonlocal letters
         letters += len(words)
         if letters > MAX_XML_TEXT:
-            raise ValueError(letters)
+            raise TooMuch(letters)
 
     def end(name):
         nonlocal parts, letters
