@@ -139,7 +139,7 @@ class Recognition(models.Model):
 
     _one_click = models.UniqueIndex(
         "(giver_id, token) WHERE token IS NOT NULL",
-        "This work log entry has already been submitted.",
+        "This thank-you has already been sent.",
     )
     _feed = models.Index("(company_id, date DESC, id DESC) WHERE state = 'given'")
 
