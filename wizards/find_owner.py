@@ -55,6 +55,9 @@ class FindOwner(models.TransientModel):
         precompute=True,
     )
     counts_hours = fields.Boolean(compute="_compute_counts_hours")
+    asks_for_skills = fields.Boolean(
+        compute="_compute_asks_for_skills", export_string_translation=False
+    )
 
     @api.depends("activity_id")
     def _compute_role(self):
@@ -64,7 +67,7 @@ class FindOwner(models.TransientModel):
 
     @api.depends("other_id")
     def _compute_invite_other(self):
-        """Whoever is only checked is not invited, nor is the next one."""
+        """Forget the tick when another employee is chosen: checking invites nobody."""
         for wizard in self:
             wizard.invite_other = False
 
@@ -73,6 +76,11 @@ class FindOwner(models.TransientModel):
     def _compute_counts_hours(self):
         for wizard in self:
             wizard.counts_hours = wizard.activity_id._may_rank_by_hours()
+
+    @api.depends("activity_id.skill_ids")
+    def _compute_asks_for_skills(self):
+        for wizard in self:
+            wizard.asks_for_skills = bool(wizard.activity_id.skill_ids)
 
     @api.depends("line_ids.chosen", "other_id", "invite_other")
     def _compute_any_chosen(self):

@@ -2,11 +2,13 @@ from datetime import timedelta
 from unittest.mock import patch
 
 from freezegun import freeze_time
+from lxml import etree
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import Form, tagged, users
+from odoo.tools.safe_eval import safe_eval
 
 from ..common import CommunityCase
 from .plain_score import plain_score
@@ -72,6 +74,13 @@ class TestSuggestion(CommunityCase):
     def test_who_left_is_not_suggested(self):
         self.helper.active = False
         self.assertNotIn("Hel Per", self.names())
+
+    def test_who_left_without_being_archived_is_not_suggested(self):
+        self._depart(self.helper)
+        self.assertTrue(self.helper.active)
+        self.assertEqual(self.names(), ["Wor Ker"])
+        open_door = self._new_activity("Open Door")
+        self.assertNotIn("Hel Per", self.names(activity=open_door))
 
     def test_an_expired_skill_is_not_held(self):
         skill = self.worker_person.employee_skill_ids
@@ -305,6 +314,46 @@ class TestFindOwnerWizard(CommunityCase):
         self.assertEqual(set(parts.mapped("state")), {"invited"})
         self.assertEqual(set(parts.mapped("role")), {"deputy"})
         self.assertEqual(parts.create_uid, self.officer)
+
+    def test_somebody_who_left_does_not_stop_the_others(self):
+        self._depart(self.helper)
+        wizard = self.wizard(self.officer)
+        wizard.line_ids.chosen = True
+        wizard.action_invite()
+        invited = self.party.ownership_ids - self.party_owner
+        self.assertEqual(invited.employee_id, self.worker_person)
+
+    def test_an_empty_list_says_why(self):
+        """Nobody lacks a skill where none is required, or has it and a role here."""
+        for asked, activity in (
+            (True, self.party),
+            (False, self._new_activity("Open Door")),
+        ):
+            people = self.env["hr.employee"].search(
+                [("company_id", "=", self.company.id)]
+            )
+            for person in people - activity.ownership_ids.employee_id:
+                self._new_part(activity, person)
+            action = activity.with_user(self.officer).action_find_owners()
+            wizards = self.env[action["res_model"]].with_user(self.officer)
+            wizard = wizards.browse(action["res_id"])
+            self.assertFalse(wizard.line_ids)
+            self.assertEqual(wizard.asks_for_skills, asked)
+            shown = [
+                alert
+                for alert in self._get_alerts()
+                if not safe_eval(
+                    alert.get("invisible").replace("line_ids", "[]"),
+                    {"asks_for_skills": asked},
+                )
+            ]
+            self.assertEqual(len(shown), 1)
+            self.assertEqual("skill" in shown[0].text, asked)
+
+    def _get_alerts(self):
+        """Return the notes of the form, in place of a list."""
+        view = self.env.ref("hr_community.hr_community_find_owner_view_form")
+        return etree.fromstring(view.arch).findall(".//div[@role='status']")
 
     def test_who_has_neither_login_nor_address_is_named(self):
         self.helper.work_email = False
