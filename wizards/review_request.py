@@ -49,12 +49,14 @@ class ReviewRequest(models.TransientModel):
     @api.depends("reviewer_ids", "ownership_id")
     @api.depends_context("lang")
     def _compute_warning(self):
-        reviews = self.env["hr.community.review"]
+        reviews, requests = (
+            self.env[f"hr.community.{name}"] for name in ("review", "request")
+        )
         for wizard in self:
             wizard.warning = False
             chosen = wizard.reviewer_ids._origin
-            busy = reviews._get_too_busy(chosen, wizard.company_id)
-            if busy:
+            company = wizard.company_id
+            if busy := reviews._get_too_busy(chosen, company):
                 others = reviews._get_suggested(wizard.ownership_id) - chosen
                 wizard.warning = self.env._(
                     "%(busy)s already has enough open review requests. %(instead)s",
@@ -65,6 +67,8 @@ class ReviewRequest(models.TransientModel):
                     if others
                     else self.env._("Ask someone else, or wait a few days."),
                 )
+            elif full := requests._get_full(chosen, company):
+                wizard.warning = requests._get_limit_sentence(full, company)
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -104,13 +108,42 @@ class ReviewRequest(models.TransientModel):
             "date_due": self.date_due,
             "reason": self.reason,
         }
-        self.env["hr.community.review"].create(
+        asked = self.env["hr.community.review"].create(
             [shared | {"reviewer_id": person.id} for person in self.reviewer_ids]
             + [shared | {"reviewer_email": email} for email in emails]
         )
-        return notification_action(
-            self.env._(
-                "Asked: %s. You will be notified as soon as they answer.",
-                len(self.reviewer_ids) + len(emails),
+        return notification_action(self._get_asked_sentence(asked))
+
+    def _get_asked_sentence(self, asked):
+        """Return how many are asked, and whom an email tells of their answers when.
+
+        Both emails go to the employee, whoever asks (`_receive`, `_release`).
+        """
+        number, person = len(asked), self.employee_id
+        # sudo: hr.employee - only whether there is an address to write to
+        if not self.env["hr.community.mail"]._get_email(person.sudo()):
+            return self.env._("Reviewers asked: %s.", number)
+        if self.ownership_id.is_me:
+            if asked[:1]._is_named():
+                return self.env._(
+                    "Reviewers asked: %s. You will get an email about each answer.",
+                    number,
+                )
+            return self.env._(
+                "Reviewers asked: %s. You will get an email when their answers are "
+                "released, all together.",
+                number,
             )
+        if asked[:1]._is_named():
+            return self.env._(
+                "Reviewers asked: %(number)s. %(person)s will get an email about each "
+                "answer.",
+                number=number,
+                person=person.name,
+            )
+        return self.env._(
+            "Reviewers asked: %(number)s. %(person)s will get an email when their "
+            "answers are released, all together.",
+            number=number,
+            person=person.name,
         )

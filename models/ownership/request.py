@@ -209,12 +209,15 @@ class Request(models.Model):
 
         :raise UserError: naming them, and the day from which they may be asked
         """
+        raise UserError(self._get_limit_sentence(full, company))
+
+    @api.model
+    def _get_limit_sentence(self, full, company):
+        """Return which people have had this month's requests, and what to do."""
         month = fields.Date.start_of(company_today(company), "month")
-        raise UserError(
-            self.env._(
-                "This month's request limit has been reached for %(people)s. Ask "
-                "someone else, or try again on %(day)s.",
-                people=people_names(full),
-                day=format_date(self.env, fields.Date.add(month, months=1)),
-            )
+        return self.env._(
+            "This month's request limit has been reached for %(people)s. Ask "
+            "someone else, or try again on %(day)s.",
+            people=people_names(full),
+            day=format_date(self.env, fields.Date.add(month, months=1)),
         )

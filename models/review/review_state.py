@@ -216,15 +216,16 @@ class ReviewState(models.Model):
         helpers = logs_sudo.search(
             [("activity_id", "=", ownership.activity_id.id)], limit=200
         ).employee_id
-        people = (owners | active | helpers).filtered(
-            "active"
-        ) - ownership_sudo.employee_id
+        company = ownership_sudo.company_id
+        known = (owners | active | helpers) - ownership_sudo.employee_id
+        people = known._community_works_in(company)
         # sudo: review - who is asked already, so as not to ask them twice
         reviews_sudo = self.sudo()
         asked = reviews_sudo.search(
             [("ownership_id", "=", ownership.id), ("state", "=", "requested")]
         ).reviewer_id
-        free = people - asked - self._get_too_busy(people, ownership_sudo.company_id)
+        full = self.env["hr.community.request"]._get_full(people, company)
+        free = people - asked - full - self._get_too_busy(people, company)
         # sudo: back to the rights of the caller
         return free[:limit].sudo(self.env.su)
 
@@ -234,8 +235,7 @@ class ReviewState(models.Model):
         # sudo: company - how many one person is asked at most
         bar = company.sudo().community_review_limit
         counts = self._get_open_counts(people)
-        busy = people.filtered(lambda one: bar and counts.get(one.id, 0) >= bar)
-        return busy | self.env["hr.community.request"]._get_full(people, company)
+        return people.filtered(lambda one: bar and counts.get(one.id, 0) >= bar)
 
     def _get_link_person(self):
         return self.reviewer_id

@@ -194,6 +194,45 @@ class TestReviewCare(ReviewCase):
         self.assertEqual(wizard.reviewer_ids, self.owner_person)
         self.assertFalse(wizard.warning)
 
+    def test_who_left_without_being_archived_is_not_suggested(self):
+        self._log(self.party, self.helper)
+        self._depart(self.helper)
+        self.assertEqual(self._wizard().reviewer_ids, self.owner_person)
+
+    def test_a_used_month_is_not_called_open_requests(self):
+        self.company.community_requests_month = 1
+        requests = self.env["hr.community.request"]
+        requests.search([]).unlink()
+        requests._ask(self.owner_person, self.company, "campaign")
+        self.assertFalse(self.reviews._get_too_busy(self.owner_person, self.company))
+        self.assertFalse(self._wizard().reviewer_ids)
+        wizard = self._wizard(reviewer_ids=[(6, 0, self.owner_person.ids)])
+        self.assertEqual(
+            wizard.warning,
+            requests._get_limit_sentence(self.owner_person, self.company),
+        )
+        with self.assertRaises(UserError):
+            wizard.action_request()
+
+    def test_the_notice_says_who_gets_an_email_and_when(self):
+        """Each named answer, or all at once without names: to the employee alone."""
+        said = set()
+        for named in (True, False):
+            self.company.community_review_named = named
+            for user in (self.worker, self.owner):
+                wizard = self._wizard(
+                    user, reviewer_ids=[(5,)], emails=f"{named}{user.id}@x.example"
+                )
+                notice = wizard.action_request()["params"]["message"]
+                self.assertEqual("You" in notice, user == self.worker)
+                self.assertEqual("Wor Ker" in notice, user != self.worker)
+                self.assertEqual("each answer" in notice, named)
+                said.add(notice)
+        self.worker_person.work_email = False
+        wizard = self._wizard(reviewer_ids=[(5,)], emails="none@x.example")
+        said.add(wizard.action_request()["params"]["message"])
+        self.assertEqual(len(said), 5)
+
     def test_several_at_once_and_outside_the_company(self):
         wizard = self._wizard(
             reviewer_ids=[(6, 0, (self.owner_person + self.helper).ids)],
