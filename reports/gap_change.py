@@ -32,7 +32,7 @@ class GapChange(models.Model):
             ._fields["kind"]
             ._description_selection(self.env)
         ),
-        "Uncovered Hours",
+        "Gap",
         readonly=True,
     )
     change = fields.Selection(

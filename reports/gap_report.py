@@ -23,6 +23,7 @@ class GapReport(models.Model):
             ("not_estimated", "Hours Not Estimated"),
             ("no_agreement", "Hours Not Agreed"),
         ],
+        "Gap",
         readonly=True,
     )
     company_id = fields.Many2one("res.company", readonly=True)

@@ -20,6 +20,7 @@ class GiveThanks(models.TransientModel):
     )
     me_id = fields.Many2one(
         "hr.employee",
+        "Sender",
         default=lambda self: self.env["hr.employee"]._community_my_employee(
             self.env.company
         ),

@@ -194,7 +194,8 @@ class HrEmployee(models.Model):
         )
         if rest:
             message += " " + self.env._(
-                "%s skipped: they have a login or no work email.", rest
+                "Employees skipped because of a login or a missing work email: %s.",
+                rest,
             )
         return notification_action(message, kind="success" if sent else "warning")
 

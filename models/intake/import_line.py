@@ -54,8 +54,8 @@ class ImportLine(models.Model):
     )
     line = fields.Integer("Line in File")
     created = fields.Boolean()
-    before = fields.Json()
-    after = fields.Json()
+    before = fields.Json("Values Before")
+    after = fields.Json("Values After")
 
     def _restore_states(self):
         """Give the activities back the state and the decision that a sheet changed."""

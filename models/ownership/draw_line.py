@@ -35,7 +35,7 @@ class DrawLine(models.Model):
         compute="_compute_number",
         help="The number used in the draw.",
     )
-    place = fields.Integer(readonly=True, aggregator=None)
+    place = fields.Integer("Place in the Draw", readonly=True, aggregator=None)
     rate = fields.Float(
         "Hours Covered per Month",
         readonly=True,

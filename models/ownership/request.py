@@ -64,6 +64,7 @@ class Request(models.Model):
             ("sign", "Question About a Role"),
             ("due", "Reminder"),
         ],
+        "Request Type",
         required=True,
         readonly=True,
     )

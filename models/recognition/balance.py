@@ -66,6 +66,7 @@ class Balance(models.Model):
     )
     kind = fields.Selection(
         [("allowance", "Monthly Allowance"), ("wallet", "Wallet")],
+        "Account",
         required=True,
         readonly=True,
     )

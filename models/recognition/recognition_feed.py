@@ -248,6 +248,7 @@ class Reaction(models.Model):
             ("star", "Great"),
             ("smile-o", "Made me smile"),
         ],
+        "Reaction",
         required=True,
         readonly=True,
     )

@@ -114,7 +114,7 @@ class Audit(models.Model):
         if not self.env.su and "published" in self.mapped("state"):
             raise UserError(
                 self.env._(
-                    "A published audit cannot be changed. Run an audit for the next "
+                    "A published audit cannot be changed. Create one for the next "
                     "quarter instead."
                 )
             )

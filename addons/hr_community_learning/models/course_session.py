@@ -78,7 +78,7 @@ class CourseSession(models.Model):
         check_company=True,
         ondelete="set null",
     )
-    place = fields.Char()
+    place = fields.Char("Location")
     link = fields.Char("Meeting Link")
     seats = fields.Integer(required=True, default=12)
     taken = fields.Integer("Seats Taken", readonly=True, default=0, copy=False)

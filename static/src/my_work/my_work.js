@@ -110,11 +110,11 @@ export class MyWorkRenderer extends KanbanRenderer {
     }
 
     get hoursWords() {
-        return _t("%s waiting for confirmation", this.figure(this.page.tiles.hours.waiting));
+        return _t("Waiting for confirmation: %s", this.figure(this.page.tiles.hours.waiting));
     }
 
     get pointsWords() {
-        return _t("%s left to give this month", this.page.tiles.points.left);
+        return _t("Left to give this month: %s", this.page.tiles.points.left);
     }
 
     get waitingCount() {

@@ -24,6 +24,7 @@ class ProgrammeDecision(models.Model):
     name = fields.Char("Decision", required=True)
     kind = fields.Selection(
         [("keep", "Stays"), ("change", "Changes"), ("new", "New"), ("end", "Ends")],
+        "Outcome",
         required=True,
         default="keep",
     )

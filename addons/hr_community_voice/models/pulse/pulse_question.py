@@ -27,6 +27,7 @@ class PulseQuestion(models.Model):
             ("enps", "Recommendation from 0 to 10"),
             ("text", "Comment"),
         ],
+        "Answer Type",
         required=True,
         default="scale",
     )

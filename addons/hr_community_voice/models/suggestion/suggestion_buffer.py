@@ -35,6 +35,7 @@ class SuggestionBuffer(models.Model):
     )
     kind = fields.Selection(
         [("new", "Suggestion"), ("reply", "Reply"), ("withdraw", "Withdrawal")],
+        "Submission Type",
         required=True,
     )
     handle = fields.Char("Number", required=True, index=True)
