@@ -225,7 +225,7 @@ class TestPositionPage(HttpCase, VolunteerCase):
         self.authenticate(None, None)
         page = self.url_open(f"/community/position/{row._make_token()}")
         self.assertEqual(page.status_code, 200)
-        self.assertIn("0 of 2", " ".join(page.text.split()).replace("<span>", ""))
+        self.assertIn("0 / 2", " ".join(page.text.split()).replace("<span>", ""))
         self.assertFalse(row.answer)
         self.assertEqual(self._post(row, "yes", note="Gladly").status_code, 200)
         row.invalidate_recordset()

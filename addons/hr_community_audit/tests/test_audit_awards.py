@@ -1,3 +1,5 @@
+import re
+
 from odoo.tests import tagged
 
 from .common import AuditCase
@@ -42,9 +44,8 @@ class TestAuditAwards(AuditCase):
         front, back = lines["Front"], lines["Back"]
         self.assertEqual((front.awards, back.awards), (15, 5))
         self.assertEqual((front.award_share, back.award_share), (0.75, 0.25))
-        self.assertEqual(
-            back.awards_text, "5: 25% of all awards, for 50% of all employees"
-        )
+        figures = re.findall(r"\d+%?", back.awards_text)
+        self.assertEqual(figures, ["5", "25%", "50%"])
 
     def test_awards_of_a_few_are_not_told(self):
         if not self._has_awards():
