@@ -48,7 +48,14 @@ def all_setups():
         # never beside the OCA's: both hr.appraisal; the audit counts what is in them
         "enterprise": ("hr_appraisal", f"{ADDON}_audit"),
         # what a website brings is far from small: beside what needs it alone
-        "apps": (f"{ADDON}_learning", "website_slides", "hr_skills_slides", "event"),
+        "apps": (
+            f"{ADDON}_learning",
+            f"{ADDON}_programme",
+            "website_slides",
+            "hr_skills_slides",
+            "event",
+            "spreadsheet_dashboard",
+        ),
         **alone,
     }
 

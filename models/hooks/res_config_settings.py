@@ -12,6 +12,7 @@ BRIDGES = {
     "hr_appraisal_oca": "hr_community_appraisal_oca",
     "website_slides": "hr_community_slides",
     "event": "hr_community_event",
+    "spreadsheet_dashboard": "hr_community_dashboard",
 }
 
 

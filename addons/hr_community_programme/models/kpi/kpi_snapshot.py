@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
 from odoo.addons.hr_community.models.mixins.number_text import (
     decimal_text,
     number_text,
@@ -6,6 +7,8 @@ from odoo.addons.hr_community.models.mixins.number_text import (
 )
 from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
 from odoo.addons.hr_community.models.privacy.authors import NAMED
+from odoo.fields import Domain
+from odoo.tools import SQL
 
 from .kpi import SOURCES
 
@@ -84,6 +87,12 @@ class KpiSnapshot(models.Model):
     value_before = fields.Float(
         "Value Before Restatement", digits=(16, 6), aggregator=None
     )
+    is_latest = fields.Boolean(
+        "Latest Figure",
+        compute="_compute_is_latest",
+        search="_search_is_latest",
+        help="The newest figure that is shown of this KPI in this group.",
+    )
     value_text = fields.Char("Figure", compute="_compute_words")
     interval_text = fields.Char("95% Confidence Interval", compute="_compute_words")
     count_text = fields.Char("Based On", compute="_compute_words")
@@ -92,6 +101,25 @@ class KpiSnapshot(models.Model):
         "(kpi_id, company_id, date, dimension, group_key)",
         "This figure has already been calculated for this day.",
     )
+
+    def _compute_is_latest(self):
+        latest = self.search([("id", "in", self.ids), ("is_latest", "=", True)])
+        for row in self:
+            row.is_latest = row in latest
+
+    @boolean_search
+    def _search_is_latest(self, operator, value):
+        names = ["kpi_id", "company_id", "dimension", "group_key", "date"]
+        self.flush_model([*names, "has_value", "is_hidden"])
+        newest = SQL(
+            """
+            (SELECT DISTINCT ON (kpi_id, company_id, dimension, group_key) id
+               FROM hr_community_kpi_snapshot
+              WHERE has_value AND is_hidden IS NOT TRUE
+              ORDER BY kpi_id, company_id, dimension, group_key, date DESC)
+            """
+        )
+        return Domain("id", "in", newest)
 
     @api.depends("has_value", "is_hidden", "value", "low", "high", "unit")
     @api.depends_context("lang")
