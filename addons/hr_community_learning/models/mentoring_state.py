@@ -31,9 +31,11 @@ class MentoringState(models.Model):
         "colleague": set(),
         "self": WISHED,
         "line": WISHED,
-        "helper": set(),
+        "helper": {"goal"},
         "mentor": {"goal", "hours_per_month", "date_end"},
-        "officer": WISHED | {"hours_per_month"},
+        "officer": (WISHED - {"goal"}) | {"hours_per_month"},
+        # an officer until the two have begun: from then on the goal is theirs
+        "arranger": {"goal"},
     }
     _identity_fields = frozenset(
         {
@@ -61,6 +63,9 @@ class MentoringState(models.Model):
     can_run = fields.Boolean(
         compute="_compute_what_i_can", export_string_translation=False
     )
+    can_set_goal = fields.Boolean(
+        compute="_compute_what_i_can", export_string_translation=False
+    )
 
     @api.depends("state", "mentor_id", "employee_id")
     @api.depends_context("uid")
@@ -78,6 +83,9 @@ class MentoringState(models.Model):
             row.can_ask = may("invited")
             row.can_end = may("ended")
             row.can_run = bool({"mentor", "officer"} & actors[row])
+            row.can_set_goal = any(
+                "goal" in self._actor_fields[actor] for actor in actors[row]
+            )
 
     def _actors(self):
         officer = self._is_officer()
@@ -85,11 +93,11 @@ class MentoringState(models.Model):
         for row in self:
             roles = {"colleague"}
             roles |= {"self"} if row.is_me else set()
-            asks = row.state not in RUN and row.in_my_line
-            roles |= {"line"} if asks else set()
+            held = {"line", "arranger"} if row.state in RUN else set()
+            roles |= {"line"} - held if row.in_my_line else set()
             roles |= {"mentor"} if row.i_mentor else set()
             if officer:
-                roles.add("officer")
+                roles |= {"officer"} | ({"arranger"} - held)
                 # sudo: hr.employee - only whether somebody could answer alone
                 if not row.mentor_id.sudo().user_id:
                     roles.add("helper")

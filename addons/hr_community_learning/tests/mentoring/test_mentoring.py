@@ -294,6 +294,15 @@ class TestMentoring(LearningCase):
             for user in (self.worker, self.owner):
                 row.with_user(user).write(values)
             wanted.write(values)
+        for user in (self.officer, self.manager):
+            with self.subTest(user.name), self.assertRaises(AccessError):
+                row.with_user(user).goal = "What HR wants"
+            self.assertFalse(row.with_user(user).can_set_goal)
+            wanted.with_user(user).goal = "What HR proposes"
+            row.with_user(user).hours_per_month = 3
+        # in the name of a mentor who has no login
+        alone = self._active(mentor=self.helper)
+        alone.with_user(self.officer).goal = "What the mentor told HR"
 
     def test_nobody_hears_who_a_wish_names(self):
         wanted = self._wish(mentor_id=self.owner_person.id, goal="To sing")
