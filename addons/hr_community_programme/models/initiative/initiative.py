@@ -132,11 +132,13 @@ class Initiative(models.Model):
         help="The community work that solves the problem.",
     )
     months = fields.Integer("Duration (Months)", default=12, required=True)
-    other_cost = fields.Monetary("Other Costs")
+    # leaders answer before they see what it costs: others read it in words
+    other_cost = fields.Monetary("Other Costs", groups=OFFICER_GROUP)
     hour_value = fields.Monetary(
         "Value of an Hour",
         readonly=True,
         copy=False,
+        groups=OFFICER_GROUP,
         help="The company's value of an hour on the day the initiative was presented.",
     )
     request = fields.Text("Decisions Needed")

@@ -103,7 +103,7 @@ class InitiativeFigures(models.Model):
     def _get_measured_words(self):
         found = self.evidence_ids.filtered("is_answer").sorted("sequence")[:1]
         if not found:
-            return self.env._("not measured yet")
+            return self.env._("Not measured yet")
         return self.env._(
             "%(value)s %(unit)s (%(origin)s)",
             value=number_text(self.env, found.value),
@@ -112,32 +112,51 @@ class InitiativeFigures(models.Model):
         )
 
     @api.depends(
-        "community_activity_ids.hours_per_month", "months", "other_cost", "hour_value"
+        "community_activity_ids.hours_per_month",
+        "months",
+        "other_cost",
+        "hour_value",
+        "shows_figures",
     )
     @api.depends_context("uid", "lang")
     def _compute_cost(self):
+        """Estimate the cost, for readers who may see figures."""
         for one in self:
-            activities = one.community_activity_ids
-            hours = sum(activities.mapped("hours_per_month")) * one.months
-            # sudo: res.company - the rate alone
-            rate = one.hour_value or one.company_id.sudo().community_hour_value
-            one.hours_planned = hours
-            one.unestimated_count = len(
-                activities.filtered(lambda work: not work.hours_per_month)
-            )
-            one.cost = hours * rate + one.other_cost
-            one.cost_words = one._get_cost_words(hours, rate)
+            # sudo: initiative - the cost, as its readers may see it
+            estimate = one.sudo()._get_cost() if one.shows_figures else {}
+            one.hours_planned = estimate.get("hours", 0)
+            one.unestimated_count = estimate.get("unestimated", 0)
+            one.cost = estimate.get("cost", 0)
+            one.cost_words = estimate.get("words", False)
 
-    def _get_cost_words(self, hours, rate):
+    def _get_cost(self):
+        """Return the cost, whoever reads it: called for those who may see figures.
+
+        :return: {"hours", "unestimated": activities without an estimate, "cost": in
+            the company's currency, "words"}
+        """
+        activities = self.community_activity_ids
+        hours = sum(activities.mapped("hours_per_month")) * self.months
+        rate = self.hour_value or self.company_id.community_hour_value
+        cost = hours * rate + self.other_cost
+        unestimated = activities.filtered(lambda work: not work.hours_per_month)
+        return {
+            "hours": hours,
+            "unestimated": len(unestimated),
+            "cost": cost,
+            "words": self._get_cost_words(hours, rate, cost),
+        }
+
+    def _get_cost_words(self, hours, rate, cost):
         if hours and not rate:
             return self.env._(
                 "Unknown until HR enters the value of an hour under Options"
             )
         if not hours and not self.other_cost:
-            return self.env._("not estimated")
+            return self.env._("Not estimated")
         return self.env._(
             "%(cost)s over %(months)s months, including %(hours)s hours of work",
-            cost=format_amount(self.env, self.cost, self.currency_id),
+            cost=format_amount(self.env, cost, self.currency_id),
             months=self.months,
             hours=number_text(self.env, hours),
         )
@@ -157,7 +176,7 @@ class InitiativeFigures(models.Model):
 
     def _get_progress_words(self):
         if not self.measured_count:
-            return self.env._("not measured yet")
+            return self.env._("Not measured yet")
         return self.env._(
             "%(share)s%% achieved, %(known)s of %(goals)s goals measured",
             share=round(self.progress),

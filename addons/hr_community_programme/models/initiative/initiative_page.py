@@ -34,7 +34,7 @@ class InitiativePage(models.Model):
             self.name,
             self.problem,
             self.sponsor_id.id,
-            self.cost,
+            self._get_cost()["cost"],
             self.months,
             self.community_activity_ids.ids,
             *self.evidence_ids.mapped(

@@ -47,7 +47,14 @@ class TestInitiativePeople(InitiativeCase):
         )
         self._reach("evidence")
         mine = self.initiative.with_user(self.boss)
+        self.initiative.sudo().write({"other_cost": 1_500, "hour_value": 50})
         self.env.invalidate_all()
+        self.assertFalse(mine.cost or mine.cost_words or mine.hours_planned)
+        for name in ("other_cost", "hour_value"):
+            with self.subTest(name), self.assertRaises(AccessError):
+                mine.read([name])
+            with self.subTest(name), self.assertRaises(AccessError):
+                mine.search([(name, ">", 0)])
         self.assertFalse(self._find(self.boss, EVIDENCE))
         self.assertFalse(mine.shows_figures)
         self.assertFalse(mine.measured_words or mine.perception_words)
@@ -59,6 +66,7 @@ class TestInitiativePeople(InitiativeCase):
         view.action_answer()
         self.env.invalidate_all()
         self.assertTrue(mine.shows_figures)
+        self.assertEqual(mine.cost, 1_500)
         self.assertIn("31", mine.measured_words)
         self.assertTrue(report.with_user(self.boss)._get_report_values(mine.ids))
 
