@@ -44,7 +44,7 @@ class CompetencyFigures(models.Model):
     def _say_numbers(self, some, all_):
         """Return a share in words, with its denominator."""
         if not all_:
-            return self.env._("none chosen")
+            return self.env._("None chosen")
         return self.env._("%(some)s of %(all)s", some=some, all=all_)
 
     def _get_covered_jobs(self):
@@ -75,7 +75,7 @@ class CompetencyFigures(models.Model):
 
     def _get_criterion_words(self):
         if not self.has_criterion:
-            return self.env._("none chosen")
+            return self.env._("None chosen")
         return self._say_numbers(int(bool(self._get_criterion())), 1)
 
     def _get_people(self):
