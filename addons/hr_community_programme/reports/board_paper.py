@@ -32,12 +32,9 @@ class BoardPaper(models.AbstractModel):
         :return: [{"name", "value", "left", "is_measured"}], ``left`` in percent; empty
             without both, as there is nothing to compare
         """
-        # sudo: perception, evidence - what the reader may see, as checked above
-        initiative_sudo = initiative.sudo()
-        said = initiative_sudo.perception_ids.filtered(
-            lambda row: row.state == "answered"
-        )
-        measured = initiative_sudo.evidence_ids.filtered("is_answer")
+        said = initiative._get_answers()
+        # sudo: evidence - what the reader may see, as checked above
+        measured = initiative.sudo().evidence_ids.filtered("is_answer")
         if not said or not measured:
             return []
         marks = [(value, False) for value in said.mapped("estimate")]

@@ -2,6 +2,7 @@ from collections import Counter
 
 from odoo import api, models
 from odoo.addons.hr_community.models.mixins.number_text import decimal_text
+from odoo.tools.misc import formatLang
 
 CHANCE = 20  # one in so many looks changed at 95 % confidence
 
@@ -173,10 +174,13 @@ class ProgrammeReportWords(models.AbstractModel):
             self.env._(
                 "Confirmed hours since %(date)s: %(hours)s, by %(people)s employees.",
                 date=page["baseline"]["date"],
-                hours=decimal_text(self.env, cost["hours"], 0),
+                hours=formatLang(self.env, cost["hours"], digits=0),
                 people=cost["people"],
             ),
-            self.env._("Points received with thanks: %s.", cost["points"]),
+            self.env._(
+                "Points received with thanks: %s.",
+                formatLang(self.env, cost["points"], digits=0),
+            ),
         ]
         if cost["money"]:
             words.append(

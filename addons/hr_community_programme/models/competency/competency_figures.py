@@ -119,7 +119,7 @@ class CompetencyFigures(models.Model):
         """
         appraisals = self.env.get("hr.appraisal")
         if appraisals is None or "community_evidence_ids" not in appraisals._fields:
-            return self.env._("not measured: no appraisal app is installed")
+            return self.env._("Not measured: no appraisal app is installed")
         if self.state != "applied":
             return self.env._("known after the rollout")
         # sudo: hr.appraisal, appraisal.evidence - how many, from five on

@@ -61,16 +61,31 @@ class InitiativeFigures(models.Model):
     @api.depends_context("uid", "lang")
     def _compute_compared(self):
         """Put leaders' view and evidence into words, for readers who may see both."""
+        answers = self._get_answers()
         for one in self:
             shown = one.shows_figures
-            # sudo: perception, evidence - all of them, as their readers may see them
+            # sudo: evidence - all of it, as its readers may see it
             one_sudo = one.sudo()
-            answered = one_sudo.perception_ids.filtered(lambda p: p.state == "answered")
+            answered = answers.filtered_domain([("initiative_id", "=", one._origin.id)])
             one.perception_words = shown and one._get_perception_words(answered)
             one.severity_words = shown and one._get_severity_words(answered)
             one.measured_words = shown and one_sudo._get_measured_words()
             rungs = set(one_sudo.evidence_ids.mapped("rung"))
             one.is_hearsay = bool(shown and rungs == {HEARSAY})
+
+    def _get_answers(self):
+        """Return what all leaders have said, for readers who may see figures.
+
+        Looked for: what is kept of ``perception_ids`` is the reader's own answer.
+        """
+        # sudo: perception - as their readers may see them together
+        views_sudo = self.env["hr.community.initiative.perception"].sudo()
+        return views_sudo.search(
+            [
+                ("initiative_id", "in", self._origin.ids),
+                ("state", "=", "answered"),
+            ]
+        )
 
     def _get_perception_words(self, answered):
         if not answered:

@@ -67,6 +67,11 @@ class TestInitiativePeople(InitiativeCase):
         self.env.invalidate_all()
         self.assertTrue(mine.shows_figures)
         self.assertEqual(mine.cost, 1_500)
+        # beside their own answer, of which alone they read the row
+        self.assertFalse(mine.my_perception_id or mine.perception_ids - late)
+        for estimate in ("5", "20"):
+            self.assertIn(estimate, mine.perception_words)
+        self.assertEqual(len(report.with_user(self.boss)._get_scale(mine)), 3)
         self.assertIn("31", mine.measured_words)
         self.assertTrue(report.with_user(self.boss)._get_report_values(mine.ids))
 
