@@ -118,7 +118,7 @@ class InitiativeFigures(models.Model):
     def _get_measured_words(self):
         found = self.evidence_ids.filtered("is_answer").sorted("sequence")[:1]
         if not found:
-            return self.env._("Not measured yet")
+            return self.env._("No figure yet")
         return self.env._(
             "%(value)s %(unit)s (%(origin)s)",
             value=number_text(self.env, found.value),
@@ -191,7 +191,7 @@ class InitiativeFigures(models.Model):
 
     def _get_progress_words(self):
         if not self.measured_count:
-            return self.env._("Not measured yet")
+            return self.env._("No measurements yet")
         return self.env._(
             "%(share)s%% achieved, %(known)s of %(goals)s goals measured",
             share=round(self.progress),

@@ -79,7 +79,7 @@ export class KpiDashboard extends Component {
         return {
             up: _t("Higher than the baseline"),
             down: _t("Lower than the baseline"),
-            same: _t("No clear change"),
+            same: _t("No Clear Change"),
         }[figure.arrow];
     }
 
