@@ -194,7 +194,8 @@ class HrEmployee(models.Model):
         )
         if rest:
             message += " " + self.env._(
-                "Employees skipped because of a login or a missing work email: %s.",
+                "Employees skipped because they have a login, have no work email "
+                "or have left: %s.",
                 rest,
             )
         return notification_action(message, kind="success" if sent else "warning")
