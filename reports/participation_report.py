@@ -16,7 +16,7 @@ class ParticipationReport(models.Model):
     _description = "Community Work Participation"
     _inherit = ["hr.community.company.prefetch", "hr.community.manager.chain"]
     _auto = False
-    _order = "cycle_id desc, employee_id, id"
+    _order = "cycle_id, employee_id, id"
     _rec_name = "employee_id"
 
     employee_id = fields.Many2one("hr.employee", readonly=True)
@@ -94,7 +94,9 @@ class ParticipationReport(models.Model):
     @api.depends_context("lang")
     def _compute_to_go(self):
         for row in self:
-            row.to_go = row._get_words()
+            words = row._get_words()
+            on_track = row.status == "on_track"
+            row.to_go = row.env._("On track: %s", words) if on_track else words
 
     def _get_words(self):
         """Return what is left to do, in words for the person."""

@@ -12,7 +12,7 @@ class Statement(models.Model):
     _description = "Statement of Community Work"
     _inherit = ["hr.community.manager.chain", "hr.community.statement.figures"]
     _auto = False
-    _order = "cycle_id desc, hours desc, id"
+    _order = "cycle_id, hours desc, id"
     _rec_name = "activity_name"
 
     employee_id = fields.Many2one("hr.employee", readonly=True)

@@ -15,6 +15,7 @@ from .intake import test_sheet
 from .intake import test_sheet_bombs
 from .intake import test_sheet_zip
 from .mixins import test_mail
+from .mixins import test_order
 from .mixins import test_signed_link
 from .access import test_access_matrix
 from .access import test_companies

@@ -22,7 +22,7 @@ class Consent(models.Model):
         "hr.community.manager.chain",
         "hr.community.signed.link",
     ]
-    _order = "agreement_id desc, id"
+    _order = "agreement_id, id"
     _rec_name = "employee_id"
 
     _link_path = "agreement"

@@ -14,7 +14,7 @@ class DrawLine(models.Model):
         "hr.community.manager.chain",
         "hr.community.person.row",
     ]
-    _order = "draw_id desc, place, id"
+    _order = "draw_id, place, id"
     _rec_name = "employee_id"
 
     draw_id = fields.Many2one(

@@ -230,29 +230,40 @@ class MyPage(models.AbstractModel):
                 "hr_community.hr_community_contribution_action_team",
                 words["log"],
             ),
+            (
+                "hr.community.contribution",
+                Domain("is_me", "=", True) & Domain("state", "=", "returned"),
+                "hr_community.hr_community_contribution_action_mine",
+                words["returned"],
+            ),
         ]
+
+    @staticmethod
+    def _plural(one, many):
+        """Return the words for a number: of one, and of any other."""
+        return lambda number: one if number == 1 else many % number
 
     @api.model
     def _get_waiting_words(self):
         """Return {what waits: words for a number of it}."""
-
-        def plural(one, many):
-            return lambda number: one if number == 1 else many % number
-
         return {
-            "review": plural(
+            "review": self._plural(
                 self.env._("1 review to write"), self.env._("%s reviews to write")
             ),
-            "invitation": plural(
+            "invitation": self._plural(
                 self.env._("1 invitation to answer"),
                 self.env._("%s invitations to answer"),
             ),
-            "agreement": plural(
+            "agreement": self._plural(
                 self.env._("1 time agreement to answer"),
                 self.env._("%s time agreements to answer"),
             ),
-            "log": plural(
+            "log": self._plural(
                 self.env._("1 log entry to confirm"),
                 self.env._("%s log entries to confirm"),
+            ),
+            "returned": self._plural(
+                self.env._("1 log entry to correct"),
+                self.env._("%s log entries to correct"),
             ),
         }

@@ -22,7 +22,7 @@ class StatementLine(models.Model):
         "hr.community.statement.figures",
         "hr.community.former.employee",
     ]
-    _order = "cycle_id desc, hours desc, id"
+    _order = "cycle_id, hours desc, id"
     _rec_name = "activity_name"
 
     cycle_id = fields.Many2one(

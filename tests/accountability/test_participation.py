@@ -147,7 +147,7 @@ class TestParticipation(CommunityCase):
         self.assertEqual((row.status, row.confirmed_activities), ("on_track", 1))
         self.assertEqual((row.expected_activities, row.expected_hours), (3, 0))
         self._log(self._new_activity("Choir"), self.worker_person, state="confirmed")
-        self.assertEqual(self._row().to_go, "1 activity to go")
+        self.assertEqual(self._row().to_go, "On track: 1 activity to go")
 
     def test_the_most_specific_expectation_wins(self):
         self._open()

@@ -43,6 +43,15 @@ class TestMyPage(CommunityCase):
         self.assertIn("contribution", wait["action"])
         self.assertFalse(read(self.env, self.officer)["tiles"])
 
+    def test_a_returned_entry_waits_for_whom_it_is_of(self):
+        entry = self._log(self.party, self.worker_person)
+        entry.with_user(self.boss).write(
+            {"state": "returned", "return_reason": "Where?"}
+        )
+        (wait,) = read(self.env, self.worker)["tiles"]["waits"]
+        self.assertEqual((wait["count"], "mine" in wait["action"]), (1, True))
+        self.assertEqual(read(self.env, self.boss)["tiles"]["waits"], [])
+
     def test_an_invitation_waits_for_whom_it_invites(self):
         self._new_part(self.party, self.worker_person, state="invited")
         (wait,) = read(self.env, self.worker)["tiles"]["waits"]

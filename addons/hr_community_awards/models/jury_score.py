@@ -36,7 +36,7 @@ class JuryScore(models.Model):
         "hr.community.manager.chain",
         "hr.community.award.evidence",
     ]
-    _order = "round_id desc, employee_id, user_id, id"
+    _order = "round_id, employee_id, user_id, id"
     _rec_name = "employee_id"
 
     round_id = fields.Many2one(

@@ -34,7 +34,7 @@ class Nomination(models.Model):
         "hr.community.manager.chain",
         "hr.community.award.evidence",
     ]
-    _order = "round_id desc, id desc"
+    _order = "round_id, id desc"
     _rec_name = "employee_id"
 
     round_id = fields.Many2one(

@@ -25,7 +25,7 @@ class PulseLine(models.Model):
     _community_personal = {"group_name": PLAIN, "group_key": PLAIN, "counts": PLAIN}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
-    _order = "pulse_id desc, sequence, group_name, question_id, id"
+    _order = "pulse_id, sequence, group_name, question_id, id"
     _rec_name = "group_name"
 
     pulse_id = fields.Many2one(

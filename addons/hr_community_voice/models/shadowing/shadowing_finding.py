@@ -20,7 +20,7 @@ class ShadowingFinding(models.Model):
     _community_promise = (NAMED, "")
     _community_emptied = (WORK, "create_date", [], ("text", "breaks"))
     _inherit = "hr.community.company.prefetch"
-    _order = "shadowing_id desc, id"
+    _order = "shadowing_id, id"
     _rec_name = "text"
     _check_company_auto = True
 
