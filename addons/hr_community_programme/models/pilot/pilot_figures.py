@@ -1,8 +1,9 @@
 from odoo import models
 from odoo.addons.hr_community.models.disclosure.crosstab import Cell, is_small
+from odoo.addons.hr_community.models.disclosure.staff_query import get_staff_query
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.exceptions import UserError
-from odoo.tools import format_date
+from odoo.tools import SQL, format_date
 
 from .pilot_measure import OUTSIDE
 
@@ -15,20 +16,23 @@ class PilotFigures(models.Model):
     _inherit = "hr.community.pilot"
 
     def _get_groups(self, day):
-        """Return (employees of the pilot, all others), by department on a day."""
-        # sudo: hr.employee, hr.version - who worked where on that day
-        people_sudo = self.env["hr.employee"].sudo()
-        people = people_sudo.search([("company_id", "=", self.company_id.id)])
-        inside = {str(id_) for id_ in self.department_ids.ids}
-        versions = people._community_versions(day)
-        pilot = people.filtered(
-            lambda one: (
-                (inside & {*(versions[one].department_id.parent_path or "").split("/")})
-                if one in versions
-                else False
-            )
+        """Return (employees of the pilot, all others), by department on a day.
+
+        Of those who worked here on that day, whoever has joined or left since.
+        """
+        self.env.flush_all()
+        staff = get_staff_query(self.env, self.company_id.id, day, day)
+        rows = self.env.execute_query(
+            SQL("SELECT employee_id, department_id FROM (%s) s WHERE here", staff)
         )
-        return pilot, people - pilot
+        # sudo: hr.department - which are below those of the pilot, archived ones too
+        below_sudo = self.env["hr.department"].sudo().with_context(active_test=False)
+        below = [("id", "child_of", self.department_ids.ids)]
+        inside = {*below_sudo.search(below).ids}
+        # sudo: hr.employee - who worked where on that day
+        people_sudo = self.env["hr.employee"].sudo()
+        pilot = people_sudo.browse([one for one, home in rows if home in inside])
+        return pilot, people_sudo.browse([one for one, _home in rows]) - pilot
 
     def action_compare(self):
         """Compare the pilot with the rest, by the figures of the decision's day.

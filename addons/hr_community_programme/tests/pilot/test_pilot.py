@@ -114,6 +114,27 @@ class TestPilot(CommunityCase):
         with self.assertRaises(UserError):
             self.pilot.unlink()
 
+    def test_the_groups_are_who_was_there_on_the_day(self):
+        """Whoever joined since counts in neither, and whoever left since in theirs."""
+        self._start()
+        self._work(self.inside[:12] | self.outside[:6])
+        before = [
+            len(group) for group in self.pilot._get_groups(self.pilot.date_decision)
+        ]
+        with freeze_time("2026-06-10"):
+            new = self._people("New", 10, self.place)
+            new.version_ids.write(
+                {"date_version": "2026-06-01", "contract_date_start": "2026-06-01"}
+            )
+            gone = self.inside[:2]
+            gone.version_ids.departure_date = "2026-05-31"
+            gone.active = False
+            pilot, rest = self.pilot._get_groups(self.pilot.date_decision)
+            self.assertEqual([len(pilot), len(rest)], before)
+            self.assertLessEqual(gone, pilot)
+            self.pilot.action_compare()
+        self.assertEqual((self.share.hits, self.share.people), (12, INSIDE))
+
     def test_it_is_judged_on_its_day_and_not_before(self):
         self._start()
         self._work(self.inside[:12] | self.outside[:6])
