@@ -205,15 +205,20 @@ class Course(models.Model):
     @api.depends_context("uid", "company", "lang")
     def _compute_my_content(self):
         me = self.env["hr.employee"]._community_my_employee(self.env.company)
+        persona = self.env["hr.community.persona"]._get_personas(me).get(me)
         for course in self:
-            found = course._origin._get_content(me)
+            found = course._origin._choose_content(persona)
             course.my_content = found.body
             course.my_minutes = found.minutes
 
     def _get_content(self, person):
         """Return the content that suits an employee, else that of the last persona."""
+        personas = self.env["hr.community.persona"]._get_personas(person)
+        return self._choose_content(personas.get(person))
+
+    def _choose_content(self, persona):
+        """Return the content for a persona, else that of the last one."""
         contents = self.content_ids.sorted(lambda row: row.persona_id.sequence)
-        persona = self.env["hr.community.persona"]._get_personas(person).get(person)
         fitting = contents.filtered(lambda row: persona and row.persona_id == persona)
         return (fitting or contents)[-1:]
 

@@ -101,6 +101,9 @@ class CourseSessionState(models.Model):
         """
         if self.state != state and self.state == "held":
             self._check_attendance_complete()
+        if self.start != start:
+            # sudo: enrolment, checkin - what is asked before it is asked until then
+            self.sudo().enrolment_ids._move_baseline()
         if self.state == state and self.start != start and not is_quiet(self.env):
             self._notify_moved()
         if self.state != state and self.state in ("held", "cancelled"):

@@ -40,6 +40,21 @@ class EnrolmentCheckin(models.Model):
             }
         )
 
+    def _move_baseline(self):
+        """Let the first check-in be answered until the session starts, now elsewhere.
+
+        One that was missed is open again where the session is still to come.
+        """
+        for row in self.checkin_ids.filtered(lambda one: one.day == BASELINE):
+            session = row.enrolment_id.session_id
+            reopened = row.state == "missed" and not session._is_over()
+            row.write(
+                {
+                    "date_until": fields.Date.add(session.date_start, days=1),
+                    "state": "asked" if reopened else row.state,
+                }
+            )
+
     def _get_baseline(self):
         """Return the first check-in while it can be answered, for an email."""
         return self.checkin_ids.filtered(

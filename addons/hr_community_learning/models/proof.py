@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.disclosure.crosstab import Cell
+from odoo.addons.hr_community.models.disclosure.staff_query import get_staff_query
 from odoo.addons.hr_community.models.disclosure.suppression import publish
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
@@ -19,7 +20,9 @@ CUT = ("group",)
 # each employee once, and whether they did something before the day and after it
 ACTS = """
 WITH people AS (
-    SELECT DISTINCT ON (employee_id) employee_id, date_start AS day,
+    SELECT DISTINCT ON (employee_id) employee_id,
+           CASE WHEN state IN ('attended', 'completed')
+                THEN COALESCE(date_attended, date_start) ELSE date_start END AS day,
            state IN ('attended', 'completed') AS seat
       FROM hr_community_enrolment
      WHERE course_id = %(course)s AND company_id = %(company)s
@@ -29,7 +32,7 @@ WITH people AS (
            date_queued IS NOT NULL AND date_enrolled IS NULL AND (
                state = 'waiting' OR (
                state = 'cancelled' AND date_withdrawn >= date_start))))
-  ORDER BY employee_id, date_start, 3 DESC
+  ORDER BY employee_id, 2, 3 DESC
 ), acts AS (
     SELECT 'role' AS kind, employee_id, date_start AS day
       FROM hr_community_ownership WHERE state IN ('active', 'ended')
@@ -59,7 +62,8 @@ class Proof(models.Model):
 
     Measured: what employees began to do within 90 days after the first day of the
     session, who had not done it in the 90 days before; those who had a seat against
-    those who waited for one, from the same day on. Self-reported: the mean change of
+    those who waited for one, from the same day on. Whoever attended on a day of their
+    own, as in eLearning, is looked at from that day. Self-reported: the mean change of
     the check-ins against everybody's own baseline. Both in groups alone, and hidden
     where they would tell of persons.
     """
@@ -313,18 +317,13 @@ class Proof(models.Model):
                        SELECT FROM hr_community_enrolment row
                          JOIN hr_community_course course ON course.id = row.course_id
                           AND course.is_foundation
-                        WHERE row.employee_id = person.id
+                        WHERE row.employee_id = staff.employee_id
                           AND row.date_attended <= %(end)s))
-                  FROM hr_employee person
-                 WHERE person.company_id = %(company)s AND EXISTS (
-                       SELECT FROM hr_version version
-                        WHERE version.employee_id = person.id
-                          AND version.date_version <= %(end)s
-                          AND (version.departure_date IS NULL
-                               OR version.departure_date >= %(end)s)
-                          AND (person.active OR version.departure_date IS NOT NULL))
+                  FROM (%(staff)s) staff WHERE staff.here
                 """,
-                company=self.company_id.id,
+                staff=get_staff_query(
+                    self.env, self.company_id.id, self.date_end, self.date_end
+                ),
                 end=self.date_end,
             )
         )[0]

@@ -17,7 +17,8 @@ FUNNEL = """
                 WHERE later.employee_id = row.employee_id
                   AND later.course_id <> row.course_id
                   AND later.state IN ('attended', 'completed')
-                  AND later.date_start > row.date_start)"""
+                  AND COALESCE(later.date_attended, later.date_start)
+                      > COALESCE(row.date_attended, row.date_start))"""
 
 
 class Funnel(models.Model):
@@ -42,6 +43,7 @@ class Funnel(models.Model):
             "persona_id",
             "employee_id",
             "date_start",
+            "date_attended",
             "date_enrolled",
         ]
     }

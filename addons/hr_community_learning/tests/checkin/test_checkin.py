@@ -68,6 +68,28 @@ class TestCheckin(LearningCase):
         self._run(after=40)
         self.assertEqual(row.checkin_ids.state, "missed")
 
+    def test_the_baseline_waits_for_a_session_that_is_moved(self):
+        rows = self._enrol(self.worker_person) | self._enrol(self.helper)
+        answered, missed = rows.checkin_ids
+        answered._receive(MARKS, "")
+        old = self.lesson.start
+        with freeze_time(old - timedelta(hours=2)):
+            later = {"start": old + timedelta(days=30)}
+            self.lesson.write(later | {"stop": later["start"] + timedelta(hours=1)})
+        self._run(after=35)
+        self.assertEqual(missed.state, "asked")
+        with freeze_time(old + timedelta(days=20)):
+            missed._receive(MARKS, "")
+        self.assertEqual((answered.state, missed.state), ("answered", "answered"))
+
+    def test_a_baseline_that_was_missed_is_open_again(self):
+        checkin = self._enrol(self.worker_person).checkin_ids
+        checkin.state = "missed"
+        moved = self.lesson.start + timedelta(days=30)
+        self.lesson.write({"start": moved, "stop": moved + timedelta(hours=1)})
+        self.assertTrue(checkin._is_open())
+        self.assertGreater(checkin.date_until, moved.date())
+
     def test_a_course_that_one_knows_has_no_baseline_and_starts_nothing_anew(self):
         first = self._attended(self.worker_person, days=50)
         again = self._enrol(self.worker_person)

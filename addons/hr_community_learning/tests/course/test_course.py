@@ -116,6 +116,23 @@ class TestCourse(LearningCase):
         # whoever's persona has nothing of its own reads what is for everybody
         self.assertEqual(self.basics._get_content(self.boss_person).minutes, 45)
 
+    def test_what_suits_the_user_is_asked_once_for_all_courses(self):
+        courses = self.basics
+        for number in range(20):
+            courses |= self._new_course(f"Course {number}")
+
+        def count(some):
+            some = some.with_user(self.worker)
+            self.env.flush_all()
+            self.env.invalidate_all()
+            some.mapped("name")
+            start = self.env.cr.sql_log_count
+            some.mapped("my_minutes")
+            return self.env.cr.sql_log_count - start
+
+        count(courses)
+        self.assertLessEqual(count(courses), count(courses[:2]) + 1)
+
     def test_an_archived_department_does_not_open_a_persona_to_everybody(self):
         here = self.env["hr.department"].create({"name": "Kitchen"})
         persona = self.env["hr.community.persona"].create(

@@ -158,6 +158,46 @@ class TestProof(LearningCase):
         workforce, trained = self.proof._count_workforce()
         self.assertEqual((workforce, trained), (len(people) - 1, 30))
 
+    def test_whoever_left_later_was_there_and_whoever_had_left_was_not(self):
+        people = self.env["hr.employee"].search([("company_id", "=", self.company.id)])
+        people.version_ids.date_version = "2020-01-01"
+        self.env.flush_all()
+        before, _trained = self.proof._count_workforce()
+        later, earlier = self.queued[:2]
+        later.create_version(
+            {"date_version": "2024-06-01", "departure_date": "2024-08-31"}
+        )
+        earlier.create_version(
+            {"date_version": "2024-02-01", "departure_date": "2024-02-29"}
+        )
+        later.active = False
+        self.env.flush_all()
+        self.assertEqual(self.proof._count_workforce()[0], before - 1)
+
+    def test_whoever_attended_on_a_day_of_their_own_is_looked_at_from_then(self):
+        """As in eLearning, whose session is a whole month."""
+        rows = self.held.enrolment_ids.filtered(lambda row: row.state == "attended")
+        rows.date_attended = self.day + timedelta(days=20)
+        for person in self.seated[:15] + self.queued[:10]:
+            self._work(person, 10)
+        line = self._publish()["log"]
+        self.assertEqual((line.did, line.people), (0, 15), "they had begun before")
+        self.assertEqual((line.other_did, line.others), (10, 30))
+
+    def test_a_second_course_is_one_that_came_later(self):
+        row = self.held.enrolment_ids.filtered(
+            lambda one: one.employee_id == self.seated[0]
+        )
+        same = {"start": self.held.start, "stop": self.held.stop}
+        other = self._new_session(self._new_course("Singing"), **same)
+        second = self._enrol(self.seated[0], other, state="attended")
+        second.date_attended = self.day + timedelta(days=10)
+        self.env.flush_all()
+        found = self.env["hr.community.funnel"].search(
+            [("course_id", "=", row.course_id.id), ("stage", "=", "5_second")]
+        )
+        self.assertEqual(len(found), 1)
+
     def test_the_funnel_counts_each_stage_that_was_reached(self):
         later = self._new_session(self.advanced_course, days=-20)
         row = self.held.enrolment_ids.filtered(
