@@ -1,6 +1,8 @@
 from collections import Counter
 from datetime import timedelta
 
+from freezegun import freeze_time
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
@@ -102,6 +104,43 @@ class TestPulse(PulseCase):
         with self.assertRaises(UserError):
             self._answer(pulse, self.people[0], 4)
         self.assertEqual(pulse.answered, 1)
+
+    def test_what_was_answered_counts_when_its_employee_goes(self):
+        """Erased, or deleted, while the survey runs: the votes fit the answers."""
+        pulse = self._make(("scale",))
+        fronts = self.people.filtered(lambda one: one.department_id == self.front)
+        for person in fronts[:6] + (self.people - fronts)[:9]:
+            self._answer(pulse, person, 4)
+        self._write_anew()
+        erased, deleted, silent = fronts[0], fronts[1], fronts[-1]
+        (erased | silent).active = False
+        firms = {"company_ids": self.firm.ids, "company_id": self.firm.id}
+        hr_manager = self._new_user("hr", "hr.group_hr_manager", **firms)
+        (erased | silent).with_user(hr_manager)._community_erase()
+        deleted.unlink()
+        self.env.invalidate_all()
+        self.assertEqual(pulse.answered, 15)
+        pulse.action_close()
+        self.assertEqual(pulse.answered, 15)
+        lines = pulse.line_ids
+        self.assertIn("Front", lines.mapped("group_name"))
+        for line in lines:
+            self.assertEqual(sum(line.counts.values()), line.answered)
+        front = lines.filtered(lambda line: line.group_name == "Front")
+        self.assertEqual(front.answered, 6)
+        # a line of before, when they did not fit, can be read all the same
+        front.answered = 5
+        self.assertTrue(front.gap_text)
+
+    def test_a_later_end_is_one_for_all_links(self):
+        pulse = self._make(("scale",))
+        invitation = self._find_invitation(pulse, self.people[0])
+        link = invitation._make_token()
+        invitation.is_reminded = True
+        pulse.date_close += timedelta(days=20)
+        self.assertFalse(invitation.is_reminded)
+        with freeze_time(pulse.date_close):
+            self.assertEqual(invitation._from_token(link), invitation)
 
     def test_only_an_answer_to_each_question_is_taken(self):
         pulse = self._make(("scale", "enps", "text"))

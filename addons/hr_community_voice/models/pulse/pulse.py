@@ -276,11 +276,14 @@ class Pulse(models.Model):
             "company_id",
         }:
             self._check_draft()
-        before = {pulse: pulse.state for pulse in self}
+        before = {pulse: (pulse.state, pulse.date_close) for pulse in self}
         result = super().write(vals)
-        for pulse in self:
-            if vals.get("state", before[pulse]) != before[pulse]:
+        for pulse, (state, date_close) in before.items():
+            if pulse.state != state:
                 pulse._after_moved()
+            elif pulse.state == "running" and pulse.date_close > date_close:
+                # sudo: pulse.invitation - a later end is reminded of anew
+                pulse.sudo().invitation_ids.is_reminded = False
         return result
 
     def _check_draft(self):

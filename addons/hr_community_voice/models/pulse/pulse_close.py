@@ -82,13 +82,9 @@ class PulseClose(models.Model):
         """Return {(group in each dimension): how many of them answered}."""
         rows = self.env.execute_query(
             SQL(
-                """SELECT invitation.groups, count(*) FILTER (WHERE voter.is_used)
-                     FROM hr_community_pulse_invitation invitation
-                     LEFT JOIN hr_community_pulse_voter voter
-                       ON voter.pulse_id = invitation.pulse_id
-                      AND voter.employee_id = invitation.employee_id
-                    WHERE invitation.pulse_id = %s
-                 GROUP BY invitation.groups""",
+                """SELECT groups, count(*) FILTER (WHERE is_used)
+                     FROM hr_community_pulse_voter WHERE pulse_id = %s
+                 GROUP BY groups""",
                 self.id,
             )
         )

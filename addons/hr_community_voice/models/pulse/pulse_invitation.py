@@ -37,18 +37,21 @@ class PulseInvitation(models.Model):
     is_reminded = fields.Boolean("Reminded by Email")
 
     def _get_link_life(self):
-        """Return the days until the survey closes."""
+        """Return the days until the survey closes, and as many as it may be prolonged.
+
+        Once it is closed, the page says so: the link need not end with it.
+        """
         days = self.pulse_id.date_close - company_today(self.company_id)
-        return max(days, timedelta()) + timedelta(days=1)
+        return max(days, timedelta()) + self._link_life
 
     def _find_voter(self):
-        """Return the vote of this person, as the system."""
+        """Return the vote of this person, as the system; none of whoever is erased."""
         # sudo: pulse.voter - the system alone reads votes
         voters_sudo = self.env["hr.community.pulse.voter"].sudo()
         return voters_sudo.search(
             [
                 ("pulse_id", "=", self.pulse_id.id),
-                ("employee_id", "=", self.employee_id.id),
+                ("employee_id", "in", self.employee_id.ids),
             ],
             limit=1,
         )

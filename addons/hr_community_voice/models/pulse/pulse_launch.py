@@ -72,7 +72,10 @@ class PulseLaunch(models.Model):
         )
         SystemRandom().shuffle(people)
         self.env["hr.community.pulse.voter"].create(
-            [{"pulse_id": self.id, "employee_id": person} for person, _groups in people]
+            [
+                {"pulse_id": self.id, "employee_id": person, "groups": groups}
+                for person, groups in people
+            ]
         )
         self.write({"asked": len(people), "kept_groups": self._get_kept_groups(people)})
 

@@ -136,18 +136,19 @@ class PulseLine(models.Model):
             known = bool(line.earlier_id)
             line.trend = known and self.env._("%s points", self._signed(change))
 
-    @api.depends("favourable", "answered", "dimension")
+    @api.depends("favourable", "counts", "dimension")
     @api.depends_context("lang")
     def _compute_gap_text(self):
         """Compare a group with all others: both are published, so this is, too."""
         for line in self:
             line.gap_text = False
             overall = line._get_overall()
-            others = overall.answered - line.answered
+            number = scores.count_of(line.counts or {})
+            others = scores.count_of(overall.counts or {}) - number
             if line.kind == "scale" and line.dimension != "all" and others > 0:
                 rest = overall.favourable - line.favourable
                 gap = line.share - rest / others
-                low, high = newcombe(line.favourable, line.answered, rest, others)
+                low, high = newcombe(line.favourable, number, rest, others)
                 line.gap_text = self.env._(
                     "%(gap)s points (%(low)s to %(high)s)",
                     gap=self._signed(100 * gap),

@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.addons.hr_community.models.mixins.personal_rules import ROW
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, PLAIN
 from odoo.addons.hr_community.models.privacy.authors import UNSEEN
 
 
@@ -7,12 +7,13 @@ class PulseVoter(models.Model):
     """That an employee may answer a survey, or has: a mark, without a time.
 
     Rows are made in random order, written anew each hour with the answers, and
-    deleted when the survey closes.
+    deleted when the survey closes. A vote stays when its employee goes: what they
+    answered stays, too, and is counted in their groups.
     """
 
     _name = "hr.community.pulse.voter"
     _description = "Pulse Survey Participant"
-    _community_personal = {"employee_id": ROW}
+    _community_personal = {"employee_id": EMPTY, "groups": PLAIN}
     _community_promise = (UNSEEN, "that somebody has answered, and never what")
     _inherit = "hr.community.checked.input"
     _log_access = False
@@ -22,7 +23,8 @@ class PulseVoter(models.Model):
     pulse_id = fields.Many2one(
         "hr.community.pulse", "Survey", required=True, ondelete="cascade"
     )
-    employee_id = fields.Many2one("hr.employee", required=True, ondelete="cascade")
+    employee_id = fields.Many2one("hr.employee", ondelete="set null")
+    groups = fields.Json(help="The group in each dimension, as in the invitation.")
     is_used = fields.Boolean("Answered", required=True, default=False)
 
     _once = models.UniqueIndex(
