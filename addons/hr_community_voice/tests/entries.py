@@ -2,6 +2,8 @@
 
 import itertools
 
+from odoo.addons.hr_community.models.mixins.days import company_today
+
 from . import entries_listening as listening
 
 SUGGESTION = "hr.community.suggestion"
@@ -292,7 +294,7 @@ def get_state_values(self):
             "host_id": self.worker_person.id,
             "guest_id": self.owner_person.id,
             "company_id": self.company.id,
-            "date": "2020-01-01",
+            "date": company_today(self.company),
         },
     } | listening.get_state_values(self)
 

@@ -4,6 +4,7 @@ from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
+from ..models.story.day_profile import split_text
 from .common import VoiceCase
 
 SESSION = "hr.community.listening.session"
@@ -314,6 +315,18 @@ class TestDayProfile(VoiceCase):
         self.assertEqual(self.profile.line_ids.mapped("text"), ["The morning", "Keys"])
         again = self.day.with_user(self.officer).action_make_profile()
         self.assertEqual(again["res_id"], self.profile.id)
+
+    def test_what_one_screen_allows_the_profile_takes(self):
+        day = self.day.copy({"state": "done", "note": "n" * 4_000})
+        self.env["hr.community.shadowing.finding"].create(
+            {"shadowing_id": day.id, "text": "f" * 4_000, "is_checked": True}
+        )
+        action = day.with_user(self.officer).action_make_profile()
+        profile = self.env["hr.community.day.profile"].browse(action["res_id"])
+        texts = profile.line_ids.mapped("text")
+        self.assertEqual(texts, ["n" * 4_000, "f" * 4_000])
+        # findings could be longer once
+        self.assertEqual(list(map(len, split_text("f" * 9_000))), [4_000, 4_000, 1_000])
 
     def test_it_is_signed_line_by_line_and_taken_back(self):
         profile = self.profile.with_user(self.officer)

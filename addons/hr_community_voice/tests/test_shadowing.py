@@ -75,6 +75,44 @@ class TestShadowing(VoiceCase):
         taken = self.days.search([("host_id", "=", self.helper.id)])
         self.assertEqual(taken.guest_id, self.boss_person + self.owner_person)
 
+    def test_nobody_takes_two_places_of_a_day(self):
+        offer = self._day(capacity=3)
+        offer.with_user(self.boss).action_take()
+        with self.assertRaises(UserError):
+            offer.with_user(self.boss).action_take()
+        self.assertEqual(offer.capacity, 2)
+
+    def test_a_day_that_is_over_is_planned_no_more(self):
+        offer = self._day(-1)
+        with self.assertRaises(UserError):
+            offer.with_user(self.boss).action_take()
+        host = {"host_id": self.worker_person.id, "guest_id": self.boss_person.id}
+        asked = self._day(-1, **host, state="asked")
+        with self.assertRaises(UserError):
+            asked.with_user(self.worker).action_plan()
+        cron = type(self.env["ir.cron"])
+        self.startPatcher(
+            patch.object(cron, "_commit_progress", lambda *_args, **_more: 0)
+        )
+        to_come = self._day(0)
+        # what the demo company has to say is another matter
+        (self.days.search([]) - offer - asked - to_come).unlink()
+        with self._letters() as letters:
+            self.days._cron_remind()
+            told = letters().mapped("email_to")
+        self.assertIn("boss@example.com", told)
+        self.assertNotIn("helper@example.com", told, "nobody waited for the offer")
+        states = [day.state for day in (offer, asked, to_come)]
+        self.assertEqual(states, ["cancelled", "cancelled", "offered"])
+
+    def test_a_day_that_was_moved_is_reminded_of_anew(self):
+        guest = {"guest_id": self.boss_person.id, "state": "planned"}
+        day = self._day(1, **guest, is_reminded=True)
+        day.place = "Gate"
+        self.assertTrue(day.is_reminded)
+        day.with_user(self.officer).date += timedelta(days=7)
+        self.assertFalse(day.is_reminded)
+
     def test_a_host_is_asked_within_the_months_requests(self):
         requests = self.env["hr.community.request"]
         self.company.community_requests_month = 1
@@ -190,7 +228,26 @@ class TestShadowing(VoiceCase):
         about["employee_id"] = self.worker_person.id
         finding = self.env["hr.community.shadowing.finding"].create(about)
         finding.is_checked = True
-        finding.with_user(self.boss).action_make_activity()
+        self.worker_person.work_email = "worker@example.com"
+        self.company.community_requests_month = 1
+        loud = finding.with_env(
+            self.env(
+                user=self.boss.id,
+                su=False,
+                context={"allowed_company_ids": self.company.ids},
+            )
+        )
+        requests = self.env["hr.community.request"]
+        requests._ask(self.worker_person, self.company, "campaign")
+        with self.assertRaises(UserError) as refused:
+            loud.action_make_activity()
+        self.assertIn(self.worker_person.name, str(refused.exception))
+        requests.search([]).unlink()
+        with self._letters() as letters:
+            loud.action_make_activity()
+            self.assertIn("worker@example.com", letters().mapped("email_to"))
+        asked = requests.search([("employee_id", "=", self.worker_person.id)])
+        self.assertEqual(asked.kind, "invitation")
         part = finding.activity_id.ownership_ids
         self.assertEqual(
             (part.employee_id, part.state), (self.worker_person, "invited")

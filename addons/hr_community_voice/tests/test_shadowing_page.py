@@ -72,6 +72,19 @@ class TestShadowingPage(HttpCase, VoiceCase):
         self.assertEqual((finding.text, finding.is_checked), ("Keeps all keys", True))
         self.assertEqual(self._post(day, "check", finding="x").status_code, 400)
 
+    def test_a_long_finding_is_confirmed_whole_or_not_at_all(self):
+        day = self._day("done", -1)
+        text = "Keeps the keys. " * 200
+        finding = self.env["hr.community.shadowing.finding"].create(
+            {"shadowing_id": day.id, "text": text}
+        )
+        long = self._post(day, "check", finding=str(finding.id), text="x" * 4_001)
+        self.assertEqual(long.status_code, 400)
+        self._post(day, "check", finding=str(finding.id), text=text)
+        self.env.invalidate_all()
+        self.assertTrue(finding.is_checked)
+        self.assertEqual(finding.text, text.strip())
+
     def test_a_host_offers_a_day_on_their_own_page(self):
         mine = self.env["hr.community.thanks.page"]._get_page_of(self.helper)
         self.assertIn("Offer a Shadow Day", self._open(mine))

@@ -7,7 +7,13 @@ from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-set_limits("hr.community.shadowing", {"capacity": Numbers(1, 20), "note": Words(4_000)})
+# characters of what is said about a day: before it, after it, in a profile of it
+MOST_WORDS = 4_000
+
+set_limits(
+    "hr.community.shadowing",
+    {"capacity": Numbers(1, 20), "note": Words(MOST_WORDS)},
+)
 
 
 class Shadowing(models.Model):
@@ -159,8 +165,14 @@ class Shadowing(models.Model):
     def write(self, vals):
         """Move a day with all that goes with it."""
         state = vals.get("state")
+        if state == "planned":
+            self._check_to_come()
         before = {day: (day.state, day.date) for day in self}
         result = super().write(vals)
+        moved = self.filtered(lambda day: day.date != before[day][1])
+        if moved.filtered("is_reminded"):
+            # sudo: shadowing - both are reminded of the new day, too
+            moved.sudo().is_reminded = False
         for day in self:
             if state and before[day][0] != state:
                 day._after_moved()

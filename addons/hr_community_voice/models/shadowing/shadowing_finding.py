@@ -1,12 +1,21 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.limits import HOURS_A_MONTH, set_limits
+from odoo.addons.hr_community.models.mixins.limits import (
+    HOURS_A_MONTH,
+    Words,
+    set_limits,
+)
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE
 from odoo.addons.hr_community.models.mixins.quiet import quiet
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import WORK
 from odoo.exceptions import AccessError, UserError
 
-set_limits("hr.community.shadowing.finding", {"hours_per_month": HOURS_A_MONTH})
+from .shadowing import MOST_WORDS
+
+set_limits(
+    "hr.community.shadowing.finding",
+    {"hours_per_month": HOURS_A_MONTH, "text": Words(MOST_WORDS)},
+)
 # actors of the day who correct a finding, confirm it, make something of it
 CORRECT, CHECK, USE = {"guest", "host"}, {"host"}, {"guest", "officer"}
 
@@ -198,8 +207,13 @@ class ShadowingFinding(models.Model):
         )
         host = self.shadowing_id.host_id
         if doer := self.employee_id or host:
-            # the host has confirmed it; somebody else is asked, like for any other role
-            quiet(self.env["hr.community.ownership"]).create(
+            ownerships = self.env["hr.community.ownership"]
+            if doer == host:
+                # the host has confirmed it, and need not hear of it
+                ownerships = quiet(ownerships)
+            else:
+                self._check_may_ask(doer)
+            ownerships.create(
                 {
                     "activity_id": activity.id,
                     "employee_id": doer.id,
@@ -209,6 +223,20 @@ class ShadowingFinding(models.Model):
             )
         self.activity_id = activity
         return activity
+
+    def _check_may_ask(self, doer):
+        """Refuse to ask somebody now, as for any other role.
+
+        :raise UserError: they are unavailable, or have had this month's requests
+        """
+        unavailable = self.env["hr.community.availability"]._get_unavailable(
+            self.company_id
+        )
+        if doer in unavailable:
+            raise UserError(
+                self.env._("%s is currently unavailable. Try again later.", doer.name)
+            )
+        self.env["hr.community.request"]._check_free(doer, self.company_id)
 
     def action_open_activity(self):
         return self.activity_id._get_records_action()

@@ -43,7 +43,10 @@ class ShadowingMail(models.Model):
 
     @api.model
     def _cron_remind(self):
-        """Remind both of a day that is near, once; close days that are over."""
+        """Remind both of a day that is near, once; close days that are over.
+
+        What was offered or asked for, and nobody took or answered, is cancelled.
+        """
         planned = Domain("state", "=", "planned")
         near = (
             planned
@@ -56,14 +59,14 @@ class ShadowingMail(models.Model):
                 ),
             )
         )
-        over = planned & on_company_days(
-            self.env, lambda today: Domain("date", "<", today)
-        )
+        over = on_company_days(self.env, lambda today: Domain("date", "<", today))
+        unused = Domain("state", "in", ("offered", "asked")) & over
         # sudo: shadowing - the system reminds, and closes what is over
         days_sudo = self.sudo()
         run_in_batches(
             (days_sudo, near, lambda day: day._remind()),
-            (days_sudo, over, lambda day: day.action_done()),
+            (days_sudo, planned & over, lambda day: day.action_done()),
+            (days_sudo, unused, lambda day: day.action_cancel()),
         )
 
     def _remind(self):

@@ -3,7 +3,6 @@ from odoo.addons.hr_community.models.mixins.days import person_today
 from odoo.exceptions import UserError
 
 ANSWERS = {"yes": "planned", "no": "declined", "cancel": "cancelled"}
-MOST = 2_000
 
 
 def read_day(text, person):
@@ -71,5 +70,5 @@ class ShadowingPage(models.Model):
                     "This request has already been answered. Nothing was changed."
                 )
             )
-        text = (text or "").strip()[:MOST]
+        text = (text or "").strip()
         finding.write({"is_checked": True} | ({"text": text} if text else {}))

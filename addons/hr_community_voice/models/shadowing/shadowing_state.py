@@ -95,6 +95,7 @@ class ShadowingState(models.Model):
                     "different day."
                 )
             )
+        offer_sudo._check_not_a_guest(me)
         day_sudo = offer_sudo
         if offer_sudo.capacity > 1:
             offer_sudo.capacity -= 1
@@ -102,6 +103,42 @@ class ShadowingState(models.Model):
         day_sudo.guest_id = me
         day_sudo.state = "planned"
         return self.browse(day_sudo.id)._get_records_action()
+
+    def _check_not_a_guest(self, person):
+        """Refuse a second place on the same day with the same host.
+
+        :raise UserError: they have one
+        """
+        taken = self.search_count(
+            [
+                ("host_id", "=", self.host_id.id),
+                ("guest_id", "=", person.id),
+                ("date", "=", self.date),
+                ("state", "=", "planned"),
+            ],
+            limit=1,
+        )
+        if taken:
+            raise UserError(
+                self.env._(
+                    "You already have a place on this day. Leave the other places to "
+                    "your colleagues."
+                )
+            )
+
+    def _check_to_come(self):
+        """Refuse to plan a day that is over.
+
+        :raise UserError: naming it
+        """
+        for day in self:
+            if day.date < company_today(day.company_id):
+                raise UserError(
+                    self.env._(
+                        "“%s” is over. Choose another day, or ask for one.",
+                        day.display_name,
+                    )
+                )
 
     @api.model
     def action_ask(self):
@@ -157,7 +194,9 @@ class ShadowingState(models.Model):
             day_sudo._send_planned()
         elif self.state in ("declined", "cancelled"):
             day_sudo.event_id.unlink()
-            day_sudo._send_ended()
+            # nobody waits for a day that was offered, and is over
+            if day_sudo.guest_id or self.date >= company_today(self.company_id):
+                day_sudo._send_ended()
         elif self.state == "done":
             day_sudo._send_findings()
 

@@ -4,6 +4,8 @@ from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, PLAIN
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError
 
+from ..shadowing.shadowing import MOST_WORDS
+
 
 class DayProfile(models.Model):
     """A day in the life of an employee, built from a shadow day and signed by them."""
@@ -102,7 +104,18 @@ class DayProfile(models.Model):
                 "shadowing_id": day.id,
                 "line_ids": [
                     (0, 0, {"text": text, "sequence": place})
-                    for place, text in enumerate(filter(None, texts))
+                    for place, text in enumerate(
+                        part
+                        for text in filter(None, texts)
+                        for part in split_text(text)
+                    )
                 ],
             }
         )
+
+
+def split_text(text):
+    """Return a text in parts that a line takes: findings were longer once."""
+    return [
+        text[start : start + MOST_WORDS] for start in range(0, len(text), MOST_WORDS)
+    ]

@@ -5,7 +5,9 @@ from odoo.addons.hr_community.models.mixins.personal_rules import FREE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError
 
-set_limits("hr.community.day.profile.line", {"text": Words(2_000)})
+from ..shadowing.shadowing import MOST_WORDS
+
+set_limits("hr.community.day.profile.line", {"text": Words(MOST_WORDS)})
 
 
 class DayProfileLine(models.Model):
