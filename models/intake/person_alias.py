@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import email_normalize
 
 from ..mixins.actions import RELOAD, notification_action
@@ -142,14 +143,18 @@ class PersonAlias(models.Model):
         return RELOAD
 
     def _unmatched(self):
-        """Return those of the names that match nobody; all of them, if none is chosen.
+        """Return those of the names that match nobody; if none is chosen, all shown.
 
-        A button above a list is pressed without choosing any.
+        A button above a list is pressed without choosing any: then the web client
+        tells what the list shows, such as the names of one import.
         """
-        domain = [("employee_id", "=", False)]
+        domain = Domain("employee_id", "=", False)
         if self:
             return self.filtered_domain(domain)
-        return self.search([*domain, ("company_id", "in", self.env.companies.ids)])
+        context = self.env.context
+        if context.get("active_model") == self._name:
+            domain &= Domain(context.get("active_domain") or [])
+        return self.search(domain & Domain("company_id", "in", self.env.companies.ids))
 
     def action_confirm_likely(self):
         """Take the likeliest employee for each name that is alike enough."""
@@ -158,10 +163,17 @@ class PersonAlias(models.Model):
         people = {alias: alias.likely_id for alias in sure}
         for alias, person in people.items():
             alias.employee_id = person
+        if not sure:
+            return notification_action(
+                self.env._(
+                    "No name is similar enough to an employee's name. Choose the "
+                    "employees, or create them."
+                ),
+                RELOAD,
+                "warning",
+            )
         return notification_action(
-            self.env._("%(count)s names matched.", count=len(sure)),
-            RELOAD,
-            "success" if sure else "warning",
+            self.env._("Names matched: %(count)s", count=len(sure)), RELOAD
         )
 
     def action_create_employees(self):
@@ -174,7 +186,7 @@ class PersonAlias(models.Model):
             for alias, person in zip(some, people, strict=True):
                 alias.employee_id = person
         return notification_action(
-            self.env._("%(count)s employees created.", count=len(aliases)), RELOAD
+            self.env._("Employees created: %(count)s", count=len(aliases)), RELOAD
         )
 
     @api.model
@@ -262,6 +274,9 @@ class AliasRole(models.Model):
                 live.add(key)
             vals_list.append(vals)
         ownerships = self.env["hr.community.ownership"].create(vals_list)
+        for log, given in ownerships.grouped("import_id").items():
+            # sudo: the log - it counts the roles that came with it, and nothing else
+            log.sudo().part_count += len(given)
         known.unlink()
         return ownerships
 

@@ -85,6 +85,28 @@ class TestMatchNames(ImportCase):
         self.assertTrue(self.new.employee_id)
         self.assertFalse(self.two.employee_id or self.sure.employee_id)
 
+    def test_only_the_names_that_are_shown_are_matched_or_created(self):
+        """Names of an earlier import stay as they are, unless they are shown."""
+        other = self._import([["Activity", "Leads"], ["Swim", "Somebody Else"]])
+        other_name = other.waiting_ids
+        shown = self.log.action_match_names()["domain"]
+        nobody = self.env["hr.community.person.alias"].with_user(self.officer)
+        pressed = nobody.with_context(active_model=nobody._name, active_domain=shown)
+        pressed.action_create_employees()
+        self.assertEqual(self.log.waiting_count, 0)
+        self.assertFalse(other_name.employee_id)
+        # a list that shows all of them
+        nobody.with_context(active_model=nobody._name).action_create_employees()
+        self.assertTrue(other_name.employee_id)
+
+    def test_the_import_counts_roles_that_were_waiting(self):
+        self.assertEqual(self.log.part_count, 0)
+        self.sure.action_take_likely()
+        self.assertEqual(self.log.part_count, 1)
+        (self.two | self.new).action_create_employees()
+        self.assertEqual(self.log.part_count, 3)
+        self.assertEqual(len(self._find("Race").ownership_ids), 3)
+
     def test_nobody_else_matches_names(self):
         for user in (self.worker, self.boss, self.owner, self.stranger):
             for action in ("action_confirm_likely", "action_create_employees"):
