@@ -10,6 +10,7 @@ from ..repository.activity import CLOSED_STATES
 from .name_similarity import NameIndex
 
 LIKELY_ENOUGH = 80  # percent from which a name is confirmed with others at once
+NAMES_SHOWN = 5  # in a message
 CLEARLY = 3  # percent by which the likeliest must be likelier than the next
 
 
@@ -177,17 +178,31 @@ class PersonAlias(models.Model):
         )
 
     def action_create_employees(self):
-        """Make an employee of each name that matches nobody."""
-        aliases = self._unmatched()
-        aliases.check_access("write")
+        """Make an employee of each name that matches nobody.
+
+        A name that is much like an employee's is probably theirs: it is only taken
+        for somebody new if it was chosen.
+        """
+        unmatched = self._unmatched()
+        unmatched.check_access("write")
+        aliases = unmatched
+        if not self:
+            aliases = unmatched.filtered(lambda one: one.similarity < LIKELY_ENOUGH)
         for company, some in aliases.grouped("company_id").items():
             contacts = [split_contact(alias.name) for alias in some]
             people = self._create_named_employees(contacts, company)
             for alias, person in zip(some, people, strict=True):
                 alias.employee_id = person
-        return notification_action(
-            self.env._("Employees created: %(count)s", count=len(aliases)), RELOAD
+        created = self.env._("Employees created: %(count)s", count=len(aliases))
+        left = (unmatched - aliases).mapped("name")
+        if not left:
+            return notification_action(created, RELOAD)
+        waiting = self.env._(
+            "Still unmatched, as employees have similar names: %(names)s. Choose the "
+            "employees, or select the names to create new ones.",
+            names=", ".join(left[:NAMES_SHOWN]) + ("…" * (len(left) > NAMES_SHOWN)),
         )
+        return notification_action(f"{created}\n{waiting}", RELOAD, "warning")
 
     @api.model
     def _create_named_employees(self, contacts, company):

@@ -93,11 +93,25 @@ class TestMatchNames(ImportCase):
         nobody = self.env["hr.community.person.alias"].with_user(self.officer)
         pressed = nobody.with_context(active_model=nobody._name, active_domain=shown)
         pressed.action_create_employees()
-        self.assertEqual(self.log.waiting_count, 0)
+        self.assertTrue(self.new.employee_id)
         self.assertFalse(other_name.employee_id)
         # a list that shows all of them
         nobody.with_context(active_model=nobody._name).action_create_employees()
         self.assertTrue(other_name.employee_id)
+
+    def test_who_is_like_an_employee_is_not_created_with_all_others(self):
+        nobody = self.env["hr.community.person.alias"].with_user(self.officer)
+        said = nobody.action_create_employees()["params"]
+        self.assertTrue(self.new.employee_id)
+        self.assertFalse(self.two.employee_id or self.sure.employee_id)
+        self.assertEqual(said["type"], "warning")
+        for name in (self.two.name, self.sure.name):
+            self.assertIn(name, said["message"])
+        # whom the officer chose is somebody new
+        self.assertEqual(
+            self.two.action_create_employees()["params"]["type"], "success"
+        )
+        self.assertTrue(self.two.employee_id)
 
     def test_the_import_counts_roles_that_were_waiting(self):
         self.assertEqual(self.log.part_count, 0)

@@ -65,6 +65,10 @@ class TestBoardQueries(CommunityCase):
         for user in (self.officer, self.boss, self.worker):
             self._open(CARD, 9, user)
 
+    def test_board_of_several_companies(self):
+        for user in (self.officer, self.boss, self.worker):
+            self._open((*CARD, "company_id"), 10, user)
+
     def test_board_with_the_faces_of_owners(self):
         for user in (self.officer, self.boss, self.worker):
             self._open((*CARD, "owner_ids"), 13, user)
