@@ -234,7 +234,7 @@ class ImportWriter(models.Model):
         over = parts.filtered(lambda part: part.state == "ended")
         past = {(part.employee_id, part.role) for part in over}
         waits = self._get_waiting(row) if row.skipped else set()
-        for role, former, name in row.get_roles(plan.people):
+        for role, former, name in row.get_roles(plan):
             person = plan.people[name]
             known = (person, role) in past if former else person in live
             if person and known:

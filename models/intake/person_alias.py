@@ -296,13 +296,12 @@ class AliasRole(models.Model):
         return ownerships
 
     def _prepare_ownership(self):
-        # sudo: hr.employee - only whether the person is still there
-        person_sudo = self.alias_id.employee_id.sudo()
+        person = self.alias_id.employee_id
         # who left, or whose activity is over, can only have had the role
-        over = not person_sudo.active or self.activity_id.state in CLOSED_STATES
+        over = person._community_has_left() or self.activity_id.state in CLOSED_STATES
         return {
             "activity_id": self.activity_id.id,
-            "employee_id": person_sudo.id,
+            "employee_id": person.id,
             "role": self.role,
             "state": "ended" if self.former or over else "active",
             # the next import ends it when the spreadsheet no longer names the person

@@ -65,16 +65,23 @@ class TestImportPeople(ImportCase):
         self.assertEqual(parts, {("contributor", "active"), ("owner", "ended")})
 
     def test_who_left_the_company_only_had_the_part(self):
+        """Archived, or with a last day that is over."""
         self.helper.active = False
         picnic = self._import_party(owners="Hel Per")
         self.assertEqual(self._parts(picnic), {"Hel Per": ("owner", "ended")})
         self.assertTrue(picnic.needs_owner)
+        self._depart(self.boss_person)
+        self._import([HEADINGS, ["Race", "", "Bo Ss", "", ""]])
+        parts = self._parts(self._find("Race"))
+        self.assertEqual(parts, {"Bo Ss": ("owner", "ended")})
 
     def test_who_left_does_not_make_a_colleague_ambiguous(self):
         gone = self._new_person("Hel Per", active=False)
+        over = self._new_person("Hel Per")
+        self._depart(over)
         picnic = self._import_party(owners="Hel Per")
         self.assertEqual(picnic.owner_ids, self.helper)
-        self.assertNotIn(gone, picnic.ownership_ids.employee_id)
+        self.assertFalse((gone | over) & picnic.ownership_ids.employee_id)
 
     def test_two_people_of_one_name_are_a_problem(self):
         self._new_person("Hel Per", work_email="other@example.com")

@@ -91,6 +91,11 @@ class TestPersonAlias(ImportCase):
         self.alias.employee_id = self.helper
         self.assertEqual(self._parts(self.picnic), {"Hel Per": ("owner", "ended")})
 
+    def test_so_does_one_whose_last_day_is_over(self):
+        self._depart(self.helper)
+        self.alias.employee_id = self.helper
+        self.assertEqual(self._parts(self.picnic)["Hel Per"], ("owner", "ended"))
+
     def test_several_names_are_matched_at_once(self):
         both = self.alias | self._alias("Other Face")
         both.employee_id = self.helper

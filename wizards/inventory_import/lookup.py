@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
 from ...models.intake.import_line import get_given_roles
@@ -76,8 +77,11 @@ class Lookup:
         """Return {folded name, e-mail or login: employees}."""
         # sudo: hr.employee - logins are compared with what the sheet says, not shown
         people_sudo = self.env["hr.employee"].sudo().with_context(active_test=False)
+        people_sudo = people_sudo.search(own, order="active desc, id")
+        here = people_sudo.search(people_sudo._community_here_domain() & Domain(own))
+        self._gone_ids = {*people_sudo.ids} - {*here.ids}
         found = {}
-        for person in people_sudo.search(own, order="active desc, id"):
+        for person in people_sudo:
             for word in {person.name, person.work_email, person.user_id.login}:
                 if word:
                     key = fold(word)
@@ -91,7 +95,11 @@ class Lookup:
             return self._aliases[key]
         people = self._people.get(key, self.env["hr.employee"])
         # somebody who left does not make the name of a colleague ambiguous
-        return people.filtered("active") or people
+        return people.filtered(lambda person: not self.has_left(person)) or people
+
+    def has_left(self, person):
+        """Return whether an employee is archived, or their last day is over."""
+        return person.id in self._gone_ids
 
     def is_known(self, text):
         """Return whether exactly one employee is known by a name or an e-mail."""

@@ -133,17 +133,17 @@ class PlannedRow:
         # nobody knows whom a cell that is left out names
         return said - _get_column_roles(self.skipped & ROLE_COLUMNS.keys())
 
-    def get_roles(self, people):
+    def get_roles(self, plan):
         """Return [(role, is past, name)]: each employee once, in the weightiest role.
 
-        :param people: the {name: employee, maybe none} of the plan
+        :param plan: whose ``people`` are {name: employee, maybe none}
         """
-        found = {}
+        found, people = {}, plan.people
         for role, former, name in sorted(
             self.people, key=lambda one: (one[1], ROLE_ORDER.index(one[0]))
         ):
             # somebody who left can only have had the role
-            is_past = former or bool(people[name] and not people[name].active)
+            is_past = former or plan.lookup.has_left(people[name])
             found.setdefault((people[name] or name, is_past), (role, is_past, name))
         return list(found.values())
 
@@ -154,7 +154,7 @@ class PlannedRow:
         """
         stated = {
             plan.people[name]: role
-            for role, is_past, name in self.get_roles(plan.people)
+            for role, is_past, name in self.get_roles(plan)
             if not is_past
         }
 
@@ -385,7 +385,7 @@ def _have_their_roles(row, target, plan):
     named = {name for _role, _former, name in row.people_of.get(target, ())}
     if not all(plan.people[name] for name in named):
         return False
-    for role, is_past, name in row.get_roles(plan.people):
+    for role, is_past, name in row.get_roles(plan):
         person = plan.people[name]
         known = (person, role) in past if is_past else person in live.employee_id
         if name in named and not known:
