@@ -42,11 +42,19 @@ class Weight(models.Model):
         "hr.community.thing", required=True, ondelete="{ondelete}"
     )
 """
+WAY = '''"""The way in two files.
+
+1. This one (`way.py`), and `thing.py`; twice `models/room/thing.py`.
+
+Open only for more: `models/mixins/plain.py`.
+"""
+'''
 VIEWS = '<odoo><field name="model">{model}</field></odoo>'
 KEPT = {
     "models/room/thing.py": HOME + LINES.format(ondelete="cascade"),
     "models/room/thing_state.py": COMPANION.format(name="ThingState"),
     "models/other/thing_letters.py": OTHER_ROOM,
+    "models/room/way.py": WAY,
     "models/mixins/plain.py": "class Anything:\n    def write(self):\n        pass\n",
     "views/room/thing_views.xml": VIEWS.format(model="hr.community.thing"),
     "views/other/res_partner_views.xml": VIEWS.format(model="res.partner"),
@@ -76,6 +84,23 @@ BREAKS = [
     (
         {"models/room/way.py": 'def go():\n    """As in `room/gone.py`."""\n'},
         "models/room/way.py names room/gone.py, which is not there",
+    ),
+    (
+        {"models/room/way.py": '"""The way in three files: `thing.py`."""\n'},
+        "models/room/way.py says 3 files of its way and names 2",
+    ),
+    (
+        {"models/room/way.py": '"""The way in many files: `thing.py`."""\n'},
+        "models/room/way.py says many files of its way and names 2",
+    ),
+    (
+        {f"models/room/step_{n}.py": "" for n in range(10)}
+        | {
+            "models/room/way.py": '"""The way in eleven files:\n\n'
+            + "\n".join(f"{n}. `step_{n}.py`: a step" for n in range(10))
+            + '\n"""\n'
+        },
+        "models/room/way.py has a way of more than 10 files",
     ),
     (MANY, "hr.community.thing is in more than 7 files"),
     (
