@@ -84,7 +84,10 @@ class Page:
 
     @staticmethod
     def _try(action):
-        """Carry an action out whole or not at all; return what was wrong with it."""
+        """Carry an action out whole or not at all.
+
+        :return: the sentence of the refusal, to be shown, None where it was done
+        """
         try:
             with request.env.cr.savepoint():
                 action()

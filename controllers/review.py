@@ -28,6 +28,7 @@ class ReviewPage(Page, http.Controller):
         review_sudo = request.env["hr.community.review"]._from_token(token)
         if not review_sudo:
             return self._gone()
+        # done whole or not at all; a refusal is a sentence, shown above the form
         problem = self._try(lambda: self._carry_out(review_sudo, answer, form))
         if problem:
             review_sudo.invalidate_recordset()

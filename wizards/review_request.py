@@ -37,7 +37,10 @@ class ReviewRequest(models.TransientModel):
 
     @api.model
     def _get_default_reviewers(self):
-        """Start with the three who know the work best and are not busy."""
+        """Return the first three suggested: owners, then others who took part.
+
+        Whoever is asked enough already is none of them (`_get_suggested`).
+        """
         ownership = self.env["hr.community.ownership"].browse(
             self.env.context.get("default_ownership_id")
         )

@@ -2,9 +2,8 @@ from odoo import api, fields, models
 
 from ..mixins.personal_rules import PLAIN
 
-MAX_REMEMBERED_LENGTH = (
-    500  # characters; what is longer is no heading, and no index takes it
-)
+# characters: a longer text is no heading, and the index takes no text without end
+MAX_REMEMBERED_LENGTH = 500
 
 
 class ImportHeading(models.Model):

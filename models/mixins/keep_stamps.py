@@ -5,10 +5,13 @@ from odoo.tools import SQL
 
 @contextmanager
 def keep_stamps(*recordsets):
-    """Keep who last changed some rows, and when, over a change that is not for all.
+    """Keep write_uid and write_date of some rows as they are while others change them.
 
-    Whoever reads a row reads its stamp, and would learn from it of a choice or of
-    words on the row, or worked out from others, that are not theirs to read.
+    Whoever may read a row may read both, and would learn from them who made a choice or
+    wrote words that they may not read, and when. What is written inside of the block is
+    flushed at its end.
+
+    :param recordsets: the rows, of any models
     """
     before = [(records, _read_stamps(records)) for records in recordsets if records]
     yield

@@ -52,6 +52,8 @@ class MailLinks:
 class Mail(models.AbstractModel):
     """The one way in which this addon sends email: one email for each reader.
 
+    Only `_send_text` writes one to several addresses, with nothing private in it.
+
     What is queued can be read by nobody but the system: it hangs on no record, has no
     author, and its signed links are put in when it leaves (see ``mail.mail``).
     """

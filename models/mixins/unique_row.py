@@ -22,12 +22,12 @@ def unique_objects(model):
 
 
 class UniqueRow(models.AbstractModel):
-    """A row that may be there once: a second one tells nothing of a hidden first.
+    """A row that may be there once: a refused second shows nothing of a hidden first.
 
-    The database refuses a second row before Odoo asks whether the user may make it,
-    and its refusal says that there is one already. So the second is refused as it
-    would be if it were the first; and where the user may make it and may not read what
-    is there, in a sentence that tells nothing of it.
+    The database refuses a second row before Odoo asks whether the user may make it, and
+    its refusal names what is there already. So rights are checked first, as if there
+    were none; and where the user may make the row but not read the one that is there,
+    the refusal is one general sentence, which names nothing.
     """
 
     _name = "hr.community.unique.row"

@@ -1,3 +1,22 @@
+"""Why somebody is suggested for an activity, from the list to the sentence.
+
+The way in five files, this one included:
+
+1. `wizards/find_owner.py`: *Find Owners* lists what `suggest_owners` returns; *Check
+   Another Employee* asks `_explain_suitability`.
+2. This file, `_get_candidates`: who is considered. Those of the company with a required
+   skill, everybody where none is required. Left out: archived or left; invited, offered
+   or active here; declined less than six months ago; unavailable for now.
+3. `skill_match.py`: the formula, fit by availability by turn, and the order. Absent
+   employees come last. Whoever may not see everybody's hours gets the fit alone.
+4. `likely_skills.py`: skills that colleagues with the same skills usually also have.
+   They decide between equals. `_cron_community_skill_pairs` finds the pairs nightly.
+5. `suggestion_reason.py`: the sentence.
+
+A skill's date is the day from which it is valid or that of its last evidence, whichever
+is later.
+"""
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
@@ -132,7 +151,8 @@ class ActivitySuggestion(models.Model):
     def _explain_not_asked(self, person, today):
         """Return why an employee is not suggested whatever their skills, else None.
 
-        These are the conditions of `_get_askable_condition`, one by one.
+        These are the conditions of `_get_askable_condition`, one by one. An owner who
+        may not read that somebody declined reads that they are unavailable.
         """
         roles = self.ownership_ids.filtered(lambda role: role.employee_id == person)
         if roles.filtered(lambda role: role.state in LIVE_STATES):
@@ -282,8 +302,9 @@ class ActivitySuggestion(models.Model):
     def _get_askable_condition(self, today):
         """Return the SQL of the employees who may be asked.
 
-        Left out are those with a role here, those who declined in the last six months
-        and those who are unavailable for now.
+        Left out are those who are invited, offered to help or are active here, those
+        who declined this activity in the last six months and those who are unavailable
+        for now. Whether somebody has left is not asked here.
         """
         return SQL(
             """(availability.not_before IS NULL OR availability.not_before <= %(today)s)

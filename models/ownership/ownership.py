@@ -198,7 +198,7 @@ class Ownership(models.Model):
 
     @api.depends("state")
     def _compute_date_declined(self):
-        """Note the day of a no, whatever becomes of the row afterwards."""
+        """Store the day on which a role was declined, empty in every other state."""
         for ownership in self:
             day = ownership.date_declined or act_day(ownership, ownership.company_id)
             ownership.date_declined = ownership.state == "declined" and day

@@ -142,7 +142,14 @@ class OwnershipState(models.Model):
         self.filtered(lambda ownership: ownership.state == "applied").unlink()
 
     def _follow_up(self):
-        """Update the activities, send the mails and log who joined or left."""
+        """Take the steps that follow a new role, or a move of one, in this order.
+
+        `create` and `write` of `ownership.py` call it once the rows are saved, for
+        those whose state changed: the activity is running or open, a draw goes on, an
+        agreement on hours begins or ends; then, unless it is quiet as in an import, an
+        agreement is asked for, a long role that ended is marked emeritus, emails go
+        out, and the chatter says who joined or left.
+        """
         self.activity_id._follow_owners()
         if drawn := self.filtered(lambda ownership: ownership.began_as == "drawn"):
             self.env["hr.community.draw"]._after_answered(drawn)

@@ -22,7 +22,9 @@ NICE_WEIGHT = 1
 MISSING_MUST_CAP = 0.49
 STALE_AFTER_DAYS = 2 * 365
 STALE_FACTOR = 0.7
-# somebody without a free hour is still listed, after those who have some
+# the least that availability counts, so that somebody without a free hour is listed:
+# none free counts as a tenth of one's limit does, and a good fit without time may come
+# before a poor one with time
 NO_TIME_FACTOR = 0.1
 JUST_HAD_A_TURN = 0.5
 FULL_TURN_AFTER_DAYS = 2 * 365

@@ -130,6 +130,10 @@ class Balance(models.Model):
     def _give(self, amounts, month):
         """Spend points of the givers' monthly allowances.
 
+        The account of a month is opened with the first thanks in it. It holds the
+        points of the giver's job, else of their department or the nearest one above,
+        else of the company; in the month in which they joined, pro rata.
+
         :param amounts: {person: points}, people as the system
         :raise UserError: somebody has fewer left; then nothing is taken
         """

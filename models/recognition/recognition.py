@@ -1,19 +1,22 @@
 """What happens to a thank-you, from the button to the feed, the points and the email.
 
-The way in eight files:
+The way in ten files, this one included:
 
-1. `wizards/give_thanks.py`: the form; its button *Say Thanks* calls `create`.
+1. `wizards/give_thanks.py`: the form. Buttons on rows (`action_thank`) and employees
+   open it by `_open`, other buttons, the systray and the feed by its action; *Say
+   Thanks* calls `create`.
 2. This file: what a thank-you is; `create` and `_give_to` call all that follows.
 3. `recognition_state.py`: what is refused, the points, and the moves afterwards.
-4. `recognition_receiver.py`: the recipients. A cron emails them some minutes later, by
+4. `balance.py`: the account that points are spent from, guarded by the database.
+5. `point.py`: the ledger, to which a line is added for the giver and each recipient.
+6. `recognition_receiver.py`: the recipients. A cron emails them some minutes later, by
    `models/mixins/mail.py`, with the template in `data/mail_template_thanks_data.xml`.
-5. `recognition_feed.py`: what the screen shows to whom; who may read a row at all is in
+7. `recognition_feed.py`: what the screen shows to whom; who may read a row at all is in
    `security/recognition_rules.xml`.
 
-Open only for points: `balance.py`, the account that is spent from, guarded by the
-database; `allowance.py`, how much an employee may give in a month; `point.py`, the
-ledger. Only for who is hidden from others: `models/preference/preference.py`,
-`_get_hidden`. Only for thanks without a login: `thanks_page.py` and
+Open only for how much an employee may give in a month: `allowance.py`. Only for who is
+hidden from others: `models/preference/preference.py`. Only for who may move a record at
+all: `models/mixins/guarded.py`. Only for thanks without a login: `thanks_page.py` and
 `controllers/thanks.py`; the key of a link is put into an email when it leaves, in
 `models/hooks/mail_mail.py`.
 """
@@ -124,7 +127,7 @@ class Recognition(models.Model):
         store=True,
         precompute=True,
         export_string_translation=False,
-        help="A recipient agreed to be shown.",
+        help="A recipient has not chosen to be hidden.",
     )
 
     is_mine = fields.Boolean(
@@ -332,6 +335,7 @@ class Recognition(models.Model):
         self._check_not_repeated(latest_sudo)
         # sudo: receiver - who gives thanks says to whom, once and here
         receivers_sudo = self.env["hr.community.recognition.receiver"].sudo()
+        # who chose not to be shown with thanks; until the commit that cannot change
         hidden = self.env["hr.community.preference"]._get_hidden(people)
         receivers_sudo.with_context(clean_context(self.env.context)).create(
             [

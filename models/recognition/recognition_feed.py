@@ -129,7 +129,8 @@ class RecognitionFeed(models.Model):
     def _get_seen(self, my_ids):
         """Return {recognition: the lines of those thanked whom the user sees}.
 
-        That is who agrees to be seen, and everybody where the user gave the thanks.
+        Those are whoever did not choose to be hidden, the user, and everybody where
+        the user gave the thanks.
         """
         # sudo: receiver - of recognitions that the user reads
         lines_sudo = self.env["hr.community.recognition.receiver"].sudo()

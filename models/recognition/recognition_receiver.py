@@ -50,7 +50,7 @@ class RecognitionReceiver(models.Model):
         readonly=True,
         default=True,
         export_string_translation=False,
-        help="The employee agreed to be shown with this thank-you.",
+        help="The employee has not chosen to be hidden with this thank-you.",
     )
     is_notified = fields.Boolean(
         readonly=True,
@@ -110,7 +110,11 @@ class RecognitionReceiver(models.Model):
         self.is_notified = True
 
     def _wants_mail(self):
-        """Return whether the receiver gets an email about these thanks."""
+        """Return whether the receiver gets an email about these thanks.
+
+        They were not taken back, and the receiver is not archived, has a work e-mail
+        and has not switched these emails off.
+        """
         return (
             self.recognition_id.state == "given"
             and self.employee_id.active

@@ -10,7 +10,14 @@ THANKS_A_DAY = 200
 
 
 class RecognitionState(models.Model):
-    """What new thanks must be, their moves afterwards, and the points that go along."""
+    """What new thanks must be, their moves afterwards, and the points that go along.
+
+    `models/mixins/guarded.py` checks the tables below in ``create`` and ``write``: it
+    refuses a move that is not in `_state_moves` or not the user's, and fields that
+    `_actor_fields` does not give to one of the user's roles. Those in
+    `_identity_fields` may be set at creation, and by nobody afterwards. The system is
+    not checked.
+    """
 
     _inherit = "hr.community.recognition"
 

@@ -1,23 +1,29 @@
-"""How a review is asked for, answered and released, in ten files with this one.
+"""How a review is asked for, answered and released.
+
+The way in nine files, this one included:
 
 1. `ownership_review.py`: the button on a role, which opens
    `wizards/review_request.py`; the wizard calls `create` in this file.
-2. `create` checks the request, and counts it for the reviewer's month
-   (`models/ownership/request.py`).
+2. `create` checks the request, and counts it for the reviewer's month.
 3. `review_state.py`: the emails; the page, which tells the reviewer who will read the
-   answer, and which `controllers/review.py` shows; and `_receive`, which takes it.
+   answer, and which `controllers/review.py` shows; and `_receive`, which takes it. The
+   signed link names the request, the reviewer and a serial number; nothing of it
+   reaches an answer without a name.
 4. With a name: a `review_answer.py` at once.
 5. Without a name: it is kept in `review_held.py` until it is released together with
    others, daily by `_cron_release` once nobody is asked any more, or when its cycle is
-   closed (`cycle_statement.py`). Then they are answers like any other, and the employee
-   gets an email (`ownership_review.py`).
+   closed. Then they are answers like any other, and the employee gets an email
+   (`ownership_review.py`).
 
 An answer without a name cannot be linked to who gave it: no author and no time is
 stored, nothing points to it from the request, each new one writes all rows anew in
-random order (`models/mixins/write_anew.py`). Nobody reads it before it is released
-(`security/ir.model.access.csv`), not in *My Data* either (`models/privacy/personal.py`,
-`_may_export`); a released one is read by the reviewed employee and the managers above
+random order (`models/mixins/write_anew.py`). Nobody reads it before it is released; a
+released one is read by the reviewed employee and the managers above
 (`security/review_rules.xml`).
+
+Open only for how many a reviewer is asked: `models/ownership/request.py`. Only for the
+links: `models/mixins/signed_link.py`. Only for a cycle that is closed:
+`cycle_statement.py`. Only for what is in *My Data*: `models/privacy/personal.py`.
 """
 
 from odoo import api, fields, models
@@ -207,7 +213,9 @@ class Review(models.Model):
     def _count_requests(self):
         """Count the requests to reviewers, who are asked for so many a month.
 
-        :raise UserError: somebody has had this month's requests
+        A user is refused where a reviewer's month is used up; the system never is.
+
+        :raise UserError: naming the reviewers, and the day from which they may be asked
         """
         requests = self.env["hr.community.request"]
         for company, reviews in self.grouped("company_id").items():

@@ -14,8 +14,10 @@ class ReviewHeld(models.Model):
 
     It cannot be linked to who gave it. Nothing says who made a row or when, nothing
     points here from the request, and each answer that comes writes all rows anew in
-    random order: neither ids nor transactions tell which one came last. Nobody reads
-    these rows; what they become is read like any other answer.
+    random order: neither ids nor transactions tell which one came last. What the rows
+    become is read like any other answer; the rows themselves by nobody: no group has a
+    right to them (`security/ir.model.access.csv`), and `_may_export` leaves them out of
+    *My Data*. `tests/review/test_review_unnamed.py` proves both.
     """
 
     _name = "hr.community.review.held"

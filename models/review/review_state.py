@@ -95,8 +95,9 @@ class ReviewState(models.Model):
         self.ensure_one()
         self._check_can_be_received(scores)
         if not self._is_named():
-            # nothing is returned, nor noted here, by which it could be found again;
-            # whoever reads the request would read in its stamp when it was answered
+            # nothing is returned, nor noted here, by which it could be found again:
+            # write_uid and write_date of the request stay as they were, for whoever
+            # reads it would read in them when it was answered
             with keep_stamps(self):
                 self.write({"state": "received"})
             self.env["hr.community.review.held"]._keep_until_release(

@@ -72,6 +72,11 @@ class TestReviewUnnamed(ReviewCase):
         self.assertFalse(self.env[HELD].search([]))
         self.assertEqual(self._release(), answers, "twice changes nothing")
 
+    def test_no_group_has_a_right_to_it(self):
+        rows = self.env["ir.model.access"].search([("model_id.model", "=", HELD)])
+        for right in ("read", "write", "create", "unlink"):
+            self.assertFalse(any(rows.mapped(f"perm_{right}")))
+
     def _proposals(self):
         return self.env["hr.community.skill.proposal"].search(
             [("employee_id", "=", self.worker_person.id)]

@@ -1,6 +1,6 @@
 """What happens to a row of a spreadsheet, from the file to the activity it becomes.
 
-The way in nine files, this one included; with problems nothing is written.
+The way in ten files, this one included; with problems nothing is written.
 
 1. `action_import` in this file: `_make_plan` goes through 2 to 4, and then 5 follows.
 2. `sheet.py`: from bytes to lines of cells.
@@ -9,7 +9,8 @@ The way in nine files, this one included; with problems nothing is written.
    compares each row with what Odoo has (`row.py`): all that the sheet changes.
 5. `models/intake/import_writer.py`, `_carry_out`: writes categories, tags, employees,
    activities, roles and states, and a log of it.
-6. `models/ownership/ownership_state.py`, `_follow_up`: what follows a new role. Once
+6. `models/intake/person_alias.py`: roles of a name that matches nobody wait there.
+7. `models/ownership/ownership_state.py`, `_follow_up`: what follows a new role. Once
    somebody is active, `models/ownership/activity_people.py`, `_follow_owners`, sets the
    activity running; the board shows `owner_ids` from there.
 

@@ -325,17 +325,23 @@ class Plan:
         return self.new_tags.setdefault(fold(word), word)
 
     def _read_people(self, row, target, text, index):
+        """Take down who is named in a cell of a role.
+
+        “;”, “/”, “&”, “and” and lines part people, commas as the notation says: “Lee,
+        Ann” is one person where an Ann Lee works here. “TBD” is nobody. A role in
+        brackets replaces that of the column where `OTHER_ROLES` lets it.
+
+        :raise CellError: a comma may part two people or not; or as `_get_name`
+        """
         try:
             found = read_people(text, self.lookup.is_known, self.notation.commas)
         except AmbiguousPeople as error:
-            raise AmbiguousError(
-                "commas",
-                _lt(
-                    "“%(text)s” could be one or two people. Choose below what a "
-                    "comma separates in this file.",
-                    text=str(error)[:80],
-                ),
-            ) from error
+            sentence = _lt(
+                "“%(text)s” could be one or two people. Choose below what a "
+                "comma separates in this file.",
+                text=str(error)[:80],
+            )
+            raise AmbiguousError("commas", sentence) from error
         people, shown = [], []
         for named in found:
             if named.is_nobody:
@@ -364,6 +370,10 @@ class Plan:
 
     def _get_name(self, named):
         """Return what a person is called in this plan, the same for each spelling.
+
+        Employees are found by the whole entry, else its e-mail, else its name, in any
+        case: each by matched names, else by names, work e-mails and logins, current
+        employees before former ones.
 
         :raise CellError: the name is too long, or several employees go by it
         """
