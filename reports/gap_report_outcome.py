@@ -7,9 +7,7 @@ class GapReportOutcome(models.Model):
 
     _inherit = "hr.community.gap.report"
 
-    outcome_id = fields.Many2one(
-        "hr.community.gap.outcome", "Decision", readonly=True
-    )
+    outcome_id = fields.Many2one("hr.community.gap.outcome", "Decision", readonly=True)
 
     _depends = {"hr.community.gap.outcome": ["activity_id", "kind", "state"]}
 
