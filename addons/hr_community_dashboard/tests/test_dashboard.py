@@ -121,6 +121,20 @@ class TestDashboard(KpiCase):
         self.assertEqual(self._read("2"), shown | before)
         self.assertEqual([shown.is_latest, hidden.is_latest], [True, False])
 
+    def test_charts_are_called_what_their_kpis_are(self):
+        """In the file, each chart has a list of the name of its KPI."""
+        names = {}
+        for source in self.data["lists"].values():
+            for name, _operator, code in get_domain(source, self.company):
+                if name == "kpi_id.code":
+                    names[source["name"]] = self.kpis[code].name
+        titles = {
+            figure["data"]["title"]["text"]
+            for sheet in self.data["sheets"]
+            for figure in sheet["figures"]
+        }
+        self.assertEqual(names, {name: name for name in titles})
+
     def test_every_cell_has_a_source(self):
         """A list is asked for its own columns, and every list is asked."""
         formulas = [
