@@ -100,7 +100,7 @@ class ProgrammeReportWords(models.AbstractModel):
                 now=one["value"],
             )
             for one in page["known"]
-            if one["baseline"] and not one["is_tested"]
+            if one["lacks_interval"]
         ]
         return [*sentences, *self._get_source_words(page)]
 

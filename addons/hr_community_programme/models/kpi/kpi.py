@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import FREE, PLAIN
+from odoo.addons.hr_community.models.mixins.reader_language import company_language
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError
 
@@ -150,11 +151,7 @@ class Kpi(models.Model):
             if vals.keys() & FIXED:
                 self._check_own()
         # what no figure was calculated by is no earlier definition
-        changed = self._get_calculated().filtered(
-            lambda kpi: any(
-                kpi[name] != vals[name] for name in DEFINITION & vals.keys()
-            )
-        )
+        changed = self._get_calculated().filtered(lambda kpi: kpi._is_redefined(vals))
         result = super().write(vals)
         for kpi in changed if "version" not in vals else self.browse():
             day = company_today(kpi.company_id or self.env.company)
@@ -163,6 +160,16 @@ class Kpi(models.Model):
         if changed or "version" in vals:
             self._restate()
         return result
+
+    def _is_redefined(self, vals):
+        """Return whether a definition becomes another one; a translation does not."""
+        own = company_language(self.company_id or self.env.company)
+        translates = (self.env.lang or "en_US") != own
+        return any(
+            self[name] != vals[name]
+            for name in DEFINITION & vals.keys()
+            if not (translates and self._fields[name].translate)
+        )
 
     def _get_calculated(self):
         """Return the figures of which there is a snapshot, of any company."""

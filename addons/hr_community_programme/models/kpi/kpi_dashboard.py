@@ -144,6 +144,8 @@ class KpiDashboard(models.AbstractModel):
         shown = known[-1:] or last
         then = known.filtered("is_baseline")[:1]
         change = self._get_change(shown, then, kpi, baseline)
+        tested = bool(change) and change.low is not None
+        compared = self._is_compared(kpi, then)
         goal = self._get_goal(kpi, baseline, goals, shown)
         return self._get_definition(kpi) | {
             "day": shown.date,
@@ -153,11 +155,12 @@ class KpiDashboard(models.AbstractModel):
             "known": bool(known),
             "interval": shown.interval_text or "",
             "count": shown.count_text or "",
-            "baseline": then.value_text if self._is_compared(kpi, then) else "",
+            "baseline": then.value_text if compared else "",
             "change": self._get_change_words(shown, change),
             "arrow": change.kind if change else "",
             "good": bool(change) and self._is_good(kpi, change),
-            "is_tested": bool(change) and change.low is not None,
+            "is_tested": tested,
+            "lacks_interval": compared and shown != then and not tested,
             "goal": goal,
             "left_out": shown.left_out,
             "restated": self._get_restated(shown),

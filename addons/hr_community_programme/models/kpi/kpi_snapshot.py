@@ -128,7 +128,9 @@ class KpiSnapshot(models.Model):
             known = row.has_value and not row.is_hidden
             row.value_text = row._get_value_text(row.value) if known else row._get_why()
             row.interval_text = row.count_text = False
-            if known and row.unit in ("share", "points"):
+            # a figure from outside has no bounds
+            bounded = bool(row.low or row.high)
+            if known and bounded and row.unit in ("share", "points"):
                 row.interval_text = self.env._(
                     "%(low)s to %(high)s",
                     low=row._get_value_text(row.low),

@@ -66,8 +66,6 @@ class KpiSnapshotRun(models.Model):
             figure = row._count()
             before = row.value if row.version and row.has_value else None
             values = NONE | row._prepare(figure.total, figure)
-            if row.kpi_id.unit == "rate":
-                values["value"] *= 100
             if row.version:
                 values |= row._prepare_restated(before, values)
             row._take_groups(figure)
@@ -81,13 +79,14 @@ class KpiSnapshotRun(models.Model):
         }
 
     def _prepare_restated(self, before, values):
-        """Return what says that a figure was another one before."""
+        """Return what says that a figure was another one before, where it was one.
+
+        :param before: the value that was stated, None if it was not known or hidden
+        """
         # six digits are kept: a third is never stored as it was counted
-        same = before is not None and abs(before - values["value"]) < 1e-6
-        if same or (before is None and not values["has_value"]):
+        if before is None or abs(before - values["value"]) < 1e-6:
             return {}
-        today = company_today(self.company_id)
-        return {"restated_on": today, "value_before": before or 0}
+        return {"restated_on": company_today(self.company_id), "value_before": before}
 
     def _prepare(self, counted, figure=None):
         """Return what stands for a figure: what was counted, and its interval."""
@@ -103,7 +102,8 @@ class KpiSnapshotRun(models.Model):
             low, high = wilson(min(numerator, denominator), denominator)
         values = {
             "has_value": True,
-            "value": share,
+            # of 100 employees; what was typed in is that already
+            "value": share * (100 if self.kpi_id.unit == "rate" else 1),
             "numerator": numerator,
             "denominator": denominator,
             "low": low,
@@ -111,9 +111,10 @@ class KpiSnapshotRun(models.Model):
             "left_out": left_out,
         }
         if figure and figure.value is not None:
+            bounded = None not in (figure.low, figure.high)
             values["value"] = figure.value
-            values["low"] = figure.low or 0
-            values["high"] = figure.high or 0
+            values["low"] = figure.low if bounded else 0
+            values["high"] = figure.high if bounded else 0
         return values
 
     def _get_period(self):

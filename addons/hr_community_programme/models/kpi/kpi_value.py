@@ -38,7 +38,13 @@ class KpiValue(models.Model):
         default=lambda self: self._get_last_month(),
         help="Any day of the month. The last day of the month is stored.",
     )
-    value = fields.Float(required=True, digits=(16, 4), aggregator=None)
+    unit = fields.Selection(related="kpi_id.unit")
+    value = fields.Float(
+        required=True,
+        digits=(16, 4),
+        aggregator=None,
+        help="In a spreadsheet, a share of 42% is 0.42.",
+    )
     origin = fields.Char(
         compute="_compute_origin",
         store=True,
@@ -69,6 +75,20 @@ class KpiValue(models.Model):
                 raise ValidationError(
                     self.env._(
                         "“%s” is calculated by the system. Choose an external KPI.",
+                        row.kpi_id.name,
+                    )
+                )
+
+    @api.constrains("kpi_id", "value")
+    def _check_share(self):
+        """Refuse 42 for 42%: it would be 4,200%."""
+        for row in self:
+            lowest = {"share": 0, "points": -1}.get(row.unit)
+            if lowest is not None and not lowest <= row.value <= 1:
+                raise ValidationError(
+                    self.env._(
+                        "“%s” is a percentage. Enter at most 100%%; in a spreadsheet, "
+                        "write 0.42 for 42%%.",
                         row.kpi_id.name,
                     )
                 )

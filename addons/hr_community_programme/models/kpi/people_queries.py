@@ -105,7 +105,8 @@ def get_across(env, period):
     """Return the SQL of those at work for the activities of other departments."""
     who = SQL(
         """SELECT work.employee_id,
-                  bool_or(activity.department_id <> home.department_id) AS hit
+                  bool_or(activity.department_id
+                          <> NULLIF(home.department_id, 0)) AS hit
              FROM hr_community_contribution work
              JOIN hr_community_activity activity ON activity.id = work.activity_id
              LEFT JOIN (%s) home ON home.employee_id = work.employee_id

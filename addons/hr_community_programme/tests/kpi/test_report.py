@@ -33,6 +33,31 @@ class TestReport(KpiCase):
         self.assertIn(figures["thanking"]["sentence"][:30], html)
         self.assertIn("Decisions Needed", html)
 
+    def test_only_what_was_compared_lacks_an_interval(self):
+        """At the baseline itself there is nothing to compare with."""
+        page = self.env["hr.community.kpi.dashboard"].with_user(self.officer)
+        self.party.date_inventoried = START
+        today = fields.Date.context_today(self.env["hr.employee"])
+        baseline = self._freeze(today)
+        baseline._catch_up()
+        figures = {one["code"]: one for one in page.get_dashboard()["figures"]}
+        self.assertTrue(figures["managed"]["known"])
+        self.assertFalse([one for one in figures.values() if one["lacks_interval"]])
+        number = self.env["hr.community.kpi"].create(
+            {"code": "own", "name": "Own", "question": "How?", "source": "outside"}
+        )
+        snapshot = {"kpi_id": number.id, "company_id": self.company.id}
+        snapshot |= {"has_value": True, "is_due": False, "version": 1}
+        self.env["hr.community.kpi.snapshot"].create(
+            [
+                snapshot | {"date": day, "value": value, "is_baseline": value == 4}
+                for day, value in ((today - timedelta(days=30), 4), (today, 5))
+            ]
+        )
+        self.env.invalidate_all()
+        figures = {one["code"]: one for one in page.get_dashboard()["figures"]}
+        self.assertTrue(figures["own"]["lacks_interval"])
+
     def test_without_a_baseline_it_quotes_why_for_ever(self):
         baseline = self.env[BASELINE].create(
             {
@@ -100,11 +125,12 @@ class TestReport(KpiCase):
         report = self.env[f"report.{REPORT}"]
         one = {"name": "KPI", "baseline": "10%", "value": "20%", "goal": False}
         one |= {"source": "Measured", "is_tested": True, "good": True, "arrow": "up"}
+        one |= {"lacks_interval": False}
         kinds = {
             "up": one,
             "down": one | {"good": False, "arrow": "down"},
             "same": one | {"good": False, "arrow": "same"},
-            "number": one | {"is_tested": False},
+            "number": one | {"is_tested": False, "lacks_interval": True},
         }
         answers = set()
         for known in (["up"], ["up", "down"], ["down"], ["same"], []):

@@ -3,7 +3,7 @@ from datetime import date
 from unittest.mock import patch
 
 from odoo import fields
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from .common import BASELINE, MONTH, SNAPSHOT, START, KpiCase
@@ -171,6 +171,71 @@ class TestSnapshot(KpiCase):
             kpi.create(values | {"code": "x", "source": "measured"})
         with self.assertRaises(AccessError):
             self.kpis["managed"].with_user(self.manager).write({"code": "y"})
+
+    def _new_outside(self, unit, **values):
+        """Return a KPI of ours, and what it was in February."""
+        values = {"code": "own", "name": "Own", "unit": unit} | values
+        values |= {"question": "How much?", "source": "outside"}
+        kpi = self.env["hr.community.kpi"].create(values)
+        self.kpis[kpi.code] = kpi
+        return kpi
+
+    def _note(self, kpi, value, day="2025-02-03"):
+        self.env["hr.community.kpi.value"].create(
+            {"kpi_id": kpi.id, "date": day, "value": value}
+        )
+        self.env[BASELINE].search([])._catch_up()
+        return self._get(kpi.code, fields.Date.end_of(date.fromisoformat(day), "month"))
+
+    def test_a_first_value_restates_nothing(self):
+        kpi = self._new_outside("number")
+        self._freeze()._catch_up()
+        self.assertFalse(self._get("own", FEB).has_value)
+        row = self._note(kpi, 14)
+        self.assertEqual((row.value, row.restated_on), (14, False))
+        # nor does what was hidden, and may be shown now
+        row.write({"is_hidden": True, "has_value": False, "is_due": True})
+        row._take()
+        self.assertEqual((row.value, row.restated_on), (14, False))
+
+    def test_a_value_per_hundred_employees_stays_as_it_was_typed_in(self):
+        kpi = self._new_outside("rate")
+        self._freeze()._catch_up()
+        self.assertEqual(self._note(kpi, 14).value, 14)
+        counted = self.env[SNAPSHOT].new({"kpi_id": kpi.id})._prepare((1, 50, 0))
+        self.assertEqual(counted["value"], 2)
+
+    def test_a_share_from_outside_has_no_interval_and_is_at_most_all(self):
+        kpi = self._new_outside("share")
+        self._freeze()._catch_up()
+        row = self._note(kpi, 0.42)
+        self.assertIn("42", row.value_text)
+        self.assertFalse(row.interval_text)
+        for value in (42, -0.1):
+            with self.assertRaises(ValidationError):
+                self._note(kpi, value, "2025-03-03")
+        points = self._new_outside("points", code="other")
+        self.assertEqual(self._note(points, -0.1).interval_text, False)
+
+    def test_a_translated_definition_is_the_same(self):
+        self.env["res.lang"]._activate_lang("de_DE")
+        self.company.partner_id.lang = "en_US"
+        self._freeze()._catch_up()
+        kpi = self.kpis["managed"].with_context(lang="de_DE")
+        before = kpi.version
+        kpi.write({"formula": "Anteil mit Verantwortlichen"})
+        self.assertEqual(kpi.version, before)
+        kpi.with_context(lang="en_US").write({"formula": "Another one"})
+        self.assertEqual(kpi.version, before + 1)
+
+    def test_who_is_in_no_department_is_not_at_work_across_departments(self):
+        lab = self.env["hr.department"].create({"name": "Lab"})
+        self.party.department_id = lab
+        (person,) = self._hire(1)
+        self._log(self.party, person, 2, date="2025-02-05", state="confirmed")
+        self._freeze()._catch_up()
+        self.assertEqual(self._count("across", FEB), (0, 0))
+        self.assertEqual(self._get("across", FEB).left_out, 1)
 
     def test_what_is_not_installed_is_not_measured(self):
         kpi = self.kpis["trained"]
