@@ -125,11 +125,9 @@ class AppraisalAdd(models.TransientModel):
         """Name those of several people of whom there is nothing to add."""
         employees = self.env["hr.employee"]
         for wizard in self:
-            people = wizard.appraisal_keys and employees.browse(
-                set(wizard._get_people().values())
-            )
-            rest = people and people - wizard.line_ids.employee_id
-            wizard.without_work = rest and people_names(rest.sorted("name"))
+            found = wizard._get_people() if wizard.appraisal_keys else {}
+            rest = employees.browse(set(found.values())) - wizard.line_ids.employee_id
+            wizard.without_work = people_names(rest.sorted("name")) if rest else False
 
     def action_add(self):
         """Write the chosen rows down as evidence, as they stand today.

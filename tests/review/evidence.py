@@ -178,6 +178,8 @@ class EvidenceCase(ReviewCase):
         self.assertEqual(wizard.line_ids.employee_id, team.employee_id)
         self.assertEqual(set(wizard.line_ids.mapped("chosen")), {True})
         self.assertIn("Id Le", wizard.without_work)
+        action = team.with_user(self.boss).action_add_all_community_work()
+        self.assertFalse(wizard.browse(action["res_id"]).without_work)
         wizard.line_ids[0].chosen = False
         wizard.action_add()
         hours = [one.community_evidence_ids.hours for one in team]

@@ -134,7 +134,10 @@ class AwardRound(models.Model):
     def _compute_name(self):
         for record in self:
             award = for_company(record.award_id, record.company_id)
-            record.name = award and award.env._(
+            if not award:
+                record.name = False
+                continue
+            record.name = award.env._(
                 "%(award)s, %(period)s",
                 award=award.name,
                 period=award._get_period_name(

@@ -44,11 +44,13 @@ class CoursePath(models.Model):
         done = self.env["hr.community.course"]._get_done(me).get(me) if me else None
         for path in self:
             courses = path.line_ids.course_id
-            path.progress_text = me and self.env._(
-                "%(done)s of %(all)s courses completed",
-                done=len(courses & done),
-                all=len(courses),
-            )
+            path.progress_text = False
+            if me:
+                path.progress_text = self.env._(
+                    "%(done)s of %(all)s courses completed",
+                    done=len(courses & done),
+                    all=len(courses),
+                )
 
     @api.model
     def _get_pointers(self):
