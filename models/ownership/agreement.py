@@ -136,10 +136,12 @@ class Agreement(models.Model):
     @api.depends("state", "consent_ids.state")
     @api.depends_context("uid")
     def _compute_can_answer(self):
+        mine = self._get_my_consents()
+        by_row = mine.grouped("agreement_id")
         for row in self:
-            mine = row._get_my_consents()
-            row.can_answer = bool(mine)
-            row.can_answer_as_manager = "manager" in mine.mapped("kind")
+            kinds = by_row.get(row, mine.browse()).mapped("kind")
+            row.can_answer = bool(kinds)
+            row.can_answer_as_manager = "manager" in kinds
 
     @api.depends("state", "consent_ids.state", "consent_ids.employee_id")
     @api.depends_context("uid")
@@ -160,26 +162,23 @@ class Agreement(models.Model):
         return Domain("state", "=", "asking") & asked
 
     def _get_my_consents(self):
-        """Return what waits for the current user's word."""
-        if self.state != "asking":
-            return self.env["hr.community.consent"]
-        # sudo: consent - only which of them the user may answer
-        waiting_sudo = self.sudo().consent_ids.filtered(
-            lambda consent: consent.state == "waiting"
-        )
-        mine_sudo = waiting_sudo.filtered(self._may_answer)
-        # sudo: back to the rights of the caller
-        return mine_sudo.sudo(self.env.su)
+        """Return what waits for the current user's word: their own, or their report's.
 
-    def _may_answer(self, consent_sudo):
-        """Return whether a consent is the user's: their own, or their report's."""
-        me = self.env["hr.employee"]._community_my_employees_query()
-        if consent_sudo.employee_id.id in set(me):
-            return True
-        if consent_sudo.kind == "manager" and self.in_my_line:
-            return True
+        Without a manager, officers answer, but not about themselves.
+        """
+        me = set(self.env["hr.employee"]._community_my_employees_query())
         is_officer = self.env["hr.community.activity"]._is_officer()
-        return not consent_sudo.employee_id and is_officer and not self.is_me
+        mine = []
+        for row in self.filtered(lambda row: row.state == "asking"):
+            # sudo: consent - only which of them the user may answer
+            for consent_sudo in row.sudo().consent_ids:
+                asked = consent_sudo.employee_id
+                in_line = consent_sudo.kind == "manager" and row.in_my_line
+                for_officer = not asked and is_officer and not row.is_me
+                may = asked.id in me or in_line or for_officer
+                if consent_sudo.state == "waiting" and may:
+                    mine.append(consent_sudo.id)
+        return self.env["hr.community.consent"].browse(mine)
 
     def _counts_in(self, cycle):
         """Return the hours that were agreed in a cycle, nothing if none were."""
@@ -191,12 +190,13 @@ class Agreement(models.Model):
         return (self.hours_per_month, first, last) if first <= last else None
 
     @api.model
-    def _propose(self, part, hours, until=None, proposer=None):
+    def _propose(self, part, hours, until=None, proposer=None, kinds=()):
         """Ask for agreement on the hours of a role; what still waited is replaced.
 
         :param part: an active role
         :param until: the last day; one that is over leaves the end open
         :param proposer: the employee who proposes and thereby agrees, maybe none
+        :param kinds: whose consents they answer besides their own
         :return: the new agreement, as the system
         """
         # sudo: agreement - rows are the system's; the caller was checked by the role
@@ -220,7 +220,7 @@ class Agreement(models.Model):
                 "date_end": until,
             }
         )
-        self.env["hr.community.consent"]._ask_for(row_sudo, proposer)
+        self.env["hr.community.consent"]._ask_for(row_sudo, proposer, kinds)
         return row_sudo
 
     def _settle_if_agreed(self):
@@ -268,16 +268,16 @@ class Agreement(models.Model):
                 day = fields.Date.add(cycle.date_end, days=1)
         return day
 
-    def _decline(self, consent, reason):
-        """Note who does not agree, and tell the others."""
+    def _decline(self, actor, reason):
+        """Note who does not agree, maybe in somebody's stead, and tell the others."""
         self.write(
             {
                 "state": "declined",
                 "reason": reason or False,
-                "decliner_id": consent.employee_id.id,
+                "decliner_id": actor.id,
             }
         )
-        others = self.consent_ids.employee_id - consent.employee_id
+        others = self.consent_ids.employee_id - actor
         self.env["hr.community.mail"]._send("agreement_declined", self, others)
 
     @api.model
@@ -302,7 +302,10 @@ class Agreement(models.Model):
 
     @api.model
     def _after_hours_changed(self, parts):
-        """Ask anew where other hours were agreed: called by the home of roles."""
+        """Ask anew where other hours were agreed: called by the home of roles.
+
+        What waits for an answer on hours that a role no longer has is over.
+        """
         # sudo: agreement - follows from what was done with the role
         rows_sudo = self.sudo().search(
             [
@@ -312,21 +315,24 @@ class Agreement(models.Model):
         )
         for part, rows in rows_sudo.grouped("ownership_id").items():
             latest = rows.sorted("id")[-1:]
-            if (
-                part.state == "active"
-                and part.hours_per_month != latest.hours_per_month
-            ):
+            if self._is_wanted(part) and part.hours_per_month != latest.hours_per_month:
                 self._propose_for_user(part, part.hours_per_month, latest.date_end)
+            elif not part.hours_per_month:
+                rows.filtered(lambda row: row.state == "asking").state = "over"
         self._ask_where_wanted(parts - rows_sudo.ownership_id)
 
     @api.model
     def _ask_where_wanted(self, parts):
         """Ask for agreement on new roles with hours, where the company wants that."""
-        for part in parts:
-            # sudo: res.company - whether agreements are wanted
-            wanted = part.company_id.sudo().community_agreements
-            if wanted and part.state == "active" and part.hours_per_month:
-                self._propose_for_user(part, part.hours_per_month, part.date_end)
+        for part in filter(self._is_wanted, parts):
+            self._propose_for_user(part, part.hours_per_month, part.date_end)
+
+    @api.model
+    def _is_wanted(self, part):
+        """Return whether a company wants the hours of a role to be agreed."""
+        # sudo: res.company - whether agreements are wanted
+        wanted = part.company_id.sudo().community_agreements
+        return wanted and part.state == "active" and part.hours_per_month > 0
 
     @api.model
     def _propose_for_user(self, part, hours, until):

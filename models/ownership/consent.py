@@ -16,7 +16,7 @@ class Consent(models.Model):
 
     _name = "hr.community.consent"
     _description = "Consent to a Time Agreement"
-    _community_personal = {"employee_id": EMPTY}
+    _community_personal = {"employee_id": EMPTY, "answered_by_id": EMPTY}
     _inherit = [
         "hr.community.company.prefetch",
         "hr.community.manager.chain",
@@ -58,6 +58,14 @@ class Consent(models.Model):
         default="waiting",
     )
     date = fields.Date("Answered On", readonly=True)
+    answered_by_id = fields.Many2one(
+        "hr.employee",
+        "Answered By",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+        help="A manager further up or a community officer can answer for the manager.",
+    )
 
     _one_of_a_kind = models.UniqueIndex(
         "(agreement_id, kind)",
@@ -65,8 +73,11 @@ class Consent(models.Model):
     )
 
     @api.model
-    def _ask_for(self, agreement_sudo, proposer):
-        """Ask the three who agree; whoever proposes has agreed."""
+    def _ask_for(self, agreement_sudo, proposer, kinds=()):
+        """Ask the three who agree; whoever proposes has agreed.
+
+        :param kinds: whose consents the proposer answers besides their own
+        """
         who = {"employee": agreement_sudo.employee_id}
         who["manager"] = self._get_manager(agreement_sudo)
         if owner := self._get_owner(agreement_sudo):
@@ -85,10 +96,12 @@ class Consent(models.Model):
             ]
         )
         said = consents_sudo.filtered(
-            lambda consent: proposer and consent.employee_id == proposer
+            lambda consent: (
+                (proposer and consent.employee_id == proposer) or consent.kind in kinds
+            )
         )
         (consents_sudo - said)._send_question()
-        said._agree()
+        said._agree(proposer or said.employee_id.browse())
 
     @api.model
     def _get_manager(self, agreement_sudo):
@@ -119,30 +132,44 @@ class Consent(models.Model):
                 )
                 mail._send("agreement_officer", consent, officers)
 
-    def _agree(self):
-        """Agree: with all that waits for the same person in the agreement."""
+    def _get_actor(self):
+        """Return the employee of the user who answers with a login, maybe none."""
+        return self.env["hr.employee"]._community_my_employee(self.company_id[:1])
+
+    def _answer(self, state, actor):
+        """Write down what somebody says, maybe in the stead of those who were asked."""
+        # sudo: consent - their word, checked by the button or the link
+        self.sudo().write(
+            {
+                "state": state,
+                "date": company_today(self.company_id[:1]),
+                "answered_by_id": actor.id,
+            }
+        )
+
+    def _agree(self, actor=None):
+        """Agree: with all that waits for whoever answers in the agreement.
+
+        :param actor: the employee who does so, the user's by default
+        """
+        actor = self._get_actor() if actor is None else actor
         for agreement, some in self.grouped("agreement_id").items():
             # sudo: agreement - until when, for whoever may agree
             agreement.sudo()._check_not_expired()
-            # sudo: consent - their own word, checked by the button or the link
-            some_sudo = some.sudo()
             # sudo: consent - what else waits for the same person
             same = agreement.sudo().consent_ids.filtered(
-                lambda one, some=some_sudo: (
-                    one.state == "waiting"
-                    and one.employee_id
-                    and one.employee_id in some.employee_id
+                lambda one: (
+                    one.state == "waiting" and actor and one.employee_id == actor
                 )
             )
-            (some_sudo | same).write(
-                {"state": "agreed", "date": company_today(agreement.company_id)}
-            )
+            (some | same)._answer("agreed", actor)
             # sudo: agreement - follows from the last consent
             agreement.sudo()._settle_if_agreed()
 
-    def _decline(self, reason):
+    def _decline(self, reason, actor=None):
         """Decline for one of the three; a manager says why.
 
+        :param actor: the employee who does so, the user's by default
         :raise UserError: a manager gives no reason
         """
         first = self[:1]
@@ -152,16 +179,15 @@ class Consent(models.Model):
                     "Give a reason that helps the employee understand your decision."
                 )
             )
-        # sudo: consent, agreement - their own word, checked by the button or the link
-        self.sudo().write(
-            {"state": "declined", "date": company_today(first.company_id)}
-        )
-        # sudo: agreement - as above
-        first.sudo().agreement_id._decline(first, (reason or "").strip()[:500])
+        actor = self._get_actor() if actor is None else actor
+        self._answer("declined", actor)
+        # sudo: agreement - follows from the answer
+        first.sudo().agreement_id._decline(actor, (reason or "").strip()[:500])
 
-    def _agree_to_fewer(self, hours):
+    def _agree_to_fewer(self, hours, actor=None):
         """Agree, as the manager, to fewer hours: the others are asked anew.
 
+        :param actor: the employee who does so, the user's by default
         :raise UserError: these are not fewer hours, or somebody else asks
         """
         first = self[:1]
@@ -175,7 +201,8 @@ class Consent(models.Model):
             agreement_sudo.ownership_id,
             hours,
             agreement_sudo.date_end,
-            proposer=first.employee_id,
+            proposer=self._get_actor() if actor is None else actor,
+            kinds=self.mapped("kind"),
         )
 
     def _is_waiting(self):
@@ -215,8 +242,8 @@ class Consent(models.Model):
                 )
             )
         if answer == "agree":
-            self._agree()
+            self._agree(self.employee_id)
         elif answer == "fewer":
-            self._agree_to_fewer(form["hours"])
+            self._agree_to_fewer(form["hours"], self.employee_id)
         else:
-            self._decline(form.get("reason"))
+            self._decline(form.get("reason"), self.employee_id)

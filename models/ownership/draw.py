@@ -245,14 +245,30 @@ class Draw(models.Model):
         return {person.id: own.get(person.id) or usual for person in people}
 
     @api.model
-    def _after_answered(self, parts):
-        """Go on as those who were drawn answered: called by their role's home."""
-        # in no name: who declined is read neither from the next request nor the log
+    def _get_asked(self, parts):
+        """Return the places of those who were asked for some roles, as the system.
+
+        What follows is done in no name: who declined is read neither from the next
+        request nor from the log.
+        """
         lines = without_switches(self.env["hr.community.draw.line"])
         lines = lines.with_user(SUPERUSER_ID).with_context(community_by=None)
-        for line in lines.search(
+        return lines.search(
             [("ownership_id", "in", parts.ids), ("state", "=", "asked")]
-        ):
+        )
+
+    def _resume(self):
+        """Ask the next one where whoever was asked has no request any more."""
+        for draw in self.exists().filtered(lambda draw: draw.state == "asking"):
+            asked = draw.line_ids.filtered(lambda line: line.state == "asked")
+            if not asked.ownership_id:
+                asked.state = "skipped"
+                draw._ask_next()
+
+    @api.model
+    def _after_answered(self, parts):
+        """Go on as those who were drawn answered: called by their role's home."""
+        for line in self._get_asked(parts):
             if line.ownership_id.state == "active":
                 line.state = line.draw_id.state = "accepted"
             elif line.ownership_id.state != "invited":
@@ -286,6 +302,8 @@ class Draw(models.Model):
         # sudo: draw - of an activity that is the caller's to fill
         asked_sudo = self.sudo().line_ids.filtered(lambda line: line.state == "asked")
         asked_sudo.ownership_id.write({"state": "ended"})
+        # sudo: draw - as above
+        self.sudo()._resume()
 
     def action_cancel(self):
         """End the draw; whoever was asked is asked no more.

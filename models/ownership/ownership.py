@@ -329,8 +329,10 @@ class Ownership(models.Model):
 
     def unlink(self):
         activities = self.activity_id
+        draws = self.env["hr.community.draw"]._get_asked(self).draw_id
         result = super().unlink()
         activities._follow_owners()
+        draws._resume()
         return result
 
     def _get_term_end(self, start):

@@ -317,10 +317,92 @@ class TestAgreement(AgreementCase):
         row.with_user(self.boss).action_agree()
         self.assertEqual(row.state, "agreed")
 
-    def test_it_waits_for_whoever_was_asked(self):
-        row = self._propose()
+    def _new_higher(self):
+        """Return the user of the manager's manager."""
         higher = self._new_user("higher")
         self.boss_person.parent_id = self._new_person("High Er", higher)
+        return higher
+
+    def test_a_manager_further_up_answers_in_no_other_name(self):
+        higher = self._new_higher()
+        self._new_part(self.party, self.boss_person, role="owner")
+        self.party_owner.state = "ended"
+        row = self._propose()
+        row.with_user(higher).action_agree()
+        consents = {one.kind: one for one in row.consent_ids}
+        self.assertEqual(consents["owner"].employee_id, self.boss_person)
+        self.assertEqual(consents["owner"].state, "waiting")
+        self.assertEqual(consents["manager"].answered_by_id, self.boss_person.parent_id)
+        row.with_user(self.boss).action_agree()
+        self.assertEqual(row.state, "agreed")
+        self.assertEqual(consents["owner"].answered_by_id, self.boss_person)
+
+    def test_who_declined_is_who_did_so(self):
+        higher = self._new_higher()
+        row = self._propose()
+        answers = self.env["hr.community.agreement.answer"].with_user(higher)
+        with self._letters() as get_letters:
+            answers.create(
+                {"agreement_id": row.id, "reason": "Year-end closing"}
+            ).action_decline()
+        self.assertEqual(row.decliner_id, self.boss_person.parent_id)
+        self.assertIn("boss@example.com", get_letters().mapped("email_to"))
+
+    def test_fewer_hours_are_not_asked_again_of_whoever_wants_them(self):
+        higher = self._new_higher()
+        users = {"line": higher, "officer": self.officer}
+        for number, (name, user) in enumerate(users.items()):
+            if name == "officer":
+                self.worker_person.parent_id = False
+            row = self._propose(hours=9 - number)
+            answers = self.env["hr.community.agreement.answer"].with_user(user)
+            answers.create(
+                {"agreement_id": row.id, "hours_per_month": 2}
+            ).action_fewer()
+            new = self.agreements.search(
+                [("ownership_id", "=", self.part.id), ("state", "=", "asking")]
+            )
+            states = {one.kind: one.state for one in new.consent_ids}
+            with self.subTest(name):
+                self.assertEqual(new.hours_per_month, 2)
+                self.assertEqual(
+                    states,
+                    {"employee": "waiting", "manager": "agreed", "owner": "waiting"},
+                )
+
+    def test_nothing_is_asked_where_nothing_is_wanted(self):
+        waiting = self._propose()
+        self.part.with_user(self.owner).hours_per_month = 0
+        self.assertEqual(waiting.state, "over")
+        self.assertFalse(self.agreements.search([("state", "=", "asking")]))
+        self.part.hours_per_month = 4
+        row = self._agree_all(self._propose())
+        self.company.community_agreements = False
+        self.part.with_user(self.owner).hours_per_month = 6
+        self.assertEqual(row.state, "agreed")
+        self.assertFalse(self.agreements.search([("state", "=", "asking")]))
+
+    def test_a_list_asks_once_who_may_answer(self):
+        few = self._propose()
+        for number in range(8):
+            choir = self._new_activity(f"Choir {number}")
+            part = self._new_part(choir, self.worker_person, hours_per_month=1)
+            part.with_env(self.env).with_user(self.worker)._propose_hours(1, None)
+        rows = self.agreements.search([("state", "=", "asking")])
+        self.assertEqual(len(rows), 9)
+        for user in (self.boss, self.officer, self.worker):
+
+            def read(some, user=user):
+                some.with_user(user).mapped("can_answer")
+
+            short = self._queries(lambda read=read: read(few))
+            long = self._queries(lambda read=read: read(rows))
+            with self.subTest(user.name):
+                self.assert_as_many_queries(short, long)
+
+    def test_it_waits_for_whoever_was_asked(self):
+        row = self._propose()
+        higher = self._new_higher()
         for user, waits in (
             (self.worker, False),
             (self.boss, True),

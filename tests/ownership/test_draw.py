@@ -215,6 +215,25 @@ class TestDraw(CommunityCase):
         self.assertEqual((first.state, first.ownership_id.state), ("skipped", "ended"))
         self.assertEqual(self._asked(draw).place, 2)
 
+    def test_a_deleted_request_asks_the_next(self):
+        draw = self._draw()
+        first = self._asked(draw)
+        first.ownership_id.with_user(self.officer).unlink()
+        self.assertEqual(first.state, "skipped")
+        self.assertEqual(self._asked(draw).place, 2)
+        # deleted by the database itself, with its employee
+        self.env.flush_all()
+        self.env.cr.execute(
+            "DELETE FROM hr_community_ownership WHERE id = %s",
+            [self._asked(draw).ownership_id.id],
+        )
+        self.env.invalidate_all()
+        draw.with_user(self.officer).action_ask_next()
+        self.assertEqual(self._asked(draw).place, 3)
+        self._asked(draw).unlink()
+        draw.with_user(self.officer).action_ask_next()
+        self.assertEqual(self._asked(draw).place, 4)
+
     def test_a_retired_activity_asks_nobody_any_more(self):
         draw = self._draw()
         self.notes.write({"state": "retired", "retire_reason": "Over"})
