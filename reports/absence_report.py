@@ -5,7 +5,7 @@ from ..models.mixins.actions import action_for
 from ..models.mixins.days import user_today
 from ..models.repository.activity import OPEN_STATES
 
-# makes one number of a shared category and a company
+# makes one number of a shared category or department and a company
 COMPANIES = 10_000
 
 
@@ -149,7 +149,8 @@ class AbsenceReport(models.Model):
                      (a.id::bigint * 4, 'activity', a.id),
                      ((a.category_id::bigint * %(many)s + a.company_id) * 4 + 1,
                       'category', a.category_id),
-                     (a.department_id::bigint * 4 + 2, 'department', a.department_id)
+                     ((a.department_id::bigint * %(many)s + a.company_id) * 4 + 2,
+                      'department', a.department_id)
                 ) AS level(id, scope, thing)
                 WHERE level.thing IS NOT NULL
                 GROUP BY level.id, level.scope, level.thing, work.company_id,

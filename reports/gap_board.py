@@ -130,8 +130,12 @@ class GapBoard(models.AbstractModel):
 
     def _get_quarters(self, companies):
         """Return the last published quarters of some companies, the oldest first."""
-        found = self.env["hr.community.gap.snapshot"].search(
-            [("company_id", "in", companies.ids)], limit=QUARTERS * len(companies)
+        snapshots = self.env["hr.community.gap.snapshot"]
+        found = snapshots.union(
+            *(
+                snapshots.search([("company_id", "=", company.id)], limit=QUARTERS)
+                for company in companies
+            )
         )
         return found.sorted(lambda one: (one.company_id.id, one.date_start))
 

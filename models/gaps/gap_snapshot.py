@@ -6,6 +6,7 @@ from ..mixins.actions import action_for
 from ..mixins.cron_batch import run_isolated
 from ..mixins.days import company_today
 from ..mixins.personal_rules import FREE, PLAIN
+from ..mixins.reader_language import for_company
 from ..repository.activity import OPEN_STATES
 
 COPIED = (
@@ -121,7 +122,7 @@ class GapSnapshot(models.Model):
 
     @api.model
     def _prepare_line(self, gap):
-        activity = gap.activity_id
+        activity = for_company(gap.activity_id, gap.company_id)
         return {name: gap[name] for name in COPIED} | {
             "activity_id": activity.id,
             "activity_key": activity.id,

@@ -7,6 +7,7 @@ from ..mixins.checked_todo import ask_user
 from ..mixins.cron_batch import run_isolated
 from ..mixins.days import company_today, on_company_days
 from ..mixins.quiet import is_quiet
+from ..mixins.reader_language import for_company
 
 WORK_MONTHS = 12  # back from now: who worked then is one of those who did it
 
@@ -171,7 +172,9 @@ class PositionCaseVolunteers(models.Model):
                     "skills_asked": len(lines),
                     "skills_shown": sum(shown for _line, shown in lines),
                     "skills_missing": ", ".join(
-                        line.skill_id.name for line, shown in lines if not shown
+                        for_company(line.skill_id, self.company_id).name
+                        for line, shown in lines
+                        if not shown
                     ),
                 }
                 for person, lines in self._get_skills_of(people).items()

@@ -125,6 +125,18 @@ class TestAbsenceReport(CommunityCase):
         self._give(self.party, self.people[0], 5)
         self.assertFalse(self._rows(user=self.env.user))
 
+    def test_a_shared_department_is_a_row_in_each_company(self):
+        self.crew.company_id = False
+        there = self._new_activity(
+            "There", company_id=self.other_company.id, department_id=self.crew.id
+        )
+        self._give(self.party, self.people[0], 30)
+        self._give(there, self.stranger_person, 5)
+        rows = self._rows(user=self.env.user, scope="department")
+        hours = {row.company_id: row.hours for row in rows}
+        self.assertEqual(hours, {self.company: 30, self.other_company: 5})
+        self.assertEqual(len(set(rows.ids)), 2)
+
     def test_a_page_takes_one_query(self):
         for person in self.people:
             self._give(self.party, person, 5)

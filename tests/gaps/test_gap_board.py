@@ -41,6 +41,17 @@ class GapBoardCase(CommunityCase):
 class TestGapBoard(GapBoardCase):
     """The page for the board says what a plain count says, and says what is unknown."""
 
+    def test_each_company_has_its_last_four_quarters(self):
+        snapshots = self.env["hr.community.gap.snapshot"]
+        companies = self.company | self.other_company
+        for year in range(2001, 2010):
+            snapshots._publish(self.company, f"{year}-01-01")
+        snapshots._publish(self.other_company, "1999-01-01")
+        report = self.env["report.hr_community.report_gap_board"]
+        shown = report._get_quarters(companies).grouped("company_id")
+        numbers = {company: len(rows) for company, rows in shown.items()}
+        self.assertEqual(numbers, {self.company: 4, self.other_company: 1})
+
     def test_the_same_figures_as_a_plain_count(self):
         self.company.community_agreements = True
         plain = PlainGaps(self.env, RandomWorld(self).today)

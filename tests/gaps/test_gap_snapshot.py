@@ -46,6 +46,18 @@ class TestGapSnapshot(CommunityCase):
         with self.assertRaises(AccessError):
             self.snapshots.with_user(self.env.user).action_publish()
 
+    def test_names_are_in_the_language_of_the_company(self):
+        """Two quarters are compared by them, whoever published which."""
+        self.env["res.lang"]._activate_lang("de_DE")
+        self.company.partner_id.lang = "en_US"
+        self.party.category_id = self.category
+        self.category.with_context(lang="de_DE").name = "Feste"
+        rows = self.snapshots.with_context(lang="de_DE")
+        lines = rows._publish(self.company, "2031-01-01").line_ids
+        self.assertEqual(
+            set(lines.filtered("category").mapped("category")), {"Parties"}
+        )
+
     def test_it_stays_as_it_was_whatever_becomes_of_its_activities(self):
         row = self.snapshots._publish(self.company, "2031-01-01")
         kinds = sorted(row.line_ids.mapped("kind"))
