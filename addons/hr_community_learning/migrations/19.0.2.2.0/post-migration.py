@@ -16,6 +16,14 @@ MATCHED = "These activities match your skills and are looking for people:"
 LOOKING = (
     "These activities are looking for people; those that match your skills come first:"
 )
+COURSE = "hr_community_learning.course_foundation"
+# one sentence a line, as the file should have had them
+OUTCOMES = (
+    "Propose an activity that others understand",
+    "Own or support one, and log what you do",
+    "Ask for a review, and write a good one",
+    "Say thanks in a way that people remember",
+)
 SUBJECT = "Your question about “{{ object._get_subject() }}” has been answered"
 
 
@@ -32,9 +40,17 @@ def migrate(cr, version):
     env = Environment(cr, SUPERUSER_ID, {})
     if rule := env.ref(RULE, raise_if_not_found=False):
         rule.domain_force = DOMAIN
+    _restore_outcomes(env)
     if template := env.ref(ANSWER, raise_if_not_found=False):
         template.subject = SUBJECT
     if template := env.ref(WELCOME, raise_if_not_found=False):
         template.body_html = str(template.body_html).replace(MATCHED, LOOKING)
     if template := env.ref(MOVED, raise_if_not_found=False):
         template.body_html = re.sub(KEPT, STANDS, str(template.body_html))
+
+
+def _restore_outcomes(env):
+    """Put each outcome of the first course on its own line, where they were joined."""
+    course = env.ref(COURSE, raise_if_not_found=False)
+    if course and (course.outcomes or "").split() == " ".join(OUTCOMES).split():
+        course.outcomes = "\n".join(OUTCOMES)
