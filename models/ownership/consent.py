@@ -60,7 +60,6 @@ class Consent(models.Model):
     date = fields.Date("Answered On", readonly=True)
     answered_by_id = fields.Many2one(
         "hr.employee",
-        "Answered By",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",
