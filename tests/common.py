@@ -41,13 +41,13 @@ class CommunityCase(TransactionCase):
             cls.portal,
             cls.stranger,
         ) = cls._create_users(
-            cls._user("worker"),
-            cls._user("boss"),
-            cls._user("owner"),
-            cls._user("officer", OFFICER),
-            cls._user("manager", MANAGER),
-            cls._user("portal", "base.group_portal"),
-            cls._user(
+            cls._user_values("worker"),
+            cls._user_values("boss"),
+            cls._user_values("owner"),
+            cls._user_values("officer", OFFICER),
+            cls._user_values("manager", MANAGER),
+            cls._user_values("portal", "base.group_portal"),
+            cls._user_values(
                 "stranger", OFFICER, company_id=elsewhere[0], company_ids=elsewhere
             ),
         )
@@ -57,10 +57,12 @@ class CommunityCase(TransactionCase):
             cls.helper,
             cls.stranger_person,
         ) = cls._create_people(
-            cls._person("Bo Ss", cls.boss),
-            cls._person("Ow Ner", cls.owner),
-            cls._person("Hel Per"),
-            cls._person("Stran Ger", cls.stranger, company_id=cls.other_company.id),
+            cls._person_values("Bo Ss", cls.boss),
+            cls._person_values("Ow Ner", cls.owner),
+            cls._person_values("Hel Per"),
+            cls._person_values(
+                "Stran Ger", cls.stranger, company_id=cls.other_company.id
+            ),
         )
         cls.worker_person = cls._new_person(
             "Wor Ker", cls.worker, parent_id=cls.boss_person.id
@@ -74,7 +76,7 @@ class CommunityCase(TransactionCase):
 
     @classmethod
     def _new_user(cls, login, groups="base.group_user", **values):
-        return cls._create_users(cls._user(login, groups, **values))
+        return cls._create_users(cls._user_values(login, groups, **values))
 
     @classmethod
     def _create_users(cls, *users):
@@ -86,7 +88,7 @@ class CommunityCase(TransactionCase):
         return quietly.create(list(users)).with_env(cls.env)
 
     @classmethod
-    def _user(cls, login, groups="base.group_user", **values):
+    def _user_values(cls, login, groups="base.group_user", **values):
         """Return the values of a user: what they log in with is the password, too."""
         if "company_id" in values:
             values = {"company_ids": [values["company_id"]]} | values
@@ -100,14 +102,14 @@ class CommunityCase(TransactionCase):
 
     @classmethod
     def _new_person(cls, name, user=None, **values):
-        return cls._create_people(cls._person(name, user, **values))
+        return cls._create_people(cls._person_values(name, user, **values))
 
     @classmethod
     def _create_people(cls, *people):
         return cls.env["hr.employee"].create(list(people))
 
     @classmethod
-    def _person(cls, name, user=None, **values):
+    def _person_values(cls, name, user=None, **values):
         """Return the values of an employee, of the first company if of no other."""
         mine = {"name": name, "user_id": user and user.id, "company_id": cls.company.id}
         return mine | values
