@@ -4,6 +4,45 @@ from odoo.tools import SQL
 
 # what it reminds of has been asked already, and is counted there
 REMINDERS = "due"
+
+
+def _of_requests(kind, table, person, waiting):
+    """Return the SQL of the requests of a kind, and whether each was answered.
+
+    The first of a day is answered where one row of that day is, made by somebody else
+    for its employee; the second where two are; and so on.
+
+    :param str person: the column that says who was asked
+    :param list waiting: states of rows that are no answer
+    """
+    return SQL(
+        """SELECT asked.company_id, asked.date, asked.place <= (
+                  SELECT count(*) FROM %(table)s made
+                   WHERE made.%(person)s = asked.employee_id
+                     AND made.company_id = asked.company_id
+                     AND made.create_uid IS DISTINCT FROM asked.user_id
+                     AND (made.create_date AT TIME ZONE 'UTC'
+                          AT TIME ZONE asked.tz)::date = asked.date
+                     AND made.state <> ALL(%(waiting)s))
+             FROM (SELECT request.company_id, request.date, request.employee_id,
+                          employee.user_id, COALESCE(calendar.tz, 'UTC') AS tz,
+                          row_number() OVER (
+                              PARTITION BY request.employee_id, request.company_id,
+                                           request.date
+                              ORDER BY request.id) AS place
+                     FROM hr_community_request request
+                     JOIN hr_employee employee ON employee.id = request.employee_id
+                     JOIN res_company company ON company.id = request.company_id
+                     LEFT JOIN resource_calendar calendar
+                       ON calendar.id = company.resource_calendar_id
+                    WHERE request.kind = %(kind)s) asked""",
+        kind=kind,
+        table=SQL.identifier(table),
+        person=SQL.identifier(person),
+        waiting=waiting,
+    )
+
+
 # (kind of request, what it reads, SQL of (company, day, whether it was answered))
 ANSWERS = (
     (
@@ -99,25 +138,14 @@ ANSWERS = (
     (
         "shadowing",
         {"hr.community.shadowing": ["company_id", "host_id", "state"]},
-        SQL(
-            """SELECT day.company_id, asked.date,
-                      day.state NOT IN ('asked', 'cancelled')
-                 FROM hr_community_shadowing day
-                 JOIN hr_community_request asked
-                   ON asked.employee_id = day.host_id AND asked.kind = 'shadowing'
-                  AND day.create_date::date - asked.date BETWEEN -1 AND 1"""
+        _of_requests(
+            "shadowing", "hr_community_shadowing", "host_id", ["asked", "cancelled"]
         ),
     ),
     (
         "course",
         {"hr.community.enrolment": ["company_id", "employee_id", "state"]},
-        SQL(
-            """SELECT seat.company_id, asked.date, seat.state != 'invited'
-                 FROM hr_community_enrolment seat
-                 JOIN hr_community_request asked
-                   ON asked.employee_id = seat.employee_id AND asked.kind = 'course'
-                  AND seat.create_date::date - asked.date BETWEEN -1 AND 1"""
-        ),
+        _of_requests("course", "hr_community_enrolment", "employee_id", ["invited"]),
     ),
     (
         # of a survey only the published numbers are known, once it is closed

@@ -334,14 +334,22 @@ class InitiativeFigures(models.Model):
     def action_open_origin(self):
         """Open what it was made of, such as a suggestion.
 
-        :raise UserError: it was made by itself
+        :raise UserError: it was made by itself, or that is no longer there
         """
         self.ensure_one()
         if not self.origin_model:
             raise UserError(
                 self.env._("This initiative was not created from another record.")
             )
-        return self.env[self.origin_model].browse(self.origin_id)._get_records_action()
+        known = self.origin_model in self.env
+        origin = known and self.env[self.origin_model].browse(self.origin_id).exists()
+        if not origin:
+            raise UserError(
+                self.env._(
+                    "The record this initiative was created from no longer exists."
+                )
+            )
+        return origin._get_records_action()
 
     def action_print_paper(self):
         """Print the board paper."""

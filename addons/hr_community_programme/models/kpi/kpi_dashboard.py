@@ -115,8 +115,11 @@ class KpiDashboard(models.AbstractModel):
                 ("dimension", "=", DEPARTMENT),
             ],
             ["group_key", "group_name"],
+            ["date:max"],
         )
-        names = dict(groups)
+        # as each was called last
+        groups = sorted(groups, key=lambda group: group[2])
+        names = {key: name for key, name, _day in groups}
         return [
             {"key": key, "name": name}
             for key, name in sorted(names.items(), key=lambda pair: pair[1])

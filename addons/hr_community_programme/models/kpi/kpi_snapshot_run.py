@@ -200,9 +200,14 @@ class KpiSnapshotRun(models.Model):
     def _take_groups(self, figure):
         """Write down the departments of a figure, as far as they may be shown."""
         measure = MEASURES.get(self.kpi_id.code)
-        if not figure.groups or len(figure.groups) < 2:
+        # of one department alone it would be what it is of all
+        shown = figure.groups if len(figure.groups or ()) > 1 else {}
+        known = self._get_groups().grouped("group_key")
+        for key in known.keys() - {str(department) for department in shown}:
+            # nothing is counted of it any more: what was shown of it is no figure
+            known[key].write(NONE | {"left_out": 0} | self._prepare_taken())
+        if not shown:
             return
-        shown = figure.groups
         if measure.of_people:
             shown = get_shown(figure.groups, self._get_earlier())
         here = for_company(self)
@@ -210,7 +215,6 @@ class KpiSnapshotRun(models.Model):
             here.env,
             dict.fromkeys(DIMENSIONS, ()) | {"department": {*shown}},
         )["department"]
-        known = self._get_groups().grouped("group_key")
         for department, counted in shown.items():
             values = NONE | self._prepare_group(counted)
             if row := known.get(str(department)):

@@ -166,6 +166,14 @@ class TestInitiative(InitiativeCase):
             with self.subTest(user.name), self.assertRaises(UserError):
                 self.initiative.with_user(user).action_open_origin()
 
+    def test_what_it_was_made_of_may_be_gone(self):
+        """Deleted, or of an addon that was uninstalled."""
+        last = self.env["res.partner"].search([], order="id desc", limit=1).id
+        for model, id_ in (("hr.community.unheard", 1), ("res.partner", last + 99)):
+            self.initiative.sudo().write({"origin_model": model, "origin_id": id_})
+            with self.subTest(model), self.assertRaises(UserError):
+                self.initiative.action_open_origin()
+
     def test_a_skill_says_what_hangs_on_it(self):
         self.initiative.skill_id = self.planning
         with self.assertRaises(UserError):

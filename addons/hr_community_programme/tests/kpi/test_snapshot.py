@@ -250,7 +250,7 @@ class TestSnapshot(KpiCase):
 
     def test_seats_are_those_of_the_sessions_that_say_so(self):
         if "hr.community.enrolment" not in self.env:
-            self.skipTest("no courses here")
+            return
         sessions = self.env["hr.community.course.session"]
         sessions.search([]).unlink()
         course = {"name": "Juggling", "company_id": self.company.id}
@@ -269,6 +269,29 @@ class TestSnapshot(KpiCase):
             self.env[BASELINE].search([])._catch_up()
             self.assertEqual(self._count("seats", JAN), (0, 12))
             self.assertIn(("id", "=", small.id), kpi.action_open_records()["domain"])
+
+    def test_a_department_of_which_nothing_is_counted_keeps_no_figure(self):
+        homes = self.env["hr.department"].create(
+            [{"name": name, "company_id": self.company.id} for name in "ABC"]
+        )
+        works = self.env["hr.community.activity"].concat(
+            *(self._new_activity(f"Work {home.name}") for home in homes)
+        )
+        for work, home in zip(works, homes, strict=True):
+            work.write({"department_id": home.id, "date_inventoried": "2025-01-05"})
+        self.party.active = False
+        self._freeze()._catch_up()
+        rows = [self._get("managed", JAN, home) for home in homes]
+        self.assertEqual([row.denominator for row in rows], [1, 1, 1])
+        homes[0].name = "Attic"
+        for moved in (works[2], works[1]):
+            moved.department_id = homes[0]
+            self._get("managed", JAN).is_due = True
+            self.env[BASELINE].search([])._catch_up()
+        for row in rows:
+            self.assertFalse(row.has_value, "one department alone is no part")
+        names = self.env["hr.community.kpi.dashboard"]._get_departments()
+        self.assertEqual(len(names), len({one["key"] for one in names}))
 
     def test_departments_are_shown_where_nobody_can_be_told_from_them(self):
         departments = self.env["hr.department"].create(

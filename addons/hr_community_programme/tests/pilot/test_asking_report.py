@@ -1,4 +1,5 @@
 from odoo import fields
+from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.tests.common import CommunityCase
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
@@ -113,7 +114,7 @@ class TestAskingReport(CommunityCase):
 
     def test_of_what_others_bring(self):
         """Shadow days, courses and surveys, where they are installed."""
-        today = fields.Date.today()
+        today = company_today(self.company)
         month = today.replace(day=1)
         people = self.env["hr.employee"].create(
             [{"name": f"Any {n}", "company_id": self.company.id} for n in range(6)]
@@ -132,6 +133,13 @@ class TestAskingReport(CommunityCase):
             )
             days[:2].state = "planned"
             self.assertEqual(self._get_figures("shadowing", month), (6, 2))
+            # two of one day are two, and an offer of one's own is no answer
+            self._request(people[0], "shadowing", today)
+            days[0].copy({"state": "planned"})
+            self._request(self.worker_person, "shadowing", today)
+            mine = {"host_id": self.worker_person.id, "date": days[0].date}
+            days.with_user(self.worker).create(here | mine)
+            self.assertEqual(self._get_figures("shadowing", month), (8, 3))
         if "hr.community.pulse" in self.env:
             self.env["hr.community.pulse"].create(
                 here
