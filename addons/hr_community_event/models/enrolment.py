@@ -64,7 +64,8 @@ class Enrolment(models.Model):
     def _follow_registration(self):
         """Do here what was said of the registration.
 
-        :raise UserError: a seat cannot become unconfirmed
+        :raise UserError: a seat cannot become unconfirmed, nor be attended before
+            the first day
         """
         self.ensure_one()
         said = (
@@ -72,6 +73,7 @@ class Enrolment(models.Model):
         )
         self._check_not_own(said)
         if said == "done" and self.state not in ("attended", "completed"):
+            self.session_id._check_has_begun()
             self.write({"state": "attended"})
         elif said == "open" and self.state in ("attended", "completed"):
             self._step_back("enrolled")

@@ -116,10 +116,18 @@ class TestEvent(LearningCase):
             self.assertEqual(registration.state, state)
             self.assertEqual(bool(registration.date_closed), state == "done")
 
+    def test_nobody_has_attended_what_is_to_come(self):
+        row = self._enrol(self.worker_person)
+        registration = row.registration_id.with_user(self.desk)
+        with self.assertRaises(UserError):
+            registration.action_set_done()
+        self.assertFalse(row.date_attended)
+
     def test_attendance_there_is_attendance_here(self):
         row = self._enrol(self.worker_person)
         registration = row.registration_id.with_user(self.desk)
-        registration.action_set_done()
+        with freeze_time(self.lesson.start):
+            registration.action_set_done()
         self.assertEqual(row.state, "attended")
         row.state = "completed"
         self.assertTrue(row.resume_line_id)
@@ -136,7 +144,8 @@ class TestEvent(LearningCase):
     def test_a_barcode_at_the_door_marks_who_came(self):
         row = self._enrol(self.worker_person)
         rows = self.env["event.registration"].with_user(self.desk)
-        rows.register_attendee(row.registration_id.barcode, self.event.id)
+        with freeze_time(self.lesson.start):
+            rows.register_attendee(row.registration_id.barcode, self.event.id)
         self.assertEqual(row.state, "attended")
 
     def test_registered_there_is_enrolled_here(self):
@@ -153,7 +162,8 @@ class TestEvent(LearningCase):
     def test_who_has_no_user_is_registered_and_enrolled(self):
         row = self._enrol(self.helper)
         self.assertEqual(row.registration_id.partner_id, self.helper.work_contact_id)
-        row.registration_id.with_user(self.desk).action_set_done()
+        with freeze_time(self.lesson.start):
+            row.registration_id.with_user(self.desk).action_set_done()
         self.assertEqual(row.state, "attended")
         later = self._new_session(self.basics, days=60)
         self.env["event.registration"].with_user(self.desk).create(

@@ -1,5 +1,6 @@
 from odoo import models
 from odoo.addons.hr_community.models.mixins.days import company_today
+from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.addons.hr_community.models.ownership.skill_match import (
     Requirement,
     best_by_fit,
@@ -42,7 +43,8 @@ class MentoringSuggestion(models.Model):
         self.ensure_one()
         if not self.can_ask:
             raise UserError(self.env._("A mentor has already been asked."))
-        found = self.suggest_mentors()
+        # the reason is kept, and the mentor reads it: in the language of all
+        found = for_company(self).suggest_mentors()
         if not found:
             raise UserError(
                 self.env._(
@@ -59,7 +61,10 @@ class MentoringSuggestion(models.Model):
 
     def _get_mentors(self):
         today = company_today(self.company_id)
-        activity = self.activity_id or self.company_id._community_get_mentoring()
+        # whoever looks for a skill needs no activity: none is made for looking
+        activity = self.activity_id or self.activity_id.new(
+            {"company_id": self.company_id.id}
+        )
         if self.skill_id:
             requirements = [Requirement(self.skill_id.id, 100, name=self.skill_id.name)]
         else:

@@ -64,6 +64,15 @@ class TestQueue(LearningCase):
         early[0].state = "cancelled"
         self.assertEqual((fresh.state, again.state), ("enrolled", "waiting"))
 
+    def test_a_foundation_course_that_is_archived_has_been_attended(self):
+        old = self._new_course("Old Basics", is_foundation=True)
+        before = self._new_session(old, days=-40)
+        self._enrol(self.boss_person, before, state="attended")
+        old.active = False
+        self._fill(self.lesson)
+        boss, worker = self._join(self.boss), self._join(self.worker)
+        self.assertEqual(self.lesson._get_queue().ids, [worker.id, boss.id])
+
     def test_in_other_courses_who_asks_first_comes_first(self):
         course = self._new_course("Singing")
         session = self._new_session(course, seats=1)

@@ -56,6 +56,7 @@ class TestMentoring(LearningCase):
         ids = [one["employee_id"] for one in found]
         self.assertEqual(ids, [self.owner_person.id, self.helper.id])
         self.assertIn("Advanced", found[0]["reason"])
+        self.assertFalse(self.company.community_mentoring_id, "looking makes nothing")
         # who has less of it than the mentee, the own manager, and oneself: never
         self._give_skill(self.boss_person, self.planning, self.advanced)
         self.worker_person.current_employee_skill_ids.skill_level_id = self.solid
