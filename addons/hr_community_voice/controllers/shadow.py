@@ -25,7 +25,7 @@ class ShadowPage(Page, http.Controller):
         problem = self._try(lambda: self._carry_out(day_sudo, answer, form))
         if problem:
             day_sudo.invalidate_recordset()
-            return self._render(day_sudo, token, problem=problem)
+            return self._render(day_sudo, token, problem=problem, form=form)
         return request.redirect(f"/community/shadow/{token}?done={answer}", code=303)
 
     @staticmethod
@@ -37,12 +37,13 @@ class ShadowPage(Page, http.Controller):
         else:
             day_sudo._answer_by_link(answer)
 
-    def _render(self, day_sudo, token, problem=None, done=None):
+    def _render(self, day_sudo, token, problem=None, done=None, form=None):
         values = {
             "day": day_sudo,
             "address": f"/community/shadow/{token}",
             "problem": problem,
             "done": done,
+            "form": form or {},
             "lang": day_sudo.env.lang,
         }
         return self._page(

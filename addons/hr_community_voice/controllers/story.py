@@ -21,7 +21,7 @@ class StoryPage(Page, http.Controller):
             else:
                 story_sudo._answer_by_link(form)
 
-        return self._answer("story", token, act, step)
+        return self._answer("story", token, act, step, form)
 
     @signed("day/<string:token>")
     def show_day(self, token, done=None, **_kwargs):
@@ -32,7 +32,11 @@ class StoryPage(Page, http.Controller):
     def answer_day(self, token, act, **form):
         """Carry out what the person said."""
         said = form | {"withdraw": act == "withdraw"}
-        return self._answer("day", token, act, lambda row: row._answer_by_link(said))
+
+        def step(day_sudo):
+            day_sudo._answer_by_link(said)
+
+        return self._answer("day", token, act, step, form)
 
     def _find(self, kind, token):
         models = {"story": "hr.community.story", "day": "hr.community.day.profile"}
@@ -44,22 +48,24 @@ class StoryPage(Page, http.Controller):
             return self._gone()
         return self._render(kind, row_sudo, token, **values)
 
-    def _answer(self, kind, token, act, step):
+    def _answer(self, kind, token, act, step, form):
         row_sudo = self._find(kind, token)
         if not row_sudo:
             return self._gone()
         problem = self._try(lambda: step(row_sudo))
         if problem:
             row_sudo.invalidate_recordset()
-            return self._render(kind, row_sudo, token, problem=problem)
+            # what was typed stays, so that one thing alone is left to correct
+            return self._render(kind, row_sudo, token, problem=problem, form=form)
         return request.redirect(f"/community/{kind}/{token}?done={act}", code=303)
 
-    def _render(self, kind, row_sudo, token, problem=None, done=None):
+    def _render(self, kind, row_sudo, token, problem=None, done=None, form=None):
         values = {
             kind: row_sudo,
             "address": f"/community/{kind}/{token}",
             "problem": problem,
             "done": done,
+            "form": form or {},
             "lang": row_sudo.env.lang,
         }
         return self._page(

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.days import version_today
+from odoo.addons.hr_community.models.mixins.days import today_query, version_today
 from odoo.tools import SQL
 
 
@@ -95,22 +95,23 @@ class LeaderReport(models.Model):
                  LEFT JOIN (%(thanks)s) thanks ON thanks.giver_id = person.id
                  LEFT JOIN (
                       SELECT guest_id, count(*) AS number FROM hr_community_shadowing
-                       WHERE state = 'done' AND date > CURRENT_DATE - 365
+                       WHERE state = 'done' AND date > %(today)s - 365
                     GROUP BY guest_id) day ON day.guest_id = person.id
                  LEFT JOIN (
                       SELECT teller_id, count(*) AS number FROM hr_community_story_use
-                       WHERE is_told AND COALESCE(date, CURRENT_DATE)
-                             > CURRENT_DATE - 365
+                       WHERE is_told AND COALESCE(date, write_date::date)
+                             > %(today)s - 365
                     GROUP BY teller_id) told ON told.teller_id = person.id
                  LEFT JOIN (
                       SELECT facilitator_id, count(*) AS number
                         FROM hr_community_listening_session
                        WHERE state IN ('held', 'closed')
-                         AND date > CURRENT_DATE - 365
+                         AND date > %(today)s - 365
                     GROUP BY facilitator_id
                       ) session ON session.facilitator_id = person.id
                 WHERE person.active""",
             thanks=self._get_thanks_query(),
+            today=today_query(self.env),
         )
 
     @api.model
@@ -128,9 +129,10 @@ class LeaderReport(models.Model):
                  %(version)s
                  LEFT JOIN hr_job job ON job.id = version.job_id
                  LEFT JOIN hr_community_activity work ON work.id = given.activity_id
-                WHERE given.state = 'given' AND given.day > CURRENT_DATE - 365
+                WHERE given.state = 'given' AND given.day > %(today)s - 365
                   AND given.visibility <> 'private' AND line.is_shown
                   AND (job.community_behind_scenes OR work.behind_scenes)
              GROUP BY given.giver_id""",
             version=version_today(self.env),
+            today=today_query(self.env),
         )

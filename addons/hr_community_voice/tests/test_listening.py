@@ -85,6 +85,16 @@ class TestListening(VoiceCase):
                 self.session.with_user(self.officer).action_invite()
             self.session.invalidate_recordset()
 
+    def test_nobody_above_the_invited_listens_however_far(self):
+        elsewhere = self.env["hr.department"].create({"name": "C"})
+        above = self.worker_person
+        for level in range(4):
+            chief = self._new_person(f"Chief {level}", department_id=elsewhere.id)
+            above.parent_id = chief
+            above = chief
+        with self.assertRaises(ValidationError):
+            self.session.write({"facilitator_id": above.id, "state": "planned"})
+
     def test_notes_have_no_names(self):
         for note in (
             "Hel Per says it is dark",
@@ -174,7 +184,9 @@ class TestStory(VoiceCase):
             mine.action_answer()
         newsletter.action_refuse()
         mine.action_answer()
+        self.assertFalse(story.use_ids[0].date)
         story.use_ids[0].action_told()
+        self.assertTrue(story.use_ids[0].date, "from then on, it counts for a year")
         with self.assertRaises(UserError):
             story.use_ids[1].action_told()
         self.assertTrue(self.story.use_ids[0].is_told)

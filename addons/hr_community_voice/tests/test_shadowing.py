@@ -177,6 +177,14 @@ class TestShadowing(VoiceCase):
         self.assertIn(offered, seen)
         self.assertNotIn(planned, seen)
 
+    def test_nothing_is_seen_on_a_day_that_is_not_planned(self):
+        findings = self.env["hr.community.shadowing.finding"].with_user(self.boss)
+        day = self._day(guest_id=self.boss_person.id, state="asked")
+        for state in ("asked", "declined", "cancelled"):
+            day.state = state
+            with self.subTest(state), self.assertRaises(UserError):
+                findings.create({"shadowing_id": day.id, "text": "Keys"})
+
     def test_a_finding_becomes_an_activity_once_the_host_has_read_it(self):
         day = self._done()
         about = {"shadowing_id": day.id, "text": "Keeps the keys"}

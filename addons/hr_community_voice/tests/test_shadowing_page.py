@@ -85,6 +85,24 @@ class TestShadowingPage(HttpCase, VoiceCase):
         self.assertTrue(finding.is_checked)
         self.assertEqual(finding.text, text.strip())
 
+    def test_what_was_typed_stays_after_a_refusal(self):
+        day = self._day("done", -1)
+        day.note = "The morning"
+        profile = self.env["hr.community.day.profile"]._build(day)
+        profile.action_ask()
+        line = {f"text_{profile.line_ids.id}": "The whole morning"}
+        answer = self._post(profile, "answer", **line)
+        self.assertEqual(answer.status_code, 400)
+        self.assertIn("The whole morning", answer.text)
+        story = {"name": "Keys", "employee_id": self.helper.id, "text": "All keys"}
+        story = self.env["hr.community.story"].create(
+            story | {"use_ids": [(0, 0, {"kind": "town_hall"})]}
+        )
+        story.action_ask()
+        answer = self._post(story, "answer", text="All keys but one")
+        self.assertEqual(answer.status_code, 400)
+        self.assertIn("All keys but one", answer.text)
+
     def test_a_host_offers_a_day_on_their_own_page(self):
         mine = self.env["hr.community.thanks.page"]._get_page_of(self.helper)
         self.assertIn("Offer a Shadow Day", self._open(mine))

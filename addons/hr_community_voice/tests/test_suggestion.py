@@ -60,6 +60,9 @@ class TestSuggestion(VoiceCase):
             one.is_published = True
         one.answer = "There is a lamp now."
         one.action_accept()
+        for empty in (False, " "):
+            with self.assertRaises(UserError):
+                one.answer = empty
         one.action_done()
         self.assertEqual(one.state, "done")
         self.assertTrue(one.date_answered)

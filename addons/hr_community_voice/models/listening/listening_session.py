@@ -121,7 +121,9 @@ class ListeningSession(models.Model):
         :raise ValidationError: naming them
         """
         facilitator, invited = self.facilitator_id, self.invited_ids
-        above = invited.parent_id | invited.parent_id.parent_id
+        above = step = invited.parent_id
+        while step := step.parent_id - above:
+            above |= step
         same = facilitator.department_id & invited.department_id
         if facilitator in invited or facilitator in above or same:
             raise ValidationError(

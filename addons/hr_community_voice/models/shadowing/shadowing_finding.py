@@ -108,6 +108,7 @@ class ShadowingFinding(models.Model):
         findings = super().create(vals_list)
         if not self.env.su:
             findings._check_mine({"guest"})
+            findings._check_seen()
             if any(
                 vals.get("is_checked") or vals.get("activity_id") for vals in vals_list
             ):
@@ -143,6 +144,20 @@ class ShadowingFinding(models.Model):
                     )
                 )
         return super().write(vals)
+
+    def _check_seen(self):
+        """Refuse what somebody saw on a day that has no place in the calendar.
+
+        :raise UserError: it is not agreed on, or was cancelled
+        """
+        for day in self.shadowing_id:
+            if day.state not in ("planned", "done"):
+                raise UserError(
+                    self.env._(
+                        "“%s” is not planned, so there is nothing to record yet.",
+                        day.display_name,
+                    )
+                )
 
     def _check_mine(self, allowed):
         """Refuse findings of days in which the user is none of these actors.

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.checked_values import checked_values
+from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError
@@ -129,5 +130,7 @@ class StoryUse(models.Model):
                         "be shared there."
                     )
                 )
-        # sudo: story.use - that it was told is this button's to say
-        self.sudo().is_told = True
+            # sudo: story.use - that it was told, and when, is this button's to say
+            use_sudo = use.sudo()
+            use_sudo.is_told = True
+            use_sudo.date = use.date or company_today(use.company_id)

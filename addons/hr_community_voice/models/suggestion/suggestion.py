@@ -245,7 +245,7 @@ class Suggestion(models.Model):
     def write(self, vals):
         """Move a suggestion with all that goes with it.
 
-        :raise UserError: it would be closed or published without an answer
+        :raise UserError: it would be closed or published without an answer, or lose it
         """
         state = vals.get("state")
         moving = self.filtered(lambda one: state and one.state != state)
@@ -253,6 +253,10 @@ class Suggestion(models.Model):
             moving._check_answered(vals)
         if vals.get("is_published"):
             self._check_answered(vals)
+        if "answer" in vals and not self.env.su:
+            # one that others have read is put in other words, not taken away
+            told = self.filtered(lambda one: one.is_published or one.state in ANSWERED)
+            (told - moving)._check_answered(vals)
         result = super().write(vals)
         if state:
             moving._after_moved(state)

@@ -33,8 +33,14 @@ document.addEventListener("submit", async (event) => {
     event.preventDefault();
     const button = form.querySelector("button");
     button.disabled = true;
+    const unsent = document.getElementById("unsent");
+    unsent.hidden = true;
     try {
         await send(form);
+    } catch {
+        // no connection, or an answer that is no page of ours: what was typed stays
+        unsent.hidden = false;
+        unsent.scrollIntoView();
     } finally {
         button.disabled = false;
     }
