@@ -91,6 +91,20 @@ class Nomination(models.Model):
         default="given",
         copy=False,
     )
+    result = fields.Selection(
+        [
+            ("given", "Nominated"),
+            ("jury", "With the Jury"),
+            ("won", "Won"),
+            ("over", "Round Closed"),
+            ("withdrawn", "Withdrawn"),
+            ("declined", "Declined"),
+        ],
+        compute="_compute_result",
+        compute_sudo=False,
+        help="Where this nomination stands. The winner is shown only to those who can "
+        "see the award.",
+    )
     is_mine = fields.Boolean(
         "From Me", compute="_compute_is_mine", search="_search_is_mine"
     )
@@ -112,6 +126,23 @@ class Nomination(models.Model):
         "nominee": {"addition"},
     }
     _identity_fields = frozenset({"round_id", "employee_id", "nominator_id"})
+
+    @api.depends("employee_id", "round_state", "state")
+    @api.depends_context("uid")
+    def _compute_result(self):
+        """Say what became of it, and of a private award nothing to who may not know."""
+        decided = self.filtered(lambda row: row.round_state == "decided")
+        winners = self.env["hr.community.award.winner"].search_fetch(
+            [("round_id", "in", decided.round_id.ids)], ["round_id", "employee_id"]
+        )
+        won = {(row.round_id, row.employee_id) for row in winners if row.employee_id}
+        after = {"jury": "jury", "decided": "over", "cancelled": "over"}
+        for row in self:
+            row.result = row.state
+            if row.state == "given" and (row.round_id, row.employee_id) in won:
+                row.result = "won"
+            elif row.state == "given":
+                row.result = after.get(row.round_state, "given")
 
     @api.depends("nominator_id")
     @api.depends_context("uid")

@@ -38,6 +38,32 @@ class TestWinner(AwardCase):
             self._decide(self.helper)
         self._assert_adds_up()
 
+    def test_what_became_of_a_nomination(self):
+        self._hand_to_jury(self.helper, self.colleague_person)
+        nominations = self.round.nomination_ids
+
+        def results(user):
+            self.env.invalidate_all()
+            rows = nominations.with_user(user)
+            return {row.employee_id.id: row.result for row in rows}
+
+        people = (self.helper.id, self.colleague_person.id)
+        self.assertEqual(results(self.friend), dict.fromkeys(people, "jury"))
+        self._score(
+            {
+                user: {self.helper: 5, self.colleague_person: 4}
+                for user in (self.boss, self.owner, self.officer)
+            }
+        )
+        winner = self._decide(self.helper)
+        winner.sudo().is_public = False
+        over = dict.fromkeys(people, "over")
+        self.assertEqual(results(self.friend), over, "a private award")
+        won = over | {self.helper.id: "won"}
+        self.assertEqual(results(self.officer), won)
+        winner.sudo().is_public = True
+        self.assertEqual(results(self.friend), won)
+
     def test_points_of_the_round_are_those_when_it_was_made(self):
         self.award.points = 1000
         self._won(self.helper)
