@@ -62,12 +62,16 @@ class OverlookedReport(models.Model):
     employee_id = fields.Many2one("hr.employee", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
     department_id = fields.Many2one("hr.department", readonly=True)
-    hours = fields.Float("Confirmed Hours", readonly=True)
+    hours = fields.Float("Confirmed Hours (12 Months)", readonly=True)
     times_thanked = fields.Integer(
-        readonly=True, help="In the last 12 months. Private thanks are not counted."
+        "Times Thanked (12 Months)",
+        readonly=True,
+        help="Private thanks are not counted.",
     )
     never_thanked = fields.Boolean(
-        readonly=True, help="In the last 12 months. Private thanks are not counted."
+        "Not Thanked",
+        readonly=True,
+        help="In the last 12 months. Private thanks are not counted.",
     )
     alone_count = fields.Integer(
         "Sole Contributor To",

@@ -2,7 +2,7 @@
 
 MENUS = {
     "employee": {"Overlooked Colleagues"},
-    "officer": {"Appreciation Audit", "Never Thanked"},
+    "officer": {"Appreciation Audit", "Not Thanked in 12 Months"},
 }
 BUTTONS = {
     "hr.community.audit": {"action_publish": "published"},
