@@ -108,6 +108,12 @@ class Course(models.Model):
     can_enrol = fields.Boolean(
         compute="_compute_mine", compute_sudo=False, export_string_translation=False
     )
+    next_is_full = fields.Boolean(
+        compute="_compute_mine", compute_sudo=False, export_string_translation=False
+    )
+    is_completed = fields.Boolean(
+        compute="_compute_mine", compute_sudo=False, export_string_translation=False
+    )
     my_content = fields.Html(
         "Content for You", compute="_compute_my_content", compute_sudo=False
     )
@@ -172,6 +178,8 @@ class Course(models.Model):
             session = following.get(course._origin)
             course.next_session_id = session
             course.next_text = session and session._get_seats_words()
+            course.next_is_full = session and not session.seats_left
+            course.is_completed = course._origin in done
             course.can_ask = bool(
                 me
                 and not course.next_session_id

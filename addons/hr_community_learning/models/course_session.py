@@ -16,6 +16,12 @@ from odoo.tools.misc import format_date, format_time
 
 PAGE = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 
+
+def medium_date(env, day):
+    """Return a day as lists show it, in the reader's language; "" without a day."""
+    return format_date(env, day, date_format="medium")
+
+
 set_limits(
     "hr.community.course.session",
     {"seats": Numbers(1, 10_000), "taken": Numbers(0, 10_000)},
@@ -127,7 +133,7 @@ class CourseSession(models.Model):
             session.display_name = self.env._(
                 "%(course)s, %(day)s",
                 course=session.course_id.name or "",
-                day=format_date(self.env, day) if day else "",
+                day=medium_date(self.env, day),
             )
 
     def _format_moment(self, moment):
@@ -140,7 +146,7 @@ class CourseSession(models.Model):
         day = day_in(zone, moment)
         if moment == self.stop and day == day_in(zone, self.start):
             return time
-        return f"{format_date(self.env, day)} {time}"
+        return f"{medium_date(self.env, day)} {time}"
 
     def _format_span(self):
         """Return from when to when it is, as above."""

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
-from odoo.tools.misc import format_date
+
+from .course_session import medium_date
 
 
 class EnrolmentFigures(models.Model):
@@ -37,7 +38,7 @@ class EnrolmentFigures(models.Model):
             row.status_text = row._get_status()
 
     def _get_status(self):
-        day = self.date_start and format_date(self.env, self.date_start)
+        day = medium_date(self.env, self.date_start)
         if self.state == "waiting":
             return self._get_queue_words()
         words = {

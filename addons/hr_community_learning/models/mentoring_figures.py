@@ -1,5 +1,6 @@
 from odoo import models
-from odoo.tools.misc import format_date
+
+from .course_session import medium_date
 
 
 class MentoringFigures(models.Model):
@@ -9,7 +10,7 @@ class MentoringFigures(models.Model):
 
     def _get_status(self):
         mentor, mentee = self.mentor_id.name or "", self.employee_id.name or ""
-        until = format_date(self.env, self.date_end)
+        until = medium_date(self.env, self.date_end)
         if self.i_mentor and self.state == "invited":
             return self.env._("%s has asked you to be their mentor.", mentee)
         if self.i_mentor:
