@@ -98,7 +98,7 @@ class Reward(models.Model):
         help="Points you still need for this reward.",
     )
     points_kept = fields.Integer(
-        "Points Remaining",
+        "Left After This Order",
         compute="_compute_i_can_have",
         compute_sudo=False,
         help="Points left in your wallet after this order.",
