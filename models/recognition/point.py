@@ -72,6 +72,12 @@ class Point(models.Model):
         ondelete="set null",
     )
 
+    giver_id = fields.Many2one(
+        "hr.employee", "From", compute="_compute_thanks", compute_sudo=False
+    )
+    activity_id = fields.Many2one(
+        "hr.community.activity", compute="_compute_thanks", compute_sudo=False
+    )
     balance_id = fields.Many2one(
         "hr.community.balance",
         readonly=True,
@@ -94,6 +100,16 @@ class Point(models.Model):
         "This reason cannot be used with this account.",
     )
     _by_person = models.Index("(employee_id, account, reason) INCLUDE (amount)")
+
+    @api.depends("recognition_id")
+    @api.depends_context("uid")
+    def _compute_thanks(self):
+        """Say from whom and for what, where the user may read the thanks."""
+        seen = self.recognition_id._filtered_access("read")
+        for line in self:
+            thanks = line.recognition_id & seen
+            line.giver_id = thanks.giver_id
+            line.activity_id = thanks.activity_id
 
     @api.depends("date")
     def _compute_day(self):

@@ -22,6 +22,17 @@ class TestLedger(ThanksCase):
             [("recognition_id", "=", self.thanks.id), ("reason", "=", "received")]
         )
 
+    def test_who_gave_them_is_said_to_those_who_read_the_thanks(self):
+        hidden = self._thank(
+            self.worker, self.helper, points=10, visibility="private"
+        )
+        lines = self.env["hr.community.point"].search(
+            [("recognition_id", "=", hidden.id), ("reason", "=", "received")]
+        )
+        self.assertEqual(lines.giver_id, hidden.giver_id)
+        self.env.invalidate_all()
+        self.assertFalse(lines.with_user(self.manager).giver_id)
+
     def test_a_line_does_not_change_and_does_not_go_for_the_system_neither(self):
         with self.assertRaises(UserError):
             self.line.amount = 99
