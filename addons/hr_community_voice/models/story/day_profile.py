@@ -61,6 +61,15 @@ class DayProfile(models.Model):
         "hr.community.day.profile.line", "profile_id", "Profile Lines"
     )
 
+    opening = fields.Char("First Line", compute="_compute_opening", compute_sudo=False)
+
+    @api.depends("line_ids.text")
+    @api.depends_context("uid")
+    def _compute_opening(self):
+        """Return how it begins, for those who may read its lines."""
+        for profile in self:
+            profile.opening = profile.line_ids[:1].text
+
     @api.depends("employee_id")
     @api.depends_context("lang")
     def _compute_name(self):
