@@ -27,7 +27,7 @@ class AwardGroupReport(models.Model):
     is_rest = fields.Boolean(readonly=True, export_string_translation=False)
     group_name = fields.Char("Group", compute="_compute_group_name")
     wins = fields.Integer("Awards", readonly=True)
-    people = fields.Integer(readonly=True)
+    people = fields.Integer("Employees", readonly=True)
     wins_share = fields.Float("Share of Awards", readonly=True, aggregator=None)
     people_share = fields.Float("Share of Employees", readonly=True, aggregator=None)
 
