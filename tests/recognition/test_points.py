@@ -23,7 +23,13 @@ class TestLedger(ThanksCase):
         )
 
     def test_who_gave_them_is_said_to_those_who_read_the_thanks(self):
-        hidden = self._thank(self.worker, self.helper, points=10, visibility="private")
+        hidden = self._thank(
+            self.worker,
+            self.helper,
+            message="For what only we two know",
+            points=10,
+            visibility="private",
+        )
         lines = self.env["hr.community.point"].search(
             [("recognition_id", "=", hidden.id), ("reason", "=", "received")]
         )

@@ -69,7 +69,7 @@ class OverlookedReport(models.Model):
         help="Private thanks are not counted.",
     )
     never_thanked = fields.Boolean(
-        "Not Thanked",
+        "Without Thanks",
         readonly=True,
         help="In the last 12 months. Private thanks are not counted.",
     )

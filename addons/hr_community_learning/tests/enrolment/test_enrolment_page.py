@@ -42,7 +42,7 @@ class TestEnrolmentPage(LearningCase, HttpCase):
         hours = {"start": "2027-06-30 20:15:00", "stop": "2027-06-30 22:45:00"}
         self.lesson.write(hours)
         page = self._get(self._enrol(self.helper)).text
-        for shown in ("07/01/2027", "8:15", "10:45"):
+        for shown in ("Jul 1, 2027", "8:15", "10:45"):
             self.assertIn(shown, page)
         for other in ("06/30/2027", "20:15", "22:45"):
             self.assertNotIn(other, page)
