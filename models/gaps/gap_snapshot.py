@@ -4,7 +4,7 @@ from odoo.tools import SQL, format_date
 
 from ..mixins.actions import action_for
 from ..mixins.cron_batch import run_isolated
-from ..mixins.days import company_today
+from ..mixins.days import company_today, quarter_text
 from ..mixins.personal_rules import FREE, PLAIN
 from ..mixins.reader_language import for_company
 from ..repository.activity import OPEN_STATES
@@ -62,8 +62,7 @@ class GapSnapshot(models.Model):
     @api.depends("date_start")
     def _compute_display_name(self):
         for row in self:
-            day = row.date_start
-            row.display_name = day and f"{day.year} Q{(day.month + 2) // 3}"
+            row.display_name = quarter_text(row.date_start)
 
     def action_publish(self):
         """Publish the gap report of the current quarter as it is now.

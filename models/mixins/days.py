@@ -40,6 +40,11 @@ def day_of(moment, person, company):
     return moment and day_in(zone, moment)
 
 
+def quarter_text(day):
+    """Return the quarter of a day in words, such as 2026 Q4; "" without a day."""
+    return f"{day.year} Q{(day.month + 2) // 3}" if day else ""
+
+
 def company_today(company):
     """Return which day it is in a company; without one, for the user."""
     if not company:

@@ -6,7 +6,11 @@ from odoo.addons.hr_community.models.disclosure.dimensions import (
 )
 from odoo.addons.hr_community.models.disclosure.events import publish_figure
 from odoo.addons.hr_community.models.disclosure.suppression import publish
-from odoo.addons.hr_community.models.mixins.days import company_today, user_today
+from odoo.addons.hr_community.models.mixins.days import (
+    company_today,
+    quarter_text,
+    user_today,
+)
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
 from odoo.addons.hr_community.models.mixins.reader_language import for_company
@@ -88,7 +92,7 @@ class Audit(models.Model):
     def _compute_name(self):
         for audit in self:
             start = audit.date_start
-            audit.name = start and f"{start.year} Q{(start.month + 2) // 3}"
+            audit.name = quarter_text(start)
             audit.date_end = start and fields.Date.end_of(start, "quarter")
 
     def _compute_counts_awards(self):

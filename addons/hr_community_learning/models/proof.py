@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.disclosure.crosstab import Cell
 from odoo.addons.hr_community.models.disclosure.staff_query import get_staff_query
 from odoo.addons.hr_community.models.disclosure.suppression import publish
-from odoo.addons.hr_community.models.mixins.days import company_today
+from odoo.addons.hr_community.models.mixins.days import company_today, quarter_text
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -133,8 +133,8 @@ class Proof(models.Model):
     def _compute_name(self):
         for proof in self:
             start = proof.date_start
-            quarter = start and f"{start.year} Q{(start.month + 2) // 3}"
-            proof.name = f"{proof.course_id.name or ''} {quarter or ''}".strip()
+            name = proof.course_id.name or ""
+            proof.name = f"{name} {quarter_text(start)}".strip()
             proof.date_end = start and fields.Date.end_of(start, "quarter")
 
     @api.depends("trained", "workforce")

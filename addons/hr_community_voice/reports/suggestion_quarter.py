@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.days import quarter_text
 from odoo.addons.hr_community.models.mixins.number_text import decimal_text
 from odoo.tools import SQL, format_date
 
@@ -83,6 +84,11 @@ class SuggestionQuarter(models.Model):
                 WHERE one.state <> 'held'
              GROUP BY one.company_id, date_trunc('quarter', one.date)"""
         )
+
+    @api.depends("date")
+    def _compute_display_name(self):
+        for quarter in self:
+            quarter.display_name = quarter_text(quarter.date)
 
     @api.depends("company_id", "date")
     @api.depends_context("lang")

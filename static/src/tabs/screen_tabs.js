@@ -1,11 +1,15 @@
 import { Component, useEffect, useRef } from "@odoo/owl";
 import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
+import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import { ControlPanel } from "@web/search/control_panel/control_panel";
 
 /** The screen whose tab was chosen last: an action may be a tab of two screens. */
 let lastScreen = false;
+
+/** More tabs than this do not fit beside each other on a desk. */
+const MOST = 9;
 
 /** The menus below the screen's own menu: its tabs, or what its gear offers. */
 export class ScreenTabs extends Component {
@@ -16,6 +20,7 @@ export class ScreenTabs extends Component {
     setup() {
         this.menus = useService("menu");
         this.action = useService("action");
+        this.ui = useService("ui");
         const row = useRef("row");
         // on a narrow screen, the current tab may be far to the right
         useEffect(
@@ -46,12 +51,26 @@ export class ScreenTabs extends Component {
             : menu.tabs.map((id) => this.menus.getMenu(id).actionID);
     }
 
+    /** The tabs that stand in the row; the rest is one click away. */
+    get shown() {
+        const { tabs } = this;
+        return this.ui.isSmall || tabs.length <= MOST ? tabs : tabs.slice(0, MOST - 1);
+    }
+
+    get more() {
+        return this.tabs.slice(this.shown.length);
+    }
+
     get tabs() {
         const { screen } = this;
         if (!screen || !(screen.isGear || screen.tabs.length > 1)) {
             return [];
         }
         return screen.tabs.map((id) => this.menus.getMenu(id));
+    }
+
+    get moreLabel() {
+        return _t("More");
     }
 
     isCurrent(tab) {

@@ -226,10 +226,20 @@ class KpiDashboard(models.AbstractModel):
             "date": self._date(add_months(baseline.date, months)),
         }
         return words | {
-            "text": self.env._("%(target)s by %(date)s", **words),
+            "text": self._get_goal_words(kpi, words),
             "reached": reached,
             "known": value is not None,
         }
+
+    @api.model
+    def _get_goal_words(self, kpi, words):
+        """Return the goal with the way that is good.
+
+        :param dict words: ``target`` and ``date``, as the reader writes them
+        """
+        if kpi.lower_is_better:
+            return self.env._("at most %(target)s by %(date)s", **words)
+        return self.env._("at least %(target)s by %(date)s", **words)
 
     @api.model
     def _get_restated(self, row):

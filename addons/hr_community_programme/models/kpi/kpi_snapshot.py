@@ -137,11 +137,18 @@ class KpiSnapshot(models.Model):
                     high=row._get_value_text(row.high),
                 )
             if known and row.denominator:
-                row.count_text = self.env._(
-                    "%(numerator)s of %(denominator)s",
-                    numerator=number_text(self.env, row.numerator),
-                    denominator=decimal_text(self.env, row.denominator, 0),
-                )
+                row.count_text = row._get_count_text()
+
+    def _get_count_text(self):
+        """Return what a figure is based on; an average of shares has no part of it."""
+        count = decimal_text(self.env, self.denominator, 0)
+        if self.numerator % 1:
+            return count
+        return self.env._(
+            "%(numerator)s of %(denominator)s",
+            numerator=number_text(self.env, self.numerator),
+            denominator=count,
+        )
 
     def _get_value_text(self, value):
         """Return a value as the reader of a text writes it."""
@@ -149,11 +156,16 @@ class KpiSnapshot(models.Model):
             return percent_text(self.env, value)
         if self.unit == "points":
             return self._get_points_text(value)
+        if self.unit == "rate":
+            return self.env._("%s per 100 employees", number_text(self.env, value))
         return number_text(self.env, value)
 
     def _get_points_text(self, value):
         """Return a difference of shares, in points."""
-        return self.env._("%s points", signed_points(self.env, value))
+        points = signed_points(self.env, value)
+        if abs(round(100 * round(value, 2))) == 1:
+            return self.env._("%s point", points)
+        return self.env._("%s points", points)
 
     def _get_why(self):
         """Return why there is no figure."""

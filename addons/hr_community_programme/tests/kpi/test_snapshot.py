@@ -417,6 +417,28 @@ class TestDashboard(KpiCase):
         self.assertTrue(managed["opens"])
         self.assertTrue(managed["goal"])
 
+    def test_a_goal_says_which_way_is_good(self):
+        page = self.env["hr.community.kpi.dashboard"]
+        kpi = self.kpis["managed"]
+        words = {"target": "15%", "date": "May 1"}
+        least = page._get_goal_words(kpi, words)
+        kpi.lower_is_better = True
+        most = page._get_goal_words(kpi, words)
+        self.assertNotEqual(least, most)
+        for text in (least, most):
+            self.assertIn("15%", text)
+
+    def test_figures_say_of_what_they_are(self):
+        snapshot = self.env["hr.community.kpi.snapshot"].new(
+            {"kpi_id": self.kpis["suggested"].id, "numerator": 28, "denominator": 80}
+        )
+        self.assertIn("100", snapshot._get_value_text(35))
+        self.assertIn("28", snapshot._get_count_text())
+        snapshot.numerator = 7.75
+        self.assertEqual(snapshot._get_count_text(), "80")
+        one, two = map(snapshot._get_points_text, (0.01, 0.02))
+        self.assertNotEqual(one.replace("1", "2"), two)
+
     def test_nobody_but_officers(self):
         page = self.env["hr.community.kpi.dashboard"]
         for user in (self.worker, self.boss, self.owner):

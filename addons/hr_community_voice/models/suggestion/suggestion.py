@@ -11,7 +11,7 @@ from odoo.fields import Domain
 from .code import make_handle
 
 MOST = 4_000  # characters of a suggestion
-TITLE = 80
+TITLE = 120
 COMPARED = 2_000  # suggestions that are looked through for likely duplicates
 WAITING = ("new", "looked_at")  # for an answer
 ANSWERED = ("accepted", "declined", "done")
