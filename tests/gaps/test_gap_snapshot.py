@@ -2,10 +2,10 @@ from datetime import date
 
 from freezegun import freeze_time
 
-from odoo.addons.hr_community.models.mixins.days import quarter_text
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged, users
 
+from ...models.mixins.days import quarter_text
 from ..common import CommunityCase
 
 
@@ -44,12 +44,12 @@ class TestGapSnapshot(CommunityCase):
             with self.assertRaises(AccessError):
                 change()
 
-    @users("hr_community_worker")
     def test_a_quarter_is_called_by_its_year_first(self):
         for month, name in ((1, "2026 Q1"), (3, "2026 Q1"), (10, "2026 Q4")):
             self.assertEqual(quarter_text(date(2026, month, 1)), name)
         self.assertEqual(quarter_text(False), "")
 
+    @users("hr_community_worker")
     def test_colleagues_do_not_publish(self):
         with self.assertRaises(AccessError):
             self.snapshots.with_user(self.env.user).action_publish()

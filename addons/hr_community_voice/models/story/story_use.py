@@ -38,7 +38,7 @@ class StoryUse(models.Model):
     date = fields.Date("Planned For")
     teller_id = fields.Many2one(
         "hr.employee",
-        "Shared By",
+        "To Be Shared By",
         index="btree_not_null",
         check_company=True,
         ondelete="set null",
