@@ -1,7 +1,6 @@
 import { Component, useEffect, useRef } from "@odoo/owl";
 import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
-import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import { ControlPanel } from "@web/search/control_panel/control_panel";
 
@@ -61,16 +60,16 @@ export class ScreenTabs extends Component {
         return this.tabs.slice(this.shown.length);
     }
 
+    get chosen() {
+        return this.more.find((tab) => this.isCurrent(tab));
+    }
+
     get tabs() {
         const { screen } = this;
         if (!screen || !(screen.isGear || screen.tabs.length > 1)) {
             return [];
         }
         return screen.tabs.map((id) => this.menus.getMenu(id));
-    }
-
-    get moreLabel() {
-        return _t("More");
     }
 
     isCurrent(tab) {
