@@ -183,8 +183,11 @@ class TestStory(VoiceCase):
         with self.assertRaises(UserError):
             mine.action_answer()
         newsletter.action_refuse()
+        self.assertFalse(story.consent_text)
         mine.action_answer()
         self.assertFalse(story.use_ids[0].date)
+        self.assertIn("1", story.consent_text)
+        self.assertFalse(story.has_all_consent, "one of two said no")
         story.use_ids[0].action_told()
         self.assertTrue(story.use_ids[0].date, "from then on, it counts for a year")
         with self.assertRaises(UserError):

@@ -116,6 +116,22 @@ class Story(models.Model):
         index=True,
     )
     use_ids = fields.One2many("hr.community.story.use", "story_id", "Planned Uses")
+    consent_text = fields.Char("Consent", compute="_compute_consent")
+    has_all_consent = fields.Boolean(
+        compute="_compute_consent", export_string_translation=False
+    )
+
+    @api.depends("use_ids.state", "state")
+    @api.depends_context("lang")
+    def _compute_consent(self):
+        """Say to how many of the uses the employee agreed, once there is an answer."""
+        for story in self:
+            uses = len(story.use_ids)
+            given = len(story.use_ids.filtered(lambda use: use.state == "given"))
+            story.has_all_consent = bool(uses) and given == uses
+            story.consent_text = story.state == "answered" and self.env._(
+                "%(given)s of %(uses)s given", given=given, uses=uses
+            )
 
     def write(self, vals):
         """Move a story with all that goes with it."""
