@@ -1,5 +1,7 @@
+from pytz import timezone, utc
+
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.days import company_today
+from odoo.addons.hr_community.models.mixins.days import company_today, company_zone
 
 LATER_DAYS = (30, 60, 90)
 
@@ -56,7 +58,7 @@ class CourseSessionFigures(models.Model):
 
     def _get_seats_words(self):
         """Return when it is and which seats are left, in one line for an employee."""
-        when = self._format_moment(self.start)
+        when = f"{self._format_moment(self.start)}{self._get_zone_words()}"
         if self.seats_left > 1:
             return self.env._(
                 "%(when)s, %(number)s seats left", when=when, number=self.seats_left
@@ -68,6 +70,15 @@ class CourseSessionFigures(models.Model):
                 "%(when)s, full, %(number)s waiting", when=when, number=self.waiting
             )
         return self.env._("%s, full", when)
+
+    def _get_zone_words(self):
+        """Return the zone of the time where the reader's own clock differs."""
+        there = timezone(company_zone(self.company_id))
+        here = timezone(self.env.context.get("tz") or self.env.user.tz or there.zone)
+        moment = utc.localize(self.start)
+        there, here = moment.astimezone(there), moment.astimezone(here)
+        same = there.utcoffset() == here.utcoffset()
+        return "" if same else f" {there.tzname()}"
 
     @api.depends("enrolment_ids.state", "enrolment_ids.date_withdrawn", "date_start")
     @api.depends_context("lang")

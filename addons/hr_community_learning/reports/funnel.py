@@ -8,7 +8,8 @@ FUNNEL = """
       JOIN (VALUES (1, '1_asked'), (2, '2_enrolled'), (3, '3_attended'),
                    (4, '4_completed'), (5, '5_second')) AS stage (number, name)
         ON stage.number = 1
-        OR stage.number = 2 AND row.date_enrolled IS NOT NULL
+        OR stage.number = 2
+           AND (row.date_enrolled IS NOT NULL OR row.state = 'no_show')
         OR stage.number <= 3 AND row.state IN ('attended', 'completed')
         OR stage.number = 4 AND row.state = 'completed'
         OR stage.number = 5 AND row.state IN ('attended', 'completed')

@@ -135,6 +135,12 @@ class TestSession(LearningCase):
         advanced = self._new_session(self.advanced_course).with_user(self.worker)
         self.assertFalse(advanced.can_enrol, "something comes first")
 
+    def test_a_reader_elsewhere_is_told_the_zone(self):
+        self.company.resource_calendar_id.tz = "Europe/Berlin"
+        for zone, told in (("Europe/Madrid", False), ("Asia/Tokyo", True)):
+            words = self.lesson.with_context(tz=zone)._get_seats_words()
+            self.assertEqual("CE" in words, told)
+
     def test_the_event_follows_the_session_and_is_private(self):
         event = self.lesson.event_id
         self.assertEqual((event.start, event.privacy), (self.lesson.start, "private"))
