@@ -74,9 +74,8 @@ class CourseSessionFigures(models.Model):
     def _get_zone_words(self):
         """Return the zone of the time where the reader's own clock differs."""
         there = timezone(company_zone(self.company_id))
-        here = timezone(self.env.context.get("tz") or self.env.user.tz or there.zone)
         moment = utc.localize(self.start)
-        there, here = moment.astimezone(there), moment.astimezone(here)
+        there, here = moment.astimezone(there), moment.astimezone(self.env.tz)
         same = there.utcoffset() == here.utcoffset()
         return "" if same else f" {there.tzname()}"
 
