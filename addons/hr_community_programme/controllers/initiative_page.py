@@ -48,9 +48,12 @@ class InitiativePage(Page, http.Controller):
         return request.redirect(f"/community/{kind}/{token}?done=1", code=303)
 
     def _render(self, kind, row_sudo, token, problem=None, done=None, form=None):
+        initiative_sudo = row_sudo.initiative_id
+        view_sudo = kind == "signature" and initiative_sudo._get_open_view(row_sudo)
         values = {
             "row": row_sudo,
-            "initiative": row_sudo.initiative_id,
+            "initiative": initiative_sudo,
+            "view": view_sudo and f"/community/perception/{view_sudo._make_token()}",
             "is_open": row_sudo._is_open(),
             "address": f"/community/{kind}/{token}",
             "problem": problem,

@@ -182,7 +182,9 @@ class AskingReport(models.Model):
     month = fields.Date(readonly=True)
     kind = fields.Selection(
         selection=lambda self: (
-            self.env["hr.community.request"]._fields["kind"].selection
+            self.env["hr.community.request"]
+            ._fields["kind"]
+            ._description_selection(self.env)
         ),
         string="Request Type",
         readonly=True,

@@ -78,7 +78,7 @@ class Competency(models.Model):
         check_company=True,
         context={"active_test": False},
         domain="[('company_id', 'in', (False, company_id))]",
-        help="These activities will require the skill after the rollout.",
+        help="These job positions will require the skill after the rollout.",
     )
     community_activity_ids = fields.Many2many(
         "hr.community.activity",

@@ -1,3 +1,4 @@
+import re
 from hashlib import sha256
 from math import isfinite
 
@@ -67,7 +68,10 @@ class InitiativePage(models.Model):
 
     def _answer_perception(self, row, form):
         known = dict(row._fields["severity"].selection)
-        estimate = read_number(form.get("estimate"))
+        language = self.env["res.lang"]._get_data(code=row.env.lang or "en_US")
+        estimate = read_number(
+            form.get("estimate"), language.decimal_point, language.thousands_sep or ""
+        )
         if form.get("severity") not in known or estimate is None:
             raise UserError(
                 self.env._(
@@ -83,7 +87,17 @@ class InitiativePage(models.Model):
         )
         row.action_answer()
 
+    def _get_open_view(self, row):
+        """Return what a partner still has to say as a leader, before any figures."""
+        return self.perception_ids.filtered(
+            lambda view: view.employee_id == row.employee_id and view._is_open()
+        )[:1]
+
     def _answer_signature(self, row, form):
+        if self._get_open_view(row):
+            raise UserError(
+                self.env._("Give your own view of the problem first, then sign.")
+            )
         said = {"yes": "signed", "no": "declined"}.get(form.get("answer"))
         if not said:
             raise UserError(self.env._("Choose whether to sign."))
@@ -99,14 +113,25 @@ class InitiativePage(models.Model):
         row.write({"state": said, "reason": reason})
 
 
-def read_number(text):
+def read_number(text, decimal=".", thousands=","):
     """Return the number that somebody typed, None where it is none or too large.
+
+    As their language writes it; the other one's separator of decimals is understood
+    unless three digits follow it, which may be thousands.
 
     >>> read_number("12,5"), read_number("nan"), read_number("1e999")
     (12.5, None, None)
+    >>> read_number("1,200"), read_number("1.000", ",", "."), read_number("1.000", ",")
+    (1200.0, 1000.0, None)
     """
+    text = re.sub(r"\s", "", text or "")
+    grouped = rf"[+-]?\d{{1,3}}({re.escape(thousands)}\d{{3}})+"
+    if thousands and re.fullmatch(rf"{grouped}({re.escape(decimal)}\d+)?", text):
+        text = text.replace(thousands, "")
+    elif other := re.fullmatch(r"[+-]?\d+([.,])\d{3}", text):
+        text = text if other[1] == decimal else ""
     try:
-        number = float((text or "").strip().replace(",", "."))
+        number = float(text.replace(",", "."))
     except ValueError:
         return None
     return number if isfinite(number) and abs(number) <= MOST_FIGURE else None

@@ -1,6 +1,7 @@
 from odoo import http
 from odoo.tests import HttpCase, tagged
 
+from ...models.initiative.initiative_page import read_number
 from .common import InitiativeCase
 
 
@@ -37,6 +38,35 @@ class TestInitiativePage(InitiativeCase, HttpCase):
         self.assertNotIn("Onehundredword", self._get(self.view))
         self._post(self.view, severity="1", estimate="1")
         self.assertEqual(view.estimate, 12.5)
+
+    def test_a_number_is_read_as_the_page_writes_it(self):
+        self.assertEqual(read_number("1,200"), 1200)
+        self.assertEqual(read_number("1.000", ",", "."), 1000)
+        self.assertEqual(read_number("1.000,5", ",", "."), 1000.5)
+        self.assertEqual(read_number("1 000,5", ",", " "), 1000.5)
+        self.assertEqual((read_number("12,5"), read_number("0.125")), (12.5, 0.125))
+        for text in ("1,200", "1,2,3", "x"):
+            self.assertIsNone(read_number(text, ".", ""))
+        self._reach("perception")
+        self._post(self.view, severity="4", estimate="1,200")
+        self.assertEqual(self.view.sudo().estimate, 1200)
+
+    def test_a_partner_who_is_asked_as_a_leader_says_so_first(self):
+        self._reach("signing")
+        view = self.env["hr.community.initiative.perception"].create(
+            {
+                "initiative_id": self.initiative.id,
+                "employee_id": self.partner.sudo().employee_id.id,
+            }
+        )
+        page = self._get(self.partner)
+        self.assertNotIn("31 of 100", page)
+        self.assertIn("/community/perception/", page)
+        self.assertEqual(self._post(self.partner, answer="yes").status_code, 400)
+        self._post(view, severity="4", estimate="12")
+        self.assertIn("31 of 100", self._get(self.partner))
+        self._post(self.partner, answer="yes")
+        self.assertEqual(self.partner.state, "signed")
 
     def test_a_partner_signs_by_link(self):
         self._reach("evidence")
