@@ -1,5 +1,6 @@
 """What the company has already: the people, skills and words that a sheet may name."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from odoo.fields import Domain
@@ -64,6 +65,25 @@ class Lookup:
         )
         self._people = self._read_people(own)
         self._aliases = env["hr.community.person.alias"]._known_people(company)
+
+    def read_external_ids(self, sheet):
+        """Return the sheet with references in place of Odoo's external IDs.
+
+        An import-compatible export of Odoo has those, in its column ``id``.
+        """
+        if "id" not in sheet.headings:
+            return sheet
+        place = sheet.headings.index("id")
+        # those of activities that were exported, or came with a module
+        ids = self.activities.get_external_id()
+        known = {ids[one.id]: one.reference for one in self.activities if ids[one.id]}
+        rows = []
+        for line, cells in sheet.rows:
+            text = cells[place] if place < len(cells) else ""
+            if known.get(text):
+                cells = [*cells[:place], known[text], *cells[place + 1 :]]
+            rows.append((line, cells))
+        return replace(sheet, rows=rows)
 
     @cached_property
     def given_roles(self):

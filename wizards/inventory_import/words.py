@@ -27,11 +27,13 @@ WORDS = {
     ),
     "category": (
         "category|kind|type|theme|cluster|activity type|kategorie|art|typ|thema|"
+        "category id|"
         "themenfeld|rubrik|catégorie|genre|thème|"
         "categoría|tipo|tema|clase"
     ),
     "tags": (
         "tags|tag|keywords|labels|schlagwörter|schlagworte|stichwörter|stichworte|"
+        "tag ids|"
         "mots clés|étiquettes|palabras clave|etiquetas"
     ),
     "purpose": (
@@ -50,12 +52,14 @@ WORDS = {
     ),
     "department": (
         "department|benefits|unit|for whom|business unit|for department|"
+        "department id|"
         "abteilung|für wen|fachbereich|organisationseinheit|"
         "département|service|direction|pour qui|unité|"
         "departamento|unidad|para quién|sección"
     ),
     "parent": (
         "part of|parent|belongs to|parent activity|under|subproject of|teil von|"
+        "parent id|"
         "gehört zu|übergeordnet|unter|oberprojekt|"
         "fait partie de|rattaché à|appartient à|parte de|pertenece a|depende de"
     ),
@@ -118,12 +122,14 @@ WORDS = {
     ),
     "skills": (
         "skills|required skills|skill|competencies|skills needed|kompetenzen|"
+        "skill ids|"
         "fähigkeiten|kenntnisse|benötigte kompetenzen|fertigkeiten|"
         "compétences|compétences requises|savoir faire|"
         "competencias|habilidades|conocimientos"
     ),
     "owners": (
         "owners|owner|lead|leads|leader|leaders|responsible|accountable|chair|chairs|"
+        "owner ids|"
         "organiser|organizer|organisers|organizers|who|in charge|convener|coordinator|"
         "coordinators|chairperson|contact person|point of contact|person|"
         "responsible person|verantwortlich|verantwortliche|verantwortlicher|leitung|"
