@@ -70,7 +70,7 @@ class ReviewRequest(models.TransientModel):
                     if others
                     else self.env._("Ask someone else, or wait a few days."),
                 )
-            elif full := requests._get_full(chosen, company):
+            elif full := requests._get_over_limit(chosen, company):
                 wizard.warning = requests._get_limit_sentence(full, company)
 
     @api.model_create_multi

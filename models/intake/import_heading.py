@@ -26,7 +26,7 @@ class ImportHeading(models.Model):
     _once = models.UniqueIndex("(company_id, heading)")
 
     @api.model
-    def _recall(self, company):
+    def _get_known(self, company):
         """Return {heading: target} of earlier imports."""
         known = self.search_fetch(
             [("company_id", "=", company.id)], ["heading", "target"]

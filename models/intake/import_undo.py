@@ -37,7 +37,7 @@ class ImportUndo(models.Model):
 
     _inherit = "hr.community.import"
 
-    def _log_brought(self):
+    def _snapshot_imported(self):
         """Keep what belongs to what was brought, to recognise later work."""
         beside = {}
         activities, ownerships_sudo = self._get_created()

@@ -29,10 +29,10 @@ class ImportWriter(models.Model):
         log._create_people(plan, create_people)
         created = log._create_activities(plan)
         before = log._update_activities(plan, created)
-        parts = log._create_parts(plan)
+        parts = log._create_roles(plan)
         log._apply_states(plan, created, before)
         log._write_lines(plan, created, before)
-        log._log_brought()
+        log._snapshot_imported()
         log_sudo.write(
             {
                 "created_count": len(created),
@@ -87,7 +87,9 @@ class ImportWriter(models.Model):
             plan.people[name] = person or created[fold(name)]
         due = created.keys() & by_name.keys()
         for row in plan.rows:
-            row.people_due = any(fold(name) in due for *_role, name in row.people)
+            row.has_new_employees = any(
+                fold(name) in due for *_role, name in row.people
+            )
         plan.matched = {by_name[name]: created[name] for name in due}
 
     def _create_aliases(self, plan, names, by_name):
@@ -107,7 +109,7 @@ class ImportWriter(models.Model):
     def _create_activities(self, plan):
         """Create the new activities, parents before their parts.
 
-        They begin open or proposed; `_create_parts` and `_apply_states` move them on.
+        They begin open or proposed; `_create_roles` and `_apply_states` move them on.
         """
         waiting = [row for row in plan.rows if not row.existing]
         created = set()
@@ -148,7 +150,7 @@ class ImportWriter(models.Model):
         rows = [
             row
             for row in plan.rows
-            if id(row) not in created and (row.changed or row.people_due)
+            if id(row) not in created and (row.changed or row.has_new_employees)
         ]
         before = {
             id(row): take_snapshot(row.existing)
@@ -182,18 +184,18 @@ class ImportWriter(models.Model):
             values["parent_id"] = row.get_parent_id()
         return values
 
-    def _create_parts(self, plan):
+    def _create_roles(self, plan):
         """Create the roles of the rows whose people changed, and return how many.
 
         An activity with an active role is set to running by the role's own `create`;
         nobody is emailed, as the import works quietly.
         """
-        rows = [row for row in plan.rows if row.changed_people or row.people_due]
+        rows = [row for row in plan.rows if row.changed_people or row.has_new_employees]
         activities = self.env["hr.community.activity"].union(
             *(row.existing for row in rows)
         )
         have = activities.ownership_ids.grouped("activity_id")
-        self._forget_waiting(rows)
+        self._delete_pending(rows)
         part_values, waiting_values = [], []
         for row in rows:
             parts = have.get(row.existing, activities.ownership_ids.browse())
@@ -209,7 +211,7 @@ class ImportWriter(models.Model):
             alias.employee_id = person
         return len(parts)
 
-    def _forget_waiting(self, rows):
+    def _delete_pending(self, rows):
         """Forget the unmatched names whose roles the rows state anew."""
         # sudo: unmatched names - nobody writes them by hand
         waiting_sudo = self.env["hr.community.alias.role"].sudo()

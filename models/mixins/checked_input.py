@@ -9,11 +9,11 @@ from odoo.models import BaseModel
 from .checked_values import (
     check_single,
     checked_values,
-    find_filled_in,
     find_moved,
-    fold_lines,
+    find_readonly_fields,
     get_chosen,
-    without_filled_in,
+    strip_line_breaks,
+    without_readonly_fields,
 )
 from .quiet import without_switches
 from .shown_name import with_shown_names
@@ -143,38 +143,38 @@ class CheckedInput(models.AbstractModel):
         records = without_switches(self)
         if not self.env.su:
             check_pointers(self.browse(), vals_list)
-            records = records._drop_filled_in(vals_list)
-        folded = [fold_lines(self, vals) for vals in vals_list]
+            records = records._drop_readonly_fields(vals_list)
+        folded = [strip_line_breaks(self, vals) for vals in vals_list]
         return super(CheckedInput, records).create(folded)
 
     def write(self, vals):
         check_single(self, vals)
         if not self.env.su:
             check_pointers(self, [vals])
-            self._check_filled_in(vals)
+            self._check_readonly_fields(vals)
             self._check_whole(vals)
         records = without_switches(self)
-        return super(CheckedInput, records).write(fold_lines(self, vals))
+        return super(CheckedInput, records).write(strip_line_breaks(self, vals))
 
-    def _drop_filled_in(self, vals_list):
+    def _drop_readonly_fields(self, vals_list):
         """Return the model without defaults of a context that nobody may fill in.
 
         :raise AccessError: they are among the values
         """
         if self._transient:
             return self
-        records = without_filled_in(self)
+        records = without_readonly_fields(self)
         for vals in vals_list:
-            if names := {field.name for field in find_filled_in(records, vals)}:
-                records._check_filled_in(names & get_chosen(records, vals))
+            if names := {field.name for field in find_readonly_fields(records, vals)}:
+                records._check_readonly_fields(names & get_chosen(records, vals))
         return records
 
-    def _check_filled_in(self, names):
+    def _check_readonly_fields(self, names):
         """Refuse fields that nobody fills in; the forms of wizards send them back.
 
         :raise AccessError: naming them
         """
-        if not self._transient and (fields := find_filled_in(self, names)):
+        if not self._transient and (fields := find_readonly_fields(self, names)):
             raise AccessError(
                 self.env._(
                     "These fields are computed and cannot be set: %s.",

@@ -43,7 +43,7 @@ def checked_values(create):
     return checked
 
 
-def fold_lines(records, vals):
+def strip_line_breaks(records, vals):
     """Return values in which whatever has one line has no line breaks.
 
     Names travel into the headers of emails, which break there; and into sentences,
@@ -94,12 +94,12 @@ def get_chosen(records, vals):
     }
 
 
-def without_filled_in(records):
+def without_readonly_fields(records):
     """Return records whose context has no defaults of what nobody fills in.
 
     They may be meant for other records that are made along with these.
     """
-    names = find_filled_in(records, _get_defaults(records))
+    names = find_readonly_fields(records, _get_defaults(records))
     kept = dict(records.env.context)
     for field in names:
         del kept[f"{DEFAULT}{field.name}"]
@@ -115,7 +115,7 @@ def _get_defaults(records):
     }
 
 
-def find_filled_in(records, names):
+def find_readonly_fields(records, names):
     """Return those fields that are read-only everywhere, and set by no button."""
     known = [records._fields[name] for name in sorted(names) if name in records._fields]
     return [

@@ -1,7 +1,12 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
-from .checked_values import check_single, checked_values, find_filled_in, get_chosen
+from .checked_values import (
+    check_single,
+    checked_values,
+    find_readonly_fields,
+    get_chosen,
+)
 
 OFFICER_GROUP = "hr_community.group_hr_community_officer"
 # whose moves most tables are made of
@@ -39,10 +44,10 @@ class Guarded(models.AbstractModel):
     )
     # whose and what a record is, once it has left the states in which only who makes it
     # knows of it: whoever agreed to it agreed to that, so it is no longer changed
-    _settled_fields = frozenset()
-    _unsettled_states = frozenset({"draft"})
+    _immutable_fields = frozenset()
+    _mutable_states = frozenset({"draft"})
     # where a record belongs: moving it asks for what making it there asks for
-    _place_fields = frozenset({"company_id", "activity_id", "employee_id"})
+    _scope_fields = frozenset({"company_id", "activity_id", "employee_id"})
 
     def _actors(self):
         """Return {record: set of actors} that the current user is to each record.
@@ -61,10 +66,10 @@ class Guarded(models.AbstractModel):
     def create(self, vals_list):
         records = super().create(vals_list)
         if not self.env.su:
-            records._check_made(vals_list)
+            records._check_create(vals_list)
         return records
 
-    def _check_made(self, vals_list):
+    def _check_create(self, vals_list):
         """Refuse records that the user may not have made like this.
 
         :raise UserError: there is no such move, or fields that are not theirs to set
@@ -75,16 +80,16 @@ class Guarded(models.AbstractModel):
             chosen = get_chosen(self, vals)
             record._check_fields(chosen, actors[record], self._identity_fields)
 
-    def _drop_filled_in(self, vals_list):
+    def _drop_readonly_fields(self, vals_list):
         """Leave it to the check of all fields: a button's default names a state."""
         return self
 
-    def _check_filled_in(self, names):
+    def _check_readonly_fields(self, names):
         """Leave it to the check of all fields, which names the record as well."""
 
     def _check_new_allowed(self, vals_list):
         result = super()._check_new_allowed(vals_list)
-        self.browse().concat(*self._as_new(vals_list))._check_made(vals_list)
+        self.browse().concat(*self._as_new(vals_list))._check_create(vals_list)
         return result
 
     def write(self, vals):
@@ -97,9 +102,9 @@ class Guarded(models.AbstractModel):
                         record.state, vals["state"], actors[record]
                     )
                 record._check_fields(vals.keys(), actors[record])
-                record._check_settled(vals)
+                record._check_immutable(vals)
         result = super().write(vals)
-        if vals.keys() & self._place_fields and not self.env.su:
+        if vals.keys() & self._scope_fields and not self.env.su:
             self._check_place()
         return result
 
@@ -136,7 +141,7 @@ class Guarded(models.AbstractModel):
         :raise AccessError: naming the fields as the screen does
         """
         known = [self._fields[name] for name in sorted(names) if name in self._fields]
-        if filled_in := find_filled_in(self, names):
+        if filled_in := find_readonly_fields(self, names):
             raise AccessError(
                 self.env._(
                     "These fields of “%(record)s” are computed and cannot be set: "
@@ -162,14 +167,14 @@ class Guarded(models.AbstractModel):
                 )
             )
 
-    def _check_settled(self, vals):
+    def _check_immutable(self, vals):
         """Refuse to make a record one of somebody or something else.
 
         :raise UserError: naming the field
         """
-        if self.state in self._unsettled_states:
+        if self.state in self._mutable_states:
             return
-        for name in sorted(vals.keys() & self._settled_fields):
+        for name in sorted(vals.keys() & self._immutable_fields):
             if self[name].id != (vals[name] or False):
                 raise UserError(
                     self.env._(
@@ -193,7 +198,7 @@ class Guarded(models.AbstractModel):
 
     def _check_move_allowed(self, vals):
         result = super()._check_move_allowed(vals)
-        if vals.keys() & self._place_fields:
+        if vals.keys() & self._scope_fields:
             for record in self:
                 moved = self.new(vals, origin=record)
                 if not moved._is_within_rules():

@@ -13,7 +13,7 @@ from .reader_language import reader_language
 # Odoo's own layout, with the company's logo and address
 LAYOUT = "mail.mail_notification_light"
 # emails that one person causes by their acts of a day; officers write to everybody
-CAUSED_A_DAY = 200
+MAX_MAILS_PER_DAY = 200
 # what mail programs understand in place of the classes that templates use
 SMALL = "color: #777777; font-size: 12px; margin-top: 24px;"
 BUTTON = (
@@ -100,12 +100,12 @@ class Mail(models.AbstractModel):
         :raise UserError: with what to do instead
         """
         before = number and self.env["res.users"]._count_community_mails(number)
-        if before >= CAUSED_A_DAY:
+        if before >= MAX_MAILS_PER_DAY:
             raise UserError(
                 self.env._(
                     "You have already triggered %s emails to colleagues today. "
                     "Continue tomorrow, or ask a community officer.",
-                    CAUSED_A_DAY,
+                    MAX_MAILS_PER_DAY,
                 )
             )
 
@@ -255,11 +255,11 @@ class Mail(models.AbstractModel):
                 "community_own": True,
             }
         )
-        self._leave_soon()
+        self._trigger_queue()
         return mail
 
     @api.model
-    def _leave_soon(self):
+    def _trigger_queue(self):
         """Wake up the queue of emails once this transaction is committed."""
         queued = self.env.cr.precommit.data
         if "hr_community.mail" not in queued:

@@ -6,7 +6,7 @@ from ..mixins.boolean_search import boolean_search
 from ..mixins.days import user_today
 from ..mixins.reader_language import for_company
 from ..repository.activity import OPEN_STATES
-from .ownership import LIVE_STATES, RUNNING_ROLES, WAITING_STATES
+from .ownership import LEAD_ROLES, LIVE_STATES, WAITING_STATES
 
 SKILLS_ON_A_CARD = 3
 
@@ -159,7 +159,7 @@ class ActivityPeople(models.Model):
     @boolean_search
     def _search_i_own(self, operator, value):
         mine = self._my_ownerships(
-            [("state", "=", "active"), ("role", "in", RUNNING_ROLES)]
+            [("state", "=", "active"), ("role", "in", LEAD_ROLES)]
         )
         return Domain("ownership_ids", "any!", mine)
 
@@ -240,10 +240,12 @@ class ActivityPeople(models.Model):
 
     @api.depends("state", "owner_ids", "waiting_names")
     def _compute_needs_owner(self):
-        needy = self.filtered_domain([("state", "in", OPEN_STATES)])
-        needy = needy.filtered(lambda a: not a.owner_ids and not a.named_owner)
+        without_owner = self.filtered_domain([("state", "in", OPEN_STATES)])
+        without_owner = without_owner.filtered(
+            lambda a: not a.owner_ids and not a.named_owner
+        )
         for activity in self:
-            activity.needs_owner = activity in needy
+            activity.needs_owner = activity in without_owner
 
     @boolean_search
     def _search_needs_owner(self, operator, value):
@@ -313,14 +315,14 @@ class ActivityPeople(models.Model):
             reason = activity.retire_reason or env._("The work is now part of a job.")
             ownerships.write({"state": "ended", "end_reason": reason})
 
-    def _follow_owners(self):
+    def _update_running_state(self):
         """Set activities to running while somebody is active, to open otherwise."""
         # sudo: activity - follows from what people did with their own roles
         activities_sudo = self.sudo().exists()
         activities_sudo.invalidate_recordset(["member_count"])
-        manned = activities_sudo.filtered("member_count")
-        manned.filtered(lambda a: a.state == "open").write({"state": "running"})
-        empty = activities_sudo - manned
+        staffed = activities_sudo.filtered("member_count")
+        staffed.filtered(lambda a: a.state == "open").write({"state": "running"})
+        empty = activities_sudo - staffed
         empty.filtered(lambda a: a.state == "running").write({"state": "open"})
 
     def _actors(self):

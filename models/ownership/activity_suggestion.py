@@ -172,7 +172,7 @@ class ActivitySuggestion(models.Model):
                 ("activity_id", "=", self.id),
                 ("employee_id", "=", person.id),
                 ("state", "=", "declined"),
-                ("date_declined", ">=", _asked_again_from(today)),
+                ("date_declined", ">=", _declined_since(today)),
             ]
         )
         if not declined_sudo:
@@ -318,7 +318,7 @@ class ActivitySuggestion(models.Model):
             today=today,
             activity=self.id,
             live=LIVE_STATES,
-            declined_since=_asked_again_from(today),
+            declined_since=_declined_since(today),
         )
 
     def _get_held_skills(self, requirements, today):
@@ -369,6 +369,6 @@ class ActivitySuggestion(models.Model):
         }
 
 
-def _asked_again_from(today):
+def _declined_since(today):
     """Return the day since which a declined invitation counts."""
     return fields.Date.subtract(today, months=6)

@@ -225,7 +225,7 @@ class Draw(models.Model):
             lambda part: part.state in LIVE_STATES
         ).employee_id
         here = people._community_works_in(company)
-        full = self.env["hr.community.request"]._get_full(people, company)
+        full = self.env["hr.community.request"]._get_over_limit(people, company)
         unavailable = self.env["hr.community.availability"]._get_unavailable(company)
         loads = self.env["hr.community.ownership"]._get_loads(people)
         limits = self._get_limits(people)

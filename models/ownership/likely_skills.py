@@ -5,9 +5,9 @@ another, somebody with the first is likely to have the second too. That is an in
 from what was recorded in this company, and is shown as one: it never counts as held,
 and only decides between people who are otherwise equal.
 
-A pair counts where at least FEWEST people have both, at least half of those with the
-first have the second, and that is half as often again as among all (the lift of an
-association rule), so that a skill which everybody has is not likely because of another.
+A pair counts where at least MIN_SUPPORT people have both, at least half of those with
+the first have the second, and that is half as often again as among all (the lift of an
+association rule): a skill which everybody has is not likely because of another.
 
 Source: R. Agrawal and others, "Mining Association Rules between Sets of Items in Large
 Databases", SIGMOD 1993, 207-216; rules with one item on each side.
@@ -16,9 +16,9 @@ Databases", SIGMOD 1993, 207-216; rules with one item on each side.
 from collections import Counter
 from itertools import permutations
 
-FEWEST = 5
-SHARE = 0.5
-LIFT = 1.5
+MIN_SUPPORT = 5
+MIN_CONFIDENCE = 0.5
+MIN_LIFT = 1.5
 
 
 def find_pairs(people):
@@ -34,7 +34,7 @@ def find_pairs(people):
     for (known, likely), number in both.items():
         share = number / holders[known]
         lift = share * len(people) / holders[likely]
-        if number >= FEWEST and share >= SHARE and lift >= LIFT:
+        if number >= MIN_SUPPORT and share >= MIN_CONFIDENCE and lift >= MIN_LIFT:
             pairs.setdefault(likely, {})[known] = round(share, 3)
     return pairs
 

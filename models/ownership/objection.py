@@ -27,7 +27,7 @@ class Objection(models.Model):
         "officer": {"answer"},
     }
     _identity_fields = frozenset({"ownership_id", "reason"})
-    _place_fields = frozenset({"ownership_id"})
+    _scope_fields = frozenset({"ownership_id"})
 
     ownership_id = fields.Many2one(
         "hr.community.ownership",

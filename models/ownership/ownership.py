@@ -11,11 +11,11 @@ from ..repository.activity import CLOSED_STATES
 LIVE_STATES = ("invited", "applied", "active")
 WAITING_STATES = ("invited", "applied")
 # states of who does something in the activity, or did
-PLAYED_STATES = ("active", "ended")
+STARTED_STATES = ("active", "ended")
 # what the hours of all parts of an employee depend on
 LOAD_FIELDS = {"state", "hours_per_month"}
 # who acts for an activity and answers its volunteers
-RUNNING_ROLES = ("owner", "deputy")
+LEAD_ROLES = ("owner", "deputy")
 
 
 class Ownership(models.Model):
@@ -299,7 +299,7 @@ class Ownership(models.Model):
     def create(self, vals_list):
         """Create roles, update their activities and notify employees and managers."""
         ownerships = super().create(vals_list)
-        ownerships._check_may_be_asked()
+        ownerships._count_invitations()
         ownerships._follow_up()
         ownerships._notify_managers_of_load(
             self._get_loads(ownerships.employee_id, but=ownerships)
@@ -331,7 +331,7 @@ class Ownership(models.Model):
         activities = self.activity_id
         draws = self.env["hr.community.draw"]._get_asked(self).draw_id
         result = super().unlink()
-        activities._follow_owners()
+        activities._update_running_state()
         draws._resume()
         return result
 

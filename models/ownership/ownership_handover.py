@@ -6,7 +6,7 @@ from ..mixins.days import on_company_days
 from ..mixins.keep_stamps import keep_stamps
 from ..mixins.person_link import person_name
 from ..mixins.personal_rules import words_of
-from .ownership import LIVE_STATES, PLAYED_STATES
+from .ownership import LIVE_STATES, STARTED_STATES
 
 # who may learn the owner's role
 LEARNING_ROLES = ("deputy", "contributor")
@@ -122,7 +122,7 @@ class OwnershipHandover(models.Model):
         for ownership in self:
             # sudo: ownership - who has the role now; everybody sees who is active
             taken_sudo = ownership.sudo().successor_ids.filtered(
-                lambda new: new.state in PLAYED_STATES
+                lambda new: new.state in STARTED_STATES
             )
             ownership.end_words = ownership.end_reason or (
                 ownership.state == "ended"
@@ -139,7 +139,7 @@ class OwnershipHandover(models.Model):
             reads = bool(actors & NOTE_READERS)
             # sudo: ownership - the note, for those it is meant for
             ownership.handover_note = reads and ownership.sudo().private_note
-            ownership.can_write_note = reads and ownership.state in PLAYED_STATES
+            ownership.can_write_note = reads and ownership.state in STARTED_STATES
 
     def _inverse_handover_note(self):
         for ownership in self:

@@ -215,7 +215,7 @@ class OwnershipMail(models.Model):
             (
                 self,
                 self._get_without_sign(2),
-                lambda ownership: ownership._pass_to_owners(),
+                lambda ownership: ownership._escalate_to_owners(),
             ),
         )
 

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from .ownership import RUNNING_ROLES
+from .ownership import LEAD_ROLES
 
 
 class Holder:
@@ -109,7 +109,7 @@ class OwnershipPage(models.Model):
     def _get_offers(self):
         """Return the offers that this role may answer."""
         self.ensure_one()
-        if self.state != "active" or self.role not in RUNNING_ROLES:
+        if self.state != "active" or self.role not in LEAD_ROLES:
             return self.browse()
         ownerships = self.activity_id.ownership_ids
         return ownerships.filtered(lambda ownership: ownership.state == "applied")
@@ -134,7 +134,7 @@ class OwnershipPage(models.Model):
     def _may_confirm(self):
         """Return whether a running round waits for this owner to confirm."""
         self.ensure_one()
-        runs = self.state == "active" and self.role in RUNNING_ROLES
+        runs = self.state == "active" and self.role in LEAD_ROLES
         return runs and bool(self._get_round_lines())
 
     def _confirm_by_link(self):

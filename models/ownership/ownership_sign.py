@@ -182,10 +182,10 @@ class OwnershipSign(models.Model):
         """Note a sign for whoever is absent now; return whether they are."""
         absent = bool(self.employee_id._community_absent())
         if absent:
-            self._note_unseen(date_sign=company_today(self.company_id))
+            self._write_untracked(date_sign=company_today(self.company_id))
         return absent
 
-    def _note_unseen(self, **days):
+    def _write_untracked(self, **days):
         """Write days down of which colleagues, who read the role, hear nothing.
 
         What stamps a row tells its readers that something was done, and when.
@@ -201,14 +201,14 @@ class OwnershipSign(models.Model):
         if self._is_excused():
             return
         if requests._ask(self.employee_id, self.company_id, "sign"):
-            self._note_unseen(date_sign_asked=company_today(self.company_id))
+            self._write_untracked(date_sign_asked=company_today(self.company_id))
             self.env["hr.community.mail"]._send("sign", self, self.employee_id)
 
-    def _pass_to_owners(self):
+    def _escalate_to_owners(self):
         """Let the other owners decide, or the officers without any."""
         if self._is_excused():
             return
-        self._note_unseen(date_sign_passed=company_today(self.company_id))
+        self._write_untracked(date_sign_passed=company_today(self.company_id))
         self.env["hr.community.mail"]._send("sign_owner", self, self._get_renewers())
 
     def action_still_in(self):
@@ -227,7 +227,7 @@ class OwnershipSign(models.Model):
 
     def _give_sign(self):
         for company, ownerships in self.grouped("company_id").items():
-            ownerships._note_unseen(date_sign=company_today(company))
+            ownerships._write_untracked(date_sign=company_today(company))
 
     def _answer_sign_by_link(self, answer, form):
         """Carry out what an employee without a login says about their role.
@@ -255,7 +255,7 @@ class OwnershipSign(models.Model):
             self.env["hr.community.mail"]._send("handover_wanted", self, renewers)
         self._give_sign()
 
-    def _honour(self):
+    def _mark_emeritus(self):
         """Mark ended roles that ended well."""
         for ownership in self.filtered(lambda ownership: ownership.state == "ended"):
             start, end = ownership.date_start, ownership.date_end

@@ -5,7 +5,7 @@ from odoo.tools import format_date
 from ..mixins.guarded import OFFICER_OR_OWNER
 from ..mixins.person_link import people_names
 from ..mixins.quiet import is_quiet
-from .ownership import LIVE_STATES, PLAYED_STATES
+from .ownership import LIVE_STATES, STARTED_STATES
 
 # each of them gets an email with the inviter's name
 INVITED_A_DAY = 50
@@ -48,8 +48,8 @@ class OwnershipState(models.Model):
         "line": {"handover_note"},
     }
     _identity_fields = frozenset({"activity_id", "employee_id"})
-    _settled_fields = frozenset({"employee_id"})
-    _unsettled_states = frozenset()
+    _immutable_fields = frozenset({"employee_id"})
+    _mutable_states = frozenset()
 
     can_accept = fields.Boolean(
         compute="_compute_what_i_can", export_string_translation=False
@@ -98,7 +98,7 @@ class OwnershipState(models.Model):
         return {ownership: {first} | ownership._get_my_roles() for ownership in self}
 
     def _get_my_roles(self):
-        played = self.state in PLAYED_STATES
+        played = self.state in STARTED_STATES
         owned = self.activity_id.i_own
         ties = {
             "self": self.is_me,
@@ -150,7 +150,7 @@ class OwnershipState(models.Model):
         agreement is asked for, a long role that ended is marked emeritus, emails go
         out, and the chatter says who joined or left.
         """
-        self.activity_id._follow_owners()
+        self.activity_id._update_running_state()
         if drawn := self.filtered(lambda ownership: ownership.began_as == "drawn"):
             self.env["hr.community.draw"]._after_answered(drawn)
         agreements = self.env["hr.community.agreement"]
@@ -158,7 +158,7 @@ class OwnershipState(models.Model):
         if is_quiet(self.env):
             return
         agreements._ask_where_wanted(self)
-        self._honour()
+        self._mark_emeritus()
         self._send_mails()
         self.filtered(lambda ownership: ownership.state == "active")._log_in_chatter(
             lambda env: env._("%(person)s joined as %(role)s.")
@@ -189,8 +189,10 @@ class OwnershipState(models.Model):
                 ownership.state in ("invited", "active") and ownership.in_my_line
             )
 
-    def _check_may_be_asked(self):
-        """Refuse to invite employees who are unavailable for now, or too many in a day.
+    def _count_invitations(self):
+        """Count the invitations for the month of each invited employee.
+
+        Refuse those who are unavailable for now, and too many in a day.
 
         :raise UserError: naming them, but not the date until when; or the limit
         """
@@ -200,7 +202,7 @@ class OwnershipState(models.Model):
         ]._get_unavailable(asked.company_id)
         requests = self.env["hr.community.request"]
         for company, ownerships in asked.grouped("company_id").items():
-            requests._ask_by_hand(ownerships.employee_id, company, "invitation")
+            requests._request_manually(ownerships.employee_id, company, "invitation")
         if unavailable and not self.env.su:
             raise UserError(
                 self.env._(

@@ -141,13 +141,17 @@ class Request(models.Model):
         )
 
     @api.model
-    def _ask_by_hand(self, people, company, kind):
+    def _request_manually(self, people, company, kind):
         """Count what a user asks some people now; what the system asks is due.
 
         :raise UserError: naming who has had this month's requests, and until when
         """
         if is_quiet(self.env):
-            full = people.browse() if self.env.su else self._get_full(people, company)
+            full = (
+                people.browse()
+                if self.env.su
+                else self._get_over_limit(people, company)
+            )
         else:
             full = people - self._ask(people, company, kind, due=self.env.su)
         if full:
@@ -171,7 +175,7 @@ class Request(models.Model):
             raise ValueError(f"{name} asks {reader} for something that is not counted")
 
     @api.model
-    def _get_full(self, people, company):
+    def _get_over_limit(self, people, company):
         """Return those of some people who have had this month's requests."""
         # sudo: res.company - how many are allowed
         most = company.sudo().community_requests_month
@@ -201,7 +205,7 @@ class Request(models.Model):
 
         :raise UserError: naming them, and the day from which they may be asked
         """
-        if full := self._get_full(people, company):
+        if full := self._get_over_limit(people, company):
             self._refuse(full, company)
 
     @api.model

@@ -74,10 +74,10 @@ class RecognitionFeed(models.Model):
             kept = Domain("visibility", "=", "private") | Domain("is_shown", "=", False)
             kept &= Domain("is_for_me", "=", False)
             domain &= ~(kept & Domain("has_open_report", "=", True))
-        return domain & self._get_later(after) if after else domain
+        return domain & self._get_next_page_domain(after) if after else domain
 
     @api.model
-    def _get_later(self, after):
+    def _get_next_page_domain(self, after):
         """Return the domain of the rows that follow one in the feed."""
         date, row_id = fields.Datetime.to_datetime(after[0]), as_id(after[1])
         if not date:
@@ -90,7 +90,7 @@ class RecognitionFeed(models.Model):
         """Return the data of each row that the screen shows."""
         my_ids = set(self.env["hr.employee"]._community_my_employees_query())
         counts = self.env["hr.community.reaction"]._get_counts(self, my_ids)
-        seen = self._get_seen(my_ids)
+        seen = self._get_visible_receivers(my_ids)
         # sudo: hr.employee - the names that everybody reads on the public employee
         people_sudo = self.env["hr.employee"].sudo()
         people_sudo = people_sudo.union(
@@ -126,7 +126,7 @@ class RecognitionFeed(models.Model):
             for row in self
         ]
 
-    def _get_seen(self, my_ids):
+    def _get_visible_receivers(self, my_ids):
         """Return {recognition: the lines of those thanked whom the user sees}.
 
         Those are whoever did not choose to be hidden, the user, and everybody where
@@ -160,7 +160,7 @@ class RecognitionFeed(models.Model):
 
         :return: [{id, name, icon, count}], counting the public thanks of 30 days
         """
-        counts = self._count_lately("value_id")
+        counts = self._count_recent("value_id")
         values = self.env["hr.community.value"]._get_all(self.env.company)
         return [
             {
@@ -180,11 +180,11 @@ class RecognitionFeed(models.Model):
         :return: {team_id, activity_id: [{id, name}]}, by name: of public thanks of 30
             days, and the teams one is in oneself
         """
-        teams = {*self._count_lately("team_id"), *self._get_my_team_ids()}
+        teams = {*self._count_recent("team_id"), *self._get_my_team_ids()}
         return {
             "team_id": self._as_options("team_id", teams),
             "activity_id": self._as_options(
-                "activity_id", self._count_lately("activity_id")
+                "activity_id", self._count_recent("activity_id")
             ),
         }
 
@@ -200,7 +200,7 @@ class RecognitionFeed(models.Model):
         ]
 
     @api.model
-    def _count_lately(self, name):
+    def _count_recent(self, name):
         """Return {id: how many thanks of late everybody in the company may read}.
 
         :param name: what to count by, a many2one

@@ -7,7 +7,7 @@ from ..mixins.days import act_day, user_today
 from ..mixins.guarded import OFFICER_GROUP
 from ..mixins.personal_rules import EMPTY, FREE, PLAIN, words_of
 from ..mixins.pointing_rows import pointing_rows, targets
-from .namesakes import get_label, get_names, tell_apart, with_namesakes
+from .namesakes import get_label, get_names, update_namesakes, with_namesakes
 from .rank import CRITERIA, RATINGS, rank_score
 
 # states in which people take part, in which it is not over, in which it is
@@ -318,7 +318,7 @@ class Activity(models.Model):
         vals_list = [self._stamp_decision(vals) for vals in vals_list]
         self._fill_references(vals_list)
         activities = super().create(vals_list)
-        tell_apart(activities, get_names(activities))
+        update_namesakes(activities, get_names(activities))
         activities._note_proposer()
         return activities
 
@@ -330,7 +330,7 @@ class Activity(models.Model):
             )._check_takes_nobody_along()
         before = get_names(self, vals)
         result = super().write(self._stamp_decision(vals))
-        tell_apart(self, before | get_names(self, vals))
+        update_namesakes(self, before | get_names(self, vals))
         if vals.get("state") in CLOSED_STATES:
             self._release_people()
         return result

@@ -32,7 +32,7 @@ def with_namesakes(activities):
     return activities.filtered(lambda one: (one.company_id.id, one.name) in shared)
 
 
-def tell_apart(activities, names):
+def update_namesakes(activities, names):
     """Let the other activities of some names know whether they still share them."""
     if names:
         # sudo: activity - whether a name occurs twice, whoever reads which of them

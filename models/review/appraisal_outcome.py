@@ -4,7 +4,7 @@ from typing import NamedTuple
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ..ownership.ownership import PLAYED_STATES, RUNNING_ROLES
+from ..ownership.ownership import LEAD_ROLES, STARTED_STATES
 from .appraisal_mixin import DONE_STATE
 
 STEP_DAYS = 90  # after the appraisal, in which a step counts as following from it
@@ -125,8 +125,8 @@ class AppraisalOutcome(models.AbstractModel):
                 yield shown.employee_id.id, shown.activity_id, shown.create_date.date()
         roles = self.env["hr.community.ownership"].search(
             people
-            & Domain("role", "in", RUNNING_ROLES)
-            & Domain("state", "in", PLAYED_STATES)
+            & Domain("role", "in", LEAD_ROLES)
+            & Domain("state", "in", STARTED_STATES)
         )
         for role in roles.filtered("date_start"):
             yield role.employee_id.id, role.activity_id, role.date_start

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 from ..mixins.quiet import is_quiet
-from ..ownership.ownership import PLAYED_STATES
+from ..ownership.ownership import STARTED_STATES
 
 
 class OwnershipReview(models.Model):
@@ -21,7 +21,7 @@ class OwnershipReview(models.Model):
     @api.depends_context("uid")
     def _compute_can_ask_review(self):
         for ownership in self:
-            ownership.can_ask_review = ownership.state in PLAYED_STATES and (
+            ownership.can_ask_review = ownership.state in STARTED_STATES and (
                 ownership.is_me or ownership.in_my_line or ownership.activity_id.i_own
             )
 

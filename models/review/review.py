@@ -17,8 +17,8 @@ The way in nine files, this one included:
 
 An answer without a name cannot be linked to who gave it: no author and no time is
 stored, nothing points to it from the request, each new one writes all rows anew in
-random order (`models/mixins/write_anew.py`). Nobody reads it before it is released; a
-released one is read by the reviewed employee and the managers above
+random order (`models/mixins/rewrite_shuffled.py`). Nobody reads it before it is
+released; a released one is read by the reviewed employee and the managers above
 (`security/review_rules.xml`).
 
 Open only for how many a reviewer is asked: `models/ownership/request.py`. Only for the
@@ -35,9 +35,9 @@ from ..mixins.checked_values import check_single, checked_values
 from ..mixins.days import company_today, user_today
 from ..mixins.person_link import person_name
 from ..mixins.personal_rules import EMPTY, words_of
-from ..ownership.ownership import PLAYED_STATES
+from ..ownership.ownership import STARTED_STATES
 
-OUTSIDE_A_DAY = 10
+MAX_EXTERNAL_PER_DAY = 10
 
 
 class Review(models.Model):
@@ -219,7 +219,7 @@ class Review(models.Model):
         """
         requests = self.env["hr.community.request"]
         for company, reviews in self.grouped("company_id").items():
-            requests._ask_by_hand(reviews.reviewer_id, company, "review")
+            requests._request_manually(reviews.reviewer_id, company, "review")
 
     def _check_can_be_asked(self):
         """Refuse past dates, reviewers who have left, and roles that never began.
@@ -231,7 +231,7 @@ class Review(models.Model):
                 raise UserError(
                     self.env._("The due date is too early. Choose a later date.")
                 )
-            if review.ownership_id.state not in PLAYED_STATES:
+            if review.ownership_id.state not in STARTED_STATES:
                 raise UserError(
                     self.env._("This role was never active, so it cannot be reviewed.")
                 )
@@ -283,11 +283,11 @@ class Review(models.Model):
                 ("reviewer_email", "!=", False),
             ]
         )
-        if asked > OUTSIDE_A_DAY:
+        if asked > MAX_EXTERNAL_PER_DAY:
             raise UserError(
                 self.env._(
                     "You can ask at most %s external reviewers per day. Ask the "
                     "others tomorrow.",
-                    OUTSIDE_A_DAY,
+                    MAX_EXTERNAL_PER_DAY,
                 )
             )

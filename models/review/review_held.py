@@ -6,7 +6,7 @@ from odoo.fields import Command, Domain
 from ..mixins.cron_batch import run_all_isolated
 from ..mixins.days import company_today
 from ..mixins.personal_rules import EMPTY, PLAIN, words_of
-from ..mixins.write_anew import write_anew
+from ..mixins.rewrite_shuffled import rewrite_shuffled
 
 
 class ReviewHeld(models.Model):
@@ -80,7 +80,7 @@ class ReviewHeld(models.Model):
             }
         )
         # two at the same moment collide in the database, and one of them is repeated
-        write_anew(held_sudo)
+        rewrite_shuffled(held_sudo)
 
     @api.model
     def _get_cycle(self, company):

@@ -8,7 +8,7 @@ from ..mixins.keep_stamps import keep_stamps
 from ..mixins.person_link import person_name
 from ..mixins.quiet import is_quiet, quiet
 from ..mixins.reader_language import for_reader
-from ..ownership.ownership import PLAYED_STATES
+from ..ownership.ownership import STARTED_STATES
 
 ASKERS = {"self", "owner", "line"}
 REMIND_DAYS_BEFORE = 3
@@ -39,7 +39,7 @@ class ReviewState(models.Model):
     _identity_fields = frozenset(
         {"ownership_id", "reviewer_id", "reviewer_email", "reason", "date_due"}
     )
-    _place_fields = frozenset({"ownership_id"})
+    _scope_fields = frozenset({"ownership_id"})
 
     link_serial = fields.Integer(
         readonly=True,
@@ -209,7 +209,7 @@ class ReviewState(models.Model):
         active = ownership_sudo.search(
             [
                 ("activity_id", "=", ownership.activity_id.id),
-                ("state", "in", PLAYED_STATES),
+                ("state", "in", STARTED_STATES),
             ]
         ).employee_id
         # sudo: contribution - who logged hours in it; the names are no secret
@@ -225,7 +225,7 @@ class ReviewState(models.Model):
         asked = reviews_sudo.search(
             [("ownership_id", "=", ownership.id), ("state", "=", "requested")]
         ).reviewer_id
-        full = self.env["hr.community.request"]._get_full(people, company)
+        full = self.env["hr.community.request"]._get_over_limit(people, company)
         free = people - asked - full - self._get_too_busy(people, company)
         # sudo: back to the rights of the caller
         return free[:limit].sudo(self.env.su)

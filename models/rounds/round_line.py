@@ -6,7 +6,7 @@ from odoo.exceptions import UserError, ValidationError
 from ..mixins.days import user_today
 from ..mixins.number_text import decimal_text
 from ..mixins.personal_rules import EMPTY, FREE
-from ..ownership.ownership import RUNNING_ROLES
+from ..ownership.ownership import LEAD_ROLES
 from ..repository.activity import ONGOING_STATES, OPEN_STATES
 from ..repository.rank import CRITERIA
 
@@ -186,7 +186,7 @@ class RoundLine(models.Model):
         """Return the roles that may confirm the activity."""
         return self.activity_id.ownership_ids.filtered(
             lambda ownership: (
-                ownership.state == "active" and ownership.role in RUNNING_ROLES
+                ownership.state == "active" and ownership.role in LEAD_ROLES
             )
         )
 

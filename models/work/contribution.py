@@ -7,7 +7,7 @@ from ..mixins.actions import RELOAD, notification_action
 from ..mixins.days import EARLIEST, company_today, person_today
 from ..mixins.person_link import people_names
 from ..mixins.personal_rules import EMPTY, PLAIN, words_of
-from ..ownership.ownership import PLAYED_STATES
+from ..ownership.ownership import STARTED_STATES
 
 HOURS_OF_A_DAY = 24
 
@@ -117,8 +117,8 @@ class Contribution(models.Model):
     }
     _logged = {"activity_id", "date", "hours", "name"}
     _identity_fields = frozenset({"employee_id"})
-    _settled_fields = frozenset({"employee_id"})
-    _unsettled_states = frozenset()
+    _immutable_fields = frozenset({"employee_id"})
+    _mutable_states = frozenset()
     _actor_fields = {
         "colleague": set(),
         "self": _logged,
@@ -142,7 +142,7 @@ class Contribution(models.Model):
             [
                 ("activity_id", "in", self.activity_id.ids),
                 ("employee_id", "in", self.employee_id.ids),
-                ("state", "in", PLAYED_STATES),
+                ("state", "in", STARTED_STATES),
             ],
             ["activity_id", "employee_id", "date_start", "date_end"],
             order="date_start desc, id desc",

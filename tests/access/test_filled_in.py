@@ -94,8 +94,8 @@ class TestFilledIn(SampleCase):
     def test_the_walk_finds_what_is_filled_in(self):
         there = bool(list(self._walk()))
         with (
-            patch(f"{INPUT}.without_filled_in", lambda records: records),
-            patch(f"{INPUT}.find_filled_in", lambda *_args: []),
+            patch(f"{INPUT}.without_readonly_fields", lambda records: records),
+            patch(f"{INPUT}.find_readonly_fields", lambda *_args: []),
         ):
             found, _made = self._find_forged()
         # on the core alone nothing has a field of the kind: found, where there is one

@@ -35,7 +35,12 @@ class TestRpc(AccessCase):
             self._call(user, model, method, *args, **kwargs)
 
     def test_private_methods_of_the_guard_are_not_called(self):
-        for method in ("_check_fields", "_follow_owners", "_release_people", "_write"):
+        for method in (
+            "_check_fields",
+            "_update_running_state",
+            "_release_people",
+            "_write",
+        ):
             self._is_refused(self.officer, ACTIVITIES, method, [self.fair.id])
         self._is_refused(self.officer, "hr.community.position.case", "_check_filled")
 

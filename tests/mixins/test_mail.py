@@ -248,7 +248,7 @@ class TestMail(MailCase):
         def send(user, readers=self.helper):
             mail.with_user(user)._send("welcome", self.part, readers)
 
-        with patch.object(module, "CAUSED_A_DAY", 3):
+        with patch.object(module, "MAX_MAILS_PER_DAY", 3):
             send(self.worker)
             send(self.worker, [self.helper] * 5)  # one act writes to everybody
             with self.assertRaises(UserError):
@@ -264,7 +264,7 @@ class TestMail(MailCase):
         nothing = patch.object(
             self.registry["res.users"], "_count_community_mails", lambda *_: 0
         )
-        with patch.object(module, "CAUSED_A_DAY", 3), nothing:
+        with patch.object(module, "MAX_MAILS_PER_DAY", 3), nothing:
             for _often in range(5):
                 send(self.worker)
 
@@ -278,7 +278,7 @@ class TestMail(MailCase):
         page = visitor[self.part._name]._from_token(self.part._make_token())
         other = self._new_part(self._new_activity("Choir"), self.owner_person)
         theirs = visitor[self.part._name]._from_token(other._make_token())
-        with patch.object(module, "CAUSED_A_DAY", 3):
+        with patch.object(module, "MAX_MAILS_PER_DAY", 3):
             for _often in range(3):
                 send(page)
             with self.assertRaises(UserError):

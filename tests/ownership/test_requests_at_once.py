@@ -21,7 +21,7 @@ def ask_by_counting(self, people, company, kind, due=False):
     self.env.cr.execute(
         "SELECT id FROM hr_employee WHERE id = ANY(%s) FOR NO KEY UPDATE", [people.ids]
     )
-    free = people if due else people - self._get_full(people, company)
+    free = people if due else people - self._get_over_limit(people, company)
     self.create(
         [
             {

@@ -136,7 +136,7 @@ class TestQuietActs(ThanksCase):
                 (self.colleague,),
             ),
             "gives no sign, so the owners decide": (
-                lambda: self.part._pass_to_owners(),
+                lambda: self.part._escalate_to_owners(),
                 (self.colleague,),
             ),
         }

@@ -68,7 +68,7 @@ class TestHeldAtOnce(AtOnceCase):
     def test_without_the_guard_each_keeps_its_own(self):
         """The twin that is broken on purpose."""
 
-        def write_anew(model):
+        def rewrite_shuffled(model):
             model.env.flush_all()
             model.env.cr.execute(
                 SQL(
@@ -78,6 +78,6 @@ class TestHeldAtOnce(AtOnceCase):
                 )
             )
 
-        with patch.object(review_held, "write_anew", write_anew):
+        with patch.object(review_held, "rewrite_shuffled", rewrite_shuffled):
             self.assertFalse(self._do_at_once(self._answer, self._answer))
         self.assertEqual(self._count_transactions(), (2, 2))

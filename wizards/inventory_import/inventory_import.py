@@ -10,9 +10,8 @@ The way in ten files, this one included; with problems nothing is written.
 5. `models/intake/import_writer.py`, `_carry_out`: writes categories, tags, employees,
    activities, roles and states, and a log of it.
 6. `models/intake/person_alias.py`: roles of a name that matches nobody wait there.
-7. `models/ownership/ownership_state.py`, `_follow_up`: what follows a new role. Once
-   somebody is active, `models/ownership/activity_people.py`, `_follow_owners`, sets the
-   activity running; the board shows `owner_ids` from there.
+7. `models/ownership/ownership_state.py`, `_follow_up`: what follows a new role. Then
+   `models/ownership/activity_people.py` sets the activity running and shows its owners.
 
 Open only for
 - books: `sheet_xlsx.py`, `sheet_ods.py`, `sheet_parts.py`;
@@ -352,7 +351,7 @@ class InventoryImport(models.TransientModel):
             return [column.target or None for column in self.column_ids]
         found = find_targets(
             sheet,
-            self.env["hr.community.import.heading"]._recall(self.company_id),
+            self.env["hr.community.import.heading"]._get_known(self.company_id),
             lambda: Lookup(self.env, self.company_id),
         )
         found = adjust_targets(sheet, found)

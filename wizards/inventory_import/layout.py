@@ -14,7 +14,7 @@ from .columns import (
     is_running_number,
     normalise,
 )
-from .row import says_nothing
+from .row import is_empty_cell
 from .sheet_parts import JoinedCells
 from .words import NAME_WORDS
 
@@ -181,7 +181,7 @@ def _merge(group, targets, counts_rows=False):
             text = cells[index] if index < len(cells) else ""
             if text and target in ROLE_COLUMNS:
                 text = _with_role(text, cells, targets)
-            if text and not says_nothing(target, text):
+            if text and not is_empty_cell(target, text):
                 texts.append(text)
         if target == "reference" and counts_rows:
             texts = texts[:1]

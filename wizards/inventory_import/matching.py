@@ -67,7 +67,7 @@ def _match_existing(plan):
             )
             row.existing = found if len(found) == 1 else None
         else:
-            row.existing = _get_meant(plan, row, imported.get(key), named.get(key))
+            row.existing = _find_by_name(plan, row, imported.get(key), named.get(key))
     _check_moved_references(plan, named)
 
 
@@ -132,7 +132,7 @@ def _get_names(activity):
     return {fold(activity.name), fold(said.get("name") or activity.name)}
 
 
-def _get_meant(plan, row, imported, named):
+def _find_by_name(plan, row, imported, named):
     """Return the activity that a row means by its name, None if there is none.
 
     Of several, those of today come before archived ones; more than one is asked.

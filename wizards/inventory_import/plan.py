@@ -28,7 +28,7 @@ from .row import (
     PlannedRow,
     Problem,
     compare_with_odoo,
-    says_nothing,
+    is_empty_cell,
 )
 from .words import WORDS
 
@@ -199,7 +199,7 @@ class Plan:
             check_no_error_value(text)
             if target in (NOTE, None):
                 self._read_note(row, index, text)
-            elif not says_nothing(target, text):
+            elif not is_empty_cell(target, text):
                 self._read_target(row, target, index, text)
         except CellError as error:
             choice = error.choice if isinstance(error, AmbiguousError) else ""

@@ -70,7 +70,7 @@ class PlannedRow:
     parent_row: object = None
     parent_id: int | None = None
     are_notes_too_long: bool = False
-    people_due: bool = False  # an unmatched name has become an employee
+    has_new_employees: bool = False  # an unmatched name has become an employee
 
     @property
     def name(self):
@@ -216,7 +216,7 @@ def _get_column_roles(targets):
     return {(ROLE_COLUMNS[target], target == "former") for target in targets}
 
 
-def says_nothing(target, text):
+def is_empty_cell(target, text):
     """Return whether a cell only says that there is nothing in it."""
     return target in DASH_IS_EMPTY and is_blank(text)
 
@@ -232,7 +232,7 @@ def compare_with_odoo(plan):
         row.unchanged, row.edited_in_odoo = set(), set()
         _keep_tags(row)
         for target in row.differing:
-            if _says_what_stands(row, target, plan):
+            if _matches_odoo(row, target, plan):
                 row.unchanged.add(target)
             elif not _may_overwrite(row, target, plan):
                 row.edited_in_odoo.add(target)
@@ -270,10 +270,10 @@ def _show_identity(row, plan):
         plan.shown[row.line, plan.targets.index("name")] = shown
 
 
-def _says_what_stands(row, target, plan):
+def _matches_odoo(row, target, plan):
     """Return whether a cell says what stands in Odoo."""
     if target in ROLE_COLUMNS:
-        return _have_their_roles(row, target, plan)
+        return _roles_match(row, target, plan)
     if target == "parent":
         parent = row.parent_row.existing if row.parent_row else None
         known = parent.id if parent else row.parent_id
@@ -374,7 +374,7 @@ def _plain_text(text):
     return " ".join(text.split())
 
 
-def _have_their_roles(row, target, plan):
+def _roles_match(row, target, plan):
     """Return whether all whom a cell names have their roles already, and nobody else.
 
     Whom the last import brought and this one names no more is somebody else.

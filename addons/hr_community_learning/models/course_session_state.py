@@ -71,7 +71,9 @@ class CourseSessionState(models.Model):
         me = self.env["hr.employee"]._community_require_my_employee(self.company_id)
         course = self.course_id
         people = course._get_invitable(course._get_team(me), self.company_id)
-        people -= self.env["hr.community.request"]._get_full(people, self.company_id)
+        people -= self.env["hr.community.request"]._get_over_limit(
+            people, self.company_id
+        )
         if not people:
             raise UserError(
                 self.env._(

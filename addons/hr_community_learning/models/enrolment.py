@@ -183,7 +183,7 @@ class Enrolment(models.Model):
         requests = self.env["hr.community.request"]
         invited = self.filtered(lambda row: row.state == "invited")
         for company, rows in invited.grouped("company_id").items():
-            requests._ask_by_hand(rows.employee_id, company, "course")
+            requests._request_manually(rows.employee_id, company, "course")
 
     @api.model
     def _as_queued(self, vals):

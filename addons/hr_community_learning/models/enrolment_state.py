@@ -49,7 +49,7 @@ class EnrolmentState(models.Model):
         "officer": {"note"},
     }
     _identity_fields = frozenset({"session_id", "employee_id"})
-    _place_fields = frozenset({"session_id", "employee_id"})
+    _scope_fields = frozenset({"session_id", "employee_id"})
 
     def _actors(self):
         officer = self._is_officer()

@@ -199,7 +199,7 @@ class Mentoring(models.Model):
                 row._add_hours(row.hours_per_month - hours)
         return result
 
-    def _check_settled(self, vals):
+    def _check_immutable(self, vals):
         if vals.keys() & SETTLED and self.state != "wanted":
             raise UserError(
                 self.env._(
@@ -251,4 +251,4 @@ class Mentoring(models.Model):
                 )
             )
         requests = self.env["hr.community.request"]
-        requests._ask_by_hand(self.mentor_id, self.company_id, "invitation")
+        requests._request_manually(self.mentor_id, self.company_id, "invitation")

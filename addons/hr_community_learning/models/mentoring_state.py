@@ -49,7 +49,7 @@ class MentoringState(models.Model):
             "company_id",
         }
     )
-    _place_fields = frozenset({"company_id", "employee_id", "mentor_id"})
+    _scope_fields = frozenset({"company_id", "employee_id", "mentor_id"})
 
     can_accept = fields.Boolean(
         compute="_compute_what_i_can", export_string_translation=False

@@ -339,7 +339,7 @@ class TestMentoring(LearningCase):
         self.company.community_requests_month = 1
         row = self._wish(mentor_id=self.owner_person.id)
         row.with_env(self.env(user=self.worker.id, context={})).action_ask()
-        full = self.env["hr.community.request"]._get_full(
+        full = self.env["hr.community.request"]._get_over_limit(
             self.owner_person, self.company
         )
         self.assertEqual(full, self.owner_person)

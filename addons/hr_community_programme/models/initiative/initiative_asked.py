@@ -75,7 +75,7 @@ class InitiativeAsked(models.AbstractModel):
             requests = self.env["hr.community.request"].sudo(
                 self.env.uid == SUPERUSER_ID
             )
-            requests._ask_by_hand(rows.employee_id, company, "initiative")
+            requests._request_manually(rows.employee_id, company, "initiative")
             for row in rows:
                 self.env["hr.community.mail"]._send(
                     self._asking_mail, row, row.employee_id

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.cron_batch import run_isolated
 from odoo.addons.hr_community.models.mixins.limits import Numbers, Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import FREE, PLAIN
-from odoo.addons.hr_community.models.mixins.write_anew import write_anew
+from odoo.addons.hr_community.models.mixins.rewrite_shuffled import rewrite_shuffled
 from odoo.addons.hr_community.models.privacy.authors import UNSEEN
 from odoo.tools import SQL
 
@@ -76,8 +76,8 @@ class PulseBallot(models.Model):
             )
         )
         self._mix_groups()
-        write_anew(self)
-        write_anew(self.env["hr.community.pulse.voter"])
+        rewrite_shuffled(self)
+        rewrite_shuffled(self.env["hr.community.pulse.voter"])
 
     @api.model
     def _mix_groups(self):

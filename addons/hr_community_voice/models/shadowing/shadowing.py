@@ -158,7 +158,7 @@ class Shadowing(models.Model):
         if not self.env.su:
             requests = self.env["hr.community.request"]
             for day in days.filtered(lambda day: day.state == "asked"):
-                requests._ask_by_hand(day.host_id, day.company_id, "shadowing")
+                requests._request_manually(day.host_id, day.company_id, "shadowing")
                 day._send_asked()
         return days
 

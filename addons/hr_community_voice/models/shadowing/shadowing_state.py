@@ -42,8 +42,8 @@ class ShadowingState(models.Model):
         }
     )
 
-    _settled_fields = frozenset({"host_id", "guest_id", "company_id"})
-    _unsettled_states = frozenset()
+    _immutable_fields = frozenset({"host_id", "guest_id", "company_id"})
+    _mutable_states = frozenset()
 
     can_answer_for_host = fields.Boolean(
         compute="_compute_can_answer_for_host", export_string_translation=False

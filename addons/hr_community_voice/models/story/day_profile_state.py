@@ -21,8 +21,8 @@ class DayProfileState(models.Model):
     }
     _actor_fields = {"colleague": set(), "self": {"line_ids"}}
     _identity_fields = frozenset({"shadowing_id"})
-    _settled_fields = frozenset({"shadowing_id"})
-    _unsettled_states = frozenset()
+    _immutable_fields = frozenset({"shadowing_id"})
+    _mutable_states = frozenset()
 
     def _actors(self):
         officer = {"officer"} if self._is_officer() else set()

@@ -20,7 +20,7 @@ class StoryState(models.Model):
     }
     _actor_fields = {"colleague": set(), "self": {"name", "text", "use_ids"}}
     _identity_fields = frozenset({"employee_id", "company_id"})
-    _settled_fields = frozenset({"employee_id", "company_id", "activity_id"})
+    _immutable_fields = frozenset({"employee_id", "company_id", "activity_id"})
 
     def _check_words(self, vals):
         """Keep to the words that a person agreed to, whoever else would change them.

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.cron_batch import run_all_isolated
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import FREE, PLAIN
-from odoo.addons.hr_community.models.mixins.write_anew import write_anew
+from odoo.addons.hr_community.models.mixins.rewrite_shuffled import rewrite_shuffled
 from odoo.addons.hr_community.models.privacy.authors import UNSEEN
 from odoo.exceptions import UserError
 
@@ -60,7 +60,7 @@ class SuggestionBuffer(models.Model):
                 )
             )
         held_sudo.create(values | {"company_id": company.id})
-        write_anew(held_sudo)
+        rewrite_shuffled(held_sudo)
 
     @api.model
     def _take_back(self, handle):
@@ -71,7 +71,7 @@ class SuggestionBuffer(models.Model):
         if "new" not in mine.mapped("kind"):
             return False
         mine.unlink()
-        write_anew(held_sudo)
+        rewrite_shuffled(held_sudo)
         return True
 
     @api.model

@@ -63,12 +63,12 @@ class SuggestionState(models.Model):
             for one in self
         }
 
-    def _check_made(self, vals_list):
+    def _check_create(self, vals_list):
         """Refuse suggestions that somebody else signs.
 
         :raise AccessError: there is one
         """
-        result = super()._check_made(vals_list)
+        result = super()._check_create(vals_list)
         if any(one.employee_id and not one.is_me for one in self):
             raise AccessError(
                 self.env._(

@@ -3,7 +3,7 @@
 from odoo.tools import SQL
 
 
-def write_anew(model):
+def rewrite_shuffled(model):
     """Write all rows of a table anew: new ids and one transaction, in random order.
 
     Neither ids, nor places in the table, nor transactions tell which row came last.
