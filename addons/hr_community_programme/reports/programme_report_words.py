@@ -41,6 +41,14 @@ class ProgrammeReportWords(models.AbstractModel):
                 "Partly. Some KPIs have improved since the baseline, and some have "
                 "worsened."
             )
+        reached, goals = self._count_goals(page)
+        if good and reached < goals:
+            return self.env._(
+                "Partly. Some KPIs have improved since the baseline, and none has "
+                "clearly worsened. Goals reached: %(reached)s of %(goals)s.",
+                reached=reached,
+                goals=goals,
+            )
         if good:
             return self.env._(
                 "Yes, as far as these KPIs show. Some have improved since the "
@@ -66,15 +74,17 @@ class ProgrammeReportWords(models.AbstractModel):
             self.env._("No Clear Change"),
         )
         tiles = [*zip(self._count_tested(page), labels, strict=True)]
-        goals = [one["goal"] for one in page["known"] if one["goal"]]
+        reached, goals = self._count_goals(page)
         if goals:
-            reached = self.env._(
-                "%(reached)s of %(all)s",
-                reached=sum(goal["reached"] for goal in goals),
-                all=len(goals),
-            )
-            tiles.append((reached, self.env._("Goals Reached")))
+            words = self.env._("%(reached)s of %(all)s", reached=reached, all=goals)
+            tiles.append((words, self.env._("Goals Reached")))
         return tiles
+
+    @api.model
+    def _count_goals(self, page):
+        """Return how many goals are reached, and of how many."""
+        goals = [one["goal"] for one in page["known"] if one["goal"]]
+        return sum(goal["reached"] for goal in goals), len(goals)
 
     @api.model
     def _get_sure(self, page):
@@ -87,6 +97,11 @@ class ProgrammeReportWords(models.AbstractModel):
                 "The baseline was recorded on %s, before the first cycle or campaign, "
                 "and cannot be changed.",
                 page["baseline"]["date"],
+            ),
+            self.env._(
+                "KPIs compared with the baseline: %(tested)s of %(all)s.",
+                tested=tested,
+                all=sum(len(page[name]) for name in ("known", "unknown", "missing")),
             ),
             *self._get_chance_words(tested),
             *self._get_cause_words(page),

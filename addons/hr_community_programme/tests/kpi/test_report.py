@@ -143,4 +143,12 @@ class TestReport(KpiCase):
             self.assertEqual(counts, expected if known else [])
             sure = report._get_sure(page | {"known": [*page["known"], kinds["number"]]})
             self.assertTrue([sentence for sentence in sure if "10%" in sentence])
+            compared = f"{sum(kind != 'number' for kind in known)} of {len(known) + 1}"
+            self.assertTrue([sentence for sentence in sure if compared in sentence])
         self.assertEqual(len(answers), 5)
+        page |= {"known": [one | {"goal": {"reached": True}}]}
+        self.assertIn(report._get_answer(page), answers)
+        page["known"].append(one | {"goal": {"reached": False}})
+        missed = report._get_answer(page)
+        self.assertNotIn(missed, answers)
+        self.assertIn("1 of 2", missed)
