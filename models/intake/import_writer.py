@@ -61,7 +61,11 @@ class ImportWriter(models.Model):
                 if isinstance(value, str):
                     row.values[field] = ids.get(fold(value), False)
                 elif isinstance(value, list):
-                    tag_ids = [ids.get(fold(str(tag)), tag) for tag in value]
+                    # what has a number is there: a new tag may be called like it
+                    tag_ids = [
+                        ids.get(fold(tag), False) if isinstance(tag, str) else tag
+                        for tag in value
+                    ]
                     row.values[field] = [fields.Command.set(tag_ids)]
 
     def _create_people(self, plan, create_people):

@@ -5,6 +5,7 @@ from odoo.tools import email_normalize
 from ..mixins.actions import RELOAD, notification_action
 from ..mixins.folding import fold
 from ..mixins.personal_rules import ROW, name_of
+from ..mixins.quiet import quiet
 from ..ownership.ownership import LIVE_STATES
 from ..repository.activity import CLOSED_STATES
 from .name_similarity import NameIndex
@@ -288,7 +289,8 @@ class AliasRole(models.Model):
                     continue
                 live.add(key)
             vals_list.append(vals)
-        ownerships = self.env["hr.community.ownership"].create(vals_list)
+        # quietly, as the import itself: names are matched by the hundred
+        ownerships = quiet(self.env["hr.community.ownership"]).create(vals_list)
         for log, given in ownerships.grouped("import_id").items():
             # sudo: the log - it counts the roles that came with it, and nothing else
             log.sudo().part_count += len(given)

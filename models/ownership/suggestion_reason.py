@@ -21,7 +21,9 @@ def get_reason(env, candidate, requirements, today, sees_hours):
         )
     if candidate.absent:
         parts.append(env._("away at the moment"))
-    parts.append(_get_turn_words(env, candidate, today))
+    if sees_hours or candidate.has_role:
+        # what is over is between the employee and who sees their hours
+        parts.append(_get_turn_words(env, candidate, today))
     sentence = ", ".join(parts)
     reason = sentence[:1].upper() + sentence[1:] + "."
     return _add_likely(env, reason, candidate, requirements)

@@ -15,8 +15,9 @@ The way in ten files, this one included:
    `security/recognition_rules.xml`.
 
 Open only for how much an employee may give in a month: `allowance.py`. Only for who is
-hidden from others: `models/preference/preference.py`. Only for who may move a record at
-all: `models/mixins/guarded.py`. Only for thanks without a login: `thanks_page.py` and
+hidden from others: `models/preference/preference.py`. Only for reports to HR, hiding
+and showing again: `recognition_moderation.py`. Only for who may move a record at all:
+`models/mixins/guarded.py`. Only for thanks without a login: `thanks_page.py` and
 `controllers/thanks.py`; the key of a link is put into an email when it leaves, in
 `models/hooks/mail_mail.py`.
 """

@@ -205,6 +205,7 @@ class TestSuggestion(CommunityCase):
         self._new_part(self.fair, self.boss_person, hours_per_month=7, state="ended")
         after = self.suggested(self.owner, self.party)
         told = ("employee_id", "name", "score", "fit", "free_hours", "missing")
+        told += ("reason",)
         self.assertEqual(
             [[one[name] for name in told] for one in before],
             [[one[name] for name in told] for one in after],

@@ -79,7 +79,7 @@ class Plan:
         self._secret = parameters_sudo.get_param("database.secret") or ""
 
     def build(self, sheet):
-        """Read the rows, match them with activities, compare and check them."""
+        """Read the rows; find (`match_rows`), compare and check each one's activity."""
         self._check_headings(sheet)
         for line, cells in sheet.rows:
             self._read_row(line, cells)
@@ -248,16 +248,15 @@ class Plan:
                 row.values["note"] = plaintext2html(row.raw[NOTE])
 
     def _drop_unused_words(self):
-        """Forget the new categories and tags that no row brings after all."""
         categories, tags = set(), set()
         for row in self.rows:
             changed = row.changed if row.existing else row.raw
             if "category" in changed:
-                categories.add(fold(str(row.values.get("category_id"))))
+                categories.add(row.values.get("category_id"))
             if "tags" in changed:
-                tags |= {fold(str(tag)) for tag in row.values.get("tag_ids", ())}
+                tags |= {*row.values.get("tag_ids", ())}
         for words, used in ((self.new_categories, categories), (self.new_tags, tags)):
-            for word in words.keys() - used:
+            for word in words.keys() - {fold(one) for one in used if type(one) is str}:
                 del words[word]
 
     def _drop_unused_people(self):
