@@ -11,7 +11,7 @@ class CheckedThread(models.AbstractModel):
     """
 
     _name = "hr.community.checked.thread"
-    _description = "Thread with Checked Input"
+    _description = "Discussion with Checked Values"
     _inherit = ["hr.community.checked.input", "mail.thread"]
 
     def message_post(self, **kwargs):

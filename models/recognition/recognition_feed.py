@@ -256,7 +256,7 @@ class Reaction(models.Model):
 
     _once = models.Constraint(
         "unique(recognition_id, employee_id, kind)",
-        "You have already reacted this way.",
+        "You have already added this reaction.",
     )
 
     @api.model

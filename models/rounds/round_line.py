@@ -63,8 +63,8 @@ class RoundLine(models.Model):
         readonly=True,
         copy=False,
         export_string_translation=False,
-        help="Officers who also rank have been able to see the other rankings since "
-        "this date.",
+        help="Officers who also submit rankings have been able to see everyone else's "
+        "rankings since this date.",
     )
 
     _once = models.Constraint(

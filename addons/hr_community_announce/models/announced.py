@@ -6,7 +6,7 @@ class Announced(models.AbstractModel):
     """Something that may be told where people already are, once it has happened."""
 
     _name = "hr.community.announced"
-    _description = "Announceable Record"
+    _description = "Record That Can Be Announced"
 
     _announcement_kind = None
     _announcement_path = None

@@ -110,7 +110,7 @@ class ProofLine(models.Model):
             self.with_course = self.env._("%s answered", self.people)
         self.without_course = self.env._("employees' own baseline")
         self.change_text = self.env._(
-            "%(difference)s on a scale of 5 (%(low)s to %(high)s)",
+            "%(difference)s on a 5-point scale (%(low)s to %(high)s)",
             difference=self._signed(self.difference, 2),
             low=self._signed(self.low, 2),
             high=self._signed(self.high, 2),

@@ -139,7 +139,8 @@ class Initiative(models.Model):
         readonly=True,
         copy=False,
         groups=OFFICER_GROUP,
-        help="The company's value of an hour on the day the initiative was presented.",
+        help="What the company considered one hour of work to be worth when the "
+        "initiative was presented.",
     )
     request = fields.Text("Decisions Needed")
     date_presented = fields.Date("Presented On", readonly=True, copy=False)

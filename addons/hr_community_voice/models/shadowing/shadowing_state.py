@@ -121,8 +121,8 @@ class ShadowingState(models.Model):
         if taken:
             raise UserError(
                 self.env._(
-                    "You already have a place on this day. Leave the other places to "
-                    "your colleagues."
+                    "You already have a spot on this day. Please leave the other spots "
+                    "for your colleagues."
                 )
             )
 

@@ -44,7 +44,7 @@ class SuggestionRating(models.Model):
     useful = fields.Integer(required=True, default=3, help="1: not at all, 5: very.")
     feasible = fields.Integer(required=True, default=3, help="1: not at all, 5: very.")
     novel = fields.Integer(
-        "New", required=True, default=3, help="1: long known, 5: completely new."
+        "New", required=True, default=3, help="1: nothing new, 5: completely new."
     )
 
     _once = models.UniqueIndex(
