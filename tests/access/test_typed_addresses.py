@@ -10,7 +10,7 @@ ATTRIBUTE = re.compile(r't-attf?-(?:href|src|action|formaction)="([^"]+)"')
 FIELD = re.compile(r'<field name="(\w+)"[^>]*widget="url"')
 # what our own code makes: a route of ours, a signed link, a picture of the company
 MADE = re.compile(
-    r"\{\{ object\.get_base_url\(\) \}\}/|\{\{ address \}\}|address$|/web/|"
+    r"\{\{ object\.get_base_url\(\) \}\}/|\{\{ address \}\}|(view_)?address$|/web/|"
     r"image_data_uri\(|.*\b_get_link(_of)?\("
 )
 

@@ -53,7 +53,8 @@ class InitiativePage(Page, http.Controller):
         values = {
             "row": row_sudo,
             "initiative": initiative_sudo,
-            "view": view_sudo and f"/community/perception/{view_sudo._make_token()}",
+            "view_address": view_sudo
+            and f"/community/perception/{view_sudo._make_token()}",
             "is_open": row_sudo._is_open(),
             "address": f"/community/{kind}/{token}",
             "problem": problem,
