@@ -123,6 +123,8 @@ def write(unit, figure):
         value = value / people * (100 if unit == RATE else 1)
     if unit == SHARE:
         return f"{round(value, 2):.0%}"
+    if unit == RATE:
+        return f"{write_number(value)} per 100 employees"
     return f"{write_points(value)} points" if unit == POINTS else write_number(value)
 
 
