@@ -166,7 +166,7 @@ class TestImportReal(ImportCase):
 
     def test_whole_inventory_takes_few_queries(self):
         wizard = self._wizard(real_inventory())
-        self.assertLess(self._count_queries(wizard.action_import), 185)
+        self.assertLess(self._count_queries(wizard.action_import), 190)
         again = self._wizard(real_inventory())
         self.assertLess(self._count_queries(again.action_preview), 60)
         self.assertLess(self._count_queries(again.action_import), 60)
