@@ -116,6 +116,21 @@ class Life(Acts):
         self.officer = self._new_user("officer", OFFICER)
         self.manager = self._new_user("manager", self._get_manager_groups())
         self.hr = self._new_user("hr", EMPLOYEES)
+        self._found_courses(here)
+        self.outside = self._as(self.manager, "hr.community.kpi").create(
+            {
+                "code": "outside",
+                "name": "Customer Score",
+                "question": "Do they like us?",
+            }
+            | here
+        )
+        self.criteria = env["hr.community.criterion"]._get_all(self.company)
+        self.value = env["hr.community.value"].create({"name": "Kindness"})
+
+    def _found_courses(self, here):
+        """Found what is taught: one skill, and two courses, the first for everybody."""
+        env = self.system
         skills = env["hr.skill.type"].create(
             {
                 "name": "Trades",
@@ -132,16 +147,6 @@ class Life(Acts):
         env["hr.community.course"].search(
             [("id", "not in", self.courses.ids)]
         ).is_foundation = False
-        self.outside = self._as(self.manager, "hr.community.kpi").create(
-            {
-                "code": "outside",
-                "name": "Customer Score",
-                "question": "Do they like us?",
-            }
-            | here
-        )
-        self.criteria = env["hr.community.criterion"]._get_all(self.company)
-        self.value = env["hr.community.value"].create({"name": "Kindness"})
 
     def _get_manager_groups(self):
         recruiting = self.system.ref(RECRUITER, raise_if_not_found=False)
