@@ -16,7 +16,7 @@ class AgreementPage(Page, http.Controller):
         """Show what was proposed and who has agreed."""
         consent_sudo = request.env["hr.community.consent"]._from_token(token)
         if not consent_sudo:
-            return self._gone()
+            return self._render_expired()
         done = done if done in CONSENT_ANSWERS else None
         return self._render_agreement(consent_sudo, token, done=done)
 
@@ -25,8 +25,10 @@ class AgreementPage(Page, http.Controller):
         """Carry out what the person said, and show how it stands now."""
         consent_sudo = request.env["hr.community.consent"]._from_token(token)
         if not consent_sudo or answer not in CONSENT_ANSWERS:
-            return self._gone()
-        problem = self._try(lambda: self._answer(consent_sudo, answer, form))
+            return self._render_expired()
+        problem = self._run_in_savepoint(
+            lambda: self._answer(consent_sudo, answer, form)
+        )
         if problem:
             consent_sudo.invalidate_recordset()
             return self._render_agreement(consent_sudo, token, problem=problem)

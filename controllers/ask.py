@@ -14,7 +14,7 @@ class AskPage(Page, http.Controller):
         """Show the question and what this person has named so far."""
         asked_sudo = request.env["hr.community.campaign.person"]._from_token(token)
         if not asked_sudo:
-            return self._gone()
+            return self._render_expired()
         return self._render(asked_sudo, token, done=done)
 
     @signed("ask/<string:token>/<any(name,nothing):answer>", methods=["POST"])
@@ -22,8 +22,8 @@ class AskPage(Page, http.Controller):
         """Write down what was named, or that there is nothing."""
         asked_sudo = request.env["hr.community.campaign.person"]._from_token(token)
         if not asked_sudo:
-            return self._gone()
-        problem = self._try(
+            return self._render_expired()
+        problem = self._run_in_savepoint(
             lambda: (
                 asked_sudo._answer(
                     self._prepare_activity(asked_sudo.env, form),

@@ -10,10 +10,19 @@ from ..models.work.hours import parse_hours
 from .page import Page, signed
 
 # what an owner says to an offer, and what becomes of it
-OFFER = {"welcome": "active", "later": "declined"}
+OFFER_ANSWERS = {"welcome": "active", "later": "declined"}
 # what is said to the question whether somebody is still in
-SIGNS = ("still", "fewer", "handover")
-ROLE_ANSWERS = ("yes", "no", "end", "log", "confirm", "again", *SIGNS, *OFFER)
+CONTINUE_ANSWERS = ("still", "fewer", "handover")
+ROLE_ANSWERS = (
+    "yes",
+    "no",
+    "end",
+    "log",
+    "confirm",
+    "again",
+    *CONTINUE_ANSWERS,
+    *OFFER_ANSWERS,
+)
 
 
 class RolePage(Page, http.Controller):
@@ -24,7 +33,7 @@ class RolePage(Page, http.Controller):
         """Show how the role stands and what may be said about it."""
         ownership_sudo = request.env["hr.community.ownership"]._from_token(token)
         if not ownership_sudo:
-            return self._gone()
+            return self._render_expired()
         return self._render(
             ownership_sudo, token, done=done if done in ROLE_ANSWERS else None
         )
@@ -34,8 +43,10 @@ class RolePage(Page, http.Controller):
         """Carry out what the person said, and show how the role stands now."""
         ownership_sudo = request.env["hr.community.ownership"]._from_token(token)
         if not ownership_sudo or answer not in ROLE_ANSWERS:
-            return self._gone()
-        problem = self._try(lambda: self._carry_out(ownership_sudo, answer, form))
+            return self._render_expired()
+        problem = self._run_in_savepoint(
+            lambda: self._carry_out(ownership_sudo, answer, form)
+        )
         if problem:
             ownership_sudo.invalidate_recordset()
             return self._render(ownership_sudo, token, problem=problem, form=form)
@@ -49,10 +60,12 @@ class RolePage(Page, http.Controller):
             ownership_sudo._confirm_by_link()
         elif answer == "again":
             ownership_sudo._return_by_link()
-        elif answer in SIGNS:
+        elif answer in CONTINUE_ANSWERS:
             ownership_sudo._answer_sign_by_link(answer, self._prepare_sign(form))
-        elif answer in OFFER:
-            ownership_sudo._answer_offer_by_link(form.get("offer"), OFFER[answer])
+        elif answer in OFFER_ANSWERS:
+            ownership_sudo._answer_offer_by_link(
+                form.get("offer"), OFFER_ANSWERS[answer]
+            )
         else:
             note = (form.get("note") or "").strip()[:4000]
             ownership_sudo._answer_by_link(answer, form.get("reason"), note)

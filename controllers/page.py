@@ -76,14 +76,14 @@ class Page:
         response.headers["Cache-Control"] = "no-store"
         return response
 
-    def _gone(self):
+    def _render_expired(self):
         """Return the page for a link that has ended, or never was one."""
         # sudo: company - its name and logo, as on the login page
         company_sudo = request.env.company.sudo()
         return self._page("hr_community.page_gone", company_sudo, {}, status=404)
 
     @staticmethod
-    def _try(action):
+    def _run_in_savepoint(action):
         """Carry an action out whole or not at all.
 
         :return: the sentence of the refusal, to be shown, None where it was done

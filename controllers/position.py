@@ -14,7 +14,7 @@ class PositionPage(Page, http.Controller):
         """Show the position, the skills it asks for, and what was answered."""
         row_sudo = request.env["hr.community.position.volunteer"]._from_token(token)
         if not row_sudo:
-            return self._gone()
+            return self._render_expired()
         return self._render(row_sudo, token, done=done if done in ANSWERS else None)
 
     @signed("position/<string:token>/<any(yes,no):answer>", methods=["POST"])
@@ -22,9 +22,11 @@ class PositionPage(Page, http.Controller):
         """Write the answer down, and show how it stands now."""
         row_sudo = request.env["hr.community.position.volunteer"]._from_token(token)
         if not row_sudo:
-            return self._gone()
+            return self._render_expired()
         note = (form.get("note") or "").strip()[:2000]
-        problem = self._try(lambda: row_sudo._answer(ANSWERS[answer], note))
+        problem = self._run_in_savepoint(
+            lambda: row_sudo._answer(ANSWERS[answer], note)
+        )
         if problem:
             row_sudo.invalidate_recordset()
             return self._render(row_sudo, token, problem=problem, form=form)

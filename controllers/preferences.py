@@ -15,7 +15,7 @@ class PreferencesPage(Page, http.Controller):
         """
         mine_sudo = request.env["hr.community.preference"]._from_token(token)
         if not mine_sudo:
-            return self._gone()
+            return self._render_expired()
         saved = request.httprequest.method == "POST"
         if saved:
             mine_sudo._answer_by_link(form)

@@ -19,7 +19,7 @@ class ReviewPage(Page, http.Controller):
         """Show what is asked, of whom, and who will read the answer."""
         review_sudo = request.env["hr.community.review"]._from_token(token)
         if not review_sudo:
-            return self._gone()
+            return self._render_expired()
         return self._render(review_sudo, token, done=done)
 
     @signed("review/<string:token>/<any(send,no):answer>", methods=["POST"])
@@ -27,9 +27,11 @@ class ReviewPage(Page, http.Controller):
         """Write the answer down, or the no."""
         review_sudo = request.env["hr.community.review"]._from_token(token)
         if not review_sudo:
-            return self._gone()
+            return self._render_expired()
         # done whole or not at all; a refusal is a sentence, shown above the form
-        problem = self._try(lambda: self._carry_out(review_sudo, answer, form))
+        problem = self._run_in_savepoint(
+            lambda: self._carry_out(review_sudo, answer, form)
+        )
         if problem:
             review_sudo.invalidate_recordset()
             return self._render(review_sudo, token, problem=problem, form=form)

@@ -18,7 +18,7 @@ class ThanksPage(Page, http.Controller):
         """Show the person's own page of thanks."""
         mine_sudo = request.env["hr.community.thanks.page"]._from_token(token)
         if not mine_sudo:
-            return self._gone()
+            return self._render_expired()
         return self._render(mine_sudo, token, done=done)
 
     @signed("thanks/<string:token>/<string:answer>", methods=["POST"])
@@ -27,8 +27,8 @@ class ThanksPage(Page, http.Controller):
         mine_sudo = request.env["hr.community.thanks.page"]._from_token(token)
         carry_out = mine_sudo and mine_sudo._get_page_answers().get(answer)
         if not carry_out:
-            return self._gone()
-        problem = self._try(lambda: carry_out(form))
+            return self._render_expired()
+        problem = self._run_in_savepoint(lambda: carry_out(form))
         if problem:
             mine_sudo.invalidate_recordset()
             about = {"problem": problem, "form": form, "tried": answer}

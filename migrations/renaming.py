@@ -120,6 +120,19 @@ def rename_in_rules(cr, model, old, new):
     )
 
 
+def rename_in_domains(cr, old, new):
+    """Rename a field wherever rules and saved filters of our models name it."""
+    for table, column, model in (
+        ("ir_rule", "domain_force", "(SELECT model FROM ir_model WHERE id = model_id)"),
+        ("ir_filters", "domain", "model_id"),
+    ):
+        cr.execute(
+            f"""UPDATE {table} SET {column} = regexp_replace({column}, %s, %s, 'g')
+                 WHERE {column} ~ %s AND {model} LIKE 'hr.community.%%'""",
+            [rf"\m{old}\M", new, rf"\m{old}\M"],
+        )
+
+
 def _like(text):
     """Return a text as LIKE takes it literally."""
     return text.replace("_", "\\_")

@@ -21,3 +21,4 @@ def migrate(cr, version):
         renaming.rename_value(
             cr, "hr_community_objection", "state", "settled", "closed"
         )
+        renaming.rename_in_domains(cr, "i_own", "is_owner")

@@ -109,7 +109,7 @@ class Goal(models.Model):
         """Show fields as editable only to whom the rules let write."""
         for goal in self:
             activity = goal.activity_id._origin
-            goal.can_edit = not activity or activity.i_own or activity.can_decide
+            goal.can_edit = not activity or activity.is_owner or activity.can_decide
 
     @api.depends("template_id")
     def _compute_from_template(self):
@@ -205,7 +205,7 @@ class Goal(models.Model):
         """Return whether there is an activity to which the user may add a goal."""
         activities = self.env["hr.community.activity"]
         return activities._is_officer() or bool(
-            activities.search_count([("i_own", "=", True)], limit=1)
+            activities.search_count([("is_owner", "=", True)], limit=1)
         )
 
     def action_open_measures(self):

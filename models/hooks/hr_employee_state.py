@@ -198,19 +198,19 @@ class HrEmployeeState(models.Model):
             ),
         )
 
-    def _community_leave(self, but=None):
+    def _community_leave(self, new_company=None):
         """End what people do in a company that they leave, so that the gaps reopen.
 
         Each model of ours says in ``_community_left`` what follows for its own rows.
 
-        :param but: the company in which they work from now on; none for all of them
+        :param new_company: where they work from now on, none to leave all companies
         """
         if not self:
             return
-        self._community_end_ownerships(but)
+        self._community_end_ownerships(new_company)
         # sudo: hr.employee - the company that they leave
         for company, people in self.sudo().grouped("company_id").items():
-            if company == but:
+            if company == new_company:
                 continue
             gone = self.browse(people.ids)
             gone._community_pass_todos(company)
@@ -218,12 +218,14 @@ class HrEmployeeState(models.Model):
                 if step := getattr(self.env[name], "_community_left", None):
                     step(gone, company)
 
-    def _community_end_ownerships(self, but):
+    def _community_end_ownerships(self, new_company):
         # sudo: ownership - whoever archives an employee need not be an officer
         ownerships_sudo = self.env["hr.community.ownership"].sudo()
         live = ownerships_sudo.search(
             [("employee_id", "in", self.ids), ("state", "in", LIVE_STATES)]
-        ).filtered(lambda ownership: not but or ownership.company_id != but)
+        ).filtered(
+            lambda ownership: not new_company or ownership.company_id != new_company
+        )
         live.filtered(lambda ownership: ownership.state == "applied").unlink()
         live = live.exists()
         lost = live.filtered(lambda ownership: ownership.state == "active")
@@ -277,7 +279,7 @@ class HrEmployeeState(models.Model):
         )
         for company, some in moved.employee_id.grouped("company_id").items():
             run_all_isolated(
-                some, lambda gone, to=company: gone._community_leave(but=to)
+                some, lambda gone, to=company: gone._community_leave(new_company=to)
             )
         run_all_isolated(people - departed, lambda some: some._community_ask_hr())
 

@@ -199,7 +199,9 @@ class ResCompany(models.Model):
     def _community_get_deputy(self, users):
         """Return the officer who does what some users leave to do here, maybe none."""
         self.ensure_one()
-        officers_sudo = self.env["res.users"]._get_community_officers(self, but=users)
+        officers_sudo = self.env["res.users"]._get_community_officers(
+            self, exclude=users
+        )
         manager = "hr_community.group_hr_community_manager"
         return officers_sudo.sorted(
             lambda user: (not user.has_group(manager), user.id)

@@ -22,10 +22,10 @@ class ResUsers(models.Model):
     )
 
     @api.model
-    def _get_community_officers(self, company, but=()):
+    def _get_community_officers(self, company, exclude=()):
         """Return, as the system, the officers of a company who have an address.
 
-        :param but: users who get no letter
+        :param exclude: users who get no email
         """
         # sudo: res.users - who the officers are, for letters of any colleague
         officers_sudo = self.sudo().search(
@@ -35,7 +35,7 @@ class ResUsers(models.Model):
                 ("share", "=", False),
             ]
         )
-        return officers_sudo.filtered(lambda user: user.email and user not in but)
+        return officers_sudo.filtered(lambda user: user.email and user not in exclude)
 
     @api.model
     def _count_community_mails(self, number):

@@ -210,7 +210,7 @@ class ImportWriter(models.Model):
         self.env["hr.community.alias.role"].sudo().create(waiting_values)
         parts = self.env["hr.community.ownership"].create(part_values)
         # whoever hands in the sheet says that these roles go on
-        parts.filtered(lambda part: part.state == "active")._give_sign()
+        parts.filtered(lambda part: part.state == "active")._confirm_continuing()
         for alias, person in plan.matched.items():
             alias.employee_id = person
         return len(parts)

@@ -45,10 +45,10 @@ def _domain(field, records):
     return domain
 
 
-def pointing_rows(records, but=()):
+def pointing_rows(records, exclude=()):
     """Return {(model, field): its rows, as the system} that point at records.
 
-    :param but: (model, field) that do not count
+    :param exclude: (model, field) that do not count
     """
     if not records:
         return {}
@@ -57,7 +57,7 @@ def pointing_rows(records, but=()):
     found = {}
     for model, field in pointers_to(env, records._name):
         key = (model._name, field.name)
-        if key not in but and (rows := model.search(_domain(field, records))):
+        if key not in exclude and (rows := model.search(_domain(field, records))):
             found[key] = rows
     return found
 

@@ -61,8 +61,8 @@ class ActivityPeople(models.Model):
         help="Hours per month given by active employees, where known.",
     )
 
-    i_own = fields.Boolean(
-        "Owned by Me", compute="_compute_i_own", search="_search_i_own"
+    is_owner = fields.Boolean(
+        "Owned by Me", compute="_compute_is_owner", search="_search_is_owner"
     )
     my_part = fields.Selection(
         lambda self: (
@@ -148,16 +148,16 @@ class ActivityPeople(models.Model):
 
     @api.depends("ownership_ids.state", "ownership_ids.role")
     @api.depends_context("uid")
-    def _compute_i_own(self):
-        owned = Domain("id", "in", self.ids) & self._search_i_own("in", [True])
+    def _compute_is_owner(self):
+        owned = Domain("id", "in", self.ids) & self._search_is_owner("in", [True])
         # sudo: activity - only whether the user is an active owner of it
         owned_ids = set(self.sudo().with_context(active_test=False)._search(owned))
         for activity in self:
             # its own row, also while a form that is not saved yet asks
-            activity.i_own = activity._origin.id in owned_ids
+            activity.is_owner = activity._origin.id in owned_ids
 
     @boolean_search
-    def _search_i_own(self, operator, value):
+    def _search_is_owner(self, operator, value):
         mine = self._my_ownerships(
             [("state", "=", "active"), ("role", "in", LEAD_ROLES)]
         )
@@ -290,10 +290,10 @@ class ActivityPeople(models.Model):
     def _search_in_my_department(self, operator, value):
         return [("department_id", "in", self._get_my_departments().ids)]
 
-    @api.depends("i_own")
+    @api.depends("is_owner")
     @api.depends_context("uid")
     def _compute_asks_me_to_confirm(self):
-        owned = self.filtered("i_own")
+        owned = self.filtered("is_owner")
         lines = self.env["hr.community.round.line"]._get_waiting_for(owned)
         asked = lines.activity_id
         for activity in self:
@@ -327,7 +327,7 @@ class ActivityPeople(models.Model):
 
     def _actors(self):
         actors = super()._actors()
-        for activity in self.filtered("i_own"):
+        for activity in self.filtered("is_owner"):
             actors[activity] = actors[activity] | {"owner"}
         return actors
 
@@ -373,7 +373,7 @@ class ActivityPeople(models.Model):
 
         :raise AccessError: the user owns none of them
         """
-        owned = self.filtered("i_own")
+        owned = self.filtered("is_owner")
         if not owned:
             raise AccessError(
                 self.env._("Only the owners can confirm that an activity continues.")

@@ -96,7 +96,7 @@ class ActivitySuggestion(models.Model):
 
     def _check_may_suggest(self):
         self.check_access("read")
-        if not (self._is_officer() or self.i_own):
+        if not (self._is_officer() or self.is_owner):
             raise AccessError(
                 self.env._(
                     "Only community officers and the owners of “%(activity)s” can "

@@ -302,7 +302,7 @@ class Ownership(models.Model):
         ownerships._count_invitations()
         ownerships._follow_up()
         ownerships._notify_managers_of_load(
-            self._get_loads(ownerships.employee_id, but=ownerships)
+            self._get_loads(ownerships.employee_id, exclude=ownerships)
         )
         return ownerships
 

@@ -111,10 +111,12 @@ class OwnershipHandover(models.Model):
                     )
                 )
 
-    @api.depends("state", "can_run")
+    @api.depends("state", "can_manage")
     def _compute_can_hand_over(self):
         for ownership in self:
-            ownership.can_hand_over = ownership.state == "active" and ownership.can_run
+            ownership.can_hand_over = (
+                ownership.state == "active" and ownership.can_manage
+            )
 
     @api.depends("end_reason", "state", "successor_ids.state")
     @api.depends_context("lang")

@@ -155,15 +155,15 @@ class OwnershipMail(models.Model):
         return self.env.user.partner_id
 
     @api.model
-    def _get_loads(self, people, but=()):
+    def _get_loads(self, people, exclude=()):
         """Return {employee id: hours a month in all active roles together}.
 
-        :param but: roles that are left out
+        :param exclude: roles that are left out
         """
         # sudo: ownership - a sum for the manager's letter, who may read the rows
         groups = self.sudo()._read_group(
             [
-                ("id", "not in", [ownership.id for ownership in but]),
+                ("id", "not in", [ownership.id for ownership in exclude]),
                 ("employee_id", "in", people.ids),
                 ("state", "=", "active"),
             ],

@@ -81,7 +81,7 @@ class OwnershipSign(models.Model):
         )
         if not self.env.su and not self._is_officer():
             asked_sudo = asked_sudo.filtered(
-                lambda ownership: ownership.is_me or ownership.activity_id.i_own
+                lambda ownership: ownership.is_me or ownership.activity_id.is_owner
             )
         # of none, _get_signs would return those of everybody
         signs = asked_sudo._get_signs() if asked_sudo else []
@@ -223,9 +223,9 @@ class OwnershipSign(models.Model):
                 raise AccessError(
                     self.env._("Only the employee and the owners can confirm a role.")
                 )
-            ownership._give_sign()
+            ownership._confirm_continuing()
 
-    def _give_sign(self):
+    def _confirm_continuing(self):
         for company, ownerships in self.grouped("company_id").items():
             ownerships._write_untracked(date_sign=company_today(company))
 
@@ -253,7 +253,7 @@ class OwnershipSign(models.Model):
             self.handover_note = form.get("note") or self.handover_note
             renewers = self._get_renewers()
             self.env["hr.community.mail"]._send("handover_wanted", self, renewers)
-        self._give_sign()
+        self._confirm_continuing()
 
     def _mark_emeritus(self):
         """Mark ended roles that ended well."""

@@ -60,7 +60,7 @@ class OwnershipState(models.Model):
     can_end = fields.Boolean(
         compute="_compute_what_i_can", export_string_translation=False
     )
-    can_run = fields.Boolean(
+    can_manage = fields.Boolean(
         compute="_compute_what_i_can", export_string_translation=False
     )
     can_object = fields.Boolean(
@@ -86,7 +86,7 @@ class OwnershipState(models.Model):
             ownership.can_accept = may("active")
             ownership.can_decline = may("declined")
             ownership.can_end = may("ended")
-            ownership.can_run = bool(OFFICER_OR_OWNER & actors[ownership])
+            ownership.can_manage = bool(OFFICER_OR_OWNER & actors[ownership])
 
     def _actors(self):
         """Add the employee, their managers and the current owners of the activity.
@@ -99,7 +99,7 @@ class OwnershipState(models.Model):
 
     def _get_my_roles(self):
         played = self.state in STARTED_STATES
-        owned = self.activity_id.i_own
+        owned = self.activity_id.is_owner
         ties = {
             "self": self.is_me,
             "owner": owned and self.state in LIVE_STATES,

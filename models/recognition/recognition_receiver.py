@@ -199,7 +199,7 @@ class ModerationRequest(models.Model):
         """Return the officers to notify, without the giver of the thanks."""
         users = self.env["res.users"]
         giver = self.recognition_id.giver_id.user_id
-        return users._get_community_officers(self.company_id, but=giver)
+        return users._get_community_officers(self.company_id, exclude=giver)
 
     @api.model
     def _get_open(self, name, rows):

@@ -22,7 +22,9 @@ class OwnershipReview(models.Model):
     def _compute_can_ask_review(self):
         for ownership in self:
             ownership.can_ask_review = ownership.state in STARTED_STATES and (
-                ownership.is_me or ownership.in_my_line or ownership.activity_id.i_own
+                ownership.is_me
+                or ownership.in_my_line
+                or ownership.activity_id.is_owner
             )
 
     def _send_reviews_released(self):

@@ -56,7 +56,7 @@ class ReviewState(models.Model):
         ownership = self.ownership_id
         if ownership.is_me:
             roles.add("self")
-        if ownership.activity_id.i_own:
+        if ownership.activity_id.is_owner:
             roles.add("owner")
         if self.in_my_line:
             roles.add("line")

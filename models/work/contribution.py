@@ -273,7 +273,7 @@ class Contribution(models.Model):
         roles = set()
         if self.is_me:
             return {"self"} if self.state != "confirmed" else {"colleague"}
-        if self.activity_id.i_own:
+        if self.activity_id.is_owner:
             roles.add("owner")
         if self.in_my_line:
             roles.add("line")

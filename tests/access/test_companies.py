@@ -155,6 +155,6 @@ class TestCompanies(SampleCase):
     def test_owner_in_one_company_owns_nothing_in_the_other(self):
         self.owner.company_ids |= self.other_company
         away = self._seen_by(self.owner, self.away)
-        self.assertFalse(away.i_own)
+        self.assertFalse(away.is_owner)
         with self._undone(), self.assertRaises(AccessError):
             away.purpose = "Mine now"

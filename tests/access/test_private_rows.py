@@ -181,7 +181,9 @@ class TestPrivateRows(AccessCase):
                 self.party.with_user(user),
                 self.party.with_user(user).sudo(),
             ):
-                self.assertEqual((party.my_part, party.i_own), (part, owns), user.login)
+                self.assertEqual(
+                    (party.my_part, party.is_owner), (part, owns), user.login
+                )
         for user in (self.worker, self.colleague, self.worker):
             seen = self.active.with_user(user)
             self.assertEqual(seen.is_me, user == self.worker)

@@ -84,7 +84,13 @@ class TestActivityPeople(CommunityCase):
         self.worker_person.sudo().department_id = department
         self.fair.sudo().department_id = department
         self._new_activity("Paused").sudo().state = "paused"
-        for name in ("fits_me", "needs_owner", "i_own", "in_my_department", "is_quiet"):
+        for name in (
+            "fits_me",
+            "needs_owner",
+            "is_owner",
+            "in_my_department",
+            "is_quiet",
+        ):
             with self.subTest(name):
                 self.assert_filter_agrees(self.env.user, name)
 
@@ -106,7 +112,7 @@ class TestActivityPeople(CommunityCase):
     def test_a_user_without_employee_reads_the_board(self):
         nobody = self._new_user("nobody")
         fair = self.fair.with_user(nobody)
-        self.assertFalse(fair.my_fit or fair.my_part or fair.i_own)
+        self.assertFalse(fair.my_fit or fair.my_part or fair.is_owner)
         self.assertFalse(self.found(nobody, [("fits_me", "=", True)]))
 
     def test_three_skills_on_a_card(self):

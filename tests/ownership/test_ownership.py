@@ -197,14 +197,14 @@ class TestOwnership(CommunityCase):
             with self.subTest(forged), self.assertRaises(AccessError):
                 part.with_user(self.worker).write(forged)
                 self.env.flush_all()
-        self.assertFalse(target.with_user(self.worker).i_own)
+        self.assertFalse(target.with_user(self.worker).is_owner)
 
     def test_the_owner_appoints_a_deputy_who_then_runs_it_too(self):
         part = self._new_part(self.party, self.worker_person)
-        self.assertFalse(self.party.with_user(self.worker).i_own)
+        self.assertFalse(self.party.with_user(self.worker).is_owner)
         part.with_user(self.owner).role = "deputy"
         self.env.invalidate_all()
-        self.assertTrue(self.party.with_user(self.worker).i_own)
+        self.assertTrue(self.party.with_user(self.worker).is_owner)
 
     def test_a_button_shows_only_where_it_works(self):
         part = self._new_part(self.party, self.worker_person, state="applied")
@@ -235,8 +235,8 @@ class TestOwnership(CommunityCase):
         self.party_owner.state = "ended"
         self.env.invalidate_all()
         party = self.party.with_user(self.owner)
-        self.assertFalse(party.i_own)
-        self.assertNotIn(party, party.search([("i_own", "=", True)]))
+        self.assertFalse(party.is_owner)
+        self.assertNotIn(party, party.search([("is_owner", "=", True)]))
 
     def test_people_of_another_company_take_no_part(self):
         with self.assertRaises(UserError):

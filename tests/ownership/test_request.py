@@ -51,8 +51,8 @@ class TestRequest(CommunityCase):
         cls.helper.work_email = "helper@example.com"
         cls.startClassPatcher(freeze_time("2027-03-10 12:00:00"))
 
-    def _fill(self, person, but=0):
-        for _n in range(2 - but):
+    def _fill(self, person, spared=0):
+        for _n in range(2 - spared):
             self.requests._ask(person, self.company, "campaign")
 
     def test_whoever_had_the_months_requests_is_asked_next_month(self):
@@ -72,7 +72,7 @@ class TestRequest(CommunityCase):
 
     def test_no_limit(self):
         self.company.community_requests_month = 0
-        self._fill(self.helper, but=-3)
+        self._fill(self.helper, spared=-3)
         self.assertEqual(len(self.requests.search([])), 5)
 
     def test_the_sender_of_an_invitation_or_a_review_is_told(self):

@@ -29,13 +29,13 @@ class AnnouncementEntryMail(models.Model):
         """Send one, and write down what became of it."""
         try:
             with self.env.cr.savepoint():
-                values = self._try()
+                values = self._deliver()
         except Exception as error:
             # whatever a channel, a mail or a webhook may raise: the others go on
-            values = self._prepare_next_try(error)
+            values = self._prepare_retry(error)
         self.write({"tries": self.tries + 1} | values)
 
-    def _try(self):
+    def _deliver(self):
         announcement = self.announcement_id
         entry = self.with_context(lang=announcement.company_id.partner_id.lang)
         if not announcement.active or not entry.text:
@@ -49,7 +49,7 @@ class AnnouncementEntryMail(models.Model):
             "date_due": fields.Datetime.now(),
         }
 
-    def _prepare_next_try(self, error):
+    def _prepare_retry(self, error):
         tries = self.tries + 1
         values = {"error": str(error) or type(error).__name__}
         if tries >= TRIES:

@@ -11,7 +11,7 @@ class AttendancePage(Page, http.Controller):
         """Show the participants and how they are marked."""
         session_sudo = request.env["hr.community.course.session"]._from_token(token)
         if not session_sudo:
-            return self._gone()
+            return self._render_expired()
         return self._render_attendance(session_sudo, token, done=done)
 
     @signed("attendance/<string:token>/<any(mark,help):answer>", methods=["POST"])
@@ -19,8 +19,10 @@ class AttendancePage(Page, http.Controller):
         """Record all marks, or send the answers to those who need help, at once."""
         session_sudo = request.env["hr.community.course.session"]._from_token(token)
         if not session_sudo:
-            return self._gone()
-        problem = self._try(lambda: self._carry_out(session_sudo, answer, form))
+            return self._render_expired()
+        problem = self._run_in_savepoint(
+            lambda: self._carry_out(session_sudo, answer, form)
+        )
         if problem:
             session_sudo.invalidate_recordset()
             return self._render_attendance(session_sudo, token, problem=problem)

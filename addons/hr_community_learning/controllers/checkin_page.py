@@ -13,7 +13,7 @@ class CheckinPage(Page, http.Controller):
         """Show the questions, and what was answered."""
         row_sudo = request.env["hr.community.checkin"]._from_token(token)
         if not row_sudo:
-            return self._gone()
+            return self._render_expired()
         return self._render_checkin(row_sudo, token, done=done)
 
     @signed("checkin/<string:token>/<any(send,enrol):answer>", methods=["POST"])
@@ -21,8 +21,10 @@ class CheckinPage(Page, http.Controller):
         """Write the answer down, or enrol in the course that is offered next."""
         row_sudo = request.env["hr.community.checkin"]._from_token(token)
         if not row_sudo:
-            return self._gone()
-        problem = self._try(lambda: self._carry_out(row_sudo, answer, form))
+            return self._render_expired()
+        problem = self._run_in_savepoint(
+            lambda: self._carry_out(row_sudo, answer, form)
+        )
         if problem:
             row_sudo.invalidate_recordset()
             return self._render_checkin(row_sudo, token, problem=problem, form=form)

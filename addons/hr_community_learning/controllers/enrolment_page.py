@@ -11,7 +11,7 @@ class EnrolmentPage(Page, http.Controller):
         """Show the session, where the employee stands, and what they can do."""
         row_sudo = request.env["hr.community.enrolment"]._from_token(token)
         if not row_sudo:
-            return self._gone()
+            return self._render_expired()
         return self._render_enrolment(row_sudo, token, done=done)
 
     @signed(
@@ -21,9 +21,9 @@ class EnrolmentPage(Page, http.Controller):
         """Do what the employee says, and show how the enrolment stands now."""
         row_sudo = request.env["hr.community.enrolment"]._from_token(token)
         if not row_sudo:
-            return self._gone()
+            return self._render_expired()
         found = []
-        problem = self._try(
+        problem = self._run_in_savepoint(
             lambda: found.append(row_sudo._answer_by_link(answer, form))
         )
         if problem:

@@ -11,7 +11,7 @@ class MentoringPage(Page, http.Controller):
         """Show the mentor what it is about, and what can be said."""
         row_sudo = request.env["hr.community.mentoring"]._from_token(token)
         if not row_sudo:
-            return self._gone()
+            return self._render_expired()
         return self._render_mentoring(row_sudo, token, done=done)
 
     @signed(
@@ -22,8 +22,10 @@ class MentoringPage(Page, http.Controller):
         """Do what the mentor says, and show how it stands now."""
         row_sudo = request.env["hr.community.mentoring"]._from_token(token)
         if not row_sudo:
-            return self._gone()
-        problem = self._try(lambda: self._carry_out(row_sudo, answer, form))
+            return self._render_expired()
+        problem = self._run_in_savepoint(
+            lambda: self._carry_out(row_sudo, answer, form)
+        )
         if problem:
             row_sudo.invalidate_recordset()
             return self._render_mentoring(row_sudo, token, problem=problem)
@@ -59,7 +61,7 @@ class MentoringPage(Page, http.Controller):
         """Show the mentee whom there is to thank."""
         end_sudo = request.env["hr.community.mentoring.end"]._from_token(token)
         if not end_sudo:
-            return self._gone()
+            return self._render_expired()
         return self._render_mentoring_end(end_sudo, token, done=done)
 
     @signed("mentoring-end/<string:token>/thanks", methods=["POST"])
@@ -67,9 +69,9 @@ class MentoringPage(Page, http.Controller):
         """Send the mentee's thanks to the mentor."""
         end_sudo = request.env["hr.community.mentoring.end"]._from_token(token)
         if not end_sudo:
-            return self._gone()
+            return self._render_expired()
         row_sudo = end_sudo.mentoring_id
-        problem = self._try(lambda: row_sudo._thank_by_link(message))
+        problem = self._run_in_savepoint(lambda: row_sudo._thank_by_link(message))
         if problem:
             row_sudo.invalidate_recordset()
             return self._render_mentoring_end(end_sudo, token, problem=problem)

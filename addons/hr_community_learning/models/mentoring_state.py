@@ -60,7 +60,7 @@ class MentoringState(models.Model):
     can_end = fields.Boolean(
         compute="_compute_what_i_can", export_string_translation=False
     )
-    can_run = fields.Boolean(
+    can_manage = fields.Boolean(
         compute="_compute_what_i_can", export_string_translation=False
     )
     can_set_goal = fields.Boolean(
@@ -82,7 +82,7 @@ class MentoringState(models.Model):
             row.can_accept = may("active")
             row.can_ask = may("invited")
             row.can_end = may("ended")
-            row.can_run = bool({"mentor", "officer"} & actors[row])
+            row.can_manage = bool({"mentor", "officer"} & actors[row])
             row.can_set_goal = any(
                 "goal" in self._actor_fields[actor] for actor in actors[row]
             )

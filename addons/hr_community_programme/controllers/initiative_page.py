@@ -34,14 +34,16 @@ class InitiativePage(Page, http.Controller):
     def _show(self, kind, token, **values):
         row_sudo = request.env[MODELS[kind]]._from_token(token)
         if not row_sudo:
-            return self._gone()
+            return self._render_expired()
         return self._render(kind, row_sudo, token, **values)
 
     def _answer(self, kind, token, form):
         row_sudo = request.env[MODELS[kind]]._from_token(token)
         if not row_sudo:
-            return self._gone()
-        problem = self._try(lambda: row_sudo.initiative_id._answer_for(row_sudo, form))
+            return self._render_expired()
+        problem = self._run_in_savepoint(
+            lambda: row_sudo.initiative_id._answer_for(row_sudo, form)
+        )
         if problem:
             row_sudo.invalidate_recordset()
             return self._render(kind, row_sudo, token, problem=problem, form=form)

@@ -10,15 +10,19 @@ class LeaderInterviewPage(Page, http.Controller):
     def show_interview(self, token, done=None, **_kwargs):
         """Show the answers, to be corrected while they wait for confirmation."""
         row_sudo = request.env["hr.community.leader.interview"]._from_token(token)
-        return self._render(row_sudo, token, done=done) if row_sudo else self._gone()
+        return (
+            self._render(row_sudo, token, done=done)
+            if row_sudo
+            else self._render_expired()
+        )
 
     @signed("interview/<string:token>/<any(confirm):act>", methods=["POST"])
     def confirm_interview(self, token, act, **form):
         """Write down what the leader corrected, and that it is confirmed."""
         row_sudo = request.env["hr.community.leader.interview"]._from_token(token)
         if not row_sudo:
-            return self._gone()
-        problem = self._try(lambda: row_sudo._confirm_by_link(form))
+            return self._render_expired()
+        problem = self._run_in_savepoint(lambda: row_sudo._confirm_by_link(form))
         if problem:
             row_sudo.invalidate_recordset()
             return self._render(row_sudo, token, problem=problem)

@@ -158,7 +158,7 @@ class Redemption(models.Model):
         reward = self.reward_id
         # what its price is was read as the user: unseen, it would cost nothing
         reward.check_access("read")
-        obstacle = reward._get_obstacles(self.employee_id, but=self.ids)[reward]
+        obstacle = reward._get_obstacles(self.employee_id, exclude=self.ids)[reward]
         if obstacle:
             raise UserError(obstacle)
 

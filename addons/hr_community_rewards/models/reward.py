@@ -151,18 +151,18 @@ class Reward(models.Model):
             reward.points_short = max(reward.cost - wallet, 0)
             reward.points_kept = max(wallet - reward.cost, 0)
 
-    def _get_obstacles(self, person, but=()):
+    def _get_obstacles(self, person, exclude=()):
         """Return {reward: why a person cannot have it, in a sentence, or nothing}.
 
         Points are left out: the wallet itself says whether they are enough.
 
-        :param but: ids of orders that do not count against the yearly limit
+        :param exclude: ids of orders that do not count against the yearly limit
         """
         # sudo: hr.employee - where and since when the one person works
         person_sudo = person.sudo()
         # sudo: reward - whom the rewards are for, and how many are left
         rewards_sudo = self.sudo()
-        had = self._count_this_year(person_sudo, but)
+        had = self._count_this_year(person_sudo, exclude)
         # where nobody wrote it down: here at least for as long as in Odoo
         joined = person_sudo._community_joined()[person_sudo]
         joined = joined or person_sudo.create_date.date()
@@ -204,7 +204,7 @@ class Reward(models.Model):
             return self.env._("This reward is out of stock. Choose another one.")
         return None
 
-    def _count_this_year(self, person, but):
+    def _count_this_year(self, person, exclude):
         """Return {reward id: how often the person ordered it this year}."""
         year = fields.Date.start_of(person_today(person), "year")
         # sudo: redemption - how many, of the one person
@@ -215,7 +215,7 @@ class Reward(models.Model):
                 ("employee_id", "=", person.id),
                 ("date", ">=", year),
                 ("state", "in", ("ordered", "approved", "delivered")),
-                ("id", "not in", but),
+                ("id", "not in", exclude),
             ],
             ["reward_id"],
             ["__count"],

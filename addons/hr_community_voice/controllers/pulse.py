@@ -22,7 +22,7 @@ class PulsePage(Page, http.Controller):
         """Show the questions, or that they are answered."""
         invitation_sudo = request.env[INVITATION]._from_token(token)
         if not invitation_sudo:
-            return self._gone()
+            return self._render_expired()
         return self._render(invitation_sudo, token)
 
     @anonymous("pulse/<string:token>/send", methods=("POST",))
@@ -30,7 +30,7 @@ class PulsePage(Page, http.Controller):
         """Keep the answers, and thank for them."""
         invitation_sudo = request.env[INVITATION]._from_token(token)
         if not invitation_sudo:
-            return self._gone()
+            return self._render_expired()
         if request.session.uid:
             problem = request.env._(
                 "Your browser sent your login with the form, so nothing was saved. "
@@ -43,7 +43,7 @@ class PulsePage(Page, http.Controller):
             return self._render(invitation_sudo, token, problem=str(problem), form=form)
         return self._render(invitation_sudo, token, done=True)
 
-    def _gone(self):
+    def _render_expired(self):
         """Return the page for a link that has ended, without a layout of a login."""
         # sudo: res.company - its name, as on the login page
         company_sudo = request.env.company.sudo()

@@ -11,7 +11,7 @@ class ShadowPage(Page, http.Controller):
         """Show the day and what waits for the host."""
         day_sudo = request.env["hr.community.shadowing"]._from_token(token)
         if not day_sudo:
-            return self._gone()
+            return self._render_expired()
         return self._render(day_sudo, token, done=done)
 
     @signed(
@@ -21,8 +21,10 @@ class ShadowPage(Page, http.Controller):
         """Carry out what the host said."""
         day_sudo = request.env["hr.community.shadowing"]._from_token(token)
         if not day_sudo:
-            return self._gone()
-        problem = self._try(lambda: self._carry_out(day_sudo, answer, form))
+            return self._render_expired()
+        problem = self._run_in_savepoint(
+            lambda: self._carry_out(day_sudo, answer, form)
+        )
         if problem:
             day_sudo.invalidate_recordset()
             return self._render(day_sudo, token, problem=problem, form=form)

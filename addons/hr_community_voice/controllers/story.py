@@ -45,14 +45,14 @@ class StoryPage(Page, http.Controller):
     def _show(self, kind, token, **values):
         row_sudo = self._find(kind, token)
         if not row_sudo:
-            return self._gone()
+            return self._render_expired()
         return self._render(kind, row_sudo, token, **values)
 
     def _answer(self, kind, token, act, step, form):
         row_sudo = self._find(kind, token)
         if not row_sudo:
-            return self._gone()
-        problem = self._try(lambda: step(row_sudo))
+            return self._render_expired()
+        problem = self._run_in_savepoint(lambda: step(row_sudo))
         if problem:
             row_sudo.invalidate_recordset()
             # what was typed stays, so that one thing alone is left to correct

@@ -55,7 +55,7 @@ class Life(Acts):
             with freeze_time(datetime.combine(day_shown, MORNING)):
                 self._begin(day)
                 for event in (one for one in self.events if one.day == day):
-                    self._try(event)
+                    self._run_in_savepoint(event)
                 if day == BASELINE:
                     self._freeze()
                 self.system.flush_all()
@@ -71,7 +71,7 @@ class Life(Acts):
         reports = self._as(self.officer, "ir.actions.report")
         return reports._render_qweb_html(report, baseline.ids)[0].decode()
 
-    def _try(self, event):
+    def _run_in_savepoint(self, event):
         """Do what is in the log; what the models refuse has not happened."""
         act = getattr(self, f"_{event.what.replace(' ', '_')}")
         try:
