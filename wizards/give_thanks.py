@@ -5,7 +5,7 @@ from odoo.fields import Command
 
 from ..models.mixins.actions import action_for, notification_action
 
-USUAL_POINTS = 10
+DEFAULT_POINTS = 10
 
 
 class GiveThanks(models.TransientModel):
@@ -50,7 +50,7 @@ class GiveThanks(models.TransientModel):
     points = fields.Integer(
         "Points Each",
         default=lambda self: min(
-            USUAL_POINTS, self.env["hr.community.balance"].get_mine()["left"]
+            DEFAULT_POINTS, self.env["hr.community.balance"].get_mine()["left"]
         ),
     )
     visibility = fields.Selection(
@@ -65,12 +65,12 @@ class GiveThanks(models.TransientModel):
     token = fields.Char(
         default=lambda self: str(uuid4()), export_string_translation=False
     )
-    points_asked = fields.Integer("Points Needed", compute="_compute_points_asked")
+    points_needed = fields.Integer("Points Needed", compute="_compute_points_needed")
 
     @api.depends("points", "receiver_ids")
-    def _compute_points_asked(self):
+    def _compute_points_needed(self):
         for wizard in self:
-            wizard.points_asked = wizard.points * len(wizard.receiver_ids)
+            wizard.points_needed = wizard.points * len(wizard.receiver_ids)
 
     @api.model
     def _open(self, receivers, activity=None):

@@ -127,7 +127,7 @@ class Balance(models.Model):
         }
 
     @api.model
-    def _give(self, amounts, month):
+    def _debit_allowances(self, amounts, month):
         """Spend points of the givers' monthly allowances.
 
         The account of a month is opened with the first thanks in it. It holds the
@@ -141,12 +141,12 @@ class Balance(models.Model):
         if not people:
             return
         # most have their account of the month already: it is opened for the others
-        done = self._spend_allowances(amounts, month)
+        done = self._update_spent_allowances(amounts, month)
         if new := people.filtered(lambda person: person.id not in done):
             allowances = self.env["hr.community.allowance"]
             self._open_accounts(new, allowances._get_points(new, month), month)
             rest = {person: amounts[person] for person in new}
-            done |= self._spend_allowances(rest, month)
+            done |= self._update_spent_allowances(rest, month)
         for person in people.filtered(lambda person: person.id not in done):
             raise UserError(
                 self.env._(
@@ -160,7 +160,7 @@ class Balance(models.Model):
             )
 
     @api.model
-    def _spend_allowances(self, amounts, month):
+    def _update_spent_allowances(self, amounts, month):
         """Spend allowances; return the ids of the people who had enough points."""
         return self._execute(
             SQL(
@@ -171,7 +171,7 @@ class Balance(models.Model):
                       AND account.kind = 'allowance' AND account.month = %s
                       AND account.spent + asked.points <= account.granted
                 RETURNING account.employee_id""",
-                self._as_values(amounts),
+                self._get_sql_values(amounts),
                 month,
             )
         )
@@ -203,14 +203,14 @@ class Balance(models.Model):
                     WHERE account.employee_id = asked.id AND account.kind = 'wallet'
                       AND account.spent + asked.points <= earned.points
                 RETURNING account.employee_id""",
-                self._as_values(amounts),
+                self._get_sql_values(amounts),
                 EARNED_REASONS,
             )
         )
         return people.filtered(lambda person: person.id not in done)
 
     @api.model
-    def _put_back(self, amounts, month=None):
+    def _refund(self, amounts, month=None):
         """Put points back into wallets, or into the allowances of a month.
 
         :param amounts: {person: points}
@@ -223,14 +223,14 @@ class Balance(models.Model):
                     WHERE account.employee_id = asked.id AND account.kind = %s
                       AND account.month IS NOT DISTINCT FROM %s
                 RETURNING account.employee_id""",
-                self._as_values(amounts),
+                self._get_sql_values(amounts),
                 "allowance" if month else "wallet",
                 month,
             )
         )
 
     @api.model
-    def _as_values(self, amounts):
+    def _get_sql_values(self, amounts):
         return SQL(", ").join(
             SQL("(%s, %s)", person.id, points)
             for person, points in sorted(amounts.items(), key=lambda item: item[0].id)

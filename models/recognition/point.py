@@ -194,7 +194,7 @@ class Point(models.Model):
         cron._commit_progress(remaining=len(companies))
         for company in companies:
             run_isolated(company, self._expire)
-            run_isolated(company, self._close_leavers)
+            run_isolated(company, self._close_leaver_wallets)
             cron._commit_progress(1)
 
     @api.model
@@ -227,10 +227,10 @@ class Point(models.Model):
             for person, points in earned.items()
             if points > spent[person]
         }
-        self._take_away(over, "expired")
+        self._debit_isolated(over, "expired")
 
     @api.model
-    def _close_leavers(self, company):
+    def _close_leaver_wallets(self, company):
         """Book the rest of the wallets of leavers whose days of grace are over.
 
         They count from the last day, and without one from the day of archiving.
@@ -250,10 +250,10 @@ class Point(models.Model):
         wallets = self._get_wallets(left)
         over = {person: points for person, points in wallets.items() if points > 0}
         pays = company.community_leaver_points == "pay_out"
-        self._take_away(over, "paid_out" if pays else "forfeited")
+        self._debit_isolated(over, "paid_out" if pays else "forfeited")
 
     @api.model
-    def _take_away(self, amounts, reason):
+    def _debit_isolated(self, amounts, reason):
         """Book points off wallets, all at once if nothing fails, else one by one.
 
         :param amounts: {person: points}

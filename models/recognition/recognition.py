@@ -5,7 +5,7 @@ The way in ten files, this one included:
 1. `wizards/give_thanks.py`: the form. Buttons on rows (`action_thank`) and employees
    open it by `_open`, other buttons, the systray and the feed by its action; *Say
    Thanks* calls `create`.
-2. This file: what a thank-you is; `create` and `_give_to` call all that follows.
+2. This file: what a thank-you is; `create` and `_process_new` call all that follows.
 3. `recognition_state.py`: what is refused, the points, and the moves afterwards.
 4. `balance.py`: the account that points are spent from, guarded by the database.
 5. `point.py`: the ledger, to which a line is added for the giver and each recipient.
@@ -54,7 +54,7 @@ class Recognition(models.Model):
     )
     company_id = fields.Many2one(
         "res.company",
-        compute="_compute_place",
+        compute="_compute_company_and_team",
         store=True,
         precompute=True,
         required=True,
@@ -63,7 +63,7 @@ class Recognition(models.Model):
     )
     team_id = fields.Many2one(
         "hr.department",
-        compute="_compute_place",
+        compute="_compute_company_and_team",
         store=True,
         precompute=True,
         index="btree_not_null",
@@ -152,7 +152,7 @@ class Recognition(models.Model):
         return super()._compute_display_name()
 
     @api.depends("giver_id")
-    def _compute_place(self):
+    def _compute_company_and_team(self):
         """Store where the giver works; it stays when the giver changes department."""
         # an employee and its version have hundreds of columns: those needed, alone
         self.giver_id.fetch(["company_id"])
@@ -265,18 +265,18 @@ class Recognition(models.Model):
 
         :raise UserError: with what to do instead
         """
-        vals_list = [self._with_giver(vals) for vals in vals_list]
+        vals_list = [self._add_giver(vals) for vals in vals_list]
         keys = [self._get_submit_key(vals) or n for n, vals in enumerate(vals_list)]
-        given = self._get_sent(keys)
+        given = self._get_already_sent(keys)
         fresh = {
             key: vals
             for key, vals in zip(keys, vals_list, strict=True)
             if key not in given
         }
-        people = self._read_receivers(fresh.values())
+        receivers = self._pop_receivers(fresh.values())
         # `points` are written by the inverse of a computed field, which few may read
         created = super().create([*fresh.values()])
-        created._give_to(people)
+        created._process_new(receivers)
         given |= dict(zip(fresh, created, strict=True))
         return self.concat(*(given[key] for key in keys))
 
@@ -290,18 +290,18 @@ class Recognition(models.Model):
         if state == "hidden":
             moving._check_reason(vals)
         elif state == "revoked":
-            moving._check_can_be_taken_back()
+            moving._check_can_be_revoked()
         hidden = moving if state == "hidden" else self._get_reworded(vals)
         result = super().write(vals)
         if state == "revoked":
-            moving._take_points_back()
+            moving._refund_points()
         elif state == "given":
             moving._show_again()
         self.env["hr.community.moderation.decision"]._log("hidden", hidden)
         return result
 
     @api.model
-    def _with_giver(self, vals):
+    def _add_giver(self, vals):
         me = self.env["hr.employee"]
         giver_id = vals.get("giver_id")
         if not giver_id:
@@ -314,7 +314,7 @@ class Recognition(models.Model):
         return vals["token"] and (vals["giver_id"], vals["token"])
 
     @api.model
-    def _get_sent(self, keys):
+    def _get_already_sent(self, keys):
         """Return {(giver, token): recognition} of what the same keys sent before."""
         marked = [key for key in keys if isinstance(key, tuple)]
         found = self.browse()
@@ -323,30 +323,30 @@ class Recognition(models.Model):
             found = self.search([("giver_id", "in", givers), ("token", "in", tokens)])
         return {(row.giver_id.id, row.token): row for row in found}
 
-    def _give_to(self, people):
+    def _process_new(self, receivers):
         """Check new thanks and create what belongs to them, in this order.
 
-        :param people: for each of these, whom it thanks, as the system
+        :param receivers: the employees thanked by each of these, as the system
         """
-        self._check_words()
-        self._check_about()
-        self._check_people(people)
+        self._check_message()
+        self._check_activity_and_value()
+        self._check_receivers(receivers)
         latest_sudo = self._get_latest()
-        self._check_not_too_many(latest_sudo)
-        self._check_not_repeated(latest_sudo)
+        self._check_daily_limit(latest_sudo)
+        self._check_repeated_message(latest_sudo)
         # sudo: receiver - who gives thanks says to whom, once and here
-        receivers_sudo = self.env["hr.community.recognition.receiver"].sudo()
+        lines_sudo = self.env["hr.community.recognition.receiver"].sudo()
         # who chose not to be shown with thanks; until the commit that cannot change
-        hidden = self.env["hr.community.preference"]._get_hidden(people)
-        receivers_sudo.with_context(clean_context(self.env.context)).create(
+        hidden = self.env["hr.community.preference"]._get_hidden(receivers)
+        lines_sudo.with_context(clean_context(self.env.context)).create(
             [
                 {
                     "recognition_id": recognition.id,
                     "employee_id": person.id,
                     "is_shown": person not in hidden,
                 }
-                for recognition, thanked in zip(self, people, strict=True)
-                for person in thanked
+                for recognition, employees in zip(self, receivers, strict=True)
+                for person in employees
             ]
         )
         self._book_points()
@@ -357,31 +357,35 @@ class Recognition(models.Model):
         self.env["hr.community.recognition.receiver"]._notify_later(self)
 
     @api.model
-    def _read_receivers(self, vals_list):
-        """Take the new receiver rows out of the values; return the people they name.
+    def _pop_receivers(self, vals_list):
+        """Remove the new receiver rows from the values; return the employees thanked.
 
-        :return: for each of the values, hr.employee as the system
+        :return: hr.employee as the system, for each of the values
         :raise UserError: there are none, or something else than new rows
         """
-        wanted = [
-            self._read_ids(vals.pop("receiver_line_ids", None)) for vals in vals_list
+        ids_to_thank = [
+            self._get_receiver_ids(vals.pop("receiver_line_ids", None))
+            for vals in vals_list
         ]
         givers = [vals["giver_id"] for vals in vals_list]
         # sudo: hr.employee - name, company and whether the person is still here; those
         # alone, for an employee has hundreds of fields
         people_sudo = self.env["hr.employee"].sudo().with_context(active_test=False)
         found_sudo = people_sudo.search_fetch(
-            [("id", "in", [*set(givers).union(*wanted)])],
+            [("id", "in", [*set(givers).union(*ids_to_thank)])],
             ["name", "company_id", "active"],
         )
-        if set().union(*wanted) - set(found_sudo.ids):
+        if set().union(*ids_to_thank) - set(found_sudo.ids):
             raise UserError(self.env._("Choose at least one colleague to thank."))
         # sudo: hr.employee - the same people, giver by giver
         people_sudo = self.env["hr.employee"].sudo()
-        return [people_sudo.browse(ids).with_prefetch(found_sudo.ids) for ids in wanted]
+        return [
+            people_sudo.browse(ids).with_prefetch(found_sudo.ids)
+            for ids in ids_to_thank
+        ]
 
     @api.model
-    def _read_ids(self, commands):
+    def _get_receiver_ids(self, commands):
         commands = commands if isinstance(commands, list | tuple) else ()
         rows = [
             command[2]

@@ -11,7 +11,7 @@ MAX_ID = 2**31 - 1
 RECENT_DAYS = 30  # days
 
 
-def as_id(value):
+def parse_id(value):
     """Return the whole number of an id.
 
     :raise ValueError: there is no such id
@@ -42,7 +42,7 @@ class RecognitionFeed(models.Model):
         """
         try:
             limit = min(max(int(limit), 1), FEED_PAGE)
-            domain = self._get_asked(only or {}, after)
+            domain = self._get_feed_domain(only or {}, after)
         except (AttributeError, LookupError, OverflowError, TypeError, ValueError):
             raise UserError(
                 self.env._("This page could not be loaded. Reload the feed.")
@@ -55,20 +55,20 @@ class RecognitionFeed(models.Model):
         more, rows = len(rows) > limit, rows[:limit]
         last = rows[-1:]
         return {
-            "rows": rows._as_feed_rows(),
+            "rows": rows._prepare_feed_rows(),
             "next": [fields.Datetime.to_string(last.date), last.id] if more else False,
         }
 
     @api.model
-    def _get_asked(self, only, after):
-        """Return the domain of the page and filters asked for.
+    def _get_feed_domain(self, only, after):
+        """Return the domain of one page of the feed, filtered.
 
-        :raise Exception: what is asked for is no such thing
+        :raise Exception: a filter or the page cannot be read
         """
         domain = Domain("state", "=", "given")
         for name in FEED_FILTERS:
             if only.get(name):
-                domain &= Domain(name, "=", as_id(only[name]))
+                domain &= Domain(name, "=", parse_id(only[name]))
         if self._is_officer():
             # what officers read because somebody asked them to is not for the feed
             kept = Domain("visibility", "=", "private") | Domain("is_shown", "=", False)
@@ -79,22 +79,22 @@ class RecognitionFeed(models.Model):
     @api.model
     def _get_next_page_domain(self, after):
         """Return the domain of the rows that follow one in the feed."""
-        date, row_id = fields.Datetime.to_datetime(after[0]), as_id(after[1])
+        date, row_id = fields.Datetime.to_datetime(after[0]), parse_id(after[1])
         if not date:
             raise ValueError(after)
         return Domain("date", "<=", date) & (
             Domain("date", "<", date) | Domain("id", "<", row_id)
         )
 
-    def _as_feed_rows(self):
+    def _prepare_feed_rows(self):
         """Return the data of each row that the screen shows."""
         my_ids = set(self.env["hr.employee"]._community_my_employees_query())
         counts = self.env["hr.community.reaction"]._get_counts(self, my_ids)
-        seen = self._get_visible_receivers(my_ids)
+        visible = self._get_visible_receivers(my_ids)
         # sudo: hr.employee - the names that everybody reads on the public employee
         people_sudo = self.env["hr.employee"].sudo()
         people_sudo = people_sudo.union(
-            self.giver_id, *(lines.employee_id for lines in seen.values())
+            self.giver_id, *(lines.employee_id for lines in visible.values())
         )
         # only what is shown: an employee has hundreds of fields
         people_sudo.fetch(["name"])
@@ -104,7 +104,7 @@ class RecognitionFeed(models.Model):
         value_of = {value.id: value for value in values_sudo}
         names = {person.id: person.name for person in people_sudo}
 
-        def card(person):
+        def person_data(person):
             return {
                 "id": person.id,
                 "name": names.get(person.id) or former_employee(self.env),
@@ -114,12 +114,12 @@ class RecognitionFeed(models.Model):
             {
                 "id": row.id,
                 "date": fields.Datetime.to_string(row.date),
-                "giver": card(row.giver_id),
-                "receivers": [card(line.employee_id) for line in seen[row]],
+                "giver": person_data(row.giver_id),
+                "receivers": [person_data(line.employee_id) for line in visible[row]],
                 "value": value_of[row.value_id.id].name,
                 "icon": value_of[row.value_id.id].icon,
                 "message": row.message,
-                "activity": self._as_link(row.activity_id),
+                "activity": self._prepare_activity_link(row.activity_id),
                 "visibility": row.visibility,
                 "reactions": counts[row.id],
             }
@@ -148,7 +148,7 @@ class RecognitionFeed(models.Model):
         }
 
     @api.model
-    def _as_link(self, activity):
+    def _prepare_activity_link(self, activity):
         if not activity:
             return False
         return {"id": activity.id, "name": activity.display_name}
@@ -182,14 +182,14 @@ class RecognitionFeed(models.Model):
         """
         teams = {*self._count_recent("team_id"), *self._get_my_team_ids()}
         return {
-            "team_id": self._as_options("team_id", teams),
-            "activity_id": self._as_options(
+            "team_id": self._prepare_filter_options("team_id", teams),
+            "activity_id": self._prepare_filter_options(
                 "activity_id", self._count_recent("activity_id")
             ),
         }
 
     @api.model
-    def _as_options(self, name, ids):
+    def _prepare_filter_options(self, name, ids):
         """Return those that the user may read, as the screen lists them."""
         found = self.env[self._fields[name].comodel_name].search_fetch(
             [("id", "in", [*ids])], ["name"]

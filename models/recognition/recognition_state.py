@@ -5,8 +5,8 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 REVOKE_HOURS = 24
-SAME_WORDS_DAYS = 90
-THANKS_A_DAY = 200
+SAME_MESSAGE_DAYS = 90
+MAX_THANKS_PER_DAY = 200
 
 
 class RecognitionState(models.Model):
@@ -63,7 +63,7 @@ class RecognitionState(models.Model):
 
         return {recognition: actors(recognition) for recognition in self}
 
-    def _check_can_be_taken_back(self):
+    def _check_can_be_revoked(self):
         """Refuse to take thanks back after a day.
 
         :raise UserError: with what to do instead
@@ -107,7 +107,7 @@ class RecognitionState(models.Model):
     def action_unhide(self):
         self.write({"state": "given"})
 
-    def _check_words(self):
+    def _check_message(self):
         """Refuse messages that are too short, and thanks where they are switched off.
 
         :raise UserError: with what to do instead
@@ -125,7 +125,7 @@ class RecognitionState(models.Model):
             if is_too_short(recognition.message):
                 raise UserError(self.env._("Enter a message."))
 
-    def _check_about(self):
+    def _check_activity_and_value(self):
         """Refuse activities and values that are not the giver's company's.
 
         :raise AccessError: the giver cannot read them
@@ -142,21 +142,21 @@ class RecognitionState(models.Model):
                     self.env._("Choose an activity and a value from your own company.")
                 )
 
-    def _check_people(self, people):
+    def _check_receivers(self, receivers):
         """Refuse to thank oneself, people of other companies, and people who left.
 
-        :param people: for each of these, whom it thanks, as the system
+        :param receivers: the employees thanked by each of these, as the system
         :raise UserError: with what to do instead
         """
-        for recognition, thanked in zip(self, people, strict=True):
-            if recognition.giver_id.id in thanked.ids:
+        for recognition, employees in zip(self, receivers, strict=True):
+            if recognition.giver_id.id in employees.ids:
                 raise UserError(
                     self.env._(
                         "You cannot thank yourself. Remove yourself from "
                         "the recipients."
                     )
                 )
-            for person in thanked:
+            for person in employees:
                 if person.company_id != recognition.company_id:
                     raise UserError(
                         self.env._(
@@ -174,7 +174,7 @@ class RecognitionState(models.Model):
 
     def _get_latest(self):
         """Return what the givers of these sent of late, as the system."""
-        since = fields.Datetime.subtract(fields.Datetime.now(), days=SAME_WORDS_DAYS)
+        since = fields.Datetime.subtract(fields.Datetime.now(), days=SAME_MESSAGE_DAYS)
         # sudo: recognition - the giver's own of late, whoever may read them by now
         return self.sudo().search_fetch(
             [
@@ -186,7 +186,7 @@ class RecognitionState(models.Model):
             ["giver_id", "message", "date"],
         )
 
-    def _check_not_too_many(self, latest):
+    def _check_daily_limit(self, latest):
         """Refuse thanks without end: each of them sends emails in somebody's words.
 
         :param latest: what the givers sent before
@@ -197,17 +197,17 @@ class RecognitionState(models.Model):
         given = Counter(row.giver_id.id for row in (*today, *self))
         if (
             self.env.uid != SUPERUSER_ID
-            and max(given.values(), default=0) > THANKS_A_DAY
+            and max(given.values(), default=0) > MAX_THANKS_PER_DAY
         ):
             raise UserError(
                 self.env._(
                     "You can say thanks %s times a day. Thank the others tomorrow, "
                     "or thank several colleagues at once.",
-                    THANKS_A_DAY,
+                    MAX_THANKS_PER_DAY,
                 )
             )
 
-    def _check_not_repeated(self, latest):
+    def _check_repeated_message(self, latest):
         """Refuse a message that the giver sent before, to whichever colleague.
 
         One act thanks any number of people with the same words; ten acts with one
@@ -216,10 +216,10 @@ class RecognitionState(models.Model):
         :param latest: what the givers sent before
         :raise UserError: with what to do instead
         """
-        sent = {(row.giver_id.id, plain(row.message)) for row in latest}
+        sent = {(row.giver_id.id, normalize_message(row.message)) for row in latest}
         for recognition in self:
-            words = (recognition.giver_id.id, plain(recognition.message))
-            if words in sent:
+            key = (recognition.giver_id.id, normalize_message(recognition.message))
+            if key in sent:
                 raise UserError(
                     self.env._(
                         "You have already used this exact message. Say what was "
@@ -227,7 +227,7 @@ class RecognitionState(models.Model):
                         "once."
                     )
                 )
-            sent.add(words)
+            sent.add(key)
 
     @api.depends("points_each", "is_mine", "is_for_me")
     @api.depends_context("uid")
@@ -258,7 +258,7 @@ class RecognitionState(models.Model):
             spent = Counter()
             for row in rows:
                 spent[row.giver_id] += row._get_total()
-            balances_sudo._give(spent, month)
+            balances_sudo._debit_allowances(spent, month)
             entries = [
                 (row.giver_id, row._get_total(), {"recognition_id": row.id})
                 for row in rows
@@ -279,7 +279,7 @@ class RecognitionState(models.Model):
             if line.employee_id
         ]
 
-    def _take_points_back(self):
+    def _refund_points(self):
         """Take the points from the receivers and put them back for the giver.
 
         :raise UserError: a receiver has used them already
@@ -302,7 +302,7 @@ class RecognitionState(models.Model):
                 )
             origin = {"recognition_id": row.id}
             total = row._get_total()
-            balances_sudo._put_back({row.giver_id: total}, row.month)
+            balances_sudo._refund({row.giver_id: total}, row.month)
             # as the system: as when they were booked
             points_sudo.with_user(SUPERUSER_ID)._book("wallet", "taken_back", entries)
             points_sudo._book(
@@ -310,10 +310,10 @@ class RecognitionState(models.Model):
             )
 
 
-SHORTEST_MESSAGE = 10  # characters that are letters or digits, in any script
+MIN_MESSAGE_LENGTH = 10  # characters that are letters or digits, in any script
 
 
-def plain(message):
+def normalize_message(message):
     """Return a message as it is compared: no case, no marks, single blanks."""
     folded = unicodedata.normalize("NFKC", message or "").casefold()
     kept = "".join(
@@ -325,12 +325,13 @@ def plain(message):
 def is_too_short(message):
     """Return whether a message is too short to say what for.
 
-    A sign of a script that writes words with one or two signs counts as three.
+    A character of a script that writes words with one or two of them counts as three.
     """
-    signs = plain(message).replace(" ", "")
-    return sum(3 if _is_dense(sign) else 1 for sign in signs) < SHORTEST_MESSAGE
+    characters = normalize_message(message).replace(" ", "")
+    return sum(3 if _is_dense(one) else 1 for one in characters) < MIN_MESSAGE_LENGTH
 
 
-def _is_dense(sign):
-    name = unicodedata.name(sign, "")
+def _is_dense(character):
+    """Return whether a character stands for a word or a syllable."""
+    name = unicodedata.name(character, "")
     return name.startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL"))

@@ -77,7 +77,7 @@ class ThanksPage(models.Model):
         return {
             "choices": self._get_choices(),
             "latest": self._get_latest(),
-            "asked": self._get_asked(),
+            "reported": self._get_reported(),
             "known": people_labels(self._get_known()),
             "company_values": self._get_values(),
             "left": self._get_left(),
@@ -88,7 +88,7 @@ class ThanksPage(models.Model):
         self._thank_by_link(
             self._get_chosen(form),
             form.get("value"),
-            self._get_words(form, "message"),
+            self._get_text(form, "message"),
             int(points[:POINT_DIGITS]) if points.isdecimal() else 0,
             (form.get("click") or "")[:64],
         )
@@ -106,7 +106,7 @@ class ThanksPage(models.Model):
         return {name: mine[name] for name in CHOICE_FIELDS}
 
     @api.model
-    def _get_words(self, form, name="words"):
+    def _get_text(self, form, name="words"):
         """Return what somebody wrote in a form, without what is too long."""
         return (form.get(name) or "").strip()[:LONGEST_TEXT]
 
@@ -137,7 +137,7 @@ class ThanksPage(models.Model):
         line = self._get_latest().filtered(lambda line: str(line.id) == line_id)
         self.env["hr.community.moderation.request"]._create_for(line)
 
-    def _get_asked(self):
+    def _get_reported(self):
         """Return the latest lines that the person has reported to HR."""
         latest = [("line_id", "in", self._get_latest().ids)]
         return self.env["hr.community.moderation.request"].search(latest).line_id

@@ -210,7 +210,7 @@ class TestComingBack(PeopleCase):
     def test_their_points_stay(self):
         point = self.env["hr.community.point"]
         point._book("wallet", "credited", [(self.owner_person, 9, {})])
-        point._close_leavers(self.company)
+        point._close_leaver_wallets(self.company)
         self.assertEqual(point._get_wallets(self.owner_person)[self.owner_person], 9)
 
     def test_a_new_last_day_counts(self):

@@ -181,7 +181,7 @@ class SequenceCase(ThanksCase):
         self.env["hr.community.point"]._expire(self.company)
 
     def _do_settle(self):
-        self.env["hr.community.point"]._close_leavers(self.company)
+        self.env["hr.community.point"]._close_leaver_wallets(self.company)
 
     def _do_leave(self, name):
         self.who[name].active = False

@@ -350,7 +350,7 @@ class TestTakingBack(ThanksCase):
 
     def test_nobody_thanks_without_end(self):
         """Each of them is an email in somebody's own words, and a line of the feed."""
-        with patch.object(checks, "THANKS_A_DAY", 2):
+        with patch.object(checks, "MAX_THANKS_PER_DAY", 2):
             for word in ("first", "second"):
                 self._thank(self.worker, self.helper, message=f"For the {word} evening")
             with self.assertRaises(UserError):

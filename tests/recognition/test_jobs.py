@@ -69,12 +69,12 @@ class TestJobs(ThanksCase):
             raise ZeroDivisionError
 
         with (
-            patch.object(ledger, "_close_leavers", breaks),
+            patch.object(ledger, "_close_leaver_wallets", breaks),
             self.assertRaises(ZeroDivisionError),
             self.env.cr.savepoint(),
         ):
             self.env["hr.community.point"]._expire(self.company)
-            self.env["hr.community.point"]._close_leavers(self.company)
+            self.env["hr.community.point"]._close_leaver_wallets(self.company)
         self.env.invalidate_all()
         self.assertEqual(self._ended(), {})
         self._assert_adds_up()

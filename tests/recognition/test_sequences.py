@@ -30,8 +30,8 @@ class TestSequences(SequenceCase):
     def test_a_balance_that_forgets_is_caught(self):
         balance = self.env.registry["hr.community.balance"]
         forgetful = {
-            "_give": lambda rows, amounts, month: None,
-            "_put_back": lambda rows, amounts, month=None: None,
+            "_debit_allowances": lambda rows, amounts, month: None,
+            "_refund": lambda rows, amounts, month=None: None,
         }
         for forgotten, method in forgetful.items():
             with (

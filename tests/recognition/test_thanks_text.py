@@ -1,12 +1,14 @@
 from odoo.tests import BaseCase, tagged
 
-from ...models.recognition.recognition_state import is_too_short, plain
+from ...models.recognition.recognition_state import is_too_short, normalize_message
 
 
 @tagged("post_install", "-at_install")
 class TestThanksText(BaseCase):
     def test_case_marks_and_blanks_do_not_make_other_words(self):
-        self.assertEqual(plain("  Thank YOU,\n so much! "), "thank you so much")
+        self.assertEqual(
+            normalize_message("  Thank YOU,\n so much! "), "thank you so much"
+        )
 
     def test_a_word_alone_is_too_short(self):
         for words in ("", None, "thx", "!!!!!!!!!!!!!!!!!!", "😀" * 30, " " * 40):

@@ -12,7 +12,7 @@ class ThanksPage(models.Model):
     def _get_page_answers(self):
         return super()._get_page_answers() | {
             "tell": lambda form: self._tell_by_link(
-                self._get_chosen(form), self._get_words(form)
+                self._get_chosen(form), self._get_text(form)
             ),
         }
 

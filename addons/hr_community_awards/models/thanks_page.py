@@ -22,7 +22,7 @@ class ThanksPage(models.Model):
 
     def _answer_nominate(self, form):
         self._nominate_by_link(
-            form.get("round"), self._get_chosen(form), self._get_words(form)
+            form.get("round"), self._get_chosen(form), self._get_text(form)
         )
 
     def _get_open_rounds(self):

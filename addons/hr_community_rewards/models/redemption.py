@@ -218,7 +218,7 @@ class Redemption(models.Model):
         for order in self:
             order.reward_id._put_one_back()
             if order.employee_id:
-                self.env["hr.community.balance"]._put_back(
+                self.env["hr.community.balance"]._refund(
                     {order.employee_id: order.cost}
                 )
                 order._book("order_back")

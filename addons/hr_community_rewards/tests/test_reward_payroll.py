@@ -72,7 +72,7 @@ class TestRewardPayroll(ThanksCase):
         self.env.flush_all()
         today = date.today()
         with freeze_time(today + timedelta(days=1)):
-            self.env["hr.community.point"]._close_leavers(self.company)
+            self.env["hr.community.point"]._close_leaver_wallets(self.company)
         self.company.community_point_value = 9
         (row,) = self._rows(today + timedelta(days=1))
         self.assertEqual(row[0], self.helper.name, "what was paid stays what it was")

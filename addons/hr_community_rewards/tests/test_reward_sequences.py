@@ -77,13 +77,13 @@ class TestRewardSequences(SequenceCase):
     @freeze_time("2028-02-29 10:00")
     def test_a_balance_that_forgets_is_caught(self):
         balance = self.env.registry["hr.community.balance"]
-        put_back = balance._put_back
+        put_back = balance._refund
 
         def forget(rows, amounts, month=None):
             return put_back(rows, amounts, month) if month else None
 
         with (
-            patch.object(balance, "_put_back", forget),
+            patch.object(balance, "_refund", forget),
             self.assertRaises(AssertionError),
         ):
             self._play(STORY)

@@ -22,6 +22,6 @@ class ThanksPage(models.Model):
                 "company_id": self.company_id.id,
                 "date": read_day(form.get("date"), self.employee_id),
                 "place": (form.get("place") or "").strip()[:200],
-                "note": self._get_words(form, "note"),
+                "note": self._get_text(form, "note"),
             }
         )
