@@ -7,7 +7,7 @@ The way in five files, this one included:
 2. This file, `_get_candidates`: who is considered. Those of the company with a required
    skill, everybody where none is required. Left out: archived or left; invited, offered
    or active here; declined less than six months ago; unavailable for now.
-3. `skill_match.py`: the formula, fit by availability by turn, and the order. Absent
+3. `skill_match.py`: the formula, fit by availability by rotation, and the order. Absent
    employees come last. Whoever may not see everybody's hours gets the fit alone.
 4. `likely_skills.py`: skills that colleagues with the same skills usually also have.
    They decide between equals. `_cron_community_skill_pairs` finds the pairs nightly.
@@ -26,7 +26,7 @@ from .likely_skills import with_likely_skills
 from .ownership import LIVE_STATES
 from .skill_match import (
     Candidate,
-    Held,
+    HeldSkill,
     Requirement,
     best_by_fit,
     best_first,
@@ -66,7 +66,7 @@ class ActivitySuggestion(models.Model):
         requirements = self._get_requirements()
         candidates = self._get_candidates(requirements, today)
         visible_ids = self._get_visible_hours_ids()
-        in_order = best_first if self._may_rank_by_hours() else best_by_fit
+        rank = best_first if self._may_rank_by_hours() else best_by_fit
         return [
             self._describe_candidate(
                 candidate,
@@ -75,7 +75,7 @@ class ActivitySuggestion(models.Model):
                 today,
                 visible_ids is None or candidate.employee_id in visible_ids,
             )
-            for score, candidate in in_order(requirements, candidates, today, limit)
+            for score, candidate in rank(requirements, candidates, today, limit)
         ]
 
     def action_find_owners(self):
@@ -127,28 +127,30 @@ class ActivitySuggestion(models.Model):
         if person._community_has_left():
             return self.env._("Has left the company.")
         today = user_today(self)
-        if sentence := self._explain_not_asked(person, today):
+        if sentence := self._explain_exclusion(person, today):
             return sentence
         requirements = self._get_requirements()
         # sudo: as in _get_candidates
         self_sudo = self.sudo()
         skills = self_sudo._get_held_skills(requirements, today)
-        only = SQL("person.id = %s", person.id)
+        condition = SQL("person.id = %s", person.id)
         (candidate,) = with_likely_skills(
-            self_sudo._read_candidates(only, skills, today), requirements
+            self_sudo._read_candidates(condition, skills, today), requirements
         )
         visible_ids = self._get_visible_hours_ids()
         with_hours = visible_ids is None or person.id in visible_ids
-        about = self._describe_candidate(candidate, 0, requirements, today, with_hours)
-        if not about["missing"]:
-            return about["reason"]
+        described = self._describe_candidate(
+            candidate, 0, requirements, today, with_hours
+        )
+        if not described["missing"]:
+            return described["reason"]
         return self.env._(
             "%(reason)s Missing skills: %(skills)s.",
-            reason=about["reason"],
-            skills=", ".join(about["missing"]),
+            reason=described["reason"],
+            skills=", ".join(described["missing"]),
         )
 
-    def _explain_not_asked(self, person, today):
+    def _explain_exclusion(self, person, today):
         """Return why an employee is not suggested whatever their skills, else None.
 
         These are the conditions of `_get_askable_condition`, one by one. An owner who
@@ -160,8 +162,8 @@ class ActivitySuggestion(models.Model):
                 "Already has a role in this activity, or has been invited."
             )
         # sudo: availability - only whether to ask
-        offers_sudo = self.env["hr.community.availability"].sudo()
-        if offers_sudo.search_count(
+        availability_sudo = self.env["hr.community.availability"].sudo()
+        if availability_sudo.search_count(
             [("employee_id", "=", person.id), ("not_before", ">", today)], limit=1
         ):
             return self.env._("Currently unavailable.")
@@ -189,17 +191,21 @@ class ActivitySuggestion(models.Model):
         self.env["res.company"].flush_model()
         rows = self.env.execute_query(
             SQL(
-                """SELECT line.skill_id, level.level_progress, line.necessity = 'must',
-                          %(name)s, CASE WHEN company.community_likely_skills
-                          THEN company.community_skill_pairs -> line.skill_id::text END
-                     FROM hr_community_activity_skill line
+                """SELECT required.skill_id, level.level_progress,
+                          required.necessity = 'must',
+                          %(name)s,
+                          CASE WHEN company.community_likely_skills
+                          THEN company.community_skill_pairs
+                               -> required.skill_id::text END
+                     FROM hr_community_activity_skill required
                      JOIN hr_community_activity activity
-                       ON activity.id = line.activity_id
+                       ON activity.id = required.activity_id
                      JOIN res_company company ON company.id = activity.company_id
-                     JOIN hr_skill skill ON skill.id = line.skill_id
-                     JOIN hr_skill_level level ON level.id = line.skill_level_id
-                    WHERE line.activity_id = %(activity)s
-                    ORDER BY line.necessity, line.professional DESC, line.id""",
+                     JOIN hr_skill skill ON skill.id = required.skill_id
+                     JOIN hr_skill_level level ON level.id = required.skill_level_id
+                    WHERE required.activity_id = %(activity)s
+                    ORDER BY required.necessity, required.professional DESC,
+                          required.id""",
                 # sudo: hr.skill - whoever reads the activity reads what it asks for
                 name=self.env["hr.skill"].sudo()._field_to_sql("skill", "name"),
                 activity=self.id,
@@ -221,22 +227,27 @@ class ActivitySuggestion(models.Model):
         # this method of a person is decided in _describe_candidate
         self_sudo = self.sudo()
         skills = self_sudo._get_held_skills(requirements, today)
-        asked = {requirement.skill for requirement in requirements}
-        some = [person for person, held in skills.items() if asked & held.keys()]
-        who = SQL("person.id = ANY(%s)", some) if requirements else SQL("TRUE")
-        free = self_sudo._get_askable_condition(today)
-        who = SQL("%s AND %s AND %s", self_sudo._get_here_condition(), who, free)
-        candidates = self_sudo._read_candidates(who, skills, today)
+        required = {requirement.skill for requirement in requirements}
+        person_ids = [
+            person_id for person_id, held in skills.items() if required & held.keys()
+        ]
+        condition = SQL(
+            "%s AND %s AND %s",
+            self_sudo._get_employed_condition(),
+            SQL("person.id = ANY(%s)", person_ids) if requirements else SQL("TRUE"),
+            self_sudo._get_askable_condition(today),
+        )
+        candidates = self_sudo._read_candidates(condition, skills, today)
         return with_likely_skills(candidates, requirements)
 
-    def _read_candidates(self, who, skills, today):
+    def _read_candidates(self, condition, skills, today):
         """Return employees of the company as candidates for the score.
 
-        :param who: SQL of whom to read, of `person` and their `availability`
-        :param skills: {employee id: {skill id: Held}}
+        :param condition: SQL on `person` and `availability`: whom to read
+        :param skills: {employee id: {skill id: HeldSkill}}
         """
         self._flush_people()
-        rows = self.env.execute_query(self._get_people_query(who, today))
+        rows = self.env.execute_query(self._get_people_query(condition, today))
         people = self.env["hr.employee"].browse([row[0] for row in rows])
         absent = set(people._community_absent().ids)
         return [
@@ -246,25 +257,25 @@ class ActivitySuggestion(models.Model):
                 skills.get(person, {}),
                 limit,
                 load,
-                last,
+                last_active,
                 person in absent,
                 has_role,
             )
-            for person, name, limit, load, last, has_role in rows
+            for person, name, limit, load, last_active, has_role in rows
         ]
 
-    def _get_people_query(self, who, today):
-        """Return the SQL of each person's id, name, limit, load and last turn.
+    def _get_people_query(self, condition, today):
+        """Return the SQL of each person's id, name, limit, load and last active day.
 
-        Limit and load are hours a month; whoever is active in something has their
-        turn today. The last column says whether they are.
+        Limit and load are hours a month. The last column says whether the person has
+        an active role; then they are active today.
         """
         return SQL(
             """SELECT person.id, person.name,
                       COALESCE(NULLIF(availability.hours_limit, 0),
                                company.community_hours_limit, 0),
-                      COALESCE(turn.load, 0), turn.last,
-                      COALESCE(turn.has_role, FALSE)
+                      COALESCE(roles.load, 0), roles.last_active,
+                      COALESCE(roles.has_role, FALSE)
                  FROM hr_employee person
                  JOIN res_company company ON company.id = person.company_id
                  LEFT JOIN hr_community_availability availability
@@ -274,18 +285,18 @@ class ActivitySuggestion(models.Model):
                                 FILTER (WHERE role.state = 'active') AS load,
                             bool_or(role.state = 'active') AS has_role,
                             CASE WHEN bool_or(role.state = 'active') THEN %(today)s
-                                 ELSE max(role.date_end) END AS last
+                                 ELSE max(role.date_end) END AS last_active
                        FROM hr_community_ownership role
                       WHERE role.employee_id = person.id
                         AND role.state IN ('active', 'ended')
-                 ) turn ON TRUE
-                WHERE person.company_id = %(company)s AND %(who)s""",
+                 ) roles ON TRUE
+                WHERE person.company_id = %(company)s AND %(condition)s""",
             today=today,
             company=self.company_id.id,
-            who=who,
+            condition=condition,
         )
 
-    def _get_here_condition(self):
+    def _get_employed_condition(self):
         """Return the SQL of the employees who work in the company of the activity."""
         company = self.company_id
         return self.env["hr.employee"]._community_here_sql(
@@ -322,17 +333,17 @@ class ActivitySuggestion(models.Model):
         )
 
     def _get_held_skills(self, requirements, today):
-        """Return {employee id: {skill id: Held}}, the best valid level of each.
+        """Return {employee id: {skill id: HeldSkill}}, the best valid level of each.
 
         Those from which a required skill is likely are among them.
         """
         self.env["hr.employee.skill"].flush_model()
-        asked = {requirement.skill for requirement in requirements}
-        asked = asked.union(*(requirement.known_by for requirement in requirements))
+        skill_ids = {requirement.skill for requirement in requirements}
+        skill_ids.update(*(requirement.implied_by for requirement in requirements))
         rows = self.env.execute_query(
             SQL(
                 """SELECT held.employee_id, held.skill_id, max(level.level_progress),
-                          GREATEST(max(held.valid_from), max(shown.date))
+                          GREATEST(max(held.valid_from), max(evidence.date))
                      FROM hr_employee_skill held
                      JOIN hr_skill_level level ON level.id = held.skill_level_id
                      LEFT JOIN (
@@ -340,29 +351,31 @@ class ActivitySuggestion(models.Model):
                             FROM hr_community_skill_evidence
                            WHERE skill_id = ANY(%(skills)s)
                            GROUP BY employee_id, skill_id
-                          ) shown ON shown.employee_id = held.employee_id
-                                 AND shown.skill_id = held.skill_id
+                          ) evidence
+                       ON evidence.employee_id = held.employee_id
+                      AND evidence.skill_id = held.skill_id
                     WHERE held.skill_id = ANY(%(skills)s)
                       AND (held.valid_from IS NULL OR held.valid_from <= %(today)s)
                       AND (held.valid_to IS NULL OR held.valid_to >= %(today)s)
                     GROUP BY held.employee_id, held.skill_id""",
-                skills=list(asked),
+                skills=list(skill_ids),
                 today=today,
             )
         )
         skills = {}
-        for employee_id, skill_id, level, confirmed in rows:
-            skills.setdefault(employee_id, {})[skill_id] = Held(level, confirmed)
+        for employee_id, skill_id, level, last_confirmed in rows:
+            held = skills.setdefault(employee_id, {})
+            held[skill_id] = HeldSkill(level, last_confirmed)
         return skills
 
     def _describe_candidate(self, candidate, score, requirements, today, with_hours):
         missing = missing_skills(requirements, candidate.skills)
-        suits = fit(requirements, candidate.skills, today)
+        skill_fit = fit(requirements, candidate.skills, today)
         return {
             "employee_id": candidate.employee_id,
             "name": candidate.name,
             "score": round(score, 4),
-            "fit": None if suits is None else round(suits, 4),
+            "fit": None if skill_fit is None else round(skill_fit, 4),
             "free_hours": candidate.free_hours if with_hours else None,
             "missing": [requirement.name for requirement in missing],
             "reason": get_reason(self.env, candidate, requirements, today, with_hours),

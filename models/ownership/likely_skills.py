@@ -57,7 +57,7 @@ def likely_skills(missing, held, pairs):
 
 def with_likely_skills(candidates, requirements):
     """Return candidates with the required skills that they are likely to have."""
-    pairs = {asked.skill: asked.known_by for asked in requirements if asked.known_by}
+    pairs = {one.skill: one.implied_by for one in requirements if one.implied_by}
     for candidate in candidates if pairs else ():
         held = candidate.skills.keys()
         candidate.likely = likely_skills(pairs.keys() - held, held, pairs)

@@ -1,12 +1,13 @@
 """The one score: how well a person suits an activity. Plain functions, no database.
 
-    score = fit x availability x turn, each from 0 to 1
+    score = fit x availability x rotation, each from 0 to 1
 
 Fit is the mean over the required skills of min(level / required level, 1), a must-have
 counted twice; less where a skill was last shown more than two years ago, and below one
 half while a must-have is missing. Availability is the share of the hours somebody would
-give that is still free, never quite 0. Turn is 1 for who never had a part, one half
-right after one, and rises again. Without required skills the rest decides.
+give that is still free, never quite 0. Rotation is 1 for who never had a role, one
+half during one and right after it, and rises again. Without required skills the rest
+decides.
 
 ``best_first`` puts people in order by it, absent ones last; what can be set are the
 constants below.
@@ -26,8 +27,8 @@ STALE_FACTOR = 0.7
 # none free counts as a tenth of one's limit does, and a good fit without time may come
 # before a poor one with time
 NO_TIME_FACTOR = 0.1
-JUST_HAD_A_TURN = 0.5
-FULL_TURN_AFTER_DAYS = 2 * 365
+ROTATION_AFTER_ROLE = 0.5
+FULL_ROTATION_AFTER_DAYS = 2 * 365
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,8 @@ class Requirement:
     level: int
     must: bool = True
     name: str = field(default="", compare=False)
-    # {another skill: how likely who has that one has this one}
-    known_by: dict = field(default_factory=dict, compare=False)
+    # {another skill: the share of those who have it and have this one, too}
+    implied_by: dict = field(default_factory=dict, compare=False)
 
     @property
     def weight(self):
@@ -47,11 +48,12 @@ class Requirement:
 
 
 @dataclass(frozen=True)
-class Held:
-    """A person's valid skill; ``level`` is 0 to 100, ``confirmed`` its last proof."""
+class HeldSkill:
+    """A person's valid skill; ``level`` is 0 to 100, ``last_confirmed`` is the day
+    from which it is valid or of its last evidence, whichever is later."""
 
     level: int
-    confirmed: date | None = None
+    last_confirmed: date | None = None
 
 
 @dataclass
@@ -60,10 +62,10 @@ class Candidate:
 
     employee_id: int
     name: str
-    skills: dict = field(default_factory=dict)  # {skill: Held}
+    skills: dict = field(default_factory=dict)  # {skill: HeldSkill}
     limit: float = 0.0  # hours a month
     load: float = 0.0  # hours a month already given
-    last_turn: date | None = None
+    last_active: date | None = None  # today while in a role
     absent: bool = False
     has_role: bool = False  # active in something today
     likely: dict = field(default_factory=dict)  # {missing skill: 0 to 1}, inferred
@@ -88,7 +90,10 @@ def is_below(requirement, held):
 
 def is_stale(held, today):
     """Return whether a skill was last shown so long ago that it counts less."""
-    return bool(held.confirmed) and (today - held.confirmed).days > STALE_AFTER_DAYS
+    return (
+        bool(held.last_confirmed)
+        and (today - held.last_confirmed).days > STALE_AFTER_DAYS
+    )
 
 
 def missing_skills(requirements, skills, must_only=False):
@@ -101,7 +106,7 @@ def missing_skills(requirements, skills, must_only=False):
     return sorted(missing, key=lambda requirement: not requirement.must)
 
 
-def raw_fit(requirements, skills, today):
+def uncapped_fit(requirements, skills, today):
     """Return the weighted mean of the shares, or None where nothing is required."""
     if not requirements:
         return None
@@ -114,14 +119,14 @@ def raw_fit(requirements, skills, today):
 
 def fit(requirements, skills, today):
     """Return how well the skills suit, from 0 to 1, None where nothing is required."""
-    return _capped(raw_fit(requirements, skills, today), requirements, skills)
+    return _cap_fit(uncapped_fit(requirements, skills, today), requirements, skills)
 
 
-def _capped(raw, requirements, skills):
-    """Return a fit that says so when a must-have is missing."""
+def _cap_fit(raw, requirements, skills):
+    """Return a fit below one half while a must-have is missing."""
     if raw is None or raw <= MISSING_MUST_CAP:
         return raw
-    if any(asked.must and asked.skill not in skills for asked in requirements):
+    if any(one.must and one.skill not in skills for one in requirements):
         return MISSING_MUST_CAP
     return raw
 
@@ -144,27 +149,27 @@ def availability(candidate):
     return max(candidate.free_hours / candidate.limit, NO_TIME_FACTOR)
 
 
-def turn(candidate, today):
-    """Return 1 for who never had a turn, one half right after one, rising again."""
-    if candidate.last_turn is None:
+def rotation(candidate, today):
+    """Return 1 for who never had a role, one half right after one, rising again."""
+    if candidate.last_active is None:
         return 1.0
-    days = max((today - candidate.last_turn).days, 0)
-    rested = min(days / FULL_TURN_AFTER_DAYS, 1.0)
+    days = max((today - candidate.last_active).days, 0)
+    rested = min(days / FULL_ROTATION_AFTER_DAYS, 1.0)
     # whoever had one stays a little behind whoever never did
-    return JUST_HAD_A_TURN + (1 - JUST_HAD_A_TURN) * 0.9 * rested
+    return ROTATION_AFTER_ROLE + (1 - ROTATION_AFTER_ROLE) * 0.9 * rested
 
 
 def suggestion_score(requirements, candidate, today):
-    """Return fit x availability x turn; without required skills the rest decides."""
-    return _rated(requirements, candidate, today)[0]
+    """Return fit x availability x rotation; without a fit, the other two."""
+    return _score_and_uncapped_fit(requirements, candidate, today)[0]
 
 
-def _rated(requirements, candidate, today):
+def _score_and_uncapped_fit(requirements, candidate, today):
     """Return the score, and the fit before its cap."""
-    raw = raw_fit(requirements, candidate.skills, today)
-    suits = _capped(raw, requirements, candidate.skills)
-    rest = availability(candidate) * turn(candidate, today)
-    return rest if suits is None else suits * rest, raw or 0
+    raw = uncapped_fit(requirements, candidate.skills, today)
+    capped = _cap_fit(raw, requirements, candidate.skills)
+    rest = availability(candidate) * rotation(candidate, today)
+    return rest if capped is None else capped * rest, raw or 0
 
 
 def best_first(requirements, candidates, today, limit):
@@ -175,7 +180,7 @@ def best_first(requirements, candidates, today, limit):
     """
     ranked = []
     for candidate in candidates:
-        score, raw = _rated(requirements, candidate, today)
+        score, raw = _score_and_uncapped_fit(requirements, candidate, today)
         gain = likely_share(requirements, candidate) if candidate.likely else 0
         last = (candidate.name, candidate.employee_id)
         key = (candidate.absent, -score, -raw, -gain, *last)

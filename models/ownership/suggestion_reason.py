@@ -11,51 +11,52 @@ def get_reason(env, candidate, requirements, today, sees_hours):
     :param candidate: a `Candidate` of `skill_match`
     :param sees_hours: whether the reader may know of the employee's hours
     """
-    parts = _get_skill_words(env, candidate, requirements, today)
+    phrases = _describe_skills(env, candidate, requirements, today)
     if sees_hours:
-        parts.append(
+        phrases.append(
             env._(
                 "%(hours)s hours available",
                 hours=number_text(env, candidate.free_hours),
             )
         )
     if candidate.absent:
-        parts.append(env._("away at the moment"))
+        phrases.append(env._("away at the moment"))
     if sees_hours or candidate.has_role:
         # what is over is between the employee and who sees their hours
-        parts.append(_get_turn_words(env, candidate, today))
-    sentence = ", ".join(parts)
+        phrases.append(_describe_last_role(env, candidate, today))
+    sentence = ", ".join(phrases)
     reason = sentence[:1].upper() + sentence[1:] + "."
-    return _add_likely(env, reason, candidate, requirements)
+    return _add_likely_skills(env, reason, candidate, requirements)
 
 
-def _get_skill_words(env, candidate, requirements, today):
-    """Return how many required skills somebody has, and which count for less."""
+def _describe_skills(env, candidate, requirements, today):
+    """Return how many required skills somebody has, and how many count for less."""
     if not requirements:
         return []
     held = [
-        (asked, candidate.skills[asked.skill])
-        for asked in requirements
-        if asked.skill in candidate.skills
+        (requirement, candidate.skills[requirement.skill])
+        for requirement in requirements
+        if requirement.skill in candidate.skills
     ]
-    words = [
+    phrases = [
         env._("has %(held)s of %(all)s skills", held=len(held), all=len(requirements))
     ]
-    if below := sum(is_below(asked, own) for asked, own in held):
-        words.append(env._("%(number)s below the required level", number=below))
-    if stale := sum(is_stale(own, today) for _asked, own in held):
-        words.append(
+    if below := sum(is_below(requirement, skill) for requirement, skill in held):
+        phrases.append(env._("%(number)s below the required level", number=below))
+    if stale := sum(is_stale(skill, today) for _requirement, skill in held):
+        phrases.append(
             env._("%(number)s last demonstrated more than two years ago", number=stale)
         )
-    return words
+    return phrases
 
 
-def _get_turn_words(env, candidate, today):
+def _describe_last_role(env, candidate, today):
+    """Return whether somebody has a role, or how long ago their last one ended."""
     if candidate.has_role:
         return env._("already has a role in another activity")
-    if candidate.last_turn is None:
+    if candidate.last_active is None:
         return env._("has not taken part yet")
-    months = (today - candidate.last_turn).days // 30
+    months = (today - candidate.last_active).days // 30
     if months < 1:
         return env._("last active less than a month ago")
     if months == 1:
@@ -63,7 +64,7 @@ def _get_turn_words(env, candidate, today):
     return env._("last active %(months)s months ago", months=months)
 
 
-def _add_likely(env, reason, candidate, requirements):
+def _add_likely_skills(env, reason, candidate, requirements):
     """Return a reason with the skills that somebody is likely to have, to ask."""
     names = [
         requirement.name

@@ -6,7 +6,7 @@ from random import Random
 from ...models.ownership.draw_order import Carried, draw_order
 from ...models.ownership.skill_match import (
     Candidate,
-    Held,
+    HeldSkill,
     Requirement,
     best_first,
     fit,
@@ -40,7 +40,7 @@ class FairYear:
         self.seed = seed
         self.skills = {
             number: {
-                skill: Held(random.choice((25, 50, 75, 100)))
+                skill: HeldSkill(random.choice((25, 50, 75, 100)))
                 for skill in range(SKILLS)
                 if random.random() < 0.5
             }
@@ -58,7 +58,7 @@ class FairYear:
             most hours a month that anybody had at any time
         """
         self.running, self.hours, self.dull = [], {}, {}
-        self.last_turn = {}  # {person: the day their latest work ended}
+        self.last_active = {}  # {person: the day their latest work ended}
         suits = weight = 0.0
         most = 0.0
         for month, arrived in enumerate(self.work):
@@ -83,7 +83,7 @@ class FairYear:
     def end_what_is_over(self, month):
         for person, _work, end in self.running:
             if end <= month:
-                self.last_turn[person] = self.day
+                self.last_active[person] = self.day
         self.running = [one for one in self.running if one[2] > month]
 
     def load(self, person):
@@ -94,7 +94,7 @@ class FairYear:
         busy = {who for who, _work, _end in self.running}
         found = []
         for person, skills in self.skills.items():
-            last = self.day if person in busy else self.last_turn.get(person)
+            last = self.day if person in busy else self.last_active.get(person)
             name = f"Person {person:03}"
             found.append(
                 Candidate(person, name, skills, LIMIT, self.load(person), last)

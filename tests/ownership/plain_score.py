@@ -3,8 +3,8 @@
 Fit: for each required skill min(level / required level, 1), a required level of 0
 being any level; a must-have counts twice as much as a nice-to-have; a skill that was
 not confirmed for two years counts 70 %; without one of the must-haves it stays below
-one half. Suggestion: fit x availability x turn; where no skill is required, the rest
-decides.
+one half. Suggestion: fit x availability x rotation; where no skill is required,
+the rest decides.
 """
 
 from fractions import Fraction
@@ -50,8 +50,8 @@ def plain_availability(limit, load):
     return free if free > Fraction(1, 10) else Fraction(1, 10)
 
 
-def plain_turn(last, today):
-    """Return 1 for who never had a turn; after one it is a half, 0.95 in two years."""
+def plain_rotation(last, today):
+    """Return 1 for who never had a role; after one it is a half, 0.95 in two years."""
     if last is None:
         return Fraction(1)
     days = (today - last).days
@@ -63,7 +63,7 @@ def plain_turn(last, today):
 
 
 def plain_score(asked, held, limit, load, last, today):
-    """Return fit x availability x turn."""
+    """Return fit x availability x rotation."""
     suits = plain_fit(asked, held, today)
-    rest = plain_availability(limit, load) * plain_turn(last, today)
+    rest = plain_availability(limit, load) * plain_rotation(last, today)
     return rest if suits is None else suits * rest

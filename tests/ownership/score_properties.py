@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ...models.ownership import skill_match
-from ...models.ownership.skill_match import Held
+from ...models.ownership.skill_match import HeldSkill
 from ..properties import cases
 from .plain_score import plain_fit, plain_score
 from .score_worlds import (
@@ -84,7 +84,9 @@ def no_fit_exactly_without_requirements(asked, who):
 def ageing_never_raises_a_score(asked, who, older):
     """The same skills, confirmed longer ago; proof of no date stays as it is."""
     aged = {
-        skill: Held(has.level, has.confirmed and has.confirmed - timedelta(older))
+        skill: HeldSkill(
+            has.level, has.last_confirmed and has.last_confirmed - timedelta(older)
+        )
         for skill, has in who.skills.items()
     }
     assert score(asked, replace(who, skills=aged)) <= score(asked, who)
@@ -95,12 +97,12 @@ def ageing_never_raises_a_score(asked, who, older):
 def score_is_that_of_the_words(asked, who):
     """The naive reference agrees."""
     wanted = [(one.skill, one.level, one.must) for one in asked]
-    has = {skill: (h.level, h.confirmed) for skill, h in who.skills.items()}
+    has = {skill: (h.level, h.last_confirmed) for skill, h in who.skills.items()}
     expected = plain_fit(wanted, has, TODAY)
     found = skill_match.fit(asked, who.skills, TODAY)
     assert (found is None) == (expected is None)
     assert found is None or abs(found - expected) < 1e-9
-    whole = plain_score(wanted, has, who.limit, who.load, who.last_turn, TODAY)
+    whole = plain_score(wanted, has, who.limit, who.load, who.last_active, TODAY)
     assert abs(score(asked, who) - whole) < 1e-9
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from ...models.ownership.skill_match import Candidate, Held, Requirement
+from ...models.ownership.skill_match import Candidate, HeldSkill, Requirement
 
 TODAY = date(2026, 11, 22)
 LONG_AGO = 2500  # days; proof is old after 730, a turn forgotten after 730
@@ -15,7 +15,7 @@ levels = st.integers(0, 100)
 days = st.integers(0, LONG_AGO).map(lambda number: TODAY - timedelta(number))
 # close to where old begins as well
 proofs = st.none() | days | st.sampled_from([TODAY - timedelta(n) for n in (730, 731)])
-held = st.builds(Held, levels, proofs)
+held = st.builds(HeldSkill, levels, proofs)
 loads = st.floats(0, 60, allow_nan=False)
 limits = st.sampled_from([0.0, 0.5, 8.0, 40.0])
 turns = st.none() | st.integers(-30, LONG_AGO).map(lambda n: TODAY - timedelta(n))
@@ -34,7 +34,7 @@ def candidates(draw, number=1, **fixed):
         "skills": draw(st.dictionaries(skills, held, max_size=5)),
         "limit": draw(limits),
         "load": draw(loads),
-        "last_turn": draw(turns),
+        "last_active": draw(turns),
         "absent": draw(st.booleans()),
     }
     name = draw(st.sampled_from(["Ann", "Bob", "Zoë"]))
@@ -64,4 +64,4 @@ def rivals(draw):
 
 
 def _all_of(asked):
-    return {one.skill: Held(one.level, TODAY) for one in asked}
+    return {one.skill: HeldSkill(one.level, TODAY) for one in asked}

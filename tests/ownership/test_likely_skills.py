@@ -9,7 +9,7 @@ from odoo.tests import tagged
 from ...models.ownership.likely_skills import find_pairs, likely_skills
 from ...models.ownership.skill_match import (
     Candidate,
-    Held,
+    HeldSkill,
     Requirement,
     best_first,
     fit,
@@ -61,7 +61,7 @@ class Company:
                 candidate = Candidate(
                     number,
                     f"{self.names[number]:03}",
-                    {skill: Held(100) for skill in skills},
+                    {skill: HeldSkill(100) for skill in skills},
                     limit=8.0,
                 )
                 if with_likely:
@@ -71,7 +71,7 @@ class Company:
         return fmean(
             fit(
                 requirements,
-                dict.fromkeys(self.true[one.employee_id], Held(100)),
+                dict.fromkeys(self.true[one.employee_id], HeldSkill(100)),
                 TODAY,
             )
             for _score, one in best
@@ -111,12 +111,12 @@ class TestLikelySkills(CommunityCase):
 
     def test_it_never_counts_as_held(self):
         asked = [Requirement(1, 0), Requirement(2, 0)]
-        plain = Candidate(1, "A", {1: Held(100)}, limit=8)
-        likely = Candidate(2, "B", {1: Held(100)}, limit=8, likely={2: 0.9})
+        plain = Candidate(1, "A", {1: HeldSkill(100)}, limit=8)
+        likely = Candidate(2, "B", {1: HeldSkill(100)}, limit=8, likely={2: 0.9})
         (first, one), (second, two) = best_first(asked, [plain, likely], TODAY, 9)
         self.assertEqual(first, second, "the same score")
         self.assertEqual((one, two), (likely, plain), "and earlier all the same")
-        better = Candidate(3, "C", {1: Held(100), 2: Held(100)}, limit=8)
+        better = Candidate(3, "C", {1: HeldSkill(100), 2: HeldSkill(100)}, limit=8)
         self.assertEqual(best_first(asked, [likely, better], TODAY, 1)[0][1], better)
 
     def _record_skills(self):

@@ -7,14 +7,14 @@ from ...models.ownership.skill_match import (
     MISSING_MUST_CAP,
     NO_TIME_FACTOR,
     Candidate,
-    Held,
+    HeldSkill,
     Requirement,
     availability,
     best_first,
     fit,
     missing_skills,
+    rotation,
     suggestion_score,
-    turn,
 )
 
 TODAY = date(2026, 11, 22)
@@ -22,7 +22,7 @@ PLAN, COUNT, SING = 1, 2, 3
 
 
 def who(number=1, skills=None, **values):
-    held = {skill: Held(level) for skill, level in (skills or {}).items()}
+    held = {skill: HeldSkill(level) for skill, level in (skills or {}).items()}
     values.setdefault("limit", 8.0)
     return Candidate(number, f"Person {number:02}", held, **values)
 
@@ -70,13 +70,13 @@ class TestFit(BaseCase):
 
     def test_old_proof_counts_less_to_the_day(self):
         asked = [Requirement(PLAN, 50)]
-        fresh = {PLAN: Held(50, date(2024, 11, 22))}  # 730 days
-        stale = {PLAN: Held(50, date(2024, 11, 21))}
+        fresh = {PLAN: HeldSkill(50, date(2024, 11, 22))}  # 730 days
+        stale = {PLAN: HeldSkill(50, date(2024, 11, 21))}
         self.assertEqual(fit(asked, fresh, TODAY), 1)
         self.assertEqual(fit(asked, stale, TODAY), 0.7)
 
     def test_proof_unknown_is_not_held_against_anybody(self):
-        self.assertEqual(fit([Requirement(PLAN, 50)], {PLAN: Held(50)}, TODAY), 1)
+        self.assertEqual(fit([Requirement(PLAN, 50)], {PLAN: HeldSkill(50)}, TODAY), 1)
 
     def test_more_skill_never_fits_less(self):
         asked = [
@@ -123,10 +123,10 @@ class TestAvailability(BaseCase):
 
 class TestTurn(BaseCase):
     def test_who_never_had_a_turn_comes_first(self):
-        never = turn(who(), TODAY)
+        never = rotation(who(), TODAY)
         self.assertEqual(never, 1)
         for last in (TODAY, date(2025, 1, 1), date(1990, 1, 1)):
-            self.assertLess(turn(who(last_turn=last), TODAY), never)
+            self.assertLess(rotation(who(last_active=last), TODAY), never)
 
     def test_rest_makes_up_for_a_turn_step_by_step(self):
         days = (
@@ -135,12 +135,12 @@ class TestTurn(BaseCase):
             date(2025, 6, 1),
             date(2020, 1, 1),
         )
-        turns = [turn(who(last_turn=day), TODAY) for day in days]
-        self.assertEqual(turns, sorted(turns))
-        self.assertEqual(turns[0], 0.5)
+        rotations = [rotation(who(last_active=day), TODAY) for day in days]
+        self.assertEqual(rotations, sorted(rotations))
+        self.assertEqual(rotations[0], 0.5)
 
     def test_a_turn_that_ends_in_the_future_counts_as_now(self):
-        self.assertEqual(turn(who(last_turn=date(2030, 1, 1)), TODAY), 0.5)
+        self.assertEqual(rotation(who(last_active=date(2030, 1, 1)), TODAY), 0.5)
 
 
 class TestBestFirst(BaseCase):
@@ -152,7 +152,7 @@ class TestBestFirst(BaseCase):
         return [candidate.employee_id for _score, candidate in found]
 
     def test_the_score_is_fit_times_availability_times_turn(self):
-        one = who(skills={PLAN: 50, COUNT: 25}, load=4, last_turn=TODAY)
+        one = who(skills={PLAN: 50, COUNT: 25}, load=4, last_active=TODAY)
         self.assertAlmostEqual(
             suggestion_score(self.ASKED, one, TODAY), 0.75 * 0.5 * 0.5
         )
@@ -173,7 +173,7 @@ class TestBestFirst(BaseCase):
             who(1, {PLAN: 50, COUNT: 50}),
             who(2, {PLAN: 50, COUNT: 50}),
             who(3, {PLAN: 50}),
-            who(4, {COUNT: 20}, last_turn=TODAY),
+            who(4, {COUNT: 20}, last_active=TODAY),
         ]
         orders = {tuple(self.names(list(order))) for order in permutations(people)}
         self.assertEqual(orders, {(1, 2, 3, 4)})
@@ -185,7 +185,7 @@ class TestBestFirst(BaseCase):
         self.assertEqual(self.names([eight, nine], asked), [2, 1])
 
     def test_without_required_skills_time_and_turn_decide(self):
-        fresh, tired = who(2), who(1, last_turn=TODAY)
+        fresh, tired = who(2), who(1, last_active=TODAY)
         self.assertEqual(self.names([tired, fresh], asked=[]), [2, 1])
 
     def test_the_limit_keeps_the_best(self):

@@ -28,7 +28,7 @@ def order_of_arrival(requirements, candidates, today, limit):
 
 def fit_of_zero(requirements, skills, today):
     """Take no requirement for no fit at all."""
-    return skill_match.raw_fit(requirements, skills, today) or 0.0
+    return skill_match.uncapped_fit(requirements, skills, today) or 0.0
 
 
 # what may be broken about the score: (property that says so, name, what stands there)
@@ -38,7 +38,7 @@ TWINS = [
     (properties.score_is_that_of_the_words, "MUST_WEIGHT", 1),
     (properties.score_is_that_of_the_words, "STALE_AFTER_DAYS", 731),
     (properties.score_is_that_of_the_words, "NO_TIME_FACTOR", 0.0),
-    (properties.score_is_that_of_the_words, "JUST_HAD_A_TURN", 0.4),
+    (properties.score_is_that_of_the_words, "ROTATION_AFTER_ROLE", 0.4),
     (properties.ageing_never_raises_a_score, "STALE_FACTOR", 1.2),
     (properties.more_skill_never_ranks_lower, "skill_share", fear_of_experts),
     (properties.score_is_from_zero_to_one, "skill_share", boundless_share),

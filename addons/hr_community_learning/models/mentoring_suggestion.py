@@ -74,7 +74,7 @@ class MentoringSuggestion(models.Model):
         out = self._get_left_out()
         who = SQL(
             "%s AND person.id = ANY(%s) AND NOT person.id = ANY(%s)",
-            activity._get_here_condition(),
+            activity._get_employed_condition(),
             sorted(ids),
             sorted(out),
         )
