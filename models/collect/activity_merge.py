@@ -96,7 +96,7 @@ def _merge_people(old, keep):
             _yield_to(ownership, stronger)
     # all at once: a role and the one it takes over from are in one activity
     old.ownership_ids.write({"activity_id": keep.id})
-    keep._update_running_state()
+    keep.ownership_ids._update_running(keep)
 
 
 def _get_merge_priority(ownership):

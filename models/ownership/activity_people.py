@@ -315,16 +315,6 @@ class ActivityPeople(models.Model):
             reason = activity.retire_reason or env._("The work is now part of a job.")
             ownerships.write({"state": "ended", "end_reason": reason})
 
-    def _update_running_state(self):
-        """Set activities to running while somebody is active, to open otherwise."""
-        # sudo: activity - follows from what people did with their own roles
-        activities_sudo = self.sudo().exists()
-        activities_sudo.invalidate_recordset(["member_count"])
-        staffed = activities_sudo.filtered("member_count")
-        staffed.filtered(lambda a: a.state == "open").write({"state": "running"})
-        empty = activities_sudo - staffed
-        empty.filtered(lambda a: a.state == "running").write({"state": "open"})
-
     def _actors(self):
         actors = super()._actors()
         for activity in self.filtered("is_owner"):

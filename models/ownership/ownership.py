@@ -331,7 +331,7 @@ class Ownership(models.Model):
         activities = self.activity_id
         draws = self.env["hr.community.draw"]._get_asked(self).draw_id
         result = super().unlink()
-        activities._update_running_state()
+        self._update_running(activities)
         draws._resume()
         return result
 

@@ -150,7 +150,7 @@ class OwnershipState(models.Model):
         agreement is asked for, a long role that ended is marked emeritus, emails go
         out, and the chatter says who joined or left.
         """
-        self.activity_id._update_running_state()
+        self._update_running(self.activity_id)
         if drawn := self.filtered(lambda ownership: ownership.began_as == "drawn"):
             self.env["hr.community.draw"]._after_answered(drawn)
         agreements = self.env["hr.community.agreement"]
@@ -168,6 +168,17 @@ class OwnershipState(models.Model):
         )._log_in_chatter(
             lambda env: env._("%(person)s no longer has the role %(role)s.")
         )
+
+    @api.model
+    def _update_running(self, activities):
+        """Set activities to running while somebody is active, to open otherwise."""
+        # sudo: activity - follows from what people did with their own roles
+        activities_sudo = activities.sudo().exists()
+        activities_sudo.invalidate_recordset(["member_count"])
+        staffed = activities_sudo.filtered("member_count")
+        staffed.filtered(lambda a: a.state == "open").write({"state": "running"})
+        empty = activities_sudo - staffed
+        empty.filtered(lambda a: a.state == "running").write({"state": "open"})
 
     @api.depends("state", "employee_id")
     @api.depends_context("uid")

@@ -37,11 +37,11 @@ class TestRpc(AccessCase):
     def test_private_methods_of_the_guard_are_not_called(self):
         for method in (
             "_check_fields",
-            "_update_running_state",
             "_release_people",
             "_write",
         ):
             self._is_refused(self.officer, ACTIVITIES, method, [self.fair.id])
+        self._is_refused(self.officer, PARTS, "_update_running", [self.fair.id])
         self._is_refused(self.officer, "hr.community.position.case", "_check_filled")
 
     def test_saving_in_the_web_client(self):
