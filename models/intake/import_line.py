@@ -82,7 +82,7 @@ class ImportLine(models.Model):
                     # what is not over has no reason for its end
                     role_sudo.write(values | {"end_reason": False})
 
-    def _restore_waiting(self):
+    def _restore_pending_roles(self):
         """Restore the waiting roles of unmatched names as they were before."""
         # sudo: unmatched names - nobody writes them by hand
         roles_sudo = self.env["hr.community.alias.role"].sudo()
@@ -115,15 +115,19 @@ class ImportLine(models.Model):
             )
         )
         for line in self.browse(row[0] for row in self.env.cr.fetchall()):
-            parts = [
-                [False if part[0] in ids else part[0], *part[1:]]
-                for part in line[column]["parts"]
+            roles = [
+                [False if role[0] in ids else role[0], *role[1:]]
+                for role in line[column]["parts"]
             ]
-            line[column] = line[column] | {"parts": sorted(parts)}
+            line[column] = line[column] | {"parts": sorted(roles)}
 
 
 def take_snapshot(activity):
-    """Return as JSON what an import may write and what is added after it."""
+    """Return as JSON what an import may write and what is added after it.
+
+    ``parts`` are the roles as (employee id, role, state, hours), ``waiting`` those of
+    unmatched names as (name id, role, former, import id).
+    """
     activity.ensure_one()
     values = {
         name: activity._fields[name].convert_to_write(activity[name], activity)
@@ -144,19 +148,14 @@ def take_snapshot(activity):
         for line in activity.skill_ids
     )
     values["parts"] = sorted(
-        (part.employee_id.id, part.role, part.state, part.hours_per_month)
-        for part in activity.ownership_ids
+        (role.employee_id.id, role.role, role.state, role.hours_per_month)
+        for role in activity.ownership_ids
     )
     # sudo: unmatched names - whatever their number, they are the officer's to see
-    waiting_sudo = activity.sudo().alias_role_ids
+    pending_sudo = activity.sudo().alias_role_ids
     values["waiting"] = sorted(
-        (
-            waiting.alias_id.id,
-            waiting.role,
-            waiting.former,
-            waiting.import_id.id or 0,
-        )
-        for waiting in waiting_sudo
+        (pending.alias_id.id, pending.role, pending.former, pending.import_id.id or 0)
+        for pending in pending_sudo
     )
     # lists, as they come back from the database
     for name in ("skill_ids", "parts", "waiting"):
@@ -225,7 +224,7 @@ def _filter_ids(activity, name, ids):
     return records.browse(filter(None, ids)).exists()
 
 
-def get_given_roles(roles):
+def get_imported_roles(roles):
     """Return {role record: the role that its import gave}, as its snapshot says.
 
     A role is not changed by imports but ended: another one was chosen in Odoo.
@@ -243,17 +242,17 @@ def get_given_roles(roles):
     names = aliases.grouped("employee_id")
     given = {}
     for one in roles:
-        said = after.get((one.import_id, one.activity_id)) or {}
+        snapshot = after.get((one.import_id, one.activity_id)) or {}
         given[one] = {
             role
-            for who, role, state, _hours in said.get("parts", ())
-            if who == one.employee_id.id and state == "active"
+            for employee_id, role, state, _hours in snapshot.get("parts", ())
+            if employee_id == one.employee_id.id and state == "active"
         }
         # a name that was matched after the import
-        known = names.get(one.employee_id, aliases.browse()).ids
+        alias_ids = names.get(one.employee_id, aliases.browse()).ids
         given[one] |= {
             role
-            for alias, role, former, _import in said.get("waiting", ())
-            if alias in known and not former
+            for alias, role, former, _import in snapshot.get("waiting", ())
+            if alias in alias_ids and not former
         }
     return given

@@ -39,14 +39,14 @@ class ImportUndo(models.Model):
 
     def _snapshot_imported(self):
         """Keep what belongs to what was brought, to recognise later work."""
-        beside = {}
+        pointing = {}
         activities, ownerships_sudo = self._get_created()
         for records in (activities, ownerships_sudo, self._get_people()):
             for (model, name), rows in pointing_rows(records, NOT_WORK).items():
-                beside.setdefault(f"{model}.{name}", []).extend(rows.ids)
+                pointing.setdefault(f"{model}.{name}", []).extend(rows.ids)
         # sudo: the log - an import writes its own, and nobody else does
         self.sudo().brought = {
-            "beside": beside,
+            "beside": pointing,
             "people": {str(one.id): _fingerprint(one) for one in self._get_people()},
             "parts": {
                 str(one.id): _fingerprint(one, ROLE_FIELDS) for one in ownerships_sudo
@@ -111,8 +111,9 @@ class ImportUndo(models.Model):
                 label = self.env["ir.model"].sudo()._get(rows._name).name
                 for row in rows:
                     for record in targets(row, name, records):
-                        at = record if "ownership_ids" in record else record.activity_id
-                        found.setdefault(at, set()).add(label)
+                        is_role = "ownership_ids" not in record
+                        activity = record.activity_id if is_role else record
+                        found.setdefault(activity, set()).add(label)
         return found
 
     def _get_busy_people(self):
@@ -185,8 +186,8 @@ class ImportUndo(models.Model):
         updated = silent.line_ids.filtered(lambda line: not line.created)
         updated._restore_states()
         # sudo: roles - an import is taken back as a whole, ended roles included
-        ours_sudo = silent.env["hr.community.ownership"].sudo()
-        ours_sudo.search([("import_id", "=", self.id)]).unlink()
+        imported_sudo = silent.env["hr.community.ownership"].sudo()
+        imported_sudo.search([("import_id", "=", self.id)]).unlink()
         # sudo: roles - as above; those that an import of an earlier version had ended
         ended_sudo = silent.ended_part_ids.sudo()
         noted = {
@@ -205,14 +206,14 @@ class ImportUndo(models.Model):
             line.activity_id.write(values)
             # sudo: activity - what an earlier import said, as above
             line.activity_id.sudo().imported_values = line.before["imported_values"]
-        updated._restore_waiting()
+        updated._restore_pending_roles()
         created = silent.line_ids.filtered("created").activity_id
         created.parent_id = False
         created.unlink()
-        silent._forget_words()
-        silent._forget_people()
+        silent._delete_unused_categories_and_tags()
+        silent._delete_unused_people()
 
-    def _forget_words(self):
+    def _delete_unused_categories_and_tags(self):
         """Delete the categories and tags of the import that nothing uses."""
         # sudo: categories, tags - shared by companies, so used in any of them
         log_sudo = self.sudo()
@@ -229,7 +230,7 @@ class ImportUndo(models.Model):
                 unused -= targets(row, field, records)
         return unused
 
-    def _forget_people(self):
+    def _delete_unused_people(self):
         """Delete the unmatched names and unused employees of the import."""
         # sudo: names - one that somebody matched, or that waits elsewhere, stays
         names_sudo = self.sudo()._filtered_unused("alias_ids")
@@ -250,5 +251,5 @@ def _fingerprint(record, names=None):
         sorted(value.ids) if isinstance(value, models.BaseModel) else str(value)
         for value in (record[name] for name in names)
     ]
-    words = json.dumps([names, values])
-    return hashlib.sha256(words.encode()).hexdigest()
+    text = json.dumps([names, values])
+    return hashlib.sha256(text.encode()).hexdigest()

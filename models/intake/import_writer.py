@@ -25,37 +25,37 @@ class ImportWriter(models.Model):
         )
         # sudo: back to the rights of the officer
         log = log_sudo.sudo(False)
-        log._create_words(plan)
-        log._create_people(plan, create_people)
+        log._create_categories_and_tags(plan)
+        log._match_or_create_people(plan, create_people)
         created = log._create_activities(plan)
-        before = log._update_activities(plan, created)
-        parts = log._create_roles(plan)
-        log._apply_states(plan, created, before)
-        log._write_lines(plan, created, before)
+        snapshots = log._update_activities(plan, created)
+        role_count = log._create_roles(plan)
+        log._apply_states(plan, created, snapshots)
+        log._log_activities(plan, created, snapshots)
         log._snapshot_imported()
         log_sudo.write(
             {
                 "created_count": len(created),
-                "updated_count": len(before),
-                "unchanged_count": len(plan.rows) - len(created) - len(before),
-                "part_count": parts,
+                "updated_count": len(snapshots),
+                "unchanged_count": len(plan.rows) - len(created) - len(snapshots),
+                "part_count": role_count,
             }
         )
         return log.with_env(self.env)
 
-    def _create_words(self, plan):
+    def _create_categories_and_tags(self, plan):
         """Create the categories and tags of the sheet that do not exist yet."""
-        for words, field, log_field in (
+        for names, field, log_field in (
             (plan.new_categories, "category_id", "category_ids"),
             (plan.new_tags, "tag_ids", "tag_ids"),
         ):
-            vocabulary = self.env[self._fields[log_field].comodel_name]
-            records = vocabulary.with_company(self.company_id).create(
-                [{"name": word} for word in words.values()]
+            model = self.env[self._fields[log_field].comodel_name]
+            records = model.with_company(self.company_id).create(
+                [{"name": name} for name in names.values()]
             )
             # sudo: the log, as above
             self.sudo()[log_field] = records
-            ids = dict(zip(words, records.ids, strict=True))
+            ids = dict(zip(names, records.ids, strict=True))
             for row in plan.rows:
                 value = row.values.get(field)
                 if isinstance(value, str):
@@ -68,19 +68,19 @@ class ImportWriter(models.Model):
                     ]
                     row.values[field] = [fields.Command.set(tag_ids)]
 
-    def _create_people(self, plan, create_people):
+    def _match_or_create_people(self, plan, create_people):
         """Give every unknown name an employee, or keep it as an unmatched name."""
         names = plan.unknown_people
-        known = self.env["hr.community.person.alias"].search(
+        unmatched = self.env["hr.community.person.alias"].search(
             [("company_id", "=", self.company_id.id), ("employee_id", "=", False)]
         )
-        by_name = {fold(alias.name): alias for alias in known}
+        alias_by_name = {fold(alias.name): alias for alias in unmatched}
         if create_people:
-            self._create_employees(plan, names, by_name)
+            self._create_employees(plan, names, alias_by_name)
         else:
-            self._create_aliases(plan, names, by_name)
+            self._create_aliases(plan, names, alias_by_name)
 
-    def _create_employees(self, plan, names, by_name):
+    def _create_employees(self, plan, names, alias_by_name):
         people = self.env["hr.community.person.alias"]._create_named_employees(
             [plan.contacts[name] for name in names], self.company_id
         )
@@ -89,45 +89,47 @@ class ImportWriter(models.Model):
         created = dict(zip(map(fold, names), people, strict=True))
         for name, person in plan.people.items():
             plan.people[name] = person or created[fold(name)]
-        due = created.keys() & by_name.keys()
+        matched = created.keys() & alias_by_name.keys()
         for row in plan.rows:
             row.has_new_employees = any(
-                fold(name) in due for *_role, name in row.people
+                fold(name) in matched for *_role, name in row.people
             )
-        plan.matched = {by_name[name]: created[name] for name in due}
+        plan.matched = {alias_by_name[name]: created[name] for name in matched}
 
-    def _create_aliases(self, plan, names, by_name):
-        missing = [name for name in names if fold(name) not in by_name]
+    def _create_aliases(self, plan, names, alias_by_name):
+        missing = [name for name in names if fold(name) not in alias_by_name]
         created = self.env["hr.community.person.alias"].create(
             [{"name": name, "company_id": self.company_id.id} for name in missing]
         )
-        by_name |= {fold(alias.name): alias for alias in created}
+        alias_by_name |= {fold(alias.name): alias for alias in created}
         # sudo: the log, as above
         self.sudo().alias_ids = created
         plan.aliases = {
-            name: by_name[fold(name)]
+            name: alias_by_name[fold(name)]
             for name, person in plan.people.items()
             if not person
         }
 
     def _create_activities(self, plan):
-        """Create the new activities, parents before their parts.
+        """Create the new activities, parents before children.
 
         They begin open or proposed; `_create_roles` and `_apply_states` move them on.
+
+        :return: the `id()` of the rows whose activities are new
         """
-        waiting = [row for row in plan.rows if not row.existing]
+        waiting = [row for row in plan.rows if not row.activity]
         created = set()
         while waiting:
             ready = [
                 row
                 for row in waiting
-                if row.parent_row is None or row.parent_row.existing
+                if row.parent_row is None or row.parent_row.activity
             ]
             records = self.env["hr.community.activity"].create(
                 [self._prepare_activity(row) for row in ready]
             )
             for row, activity in zip(ready, records, strict=True):
-                row.existing = activity
+                row.activity = activity
             created |= set(map(id, ready))
             waiting = [row for row in waiting if id(row) not in created]
         return created
@@ -140,7 +142,7 @@ class ImportWriter(models.Model):
             ]
         return values | {
             "company_id": self.company_id.id,
-            # people take part first: what the sheet says follows
+            # roles come first: the state of the sheet follows
             "state": "proposed" if row.values.get("state") == "proposed" else "open",
             "origin": "import",
             "parent_id": row.get_parent_id(),
@@ -149,34 +151,34 @@ class ImportWriter(models.Model):
     def _update_activities(self, plan, created):
         """Change what the sheet says differently than the last time it was read.
 
-        :return: {id of the row: the activity as it was}
+        :return: {`id()` of the row: snapshot of the activity as it was}
         """
         rows = [
             row
             for row in plan.rows
             if id(row) not in created and (row.changed or row.has_new_employees)
         ]
-        before = {
-            id(row): take_snapshot(row.existing)
+        snapshots = {
+            id(row): take_snapshot(row.activity)
             | {
-                "imported_values": row.existing.imported_values,
-                "retire_reason": row.existing.retire_reason,
-                "roles": get_role_values(row.existing),
+                "imported_values": row.activity.imported_values,
+                "retire_reason": row.activity.retire_reason,
+                "roles": get_role_values(row.activity),
             }
             for row in rows
         }
         # two that change places would be a circle while only one has moved
-        moved = [row.existing.id for row in rows if "parent" in row.changed]
+        moved = [row.activity.id for row in rows if "parent" in row.changed]
         self.env["hr.community.activity"].browse(moved).parent_id = False
         for row in rows:
             if values := self._prepare_update(row):
-                row.existing.write(values)
-        return before
+                row.activity.write(values)
+        return snapshots
 
     def _prepare_update(self, row):
         values = row.changed_values
         state = values.pop("state", None)
-        if state in OPEN_STATES and row.existing.state in CLOSED_STATES:
+        if state in OPEN_STATES and row.activity.state in CLOSED_STATES:
             # nobody joins what is closed
             values |= {"state": state, "retire_reason": False}
         if "skill_ids" in values:
@@ -196,57 +198,62 @@ class ImportWriter(models.Model):
         """
         rows = [row for row in plan.rows if row.changed_people or row.has_new_employees]
         activities = self.env["hr.community.activity"].union(
-            *(row.existing for row in rows)
+            *(row.activity for row in rows)
         )
-        have = activities.ownership_ids.grouped("activity_id")
-        self._delete_pending(rows)
-        part_values, waiting_values = [], []
+        roles_by_activity = activities.ownership_ids.grouped("activity_id")
+        self._delete_pending_roles(rows)
+        role_values, pending_values = [], []
         for row in rows:
-            parts = have.get(row.existing, activities.ownership_ids.browse())
-            self._end_parts_not_named(row, plan, parts)
-            for values, waiting in self._prepare_parts(row, plan, parts):
-                (waiting_values if waiting else part_values).append(values)
+            roles = roles_by_activity.get(
+                row.activity, activities.ownership_ids.browse()
+            )
+            self._end_roles_not_named(row, plan, roles)
+            for values, is_pending in self._prepare_roles(row, plan, roles):
+                (pending_values if is_pending else role_values).append(values)
         # sudo: unmatched names - nobody writes them by hand
-        self.env["hr.community.alias.role"].sudo().create(waiting_values)
-        parts = self.env["hr.community.ownership"].create(part_values)
-        # whoever hands in the sheet says that these roles go on
-        parts.filtered(lambda part: part.state == "active")._confirm_continuing()
+        self.env["hr.community.alias.role"].sudo().create(pending_values)
+        roles = self.env["hr.community.ownership"].create(role_values)
+        # the sheet confirms that these roles go on
+        roles.filtered(lambda role: role.state == "active")._confirm_continuing()
         for alias, person in plan.matched.items():
             alias.employee_id = person
-        return len(parts)
+        return len(roles)
 
-    def _delete_pending(self, rows):
-        """Forget the unmatched names whose roles the rows state anew."""
+    def _delete_pending_roles(self, rows):
+        """Delete the roles of unmatched names that the rows state anew."""
         # sudo: unmatched names - nobody writes them by hand
-        waiting_sudo = self.env["hr.community.alias.role"].sudo()
+        pending_sudo = self.env["hr.community.alias.role"].sudo()
         for row in rows:
             # sudo: as above - those of the activity
-            waiting_sudo |= row.existing.sudo().alias_role_ids.filtered(
+            pending_sudo |= row.activity.sudo().alias_role_ids.filtered(
                 lambda one, row=row: (one.role, one.former) in row.stated_roles
             )
-        waiting_sudo.unlink()
+        pending_sudo.unlink()
 
-    def _end_parts_not_named(self, row, plan, parts):
+    def _end_roles_not_named(self, row, plan, roles):
         """End the roles of imports that are not what the sheet says any more."""
-        live = parts.filtered(lambda part: part.state == "active")
-        if gone := row.find_outdated(live, plan):
-            gone.write({"state": "ended"})
+        live = roles.filtered(lambda role: role.state == "active")
+        if outdated := row.find_outdated_roles(live, plan):
+            outdated.write({"state": "ended"})
             # sudo: the log - an import writes its own, and nobody else does
-            self.sudo().ended_part_ids |= gone
+            self.sudo().ended_part_ids |= outdated
 
-    def _prepare_parts(self, row, plan, parts):
-        """Yield (values, whether they wait for a person), the weightiest role first."""
-        live = {part.employee_id for part in parts if part.state in LIVE_STATES}
-        over = parts.filtered(lambda part: part.state == "ended")
-        past = {(part.employee_id, part.role) for part in over}
-        waits = self._get_waiting(row) if row.skipped else set()
+    def _prepare_roles(self, row, plan, roles):
+        """Yield (values, whether the name is unmatched), the weightiest role first.
+
+        :param roles: those of the activity before the import
+        """
+        live = {role.employee_id for role in roles if role.state in LIVE_STATES}
+        ended = roles.filtered(lambda role: role.state == "ended")
+        past = {(role.employee_id, role.role) for role in ended}
+        pending = self._get_pending_roles(row) if row.skipped else set()
         for role, former, name in row.get_roles(plan):
             person = plan.people[name]
-            known = (person, role) in past if former else person in live
-            if person and known:
+            has_role = (person, role) in past if former else person in live
+            if person and has_role:
                 continue
             common = {
-                "activity_id": row.existing.id,
+                "activity_id": row.activity.id,
                 "role": role,
                 "import_id": self.id,
             }
@@ -255,51 +262,52 @@ class ImportWriter(models.Model):
                 yield common | {"employee_id": person.id, "state": state}, False
             else:
                 alias = plan.aliases[name]
-                if (alias.id, role, former) not in waits:
+                if (alias.id, role, former) not in pending:
                     yield common | {"alias_id": alias.id, "former": former}, True
 
-    def _get_waiting(self, row):
-        """Return the (name id, role, former) that wait on: a cell is left out."""
+    def _get_pending_roles(self, row):
+        """Return the (name id, role, former) that stay pending: a cell is left out."""
         # sudo: unmatched names - nobody writes them by hand
-        waiting_sudo = self.env["hr.community.alias.role"].sudo()
-        waiting_sudo = waiting_sudo.search([("activity_id", "=", row.existing.id)])
-        return {(one.alias_id.id, one.role, one.former) for one in waiting_sudo}
+        pending_sudo = self.env["hr.community.alias.role"].sudo()
+        pending_sudo = pending_sudo.search([("activity_id", "=", row.activity.id)])
+        return {(one.alias_id.id, one.role, one.former) for one in pending_sudo}
 
-    def _apply_states(self, plan, created, before):
+    def _apply_states(self, plan, created, snapshots):
         """Move the activities to what the sheet says, once their people are there."""
         for row in plan.rows:
-            said = row.values if id(row) in created else {}
-            if id(row) in before:
-                said = row.changed_values
-            state = said.get("state")
-            if not state or row.existing.state == state:
+            values = row.values if id(row) in created else {}
+            if id(row) in snapshots:
+                values = row.changed_values
+            state = values.get("state")
+            if not state or row.activity.state == state:
                 continue
-            if state == "open" and row.existing.state == "running":
+            if state == "open" and row.activity.state == "running":
                 continue  # somebody takes part
             values = {"state": state}
             if state == "retired":
-                values["retire_reason"] = for_company(row.existing).env._(
+                values["retire_reason"] = for_company(row.activity).env._(
                     "Imported as “%(word)s”", word=row.raw["state"][:100]
                 )
-            row.existing.write(values)
+            row.activity.write(values)
 
-    def _write_lines(self, plan, created, before):
+    def _log_activities(self, plan, created, snapshots):
         """Log each activity as it was before, and as the import leaves it."""
-        touched = [row for row in plan.rows if id(row) in created or id(row) in before]
-        for row in touched:
+        imported = created | snapshots.keys()
+        rows = [row for row in plan.rows if id(row) in imported]
+        for row in rows:
             # sudo: activity - what the sheet said is noted where no officer edits it
-            row.existing.sudo().imported_values = row.to_remember
+            row.activity.sudo().imported_values = row.values_to_remember
         # sudo: the log, as above
         self.env["hr.community.import.line"].sudo().create(
             [
                 {
                     "import_id": self.id,
-                    "activity_id": row.existing.id,
-                    "line": row.line,
+                    "activity_id": row.activity.id,
+                    "line": row.line_number,
                     "created": id(row) in created,
-                    "before": before.get(id(row)),
-                    "after": take_snapshot(row.existing),
+                    "before": snapshots.get(id(row)),
+                    "after": take_snapshot(row.activity),
                 }
-                for row in touched
+                for row in rows
             ]
         )

@@ -4,7 +4,7 @@ import time
 from odoo.tests import BaseCase, tagged
 
 from ...wizards.inventory_import import cells
-from ...wizards.inventory_import.cells import SkillWords
+from ...wizards.inventory_import.cells import SkillText
 from ...wizards.inventory_import.errors import AmbiguousError, CellError
 from ...wizards.inventory_import.sheet_parts import NumberText
 from .common import english
@@ -106,19 +106,19 @@ class TestCells(BaseCase):
             self.assertEqual(cells.split_list(f"Sport; {blank}"), ["Sport"])
             self.assertEqual(cells.split_list(blank), [])
             self.assertEqual(
-                cells.parse_skills(f"{blank}\nTact"), [SkillWords("Tact")], blank
+                cells.parse_skills(f"{blank}\nTact"), [SkillText("Tact")], blank
             )
 
     def test_skills_with_what_stands_in_brackets(self):
         self.assertEqual(
             cells.parse_skills("Planning (Advanced, nice to have); Money (Pro)\nTact"),
             [
-                SkillWords("Planning", "Advanced", must=False),
-                SkillWords("Money", professional=True),
-                SkillWords("Tact"),
+                SkillText("Planning", "Advanced", must=False),
+                SkillText("Money", professional=True),
+                SkillText("Tact"),
             ],
         )
-        self.assertEqual(cells.parse_skills("Tact (must)"), [SkillWords("Tact")])
+        self.assertEqual(cells.parse_skills("Tact (must)"), [SkillText("Tact")])
 
     def test_too_much_in_brackets_is_refused(self):
         self.assertNone(cells.parse_skills, "Planning (Advanced, Basic)")
@@ -133,7 +133,7 @@ class TestCells(BaseCase):
             ("C (", "C (", ""),
             ("C ()", "C", ""),
         ):
-            self.assertEqual(cells.parse_skills(text), [SkillWords(name, level)], text)
+            self.assertEqual(cells.parse_skills(text), [SkillText(name, level)], text)
 
     def test_many_blanks_take_no_time(self):
         blanks = " " * 30_000

@@ -1,18 +1,18 @@
 from odoo.tests import BaseCase, tagged
 
 from ...wizards.inventory_import.columns import (
+    ALTERNATIVE_MATCH,
     LABELS,
     NOTE,
-    SECOND_MEANING,
-    guess,
-    letter,
+    column_letter,
+    guess_targets,
     normalise,
 )
 from ...wizards.inventory_import.words import WORDS
 
 
 def recognise(headings, remembered=None):
-    return [one.target for one in guess(headings, remembered)]
+    return [one.target for one in guess_targets(headings, remembered)]
 
 
 @tagged("post_install", "-at_install")
@@ -93,9 +93,9 @@ class TestColumns(BaseCase):
 
     def test_people_by_the_noun_of_a_heading_are_to_be_looked_at(self):
         for heading in ("Studentische Mitglieder", "Active volunteers"):
-            (one,) = guess([heading])
+            (one,) = guess_targets([heading])
             self.assertEqual(one.target, "contributors")
-            self.assertLessEqual(one.confidence, SECOND_MEANING)
+            self.assertLessEqual(one.confidence, ALTERNATIVE_MATCH)
         self.assertEqual(recognise(["Employers of the leads"]), [NOTE])
 
     def test_unknown_and_empty_headings_are_notes(self):
@@ -118,4 +118,4 @@ class TestColumns(BaseCase):
     def test_letters_are_those_of_spreadsheets(self):
         letters = {0: "A", 25: "Z", 26: "AA", 27: "AB", 701: "ZZ", 702: "AAA"}
         for place, expected in letters.items():
-            self.assertEqual(letter(place), expected)
+            self.assertEqual(column_letter(place), expected)

@@ -152,7 +152,7 @@ class TestImportProblems(ImportCase):
         def fail(*_args):
             raise RuntimeError("Out of paper")
 
-        self.patch(type(self.env["hr.community.import"]), "_write_lines", fail)
+        self.patch(type(self.env["hr.community.import"]), "_log_activities", fail)
         try:
             wizard.action_import()
         except RuntimeError as error:

@@ -48,11 +48,11 @@ class TestImportRoles(ImportCase):
         self.assertFalse(self._find_wrong())
 
     def test_who_only_asks_whether_somebody_takes_part_misses_moves(self):
-        def find_outdated(row, live, plan):
+        def find_outdated_roles(row, live, plan):
             named = {plan.people[name] for _role, _former, name in row.people}
             return live.filtered(lambda one: one.employee_id not in named)
 
-        with patch.object(PlannedRow, "find_outdated", find_outdated):
+        with patch.object(PlannedRow, "find_outdated_roles", find_outdated_roles):
             wrong = self._find_wrong()
         self.assertIn("(None, 'contributor') to (None, 'owner')", wrong)
         self.assertIn("('owner', 'contributor') to ('contributor', 'owner')", wrong)

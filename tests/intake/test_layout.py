@@ -4,7 +4,7 @@ from ...wizards.inventory_import.columns import Guess
 from ...wizards.inventory_import.layout import (
     BY_ACTIVITY,
     BY_PERSON,
-    Conflicting,
+    ConflictingText,
     find_layout,
     find_members,
     merge_rows,
@@ -64,7 +64,7 @@ class TestLayout(BaseCase):
     def test_what_the_rows_say_differently_is_marked(self):
         sheet = self._sheet(["Race", "Ann", "", "4"], ["Race", "Bob", "", "2"])
         ((_line, cells),) = merge_rows(sheet, TARGETS).rows
-        self.assertIsInstance(cells[3], Conflicting)
+        self.assertIsInstance(cells[3], ConflictingText)
 
     def test_numbers_of_the_rows_keep_no_activity_apart(self):
         rows = [["Race", "Ann"], ["Race", "Bob"], ["", "Cy"], ["Swim", "Dee"]]
@@ -76,7 +76,7 @@ class TestLayout(BaseCase):
             merged = merge_rows(sheet, targets)
             names = [cells[1:] for _line, cells in merged.rows]
             self.assertEqual(names, [["Race", "Ann\nBob\nCy"], ["Swim", "Dee"]])
-            self.assertTrue(merged.counts_rows)
+            self.assertTrue(merged.has_row_numbers)
 
     def test_references_of_activities_keep_them_apart(self):
         rows = [["X-1", "Race", "Ann"], ["X-2", "Race", "Bob"], ["X-2", "Race", "Cy"]]

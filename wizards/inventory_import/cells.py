@@ -55,7 +55,7 @@ WEEKS_A_YEAR, MONTHS_A_YEAR = 52, 12
 
 
 @dataclass(frozen=True)
-class SkillWords:
+class SkillText:
     """A skill as a cell spells it: “Budgeting (Advanced, nice, professional)”."""
 
     name: str
@@ -278,7 +278,7 @@ def split_list(text):
 
 
 def parse_skills(text):
-    """Return the skills of a cell, as SkillWords, with what stands in brackets.
+    """Return the skills of a cell, as SkillText, with what stands in brackets.
 
     :raise CellError: there are several levels in the brackets of one
     """
@@ -289,7 +289,7 @@ def parse_skills(text):
             continue
         name, in_brackets = _split_brackets(part)
         details = [d.strip() for d in in_brackets.split(",")]
-        words = {detail.casefold() for detail in details}
+        flags = {detail.casefold() for detail in details}
         level = [d for d in details if d.casefold() not in NECESSITY | PROFESSIONAL]
         if len(level) > 1:
             raise CellError(
@@ -300,11 +300,11 @@ def parse_skills(text):
                 )
             )
         skills.append(
-            SkillWords(
+            SkillText(
                 name,
                 level[0] if level else "",
-                not words & NICE,
-                bool(words & PROFESSIONAL),
+                not flags & NICE,
+                bool(flags & PROFESSIONAL),
             )
         )
     return skills

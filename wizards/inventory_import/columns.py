@@ -20,7 +20,7 @@ SIMILARITY = 0.8  # what Odoo's own import takes for the same heading
 MIN_SIMILAR_LENGTH = 5  # letters: shorter words are like too many others
 MAX_SIMILAR_LENGTH = 40
 MAX_HEADING_READ = 200  # letters of a heading: what is longer is prose
-SURE_MATCH, VARIANT_MATCH, SECOND_MEANING = 1.0, 0.9, 0.5
+SURE_MATCH, VARIANT_MATCH, ALTERNATIVE_MATCH = 1.0, 0.9, 0.5
 PERIODS = {
     "hours_week": {"week", "weekly", "woche", "wochentlich", "semaine", "semana", "wk"},
     "hours_year": {
@@ -94,7 +94,7 @@ class Guess:
 
     target: str
     confidence: float = 0.0
-    also: tuple = ()
+    alternatives: tuple = ()
     rank: int = 0
     number: str = ""  # of “Member 2”
 
@@ -122,12 +122,14 @@ ACTIVITY_NOUNS = {
 } - set(map(normalise, NAME_WORDS))
 
 
-def guess(headings, remembered=None, similarity=True):
+def guess_targets(headings, remembered=None, similarity=True):
     """Return the Guess of each heading; the best one for a target takes it.
 
     :param similarity: whether words that are only like a known one count
     """
-    options = [_options(heading, remembered or {}, similarity) for heading in headings]
+    options = [
+        _get_guesses(heading, remembered or {}, similarity) for heading in headings
+    ]
     order = sorted(
         (-option.confidence, option.rank, index, step)
         for index, found in enumerate(options)
@@ -136,17 +138,19 @@ def guess(headings, remembered=None, similarity=True):
     guesses, taken = {}, {}
     for _confidence, _rank, index, step in order:
         option = options[index][step]
-        if index in guesses or not _is_free(option, taken):
+        if index in guesses or not _is_available(option, taken):
             continue
         guesses[index] = option
         if option.target != NOTE:
             taken.setdefault(option.target, []).append(option)
     for option in guesses.values():
-        option.also = tuple(target for target in option.also if target not in taken)
+        option.alternatives = tuple(
+            target for target in option.alternatives if target not in taken
+        )
     return [guesses.get(index) or Guess(NOTE) for index in range(len(headings))]
 
 
-def _is_free(option, taken):
+def _is_available(option, taken):
     """Return whether a target is still to be had by a heading."""
     if option.target == NOTE or option.target not in taken:
         return True
@@ -158,7 +162,7 @@ def _is_free(option, taken):
     )
 
 
-def _options(heading, remembered, similarity):
+def _get_guesses(heading, remembered, similarity):
     """Return the guesses at a heading by itself."""
     plain = normalise(heading)
     if plain in remembered:
@@ -168,7 +172,7 @@ def _options(heading, remembered, similarity):
     known = known or _read_without_noun(plain)
     is_number = plain.rpartition(" ")[2] in NUMBER_WORDS
     if not known and similarity and not is_number:
-        known = _read_like(plain) or _read_last_word(plain)
+        known = _read_similar(plain) or _read_last_word(plain)
     return [Guess(_in_period(one[0], plain), *one[1:]) for one in known]
 
 
@@ -181,7 +185,7 @@ def _read_known(plain):
             return [(first, SURE_MATCH - 0.01, (), rank)]
         return [
             (first, SURE_MATCH - 0.01, (second,), rank),
-            (second, SECOND_MEANING, (), 99),
+            (second, ALTERNATIVE_MATCH, (), 99),
         ]
     if plain in KNOWN:
         target, rank = KNOWN[plain]
@@ -221,7 +225,7 @@ def _read_without_noun(plain):
     found = _read_known(" ".join(rest))[:1]
     return [
         (target, SURE_MATCH, (), 1) if target == "name" else (target, 0.8, (), rank)
-        for target, _confidence, _also, rank in found
+        for target, _confidence, _alternatives, rank in found
     ]
 
 
@@ -234,7 +238,7 @@ def _read_last_word(plain):
     target, rank = KNOWN.get(words[-1] if len(words) > 1 else "", (None, 0))
     if target not in ROLE_COLUMNS or LINK_WORDS & set(words):
         return []
-    return [(target, SECOND_MEANING, (), rank)]
+    return [(target, ALTERNATIVE_MATCH, (), rank)]
 
 
 def _in_period(target, plain):
@@ -247,7 +251,7 @@ def _in_period(target, plain):
 
 
 @lru_cache(maxsize=5000)
-def _read_like(plain):
+def _read_similar(plain):
     if not MIN_SIMILAR_LENGTH <= len(plain) <= MAX_SIMILAR_LENGTH:
         return []
     best = {}
@@ -281,10 +285,10 @@ def _read_like(plain):
     ]
 
 
-def letter(index):
+def column_letter(index):
     """Return the letter that spreadsheet programs give a column, such as AB."""
     index, last = divmod(index, 26)
-    return (letter(index - 1) if index else "") + chr(ord("A") + last)
+    return (column_letter(index - 1) if index else "") + chr(ord("A") + last)
 
 
 def find_targets(sheet, remembered, get_lookup):
@@ -297,15 +301,17 @@ def find_targets(sheet, remembered, get_lookup):
     is_of_people = any(
         normalise(heading) in STAFF_LIST_HEADINGS for heading in sheet.headings
     )
-    for index, one in enumerate(guess(sheet.headings, remembered)):
+    for index, one in enumerate(guess_targets(sheet.headings, remembered)):
         target = one.target
-        if one.also or 0 < one.confidence <= SECOND_MEANING:
-            target = decide(one, sheet.get_texts(index), get_lookup(), is_of_people)
+        if one.alternatives or 0 < one.confidence <= ALTERNATIVE_MATCH:
+            target = decide_target(
+                one, sheet.get_texts(index), get_lookup(), is_of_people
+            )
         found.append((target, one))
     return found
 
 
-def decide(one, texts, lookup, is_of_people=False):
+def decide_target(one, texts, lookup, is_of_people=False):
     """Return the target of a column with two meanings, None if it must be asked.
 
     :param one: its `Guess`
@@ -319,12 +325,12 @@ def decide(one, texts, lookup, is_of_people=False):
         return (
             None if max(share, len(known) / max(len(texts), 1)) > MAJORITY else "name"
         )
-    if one.confidence <= SECOND_MEANING:
+    if one.confidence <= ALTERNATIVE_MATCH:
         # its first meaning is another column's
         return one.target if _share(one.target, texts, lookup) >= MAJORITY else NOTE
     if not texts:
         return one.target
-    choices = [one.target, *one.also]
+    choices = [one.target, *one.alternatives]
     shares = [_share(target, texts, lookup) for target in choices]
     best = max(shares)
     if best >= MAJORITY and shares.count(best) == 1 and sorted(shares)[-2] < MAJORITY:
@@ -345,13 +351,13 @@ def is_running_number(texts):
 
 
 def _share(target, texts, lookup):
-    """Return which share of texts could stand in the column of a target."""
+    """Return the share of texts that could be in a column of a target."""
     if not texts:
         return 0.0
-    return sum(_fits(target, text, lookup) for text in texts) / len(texts)
+    return sum(_could_be(target, text, lookup) for text in texts) / len(texts)
 
 
-def _fits(target, text, lookup):
+def _could_be(target, text, lookup):
     if target == "department":
         return fold(text) in lookup.departments
     if target == "category":

@@ -5,21 +5,21 @@ The way in ten files, this one included; with problems nothing is written.
 1. `action_import` in this file: `_make_plan` goes through 2 to 4, and then 5 follows.
 2. `sheet.py`: from bytes to lines of cells.
 3. `columns.py`: what each column means.
-4. `plan.py`, `Plan.build`: what the import will do. It reads each cell (`cells.py`) and
-   compares each row with what Odoo has (`row.py`): all that the sheet changes.
+4. `plan.py`, `Plan.build`: what the import will do. It reads each cell (`cells.py`),
+   finds each row's activity in Odoo (`matching.py`) and compares the two (`row.py`).
 5. `models/intake/import_writer.py`, `_carry_out`: writes categories, tags, employees,
    activities, roles and states, and a log of it.
 6. `models/intake/person_alias.py`: roles of a name that matches nobody wait there.
-7. `models/ownership/ownership_state.py`, `_follow_up`: what follows a new role. Then
-   `models/ownership/activity_people.py` sets the activity running and shows its owners.
+7. `models/ownership/ownership_state.py`, `_follow_up`: what follows a new role; first,
+   its activity is set running.
 
 Open only for
 - books: `sheet_xlsx.py`, `sheet_ods.py`, `sheet_parts.py`;
 - titles above the table, totals and remarks in it: `table.py`;
 - a sheet with one row for each employee, or with sections: `layout.py`;
 - how names, numbers and headings are written: `people.py`, `amounts.py`, `words.py`;
-- which records a cell can name, and which row is which activity: `lookup.py`,
-  `matching.py`;
+- which records a cell can name: `lookup.py`;
+- who is shown as owner of an activity: `models/ownership/activity_people.py`;
 - the screen: `preview.py`, `buttons.py`, `errors.py`;
 - undoing an import: `models/intake/import_log.py`, `models/intake/import_line.py` (a
   snapshot of each activity before and after) and `models/intake/import_undo.py`.
@@ -139,7 +139,7 @@ class InventoryImport(models.TransientModel):
     unreadable_count = fields.Integer("Cells That Cannot Be Read", readonly=True)
     left_count = fields.Integer("Cells Left Empty", readonly=True)
     kept_count = fields.Integer("Cells Not Overwritten", readonly=True)
-    aside_count = fields.Integer("Rows Left Out", readonly=True)
+    left_out_count = fields.Integer("Rows Left Out", readonly=True)
     log_id = fields.Many2one("hr.community.import", readonly=True)
     column_ids = fields.One2many(
         "hr.community.inventory.import.column", "wizard_id", "Columns"
@@ -191,7 +191,7 @@ class InventoryImport(models.TransientModel):
         """Show where the table begins, and what each column was taken for."""
         sheet = self._read_sheet()
         targets = self._get_targets(sheet)
-        self._merge_rows(sheet, targets)
+        self._apply_layout(sheet, targets)
         self.state = "columns"
 
     def action_preview(self):
@@ -213,7 +213,7 @@ class InventoryImport(models.TransientModel):
                 "preview": render_preview(self.env, sheet, plan),
                 "activity_count": len(plan.rows),
                 "unchanged_count": sum(
-                    bool(row.existing) and not row.changed for row in plan.rows
+                    bool(row.activity) and not row.changed for row in plan.rows
                 ),
                 "unknown_people": ", ".join(unknown),
                 "unknown_count": len(unknown),
@@ -222,7 +222,7 @@ class InventoryImport(models.TransientModel):
                     problem.is_unreadable for problem in plan.problems
                 ),
                 "left_count": len(plan.skipped_cells),
-                "aside_count": len(sheet.aside),
+                "left_out_count": len(sheet.left_out),
                 "kept_count": sum(len(row.edited_in_odoo) for row in plan.rows),
             }
             | {f"asks_{name}": name in asked for name in NOTATIONS}
@@ -233,7 +233,7 @@ class InventoryImport(models.TransientModel):
 
         :raise UserError: there are problems; the first ones are named
         """
-        if log := self._wait_for_log():
+        if log := self._get_own_log():
             return log._get_result_action()
         _sheet, plan = self._make_plan()
         if plan.problems:
@@ -285,7 +285,7 @@ class InventoryImport(models.TransientModel):
         sheet = self._read_sheet()
         targets = self._get_targets(sheet)
         lookup = Lookup(self.env, self.company_id)
-        sheet = lookup.read_external_ids(self._merge_rows(sheet, targets))
+        sheet = lookup.read_external_ids(self._apply_layout(sheet, targets))
         chosen = Notation(self.decimal_mark, self.date_order, self.commas)
         notation = find_notation(sheet, targets, lookup, chosen)
         plan = Plan(sheet, targets, lookup, notation, self.skip_unreadable)
@@ -307,34 +307,34 @@ class InventoryImport(models.TransientModel):
             )
         except SheetError as error:
             raise UserError(error.describe(self.env, self.filename)) from error
-        self._note_sheet(sheet)
+        self._store_sheet(sheet)
         return add_sections(sheet, self.env._("Section Title"))
 
     def _get_choice(self):
         """Return what somebody chose about the file."""
         taken = {kind for kind in ROW_KINDS if self[f"take_{kind}"]}
         return Choice(
-            self.sheet_id.place if self.sheet_id else None,
+            self.sheet_id.index if self.sheet_id else None,
             self.heading_line or None,
             self.heading_rows or None,
             frozenset(taken),
         )
 
-    def _note_sheet(self, sheet):
-        """Show which sheet was read, from where on, and what was set aside."""
+    def _store_sheet(self, sheet):
+        """Show which sheet was read, from where on, and what was left out."""
         names = [name[:200] for name in sheet.names[:MAX_SHEETS_LISTED]]
         # where there is one sheet, there is nothing to choose
         names = names if len(names) > 1 else []
         if self.sheet_ids.mapped("name") != names:
             self.sheet_ids = [fields.Command.clear()] + [
-                fields.Command.create({"name": name, "place": index})
+                fields.Command.create({"name": name, "index": index})
                 for index, name in enumerate(names)
             ]
         counts = {f"{kind}_count": sheet.counts[kind] for kind in ROW_KINDS}
         self.write(
             {
                 "sheet_id": self.sheet_ids.filtered(
-                    lambda one: one.place == sheet.index
+                    lambda one: one.index == sheet.index
                 ).id,
                 "heading_line": sheet.heading_line,
                 "heading_rows": sheet.heading_rows,
@@ -361,7 +361,7 @@ class InventoryImport(models.TransientModel):
         ]
         return [target for target, _guess in found]
 
-    def _merge_rows(self, sheet, targets):
+    def _apply_layout(self, sheet, targets):
         """Return the sheet with one row for each activity, as found or as chosen."""
         found = find_layout(sheet, targets)
         if not self.layout or self.layout == self.found_layout:
@@ -374,7 +374,7 @@ class InventoryImport(models.TransientModel):
             return add_roles(sheet, targets)
         return sheet
 
-    def _wait_for_log(self):
+    def _get_own_log(self):
         """Return what this form has imported already.
 
         Of two clicks, the second waits here and finds what the first one did.

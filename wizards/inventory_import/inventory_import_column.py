@@ -47,7 +47,7 @@ class InventoryImportColumn(models.TransientModel):
                 "target": target or False,
                 "example": sheet.get_example(index)[:80],
                 "confidence": round(one.confidence * 100) if target else 0,
-                "question": not target and self._ask((one.target, *one.also)),
+                "question": not target and self._ask((one.target, *one.alternatives)),
             }
             for index, (target, one) in enumerate(found)
         ]

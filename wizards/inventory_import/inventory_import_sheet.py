@@ -7,10 +7,10 @@ class InventoryImportSheet(models.TransientModel):
     _name = "hr.community.inventory.import.sheet"
     _description = "Import Sheet"
     _inherit = "hr.community.checked.input"
-    _order = "place, id"
+    _order = "index, id"
 
     wizard_id = fields.Many2one(
         "hr.community.inventory.import", required=True, ondelete="cascade"
     )
     name = fields.Char(readonly=True)
-    place = fields.Integer("Sheet Number", readonly=True)
+    index = fields.Integer("Sheet Number", readonly=True)

@@ -22,20 +22,20 @@ BY_ACTIVITY, BY_PERSON = "activity", "person"
 # what belongs to a person's row and is no word about the activity
 PERSON_COLUMNS = {*ROLE_COLUMNS, "person_role"}
 # what Odoo's own export writes below an activity, a line for each
-LISTED = PERSON_COLUMNS | {"tags", "skills"}
+LIST_COLUMNS = PERSON_COLUMNS | {"tags", "skills"}
 # headings of people, whatever their role
-ANYBODY = {"person", "personne", "persona", "who", "wer", "qui", "quien"}
+PERSON_HEADINGS = {"person", "personne", "persona", "who", "wer", "qui", "quien"}
 # several texts of a column that are joined, as no single one is the activity's
-JOINED = {"purpose", "role_description", "tags", "skills", NOTE}
+JOINED_COLUMNS = {"purpose", "role_description", "tags", "skills", NOTE}
 
 
-class Conflicting(str):
+class ConflictingText(str):
     """What several rows of one activity say differently where there can be one."""
 
 
 def find_layout(sheet, targets):
     """Return whether a sheet has one row for each activity, or for each person."""
-    if "name" not in targets or not LISTED & set(targets):
+    if "name" not in targets or not LIST_COLUMNS & set(targets):
         return BY_ACTIVITY
     groups = _group(sheet, targets)
     repeated = [rows for rows in groups if len(rows) > 1]
@@ -55,15 +55,15 @@ def find_members(sheet, found):
     if "person_role" not in targets and find_layout(sheet, targets) == BY_ACTIVITY:
         return found
     return [
-        ("contributors" if _is_anybody(target, heading) else target, one)
+        ("contributors" if _is_person_heading(target, heading) else target, one)
         for (target, one), heading in zip(found, sheet.headings, strict=True)
     ]
 
 
-def _is_anybody(target, heading):
+def _is_person_heading(target, heading):
     """Return whether a column of owners is only called after people in general."""
     words = set(normalise(heading).split())
-    return target == "owners" and words <= NAME_WORDS | ANYBODY
+    return target == "owners" and words <= NAME_WORDS | PERSON_HEADINGS
 
 
 def add_sections(sheet, heading):
@@ -89,29 +89,29 @@ def add_sections(sheet, heading):
 def adjust_targets(sheet, found):
     """Return [(target, Guess)] of the columns, as the whole of the sheet tells them."""
     found = find_members(sheet, found)
-    return _place_sections(found, len(sheet.headings) - 1) if sheet.sections else found
+    return _map_sections(found, len(sheet.headings) - 1) if sheet.sections else found
 
 
-def _place_sections(found, place):
+def _map_sections(found, index):
     """Return [(target, Guess)] with the titles between rows as the category.
 
     Where a column has that already, they are kept in the notes.
 
-    :param place: of the column that `add_sections` adds
+    :param index: of the column that `add_sections` adds
     """
-    others = {target for target, _one in found[:place]}
+    others = {target for target, _one in found[:index]}
     target = NOTE if "category" in others else "category"
-    return [*found[:place], (target, Guess(target, SURE_MATCH)), *found[place + 1 :]]
+    return [*found[:index], (target, Guess(target, SURE_MATCH)), *found[index + 1 :]]
 
 
 def merge_rows(sheet, targets):
     """Return the sheet with one row for each activity, at its first line."""
-    counts_rows = counts_the_rows(sheet, targets)
+    row_numbers = has_row_numbers(sheet, targets)
     rows = [
-        (group[0][0], _merge(group, targets, counts_rows))
+        (group[0][0], _merge(group, targets, row_numbers))
         for group in _group(sheet, targets)
     ]
-    return replace(sheet, rows=rows, counts_rows=counts_rows)
+    return replace(sheet, rows=rows, has_row_numbers=row_numbers)
 
 
 def add_roles(sheet, targets):
@@ -120,9 +120,9 @@ def add_roles(sheet, targets):
     return replace(sheet, rows=rows)
 
 
-def counts_the_rows(sheet, targets):
+def has_row_numbers(sheet, targets):
     """Return whether the references of a sheet are only the numbers of its rows."""
-    return sheet.counts_rows or (
+    return sheet.has_row_numbers or (
         "reference" in targets
         and is_running_number(sheet.get_texts(targets.index("reference")))
     )
@@ -130,36 +130,36 @@ def counts_the_rows(sheet, targets):
 
 def _group(sheet, targets):
     """Return the rows of each activity, in the order of their first lines."""
-    groups, last = {}, None
-    known_by = {"name", "reference", "parent"}
-    if counts_the_rows(sheet, targets):
+    groups, key = {}, None
+    identity = {"name", "reference", "parent"}
+    if has_row_numbers(sheet, targets):
         # each row has a number of its own, whatever it is about
-        known_by.remove("reference")
+        identity.remove("reference")
     for line, cells in sheet.rows:
-        said = dict(zip(targets, cells, strict=False))
-        name = fold(said.get("name"))
-        if name or last is None or not _is_listed(said):
-            last = tuple(fold(said.get(target)) for target in sorted(known_by))
+        texts = dict(zip(targets, cells, strict=False))
+        name = fold(texts.get("name"))
+        if name or key is None or not _continues_activity(texts):
+            key = tuple(fold(texts.get(target)) for target in sorted(identity))
             if not name:
-                last = line
-        groups.setdefault(last, []).append((line, cells))
+                key = line
+        groups.setdefault(key, []).append((line, cells))
     return list(groups.values())
 
 
-def _is_listed(said):
+def _continues_activity(texts):
     """Return whether a row without a name goes on with the activity above it."""
-    filled = {target for target, text in said.items() if text}
-    return bool(filled & PERSON_COLUMNS) or (bool(filled) and filled <= LISTED)
+    filled = {target for target, text in texts.items() if text}
+    return bool(filled & PERSON_COLUMNS) or (bool(filled) and filled <= LIST_COLUMNS)
 
 
 def _is_list(rows, targets):
     """Return whether rows of one activity name its people one below the other."""
     people, names = [], []
     for number, (_line, cells) in enumerate(rows):
-        said = list(zip(targets, cells, strict=False))
-        names.append(any(cell for target, cell in said if target == "name"))
+        pairs = list(zip(targets, cells, strict=False))
+        names.append(any(cell for target, cell in pairs if target == "name"))
         people.append(
-            tuple(fold(cell) for target, cell in said if target in PERSON_COLUMNS)
+            tuple(fold(cell) for target, cell in pairs if target in PERSON_COLUMNS)
         )
         if number and names[-1] and not any(people[-1]):
             return False
@@ -167,7 +167,8 @@ def _is_list(rows, targets):
     return len(set(people)) == len(people) or not any(names[1:])
 
 
-def _merge(group, targets, counts_rows=False):
+def _merge(group, targets, row_numbers=False):
+    """Return the cells of the rows of one activity as a single row."""
     width = max(len(cells) for _line, cells in group)
     merged = []
     for index in range(width):
@@ -183,9 +184,9 @@ def _merge(group, targets, counts_rows=False):
                 text = _with_role(text, cells, targets)
             if text and not is_empty_cell(target, text):
                 texts.append(text)
-        if target == "reference" and counts_rows:
+        if target == "reference" and row_numbers:
             texts = texts[:1]
-        merged.append(_one_text(target, list(dict.fromkeys(texts))))
+        merged.append(_merge_texts(target, list(dict.fromkeys(texts))))
     return merged
 
 
@@ -198,13 +199,13 @@ def _with_role(text, cells, targets):
     return f"{text} ({role})" if role and "\n" not in text else text
 
 
-def _one_text(target, texts):
+def _merge_texts(target, texts):
     if len(texts) < 2:
         return texts[0] if texts else ""
     joined = JoinedCells(texts)
-    if target in JOINED or target in PERSON_COLUMNS or target is None:
+    if target in JOINED_COLUMNS or target in PERSON_COLUMNS or target is None:
         return joined
     if target == "name":
         # the same name, in another case
         return texts[0]
-    return Conflicting(joined)
+    return ConflictingText(joined)

@@ -6,17 +6,17 @@ from functools import cached_property
 from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
-from ...models.intake.import_line import get_given_roles
+from ...models.intake.import_line import get_imported_roles
 from ...models.mixins.folding import fold
 from ...models.mixins.reader_language import in_all_languages
 from ...models.ownership.ownership import LIVE_STATES
-from .cells import SkillWords, parse_skills
+from .cells import SkillText, parse_skills
 from .errors import CellError
 
 _lt = LazyTranslate(__name__)
 
 
-def _by_name(records, name="name"):
+def _group_by_name(records, name="name"):
     """Return {folded name: records}, by their names in every language of Odoo.
 
     What a name means in the reader's language comes before what it means in others.
@@ -32,7 +32,7 @@ def _by_name(records, name="name"):
     return found
 
 
-class SkillLine(dict):
+class SkillValues(dict):
     """The values of a required skill; bare where the cell names the skill alone."""
 
     is_bare = False
@@ -52,13 +52,13 @@ class Lookup:
         # archived ones as well: a word that is there is not made twice
         categories = env["hr.community.category"].with_context(active_test=False)
         found = categories.search(**own_first).sorted(lambda one: not one.active)
-        self.categories = _by_name(found)
-        self.tags = _by_name(env["hr.community.tag"].search(**own_first))
+        self.categories = _group_by_name(found)
+        self.tags = _group_by_name(env["hr.community.tag"].search(**own_first))
         departments = env["hr.department"].search(shared)
-        paths = _by_name(departments, "complete_name")
-        self.departments = _by_name(departments) | paths
+        paths = _group_by_name(departments, "complete_name")
+        self.departments = _group_by_name(departments) | paths
         skills = env["hr.skill"].search([("skill_type_id.active", "=", True)])
-        self.skills = _by_name(skills)
+        self.skills = _group_by_name(skills)
         activities = env["hr.community.activity"].with_context(active_test=False)
         self.activities = activities.search_fetch(
             own, ["name", "reference", "parent_id", "imported_values"], order="id"
@@ -73,23 +73,23 @@ class Lookup:
         """
         if "id" not in sheet.headings:
             return sheet
-        place = sheet.headings.index("id")
+        index = sheet.headings.index("id")
         # those of activities that were exported, or came with a module
         ids = self.activities.get_external_id()
         known = {ids[one.id]: one.reference for one in self.activities if ids[one.id]}
         rows = []
         for line, cells in sheet.rows:
-            text = cells[place] if place < len(cells) else ""
+            text = cells[index] if index < len(cells) else ""
             if known.get(text):
-                cells = [*cells[:place], known[text], *cells[place + 1 :]]
+                cells = [*cells[:index], known[text], *cells[index + 1 :]]
             rows.append((line, cells))
         return replace(sheet, rows=rows)
 
     @cached_property
-    def given_roles(self):
+    def imported_roles(self):
         """{live role: the roles that its import gave}, read once a row needs it."""
         roles = self.activities.ownership_ids
-        return get_given_roles(
+        return get_imported_roles(
             roles.filtered(lambda one: one.import_id and one.state in LIVE_STATES)
         )
 
@@ -99,7 +99,7 @@ class Lookup:
         people_sudo = self.env["hr.employee"].sudo().with_context(active_test=False)
         people_sudo = people_sudo.search(own, order="active desc, id")
         here = people_sudo.search(people_sudo._community_here_domain() & Domain(own))
-        self._gone_ids = {*people_sudo.ids} - {*here.ids}
+        self._departed_ids = {*people_sudo.ids} - {*here.ids}
         found = {}
         for person in people_sudo:
             for word in {person.name, person.work_email, person.user_id.login}:
@@ -119,7 +119,7 @@ class Lookup:
 
     def has_left(self, person):
         """Return whether an employee is archived, or their last day is over."""
-        return person.id in self._gone_ids
+        return person.id in self._departed_ids
 
     def is_known(self, text):
         """Return whether exactly one employee is known by a name or an e-mail."""
@@ -199,38 +199,38 @@ class Lookup:
             }
         return self._labels[field.name].get(fold(text))
 
-    def find_skill(self, words):
+    def find_skill(self, skill_text):
         """Return the skill and the level that a cell asks for.
 
         :raise CellError: the skill or its level does not exist, or is ambiguous
         """
-        skill = self.skills.get(fold(words.name))
+        skill = self.skills.get(fold(skill_text.name))
         if not skill or len(skill) > 1:
             sentence = (
                 _lt(
                     "Several skill types contain the skill “%(name)s”. Rename one "
                     "of them.",
-                    name=words.name,
+                    name=skill_text.name,
                 )
                 if skill
                 else _lt(
                     "The skill “%(name)s” does not exist. Create it under "
                     "Employees, or map this column to the notes.",
-                    name=words.name,
+                    name=skill_text.name,
                 )
             )
             raise CellError(sentence)
         levels = skill.skill_type_id.skill_level_ids
-        if not words.level:
+        if not skill_text.level:
             return skill, (levels.filtered("default_level") or levels)[:1]
-        level = _by_name(levels).get(fold(words.level))
+        level = _group_by_name(levels).get(fold(skill_text.level))
         if not level:
             raise CellError(
                 _lt(
                     "“%(skill)s” has no level “%(level)s”. Available levels: "
                     "%(levels)s.",
                     skill=skill.name,
-                    level=words.level,
+                    level=skill_text.level,
                     levels=", ".join(levels.mapped("name")),
                 )
             )
@@ -241,16 +241,16 @@ class Lookup:
 
         :raise CellError: a skill or its level does not exist, or is ambiguous
         """
-        lines = {}
-        for words in parse_skills(text):
-            skill, level = self.find_skill(words)
-            line = SkillLine(
+        found = {}
+        for skill_text in parse_skills(text):
+            skill, level = self.find_skill(skill_text)
+            values = SkillValues(
                 skill_id=skill.id,
                 skill_level_id=level.id,
-                necessity="must" if words.must else "nice",
-                professional=words.professional,
+                necessity="must" if skill_text.must else "nice",
+                professional=skill_text.professional,
             )
             # a name alone says nothing of the level
-            line.is_bare = words == SkillWords(words.name)
-            lines[skill.id] = line
-        return list(lines.values())
+            values.is_bare = skill_text == SkillText(skill_text.name)
+            found[skill.id] = values
+        return list(found.values())

@@ -15,9 +15,9 @@ DATE_FIELDS = {"date_start", "date_end"}
 
 def match_rows(plan):
     """Find the activity and the parent of every row."""
-    _match_existing(plan)
+    _match_activities(plan)
     _check_duplicates(plan)
-    by_reference, by_name = _index(plan)
+    by_reference, by_name = _index_parents(plan)
     for row in plan.rows:
         if "parent" in row.raw:
             _find_parent(plan, row, by_reference, by_name)
@@ -35,14 +35,14 @@ def check_rows(plan):
 def _check_row(plan, row):
     if "name" in plan.targets and not row.name:
         sentence = _lt("This activity has no name.")
-        plan.add_problem(row.line, plan.heading_of("name"), sentence)
+        plan.add_problem(row.line_number, plan.heading_for("name"), sentence)
     start, end = row.values.get("date_start"), row.values.get("date_end")
     if start and end and end < start:
         sentence = _lt("The end date is before the start date.")
         plan.add_unreadable(row, "date_end", sentence)
 
 
-def _match_existing(plan):
+def _match_activities(plan):
     """A row is the activity with its reference, else with its name and parent.
 
     The names are those of the last import first: an activity that was renamed since,
@@ -53,21 +53,23 @@ def _match_existing(plan):
     by_reference = {fold(a.reference): a for a in activities if a.reference}
     for row in plan.rows:
         if "reference" in row.raw:
-            row.existing = by_reference.get(fold(row.raw["reference"]))
-    matched = {row.existing for row in plan.rows if row.existing}
+            row.activity = by_reference.get(fold(row.raw["reference"]))
+    matched = {row.activity for row in plan.rows if row.activity}
     imported, named = _index_names(activities)
     for row in plan.rows:
-        if row.existing or not row.name:
+        if row.activity or not row.name:
             continue
         key = (fold(row.name), fold(_get_parent_text(plan, row)))
         if "reference" in row.raw:
             found = imported.get(key) or named.get(key) or activities.browse()
             found = found.filtered(
-                lambda one: one.active and one not in matched and _has_own_number(one)
+                lambda one: (
+                    one.active and one not in matched and _has_odoo_reference(one)
+                )
             )
-            row.existing = found if len(found) == 1 else None
+            row.activity = found if len(found) == 1 else None
         else:
-            row.existing = _find_by_name(plan, row, imported.get(key), named.get(key))
+            row.activity = _find_by_name(plan, row, imported.get(key), named.get(key))
     _check_moved_references(plan, named)
 
 
@@ -77,8 +79,8 @@ def _index_names(activities):
     for activity in activities:
         key = (fold(activity.name), fold(activity.parent_id.name))
         named[key] = named.get(key, activities.browse()) | activity
-        if said := activity.imported_values:
-            key = (fold(said.get("name")), fold(said.get("parent")))
+        if last := activity.imported_values:
+            key = (fold(last.get("name")), fold(last.get("parent")))
             imported[key] = imported.get(key, activities.browse()) | activity
     return imported, named
 
@@ -86,14 +88,14 @@ def _index_names(activities):
 def _get_parent_text(plan, row):
     """Return what a row is part of; the name of a row that is given by its number."""
     text = row.raw.get("parent")
-    other = plan.numbers.get(fold(text))
+    other = plan.row_by_number.get(fold(text))
     return other.name if other else text
 
 
-def _has_own_number(activity):
+def _has_odoo_reference(activity):
     """Return whether a sheet brought an activity, and Odoo numbered it."""
-    said = activity.imported_values
-    return bool(said) and not said.get("reference")
+    last = activity.imported_values
+    return bool(last) and not last.get("reference")
 
 
 def _check_moved_references(plan, named):
@@ -102,24 +104,24 @@ def _check_moved_references(plan, named):
     Where somebody numbers the rows anew, a row has the reference of one activity and
     the name of another: it would rename the first one and end the roles in it.
     """
-    rows = [row for row in plan.rows if row.existing and "reference" in row.raw]
-    at_home = {row.existing for row in rows if _is_called(row.existing, row.name)}
+    rows = [row for row in plan.rows if row.activity and "reference" in row.raw]
+    unmoved = {row.activity for row in rows if _is_called(row.activity, row.name)}
     names = {fold(row.name) for row in plan.rows if "reference" in row.raw}
-    elsewhere = {}
+    by_name = {}
     for (name, _parent), activities in named.items():
-        elsewhere.setdefault(name, set()).update(activities)
+        by_name.setdefault(name, set()).update(activities)
     for row in rows:
-        if row.existing in at_home:
+        if row.activity in unmoved:
             continue
-        others = elsewhere.get(fold(row.name), set()) - at_home - {row.existing}
-        if others or names & _get_names(row.existing):
+        others = by_name.get(fold(row.name), set()) - unmoved - {row.activity}
+        if others or names & _get_names(row.activity):
             sentence = _lt(
                 "In Odoo, the reference “%(reference)s” belongs to “%(name)s”. Correct "
                 "the reference, or rename that activity in Odoo first.",
                 reference=row.raw["reference"],
-                name=row.existing.name,
+                name=row.activity.name,
             )
-            plan.add_problem(row.line, plan.heading_of("reference"), sentence)
+            plan.add_problem(row.line_number, plan.heading_for("reference"), sentence)
 
 
 def _is_called(activity, name):
@@ -128,8 +130,8 @@ def _is_called(activity, name):
 
 def _get_names(activity):
     """Return what an activity is called in Odoo, and by the sheet of the last time."""
-    said = activity.imported_values or {}
-    return {fold(activity.name), fold(said.get("name") or activity.name)}
+    last = activity.imported_values or {}
+    return {fold(activity.name), fold(last.get("name") or activity.name)}
 
 
 def _find_by_name(plan, row, imported, named):
@@ -148,28 +150,28 @@ def _find_by_name(plan, row, imported, named):
             name=row.name,
             references=", ".join(sorted(filter(None, found.mapped("reference")))[:3]),
         )
-        plan.add_problem(row.line, plan.heading_of("name"), sentence)
+        plan.add_problem(row.line_number, plan.heading_for("name"), sentence)
     return found[:1] if found else None
 
 
 def _match_without_parent(plan):
     """A row whose parent is left out is the activity of its name on its own."""
-    about = {row.existing for row in plan.rows if row.existing}
+    matched = {row.activity for row in plan.rows if row.activity}
     for row in plan.rows:
-        if "parent" in row.skipped and not row.existing:
+        if "parent" in row.skipped and not row.activity:
             alone = [
                 one
                 for one in plan.lookup.activities
                 if fold(one.name) == fold(row.name) and not one.parent_id
             ]
-            if len(alone) == 1 and alone[0] not in about:
-                row.existing = alone[0]
-                about.add(alone[0])
+            if len(alone) == 1 and alone[0] not in matched:
+                row.activity = alone[0]
+                matched.add(alone[0])
 
 
 def _check_duplicates(plan):
     """Two rows with one reference, or that are one activity by name and parent."""
-    has_references = "reference" in plan.targets and not plan.counts_rows
+    has_references = "reference" in plan.targets and not plan.has_row_numbers
     target = "reference" if has_references else "name"
     first = {}
     for row in plan.rows:
@@ -183,33 +185,33 @@ def _check_duplicates(plan):
         if other is not row and "reference" in row.raw:
             sentence = _lt(
                 "Line %(line)s has the same reference. References must be unique.",
-                line=other.line,
+                line=other.line_number,
             )
-            plan.add_problem(row.line, plan.heading_of(target), sentence)
+            plan.add_problem(row.line_number, plan.heading_for(target), sentence)
             continue
-        if row.existing and other is row:
+        if row.activity and other is row:
             # one row may name it by its reference, the other by its name
-            other = first.setdefault(row.existing.id, row)
+            other = first.setdefault(row.activity.id, row)
         if other is not row:
             sentence = _lt(
                 "Line %(line)s is the same activity. Delete one of the two lines, or "
                 "give each a unique reference.",
-                line=other.line,
+                line=other.line_number,
             )
-            plan.add_problem(row.line, plan.heading_of(target), sentence)
+            plan.add_problem(row.line_number, plan.heading_for(target), sentence)
 
 
-def _index(plan):
-    """Return what a parent may be: rows, and activities that no row is about."""
-    about = {row.existing.id for row in plan.rows if row.existing}
-    others = [a for a in plan.lookup.activities if a.id not in about]
+def _index_parents(plan):
+    """Return what a parent may be: rows, and activities that no row matches."""
+    matched = {row.activity.id for row in plan.rows if row.activity}
+    others = [a for a in plan.lookup.activities if a.id not in matched]
     by_reference, by_name = {}, {}
     for candidate in [*others, *plan.rows]:
         reference, name, _top = _describe(candidate)
         if reference:
             by_reference[fold(reference)] = candidate
         by_name.setdefault(fold(name), []).append(candidate)
-    by_reference |= plan.numbers
+    by_reference |= plan.row_by_number
     return by_reference, by_name
 
 
@@ -256,7 +258,7 @@ def _set_parent(row, found):
 
 def check_circles(plan):
     """Name every row of a circle, once."""
-    row_of = {row.existing.id: row for row in plan.rows if row.existing}
+    row_of = {row.activity.id: row for row in plan.rows if row.activity}
     clean = set()
     for row in plan.rows:
         path, seen, step = [], set(), row
@@ -266,7 +268,7 @@ def check_circles(plan):
                 break
             path.append(step)
             seen.add(_key(step))
-            step = _above(plan, row_of, step)
+            step = _get_parent_step(plan, row_of, step)
         clean |= seen
 
 
@@ -276,15 +278,15 @@ def _is_row(step):
 
 def _key(step):
     """Return what distinguishes a row from an activity, and from other rows."""
-    return ("row", step.line) if _is_row(step) else ("activity", step.id)
+    return ("row", step.line_number) if _is_row(step) else ("activity", step.id)
 
 
-def _above(plan, row_of, step):
+def _get_parent_step(plan, row_of, step):
     """Return what a row or an activity is part of, once the import is through."""
     if not _is_row(step):
         parent = step.parent_id
-    elif step.existing and "parent" not in step.changed:
-        parent = step.existing.parent_id
+    elif step.activity and "parent" not in step.changed:
+        parent = step.activity.parent_id
     elif step.parent_row is not None:
         return step.parent_row
     else:
@@ -299,7 +301,7 @@ def _add_circle(plan, circle):
             _lt(
                 "The “Part Of” entries in lines %(lines)s form a loop. Correct one of "
                 "them.",
-                lines=", ".join(str(one.line) for one in rows),
+                lines=", ".join(str(one.line_number) for one in rows),
             )
             if len(rows) == len(circle)
             else _lt(
@@ -313,7 +315,7 @@ def _add_circle(plan, circle):
 def check_clashes(plan):
     """Name the rows that the database would refuse."""
     for row in plan.rows:
-        if row.existing:
+        if row.activity:
             _check_dates(plan, row)
             _check_open(plan, row)
             _check_state(plan, row)
@@ -331,13 +333,11 @@ def check_clashes(plan):
 def _check_dates(plan, row):
     """The sheet may say one date of the two, and Odoo the other."""
     changed = row.changed_values
-    said_both = (
-        row.values.keys() >= DATE_FIELDS and not row.edited_in_odoo & DATE_FIELDS
-    )
-    if said_both or not changed.keys() & DATE_FIELDS:
+    has_both = row.values.keys() >= DATE_FIELDS and not row.edited_in_odoo & DATE_FIELDS
+    if has_both or not changed.keys() & DATE_FIELDS:
         return
-    start = changed.get("date_start", row.existing.date_start)
-    end = changed.get("date_end", row.existing.date_end)
+    start = changed.get("date_start", row.activity.date_start)
+    end = changed.get("date_end", row.activity.date_end)
     if start and end and end < start:
         target = "date_end" if "date_end" in row.raw else "date_start"
         plan.add_unreadable(
@@ -346,8 +346,8 @@ def _check_dates(plan, row):
             _lt(
                 "In Odoo, this activity runs from %(start)s to %(end)s. With this "
                 "date, it would end before it starts.",
-                start=row.existing.date_start or "…",
-                end=row.existing.date_end or "…",
+                start=row.activity.date_start or "…",
+                end=row.activity.date_end or "…",
             ),
         )
 
@@ -357,7 +357,7 @@ def _check_open(plan, row):
     if row.changed_values.get("state") in OPEN_STATES:
         return  # the sheet reopens it
     columns = row.changed_people & row.raw.keys() - {"former"}
-    if columns and row.existing.state in CLOSED_STATES:
+    if columns and row.activity.state in CLOSED_STATES:
         for column in sorted(columns):
             plan.add_unreadable(
                 row,
@@ -372,7 +372,7 @@ def _check_open(plan, row):
 def _check_state(plan, row):
     """An activity only makes the moves that its buttons make."""
     state = row.changed_values.get("state")
-    old, moves = row.existing.state, row.existing._state_moves
+    old, moves = row.activity.state, row.activity._state_moves
     if state == "running" and old in CLOSED_STATES:
         # it runs again once somebody takes part
         state = row.values["state"] = "open"

@@ -42,7 +42,7 @@ ROLE_WORDS = {
     "former": "former|formerly|ex|emeritus|past|ehemalig|ehemals|ancien|"
     "ancienne|antiguo|antigua",
 }
-ROLE_OF = {
+ROLE_BY_WORD = {
     word: role for role, words in ROLE_WORDS.items() for word in words.split("|")
 }
 
@@ -90,7 +90,7 @@ def find_role(text):
     """Return the role that a word says (`former` for a past one), else None."""
     for part in (text, *re.split(r"[,/]|\bsince\b|\bseit\b", text)):
         plain = without_accents(part).strip(" .")
-        if found := ROLE_OF.get(plain):
+        if found := ROLE_BY_WORD.get(plain):
             return found
         if (until := _UNTIL.fullmatch(plain)) and int(until[1]) < day_in("UTC").year:
             return "former"
@@ -104,12 +104,12 @@ def _find_role_of_words(words):
 
     “Marketing Lead” says nothing: it may be somebody's job.
     """
-    if not 2 <= len(words) <= 3 or words[-1] not in ROLE_OF:
+    if not 2 <= len(words) <= 3 or words[-1] not in ROLE_BY_WORD:
         return None
-    first = ROLE_OF.get(words[0])
+    first = ROLE_BY_WORD.get(words[0])
     if first in ("former", "deputy"):
         return first
-    return "contributor" if ROLE_OF[words[-1]] == "contributor" else None
+    return "contributor" if ROLE_BY_WORD[words[-1]] == "contributor" else None
 
 
 def is_nobody(text):

@@ -19,7 +19,7 @@ from .columns import (
     normalise,
 )
 from .errors import AmbiguousError, CellError
-from .layout import Conflicting, counts_the_rows
+from .layout import ConflictingText, has_row_numbers
 from .matching import check_rows, match_rows
 from .people import AmbiguousPeople, read_people
 from .preview import describe_role, describe_value
@@ -36,7 +36,7 @@ _lt = LazyTranslate(__name__)
 
 MAX_PROBLEMS = 1000  # more than these nobody reads
 MAX_NOTES = 100_000  # characters of a row
-NOTE_WORDS = {normalise(word) for word in WORDS[NOTE].split("|")}
+NOTE_HEADINGS = {normalise(word) for word in WORDS[NOTE].split("|")}
 # roles that a word in brackets may say, instead of that of the column
 OTHER_ROLES = {
     "owners": {"deputy", "sponsor"},
@@ -58,7 +58,7 @@ class Plan:
         self.problems = []
         self.skipped_cells = []  # Problems of cells that are left out and noted
         self.rows = []
-        self.shown = {}  # {(line, index): [(text, kind)]}: how a cell was read
+        self.readings = {}  # {(line, index): [(text, kind)]}: how a cell was read
         self.new_categories = {}
         self.new_tags = {}
         self.headings = sheet.headings
@@ -71,8 +71,8 @@ class Plan:
         self.aliases = {}  # {name: alias of an unmatched name}, once there
         self.matched = {}  # {alias: employee created for it}
         self.contacts = {}  # {name: [name, e-mail] of the employee to create}
-        self.numbers = {}  # {number of a row: row}, if references only count the rows
-        self.counts_rows = counts_the_rows(sheet, targets)
+        self.row_by_number = {}  # {its number: row}, if references are row numbers
+        self.has_row_numbers = has_row_numbers(sheet, targets)
         self._names = {}  # {what spellings have in common: (name, e-mail)}
         # sudo: ir.config_parameter - the secret that makes digests of names
         parameters_sudo = lookup.env["ir.config_parameter"].sudo()
@@ -89,7 +89,7 @@ class Plan:
         if self.skipped_cells:
             # what was skipped while checking is a note now
             self._compare()
-        self._drop_unused_words()
+        self._drop_unused_categories_and_tags()
         self._drop_unused_people()
 
     def _compare(self):
@@ -116,21 +116,21 @@ class Plan:
             if not target:
                 self.add_problem(
                     line,
-                    self.column_of(index),
+                    self.heading_at(index),
                     _lt("This column could match two fields. Choose one of them."),
                 )
                 continue
-            means = FIELD_BY_TARGET.get(target, target)
-            if means in seen and target not in REPEATABLE:
+            field = FIELD_BY_TARGET.get(target, target)
+            if field in seen and target not in REPEATABLE:
                 self.add_problem(
                     line,
-                    self.column_of(index),
+                    self.heading_at(index),
                     _lt(
                         "Two columns are mapped to the same field. Map one of them "
                         "to the notes."
                     ),
                 )
-            seen.add(means)
+            seen.add(field)
 
     def add_problem(self, line, column, sentence, **values):
         """Note what is wrong in a line and a column of the sheet."""
@@ -151,29 +151,29 @@ class Plan:
 
     def _add_unreadable_cell(self, row, target, index, text, sentence, choice=""):
         """Note what is wrong in one cell, or leave it out and keep it in the notes."""
-        heading = self.heading_of(target) if index is None else self.column_of(index)
-        said = {"is_unreadable": True, "choice": choice, "index": index}
+        heading = self.heading_for(target) if index is None else self.heading_at(index)
+        extra = {"is_unreadable": True, "choice": choice, "index": index}
         if not self.skip_unreadable:
-            self.add_problem(row.line, heading, sentence, **said)
+            self.add_problem(row.line_number, heading, sentence, **extra)
             return
-        self.skipped_cells.append(Problem(row.line, heading, sentence, **said))
+        self.skipped_cells.append(Problem(row.line_number, heading, sentence, **extra))
         row.skipped.add(target)
         row.notes.append(f"{heading}: {text}" if heading else text)
         if index is not None:
-            left = self.lookup.env._("Field left empty, value kept in the notes")
-            self.shown[row.line, index] = [(left, "left")]
+            reading = self.lookup.env._("Field left empty, value kept in the notes")
+            self.readings[row.line_number, index] = [(reading, "left")]
 
-    def column_of(self, index):
+    def heading_at(self, index):
         """Return the heading of a column, else its letter."""
         if index < len(self.headings) and self.headings[index]:
             return self.headings[index]
         return self.letters[index]
 
-    def heading_of(self, target):
+    def heading_for(self, target):
         """Return the heading of the column that is mapped to a target."""
         if target not in self.targets:
             return ""
-        return self.column_of(self.targets.index(target))
+        return self.heading_at(self.targets.index(target))
 
     def _read_row(self, line, cells):
         """Read the cells of a row, one after the other."""
@@ -184,7 +184,7 @@ class Plan:
         self.rows.append(row)
 
     def _read_text(self, row, index, text):
-        """Take down a cell: as a note, or as what its column is mapped to."""
+        """Read a cell: as a note, or as what its column is mapped to."""
         if index >= len(self.headings):
             sentence = _lt(
                 "“%(text)s” is in a column without a heading.", text=text[:40]
@@ -192,7 +192,7 @@ class Plan:
             self._add_unreadable_cell(row, None, index, text, sentence)
             return
         target = self.targets[index]
-        if target == "reference" and self.counts_rows:
+        if target == "reference" and self.has_row_numbers:
             self._read_row_number(row, index, text)
             return
         try:
@@ -209,11 +209,11 @@ class Plan:
 
     def _read_note(self, row, index, text):
         heading = self.headings[index]
-        is_note = not heading or normalise(heading) in NOTE_WORDS
+        is_note = not heading or normalise(heading) in NOTE_HEADINGS
         row.notes.append(text if is_note else f"{heading}: {text}")
 
     def _read_target(self, row, target, index, text):
-        """Read a cell, and only then take it down: a bad one leaves nothing behind."""
+        """Read a cell, and only then keep it: a bad one leaves nothing behind."""
         if target in row.raw and target not in REPEATABLE:
             return  # there are two columns for it, which is a problem by itself
         self._read_cell(row, target, text, index)
@@ -221,11 +221,11 @@ class Plan:
         row.cells.setdefault(target, []).append((index, text))
 
     def _read_row_number(self, row, index, text):
-        """Take down the number of a row, which only other rows may name it by."""
-        if not self.numbers:
-            said = self.lookup.env._("Row number, not used as a reference")
-            self.shown[row.line, index] = [(said, "read")]
-        self.numbers[fold(text)] = row
+        """Keep the number of a row, which only other rows may name it by."""
+        if not self.row_by_number:
+            reading = self.lookup.env._("Row number, not used as a reference")
+            self.readings[row.line_number, index] = [(reading, "read")]
+        self.row_by_number[fold(text)] = row
 
     def _collect_notes(self):
         """Gather the notes of each row, once it is known what is left out."""
@@ -235,8 +235,8 @@ class Plan:
                     continue  # said already
                 row.are_notes_too_long = True
                 self.add_problem(
-                    row.line,
-                    self.heading_of(NOTE),
+                    row.line_number,
+                    self.heading_for(NOTE),
                     _lt(
                         "The notes of this row are too long. Shorten them to "
                         "%(most)s characters.",
@@ -247,17 +247,18 @@ class Plan:
                 row.raw[NOTE] = "\n".join(row.notes)
                 row.values["note"] = plaintext2html(row.raw[NOTE])
 
-    def _drop_unused_words(self):
+    def _drop_unused_categories_and_tags(self):
+        """Forget new categories and tags that only unchanged cells name."""
         categories, tags = set(), set()
         for row in self.rows:
-            changed = row.changed if row.existing else row.raw
+            changed = row.changed if row.activity else row.raw
             if "category" in changed:
                 categories.add(row.values.get("category_id"))
             if "tags" in changed:
                 tags |= {*row.values.get("tag_ids", ())}
-        for words, used in ((self.new_categories, categories), (self.new_tags, tags)):
-            for word in words.keys() - {fold(one) for one in used if type(one) is str}:
-                del words[word]
+        for new, used in ((self.new_categories, categories), (self.new_tags, tags)):
+            for name in new.keys() - {fold(one) for one in used if type(one) is str}:
+                del new[name]
 
     def _drop_unused_people(self):
         """Forget who is only named in cells that are left out."""
@@ -269,7 +270,7 @@ class Plan:
 
         :raise CellError: the cell means none
         """
-        if isinstance(text, Conflicting):
+        if isinstance(text, ConflictingText):
             raise CellError(
                 _lt(
                     "The rows of this activity have different values here. Keep only "
@@ -286,7 +287,7 @@ class Plan:
             row.values[FIELD_BY_TARGET[target]] = values
             self._show_value(row, target, text, index)
         elif target == "person_role":
-            row.notes.append(f"{self.column_of(index)}: {text}")
+            row.notes.append(f"{self.heading_at(index)}: {text}")
 
     def parse(self, target, text):
         """Return the value that a cell means to the field of its target.
@@ -310,7 +311,7 @@ class Plan:
         """Say how a cell was read where that is not what stands there."""
         name = FIELD_BY_TARGET[target]
         if shown := describe_value(self.lookup.env, name, row.values[name], text):
-            self.shown[row.line, index] = [(f"→ {shown}", "read")]
+            self.readings[row.line_number, index] = [(f"→ {shown}", "read")]
 
     def _get_category(self, text):
         text = parse_name(text)
@@ -324,7 +325,7 @@ class Plan:
         return self.new_tags.setdefault(fold(word), word)
 
     def _read_people(self, row, target, text, index):
-        """Take down who is named in a cell of a role.
+        """Read who is named in a cell of a role.
 
         “;”, “/”, “&”, “and” and lines part people, commas as the notation says: “Lee,
         Ann” is one person where an Ann Lee works here. “TBD” is nobody. A role in
@@ -341,10 +342,10 @@ class Plan:
                 text=str(error)[:80],
             )
             raise AmbiguousError("commas", sentence) from error
-        people, shown = [], []
+        people, readings = [], []
         for named in found:
             if named.is_nobody:
-                shown.append((named.text, "nobody"))
+                readings.append((named.text, "nobody"))
                 continue
             name = self._get_name(named)
             person = self.people[name]
@@ -354,18 +355,18 @@ class Plan:
             known = person.sudo().name if person else name
             if other := describe_role(self.lookup.env, target, role, former):
                 known = f"{known} · {other}"
-            shown.append((known, "known" if person else "unknown"))
+            readings.append((known, "known" if person else "unknown"))
         row.notes += [
-            f"{self.column_of(index)}: {one.text}" for one in found if one.word
+            f"{self.heading_at(index)}: {one.text}" for one in found if one.word
         ]
-        row.people_of.setdefault(target, []).extend(people)
-        self.shown[row.line, index] = shown
+        row.named_roles.setdefault(target, []).extend(people)
+        self.readings[row.line_number, index] = readings
 
     def _get_role(self, target, named):
         """Return the role and whether it is a past one, as column and brackets say."""
-        role, said = ROLE_COLUMNS[target], named.role
-        former = target == "former" or said == "former"
-        return (said if said in OTHER_ROLES[target] else role), former
+        role, in_brackets = ROLE_COLUMNS[target], named.role
+        former = target == "former" or in_brackets == "former"
+        return (in_brackets if in_brackets in OTHER_ROLES[target] else role), former
 
     def _get_name(self, named):
         """Return what a person is called in this plan, the same for each spelling.

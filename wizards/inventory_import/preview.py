@@ -3,25 +3,25 @@
 from odoo.tools import format_date, formatLang, html2plaintext
 
 from ...models.mixins.number_text import number_text
-from .columns import ROLE_COLUMNS, letter
+from .columns import ROLE_COLUMNS, column_letter
 from .table import ROW_KINDS
 
 MAX_ROWS_SHOWN = 500
-MAX_ASIDE_SHOWN = 50
+MAX_LEFT_OUT_SHOWN = 50
 MAX_COLUMNS_SHOWN = 12  # of the beginning of the sheet
 
 
 def render_preview(env, sheet, plan):
     """Return the table: the first rows, and every later one that has a problem."""
-    marked = _mark(env, sheet, plan)
-    bad_lines = {line for line, _place in marked}
-    bad_lines |= {line for line, _place in _kept(plan)}
+    marked = _get_marked(env, sheet, plan)
+    bad_lines = {line for line, _index in marked}
+    bad_lines |= {line for line, _index in _get_kept(plan)}
     rows = sheet.rows[:MAX_ROWS_SHOWN] + [
         row for row in sheet.rows[MAX_ROWS_SHOWN:] if row[0] in bad_lines
     ]
-    aside = [
+    left_out = [
         (line, cells, env._(ROW_KINDS[why]))
-        for line, cells, why in sheet.aside[:MAX_ASIDE_SHOWN]
+        for line, cells, why in sheet.left_out[:MAX_LEFT_OUT_SHOWN]
     ]
     return env["ir.qweb"]._render(
         "hr_community.inventory_preview",
@@ -29,10 +29,10 @@ def render_preview(env, sheet, plan):
             "headings": sheet.headings,
             "heading_line": sheet.heading_line,
             "rows": rows,
-            "aside": aside,
+            "left_out": left_out,
             "more": len(sheet.rows) - len(rows),
             "marked": marked,
-            "read": plan.shown,
+            "read": plan.readings,
         },
     )
 
@@ -100,20 +100,22 @@ def describe_role(env, target, role, former):
     return dict(field._description_selection(env))[role]
 
 
-def _kept(plan):
+def _get_kept(plan):
     return {
-        key: shown
-        for key, shown in plan.shown.items()
-        if any(kind == "kept" for _text, kind in shown)
+        key: readings
+        for key, readings in plan.readings.items()
+        if any(kind == "kept" for _text, kind in readings)
     }
 
 
-def _mark(env, sheet, plan):
+def _get_marked(env, sheet, plan):
     """Return {(line, index): sentences}; the index -1 is the row as a whole."""
     indexes = {}
     for index in range(len(sheet.letters)):
         heading = sheet.headings[index] if index < len(sheet.headings) else ""
-        indexes.setdefault(heading or sheet.letters[index] or letter(index), index)
+        indexes.setdefault(
+            heading or sheet.letters[index] or column_letter(index), index
+        )
     marked = {}
     for problem in plan.problems:
         index = problem.index

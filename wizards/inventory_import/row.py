@@ -55,18 +55,18 @@ class Problem:
 class PlannedRow:
     """One row of the sheet, and the activity it becomes or changes."""
 
-    line: int
+    line_number: int  # in the file
     targets: frozenset  # what the sheet has columns for
     secret: str  # of the database: names are remembered as digests
     raw: dict = field(default_factory=dict)  # {target: text as it stands there}
     cells: dict = field(default_factory=dict)  # {target: [(index, text)]} as read
     values: dict = field(default_factory=dict)
-    people_of: dict = field(default_factory=dict)  # {target: [(role, former, name)]}
+    named_roles: dict = field(default_factory=dict)  # {target: [(role, former, name)]}
     notes: list = field(default_factory=list)  # texts that have no field
     skipped: set = field(default_factory=set)  # targets whose cell is left empty
     unchanged: set = field(default_factory=set)  # targets that say what stands in Odoo
     edited_in_odoo: set = field(default_factory=set)  # targets written by hand
-    existing: object = None
+    activity: object = None  # the one it changes, or became once it is created
     parent_row: object = None
     parent_id: int | None = None
     are_notes_too_long: bool = False
@@ -79,25 +79,25 @@ class PlannedRow:
     @property
     def people(self):
         """The people of all columns, as (role, former, name)."""
-        return [one for people in self.people_of.values() for one in people]
+        return [one for people in self.named_roles.values() for one in people]
 
     @property
-    def before(self):
+    def last_import(self):
         """What the last import of this activity said, {target: text}."""
-        return (self.existing and self.existing.imported_values) or {}
+        return (self.activity and self.activity.imported_values) or {}
 
     @property
     def emptied(self):
         """The targets that the last import filled and whose cell is empty now."""
-        named = self.before.keys() & self.targets
-        return named - self.raw.keys() - IDENTITY - self.skipped
+        filled = self.last_import.keys() & self.targets
+        return filled - self.raw.keys() - IDENTITY - self.skipped
 
     @property
     def differing(self):
         """The targets whose text is not what the last import brought."""
-        before = self.before
-        said = {key for key, text in self._texts.items() if before.get(key) != text}
-        return said | self.emptied
+        last = self.last_import
+        texts = self._comparable_texts.items()
+        return {key for key, text in texts if last.get(key) != text} | self.emptied
 
     @property
     def changed(self):
@@ -114,10 +114,10 @@ class PlannedRow:
             for key in self.emptied & changed
             if key in FIELD_BY_TARGET
         }
-        defaults = self.existing.default_get(sorted(unset)) if unset else {}
-        empty = {name: defaults.get(name, False) for name in unset}
-        said = {name: self.values[name] for name in names & self.values.keys()}
-        return empty | said
+        defaults = self.activity.default_get(sorted(unset)) if unset else {}
+        emptied = {name: defaults.get(name, False) for name in unset}
+        filled = {name: self.values[name] for name in names & self.values.keys()}
+        return emptied | filled
 
     @property
     def changed_people(self):
@@ -128,10 +128,10 @@ class PlannedRow:
     def stated_roles(self):
         """The (role, former) that the sheet states: by a column, or in brackets."""
         columns = self.targets & ROLE_COLUMNS.keys()
-        said = _get_column_roles(columns)
-        said |= {(role, former) for role, former, _name in self.people}
+        roles = _get_column_roles(columns)
+        roles |= {(role, former) for role, former, _name in self.people}
         # nobody knows whom a cell that is left out names
-        return said - _get_column_roles(self.skipped & ROLE_COLUMNS.keys())
+        return roles - _get_column_roles(self.skipped & ROLE_COLUMNS.keys())
 
     def get_roles(self, plan):
         """Return [(role, is past, name)]: each employee once, in the weightiest role.
@@ -147,7 +147,7 @@ class PlannedRow:
             found.setdefault((people[name] or name, is_past), (role, is_past, name))
         return list(found.values())
 
-    def find_outdated(self, live, plan):
+    def find_outdated_roles(self, live, plan):
         """Return the live roles of imports that are not what the row says any more.
 
         Who was given another role in Odoo keeps it, while the sheet says the same.
@@ -167,43 +167,42 @@ class PlannedRow:
                 return has_column
             if not has_column and ROLE_ORDER.index(role) > ROLE_ORDER.index(one.role):
                 return False  # a list of members says nothing of who leads
-            given = plan.lookup.given_roles.get(one, ())
-            return one.role in given or role not in given
+            imported = plan.lookup.imported_roles.get(one, ())
+            return one.role in imported or role not in imported
 
         return live.filtered(is_outdated)
 
     def get_parent_id(self):
         """Return what the activity is part of, once the rows above it are there."""
-        return self.parent_row.existing.id if self.parent_row else self.parent_id
+        return self.parent_row.activity.id if self.parent_row else self.parent_id
 
     def skip(self, target):
         """Leave a target out: what it says is not written, and not remembered."""
         self.skipped.add(target)
         self.cells.pop(target, None)
         self.raw.pop(target, None)
-        self.people_of.pop(target, None)
+        self.named_roles.pop(target, None)
         self.values.pop(FIELD_BY_TARGET.get(target), None)
         if target == "parent":
             self.parent_row = self.parent_id = None
 
     @property
-    def to_remember(self):
+    def values_to_remember(self):
         """What the next import compares with; a missing column says nothing.
 
         What people wrote by hand stays theirs, even where the sheet says the same.
         """
-        theirs = self.unchanged | self.edited_in_odoo
-        before = self.before
-        said = {key: text for key, text in self._texts.items() if key not in theirs}
+        by_hand = self.unchanged | self.edited_in_odoo
         kept = {
             key: text
-            for key, text in before.items()
-            if key not in self.targets or key in theirs | self.skipped
+            for key, text in self.last_import.items()
+            if key not in self.targets or key in by_hand | self.skipped
         }
-        return kept | said
+        texts = self._comparable_texts.items()
+        return kept | {key: text for key, text in texts if key not in by_hand}
 
     @property
-    def _texts(self):
+    def _comparable_texts(self):
         """What the cells say, {target: text}; who is named as a digest only."""
         return {
             target: digest(self.secret, text) if target in ROLE_COLUMNS else text
@@ -228,7 +227,7 @@ def digest(secret, text):
 
 def compare_with_odoo(plan):
     """Note in each row what says nothing new, and what is somebody's own words."""
-    for row in filter(lambda row: row.existing, plan.rows):
+    for row in filter(lambda row: row.activity, plan.rows):
         row.unchanged, row.edited_in_odoo = set(), set()
         _keep_tags(row)
         for target in row.differing:
@@ -243,7 +242,7 @@ def compare_with_odoo(plan):
 def _keep_tags(row):
     """Keep the tags of today, where one of several cells of tags is left out."""
     if "tags" in row.skipped and "tags" in row.raw:
-        tags = [*row.existing.tag_ids.ids, *row.values["tag_ids"]]
+        tags = [*row.activity.tag_ids.ids, *row.values["tag_ids"]]
         row.values["tag_ids"] = list(dict.fromkeys(tags))
 
 
@@ -254,8 +253,8 @@ def _show_edited(row, plan):
             cells = row.cells.get(target) or [(plan.targets.index(target), "")]
             index = cells[0][0]
             name = FIELD_BY_TARGET.get(target, "parent_id")
-            shown = [(describe_field(row.existing, name), "kept")]
-            plan.shown[row.line, index] = shown
+            shown = [(describe_field(row.activity, name), "kept")]
+            plan.readings[row.line_number, index] = shown
 
 
 def _show_identity(row, plan):
@@ -263,11 +262,11 @@ def _show_identity(row, plan):
     env = plan.lookup.env
     shown = []
     if "name" in row.changed:
-        shown.append((env._("Renames “%s”", row.existing.name), "read"))
-    if not row.existing.active and row.changed:
+        shown.append((env._("Renames “%s”", row.activity.name), "read"))
+    if not row.activity.active and row.changed:
         shown.append((env._("Archived in Odoo, stays archived"), "read"))
     if shown and "name" in plan.targets:
-        plan.shown[row.line, plan.targets.index("name")] = shown
+        plan.readings[row.line_number, plan.targets.index("name")] = shown
 
 
 def _matches_odoo(row, target, plan):
@@ -275,49 +274,49 @@ def _matches_odoo(row, target, plan):
     if target in ROLE_COLUMNS:
         return _roles_match(row, target, plan)
     if target == "parent":
-        parent = row.parent_row.existing if row.parent_row else None
-        known = parent.id if parent else row.parent_id
+        parent = row.parent_row.activity if row.parent_row else None
+        parent_id = parent.id if parent else row.parent_id
         # the row of a new activity has no id yet
         is_new = bool(row.parent_row) and not parent
-        return not is_new and (known or False) == row.existing.parent_id.id
+        return not is_new and (parent_id or False) == row.activity.parent_id.id
     name = FIELD_BY_TARGET.get(target)
     if name is None:
         return True
     if target in row.emptied:
-        return _is_empty(row.existing, name)
-    return name in row.values and _equals(row.existing, name, row.values[name])
+        return _is_empty(row.activity, name)
+    return name in row.values and _equals(row.activity, name, row.values[name])
 
 
 def _may_overwrite(row, target, plan):
     """Return whether what stands in Odoo is empty, or what a sheet brought there."""
     if target in ROLE_COLUMNS:
-        # each part knows whether an import brought it
+        # each role knows whether an import brought it
         return True
     if target == "parent":
-        parent = row.existing.parent_id
-        said = fold(row.before.get("parent"))
-        return not parent or said in (fold(parent.name), fold(parent.reference))
+        parent = row.activity.parent_id
+        last = fold(row.last_import.get("parent"))
+        return not parent or last in (fold(parent.name), fold(parent.reference))
     name = FIELD_BY_TARGET[target]
-    if _is_empty(row.existing, name):
+    if _is_empty(row.activity, name):
         return True
-    if name == "state" and row.before and row.existing.state in OPEN_STATES:
+    if name == "state" and row.last_import and row.activity.state in OPEN_STATES:
         # opened by the import, and running since somebody took part
         return True
-    if target not in row.before:
+    if target not in row.last_import:
         return False
     return _holds_last_import(row, target, plan, name)
 
 
 def _holds_last_import(row, target, plan, name):
     """Return whether a field holds what the last import said."""
-    text = row.before[target]
+    text = row.last_import[target]
     if target == NOTE:
-        return _plain(row.existing.note) == _plain_text(text)
+        return _plain(row.activity.note) == _plain_text(text)
     try:
         value = plan.parse(target, text)
     except CellError:
         return False
-    return _equals(row.existing, name, value)
+    return _equals(row.activity, name, value)
 
 
 def _equals(activity, name, value):
@@ -339,19 +338,22 @@ def _equals(activity, name, value):
     return current == value
 
 
-def _are_skills(current, lines):
-    """Return whether an activity asks for the skills of a cell, as far as it says."""
+def _are_skills(current, wanted):
+    """Return whether an activity requires the skills of a cell, as far as it says.
+
+    :param wanted: the `SkillValues` of the cell
+    """
     known = {one.skill_id.id: one for one in current}
-    return known.keys() == {line["skill_id"] for line in lines} and all(
-        line.is_bare or _is_skill(known[line["skill_id"]], line) for line in lines
+    return known.keys() == {one["skill_id"] for one in wanted} and all(
+        one.is_bare or _is_skill(known[one["skill_id"]], one) for one in wanted
     )
 
 
-def _is_skill(one, line):
+def _is_skill(requirement, values):
     return (
-        one.skill_level_id.id == line["skill_level_id"]
-        and one.necessity == line["necessity"]
-        and one.professional == line["professional"]
+        requirement.skill_level_id.id == values["skill_level_id"]
+        and requirement.necessity == values["necessity"]
+        and requirement.professional == values["professional"]
     )
 
 
@@ -379,20 +381,20 @@ def _roles_match(row, target, plan):
 
     Whom the last import brought and this one names no more is somebody else.
     """
-    roles = row.existing.ownership_ids
+    roles = row.activity.ownership_ids
     live = roles.filtered(lambda one: one.state in LIVE_STATES)
     past = {(one.employee_id, one.role) for one in roles if one.state == "ended"}
-    named = {name for _role, _former, name in row.people_of.get(target, ())}
+    named = {name for _role, _former, name in row.named_roles.get(target, ())}
     if not all(plan.people[name] for name in named):
         return False
     for role, is_past, name in row.get_roles(plan):
         person = plan.people[name]
-        known = (person, role) in past if is_past else person in live.employee_id
-        if name in named and not known:
+        has_role = (person, role) in past if is_past else person in live.employee_id
+        if name in named and not has_role:
             return False
     # sudo: unmatched names - only whether there are any of this column
-    waiting_sudo = row.existing.sudo().alias_role_ids
-    waits = named and any(
-        (one.role, one.former) in row.stated_roles for one in waiting_sudo
+    pending_sudo = row.activity.sudo().alias_role_ids
+    has_pending = named and any(
+        (one.role, one.former) in row.stated_roles for one in pending_sudo
     )
-    return not waits and not row.find_outdated(live, plan)
+    return not has_pending and not row.find_outdated_roles(live, plan)

@@ -14,7 +14,7 @@ from itertools import islice
 
 from odoo.tools.translate import LazyTranslate
 
-from .columns import letter
+from .columns import column_letter
 from .errors import SheetError
 from .sheet_ods import OdsBook
 from .sheet_parts import NumberText, TooMuch, spread
@@ -24,8 +24,8 @@ from .table import (
     find_headings,
     find_sections,
     find_titles,
+    leave_out,
     merge_headings,
-    set_aside,
 )
 
 _lt = LazyTranslate(__name__)
@@ -71,22 +71,22 @@ class Sheet:
     heading_rows: int = 1
     letters: list = field(default_factory=list)  # of the columns that are not blank
     counts: dict = field(default_factory=dict)  # {why: rows that are no activity}
-    aside: list = field(default_factory=list)  # [(line, [text], why not a row)]
+    left_out: list = field(default_factory=list)  # [(line, [text], why not a row)]
     names: list = field(default_factory=list)  # of all sheets of the file
     index: int = 0
     delimiter: str = ""  # what parts the cells of a text file
     top: list = field(default_factory=list)  # [(line, [text])] down to the first rows
     sections: list = field(default_factory=list)  # the title above each row, if any
-    counts_rows: bool = False  # its references are the numbers of rows merged since
+    has_row_numbers: bool = False  # its references are the numbers of rows merged since
 
-    def get_texts(self, place):
+    def get_texts(self, index):
         """Return the texts that stand in a column."""
-        texts = (cells[place] for _line, cells in self.rows if place < len(cells))
+        texts = (cells[index] for _line, cells in self.rows if index < len(cells))
         return list(filter(None, texts))
 
-    def get_example(self, place):
+    def get_example(self, index):
         """Return the first text that stands in a column."""
-        return next(iter(self.get_texts(place)), "")
+        return next(iter(self.get_texts(index)), "")
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Choice:
     index: int | None = None
     heading_line: int | None = None
     heading_rows: int | None = None
-    taken: frozenset = frozenset()  # kinds of rows that are no longer set aside
+    taken: frozenset = frozenset()  # kinds of rows that are no longer left out
 
 
 def read_sheet(data, encoding="utf-8", choice=None):
@@ -172,7 +172,7 @@ def _read_book(book, choice):
 
 
 def _find_sheet(book):
-    """Return the place of the sheet that holds the activities."""
+    """Return the index of the sheet that holds the activities."""
     if len(book.names) == 1:
         return 0
     heads = [
@@ -190,11 +190,11 @@ def _take(lines):
 
     :raise SheetError: they hold too many cells, or too much text
     """
-    taken, room, letters, before = [], MAX_CELLS, MAX_TEXT, None
+    taken, room, characters, before = [], MAX_CELLS, MAX_TEXT, None
     for line, cells in islice(lines, MAX_ROWS + LINES_LOOKED_AT + 2):
         room -= len(cells)
-        letters -= 0 if cells is before else sum(map(len, cells))
-        if room < 0 or letters < 0:
+        characters -= 0 if cells is before else sum(map(len, cells))
+        if room < 0 or characters < 0:
             raise _too_much()
         taken.append((line, cells))
         before = cells
@@ -228,40 +228,40 @@ def _as_sheet(filled, plain, found, hidden, ranges, choice):
                 columns=MAX_COLUMNS,
             )
         )
-    places = _find_places(headings, rows)
+    columns = _find_columns(headings, rows)
     titles = find_titles(rows, headings, ranges)
-    rows, aside, counts = set_aside(rows, headings, hidden, ranges, choice.taken)
+    rows, left_out, counts = leave_out(rows, headings, hidden, ranges, choice.taken)
     return Sheet(
-        [headings[place] for place in places if place < len(headings)],
+        [headings[index] for index in columns if index < len(headings)],
         upper[0][0],
-        [(line, _pick(cells, places)) for line, cells in rows],
+        [(line, _pick(cells, columns)) for line, cells in rows],
         heading_rows=number,
         sections=find_sections(rows, titles),
-        letters=[letter(place) for place in places],
+        letters=[column_letter(index) for index in columns],
         counts=counts,
-        aside=[(line, _pick(cells, places), why) for line, cells, why in aside],
+        left_out=[(line, _pick(cells, columns), why) for line, cells, why in left_out],
         top=[
-            (line, _pick(cells, places))
+            (line, _pick(cells, columns))
             for line, cells in plain[: first + number + SHOWN_ABOVE]
         ],
     )
 
 
-def _find_places(headings, rows):
-    """Return the places of the columns, without those that are blank all the way."""
-    filled = {place for place, heading in enumerate(headings) if heading}
+def _find_columns(headings, rows):
+    """Return the indexes of the columns, without those that are blank all the way."""
+    filled = {index for index, heading in enumerate(headings) if heading}
     widest = 0
     for _line, cells in rows:
         if len(filled) < max(len(cells), widest):
-            filled.update(place for place, cell in enumerate(cells) if cell)
+            filled.update(index for index, cell in enumerate(cells) if cell)
         widest = max(widest, len(cells))
     return sorted(filled)
 
 
-def _pick(cells, places):
-    if len(places) and places[-1] == len(places) - 1:
+def _pick(cells, columns):
+    if len(columns) and columns[-1] == len(columns) - 1:
         return cells
-    return [cells[place] if place < len(cells) else "" for place in places]
+    return [cells[index] if index < len(cells) else "" for index in columns]
 
 
 def _trim_all(lines):
@@ -310,8 +310,8 @@ class CsvBook:
         """
         text, line, delimiter = self.text, 1, None
         # what some programs write first, so that others know the mark
-        if (said := SEP.match(text)) and said[1] in DELIMITERS:
-            text, line, delimiter = text[said.end() :], 2, said[1]
+        if (mark := SEP.match(text)) and mark[1] in DELIMITERS:
+            text, line, delimiter = text[mark.end() :], 2, mark[1]
         self.delimiter = delimiter or _find_delimiter(text)
         reader = csv.reader(
             io.StringIO(text, newline=""), delimiter=self.delimiter, strict=True

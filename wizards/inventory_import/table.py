@@ -1,6 +1,6 @@
 """Where in a sheet the table begins, and which of its rows are activities.
 
-Above it stand title rows; what is hidden, a total, a heading or a remark is set aside,
+Above it stand title rows; what is hidden, a total, a heading or a remark is left out,
 and somebody is asked about it. A line is a pair: its number in the file, and its cells.
 No database.
 """
@@ -10,7 +10,7 @@ import re
 from odoo.tools.translate import LazyTranslate
 
 from ...models.mixins.folding import plain_words
-from .columns import NOTE, guess
+from .columns import NOTE, guess_targets
 from .sheet_parts import NumberText
 
 _lt = LazyTranslate(__name__)
@@ -97,7 +97,7 @@ def _join(upper, lower):
 def _name(pair, is_needed):
     """Return the lower heading where it says enough by itself."""
     group, own = pair
-    (together,), (alone,) = guess([f"{group} {own}"]), guess([own])
+    (together,), (alone,) = guess_targets([f"{group} {own}"]), guess_targets([own])
     if is_needed or together.confidence > alone.confidence:
         return f"{group} {own}"
     return own
@@ -119,7 +119,7 @@ def _spread_groups(upper, lower):
 def _known(cells, similarity=False):
     """Return how many fields the cells of a line are headings of."""
     short = [cell for cell in cells[:MAX_CELLS_READ] if len(cell) <= MAX_HEADING_LENGTH]
-    guesses = guess(short, similarity=similarity)
+    guesses = guess_targets(short, similarity=similarity)
     return len({one.target for one in guesses if one.target != NOTE})
 
 
@@ -188,7 +188,7 @@ def _score_sheet(lines):
     return (_known(cells) if has_rows else 0), has_rows and _wide(cells) > 1
 
 
-def set_aside(rows, headings, hidden, ranges, taken=()):
+def leave_out(rows, headings, hidden, ranges, taken=()):
     """Return the rows that are activities, [(line, cells, why not)], and {why: number}.
 
     Of what is no activity, all is counted: what is taken all the same too.
@@ -199,7 +199,7 @@ def set_aside(rows, headings, hidden, ranges, taken=()):
     :param taken: the kinds that somebody wants as activities all the same
     """
     remarks = _find_remarks(rows, headings, ranges)
-    kept, aside, counts = [], [], dict.fromkeys(ROW_KINDS, 0)
+    kept, left_out, counts = [], [], dict.fromkeys(ROW_KINDS, 0)
     last = rows[-1][0] if rows else 0
     for line, cells in rows:
         why = None
@@ -214,8 +214,8 @@ def set_aside(rows, headings, hidden, ranges, taken=()):
         if why is None or why in taken:
             kept.append((line, cells))
         else:
-            aside.append((line, cells, why))
-    return kept, aside, counts
+            left_out.append((line, cells, why))
+    return kept, left_out, counts
 
 
 def _is_total(cells, is_last, width):
