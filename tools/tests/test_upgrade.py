@@ -62,6 +62,13 @@ env["hr.community.log.letter"].create({"employee_id": quiet.id, "wanted": False}
 thanks = env["hr.community.recognition"].search([("state", "=", "given")], limit=1)
 env["hr.community.concern"].create({"line_id": thanks.receiver_line_ids[:1].id})
 thanks.write({"hide_reason": "Rude", "state": "hidden"})
+env["ir.filters"].create(
+    {
+        "name": "Mine",
+        "model_id": "hr.community.activity",
+        "domain": "[('i_own', '=', True)]",
+    }
+)
 env.cr.commit()
 """
 TABLES = """
@@ -211,7 +218,8 @@ OLD_NAMES = """
      UNION SELECT indexname FROM pg_indexes
             WHERE indexname ~ 'y_(cold_area|tip)_|teller_id'
      UNION SELECT model FROM ir_model WHERE model ~ 'community.(cold.area|tip)'
-     UNION SELECT domain_force FROM ir_rule WHERE domain_force ~ '(cut|teller_id)\\W'
+     UNION SELECT domain_force FROM ir_rule WHERE domain_force ~ '(cut|teller_id|i_own)\\W'
+     UNION SELECT domain FROM ir_filters WHERE domain ~ 'i_own\\W'
 """
 MERGED = (
     "hr_community_follow",
