@@ -65,7 +65,7 @@ class GiveThanks(models.TransientModel):
     token = fields.Char(
         default=lambda self: str(uuid4()), export_string_translation=False
     )
-    points_needed = fields.Integer("Points Needed", compute="_compute_points_needed")
+    points_needed = fields.Integer(compute="_compute_points_needed")
 
     @api.depends("points", "receiver_ids")
     def _compute_points_needed(self):

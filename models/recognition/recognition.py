@@ -363,29 +363,26 @@ class Recognition(models.Model):
         :return: hr.employee as the system, for each of the values
         :raise UserError: there are none, or something else than new rows
         """
-        ids_to_thank = [
-            self._get_receiver_ids(vals.pop("receiver_line_ids", None))
-            for vals in vals_list
-        ]
+        id_lists = [self._pop_receiver_ids(vals) for vals in vals_list]
         givers = [vals["giver_id"] for vals in vals_list]
         # sudo: hr.employee - name, company and whether the person is still here; those
         # alone, for an employee has hundreds of fields
         people_sudo = self.env["hr.employee"].sudo().with_context(active_test=False)
         found_sudo = people_sudo.search_fetch(
-            [("id", "in", [*set(givers).union(*ids_to_thank)])],
+            [("id", "in", [*set(givers).union(*id_lists)])],
             ["name", "company_id", "active"],
         )
-        if set().union(*ids_to_thank) - set(found_sudo.ids):
+        if set().union(*id_lists) - set(found_sudo.ids):
             raise UserError(self.env._("Choose at least one colleague to thank."))
         # sudo: hr.employee - the same people, giver by giver
         people_sudo = self.env["hr.employee"].sudo()
         return [
-            people_sudo.browse(ids).with_prefetch(found_sudo.ids)
-            for ids in ids_to_thank
+            people_sudo.browse(ids).with_prefetch(found_sudo.ids) for ids in id_lists
         ]
 
     @api.model
-    def _get_receiver_ids(self, commands):
+    def _pop_receiver_ids(self, vals):
+        commands = vals.pop("receiver_line_ids", None)
         commands = commands if isinstance(commands, list | tuple) else ()
         rows = [
             command[2]

@@ -218,7 +218,8 @@ OLD_NAMES = """
      UNION SELECT indexname FROM pg_indexes
             WHERE indexname ~ 'y_(cold_area|tip)_|teller_id'
      UNION SELECT model FROM ir_model WHERE model ~ 'community.(cold.area|tip)'
-     UNION SELECT domain_force FROM ir_rule WHERE domain_force ~ '(cut|teller_id|i_own)\\W'
+     UNION SELECT domain_force FROM ir_rule
+            WHERE domain_force ~ '(cut|teller_id|i_own)\\W'
      UNION SELECT domain FROM ir_filters WHERE domain ~ 'i_own\\W'
 """
 MERGED = (
