@@ -120,7 +120,7 @@ class MyPage(models.AbstractModel):
             ["giver_id", "value_id", "message", "activity_id", "visibility", "date"],
             limit=THANKS,
         )
-        return thanks._as_feed_rows()
+        return thanks._prepare_feed_rows()
 
     @api.model
     def _get_fitting(self):

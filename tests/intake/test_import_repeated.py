@@ -55,7 +55,7 @@ class TestImportRepeated(ImportCase):
                 _sheet, plan = wizard._make_plan()
                 left = [
                     key
-                    for key, shown in plan.shown.items()
+                    for key, shown in plan.readings.items()
                     if ("left" in {kind for _text, kind in shown})
                 ]
                 self.assertEqual(left, [(2, 2)])
