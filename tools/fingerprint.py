@@ -11,7 +11,7 @@ RECRUITMENT = ("hr_recruitment", "hr_recruitment_skills", "website_hr_recruitmen
 # what a database does not depend on; of the Apps page, it keeps the icon only
 NOT_CODE = {"tests", "__pycache__"}
 NOT_LOADED = {".md", ".pot", ".pyc"}
-FORMAT = "1"  # raise it when templates are made in another way
+FORMAT = "2"  # raise it when templates are made in another way
 
 
 def depends():

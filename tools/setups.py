@@ -65,6 +65,11 @@ def shown():
     return (*fingerprint.RECRUITMENT, *extras())
 
 
+def is_alone(modules):
+    """Whether these modules are one extra and nothing else."""
+    return len(modules) == 1 and modules[0] in extras()
+
+
 def suits(name, modules):
     """Whether an extra or a bridge is installed on a database with these modules."""
     here = {ADDON, *fingerprint.depends(), *modules}

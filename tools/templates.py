@@ -53,11 +53,16 @@ class Templates:
     def dependencies(self, modules=(), demo=False):
         """Return the template with these modules and without the addon."""
         wanted, key = self._keys(modules, demo)
-        step = ("demo=" if demo else "install=") + ",".join(wanted)
+        more = [name for name in wanted if name not in fingerprint.depends()]
         what = ", ".join(modules) or "what the addon depends on"
         news = f"preparing a database with {what}{', demo data' * demo}"
-        build = partial(self._build, None, modules, step)
-        return self._made(f"t1_{key}", build, news)
+        if not self._used(name := f"t1_{key}"):
+            # what is more comes upon the least there is: no installing twice
+            base = None if demo or not more else self.dependencies()
+            step = "demo=" if demo else "install="
+            step += ",".join(more if base else wanted)
+            self._made(name, partial(self._build, base, modules, step), news)
+        return name
 
     def addon(self, modules=(), demo=False):
         """Return the template with the addon as it is in the checkout now."""
@@ -68,11 +73,20 @@ class Templates:
         beside = f" beside {', '.join(modules)}" if modules else ""
         news = f"installing {ADDON}{beside}{', demo data' * demo}"
         while not self._used(wanted := name()):
-            base = self.dependencies(modules, demo)
-            step = "install=" + ",".join([ADDON, *self._own(modules)])
+            base, step = self._foundation(modules, demo)
             build = partial(self._build, base, modules, step, "assets")
             self._made(wanted, build, news, name)
         return wanted
+
+    def _foundation(self, modules, demo):
+        """Return the template to begin with, and the step that adds what is ours.
+
+        An extra alone comes upon the core, as where a company ticks it.
+        """
+        if setups.is_alone(modules) and not demo:
+            return self.addon(), f"install={modules[0]}"
+        step = ",".join([f"install={ADDON}", *self._own(modules)])
+        return self.dependencies(modules, demo), step
 
     def make(self, name, modules=(), demo=False):
         """Make a fresh database with the addon, replacing one of that name."""

@@ -1,9 +1,11 @@
 """Installing, upgrading, uninstalling and installing the addon and its extras again.
 
-Each extra goes and comes back alone, too, and they come back in another order. It runs
-on a database with nothing but what the addon depends on, and on those where extras and
+Each extra goes and comes back alone, and where all are together, they come back in
+another order. The addon goes and comes back where it is by itself, and where extras and
 bridges come along and must go along.
 """
+
+from contextlib import contextmanager
 
 import pytest
 
@@ -15,6 +17,9 @@ from tools.paths import ADDON
 from tools.templates import Templates
 from tools.workbench import Workbench
 
+ALONE = [name for name in setups.used() if setups.is_alone(setups.all_setups()[name])]
+TOGETHER = [name for name in setups.used() if name not in ALONE]
+
 
 @pytest.fixture(scope="module")
 def templates():
@@ -23,51 +28,88 @@ def templates():
     bench.cluster.leave()
 
 
-@pytest.mark.parametrize("setup", setups.used())
-def test_nothing_is_left_behind(templates, setup):
-    databases, modules = templates.databases, setups.all_setups()[setup]
-    name = scratch(f"lifecycle_{setup}")
-    log = templates.log(name)
+class Life:
+    """A database of a setup, without the addon at first."""
 
-    def steps(*names):
-        templates.bench.modules(name, log, *names, beside=modules)
+    def __init__(self, templates, setup):
+        self.templates, self.databases = templates, templates.databases
+        self.modules = setups.all_setups()[setup]
+        self.extras = [name for name in self.modules if name in satellites()]
+        self.name = scratch(f"lifecycle_{setup}")
+        self.log = templates.log(self.name)
 
-    def record():
-        return snapshot.take(lambda sql: databases.psql(sql, name))
+    def steps(self, *names):
+        """Install, upgrade or uninstall."""
+        bench = self.templates.bench
+        bench.modules(self.name, self.log, *names, beside=self.modules)
 
-    def installed():
+    def record(self):
+        """Return what is there now."""
+        return snapshot.take(lambda sql: self.databases.psql(sql, self.name))
+
+    def compare(self, then):
+        """Make sure that it is what was there then."""
+        differs = snapshot.difference(then, self.record())
+        assert not differs, "\n".join(differs)
+
+    def installed(self):
+        """Return the names of what is installed."""
         sql = "SELECT name FROM ir_module_module WHERE state = 'installed'"
-        return {row[0] for row in databases.psql(sql, name)}
+        return {row[0] for row in self.databases.psql(sql, self.name)}
 
-    own = [extra for extra in modules if extra in satellites()]
+    def add_extras(self):
+        """Install the extras, one after the other; return what is there then."""
+        for extra in self.extras:
+            self.steps(f"install={extra}")
+        return self.record()
+
+    def renew_extras(self, core, during):
+        """Uninstall the extras, and install them again in another order."""
+        for extra in self.extras:
+            self.steps(f"uninstall={extra}")
+        self.compare(core)
+        for extra in reversed(self.extras):
+            self.steps(f"install={extra}")
+        self.compare(during)
+
+
+@contextmanager
+def begun(templates, setup):
+    """Give a database, whose log must hold no error and no warning in the end."""
+    life = Life(templates, setup)
     try:
-        databases.copy(templates.dependencies(modules), name)
-        steps("list")
-        before = record()
-        steps(f"install={ADDON}")
-        core = record()
-        for extra in own:
-            steps(f"install={extra}")
-        steps(f"upgrade={ADDON}")
-        during = record()
-        assert installed() >= {ADDON, *setups.tested(modules)}
-        for extra in own:
-            steps(f"uninstall={extra}")
-        left = snapshot.difference(core, record()) if own else []
-        assert not left, "\n".join(left)
-        for extra in reversed(own):
-            steps(f"install={extra}")
-        lost = snapshot.difference(during, record()) if own else []
-        assert not lost, "\n".join(lost)
-        steps(f"uninstall={ADDON}")
-        assert not installed() & {ADDON, *satellites()}
-        left = snapshot.difference(before, record())
-        assert not left, "\n".join(left)
-        steps(",".join([f"install={ADDON}", *own]))
-        lost = snapshot.difference(during, record())
-        assert not lost, "\n".join(lost)
-        assert Report(log).errors() == []
-        assert Report(log).warnings() == []
+        life.databases.copy(templates.dependencies(life.modules), life.name)
+        life.steps("list")
+        yield life
+        assert Report(life.log).errors() == []
+        assert Report(life.log).warnings() == []
     finally:
-        databases.drop(name)
-        log.unlink(missing_ok=True)
+        life.databases.drop(life.name)
+        life.log.unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("setup", ALONE)
+def test_an_extra_alone_leaves_nothing_behind(templates, setup):
+    with begun(templates, setup) as life:
+        life.steps(f"install={ADDON}")
+        core = life.record()
+        life.renew_extras(core, life.add_extras())
+
+
+@pytest.mark.parametrize("setup", TOGETHER)
+def test_nothing_is_left_behind(templates, setup):
+    with begun(templates, setup) as life:
+        before = life.record()
+        life.steps(f"install={ADDON}")
+        core = life.record()
+        life.add_extras()
+        life.steps(f"upgrade={ADDON}")
+        during = life.record()
+        assert life.installed() >= {ADDON, *setups.tested(life.modules)}
+        if life.extras:
+            life.renew_extras(core, during)
+        life.steps(f"uninstall={ADDON}")
+        assert not life.installed() & {ADDON, *satellites()}
+        life.compare(before)
+        life.steps(",".join([f"install={ADDON}", *life.extras]))
+        life.compare(during)
