@@ -97,7 +97,9 @@ class RolePage(Page, http.Controller):
                 env._("Enter the hours as a number, for example 1.5 or 1:30.")
             )
         if not 0 < hours <= 24:
-            raise UserError(env._("Log more than 0 and at most 24 hours per day."))
+            raise UserError(
+                env._("The hours for one day must be more than 0 and no more than 24.")
+            )
         try:
             date = fields.Date.to_date(form.get("date"))
         except ValueError:

@@ -42,14 +42,15 @@ class AbsenceReport(models.Model):
         "Employees Doing Half of the Work",
         readonly=True,
         aggregator=None,
-        help="The smallest number of employees who together did at least half of the "
-        "confirmed hours of the last 12 months (contributor absence factor).",
+        help="The smallest number of employees who together account for at least half "
+        "of the confirmed hours in the last 12 months (contributor absence "
+        "factor).",
     )
     factor_before = fields.Integer(
         "One Year Ago",
         readonly=True,
         aggregator=None,
-        help="The number for the 12 months before that. Empty if no hours were "
+        help="The same number for the preceding 12 months. Empty if no hours were "
         "confirmed in that period.",
     )
     factor_change = fields.Integer("Change", readonly=True, aggregator=None)

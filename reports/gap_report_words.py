@@ -25,9 +25,9 @@ class GapReportWords(models.Model):
             ),
             "professional": self.env._("%s (professional)", self.skill_names),
             "single": self.env._("A second employee"),
-            "quiet": self.env._("Logged work since this date"),
-            "not_estimated": self.env._("An estimate of the hours"),
-            "no_agreement": self.env._("An agreement on the hours"),
+            "quiet": self.env._("Logged work in the last 90 days"),
+            "not_estimated": self.env._("An hours estimate"),
+            "no_agreement": self.env._("A time agreement"),
         }[self.kind]
 
     def action_find_owners(self):

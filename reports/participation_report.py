@@ -28,7 +28,7 @@ class ParticipationReport(models.Model):
     unit = fields.Selection(related="expectation_id.unit")
     expected_hours = fields.Float(
         readonly=True,
-        help="Adjusted to the employee's working time and employment dates, excluding "
+        help="Adjusted for the employee's working time and employment dates, excluding "
         "exemptions and long absences.",
     )
     confirmed_hours = fields.Float(readonly=True)

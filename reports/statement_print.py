@@ -87,12 +87,12 @@ class StatementPrint(models.AbstractModel):
         if activities == 1:
             return self.env._(
                 "%(employee)s took part in one community activity at %(company)s in "
-                "%(cycle)s and contributed %(hours)s confirmed hours to it.",
+                "%(cycle)s and contributed %(hours)s confirmed hours.",
                 **values,
             )
         return self.env._(
             "%(employee)s took part in %(number)s community activities at %(company)s "
-            "in %(cycle)s and contributed %(hours)s confirmed hours to them.",
+            "in %(cycle)s and contributed a total of %(hours)s confirmed hours.",
             **values,
         )
 

@@ -12,7 +12,9 @@ class AgreementAnswer(models.TransientModel):
         "hr.community.agreement", required=True, ondelete="cascade"
     )
     can_answer_as_manager = fields.Boolean(
-        related="agreement_id.can_answer_as_manager", related_sudo=False
+        related="agreement_id.can_answer_as_manager",
+        related_sudo=False,
+        export_string_translation=False,
     )
     hours_asked = fields.Float(
         related="agreement_id.hours_per_month", related_sudo=False

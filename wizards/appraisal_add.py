@@ -139,7 +139,7 @@ class AppraisalAdd(models.TransientModel):
         chosen = self.line_ids.filtered("chosen")
         if not chosen:
             self._get_appraisals(())
-            raise UserError(self.env._("First select what to add."))
+            raise UserError(self.env._("Select the community work you want to add."))
         values = []
         for appraisal_id, lines in chosen.grouped("appraisal_id").items():
             appraisal = self._get_appraisals([appraisal_id or self.appraisal_id])
@@ -162,7 +162,9 @@ class AppraisalAdd(models.TransientModel):
             )
         keys = lines.mapped("statement_key")
         if not all(key and len(key) < 19 and key.isdecimal() for key in keys):
-            raise UserError(self.env._("Close this window and open it again."))
+            raise UserError(
+                self.env._("This window is out of date. Close it and open it again.")
+            )
         rows = self.env["hr.community.statement"].browse(map(int, keys))
         rows.check_access("read")
         if rows.employee_id != appraisal.employee_id:

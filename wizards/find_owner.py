@@ -54,7 +54,9 @@ class FindOwner(models.TransientModel):
         readonly=False,
         precompute=True,
     )
-    counts_hours = fields.Boolean(compute="_compute_counts_hours")
+    counts_hours = fields.Boolean(
+        compute="_compute_counts_hours", export_string_translation=False
+    )
     asks_for_skills = fields.Boolean(
         compute="_compute_asks_for_skills", export_string_translation=False
     )
@@ -130,7 +132,7 @@ class FindOwner(models.TransientModel):
         """
         chosen = self._get_chosen()
         if not chosen:
-            raise UserError(self.env._("First select the people you want to invite."))
+            raise UserError(self.env._("Select the employees you want to invite."))
         self.env["hr.community.ownership"].create(
             [
                 {

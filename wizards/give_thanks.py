@@ -48,7 +48,7 @@ class GiveThanks(models.TransientModel):
         default=lambda self: self.env["hr.community.balance"].get_mine()["left"],
     )
     points = fields.Integer(
-        "Points Each",
+        "Points per Employee",
         default=lambda self: min(
             DEFAULT_POINTS, self.env["hr.community.balance"].get_mine()["left"]
         ),

@@ -78,7 +78,7 @@ class HandOver(models.TransientModel):
         old = self.ownership_id
         if old.state != "active":
             raise UserError(
-                self.env._("This role has ended. Invite someone from the activity.")
+                self.env._("This role has ended. Open the activity to invite someone.")
             )
         old.handover_note = self.note
         if understudy := self._get_understudy():

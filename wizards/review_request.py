@@ -133,8 +133,8 @@ class ReviewRequest(models.TransientModel):
                     number,
                 )
             return self.env._(
-                "Reviewers asked: %s. You will get an email when their answers are "
-                "released, all together.",
+                "Reviewers asked: %s. You will get an email when all answers are "
+                "released together.",
                 number,
             )
         if asked[:1]._is_named():
@@ -145,8 +145,8 @@ class ReviewRequest(models.TransientModel):
                 person=person.name,
             )
         return self.env._(
-            "Reviewers asked: %(number)s. %(person)s will get an email when their "
-            "answers are released, all together.",
+            "Reviewers asked: %(number)s. %(person)s will get an email when all "
+            "answers are released together.",
             number=number,
             person=person.name,
         )

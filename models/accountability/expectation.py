@@ -46,7 +46,7 @@ class Expectation(models.Model):
         default="hours",
     )
     guidance = fields.Text(
-        help="In plain words: what counts, and where to ask questions."
+        help="Explain in plain language what counts and where to ask questions."
     )
     date_from = fields.Date(
         "Effective From",

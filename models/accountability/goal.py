@@ -99,7 +99,7 @@ class Goal(models.Model):
     _target_lies_ahead = models.Constraint(
         "CHECK(CASE direction WHEN 'more' THEN target >= COALESCE(baseline, 0) "
         "ELSE target <= COALESCE(baseline, 0) END)",
-        "The target does not fit the direction. Swap baseline and target, or "
+        "The target does not match the direction. Swap the baseline and the target, or "
         "change the direction.",
     )
 
@@ -158,9 +158,9 @@ class Goal(models.Model):
 
     def _get_progress_words(self, share):
         if share is None:
-            return self.env._("not measured yet")
+            return self.env._("No measurements yet")
         if self.is_reached:
-            return self.env._("reached")
+            return self.env._("Target reached")
         return self.env._("%s%% achieved", round(100 * share))
 
     @api.depends("target", "direction", "unit", "date_due", "value", "date_measured")
@@ -248,7 +248,7 @@ class Measure(models.Model):
     value = fields.Float(required=True, aggregator="avg")
     kind = fields.Selection(
         [("measured", "Measured"), ("self_reported", "Self-Reported")],
-        "Type of Measurement",
+        "Measurement Type",
         required=True,
         default="self_reported",
         help="Measured: counted by a system or by someone outside the activity.",

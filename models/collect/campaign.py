@@ -46,8 +46,9 @@ class Campaign(models.Model):
         required=True,
         translate=True,
         default=lambda self: self.env._(
-            "What do you do that is not in your job description? A social event, a "
-            "group, a wiki, a list that someone maintains: small things count."
+            "What do you do that is not in your job description? For example, you may "
+            "organize a social event, run a group, or maintain a wiki or a list. Small "
+            "things count, too."
         ),
     )
     company_id = fields.Many2one(

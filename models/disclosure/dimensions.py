@@ -125,7 +125,7 @@ def _get_words(env, found):
             "b": env._("1 to 3 years"),
             "c": env._("3 to 6 years"),
             "d": env._("6 years or more"),
-            "none": env._("Not known"),
+            "none": env._("Unknown"),
         },
         "place": {"none": env._("Not specified")}
         | dict(places._description_selection(env)),

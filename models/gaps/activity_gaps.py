@@ -166,7 +166,9 @@ class ActivityGaps(models.Model):
     def _search_owner_leaves(self, operator, value):
         # the ORM asks for the groups of a field that is read, not of one searched by
         if not (self.env.su or self.env.user.has_group("hr.group_hr_user")):
-            raise AccessError(self.env._("Only HR can see who is about to leave."))
+            raise AccessError(
+                self.env._("Only HR can see which employees are about to leave.")
+            )
         # sudo: hr.employee - the field itself is for HR alone
         people_sudo = self.env["hr.employee"].sudo()
         leaving = people_sudo._community_leaving_within(LEAVES_WITHIN_DAYS)
@@ -207,7 +209,9 @@ class ActivityGaps(models.Model):
         )
         if not ownerships:
             raise UserError(
-                self.env._("No one is active in this activity. Find people instead.")
+                self.env._(
+                    "No one has an active role in this activity. Find people instead."
+                )
             )
         if len(ownerships) == 1:
             return ownerships.action_hand_over()

@@ -171,8 +171,9 @@ class GapSnapshot(models.Model):
         if len(chosen) != 2 or len(chosen.company_id) != 1:
             raise UserError(
                 self.env._(
-                    "Select two quarters of one company to compare. A single quarter "
-                    "is compared with the previous one, if that was published."
+                    "Select two quarters of the same company to compare. If you select "
+                    "only one, it is compared with the previous quarter, if that "
+                    "quarter was published."
                 )
             )
         later, earlier = chosen.sorted("date_start", reverse=True)

@@ -20,8 +20,8 @@ class PositionCaseAdvert(models.Model):
         store=True,
         readonly=False,
         tracking=True,
-        help="Suggested from the hours the activities need, per opening. Leave empty "
-        "if the hours are flexible.",
+        help="Suggested based on the hours that the activities need per opening. Leave "
+        "empty if the hours are flexible.",
     )
     address_id = fields.Many2one(
         "res.partner",

@@ -128,8 +128,8 @@ class PositionCaseEvidence(models.Model):
             if case.state != "draft":
                 raise UserError(
                     self.env._(
-                        "The evidence of “%s” was recorded on submission. Set the "
-                        "request back to draft to refresh it.",
+                        "The evidence for “%s” was recorded when the request was "
+                        "submitted. Set the request back to draft to refresh it.",
                         case.name,
                     )
                 )

@@ -77,7 +77,7 @@ class PositionCaseJob(models.Model):
         if duplicate:
             raise UserError(
                 self.env._(
-                    "The job position “%s” is archived. Restore it and select it in "
+                    "The job position “%s” is archived. Unarchive it and select it in "
                     "this request.",
                     duplicate.name,
                 )

@@ -64,8 +64,8 @@ class PositionCaseSkill(models.Model):
             if case.state != "draft":
                 raise AccessError(
                     self.env._(
-                        "The skills of “%s” were recorded on submission. Set the "
-                        "request back to draft to change them.",
+                        "The skills for “%s” were recorded when the request was "
+                        "submitted. Set the request back to draft to change them.",
                         case.name,
                     )
                 )

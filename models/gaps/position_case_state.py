@@ -127,7 +127,7 @@ class PositionCaseState(models.Model):
         """
         self._check_handed_in()
         if not all(case.refuse_reason for case in self):
-            raise UserError(self.env._("First enter the reason for refusal."))
+            raise UserError(self.env._("Enter a reason for the refusal first."))
         self.write({"state": "refused"})
         self._stamp_decision()
 

@@ -51,14 +51,15 @@ class PositionCheckup(models.Model):
     hours_after = fields.Float(
         "Hours per Month After",
         readonly=True,
-        help="Hours per month logged since then by employees who do not hold the "
-        "position.",
+        help="Hours per month that employees who do not hold the position have logged "
+        "since it was filled.",
     )
     hours_relieved = fields.Float(
         "Hours Freed Up",
         compute="_compute_hours_relieved",
         store=True,
-        help="Hours logged per month before, minus those logged after.",
+        help="Hours logged per month before the position was filled, minus those "
+        "logged after.",
     )
     gaps_before = fields.Integer(
         "Activities with Gaps Before",
@@ -150,7 +151,9 @@ class PositionCheckup(models.Model):
     def _check_sentence(self):
         for row in self:
             if row.answer and not (row.sentence or "").strip():
-                raise ValidationError(self.env._("Add a sentence on what has changed."))
+                raise ValidationError(
+                    self.env._("Add a sentence about what has changed.")
+                )
 
     @api.model
     def _cron_checkups(self):

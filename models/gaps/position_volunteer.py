@@ -61,8 +61,8 @@ class PositionVolunteer(models.Model):
     )
     date_answered = fields.Date("Answered On", readonly=True)
     note = fields.Text(help="Visible to HR and recruiters, not to the manager.")
-    skills_asked = fields.Integer("Skills Required", readonly=True)
-    skills_shown = fields.Integer("Skills Demonstrated", readonly=True)
+    skills_asked = fields.Integer("Number of Required Skills", readonly=True)
+    skills_shown = fields.Integer("Number of Demonstrated Skills", readonly=True)
     skills_missing = fields.Char("Missing Skills", readonly=True)
     skills_words = fields.Char("Skills", compute="_compute_skills_words")
     hours_done = fields.Float(
@@ -87,7 +87,7 @@ class PositionVolunteer(models.Model):
     def _compute_skills_words(self):
         for row in self:
             row.skills_words = bool(row.skills_asked) and self.env._(
-                "%(shown)s of %(asked)s required",
+                "%(shown)s of %(asked)s required skills",
                 shown=row.skills_shown,
                 asked=row.skills_asked,
             )

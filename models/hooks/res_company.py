@@ -44,9 +44,9 @@ class ResCompany(models.Model):
     community_likely_skills = fields.Boolean(
         "Likely Skills",
         default=True,
-        help="Suggestions mention skills that colleagues with the same skills usually "
-        "also have. These skills are inferred from the recorded skills and are "
-        "never treated as skills that the employee has.",
+        help="Suggestions also mention skills that an employee is likely to have, "
+        "based on colleagues with similar skills. These skills are inferred and "
+        "never treated as confirmed.",
     )
     # {likely skill: {known skill: share}}, worked out at night
     community_skill_pairs = fields.Json(
@@ -65,8 +65,8 @@ class ResCompany(models.Model):
         compute="_compute_community_quiet_since",
         store=True,
         export_string_translation=False,
-        help="Inactivity before this day is not counted, because employees had not "
-        "been told that it would be.",
+        help="Inactivity before this day is not counted, because employees had not yet "
+        "been informed that it would count.",
     )
     community_agreements = fields.Boolean(
         "Time Agreements",
@@ -139,7 +139,7 @@ class ResCompany(models.Model):
     _community_weights_not_negative = models.Constraint(
         "CHECK(LEAST(community_weight_impact, community_weight_reach, "
         "community_weight_urgency, community_weight_strategic) >= 0)",
-        "The weights of the ranking cannot be negative.",
+        "Ranking weights cannot be negative.",
     )
     _community_hours_not_negative = models.Constraint(
         "CHECK(LEAST(community_hours_limit, community_hour_value, "

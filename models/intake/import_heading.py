@@ -10,7 +10,7 @@ class ImportHeading(models.Model):
     """What a heading of a spreadsheet meant the last time, for the company."""
 
     _name = "hr.community.import.heading"
-    _description = "Remembered Spreadsheet Heading"
+    _description = "Saved Spreadsheet Heading"
     _community_personal = {"heading": PLAIN, "target": PLAIN}
     _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
     _order = "heading, id"

@@ -75,8 +75,8 @@ class ImportLog(models.Model):
 
     _one_at_a_time = models.UniqueIndex(
         "(company_id, number)",
-        "Another import ran at the same time, possibly from a second click. Check "
-        "the preview again.",
+        "Another import ran at the same time, possibly because of a double-click. "
+        "Check the preview again.",
     )
 
     @api.depends("alias_ids.employee_id")

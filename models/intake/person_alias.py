@@ -46,7 +46,7 @@ class PersonAlias(models.Model):
     role_count = fields.Integer("Pending", compute="_compute_role_count")
 
     _name_once = models.UniqueIndex(
-        "(company_id, lower(name))", "This name is already in the list."
+        "(company_id, lower(name))", "This name is already on the list."
     )
 
     likely_ids = fields.Many2many(
@@ -199,8 +199,9 @@ class PersonAlias(models.Model):
         if not left:
             return notification_action(created, RELOAD)
         waiting = self.env._(
-            "Still unmatched, as employees have similar names: %(names)s. Choose the "
-            "employees, or select the names to create new ones.",
+            "These names are still unmatched because some employees have similar "
+            "names: %(names)s. Choose the employees, or select the names to create new "
+            "employees.",
             names=", ".join(left[:NAMES_SHOWN]) + ("…" * (len(left) > NAMES_SHOWN)),
         )
         return notification_action(f"{created}\n{waiting}", RELOAD, "warning")

@@ -218,7 +218,7 @@ def get_sentence(env, field=None, limit=None, problem=None):
         )
     if isinstance(limit, Rows):
         return env._(
-            "“%(field)s” takes at most %(most)s entries at once. You entered "
+            "“%(field)s” accepts at most %(most)s entries at once. You entered "
             "%(length)s.",
             **words,
         )

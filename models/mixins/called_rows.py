@@ -95,7 +95,7 @@ def _given_rows(model_class, name, method):
     def call(self, *args, **kwargs):
         if not all(map(is_row_id, self._ids)):
             raise MissingError(
-                self.env._("A record no longer exists. Reload the page.")
+                self.env._("One of these records no longer exists. Reload the page.")
             )
         asked = name not in READ_AS_POINTED_AT and not self.env.su
         if asked and len(self._ids) > 1 and all(self._ids):

@@ -31,7 +31,7 @@ class CheckedInput(models.AbstractModel):
     """
 
     _name = "hr.community.checked.input"
-    _description = "Checked Input"
+    _description = "Validated Input"
 
     # read-only on every screen, yet set in the user's own name by a button or a tool;
     # whatever else is read-only, the system alone writes
@@ -366,7 +366,7 @@ def _get_id(records, field, value):
 
 def _not_a_row(records, field):
     label = field._description_string(records.env)
-    return UserError(records.env._("“%s” takes a single record ID.", label))
+    return UserError(records.env._("“%s” accepts only a single record ID.", label))
 
 
 def _get_known(records, field, target):

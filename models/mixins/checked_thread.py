@@ -11,7 +11,7 @@ class CheckedThread(models.AbstractModel):
     """
 
     _name = "hr.community.checked.thread"
-    _description = "Discussion with Checked Values"
+    _description = "Discussion with Validated Input"
     _inherit = ["hr.community.checked.input", "mail.thread"]
 
     def message_post(self, **kwargs):

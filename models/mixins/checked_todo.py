@@ -28,7 +28,7 @@ class CheckedTodo(models.AbstractModel):
     """A record that gives people something to do, whatever a caller would mute."""
 
     _name = "hr.community.checked.todo"
-    _description = "To-Dos with Checked Input"
+    _description = "To-Dos with Validated Input"
     _inherit = ["hr.community.checked.input", "mail.activity.mixin"]
 
     def activity_schedule(self, *args, **kwargs):
@@ -38,7 +38,7 @@ class CheckedTodo(models.AbstractModel):
         """
         if self.exists() != self:
             raise MissingError(
-                self.env._("A record no longer exists. Reload the page.")
+                self.env._("One of these records no longer exists. Reload the page.")
             )
         records = without_switches(self)
         return super(CheckedTodo, records).activity_schedule(*args, **kwargs)

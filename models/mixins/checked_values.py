@@ -72,7 +72,7 @@ def check_single(records, vals):
         if several and field and field.type not in MANY_VALUED:
             raise UserError(
                 records.env._(
-                    "“%s” takes a single value.",
+                    "“%s” accepts only a single value.",
                     field._description_string(records.env),
                 )
             )

@@ -23,7 +23,7 @@ class Guarded(models.AbstractModel):
     """
 
     _name = "hr.community.guarded"
-    _description = "Guarded States and Fields"
+    _description = "Protected Statuses and Fields"
     _inherit = "hr.community.company.prefetch"
 
     # {(from, to): actors}; a state in which a record may be made is (None, to)
@@ -116,12 +116,20 @@ class Guarded(models.AbstractModel):
         """
         labels = dict(self._fields["state"]._description_selection(self.env))
         allowed = self._state_moves.get((old, new))
+        if allowed is None and old is None:
+            raise UserError(
+                self.env._(
+                    "“%(record)s” cannot be created with the status “%(new)s”.",
+                    record=self.display_name,
+                    new=labels.get(new, new),
+                )
+            )
         if allowed is None:
             raise UserError(
                 self.env._(
                     "“%(record)s” cannot be changed from “%(old)s” to “%(new)s”.",
                     record=self.display_name,
-                    old=labels.get(old, self.env._("new")),
+                    old=labels.get(old, old),
                     new=labels.get(new, new),
                 )
             )
@@ -217,7 +225,8 @@ class Guarded(models.AbstractModel):
     def _refuse_place(self):
         raise AccessError(
             self.env._(
-                "You cannot move “%s” to that company. Ask a community officer there.",
+                "You cannot move “%s” to that company. Ask a community officer of that "
+                "company.",
                 # sudo: the record itself - the user had it a moment ago
                 self.sudo().display_name,
             )

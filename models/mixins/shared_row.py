@@ -15,7 +15,7 @@ class SharedRow(models.AbstractModel):
     """
 
     _name = "hr.community.shared.row"
-    _description = "Record Shared by Companies"
+    _description = "Record Shared Between Companies"
 
     @api.model
     def _get_company_field(self):
@@ -79,15 +79,24 @@ class SharedRow(models.AbstractModel):
         for row in self:
             # sudo: the row itself - whose it is
             companies = row.sudo()[name]
-            if companies and (users := row._get_users_beyond(companies)):
+            if not companies or not (users := row._get_users_beyond(companies)):
+                continue
+            if not users[0]:
                 raise ValidationError(
                     self.env._(
-                        "“%(record)s” is used in %(company)s. Keep it shared, or "
-                        "archive it and create one for your own company.",
-                        record=row.display_name,
-                        company=users[0].name or self.env._("every company"),
+                        "“%s” is used by records that all companies share. Keep it "
+                        "shared, or archive it and create one for your own company.",
+                        row.display_name,
                     )
                 )
+            raise ValidationError(
+                self.env._(
+                    "“%(record)s” is used in %(company)s. Keep it shared, or "
+                    "archive it and create one for your own company.",
+                    record=row.display_name,
+                    company=users[0].name,
+                )
+            )
 
     def _get_users_beyond(self, companies):
         """Return companies other than these whose records point at the row.

@@ -74,10 +74,14 @@ class ActivityPeople(models.Model):
         compute="_compute_my_part",
     )
     card_skill_ids = fields.Many2many(
-        "hr.skill", string="Skills on the Card", compute="_compute_skills_for_me"
+        "hr.skill", string="Skills Shown on Card", compute="_compute_skills_for_me"
     )
     my_fit = fields.Char("Skills You Have", compute="_compute_skills_for_me")
-    fits_me = fields.Boolean(search="_search_fits_me", compute="_compute_skills_for_me")
+    fits_me = fields.Boolean(
+        "Good Fit for Me",
+        search="_search_fits_me",
+        compute="_compute_skills_for_me",
+    )
     needs_owner = fields.Boolean(
         compute="_compute_needs_owner", search="_search_needs_owner"
     )

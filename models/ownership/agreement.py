@@ -251,8 +251,8 @@ class Agreement(models.Model):
         if self.date_end and self.date_end < self._get_first_open_day(self.company_id):
             raise UserError(
                 self.env._(
-                    "These hours were proposed until %s, which has passed. Propose "
-                    "them again with a later end date.",
+                    "The end date of the proposed hours, %s, has passed. Propose them "
+                    "again with a later end date.",
                     format_date(self.env, self.date_end),
                 )
             )
@@ -372,7 +372,7 @@ class Agreement(models.Model):
         if not mine:
             raise UserError(
                 self.env._(
-                    "This request has already been answered, or you were not asked."
+                    "This request has already been answered, or it was not sent to you."
                 )
             )
         return mine

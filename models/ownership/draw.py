@@ -48,7 +48,7 @@ class Draw(models.Model):
         required=True,
         readonly=True,
         help="Set before the draw. Employees with equal hours are ordered by the "
-        "SHA-256 of this seed, a colon and the employee's number.",
+        "SHA-256 hash of this seed, a colon and the employee number.",
     )
     hours = fields.Float(
         "Hours per Month",
@@ -213,8 +213,8 @@ class Draw(models.Model):
         self.state = "over"
         self.activity_id._log_line(
             lambda activity: activity.env._(
-                "The draw is over: no one is left to ask. Find someone yourself, or "
-                "draw again next month."
+                "The draw is over because no one is left to ask. Find someone "
+                "yourself, or start a new draw next month."
             )
         )
 

@@ -7,7 +7,7 @@ class DrawLine(models.Model):
     """An employee's place in a draw, and what they answered."""
 
     _name = "hr.community.draw.line"
-    _description = "Place in a Draw"
+    _description = "Draw Participant"
     _community_personal = {"employee_id": EMPTY, "lot": PLAIN}
     _inherit = [
         "hr.community.company.prefetch",
@@ -41,11 +41,13 @@ class DrawLine(models.Model):
         readonly=True,
         aggregator=None,
         digits=(6, 1),
-        help="Non-promotable work in the last two years, averaged over the time with "
-        "the company. New employees start at the average.",
+        help="Non-promotable work in the last two years, averaged over the employee's "
+        "time with the company. New employees start at the average.",
     )
     lot = fields.Char(
-        "Tie-Breaker", readonly=True, help="SHA-256 of the seed and the number."
+        "Tie-Breaker",
+        readonly=True,
+        help="SHA-256 hash of the seed and the employee number.",
     )
     state = fields.Selection(
         [

@@ -58,7 +58,7 @@ class OwnershipSign(models.Model):
     is_emeritus = fields.Boolean(
         "Emeritus",
         copy=False,
-        help="A role that ended well: at least half a year, with confirmed work.",
+        help="A role that ended well after at least six months, with confirmed work.",
     )
     can_come_back = fields.Boolean(
         compute="_compute_can_come_back", export_string_translation=False

@@ -166,7 +166,7 @@ class OwnershipState(models.Model):
         self.filtered(
             lambda ownership: ownership.state == "ended" and ownership.date_start
         )._log_in_chatter(
-            lambda env: env._("%(person)s no longer has the role %(role)s.")
+            lambda env: env._("%(person)s no longer has the role of %(role)s.")
         )
 
     @api.model
@@ -217,8 +217,8 @@ class OwnershipState(models.Model):
         if unavailable and not self.env.su:
             raise UserError(
                 self.env._(
-                    "%s is currently unavailable. Choose someone else, or talk to "
-                    "them.",
+                    "%s is currently unavailable. Choose someone else, or contact this "
+                    "colleague directly.",
                     people_names(unavailable),
                 )
             )

@@ -39,13 +39,22 @@ def _describe_skills(env, candidate, requirements, today):
         if requirement.skill in candidate.skills
     ]
     phrases = [
-        env._("has %(held)s of %(all)s skills", held=len(held), all=len(requirements))
+        env._(
+            "has %(held)s of %(all)s required skills",
+            held=len(held),
+            all=len(requirements),
+        )
     ]
     if below := sum(is_below(requirement, skill) for requirement, skill in held):
-        phrases.append(env._("%(number)s below the required level", number=below))
+        phrases.append(
+            env._("skills below the required level: %(number)s", number=below)
+        )
     if stale := sum(is_stale(skill, today) for _requirement, skill in held):
         phrases.append(
-            env._("%(number)s last demonstrated more than two years ago", number=stale)
+            env._(
+                "skills last demonstrated more than two years ago: %(number)s",
+                number=stale,
+            )
         )
     return phrases
 

@@ -23,8 +23,8 @@ class ResCompanyRetention(models.Model):
     community_praise_months = fields.Integer(
         "Months to Keep Thanks and Review Texts",
         default=60,
-        help="Texts of thanks, reviews and nominations and the addresses of "
-        "external reviewers are deleted after this time. Ratings, points and "
+        help="The texts of thanks, reviews and nominations, and the addresses of "
+        "external reviewers, are deleted after this time. Ratings, points and "
         "winners are kept. Set to 0 to keep everything.",
     )
 

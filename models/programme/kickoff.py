@@ -151,7 +151,9 @@ class Kickoff(models.AbstractModel):
             self.env._("Find Owners"),
             self.env._("%(owned)s of %(live)s open activities have an owner.", **facts)
             if facts["live"]
-            else self.env._("Suitable employees are suggested, with the reason."),
+            else self.env._(
+                "Suitable employees are suggested, with a reason for each."
+            ),
             facts["live"] and facts["owned"] * 2 >= facts["live"],
             (
                 self.env._("Without an Owner"),

@@ -54,7 +54,7 @@ class Balance(models.Model):
     """
 
     _name = "hr.community.balance"
-    _description = "Points Spent"
+    _description = "Points Balance"
     _community_personal = {"employee_id": EMPTY}
     _inherit = ["hr.community.company.prefetch", "hr.community.manager.chain"]
     _order = "month desc, id desc"
@@ -82,7 +82,7 @@ class Balance(models.Model):
     )
     _month_of_an_allowance = models.Constraint(
         "CHECK((kind = 'allowance') = (month IS NOT NULL))",
-        "An allowance needs a month. A wallet cannot have one.",
+        "Enter a month for an allowance. A wallet cannot have a month.",
     )
     _one_each = models.UniqueIndex(
         "(employee_id, kind, COALESCE(month, '-infinity'))",

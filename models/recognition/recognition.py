@@ -128,7 +128,7 @@ class Recognition(models.Model):
         store=True,
         precompute=True,
         export_string_translation=False,
-        help="A recipient has not chosen to be hidden.",
+        help="At least one recipient can be shown with this thank-you.",
     )
 
     is_mine = fields.Boolean(

@@ -245,7 +245,7 @@ class Reaction(models.Model):
     kind = fields.Selection(
         [
             ("thumbs-up", "Well done"),
-            ("heart", "Lovely"),
+            ("heart", "Love it"),
             ("star", "Great"),
             ("smile-o", "Made me smile"),
         ],

@@ -38,7 +38,7 @@ class RecognitionModeration(models.Model):
         search="_search_is_reported",
         groups=fields.NO_ACCESS,
         export_string_translation=False,
-        help="Used by the access rules only.",
+        help="Used only by access rules.",
     )
     has_open_report = fields.Boolean(
         compute="_compute_has_open_report",
@@ -211,7 +211,7 @@ class ModerationDecision(models.Model):
         store=True,
         index="btree_not_null",
         precompute=True,
-        help="The employee concerned, until their data is erased.",
+        help="The employee this decision is about. Cleared once their data is erased.",
     )
     kind = fields.Selection(DECISION_KINDS, "Decision", required=True, readonly=True)
     date = fields.Datetime(

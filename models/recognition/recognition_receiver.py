@@ -50,7 +50,7 @@ class RecognitionReceiver(models.Model):
         readonly=True,
         default=True,
         export_string_translation=False,
-        help="The employee has not chosen to be hidden with this thank-you.",
+        help="The employee can be shown with this thank-you.",
     )
     is_notified = fields.Boolean(
         readonly=True,
@@ -64,7 +64,7 @@ class RecognitionReceiver(models.Model):
         search="_search_is_reporter",
         groups=fields.NO_ACCESS,
         export_string_translation=False,
-        help="Used by the access rules only.",
+        help="Used only by access rules.",
     )
 
     _once = models.Constraint(

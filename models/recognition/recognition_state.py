@@ -223,8 +223,8 @@ class RecognitionState(models.Model):
                 raise UserError(
                     self.env._(
                         "You have already used this exact message. Say what was "
-                        "special this time. You can thank several colleagues at "
-                        "once."
+                        "special this time. To thank several colleagues with the same "
+                        "message, select them all at once."
                     )
                 )
             sent.add(key)

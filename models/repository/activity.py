@@ -138,8 +138,8 @@ class Activity(models.Model):
         readonly=True,
         copy=False,
         groups="hr_community.group_hr_community_officer",
-        help="Values of the last import. The next import only updates values that have "
-        "changed in the spreadsheet.",
+        help="Values from the last import. The next import only updates values that "
+        "have changed in the spreadsheet.",
     )
 
     hours_per_month = fields.Float(
@@ -291,7 +291,7 @@ class Activity(models.Model):
                 if activity[name] not in (False, "0")
             ]
             if parts and activity.strategic:
-                parts.append(self.env._("strategic"))
+                parts.append(self._fields["strategic"]._description_string(self.env))
             activity.rank_reason = ", ".join(parts) or self.env._(
                 "Not ranked yet. Rate impact, reach or urgency."
             )

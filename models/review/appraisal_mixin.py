@@ -96,8 +96,8 @@ class AppraisalMixin(models.AbstractModel):
         if not open_here:
             raise UserError(
                 self.env._(
-                    "None of the selected appraisals is both open and for an employee "
-                    "you manage. Select others."
+                    "None of the selected appraisals is an open appraisal of an "
+                    "employee you manage. Select other appraisals."
                 )
             )
         if len(open_here) == 1:

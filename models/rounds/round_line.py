@@ -173,8 +173,9 @@ class RoundLine(models.Model):
         if unseen:
             raise UserError(
                 self.env._(
-                    "You are a ranker of “%s”, and others have not ranked it yet. "
-                    "Wait for them, or enter your decision first.",
+                    "You are one of the rankers of “%s”, and some of the others have "
+                    "not ranked it yet. Wait for their rankings, or enter your "
+                    "decision first.",
                     unseen.activity_id.display_name,
                 )
             )

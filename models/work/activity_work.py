@@ -14,7 +14,7 @@ class ActivityWork(models.Model):
     _inherit = "hr.community.activity"
 
     contribution_ids = fields.One2many(
-        "hr.community.contribution", "activity_id", "Log", copy=False
+        "hr.community.contribution", "activity_id", "Work Log", copy=False
     )
     last_done = fields.Date(
         "Last Active On", compute="_compute_last_done", compute_sudo=True

@@ -94,7 +94,7 @@ class Contribution(models.Model):
 
     _hours_of_a_day = models.Constraint(
         "CHECK(hours > 0 AND hours <= 24)",
-        "Log more than 0 and at most 24 hours per day.",
+        "The hours for one day must be more than 0 and no more than 24.",
     )
     _one_click = models.UniqueIndex(
         "(employee_id, click) WHERE click IS NOT NULL",

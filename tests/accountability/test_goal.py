@@ -15,7 +15,7 @@ class TestGoal(GoalCase):
     """What an activity wants to reach, how far it is, and who says so."""
 
     def test_not_measured_is_said_and_not_counted_as_nothing(self):
-        self.assertEqual(self.goal.progress_words, "not measured yet")
+        self.assertEqual(self.goal.progress_words, "No measurements yet")
         self.assertFalse(self.goal.date_measured)
         self.assertFalse(self.goal.pace_words)
         self._measure(self.goal, 10)
@@ -41,7 +41,7 @@ class TestGoal(GoalCase):
 
     def test_reached_needs_no_pace(self):
         self._measure(self.goal, 55)
-        self.assertEqual(self.goal.progress_words, "reached")
+        self.assertEqual(self.goal.progress_words, "Target reached")
         self.assertTrue(self.goal.is_reached)
         self.assertFalse(self.goal.pace_words)
 

@@ -93,16 +93,16 @@ class TestGapBoard(GapBoardCase):
                     row[2:],
                     [f"{missing:,.0f}", f"{fte:,.2f}"]
                     if known
-                    else ["not estimated"] * 2,
+                    else ["Not estimated"] * 2,
                 )
 
     def test_where_nothing_is_estimated_no_figure_is_zero(self):
         head, kinds, skills = self._render().iter("table")
-        self.assertEqual(cells(head)[0], ["1", "0", "not estimated", "not estimated"])
+        self.assertEqual(cells(head)[0], ["1", "0", "Not estimated", "Not estimated"])
         for row in cells(kinds):
-            self.assertEqual(row[2:], ["not estimated", "not estimated"])
+            self.assertEqual(row[2:], ["Not estimated", "Not estimated"])
         self.assertEqual(
-            cells(skills), [["Events", "1", "not estimated", "not estimated"]]
+            cells(skills), [["Events", "1", "Not estimated", "Not estimated"]]
         )
 
     def test_known_to_be_covered_is_zero(self):
@@ -152,7 +152,7 @@ class TestGapBoard(GapBoardCase):
         case.action_submit()
         *_tables, cases = self._render().iter("table")
         self.assertEqual(
-            cells(cases), [["Events Manager", "1", "not estimated", "Submitted"]]
+            cells(cases), [["Events Manager", "1", "Not estimated", "Submitted"]]
         )
 
     def test_rows_of_two_companies_name_both(self):

@@ -73,8 +73,8 @@ class TestGapWords(CommunityCase):
         opened = fields.Date.today() - timedelta(days=90)
         self.party.date_opened = opened
         self.assertEqual(self._gap("single").missing, "A second employee")
-        self.assertEqual(self._gap("quiet").missing, "Logged work since this date")
-        self.assertEqual(self._gap("not_estimated").missing, "An estimate of the hours")
+        self.assertEqual(self._gap("quiet").missing, "Logged work in the last 90 days")
+        self.assertEqual(self._gap("not_estimated").missing, "An hours estimate")
 
     def test_quiet_begins_on_the_ninetieth_day(self):
         today = fields.Date.today()

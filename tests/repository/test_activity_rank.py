@@ -24,7 +24,7 @@ class TestActivityRank(CommunityCase):
 
     def test_the_reason_names_what_was_rated(self):
         self.party.write({"impact": "4", "strategic": True})
-        self.assertEqual(self.party.rank_reason, "Impact 4/5, strategic")
+        self.assertEqual(self.party.rank_reason, "Impact 4/5, Strategic")
 
     def test_without_ratings_the_reason_says_what_to_do(self):
         self.assertIn("Rate impact", self.party.rank_reason)

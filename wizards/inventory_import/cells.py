@@ -149,7 +149,12 @@ def parse_count(text, mark=None):
     """
     number = parse_number(text, mark, high=1000)
     if not number.is_integer():
-        raise CellError(_lt("“%(text)s” is not a whole number of people.", text=text))
+        raise CellError(
+            _lt(
+                "“%(text)s” is not a valid number of people. Enter a whole number.",
+                text=text,
+            )
+        )
     return int(number)
 
 
@@ -174,7 +179,7 @@ def parse_yes_no(text):
         return True
     if plain in NO:
         return False
-    raise CellError(_lt("“%(text)s” is neither yes nor no.", text=text))
+    raise CellError(_lt("“%(text)s” is not valid here. Enter yes or no.", text=text))
 
 
 def parse_date(text, order=None):

@@ -38,8 +38,8 @@ class InventoryImportProblem(models.TransientModel):
         ]
         return UserError(
             self.env._(
-                "Nothing was imported. The file contains %(count)s problems, "
-                "for example in line\n%(first)s",
+                "Nothing was imported. The file contains %(count)s problems. The first "
+                "ones, by line and column:\n%(first)s",
                 count=len(problems),
                 first="\n".join(first),
             )

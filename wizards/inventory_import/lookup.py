@@ -208,8 +208,8 @@ class Lookup:
         if not skill or len(skill) > 1:
             sentence = (
                 _lt(
-                    "Several skill types contain the skill “%(name)s”. Rename one "
-                    "of them.",
+                    "Several skill types contain the skill “%(name)s”. Rename one of "
+                    "these skills.",
                     name=skill_text.name,
                 )
                 if skill

@@ -106,9 +106,10 @@ class Plan:
                 _lt("There are no activities below the headings. Add one per row."),
             )
         if "name" not in self.targets:
+            label = LABELS["name"]
             self.add_problem(
                 line,
-                self.lookup.env._(LABELS["name"]),
+                self.lookup.env._(label),
                 _lt("No column is mapped to the activity's name. Choose one."),
             )
         seen = set()

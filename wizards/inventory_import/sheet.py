@@ -203,7 +203,7 @@ def _take(lines):
 
 def _too_much():
     return SheetError(
-        _lt("The file is too large when unpacked. Split it into several files.")
+        _lt("The file is too large when decompressed. Split it into several files.")
     )
 
 

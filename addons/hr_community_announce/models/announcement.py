@@ -142,7 +142,7 @@ class Announcement(models.Model):
         return {
             "giver": self.env._("A colleague"),
             "receivers": self.env._("two others"),
-            "value": self.env._("Patience"),
+            "value": self.env._("We help each other"),
             "message": self.env._("You stayed until every question was answered."),
             "activity": self.env._("Summer party"),
             "category": self.env._("Events"),

@@ -63,8 +63,8 @@ class Goal(models.Model):
         if self.has_appraisal_goal or not self.can_appraise:
             raise UserError(
                 self.env._(
-                    "Only the owner of the activity and their managers can make "
-                    "“%s” an appraisal goal, and only once.",
+                    "Only the activity's owner or their managers can turn “%s” into an "
+                    "appraisal goal, and only once.",
                     self.name,
                 )
             )

@@ -62,8 +62,13 @@ class SkillProposal(models.Model):
 
     def _get_justification(self):
         shared = for_company(self)
+        day = format_date(shared.env, shared.date)
+        if not shared.activity_id:
+            return shared.env._(
+                "Demonstrated in community work, confirmed after a review on %s.", day
+            )
         return shared.env._(
             "Demonstrated in “%(activity)s”, confirmed after a review on %(day)s.",
-            activity=shared.activity_id.name or shared.env._("community work"),
-            day=format_date(shared.env, shared.date),
+            activity=shared.activity_id.name,
+            day=day,
         )

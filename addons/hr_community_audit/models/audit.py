@@ -46,7 +46,7 @@ class Audit(models.Model):
         "res.company", required=True, index=True, default=lambda self: self.env.company
     )
     date_start = fields.Date(
-        "Quarter Starting",
+        "Quarter Start",
         required=True,
         default=lambda self: self._get_last_quarter(),
         help="The first day of a finished quarter.",
@@ -62,11 +62,11 @@ class Audit(models.Model):
     )
     date_run = fields.Date("Calculated On", readonly=True, copy=False)
     is_disclosed = fields.Boolean(
-        "Enough Data to Conclude",
+        "Enough Data for a Conclusion",
         readonly=True,
         copy=False,
-        help="Unchecked if too few employees were thanked, or too few were not, to "
-        "draw a conclusion.",
+        help="Unchecked if there are too few employees with thanks, or too few "
+        "without, to draw conclusions.",
     )
     people = fields.Integer(readonly=True, copy=False)
     thanked = fields.Integer("Employees Thanked", readonly=True, copy=False)
@@ -104,7 +104,10 @@ class Audit(models.Model):
         for audit in self:
             if audit.date_start != fields.Date.start_of(audit.date_start, "quarter"):
                 raise ValidationError(
-                    self.env._("An audit covers a whole quarter. Choose its first day.")
+                    self.env._(
+                        "An audit covers a whole quarter. Choose the first day "
+                        "of a quarter."
+                    )
                 )
 
     def write(self, vals):

@@ -30,14 +30,16 @@ class AuditAppraisal(models.Model):
 
     counts_appraisals = fields.Boolean("Includes Appraisals", readonly=True, copy=False)
     appraised = fields.Integer("Finished Appraisals", readonly=True, copy=False)
-    included = fields.Integer("With Community Work", readonly=True, copy=False)
-    remarked = fields.Integer("Commented On", readonly=True, copy=False)
-    stepped = fields.Integer("Followed by a Next Step", readonly=True, copy=False)
+    included = fields.Integer(
+        "Appraisals with Community Work", readonly=True, copy=False
+    )
+    remarked = fields.Integer("With Comments", readonly=True, copy=False)
+    stepped = fields.Integer("With a Next Step", readonly=True, copy=False)
     kind_counts = fields.Json(
         "Counts by Type of Work",
         readonly=True,
         copy=False,
-        help="Visible work and work behind the scenes in appraisals, if shown.",
+        help="Visible and behind-the-scenes work in appraisals, if it can be shown.",
     )
 
     def _measures_appraisals(self):

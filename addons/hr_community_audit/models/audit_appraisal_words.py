@@ -84,11 +84,11 @@ class AuditAppraisalWords(models.Model):
                 share=self._get_share_words("included", "appraised"),
             ),
             self.env._(
-                "Commented on by the manager, where included: %(share)s",
+                "When included, commented on by the manager: %(share)s",
                 share=self._get_share_words("remarked", "included"),
             ),
             self.env._(
-                "Followed by a next step within %(days)s days, where included: "
+                "When included, followed by a next step within %(days)s days: "
                 "%(share)s",
                 days=STEP_DAYS,
                 share=self._get_share_words("stepped", "included"),
@@ -110,7 +110,7 @@ class AuditAppraisalWords(models.Model):
     def _get_share_words(self, name, whole):
         """Return how many of how many, or that it is hidden."""
         if self[name] == SUPPRESSED:
-            return self.env._("hidden")
+            return self.env._("Hidden")
         return share_text(self.env, self[name], self[whole])
 
     def _get_kind_sentences(self):
@@ -122,7 +122,7 @@ class AuditAppraisalWords(models.Model):
             return [
                 self.env._(
                     "Work behind the scenes and visible work are not compared, because "
-                    "too few employees did one of them."
+                    "too few employees did one of these two kinds of work."
                 )
             ]
         return [
@@ -132,9 +132,9 @@ class AuditAppraisalWords(models.Model):
 
     def _get_kind_words(self, kind, counts):
         return self.env._(
-            "%(kind)s: done by %(done)s of these employees, included in the appraisal "
-            "for %(included)s, commented on by the manager for %(remarked)s, followed "
-            "by a next step for %(stepped)s.",
+            "%(kind)s. Employees who did this work: %(done)s. Included in the "
+            "appraisal: %(included)s. Commented on by the manager: %(remarked)s. "
+            "Followed by a next step: %(stepped)s.",
             kind=kind,
             **counts,
         )
@@ -143,7 +143,7 @@ class AuditAppraisalWords(models.Model):
 def share_text(env, number, whole):
     """Return so many of so many, with the share: “24 of 30 (80%)”."""
     if not whole:
-        return env._("none")
+        return env._("None")
     return env._(
         "%(number)s of %(whole)s (%(share)s)",
         number=number,

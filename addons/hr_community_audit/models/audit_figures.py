@@ -20,9 +20,9 @@ class AuditFigures(models.Model):
         copy=False,
     )
     forest = fields.Json(
-        "Forest Plot",
+        "Confidence Interval Chart",
         compute="_compute_forest",
-        help="For each group that can be shown, the share that was thanked, with its "
+        help="The share of employees thanked in each group that can be shown, with its "
         "confidence interval.",
     )
     hidden_words = fields.Char("Groups Hidden", compute="_compute_forest")

@@ -55,8 +55,8 @@ class AuditLine(models.Model):
     awards = fields.Integer(
         "Number of Awards per Year",
         readonly=True,
-        help="Awards decided in the 12 months up to the end of the quarter. -1: hidden "
-        "to protect individuals.",
+        help="Awards decided in the 12 months up to the end of the quarter. -1 means "
+        "that the figure is hidden to protect individuals.",
     )
     award_share = fields.Float("Share of Awards", readonly=True, aggregator=None)
     verdict = fields.Selection(
@@ -99,7 +99,7 @@ class AuditLine(models.Model):
     )
     @api.depends_context("lang")
     def _compute_words(self):
-        untold = self.env._("hidden")
+        untold = self.env._("Hidden")
         for line in self:
             told = line.verdict != "hidden"
             line.share_text = told and percent_text(self.env, line.share)
@@ -118,8 +118,8 @@ class AuditLine(models.Model):
             )
             if told and line.awards > 0:
                 line.awards_text = self.env._(
-                    "%(number)s: %(share)s of all awards, in a group of %(people)s of "
-                    "all employees",
+                    "%(number)s (%(share)s of all awards, while the group makes up "
+                    "%(people)s of all employees)",
                     number=line.awards,
                     share=percent_text(self.env, line.award_share),
                     people=percent_text(self.env, line.people / line.audit_id.people),

@@ -35,16 +35,20 @@ class AuditLineAppraisal(models.Model):
         "Finished Appraisals",
         readonly=True,
         aggregator=None,
-        help="Employees with a finished appraisal; 0 if the group is hidden.",
+        help="Employees with a finished appraisal. The number is 0 if the group is "
+        "hidden.",
     )
     included = fields.Integer(
-        "With Community Work", readonly=True, aggregator=None, help=SUPPRESSED_HELP
+        "Appraisals with Community Work",
+        readonly=True,
+        aggregator=None,
+        help=SUPPRESSED_HELP,
     )
     remarked = fields.Integer(
-        "Commented On", readonly=True, aggregator=None, help=SUPPRESSED_HELP
+        "With Comments", readonly=True, aggregator=None, help=SUPPRESSED_HELP
     )
     stepped = fields.Integer(
-        "Followed by a Next Step", readonly=True, aggregator=None, help=SUPPRESSED_HELP
+        "With a Next Step", readonly=True, aggregator=None, help=SUPPRESSED_HELP
     )
     included_verdict = _new_verdict()
     remarked_verdict = _new_verdict()
@@ -58,8 +62,8 @@ class AuditLineAppraisal(models.Model):
     stepped_text = fields.Char(
         "Next Steps",
         compute="_compute_appraisal_texts",
-        help="Within 90 days after the appraisal: a skill confirmed, a goal set, or a "
-        "role as owner or deputy begun.",
+        help="Counted if a skill was confirmed, a goal was set, or a role as owner or "
+        "deputy started within 90 days after the appraisal.",
     )
     appraisal_finding = fields.Char("Finding", compute="_compute_appraisal_finding")
 
@@ -80,9 +84,9 @@ class AuditLineAppraisal(models.Model):
         if not self.appraised:
             return False
         if self[name] == SUPPRESSED or self[whole] == SUPPRESSED:
-            return self.env._("hidden")
+            return self.env._("Hidden")
         if not self[whole]:
-            return self.env._("none")
+            return self.env._("None")
         return self.env._(
             "%(share)s of %(whole)s",
             share=percent_text(self.env, self[name] / self[whole]),
@@ -93,18 +97,24 @@ class AuditLineAppraisal(models.Model):
     @api.depends_context("lang")
     def _compute_appraisal_finding(self):
         words = {
-            ("included", "less"): self.env._("Included less often than the rest"),
-            ("included", "more"): self.env._("Included more often than the rest"),
-            ("remarked", "less"): self.env._("Commented on less often than the rest"),
-            ("remarked", "more"): self.env._("Commented on more often than the rest"),
-            ("stepped", "less"): self.env._("Fewer next steps than the rest"),
-            ("stepped", "more"): self.env._("More next steps than the rest"),
+            "included": {
+                "less": self.env._("Included less often than the rest"),
+                "more": self.env._("Included more often than the rest"),
+            },
+            "remarked": {
+                "less": self.env._("Commented on less often than the rest"),
+                "more": self.env._("Commented on more often than the rest"),
+            },
+            "stepped": {
+                "less": self.env._("Fewer next steps than the rest"),
+                "more": self.env._("More next steps than the rest"),
+            },
         }
         for line in self:
             found = [
-                words[name, line[f"{name}_verdict"]]
+                words[name][line[f"{name}_verdict"]]
                 for name in SHARES
-                if (name, line[f"{name}_verdict"]) in words
+                if line[f"{name}_verdict"] in words[name]
             ]
             shown = line.included_verdict != "few"
             rest = (

@@ -4,7 +4,7 @@ from odoo.tools import SQL
 
 from .audit import SUPPRESSED
 
-SUPPRESSED_HELP = "-1: hidden to protect individuals."
+SUPPRESSED_HELP = "-1 means that the figure is hidden to protect individuals."
 WORK_KINDS = {True: "behind", False: "seen"}
 
 

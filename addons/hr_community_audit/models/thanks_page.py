@@ -33,8 +33,8 @@ class ThanksPage(models.Model):
         if reports.search_count(mine, limit=1):
             raise UserError(
                 self.env._(
-                    "You have already told us about this colleague. The officers are "
-                    "looking into it."
+                    "You have already told us about this colleague. The community "
+                    "officers are looking into it."
                 )
             )
         reports.create(

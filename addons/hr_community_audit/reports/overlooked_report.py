@@ -71,7 +71,7 @@ class OverlookedReport(models.Model):
     never_thanked = fields.Boolean(
         "Without Thanks",
         readonly=True,
-        help="In the last 12 months. Private thanks are not counted.",
+        help="Covers the last 12 months. Private thanks are not counted.",
     )
     alone_count = fields.Integer(
         "Sole Contributor To",

@@ -79,7 +79,7 @@ class TestAudit(AuditCase):
             {"contract_date_start": False, "date_version": fields.Date.today()}
         )
         lines = self._lines(self._publish(), "tenure")
-        self.assertEqual(lines["Not known"].people, 30)
+        self.assertEqual(lines["Unknown"].people, 30)
         self.assertEqual(lines["6 years or more"].people, 30)
 
     def test_small_groups_leave_no_figure_behind(self):
@@ -173,7 +173,7 @@ class TestAudit(AuditCase):
         texts = [
             (line.hours_text, line.thanks_per_hour_text) for line in lines.values()
         ]
-        self.assertEqual(texts, [("hidden", "hidden")] * 2)
+        self.assertEqual(texts, [("Hidden", "Hidden")] * 2)
         self.assertEqual({line.hours for line in lines.values()}, {-1})
         page = self._print(audit)
         self.assertNotIn(">4<", page)
@@ -235,7 +235,7 @@ class TestAudit(AuditCase):
         front, back = lines["Front"], lines["Back"]
         self.assertEqual((front.asked_text, front.offered_text), ("6", "0"))
         self.assertEqual((back.asked_text, back.offered_text), ("0", "6"))
-        self.assertEqual(front.declined_text, "hidden")
+        self.assertEqual(front.declined_text, "Hidden")
 
     def test_behind_the_scenes_by_job_or_by_activity(self):
         job = self.env["hr.job"].create(

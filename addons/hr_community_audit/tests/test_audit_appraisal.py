@@ -194,7 +194,7 @@ class TestAuditAppraisal(AppraisedCase):
         lines = self._lines(self._publish(), "department")
         self.assertEqual([line.included for line in lines.values()], [20, 20])
         self.assertEqual([line.remarked for line in lines.values()], [-1, -1])
-        self.assertEqual({line.remarked_text for line in lines.values()}, {"hidden"})
+        self.assertEqual({line.remarked_text for line in lines.values()}, {"Hidden"})
 
     def test_nobody_recovers_a_few_from_what_is_stored(self):
         """All eight dimensions as they are published, solved as equations."""

@@ -52,7 +52,7 @@ class TestAuditAwards(AuditCase):
             return
         self._win([*range(15), 31], "2028-02-29")
         lines = self._lines(self._publish(), "department")
-        self.assertEqual({line.awards_text for line in lines.values()}, {"hidden"})
+        self.assertEqual({line.awards_text for line in lines.values()}, {"Hidden"})
         self.assertEqual({line.award_share for line in lines.values()}, {0})
 
 

@@ -21,7 +21,8 @@ class Award(models.Model):
     criteria = fields.Text(
         required=True,
         translate=True,
-        help="In plain words. Nominators and the jury can read the criteria.",
+        help="Describe the criteria in plain language. Nominators and the jury can "
+        "read them.",
     )
     frequency = fields.Selection(
         [
@@ -32,8 +33,10 @@ class Award(models.Model):
         required=True,
         default="quarter",
     )
-    nominate_days = fields.Integer("Days to Nominate", required=True, default=21)
-    jury_days = fields.Integer("Days to Score", required=True, default=7)
+    nominate_days = fields.Integer(
+        "Nomination Period (Days)", required=True, default=21
+    )
+    jury_days = fields.Integer("Scoring Period (Days)", required=True, default=7)
     points = fields.Integer("Points for the Winner", default=100)
     jury_ids = fields.Many2many(
         "res.users",

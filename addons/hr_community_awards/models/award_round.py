@@ -110,13 +110,13 @@ class AwardRound(models.Model):
         "Number of Nominations", compute="_compute_nomination_count"
     )
     i_judge = fields.Boolean(
-        "I Am on the Jury", compute="_compute_i_judge", search="_search_i_judge"
+        "Jury Includes Me", compute="_compute_i_judge", search="_search_i_judge"
     )
     all_in = fields.Boolean(
         "All Scores Received", compute="_compute_all_in", search="_search_all_in"
     )
     waiting_names = fields.Char(
-        "Waiting For",
+        "Missing Scores From",
         compute="_compute_waiting_names",
         groups="hr_community.group_hr_community_officer",
     )

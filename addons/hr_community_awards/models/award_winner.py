@@ -54,7 +54,7 @@ class AwardWinner(models.Model):
     person_name = fields.Char("Winner's Name", compute="_compute_person_name")
     department_id = fields.Many2one(
         "hr.department",
-        "Department When Awarded",
+        "Department at Time of Award",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",
@@ -121,7 +121,7 @@ class AwardWinner(models.Model):
         if self.employee_id.id not in first_sudo.ids:
             raise UserError(
                 self.env._(
-                    "Top scores: %s. Choose one of them.",
+                    "The nominees with the top score are %s. Choose one of them.",
                     ", ".join(first_sudo.mapped("name")),
                 )
             )

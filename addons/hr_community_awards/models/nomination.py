@@ -102,8 +102,8 @@ class Nomination(models.Model):
         ],
         compute="_compute_result",
         compute_sudo=False,
-        help="Where this nomination stands. The winner is shown only to those who can "
-        "see the award.",
+        help="The status of this nomination. The winner is only shown to employees who "
+        "can see the award.",
     )
     is_mine = fields.Boolean(
         "From Me", compute="_compute_is_mine", search="_search_is_mine"

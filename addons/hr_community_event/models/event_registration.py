@@ -116,11 +116,19 @@ class EventRegistration(models.Model):
         """
         if found := self._get_people(session)[:1]:
             return found
+        if not self.name:
+            raise UserError(
+                self.env._(
+                    "This attendee is not an employee of %s. Only employees can take "
+                    "courses. Use the employee's work email.",
+                    session.company_id.name,
+                )
+            )
         raise UserError(
             self.env._(
                 "%(name)s is not an employee of %(company)s. Only employees can take "
                 "courses. Use the employee's work email.",
-                name=self.name or self.env._("The attendee"),
+                name=self.name,
                 company=session.company_id.name,
             )
         )

@@ -13,5 +13,5 @@ class ResCompany(models.Model):
 
     _community_absence_not_negative = models.Constraint(
         "CHECK(community_absence_days >= 0)",
-        "The number of days of a long absence cannot be negative.",
+        "The number of days for a long absence cannot be negative.",
     )

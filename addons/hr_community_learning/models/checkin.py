@@ -78,8 +78,7 @@ class Checkin(models.Model):
     day = fields.Integer(
         required=True,
         readonly=True,
-        help="0 before the first session, otherwise the number of days after the first "
-        "session attended.",
+        help="The number of days since the first session attended, or 0 before it.",
     )
     date_due = fields.Date("Due On", required=True, readonly=True)
     date_until = fields.Date(
@@ -112,14 +111,15 @@ class Checkin(models.Model):
     )
     help_words = fields.Char("Help Still Needed", readonly=True)
     help_answer = fields.Text("Answer")
-    date_helped = fields.Date("Help Provided On", readonly=True)
+    date_helped = fields.Date("Help Request Answered On", readonly=True)
     trainer_id = fields.Many2one(
         "hr.employee",
         compute="_compute_trainer_id",
         store=True,
         index="btree_not_null",
         ondelete="set null",
-        help="The trainer at the time the employee answered, who can read the answer.",
+        help="The trainer when the check-in was answered. This trainer can read the "
+        "answer.",
     )
     i_train = fields.Boolean(
         compute="_compute_i_train",
@@ -256,7 +256,7 @@ class Checkin(models.Model):
         self.ensure_one()
         if not self._is_open():
             raise UserError(
-                self.env._("This check-in has closed. Please answer the next one.")
+                self.env._("This check-in is closed. Please answer the next one.")
             )
         known = {mark for mark, _label in MARKS}
         if not all(marks.get(name) in known for name in ITEMS):

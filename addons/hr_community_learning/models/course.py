@@ -50,11 +50,11 @@ class Course(models.Model):
     name = fields.Char("Course", required=True, translate=True)
     active = fields.Boolean(default=True)
     sequence = fields.Integer(default=10)
-    purpose = fields.Text(translate=True, help="What the course is for.")
+    purpose = fields.Text(translate=True, help="The purpose of the course.")
     outcomes = fields.Text("Learning Outcomes", translate=True, help="One per line.")
     is_foundation = fields.Boolean(
         "Foundation Course",
-        help="Every employee should take this course. Employees who have not taken a "
+        help="A course that every employee should take. Employees who have not taken a "
         "foundation course yet come first on its waiting list.",
     )
     prerequisite_ids = fields.Many2many(

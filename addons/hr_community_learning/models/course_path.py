@@ -21,7 +21,7 @@ class CoursePath(models.Model):
     name = fields.Char("Learning Path", required=True, translate=True)
     active = fields.Boolean(default=True)
     sequence = fields.Integer(default=10)
-    purpose = fields.Text(translate=True, help="What the learning path leads to.")
+    purpose = fields.Text(translate=True, help="The goal of the learning path.")
     persona_id = fields.Many2one(
         "hr.community.persona",
         index="btree_not_null",

@@ -77,9 +77,9 @@ class CourseSessionState(models.Model):
         if not people:
             raise UserError(
                 self.env._(
-                    "None of your direct reports can be invited: they are already in "
-                    "this course, must complete another course first, or have already "
-                    "received this month's requests."
+                    "None of your direct reports can be invited. They are already in "
+                    "this course, must complete another course first, or have reached "
+                    "this month's limit of requests."
                 )
             )
         self.env["hr.community.enrolment"].create(

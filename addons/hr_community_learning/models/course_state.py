@@ -55,7 +55,7 @@ class CourseState(models.Model):
         """Ask for a session of this course, where none is planned."""
         self._ask_for(1)
         message = self.env._(
-            "Noted. You will be invited as soon as a session is planned."
+            "Thank you! You will be invited as soon as a session is planned."
         )
         return notification_action(message, RELOAD)
 

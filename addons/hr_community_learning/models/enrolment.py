@@ -112,7 +112,7 @@ class Enrolment(models.Model):
         readonly=True,
         copy=False,
         index="btree_not_null",
-        help="The day on which a new employee was invited, with suggested activities.",
+        help="The day a new employee was invited and sent suggested activities.",
     )
     date_month_asked = fields.Date(
         readonly=True,
@@ -126,8 +126,8 @@ class Enrolment(models.Model):
         readonly=True,
         copy=False,
         groups=OFFICER_GROUP,
-        help="How useful a new employee found the course and the activities that were "
-        "suggested. 1: not at all, 5: very.",
+        help="How useful a new employee found the course and the suggested activities, "
+        "from 1 (not at all) to 5 (very).",
     )
     month_words = fields.Char(
         "What to Keep or Change (First Month)",
@@ -245,14 +245,15 @@ class Enrolment(models.Model):
         if not person_sudo.active or person_sudo._community_has_left():
             raise UserError(
                 self.env._(
-                    "%s has left. Choose a current employee.",
+                    "%s has left the company. Choose a current employee.",
                     person_sudo.name,
                 )
             )
         if self.session_id._is_over() and not self.env.su:
             raise UserError(
                 self.env._(
-                    "%s has started, is over or was cancelled. Choose a later session.",
+                    "%s has already started, has ended or was cancelled. Choose a "
+                    "later session.",
                     self.session_id.display_name,
                 )
             )

@@ -63,10 +63,12 @@ class EnrolmentFigures(models.Model):
         )
         if self.course_id.is_foundation:
             order = self.env._(
-                "Employees who have not taken a foundation course yet come first."
+                "Employees who have not taken a foundation course yet have priority."
             )
         else:
-            order = self.env._("Seats are allocated first come, first served.")
+            order = self.env._(
+                "Seats are allocated on a first-come, first-served basis."
+            )
         return f"{place} {order}"
 
     @api.depends("state", "session_id", "employee_id")

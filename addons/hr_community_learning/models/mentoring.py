@@ -73,7 +73,8 @@ class Mentoring(models.Model):
         index="btree_not_null",
         check_company=True,
         ondelete="set null",
-        help="The activity that the mentor knows and the mentee is learning to do.",
+        help="The activity that the mentor has experience with and the mentee wants to "
+        "learn.",
     )
     skill_id = fields.Many2one(
         "hr.skill",
@@ -231,7 +232,10 @@ class Mentoring(models.Model):
             # sudo: hr.employee - the name of whom the user has chosen
             gone_sudo = gone.sudo()[:1]
             raise UserError(
-                self.env._("%s has left. Choose a current employee.", gone_sudo.name)
+                self.env._(
+                    "%s has left the company. Choose a current employee.",
+                    gone_sudo.name,
+                )
             )
 
     def _count_asked(self):
@@ -245,8 +249,8 @@ class Mentoring(models.Model):
         if self.mentor_id in unavailable and not self.env.su:
             raise UserError(
                 self.env._(
-                    "%s is currently unavailable. Choose someone else, or talk to "
-                    "them.",
+                    "%s is currently unavailable. Choose someone else, or contact this "
+                    "colleague directly.",
                     self.mentor_id.name,
                 )
             )

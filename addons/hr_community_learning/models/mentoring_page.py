@@ -48,7 +48,9 @@ class MentoringPage(models.Model):
                 "%s no longer works for this company. Send your thanks by email.",
                 self.mentor_id.name,
             )
-        return self.env._("This mentorship has not begun, so there is no one to thank.")
+        return self.env._(
+            "This mentorship has not started yet, so there is no one to thank."
+        )
 
     def _get_link_person(self):
         return self.mentor_id
@@ -82,7 +84,7 @@ class MentoringPage(models.Model):
             raise UserError(self._why_not_thankable())
         message = (message or "").strip()[:2000]
         if not message:
-            raise UserError(self.env._("Write a sentence to your mentor."))
+            raise UserError(self.env._("Write a short message to your mentor."))
         values = self.env["hr.community.value"].search(
             [("company_id", "in", (False, self.company_id.id))], limit=1
         )

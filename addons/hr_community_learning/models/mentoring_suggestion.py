@@ -141,7 +141,7 @@ class MentoringSuggestion(models.Model):
                 lambda one: one.skill_id == self.skill_id
             )
             why = self.env._(
-                "Has “%(skill)s” at level “%(level)s”.",
+                "Has the skill “%(skill)s” at level “%(level)s”.",
                 skill=self.skill_id.name,
                 level=held[:1].skill_level_id.name or "",
             )

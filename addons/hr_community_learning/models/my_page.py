@@ -42,7 +42,7 @@ class MyPage(models.AbstractModel):
             [*here, ("state", "!=", "ended")], limit=1
         ):
             wish = self.env["hr.community.mentoring"]
-            why = self.env._("Suitable mentors are suggested, with the reason")
+            why = self.env._("Suitable mentors are suggested, with a reason for each")
             found.append((wish, self.env._("Find a mentor"), why))
         return [
             {"id": row.id, "model": row._name, "name": name, "note": note}

@@ -16,7 +16,8 @@ class Persona(models.Model):
     name = fields.Char(required=True, translate=True)
     active = fields.Boolean(default=True)
     sequence = fields.Integer(
-        default=10, help="The first persona whose conditions an employee meets is used."
+        default=10,
+        help="Employees are assigned the first persona whose conditions they meet.",
     )
     department_ids = fields.Many2many(
         "hr.department",
@@ -45,7 +46,8 @@ class Persona(models.Model):
         help="Employees who currently have this role in any activity.",
     )
     is_officer = fields.Boolean(
-        "Community Officers", help="Only community officers and managers."
+        "Community Officers",
+        help="Limits this persona to community officers and managers.",
     )
 
     _name_once = models.UniqueIndex(

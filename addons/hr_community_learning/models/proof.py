@@ -90,7 +90,7 @@ class Proof(models.Model):
         ondelete="restrict",
     )
     date_start = fields.Date(
-        "Quarter Starting",
+        "Quarter Start",
         required=True,
         default=lambda self: self._get_last_quarter(),
         help="The first day of a quarter that ended at least 90 days ago.",

@@ -43,8 +43,8 @@ class ProofLine(models.Model):
     )
     verdict = fields.Selection(
         [
-            ("more", "More than without the course"),
-            ("less", "Less than without the course"),
+            ("more", "Higher than without the course"),
+            ("less", "Lower than without the course"),
             ("same", "No difference was shown"),
             ("few", "Too few employees for a conclusion"),
             ("hidden", "Hidden to protect individuals"),
@@ -67,7 +67,9 @@ class ProofLine(models.Model):
     low = fields.Float("Lower Bound", readonly=True, aggregator=None)
     high = fields.Float("Upper Bound", readonly=True, aggregator=None)
     with_course = fields.Char("Course Participants", compute="_compute_words")
-    without_course = fields.Char("Waiting List or Baseline", compute="_compute_words")
+    without_course = fields.Char(
+        "Waiting List or Own Baseline", compute="_compute_words"
+    )
     change_text = fields.Char(
         "Difference (95% Confidence Interval)", compute="_compute_words"
     )
@@ -108,7 +110,7 @@ class ProofLine(models.Model):
             )
         else:
             self.with_course = self.env._("%s answered", self.people)
-        self.without_course = self.env._("employees' own baseline")
+        self.without_course = self.env._("Employees' own baseline")
         self.change_text = self.env._(
             "%(difference)s on a 5-point scale (%(low)s to %(high)s)",
             difference=self._signed(self.difference, 2),

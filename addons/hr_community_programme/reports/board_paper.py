@@ -18,7 +18,9 @@ class BoardPaper(models.AbstractModel):
         initiatives.check_access("read")
         if not all(initiatives.mapped("shows_figures")):
             raise AccessError(
-                self.env._("The figures are shown once leaders have given their view.")
+                self.env._(
+                    "The figures are shown once leaders have shared their views."
+                )
             )
         return {"doc_ids": initiatives.ids, "doc_model": initiatives._name} | {
             "docs": initiatives,

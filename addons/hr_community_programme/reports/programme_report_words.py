@@ -108,8 +108,8 @@ class ProgrammeReportWords(models.AbstractModel):
         ]
         sentences += [
             self.env._(
-                "%(name)s has no confidence interval and is not counted above: it was "
-                "%(before)s at the baseline and is %(now)s now.",
+                "%(name)s has no confidence interval, so it is not counted above. It "
+                "was %(before)s at the baseline and is %(now)s now.",
                 name=one["name"],
                 before=one["baseline"],
                 now=one["value"],
@@ -193,7 +193,7 @@ class ProgrammeReportWords(models.AbstractModel):
                 people=cost["people"],
             ),
             self.env._(
-                "Points received with thanks: %s.",
+                "Points received through thank-yous: %s.",
                 formatLang(self.env, cost["points"], digits=0),
             ),
         ]

@@ -67,7 +67,7 @@ class Reward(models.Model):
     )
     is_limited = fields.Boolean("Limited Stock")
     stock = fields.Integer(help="Total quantity ever stocked.")
-    taken = fields.Integer(readonly=True, default=0, copy=False)
+    taken = fields.Integer("Quantity Taken", readonly=True, default=0, copy=False)
     stock_left = fields.Integer("In Stock", compute="_compute_stock_left")
     fulfilment = fields.Selection(
         string="Delivery",
@@ -98,7 +98,7 @@ class Reward(models.Model):
         help="Points you still need for this reward.",
     )
     points_kept = fields.Integer(
-        "Left After This Order",
+        "Points Left After This Order",
         compute="_compute_i_can_have",
         compute_sudo=False,
         help="Points left in your wallet after this order.",

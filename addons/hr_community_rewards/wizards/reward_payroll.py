@@ -18,7 +18,7 @@ class RewardPayroll(models.TransientModel):
         "res.company", required=True, default=lambda self: self.env.company
     )
     month = fields.Date(
-        "Month (Any Day)",
+        "Month (Choose Any Day)",
         required=True,
         default=lambda self: fields.Date.subtract(user_today(self), months=1),
     )

@@ -9,9 +9,9 @@ class Course(models.Model):
         "eLearning Course",
         index="btree_not_null",
         ondelete="set null",
-        help="Employees who finish the linked eLearning course have also completed "
-        "this course. The prerequisites of this course are checked when they "
-        "join.",
+        help="Employees who complete the linked eLearning course also complete this "
+        "course. The prerequisites of this course are checked when they join the "
+        "eLearning course.",
     )
     has_elearning = fields.Boolean(
         compute="_compute_has_elearning", export_string_translation=False

@@ -26,13 +26,15 @@ class LeaderReport(models.Model):
         "the scenes. Private thanks are not counted.",
     )
     days = fields.Integer(
-        "Days Shadowed", readonly=True, help="In the last 12 months, as the guest."
+        "Days Shadowed",
+        readonly=True,
+        help="Days spent as a guest in the last 12 months.",
     )
     stories = fields.Integer(
-        "Stories Shared", readonly=True, help="In the last 12 months."
+        "Stories Shared", readonly=True, help="Covers the last 12 months."
     )
     sessions = fields.Integer(
-        "Sessions Facilitated", readonly=True, help="In the last 12 months."
+        "Sessions Facilitated", readonly=True, help="Covers the last 12 months."
     )
     hint = fields.Char("Suggestion for Next Week", compute="_compute_hint")
 

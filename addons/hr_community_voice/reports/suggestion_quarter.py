@@ -22,7 +22,7 @@ class SuggestionQuarter(models.Model):
     _rec_name = "date"
 
     company_id = fields.Many2one("res.company", readonly=True)
-    date = fields.Date("Quarter Starting", readonly=True)
+    date = fields.Date("Quarter Start", readonly=True)
     suggestions = fields.Integer(readonly=True)
     answered = fields.Integer(readonly=True)
     in_time = fields.Integer("On Time", readonly=True)
@@ -40,13 +40,13 @@ class SuggestionQuarter(models.Model):
         "suggestions. 1 is full agreement, 0 is agreement by chance.",
     )
     behind = fields.Char(
-        "From Behind the Scenes",
+        "Suggestions from Behind the Scenes",
         compute="_compute_scenes",
         help="Suggestions from employees in roles behind the scenes, and their average "
         "ratings. Unsigned suggestions are counted by the type of work that their "
         "authors chose.",
     )
-    seen = fields.Char("From Visible Work", compute="_compute_scenes")
+    seen = fields.Char("Suggestions from Visible Work", compute="_compute_scenes")
 
     _depends = {
         "hr.community.suggestion": [

@@ -117,10 +117,10 @@ export class EngagementPicture extends Picture {
 
     notesOn(rows, cells) {
         const notes = [
-            _t("Distinct employees who took part, as a share of the department."),
+            _t("The share of the department's employees who took part. Each employee is counted once."),
         ];
         if (cells.some((cell) => typeof cell["share:avg"] !== "number")) {
-            notes.push(_t("Departments too small for a participation rate show hours instead."));
+            notes.push(_t("For departments that are too small for a participation rate, hours are shown instead."));
         }
         if (rows.length > MOST_ROWS) {
             notes.push(

@@ -23,7 +23,7 @@ export class ThanksPicture extends Picture {
         return {
             title: _t("Thanks by Month"),
             note: _t(
-                "Private thanks, and thanks to employees who do not want to be shown, are only counted in an audit."
+                "Private thanks, and thanks to employees who have chosen not to be shown, are only counted in an audit."
             ),
             vertical: true,
             labels: groups.map((group) => group["date:month"][1]),

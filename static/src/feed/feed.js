@@ -1,6 +1,7 @@
-import { Component, onWillStart, useState } from "@odoo/owl";
+import { Component, markup, onWillStart, useState } from "@odoo/owl";
 import { deserializeDateTime } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
+import { formatList } from "@web/core/l10n/utils";
 import { registry } from "@web/core/registry";
 import { KeepLast } from "@web/core/utils/concurrency";
 import { useService } from "@web/core/utils/hooks";
@@ -129,6 +130,15 @@ export class ThanksFeed extends Component {
         return person.id
             ? `/web/image/hr.employee.public/${person.id}/avatar_128`
             : "/web/static/img/user_placeholder.jpg";
+    }
+
+    /** Who thanks whom, as one sentence that a translator sees whole. */
+    headline(row) {
+        const names = formatList(row.receivers.map((person) => person.name));
+        return _t("%(giver)s says thanks to %(receivers)s", {
+            giver: markup`<b>${row.giver.name}</b>`,
+            receivers: markup`<b>${names}</b>`,
+        });
     }
 
     when(row) {

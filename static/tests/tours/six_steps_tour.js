@@ -74,7 +74,7 @@ registry.category("web_tour.tours").add("hr_community_six_steps", {
         },
         {
             content: "Unknown hours are shown as unknown",
-            trigger: ".o_kanban_record:contains(Choir):contains(not estimated):contains(No owner yet)",
+            trigger: ".o_kanban_record:contains(Choir):contains(Not estimated):contains(No owner yet)",
             run: "click",
         },
         // 3. find owners

@@ -189,8 +189,8 @@ class Competency(models.Model):
             if one.state != "draft":
                 raise UserError(
                     self.env._(
-                        "“%s” has been rolled out. Undo it, and create a new one "
-                        "with other jobs or activities.",
+                        "“%s” has been rolled out. Undo the rollout, then create a new "
+                        "competency with other jobs or activities.",
                         one.display_name,
                     )
                 )
@@ -214,7 +214,10 @@ class Competency(models.Model):
         words = [self.criterion_name, *(self[rubric] for rubric in RUBRICS)]
         if self.has_criterion and not all((word or "").strip() for word in words):
             raise UserError(
-                self.env._("Name the criterion, and say what each score means.")
+                self.env._(
+                    "Enter a name for the criterion, and describe what each "
+                    "score means."
+                )
             )
 
     def _get_questions(self):
@@ -227,7 +230,9 @@ class Competency(models.Model):
         for one in self:
             if one.state == "applied":
                 raise UserError(
-                    self.env._("Undo “%s” before deleting it.", one.display_name)
+                    self.env._(
+                        "Undo the rollout of “%s” before deleting it.", one.display_name
+                    )
                 )
 
     def action_preview(self):

@@ -11,10 +11,12 @@ class CompetencyFigures(models.Model):
 
     _inherit = "hr.community.competency"
 
-    cover_jobs = fields.Char("Jobs with the Skill", compute="_compute_cover")
-    cover_postings = fields.Char("Open Jobs with Questions", compute="_compute_cover")
+    cover_jobs = fields.Char("Jobs Requiring the Skill", compute="_compute_cover")
+    cover_postings = fields.Char(
+        "Open Jobs with Interview Questions", compute="_compute_cover"
+    )
     cover_activities = fields.Char(
-        "Activities with the Skill", compute="_compute_cover"
+        "Activities Requiring the Skill", compute="_compute_cover"
     )
     cover_criteria = fields.Char("Criteria", compute="_compute_cover")
     cover_appraisals = fields.Char("Appraisals", compute="_compute_cover")
@@ -121,7 +123,7 @@ class CompetencyFigures(models.Model):
         if appraisals is None or "community_evidence_ids" not in appraisals._fields:
             return self.env._("Not measured: no appraisal app is installed")
         if self.state != "applied":
-            return self.env._("known after the rollout")
+            return self.env._("Known after the rollout")
         # sudo: hr.appraisal, appraisal.evidence - how many, from five on
         appraisals_sudo = appraisals.sudo()
         open_sudo = appraisals_sudo.search(

@@ -139,8 +139,8 @@ class Initiative(models.Model):
         readonly=True,
         copy=False,
         groups=OFFICER_GROUP,
-        help="What the company considered one hour of work to be worth when the "
-        "initiative was presented.",
+        help="The company's value of an hour of work when the initiative was "
+        "presented.",
     )
     request = fields.Text("Decisions Needed")
     date_presented = fields.Date("Presented On", readonly=True, copy=False)
@@ -152,7 +152,7 @@ class Initiative(models.Model):
         copy=False,
         ondelete="set null",
     )
-    conditions = fields.Text("Conditions or Reason", copy=False)
+    conditions = fields.Text("Conditions or Reason for the Decision", copy=False)
     origin_model = fields.Char(
         readonly=True, copy=False, export_string_translation=False
     )

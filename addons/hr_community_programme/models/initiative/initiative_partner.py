@@ -48,10 +48,10 @@ class InitiativePartner(models.Model):
     employee_id = fields.Many2one(
         string="Signatory",
         domain="[('department_id', 'child_of', department_id)]",
-        help="An employee of this department.",
+        help="Must be an employee of this department.",
     )
     cost_words = fields.Char(related="initiative_id.cost_words")
-    reason = fields.Text("Comment or Reason")
+    reason = fields.Text("Comment or Reason for Not Signing")
     state = fields.Selection(
         [("waiting", "Waiting"), ("signed", "Signed"), ("declined", "Not Signed")],
         "Status",
@@ -148,8 +148,8 @@ class InitiativePartner(models.Model):
         if state and not self._is_there():
             raise UserError(
                 self.env._(
-                    "You no longer work in %s, so another employee has to sign. HR "
-                    "will ask one.",
+                    "You no longer work in %s. HR will ask another employee of this "
+                    "department to sign.",
                     # sudo: hr.department - the name alone
                     self.sudo().department_id.name,
                 )

@@ -131,5 +131,8 @@ class InitiativePerception(models.Model):
                 "cancelled",
             ):
                 raise UserError(
-                    self.env._("This leader has answered. Their view stays on record.")
+                    self.env._(
+                        "This leader has already answered. Answers stay on "
+                        "record and cannot be deleted."
+                    )
                 )

@@ -141,8 +141,8 @@ class InitiativeState(models.Model):
     def _check_ready_perception(self):
         if not self.perception_ids or not self.question or not self.sponsor_id:
             return self.env._(
-                "Choose a sponsor, a question and the leaders who will answer it "
-                "before seeing any figures."
+                "Choose a sponsor, a question and the leaders to ask. Leaders answer "
+                "before they see any figures."
             )
         return None
 
@@ -151,8 +151,8 @@ class InitiativeState(models.Model):
             lambda row: row.state == "answered"
         ):
             return self.env._(
-                "No leader has answered yet. Their view comes first: wait for at least "
-                "one answer, or ask other leaders."
+                "No leader has answered yet. Wait for at least one answer, or ask "
+                "other leaders."
             )
         return None
 
@@ -210,7 +210,7 @@ class InitiativeState(models.Model):
 
     def _check_ready_running(self):
         if not self.community_activity_ids:
-            return self.env._("Plan at least one activity that solves the problem.")
+            return self.env._("Plan at least one activity that addresses the problem.")
         return None
 
     def _after_moved(self, old):
@@ -271,7 +271,8 @@ class InitiativeState(models.Model):
                     company_today(company),
                     lambda env: {
                         "summary": env._(
-                            "The sponsor or a partner has left. Choose a replacement."
+                            "The sponsor or a partner has left the company. Choose a "
+                            "replacement."
                         )
                     },
                 )

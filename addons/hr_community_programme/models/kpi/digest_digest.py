@@ -14,9 +14,9 @@ class DigestDigest(models.Model):
 
     _inherit = "digest.digest"
 
-    kpi_community_managed = fields.Boolean("Community Inventory Managed")
+    kpi_community_managed = fields.Boolean("Managed Community Activities")
     kpi_community_managed_value = fields.Float(
-        "Community Inventory Managed (%)", compute="_compute_kpi_community_snapshots"
+        "Managed Community Activities (%)", compute="_compute_kpi_community_snapshots"
     )
     kpi_community_reviewed = fields.Boolean("Community Reviews Received")
     kpi_community_reviewed_value = fields.Float(

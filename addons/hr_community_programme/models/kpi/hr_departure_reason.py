@@ -12,7 +12,7 @@ class HrDepartureReason(models.Model):
         store=True,
         readonly=False,
         help="Employees who leave for this reason count as departures in the retention "
-        "figures. Those who leave for other reasons are followed until the day "
+        "figures. Those who leave for other reasons are tracked until the day "
         "they leave.",
     )
 

@@ -87,8 +87,8 @@ class Kpi(models.Model):
     )
     window_months = fields.Integer(
         "Months Covered",
-        help="The number of months counted, up to the day of the figure. 0: the status "
-        "on that day.",
+        help="The number of months counted, up to the day of the figure. Set to 0 to "
+        "use the status on that day.",
     )
     lower_is_better = fields.Boolean()
     goal_half = fields.Float("Goal After 6 Months", digits=(16, 4))
@@ -98,7 +98,7 @@ class Kpi(models.Model):
     missing = fields.Char("Not Measured", compute="_compute_missing")
 
     _code_once = models.UniqueIndex(
-        "(COALESCE(company_id, 0), code)", "Another KPI has this code."
+        "(COALESCE(company_id, 0), code)", "Another KPI already uses this code."
     )
 
     @api.depends("code", "source")

@@ -52,7 +52,7 @@ class KpiBaseline(models.Model):
     reason = fields.Text(
         "Reason for Missing Baseline",
         copy=False,
-        help="Printed on every report from now on.",
+        help="This reason is printed on every report from now on.",
     )
     goal_ids = fields.One2many("hr.community.kpi.goal", "baseline_id", "Goals")
     snapshot_ids = fields.Many2many(

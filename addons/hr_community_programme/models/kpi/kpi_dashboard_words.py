@@ -162,5 +162,6 @@ class KpiDashboardWords(models.AbstractModel):
             ),
         }
         return questions.get(
-            kpi.code, self.env._("What would close the gap, or should the goal change?")
+            kpi.code,
+            self.env._("What would close the gap, or should the goal be changed?"),
         )

@@ -91,7 +91,7 @@ class KpiSnapshot(models.Model):
         "Latest Figure",
         compute="_compute_is_latest",
         search="_search_is_latest",
-        help="The newest figure that is shown of this KPI in this group.",
+        help="The latest figure shown for this KPI in this group.",
     )
     value_text = fields.Char("Figure", compute="_compute_words")
     interval_text = fields.Char("95% Confidence Interval", compute="_compute_words")

@@ -43,7 +43,7 @@ class KpiValue(models.Model):
         required=True,
         digits=(16, 4),
         aggregator=None,
-        help="In a spreadsheet, a share of 42% is 0.42.",
+        help="In a spreadsheet, enter a share of 42% as 0.42.",
     )
     origin = fields.Char(
         compute="_compute_origin",
@@ -87,8 +87,8 @@ class KpiValue(models.Model):
             if lowest is not None and not lowest <= row.value <= 1:
                 raise ValidationError(
                     self.env._(
-                        "“%s” is a percentage. Enter at most 100%%; in a spreadsheet, "
-                        "write 0.42 for 42%%.",
+                        "“%s” is a percentage. Enter at most 100%%. In a spreadsheet, "
+                        "enter 42%% as 0.42.",
                         row.kpi_id.name,
                     )
                 )

@@ -85,12 +85,12 @@ class StaffMonth(models.Model):
     behind_scenes = fields.Boolean("Works Behind the Scenes")
     moved_department = fields.Boolean(
         "Changed Departments",
-        help="Was in another department at the end of the previous month.",
+        help="The employee was in another department at the end of the previous month.",
     )
     moved_job = fields.Boolean(
         "Changed Jobs",
-        help="Had another job at the end of the previous month. Whether the move was a "
-        "promotion is not known.",
+        help="The employee had another job at the end of the previous month. Whether "
+        "the move was a promotion is not known.",
     )
     date_left = fields.Date("Left On")
     left_kind = fields.Selection(

@@ -167,17 +167,16 @@ class Pilot(models.Model):
             )
         if self.date_start < company_today(self.company_id):
             return self.env._(
-                "The first day has passed. The plan of a pilot is finalized before it "
-                "starts. Choose a later first day."
+                "The first day has passed. A pilot's plan must be finalized before the "
+                "pilot starts. Choose a later first day."
             )
         if self.date_decision <= self.date_start:
             return self.env._("The decision date must be after the first day.")
         pilot, rest = self._get_groups(company_today(self.company_id))
         if not pilot or not rest:
             return self.env._(
-                "A pilot is compared with the rest of the company. Choose "
-                "departments so that there are employees inside and outside the "
-                "pilot."
+                "A pilot is compared with the rest of the company. Choose departments "
+                "so that some employees are in the pilot and others are not."
             )
         return None
 

@@ -44,7 +44,8 @@ class PilotFigures(models.Model):
             if not pilot.is_due:
                 raise UserError(
                     self.env._(
-                        "The pilot can be compared on %s, as planned.",
+                        "The pilot can be compared on or after %s, the planned "
+                        "decision date.",
                         format_date(self.env, pilot.date_decision),
                     )
                 )

@@ -81,7 +81,7 @@ class PilotMeasure(models.Model):
         ],
         compute="_compute_verdict",
     )
-    words = fields.Char("Compared with the Rest", compute="_compute_verdict")
+    words = fields.Char("Compared with All Others", compute="_compute_verdict")
 
     @api.depends("kind", "name")
     @api.depends_context("lang")
@@ -128,13 +128,13 @@ class PilotMeasure(models.Model):
         }
         if low <= 0 <= high:
             return self.env._(
-                "%(value)s of %(people)s, outside the pilot %(rest)s of %(others)s. "
-                "Possibly due to chance (%(low)s to %(high)s points)",
+                "%(value)s of %(people)s in the pilot, %(rest)s of %(others)s outside "
+                "the pilot. Possibly due to chance (%(low)s to %(high)s points)",
                 **values,
             )
         return self.env._(
-            "%(value)s of %(people)s, outside the pilot %(rest)s of %(others)s. "
-            "Difference: %(low)s to %(high)s points",
+            "%(value)s of %(people)s in the pilot, %(rest)s of %(others)s outside the "
+            "pilot. Difference: %(low)s to %(high)s points",
             **values,
         )
 
@@ -166,7 +166,7 @@ class PilotMeasure(models.Model):
             raise AccessError(
                 pilot._get_frozen_words()
                 if pilot.state != "draft"
-                else self.env._("Figures can be entered on the decision date.")
+                else self.env._("Figures can be entered on or after the decision date.")
             )
 
     @api.ondelete(at_uninstall=False)

@@ -23,7 +23,12 @@ class ProgrammeDecision(models.Model):
 
     name = fields.Char("Decision", required=True)
     kind = fields.Selection(
-        [("keep", "Stays"), ("change", "Changes"), ("new", "New"), ("end", "Ends")],
+        [
+            ("keep", "Unchanged"),
+            ("change", "Changes"),
+            ("new", "New"),
+            ("end", "Discontinued"),
+        ],
         "Outcome",
         required=True,
         default="keep",

@@ -412,8 +412,8 @@ class TestDashboard(KpiCase):
         with self.assertQueryCount(8):
             found = page.get_dashboard()
         names = {one["name"] for one in found["figures"]}
-        self.assertIn("Inventory Managed", names)
-        managed = next(o for o in found["figures"] if o["name"] == "Inventory Managed")
+        self.assertIn("Managed Activities", names)
+        managed = next(o for o in found["figures"] if o["name"] == "Managed Activities")
         self.assertTrue(managed["opens"])
         self.assertTrue(managed["goal"])
 

@@ -31,8 +31,8 @@ def make_initiative(record, text):
     if found is None:
         raise UserError(
             record.env._(
-                "Initiatives are not installed. Ask your administrator to turn them "
-                "on in the settings."
+                "The Initiatives feature is not installed. Ask your administrator to "
+                "enable it in the settings."
             )
         )
     if found:

@@ -8,9 +8,8 @@ class HrEmployee(models.Model):
         """Return everything held about one person, and say what cannot be in it."""
         return super()._community_export() | {
             self.env._("Not in This File"): self.env._(
-                "Suggestions and survey answers sent without a name. They are stored "
-                "without an author, so no one can tell which are yours, and they can "
-                "be neither exported nor erased. You can withdraw a suggestion "
-                "yourself with the code you were shown."
+                "Suggestions and survey answers that you sent anonymously. They are "
+                "stored without an author, so they cannot be linked to you, exported "
+                "or erased. To withdraw a suggestion, use the code you were shown."
             )
         }

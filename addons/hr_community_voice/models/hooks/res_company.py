@@ -30,7 +30,7 @@ class ResCompany(models.Model):
         help="The user who receives new suggestions until an officer reassigns them.",
     )
     community_suggestion_batch = fields.Integer(
-        "Hold for Approval Above (Suggestions per Day)",
+        "Approval Threshold (Suggestions per Day)",
         default=25,
         help="If more suggestions than this arrive in one day, they are held for "
         "approval by an officer. Set to 0 to hold none.",

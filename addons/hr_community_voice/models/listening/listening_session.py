@@ -63,7 +63,8 @@ class ListeningSession(models.Model):
         index="btree_not_null",
         check_company=True,
         ondelete="set null",
-        help="From another department, and not a manager of any invited employee.",
+        help="The facilitator must be from another department and must not manage any "
+        "invited employee.",
     )
     invited_ids = fields.Many2many(
         "hr.employee",
@@ -212,7 +213,7 @@ class ListeningSession(models.Model):
         """
         commands = vals.get("invited_ids") or []
         if not all(map(_is_choice, commands)):
-            raise AccessError(self.env._("Choose existing employees."))
+            raise AccessError(self.env._("Only existing employees can be invited."))
         if commands:
             # sudo: listening.session - officers may not open employees, and invite them
             self.sudo().invited_ids = commands

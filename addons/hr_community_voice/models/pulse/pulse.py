@@ -113,7 +113,7 @@ class Pulse(models.Model):
         readonly=True, copy=False, help="Groups hidden to protect individuals."
     )
     is_disclosed = fields.Boolean(
-        "Enough Data to Conclude",
+        "Enough Data for a Conclusion",
         readonly=True,
         copy=False,
         help="Unchecked if results could reveal individuals: too few employees "

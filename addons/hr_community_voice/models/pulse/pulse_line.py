@@ -97,7 +97,7 @@ class PulseLine(models.Model):
     interval = fields.Char("95% Confidence Interval", compute="_compute_words")
     trend = fields.Char(compute="_compute_words")
     gap_text = fields.Char(
-        "Compared with the Rest",
+        "Compared with All Others",
         compute="_compute_gap_text",
         help="Difference from everyone else who answered, in points, with the 95% "
         "confidence interval.",

@@ -23,8 +23,8 @@ class PulseQuestion(models.Model):
     name = fields.Char("Question", required=True, translate=True)
     kind = fields.Selection(
         [
-            ("scale", "Agreement from 1 to 5"),
-            ("enps", "Recommendation from 0 to 10"),
+            ("scale", "Agreement (1 to 5)"),
+            ("enps", "Recommendation (0 to 10)"),
             ("text", "Comment"),
         ],
         "Answer Type",

@@ -24,7 +24,9 @@ class PulseVoter(models.Model):
         "hr.community.pulse", "Survey", required=True, ondelete="cascade"
     )
     employee_id = fields.Many2one("hr.employee", ondelete="set null")
-    groups = fields.Json(help="The group in each dimension, as in the invitation.")
+    groups = fields.Json(
+        help="The employee's group in each dimension, copied from the invitation."
+    )
     is_used = fields.Boolean("Answered", required=True, default=False)
 
     _once = models.UniqueIndex(

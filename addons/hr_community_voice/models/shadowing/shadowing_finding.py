@@ -52,7 +52,7 @@ class ShadowingFinding(models.Model):
         ondelete="set null",
         help="The employee doing this work today. Leave empty for the host.",
     )
-    hours_per_month = fields.Float("Hours per Month", help="0: not estimated.")
+    hours_per_month = fields.Float("Hours per Month", help="Set to 0 if not estimated.")
     breaks = fields.Text("What Would Break Without This Work")
     is_checked = fields.Boolean("Confirmed by the Host", readonly=True, copy=False)
     activity_id = fields.Many2one(

@@ -16,7 +16,7 @@ def read_day(text, person):
     except ValueError:
         date = None
     if not date or date < person_today(person):
-        raise UserError(person.env._("Choose a day from the calendar, today or later."))
+        raise UserError(person.env._("Choose today or a later day from the calendar."))
     return date
 
 

@@ -130,7 +130,7 @@ class Story(models.Model):
             given = len(story.use_ids.filtered(lambda use: use.state == "given"))
             story.has_all_consent = bool(uses) and given == uses
             story.consent_text = story.state == "answered" and self.env._(
-                "%(given)s of %(uses)s given", given=given, uses=uses
+                "Given for %(given)s of %(uses)s uses", given=given, uses=uses
             )
 
     def write(self, vals):

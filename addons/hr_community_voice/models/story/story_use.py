@@ -83,8 +83,8 @@ class StoryUse(models.Model):
             if "kind" in vals and {*self.mapped("state")} - {"planned"}:
                 raise UserError(
                     self.env._(
-                        "Consent has already been requested for this use. Add "
-                        "another one."
+                        "Consent has already been requested for this use. Add another "
+                        "use instead."
                     )
                 )
             if "teller_id" in vals and any(self.mapped("is_told")):

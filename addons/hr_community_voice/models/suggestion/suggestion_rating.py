@@ -41,10 +41,17 @@ class SuggestionRating(models.Model):
             self.env.company
         ),
     )
-    useful = fields.Integer(required=True, default=3, help="1: not at all, 5: very.")
-    feasible = fields.Integer(required=True, default=3, help="1: not at all, 5: very.")
+    useful = fields.Integer(
+        required=True, default=3, help="From 1 (not at all) to 5 (very)."
+    )
+    feasible = fields.Integer(
+        required=True, default=3, help="From 1 (not at all) to 5 (very)."
+    )
     novel = fields.Integer(
-        "New", required=True, default=3, help="1: nothing new, 5: completely new."
+        "New",
+        required=True,
+        default=3,
+        help="From 1 (nothing new) to 5 (completely new).",
     )
 
     _once = models.UniqueIndex(

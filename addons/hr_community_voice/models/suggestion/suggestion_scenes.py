@@ -34,16 +34,17 @@ class SuggestionScenes(models.Model):
     company_id = fields.Many2one(
         "res.company", required=True, readonly=True, ondelete="cascade"
     )
-    date = fields.Date("Quarter Starting", required=True, readonly=True)
+    date = fields.Date("Quarter Start", required=True, readonly=True)
     is_disclosed = fields.Boolean(
-        "Enough Data to Conclude",
+        "Enough Data for a Conclusion",
         readonly=True,
-        help="At least five employees and five suggestions for each type of work.",
+        help="Requires at least five employees and five suggestions for each type of "
+        "work.",
     )
     is_rated = fields.Boolean(
         "Enough Ratings",
         readonly=True,
-        help="At least five rated suggestions for each type of work.",
+        help="Requires at least five rated suggestions for each type of work.",
     )
     behind = fields.Integer("Suggestions from Behind the Scenes", readonly=True)
     seen = fields.Integer("Suggestions from Visible Work", readonly=True)
@@ -161,7 +162,8 @@ class SuggestionScenes(models.Model):
             decimal_text(self.env, self[f"{group}_{mark}"], 1) for mark in MARKS
         )
         return self.env._(
-            "%(number)s (useful %(useful)s, feasible %(feasible)s, new %(novel)s)",
+            "%(number)s (usefulness %(useful)s, feasibility %(feasible)s, novelty "
+            "%(novel)s)",
             number=number,
             useful=useful,
             feasible=feasible,

@@ -68,9 +68,13 @@ export class ForestField extends Component {
     }
 
     words({ people, verdict }) {
-        const words = _t("%s employees", people);
-        const found = { less: _t("less often"), more: _t("more often") }[verdict];
-        return found ? `${words}, ${found}` : words;
+        if (verdict === "less") {
+            return _t("%s employees, thanked less often than the rest", people);
+        }
+        if (verdict === "more") {
+            return _t("%s employees, thanked more often than the rest", people);
+        }
+        return _t("%s employees", people);
     }
 }
 
