@@ -52,7 +52,7 @@ registry.category("web_tour.tours").add("hr_community_six_steps", {
         },
         {
             content: "The button says how many",
-            trigger: "button[name=action_import]:contains(Import 2 activities)",
+            trigger: "button[name=action_import]:contains(Import Activities):contains(2)",
             run: "click",
         },
         {
@@ -70,7 +70,7 @@ registry.category("web_tour.tours").add("hr_community_six_steps", {
         },
         {
             content: "A card says who owns it and what it takes",
-            trigger: ".o_kanban_record:contains(Summer Fête):contains(12 h per month):contains(Planning parties)",
+            trigger: ".o_kanban_record:contains(Summer Fête):contains(Hours per month):contains(12):contains(Planning parties)",
         },
         {
             content: "Unknown hours are shown as unknown",
