@@ -4,8 +4,8 @@ It knows two calls more than the addon, for bars to compare with: thanks as bare
 and points that are given by a lock and a sum.
 """
 
-from bare_thanks import create_bare
-from summed_up import give_summed_up
+from bars.bare_thanks import create_bare
+from bars.summed_up import give_summed_up
 
 import odoo.cli
 from odoo import api, models

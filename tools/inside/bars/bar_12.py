@@ -9,7 +9,7 @@ what badges would take without telling anybody stands beside it.
 from statistics import median
 from time import perf_counter
 
-from bare_thanks import POINTS, create_bare
+from bars.bare_thanks import POINTS, create_bare
 
 WRITES = 2  # the registry is another one afterwards
 ROUNDS = 3
