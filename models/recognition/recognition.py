@@ -146,6 +146,7 @@ class Recognition(models.Model):
         "This thank-you has already been sent.",
     )
     _feed = models.Index("(company_id, date DESC, id DESC) WHERE state = 'given'")
+    _by_day = models.Index("(company_id, day) INCLUDE (id) WHERE state = 'given'")
 
     @api.depends_context("lang")
     def _compute_display_name(self):
