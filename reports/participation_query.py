@@ -90,13 +90,10 @@ class ParticipationQuery(models.Model):
                       sum(term.sign * span.gone * rate.rate) AS gone
                  FROM (%(who)s) who
                  JOIN (%(versions)s) version ON version.employee_id = who.employee_id
-                 LEFT JOIN resource_calendar calendar
+                 LEFT JOIN (%(rates)s) calendar
                    ON calendar.id = version.resource_calendar_id
                  JOIN (%(terms)s) term ON term.employee_id = who.employee_id
-                CROSS JOIN LATERAL (
-                      SELECT COALESCE(calendar.hours_per_week::numeric / NULLIF(
-                          calendar.full_time_required_hours, 0)::numeric, 1) AS rate
-                      ) rate
+                CROSS JOIN LATERAL (SELECT COALESCE(calendar.rate, 1) AS rate) rate
                 CROSS JOIN LATERAL (
                       SELECT GREATEST(who.first_day, version.first_day,
                                       term.first_day) AS first_day,
@@ -112,8 +109,17 @@ class ParticipationQuery(models.Model):
                          who.first_day, who.last_day""",
             who=self._get_who(),
             versions=self._get_versions(),
+            rates=self._get_rates(),
             terms=self._get_terms(),
             today=user_today(self),
+        )
+
+    def _get_rates(self):
+        """Return the working-time rate of each calendar, worked out once for each."""
+        return SQL(
+            """SELECT id, hours_per_week::numeric
+                      / NULLIF(full_time_required_hours, 0)::numeric AS rate
+                 FROM resource_calendar OFFSET 0"""
         )
 
     def _get_terms(self):
@@ -164,19 +170,21 @@ class ParticipationQuery(models.Model):
         what holds now goes on.
         """
         return SQL(
-            """SELECT employee_id, department_id, job_id, resource_calendar_id,
-                      LEAST(departure_date, contract_date_end) AS left_on,
-                      CASE WHEN lag(id) OVER one_by_one IS NULL
-                           THEN '-infinity'::date ELSE date_version END AS first_day,
-                      COALESCE(lead(date_version) OVER one_by_one - 1,
-                               'infinity'::date) AS last_day
-                 FROM (SELECT *, min(date_version) OVER (PARTITION BY employee_id)
-                                 AS first_version
+            """SELECT employee_id, department_id, job_id, resource_calendar_id, left_on,
+                      CASE WHEN number = 1 THEN '-infinity'::date ELSE date_version
+                      END AS first_day,
+                      CASE WHEN next <= %(today)s THEN next - 1
+                           ELSE 'infinity'::date END AS last_day
+                 FROM (SELECT employee_id, department_id, job_id, resource_calendar_id,
+                              LEAST(departure_date, contract_date_end) AS left_on,
+                              date_version, row_number() OVER one_by_one AS number,
+                              lead(date_version) OVER one_by_one AS next
                          FROM hr_version
-                        WHERE active AND employee_id IS NOT NULL) version
-                WHERE date_version <= GREATEST(first_version, %s)
-               WINDOW one_by_one AS (PARTITION BY employee_id ORDER BY date_version)""",
-            user_today(self),
+                        WHERE active AND employee_id IS NOT NULL
+                       WINDOW one_by_one AS (
+                           PARTITION BY employee_id ORDER BY date_version)) version
+                WHERE number = 1 OR date_version <= %(today)s""",
+            today=user_today(self),
         )
 
     def _get_joined(self):
