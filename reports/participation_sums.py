@@ -81,7 +81,8 @@ class ParticipationSums(models.Model):
                 CROSS JOIN LATERAL (
                       SELECT amount * here.working / days AS number) whole
                 CROSS JOIN LATERAL (
-                      SELECT amount * here.gone / days AS number) until_now"""
+                      SELECT amount * here.gone / days AS number) until_now
+               OFFSET 0"""
         )
 
     def _get_status(self):
