@@ -40,11 +40,12 @@ class ParticipationQuery(models.Model):
                   AND by_department.department_id = here.department_id
                  LEFT JOIN (%(by_company)s) by_company
                    ON by_company.cycle_id = here.cycle_id
-                 LEFT JOIN hr_community_expectation asked
+                 LEFT JOIN (%(asked)s) asked
                    ON asked.id = COALESCE(by_job.id, by_department.id, by_company.id)
                 CROSS JOIN LATERAL (%(work)s) work
                 CROSS JOIN LATERAL (%(total)s) total""",
             status=self._get_status(),
+            asked=self._get_asked(),
             here=self._get_here(),
             by_job=self._get_asked_of_jobs(),
             by_department=self._get_asked_of_departments(),
@@ -92,25 +93,28 @@ class ParticipationQuery(models.Model):
                  JOIN (%(versions)s) version ON version.employee_id = who.employee_id
                  LEFT JOIN (%(rates)s) calendar
                    ON calendar.id = version.resource_calendar_id
-                 JOIN (%(terms)s) term ON term.employee_id = who.employee_id
+                CROSS JOIN (VALUES (1), (-1)) term(sign)
+                 LEFT JOIN (%(away)s) away
+                   ON away.employee_id = who.employee_id AND away.sign = term.sign
                 CROSS JOIN LATERAL (SELECT COALESCE(calendar.rate, 1) AS rate) rate
                 CROSS JOIN LATERAL (
                       SELECT GREATEST(who.first_day, version.first_day,
-                                      term.first_day) AS first_day,
+                                      away.first_day) AS first_day,
                              LEAST(who.last_day, version.last_day,
-                                   term.last_day) AS last_day) part
+                                   away.last_day) AS last_day) part
                 CROSS JOIN LATERAL (
                       SELECT part.last_day - part.first_day + 1 AS days,
                              GREATEST(LEAST(part.last_day, %(today)s::date - 1)
                                       - part.first_day + 1, 0) AS gone) span
                 WHERE part.first_day <= part.last_day
+                  AND (term.sign = 1 OR away.employee_id IS NOT NULL)
                 GROUP BY who.cycle_id, who.company_id, who.date_start, who.date_end,
                          who.employee_id, who.department_id, who.job_id,
                          who.first_day, who.last_day""",
             who=self._get_who(),
             versions=self._get_versions(),
             rates=self._get_rates(),
-            terms=self._get_terms(),
+            away=self._get_away(),
             today=user_today(self),
         )
 
@@ -122,15 +126,11 @@ class ParticipationQuery(models.Model):
                  FROM resource_calendar OFFSET 0"""
         )
 
-    def _get_terms(self):
-        """Return the spans of days to add up: all of them, less those away."""
+    def _get_away(self):
+        """Return the spans of days that are taken off; none of them comes twice."""
         away = SQL("%s UNION ALL %s", self._get_exempt(), self._get_absent())
         return SQL(
-            """SELECT id AS employee_id, 1 AS sign, '-infinity'::date AS first_day,
-                      'infinity'::date AS last_day
-                 FROM hr_employee
-                UNION ALL
-               SELECT employee_id, -1, first_day, last_day FROM (%s) away""",
+            "SELECT employee_id, -1 AS sign, first_day, last_day FROM (%s) away",
             merge_ranges(away),
         )
 

@@ -7,6 +7,13 @@ class ParticipationSums(models.Model):
 
     _inherit = "hr.community.participation.report"
 
+    def _get_asked(self):
+        """Return the expectations, with exact amounts: a cast for each, no more."""
+        return SQL(
+            """SELECT id, unit, amount::numeric AS amount
+                 FROM hr_community_expectation OFFSET 0"""
+        )
+
     def _get_asked_of_jobs(self):
         return SQL(
             """SELECT DISTINCT ON (cycle.id, ask.job_id)
@@ -77,7 +84,7 @@ class ParticipationSums(models.Model):
                       CASE asked.unit WHEN 'activities' THEN work.activities
                            ELSE work.confirmed END AS done
                  FROM (SELECT here.date_end - here.date_start + 1 AS days,
-                              asked.amount::numeric AS amount) cycle
+                              asked.amount) cycle
                 CROSS JOIN LATERAL (
                       SELECT amount * here.working / days AS number) whole
                 CROSS JOIN LATERAL (
