@@ -20,8 +20,9 @@ def leaks(table, shown, lasting):
     :param shown: the published names, EVERYBODY among them
     :param lasting: what ``lasting_figures`` found, which is the same at each call
     """
-    for kind in table.tallies:
-        equations, zeros, known = _follow(table, shown, lasting, kind)
+    solved = {}
+    for kind in _kinds(table):
+        zeros, (equations, known) = _follow(table, shown, lasting, kind, solved)
         rows = _rows(table, shown, zeros, kind)
         for cells in chain(
             _disclosing(table, known, kind), _disclosing_rows(table, rows, kind)
@@ -31,23 +32,37 @@ def leaks(table, shown, lasting):
                 yield sources
 
 
-def _follow(table, shown, lasting, kind):
-    """Return the equations of what is shown, and all figures that follow from them.
+def _kinds(table):
+    """Return the kinds of counts to look at; what counts alike is looked at once."""
+    alike = table.weights["thanked"] == table.weights["missed"]
+    return [kind for kind in table.tallies if not (alike and kind == "missed")]
+
+
+def _follow(table, shown, lasting, kind, solved):
+    """Return the cells known to be empty, and what follows with them (``_solve``).
 
     Where a count is known to be zero it is zero in every cell, which says more about
     what is left: so again, until there is nothing new.
+
+    :param solved: {cells known to be empty: what follows}, the same for every kind
     """
-    zeros = set()
+    tally, zeros = table.tallies[kind], frozenset()
     while True:
-        equations = Equations(table, shown, zeros)
-        change = table.tally(equations.unseen_change())
-        figures = chain(lasting, left_over_figures(table, shown, zeros))
-        known = [figure for figure in figures if not value(figure, change) % PRIME]
-        empty = [figure for figure in known if not value(figure, table.tallies[kind])]
-        found = set().union(*(cells_of(table, figure) for figure in empty))
-        if found <= zeros:
-            return equations, zeros, known
-        zeros |= found
+        if zeros not in solved:
+            solved[zeros] = _solve(table, shown, lasting, zeros)
+        empty = [figure for figure in solved[zeros][1] if not value(figure, tally)]
+        found = zeros.union(*(cells_of(table, figure) for figure in empty))
+        if found == zeros:
+            return zeros, solved[zeros]
+        zeros = found
+
+
+def _solve(table, shown, lasting, zeros):
+    """Return the equations of what is shown, and all figures that follow from them."""
+    equations = Equations(table, shown, zeros)
+    change = table.tally(equations.unseen_change())
+    figures = chain(lasting, left_over_figures(table, shown, zeros))
+    return equations, [one for one in figures if not value(one, change) % PRIME]
 
 
 def _rows(table, shown, zeros, kind):
@@ -61,8 +76,9 @@ def _rows(table, shown, zeros, kind):
 
 def _disclosing(table, figures, kind):
     """Yield the cells of the figures that disclose persons."""
+    tallies = {k: table.tallies[k] for k in _counts_told_by(kind)}
     for figure in figures:
-        counts = {k: value(figure, tally) for k, tally in table.tallies.items()}
+        counts = {k: value(figure, tally) for k, tally in tallies.items()}
         if _discloses(counts, kind) or _is_withheld(table, figure):
             yield cells_of(table, figure)
 
@@ -76,18 +92,24 @@ def _is_withheld(table, figure):
 
 def _disclosing_rows(table, rows, kind):
     """Yield the rows' sets of cells that disclose persons."""
+    weights = {k: table.weights[k] for k in _counts_told_by(kind)}
     for cells in rows:
-        counts = {k: sum(w[cell] for cell in cells) for k, w in table.weights.items()}
+        counts = {k: sum([w[cell] for cell in cells]) for k, w in weights.items()}
         if _discloses(counts, kind):
             yield cells
 
 
-def _discloses(counts, kind):
-    """Return whether knowing one kind of these counts discloses persons.
+def _counts_told_by(kind):
+    """Return the counts that are known with one kind of them.
 
     Who knows how many people they are knows how many of them were thanked, too: the
     sums are the same.
     """
+    return ("people", "thanked") if kind == "people" else (kind,)
+
+
+def _discloses(counts, kind):
+    """Return whether knowing one kind of these counts discloses persons."""
     if kind == "people":
         return Cell(counts["people"], counts["thanked"]).discloses
     return is_small(counts[kind])

@@ -97,16 +97,18 @@ class PulseClose(models.Model):
         """Return {(dimension, group): {whoever was asked in it}}, and of all."""
         rows = self.env.execute_query(
             SQL(
-                """SELECT COALESCE(employee_id, -id), groups
-                     FROM hr_community_pulse_invitation WHERE pulse_id = ANY(%s)""",
+                """SELECT its.key, its.value, array_agg(COALESCE(employee_id, -id))
+                     FROM hr_community_pulse_invitation
+                     LEFT JOIN LATERAL jsonb_each_text(groups) its ON TRUE
+                    WHERE pulse_id = ANY(%s) GROUP BY its.key, its.value""",
                 self.ids,
             )
         )
         found = defaultdict(set)
-        for person, groups in rows:
-            found[ALL, ""].add(person)
-            for pair in (groups or {}).items():
-                found[pair].add(person)
+        for dimension, group, people in rows:
+            found[ALL, ""].update(people)
+            if dimension:
+                found[dimension, group].update(people)
         return found
 
     def _get_withheld(self, cells):
@@ -154,12 +156,7 @@ class PulseClose(models.Model):
         """Write down the counts of each question for the groups that are shown."""
         counts = self._get_counts()
         names = self._get_names(told)
-        here, before = self._get_memberships(), self.previous_id._get_memberships()
-        earlier = {
-            (line.question_id, *line._get_pair()): line.id
-            for line in self.previous_id.line_ids
-            if not is_small(len(here[line._get_pair()] ^ before[line._get_pair()]))
-        }
+        earlier = self._get_earlier_lines()
         self.env["hr.community.pulse.line"].create(
             [
                 {
@@ -177,6 +174,21 @@ class PulseClose(models.Model):
                 for place, question in enumerate(self._get_numbered())
             ]
         )
+
+    def _get_earlier_lines(self):
+        """Return {(question, dimension, group): result} of the survey before this one.
+
+        Without groups in which one to four people were asked in one of the two alone.
+        """
+        lines = self.previous_id.line_ids
+        if not lines:
+            return {}
+        here, before = self._get_memberships(), self.previous_id._get_memberships()
+        return {
+            (line.question_id, *line._get_pair()): line.id
+            for line in lines
+            if not is_small(len(here[line._get_pair()] ^ before[line._get_pair()]))
+        }
 
     def _get_numbered(self):
         """Return the questions that are answered with a number, in their order."""
@@ -241,13 +253,17 @@ class PulseClose(models.Model):
             return None
         rows = self.env.execute_query(
             SQL(
-                """SELECT %s FROM hr_community_pulse_ballot
-                    WHERE pulse_id = %s AND dimension IS NULL AND text IS NULL""",
-                SQL(", ").join(columns),
-                self.id,
+                """SELECT count(*), ARRAY[%(of_each)s]::float8[],
+                          var_samp(%(sum)s)::float8
+                     FROM hr_community_pulse_ballot
+                    WHERE pulse_id = %(pulse)s
+                      AND dimension IS NULL AND text IS NULL""",
+                of_each=SQL(", ").join(SQL("var_samp(%s)", c) for c in columns),
+                sum=SQL(" + ").join(columns),
+                pulse=self.id,
             )
         )
-        return reliable_alpha(rows)
+        return reliable_alpha(*rows[0])
 
     def _release_comments(self):
         """Let officers read the free lines, in random order and without a group."""

@@ -34,11 +34,11 @@ class PulseLine(models.Model):
     company_id = fields.Many2one(
         related="pulse_id.company_id", store=True, index=True, precompute=True
     )
-    date = fields.Date(related="pulse_id.date_close", store=True, string="Closed On")
+    date = fields.Date(related="pulse_id.date_close", store=True, precompute=True, string="Closed On")
     question_id = fields.Many2one(
         "hr.community.pulse.question", required=True, index=True, ondelete="cascade"
     )
-    kind = fields.Selection(related="question_id.kind", store=True)
+    kind = fields.Selection(related="question_id.kind", store=True, precompute=True)
     sequence = fields.Integer()
     dimension = fields.Selection(
         [("all", "All Employees"), *DIMENSION_LABELS], "Split By", required=True
@@ -48,28 +48,30 @@ class PulseLine(models.Model):
     answered = fields.Integer("Answers", aggregator=None)
     counts = fields.Json("Answer Counts", help="How many employees gave each answer.")
     mean = fields.Float(
-        compute="_compute_scores", store=True, aggregator=None, digits=(4, 2)
+        compute="_compute_scores", store=True, precompute=True, aggregator=None, digits=(4, 2)
     )
     favourable = fields.Integer(
-        "Favorable Answers", compute="_compute_scores", store=True, aggregator=None
+        "Favorable Answers", compute="_compute_scores", store=True, precompute=True, aggregator=None
     )
     share = fields.Float(
         "Favorable",
         compute="_compute_scores",
         store=True,
+        precompute=True,
         aggregator=None,
         help="The share of respondents who agreed (a rating of 4 or 5 out of 5).",
     )
     low = fields.Float(
-        "Lower Bound", compute="_compute_scores", store=True, aggregator=None
+        "Lower Bound", compute="_compute_scores", store=True, precompute=True, aggregator=None
     )
     high = fields.Float(
-        "Upper Bound", compute="_compute_scores", store=True, aggregator=None
+        "Upper Bound", compute="_compute_scores", store=True, precompute=True, aggregator=None
     )
     net_score = fields.Float(
         "Net Promoter Score",
         compute="_compute_scores",
         store=True,
+        precompute=True,
         aggregator=None,
         digits=(4, 1),
         help="Promoters (9 and 10) minus detractors (0 to 6), in points.",
@@ -78,6 +80,7 @@ class PulseLine(models.Model):
         "Net Promoter Score (Margin of Error)",
         compute="_compute_scores",
         store=True,
+        precompute=True,
         aggregator=None,
     )
     earlier_id = fields.Many2one(

@@ -4,7 +4,7 @@ Answers are counted as {answer: how many gave it}; keys may be texts, as in JSON
 """
 
 from math import sqrt
-from statistics import NormalDist, variance
+from statistics import NormalDist
 from typing import NamedTuple
 
 LOWEST, HIGHEST = 1, 5  # of a scale
@@ -59,7 +59,7 @@ def net_of(counts, confidence=0.95):
     return Net(100 * score, error, 100 * z * error)
 
 
-def cronbach(rows):
+def cronbach(of_each, of_all):
     """Return Cronbach's alpha of some items, None where it says nothing.
 
     How far the items of a survey measure one thing: 1 if each person answers all alike.
@@ -67,19 +67,16 @@ def cronbach(rows):
     Source: L. J. Cronbach, "Coefficient alpha and the internal structure of tests",
     Psychometrika 16 (1951), 297-334.
 
-    :param rows: [the answers of a person, one for each item]
+    :param of_each: the sample variance of the answers to each item
+    :param of_all: that of the sums of the answers of a person, None of less than two
     """
-    items = len(rows[0]) if rows else 0
-    if items < 2 or len(rows) < 2:
+    items = len(of_each)
+    if items < 2 or not of_all:
         return None
-    of_all = variance([sum(row) for row in rows])
-    if not of_all:
-        return None
-    of_each = sum(variance(column) for column in zip(*rows, strict=True))
-    return items / (items - 1) * (1 - of_each / of_all)
+    return items / (items - 1) * (1 - sum(of_each) / of_all)
 
 
-def reliable_alpha(rows):
+def reliable_alpha(answered, of_each, of_all):
     """Return alpha where there are enough items and people, else None."""
-    enough = len(rows) >= ALPHA_BALLOTS and len(rows[0]) >= ALPHA_ITEMS
-    return cronbach(rows) if enough else None
+    enough = answered >= ALPHA_BALLOTS and len(of_each) >= ALPHA_ITEMS
+    return cronbach(of_each, of_all) if enough else None
