@@ -4,6 +4,11 @@ from odoo.tools import SQL
 from ..models.mixins.days import user_today
 from .date_ranges import merge_ranges
 
+WHO = SQL(
+    "who.cycle_id, who.company_id, who.date_start, who.date_end, who.employee_id, "
+    "who.department_id, who.job_id, who.first_day, who.last_day"
+)
+
 
 class ParticipationQuery(models.Model):
     """The query behind the report: who was there, what was asked, what was done."""
@@ -80,15 +85,15 @@ class ParticipationQuery(models.Model):
         """Return the days that each person is here in each cycle.
 
         ``days`` are whole days, ``working`` those times the working-time rate, and
-        ``gone`` those of the latter that are over.
+        ``gone`` those of the latter that are over. Each span of days counts once, and
+        once more, with the other sign, for each time away.
         """
         return SQL(
-            """SELECT who.cycle_id, who.company_id, who.date_start, who.date_end,
-                      who.employee_id, who.department_id, who.job_id,
-                      who.first_day, who.last_day,
+            """SELECT %(columns)s,
                       sum(term.sign * span.days) AS days,
-                      sum(term.sign * span.days * rate.rate) AS working,
-                      sum(term.sign * span.gone * rate.rate) AS gone
+                      sum(term.sign * span.days * COALESCE(calendar.rate, 1))
+                          AS working,
+                      sum(term.sign * span.gone * COALESCE(calendar.rate, 1)) AS gone
                  FROM (%(who)s) who
                  JOIN (%(versions)s) version ON version.employee_id = who.employee_id
                  LEFT JOIN (%(rates)s) calendar
@@ -96,7 +101,6 @@ class ParticipationQuery(models.Model):
                 CROSS JOIN (VALUES (1), (-1)) term(sign)
                  LEFT JOIN (%(away)s) away
                    ON away.employee_id = who.employee_id AND away.sign = term.sign
-                CROSS JOIN LATERAL (SELECT COALESCE(calendar.rate, 1) AS rate) rate
                 CROSS JOIN LATERAL (
                       SELECT GREATEST(who.first_day, version.first_day,
                                       away.first_day) AS first_day,
@@ -108,9 +112,8 @@ class ParticipationQuery(models.Model):
                                       - part.first_day + 1, 0) AS gone) span
                 WHERE part.first_day <= part.last_day
                   AND (term.sign = 1 OR away.employee_id IS NOT NULL)
-                GROUP BY who.cycle_id, who.company_id, who.date_start, who.date_end,
-                         who.employee_id, who.department_id, who.job_id,
-                         who.first_day, who.last_day""",
+                GROUP BY %(columns)s""",
+            columns=WHO,
             who=self._get_who(),
             versions=self._get_versions(),
             rates=self._get_rates(),

@@ -34,7 +34,9 @@ class PulseLine(models.Model):
     company_id = fields.Many2one(
         related="pulse_id.company_id", store=True, index=True, precompute=True
     )
-    date = fields.Date(related="pulse_id.date_close", store=True, precompute=True, string="Closed On")
+    date = fields.Date(
+        related="pulse_id.date_close", store=True, precompute=True, string="Closed On"
+    )
     question_id = fields.Many2one(
         "hr.community.pulse.question", required=True, index=True, ondelete="cascade"
     )
@@ -48,10 +50,18 @@ class PulseLine(models.Model):
     answered = fields.Integer("Answers", aggregator=None)
     counts = fields.Json("Answer Counts", help="How many employees gave each answer.")
     mean = fields.Float(
-        compute="_compute_scores", store=True, precompute=True, aggregator=None, digits=(4, 2)
+        compute="_compute_scores",
+        store=True,
+        precompute=True,
+        aggregator=None,
+        digits=(4, 2),
     )
     favourable = fields.Integer(
-        "Favorable Answers", compute="_compute_scores", store=True, precompute=True, aggregator=None
+        "Favorable Answers",
+        compute="_compute_scores",
+        store=True,
+        precompute=True,
+        aggregator=None,
     )
     share = fields.Float(
         "Favorable",
@@ -62,10 +72,18 @@ class PulseLine(models.Model):
         help="The share of respondents who agreed (a rating of 4 or 5 out of 5).",
     )
     low = fields.Float(
-        "Lower Bound", compute="_compute_scores", store=True, precompute=True, aggregator=None
+        "Lower Bound",
+        compute="_compute_scores",
+        store=True,
+        precompute=True,
+        aggregator=None,
     )
     high = fields.Float(
-        "Upper Bound", compute="_compute_scores", store=True, precompute=True, aggregator=None
+        "Upper Bound",
+        compute="_compute_scores",
+        store=True,
+        precompute=True,
+        aggregator=None,
     )
     net_score = fields.Float(
         "Net Promoter Score",
