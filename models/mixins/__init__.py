@@ -14,6 +14,7 @@ from . import former_employee
 from . import guarded
 from . import follow_up
 from . import hide_create
+from . import next_first
 from . import manager_chain
 from . import employee_row
 from . import mail

@@ -177,6 +177,18 @@ class TestShadowing(VoiceCase):
         self.assertIn(offered, seen)
         self.assertNotIn(planned, seen)
 
+    def test_the_next_day_is_on_top_and_the_past_below(self):
+        away = [20, 0, -2, 3, -30]
+        made = [self._day(days) for days in away]
+        rows = self.days.browse([day.id for day in made])
+        self.env.flush_all()
+        found = rows.search([("id", "in", rows.ids)])
+        days = [(day.date - self.today).days for day in found]
+        self.assertEqual(days, [0, 3, 20, -2, -30])
+        self.assertEqual(rows.sorted(), found, "in memory as in the database")
+        latest = rows.search([("id", "in", rows.ids)], order="date desc, id")
+        self.assertEqual((latest[0].date - self.today).days, 20)
+
     def test_nothing_is_seen_on_a_day_that_is_not_planned(self):
         findings = self.env["hr.community.shadowing.finding"].with_user(self.boss)
         day = self._day(guest_id=self.boss_person.id, state="asked")

@@ -41,8 +41,7 @@ class ListeningSession(models.Model):
         [("state", "in", ("held", "closed"))],
         ("note",),
     )
-    _inherit = ["hr.community.guarded"]
-    _order = "date desc, id desc"
+    _inherit = ["hr.community.next.first", "hr.community.guarded"]
     _check_company_auto = True
 
     name = fields.Char(

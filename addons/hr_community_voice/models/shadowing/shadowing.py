@@ -33,8 +33,11 @@ class Shadowing(models.Model):
         "note": FREE,
     }
     _community_promise = (NAMED, "")
-    _inherit = ["hr.community.signed.link", "hr.community.guarded"]
-    _order = "date desc, id desc"
+    _inherit = [
+        "hr.community.signed.link",
+        "hr.community.next.first",
+        "hr.community.guarded",
+    ]
     _check_company_auto = True
 
     _link_path = "shadow"

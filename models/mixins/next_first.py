@@ -1,0 +1,48 @@
+from datetime import date, timedelta
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+from .days import user_today
+
+# more days than lie between any two dates: what is over comes after all that is not
+MOST_DAYS_AWAY = (date.max - date.min).days
+
+
+class NextFirst(models.AbstractModel):
+    """What takes place on a day: the next one first, what is over last, latest first.
+
+    With "date desc", what is farthest away would be on top of what is tomorrow.
+    """
+
+    _name = "hr.community.next.first"
+    _description = "Record Listed by Its Day"
+    _order = "turn, id desc"
+
+    _day_field = "date"  # a date, or when it starts
+
+    turn = fields.Integer(compute="_compute_turn", export_string_translation=False)
+
+    @api.depends(lambda self: (self._day_field,))
+    @api.depends_context("tz")
+    def _compute_turn(self):
+        """Count the days until it takes place; those since it did come after these."""
+        today = user_today(self)
+        for row in self:
+            away = fields.Date.to_date(row[row._day_field] or today) - today
+            row.turn = away.days if away >= timedelta() else MOST_DAYS_AWAY - away.days
+
+    def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
+        if field_name != "turn":
+            return super()._order_field_to_sql(
+                alias, field_name, direction, nulls, query
+            )
+        day = self._field_to_sql(alias, self._day_field, query)
+        return SQL(
+            """CASE WHEN %(day)s::date >= %(today)s THEN %(day)s::date - %(today)s
+                    ELSE %(over)s + (%(today)s - %(day)s::date) END %(direction)s""",
+            day=day,
+            today=SQL("%s::date", user_today(self)),
+            over=MOST_DAYS_AWAY,
+            direction=direction,
+        )
