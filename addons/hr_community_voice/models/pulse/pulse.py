@@ -170,6 +170,12 @@ class Pulse(models.Model):
         search="_search_can_answer",
         export_string_translation=False,
     )
+    has_answered = fields.Boolean(
+        "Answered by Me",
+        compute="_compute_can_answer",
+        search="_search_has_answered",
+        export_string_translation=False,
+    )
 
     @api.model
     def _get_default_name(self):
@@ -205,35 +211,45 @@ class Pulse(models.Model):
     @api.depends("state")
     @api.depends_context("uid")
     def _compute_can_answer(self):
-        # sudo: pulse - whether the user may answer, whatever else they may read
-        pulses_sudo = self.sudo()
-        waiting = pulses_sudo.search(
-            self._get_answerable() & Domain("id", "in", self.ids)
+        # sudo: pulse.voter - whether the user's own answer is in, or may come
+        mine_sudo = self.env["hr.community.pulse.voter"].sudo()
+        mine_sudo = mine_sudo.search(
+            self._get_own_votes() & Domain("pulse_id", "in", self.ids)
         )
-        open_ids = set(waiting.ids)
+        unused = mine_sudo.filtered(lambda vote: not vote.is_used).pulse_id
         for pulse in self:
-            pulse.can_answer = pulse._origin.id in open_ids
+            running = pulse.state == "running"
+            pulse.can_answer = running and pulse._origin in unused
+            pulse.has_answered = (
+                running and not pulse.can_answer and pulse._origin in mine_sudo.pulse_id
+            )
 
     @boolean_search
     def _search_can_answer(self, operator, value):
-        return self._get_answerable()
+        return self._get_asked(Domain("is_used", "=", False))
+
+    @boolean_search
+    def _search_has_answered(self, operator, value):
+        return self._get_asked(Domain("is_used", "=", True))
 
     @api.model
-    def _get_answerable(self):
-        """Return the domain of the open surveys that wait for the user's answer."""
+    def _get_own_votes(self):
+        """Return the domain of the user's own votes."""
+        own = self.env["hr.employee"]._community_my_employees_query()
+        return Domain("employee_id", "any!", own)
+
+    @api.model
+    def _get_asked(self, which=Domain.TRUE):
+        """Return the domain of the open surveys in which the user was asked.
+
+        :param which: a domain of their votes, such as those that are not used
+        """
         # sudo: pulse.voter - whether the user's own answer is in
         voters_sudo = self.env["hr.community.pulse.voter"].sudo()
-        waiting = voters_sudo._search(
-            Domain(
-                "employee_id",
-                "any!",
-                self.env["hr.employee"]._community_my_employees_query(),
-            )
-            & Domain("is_used", "=", False)
-        )
-        column = SQL.identifier(waiting.table, "pulse_id")
+        votes = voters_sudo._search(self._get_own_votes() & which)
+        column = SQL.identifier(votes.table, "pulse_id")
         return Domain("state", "=", "running") & Domain(
-            "id", "any!", waiting.select(column)
+            "id", "any!", votes.select(column)
         )
 
     @api.constrains("date_open", "date_close")

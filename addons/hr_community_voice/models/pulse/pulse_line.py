@@ -150,8 +150,10 @@ class PulseLine(models.Model):
                 change = line.net_score - line.earlier_id.net_score
             else:
                 line.figure = percent_text(self.env, line.share)
-                line.interval = " - ".join(
-                    percent_text(self.env, end) for end in (line.low, line.high)
+                line.interval = self.env._(
+                    "%(low)s to %(high)s",
+                    low=percent_text(self.env, line.low),
+                    high=percent_text(self.env, line.high),
                 )
                 change = 100 * (line.share - line.earlier_id.share)
             known = bool(line.earlier_id)
