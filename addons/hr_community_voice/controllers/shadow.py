@@ -1,5 +1,9 @@
+from functools import partial
+
 from odoo import http
 from odoo.addons.hr_community.controllers.page import Page, signed
+from odoo.addons.hr_community.models.mixins.limits import HOURS_A_MONTH
+from odoo.addons.hr_community.models.mixins.number_text import number_text
 from odoo.http import request
 
 
@@ -33,7 +37,9 @@ class ShadowPage(Page, http.Controller):
     @staticmethod
     def _carry_out(day_sudo, answer, form):
         if answer == "check":
-            day_sudo._check_by_link(form.get("finding"), form.get("text"))
+            day_sudo._check_by_link(
+                form.get("finding"), form.get("text"), form.get("hours")
+            )
         elif answer == "move":
             day_sudo._move_by_link(form.get("date"))
         else:
@@ -46,6 +52,8 @@ class ShadowPage(Page, http.Controller):
             "problem": problem,
             "done": done,
             "form": form or {},
+            "most_hours": HOURS_A_MONTH.high,
+            "hours_text": partial(number_text, day_sudo.env),
             "lang": day_sudo.env.lang,
         }
         return self._page(

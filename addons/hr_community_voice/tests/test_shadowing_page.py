@@ -72,6 +72,35 @@ class TestShadowingPage(HttpCase, VoiceCase):
         self.assertEqual((finding.text, finding.is_checked), ("Keeps all keys", True))
         self.assertEqual(self._post(day, "check", finding="x").status_code, 400)
 
+    def test_a_host_corrects_the_hours_of_what_was_seen(self):
+        day = self._day("done", -1)
+        finding = self.env["hr.community.shadowing.finding"].create(
+            {"shadowing_id": day.id, "text": "Keeps the keys", "hours_per_month": 9}
+        )
+        about = {"finding": str(finding.id), "text": "Keeps the keys"}
+        for wrong in ("nine", "nan", "-1", "800"):
+            answer = self._post(day, "check", hours=wrong, **about)
+            self.assertEqual(answer.status_code, 400, wrong)
+        self._post(day, "check", hours="2.5", **about)
+        self.env.invalidate_all()
+        self.assertEqual((finding.hours_per_month, finding.is_checked), (2.5, True))
+
+    def test_a_host_finds_their_days_on_their_own_page(self):
+        mine = self.env["hr.community.thanks.page"].browse(self.helper.id)
+        self.assertNotIn("/community/shadow/", self._open(mine))
+        day = self._day("offered")
+        self._day("cancelled")
+        self._day("done", -3)
+        self.assertEqual(mine._get_my_days(), day)
+        self.assertEqual(self._open(mine).count("/community/shadow/"), 1)
+        read = self._day("done", -2)
+        self.env["hr.community.shadowing.finding"].create(
+            {"shadowing_id": read.id, "text": "Keeps the keys"}
+        )
+        self.assertEqual(mine._get_my_days(), day | read)
+        read.finding_ids.is_checked = True
+        self.assertEqual(mine._get_my_days(), day)
+
     def test_a_long_finding_is_confirmed_whole_or_not_at_all(self):
         day = self._day("done", -1)
         text = "Keeps the keys. " * 200

@@ -1,3 +1,5 @@
+from math import isfinite, nan
+
 from odoo import fields, models
 from odoo.addons.hr_community.models.mixins.days import person_today
 from odoo.exceptions import UserError
@@ -18,6 +20,22 @@ def read_day(text, person):
     if not date or date < person_today(person):
         raise UserError(person.env._("Choose today or a later day from the calendar."))
     return date
+
+
+def read_number(env, text):
+    """Return the number that somebody typed on a page, None where they left it empty.
+
+    :param str text: as a browser sends a number, with a point
+    :raise UserError: it is none
+    """
+    text = (text or "").strip()
+    try:
+        number = float(text) if text else None
+    except ValueError:
+        number = nan
+    if number is not None and not isfinite(number):
+        raise UserError(env._("“%s” is not a number. Please correct it.", text[:20]))
+    return number
 
 
 class ShadowingPage(models.Model):
@@ -57,11 +75,12 @@ class ShadowingPage(models.Model):
             )
         self.date = read_day(text, self.host_id)
 
-    def _check_by_link(self, finding_id, text):
+    def _check_by_link(self, finding_id, text, hours=None):
         """Correct a finding in the words of the host, and say that it is right.
 
         :param str finding_id: of a finding of this day, as the page has it
-        :raise UserError: it is not there any more
+        :param hours: a month, as typed; None where the page did not ask
+        :raise UserError: it is not there any more, or the hours are no number
         """
         finding = self.finding_ids.filtered(lambda one: str(one.id) == finding_id)
         if not finding or finding.is_checked:
@@ -70,5 +89,9 @@ class ShadowingPage(models.Model):
                     "This request has already been answered. Nothing was changed."
                 )
             )
-        text = (text or "").strip()
-        finding.write({"is_checked": True} | ({"text": text} if text else {}))
+        values = {"is_checked": True}
+        if text := (text or "").strip():
+            values["text"] = text
+        if hours is not None:
+            values["hours_per_month"] = read_number(self.env, hours) or 0
+        finding.write(values)
