@@ -32,7 +32,7 @@ class BoxPage(Page, http.Controller):
         """Do what the author asks for, and show what comes of it."""
         company_sudo = request.env["res.company"]._find_by_box_key(key)
         if not company_sudo:
-            return self._no_box()
+            return self._no_box(form.get("text"))
         if request.session.uid:
             return self._box(company_sudo, problem=self._get_refusal(), form=form)
         try:
@@ -57,16 +57,21 @@ class BoxPage(Page, http.Controller):
             text, scenes = form.get("text"), form.get("scenes")
             return {"code": suggestions._send_by_box(company, text, scenes)}
         handle, secret = as_typed(form.get("code"))
+        refused = {}
         if act == "reply":
-            suggestions._reply_by_box(company, handle, secret, form.get("text"))
+            try:
+                suggestions._reply_by_box(company, handle, secret, form.get("text"))
+            except UserError as problem:
+                # beside the suggestion, where what was written can be corrected
+                refused = {"problem": str(problem), "form": form, "tried": act}
         elif act == "withdraw":
             suggestions._withdraw_by_box(company, handle, secret)
             return {"done": act}
         found = suggestions._find_by_code(company, handle, secret)
         released = found._name == "hr.community.suggestion"
         states = dict(suggestions._fields["state"]._description_selection(env))
-        return {
-            "done": act,
+        return refused | {
+            "done": None if refused else act,
             "mine": {
                 "code": form.get("code"),
                 "text": found.text,
@@ -109,10 +114,10 @@ class BoxPage(Page, http.Controller):
             status=400 if problem else 200,
         )
 
-    def _no_box(self):
+    def _no_box(self, text=None):
         # sudo: res.company - its name, as on the login page
         company_sudo = request.env.company.sudo()
-        values = {"database": None}
+        values = {"database": None, "text": text}
         return self._page(
             "hr_community_voice.page_no_box", company_sudo, values, status=404
         )

@@ -49,6 +49,15 @@ class TestSuggestionBox(HttpCase, VoiceCase):
         self._post("withdraw", code=code)
         self.assertFalse(self.env[BUFFER].search([("handle", "=", code[:8])]))
 
+    def test_a_reply_that_is_refused_stays_beside_the_suggestion(self):
+        code = self._code()
+        answer = self._post("reply", code=code, text="Why?")
+        self.assertEqual(answer.status_code, 400)
+        self.assertIn("Why?", answer.text)
+        self.assertIn("More light in the yard", answer.text)
+        held = self.env[BUFFER].search([("handle", "=", code[:8])])
+        self.assertEqual(held.mapped("kind"), ["new"])
+
     def test_another_secret_opens_nothing(self):
         code = self._code()
         wrong = code[:8] + "-0000" * 4
@@ -96,7 +105,9 @@ class TestSuggestionBox(HttpCase, VoiceCase):
     def test_a_renewed_link_ends_the_old_one(self):
         self.company.with_user(self.officer).action_renew_box_link()
         self.assertEqual(self.url_open(self.path).status_code, 404)
-        self.assertEqual(self._post("send", text="x" * 20).status_code, 404)
+        answer = self._post("send", text="More light in the yard")
+        self.assertEqual(answer.status_code, 404)
+        self.assertIn("More light in the yard", answer.text, "to be copied")
         with self.assertRaises(AccessError):
             self.company.with_user(self.worker).action_renew_box_link()
 
