@@ -61,14 +61,17 @@ class DayProfile(models.Model):
         "hr.community.day.profile.line", "profile_id", "Profile Lines"
     )
 
-    opening = fields.Char("First Line", compute="_compute_opening", compute_sudo=False)
+    opening = fields.Char("First Line", compute="_compute_text", compute_sudo=False)
+    text = fields.Text("Profile", compute="_compute_text", compute_sudo=False)
 
     @api.depends("line_ids.text")
     @api.depends_context("uid")
-    def _compute_opening(self):
-        """Return how it begins, for those who may read its lines."""
+    def _compute_text(self):
+        """Return how it begins and all of it, for those who may read its lines."""
         for profile in self:
-            profile.opening = profile.line_ids[:1].text
+            texts = [line.text for line in profile.line_ids if line.text]
+            profile.opening = texts[0] if texts else False
+            profile.text = "\n\n".join(texts) or False
 
     @api.depends("employee_id")
     @api.depends_context("lang")

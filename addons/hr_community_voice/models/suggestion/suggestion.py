@@ -187,7 +187,9 @@ class Suggestion(models.Model):
     @api.depends("name", "handle")
     def _compute_display_name(self):
         for suggestion in self:
-            suggestion.display_name = suggestion.name or suggestion.handle
+            # one that is being written has nothing to be called by yet
+            known = suggestion.name or (suggestion._origin.id and suggestion.handle)
+            suggestion.display_name = known
 
     @api.depends("company_id")
     def _compute_user_id(self):
