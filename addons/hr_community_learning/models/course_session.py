@@ -51,11 +51,12 @@ class CourseSession(models.Model):
     }
     _community_promise = (NAMED, "")
     _inherit = [
+        "hr.community.next.first",
         "hr.community.guarded",
         "hr.community.cron.batch",
         "hr.community.signed.link",
     ]
-    _order = "start desc, id desc"
+    _day_field = "start"
     _check_company_auto = True
     _rec_names_search = ["course_id"]
 
