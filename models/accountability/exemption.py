@@ -71,7 +71,7 @@ class Exemption(models.Model):
     @api.model
     def _may_make(self):
         """Return whether there is anybody whom the user may exempt."""
-        return any(map(self.env.user.has_group, EVERYBODYS)) or self._has_line()
+        return any(map(self.env.user.has_group, EVERYBODYS)) or self._has_subordinates()
 
     def _counts_in(self, cycle):
         """Return whom this exempts on which days of a cycle, nothing if on none."""

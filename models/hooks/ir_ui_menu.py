@@ -9,7 +9,7 @@ PREFERENCES = "hr_community.hr_community_ownership_menu_mine"
 # how many there are stands behind the name
 COUNTED = {"hr_community.hr_community_contribution_menu_team"}
 MINE = Domain("is_me", "=", True)
-TEAM = Domain("in_my_line", "=", True)
+TEAM = Domain("is_subordinate", "=", True)
 FOR_ME = Domain("is_for_me", "=", True)
 REPORTED = Domain("has_open_report", "=", True)
 PROPOSED = Domain("state", "=", "proposed")
@@ -75,7 +75,7 @@ class IrUiMenu(models.Model):
     @api.model
     def _get_team_domain(self):
         return Domain(
-            "id", "any!", self.env["hr.community.manager.chain"]._line_query()
+            "id", "any!", self.env["hr.community.manager.chain"]._subordinates_query()
         )
 
     @api.model

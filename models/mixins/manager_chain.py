@@ -9,8 +9,8 @@ from .person_link import name_former_employees
 class ManagerChain(models.AbstractModel):
     """Access of the chain of managers above an employee (``employee_id``).
 
-    ``in_my_line`` is true for who reports to the user, directly or through other
-    managers: the user's line. It is read at each query: a rule with the ids written
+    ``is_subordinate`` is true where that employee reports to the user, directly or
+    through other managers. It is read at each query: a rule with the ids written
     into it would stay in the cache after somebody changed manager.
     """
 
@@ -18,9 +18,9 @@ class ManagerChain(models.AbstractModel):
     _description = "Manager Access"
     _inherit = "hr.community.checked.input"
 
-    in_my_line = fields.Boolean(
-        compute="_compute_in_my_line",
-        search="_search_in_my_line",
+    is_subordinate = fields.Boolean(
+        compute="_compute_is_subordinate",
+        search="_search_is_subordinate",
         export_string_translation=False,
     )
 
@@ -53,32 +53,32 @@ class ManagerChain(models.AbstractModel):
 
     @api.depends("employee_id")
     @api.depends_context("uid")
-    def _compute_in_my_line(self):
-        line_ids = self._get_line_ids()
+    def _compute_is_subordinate(self):
+        line_ids = self._get_subordinate_ids()
         for record in self:
-            record.in_my_line = record.employee_id.id in line_ids
+            record.is_subordinate = record.employee_id.id in line_ids
 
     @boolean_search
-    def _search_in_my_line(self, operator, value):
-        return Domain("employee_id", "any!", self._line_query())
+    def _search_is_subordinate(self, operator, value):
+        return Domain("employee_id", "any!", self._subordinates_query())
 
     @api.model
-    def _get_line_ids(self):
-        """Return the set of the ids of the people in the user's line."""
-        return {row[0] for row in self.env.execute_query(self._line_query())}
+    def _get_subordinate_ids(self):
+        """Return the set of the ids of the employees who report to the user."""
+        return {row[0] for row in self.env.execute_query(self._subordinates_query())}
 
     @api.model
-    def _has_line(self):
-        """Return whether anybody is in the user's line."""
-        query = SQL("SELECT EXISTS (%s)", self._line_query())
+    def _has_subordinates(self):
+        """Return whether anybody reports to the user."""
+        query = SQL("SELECT EXISTS (%s)", self._subordinates_query())
         return self.env.execute_query(query)[0][0]
 
     @api.model
-    def _line_query(self):
+    def _subordinates_query(self):
         """Return the SQL of the ids below the user, inside each one's own company.
 
-        UNION drops rows already seen, so a circle of managers ends; nobody is in
-        their own line.
+        UNION drops rows already seen, so a circle of managers ends; nobody is
+        their own subordinate.
         """
         employee = self.env["hr.employee"]._fields
 
@@ -87,15 +87,15 @@ class ManagerChain(models.AbstractModel):
 
         return SQL(
             """
-            WITH RECURSIVE line AS (
+            WITH RECURSIVE chain AS (
                 SELECT me.id, me.company_id FROM hr_employee me
                  WHERE %(my_user)s = %(uid)s AND %(my_active)s
                  UNION
                 SELECT report.id, report.company_id FROM hr_employee report
-                  JOIN line ON %(parent)s = line.id
-                   AND %(company)s = line.company_id
+                  JOIN chain ON %(parent)s = chain.id
+                   AND %(company)s = chain.company_id
             )
-            SELECT line.id FROM line JOIN hr_employee person ON person.id = line.id
+            SELECT chain.id FROM chain JOIN hr_employee person ON person.id = chain.id
              WHERE person.user_id IS DISTINCT FROM %(uid)s
             """,
             my_user=column("me", "user_id"),

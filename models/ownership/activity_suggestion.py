@@ -114,8 +114,10 @@ class ActivitySuggestion(models.Model):
         """Return the employee ids whose hours the caller may see, None for all."""
         if self._is_officer():
             return None
-        line_ids = self.env["hr.community.manager.chain"]._get_line_ids()
-        return line_ids.union(self.env["hr.employee"]._community_my_employees_query())
+        chain = self.env["hr.community.manager.chain"]
+        return chain._get_subordinate_ids().union(
+            self.env["hr.employee"]._community_my_employees_query()
+        )
 
     def _explain_suitability(self, person):
         """Return in a sentence why one employee is or is not suggested."""

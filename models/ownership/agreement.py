@@ -173,9 +173,9 @@ class Agreement(models.Model):
             # sudo: consent - only which of them the user may answer
             for consent_sudo in row.sudo().consent_ids:
                 asked = consent_sudo.employee_id
-                in_line = consent_sudo.kind == "manager" and row.in_my_line
+                is_manager = consent_sudo.kind == "manager" and row.is_subordinate
                 for_officer = not asked and is_officer and not row.is_me
-                may = asked.id in me or in_line or for_officer
+                may = asked.id in me or is_manager or for_officer
                 if consent_sudo.state == "waiting" and may:
                     mine.append(consent_sudo.id)
         return self.env["hr.community.consent"].browse(mine)

@@ -18,12 +18,12 @@ class Objection(models.Model):
     _rec_name = "ownership_id"
 
     _state_moves = {
-        (None, "open"): {"line"},
-        ("open", "closed"): {"officer", "line"},
+        (None, "open"): {"line_manager"},
+        ("open", "closed"): {"officer", "line_manager"},
     }
     _actor_fields = {
         "self": set(),
-        "line": {"reason", "answer"},
+        "line_manager": {"reason", "answer"},
         "officer": {"answer"},
     }
     _identity_fields = frozenset({"ownership_id", "reason"})
@@ -82,7 +82,7 @@ class Objection(models.Model):
         officer = self._is_officer()
         return {
             objection: ({"officer"} if officer else {"self"})
-            | ({"line"} if objection.in_my_line else set())
+            | ({"line_manager"} if objection.is_subordinate else set())
             for objection in self
         }
 

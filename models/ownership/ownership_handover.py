@@ -10,7 +10,7 @@ from .ownership import LIVE_STATES, STARTED_STATES
 
 # who may learn the owner's role
 LEARNING_ROLES = ("deputy", "contributor")
-NOTE_READERS = {"officer", "owner", "successor", "line", "self"}
+NOTE_READERS = {"officer", "owner", "successor", "line_manager", "self"}
 # who reads what the one before them left
 NOTE_RECEIVERS = {"officer", "owner", "successor", "self"}
 

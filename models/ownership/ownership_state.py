@@ -10,7 +10,7 @@ from .ownership import LIVE_STATES, STARTED_STATES
 # each of them gets an email with the inviter's name
 INVITED_A_DAY = 50
 # who may propose the hours of a role
-AGREEING = {"officer", "owner", "self", "line"}
+AGREEING = {"officer", "owner", "self", "line_manager"}
 
 
 class OwnershipState(models.Model):
@@ -45,7 +45,7 @@ class OwnershipState(models.Model):
             "date_takeover",
         },
         "successor": {"handover_note", "is_emeritus"},
-        "line": {"handover_note"},
+        "line_manager": {"handover_note"},
     }
     _identity_fields = frozenset({"activity_id", "employee_id"})
     _immutable_fields = frozenset({"employee_id"})
@@ -104,7 +104,7 @@ class OwnershipState(models.Model):
             "self": self.is_me,
             "owner": owned and self.state in LIVE_STATES,
             "successor": owned and self.state == "ended",
-            "line": played and self.in_my_line,
+            "line_manager": played and self.is_subordinate,
         }
         return {actor for actor, tied in ties.items() if tied}
 
@@ -197,7 +197,7 @@ class OwnershipState(models.Model):
     def _compute_can_object(self):
         for ownership in self:
             ownership.can_object = (
-                ownership.state in ("invited", "active") and ownership.in_my_line
+                ownership.state in ("invited", "active") and ownership.is_subordinate
             )
 
     def _count_invitations(self):

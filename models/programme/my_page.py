@@ -226,7 +226,7 @@ class MyPage(models.AbstractModel):
             ),
             (
                 "hr.community.contribution",
-                Domain("in_my_line", "=", True) & Domain("state", "=", "submitted"),
+                Domain("is_subordinate", "=", True) & Domain("state", "=", "submitted"),
                 "hr_community.hr_community_contribution_action_team",
                 words["log"],
             ),

@@ -45,10 +45,10 @@ class AppraisalMixin(models.AbstractModel):
     @api.depends("employee_id")
     @api.depends_context("uid")
     def _compute_community_can_add(self):
-        line_ids = self.env["hr.community.manager.chain"]._get_line_ids()
+        subordinate_ids = self.env["hr.community.manager.chain"]._get_subordinate_ids()
         for appraisal in self:
             appraisal.community_can_add = (
-                appraisal.employee_id.id in line_ids
+                appraisal.employee_id.id in subordinate_ids
                 and not appraisal._community_is_done()
             )
 

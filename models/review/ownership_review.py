@@ -23,7 +23,7 @@ class OwnershipReview(models.Model):
         for ownership in self:
             ownership.can_ask_review = ownership.state in STARTED_STATES and (
                 ownership.is_me
-                or ownership.in_my_line
+                or ownership.is_subordinate
                 or ownership.activity_id.is_owner
             )
 

@@ -10,7 +10,7 @@ from ..mixins.quiet import is_quiet, quiet
 from ..mixins.reader_language import for_reader
 from ..ownership.ownership import STARTED_STATES
 
-ASKERS = {"self", "owner", "line"}
+ASKERS = {"self", "owner", "line_manager"}
 REMIND_DAYS_BEFORE = 3
 
 
@@ -34,7 +34,7 @@ class ReviewState(models.Model):
         "reviewer": set(),
         "self": set(),
         "owner": set(),
-        "line": set(),
+        "line_manager": set(),
     }
     _identity_fields = frozenset(
         {"ownership_id", "reviewer_id", "reviewer_email", "reason", "date_due"}
@@ -58,8 +58,8 @@ class ReviewState(models.Model):
             roles.add("self")
         if ownership.activity_id.is_owner:
             roles.add("owner")
-        if self.in_my_line:
-            roles.add("line")
+        if self.is_subordinate:
+            roles.add("line_manager")
         if self.is_for_me:
             roles.add("reviewer")
         return roles

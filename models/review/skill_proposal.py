@@ -18,10 +18,10 @@ class SkillProposal(models.Model):
 
     _state_moves = {
         (None, "proposed"): set(),
-        ("proposed", "accepted"): {"self", "line"},
-        ("proposed", "refused"): {"self", "line"},
+        ("proposed", "accepted"): {"self", "line_manager"},
+        ("proposed", "refused"): {"self", "line_manager"},
     }
-    _actor_fields = {"colleague": set(), "self": set(), "line": set()}
+    _actor_fields = {"colleague": set(), "self": set(), "line_manager": set()}
 
     employee_id = fields.Many2one(
         "hr.employee", required=True, index=True, ondelete="cascade"
@@ -65,7 +65,7 @@ class SkillProposal(models.Model):
         return {
             proposal: {"colleague"}
             | ({"self"} if proposal.is_me else set())
-            | ({"line"} if proposal.in_my_line else set())
+            | ({"line_manager"} if proposal.is_subordinate else set())
             for proposal in self
         }
 

@@ -108,12 +108,12 @@ class Contribution(models.Model):
     )
 
     _state_moves = {
-        (None, "submitted"): {"officer", "owner", "line", "self"},
-        ("submitted", "confirmed"): {"officer", "owner", "line"},
-        ("submitted", "returned"): {"officer", "owner", "line"},
-        ("confirmed", "returned"): {"officer", "owner", "line"},
+        (None, "submitted"): {"officer", "owner", "line_manager", "self"},
+        ("submitted", "confirmed"): {"officer", "owner", "line_manager"},
+        ("submitted", "returned"): {"officer", "owner", "line_manager"},
+        ("confirmed", "returned"): {"officer", "owner", "line_manager"},
         ("returned", "submitted"): {"officer", "self"},
-        ("returned", "confirmed"): {"officer", "owner", "line"},
+        ("returned", "confirmed"): {"officer", "owner", "line_manager"},
     }
     _logged = {"activity_id", "date", "hours", "name"}
     _identity_fields = frozenset({"employee_id"})
@@ -124,7 +124,7 @@ class Contribution(models.Model):
         "self": _logged,
         "logger": _logged,
         "owner": {"return_reason"},
-        "line": {"return_reason"},
+        "line_manager": {"return_reason"},
     }
 
     @api.model
@@ -275,8 +275,8 @@ class Contribution(models.Model):
             return {"self"} if self.state != "confirmed" else {"colleague"}
         if self.activity_id.is_owner:
             roles.add("owner")
-        if self.in_my_line:
-            roles.add("line")
+        if self.is_subordinate:
+            roles.add("line_manager")
         if roles and self.state == "submitted" and self.create_uid == self.env.user:
             roles.add("logger")
         return roles

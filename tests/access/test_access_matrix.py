@@ -84,10 +84,10 @@ class TestAccessMatrix(SampleCase):
         model = self.env.registry[hidden._name]
 
         def trust(rows):
-            rows.in_my_line = rows.env.su
+            rows.is_subordinate = rows.env.su
 
         with (
-            patch.object(model, "_compute_in_my_line", trust),
+            patch.object(model, "_compute_is_subordinate", trust),
             self.assertRaises(AssertionError),
         ):
             self._can_read(self._seen_by(self.colleague, hidden))

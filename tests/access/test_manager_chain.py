@@ -24,9 +24,9 @@ class TestLineAccess(AccessCase):
         self.env.flush_all()
         self.env.invalidate_all()
         found = self._as(user, "hr.community.contribution").search(
-            [("in_my_line", "=", True), ("id", "in", self.works.ids)]
+            [("is_subordinate", "=", True), ("id", "in", self.works.ids)]
         )
-        computed = self.works.with_user(user).sudo().filtered("in_my_line")
+        computed = self.works.with_user(user).sudo().filtered("is_subordinate")
         self.assertEqual(found, computed.with_env(found.env))
         return found.sudo().employee_id.sudo(False).with_env(self.env)
 
@@ -41,12 +41,12 @@ class TestLineAccess(AccessCase):
         mine = [("id", "in", self.works.ids)]
         self.junior.parent_id = self.officer_person
         self.env.flush_all()
-        inside = works.search([*mine, ("in_my_line", "=", True)])
-        outside = works.search([*mine, ("in_my_line", "=", False)])
+        inside = works.search([*mine, ("is_subordinate", "=", True)])
+        outside = works.search([*mine, ("is_subordinate", "=", False)])
         self.assertEqual(set(inside.employee_id.ids), {self.junior.id, self.trainee.id})
         self.assertFalse(inside & outside)
         self.assertEqual(inside | outside, works.search(mine))
-        self.assertEqual(works.search([*mine, ("in_my_line", "!=", True)]), outside)
+        self.assertEqual(works.search([*mine, ("is_subordinate", "!=", True)]), outside)
 
     def test_circle_of_managers_ends_and_leaves_oneself_out(self):
         self.boss_person.parent_id = self.trainee
@@ -121,7 +121,7 @@ class TestLineAccess(AccessCase):
             self.boss,
             "hr.community.contribution",
             allowed_company_ids=self.company.ids,
-        ).search([("in_my_line", "=", True), ("id", "in", self.works.ids)])
+        ).search([("is_subordinate", "=", True), ("id", "in", self.works.ids)])
         self.assertEqual(set(only_here.sudo().employee_id.ids), set(here.ids))
 
     def test_user_without_employee_has_no_line(self):
@@ -157,7 +157,7 @@ class TestLineAccess(AccessCase):
             last = self._new_person(f"Deep {number}", parent_id=last.id)
         self.works |= self._log(self.fair, last)
         works = self._as(self.boss, "hr.community.contribution")
-        domain = [("in_my_line", "=", True), ("employee_id", "=", last.id)]
+        domain = [("is_subordinate", "=", True), ("employee_id", "=", last.id)]
         works.search_count(domain)  # the rules and groups are known from now on
         self.env.flush_all()
         with self.assertQueryCount(1):

@@ -187,8 +187,8 @@ class TestPrivateRows(AccessCase):
         for user in (self.worker, self.colleague, self.worker):
             seen = self.active.with_user(user)
             self.assertEqual(seen.is_me, user == self.worker)
-            self.assertEqual(seen.in_my_line, False)
-        self.assertTrue(self.active.with_user(self.boss).in_my_line)
+            self.assertEqual(seen.is_subordinate, False)
+        self.assertTrue(self.active.with_user(self.boss).is_subordinate)
 
     def test_record_read_by_the_system_is_no_key_for_the_user(self):
         self.declined.read(["end_reason"])

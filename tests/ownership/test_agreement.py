@@ -350,7 +350,7 @@ class TestAgreement(AgreementCase):
 
     def test_fewer_hours_are_not_asked_again_of_whoever_wants_them(self):
         higher = self._new_higher()
-        users = {"line": higher, "officer": self.officer}
+        users = {"line_manager": higher, "officer": self.officer}
         for number, (name, user) in enumerate(users.items()):
             if name == "officer":
                 self.worker_person.parent_id = False

@@ -352,7 +352,7 @@ class TestErasing(ErasingCase):
         self._erase(self.folk)
         personal = self.env["hr.community.personal"]
         for name, columns in personal._get_person_fields().items():
-            for flag in ("is_me", "is_mine", "in_my_line", "is_for_me"):
+            for flag in ("is_me", "is_mine", "is_subordinate", "is_for_me"):
                 field = self.env[name]._fields.get(flag)
                 if field and field.search:
                     rows = self.env[name].with_user(nobody).sudo()

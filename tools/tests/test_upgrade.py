@@ -219,8 +219,8 @@ OLD_NAMES = """
             WHERE indexname ~ 'y_(cold_area|tip)_|teller_id'
      UNION SELECT model FROM ir_model WHERE model ~ 'community.(cold.area|tip)'
      UNION SELECT domain_force FROM ir_rule
-            WHERE domain_force ~ '(cut|teller_id|i_own)\\W'
-     UNION SELECT domain FROM ir_filters WHERE domain ~ 'i_own\\W'
+            WHERE domain_force ~ '(cut|teller_id|i_own|in_my_line)\\W'
+     UNION SELECT domain FROM ir_filters WHERE domain ~ '(i_own|in_my_line)\\W'
 """
 MERGED = (
     "hr_community_follow",

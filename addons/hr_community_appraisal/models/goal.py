@@ -47,7 +47,7 @@ class Goal(models.Model):
             lambda ownership: (
                 ownership.state == "active"
                 and ownership.role == "owner"
-                and (ownership.is_me or ownership.in_my_line)
+                and (ownership.is_me or ownership.is_subordinate)
             )
         )
         return ownerships.employee_id

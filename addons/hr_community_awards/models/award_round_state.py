@@ -97,17 +97,17 @@ class AwardRoundState(models.Model):
     def _get_barred(self, nominees):
         """Return {user of the jury: nominees whom they must not score}.
 
-        Themselves, people in their line, and whom they nominated.
+        Themselves, who reports to them, and whom they nominated.
         """
         # sudo: nomination - who nominated whom, to keep them from judging it
         nominations_sudo = self.sudo().nomination_ids
         barred = {}
         for user in self.jury_ids:
-            line = self.env["hr.community.manager.chain"].with_user(user)
+            chain = self.env["hr.community.manager.chain"].with_user(user)
             own = nominations_sudo.filtered(
                 lambda row, user=user: row.nominator_id.user_id == user
             )
-            barred_ids = line._get_line_ids().union(own.employee_id.ids)
+            barred_ids = chain._get_subordinate_ids().union(own.employee_id.ids)
             barred[user] = nominees.filtered(
                 lambda person, user=user, ids=barred_ids: (
                     person.user_id == user or person.id in ids

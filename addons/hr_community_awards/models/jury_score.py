@@ -123,7 +123,7 @@ class JuryScore(models.Model):
             raise UserError(
                 self.env._("All scores are in and can no longer be changed.")
             )
-        if self.is_me or self.in_my_line:
+        if self.is_me or self.is_subordinate:
             raise UserError(
                 self.env._(
                     "You now manage %s, so you cannot score them. An officer can "

@@ -237,7 +237,9 @@ class Enrolment(models.Model):
         """
         user = self.env.user
         alone = user.share or user.id == SUPERUSER_ID
-        return alone or self.is_me or self.in_my_line or user.has_group(OFFICER_GROUP)
+        return (
+            alone or self.is_me or self.is_subordinate or user.has_group(OFFICER_GROUP)
+        )
 
     def _check_still_open(self):
         # sudo: hr.employee - only whether the employee is still here

@@ -6,7 +6,7 @@ from .course_session_page import PRESENCE
 from .enrolment import LIVE, SEATED
 
 JOINS = frozenset({"self", "helper"})
-INVITES = frozenset({"officer", "line", "trainer"})
+INVITES = frozenset({"officer", "line_manager", "trainer"})
 # officers and the trainer, of all others' courses: nobody marks their own
 MARKED_BY = frozenset({"marker"})
 LEAVES = frozenset({"self", "officer"})
@@ -41,7 +41,7 @@ class EnrolmentState(models.Model):
     _actor_fields = {
         "colleague": set(),
         "self": set(),
-        "line": set(),
+        "line_manager": set(),
         "helper": set(),
         "marker": set(),
         "recorder": set(),
@@ -57,7 +57,7 @@ class EnrolmentState(models.Model):
         for row in self:
             roles = {"colleague"}
             roles |= {"self"} if row.is_me else set()
-            roles |= {"line"} if row.in_my_line else set()
+            roles |= {"line_manager"} if row.is_subordinate else set()
             roles |= {"trainer"} if row.session_id.i_train else set()
             if officer:
                 roles.add("officer")

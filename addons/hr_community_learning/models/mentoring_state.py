@@ -6,7 +6,7 @@ from odoo.fields import Domain
 
 from .mentoring import LIVE_MENTORING
 
-ASKS = frozenset({"officer", "line", "self"})
+ASKS = frozenset({"officer", "line_manager", "self"})
 # what the two have begun is for them, and no longer for whoever asked for it
 RUN = ("active", "ended")
 WISHED = frozenset({"goal", "mentor_id", "activity_id", "skill_id", "date_end"})
@@ -30,7 +30,7 @@ class MentoringState(models.Model):
     _actor_fields = {
         "colleague": set(),
         "self": WISHED,
-        "line": WISHED,
+        "line_manager": WISHED,
         "helper": {"goal"},
         "mentor": {"goal", "hours_per_month", "date_end"},
         "officer": (WISHED - {"goal"}) | {"hours_per_month"},
@@ -93,8 +93,8 @@ class MentoringState(models.Model):
         for row in self:
             roles = {"colleague"}
             roles |= {"self"} if row.is_me else set()
-            held = {"line", "arranger"} if row.state in RUN else set()
-            roles |= {"line"} - held if row.in_my_line else set()
+            held = {"line_manager", "arranger"} if row.state in RUN else set()
+            roles |= {"line_manager"} - held if row.is_subordinate else set()
             roles |= {"mentor"} if row.i_mentor else set()
             if officer:
                 roles |= {"officer"} | ({"arranger"} - held)
