@@ -5,7 +5,7 @@ from odoo.http import request
 from .page import Page, signed
 
 
-def criteria_of(review_sudo):
+def get_criteria(review_sudo):
     """Return what the review's company looks at."""
     criteria_sudo = review_sudo.env["hr.community.criterion"]
     return criteria_sudo._get_all(review_sudo.company_id)
@@ -52,14 +52,14 @@ class ReviewPage(Page, http.Controller):
                     "again."
                 )
             )
-        criteria = criteria_of(review_sudo)
+        criteria = get_criteria(review_sudo)
         scores = {
             criterion: int(form[f"mark_{criterion.id}"])
             for criterion in criteria
             if form.get(f"mark_{criterion.id}") in {"1", "2", "3", "4", "5"}
         }
         words = (form.get("words") or "").strip()[:2000]
-        review_sudo._receive(scores, words or False)
+        review_sudo._receive_answer(scores, words or False)
 
     def _render(self, review_sudo, token, problem=None, done=None, form=None):
         old = review_sudo.answer_id
@@ -68,7 +68,7 @@ class ReviewPage(Page, http.Controller):
         } | {"words": old.words or ""}
         values = {
             "review": review_sudo,
-            "criteria": criteria_of(review_sudo),
+            "criteria": get_criteria(review_sudo),
             "readers": review_sudo._get_readers(),
             "address": f"/community/review/{token}",
             "problem": problem,

@@ -111,23 +111,23 @@ class ReviewRequest(models.TransientModel):
             "date_due": self.date_due,
             "reason": self.reason,
         }
-        asked = self.env["hr.community.review"].create(
+        reviews = self.env["hr.community.review"].create(
             [shared | {"reviewer_id": person.id} for person in self.reviewer_ids]
             + [shared | {"reviewer_email": email} for email in emails]
         )
-        return notification_action(self._get_asked_sentence(asked))
+        return notification_action(self._get_confirmation(reviews))
 
-    def _get_asked_sentence(self, asked):
+    def _get_confirmation(self, reviews):
         """Return how many are asked, and whom an email tells of their answers when.
 
-        Both emails go to the employee, whoever asks (`_receive`, `_release`).
+        Both emails go to the employee, whoever asks (`_receive_answer`, `_release`).
         """
-        number, person = len(asked), self.employee_id
+        number, person = len(reviews), self.employee_id
         # sudo: hr.employee - only whether there is an address to write to
         if not self.env["hr.community.mail"]._get_email(person.sudo()):
             return self.env._("Reviewers asked: %s.", number)
         if self.ownership_id.is_me:
-            if asked[:1]._is_named():
+            if reviews[:1]._is_named():
                 return self.env._(
                     "Reviewers asked: %s. You will get an email about each answer.",
                     number,
@@ -137,7 +137,7 @@ class ReviewRequest(models.TransientModel):
                 "released together.",
                 number,
             )
-        if asked[:1]._is_named():
+        if reviews[:1]._is_named():
             return self.env._(
                 "Reviewers asked: %(number)s. %(person)s will get an email about each "
                 "answer.",

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..mixins.personal_rules import words_of
+from ..mixins.personal_rules import personal_text
 
 # who exempts others than their own line
 EVERYBODYS = ("hr_community.group_hr_community_officer", "hr.group_hr_user")
@@ -15,7 +15,7 @@ class Exemption(models.Model):
 
     _name = "hr.community.exemption"
     _description = "Community Work Exemption"
-    _community_personal = {"reason": words_of("employee_id")}
+    _community_personal = {"reason": personal_text("employee_id")}
     _inherit = [
         "hr.community.closed.days",
         "hr.community.company.prefetch",

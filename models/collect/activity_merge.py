@@ -141,7 +141,7 @@ def _merge_waiting(old, keep):
 
 def _merge_rows(old, keep):
     """Point whatever else refers to this activity to the one that stays."""
-    _give_place(old, keep)
+    _move_place(old, keep)
     for name, model in old.env.items():
         if model._abstract or model._transient or not model._auto:
             continue
@@ -156,7 +156,7 @@ def _merge_rows(old, keep):
                 _merge_rows_of(old, model, field, keep)
 
 
-def _give_place(old, keep):
+def _move_place(old, keep):
     """Move the kept activity up where it was below the merged one."""
     above = keep.parent_id
     while above and above != old:

@@ -13,7 +13,7 @@ from ..mixins.personal_rules import EMPTY, FREE
 from ..mixins.quiet import quiet
 
 # a notice is read at a glance; the button on the campaign opens the rest
-NAMES_TOLD = 10
+MAX_NAMES_IN_MAIL = 10
 CAMPAIGN_REMIND_DAYS = 3
 AFTERWARDS = timedelta(days=30)
 
@@ -171,7 +171,9 @@ class Campaign(models.Model):
                 "%s could not be asked because they have no work email. Ask HR to add "
                 "one. They will then be asked automatically as long as the campaign is "
                 "running.",
-                ", ".join(names[:NAMES_TOLD] + ["…"] * (len(names) > NAMES_TOLD)),
+                ", ".join(
+                    names[:MAX_NAMES_IN_MAIL] + ["…"] * (len(names) > MAX_NAMES_IN_MAIL)
+                ),
             ),
             after=RELOAD,
             kind="warning",

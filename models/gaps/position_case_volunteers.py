@@ -231,9 +231,9 @@ class PositionCaseVolunteers(models.Model):
         for case in self.search(
             over & Domain("state", "=", "approved") & Domain("window_ended", "=", False)
         ):
-            run_isolated(case, lambda one: one._end_and_tell())
+            run_isolated(case, lambda one: one._end_and_notify())
 
-    def _end_and_tell(self):
+    def _end_and_notify(self):
         self._end_window()
         user = self.approver_id.filtered("active")
         if not user:

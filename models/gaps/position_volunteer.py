@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError, UserError
 
 from ..mixins.checked_todo import ask_user
 from ..mixins.days import company_today, person_today
-from ..mixins.personal_rules import EMPTY, FREE, words_of
+from ..mixins.personal_rules import EMPTY, FREE, personal_text
 from ..mixins.quiet import quiet
 
 AFTERWARDS = timedelta(days=30)
@@ -24,7 +24,7 @@ class PositionVolunteer(models.Model):
         "employee_id": EMPTY,
         "position": FREE,
         "skills_missing": FREE,
-        "note": words_of("employee_id"),
+        "note": personal_text("employee_id"),
     }
     _inherit = [
         "hr.community.checked.thread",

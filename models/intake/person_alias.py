@@ -4,15 +4,15 @@ from odoo.tools import email_normalize
 
 from ..mixins.actions import RELOAD, notification_action
 from ..mixins.folding import fold
-from ..mixins.personal_rules import ROW, name_of
+from ..mixins.personal_rules import ROW, personal_name
 from ..mixins.quiet import quiet
 from ..ownership.ownership import LIVE_STATES
 from ..repository.activity import CLOSED_STATES
 from .name_similarity import NameIndex
 
-LIKELY_ENOUGH = 80  # percent from which a name is confirmed with others at once
+MIN_SIMILARITY = 80  # percent from which a name is confirmed with others at once
 NAMES_SHOWN = 5  # in a message
-CLEARLY = 3  # percent by which the likeliest must be likelier than the next
+MIN_LEAD = 3  # percent by which the likeliest must be likelier than the next
 
 
 class PersonAlias(models.Model):
@@ -23,7 +23,7 @@ class PersonAlias(models.Model):
 
     _name = "hr.community.person.alias"
     _description = "Spreadsheet Name"
-    _community_personal = {"name": name_of("employee_id"), "employee_id": ROW}
+    _community_personal = {"name": personal_name("employee_id"), "employee_id": ROW}
     _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
     _order = "name, id"
     _check_company_auto = True
@@ -97,7 +97,7 @@ class PersonAlias(models.Model):
         return result
 
     @api.model
-    def _known_people(self, company):
+    def _get_matched_employees(self, company):
         """Return {folded name: employee} of the names matched before."""
         aliases = self.search_fetch(
             [("company_id", "=", company.id), ("employee_id", "!=", False)],
@@ -124,27 +124,27 @@ class PersonAlias(models.Model):
             alias.likely_third_id = people[2:3]
             alias.similarity = percents[0]
             alias.is_likely = (
-                percents[0] >= LIKELY_ENOUGH and percents[0] >= percents[1] + CLEARLY
+                percents[0] >= MIN_SIMILARITY and percents[0] >= percents[1] + MIN_LEAD
             )
 
     def action_take_likely(self):
         """Take the likeliest employee."""
-        return self._take("likely_id")
+        return self._assign("likely_id")
 
     def action_take_other(self):
         """Take the second likeliest employee."""
-        return self._take("likely_other_id")
+        return self._assign("likely_other_id")
 
     def action_take_third(self):
         """Take the third likeliest employee."""
-        return self._take("likely_third_id")
+        return self._assign("likely_third_id")
 
-    def _take(self, name):
+    def _assign(self, name):
         for alias in self.filtered(name):
             alias.employee_id = alias[name]
         return RELOAD
 
-    def _unmatched(self):
+    def _get_unmatched(self):
         """Return those of the names that match nobody; if none is chosen, all shown.
 
         A button above a list is pressed without choosing any: then the web client
@@ -160,7 +160,7 @@ class PersonAlias(models.Model):
 
     def action_confirm_likely(self):
         """Take the likeliest employee for each name that is alike enough."""
-        sure = self._unmatched().filtered("is_likely")
+        sure = self._get_unmatched().filtered("is_likely")
         # whom each one means, before the first match changes anything
         people = {alias: alias.likely_id for alias in sure}
         for alias, person in people.items():
@@ -184,11 +184,11 @@ class PersonAlias(models.Model):
         A name that is much like an employee's is probably theirs: it is only taken
         for somebody new if it was chosen.
         """
-        unmatched = self._unmatched()
+        unmatched = self._get_unmatched()
         unmatched.check_access("write")
         aliases = unmatched
         if not self:
-            aliases = unmatched.filtered(lambda one: one.similarity < LIKELY_ENOUGH)
+            aliases = unmatched.filtered(lambda one: one.similarity < MIN_SIMILARITY)
         for company, some in aliases.grouped("company_id").items():
             contacts = [split_contact(alias.name) for alias in some]
             people = self._create_named_employees(contacts, company)

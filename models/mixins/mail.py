@@ -42,7 +42,7 @@ class MailLinks:
 
         :raise ValueError: the page is not the reader's own
         """
-        if not row._is_page_of(self.reader):
+        if not row._is_page_for(self.reader):
             raise ValueError(f"{row} has no page for the reader of this email")
         mark = secrets.token_urlsafe(24)
         self.marks[mark] = [row._name, row.id]

@@ -13,11 +13,11 @@ class Rule(NamedTuple):
     """What erasing does to a column.
 
     :param what: how the column is treated, one of the names below
-    :param of: paths from the row to the people whose erasing empties it
+    :param paths: those from the row to the people whose erasing empties it
     """
 
     what: str
-    of: tuple = ()
+    paths: tuple = ()
 
 
 EMPTY = Rule("empty")  # names a person: emptied, and the row stays with its figures
@@ -28,14 +28,14 @@ FREE = Rule("free")  # somebody's words about work: a program finds no name in t
 PLAIN = Rule("plain")  # names nobody: codes, digests, what other rows are called
 
 
-def words_of(*of):
+def personal_text(*paths):
     """Return the rule of words by or about people: they go with any of them."""
-    return Rule("words", of)
+    return Rule("words", paths)
 
 
-def name_of(*of):
+def personal_name(*paths):
     """Return the rule of a name that is written out, or of a link as telling."""
-    return Rule("name", of)
+    return Rule("name", paths)
 
 
 def get_declared(models, name):

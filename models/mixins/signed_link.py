@@ -72,7 +72,7 @@ class SignedLink(models.AbstractModel):
         person_sudo = self.sudo()._get_link_person()
         return [person_sudo.id, person_sudo.community_link_serial]
 
-    def _is_page_of(self, reader):
+    def _is_page_for(self, reader):
         """Return whether a page is somebody's own: an employee or an address."""
         # sudo: hr.employee - only whose page it is
         return self.sudo()._get_link_person() == reader

@@ -10,10 +10,10 @@ class ThankButton(models.AbstractModel):
     def action_thank(self):
         """Open the form to thank the people for this; nobody thanks themselves."""
         self.ensure_one()
-        people, activity = self._get_to_thank()
+        people, activity = self._get_thanks_receivers()
         me = self.env["hr.employee"]._community_my_employee(self.company_id)
         return self.env["hr.community.give.thanks"]._open(people - me, activity)
 
-    def _get_to_thank(self):
+    def _get_thanks_receivers(self):
         """Return the employees whom the button thanks, and the activity."""
         return self.employee_id, self.activity_id

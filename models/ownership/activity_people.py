@@ -8,7 +8,7 @@ from ..mixins.reader_language import for_company
 from ..repository.activity import OPEN_STATES
 from .ownership import LEAD_ROLES, LIVE_STATES, WAITING_STATES
 
-SKILLS_ON_A_CARD = 3
+MAX_SKILLS_SHOWN = 3
 
 
 class ActivityPeople(models.Model):
@@ -64,14 +64,14 @@ class ActivityPeople(models.Model):
     is_owner = fields.Boolean(
         "Owned by Me", compute="_compute_is_owner", search="_search_is_owner"
     )
-    my_part = fields.Selection(
+    my_role_state = fields.Selection(
         lambda self: (
             self.env["hr.community.ownership"]
             ._fields["state"]
             ._description_selection(self.env)
         ),
         string="My Status",
-        compute="_compute_my_part",
+        compute="_compute_my_role_state",
     )
     card_skill_ids = fields.Many2many(
         "hr.skill", string="Skills Shown on Card", compute="_compute_skills_for_me"
@@ -97,7 +97,7 @@ class ActivityPeople(models.Model):
         compute="_compute_asks_me_to_confirm", export_string_translation=False
     )
 
-    def _get_to_thank(self):
+    def _get_thanks_receivers(self):
         """Return who is active in it, and the activity."""
         active = self.ownership_ids.filtered(
             lambda ownership: ownership.state == "active"
@@ -116,9 +116,9 @@ class ActivityPeople(models.Model):
             [("activity_id", "in", self.ids), ("state", "=", "active")],
             ["activity_id", "employee_id", "role", "hours_per_month"],
         )
-        ownerships_of = active.grouped("activity_id")
+        ownerships_by_activity = active.grouped("activity_id")
         for activity in self:
-            ownerships = ownerships_of.get(activity._origin, active.browse())
+            ownerships = ownerships_by_activity.get(activity._origin, active.browse())
             owners = ownerships.filtered(lambda ownership: ownership.role == "owner")
             activity.owner_ids = owners.employee_id
             activity.member_count = len(ownerships)
@@ -141,7 +141,7 @@ class ActivityPeople(models.Model):
             activity.waiting_names = ", ".join(names)
             activity.named_owner = any("owner" in roles for roles in names.values())
 
-    def _my_ownerships(self, domain=()):
+    def _search_my_ownerships(self, domain=()):
         """Return a query of the current user's own roles that a domain leaves."""
         # sudo: ownership - the user's own roles only
         ownerships_sudo = self.env["hr.community.ownership"].sudo()
@@ -162,26 +162,26 @@ class ActivityPeople(models.Model):
 
     @boolean_search
     def _search_is_owner(self, operator, value):
-        mine = self._my_ownerships(
+        mine = self._search_my_ownerships(
             [("state", "=", "active"), ("role", "in", LEAD_ROLES)]
         )
         return Domain("ownership_ids", "any!", mine)
 
     @api.depends("ownership_ids.state")
     @api.depends_context("uid")
-    def _compute_my_part(self):
+    def _compute_my_role_state(self):
         # sudo: ownership - the user's own roles only
         ownerships_sudo = self.env["hr.community.ownership"].sudo()
         mine_sudo = ownerships_sudo.search_fetch(
-            Domain("id", "in", self._my_ownerships([("state", "in", LIVE_STATES)]))
+            Domain(
+                "id", "in", self._search_my_ownerships([("state", "in", LIVE_STATES)])
+            )
             & Domain("activity_id", "in", self.ids),
             ["activity_id", "state"],
         )
-        state_of = {
-            ownership.activity_id.id: ownership.state for ownership in mine_sudo
-        }
+        states = {ownership.activity_id.id: ownership.state for ownership in mine_sudo}
         for activity in self:
-            activity.my_part = state_of.get(activity._origin.id)
+            activity.my_role_state = states.get(activity._origin.id)
 
     @api.model
     def _get_my_skills(self):
@@ -218,16 +218,16 @@ class ActivityPeople(models.Model):
     def _compute_skills_for_me(self):
         mine = self._get_my_skills()
         for activity, lines in self._get_skill_lines().items():
-            asked = lines.skill_id
-            held = asked & mine
+            required = lines.skill_id
+            held = required & mine
             must = lines.filtered(lambda line: line.necessity == "must")
-            activity.card_skill_ids = asked[:SKILLS_ON_A_CARD]
+            activity.card_skill_ids = required[:MAX_SKILLS_SHOWN]
             activity.fits_me = bool(held) and must.skill_id <= mine
             activity.my_fit = (
                 self.env._(
                     "Skills you have: %(held)s of %(asked)s",
                     held=len(held),
-                    asked=len(asked),
+                    asked=len(required),
                 )
                 if held
                 else False
@@ -351,10 +351,10 @@ class ActivityPeople(models.Model):
     def action_withdraw(self):
         self.ownership_ids.filtered("is_me").action_withdraw()
 
-    def action_my_yes(self):
+    def action_accept_invitation(self):
         self._get_my_invitations().action_accept()
 
-    def action_my_no(self):
+    def action_decline_invitation(self):
         self._get_my_invitations().action_decline()
 
     def _get_my_invitations(self):

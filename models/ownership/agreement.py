@@ -5,7 +5,7 @@ from odoo.tools import format_date
 
 from ..mixins.boolean_search import boolean_search
 from ..mixins.days import company_today
-from ..mixins.personal_rules import EMPTY, words_of
+from ..mixins.personal_rules import EMPTY, personal_text
 
 LIVE_AGREEMENT_STATES = ("asking", "agreed")
 # what may be said about an agreement once it counts
@@ -27,7 +27,7 @@ class Agreement(models.Model):
     _description = "Time Agreement"
     _community_personal = {
         "employee_id": EMPTY,
-        "reason": words_of("employee_id", "decliner_id"),
+        "reason": personal_text("employee_id", "decliner_id"),
         "decliner_id": EMPTY,
     }
     _inherit = [
@@ -223,7 +223,7 @@ class Agreement(models.Model):
         self.env["hr.community.consent"]._ask_for(row_sudo, proposer, kinds)
         return row_sudo
 
-    def _settle_if_agreed(self):
+    def _apply_if_agreed(self):
         """Let an agreement count once everybody has agreed; the role follows it."""
         self.ensure_one()
         if self.state != "asking" or self.consent_ids.filtered(

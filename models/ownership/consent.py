@@ -163,7 +163,7 @@ class Consent(models.Model):
             )
             (some | same)._answer("agreed", actor)
             # sudo: agreement - follows from the last consent
-            agreement.sudo()._settle_if_agreed()
+            agreement.sudo()._apply_if_agreed()
 
     def _decline(self, reason, actor=None):
         """Decline for one of the three; a manager says why.

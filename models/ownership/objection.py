@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..mixins.personal_rules import ROW, words_of
+from ..mixins.personal_rules import ROW, personal_text
 
 
 class Objection(models.Model):
@@ -10,8 +10,8 @@ class Objection(models.Model):
     _description = "Manager Objection"
     _community_personal = {
         "employee_id": ROW,
-        "reason": words_of("employee_id", "create_uid"),
-        "answer": words_of("employee_id", "create_uid"),
+        "reason": personal_text("employee_id", "create_uid"),
+        "answer": personal_text("employee_id", "create_uid"),
     }
     _inherit = ["hr.community.guarded", "hr.community.manager.chain"]
     _order = "state, create_date desc, id desc"

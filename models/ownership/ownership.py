@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from ..mixins.boolean_search import boolean_search
 from ..mixins.days import act_day, company_today, on_company_days
 from ..mixins.person_link import former_employee, people_names
-from ..mixins.personal_rules import EMPTY, words_of
+from ..mixins.personal_rules import EMPTY, personal_text
 from ..repository.activity import CLOSED_STATES
 
 LIVE_STATES = ("invited", "applied", "active")
@@ -21,14 +21,18 @@ LEAD_ROLES = ("owner", "deputy")
 class Ownership(models.Model):
     """The role of an employee in an activity, from the invitation to the end.
 
-    Screens call it a role; its field ``role`` says which: owner, deputy and so on.
+    Screens call it a role; its field ``role`` says which: owner, deputy and so on. An
+    employee is ``invited`` by others, or has ``applied``: offered to help unasked.
     Its moves and buttons are in ``ownership_state``, who is written to in
     ``ownership_mail``, the page without a login in ``ownership_page``.
     """
 
     _name = "hr.community.ownership"
     _description = "Role in Community Work"
-    _community_personal = {"employee_id": EMPTY, "end_reason": words_of("employee_id")}
+    _community_personal = {
+        "employee_id": EMPTY,
+        "end_reason": personal_text("employee_id"),
+    }
     _inherit = [
         "hr.community.cron.batch",
         "hr.community.guarded",

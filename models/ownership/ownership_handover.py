@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from ..mixins.days import on_company_days
 from ..mixins.keep_stamps import keep_stamps
 from ..mixins.person_link import person_name
-from ..mixins.personal_rules import words_of
+from ..mixins.personal_rules import personal_text
 from .ownership import LIVE_STATES, STARTED_STATES
 
 # who may learn the owner's role
@@ -19,7 +19,7 @@ class OwnershipHandover(models.Model):
     """Handing a role over: who takes it on, and the notes for the successor."""
 
     _inherit = "hr.community.ownership"
-    _community_personal = {"private_note": words_of("employee_id")}
+    _community_personal = {"private_note": personal_text("employee_id")}
 
     successor_ids = fields.One2many(
         "hr.community.ownership",

@@ -8,9 +8,9 @@ from ..mixins.quiet import is_quiet
 from .ownership import LIVE_STATES, STARTED_STATES
 
 # each of them gets an email with the inviter's name
-INVITED_A_DAY = 50
+MAX_INVITATIONS_PER_DAY = 50
 # who may propose the hours of a role
-AGREEING = {"officer", "owner", "self", "line_manager"}
+HOURS_PROPOSERS = {"officer", "owner", "self", "line_manager"}
 
 
 class OwnershipState(models.Model):
@@ -52,16 +52,16 @@ class OwnershipState(models.Model):
     _mutable_states = frozenset()
 
     can_accept = fields.Boolean(
-        compute="_compute_what_i_can", export_string_translation=False
+        compute="_compute_allowed_actions", export_string_translation=False
     )
     can_decline = fields.Boolean(
-        compute="_compute_what_i_can", export_string_translation=False
+        compute="_compute_allowed_actions", export_string_translation=False
     )
     can_end = fields.Boolean(
-        compute="_compute_what_i_can", export_string_translation=False
+        compute="_compute_allowed_actions", export_string_translation=False
     )
     can_manage = fields.Boolean(
-        compute="_compute_what_i_can", export_string_translation=False
+        compute="_compute_allowed_actions", export_string_translation=False
     )
     can_object = fields.Boolean(
         compute="_compute_can_object", export_string_translation=False
@@ -72,7 +72,7 @@ class OwnershipState(models.Model):
 
     @api.depends("state", "activity_id", "employee_id")
     @api.depends_context("uid")
-    def _compute_what_i_can(self):
+    def _compute_allowed_actions(self):
         """Show a button only where it works."""
         actors = self._actors()
         for ownership in self:
@@ -95,18 +95,18 @@ class OwnershipState(models.Model):
         theirs to change, and still theirs to know.
         """
         first = "officer" if self._is_officer() else "colleague"
-        return {ownership: {first} | ownership._get_my_roles() for ownership in self}
+        return {ownership: {first} | ownership._get_my_actors() for ownership in self}
 
-    def _get_my_roles(self):
-        played = self.state in STARTED_STATES
+    def _get_my_actors(self):
+        has_begun = self.state in STARTED_STATES
         owned = self.activity_id.is_owner
-        ties = {
+        actors = {
             "self": self.is_me,
             "owner": owned and self.state in LIVE_STATES,
             "successor": owned and self.state == "ended",
-            "line_manager": played and self.is_subordinate,
+            "line_manager": has_begun and self.is_subordinate,
         }
-        return {actor for actor, tied in ties.items() if tied}
+        return {actor for actor, is_one in actors.items() if is_one}
 
     def action_accept(self):
         """Accept an invitation as the invited employee, or an offer as an owner."""
@@ -187,7 +187,7 @@ class OwnershipState(models.Model):
         for ownership, actors in self._actors().items():
             # sudo: res.company - whether agreements are wanted
             wanted = ownership.company_id.sudo().community_agreements
-            concerned = bool(actors & AGREEING)
+            concerned = bool(actors & HOURS_PROPOSERS)
             ownership.can_agree_hours = (
                 wanted and ownership.state == "active" and concerned
             )
@@ -240,12 +240,12 @@ class OwnershipState(models.Model):
                 ("began_as", "=", "asked"),
             ]
         )
-        if invited > INVITED_A_DAY:
+        if invited > MAX_INVITATIONS_PER_DAY:
             raise UserError(
                 self.env._(
                     "You can invite %s people per day. Invite the others tomorrow, or "
                     "ask a community officer.",
-                    INVITED_A_DAY,
+                    MAX_INVITATIONS_PER_DAY,
                 )
             )
 
@@ -273,7 +273,7 @@ class OwnershipState(models.Model):
         """
         self.ensure_one()
         actors = self._actors()[self]
-        if self.state != "active" or not actors & AGREEING:
+        if self.state != "active" or not actors & HOURS_PROPOSERS:
             raise UserError(
                 self.env._(
                     "Only the employee, their managers, the owners and community "

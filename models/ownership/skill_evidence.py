@@ -1,7 +1,7 @@
 from odoo import fields, models
 
 from ..mixins.days import user_today
-from ..mixins.personal_rules import words_of
+from ..mixins.personal_rules import personal_text
 
 
 class SkillEvidence(models.Model):
@@ -12,7 +12,7 @@ class SkillEvidence(models.Model):
 
     _name = "hr.community.skill.evidence"
     _description = "Skill Evidence"
-    _community_personal = {"note": words_of("employee_id")}
+    _community_personal = {"note": personal_text("employee_id")}
     _inherit = "hr.community.employee.row"
     _order = "date desc, id desc"
     _rec_name = "skill_id"

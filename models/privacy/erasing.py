@@ -53,7 +53,7 @@ class Erasing(models.AbstractModel):
         for name in self._get_models():
             model = self.env[name].with_context(active_test=False)
             for column, rule in self._get_rules(name).items():
-                paths = rule.of if rule and rule.what in TEXTS else (column,)
+                paths = rule.paths if rule and rule.what in TEXTS else (column,)
                 if rule and rule.what in (*TEXTS, "empty", "row", "remove", "ids"):
                     rows = model.browse()
                     if rule.what != "ids":

@@ -90,7 +90,7 @@ class Balance(models.Model):
     )
 
     @api.model
-    def _get_left(self, person, month):
+    def _get_points_left(self, person, month):
         """Return the points that a person may still give in a month."""
         row = self.search(
             [
@@ -122,7 +122,7 @@ class Balance(models.Model):
             "person": me_sudo.id,
             "on": company.community_thanks,
             # sudo: balance - the user's own
-            "left": self.sudo()._get_left(me_sudo, month),
+            "left": self.sudo()._get_points_left(me_sudo, month),
             "wallet": points_sudo._get_wallets(me_sudo)[me_sudo],
         }
 
@@ -154,7 +154,7 @@ class Balance(models.Model):
                     "thank-you needs %(asked)s. Give fewer, or say thanks without "
                     "points.",
                     person=person.name,
-                    left=self._get_left(person, month),
+                    left=self._get_points_left(person, month),
                     asked=amounts[person],
                 )
             )

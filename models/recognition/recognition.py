@@ -30,7 +30,7 @@ from odoo.tools import SQL, clean_context
 from ..mixins.boolean_search import boolean_search
 from ..mixins.checked_values import checked_values
 from ..mixins.days import day_of, person_today, today_query
-from ..mixins.personal_rules import EMPTY, PLAIN, words_of
+from ..mixins.personal_rules import EMPTY, PLAIN, personal_text
 
 
 class Recognition(models.Model):
@@ -40,7 +40,7 @@ class Recognition(models.Model):
     _description = "Thanks"
     _community_personal = {
         "giver_id": EMPTY,
-        "message": words_of("giver_id", "receiver_line_ids.employee_id"),
+        "message": personal_text("giver_id", "receiver_line_ids.employee_id"),
         "token": PLAIN,
     }
     _inherit = ["hr.community.guarded"]
@@ -292,12 +292,12 @@ class Recognition(models.Model):
             moving._check_reason(vals)
         elif state == "revoked":
             moving._check_can_be_revoked()
-        hidden = moving if state == "hidden" else self._get_reworded(vals)
+        hidden = moving if state == "hidden" else self._get_with_new_reason(vals)
         result = super().write(vals)
         if state == "revoked":
             moving._refund_points()
         elif state == "given":
-            moving._show_again()
+            moving._after_unhidden()
         self.env["hr.community.moderation.decision"]._log("hidden", hidden)
         return result
 

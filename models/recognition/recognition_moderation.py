@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from ..mixins.actions import RELOAD, action_for, notification_action
 from ..mixins.boolean_search import boolean_search
 from ..mixins.guarded import OFFICER_GROUP
-from ..mixins.personal_rules import EMPTY, words_of
+from ..mixins.personal_rules import EMPTY, personal_text
 
 DECISION_KINDS = [("hidden", "Hidden"), ("shown", "Shown again")]
 
@@ -20,7 +20,7 @@ class RecognitionModeration(models.Model):
     _inherit = "hr.community.recognition"
 
     _community_personal = {
-        "hide_reason": words_of("giver_id", "receiver_line_ids.employee_id"),
+        "hide_reason": personal_text("giver_id", "receiver_line_ids.employee_id"),
     }
 
     hide_reason = fields.Text("Reason for Hiding", copy=False)
@@ -63,14 +63,14 @@ class RecognitionModeration(models.Model):
                     )
                 )
 
-    def _get_reworded(self, vals):
+    def _get_with_new_reason(self, vals):
         """Return the hidden thanks that get another reason."""
         reason = vals.get("hide_reason")
         return self.filtered(
             lambda row: reason and row.state == "hidden" and row.hide_reason != reason
         )
 
-    def _show_again(self):
+    def _after_unhidden(self):
         """Remove the reason and record that the thanks are shown again."""
         # sudo: recognition - no officer chooses that; it goes with showing again
         self.sudo().write({"hide_reason": False})
@@ -185,7 +185,7 @@ class ModerationDecision(models.Model):
     _community_personal = {
         "giver_id": EMPTY,
         "user_id": EMPTY,
-        "reason": words_of(
+        "reason": personal_text(
             "giver_id",
             "user_id",
             "recognition_id.receiver_line_ids.employee_id",

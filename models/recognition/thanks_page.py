@@ -67,7 +67,7 @@ class ThanksPage(models.Model):
     def _get_page_answers(self):
         """Return {answer: what carries it out, given the form that was sent}."""
         return {
-            "give": self._answer_give,
+            "give": self._answer_thanks,
             "report": lambda form: self._report_by_link(form.get("line")),
             "choose": self._answer_choose,
         }
@@ -78,12 +78,12 @@ class ThanksPage(models.Model):
             "choices": self._get_choices(),
             "latest": self._get_latest(),
             "reported": self._get_reported(),
-            "known": people_labels(self._get_known()),
+            "known": people_labels(self._get_selectable_colleagues()),
             "company_values": self._get_values(),
-            "left": self._get_left(),
+            "left": self._get_points_left(),
         }
 
-    def _answer_give(self, form):
+    def _answer_thanks(self, form):
         points = (form.get("points") or "").strip()
         self._thank_by_link(
             self._get_chosen(form),
@@ -142,7 +142,7 @@ class ThanksPage(models.Model):
         latest = [("line_id", "in", self._get_latest().ids)]
         return self.env["hr.community.moderation.request"].search(latest).line_id
 
-    def _get_known(self):
+    def _get_selectable_colleagues(self):
         """Return the colleagues to choose from: those whom the person works with.
 
         They thanked the person, share an activity or a department, or are the line
@@ -174,7 +174,9 @@ class ThanksPage(models.Model):
 
         :raise UserError: nobody, or nobody of this company
         """
-        found = self._get_known().filtered(lambda person: str(person.id) == chosen)
+        found = self._get_selectable_colleagues().filtered(
+            lambda person: str(person.id) == chosen
+        )
         address = email_normalize(email or "")
         if not found and address:
             found = self.env["hr.employee"].search(
@@ -192,10 +194,12 @@ class ThanksPage(models.Model):
         """Return the values that the person's company stands for."""
         return self.env["hr.community.value"]._get_all(self.company_id)
 
-    def _get_left(self):
+    def _get_points_left(self):
         """Return how many points the person may still give this month."""
         month = fields.Date.start_of(person_today(self.employee_id), "month")
-        return self.env["hr.community.balance"]._get_left(self.employee_id, month)
+        return self.env["hr.community.balance"]._get_points_left(
+            self.employee_id, month
+        )
 
     def _thank_by_link(self, colleague, value_id, message, points, token):
         """Give thanks in the person's name.

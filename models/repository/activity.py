@@ -5,7 +5,7 @@ from odoo.tools import SQL
 from ..mixins.checked_values import checked_values
 from ..mixins.days import act_day, user_today
 from ..mixins.guarded import OFFICER_GROUP
-from ..mixins.personal_rules import EMPTY, FREE, PLAIN, words_of
+from ..mixins.personal_rules import EMPTY, FREE, PLAIN, personal_text
 from ..mixins.pointing_rows import pointing_rows, targets
 from .namesakes import get_label, get_names, update_namesakes, with_namesakes
 from .rank import CRITERIA, RATINGS, rank_score
@@ -39,7 +39,7 @@ class Activity(models.Model):
         "meeting_frequency": FREE,
         "retire_reason": FREE,
         "decision_user_id": EMPTY,
-        "decision_reason": words_of("proposed_by_id"),
+        "decision_reason": personal_text("proposed_by_id"),
         "proposed_by_id": EMPTY,
         "imported_values": FREE,
     }

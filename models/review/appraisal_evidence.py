@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 from ..mixins.days import user_today
-from ..mixins.personal_rules import EMPTY, FREE, PLAIN, name_of, words_of
+from ..mixins.personal_rules import EMPTY, FREE, PLAIN, personal_name, personal_text
 
 
 class AppraisalEvidence(models.Model):
@@ -16,12 +16,12 @@ class AppraisalEvidence(models.Model):
     _community_personal = {
         "appraisal_model": PLAIN,
         "employee_id": EMPTY,
-        "employee_name": name_of("employee_id"),
+        "employee_name": personal_name("employee_id"),
         "activity_name": FREE,
         "role": PLAIN,
         "period": PLAIN,
-        "quotes": words_of("employee_id"),
-        "remark": words_of("employee_id"),
+        "quotes": personal_text("employee_id"),
+        "remark": personal_text("employee_id"),
     }
     _inherit = ["hr.community.manager.chain", "hr.community.statement.figures"]
     _order = "sequence, id"

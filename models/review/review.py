@@ -6,9 +6,9 @@ The way in nine files, this one included:
    `wizards/review_request.py`; the wizard calls `create` in this file.
 2. `create` checks the request, and counts it for the reviewer's month.
 3. `review_state.py`: the emails; the page, which tells the reviewer who will read the
-   answer, and which `controllers/review.py` shows; and `_receive`, which takes it. The
-   signed link names the request, the reviewer and a serial number; nothing of it
-   reaches an answer without a name.
+   answer, and which `controllers/review.py` shows; and `_receive_answer`. The signed
+   link names the request, the reviewer and a serial number; nothing of it reaches an
+   answer without a name.
 4. With a name: a `review_answer.py` at once.
 5. Without a name: it is kept in `review_held.py` until it is released together with
    others, daily by `_cron_release` once nobody is asked any more, or when its cycle is
@@ -34,7 +34,7 @@ from ..mixins.boolean_search import boolean_search
 from ..mixins.checked_values import check_single, checked_values
 from ..mixins.days import company_today, user_today
 from ..mixins.person_link import person_name
-from ..mixins.personal_rules import EMPTY, words_of
+from ..mixins.personal_rules import EMPTY, personal_text
 from ..ownership.ownership import STARTED_STATES
 
 MAX_EXTERNAL_PER_DAY = 10
@@ -53,9 +53,9 @@ class Review(models.Model):
     _community_personal = {
         "employee_id": EMPTY,
         "reviewer_id": EMPTY,
-        "reviewer_email": words_of("employee_id", "reviewer_id"),
+        "reviewer_email": personal_text("employee_id", "reviewer_id"),
         "requester_id": EMPTY,
-        "reason": words_of("employee_id", "reviewer_id", "requester_id"),
+        "reason": personal_text("employee_id", "reviewer_id", "requester_id"),
     }
     _inherit = [
         "hr.community.cron.batch",
@@ -198,17 +198,19 @@ class Review(models.Model):
 
         :raise UserError: with what to do instead
         """
-        reviews = super().create([self._with_one_address(vals) for vals in vals_list])
+        reviews = super().create(
+            [self._normalize_reviewer_email(vals) for vals in vals_list]
+        )
         reviews._check_can_be_asked()
         reviews._count_requests()
         if any(reviews.mapped("reviewer_email")) and not self.env.su:
-            self._check_outside_limit()
+            self._check_external_limit()
         reviews._send("review_asked")
         return reviews
 
     def write(self, vals):
         check_single(self, vals)
-        return super().write(self._with_one_address(vals))
+        return super().write(self._normalize_reviewer_email(vals))
 
     def _count_requests(self):
         """Count the requests to reviewers, who are asked for so many a month.
@@ -245,7 +247,7 @@ class Review(models.Model):
                 )
 
     @api.model
-    def _with_one_address(self, vals):
+    def _normalize_reviewer_email(self, vals):
         """Return values with a single, normalised address.
 
         :raise UserError: it is none, or several
@@ -266,7 +268,7 @@ class Review(models.Model):
         return vals | {"reviewer_email": address}
 
     @api.model
-    def _check_outside_limit(self):
+    def _check_external_limit(self):
         """Refuse more reviewers outside the company than one may ask in a day.
 
         :raise UserError: with what to do instead

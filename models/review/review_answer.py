@@ -4,7 +4,7 @@ from odoo.tools import SQL, format_date
 
 from ..mixins.cron_batch import run_isolated
 from ..mixins.days import user_today
-from ..mixins.personal_rules import EMPTY, name_of, words_of
+from ..mixins.personal_rules import EMPTY, personal_name, personal_text
 
 GOOD_RATING = 4
 # the way to who gave a named answer, from each of its versions
@@ -26,9 +26,9 @@ class ReviewAnswer(models.Model):
     _description = "Review Answer"
     _community_personal = {
         "employee_id": EMPTY,
-        "reviewer_name": name_of("employee_id", *REVIEWER),
-        "words": words_of("employee_id", *REVIEWER),
-        "reply": words_of("employee_id", *REVIEWER),
+        "reviewer_name": personal_name("employee_id", *REVIEWER),
+        "words": personal_text("employee_id", *REVIEWER),
+        "reply": personal_text("employee_id", *REVIEWER),
     }
     _inherit = ["hr.community.manager.chain", "hr.community.former.employee"]
     _log_access = False

@@ -5,7 +5,7 @@ from odoo.fields import Command, Domain
 
 from ..mixins.cron_batch import run_all_isolated
 from ..mixins.days import company_today
-from ..mixins.personal_rules import EMPTY, PLAIN, words_of
+from ..mixins.personal_rules import EMPTY, PLAIN, personal_text
 from ..mixins.rewrite_shuffled import rewrite_shuffled
 
 
@@ -25,7 +25,7 @@ class ReviewHeld(models.Model):
     _community_personal = {
         "employee_id": EMPTY,
         "marks": PLAIN,
-        "words": words_of("employee_id"),
+        "words": personal_text("employee_id"),
     }
     _inherit = "hr.community.checked.input"
     _log_access = False
@@ -129,11 +129,11 @@ class ReviewHeld(models.Model):
         the others back: each is done by itself then, in their random order.
         """
         released = []
-        run_all_isolated(self, lambda held: released.append(held._make_answers()))
+        run_all_isolated(self, lambda held: released.append(held._convert_to_answers()))
         answers = self.env["hr.community.review.answer"].union(*released)
         answers._after_released()
 
-    def _make_answers(self):
+    def _convert_to_answers(self):
         """Return the answers that these rows become; the rows are gone then."""
         vals_list = [held._prepare_answer() for held in self]
         self.unlink()

@@ -10,7 +10,7 @@ from ..mixins.quiet import is_quiet, quiet
 from ..mixins.reader_language import for_reader
 from ..ownership.ownership import STARTED_STATES
 
-ASKERS = {"self", "owner", "line_manager"}
+REQUESTERS = {"self", "owner", "line_manager"}
 REMIND_DAYS_BEFORE = 3
 
 
@@ -23,7 +23,7 @@ class ReviewState(models.Model):
     _inherit = "hr.community.review"
 
     _state_moves = {
-        (None, "requested"): ASKERS,
+        (None, "requested"): REQUESTERS,
         ("requested", "declined"): {"reviewer"},
         # received and expired are the system's: an answer, or a day that is over
         ("requested", "received"): set(),
@@ -49,9 +49,9 @@ class ReviewState(models.Model):
     )
 
     def _actors(self):
-        return {review: review._get_my_roles() for review in self}
+        return {review: review._get_my_actors() for review in self}
 
-    def _get_my_roles(self):
+    def _get_my_actors(self):
         roles = {"colleague"}
         ownership = self.ownership_id
         if ownership.is_me:
@@ -84,7 +84,7 @@ class ReviewState(models.Model):
             "target": "self",
         }
 
-    def _receive(self, scores, words):
+    def _receive_answer(self, scores, words):
         """Take the answer: it can be read at once, or is kept without a name.
 
         :param scores: {criterion: score from 1 to 5}
@@ -248,11 +248,11 @@ class ReviewState(models.Model):
             return super()._get_link_holder()
         return [0, review_sudo.link_serial]
 
-    def _is_page_of(self, reader):
+    def _is_page_for(self, reader):
         # sudo: review - where the reviewer is written to
         review_sudo = self.sudo()
         if review_sudo.reviewer_id:
-            return super()._is_page_of(reader)
+            return super()._is_page_for(reader)
         return bool(reader) and reader == review_sudo.reviewer_email
 
     def _is_link_open(self):

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..mixins.personal_rules import EMPTY, FREE, PLAIN, name_of
+from ..mixins.personal_rules import EMPTY, FREE, PLAIN, personal_name
 
 
 class StatementLine(models.Model):
@@ -13,7 +13,7 @@ class StatementLine(models.Model):
     _description = "Statement of a Closed Cycle"
     _community_personal = {
         "employee_id": EMPTY,
-        "employee_name": name_of("employee_id"),
+        "employee_name": personal_name("employee_id"),
         "activity_name": FREE,
         "role": PLAIN,
     }

@@ -6,7 +6,7 @@ from odoo.tools.misc import format_date, formatLang
 from ..mixins.actions import RELOAD, notification_action
 from ..mixins.days import EARLIEST, company_today, person_today
 from ..mixins.person_link import people_names
-from ..mixins.personal_rules import EMPTY, PLAIN, words_of
+from ..mixins.personal_rules import EMPTY, PLAIN, personal_text
 from ..ownership.ownership import STARTED_STATES
 
 HOURS_OF_A_DAY = 24
@@ -22,8 +22,8 @@ class Contribution(models.Model):
     _description = "Community Work Log"
     _community_personal = {
         "employee_id": EMPTY,
-        "name": words_of("employee_id"),
-        "return_reason": words_of("employee_id"),
+        "name": personal_text("employee_id"),
+        "return_reason": personal_text("employee_id"),
         "click": PLAIN,
     }
     _inherit = [
@@ -265,11 +265,11 @@ class Contribution(models.Model):
         first = "officer" if self._is_officer() else "colleague"
         # nobody confirms their own hours, officers no more than owners
         return {
-            work: work._get_my_roles() | (set() if work.is_me else {first})
+            work: work._get_my_actors() | (set() if work.is_me else {first})
             for work in self
         }
 
-    def _get_my_roles(self):
+    def _get_my_actors(self):
         roles = set()
         if self.is_me:
             return {"self"} if self.state != "confirmed" else {"colleague"}

@@ -182,7 +182,7 @@ class TestPrivateRows(AccessCase):
                 self.party.with_user(user).sudo(),
             ):
                 self.assertEqual(
-                    (party.my_part, party.is_owner), (part, owns), user.login
+                    (party.my_role_state, party.is_owner), (part, owns), user.login
                 )
         for user in (self.worker, self.colleague, self.worker):
             seen = self.active.with_user(user)

@@ -8,7 +8,7 @@ from ...wizards.inventory_import.columns import (
     guess_targets,
     normalise,
 )
-from ...wizards.inventory_import.words import WORDS
+from ...wizards.inventory_import.words import HEADING_WORDS
 
 
 def recognise(headings, remembered=None):
@@ -45,7 +45,7 @@ class TestColumns(BaseCase):
     def test_a_word_means_one_thing(self):
         first = {}
         for target in LABELS:
-            for word in WORDS[target].split("|"):
+            for word in HEADING_WORDS[target].split("|"):
                 self.assertEqual(
                     first.setdefault(normalise(word), target), target, word
                 )

@@ -123,7 +123,7 @@ class TestTable(BaseCase):
         data = workbook({"A": [HEAD, *ROWS]}, hidden=[2])
         self.assertEqual(self._names(data), ["Swim"])
         self.assertEqual([why for *_row, why in read_sheet(data).left_out], ["hidden"])
-        wanted = Choice(taken=frozenset({"hidden"}))
+        wanted = Choice(kept_kinds=frozenset({"hidden"}))
         self.assertEqual(self._names(data, choice=wanted), ["Race", "Swim"])
 
     def test_totals_are_set_aside(self):

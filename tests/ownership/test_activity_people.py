@@ -112,7 +112,7 @@ class TestActivityPeople(CommunityCase):
     def test_a_user_without_employee_reads_the_board(self):
         nobody = self._new_user("nobody")
         fair = self.fair.with_user(nobody)
-        self.assertFalse(fair.my_fit or fair.my_part or fair.is_owner)
+        self.assertFalse(fair.my_fit or fair.my_role_state or fair.is_owner)
         self.assertFalse(self.found(nobody, [("fits_me", "=", True)]))
 
     def test_three_skills_on_a_card(self):
@@ -170,7 +170,7 @@ class TestActivityPeople(CommunityCase):
                 "owner_ids": {"fields": {"display_name": {}}},
                 "card_skill_ids": {"fields": {"display_name": {}}},
                 "my_fit": {},
-                "my_part": {},
+                "my_role_state": {},
                 "waiting_names": {},
             }
             domain = [("id", "in", activities.ids)]

@@ -16,7 +16,7 @@ CARD = (
     "name",
     "category_id",
     "parent_id",
-    "my_part",
+    "my_role_state",
     "waiting_names",
     "rank_reason",
     "people_missing",

@@ -20,11 +20,11 @@ class TestOwnership(CommunityCase):
     def test_offering_a_hand_is_one_click_and_undoable(self):
         party = self.party.with_user(self.env.user)
         party.action_volunteer()
-        self.assertEqual(party.my_part, "applied")
+        self.assertEqual(party.my_role_state, "applied")
         party.invalidate_recordset()
         party.action_withdraw()
         party.invalidate_recordset()
-        self.assertFalse(party.my_part)
+        self.assertFalse(party.my_role_state)
         self.assertEqual(self.party.sudo().ownership_ids, self.party_owner)
 
     def test_a_user_without_employee_is_told_what_to_do(self):

@@ -175,7 +175,7 @@ class TestLoad(CommunityCase):
                 }
             )
 
-        with patch.object(ownership_state, "INVITED_A_DAY", 2):
+        with patch.object(ownership_state, "MAX_INVITATIONS_PER_DAY", 2):
             invite(self.owner, people[0])
             invite(self.owner, people[1]).sudo().state = "declined"
             with self.assertRaises(UserError):

@@ -59,7 +59,7 @@ class TestAvailability(CommunityCase):
     def test_offering_oneself_works_all_the_same(self):
         self._say(self.worker_person, not_before="2199-01-01")
         self.party.with_user(self.worker).action_volunteer()
-        self.assertEqual(self.party.with_user(self.worker).my_part, "applied")
+        self.assertEqual(self.party.with_user(self.worker).my_role_state, "applied")
 
     def test_nobody_says_it_for_a_colleague(self):
         row = self._say(self.worker_person, hours_limit=2)

@@ -128,7 +128,7 @@ class TestErasing(ErasingCase):
         )
         criteria = self.env["hr.community.criterion"]._get_all(self.company)
         marks = dict.fromkeys(criteria, 4)
-        review._receive(marks, f"{self.folk[1].name} says {self.folk[0].name}")
+        review._receive_answer(marks, f"{self.folk[1].name} says {self.folk[0].name}")
         self.gala = ball
 
     def _sample_everything(self):
@@ -161,7 +161,7 @@ class TestErasing(ErasingCase):
             text = row._fields[column].type in ("char", "text")
             if rule.what in ("words", "name") and text:
                 folk = {*self.folk, *self.folk.user_id}
-                found = {one for path in rule.of for one in row.mapped(path)} & folk
+                found = {one for path in rule.paths for one in row.mapped(path)} & folk
                 names = ", ".join(one.name for one in found)
                 self._set(row, column, f"{column}: {names}")
         self.env.invalidate_all()

@@ -20,7 +20,7 @@ class TestErasingTable(CommunityCase):
     def _get_lines(self):
         """Return the table as the models tell it: {(model, column): (rule, of)}."""
         return {
-            (name, column): (rule.what, " ".join(rule.of)) if rule else ("?", "")
+            (name, column): (rule.what, " ".join(rule.paths)) if rule else ("?", "")
             for name in self.personal._get_models()
             for column, rule in self.personal._get_rules(name).items()
         }
@@ -44,7 +44,7 @@ class TestErasingTable(CommunityCase):
                 for column in vars(cls).get("_community_personal", ()):
                     self.assertIn(column, model._fields, name)
             for column, rule in self.personal._get_rules(name).items():
-                for path in rule.of if rule else ():
+                for path in rule.paths if rule else ():
                     with self.subTest(name, column=column, path=path):
                         at = model
                         for step in path.split("."):

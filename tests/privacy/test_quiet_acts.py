@@ -93,7 +93,7 @@ class TestQuietActs(ThanksCase):
         def review():
             criteria = self.env["hr.community.criterion"]._get_all(self.company)
             asked_sudo = self.review.with_user(self.owner).sudo()
-            asked_sudo._receive(dict.fromkeys(criteria, 3), "The cakes")
+            asked_sudo._receive_answer(dict.fromkeys(criteria, 3), "The cakes")
 
         acts = {
             "reviews without a name": (review, (worker, self.boss, self.officer)),

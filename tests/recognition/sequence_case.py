@@ -128,7 +128,7 @@ class SequenceCase(ThanksCase):
         for name, person in self.who.items():
             self.assertEqual(self._wallet(person), plain.wallet(name), name)
             self.assertGreaterEqual(plain.wallet(name), 0)
-            left = self.env["hr.community.balance"]._get_left(person, MONTH)
+            left = self.env["hr.community.balance"]._get_points_left(person, MONTH)
             self.assertEqual(left, plain.left(name), name)
 
     def _do_give(self, giver, receivers, points):

@@ -415,7 +415,7 @@ class TestPrying(AttackCase):
                         ("export_data", row.ids, ["employee_id/name"]),
                     ):
                         self._is_refused(user, model, method, *args)
-                    self._is_refused(user, BALANCES, "_get_left", 1, self.month)
+                    self._is_refused(user, BALANCES, "_get_points_left", 1, self.month)
 
     def test_what_thanks_were_worth_is_for_the_two_of_them(self):
         thanks = self._thank(self.owner, self.worker_person, points=9)

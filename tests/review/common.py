@@ -35,7 +35,7 @@ class ReviewCase(CommunityCase):
     @classmethod
     def _answer(cls, review, mark=GOOD, words="The cakes"):
         marks = dict.fromkeys(cls.criteria, mark)
-        return review.sudo()._receive(marks, words)
+        return review.sudo()._receive_answer(marks, words)
 
     def _release(self):
         with self.enter_registry_test_mode():

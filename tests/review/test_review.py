@@ -106,7 +106,7 @@ class TestReview(ReviewCase):
             dict.fromkeys(self.criteria, 6),
         ):
             with self.assertRaises(ValidationError):
-                review.sudo()._receive(marks, "x")
+                review.sudo()._receive_answer(marks, "x")
         self.assertEqual(review.state, "requested")
 
     def test_declining_is_the_reviewers(self):

@@ -221,7 +221,7 @@ class TestReviewUnnamed(ReviewCase):
             {"name": "Care"} | {f"rubric_{mark}": str(mark) for mark in range(1, 6)}
         )
         asked = self._ask_review(self.helper).sudo()
-        asked._receive({new: FAIR}, "Also the candles")
+        asked._receive_answer({new: FAIR}, "Also the candles")
         answers = self._release()
         self.assertEqual(sorted(answers.mapped("rating")), [0, FAIR])
         self.assertEqual(len(answers.filtered("words")), 2, "no word is lost")
@@ -270,7 +270,7 @@ class TestReviewUnnamed(ReviewCase):
                 self._note_device(person.user_id, number)
                 review = reviews[person].with_user(person.user_id)
                 marks = dict.fromkeys(self.criteria, GOOD)
-                review.sudo()._receive(marks, str(person.id))
+                review.sudo()._receive_answer(marks, str(person.id))
         return reviews
 
     def _note_device(self, user, number):

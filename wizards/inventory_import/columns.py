@@ -11,7 +11,7 @@ from odoo.tools.translate import LazyTranslate
 from ...models.mixins.folding import fold, plain_words
 from .amounts import NotAnAmount, read_amount
 from .people import AmbiguousPeople, find_role, read_people
-from .words import AMBIGUOUS, LINK_WORDS, NAME_WORDS, WORDS
+from .words import AMBIGUOUS, HEADING_WORDS, LINK_WORDS, NAME_WORDS
 
 _lt = LazyTranslate(__name__)
 
@@ -111,7 +111,7 @@ def normalise(heading):
 # {heading: (target, how far down its target's list the word stands)}
 KNOWN = {
     normalise(word): (target, rank)
-    for target, words in WORDS.items()
+    for target, words in HEADING_WORDS.items()
     for rank, word in enumerate(words.split("|"))
 }
 TWO_MEANINGS = {normalise(word): targets for word, targets in AMBIGUOUS.items()}

@@ -312,12 +312,12 @@ class InventoryImport(models.TransientModel):
 
     def _get_choice(self):
         """Return what somebody chose about the file."""
-        taken = {kind for kind in ROW_KINDS if self[f"take_{kind}"]}
+        kept_kinds = {kind for kind in ROW_KINDS if self[f"take_{kind}"]}
         return Choice(
             self.sheet_id.index if self.sheet_id else None,
             self.heading_line or None,
             self.heading_rows or None,
-            frozenset(taken),
+            frozenset(kept_kinds),
         )
 
     def _store_sheet(self, sheet):

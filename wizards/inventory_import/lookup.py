@@ -64,7 +64,7 @@ class Lookup:
             own, ["name", "reference", "parent_id", "imported_values"], order="id"
         )
         self._people = self._read_people(own)
-        self._aliases = env["hr.community.person.alias"]._known_people(company)
+        self._aliases = env["hr.community.person.alias"]._get_matched_employees(company)
 
     def read_external_ids(self, sheet):
         """Return the sheet with references in place of Odoo's external IDs.

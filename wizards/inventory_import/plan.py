@@ -30,13 +30,13 @@ from .row import (
     compare_with_odoo,
     is_empty_cell,
 )
-from .words import WORDS
+from .words import HEADING_WORDS
 
 _lt = LazyTranslate(__name__)
 
 MAX_PROBLEMS = 1000  # more than these nobody reads
 MAX_NOTES = 100_000  # characters of a row
-NOTE_HEADINGS = {normalise(word) for word in WORDS[NOTE].split("|")}
+NOTE_HEADINGS = {normalise(word) for word in HEADING_WORDS[NOTE].split("|")}
 # roles that a word in brackets may say, instead of that of the column
 OTHER_ROLES = {
     "owners": {"deputy", "sponsor"},

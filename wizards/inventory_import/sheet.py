@@ -96,7 +96,7 @@ class Choice:
     index: int | None = None
     heading_line: int | None = None
     heading_rows: int | None = None
-    taken: frozenset = frozenset()  # kinds of rows that are no longer left out
+    kept_kinds: frozenset = frozenset()  # kinds of rows that are no longer left out
 
 
 def read_sheet(data, encoding="utf-8", choice=None):
@@ -119,7 +119,7 @@ def read_sheet(data, encoding="utf-8", choice=None):
             )
         )
     if len(data) > MAX_UNPACKED:
-        raise _too_much()
+        raise _too_large()
     if data.startswith(ZIP):
         return _read_zip(data, choice)
     return _read_book(CsvBook(data, encoding), choice)
@@ -130,7 +130,7 @@ def _read_zip(data, choice):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
-                raise _too_much()
+                raise _too_large()
             if "content.xml" in names:
                 return _read_book(OdsBook(archive), choice)
             if "xl/workbook.xml" in names:
@@ -139,7 +139,7 @@ def _read_zip(data, choice):
     except SheetError:
         raise
     except TooMuch as error:
-        raise _too_much() from error
+        raise _too_large() from error
     except Exception as error:
         # whatever a broken archive makes the readers raise, it cannot be read
         raise SheetError(
@@ -156,7 +156,7 @@ def _read_book(book, choice):
     index = choice.index
     if index is None or index >= len(book.names):
         index = _find_sheet(book)
-    lines = _take(book.read_lines(index))
+    lines = _limit_lines(book.read_lines(index))
     ranges, hidden = book.read_shape(index)
     plain = [(line, cells) for line, cells in _trim_all(lines) if any(cells)]
     if not plain:
@@ -165,7 +165,7 @@ def _read_book(book, choice):
         )
     filled = spread(plain, ranges) if ranges else plain
     found = find_headings(filled, choice.heading_line, choice.heading_rows, plain)
-    sheet = _as_sheet(filled, plain, found, hidden, ranges, choice)
+    sheet = _build_sheet(filled, plain, found, hidden, ranges, choice)
     sheet.names, sheet.index = book.names, index
     sheet.delimiter = getattr(book, "delimiter", "")
     return sheet
@@ -185,7 +185,7 @@ def _find_sheet(book):
     return best_sheet(heads)
 
 
-def _take(lines):
+def _limit_lines(lines):
     """Return no more lines than it takes to see that there are too many.
 
     :raise SheetError: they hold too many cells, or too much text
@@ -195,19 +195,19 @@ def _take(lines):
         room -= len(cells)
         characters -= 0 if cells is before else sum(map(len, cells))
         if room < 0 or characters < 0:
-            raise _too_much()
+            raise _too_large()
         taken.append((line, cells))
         before = cells
     return taken
 
 
-def _too_much():
+def _too_large():
     return SheetError(
         _lt("The file is too large when decompressed. Split it into several files.")
     )
 
 
-def _as_sheet(filled, plain, found, hidden, ranges, choice):
+def _build_sheet(filled, plain, found, hidden, ranges, choice):
     first, number = found
     upper = filled[first : first + number]
     rows = filled[first + number :]
@@ -230,18 +230,22 @@ def _as_sheet(filled, plain, found, hidden, ranges, choice):
         )
     columns = _find_columns(headings, rows)
     titles = find_titles(rows, headings, ranges)
-    rows, left_out, counts = leave_out(rows, headings, hidden, ranges, choice.taken)
+    rows, left_out, counts = leave_out(
+        rows, headings, hidden, ranges, choice.kept_kinds
+    )
     return Sheet(
         [headings[index] for index in columns if index < len(headings)],
         upper[0][0],
-        [(line, _pick(cells, columns)) for line, cells in rows],
+        [(line, _pick_columns(cells, columns)) for line, cells in rows],
         heading_rows=number,
         sections=find_sections(rows, titles),
         letters=[column_letter(index) for index in columns],
         counts=counts,
-        left_out=[(line, _pick(cells, columns), why) for line, cells, why in left_out],
+        left_out=[
+            (line, _pick_columns(cells, columns), why) for line, cells, why in left_out
+        ],
         top=[
-            (line, _pick(cells, columns))
+            (line, _pick_columns(cells, columns))
             for line, cells in plain[: first + number + SHOWN_ABOVE]
         ],
     )
@@ -258,7 +262,7 @@ def _find_columns(headings, rows):
     return sorted(filled)
 
 
-def _pick(cells, columns):
+def _pick_columns(cells, columns):
     if len(columns) and columns[-1] == len(columns) - 1:
         return cells
     return [cells[index] if index < len(cells) else "" for index in columns]

@@ -6,7 +6,7 @@ be the same, the one with the earlier word is taken. No word stands in two lists
 
 from ...models.mixins.folding import without_accents
 
-WORDS = {
+HEADING_WORDS = {
     "name": (
         "activity|name|title|task|initiative|project|group|what|event|activities|"
         "committee|working group|work group|team name|club|name of the activity|"

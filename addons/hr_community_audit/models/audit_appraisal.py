@@ -133,7 +133,8 @@ class AuditAppraisal(models.Model):
         values = {
             "counts_appraisals": True,
             "appraised": totals["included"].people if totals["included"] else 0,
-            "kind_counts": all(totals.values()) and self._tell_kinds(here, others),
+            "kind_counts": all(totals.values())
+            and self._get_published_kinds(here, others),
         }
         for name, total in totals.items():
             values[name] = total.thanked if total else SUPPRESSED
@@ -173,14 +174,14 @@ class AuditAppraisal(models.Model):
                 return sum(new[who] != old[who] for who in new.keys() & old.keys())
 
             withheld |= withheld_between(
-                other._get_told_pairs(name, then),
+                other._get_published_pairs(name, then),
                 {pair: people.keys() for pair, people in now.items()},
                 {pair: people.keys() for pair, people in then.items()},
                 unseen,
             )
         return withheld
 
-    def _get_told_pairs(self, name, memberships):
+    def _get_published_pairs(self, name, memberships):
         """Return the groups of a published audit of which a share is told."""
         groups = {dimension: set() for dimension in DIMENSIONS}
         for dimension, group in memberships.keys() - {(ALL, "")}:
@@ -198,7 +199,7 @@ class AuditAppraisal(models.Model):
             or (pair[0] != ALL and (pair[0], names[pair[0]][pair[1]]) in told)
         ]
 
-    def _tell_kinds(self, here, others):
+    def _get_published_kinds(self, here, others):
         """Return {kind: {figure: number}}, or False where it would tell of a few."""
         scenes = DIMENSIONS.index("scenes")
         for other, then in others:

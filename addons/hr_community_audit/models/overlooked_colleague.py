@@ -1,5 +1,9 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, ROW, words_of
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    EMPTY,
+    ROW,
+    personal_text,
+)
 from odoo.addons.hr_community.models.privacy.authors import BLIND
 from odoo.addons.hr_community.models.privacy.retention import PRAISE
 
@@ -15,8 +19,8 @@ class OverlookedColleague(models.Model):
     _community_personal = {
         "employee_id": ROW,
         "reporter_id": EMPTY,
-        "words": words_of("employee_id", "reporter_id"),
-        "answer": words_of("employee_id", "reporter_id"),
+        "words": personal_text("employee_id", "reporter_id"),
+        "answer": personal_text("employee_id", "reporter_id"),
     }
     _inherit = ["hr.community.guarded"]
     _order = "state desc, create_date desc, id desc"

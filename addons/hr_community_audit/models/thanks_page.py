@@ -11,12 +11,12 @@ class ThanksPage(models.Model):
 
     def _get_page_answers(self):
         return super()._get_page_answers() | {
-            "tell": lambda form: self._tell_by_link(
+            "tell": lambda form: self._report_overlooked_by_link(
                 self._get_chosen(form), self._get_text(form)
             ),
         }
 
-    def _tell_by_link(self, colleague, words):
+    def _report_overlooked_by_link(self, colleague, words):
         """Tell the officers in the person's name.
 
         :param colleague: hr.employee

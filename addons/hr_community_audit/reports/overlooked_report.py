@@ -99,6 +99,6 @@ class OverlookedReport(models.Model):
         since = fields.Date.subtract(user_today(self), months=REPORT_MONTHS)
         return SQL(WORK_AND_THANKS, since=since, version=version_today(self.env))
 
-    def _get_to_thank(self):
+    def _get_thanks_receivers(self):
         """Return the person, for no activity alone."""
         return self.employee_id, self.env["hr.community.activity"]

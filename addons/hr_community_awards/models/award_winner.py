@@ -4,8 +4,8 @@ from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.person_link import former_employee
 from odoo.addons.hr_community.models.mixins.personal_rules import (
     EMPTY,
-    name_of,
-    words_of,
+    personal_name,
+    personal_text,
 )
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.addons.hr_community.models.mixins.reader_language import for_reader
@@ -28,9 +28,9 @@ class AwardWinner(models.Model):
     _description = "Award Winner"
     _community_personal = {
         "employee_id": EMPTY,
-        "employee_name": name_of("employee_id"),
-        "reason": words_of("employee_id"),
-        "story": words_of("employee_id"),
+        "employee_name": personal_name("employee_id"),
+        "reason": personal_text("employee_id"),
+        "story": personal_text("employee_id"),
     }
     _community_promise = (NAMED, "")
     _community_lasting = "an award and its reason are the person's to keep"
@@ -108,8 +108,8 @@ class AwardWinner(models.Model):
             winner.round_id._check_can_decide()
             winner._check_is_first()
             # sudo: winner, round, point - nobody writes them; deciding does
-            winner.sudo()._settle()
-        winners._tell_winners()
+            winner.sudo()._record_and_award()
+        winners._notify_winners()
         return winners
 
     def _check_is_first(self):
@@ -134,7 +134,7 @@ class AwardWinner(models.Model):
         if not (self.reason or "").strip():
             raise UserError(self.env._("Enter the jury's reason for this decision."))
 
-    def _settle(self):
+    def _record_and_award(self):
         """Write down who and where it was, give the points and end the round."""
         person = self.employee_id
         hidden = self.env["hr.community.preference"]._get_hidden([person])
@@ -173,7 +173,7 @@ class AwardWinner(models.Model):
                     )
         return super().write(vals)
 
-    def _tell_winners(self):
+    def _notify_winners(self):
         """Write to who has won: why, and that they say who may know."""
         if is_quiet(self.env):
             return

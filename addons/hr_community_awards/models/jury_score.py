@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words_of
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, personal_text
 from odoo.addons.hr_community.models.privacy.authors import BLIND
 from odoo.addons.hr_community.models.privacy.retention import PRAISE
 from odoo.exceptions import AccessError, UserError
@@ -26,7 +26,7 @@ class JuryScore(models.Model):
     _community_personal = {
         "employee_id": EMPTY,
         "user_id": EMPTY,
-        "remark": words_of("employee_id", "user_id"),
+        "remark": personal_text("employee_id", "user_id"),
     }
     _community_promise = (BLIND, "the jury's scores are shown when all are in")
     _community_by_login = True

@@ -5,7 +5,7 @@ from odoo.addons.hr_community.models.mixins.actions import (
 from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
 from odoo.addons.hr_community.models.mixins.days import company_today, user_today
 from odoo.addons.hr_community.models.mixins.person_link import person_name
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words_of
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, personal_text
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import PRAISE
@@ -24,8 +24,8 @@ class Nomination(models.Model):
     _community_personal = {
         "employee_id": EMPTY,
         "nominator_id": EMPTY,
-        "words": words_of("employee_id", "nominator_id"),
-        "addition": words_of("employee_id", "nominator_id"),
+        "words": personal_text("employee_id", "nominator_id"),
+        "addition": personal_text("employee_id", "nominator_id"),
     }
     _community_promise = (NAMED, "")
     _community_forgotten = (PRAISE, "date", [])
@@ -189,7 +189,7 @@ class Nomination(models.Model):
             # sudo: hr.employee, nomination - company of the two, and who said no
             nomination.sudo()._check_people()
             nomination._check_words()
-        nominations._tell_nominees()
+        nominations._notify_nominees()
         return nominations
 
     def write(self, vals):
@@ -292,7 +292,7 @@ class Nomination(models.Model):
             self.env._("Thank you! The jury will read your nomination.")
         )
 
-    def _tell_nominees(self):
+    def _notify_nominees(self):
         """Write to who is put forward: they may add to it, or would rather not."""
         if is_quiet(self.env):
             return

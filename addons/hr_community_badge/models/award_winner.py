@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.addons.hr_community.models.mixins.personal_rules import name_of
+from odoo.addons.hr_community.models.mixins.personal_rules import personal_name
 from odoo.addons.hr_community.models.mixins.quiet import without_switches
 
 
@@ -10,7 +10,7 @@ class AwardWinner(models.Model):
     """
 
     _inherit = "hr.community.award.winner"
-    _community_personal = {"badge_user_id": name_of("employee_id")}
+    _community_personal = {"badge_user_id": personal_name("employee_id")}
 
     badge_user_id = fields.Many2one(
         "gamification.badge.user",

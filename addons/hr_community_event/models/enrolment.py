@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.personal_rules import name_of
+from odoo.addons.hr_community.models.mixins.personal_rules import personal_name
 from odoo.addons.hr_community_learning.models.enrolment import LIVE, SEATED
 from odoo.exceptions import UserError
 
@@ -18,7 +18,7 @@ class Enrolment(models.Model):
     """A seat is a registration for the event, and a registration a seat here."""
 
     _inherit = "hr.community.enrolment"
-    _community_personal = {"registration_id": name_of("employee_id")}
+    _community_personal = {"registration_id": personal_name("employee_id")}
 
     registration_id = fields.Many2one(
         "event.registration",

@@ -36,7 +36,7 @@ class CheckinPage(Page, http.Controller):
             row_sudo._enrol_by_link()
             return
         marks = {name: form.get(name) for name in ITEMS}
-        row_sudo._receive(marks, form.get("help_words"))
+        row_sudo._receive_answer(marks, form.get("help_words"))
 
     def _render_checkin(self, row_sudo, token, problem=None, done=None, form=None):
         known = {name: row_sudo[name] for name in (*ITEMS, "help_words")}

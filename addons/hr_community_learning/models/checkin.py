@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
 from odoo.addons.hr_community.models.mixins.days import company_today, person_today
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words_of
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, personal_text
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import WORK
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -35,8 +35,8 @@ class Checkin(models.Model):
     _community_personal = {
         "employee_id": EMPTY,
         "trainer_id": EMPTY,
-        "help_words": words_of("employee_id"),
-        "help_answer": words_of("employee_id"),
+        "help_words": personal_text("employee_id"),
+        "help_answer": personal_text("employee_id"),
     }
     _community_promise = (NAMED, "")
     _community_emptied = (WORK, "date_due", [], ("help_words", "help_answer"))
@@ -245,7 +245,7 @@ class Checkin(models.Model):
             return self.enrolment_id.session_id.start > fields.Datetime.now()
         return company_today(self.company_id) < self.date_until
 
-    def _receive(self, marks, help_words):
+    def _receive_answer(self, marks, help_words):
         """Write an answer down, as the system, in the employee's name.
 
         :param dict marks: {item: "1" to "5"}

@@ -1,7 +1,7 @@
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER_GROUP
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words_of
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, personal_text
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import WORK
 from odoo.exceptions import UserError, ValidationError
@@ -28,8 +28,8 @@ class Enrolment(models.Model):
     _description = "Enrollment"
     _community_personal = {
         "employee_id": EMPTY,
-        "note": words_of("employee_id"),
-        "month_words": words_of("employee_id"),
+        "note": personal_text("employee_id"),
+        "month_words": personal_text("employee_id"),
     }
     _community_promise = (NAMED, "")
     _community_emptied = (
@@ -226,11 +226,13 @@ class Enrolment(models.Model):
             if row.state in ("cancelled", "no_show"):
                 continue
             # sudo: course, enrolment - what comes first, and whether it is there
-            row.course_id.sudo()._check_prerequisites(row.employee_id, row._is_told())
+            row.course_id.sudo()._check_prerequisites(
+                row.employee_id, row._may_know_prerequisites()
+            )
             if row.state in LIVE:
                 row._check_still_open()
 
-    def _is_told(self):
+    def _may_know_prerequisites(self):
         """Return whether the user may know which courses this employee has completed.
 
         Who acts without a login is the person of a link, or the scheduled work.

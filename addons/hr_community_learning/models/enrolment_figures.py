@@ -13,13 +13,13 @@ class EnrolmentFigures(models.Model):
     )
     status_text = fields.Char("Status", compute="_compute_status_text")
     can_join = fields.Boolean(
-        compute="_compute_what_i_can", export_string_translation=False
+        compute="_compute_allowed_actions", export_string_translation=False
     )
     can_cancel = fields.Boolean(
-        compute="_compute_what_i_can", export_string_translation=False
+        compute="_compute_allowed_actions", export_string_translation=False
     )
     can_mark = fields.Boolean(
-        compute="_compute_what_i_can", export_string_translation=False
+        compute="_compute_allowed_actions", export_string_translation=False
     )
 
     @api.depends("state", "session_id")
@@ -73,7 +73,7 @@ class EnrolmentFigures(models.Model):
 
     @api.depends("state", "session_id", "employee_id")
     @api.depends_context("uid")
-    def _compute_what_i_can(self):
+    def _compute_allowed_actions(self):
         """Show a button only where it works."""
         actors = self._actors()
         for row in self:

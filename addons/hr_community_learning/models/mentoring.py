@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words_of
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, personal_text
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import WORK
 from odoo.exceptions import UserError, ValidationError
@@ -29,8 +29,8 @@ class Mentoring(models.Model):
     _community_personal = {
         "employee_id": EMPTY,
         "mentor_id": EMPTY,
-        "goal": words_of("employee_id", "mentor_id"),
-        "reason": words_of("employee_id", "mentor_id"),
+        "goal": personal_text("employee_id", "mentor_id"),
+        "reason": personal_text("employee_id", "mentor_id"),
     }
     _community_promise = (NAMED, "")
     _community_emptied = (

@@ -52,24 +52,24 @@ class MentoringState(models.Model):
     _scope_fields = frozenset({"company_id", "employee_id", "mentor_id"})
 
     can_accept = fields.Boolean(
-        compute="_compute_what_i_can", export_string_translation=False
+        compute="_compute_allowed_actions", export_string_translation=False
     )
     can_ask = fields.Boolean(
-        compute="_compute_what_i_can", export_string_translation=False
+        compute="_compute_allowed_actions", export_string_translation=False
     )
     can_end = fields.Boolean(
-        compute="_compute_what_i_can", export_string_translation=False
+        compute="_compute_allowed_actions", export_string_translation=False
     )
     can_manage = fields.Boolean(
-        compute="_compute_what_i_can", export_string_translation=False
+        compute="_compute_allowed_actions", export_string_translation=False
     )
     can_set_goal = fields.Boolean(
-        compute="_compute_what_i_can", export_string_translation=False
+        compute="_compute_allowed_actions", export_string_translation=False
     )
 
     @api.depends("state", "mentor_id", "employee_id")
     @api.depends_context("uid")
-    def _compute_what_i_can(self):
+    def _compute_allowed_actions(self):
         """Show a button only where it works."""
         actors = self._actors()
         for row in self:

@@ -2,7 +2,11 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.number_text import number_text
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, PLAIN, words_of
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    EMPTY,
+    PLAIN,
+    personal_text,
+)
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import WORK
 from odoo.exceptions import UserError
@@ -19,7 +23,7 @@ class Redemption(models.Model):
     _community_personal = {
         "employee_id": EMPTY,
         "reward_name": PLAIN,
-        "refuse_reason": words_of("employee_id"),
+        "refuse_reason": personal_text("employee_id"),
     }
     _community_emptied = (
         WORK,

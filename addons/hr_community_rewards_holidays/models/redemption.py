@@ -1,13 +1,13 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import person_today
-from odoo.addons.hr_community.models.mixins.personal_rules import name_of
+from odoo.addons.hr_community.models.mixins.personal_rules import personal_name
 from odoo.addons.hr_community.models.mixins.quiet import without_switches
 from odoo.exceptions import UserError
 
 
 class Redemption(models.Model):
     _inherit = "hr.community.redemption"
-    _community_personal = {"allocation_id": name_of("employee_id")}
+    _community_personal = {"allocation_id": personal_name("employee_id")}
 
     leave_type_id = fields.Many2one(
         "hr.leave.type",

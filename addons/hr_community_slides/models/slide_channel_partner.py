@@ -82,7 +82,7 @@ class SlideChannelPartner(models.Model):
         for channel, members in inside.grouped("channel_id").items():
             found = self._get_missing(channel, members.partner_id)
             for partner_sudo, missing_sudo in found.items():
-                if not self._is_told(partner_sudo):
+                if not self._may_read_courses(partner_sudo):
                     raise UserError(
                         self.env._(
                             "%(person)s cannot join “%(course)s” yet. Ask them or HR "
@@ -102,7 +102,7 @@ class SlideChannelPartner(models.Model):
                 )
 
     @api.model
-    def _is_told(self, partner):
+    def _may_read_courses(self, partner):
         """Return whether the user may know what an employee has completed."""
         user = self.env.user
         return partner == user.partner_id or user.has_group(OFFICER_GROUP)

@@ -142,7 +142,7 @@ def shuffled(case, number=7):
     ]
     for n, review in enumerate(case.env["hr.community.review"].create(requests)):
         # sudo: the review - as its page does
-        review.sudo()._receive(dict.fromkeys(criteria, 3), f"Answer {n}")
+        review.sudo()._receive_answer(dict.fromkeys(criteria, 3), f"Answer {n}")
     mine = [("ownership_id", "=", part.id)]
     found = {"held": _ranks(held.search(mine, order="id"))}
     held.search(mine)._release()

@@ -327,7 +327,7 @@ class Life(Acts):
     def _review(self, who, day, reviewer):
         # as the page of the reviewer does it
         review = self.reviews[who].with_env(self.system)
-        review._receive(dict.fromkeys(self.criteria, 4), "The party")
+        review._receive_answer(dict.fromkeys(self.criteria, 4), "The party")
 
     def _thank(self, who, day, receiver):
         self._of(who, "hr.community.recognition").create(

@@ -50,7 +50,7 @@ class TestCheckin(LearningCase):
         checkin = row.checkin_ids
         self.assertEqual((checkin.day, checkin.state), (0, "asked"))
         self.assertEqual(row._get_baseline(), checkin)
-        checkin._receive(MARKS, "")
+        checkin._receive_answer(MARKS, "")
         self.assertEqual((checkin.state, checkin.score), ("answered", 3))
 
     def test_whoever_waits_is_asked_when_they_move_up(self):
@@ -64,14 +64,14 @@ class TestCheckin(LearningCase):
         row = self._enrol(self.worker_person)
         begun = self.lesson.start + timedelta(minutes=1)
         with freeze_time(begun), self.assertRaises(UserError):
-            row.checkin_ids._receive(MARKS, "")
+            row.checkin_ids._receive_answer(MARKS, "")
         self._run(after=40)
         self.assertEqual(row.checkin_ids.state, "missed")
 
     def test_the_baseline_waits_for_a_session_that_is_moved(self):
         rows = self._enrol(self.worker_person) | self._enrol(self.helper)
         answered, missed = rows.checkin_ids
-        answered._receive(MARKS, "")
+        answered._receive_answer(MARKS, "")
         old = self.lesson.start
         with freeze_time(old - timedelta(hours=2)):
             later = {"start": old + timedelta(days=30)}
@@ -79,7 +79,7 @@ class TestCheckin(LearningCase):
         self._run(after=35)
         self.assertEqual(missed.state, "asked")
         with freeze_time(old + timedelta(days=20)):
-            missed._receive(MARKS, "")
+            missed._receive_answer(MARKS, "")
         self.assertEqual((answered.state, missed.state), ("answered", "answered"))
 
     def test_a_baseline_that_was_missed_is_open_again(self):
@@ -163,11 +163,11 @@ class TestCheckin(LearningCase):
         self._run()
         checkin = row.checkin_ids
         with freeze_time(fields.Datetime.now() + timedelta(days=29)):
-            checkin._receive(MARKS, "")
+            checkin._receive_answer(MARKS, "")
         self.assertEqual((checkin.day, checkin.state), (30, "answered"))
         later = fields.Datetime.now() + timedelta(days=30)
         with freeze_time(later), self.assertRaises(UserError):
-            checkin._receive(MARKS, "")
+            checkin._receive_answer(MARKS, "")
 
     def test_reminded_once(self):
         row = self._attended(self.helper)
@@ -180,7 +180,7 @@ class TestCheckin(LearningCase):
     def test_whoever_has_answered_is_not_reminded(self):
         row = self._attended(self.helper)
         self._run()
-        row.checkin_ids._receive(MARKS, "")
+        row.checkin_ids._receive_answer(MARKS, "")
         self.assertFalse(self._run(after=7))
 
     def test_finding_what_is_due_is_one_query(self):
@@ -195,7 +195,7 @@ class TestCheckin(LearningCase):
         row = self._enrol(self.worker_person)
         for marks in ({}, MARKS | {"can_do": "6"}, {"can_do": "1"}):
             with self.assertRaises(ValidationError):
-                row.checkin_ids._receive(marks, "")
+                row.checkin_ids._receive_answer(marks, "")
 
     def test_the_employee_and_the_trainer_read_it_and_nobody_else(self):
         row = self._attended(self.worker_person)
@@ -219,7 +219,7 @@ class TestCheckin(LearningCase):
         rows = [self._attended(one) for one in (self.worker_person, self.helper)]
         self._run()
         sent, waiting = (row.checkin_ids for row in rows)
-        sent._receive(MARKS, "With the agenda")
+        sent._receive_answer(MARKS, "With the agenda")
         for row in rows:
             row.session_id.with_user(self.officer).trainer_id = officer_person
         self.env.flush_all()
@@ -229,7 +229,7 @@ class TestCheckin(LearningCase):
         self.assertFalse(sent.with_user(self.officer).has_access("read"))
         self.assertNotIn(sent, rows[0].session_id._get_questions())
         self.assertEqual(sent.with_user(self.owner).help_words, "With the agenda")
-        waiting._receive(MARKS, "With the minutes")
+        waiting._receive_answer(MARKS, "With the minutes")
         self.env.invalidate_all()
         self.assertEqual(waiting.with_user(self.officer).help_words, "With the minutes")
 
@@ -245,7 +245,7 @@ class TestCheckin(LearningCase):
         row = self._attended(self.helper)
         self._run()
         checkin = row.checkin_ids.with_env(self.env(context={}))
-        checkin._receive(MARKS, "With the agenda")
+        checkin._receive_answer(MARKS, "With the agenda")
         todo = checkin.activity_ids
         self.assertEqual(todo.user_id, self.owner)
         due = fields.Date.add(fields.Date.context_today(checkin), days=7)
@@ -262,7 +262,7 @@ class TestCheckin(LearningCase):
         self._run()
         checkin = row.checkin_ids.with_env(self.env(context={}))
         with self._letters() as letters:
-            checkin._receive(MARKS, "With the agenda")
+            checkin._receive_answer(MARKS, "With the agenda")
         self.assertEqual(letters().mapped("email_to"), ["helper@example.com"])
         self.assertEqual(row.session_id._get_questions(), checkin)
         row.session_id._help_by_link({checkin.id: "Start with the end"})

@@ -211,7 +211,7 @@ class TestMentoring(LearningCase):
     def test_the_mentor_reads_and_answers_what_is_needed(self):
         checkin = self._checkin(self._active())
         loud = checkin.with_env(self.env(user=1, context={}))
-        loud._receive(MARKS, "Songs")
+        loud._receive_answer(MARKS, "Songs")
         todo = checkin.activity_ids
         self.assertEqual(todo.user_id, self.owner)
         checkin.with_user(self.owner).help_answer = "Like this"

@@ -167,11 +167,11 @@ class CompetencyRollout(models.Model):
         row = line._get_row().sudo(self.env.su)
         if not row:
             return {"state": "gone"}
-        if heir := self._get_heir(line):
+        if successor := self._get_successor_line(line):
             # one at a time: the database lets a single line hold what was added
             line.state = "passed"
             line.flush_recordset()
-            heir.write({"state": "added", "snapshot": line.snapshot})
+            successor.write({"state": "added", "snapshot": line.snapshot})
             note = self.env._("Also required by another competency.")
             return {"state": "passed", "note": note}
         if changes := line._get_changes(row):
@@ -184,7 +184,7 @@ class CompetencyRollout(models.Model):
         row.unlink()
         return {"state": "removed"}
 
-    def _get_heir(self, line):
+    def _get_successor_line(self, line):
         """Return the line of another competency that found this row there already."""
         return line.search(
             [

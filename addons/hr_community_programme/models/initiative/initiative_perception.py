@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import act_day
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.limits import Numbers, Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words_of
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, personal_text
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError
 
@@ -23,7 +23,10 @@ class InitiativePerception(models.Model):
 
     _name = "hr.community.initiative.perception"
     _description = "Leader's View of a Problem"
-    _community_personal = {"employee_id": EMPTY, "comment": words_of("employee_id")}
+    _community_personal = {
+        "employee_id": EMPTY,
+        "comment": personal_text("employee_id"),
+    }
     _community_promise = (NAMED, "")
     _community_lasting = "said before the figures, and part of what was decided on"
     _inherit = ["hr.community.initiative.asked"]

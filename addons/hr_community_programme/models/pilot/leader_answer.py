@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import words_of
+from odoo.addons.hr_community.models.mixins.personal_rules import personal_text
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError
 
@@ -14,7 +14,7 @@ class LeaderAnswer(models.Model):
 
     _name = "hr.community.leader.answer"
     _description = "Leader's Answer"
-    _community_personal = {"text": words_of("interview_id.employee_id")}
+    _community_personal = {"text": personal_text("interview_id.employee_id")}
     _community_promise = (NAMED, "")
     _community_lasting = "what a leader confirmed is the record that decisions rest on"
     _inherit = ["hr.community.company.prefetch"]

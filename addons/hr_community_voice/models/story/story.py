@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import user_today, version_today
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, words_of
+from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, personal_text
 from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import PRAISE
@@ -50,8 +50,8 @@ class Story(models.Model):
     _description = "Story"
     _community_personal = {
         "employee_id": EMPTY,
-        "name": words_of("employee_id"),
-        "text": words_of("employee_id"),
+        "name": personal_text("employee_id"),
+        "text": personal_text("employee_id"),
     }
     _community_promise = (NAMED, "")
     _community_emptied = (
