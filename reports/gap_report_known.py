@@ -55,7 +55,7 @@ class GapReportKnown(models.Model):
             today=user_today(self),
         )
 
-    def _get_asked(self):
+    def _get_must_haves_since(self):
         """Return since when must-haves are asked for.
 
         ``professional_since``: somebody who does one for a living;

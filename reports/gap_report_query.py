@@ -111,7 +111,7 @@ class GapReportQuery(models.Model):
             people=self._get_people(),
             named=self._get_named(),
             gone=self._get_gone(),
-            asked=self._get_asked(),
+            asked=self._get_must_haves_since(),
             leading=self._get_leading(),
             quiet=fields.Date.subtract(today, days=INACTIVE_DAYS),
             unagreed=self._get_unagreed(),

@@ -13,9 +13,9 @@ class GapReportWords(models.Model):
     def _compute_missing(self):
         """Say in words what is missing, naming the skills."""
         for gap in self:
-            gap.missing = gap._get_words()
+            gap.missing = gap._describe_missing()
 
-    def _get_words(self):
+    def _describe_missing(self):
         return {
             "unowned": self.env._("An owner"),
             "skill_missing": self.skill_names,

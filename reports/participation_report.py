@@ -94,11 +94,11 @@ class ParticipationReport(models.Model):
     @api.depends_context("lang")
     def _compute_to_go(self):
         for row in self:
-            words = row._get_words()
+            words = row._describe_to_go()
             on_track = row.status == "on_track"
             row.to_go = row.env._("On track: %s", words) if on_track else words
 
-    def _get_words(self):
+    def _describe_to_go(self):
         """Return what is left to do, in words for the person."""
         if self.status == "exempt":
             return self.env._("You are exempt from this cycle.")

@@ -105,14 +105,14 @@ def get_group_names(env, found):
 
     :param found: {dimension: set of groups}
     """
-    names = _get_words(env, found)
+    names = _get_labels(env, found)
     return {
         dimension: {group: names[dimension].get(group, str(group)) for group in groups}
         for dimension, groups in found.items()
     }
 
 
-def _get_words(env, found):
+def _get_labels(env, found):
     sexes = env["hr.version"]._fields["sex"]._description_selection(env)
     places = env["hr.work.location"]._fields["location_type"]
     return {

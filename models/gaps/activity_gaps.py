@@ -290,7 +290,7 @@ class ActivityGaps(models.Model):
                 "gaps": ", ".join(gaps_of[activity]._get_kind_labels())
                 if activity in gaps_of
                 else False,
-                "skills": ", ".join(line._get_words() for line in activity.skill_ids),
+                "skills": ", ".join(line._get_label() for line in activity.skill_ids),
                 "people": activity.member_count,
                 "hours_needed": activity.hours_per_month,
                 "hours_given": activity.hours_given,

@@ -74,6 +74,6 @@ class ClosedDays(models.AbstractModel):
                 self.env._(
                     "“%(cycle)s” is closed. Records from %(start)s to %(end)s can "
                     "no longer be changed. Choose a date after the cycle.",
-                    **cycle._get_words(),
+                    **cycle._get_message_values(),
                 )
             )

@@ -245,7 +245,7 @@ class Draw(models.Model):
         return {person.id: own.get(person.id) or usual for person in people}
 
     @api.model
-    def _get_asked(self, parts):
+    def _get_asked_lines(self, parts):
         """Return the places of those who were asked for some roles, as the system.
 
         What follows is done in no name: who declined is read neither from the next
@@ -268,7 +268,7 @@ class Draw(models.Model):
     @api.model
     def _after_answered(self, parts):
         """Go on as those who were drawn answered: called by their role's home."""
-        for line in self._get_asked(parts):
+        for line in self._get_asked_lines(parts):
             if line.ownership_id.state == "active":
                 line.state = line.draw_id.state = "accepted"
             elif line.ownership_id.state != "invited":

@@ -333,7 +333,7 @@ class Ownership(models.Model):
 
     def unlink(self):
         activities = self.activity_id
-        draws = self.env["hr.community.draw"]._get_asked(self).draw_id
+        draws = self.env["hr.community.draw"]._get_asked_lines(self).draw_id
         result = super().unlink()
         self._update_running(activities)
         draws._resume()

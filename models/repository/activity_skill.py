@@ -84,7 +84,7 @@ class ActivitySkill(models.Model):
             target.check_access("write")
         return super().write(vals)
 
-    def _get_words(self):
+    def _get_label(self):
         """Return the line as people say it, such as “Budgeting (Advanced)”."""
         self.ensure_one()
         return f"{self.skill_id.name} ({self.skill_level_id.name})"

@@ -136,11 +136,11 @@ class Cycle(models.Model):
                     self.env._(
                         "“%(cycle)s” already covers %(start)s to %(end)s. Cycles "
                         "cannot overlap. Choose other dates.",
-                        **other._get_words(),
+                        **other._get_message_values(),
                     )
                 )
 
-    def _get_words(self):
+    def _get_message_values(self):
         """Return the name and the days of a cycle, for a sentence about it."""
         self.ensure_one()
         return {
@@ -157,7 +157,7 @@ class Cycle(models.Model):
                     "“%(cycle)s” is closed. Its name, company and dates (%(start)s "
                     "to %(end)s) can no longer be changed. Create a new cycle for "
                     "other dates.",
-                    **closed[0]._get_words(),
+                    **closed[0]._get_message_values(),
                 )
             )
         if vals.get("state") == "closed" and not self.env.su:
@@ -176,7 +176,7 @@ class Cycle(models.Model):
                 self.env._(
                     "“%(cycle)s” runs until %(end)s. Close it after that date, or "
                     "set an earlier end date first.",
-                    **early[0]._get_words(),
+                    **early[0]._get_message_values(),
                 )
             )
 
@@ -187,7 +187,7 @@ class Cycle(models.Model):
                 self.env._(
                     "“%(cycle)s” is closed and includes work from %(start)s to "
                     "%(end)s. It cannot be deleted.",
-                    **closed[0]._get_words(),
+                    **closed[0]._get_message_values(),
                 )
             )
 

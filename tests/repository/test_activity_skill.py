@@ -59,7 +59,7 @@ class TestActivitySkill(CommunityCase):
         self.skill_type.active = False
         self.env.invalidate_all()
         line = self.party.skill_ids
-        self.assertEqual(line._get_words(), "Planning parties (Advanced)")
+        self.assertEqual(line._get_label(), "Planning parties (Advanced)")
         self.party.purpose = "Still writable"
 
     def test_only_who_describes_the_activity_changes_its_skills(self):

@@ -165,7 +165,7 @@ class Course(models.Model):
         )
         latest = {row.course_id: row for row in enrolments if me}
         done = self._get_done(me)[me] if me else self.browse()
-        asked = self._get_asked(me)
+        asked = self._get_requested_courses(me)
         following = self._get_next_sessions(self.env.company)
         for course in self:
             mine = latest.get(course._origin)
@@ -195,7 +195,7 @@ class Course(models.Model):
                 and course._origin not in done
             )
 
-    def _get_asked(self, person):
+    def _get_requested_courses(self, person):
         """Return the courses for which an employee has asked for a session."""
         rows = self.env["hr.community.course.request"].search(
             [("employee_id", "=", person.id), ("state", "=", "asked")]

@@ -23,7 +23,7 @@ class CourseState(models.Model):
     def _compute_can_ask_for_team(self):
         """Offer it to those who have direct reports, where nothing is planned."""
         me = self.env["hr.employee"]._community_my_employee(self.env.company)
-        asked = self._get_asked(me)
+        asked = self._get_requested_courses(me)
         leads = bool(self._get_team(me))
         for course in self:
             planned = bool(course.next_session_id)
