@@ -88,11 +88,11 @@ class Mail(models.AbstractModel):
                 requests._count_mail(xml_id, reader, company)
                 words = self._render(template, record, reader, sender, layout, values)
                 mails |= self._queue(words | {"email_to": address})
-        self._check_caused(len(mails))
+        self._check_user_limit(len(mails))
         return mails
 
     @api.model
-    def _check_caused(self, number):
+    def _check_user_limit(self, number):
         """Refuse what would make one person cause emails without end.
 
         A single act may write to everybody it concerns, whatever their number.

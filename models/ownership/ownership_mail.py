@@ -46,17 +46,17 @@ class OwnershipMail(models.Model):
     def _get_mail(self):
         """Return the template of the mail that goes with the new state, maybe none."""
         template = {"invited": "invitation", "declined": "kind_no"}.get(self.state)
-        said_by_them = self.is_me or self._is_by_the_person()
+        is_own_move = self.is_me or self._is_acting_by_link()
         if template == "invitation" and self.began_as == "drawn":
             template = "drawn"
-        if said_by_them:
+        if is_own_move:
             # nobody writes to themself what they have just said
             template = None
-        if self.state == "active" and not (said_by_them and self.has_user):
+        if self.state == "active" and not (is_own_move and self.has_user):
             # that they are in, and, for who has no login, the page to log on
             template = "welcome"
         if self.state == "ended" and self.date_start and self._is_formalised():
-            template = None if self._is_in_the_job() else "thank_you"
+            template = None if self._continues_in_job() else "thank_you"
         elif self.state == "ended" and self.is_emeritus:
             template = "emeritus"
         return template
@@ -121,7 +121,7 @@ class OwnershipMail(models.Model):
     def _is_formalised(self):
         return self.activity_id.state == "formalised"
 
-    def _is_in_the_job(self):
+    def _continues_in_job(self):
         """Return whether the employee goes on with the work, as their job."""
         job = self.activity_id.job_id
         version = self.employee_id._community_versions()[self.employee_id]
@@ -186,8 +186,8 @@ class OwnershipMail(models.Model):
             # sudo: hr.employee - the manager, to write to
             manager_sudo = person.sudo().parent_id
             load = loads.get(person.id, 0)
-            bar = ownerships.company_id.community_manager_hours
-            grown = bar and load > max(bar, before.get(person.id, 0))
+            limit = ownerships.company_id.community_manager_hours
+            grown = limit and load > max(limit, before.get(person.id, 0))
             knows = manager_sudo.user_id == self.env.user
             if grown and manager_sudo and not knows:
                 mail._send("load", ownerships[-1], manager_sudo, load=load)

@@ -35,7 +35,7 @@ class OwnershipPage(models.Model):
             community_by=Holder(ownership_sudo.employee_id)
         )
 
-    def _is_by_the_person(self):
+    def _is_acting_by_link(self):
         """Return whether the employee of this role moves it through a link."""
         return bool(self._get_holder()) and self._get_holder() == self.employee_id
 

@@ -126,15 +126,15 @@ class Preference(models.Model):
         with keep_stamps(lines_sudo, lines_sudo.recognition_id):
             lines_sudo.write({"is_shown": shown})
         if not shown:
-            self._check_nothing_missed(people)
+            self._retry_if_thanks_missed(people)
 
     @api.model
-    def _check_nothing_missed(self, people):
+    def _retry_if_thanks_missed(self, people):
         """Repeat this transaction where thanks were given that it does not see.
 
         Whoever gives thanks reads who hides them and holds the company until the end
-        (`_get_hidden`); whoever hides them writes it. So either these thanks wait for
-        what is hidden here, or they are there already; if they came after this
+        (`_get_hidden_employees`); whoever hides them writes it. So either these thanks
+        wait for what is hidden here, or they are there already; if they came after this
         transaction has begun, another one sees them.
 
         :raise SerializationFailure: Odoo repeats the call
@@ -166,7 +166,7 @@ class Preference(models.Model):
             )
 
     @api.model
-    def _get_row_of(self, person):
+    def _get_or_create_for(self, person):
         """Return a person's preferences as the system; made where they never chose."""
         # sudo: preference - a person's page needs the row that it is about, made once
         preferences_sudo = self.sudo()
@@ -174,11 +174,11 @@ class Preference(models.Model):
         return mine_sudo or preferences_sudo.create({"employee_id": person.id})
 
     @api.model
-    def _get_hidden(self, people):
+    def _get_hidden_employees(self, people):
         """Return those of the people who do not want to be seen with thanks.
 
         Until the end of the transaction, nobody changes that: see
-        `_check_nothing_missed`.
+        `_retry_if_thanks_missed`.
 
         :param people: a list of recordsets
         """

@@ -234,9 +234,9 @@ class ReviewState(models.Model):
     def _get_too_busy(self, people, company):
         """Return those who have as many open requests as the company allows."""
         # sudo: company - how many one person is asked at most
-        bar = company.sudo().community_review_limit
+        limit = company.sudo().community_review_limit
         counts = self._get_open_counts(people)
-        return people.filtered(lambda one: bar and counts.get(one.id, 0) >= bar)
+        return people.filtered(lambda one: limit and counts.get(one.id, 0) >= limit)
 
     def _get_link_person(self):
         return self.reviewer_id

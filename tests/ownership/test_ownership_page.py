@@ -133,9 +133,9 @@ class TestOwnershipPage(PageCase):
     def test_the_way_of_the_link_cannot_be_taken_from_outside(self):
         """The mark is an object of the process: no JSON becomes it."""
         part = self.part.with_context(community_by=True)
-        self.assertFalse(part._is_by_the_person())
+        self.assertFalse(part._is_acting_by_link())
         self.assertTrue(
-            part._from_token(self._path().rpartition("/")[2])._is_by_the_person()
+            part._from_token(self._path().rpartition("/")[2])._is_acting_by_link()
         )
 
     def test_an_invitation_is_sent_again_once_there_is_an_address(self):

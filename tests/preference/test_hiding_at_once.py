@@ -61,7 +61,7 @@ class TestHidingAtOnce(AtOnceCase):
     def test_without_the_guard_they_stay_public(self):
         """The twin that is broken on purpose."""
         preferences = self.env.registry["hr.community.preference"]
-        self.patch(preferences, "_check_nothing_missed", lambda self, people: None)
+        self.patch(preferences, "_retry_if_thanks_missed", lambda self, people: None)
         for first, second in ((self._hide, self._give), (self._give, self._hide)):
             self.assertFalse(self._do_at_once(first, second))
             self.assertFalse(self._is_hidden())

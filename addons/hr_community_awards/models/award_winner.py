@@ -137,7 +137,7 @@ class AwardWinner(models.Model):
     def _record_and_award(self):
         """Write down who and where it was, give the points and end the round."""
         person = self.employee_id
-        hidden = self.env["hr.community.preference"]._get_hidden([person])
+        hidden = self.env["hr.community.preference"]._get_hidden_employees([person])
         self.write(
             {
                 "employee_name": person.name,
