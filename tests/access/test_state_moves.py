@@ -88,8 +88,8 @@ READY = {
 class TestStateMoves(AccessCase):
     """Each move of each state by each actor, written outright and by its button.
 
-    The rows are the worker's in the owner's party: ``self`` is the worker, ``line``
-    the worker's manager, ``colleague`` anybody else.
+    The rows are the worker's in the owner's party: ``self`` is the worker,
+    ``line_manager`` the worker's manager, ``colleague`` anybody else.
     """
 
     @classmethod
