@@ -3,8 +3,8 @@ import io
 from odoo.tests import BaseCase, tagged
 
 from ...wizards.inventory_import.layout import add_sections
-from ...wizards.inventory_import.sheet import Choice, read_sheet
-from ...wizards.inventory_import.sheet_parts import Range, TooMuch, spread
+from ...wizards.inventory_import.sheet import SheetOptions, read_sheet
+from ...wizards.inventory_import.sheet_parts import Range, TooLarge, fill_merged_cells
 from .common import as_csv, as_ods, as_xlsx
 
 HEAD = ["Activity", "Owners", "Hours"]
@@ -80,14 +80,14 @@ class TestTable(BaseCase):
         sheet = read_sheet(data)
         self.assertEqual((sheet.index, sheet.names[1]), (1, "Work"))
         self.assertEqual(sheet.headings, HEAD)
-        other = read_sheet(data, choice=Choice(index=0))
+        other = read_sheet(data, options=SheetOptions(index=0))
         self.assertEqual(other.headings, ["Please", "read"])
 
     def test_row_of_headings_can_be_chosen(self):
         rows = [["Activity", "Hours"], ["Foo", "Bar"], ["Race", "4"]]
-        sheet = read_sheet(as_csv(rows), choice=Choice(heading_line=2))
+        sheet = read_sheet(as_csv(rows), options=SheetOptions(heading_line=2))
         self.assertEqual((sheet.headings, len(sheet.rows)), (["Foo", "Bar"], 1))
-        sheet = read_sheet(as_csv(rows), choice=Choice(heading_line=99))
+        sheet = read_sheet(as_csv(rows), options=SheetOptions(heading_line=99))
         self.assertEqual(sheet.headings, ["Activity", "Hours"])
 
     def test_two_rows_of_headings_are_one(self):
@@ -116,15 +116,15 @@ class TestTable(BaseCase):
 
     def test_merging_without_end_is_refused(self):
         lines = [(line, ["x"] * 300) for line in range(1, 3000)]
-        with self.assertRaises(TooMuch):
-            spread(lines, [Range(1, 0, 10**6, 16_000)])
+        with self.assertRaises(TooLarge):
+            fill_merged_cells(lines, [Range(1, 0, 10**6, 16_000)])
 
     def test_hidden_rows_are_set_aside_until_they_are_wanted(self):
         data = workbook({"A": [HEAD, *ROWS]}, hidden=[2])
         self.assertEqual(self._names(data), ["Swim"])
         self.assertEqual([why for *_row, why in read_sheet(data).left_out], ["hidden"])
-        wanted = Choice(kept_kinds=frozenset({"hidden"}))
-        self.assertEqual(self._names(data, choice=wanted), ["Race", "Swim"])
+        wanted = SheetOptions(kept_kinds=frozenset({"hidden"}))
+        self.assertEqual(self._names(data, options=wanted), ["Race", "Swim"])
 
     def test_totals_are_set_aside(self):
         for total in (

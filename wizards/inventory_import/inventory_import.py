@@ -47,7 +47,7 @@ from .layout import (
 from .lookup import Lookup
 from .plan import Plan
 from .preview import render_preview, render_top
-from .sheet import ENCODINGS, Choice, read_sheet
+from .sheet import ENCODINGS, SheetOptions, read_sheet
 from .table import ROW_KINDS
 
 MAX_SHEETS_LISTED = 200
@@ -303,17 +303,17 @@ class InventoryImport(models.TransientModel):
         try:
             content = self.with_context(bin_size=False).file
             sheet = read_sheet(
-                base64.b64decode(content), self.encoding, self._get_choice()
+                base64.b64decode(content), self.encoding, self._get_sheet_options()
             )
         except SheetError as error:
             raise UserError(error.describe(self.env, self.filename)) from error
         self._store_sheet(sheet)
         return add_sections(sheet, self.env._("Section Title"))
 
-    def _get_choice(self):
+    def _get_sheet_options(self):
         """Return what somebody chose about the file."""
         kept_kinds = {kind for kind in ROW_KINDS if self[f"take_{kind}"]}
-        return Choice(
+        return SheetOptions(
             self.sheet_id.index if self.sheet_id else None,
             self.heading_line or None,
             self.heading_rows or None,

@@ -17,7 +17,7 @@ from odoo.tools.translate import LazyTranslate
 from .columns import column_letter
 from .errors import SheetError
 from .sheet_ods import OdsBook
-from .sheet_parts import NumberText, TooMuch, spread
+from .sheet_parts import NumberText, TooLarge, fill_merged_cells
 from .sheet_xlsx import XlsxBook, check_xlsx
 from .table import (
     best_sheet,
@@ -90,7 +90,7 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Choice:
+class SheetOptions:
     """What somebody chose about a file; what is None is found."""
 
     index: int | None = None
@@ -99,14 +99,14 @@ class Choice:
     kept_kinds: frozenset = frozenset()  # kinds of rows that are no longer left out
 
 
-def read_sheet(data, encoding="utf-8", choice=None):
+def read_sheet(data, encoding="utf-8", options=None):
     """Return a sheet of a file as text, blank rows left out but counted.
 
     The kind of file is recognised by its content, whatever its name ends in.
 
     :raise SheetError: the file is no spreadsheet, is broken, or holds too much
     """
-    choice = choice or Choice()
+    options = options or SheetOptions()
     if not data:
         raise SheetError(
             _lt("The file is empty. Choose the file that contains the activities.")
@@ -121,24 +121,24 @@ def read_sheet(data, encoding="utf-8", choice=None):
     if len(data) > MAX_UNPACKED:
         raise _too_large()
     if data.startswith(ZIP):
-        return _read_zip(data, choice)
-    return _read_book(CsvBook(data, encoding), choice)
+        return _read_zip(data, options)
+    return _read_book(CsvBook(data, encoding), options)
 
 
-def _read_zip(data, choice):
+def _read_zip(data, options):
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
                 raise _too_large()
             if "content.xml" in names:
-                return _read_book(OdsBook(archive), choice)
+                return _read_book(OdsBook(archive), options)
             if "xl/workbook.xml" in names:
                 check_xlsx(archive)
-                return _read_book(XlsxBook(data, archive), choice)
+                return _read_book(XlsxBook(data, archive), options)
     except SheetError:
         raise
-    except TooMuch as error:
+    except TooLarge as error:
         raise _too_large() from error
     except Exception as error:
         # whatever a broken archive makes the readers raise, it cannot be read
@@ -152,8 +152,8 @@ def _read_zip(data, choice):
     raise SheetError(_lt("The file is not a spreadsheet. Save it as CSV, XLSX or ODS."))
 
 
-def _read_book(book, choice):
-    index = choice.index
+def _read_book(book, options):
+    index = options.index
     if index is None or index >= len(book.names):
         index = _find_sheet(book)
     lines = _limit_lines(book.read_lines(index))
@@ -163,9 +163,9 @@ def _read_book(book, choice):
         raise SheetError(
             _lt("The file is empty. Choose the file that contains the activities.")
         )
-    filled = spread(plain, ranges) if ranges else plain
-    found = find_headings(filled, choice.heading_line, choice.heading_rows, plain)
-    sheet = _build_sheet(filled, plain, found, hidden, ranges, choice)
+    filled = fill_merged_cells(plain, ranges) if ranges else plain
+    found = find_headings(filled, options.heading_line, options.heading_rows, plain)
+    sheet = _build_sheet(filled, plain, found, hidden, ranges, options)
     sheet.names, sheet.index = book.names, index
     sheet.delimiter = getattr(book, "delimiter", "")
     return sheet
@@ -207,7 +207,7 @@ def _too_large():
     )
 
 
-def _build_sheet(filled, plain, found, hidden, ranges, choice):
+def _build_sheet(filled, plain, found, hidden, ranges, options):
     first, number = found
     upper = filled[first : first + number]
     rows = filled[first + number :]
@@ -231,7 +231,7 @@ def _build_sheet(filled, plain, found, hidden, ranges, choice):
     columns = _find_columns(headings, rows)
     titles = find_titles(rows, headings, ranges)
     rows, left_out, counts = leave_out(
-        rows, headings, hidden, ranges, choice.kept_kinds
+        rows, headings, hidden, ranges, options.kept_kinds
     )
     return Sheet(
         [headings[index] for index in columns if index < len(headings)],

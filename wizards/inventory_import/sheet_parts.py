@@ -16,7 +16,7 @@ MAX_PARTS = 70_000  # elements of a row, or of what is no table: styles, names, 
 MAX_XML_TEXT = 5_000_000  # characters of the same
 
 
-class TooMuch(ValueError):
+class TooLarge(ValueError):
     """A table holds more than anybody reads."""
 
 
@@ -43,13 +43,13 @@ class Range:
     right: int
 
 
-def spread(lines, ranges):
+def fill_merged_cells(lines, ranges):
     """Return lines in which all cells of a merged range hold its text.
 
     A line without any text of its own stays blank.
 
     :param lines: [(line, cells)]
-    :raise TooMuch: the ranges fill far too many cells
+    :raise TooLarge: the ranges fill far too many cells
     """
     by_line = dict(lines)
     widest = max(map(len, by_line.values()), default=0)
@@ -64,7 +64,7 @@ def spread(lines, ranges):
         start, end = bisect_left(numbers, one.top), bisect_right(numbers, one.bottom)
         room -= (end - start) * (right + 1 - one.left)
         if room < 0:
-            raise TooMuch(one)
+            raise TooLarge(one)
         for line in numbers[start:end]:
             by_line[line] = _filled(by_line[line], one.left, right, text)
     return sorted(by_line.items())
@@ -123,7 +123,7 @@ def check_size(stream, most=MAX_PARTS, units=()):
 
     :param most: elements of the whole
     :param units: the elements that are read one by one: no more is needed at a time
-    :raise TooMuch: the whole holds more, or a part does
+    :raise TooLarge: the whole holds more, or a part does
     :raise ValueError: it is nested too deeply
     """
     whole = parts = letters = 0
@@ -132,13 +132,13 @@ def check_size(stream, most=MAX_PARTS, units=()):
         nonlocal whole, parts
         whole, parts = whole + 1, parts + 1
         if whole > most or parts > MAX_PARTS:
-            raise TooMuch(whole)
+            raise TooLarge(whole)
 
     def text(words):
         nonlocal letters
         letters += len(words)
         if letters > MAX_XML_TEXT:
-            raise TooMuch(letters)
+            raise TooLarge(letters)
 
     def end(name):
         nonlocal parts, letters

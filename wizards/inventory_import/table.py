@@ -188,15 +188,15 @@ def _score_sheet(lines):
     return (_known(cells) if has_rows else 0), has_rows and _wide(cells) > 1
 
 
-def leave_out(rows, headings, hidden, ranges, taken=()):
+def leave_out(rows, headings, hidden, ranges, kept_kinds=()):
     """Return the rows that are activities, [(line, cells, why not)], and {why: number}.
 
-    Of what is no activity, all is counted: what is taken all the same too.
+    Of what is no activity, all is counted: what is imported all the same too.
 
     :param rows: [(line, cells)] below the headings
     :param hidden: the lines that the spreadsheet program does not show
     :param ranges: the ranges of cells that were merged
-    :param taken: the kinds that somebody wants as activities all the same
+    :param kept_kinds: of rows that somebody wants to import all the same
     """
     remarks = _find_remarks(rows, headings, ranges)
     kept, left_out, counts = [], [], dict.fromkeys(ROW_KINDS, 0)
@@ -211,7 +211,7 @@ def leave_out(rows, headings, hidden, ranges, taken=()):
             why = REMARK
         if why:
             counts[why] += 1
-        if why is None or why in taken:
+        if why is None or why in kept_kinds:
             kept.append((line, cells))
         else:
             left_out.append((line, cells, why))
