@@ -26,7 +26,7 @@ class ImportWriter(models.Model):
         # sudo: back to the rights of the officer
         log = log_sudo.sudo(False)
         log._create_categories_and_tags(plan)
-        log._match_or_create_people(plan, create_people)
+        log._create_people_or_aliases(plan, create_people)
         created = log._create_activities(plan)
         snapshots = log._update_activities(plan, created)
         role_count = log._create_roles(plan)
@@ -68,7 +68,7 @@ class ImportWriter(models.Model):
                     ]
                     row.values[field] = [fields.Command.set(tag_ids)]
 
-    def _match_or_create_people(self, plan, create_people):
+    def _create_people_or_aliases(self, plan, create_people):
         """Give every unknown name an employee, or keep it as an unmatched name."""
         names = plan.unknown_people
         unmatched = self.env["hr.community.person.alias"].search(
