@@ -22,13 +22,13 @@ def publish_figure(dimensions, cells, name):
         groups: (2 * count, count) for groups, count in people.items() if count
     }
     shown, total = publish(dimensions, population)
-    told = {
+    published = {
         dimension: _sums(cells, place, name, shown[dimension])
         for place, dimension in enumerate(dimensions)
     }
     if not population:
-        return told, 0
-    return told, sum(cell[name] for _groups, cell in cells) if total else None
+        return published, 0
+    return published, sum(cell[name] for _groups, cell in cells) if total else None
 
 
 def _sums(cells, place, name, shown):

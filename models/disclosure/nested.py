@@ -21,7 +21,7 @@ def publish_nested(dimensions, counts, shares, withheld):
     :param shares: {name: the name of what it is a share of}, each after its whole
     :param withheld: {name: names (see ``Crosstab``) that are hidden for another reason}
     """
-    told = {}
+    published = {}
     for name, whole in shares.items():
         population = {
             groups: (people[whole], people[name])
@@ -29,10 +29,10 @@ def publish_nested(dimensions, counts, shares, withheld):
             if people[whole]
         }
         hidden = set(withheld.get(name, ()))
-        if whole in told:
-            hidden |= get_hidden(*told[whole])
-        told[name] = publish(dimensions, population, hidden)
-    return told
+        if whole in published:
+            hidden |= get_hidden(*published[whole])
+        published[name] = publish(dimensions, population, hidden)
+    return published
 
 
 def get_hidden(shown, total):

@@ -241,8 +241,8 @@ class ActivityGaps(models.Model):
     def _get_position_title(self):
         """Draft the title that candidates will read."""
         shared = self.category_id if len(self) > 1 else self
-        said = for_company(shared[:1] or self[:1], self[:1].company_id)
-        return said.env._("%s Coordinator", said.name)
+        named = for_company(shared[:1] or self[:1], self[:1].company_id)
+        return named.env._("%s Coordinator", named.name)
 
     def _check_in_no_other_case(self, case_ids=()):
         """Refuse activities that are in another submitted case.

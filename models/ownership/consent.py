@@ -94,13 +94,13 @@ class Consent(models.Model):
                 for kind, person in who.items()
             ]
         )
-        said = consents_sudo.filtered(
+        agreed_sudo = consents_sudo.filtered(
             lambda consent: (
                 (proposer and consent.employee_id == proposer) or consent.kind in kinds
             )
         )
-        (consents_sudo - said)._send_question()
-        said._agree(proposer or said.employee_id.browse())
+        (consents_sudo - agreed_sudo)._send_question()
+        agreed_sudo._agree(proposer or agreed_sudo.employee_id.browse())
 
     @api.model
     def _get_manager(self, agreement_sudo):

@@ -237,10 +237,10 @@ class Draw(models.Model):
 
     def _get_limits(self, people):
         """Return {employee id: hours a month they give at most}."""
-        said = self.env["hr.community.availability"].search_fetch(
+        availabilities = self.env["hr.community.availability"].search_fetch(
             [("employee_id", "in", people.ids)], ["employee_id", "hours_limit"]
         )
-        own = {row.employee_id.id: row.hours_limit for row in said}
+        own = {row.employee_id.id: row.hours_limit for row in availabilities}
         usual = self.company_id.community_hours_limit
         return {person.id: own.get(person.id) or usual for person in people}
 

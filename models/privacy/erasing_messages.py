@@ -78,8 +78,8 @@ class ErasingMessages(models.AbstractModel):
         announced = Domain("model", "=", "discuss.channel")
         announced &= Domain("body", "like", 'data-oe-model="hr.community.')
         linked = mentions(self.env, "mail.message", "body", erased.ids)
-        told = linked.search(announced & Domain("id", "in", linked.ids))
-        told.filtered(lambda row: links_to(row.body, erased.ids)).unlink()
+        announcements = linked.search(announced & Domain("id", "in", linked.ids))
+        announcements.filtered(lambda row: links_to(row.body, erased.ids)).unlink()
         for model, column, ours in (
             ("mail.message", "body", self._get_ours("mail.message")),
             ("mail.activity", "note", self._get_ours("mail.activity")),
@@ -172,8 +172,8 @@ class ErasingMessages(models.AbstractModel):
         named = [rf"(?<!\w){re.escape(name)}(?!\w)" for name in erased.names]
         pattern = re.compile("|".join(named), re.IGNORECASE) if named else None
         for mail in mails.search(ours & Domain("state", "in", OVER)) - gone:
-            told = f"{mail.subject} {unescape(mail.body_html or '')} {mail.headers}"
-            if pattern and pattern.search(told):
+            text = f"{mail.subject} {unescape(mail.body_html or '')} {mail.headers}"
+            if pattern and pattern.search(text):
                 gone |= mail
         gone.unlink()
 

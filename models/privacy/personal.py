@@ -47,11 +47,11 @@ class Personal(models.AbstractModel):
     def _get_rules(self, name):
         """Return {column: what erasing does to it}, None where nobody has said it."""
         model = self.env[name]
-        said = {}
+        declared = {}
         for cls in reversed(type(model).__mro__):
-            said |= vars(cls).get("_community_personal", {})
+            declared |= vars(cls).get("_community_personal", {})
         return {
-            field.name: said.get(field.name) or self._get_default_rule(field)
+            field.name: declared.get(field.name) or self._get_default_rule(field)
             for field in model._fields.values()
             if field.store and field.name != "id" and field.type != "one2many"
         }

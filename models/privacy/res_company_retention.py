@@ -63,8 +63,8 @@ class ResCompanyRetention(models.Model):
         """
         model = quiet(self.env[name].with_context(active_test=False))
         note = for_company(self, self).env._("Erased")
-        said = Domain.OR([(word, "not in", (False, "", note))] for word in words)
+        has_text = Domain.OR([(word, "not in", (False, "", note))] for word in words)
         values = {
             word: note if model._fields[word].required else False for word in words
         }
-        run_all_isolated(model.search(old & said), lambda rows: rows.write(values))
+        run_all_isolated(model.search(old & has_text), lambda rows: rows.write(values))

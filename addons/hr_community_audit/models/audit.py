@@ -218,7 +218,8 @@ class Audit(models.Model):
         if not cell:
             return {}
         numbers = {
-            name: told[dimension][group] for name, (told, _total) in figures.items()
+            name: published[dimension][group]
+            for name, (published, _total) in figures.items()
         }
         won, (_told, of_all) = numbers["awards"], figures["awards"]
         return {

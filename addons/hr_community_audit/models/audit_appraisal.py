@@ -128,8 +128,8 @@ class AuditAppraisal(models.Model):
             return {"counts_appraisals": True}, {}
         others = [(other, other._get_appraised()) for other in self._get_overlapping()]
         withheld = {name: self._get_withheld_of(name, here, others) for name in SHARES}
-        told = publish_nested(DIMENSIONS, count_groups(here), SHARES, withheld)
-        totals = {name: total for name, (_shown, total) in told.items()}
+        published = publish_nested(DIMENSIONS, count_groups(here), SHARES, withheld)
+        totals = {name: total for name, (_shown, total) in published.items()}
         values = {
             "counts_appraisals": True,
             "appraised": totals["included"].people if totals["included"] else 0,
@@ -138,7 +138,7 @@ class AuditAppraisal(models.Model):
         }
         for name, total in totals.items():
             values[name] = total.thanked if total else SUPPRESSED
-        return values, _prepare_lines(told)
+        return values, _prepare_lines(published)
 
     def _get_overlapping(self):
         """Return the published audits whose appraisals may be those of this one."""
@@ -187,7 +187,7 @@ class AuditAppraisal(models.Model):
         for dimension, group in memberships.keys() - {(ALL, "")}:
             groups[dimension].add(group)
         names = get_group_names(for_company(self).env, groups)
-        told = {
+        published = {
             (line.dimension, line.group_name)
             for line in self.line_ids
             if line.appraised > 0 and line[name] != SUPPRESSED
@@ -196,7 +196,7 @@ class AuditAppraisal(models.Model):
             pair
             for pair in memberships
             if (pair[0] == ALL and self[name] != SUPPRESSED)
-            or (pair[0] != ALL and (pair[0], names[pair[0]][pair[1]]) in told)
+            or (pair[0] != ALL and (pair[0], names[pair[0]][pair[1]]) in published)
         ]
 
     def _get_published_kinds(self, here, others):
@@ -228,11 +228,11 @@ def _get_memberships(appraised, name):
     return found
 
 
-def _prepare_lines(told):
+def _prepare_lines(published):
     """Return {(dimension, group): values of its line}."""
-    verdicts = judge_together(told)
+    verdicts = judge_together(published)
     lines = {}
-    for name, (shown, _total) in told.items():
+    for name, (shown, _total) in published.items():
         for dimension, groups in shown.items():
             for group, cell in groups.items():
                 values = lines.setdefault((dimension, group), {})

@@ -101,22 +101,24 @@ class AuditLine(models.Model):
     def _compute_words(self):
         untold = self.env._("Hidden")
         for line in self:
-            told = line.verdict != "hidden"
-            line.share_text = told and percent_text(self.env, line.share)
-            line.award_share_text = told and percent_text(self.env, line.award_share)
-            line.interval = told and " - ".join(
+            is_published = line.verdict != "hidden"
+            line.share_text = is_published and percent_text(self.env, line.share)
+            line.award_share_text = is_published and percent_text(
+                self.env, line.award_share
+            )
+            line.interval = is_published and " - ".join(
                 percent_text(self.env, end) for end in (line.low, line.high)
             )
             for name in ("hours", "parts", *EVENTS):
                 number = line[name]
                 text = untold if number < 0 else decimal_text(self.env, number, 0)
-                line[f"{name}_text"] = told and text
-            line.thanks_per_hour_text = told and (
+                line[f"{name}_text"] = is_published and text
+            line.thanks_per_hour_text = is_published and (
                 decimal_text(self.env, line.thanks_per_hour, 2)
                 if line.hours > 0
                 else line.hours_text
             )
-            if told and line.awards > 0:
+            if is_published and line.awards > 0:
                 line.awards_text = self.env._(
                     "%(number)s (%(share)s of all awards, while the group makes up "
                     "%(people)s of all employees)",

@@ -72,8 +72,8 @@ class AuditLineAppraisal(models.Model):
     def _compute_appraisal_texts(self):
         for line in self:
             low, high = wilson(max(line.included, 0), line.appraised)
-            told = line.appraised > 0 and line.included != SUPPRESSED
-            line.included_interval = told and " - ".join(
+            is_published = line.appraised > 0 and line.included != SUPPRESSED
+            line.included_interval = is_published and " - ".join(
                 percent_text(self.env, end) for end in (low, high)
             )
             for name, whole in SHARES.items():

@@ -70,7 +70,7 @@ class AuditWork(models.Model):
             ),
         ]
 
-    def _publish_kinds_of_work(self, told):
+    def _publish_kinds_of_work(self, is_published):
         """Return the figures of both kinds of work, or that they are not told.
 
         They are told, if anything is, where no one to four people are behind any of
@@ -81,9 +81,9 @@ class AuditWork(models.Model):
         for behind, worked, hours, receivers, thanks in self._get_kinds_of_work():
             totals[WORK_KINDS[behind], "hours"] += hours
             totals[WORK_KINDS[behind], "thanks"] += thanks
-            told = told and not any(map(is_small, (worked, receivers)))
+            is_published = is_published and not any(map(is_small, (worked, receivers)))
         return {
-            f"{kind}_{name}": total if told else SUPPRESSED
+            f"{kind}_{name}": total if is_published else SUPPRESSED
             for (kind, name), total in totals.items()
         }
 

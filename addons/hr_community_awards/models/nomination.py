@@ -305,11 +305,11 @@ class Nomination(models.Model):
 
     def _as_words(self):
         """Return what people wrote, as one reads it, each with the name."""
-        said = []
+        texts = []
         for nomination in self:
-            said.append(f"{person_name(nomination.nominator_id)}: {nomination.words}")
+            texts.append(f"{person_name(nomination.nominator_id)}: {nomination.words}")
             if nomination.addition:
-                said.append(
+                texts.append(
                     f"{person_name(nomination.employee_id)}: {nomination.addition}"
                 )
-        return said
+        return texts

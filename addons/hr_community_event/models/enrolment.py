@@ -68,36 +68,40 @@ class Enrolment(models.Model):
             the first day
         """
         self.ensure_one()
-        said = (
+        new_state = (
             "cancel" if not self.registration_id.active else self.registration_id.state
         )
-        self._check_not_own(said)
-        if said == "done" and self.state not in ("attended", "completed"):
+        self._check_not_own(new_state)
+        if new_state == "done" and self.state not in ("attended", "completed"):
             self.session_id._check_has_begun()
             self.write({"state": "attended"})
-        elif said == "open" and self.state in ("attended", "completed"):
+        elif new_state == "open" and self.state in ("attended", "completed"):
             self._step_back("enrolled")
-        elif said == "open" and self.state == "invited":
+        elif new_state == "open" and self.state == "invited":
             self.write({"state": "enrolled"})
-        elif said == "draft" and self.state in SEATED:
+        elif new_state == "draft" and self.state in SEATED:
             raise UserError(
                 self.env._(
                     "%s has a seat in this course. Cancel the registration instead.",
                     self.employee_id.name,
                 )
             )
-        elif said == "cancel" and self.state in (*LIVE, "attended", "completed"):
+        elif new_state == "cancel" and self.state in (*LIVE, "attended", "completed"):
             self._step_back("cancelled")
         if self.registration_id.active:
             self._match_registration()
 
-    def _check_not_own(self, said):
+    def _check_not_own(self, new_state):
         """Refuse to record one's own attendance by the event.
 
         :raise UserError: the user's own would change
         """
         was = self.state in ("attended", "completed")
-        if self.is_me and said in ("done", "open") and (said == "done") != was:
+        if (
+            self.is_me
+            and new_state in ("done", "open")
+            and (new_state == "done") != was
+        ):
             raise UserError(
                 self.env._(
                     "You cannot record your own attendance. Ask the trainer or HR."

@@ -284,16 +284,16 @@ class Course(models.Model):
             or open_courses
         )[:1]
 
-    def _check_prerequisites(self, person, told=True):
+    def _check_prerequisites(self, person, may_know=True):
         """Refuse an employee who has not completed what comes before a course.
 
-        :param bool told: whether the user may know which courses they have completed
+        :param bool may_know: whether the user may know what they have completed
         :raise UserError: naming the courses that are missing
         """
         self.ensure_one()
         missing = self.prerequisite_ids - self._get_done(person)[person]
-        if missing and not told:
-            raise UserError(self._refuse_untold(person))
+        if missing and not may_know:
+            raise UserError(self._get_refusal_without_names(person))
         if missing:
             raise UserError(
                 self.env._(
@@ -305,7 +305,7 @@ class Course(models.Model):
                 )
             )
 
-    def _refuse_untold(self, person):
+    def _get_refusal_without_names(self, person):
         """Return why somebody cannot take a course, for who may not know what it is."""
         return self.env._(
             "%(person)s cannot enroll in “%(course)s” yet. Ask them or HR which "

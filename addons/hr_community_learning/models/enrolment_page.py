@@ -32,8 +32,8 @@ class EnrolmentPage(models.Model):
             self.write({"state": "cancelled"})
             return self
         if answer == "month":
-            said = form or {}
-            self._receive_month(said.get("mark"), said.get("words"))
+            answers = form or {}
+            self._receive_month(answers.get("mark"), answers.get("words"))
             return self
         if answer == "next" and self.state in ("cancelled", "no_show"):
             return self._take_next_session()
@@ -41,7 +41,7 @@ class EnrolmentPage(models.Model):
             self.env._("Your enrollment can no longer be changed here. Ask HR.")
         )
 
-    def _receive_month(self, mark, said):
+    def _receive_month(self, mark, comment):
         """Write down what a new employee thinks of their first month; the last counts.
 
         :param str mark: how useful it was, "1" to "5"
@@ -54,7 +54,7 @@ class EnrolmentPage(models.Model):
             )
         if mark not in dict(MARKS):
             raise ValidationError(self.env._("Please choose a number from 1 to 5."))
-        words = (said or "").strip()[:MOST_WORDS]
+        words = (comment or "").strip()[:MOST_WORDS]
         self.write({"month_mark": mark, "month_words": words or False})
 
     def _take_next_session(self):

@@ -34,12 +34,12 @@ class BoardPaper(models.AbstractModel):
         :return: [{"name", "value", "left", "is_measured"}], ``left`` in percent; empty
             without both, as there is nothing to compare
         """
-        said = initiative._get_answers()
+        answers = initiative._get_answers()
         # sudo: evidence - what the reader may see, as checked above
         measured = initiative.sudo().evidence_ids.filtered("is_answer")
-        if not said or not measured:
+        if not answers or not measured:
             return []
-        marks = [(value, False) for value in said.mapped("estimate")]
+        marks = [(value, False) for value in answers.mapped("estimate")]
         marks.append((measured[0].value, True))
         top = max(value for value, _measured in marks) or 1
         return [

@@ -31,10 +31,10 @@ class StoryPage(Page, http.Controller):
     @signed("day/<string:token>/<any(answer,withdraw):act>", methods=["POST"])
     def answer_day(self, token, act, **form):
         """Carry out what the person said."""
-        said = form | {"withdraw": act == "withdraw"}
+        answer = form | {"withdraw": act == "withdraw"}
 
         def step(day_sudo):
-            day_sudo._answer_by_link(said)
+            day_sudo._answer_by_link(answer)
 
         return self._answer("day", token, act, step, form)
 

@@ -4,7 +4,7 @@ from random import Random
 from odoo.exceptions import AccessError
 from odoo.tests import TransactionCase, tagged
 
-from ..models.suggestion.scenes_comparison import BEHIND, SEEN, Said, compare
+from ..models.suggestion.scenes_comparison import BEHIND, SEEN, CodedSuggestion, compare
 from .common import VoiceCase
 
 PEOPLE = {BEHIND: 5, SEEN: 5}
@@ -12,7 +12,7 @@ SCENES = "hr.community.suggestion.scenes"
 
 
 def said(group, number, signed=False, marks=None):
-    return [Said(group, signed, marks)] * number
+    return [CodedSuggestion(group, signed, marks)] * number
 
 
 @tagged("post_install", "-at_install")
@@ -48,7 +48,7 @@ class TestCompare(TransactionCase):
             tuple(random.randint(2, 10) / 2 for _mark in range(3)) for _one in range(14)
         ]
         rows = [
-            Said(BEHIND if place < 7 else SEEN, False, one)
+            CodedSuggestion(BEHIND if place < 7 else SEEN, False, one)
             for place, one in enumerate(marks)
         ]
         shown = compare(rows, PEOPLE)[BEHIND][1]

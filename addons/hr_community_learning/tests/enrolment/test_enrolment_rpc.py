@@ -15,7 +15,7 @@ PASSWORD = "hr_community_worker"
 SWITCHES = ({}, {"install_mode": True, "tracking_disable": True}, {"import_file": True})
 
 
-def skip_prerequisites(self, person, told=True):
+def skip_prerequisites(self, person, may_know=True):
     """Let everybody in: what a template that hides a button does on the server."""
 
 

@@ -43,7 +43,7 @@ def fill_by_counting(self):
     return seated
 
 
-def skip_prerequisites(self, person, told=True):
+def skip_prerequisites(self, person, may_know=True):
     """Let everybody in: what a template that hides a button does on the server."""
 
 

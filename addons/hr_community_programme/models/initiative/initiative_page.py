@@ -98,10 +98,10 @@ class InitiativePage(models.Model):
             raise UserError(
                 self.env._("Give your own view of the problem first, then sign.")
             )
-        said = {"yes": "signed", "no": "declined"}.get(form.get("answer"))
-        if not said:
+        new_state = {"yes": "signed", "no": "declined"}.get(form.get("answer"))
+        if not new_state:
             raise UserError(self.env._("Choose whether to sign."))
-        if said == "signed" and form.get("shown") != self._get_shown_key():
+        if new_state == "signed" and form.get("shown") != self._get_shown_key():
             raise UserError(
                 self.env._(
                     "The initiative has changed since you opened this page. Read it "
@@ -109,8 +109,8 @@ class InitiativePage(models.Model):
                 )
             )
         reason = (form.get("reason") or "").strip()[:1_000] or False
-        row._check_answer(said, reason)
-        row.write({"state": said, "reason": reason})
+        row._check_answer(new_state, reason)
+        row.write({"state": new_state, "reason": reason})
 
 
 def read_number(text, decimal=".", thousands=","):

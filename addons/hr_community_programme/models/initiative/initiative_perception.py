@@ -85,8 +85,8 @@ class InitiativePerception(models.Model):
 
         :raise UserError: it is answered, or there is nothing to answer now
         """
-        said = {"severity", "estimate", "comment", "state"}
-        if not self.env.su and vals.keys() & said:
+        answer_fields = {"severity", "estimate", "comment", "state"}
+        if not self.env.su and vals.keys() & answer_fields:
             for row in self.filtered("is_me"):
                 row._check_open()
         if vals.get("state") == "answered":

@@ -124,8 +124,8 @@ class LeaderInterview(models.Model):
             raise UserError(
                 self.env._("A confirmed interview can no longer be changed.")
             )
-        said = any((answer.text or "").strip() for answer in self.answer_ids)
-        if vals.get("state") == "asked" and not (said and self.employee_id):
+        answers = any((answer.text or "").strip() for answer in self.answer_ids)
+        if vals.get("state") == "asked" and not (answers and self.employee_id):
             raise UserError(
                 self.env._("Choose the leader and write down at least one answer.")
             )
@@ -168,15 +168,17 @@ class LeaderInterview(models.Model):
                     "This request has already been answered. Nothing was changed."
                 )
             )
-        said = {answer: form.get(f"answer_{answer.id}") for answer in self.answer_ids}
-        if None in said.values():
+        answers = {
+            answer: form.get(f"answer_{answer.id}") for answer in self.answer_ids
+        }
+        if None in answers.values():
             raise UserError(
                 self.env._(
                     "The interview has changed since you opened this page. Read it "
                     "again, then confirm it."
                 )
             )
-        for answer, words in said.items():
+        for answer, words in answers.items():
             answer.text = words.strip()[:MOST_ANSWER] or False
         self.action_confirm()
 

@@ -58,11 +58,11 @@ class PilotFigures(models.Model):
         for measure in self.measure_ids.filtered(lambda row: row.kind != OUTSIDE):
             hit = getattr(self, f"_find_{measure.kind}")()
             counts = [(len(group & hit), len(group)) for group in groups]
-            told = any(
+            is_hidden = any(
                 kind == measure.kind and _tells_of_few(groups[0], counts[0][0], *shown)
                 for kind, *shown in others
             )
-            measure.write(HIDDEN if told else _prepare_figures(*counts))
+            measure.write(HIDDEN if is_hidden else _prepare_figures(*counts))
         self.date_compared = company_today(self.company_id)
 
     def _get_shown_before(self):

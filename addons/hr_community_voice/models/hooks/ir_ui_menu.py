@@ -11,7 +11,7 @@ class IrUiMenu(models.Model):
 
     @api.model
     def _get_community_conditions(self):
-        told = Domain("state", "=", "closed") & Domain("is_published", "=", True)
+        published = Domain("state", "=", "closed") & Domain("is_published", "=", True)
         asked = self.env["hr.community.pulse"]._get_asked()
         user = self.env.uid
         invited = Domain("state", "!=", "draft") & (
@@ -21,7 +21,7 @@ class IrUiMenu(models.Model):
         shown = Domain("state", "=", "published") | MINE
         menu = "hr_community_voice.hr_community_%s"
         return super()._get_community_conditions() | {
-            menu % "pulse_menu_mine": ("hr.community.pulse", asked | told),
+            menu % "pulse_menu_mine": ("hr.community.pulse", asked | published),
             menu % "listening_session_menu_mine": (
                 "hr.community.listening.session",
                 invited,

@@ -32,22 +32,22 @@ class PulseClose(models.Model):
         self.env.flush_all()
         cells = self._get_cells()
         shown, total = self._get_shown(cells)
-        told = {
+        published = {
             (dimension, group): cell.thanked
             for dimension, groups in shown.items()
             for group, cell in groups.items()
             if cell and SMALLEST <= cell.thanked < total.thanked
         }
         if total:
-            told[ALL, ""] = total.thanked
-            self._create_lines(told)
+            published[ALL, ""] = total.thanked
+            self._create_lines(published)
             self._release_comments()
         alpha = total and self._get_alpha()
         self.write(
             {
                 "answered_closed": sum(cells.values()),
                 "is_disclosed": bool(total),
-                "hidden_groups": self._count_hidden(cells, told, total),
+                "hidden_groups": self._count_hidden(cells, published, total),
                 "has_alpha": bool(alpha),
                 "alpha": alpha or 0,
             }
@@ -66,7 +66,7 @@ class PulseClose(models.Model):
         return publish(DIMENSIONS, population, self._get_withheld(cells))
 
     @staticmethod
-    def _count_hidden(cells, told, total):
+    def _count_hidden(cells, published, total):
         """Return how many groups are hidden; what is said of all is said of one too."""
         of_group = Counter()
         for groups, answered in cells.items():
@@ -74,7 +74,7 @@ class PulseClose(models.Model):
                 of_group[pair] += answered
         everybody = total.thanked if total else None
         return sum(
-            pair not in told and answered != everybody
+            pair not in published and answered != everybody
             for pair, answered in of_group.items()
         )
 
@@ -152,10 +152,10 @@ class PulseClose(models.Model):
         """Return since which day it is kept who was asked in a closed survey."""
         return fields.Date.subtract(company_today(self.company_id), months=KEPT)
 
-    def _create_lines(self, told):
+    def _create_lines(self, published):
         """Write down the counts of each question for the groups that are shown."""
         counts = self._get_counts()
-        names = self._get_names(told)
+        names = self._get_names(published)
         earlier = self._get_earlier_lines()
         self.env["hr.community.pulse.line"].create(
             [
@@ -170,7 +170,7 @@ class PulseClose(models.Model):
                     "counts": counts[place].get(pair, {}),
                     "earlier_id": earlier.get((question.previous_id, *pair)),
                 }
-                for pair, answered in told.items()
+                for pair, answered in published.items()
                 for place, question in enumerate(self._get_numbered())
             ]
         )
@@ -194,10 +194,10 @@ class PulseClose(models.Model):
         """Return the questions that are answered with a number, in their order."""
         return self.question_ids.filtered(lambda one: one.kind != "text")
 
-    def _get_names(self, told):
+    def _get_names(self, published):
         """Return {(dimension, group): how the group is called}."""
         found = {dimension: set() for dimension in DIMENSIONS}
-        for dimension, group in told:
+        for dimension, group in published:
             if dimension != ALL:
                 found[dimension].add(_as_key(group))
         here = for_company(self)
@@ -206,7 +206,7 @@ class PulseClose(models.Model):
             (dimension, group): here.env._("All Employees")
             if dimension == ALL
             else names[dimension][_as_key(group)]
-            for dimension, group in told
+            for dimension, group in published
         }
 
     def _get_counts(self):

@@ -132,18 +132,18 @@ class PulseInvitation(models.Model):
         questions = self.pulse_id.question_ids
         columns = iter(ANSWERS)
         for question in questions:
-            said = (form.get(f"question_{question.id}") or "").strip()
+            value = (form.get(f"question_{question.id}") or "").strip()
             if question.kind == "text":
-                text = said[:MOST]
+                text = value[:MOST]
                 continue
-            if said not in map(str, question._get_choices()):
+            if value not in map(str, question._get_choices()):
                 raise UserError(
                     self.env._(
                         "Please answer “%s”, then send your answers again.",
                         question.name,
                     )
                 )
-            answers[next(columns)] = int(said)
+            answers[next(columns)] = int(value)
         return answers, text
 
     def _use_vote(self):

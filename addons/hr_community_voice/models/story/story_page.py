@@ -22,11 +22,11 @@ class StoryPage(models.Model):
                     "This request has already been answered. Nothing was changed."
                 )
             )
-        said = {use: form.get(f"use_{use.id}") for use in self.use_ids}
-        if not {*said.values()} <= {"yes", "no"}:
+        answers = {use: form.get(f"use_{use.id}") for use in self.use_ids}
+        if not {*answers.values()} <= {"yes", "no"}:
             raise UserError(self.env._("Answer yes or no for each use."))
         self.text = (form.get("text") or "").strip()[:MOST] or self.text
-        for use, word in said.items():
+        for use, word in answers.items():
             use.state = "given" if word == "yes" else "refused"
         if self.state == "asked":
             self.action_answer()

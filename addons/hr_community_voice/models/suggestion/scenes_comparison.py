@@ -9,7 +9,7 @@ BEHIND, SEEN = GROUPS = ("behind", "seen")
 STEP = 0.5  # to which means are rounded
 
 
-class Said(NamedTuple):
+class CodedSuggestion(NamedTuple):
     """What is counted of one suggestion.
 
     :param group: the kind of its author's work, None where nobody knows
@@ -22,7 +22,7 @@ class Said(NamedTuple):
     marks: tuple | None
 
 
-def compare(said, people):
+def compare(suggestions, people):
     """Return how many suggestions each group made, and how good they were.
 
     Nothing is said that tells of single ones. A group counts five employees and five
@@ -32,14 +32,16 @@ def compare(said, people):
     to the nearest half: officers know the marks of each suggestion, and could work out
     from exact means which of them are of which group.
 
-    :param list said: a Said of each suggestion
+    :param list suggestions: a CodedSuggestion of each
     :param dict people: {group: how many employees it has}
     :return: None where nothing is shown, else {group: (number, means or None)}
     """
-    if any(people.get(group, 0) < SMALLEST for group in GROUPS) or _is_telling(said):
+    if any(people.get(group, 0) < SMALLEST for group in GROUPS) or _reveals_authors(
+        suggestions
+    ):
         return None
-    rated = [one for one in said if one.marks]
-    quality = not _is_telling(rated)
+    rated = [one for one in suggestions if one.marks]
+    quality = not _reveals_authors(rated)
     found = {}
     for group in GROUPS:
         marks = [one.marks for one in rated if one.group == group]
@@ -47,15 +49,15 @@ def compare(said, people):
             round(sum(column) / len(marks) / STEP) * STEP
             for column in zip(*marks, strict=True)
         ]
-        number = sum(one.group == group for one in said)
+        number = sum(one.group == group for one in suggestions)
         found[group] = (number, tuple(means) if quality else None)
     return found
 
 
-def _is_telling(said):
+def _reveals_authors(suggestions):
     """Return whether the numbers of the two groups would tell of single authors."""
-    everybody = Counter(one.group for one in said)
-    unsigned = Counter(one.group for one in said if not one.signed)
+    everybody = Counter(one.group for one in suggestions)
+    unsigned = Counter(one.group for one in suggestions if not one.signed)
     few = any(everybody[group] < SMALLEST for group in GROUPS)
     numbers = [unsigned[group] for group in GROUPS]
     # of one group alone, the number is the same as "all of them"

@@ -257,8 +257,10 @@ class Suggestion(models.Model):
             self._check_answered(vals)
         if "answer" in vals and not self.env.su:
             # one that others have read is put in other words, not taken away
-            told = self.filtered(lambda one: one.is_published or one.state in ANSWERED)
-            (told - moving)._check_answered(vals)
+            answered = self.filtered(
+                lambda one: one.is_published or one.state in ANSWERED
+            )
+            (answered - moving)._check_answered(vals)
         result = super().write(vals)
         if state:
             moving._after_moved(state)

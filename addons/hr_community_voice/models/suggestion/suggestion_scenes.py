@@ -10,7 +10,7 @@ from odoo.addons.hr_community.models.mixins.number_text import decimal_text
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.tools import SQL
 
-from .scenes_comparison import BEHIND, GROUPS, SEEN, Said, compare
+from .scenes_comparison import BEHIND, GROUPS, SEEN, CodedSuggestion, compare
 from .suggestion_rating import MARKS
 
 WAIT_DAYS = 30  # after a quarter, in which its last suggestions are rated
@@ -113,8 +113,8 @@ class SuggestionScenes(models.Model):
         counted = suggestions.filtered(
             lambda one: one.state not in ("held", "withdrawn")
         )
-        said = [
-            Said(
+        coded = [
+            CodedSuggestion(
                 groups.get(one.employee_id.id) if one.employee_id else one.scenes,
                 bool(one.employee_id),
                 _get_means(one),
@@ -124,7 +124,7 @@ class SuggestionScenes(models.Model):
         # sudo: suggestion.scenes - written by the system alone
         self.sudo().create(
             {"company_id": company.id, "date": start}
-            | self._prepare_figures(compare(said, people))
+            | self._prepare_figures(compare(coded, people))
         )
         # all rows of the quarter alike, so that nothing tells which of them said it
         self.env.cr.execute(
