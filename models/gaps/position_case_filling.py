@@ -124,7 +124,9 @@ class PositionCaseFilling(models.Model):
         activities = self.community_activity_ids.filtered(
             lambda activity: activity.state in ONGOING_STATES
         )
-        parts = activities.ownership_ids.filtered(lambda part: part.state == "active")
+        active_roles = activities.ownership_ids.filtered(
+            lambda role: role.state == "active"
+        )
         self._note_hired(hired)
         self.write(
             {
@@ -135,7 +137,7 @@ class PositionCaseFilling(models.Model):
                     for activity in activities
                 ),
                 # whoever got the position goes on
-                "people_relieved": len(parts.employee_id - hired),
+                "people_relieved": len(active_roles.employee_id - hired),
             }
         )
         activities.write({"state": "formalised", "job_id": self.job_id.id})

@@ -103,7 +103,7 @@ class PositionCaseVolunteers(models.Model):
         # sudo: ownership, contribution - who did the work, whoever asks
         activities_sudo = self.sudo().community_activity_ids
         people = activities_sudo.ownership_ids.filtered(
-            lambda part: part.state == "active" and part.role != "sponsor"
+            lambda role: role.state == "active" and role.role != "sponsor"
         ).employee_id
         people |= self.env["hr.employee"].browse(self._get_hours_by_person())
         return people._community_works_in(self.company_id).sorted("id")

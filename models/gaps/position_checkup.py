@@ -203,7 +203,7 @@ class PositionCheckup(models.Model):
         people = self.env["hr.employee"].concat(*still)
         people |= (
             activities.ownership_ids.filtered(
-                lambda part: part.state == "active" and part.role != "sponsor"
+                lambda role: role.state == "active" and role.role != "sponsor"
             ).employee_id
             - paid
         )

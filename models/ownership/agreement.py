@@ -190,10 +190,10 @@ class Agreement(models.Model):
         return (self.hours_per_month, first, last) if first <= last else None
 
     @api.model
-    def _propose(self, part, hours, until=None, proposer=None, kinds=()):
+    def _propose(self, role, hours, until=None, proposer=None, kinds=()):
         """Ask for agreement on the hours of a role; what still waited is replaced.
 
-        :param part: an active role
+        :param role: an active role
         :param until: the last day; one that is over leaves the end open
         :param proposer: the employee who proposes and thereby agrees, maybe none
         :param kinds: whose consents they answer besides their own
@@ -201,20 +201,20 @@ class Agreement(models.Model):
         """
         # sudo: agreement - rows are the system's; the caller was checked by the role
         rows_sudo = self.sudo()
-        if until and until < rows_sudo._get_first_open_day(part.company_id):
+        if until and until < rows_sudo._get_first_open_day(role.company_id):
             until = None
         rows_sudo.search(
-            [("ownership_id", "=", part.id), ("state", "=", "asking")]
+            [("ownership_id", "=", role.id), ("state", "=", "asking")]
         ).state = "over"
         # one is written before the other is made: only one may wait
         rows_sudo.flush_model(["state"])
         # sudo: hr.employee - the departments of that day
-        person_sudo = part.sudo().employee_id
+        person_sudo = role.sudo().employee_id
         row_sudo = rows_sudo.create(
             {
-                "ownership_id": part.id,
+                "ownership_id": role.id,
                 "employee_id": person_sudo.id,
-                "department_id": part.activity_id.department_id.id,
+                "department_id": role.activity_id.department_id.id,
                 "lender_id": person_sudo.department_id.id,
                 "hours_per_month": hours,
                 "date_end": until,
@@ -281,9 +281,9 @@ class Agreement(models.Model):
         self.env["hr.community.mail"]._send("agreement_declined", self, others)
 
     @api.model
-    def _after_moved(self, parts):
+    def _after_moved(self, roles):
         """End the agreements of roles that ended: called by their home."""
-        ended = parts.filtered(lambda part: part.state == "ended")
+        ended = roles.filtered(lambda role: role.state == "ended")
         # sudo: agreement - follows from what was done with the role
         rows_sudo = self.sudo().search(
             [
@@ -301,7 +301,7 @@ class Agreement(models.Model):
         self.write({"state": "over", "date_end": end})
 
     @api.model
-    def _after_hours_changed(self, parts):
+    def _after_hours_changed(self, roles):
         """Ask anew where other hours were agreed: called by the home of roles.
 
         What waits for an answer on hours that a role no longer has is over.
@@ -309,38 +309,38 @@ class Agreement(models.Model):
         # sudo: agreement - follows from what was done with the role
         rows_sudo = self.sudo().search(
             [
-                ("ownership_id", "in", parts.ids),
+                ("ownership_id", "in", roles.ids),
                 ("state", "in", LIVE_AGREEMENT_STATES),
             ]
         )
-        for part, rows in rows_sudo.grouped("ownership_id").items():
+        for role, rows in rows_sudo.grouped("ownership_id").items():
             latest = rows.sorted("id")[-1:]
-            if self._is_wanted(part) and part.hours_per_month != latest.hours_per_month:
-                self._propose_for_user(part, part.hours_per_month, latest.date_end)
-            elif not part.hours_per_month:
+            if self._is_wanted(role) and role.hours_per_month != latest.hours_per_month:
+                self._propose_for_user(role, role.hours_per_month, latest.date_end)
+            elif not role.hours_per_month:
                 rows.filtered(lambda row: row.state == "asking").state = "over"
-        self._ask_where_wanted(parts - rows_sudo.ownership_id)
+        self._ask_where_wanted(roles - rows_sudo.ownership_id)
 
     @api.model
-    def _ask_where_wanted(self, parts):
+    def _ask_where_wanted(self, roles):
         """Ask for agreement on new roles with hours, where the company wants that."""
-        for part in filter(self._is_wanted, parts):
-            self._propose_for_user(part, part.hours_per_month, part.date_end)
+        for role in filter(self._is_wanted, roles):
+            self._propose_for_user(role, role.hours_per_month, role.date_end)
 
     @api.model
-    def _is_wanted(self, part):
+    def _is_wanted(self, role):
         """Return whether a company wants the hours of a role to be agreed."""
         # sudo: res.company - whether agreements are wanted
-        wanted = part.company_id.sudo().community_agreements
-        return wanted and part.state == "active" and part.hours_per_month > 0
+        wanted = role.company_id.sudo().community_agreements
+        return wanted and role.state == "active" and role.hours_per_month > 0
 
     @api.model
-    def _propose_for_user(self, part, hours, until):
+    def _propose_for_user(self, role, hours, until):
         """Propose hours in the name of whoever acts: by a link, or with a login."""
         # sudo: hr.employee - the user's own employee of that company, maybe none
         people_sudo = self.env["hr.employee"].sudo()
-        me = part._get_holder() or people_sudo._community_my_employee(part.company_id)
-        return self._propose(part, hours, until, proposer=me)
+        me = role._get_holder() or people_sudo._community_my_employee(role.company_id)
+        return self._propose(role, hours, until, proposer=me)
 
     def action_agree(self):
         """Agree, as the employee, the manager or the owner: with one click.

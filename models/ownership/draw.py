@@ -222,7 +222,7 @@ class Draw(models.Model):
         """Return those who may be asked today: here, available, within the budget."""
         company, activity = self.company_id, self.activity_id
         taken = activity.ownership_ids.filtered(
-            lambda part: part.state in LIVE_STATES
+            lambda role: role.state in LIVE_STATES
         ).employee_id
         here = people._community_works_in(company)
         full = self.env["hr.community.request"]._get_over_limit(people, company)
@@ -245,7 +245,7 @@ class Draw(models.Model):
         return {person.id: own.get(person.id) or usual for person in people}
 
     @api.model
-    def _get_asked_lines(self, parts):
+    def _get_asked_lines(self, roles):
         """Return the places of those who were asked for some roles, as the system.
 
         What follows is done in no name: who declined is read neither from the next
@@ -254,7 +254,7 @@ class Draw(models.Model):
         lines = without_switches(self.env["hr.community.draw.line"])
         lines = lines.with_user(SUPERUSER_ID).with_context(community_by=None)
         return lines.search(
-            [("ownership_id", "in", parts.ids), ("state", "=", "asked")]
+            [("ownership_id", "in", roles.ids), ("state", "=", "asked")]
         )
 
     def _resume(self):
@@ -266,9 +266,9 @@ class Draw(models.Model):
                 draw._ask_next()
 
     @api.model
-    def _after_answered(self, parts):
+    def _after_answered(self, roles):
         """Go on as those who were drawn answered: called by their role's home."""
-        for line in self._get_asked_lines(parts):
+        for line in self._get_asked_lines(roles):
             if line.ownership_id.state == "active":
                 line.state = line.draw_id.state = "accepted"
             elif line.ownership_id.state != "invited":
@@ -289,7 +289,7 @@ class Draw(models.Model):
         self.state = "cancelled"
         asked = self.line_ids.filtered(lambda line: line.state == "asked")
         asked.state = "skipped"
-        asked.ownership_id.filtered(lambda part: part.state == "invited").write(
+        asked.ownership_id.filtered(lambda role: role.state == "invited").write(
             {"state": "ended"}
         )
 

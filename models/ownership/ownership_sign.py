@@ -85,7 +85,7 @@ class OwnershipSign(models.Model):
             )
         # of none, _get_signs would return those of everybody
         signs = asked_sudo._get_signs() if asked_sudo else []
-        silent = {part_id for part_id, sign, asked in signs if asked > sign}
+        silent = {role_id for role_id, sign, asked in signs if asked > sign}
         return Domain("id", "in", list(silent))
 
     @api.depends("state", "activity_id", "employee_id")
@@ -162,9 +162,9 @@ class OwnershipSign(models.Model):
             ),
         }[times]
         found = [
-            part_id
+            role_id
             for day, companies in companies_by_day(self.env).items()
-            for part_id, _sign, _asked in self._read_signs(
+            for role_id, _sign, _asked in self._read_signs(
                 day,
                 companies,
                 SQL(

@@ -284,15 +284,15 @@ class Activity(models.Model):
     @api.depends_context("lang")
     def _compute_rank_reason(self):
         for activity in self:
-            parts = [
+            phrases = [
                 f"{activity._fields[name]._description_string(self.env)} "
                 f"{activity[name]}/5"
                 for name in CRITERIA
                 if activity[name] not in (False, "0")
             ]
-            if parts and activity.strategic:
-                parts.append(self._fields["strategic"]._description_string(self.env))
-            activity.rank_reason = ", ".join(parts) or self.env._(
+            if phrases and activity.strategic:
+                phrases.append(self._fields["strategic"]._description_string(self.env))
+            activity.rank_reason = ", ".join(phrases) or self.env._(
                 "Not ranked yet. Rate impact, reach or urgency."
             )
 

@@ -209,7 +209,7 @@ class InitiativeFigures(models.Model):
         """Find who works on it; mixed once a role behind the scenes is among them."""
         for one in self:
             active = one.community_activity_ids.ownership_ids.filtered(
-                lambda part: part.state == "active"
+                lambda role: role.state == "active"
             )
             signed = one.partner_ids.filtered(lambda row: row.state == "signed")
             team = active.employee_id | signed.employee_id | one.sponsor_id

@@ -68,10 +68,10 @@ class InitiativeState(models.Model):
 
     def _get_parts(self):
         """Return what an officer does with an initiative in its state."""
-        parts = dict.fromkeys(COLLECTED, "drafter")
-        parts |= {"draft": "asker", "signing": "finisher", "presented": "decider"}
-        parts |= {"approved": "planner", "running": "planner"}
-        return {parts[self.state]} if self.state in parts else set()
+        actors = dict.fromkeys(COLLECTED, "drafter")
+        actors |= {"draft": "asker", "signing": "finisher", "presented": "decider"}
+        actors |= {"approved": "planner", "running": "planner"}
+        return {actors[self.state]} if self.state in actors else set()
 
     def _check_fields(self, names, actors, also=frozenset()):
         """Say what to do instead once partners sign it, or it has been presented."""
