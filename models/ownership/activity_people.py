@@ -299,9 +299,9 @@ class ActivityPeople(models.Model):
     def _compute_asks_me_to_confirm(self):
         owned = self.filtered("is_owner")
         lines = self.env["hr.community.round.line"]._get_waiting_for(owned)
-        asked = lines.activity_id
+        to_confirm = lines.activity_id
         for activity in self:
-            activity.asks_me_to_confirm = activity in asked
+            activity.asks_me_to_confirm = activity in to_confirm
 
     def _release_people(self):
         """End all roles in activities that are retired or part of a job."""

@@ -207,12 +207,12 @@ class OwnershipState(models.Model):
 
         :raise UserError: naming them, but not the date until when; or the limit
         """
-        asked = self.filtered(lambda ownership: ownership.state == "invited")
-        unavailable = asked.employee_id & self.env[
+        invited = self.filtered(lambda ownership: ownership.state == "invited")
+        unavailable = invited.employee_id & self.env[
             "hr.community.availability"
-        ]._get_unavailable(asked.company_id)
+        ]._get_unavailable(invited.company_id)
         requests = self.env["hr.community.request"]
-        for company, ownerships in asked.grouped("company_id").items():
+        for company, ownerships in invited.grouped("company_id").items():
             requests._request_manually(ownerships.employee_id, company, "invitation")
         if unavailable and not self.env.su:
             raise UserError(
@@ -222,7 +222,7 @@ class OwnershipState(models.Model):
                     people_names(unavailable),
                 )
             )
-        if asked and not self.env.su and not self._is_officer():
+        if invited and not self.env.su and not self._is_officer():
             self._check_invited_limit()
 
     @api.model

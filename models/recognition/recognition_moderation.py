@@ -86,9 +86,9 @@ class RecognitionModeration(models.Model):
 
     def _compute_is_reported(self):
         requests = self.env["hr.community.moderation.request"]
-        asked = requests._get_open("recognition_id", self)
+        reported = requests._get_open("recognition_id", self)
         for recognition in self:
-            recognition.is_reported = recognition._origin in asked
+            recognition.is_reported = recognition._origin in reported
 
     @boolean_search
     def _search_is_reported(self, operator, value):
@@ -101,9 +101,13 @@ class RecognitionModeration(models.Model):
         by_row = self._get_open_requests().grouped("recognition_id")
         none = self.env["hr.community.moderation.request"]
         for recognition in self:
-            asking = by_row.get(recognition._origin, none)
-            recognition.reporter_names = ", ".join(asking.employee_id.mapped("name"))
-            recognition.has_open_report = bool(asking) and recognition.state == "given"
+            requests_of_row = by_row.get(recognition._origin, none)
+            recognition.reporter_names = ", ".join(
+                requests_of_row.employee_id.mapped("name")
+            )
+            recognition.has_open_report = (
+                bool(requests_of_row) and recognition.state == "given"
+            )
 
     @boolean_search
     def _search_has_open_report(self, operator, value):
@@ -129,11 +133,11 @@ class RecognitionModeration(models.Model):
         lines = self._get_mine()
         # sudo: moderation.request - whether the user has asked
         requests_sudo = self.env["hr.community.moderation.request"].sudo()
-        asked = requests_sudo.search([("line_id", "in", lines.ids)]).line_id
-        silent = (lines - asked).recognition_id
+        reported = requests_sudo.search([("line_id", "in", lines.ids)]).line_id
+        not_reported = (lines - reported).recognition_id
         for recognition in self:
             recognition.can_report = (
-                recognition.state == "given" and recognition._origin in silent
+                recognition.state == "given" and recognition._origin in not_reported
             )
 
     def action_report(self):

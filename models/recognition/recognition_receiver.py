@@ -73,9 +73,11 @@ class RecognitionReceiver(models.Model):
     _to_notify = models.Index("(id) WHERE is_notified IS NOT TRUE")
 
     def _compute_is_reporter(self):
-        asking = self.env["hr.community.moderation.request"]._get_open("line_id", self)
+        reporting = self.env["hr.community.moderation.request"]._get_open(
+            "line_id", self
+        )
         for line in self:
-            line.is_reporter = line._origin in asking
+            line.is_reporter = line._origin in reporting
 
     @boolean_search
     def _search_is_reporter(self, operator, value):
@@ -171,8 +173,8 @@ class ModerationRequest(models.Model):
         """
         # sudo: moderation.request - nobody reads or writes it
         requests_sudo = self.sudo()
-        asked = requests_sudo.search([("line_id", "in", lines.ids)]).line_id
-        fresh = (lines - asked).filtered(
+        reported = requests_sudo.search([("line_id", "in", lines.ids)]).line_id
+        fresh = (lines - reported).filtered(
             lambda line: line.recognition_id.state == "given"
         )
         if not fresh:

@@ -116,10 +116,10 @@ class ReviewHeld(models.Model):
         would stand alone. A cycle that closes waits for nobody.
         """
         requests = self.env["hr.community.review"]
-        asked = requests._search([("state", "=", "requested")])
+        open_requests = requests._search([("state", "=", "requested")])
         return self.search(
             Domain("cycle_id.state", "=", "closed")
-            | Domain("ownership_id", "not in", asked.subselect("ownership_id"))
+            | Domain("ownership_id", "not in", open_requests.subselect("ownership_id"))
         )
 
     def _release(self):

@@ -222,11 +222,11 @@ class ReviewState(models.Model):
         people = known._community_works_in(company)
         # sudo: review - who is asked already, so as not to ask them twice
         reviews_sudo = self.sudo()
-        asked = reviews_sudo.search(
+        requested = reviews_sudo.search(
             [("ownership_id", "=", ownership.id), ("state", "=", "requested")]
         ).reviewer_id
         full = self.env["hr.community.request"]._get_over_limit(people, company)
-        free = people - asked - full - self._get_too_busy(people, company)
+        free = people - requested - full - self._get_too_busy(people, company)
         # sudo: back to the rights of the caller
         return free[:limit].sudo(self.env.su)
 
@@ -319,11 +319,11 @@ class ReviewState(models.Model):
         held_sudo = self.env["hr.community.review.held"].sudo()
         cycle = held_sudo._get_cycle(self.company_id)
         waiting = held_sudo.search_count([*here, ("cycle_id", "=", cycle.id)])
-        asked = [*here, ("state", "=", "requested")]
+        requested = [*here, ("state", "=", "requested")]
         if cycle:
             # who has longer may answer when this cycle is over
-            asked += ["|", ("id", "=", self.id), ("date_due", "<=", cycle.date_end)]
-        return waiting + self.search_count(asked)
+            requested += ["|", ("id", "=", self.id), ("date_due", "<=", cycle.date_end)]
+        return waiting + self.search_count(requested)
 
     def _send(self, template):
         if is_quiet(self.env):

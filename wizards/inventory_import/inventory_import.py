@@ -200,8 +200,8 @@ class InventoryImport(models.TransientModel):
         problems = self.problem_ids._prepare(plan.problems)
         words = [*plan.new_categories.values(), *plan.new_tags.values()]
         unknown = plan.unknown_people
-        asked = {problem.choice for problem in plan.problems}
-        asked |= {"decimal_mark"} if plan.notation.is_mark_assumed else set()
+        unclear = {problem.choice for problem in plan.problems}
+        unclear |= {"decimal_mark"} if plan.notation.is_mark_assumed else set()
         self.write(
             {
                 "state": "preview",
@@ -225,7 +225,7 @@ class InventoryImport(models.TransientModel):
                 "left_out_count": len(sheet.left_out),
                 "kept_count": sum(len(row.edited_in_odoo) for row in plan.rows),
             }
-            | {f"asks_{name}": name in asked for name in NOTATIONS}
+            | {f"asks_{name}": name in unclear for name in NOTATIONS}
         )
 
     def action_import(self):
