@@ -99,8 +99,8 @@ class Mail(models.AbstractModel):
 
         :raise UserError: with what to do instead
         """
-        before = number and self.env["res.users"]._count_community_mails(number)
-        if before >= MAX_MAILS_PER_DAY:
+        sent_today = number and self.env["res.users"]._count_community_mails(number)
+        if sent_today >= MAX_MAILS_PER_DAY:
             raise UserError(
                 self.env._(
                     "You have already triggered %s emails to colleagues today. "

@@ -172,10 +172,10 @@ class OwnershipMail(models.Model):
         )
         return {employee.id: hours for employee, hours in groups}
 
-    def _notify_managers_of_load(self, before):
+    def _notify_managers_of_load(self, old_loads):
         """Notify managers whose report takes on more hours than the company's limit.
 
-        :param dict before: {employee id: hours a month before these roles changed}
+        :param dict old_loads: {employee id: hours a month before these roles changed}
         """
         if is_quiet(self.env):
             return
@@ -187,7 +187,7 @@ class OwnershipMail(models.Model):
             manager_sudo = person.sudo().parent_id
             load = loads.get(person.id, 0)
             limit = ownerships.company_id.community_manager_hours
-            grown = limit and load > max(limit, before.get(person.id, 0))
+            grown = limit and load > max(limit, old_loads.get(person.id, 0))
             knows = manager_sudo.user_id == self.env.user
             if grown and manager_sudo and not knows:
                 mail._send("load", ownerships[-1], manager_sudo, load=load)

@@ -208,14 +208,14 @@ class Point(models.Model):
         months = company.community_points_life
         if not months:
             return
-        before = fields.Datetime.subtract(fields.Datetime.now(), months=months)
+        cutoff = fields.Datetime.subtract(fields.Datetime.now(), months=months)
         here = [
             ("employee_id.company_id", "=", company.id),
             ("account", "=", "wallet"),
         ]
         earned = dict(
             self._read_group(
-                [*here, ("reason", "in", EARNED_REASONS), ("date", "<", before)],
+                [*here, ("reason", "in", EARNED_REASONS), ("date", "<", cutoff)],
                 ["employee_id"],
                 ["amount:sum"],
             )

@@ -190,14 +190,14 @@ def _limit_lines(lines):
 
     :raise SheetError: they hold too many cells, or too much text
     """
-    taken, room, characters, before = [], MAX_CELLS, MAX_TEXT, None
+    taken, room, characters, previous = [], MAX_CELLS, MAX_TEXT, None
     for line, cells in islice(lines, MAX_ROWS + LINES_LOOKED_AT + 2):
         room -= len(cells)
-        characters -= 0 if cells is before else sum(map(len, cells))
+        characters -= 0 if cells is previous else sum(map(len, cells))
         if room < 0 or characters < 0:
             raise _too_large()
         taken.append((line, cells))
-        before = cells
+        previous = cells
     return taken
 
 
@@ -270,10 +270,10 @@ def _pick_columns(cells, columns):
 
 def _trim_all(lines):
     """Yield (line, cells) without blanks around the texts; repeated rows are one."""
-    before = trimmed = None
+    previous = trimmed = None
     for line, cells in lines:
-        if cells is not before:
-            before, trimmed = cells, [_trim(cell, line) for cell in cells]
+        if cells is not previous:
+            previous, trimmed = cells, [_trim(cell, line) for cell in cells]
         yield line, trimmed
 
 
@@ -320,12 +320,12 @@ class CsvBook:
         reader = csv.reader(
             io.StringIO(text, newline=""), delimiter=self.delimiter, strict=True
         )
-        before = line - 1
+        previous = line - 1
         try:
             for cells in reader:
                 if any(map(str.strip, cells)):
                     yield line, cells
-                line = before + reader.line_num + 1
+                line = previous + reader.line_num + 1
         except csv.Error as error:
             raise SheetError(
                 _lt(

@@ -109,10 +109,10 @@ def _spread_groups(upper, lower):
     groups = upper + [""] * (width - len(upper))
     for index in range(1, width):
         has_own = index < len(lower) and lower[index]
-        before = groups[index - 1]
+        previous = groups[index - 1]
         above = index - 1 < len(lower) and lower[index - 1]
-        if not groups[index] and has_own and before and above:
-            groups[index] = before
+        if not groups[index] and has_own and previous and above:
+            groups[index] = previous
     return groups
 
 
@@ -172,9 +172,9 @@ def _fits_below(pairs, index):
         return False
     # it is one of several below a group
     after = pairs[index + 1] if index + 1 < len(pairs) else ("x", "")
-    before = pairs[index - 1] if index else ("x", "")
+    previous = pairs[index - 1] if index else ("x", "")
     return bool(after[1] and after[0] in ("", above)) or (
-        before[0] == above and bool(before[1])
+        previous[0] == above and bool(previous[1])
     )
 
 
