@@ -223,16 +223,14 @@ def _build_sheet(filled, plain, found, hidden, ranges, options):
         raise SheetError(
             _lt(
                 "The file has more than %(columns)s columns. Remove columns that are "
-                "not "
-                "needed.",
+                "not needed.",
                 columns=MAX_COLUMNS,
             )
         )
     columns = _find_columns(headings, rows)
     titles = find_titles(rows, headings, ranges)
-    rows, left_out, counts = leave_out(
-        rows, headings, hidden, ranges, options.kept_kinds
-    )
+    kept_kinds = options.kept_kinds
+    rows, left_out, counts = leave_out(rows, headings, hidden, ranges, kept_kinds)
     return Sheet(
         [headings[index] for index in columns if index < len(headings)],
         upper[0][0],
