@@ -166,7 +166,7 @@ class Preference(models.Model):
             )
 
     @api.model
-    def _get_or_create_for(self, person):
+    def _ensure_row(self, person):
         """Return a person's preferences as the system; made where they never chose."""
         # sudo: preference - a person's page needs the row that it is about, made once
         preferences_sudo = self.sudo()

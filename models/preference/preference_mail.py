@@ -187,7 +187,7 @@ class PreferenceMail(models.Model):
         """
         if not self._is_sending_mail():
             return self._get_url("preview")
-        return self._get_or_create_for(person)._get_link()
+        return self._ensure_row(person)._get_link()
 
     def _get_link_holder(self):
         # the row follows its employee to another company, a link does not

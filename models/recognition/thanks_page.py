@@ -94,7 +94,7 @@ class ThanksPage(models.Model):
         )
 
     def _answer_choose(self, form):
-        mine = self.env["hr.community.preference"]._get_or_create_for(self.employee_id)
+        mine = self.env["hr.community.preference"]._ensure_row(self.employee_id)
         mine.write({name: bool(form.get(name)) for name in CHOICE_FIELDS})
 
     def _get_choices(self):

@@ -451,9 +451,7 @@ class TestPrying(AttackCase):
             self._as(self.colleague, "hr.community.moderation.decision").search([])
 
     def test_who_does_not_want_to_be_seen_is_found_by_no_path(self):
-        mine = self.env["hr.community.preference"]._get_or_create_for(
-            self.worker_person
-        )
+        mine = self.env["hr.community.preference"]._ensure_row(self.worker_person)
         mine.with_user(self.worker).is_shown = False
         self._thank(
             self.owner,

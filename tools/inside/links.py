@@ -45,9 +45,7 @@ def links(env):
         "review": review,
         "agreement": agreement.consent_ids.filtered("employee_id")[:1],
         "ask": campaign.person_ids[:1],
-        "preferences": env["hr.community.preference"]._get_or_create_for(
-            helper.employee_id
-        ),
+        "preferences": env["hr.community.preference"]._ensure_row(helper.employee_id),
         "thanks": pages._get_page_of(helper.employee_id),
     }
     paths = {name: urlsplit(row._make_link()).path for name, row in rows.items()}
