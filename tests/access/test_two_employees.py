@@ -1,4 +1,5 @@
 import ast
+import re
 from pathlib import Path
 
 from odoo.tests import tagged
@@ -11,6 +12,12 @@ HOME = "models/hooks/hr_employee.py"
 ROOMS = ("models", "wizards", "controllers", "reports", "addons")
 
 
+# what stands for a user in front of “.employee_id”, and for the current one in a domain
+USER = re.compile(r"\benv\.user\b|\b\w*users?(_sudo)?(\.(sudo|with_\w+)\(.*\))*$")
+CURRENT = re.compile(r"(\benv\.|\b)(uid|user)(\.id)?$")
+SEARCHES = ("search", "_search", "search_fetch", "search_count", "_read_group")
+
+
 def find_ways_to_me(source):
     """Return the lines of a source that ask by themselves who “me” is."""
     found = []
@@ -19,18 +26,34 @@ def find_ways_to_me(source):
             "employee_id",
             "employee_ids",
         )
-        if asks and ast.unparse(node.value).endswith(("env.user", "user")):
+        if asks and USER.search(ast.unparse(node.value)):
             found.append(node.lineno)
-        if isinstance(node, ast.Tuple) and len(node.elts) == 3:
-            path, _sign, value = map(ast.unparse, node.elts)
-            mine = value.endswith(("env.uid", "env.user.id", "env.user"))
-            if mine and path.strip("'\"") in (
-                "employee_id.user_id",
-                "giver_id.user_id",
-                "reviewer_id.user_id",
-            ):
-                found.append(node.lineno)
-    return found
+        if "." in _get_path_to_me(node):
+            found.append(node.lineno)
+        if _searches_people(node) and any(map(_get_path_to_me, ast.walk(node))):
+            found.append(node.lineno)
+    return sorted(set(found))
+
+
+def _get_path_to_me(node):
+    """Return by which path a condition leads to the current user, maybe ""."""
+    parts = getattr(node, "elts", ()) if isinstance(node, ast.Tuple) else ()
+    if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Domain"):
+        parts = node.args
+    if len(parts) != 3:
+        return ""
+    path, _sign, value = map(ast.unparse, parts)
+    path = path.strip("'\"")
+    return path if path.endswith("user_id") and CURRENT.search(value) else ""
+
+
+def _searches_people(node):
+    called = node.func if isinstance(node, ast.Call) else None
+    return (
+        isinstance(called, ast.Attribute)
+        and called.attr in SEARCHES
+        and "hr.employee" in ast.unparse(called.value)
+    )
 
 
 @tagged("post_install", "-at_install")
@@ -105,6 +128,17 @@ class TestTwoEmployees(CommunityCase):
         for twin in (
             "me = self.env.user.employee_id",
             "me = self.env.user.employee_ids[:1]",
+            "me = self.env.user.sudo().employee_id",
+            "me = user_sudo.with_company(company).employee_id",
             "rows.search([('employee_id.user_id', '=', self.env.uid)])",
+            "rows.search([('anybody_id.user_id', '=', self.env.uid)])",
+            "rows.search(Domain('host_id.user_id', '=', user))",
+            "self.env['hr.employee'].search([('user_id', '=', self.env.uid)])",
         ):
             self.assertTrue(find_ways_to_me(twin), twin)
+        for good in (
+            "rows.search([('user_id', '=', self.env.uid)])",
+            "rows.search([('employee_id.user_id', '=', False)])",
+            "person.user_id.partner_id",
+        ):
+            self.assertFalse(find_ways_to_me(good), good)

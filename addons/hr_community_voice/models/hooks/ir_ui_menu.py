@@ -13,10 +13,9 @@ class IrUiMenu(models.Model):
     def _get_community_conditions(self):
         published = Domain("state", "=", "closed") & Domain("is_published", "=", True)
         asked = self.env["hr.community.pulse"]._get_asked()
-        user = self.env.uid
+        me = self.env["hr.employee"]._community_my_employees_query()
         invited = Domain("state", "!=", "draft") & (
-            Domain("facilitator_id.user_id", "=", user)
-            | Domain("invited_ids.user_id", "=", user)
+            Domain("facilitator_id", "in", me) | Domain("invited_ids", "in", me)
         )
         shown = Domain("state", "=", "published") | MINE
         menu = "hr_community_voice.hr_community_%s"
