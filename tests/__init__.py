@@ -162,6 +162,8 @@ from .hooks import test_actions
 from .hooks import test_joined
 from .hooks import test_leaving
 from .hooks import test_moving
+from .hooks import test_deleted_words
+from .hooks import test_version_decisions
 from .hooks import test_vocabulary
 from .hooks import test_year
 from .hooks import test_settings
