@@ -210,12 +210,13 @@ class Agreement(models.Model):
         rows_sudo.flush_model(["state"])
         # sudo: hr.employee - the departments of that day
         person_sudo = role.sudo().employee_id
+        version_sudo = person_sudo._community_versions()[person_sudo]
         row_sudo = rows_sudo.create(
             {
                 "ownership_id": role.id,
                 "employee_id": person_sudo.id,
                 "department_id": role.activity_id.department_id.id,
-                "lender_id": person_sudo.department_id.id,
+                "lender_id": version_sudo.department_id.id,
                 "hours_per_month": hours,
                 "date_end": until,
             }

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
@@ -112,6 +113,45 @@ class TestPositionCaseFilling(PositionCaseCase):
             self._run_cron()
             self.assertEqual(self.case.state, "filled")
             self.assertEqual(self.case.date_filled, start)
+
+    def test_who_begins_today_fills_it_before_odoo_has_noticed(self):
+        """And who left the job today does not: Odoo's pointer moves at night."""
+        job = self._approve()
+        leaves = self._new_person("Leaves")
+        for person, before, now in ((self.helper, False, job), (leaves, job, False)):
+            old = person.version_id
+            # past what looks at once for people in the job
+            self.env.flush_all()
+            self.env.cr.execute(
+                "UPDATE hr_version SET date_version = '2020-01-01', job_id = %s "
+                "WHERE id = %s",
+                [before.id if before else None, old.id],
+            )
+            self.env.invalidate_all()
+            fresh = old.copy({"date_version": fields.Date.today(), "job_id": False})
+            self.env.flush_all()
+            self.env.cr.execute(
+                "UPDATE hr_version SET job_id = %s WHERE id = %s",
+                [now.id if now else None, fresh.id],
+            )
+            self.env.cr.execute(
+                "UPDATE hr_employee SET current_version_id = %s WHERE id = %s",
+                [old.id, person.id],
+            )
+            self.env.invalidate_all()
+        self.assertEqual(self.case._get_holders(), self.helper)
+        self.cases._check_filled()
+        self.assertEqual(self.case.state, "filled")
+
+    def test_two_who_look_at_the_same_moment_fill_it_once(self):
+        """Whoever does not get the row leaves it to the other one."""
+        job = self._approve()
+        cases = self.env.registry["hr.community.position.case"]
+        with patch.object(cases, "try_lock_for_update", lambda rows, **_k: rows[:0]):
+            self._hire(job)
+            self.assertEqual(self.case.state, "approved")
+        self.cases._check_filled()
+        self.assertEqual(self.case.state, "filled")
 
     def test_looking_again_changes_nothing(self):
         job = self._approve()

@@ -1,3 +1,5 @@
+import ast
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +10,18 @@ from ..common import CommunityCase
 
 ROOT = Path(__file__).resolve().parents[2]
 HOME = "models/mixins/days.py"
+# where an employee's own fields are read, which follow Odoo's pointer: nothing is
+# decided there for good
+READ = {
+    "models/hooks/hr_employee.py": "hired this moment, by a version of their own",
+    "models/mixins/person_link.py": "tells two of one name apart",
+    "models/ownership/activity_people.py": "what is offered first on the board",
+    "models/recognition/thanks_page.py": "whom one may know",
+    "addons/hr_community_learning/models/persona.py": "what is offered, anew each time",
+    "addons/hr_community_recruitment/models/position_case_talents.py": "a first guess",
+    "addons/hr_community_voice/models/listening/listening_session.py": "asked anew",
+}
+PERSON = r"(person|people|employees?|workers?|me|gone|here|staff|invited|facilitator)"
 
 
 def find_pointers(source):
@@ -16,6 +30,22 @@ def find_pointers(source):
         number
         for number, line in enumerate(source.splitlines(), 1)
         if ".current_version_id" in line
+    ]
+
+
+def find_reads(source, columns, names):
+    """Return the lines that read of an employee what their version says.
+
+    :param columns: the fields that an employee has from their version
+    :param names: our fields that are an employee
+    """
+    person = re.compile(rf"(^|[._])({'|'.join(sorted(names))}|{PERSON})(_sudo)?$")
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute)
+        and node.attr in columns
+        and person.search(ast.unparse(node.value).removesuffix(".sudo()"))
     ]
 
 
@@ -99,6 +129,37 @@ class TestVersionToday(CommunityCase):
                 found[name.as_posix()] = lines
         self.assertFalse(found)
         self.assertTrue(find_pointers("ON version.id = person.current_version_id"))
+
+    def test_nothing_is_decided_by_what_follows_the_pointer(self):
+        columns = {
+            field.name
+            for field in self.env["hr.employee"]._fields.values()
+            if field.inherited and field.related.startswith("version_id.")
+        }
+        columns -= {"company_id", "employee_id"}  # which every row of ours has
+        self.assertLessEqual({"department_id", "job_id", "departure_date"}, columns)
+        names = {
+            field.name
+            for model in self.env.values()
+            if model._name.startswith("hr.community.")
+            for field in model._fields.values()
+            if field.comodel_name == "hr.employee"
+        }
+        found = {}
+        for path in ROOT.rglob("*.py"):
+            name = path.relative_to(ROOT)
+            if {"tests", "tools", "migrations", "demo"} & set(name.parts):
+                continue
+            source = path.read_text(encoding="utf-8")
+            if lines := find_reads(source, columns, names):
+                found[name.as_posix()] = lines
+        self.assertFalse({name: found[name] for name in found.keys() - READ.keys()})
+        for twin in (
+            "self.employee_id.department_id",
+            "person_sudo.job_id.id",
+            "review.reviewer_id.sudo().departure_date",
+        ):
+            self.assertTrue(find_reads(twin, columns, names), twin)
 
     def test_a_report_that_follows_it_is_caught(self):
         """The twin that is broken on purpose: it knows what Odoo last wrote down."""

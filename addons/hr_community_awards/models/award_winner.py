@@ -137,11 +137,12 @@ class AwardWinner(models.Model):
     def _record_and_award(self):
         """Write down who and where it was, give the points and end the round."""
         person = self.employee_id
+        version = person._community_versions()[person]
         hidden = self.env["hr.community.preference"]._get_hidden_employees([person])
         self.write(
             {
                 "employee_name": person.name,
-                "department_id": person.department_id.id,
+                "department_id": version.department_id.id,
                 "points": self.round_id.points,
                 "is_public": person not in hidden,
             }

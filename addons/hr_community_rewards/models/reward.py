@@ -166,20 +166,26 @@ class Reward(models.Model):
         # where nobody wrote it down: here at least for as long as in Odoo
         joined = person_sudo._community_joined()[person_sudo]
         joined = joined or person_sudo.create_date.date()
+        version = person_sudo._community_versions()[person_sudo]
         return {
-            reward: reward_sudo._get_place_obstacle(person_sudo, joined)
+            reward: reward_sudo._get_place_obstacle(version, joined)
             or reward_sudo._get_number_obstacle(had.get(reward.id, 0))
             for reward, reward_sudo in zip(self, rewards_sudo, strict=True)
         }
 
-    def _get_place_obstacle(self, person, joined):
+    def _get_place_obstacle(self, version, joined):
+        """Return why a reward is not for who has a version now, "" if it is.
+
+        :param date joined: their first day
+        """
+        person = version.employee_id
         if not self.active or (
             self.company_ids and person.company_id not in self.company_ids
         ):
             return self.env._(
                 "This reward is not available to employees of your company."
             )
-        path = (person.department_id.parent_path or "").split("/")
+        path = (version.department_id.parent_path or "").split("/")
         if self.department_ids and not set(path) & {
             str(department_id) for department_id in self.department_ids.ids
         }:

@@ -160,6 +160,36 @@ class TestReward(ThanksCase):
         self.worker_person.department_id = north
         self.assertTrue(self._order(self.worker))
 
+    def test_only_for_an_archived_department_or_company_is_for_nobody_else(self):
+        sales = self.env["hr.department"].create({"name": "Sales"})
+        firm = self.env["res.company"].create({"name": "Firm"})
+        for field, word in (("department_ids", sales), ("company_ids", firm)):
+            with self.subTest(field), self.env.cr.savepoint() as savepoint:
+                self.lunch[field] = word
+                word.active = False
+                self.env.flush_all()
+                self.env.invalidate_all()
+                with self.assertRaises(UserError):
+                    self._order(self.worker)
+                savepoint.rollback()
+                self.env.invalidate_all()
+
+    def test_where_somebody_is_since_today_counts_before_odoo_has_noticed(self):
+        sales = self.env["hr.department"].create({"name": "Sales"})
+        self.lunch.department_ids = sales
+        old = self.worker_person.version_id
+        old.date_version = "2020-01-01"
+        self.worker_person.create_version(
+            {"date_version": date.today(), "department_id": sales.id}
+        )
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE hr_employee SET current_version_id = %s WHERE id = %s",
+            [old.id, self.worker_person.id],
+        )
+        self.env.invalidate_all()
+        self.assertTrue(self._order(self.worker))
+
     def test_for_who_has_been_here_long_enough(self):
         self.lunch.months_here = 6
         version = self.worker_person.version_id
