@@ -122,6 +122,24 @@ def version_today(env):
     )
 
 
+def day_query(moment, company):
+    """Return the SQL of the day of a moment in a company, as day_of() has it.
+
+    The query that it stands in flushes ``resource.calendar``.
+
+    :param SQL moment: a timestamp in UTC
+    :param SQL company: the id of a company, with the table of its column
+    """
+    return SQL(
+        """(%s AT TIME ZONE 'UTC' AT TIME ZONE COALESCE((
+               SELECT hours.tz FROM res_company place
+                 JOIN resource_calendar hours ON hours.id = place.resource_calendar_id
+                WHERE place.id = %s), 'UTC'))::date""",
+        moment,
+        company,
+    )
+
+
 def today_query(env):
     """Return the SQL of which day it is in the company: as company_today() has it.
 

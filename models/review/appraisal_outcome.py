@@ -4,6 +4,7 @@ from typing import NamedTuple
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..mixins.days import day_of
 from ..ownership.ownership import LEAD_ROLES, STARTED_STATES
 from .appraisal_mixin import DONE_STATE
 
@@ -117,12 +118,15 @@ class AppraisalOutcome(models.AbstractModel):
         if not spans:
             return
         people = Domain("employee_id", "in", list(spans))
-        earliest = min(first for first, _last in spans.values())
+        # a moment of the first day may still be one of the day before in UTC
+        earliest = fields.Date.subtract(
+            min(first for first, _last in spans.values()), days=1
+        )
         for shown in self.env["hr.community.skill.evidence"].search(
             people & Domain("create_date", ">=", earliest)
         ):
             if shown.activity_id in evidence[shown.employee_id.id].activity_id:
-                yield shown.employee_id.id, shown.activity_id, shown.create_date.date()
+                yield shown.employee_id.id, shown.activity_id, _first_day(shown)
         roles = self.env["hr.community.ownership"].search(
             people
             & Domain("role", "in", LEAD_ROLES)
@@ -146,8 +150,13 @@ class AppraisalOutcome(models.AbstractModel):
             person, activity = role.employee_id.id, role.activity_id
             if activity in evidence[person].activity_id:
                 for goal in by_activity.get(activity, ()):
-                    if role._covers(goal.create_date.date()):
-                        yield person, activity, goal.create_date.date()
+                    if role._covers(_first_day(goal)):
+                        yield person, activity, _first_day(goal)
+
+
+def _first_day(row):
+    """Return the day on which a row about an activity was made, in its company."""
+    return day_of(row.create_date, None, row.activity_id.company_id)
 
 
 def _get_kinds(activities):

@@ -53,6 +53,15 @@ class TestStatementThanks(ReviewCase):
         self._thank(activity=self._new_activity("Choir"))
         self.assertEqual(self._count(), [3])
 
+    def test_the_day_of_thanks_is_the_givers_own(self):
+        """New Year's morning in Auckland is the last evening of the year in UTC."""
+        first = self.cycle.date_start
+        evening = datetime.combine(first - timedelta(days=1), time(20))
+        for zone, counted in (("America/Los_Angeles", 0), ("Pacific/Auckland", 1)):
+            self.owner_person.tz = zone
+            self._thank(visibility="team").date = evening
+            self.assertEqual(self._count(), [counted], zone)
+
     def test_what_was_taken_back_or_hidden_does_not_count(self):
         today = fields.Date.context_today(self.cycle)
         taken, hidden = self._thank(today), self._thank(today, visibility="team")

@@ -1,5 +1,6 @@
 import ast
 import inspect
+import re
 import textwrap
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -17,6 +18,15 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("models", "wizards", "controllers", "reports", "addons")
 # the one home of days
 HOME = "models/mixins/days.py"
+# where the day of a stamp is that of UTC, and why nobody counts an act by it
+STAMPED = {
+    "reports/participation_query.py": "Odoo's own date of a version is that of UTC",
+    "models/gaps/position_case_volunteers.py": "of people whose first day is unknown",
+    "addons/hr_community_rewards/models/reward.py": "as above",
+    "reports/gap_report_known.py": "since when a gap is shown, nothing is counted",
+    "addons/hr_community_voice/models/story/story.py": "not asked again so soon",
+}
+STAMPS = r"\b(create_date|write_date|date_queued|date_dismissed)\b"
 CLOCKS = {"context_today", "today", "utcnow"}
 ZONES = ("America/Los_Angeles", "Europe/Berlin", "Asia/Kolkata", "Pacific/Auckland")
 LAST = date(2027, 3, 10)
@@ -41,6 +51,15 @@ def is_relative_day(text):
     if text in ("today", "now"):
         return True
     return text[:1] in "+-=" and text[1:-1].isdigit() and text[-1:] in "dwmyHMS"
+
+
+def find_stamps(source):
+    """Return the lines of a source that take the UTC day of a moment for a day."""
+    cast = re.compile(
+        rf"{STAMPS}[)\s]*(::date|FILTER\b[^:]*::date|[<>]=?\s*%\(|BETWEEN)"
+        rf"|{STAMPS}\.date\(\)",
+    )
+    return [source.count("\n", 0, hit.start()) + 1 for hit in cast.finditer(source)]
 
 
 def find_user_days(model, name, seen):
@@ -91,6 +110,23 @@ class TestDays(CommunityCase):
                 if lines := find_clocks(path.read_text()):
                     found[name] = lines
         self.assertFalse(found)
+
+    def test_no_act_counts_on_the_day_of_the_server(self):
+        found = {}
+        for room in ROOMS:
+            for path in sorted((ROOT / room).rglob("*.py")):
+                name = path.relative_to(ROOT).as_posix()
+                if "/tests/" not in name and (lines := find_stamps(path.read_text())):
+                    found[name] = lines
+        self.assertFalse({name: found[name] for name in found.keys() - STAMPED.keys()})
+        for twin in (
+            "SELECT create_date::date FROM hr_community_ownership",
+            "min(line.create_date) FILTER (WHERE line.professional)::date",
+            "COALESCE(date, write_date::date) > 5",
+            "WHERE create_date >= %(start)s",
+            "day = goal.create_date.date()",
+        ):
+            self.assertTrue(find_stamps(twin), twin)
 
     def test_a_second_calendar_is_found(self):
         for twin in (

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.addons.hr_community.models.mixins.days import day_of
 
 from .goal import GOALS
 
@@ -26,7 +27,8 @@ class HrAppraisal(models.Model):
         by_key = {one.id: one for one in made}
         for goal in goals.filtered(lambda goal: goal.appraisal_goal_key in by_key):
             appraised = by_key[goal.appraisal_goal_key]
+            day = day_of(appraised.create_date, None, goal.company_id)
             for person in appraised.employee_ids:
                 rows = evidence.get(person.id)
                 if rows and goal.activity_id in rows.activity_id:
-                    yield person.id, goal.activity_id, appraised.create_date.date()
+                    yield person.id, goal.activity_id, day

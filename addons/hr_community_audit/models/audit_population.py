@@ -6,6 +6,7 @@ from odoo.addons.hr_community.models.disclosure.dimensions import (
     get_group_joins,
     get_group_names,
 )
+from odoo.addons.hr_community.models.mixins.days import day_query
 from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.tools import SQL
 
@@ -172,12 +173,12 @@ class AuditPopulation(models.Model):
                       count(*) FILTER (WHERE began.here
                           AND began_as IN ('asked', 'drawn')
                           AND state = 'declined') AS declined
-                 FROM hr_community_ownership
+                 FROM hr_community_ownership part
            CROSS JOIN LATERAL (
-                      SELECT create_date >= %(start)s
-                             AND create_date < %(end)s::date + 1 AS here) began
+                      SELECT %(began)s BETWEEN %(start)s AND %(end)s AS here) began
                 WHERE company_id = %(company)s
              GROUP BY employee_id""",
+            began=day_query(SQL("part.create_date"), SQL("part.company_id")),
             **self._get_period(),
         )
 

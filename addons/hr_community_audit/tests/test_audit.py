@@ -44,6 +44,32 @@ class TestAudit(AuditCase):
         self._thank([43], "2028-03-31 23:59:59")
         self.assertEqual(self._publish().thanked, 31)
 
+    def test_thanks_and_invitations_count_on_the_day_where_they_took_place(self):
+        """New Year's morning in Auckland is the last evening of the year in UTC."""
+        evening = "2027-12-31 20:00:00"
+        for zone, giver, number in (
+            ("Pacific/Auckland", 58, 40),
+            ("America/Los_Angeles", 59, 41),
+        ):
+            self.people[giver].tz = zone
+            self._thank([number], evening, giver=giver)
+        self.assertEqual(self._publish().thanked, 31)
+
+    def test_who_was_asked_in_the_evening_of_utc_was_asked_the_next_day(self):
+        self.firm.resource_calendar_id.tz = "Pacific/Auckland"
+        parts = self.env["hr.community.ownership"]
+        for number in range(6):
+            activity = self._new_activity(f"Work {number}", company_id=self.firm.id)
+            parts += self._new_part(activity, self.people[number], state="invited")
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE hr_community_ownership SET create_date = '2027-12-31 20:00:00' "
+            "WHERE id IN %s",
+            (tuple(parts.ids),),
+        )
+        lines = self._lines(self._publish(), "department")
+        self.assertEqual(lines["Front"].asked_text, "6")
+
     def _leave(self, person, day):
         person.version_id.departure_date = day
         person.active = False

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.disclosure.crosstab import SMALLEST
+from odoo.addons.hr_community.models.mixins.days import day_query
 from odoo.tools import SQL
 
 # what it reminds of has been asked already, and is counted there
@@ -49,18 +50,20 @@ ANSWERS = (
         "invitation",
         {"hr.community.ownership": ["began_as", "company_id", "state"]},
         SQL(
-            """SELECT company_id, create_date::date, state != 'invited'
-                 FROM hr_community_ownership WHERE began_as = 'asked'"""
+            """SELECT part.company_id, %s, part.state != 'invited'
+                 FROM hr_community_ownership part WHERE part.began_as = 'asked'""",
+            day_query(SQL("part.create_date"), SQL("part.company_id")),
         ),
     ),
     (
         "invitation",
         {"hr.community.mentoring": ["company_id", "date_start", "mentor_id", "state"]},
         SQL(
-            """SELECT company_id, create_date::date,
-                      state = 'declined' OR date_start IS NOT NULL
-                 FROM hr_community_mentoring
-                WHERE mentor_id IS NOT NULL AND state != 'wanted'"""
+            """SELECT pair.company_id, %s,
+                      pair.state = 'declined' OR pair.date_start IS NOT NULL
+                 FROM hr_community_mentoring pair
+                WHERE pair.mentor_id IS NOT NULL AND pair.state != 'wanted'""",
+            day_query(SQL("pair.create_date"), SQL("pair.company_id")),
         ),
     ),
     (
@@ -232,6 +235,7 @@ class AskingReport(models.Model):
         for _kind, read, _query in known:
             for name, names in read.items():
                 self.env[name].flush_model(names)
+        self.env["resource.calendar"].flush_model(["tz"])
         answers = SQL(" UNION ALL ").join(
             SQL(
                 "SELECT %s AS kind, found.* FROM (%s) found(company, day, done)",

@@ -60,6 +60,18 @@ class TestRewardPayroll(ThanksCase):
         self.assertEqual({tuple(row[3:5]) for row in rows}, {(30, 20)})
         self.assertEqual({row[2].day for row in rows}, {1, 29})
 
+    def test_the_month_is_that_of_the_place_and_the_value_that_of_the_day(self):
+        """Delivered on New Year's morning in Auckland, in the evening of UTC."""
+        self.officer.tz = "Pacific/Auckland"
+        order = self._deliver(self.worker_person, "2027-12-31 20:00:00")
+        self.lunch.write({"taxable_value": 99, "cost": 1})
+        with self.assertRaises(UserError):
+            self._rows(date(2027, 12, 1))
+        (row,) = self._rows(date(2028, 1, 1))
+        self.assertEqual((row[0], row[2].day), (self.worker_person.name, 1))
+        self.assertEqual(tuple(row[3:5]), (30, 20), "what it was worth that day")
+        self.assertEqual(order.state, "delivered")
+
     def test_points_of_who_left_at_what_a_point_is_worth(self):
         self.company.write(
             {

@@ -1,5 +1,9 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.days import today_query, version_today
+from odoo.addons.hr_community.models.mixins.days import (
+    day_query,
+    today_query,
+    version_today,
+)
 from odoo.tools import SQL
 
 
@@ -101,8 +105,7 @@ class LeaderReport(models.Model):
                     GROUP BY guest_id) day ON day.guest_id = person.id
                  LEFT JOIN (
                       SELECT teller_id, count(*) AS number FROM hr_community_story_use
-                       WHERE is_told AND COALESCE(date, write_date::date)
-                             > %(today)s - 365
+                       WHERE is_told AND COALESCE(date, %(told)s) > %(today)s - 365
                     GROUP BY teller_id) told ON told.teller_id = person.id
                  LEFT JOIN (
                       SELECT facilitator_id, count(*) AS number
@@ -114,6 +117,10 @@ class LeaderReport(models.Model):
                 WHERE person.active""",
             thanks=self._get_thanks_query(),
             today=today_query(self.env),
+            told=day_query(
+                SQL("hr_community_story_use.write_date"),
+                SQL("hr_community_story_use.company_id"),
+            ),
         )
 
     @api.model

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.days import company_today
+from odoo.addons.hr_community.models.mixins.days import company_today, day_of
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.personal_rules import FREE, PLAIN
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -101,7 +101,8 @@ class KpiBaseline(models.Model):
         # sudo: campaign - as above
         campaigns_sudo = self.env["hr.community.campaign"].sudo()
         campaign = campaigns_sudo.search(begun, order="create_date", limit=1)
-        days = [cycle.date_start, campaign.create_date and campaign.create_date.date()]
+        begun = day_of(campaign.create_date, None, self.company_id)
+        days = [cycle.date_start, begun]
         return min(filter(None, days), default=None)
 
     @api.model_create_multi

@@ -42,6 +42,28 @@ class TestAskingReport(CommunityCase):
         self.assertEqual(self._find("due", "2019-04-01").requests, 1)
         self.assertFalse(self._find("due", "2019-03-01"))
 
+    def test_an_invitation_counts_in_the_month_of_its_company(self):
+        """The last evening of March in UTC is the first of April in Auckland."""
+        self.company.resource_calendar_id.tz = "Pacific/Auckland"
+        people = self.env["hr.employee"].create(
+            [{"name": f"Any {n}", "company_id": self.company.id} for n in range(6)]
+        )
+        parts = self.env["hr.community.ownership"]
+        for person in people:
+            parts += self._new_part(self.party, person, state="invited")
+        parts[:5].state = "declined"
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE hr_community_ownership SET create_date = '2019-03-31 20:00:00' "
+            "WHERE id IN %s",
+            (tuple(parts.ids),),
+        )
+        for month in ("2019-03", "2019-04"):
+            self._request(people[:1], "invitation", f"{month}-02")
+        self.assertEqual(self._find("invitation", "2019-03-01").asked, 0)
+        found = self._find("invitation", "2019-04-01")
+        self.assertEqual((found.asked, found.answered), (6, 5))
+
     def test_how_much_was_answered_from_five_on(self):
         people = self.env["hr.employee"].create(
             [{"name": f"Any {n}", "company_id": self.company.id} for n in range(6)]
