@@ -241,6 +241,8 @@ class Campaign(models.Model):
         requests = self.env["hr.community.request"]
 
         def step(person):
+            if not person.employee_id._community_works_in(person.company_id):
+                return  # left since the campaign started
             if template == "question" and not requests._ask(
                 person.employee_id, person.company_id, "campaign"
             ):
@@ -289,6 +291,15 @@ class CampaignPerson(models.Model):
         "the next morning.",
     )
 
+    limit_reached = fields.Boolean(
+        "Request Limit Reached",
+        compute="_compute_limit_reached",
+        compute_sudo=True,
+        help="Not asked yet, because the employee has received as many requests as "
+        "allowed this month. They will be asked next month if the campaign is still "
+        "running.",
+    )
+
     _once = models.Constraint(
         "unique(campaign_id, employee_id)", "This employee has already been asked."
     )
@@ -298,6 +309,24 @@ class CampaignPerson(models.Model):
         for row in self:
             asked = row.date_sent or row.date_answered
             row.unreached = not asked and not row.employee_id.work_email
+
+    @api.depends("date_sent", "date_answered", "campaign_id.state", "unreached")
+    def _compute_limit_reached(self):
+        waiting = self.filtered(
+            lambda row: (
+                row.campaign_id.state == "running"
+                and not (row.date_sent or row.date_answered or row.unreached)
+            )
+        )
+        requests = self.env["hr.community.request"]
+        full = self.env["hr.employee"].concat(
+            *(
+                requests._get_over_limit(rows.employee_id, company)
+                for company, rows in waiting.grouped("company_id").items()
+            )
+        )
+        for row in self:
+            row.limit_reached = row in waiting and row.employee_id in full
 
     @boolean_search
     def _search_unreached(self, operator, value):

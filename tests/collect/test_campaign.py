@@ -103,6 +103,15 @@ class TestCampaign(CampaignCase):
         self.campaign.action_start()
         self.assertEqual(self.campaign.person_ids.employee_id, self.ada + self.cyd)
 
+    def test_whoever_left_since_it_started_is_not_asked_nor_counted(self):
+        self.campaign.action_start()
+        self._depart(self.bob)
+        self.assertEqual(self._run_cron(), ["ada@example.com"])
+        self.assertTrue(self._asked(self.ada).date_sent)
+        self.assertFalse(self._asked(self.bob).date_sent)
+        about = [("employee_id", "=", self.bob.id)]
+        self.assertFalse(self.env["hr.community.request"].search(about))
+
     def test_one_reminder_near_the_end_to_those_who_said_nothing(self):
         self.campaign.action_start()
         self._run_cron()

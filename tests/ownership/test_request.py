@@ -108,7 +108,11 @@ class TestRequest(CommunityCase):
         row = campaign.person_ids.filtered(lambda row: row.employee_id == self.helper)
         self._run_loud("hr.community.campaign", "_cron_letters")
         self.assertFalse(row.date_sent)
+        told = campaign.person_ids.with_user(self.officer)
+        self.assertEqual(told.filtered("limit_reached"), row, "the sender sees why")
         with freeze_time("2027-04-01 12:00:00"):
+            self.env.invalidate_all()
+            self.assertFalse(row.limit_reached)
             self._run_loud("hr.community.campaign", "_cron_letters")
         self.assertEqual(row.date_sent, date(2027, 4, 1))
 
