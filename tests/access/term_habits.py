@@ -39,7 +39,7 @@ DIALECT = re.compile(
     r"\b(hears? of|tells? of|not so\b|is yours to do|go(es)? by\b|puts? (them|somebody)"
     r" forward|nobody who|somebody who|e-mails?|work e-mail|a part in|in no job desc"
     r"|activities together|no needs no|(what|it) became of|is told only|tak(e|en) (it|"
-    r"my \w+|your \w+) back|stays? untold)",
+    r"my \w+|your \w+) back|stays? untold|(only|just) (you|we) two)",
     re.IGNORECASE,
 )
 # "someone", "no one", "anyone", "everyone": one word for each in the whole product

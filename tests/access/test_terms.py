@@ -98,6 +98,7 @@ class TestTerms(CommunityCase):
             "What is in no job description?": "dialect",
             "The most hours in all activities together": "dialect",
             "This is what became of the session": "dialect",
+            "Only you two can read this": "dialect",  # they may be five
             "It is not yours to decide what they hear of": "dialect",
         }.items():
             with self.subTest(term):

@@ -170,6 +170,24 @@ class TestParticipation(CommunityCase):
         self.assertEqual(self._row().status, "none", "0 is a word of its own")
         self.assertEqual(self._row(self.helper).expected_hours, 1)
 
+    def test_an_archived_department_or_job_still_limits_an_expectation(self):
+        self._open()
+        place = self.env["hr.department"].create({"name": "Place"})
+        job = self.env["hr.job"].create({"name": "Baker"})
+        self.worker_person.department_id = place
+        self.boss_person.job_id = job
+        self._expect(3, department_id=place.id)
+        self._expect(4, job_id=job.id)
+        place.active = job.active = False
+        self.env.flush_all()
+        self.env.invalidate_all()
+        for person, amount in (
+            (self.worker_person, 3),
+            (self.boss_person, 4),
+            (self.helper, 0),
+        ):
+            self.assertEqual(self._row(person).expected_hours, amount)
+
     def test_a_new_expectation_leaves_older_cycles_as_they_were(self):
         old = self._open("2023-01-01", "2023-12-31", state="closed")
         self._open()

@@ -209,6 +209,8 @@ class TestPositionCase(PositionCaseCase):
         self.assertEqual(case.positions, 4)
         case.write({"community_activity_ids": [(6, 0, self.fair.ids)], "positions": 5})
         self.assertEqual((case.hours_needed, case.positions), (240, 5))
+        case.action_refresh()
+        self.assertEqual(case.positions, 5, "looking again chooses nothing")
 
     def test_a_case_is_for_one_person_at_least(self):
         with (

@@ -37,6 +37,27 @@ class TestColumns(BaseCase):
         self.assertEqual(recognise(headings), targets)
         self.assertEqual(recognise(headings[::-1]), targets[::-1])
 
+    def test_headings_in_four_languages_any_case_plural_or_in_brackets(self):
+        for target, headings in {
+            "name": "Activity|TÄTIGKEITEN|Activité|actividades|Activity (name)",
+            "owners": "Owner(s)|Verantwortlich|VERANTWORTLICHE|Responsable(s)|owner",
+            "former": "past contributors|Former leads|Ehemalige|Anciens responsables",
+            "hours": "Hours/month|Std./Monat|Aufwand (Std.)|Heures/mois|Horas al mes",
+            "date_end": "Until|bis|Fin|Hasta|END DATE",
+            "state": "Status|Stand|Statut|Estado",
+            "category": "Kind|Kategorie|Catégorie|Categoría|categories",
+            "decision": "Decision|Entscheidung|Décision|Decisión",
+        }.items():
+            for heading in headings.split("|"):
+                with self.subTest(target=target, heading=heading):
+                    self.assertEqual(recognise([heading]), [target])
+
+    def test_a_word_that_is_only_like_a_known_one_counts_as_odoo_counts_it(self):
+        (exact,), (near,) = guess_targets(["Category"]), guess_targets(["Categroy"])
+        self.assertEqual((exact.target, near.target), ("category", "category"))
+        self.assertGreater(exact.confidence, near.confidence)
+        self.assertEqual(recognise(["Catsgrxy"]), [NOTE])
+
     def test_case_accents_and_punctuation_do_not_matter(self):
         self.assertEqual(normalise("  PART-of: "), "part of")
         self.assertEqual(normalise("Rôle  déscription"), "role description")

@@ -1,5 +1,7 @@
 from unittest.mock import patch
 
+from lxml import etree, html
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -52,6 +54,52 @@ class TestImportMessy(ImportCase):
             {"Bo Ss": ("owner", "ended"), "Hel Per": ("owner", "ended")},
         )
         self.assertTrue(wiki.retire_reason)
+
+    def test_hidden_rows_and_totals_are_asked_about_and_not_imported(self):
+        rows = [["Activity", "Hours"], ["Race", "4"], ["Swim", "2"], ["Total", "6"]]
+        data = workbook({"A": rows}, hidden=[3])
+        wizard = self._wizard(data, "list.xlsx")
+        wizard.action_columns()
+        self.assertEqual((wizard.hidden_count, wizard.total_count), (1, 1))
+        wizard.action_preview()
+        self.assertEqual(wizard.activity_count, 1)
+        self._choose(wizard, "take_hidden", True)
+        self.assertEqual(wizard.activity_count, 2)
+        wizard.action_import()
+        self.assertTrue(self._find("Swim"))
+        self.assertFalse(
+            self.env["hr.community.activity"].search([("name", "=", "Total")])
+        )
+
+    def test_how_sure_a_heading_is_stands_beside_it(self):
+        wizard = self._wizard([["Activity", "Categroy", "Team"], ["Race", "a", "b"]])
+        wizard.action_columns()
+        sure, near, asked = wizard.column_ids
+        self.assertEqual((sure.confidence, asked.confidence), (100, 0))
+        self.assertTrue(50 < near.confidence < 100)
+        form = wizard.get_view(view_type="form")["arch"]
+        shown = etree.fromstring(form).xpath("//list/field[@name='confidence']")
+        self.assertEqual(len(shown), 1)
+        self.assertNotIn(shown[0].get("column_invisible"), ("1", "True"))
+
+    def test_the_preview_shows_each_person_and_number_as_it_will_be(self):
+        rows = [["Activity", "Lead", "Hours"]]
+        rows += [["Race", "Per, Hel & Bo Ss (chair); New Face <new@x.org>", "3\u20134"]]
+        wizard = self._wizard(rows)
+        wizard.action_preview()
+        table = html.fromstring(wizard.preview)
+        (people,) = table.xpath("//tbody//td[2]")
+        lines = [
+            node.text_content().split()
+            for node in people.xpath("./div[normalize-space()]")
+        ]
+        found = [" ".join(words) for words in lines]
+        for name in ("Hel Per", "Bo Ss", "New Face"):
+            self.assertEqual(len([one for one in found if name in one]), 1, found)
+        (hours,) = table.xpath("//tbody//td[3]")
+        self.assertIn(
+            "3 h", " ".join(hours.text_content().split()).replace("3.00", "3")
+        )
 
     def test_another_sheet_or_row_of_headings_can_be_chosen(self):
         wizard = self._wizard(self._german(), "ehrenamt.xlsx")

@@ -1,4 +1,9 @@
+import ast
 import base64
+import re
+import sys
+from importlib import metadata
+from pathlib import Path
 
 from odoo.tests import BaseCase, tagged
 
@@ -10,7 +15,41 @@ from ...wizards.inventory_import.sheet import (
 )
 from .common import as_csv, english
 
+ROOT = Path(__file__).resolve().parents[2]
 ROWS = [["Activity", "Owners"], ["Party", "Ann; Bob"], ["Wiki", ""]]
+
+
+def find_others(source):
+    """Return the packages that a source imports, beside Python's own and Odoo."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.add(node.module)
+    own = {*sys.stdlib_module_names, "odoo"}
+    return {name.partition(".")[0] for name in found} - own
+
+
+@tagged("post_install", "-at_install")
+class TestNothingToInstall(BaseCase):
+    """A company that has Odoo has all that a file needs to be read."""
+
+    def test_odoo_itself_asks_for_whatever_we_import(self):
+        try:
+            asked = metadata.requires("odoo") or []
+        except metadata.PackageNotFoundError:
+            self.skipTest("Odoo is not installed as a package")
+        known = {re.match(r"[\w-]+", one)[0].casefold() for one in asked}
+        found = set()
+        for path in ROOT.rglob("*.py"):
+            if not {"tests", "tools"} & set(path.relative_to(ROOT).parts):
+                found |= find_others(path.read_text(encoding="utf-8"))
+        self.assertIn("openpyxl", found)
+        self.assertFalse({name for name in found if name.casefold() not in known})
+        self.assertEqual(
+            find_others("import pandas.io\nfrom os import path"), {"pandas"}
+        )
 
 
 @tagged("post_install", "-at_install")

@@ -125,6 +125,10 @@ class TestSuggestion(CommunityCase):
         part.with_user(self.worker).action_decline()
         self.env.flush_all()
         self.assertNotIn("Wor Ker", self.names())
+        # whatever is written later: the day of the no stays
+        with freeze_time(fields.Date.today() + timedelta(days=100)):
+            part.sudo().write({"hours_per_month": 3})
+            self.env.flush_all()
         with freeze_time(fields.Date.today() + timedelta(days=200)):
             self.assertIn("Wor Ker", self.names())
 
@@ -148,15 +152,21 @@ class TestSuggestion(CommunityCase):
         self.assertEqual(self.suggested()[0]["free_hours"], 20)
 
     def test_whose_turn_is_long_ago(self):
-        self._new_part(
+        part = self._new_part(
             self.party,
             self.worker_person,
             state="ended",
             date_start=fields.Date.today() - timedelta(days=500),
-            date_end=fields.Date.today() - timedelta(days=425),
         )
-        (worker,) = (one for one in self.suggested() if one["name"] == "Wor Ker")
-        self.assertIn("14 months ago", worker["reason"])
+        for days, said in (
+            (425, "active 14 months ago"),
+            (70, "active 2 months ago"),
+            (35, "active 1 month ago"),
+            (5, "active less than a month ago"),
+        ):
+            part.date_end = fields.Date.today() - timedelta(days=days)
+            (worker,) = (one for one in self.suggested() if one["name"] == "Wor Ker")
+            self.assertIn(said, worker["reason"])
 
     def test_who_is_away_comes_last(self):
         employees = self.env.registry["hr.employee"]

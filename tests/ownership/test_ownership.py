@@ -319,6 +319,36 @@ class TestOwnershipLetters(CommunityCase):
         self.assertTrue(all("contributor" in body for body in told if link in body))
         self.assertNotIn("Secret reason", " ".join(told))
 
+    def test_one_call_invites_in_two_companies(self):
+        """Each is counted, limited and told by its own company."""
+        self.company.community_hours_limit = 1
+        far = self._new_activity("Far", company_id=self.other_company.id)
+        self.stranger_person.work_email = "stranger@example.com"
+        self.officer.company_ids |= self.other_company
+        companies = (self.company | self.other_company).ids
+        parts = self.party_owner.with_env(self.env).with_user(self.officer)
+        parts = parts.with_context(allowed_company_ids=companies).create(
+            [
+                {
+                    "activity_id": activity.id,
+                    "employee_id": person.id,
+                    "state": "invited",
+                    "hours_per_month": 9,
+                }
+                for activity, person in (
+                    (self.party, self.helper),
+                    (far, self.stranger_person),
+                )
+            ]
+        )
+        self.assertEqual(parts.mapped("company_id.id"), companies)
+        asked = self.env["hr.community.request"].search(
+            [("employee_id", "in", (self.helper + self.stranger_person).ids)]
+        )
+        self.assertEqual(asked.company_id.ids, companies)
+        addresses = self.env["mail.mail"].search([]).mapped("email_to")
+        self.assertIn("stranger@example.com", addresses)
+
     def test_an_invitation_a_no_and_an_offer_are_not_told(self):
         self.ask("invited").unlink()
         self.ask("applied").action_decline()

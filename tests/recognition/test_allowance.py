@@ -65,6 +65,19 @@ class TestAllowance(ThanksCase):
         )
         self.assertEqual(self._left(self.worker), 0)
 
+    def test_an_archived_department_or_job_keeps_its_amount(self):
+        """Archived, it turns into no amount for everybody."""
+        self.allowances.create({"department_id": self.sales.id, "points": 50})
+        self.allowances.create({"job_id": self.host.id, "points": 7})
+        self.worker_person.department_id = self.north
+        self.helper.job_id = self.host
+        (self.sales + self.north).active = self.host.active = False
+        self.env.flush_all()
+        self.env.invalidate_all()
+        people = self.worker_person + self.helper + self.boss_person
+        points = self.allowances._get_points(people, self.month)
+        self.assertEqual([points[one] for one in people], [50, 7, 100])
+
     def test_a_new_contract_brings_a_whole_month(self):
         version = self.worker_person.version_id
         version.write(

@@ -115,6 +115,20 @@ class TestThanksPage(PageCase, ThanksCase):
         names = self._texts(self.url_open(self._path()), "//select[@id='give_who']/*")
         self.assertIn("Wor Ker", names)
 
+    def test_two_of_one_name_are_told_apart_and_the_chosen_one_is_thanked(self):
+        job = self.env["hr.job"].create({"name": "Baker"})
+        kitchen = self.env["hr.department"].create({"name": "Kitchen"})
+        self._new_part(self.party, self._new_person("Ann Lee", job_id=job.id))
+        second = self._new_person("Ann Lee", department_id=kitchen.id)
+        self._new_part(self.party, second)
+        shown = self.url_open(self._path())
+        names = self._texts(shown, "//select[@id='give_who']/*")
+        twins = [name for name in names if name.startswith("Ann Lee")]
+        self.assertEqual(twins, ["Ann Lee (Baker)", "Ann Lee (Kitchen)"])
+        self.assertIn("Ow Ner", names, "of one name: nothing more is said")
+        self._give(who=second.id)
+        self.assertEqual(self._given().receiver_line_ids.employee_id, second)
+
     def test_private_thanks_are_theirs_and_those_taken_back_are_gone(self):
         self._thank(
             self.boss,

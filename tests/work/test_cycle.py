@@ -37,6 +37,19 @@ class TestCycle(CommunityCase):
         expected = ("2052", "2052-03-01", "2053-02-28")
         self.assertEqual(self._get_proposed(), expected)
 
+    def test_a_form_without_an_end_can_go_on(self):
+        """Clearing a day on the way to another one raises nothing."""
+        form = Form(self.cycles.with_user(self.officer))
+        form.date_end = False
+        self.assertEqual(form.days_left, 0)
+        form.date_end = f"{fields.Date.today().year + 1}-12-31"
+        self.assertTrue(form.save().days_left)
+        cycle = self._new("2052-01-01", "2052-12-31", "open")
+        with Form(cycle.with_user(self.officer)) as form:
+            form.date_end = False
+            form.date_end = "2052-12-30"
+        self.assertEqual(str(cycle.date_end), "2052-12-30")
+
     def test_drafts_do_not_count(self):
         self._new("2052-01-01", "2052-12-31", "draft")
         self.assertEqual(self._get_proposed()[0], str(fields.Date.today().year))

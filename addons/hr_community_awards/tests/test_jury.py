@@ -85,6 +85,28 @@ class TestJury(AwardCase):
         with self.assertRaises(AccessError):
             theirs.mark = "1"
 
+    def test_the_seat_of_who_leaves_passes_to_an_officer_the_same_day(self):
+        """With what they have not scored yet; what they said stays theirs."""
+        self._hand_to_jury(self.helper, self.colleague_person)
+        self._score({self.owner: {self.helper: 4}})
+        self.award.jury_ids = self.owner
+        leaves = (
+            lambda: self.owner_person.write({"active": False}),
+            lambda: self.owner_person.write({"company_id": self.other_company.id}),
+        )
+        for leave in leaves:
+            with self.subTest(leave), self.env.cr.savepoint() as savepoint:
+                leave()
+                self.env.flush_all()
+                self.assertEqual(
+                    self.round.jury_ids, self.boss + self.officer + self.manager
+                )
+                self.assertEqual([*self._scores_of(self.owner)], [self.helper])
+                self.assertIn(self.colleague_person, self._scores_of(self.manager))
+                self.assertIn(self.manager, self.award.jury_ids, "of rounds to come")
+                savepoint.rollback()
+                self.env.invalidate_all()
+
     def test_the_mean_has_a_place_after_the_point(self):
         self._hand_to_jury(self.helper)
         for user, mark in zip(self.jury, (4, 3, 4), strict=True):

@@ -95,6 +95,25 @@ class TestAbsence(CommunityCase):
         self.company.community_absence_days = 20
         self.assertEqual(self._expected(), 100 - 22)
 
+    def test_hours_count_what_was_absent_as_odoo_has_it(self):
+        """Two hours of each of 44 days are 11 days, by Odoo's own number of days."""
+        leaves = [
+            self._leave((date(2024, 2, 1) + timedelta(days=n)).isoformat(), 1)
+            for n in range(44)
+        ]
+        ids = [leave.id for leave in leaves]
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE hr_leave SET request_unit_hours = TRUE, number_of_days = 0.25 "
+            "WHERE id = ANY(%s)",
+            (ids,),
+        )
+        self.env.invalidate_all()
+        self.assertEqual(self._expected(), 100, "11 days are no long absence")
+        self.company.community_absence_days = 10
+        taken = sum(leave.number_of_days for leave in leaves)
+        self.assertEqual(self._expected(), 100 - taken)
+
     def test_single_weekdays_off_are_no_long_absence(self):
         for week in range(12):
             day = date(2024, 1, 5) + timedelta(weeks=week)
