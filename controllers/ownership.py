@@ -13,6 +13,8 @@ from .page import Page, signed
 OFFER_ANSWERS = {"welcome": "active", "later": "declined"}
 # what is said to the question whether somebody is still in
 CONTINUE_ANSWERS = ("still", "fewer", "handover")
+# what is said to the request to take another role over
+TAKEOVER_ANSWERS = ("takeover", "stay")
 ROLE_ANSWERS = (
     "yes",
     "no",
@@ -21,6 +23,7 @@ ROLE_ANSWERS = (
     "confirm",
     "again",
     *CONTINUE_ANSWERS,
+    *TAKEOVER_ANSWERS,
     *OFFER_ANSWERS,
 )
 
@@ -62,6 +65,8 @@ class RolePage(Page, http.Controller):
             ownership_sudo._return_by_link()
         elif answer in CONTINUE_ANSWERS:
             ownership_sudo._answer_sign_by_link(answer, self._prepare_sign(form))
+        elif answer in TAKEOVER_ANSWERS:
+            ownership_sudo._answer_takeover_by_link(answer)
         elif answer in OFFER_ANSWERS:
             ownership_sudo._answer_offer_by_link(
                 form.get("offer"), OFFER_ANSWERS[answer]

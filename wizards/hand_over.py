@@ -71,7 +71,8 @@ class HandOver(models.TransientModel):
     def action_hand_over(self):
         """Invite the successor; the old role goes on until they say yes.
 
-        An understudy has agreed to learn the role, and takes it over at once.
+        Whoever has a role in the activity already, as an understudy has, is asked on
+        that one.
 
         :raise UserError: the role is not active any more
         """
@@ -81,11 +82,22 @@ class HandOver(models.TransientModel):
                 self.env._("This role has ended. Open the activity to invite someone.")
             )
         old.handover_note = self.note
-        if understudy := self._get_understudy():
-            understudy._take_over(old)
-            return notification_action(
-                self.env._("%s has taken over.", self.successor_id.name)
+        if part := self._get_active_role():
+            part._ask_to_take_over(old)
+        else:
+            self._invite()
+        if warning := self.successor_id._community_how_to_reach():
+            return notification_action(warning, kind="warning")
+        return notification_action(
+            self.env._(
+                "%s has been asked. The role will change hands as soon as they accept.",
+                self.successor_id.name,
             )
+        )
+
+    def _invite(self):
+        """Invite a successor who has no role in the activity yet."""
+        old = self.ownership_id
         self.env["hr.community.ownership"].create(
             {
                 "activity_id": old.activity_id.id,
@@ -96,21 +108,12 @@ class HandOver(models.TransientModel):
                 "predecessor_id": old.id,
             }
         )
-        if warning := self.successor_id._community_how_to_reach():
-            return notification_action(warning, kind="warning")
-        return notification_action(
-            self.env._(
-                "%s has been asked. The role will change hands as soon as they accept.",
-                self.successor_id.name,
-            )
-        )
 
-    def _get_understudy(self):
-        """Return the role of the successor who has learnt this one, maybe none."""
+    def _get_active_role(self):
+        """Return the role that the successor has in the activity, maybe none."""
         return self.ownership_id.activity_id.ownership_ids.filtered(
             lambda ownership: (
                 ownership.state == "active"
-                and ownership.is_understudy
                 and ownership.employee_id == self.successor_id
             )
         )

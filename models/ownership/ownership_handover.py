@@ -1,8 +1,10 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
+from ..mixins.boolean_search import boolean_search
 from ..mixins.days import on_company_days
+from ..mixins.guarded import OFFICER_OR_OWNER
 from ..mixins.keep_stamps import keep_stamps
 from ..mixins.person_link import person_name
 from ..mixins.personal_rules import personal_text
@@ -74,6 +76,25 @@ class OwnershipHandover(models.Model):
         copy=False,
         export_string_translation=False,
     )
+    # whoever has a role here already is asked on that one: nobody has two of them
+    takeover_of_id = fields.Many2one(
+        "hr.community.ownership",
+        "Asked to Take Over From",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+        groups="hr_community.group_hr_community_officer",
+    )
+    asks_takeover = fields.Boolean(
+        "Asked to Take Over",
+        compute="_compute_asks_takeover",
+        search="_search_asks_takeover",
+        help="The employee was asked to take over another role, and has not answered.",
+    )
+    takeover_words = fields.Char(
+        compute="_compute_asks_takeover", export_string_translation=False
+    )
     can_write_note = fields.Boolean(
         compute="_compute_handover_note", export_string_translation=False
     )
@@ -118,6 +139,34 @@ class OwnershipHandover(models.Model):
                 ownership.state == "active" and ownership.can_manage
             )
 
+    @api.depends("state", "takeover_of_id.role", "takeover_of_id.employee_id")
+    @api.depends_context("uid", "lang")
+    def _compute_asks_takeover(self):
+        """Say so to the employee, the owners and officers, and to nobody else."""
+        roles = dict(self._fields["role"]._description_selection(self.env))
+        for ownership, actors in self._actors().items():
+            # sudo: ownership - the role that they are asked to take over; as it is
+            # saved, for a form could point at anybody's role
+            old_sudo = ownership._origin.sudo().takeover_of_id
+            concerned = bool(actors & (OFFICER_OR_OWNER | {"self"}))
+            asked = concerned and ownership.state == "active" and bool(old_sudo)
+            ownership.asks_takeover = asked
+            ownership.takeover_words = asked and self.env._(
+                "Asked to take over as %(role)s from %(person)s.",
+                role=roles[old_sudo.role],
+                person=person_name(old_sudo.employee_id),
+            )
+
+    @boolean_search
+    def _search_asks_takeover(self, _operator, _value):
+        # sudo: ownership - which of those whom the reader finds anyway
+        all_sudo = self.sudo()
+        query = all_sudo._search([("takeover_of_id", "!=", False)])
+        asked = Domain("id", "in", query)
+        if not self.env.su and not self._is_officer():
+            asked &= Domain("is_me", "=", True) | Domain("activity_id.i_own", "=", True)
+        return asked & Domain("state", "=", "active")
+
     @api.depends("end_reason", "state", "successor_ids.state")
     @api.depends_context("lang")
     def _compute_end_words(self):
@@ -152,14 +201,21 @@ class OwnershipHandover(models.Model):
             with keep_stamps(everybodys):
                 ownership_sudo.private_note = ownership.handover_note
 
-    @api.depends("predecessor_id.private_note", "state", "activity_id", "employee_id")
+    @api.depends(
+        "predecessor_id.private_note",
+        "takeover_of_id.private_note",
+        "state",
+        "activity_id",
+        "employee_id",
+    )
     @api.depends_context("uid")
     def _compute_predecessor_note(self):
         for ownership, actors in self._actors().items():
             receives = ownership.state != "declined" and actors & NOTE_RECEIVERS
             # sudo: ownership - the note of a role that they may not see, for them; as
             # it is saved, for a form could point at anybody's role
-            old_sudo = ownership._origin.sudo().predecessor_id
+            part_sudo = ownership._origin.sudo()
+            old_sudo = part_sudo.takeover_of_id or part_sudo.predecessor_id
             ownership.predecessor_note = bool(receives) and old_sudo.private_note
 
     def _end_predecessors(self):
@@ -170,11 +226,103 @@ class OwnershipHandover(models.Model):
         )
         old_sudo.write({"state": "ended"})
 
-    def _take_over(self, old):
-        """Take an active role over at once, as somebody who has a role already."""
-        self.write({"role": old.role, "predecessor_id": old.id})
+    def _ask_to_take_over(self, old):
+        """Ask somebody who has an active role already to take another one over.
+
+        It changes hands when they say yes, as with whoever is invited to it.
+
+        :param old: an active role in the same activity
+        :raise AccessError: for others than officers and the activity's owners
+        :raise UserError: the employee is unavailable, or was asked enough this month
+        """
+        self.ensure_one()
+        if not self._actors()[self] & OFFICER_OR_OWNER:
+            raise AccessError(
+                self.env._(
+                    "Only officers and the activity's owners can hand over this role."
+                )
+            )
+        self._check_can_be_asked()
+        self._write_takeover(old)
+        self._send_mail("takeover_asked")
+
+    def _write_takeover(self, old):
+        """Note who is asked, of which colleagues, who read the role, hear nothing."""
+        # sudo: ownership - the request, set by whoever may ask or answer
+        parts_sudo = self.sudo()
+        with keep_stamps(parts_sudo):
+            parts_sudo.takeover_of_id = old
+
+    def action_take_over(self):
+        """Take over the role that one was asked to, at once.
+
+        :raise AccessError: for others than the employee
+        :raise UserError: nobody asks any more
+        """
+        self.ensure_one()
+        old_sudo = self._get_takeover_asked()
+        # sudo: ownership - both have agreed: the owner by asking, and now the employee
+        part_sudo = self.sudo()
+        part_sudo.write(
+            {
+                "role": old_sudo.role,
+                "predecessor_id": old_sudo.id,
+                "hours_per_month": self.hours_per_month or old_sudo.hours_per_month,
+            }
+        )
+        # sudo: ownership - nobody else is needed any more
+        others_sudo = self.sudo().search([("takeover_of_id", "=", old_sudo.id)])
+        (others_sudo | part_sudo)._write_takeover(False)
         self._end_predecessors()
-        self._send_mail("welcome")
+        self._log_in_chatter(
+            lambda env: env._("%(person)s took over the role %(role)s.")
+        )
+        if not self.has_user:
+            self._send_mail("welcome")
+
+    def action_decline_takeover(self):
+        """Keep one's own role, and tell the one who wanted to hand theirs over.
+
+        :raise AccessError: for others than the employee
+        :raise UserError: nobody asks any more
+        """
+        self.ensure_one()
+        old_sudo = self._get_takeover_asked()
+        self._write_takeover(False)
+        self.env["hr.community.mail"]._send(
+            "takeover_declined", self, old_sudo.employee_id
+        )
+
+    def action_withdraw_takeover(self):
+        """Take the request back, as an owner or an officer.
+
+        :raise AccessError: for others
+        """
+        for actors in self._actors().values():
+            if not actors & OFFICER_OR_OWNER:
+                raise AccessError(
+                    self.env._("Only officers and the activity's owners can do this.")
+                )
+        self._write_takeover(False)
+
+    def _get_takeover_asked(self):
+        """Return, as the system, the role that waits for the employee's answer.
+
+        :raise AccessError: for others than the employee
+        :raise UserError: nobody asks any more
+        """
+        if not self.is_me and not self._is_by_the_person():
+            raise AccessError(self.env._("Only the employee who was asked can answer."))
+        # sudo: ownership - the role that the employee was asked to take over
+        old_sudo = self.sudo().takeover_of_id
+        if not old_sudo or self.state != "active":
+            raise UserError(
+                self.env._(
+                    "This request has already been answered. See the current status "
+                    "below."
+                )
+            )
+        return old_sudo
 
     @api.model
     def _get_taking_over(self):

@@ -35,7 +35,7 @@ class OwnershipMail(models.Model):
 
     def _send_mail(self, template):
         """Send the employee a mail, in the name of the user who asks them."""
-        personal = template in ("invitation", "kind_no")
+        personal = template in ("invitation", "takeover_asked", "kind_no")
         self.env["hr.community.mail"]._send(
             template,
             self,

@@ -65,6 +65,18 @@ class OwnershipPage(models.Model):
             values["handover_note"] = note or self.handover_note
         self.write(values)
 
+    def _answer_takeover_by_link(self, answer):
+        """Take a role over, or not, on the page of one's own role.
+
+        :param str answer: ``takeover`` or ``stay``
+        :raise UserError: nobody asks any more
+        """
+        self.ensure_one()
+        if answer == "takeover":
+            self.action_take_over()
+        else:
+            self.action_decline_takeover()
+
     def _log_by_link(self, values, click):
         """Log work in this role in the employee's name.
 

@@ -208,11 +208,20 @@ class OwnershipState(models.Model):
         :raise UserError: naming them, but not the date until when; or the limit
         """
         invited = self.filtered(lambda ownership: ownership.state == "invited")
-        unavailable = invited.employee_id & self.env[
+        invited._check_can_be_asked()
+        if invited and not self.env.su and not self._is_officer():
+            self._check_invited_limit()
+
+    def _check_can_be_asked(self):
+        """Count a request for the month of each employee of these roles.
+
+        :raise UserError: naming who is unavailable or has had this month's requests
+        """
+        unavailable = self.employee_id & self.env[
             "hr.community.availability"
-        ]._get_unavailable(invited.company_id)
+        ]._get_unavailable(self.company_id)
         requests = self.env["hr.community.request"]
-        for company, ownerships in invited.grouped("company_id").items():
+        for company, ownerships in self.grouped("company_id").items():
             requests._request_manually(ownerships.employee_id, company, "invitation")
         if unavailable and not self.env.su:
             raise UserError(
@@ -222,8 +231,6 @@ class OwnershipState(models.Model):
                     people_names(unavailable),
                 )
             )
-        if invited and not self.env.su and not self._is_officer():
-            self._check_invited_limit()
 
     @api.model
     def _check_invited_limit(self):

@@ -10,6 +10,7 @@ from ..mixins.quiet import is_quiet
 # emails that ask their reader for something, and for what kind of thing
 ASKING_MAILS = {
     "invitation": "invitation",
+    "takeover_asked": "invitation",
     "drawn": "invitation",
     "review_asked": "review",
     "campaign_question": "campaign",

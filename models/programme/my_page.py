@@ -214,7 +214,10 @@ class MyPage(models.AbstractModel):
             ),
             (
                 "hr.community.ownership",
-                Domain("is_me", "=", True) & Domain("state", "=", "invited"),
+                Domain("is_me", "=", True)
+                & (
+                    Domain("state", "=", "invited") | Domain("asks_takeover", "=", True)
+                ),
                 False,  # they are on the page itself, with their buttons
                 words["invitation"],
             ),

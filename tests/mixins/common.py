@@ -28,6 +28,7 @@ class MailCase(CommunityCase):
             "offer_waits": cls.officer,
             "term_renew": cls.owner_person,
             "takeover": cls.owner_person,
+            "takeover_declined": cls.owner_person,
             "sign_owner": cls.owner_person,
             "handover_wanted": cls.owner_person,
             "load": cls.boss_person,
