@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..models.mixins.actions import notification_action
+
 
 class AgreementProposal(models.TransientModel):
     """The hours that somebody proposes for a role, and until when."""
@@ -16,11 +18,20 @@ class AgreementProposal(models.TransientModel):
     date_end = fields.Date("Until")
 
     def action_propose(self):
-        """Ask the employee, their manager and the owner.
+        """Ask the employee, their manager and the owner, and say so.
 
+        :return: the action that says whether somebody still has to answer
         :raise UserError: these are no hours
         """
         if self.hours_per_month <= 0:
             raise UserError(self.env._("Enter the hours per month, for example 4."))
-        self.ownership_id._propose_hours(self.hours_per_month, self.date_end)
-        return {"type": "ir.actions.act_window_close"}
+        agreement = self.ownership_id._propose_hours(
+            self.hours_per_month, self.date_end
+        )
+        if agreement.state == "agreed":
+            return notification_action(self.env._("The hours are agreed."))
+        return notification_action(
+            self.env._(
+                "The request was sent. The hours will change once everyone has agreed."
+            )
+        )

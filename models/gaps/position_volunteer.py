@@ -2,9 +2,11 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 
+from ..mixins.boolean_search import boolean_search
 from ..mixins.checked_todo import ask_user
-from ..mixins.days import company_today, person_today
+from ..mixins.days import company_today, on_company_days, person_today
 from ..mixins.personal_rules import EMPTY, FREE, personal_text
 from ..mixins.quiet import quiet
 
@@ -72,7 +74,10 @@ class PositionVolunteer(models.Model):
     )
     hired = fields.Boolean("Hired for the Position", readonly=True)
     is_open = fields.Boolean(
-        compute="_compute_is_open", compute_sudo=True, export_string_translation=False
+        compute="_compute_is_open",
+        compute_sudo=True,
+        search="_search_is_open",
+        export_string_translation=False,
     )
     advertisement = fields.Html(
         compute="_compute_advertisement", compute_sudo=True, sanitize=False
@@ -96,6 +101,19 @@ class PositionVolunteer(models.Model):
     def _compute_is_open(self):
         for row in self:
             row.is_open = row.case_id.volunteers_open
+
+    @boolean_search
+    def _search_is_open(self, _operator, _value):
+        # sudo: position.case - which of them wait for answers, of rows that are read
+        cases_sudo = self.env["hr.community.position.case"].sudo()
+        asking = Domain("state", "=", "approved") & Domain("window_ended", "=", False)
+        waiting = cases_sudo._search(
+            asking
+            & on_company_days(
+                self.env, lambda today: Domain("date_volunteers", ">=", today)
+            )
+        )
+        return Domain("case_id", "in", waiting)
 
     @api.depends("case_id.advertisement")
     @api.depends_context("lang")

@@ -354,10 +354,12 @@ class Agreement(models.Model):
     def action_answer(self):
         """Open the form to decline, or to agree to fewer hours."""
         self.ensure_one()
-        self._get_consents_needed()
+        as_manager = "manager" in self._get_consents_needed().mapped("kind")
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Request Fewer Hours or Decline"),
+            "name": self.env._("Request Fewer Hours or Decline")
+            if as_manager
+            else self.env._("Decline Hours"),
             "res_model": "hr.community.agreement.answer",
             "views": [(False, "form")],
             "target": "new",

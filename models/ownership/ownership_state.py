@@ -275,6 +275,7 @@ class OwnershipState(models.Model):
     def _propose_hours(self, hours, until):
         """Ask the three who agree on the hours of this role.
 
+        :return: the agreement, as the system
         :raise UserError: the role is over, or the hours are not the user's to propose,
             or they would end before they begin
         """
@@ -296,7 +297,7 @@ class OwnershipState(models.Model):
                     format_date(self.env, first),
                 )
             )
-        agreements._propose_for_user(self, hours, until)
+        return agreements._propose_for_user(self, hours, until)
 
     def action_object(self):
         """Open the form in which a manager objects to the role."""

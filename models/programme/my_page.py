@@ -212,21 +212,7 @@ class MyPage(models.AbstractModel):
                 "hr_community.hr_community_review_action",
                 words["review"],
             ),
-            (
-                "hr.community.ownership",
-                Domain("is_me", "=", True)
-                & (
-                    Domain("state", "=", "invited") | Domain("asks_takeover", "=", True)
-                ),
-                False,  # they are on the page itself, with their buttons
-                words["invitation"],
-            ),
-            (
-                "hr.community.agreement",
-                Domain("waits_for_me", "=", True),
-                "hr_community.hr_community_agreement_action_waiting",
-                words["agreement"],
-            ),
+            *self._get_waiting_questions(words),
             (
                 "hr.community.contribution",
                 Domain("is_subordinate", "=", True) & Domain("state", "=", "submitted"),
@@ -238,6 +224,35 @@ class MyPage(models.AbstractModel):
                 Domain("is_me", "=", True) & Domain("state", "=", "returned"),
                 "hr_community.hr_community_contribution_action_mine",
                 words["returned"],
+            ),
+        ]
+
+    @api.model
+    def _get_waiting_questions(self, words):
+        """Return, of the kinds that wait, what the user is asked to do or to give."""
+        return [
+            (
+                "hr.community.ownership",
+                Domain("is_me", "=", True)
+                & (
+                    Domain("state", "=", "invited") | Domain("asks_takeover", "=", True)
+                ),
+                False,  # they are on the page itself, with their buttons
+                words["invitation"],
+            ),
+            (
+                "hr.community.position.volunteer",
+                Domain("is_me", "=", True)
+                & Domain("answer", "=", False)
+                & Domain("is_open", "=", True),
+                "hr_community.hr_community_position_volunteer_action_mine",
+                words["position"],
+            ),
+            (
+                "hr.community.agreement",
+                Domain("waits_for_me", "=", True),
+                "hr_community.hr_community_agreement_action_waiting",
+                words["agreement"],
             ),
         ]
 
@@ -256,6 +271,10 @@ class MyPage(models.AbstractModel):
             "invitation": self._plural(
                 self.env._("1 invitation to answer"),
                 self.env._("%s invitations to answer"),
+            ),
+            "position": self._plural(
+                self.env._("1 position to answer: are you interested?"),
+                self.env._("%s positions to answer: are you interested?"),
             ),
             "agreement": self._plural(
                 self.env._("1 time agreement to answer"),

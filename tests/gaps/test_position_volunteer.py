@@ -83,6 +83,27 @@ class TestPositionVolunteer(VolunteerCase):
         todos = self.case.volunteer_ids.sudo().activity_ids
         self.assertEqual(todos.user_id, self.owner + self.worker)
 
+    def _get_waiting_positions(self, user):
+        """Return how many positions wait for an answer on somebody's My Work."""
+        self.env.invalidate_all()
+        page = self.env["hr.community.my.page"].with_user(user).get_page()
+        action = "hr_community.hr_community_position_volunteer_action_mine"
+        waits = {row["action"]: row["count"] for row in page["tiles"]["waits"]}
+        return waits.get(action, 0)
+
+    def test_it_waits_on_my_work_until_it_is_answered_or_too_late(self):
+        self._approve()
+        self.assertEqual(self._get_waiting_positions(self.worker), 1)
+        self.assertEqual(self._get_waiting_positions(self.boss), 0)
+        self._row(self.worker_person).with_user(self.worker).action_decline()
+        self.assertEqual(self._get_waiting_positions(self.worker), 0)
+        self.assertEqual(self._get_waiting_positions(self.owner), 1)
+        with freeze_time(fields.Date.today() + timedelta(days=12)):
+            self.assertEqual(self._get_waiting_positions(self.owner), 0)
+        self.case.sudo().window_ended = True
+        self.assertEqual(self._get_waiting_positions(self.owner), 0)
+        self.assertFalse(self.rows.search([("is_open", "=", True)]))
+
     @users("hr_community_worker")
     def test_an_employee_answers_for_themself_alone(self):
         self._approve()
