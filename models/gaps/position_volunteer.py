@@ -37,7 +37,7 @@ class PositionVolunteer(models.Model):
         "hr.community.signed.link",
         "hr.community.person.row",
     ]
-    _order = "case_id, answer desc, skills_shown desc, id"
+    _order = "case_id, answer desc NULLS LAST, skills_shown desc, id"
     _rec_name = "position"
     _link_path = "position"
 

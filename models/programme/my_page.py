@@ -273,8 +273,8 @@ class MyPage(models.AbstractModel):
                 self.env._("%s invitations to answer"),
             ),
             "position": self._plural(
-                self.env._("1 position to answer: are you interested?"),
-                self.env._("%s positions to answer: are you interested?"),
+                self.env._("1 position to consider"),
+                self.env._("%s positions to consider"),
             ),
             "agreement": self._plural(
                 self.env._("1 time agreement to answer"),

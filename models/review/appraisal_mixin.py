@@ -88,16 +88,17 @@ class AppraisalMixin(models.AbstractModel):
     def action_add_all_community_work(self):
         """Choose what counts in several appraisals at once, to look at and confirm.
 
-        Those that are done, or are another manager's, are left out.
+        Those that are done, or are another manager's, are left out. Where none is
+        selected, it is all those that are open: lists begin with finished ones.
 
         :raise UserError: none of them is open and of an employee of the user
         """
-        open_here = self.filtered("community_can_add")
+        open_here = (self or self._get_community_open()).filtered("community_can_add")
         if not open_here:
             raise UserError(
                 self.env._(
-                    "None of the selected appraisals is an open appraisal of an "
-                    "employee you manage. Select other appraisals."
+                    "None of these appraisals is an open appraisal of an employee you "
+                    "manage."
                 )
             )
         if len(open_here) == 1:
@@ -111,6 +112,14 @@ class AppraisalMixin(models.AbstractModel):
         )
         return wizard._get_records_action(
             name=self.env._("Add Community Activities"), target="new"
+        )
+
+    @api.model
+    def _get_community_open(self):
+        """Return the open appraisals of everybody below the user."""
+        line_ids = self.env["hr.community.manager.chain"]._get_line_ids()
+        return self.search(
+            [("employee_id", "in", list(line_ids)), ("state", "!=", DONE_STATE)]
         )
 
     def action_open_former_evidence(self):

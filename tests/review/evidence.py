@@ -186,6 +186,21 @@ class EvidenceCase(ReviewCase):
         self.assertEqual(hours, [0, *range(2, 13)])
         self.assertFalse((idle + theirs + done).community_evidence_ids)
 
+    def test_without_a_selection_it_is_every_open_one_of_the_line(self):
+        team = self._new_team(3)
+        theirs = self._appraise(self.owner_person)
+        done = self._appraise(team[0].employee_id, state="3_done")
+        none = team.browse().with_user(self.boss)
+        action = none.action_add_all_community_work()
+        wizard = self.env[action["res_model"]].with_user(self.boss)
+        wizard = wizard.browse(action["res_id"])
+        self.assertEqual(wizard.line_ids.employee_id, team.employee_id)
+        wizard.action_add()
+        self.assertTrue(all(one.community_evidence_ids for one in team))
+        self.assertFalse((theirs + done).community_evidence_ids)
+        with self.assertRaises(UserError):
+            none.with_user(self.worker).action_add_all_community_work()
+
     def test_what_is_somebody_elses_is_not_added_by_a_forged_line(self):
         team = self._new_team(2)
         action = team.with_user(self.boss).action_add_all_community_work()

@@ -27,10 +27,22 @@ class TestEvidenceTour(ReviewCase, HttpCase):
         self.assertEqual(appraisal.state, "3_done")
         self.assertTrue(evidence.frozen)
 
-    def test_five_clicks_from_twelve_open_appraisals_to_evidence_in_all(self):
+    def test_three_clicks_from_twelve_open_appraisals_to_evidence_in_all(self):
         day = self.cycle.date_start
         appraisals = self.env["hr.appraisal"]
         appraisals.search([]).unlink()
+        # a page of those of other years, which the app lists first
+        appraisals.create(
+            [
+                {
+                    "employee_id": self.worker_person.id,
+                    "manager_ids": [(6, 0, self.boss_person.ids)],
+                    "date_close": self.cycle.date_start,
+                    "state": "3_done",
+                }
+                for _one in range(80)
+            ]
+        )
         names = [*(f"Team {number:02}" for number in range(12)), "Id Le"]
         for hours, name in enumerate(names, 1):
             person = self._new_person(name, parent_id=self.boss_person.id)

@@ -1,7 +1,7 @@
 import { registry } from "@web/core/registry";
 
 // appraisal season: everybody's evidence in one go, from the app's own first screen;
-// each "Click" is one, and there are five
+// each "Click" is one, and there are three
 registry.category("web_tour.tours").add("hr_community_appraisal_oca_twelve", {
     steps: () => [
         {
@@ -10,18 +10,8 @@ registry.category("web_tour.tours").add("hr_community_appraisal_oca_twelve", {
             run: "click",
         },
         {
-            content: "Click 2: all of them",
-            trigger: ".o_list_view thead .o_list_record_selector input",
-            run: "click",
-        },
-        {
-            content: "Click 3",
-            trigger: ".o_cp_action_menus button:contains(Actions)",
-            run: "click",
-        },
-        {
-            content: "Click 4",
-            trigger: ".o-dropdown--menu .o_menu_item:contains(Add Community Activities)",
+            content: "Click 2: those that are open, wherever in the list they are",
+            trigger: ".o_control_panel button[name=action_add_all_community_work]",
             run: "click",
         },
         {
@@ -34,7 +24,7 @@ registry.category("web_tour.tours").add("hr_community_appraisal_oca_twelve", {
             trigger: ".modal .alert:contains(Id Le)",
         },
         {
-            content: "Click 5: one confirms",
+            content: "Click 3: one confirms",
             trigger: ".modal button[name=action_add]",
             run: "click",
         },
