@@ -11,10 +11,11 @@ class GapChange(models.Model):
 
     _name = "hr.community.gap.change"
     _description = "Gap Changes"
-    _inherit = ["hr.community.company.prefetch"]
+    _inherit = ["hr.community.company.prefetch", "hr.community.activity.totals"]
     _auto = False
     _order = "change, hours_later desc, activity_name, id"
     _rec_name = "activity_name"
+    _activity_hours = ("hours_earlier", "hours_later")
 
     from_id = fields.Many2one(
         "hr.community.gap.snapshot", "Earlier Quarter", readonly=True
@@ -23,6 +24,10 @@ class GapChange(models.Model):
     company_id = fields.Many2one("res.company", readonly=True)
     activity_id = fields.Many2one(
         "hr.community.activity", "Current Activity", readonly=True
+    )
+    # what keeps activities apart, when they are deleted as well
+    activity_key = fields.Integer(
+        readonly=True, aggregator=None, export_string_translation=False
     )
     activity_name = fields.Char("Activity", readonly=True)
     category = fields.Char(readonly=True)
@@ -67,6 +72,7 @@ class GapChange(models.Model):
                       COALESCE(new.activity_id, old.activity_id) AS activity_id,
                       COALESCE(new.activity_name, old.activity_name) AS activity_name,
                       COALESCE(new.category, old.category) AS category, gap.kind,
+                      gap.activity_key,
                       CASE WHEN old.id IS NULL THEN 'new'
                            WHEN new.id IS NULL THEN 'gone'
                            ELSE 'stayed' END AS change,
@@ -100,6 +106,40 @@ class GapChange(models.Model):
             "CASE WHEN %s = 0 THEN %s END",
             SQL.identifier(alias, "hours_unknown"),
             SQL.identifier(alias, "hours_missing"),
+        )
+
+    def _get_totals_key(self, query):
+        """Return the SQL of what counts once: an activity in a pair of quarters."""
+        return SQL(
+            "((%s::numeric * 10000000000 + %s) * 10000000000 + %s)",
+            *(
+                self._field_to_sql(self._table, name, query)
+                for name in ("from_id", "to_id", "activity_key")
+            ),
+        )
+
+    def _read_group_select(self, aggregate_spec, query):
+        """Let a total difference be that of the totals, as far as both are known."""
+        if aggregate_spec != "difference:sum":
+            return super()._read_group_select(aggregate_spec, query)
+        difference = self._field_to_sql(self._table, "difference", query)
+        later, earlier = (
+            self._sum_once(
+                SQL(
+                    "CASE WHEN %s IS NOT NULL THEN %s END",
+                    difference,
+                    self._field_to_sql(self._table, name, query),
+                ),
+                query,
+            )
+            for name in ("hours_later", "hours_earlier")
+        )
+        return SQL(
+            """CASE WHEN COUNT(%s) > 0
+                    THEN COALESCE(%s, 0) - COALESCE(%s, 0) END""",
+            difference,
+            later,
+            earlier,
         )
 
     def action_open_activity(self):

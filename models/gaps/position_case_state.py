@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
 from ..mixins.days import user_today
@@ -66,6 +66,11 @@ class PositionCaseState(models.Model):
 
     def _is_being_decided(self):
         return self.state in ("submitted", "approved") and not self.job_opened
+
+    @api.model
+    def _guards_itself(self, field):
+        """Leave follow-ups, which are answered long after, to their own check."""
+        return field.name == "checkup_ids" or super()._guards_itself(field)
 
     def _check_fields(self, names, actors, also=frozenset()):
         """Say what to do instead once the case is no draft any more."""

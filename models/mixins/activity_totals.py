@@ -17,6 +17,9 @@ class ActivityTotals(models.AbstractModel):
     _name = "hr.community.activity.totals"
     _description = "Totals by Activity"
 
+    # which measures of a row belong to the activity
+    _activity_hours = ACTIVITY_HOURS
+
     def _get_totals_key(self, query):
         """Return the SQL of what counts once in a total."""
         return self._field_to_sql(self._table, "activity_id", query)
@@ -28,8 +31,12 @@ class ActivityTotals(models.AbstractModel):
     def _read_group_select(self, aggregate_spec, query):
         """Sum an activity's hours once, whatever the number of its gaps in a group."""
         name, _colon, func = aggregate_spec.partition(":")
-        if func != "sum" or name not in ACTIVITY_HOURS:
+        if func != "sum" or name not in self._activity_hours:
             return super()._read_group_select(aggregate_spec, query)
+        return self._sum_once(self._get_hours(name, query), query)
+
+    def _sum_once(self, hours, query):
+        """Return the SQL of a sum in which the hours of each activity count once."""
         return SQL(
             # the activity's id, moved out of the way of any hours, keeps two
             # activities with the same hours apart; numeric, so nothing is rounded
@@ -37,7 +44,7 @@ class ActivityTotals(models.AbstractModel):
                  - SUM(DISTINCT %(id)s::numeric * 1000000000)
                        FILTER (WHERE %(hours)s IS NOT NULL))::float""",
             id=self._get_totals_key(query),
-            hours=self._get_hours(name, query),
+            hours=hours,
         )
 
     def _read_group_orderby(self, order, groupby_terms, query):

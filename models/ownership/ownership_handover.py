@@ -164,7 +164,9 @@ class OwnershipHandover(models.Model):
         query = all_sudo._search([("takeover_of_id", "!=", False)])
         asked = Domain("id", "in", query)
         if not self.env.su and not self._is_officer():
-            asked &= Domain("is_me", "=", True) | Domain("activity_id.i_own", "=", True)
+            asked &= Domain("is_me", "=", True) | Domain(
+                "activity_id.is_owner", "=", True
+            )
         return asked & Domain("state", "=", "active")
 
     @api.depends("end_reason", "state", "successor_ids.state")

@@ -110,6 +110,27 @@ class TestGapSnapshot(CommunityCase):
         with self.assertRaises(UserError):
             one.with_user(self.officer).action_compare()
 
+    def test_hours_of_an_activity_count_once_in_a_comparison(self):
+        """As in the gap report: an activity has several gaps, and its hours once."""
+        one = self.snapshots._publish(self.company, "2031-01-01")
+        self._new_part(self.fair, self.helper, role="owner", hours_per_month=4)
+        two = self.snapshots._publish(self.company, "2031-04-01")
+        pair = [("from_id", "=", one.id), ("to_id", "=", two.id)]
+        sums = ["hours_earlier:sum", "hours_later:sum", "difference:sum", "__count"]
+        of_fair = [*pair, ("activity_id", "=", self.fair.id)]
+        ((*hours, rows),) = self.changes._read_group(of_fair, [], sums)
+        self.assertGreater(rows, 1)
+        self.assertEqual(hours, [10, 6, -4])
+        ((*hours, _rows),) = self.changes._read_group(pair, [], sums)
+        self.assertEqual(hours, [one.hours_missing, two.hours_missing, -4])
+        of_unknown = [*pair, ("activity_id", "=", self.unknown.id)]
+        ((*hours, _rows),) = self.changes._read_group(of_unknown, [], sums)
+        self.assertFalse(any(hours))
+        by_change = dict(
+            self.changes._read_group(of_fair, ["change"], ["difference:sum"])
+        )
+        self.assertEqual(by_change, {"gone": -10, "stayed": -4})
+
     def test_the_paper_for_the_board_compares_the_last_two(self):
         board = self.env["report.hr_community.report_gap_board"]
         values = board._get_report_values([], {"company_id": self.company.id})

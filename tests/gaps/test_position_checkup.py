@@ -4,6 +4,7 @@ from freezegun import freeze_time
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common import PositionCaseCase
@@ -104,6 +105,23 @@ class TestPositionCheckup(PositionCaseCase):
             last.sentence = "It did not"
         with self.assertRaises(AccessError):
             first.hours_after = 0
+
+    def test_it_is_answered_on_the_form_of_its_case(self):
+        """The case itself can no longer be changed, and its form sends both."""
+        self._fill()
+        case = self.case.with_user(self.officer)
+        row = self._night(90)
+        answer = {"answer": "yes", "sentence": "Nobody stays late"}
+        case.write({"checkup_ids": [Command.update(row.id, answer)]})
+        self.assertEqual((row.answer, row.user_id), ("yes", self.officer))
+        for wrong in (
+            {"checkup_ids": [Command.update(row.id, {"hours_after": 0})]},
+            {"checkup_ids": [Command.delete(row.id)]},
+            {"checkup_ids": [Command.create({"day": 30, "date": row.date})]},
+            {"name": "Another"},
+        ):
+            with self.assertRaises(AccessError):
+                case.write(wrong)
 
     def test_a_case_whose_job_is_deleted_is_looked_at_all_the_same(self):
         self._fill()
