@@ -1,4 +1,4 @@
-"""What was stored in the language, or in the currency, of whoever wrote it."""
+"""What was stored in the language of whoever happened to act."""
 
 # of a quarter's gap: its column, and the table whose name it holds
 NAMES = {"category": "hr_community_category", "department": "hr_department"}
@@ -13,19 +13,6 @@ def migrate(cr, version):
     if version:
         for column, table in NAMES.items():
             _translate(cr, column, table)
-        _name_no_currency(cr)
-
-
-def _name_no_currency(cr):
-    """Give the template “Money raised” a unit that is true in every company."""
-    cr.execute(
-        """UPDATE hr_community_goal_template template
-              SET unit = unit || '{"en_US": "in company currency"}'
-             FROM ir_model_data known
-            WHERE known.module = 'hr_community' AND known.name = 'goal_template_raised'
-              AND known.model = 'hr.community.goal.template'
-              AND known.res_id = template.id AND unit->>'en_US' = 'EUR'"""
-    )
 
 
 def _translate(cr, column, table):

@@ -7,8 +7,6 @@ from odoo.modules.migration import load_script
 RENAMED_COLUMNS = {
     ("res_company", "community_log_letters"): "community_log_reminders",
 }
-# computed fields that rules and saved filters name
-RENAMED_IN_DOMAINS = {"i_own": "is_owner", "in_my_line": "is_subordinate"}
 
 
 def migrate(cr, version):
@@ -23,5 +21,3 @@ def migrate(cr, version):
         renaming.rename_value(
             cr, "hr_community_objection", "state", "settled", "closed"
         )
-        for old, new in RENAMED_IN_DOMAINS.items():
-            renaming.rename_in_domains(cr, old, new)
