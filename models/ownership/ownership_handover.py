@@ -313,7 +313,7 @@ class OwnershipHandover(models.Model):
         :raise AccessError: for others than the employee
         :raise UserError: nobody asks any more
         """
-        if not self.is_me and not self._is_by_the_person():
+        if not self.is_me and not self._is_acting_by_link():
             raise AccessError(self.env._("Only the employee who was asked can answer."))
         # sudo: ownership - the role that the employee was asked to take over
         old_sudo = self.sudo().takeover_of_id

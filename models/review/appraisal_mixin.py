@@ -117,9 +117,9 @@ class AppraisalMixin(models.AbstractModel):
     @api.model
     def _get_community_open(self):
         """Return the open appraisals of everybody below the user."""
-        line_ids = self.env["hr.community.manager.chain"]._get_line_ids()
+        below_ids = self.env["hr.community.manager.chain"]._get_subordinate_ids()
         return self.search(
-            [("employee_id", "in", list(line_ids)), ("state", "!=", DONE_STATE)]
+            [("employee_id", "in", list(below_ids)), ("state", "!=", DONE_STATE)]
         )
 
     def action_open_former_evidence(self):
