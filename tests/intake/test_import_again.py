@@ -277,7 +277,7 @@ class TestImportAgain(ImportCase):
         ):
             logs[:1].copy({"number": logs[0].number})
         sentence = logs._sql_error_to_message(caught.exception)
-        self.assertIn("second click", sentence)
+        self.assertIn("double-click", sentence)
 
     def test_numbers_that_count_the_rows_are_no_references(self):
         """A row that is inserted at the top changes the number of all others."""

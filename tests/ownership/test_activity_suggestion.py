@@ -47,7 +47,7 @@ class TestSuggestion(CommunityCase):
                 "fit": 0.6667,
                 "free_hours": 8.0,
                 "missing": ["Counting money"],
-                "reason": "Has 1 of 2 skills, 8 hours available, "
+                "reason": "Has 1 of 2 required skills, 8 hours available, "
                 "has not taken part yet.",
             },
         )

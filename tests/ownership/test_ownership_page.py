@@ -76,8 +76,8 @@ class TestOwnershipPage(PageCase):
         self.part.state = "active"
         for hours, date, sentence in (
             ("many", "", "Enter the hours as a number, for example 1"),
-            ("25", "", "Log more than 0 and at most 24 hours per day"),
-            ("0", "", "Log more than 0 and at most 24 hours per day"),
+            ("25", "", "more than 0 and no more than 24"),
+            ("0", "", "more than 0 and no more than 24"),
             ("nan", "", "Enter the hours as a number, for example 1"),
             ("1", "tomorrow", "Choose a valid date from the calendar"),
             ("1", "2199-01-01", "is in the future"),

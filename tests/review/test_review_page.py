@@ -43,7 +43,8 @@ class TestReviewPage(ReviewCase, HttpCase):
 
     def test_send_and_correct(self):
         self.assertIn(
-            "Sent. Thank you", self._post("send", **self._marks(), words="Ça").text
+            "Your review has been sent",
+            self._post("send", **self._marks(), words="Ça").text,
         )
         answer = self.review.answer_id
         self.assertEqual((answer.rating, answer.words), (4, "Ça"))

@@ -321,6 +321,6 @@ class TestAudit(AuditCase):
 
     def test_the_print_says_what_a_difference_means(self):
         text = self._print(self._publish())
-        self.assertIn("at most one quarter in twenty", text)
+        self.assertIn("at most one out of 20 quarters", text)
         self.assertIn("Thanked less often than the rest", text)
         self.assertNotIn("Gender", text)
