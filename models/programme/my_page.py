@@ -76,12 +76,15 @@ class MyPage(models.AbstractModel):
                 ["id:max"],
             )
         )
-        others = self.env["hr.community.activity"].search_fetch(
+        all_activities = self.env["hr.community.activity"]
+        # a query by itself: the rules of roles would be asked for each activity
+        my_roles = all_activities._search_my_ownerships()
+        others = all_activities.search_fetch(
             self._here()
             & (
                 Domain("state", "in", ONGOING_STATES)
                 | Domain("state", "=", "formalised")
-                & Domain("ownership_ids.is_me", "=", True)
+                & Domain("id", "in", my_roles.subselect("activity_id"))
             )
             & Domain("id", "not in", activities.ids),
             ["name"],
