@@ -48,4 +48,4 @@ class Session:
             answer = json.load(response)
         if "error" in answer:
             raise Refused(path, answer["error"])
-        return answer["result"]
+        return answer.get("result")  # a method may answer nothing

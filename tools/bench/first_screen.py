@@ -17,7 +17,7 @@ SETTLE = 2000  # milliseconds
 CARD = ".o_kanban_record:not(.o_kanban_ghost)"
 SCREENS = {
     "board": ("/odoo/community", CARD),
-    "employees": ("/odoo/employees", CARD),
+    "employees": ("/odoo/action-hr.hr_employee_public_action", CARD),
     "feed": ("/odoo/thanks", ".o_community_thanks"),
     "inbox": ("/odoo/discuss?active_id=mail.box_inbox", ".o-mail-Message"),
 }

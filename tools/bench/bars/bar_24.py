@@ -134,7 +134,7 @@ class Ours:
     def requests(self, session, n):
         """Return the ten requests of somebody."""
         mine = next(self.activities)
-        work = {"activity_id": mine, "hours": 1.0, "description": "Bench"}
+        work = {"activity_id": mine, "hours": 1.0, "name": "Bench"}
         gaps = session.later(
             GAPS, "formatted_read_group", [], ["kind"], ["hours_missing:sum"]
         )
