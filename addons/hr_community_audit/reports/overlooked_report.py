@@ -1,5 +1,7 @@
 from odoo import fields, models
+from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
 from odoo.addons.hr_community.models.mixins.days import user_today, version_today
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 REPORT_MONTHS = 12
@@ -98,6 +100,21 @@ class OverlookedReport(models.Model):
         """Return the query: a row for each person with work, or with work alone."""
         since = fields.Date.subtract(user_today(self), months=REPORT_MONTHS)
         return SQL(WORK_AND_THANKS, since=since, version=version_today(self.env))
+
+    @boolean_search
+    def _search_in_my_line(self, operator, value):
+        """Return who is in the user's line, as a set to look people up in.
+
+        PostgreSQL takes a line that it joins for a few people, and for nobody where a
+        rule and a filter both name it: it then goes through everybody's work anew for
+        each person of a large line.
+        """
+
+        def to_sql(model, alias, query):
+            person = model._field_to_sql(alias, "employee_id", query)
+            return SQL("(%s IN (%s)) IS TRUE", person, model._line_query())
+
+        return Domain.custom(to_sql=to_sql, predicate=lambda row: row.in_my_line)
 
     def _get_thanks_receivers(self):
         """Return the person, for no activity alone."""
