@@ -27,6 +27,7 @@ WORK = {
     22: "check-ins that are due",
     24: "40 employees at once, over Odoo's own screens",
     25: "first screen in the browser",
+    26: "screens of the menus, growth as an exponent",
 }
 
 
