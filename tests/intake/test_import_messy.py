@@ -127,6 +127,32 @@ class TestImportMessy(ImportCase):
         wizard.action_import()
         self.assertIn("Team: blue", self._find("Race").note)
 
+    def test_question_about_a_column_takes_one_click(self):
+        rows = [["Activity", "Team"], ["Race", "blue"]]
+        for press, name in (
+            ("action_take_choice", "choice"),
+            ("action_take_other", "other_choice"),
+        ):
+            wizard = self._wizard(rows)
+            wizard.action_columns()
+            column = wizard.question_ids
+            self.assertEqual(column.heading, "Team")
+            getattr(column, press)()
+            self.assertTrue(column.target)
+            self.assertEqual(column.target, column[name])
+            wizard.invalidate_recordset()
+            self.assertFalse(wizard.question_ids)
+            self.assertEqual(wizard.question_count, 0)
+
+    def test_columns_without_a_question_have_nothing_to_choose(self):
+        wizard = self._wizard([["Activity", "Hours"], ["Race", "2"]])
+        wizard.action_columns()
+        self.assertFalse(wizard.question_ids)
+        before = wizard.column_ids.mapped("target")
+        wizard.column_ids.action_take_choice()
+        wizard.column_ids.action_take_other()
+        self.assertEqual(wizard.column_ids.mapped("target"), before)
+
     def test_list_of_people_alone_is_asked_about(self):
         for rows, target in (
             ([["Name", "E-mail"], ["Ann Lee", "a@x.org"]], False),

@@ -91,7 +91,7 @@ class InventoryImport(models.TransientModel):
         "hr.community.inventory.import.sheet",
         domain="[('wizard_id', '=', id)]",
     )
-    sheet_count = fields.Integer(compute="_compute_sheet_count")
+    sheet_count = fields.Integer(compute="_compute_counts")
     heading_line = fields.Integer(
         "Heading Row", help="The row of the sheet that contains the headings."
     )
@@ -144,11 +144,18 @@ class InventoryImport(models.TransientModel):
     column_ids = fields.One2many(
         "hr.community.inventory.import.column", "wizard_id", "Columns"
     )
-    question_count = fields.Integer(compute="_compute_question_count")
+    question_ids = fields.One2many(
+        "hr.community.inventory.import.column",
+        "wizard_id",
+        "Ambiguous Columns",
+        domain=[("target", "=", False)],
+        readonly=True,
+    )
+    question_count = fields.Integer(compute="_compute_counts")
     problem_ids = fields.One2many(
         "hr.community.inventory.import.problem", "wizard_id", "Problems", readonly=True
     )
-    problem_count = fields.Integer(compute="_compute_problem_count")
+    problem_count = fields.Integer(compute="_compute_counts")
     preview = fields.Html(readonly=True, sanitize=False)
     activity_count = fields.Integer(readonly=True)
     unchanged_count = fields.Integer(readonly=True)
@@ -156,19 +163,11 @@ class InventoryImport(models.TransientModel):
     unknown_count = fields.Integer(readonly=True)
     new_words = fields.Char("New Categories and Tags", readonly=True)
 
-    @api.depends("problem_ids")
-    def _compute_problem_count(self):
+    @api.depends("problem_ids", "sheet_ids", "column_ids.target")
+    def _compute_counts(self):
         for wizard in self:
             wizard.problem_count = len(wizard.problem_ids)
-
-    @api.depends("sheet_ids")
-    def _compute_sheet_count(self):
-        for wizard in self:
             wizard.sheet_count = len(wizard.sheet_ids)
-
-    @api.depends("column_ids.target")
-    def _compute_question_count(self):
-        for wizard in self:
             wizard.question_count = sum(not one.target for one in wizard.column_ids)
 
     @api.onchange("file", "encoding")

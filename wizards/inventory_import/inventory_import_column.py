@@ -20,19 +20,28 @@ class InventoryImportColumn(models.TransientModel):
     )
     example = fields.Char(readonly=True)
     target = fields.Selection(
-        lambda self: (
-            [(target, self.env._(label)) for target, label in LABELS.items()]
-            + [(NOTE, self.env._("Keep in Notes"))]
-        ),
+        lambda self: self._get_targets(),
         default=NOTE,
         string="Import As",
         help="Empty if the heading is ambiguous and you have to choose the field.",
+    )
+    choice = fields.Selection(
+        lambda self: self._get_targets(), "First Choice", readonly=True
+    )
+    other_choice = fields.Selection(
+        lambda self: self._get_targets(), "Second Choice", readonly=True
     )
     confidence = fields.Integer(
         readonly=True,
         help="Confidence that the heading refers to this field, in percent.",
     )
     question = fields.Char(readonly=True)
+
+    @api.model
+    def _get_targets(self):
+        """Return what a column can be imported as, with its label."""
+        labels = [(target, self.env._(label)) for target, label in LABELS.items()]
+        return [*labels, (NOTE, self.env._("Keep in Notes"))]
 
     @api.model
     def _prepare(self, sheet, found):
@@ -47,12 +56,27 @@ class InventoryImportColumn(models.TransientModel):
                 "target": target or False,
                 "example": sheet.get_example(index)[:80],
                 "confidence": round(one.confidence * 100) if target else 0,
-                "question": not target and self._ask((one.target, *one.alternatives)),
             }
+            | ({} if target else self._ask((one.target, *one.alternatives)))
             for index, (target, one) in enumerate(found)
         ]
 
     def _ask(self, choices):
-        """Return the question which of two fields a column is."""
+        """Return the question which of two fields a column is, with its answers."""
         first, second = (self.env._(LABELS[target]) for target in choices[:2])
-        return self.env._("%(first)s or %(second)s?", first=first, second=second)
+        question = self.env._("%(first)s or %(second)s?", first=first, second=second)
+        return {
+            "question": question,
+            "choice": choices[0],
+            "other_choice": choices[1],
+        }
+
+    def action_take_choice(self):
+        """Import the column as the first of the two fields that it may be."""
+        for column in self.filtered("choice"):
+            column.target = column.choice
+
+    def action_take_other(self):
+        """Import the column as the second of the two fields that it may be."""
+        for column in self.filtered("other_choice"):
+            column.target = column.other_choice
