@@ -82,6 +82,12 @@ class ImportLine(models.Model):
                     # what is not over has no reason for its end
                     role_sudo.write(values | {"end_reason": False})
 
+    def _note_matched(self):
+        """Take the activities as matched names have left them for as imported."""
+        for line in self:
+            # sudo: the log - an import and its names write it, and nobody else does
+            line.sudo().after = take_snapshot(line.activity_id)
+
     def _restore_pending_roles(self):
         """Restore the waiting roles of unmatched names as they were before."""
         # sudo: unmatched names - nobody writes them by hand

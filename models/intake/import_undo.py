@@ -1,7 +1,8 @@
 import hashlib
 import json
+from collections import defaultdict
 
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 from ..mixins.pointing_rows import pointing_rows, targets
@@ -52,6 +53,67 @@ class ImportUndo(models.Model):
                 str(one.id): _fingerprint(one, ROLE_FIELDS) for one in ownerships_sudo
             },
         }
+
+    def _get_untouched_lines(self, activities):
+        """Return the lines of those activities that are as these imports left them."""
+        return self.line_ids.filtered(
+            lambda line: (
+                line.activity_id in activities
+                and take_snapshot(line.activity_id) == line.after
+            )
+        )
+
+    def _note_roles(self, ownerships):
+        """Take down roles that came with the import once a name was matched."""
+        # sudo: the log - it counts the roles that came with it, and nothing else
+        log_sudo = self.sudo()
+        log_sudo.part_count += len(ownerships)
+        if not (brought := log_sudo.brought):
+            return
+        # what points at a role that was created this moment came with it
+        came = {
+            f"{model}.{name}": rows.ids
+            for (model, name), rows in pointing_rows(ownerships, NOT_WORK).items()
+        }
+        came["hr.community.ownership.activity_id"] = ownerships.ids
+        # sudo: roles - ended ones included, as when the import wrote its own
+        given_sudo = ownerships.sudo()
+        parts = {str(one.id): _fingerprint(one, ROLE_FIELDS) for one in given_sudo}
+        log_sudo.brought = brought | {
+            "beside": _merge_ids(brought["beside"], came),
+            "parts": brought["parts"] | parts,
+        }
+
+    @api.model
+    def _note_people(self, created):
+        """Take down the employees who were created for names of imports.
+
+        A role that another import gave keeps an employee, so roles are not noted.
+
+        :param created: (the imports whose roles waited, the employee) of each name
+        """
+        people = defaultdict(self.env["hr.employee"].browse)
+        for logs, person in created:
+            for log in logs:
+                people[log] |= person
+        for log, some in people.items():
+            # sudo: the log - it counts those who came with it, and nothing else
+            log_sudo = log.sudo()
+            log_sudo.person_ids |= some
+            if not (brought := log_sudo.brought):
+                continue
+            # sudo: hr.employee - who was created this moment, as the system reads them
+            some_sudo = some.sudo()
+            came = {
+                f"{model}.{name}": rows.ids
+                for (model, name), rows in pointing_rows(some_sudo, NOT_WORK).items()
+                if model != "hr.community.ownership"
+            }
+            known = {str(one.id): _fingerprint(one) for one in some_sudo}
+            log_sudo.brought = brought | {
+                "beside": _merge_ids(brought["beside"], came),
+                "people": brought["people"] | known,
+            }
 
     def _get_created(self):
         """Return the activities that were created and the roles that were given."""
@@ -232,10 +294,16 @@ class ImportUndo(models.Model):
 
     def _delete_unused_people(self):
         """Delete the unmatched names and unused employees of the import."""
+        (self._get_people() - self._get_busy_people()).unlink()
         # sudo: names - one that somebody matched, or that waits elsewhere, stays
         names_sudo = self.sudo()._filtered_unused("alias_ids")
+        names_sudo.invalidate_recordset(["employee_id"])
         names_sudo.filtered(lambda alias: not alias.employee_id).unlink()
-        (self._get_people() - self._get_busy_people()).unlink()
+
+
+def _merge_ids(ids, more):
+    """Return {key: ids} of two such mappings."""
+    return ids | {key: [*ids.get(key, ()), *some] for key, some in more.items()}
 
 
 def _fingerprint(record, names=None):

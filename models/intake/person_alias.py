@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import email_normalize
+from odoo.tools import SQL, email_normalize
 
 from ..mixins.actions import RELOAD, notification_action
 from ..mixins.folding import fold
@@ -93,8 +93,33 @@ class PersonAlias(models.Model):
     def write(self, vals):
         result = super().write(vals)
         if vals.get("employee_id"):
-            self.role_ids._create_ownerships()
+            people = {alias: alias.employee_id for alias in self}
+            self.role_ids._create_ownerships(people)
         return result
+
+    @api.model
+    def _match(self, people):
+        """Take each name for an employee and give all their roles at once.
+
+        Of two officers who do so at the same time, the second waits here. Odoo then
+        begins their request anew, which finds the names matched.
+
+        :param people: {name: employee}
+        """
+        if not people:
+            return
+        aliases = self.union(*people)
+        aliases.check_access("write")
+        self.env.execute_query(
+            SQL(
+                "SELECT id FROM %s WHERE id IN %s ORDER BY id FOR NO KEY UPDATE",
+                SQL.identifier(self._table),
+                aliases._ids,
+            )
+        )
+        aliases.role_ids._create_ownerships(people)
+        for alias, person in people.items():
+            alias.employee_id = person
 
     @api.model
     def _get_matched_employees(self, company):
@@ -140,9 +165,15 @@ class PersonAlias(models.Model):
         return self._assign("likely_third_id")
 
     def _assign(self, name):
-        for alias in self.filtered(name):
-            alias.employee_id = alias[name]
-        return RELOAD
+        taken = self.filtered(name)
+        self._match({alias: alias[name] for alias in taken})
+        return RELOAD if taken else self._get_matched_action()
+
+    def _get_matched_action(self):
+        """Return the action that says that there is no name to match any more."""
+        return notification_action(
+            self.env._("These names have already been matched."), RELOAD, "warning"
+        )
 
     def _get_unmatched(self):
         """Return those of the names that match nobody; if none is chosen, all shown.
@@ -160,11 +191,11 @@ class PersonAlias(models.Model):
 
     def action_confirm_likely(self):
         """Take the likeliest employee for each name that is alike enough."""
-        sure = self._get_unmatched().filtered("is_likely")
-        # whom each one means, before the first match changes anything
-        people = {alias: alias.likely_id for alias in sure}
-        for alias, person in people.items():
-            alias.employee_id = person
+        unmatched = self._get_unmatched()
+        if not unmatched:
+            return self._get_matched_action()
+        sure = unmatched.filtered("is_likely")
+        self._match({alias: alias.likely_id for alias in sure})
         if not sure:
             return notification_action(
                 self.env._(
@@ -181,19 +212,22 @@ class PersonAlias(models.Model):
     def action_create_employees(self):
         """Make an employee of each name that matches nobody.
 
-        A name that is much like an employee's is probably theirs: it is only taken
-        for somebody new if it was chosen.
+        A name beside which an employee stands may be theirs: it is only taken for
+        somebody new if it was chosen.
         """
         unmatched = self._get_unmatched()
         unmatched.check_access("write")
-        aliases = unmatched
-        if not self:
-            aliases = unmatched.filtered(lambda one: one.similarity < MIN_SIMILARITY)
+        if not unmatched:
+            return self._get_matched_action()
+        aliases = (
+            unmatched if self else unmatched.filtered(lambda one: not one.likely_id)
+        )
         for company, some in aliases.grouped("company_id").items():
             contacts = [split_contact(alias.name) for alias in some]
             people = self._create_named_employees(contacts, company)
-            for alias, person in zip(some, people, strict=True):
-                alias.employee_id = person
+            logs = [alias.role_ids.import_id for alias in some]
+            self._match(dict(zip(some, people, strict=True)))
+            self.env["hr.community.import"]._note_people(zip(logs, people, strict=True))
         created = self.env._("Employees created: %(count)s", count=len(aliases))
         left = (unmatched - aliases).mapped("name")
         if not left:
@@ -273,9 +307,13 @@ class AliasRole(models.Model):
         "This role is already pending for this name.",
     )
 
-    def _create_ownerships(self):
-        """Give the employees whom the names mean the roles that were waiting."""
-        known = self.filtered("alias_id.employee_id")
+    def _create_ownerships(self, people):
+        """Give the roles that were waiting to the employees whom the names mean.
+
+        :param people: {name: employee}
+        """
+        known = self.filtered(lambda one: people.get(one.alias_id))
+        lines = known.import_id._get_untouched_lines(known.activity_id)
         live = {
             (ownership.activity_id, ownership.employee_id)
             for ownership in known.activity_id.ownership_ids
@@ -283,8 +321,9 @@ class AliasRole(models.Model):
         }
         vals_list = []
         for waiting in known:
-            key = (waiting.activity_id, waiting.alias_id.employee_id)
-            vals = waiting._prepare_ownership()
+            person = people[waiting.alias_id]
+            key = (waiting.activity_id, person)
+            vals = waiting._prepare_ownership(person)
             if vals["state"] == "active":
                 if key in live:
                     continue
@@ -292,14 +331,13 @@ class AliasRole(models.Model):
             vals_list.append(vals)
         # quietly, as the import itself: names are matched by the hundred
         ownerships = quiet(self.env["hr.community.ownership"]).create(vals_list)
-        for log, given in ownerships.grouped("import_id").items():
-            # sudo: the log - it counts the roles that came with it, and nothing else
-            log.sudo().part_count += len(given)
         known.unlink()
+        lines._note_matched()
+        for log, given in ownerships.grouped("import_id").items():
+            log._note_roles(given)
         return ownerships
 
-    def _prepare_ownership(self):
-        person = self.alias_id.employee_id
+    def _prepare_ownership(self, person):
         # who left, or whose activity is over, can only have had the role
         over = person._community_has_left() or self.activity_id.state in CLOSED_STATES
         return {

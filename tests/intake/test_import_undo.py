@@ -138,11 +138,62 @@ class TestImportUndo(ImportCase):
         case.line_ids = [(0, 0, {"activity_id": self.start.id, "name": "Start"})]
         self.assertUndoRefused(self.start)
 
-    def test_refused_once_a_waiting_name_was_matched(self):
+    def test_matched_names_go_with_the_import(self):
+        """Matching names is a part of an import, so it is taken back with it."""
+        rows = [["Activity", "Leads"], ["Walk", "Some Body; Zoe Quill"]]
+        log = self._import(rows).with_user(self.officer)
+        walk = self._find("Walk")
+        old, new = log.alias_ids.sorted("name")
+        old.employee_id = self.worker_person
+        said = new.action_create_employees()
+        self.assertEqual(said["params"]["type"], "success")
+        face = new.employee_id
+        self.assertEqual(log.sudo().person_ids, face.sudo())
+        self.assertEqual(log.part_count, 2)
+        log.action_undo()
+        self.assertFalse(walk.exists() or face.exists() or new.exists())
+        self.assertEqual(old.employee_id, self.worker_person, "it is remembered")
+        self.assertTrue(self.worker_person.active)
+
+    def test_refused_once_somebody_worked_on_what_names_brought(self):
+        """Work is found before a name is matched, and after it."""
+        for word in ("before", "after", "role"):
+            rows = [["Activity", "Leads"], [f"Walk {word}", f"Some {word}"]]
+            log = self._import(rows).with_user(self.officer)
+            name, walk = log.alias_ids, self._find(f"Walk {word}")
+            if word == "before":
+                walk.purpose = "Health"
+            name.action_create_employees()
+            if word == "after":
+                self._log(walk, name.employee_id.sudo())
+            if word == "role":
+                walk.ownership_ids.hours_per_month = 7
+            with self.assertRaisesRegex(UserError, word, msg=word):
+                log.action_undo()
+            self.assertTrue(name.employee_id.exists())
+
+    def test_employee_created_for_a_name_stays_where_another_import_needs_it(self):
+        first = self._import([["Activity", "Leads"], ["Walk", "Some Body"]])
+        second = self._import([["Activity", "Leads"], ["Swim", "Some Body"]])
+        name = first.alias_ids.with_user(self.officer)
+        name.action_create_employees()
+        person, walk = name.employee_id, self._find("Walk")
+        first.with_user(self.officer).action_undo()
+        self.assertTrue(person.exists() and not walk.exists())
+        self.assertEqual(self._find("Swim").owner_ids.ids, person.ids)
+        second.with_user(self.officer).action_undo()
+        self.assertFalse(person.exists())
+
+    def test_employee_created_for_a_name_stays_once_somebody(self):
         log = self._import([["Activity", "Leads"], ["Walk", "Some Body"]])
-        log.alias_ids.employee_id = self.worker_person
-        with self.assertRaisesRegex(UserError, "Walk"):
-            log.action_undo()
+        name = log.alias_ids.with_user(self.officer)
+        name.action_create_employees()
+        crew = self.env["hr.department"].create({"name": "Crew"})
+        person = self.env["hr.employee"].browse(name.employee_id.id)
+        person.department_id = crew
+        log.with_user(self.officer).action_undo()
+        self.assertTrue(person.exists())
+        self.assertEqual(name.employee_id.id, person.id)
 
     def test_later_import_goes_first(self):
         rows = [*ROWS[:2], ["Start", "Race", "Running", "fast", "Bo Ss"]]

@@ -113,6 +113,36 @@ class TestMatchNames(ImportCase):
         )
         self.assertTrue(self.two.employee_id)
 
+    def test_who_stands_beside_a_name_is_not_created_unasked(self):
+        """A weaker likeness is shown, too: pressing one button decides nothing."""
+        log = self._import([["Activity", "Leads"], ["Swim", "Anne Mullert"]])
+        name = log.waiting_ids.with_user(self.officer)
+        self.assertEqual(name.likely_id.id, self.anna.id)
+        self.assertFalse(name.is_likely)
+        nobody = name.browse()
+        nobody.action_create_employees()
+        self.assertFalse(name.employee_id)
+        self.assertTrue(self.new.employee_id)
+        name.action_create_employees()
+        self.assertEqual(name.employee_id.name, "Anne Mullert")
+
+    def test_who_comes_second_is_told_that_it_is_done(self):
+        """Another officer has matched the names while this one looked at them."""
+        everything = self.sure | self.two | self.new
+        everything.action_create_employees()
+        people = everything.mapped("employee_id")
+        for names in (everything, everything.browse()):
+            for press in (
+                names.action_confirm_likely,
+                names.action_create_employees,
+                names.action_take_likely,
+                names.action_take_other,
+            ):
+                params = press()["params"]
+                self.assertEqual(params["type"], "warning", press.__name__)
+                self.assertNotIn("0", params["message"])
+        self.assertEqual(everything.mapped("employee_id"), people)
+
     def test_the_import_counts_roles_that_were_waiting(self):
         self.assertEqual(self.log.part_count, 0)
         self.sure.action_take_likely()
