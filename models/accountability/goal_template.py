@@ -22,7 +22,7 @@ class GoalTemplate(models.Model):
         "hr.community.category",
         index=True,
         check_company=True,
-        ondelete="cascade",
+        ondelete="restrict",
         help="Only suggested for activities in this category. Leave empty to suggest "
         "the template for all activities.",
     )

@@ -148,6 +148,14 @@ class TestActivity(CommunityCase):
     def test_a_category_in_use_is_not_deleted(self):
         self.party.category_id = self.category
         self.assert_database_refuses(self.category.unlink)
+        other = self.env["hr.community.category"].create({"name": "Other"})
+        template = self.env["hr.community.goal.template"].create(
+            {"name": "Guests", "category_id": other.id}
+        )
+        self.assert_database_refuses(other.unlink)
+        self.assertTrue(template.exists(), "what is only for it does not go along")
+        template.unlink()
+        other.unlink()
 
     def test_category_counts_and_opens_its_activities(self):
         self.party.category_id = self.category
