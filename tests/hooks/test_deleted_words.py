@@ -15,6 +15,12 @@ QUIET = ("odoo.sql_db", "odoo.addons.base.models.ir_rule")
 # what goes along all the same: a part of what HR deletes
 PARTS = {"hr.community.job.question.job_id"}  # questions for interviews of one job
 
+# what other apps make themselves: no word of HR's, and emptied when it goes
+MADE = {
+    "hr.community.redemption.allocation_id",
+    "hr.community.enrolment.resume_line_id",
+}
+
 
 @tagged("post_install", "-at_install")
 class TestDeletedWords(SampleCase):
@@ -145,7 +151,7 @@ class TestDeletedWords(SampleCase):
             self.assertIn(comodel, fields)
         lost, untried = self._delete_each()
         self.assertFalse(lost - PARTS)
-        self.assertFalse(untried)
+        self.assertFalse(untried - MADE)
 
     def test_what_is_archived_still_limits_each_list(self):
         tried = 0
