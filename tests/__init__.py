@@ -79,8 +79,6 @@ from .ownership import test_handover_note
 from .work import test_contribution
 from .work import test_cycle
 from .work import test_local_days
-from .work import test_work_at_once
-from .work import test_work_total
 from .work import test_closed_cycle
 from .accountability import test_expectation
 from .accountability import test_exemption
@@ -166,6 +164,7 @@ from .hooks import test_leaving
 from .hooks import test_moving
 from .hooks import test_deleted_words
 from .hooks import test_version_decisions
+from .hooks import test_gone_people
 from .hooks import test_vocabulary
 from .hooks import test_year
 from .hooks import test_settings

@@ -21,9 +21,6 @@ PERSONAL = {
     "hr.community.review.held",
     "hr.community.review.score",
     "hr.community.skill.proposal",
-    "hr.community.work.change",
-    "hr.community.work.total",
-    "hr.community.work.person",
 }
 
 
