@@ -2,8 +2,12 @@
 
 
 def uninstall_hook(env):
-    """Delete what other modules hold of the parts of the core's models."""
+    """Delete what other modules hold of the parts of the core's models.
+
+    The triggers of the log go with the function that they call.
+    """
     forget_parts(env, "hr_community")
+    env["hr.community.work.change"]._stop_watching()
 
 
 def forget_parts(env, module):

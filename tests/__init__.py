@@ -79,6 +79,8 @@ from .ownership import test_handover_note
 from .work import test_contribution
 from .work import test_cycle
 from .work import test_local_days
+from .work import test_work_at_once
+from .work import test_work_total
 from .work import test_closed_cycle
 from .accountability import test_expectation
 from .accountability import test_exemption

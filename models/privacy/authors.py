@@ -28,6 +28,9 @@ PROMISES = {
         "whoever gave the thanks is not told that HR was asked to look",
     ),
     "hr.community.request": (UNSEEN, "a number, so that nobody is asked too often"),
+    "hr.community.work.change": (UNSEEN, "what changed, and not by whom"),
+    "hr.community.work.total": (UNSEEN, "hours, and not whose"),
+    "hr.community.work.person": (UNSEEN, "a department, as the job found it"),
     "hr.community.ranking": (BLIND, "rankers do not see each other's marks"),
 } | dict.fromkeys(
     (

@@ -21,6 +21,8 @@ AUTHOR = Rule("author")  # who made or changed the row: the system did, once era
 POINTING_RULES = ("empty", "row")
 # what people say with their login, and not as employees
 BY_LOGIN = ("hr.community.ranking",)
+# answers that are not released, and where reports count whom: as the contract says
+NEVER_EXPORTED = {"hr.community.review.held", "hr.community.work.person"}
 # words that are somebody else's name
 NAMES_OF_OTHERS = {"reviewer_email", "reviewer_name"}
 
@@ -124,7 +126,7 @@ class Personal(models.AbstractModel):
             return row.recognition_id.giver_id.user_id != self.env.user
         if row._name in self._get_by_login():
             return row.user_id == self.env.user or row._is_over()
-        return row._name != "hr.community.review.held"
+        return row._name not in NEVER_EXPORTED
 
     @api.model
     def _get_rows_of_others(self, person):

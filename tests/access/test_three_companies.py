@@ -21,6 +21,9 @@ PERSONAL = {
     "hr.community.review.held",
     "hr.community.review.score",
     "hr.community.skill.proposal",
+    "hr.community.work.change",
+    "hr.community.work.total",
+    "hr.community.work.person",
 }
 
 

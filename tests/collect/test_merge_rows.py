@@ -110,7 +110,9 @@ class TestMergeRows(CommunityCase):
             "recognition": thanks,
             "round.line": {"round_id": self.round.id},
             "skill.evidence": skill,
+            "work.change": {"month": "2026-01-01"},
             "skill.proposal": skill | {"skill_level_id": self.basic.id},
+            "work.total": {"department": 0},
         }.items():
             row = self._about(model, activity, **values)
             if model == "goal":

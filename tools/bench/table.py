@@ -2,11 +2,9 @@
 
 from ..paths import REPO
 
-# bars of what an addon may have, and this one does without
-WITHOUT = {2: "no rollup ships: the report reads the work itself"}
 WORK = {
     1: "engagement over 50 contributions a person",
-    2: "engagement from a rollup",
+    2: "engagement from months added up, over the log",
     3: "gap report",
     4: "appreciation audit, three cuts in one call",
     5: "most-thanked values of 30 days",
@@ -70,12 +68,10 @@ def show(figures, numbers, largest):
 def absent(number):
     """Return why there is no figure of a bar.
 
-    >>> absent(2)
-    'not built: no rollup ships: the report reads the work itself'
+    >>> absent(0), absent(1)
+    ('not built', 'not measured')
     """
-    if number in built():
-        return "not measured"
-    return ": ".join(filter(None, ["not built", WITHOUT.get(number)]))
+    return "not measured" if number in built() else "not built"
 
 
 def line(figure, verdict):

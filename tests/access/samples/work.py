@@ -6,6 +6,23 @@ class WorkSamples(SampleBase):
         return {
             **super()._samples(),
             **self._work_samples(),
+            **self._added_up_samples(),
+        }
+
+    def _added_up_samples(self):
+        """Return what the job notes of work, which nobody reads."""
+        month = {"activity_id": self.party.id, "month": "2026-01-01"}
+        total = {"activity_id": self.party.id, "department": 0}
+        person = {"employee_id": self.worker_person.id, "department": 0}
+        return {
+            (f"hr.community.work.{model}", "any"): self._sample(
+                f"hr.community.work.{model}", lambda user, v=values: v, writes
+            )
+            for model, values, writes in (
+                ("change", month, {"month": "2026-02-01"}),
+                ("total", total, {"department": 9}),
+                ("person", person, {"department": 9}),
+            )
         }
 
     def _work_samples(self):
