@@ -102,19 +102,19 @@ class OverlookedReport(models.Model):
         return SQL(WORK_AND_THANKS, since=since, version=version_today(self.env))
 
     @boolean_search
-    def _search_in_my_line(self, operator, value):
-        """Return who is in the user's line, as a set to look people up in.
+    def _search_is_subordinate(self, operator, value):
+        """Return who reports to the user, as a set to look people up in.
 
-        PostgreSQL takes a line that it joins for a few people, and for nobody where a
+        PostgreSQL takes a team that it joins for a few people, and for nobody where a
         rule and a filter both name it: it then goes through everybody's work anew for
-        each person of a large line.
+        each person of a large team.
         """
 
         def to_sql(model, alias, query):
             person = model._field_to_sql(alias, "employee_id", query)
-            return SQL("(%s IN (%s)) IS TRUE", person, model._line_query())
+            return SQL("(%s IN (%s)) IS TRUE", person, model._subordinates_query())
 
-        return Domain.custom(to_sql=to_sql, predicate=lambda row: row.in_my_line)
+        return Domain.custom(to_sql=to_sql, predicate=lambda row: row.is_subordinate)
 
     def _get_thanks_receivers(self):
         """Return the person, for no activity alone."""
