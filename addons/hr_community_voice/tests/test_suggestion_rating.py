@@ -3,6 +3,7 @@ from unittest.mock import patch
 from psycopg2.errors import UniqueViolation
 
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -37,6 +38,24 @@ class TestSuggestionRating(VoiceCase):
         self.assertTrue(self.one.is_rated)
         with self.assertRaises(UserError):
             first.useful = 1
+
+    def test_the_form_takes_ratings_and_replies(self):
+        marks = {"useful": 4, "feasible": 5, "novel": 2}
+        for user in (self.officer, self.manager):
+            self.one.with_user(user).write({"rating_ids": [Command.create(marks)]})
+        self.assertTrue(self.one.is_rated)
+        self.one.with_user(self.officer).write(
+            {"reply_ids": [Command.create({"text": "Which yard?"})]}
+        )
+        self.assertEqual(self.one.reply_ids.side, "company")
+        mine = self._suggest(person=self.worker_person).with_user(self.worker)
+        mine.write({"reply_ids": [Command.create({"text": "The front one."})]})
+        self.assertEqual(mine.reply_ids.side, "author")
+        for name in ("reply_ids", "rating_ids"):
+            with self.subTest(name), self.assertRaises(AccessError):
+                self.one.with_user(self.worker).write(
+                    {name: [Command.create(marks | {"text": "Mine, too"})]}
+                )
 
     def test_two_rate_each_for_themselves_and_once(self):
         self._rate(self.officer)

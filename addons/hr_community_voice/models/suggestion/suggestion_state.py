@@ -32,8 +32,17 @@ class SuggestionState(models.Model):
     }
     _actor_fields = {
         "colleague": set(),
-        "self": set(),
-        "officer": {"user_id", "date_due", "answer", "summary", "is_published"},
+        # replies and ratings check by themselves who writes them
+        "self": {"reply_ids"},
+        "officer": {
+            "user_id",
+            "date_due",
+            "answer",
+            "summary",
+            "is_published",
+            "reply_ids",
+            "rating_ids",
+        },
     }
     _identity_fields = frozenset({"employee_id", "text", "company_id"})
 
