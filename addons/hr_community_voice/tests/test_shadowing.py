@@ -177,6 +177,24 @@ class TestShadowing(VoiceCase):
         self.assertIn(offered, seen)
         self.assertNotIn(planned, seen)
 
+    def test_a_finding_becomes_a_thank_you_to_whoever_does_the_work(self):
+        finding = self.env["hr.community.shadowing.finding"].create(
+            {"shadowing_id": self._done().id, "text": "Keeps the keys"}
+        )
+        filled = finding.with_user(self.boss).action_thank()["context"]
+        self.assertEqual(filled["default_receiver_ids"], self.helper.ids)
+        self.assertEqual(filled["default_message"], "Keeps the keys")
+        finding.employee_id = self.worker_person
+        filled = finding.with_user(self.boss).action_thank()["context"]
+        self.assertEqual(filled["default_receiver_ids"], self.worker_person.ids)
+
+    def test_a_day_that_is_being_requested_is_of_no_former_employee(self):
+        new = self.days.new({"date": self.today})
+        gone = self._day()
+        gone.host_id = False
+        self.assertFalse(new.host_id or gone.host_id)
+        self.assertNotEqual(new.name, gone.name)
+
     def test_the_next_day_is_on_top_and_the_past_below(self):
         away = [20, 0, -2, 3, -30]
         made = [self._day(days) for days in away]

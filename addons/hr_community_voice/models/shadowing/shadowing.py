@@ -112,8 +112,12 @@ class Shadowing(models.Model):
     def _compute_name(self):
         for day in self:
             # sudo: hr.employee - the name of the host, who shows their day
-            host = day.host_id.sudo().name or former_employee(self.env)
-            day.name = self.env._("A Day with %s", host)
+            host = day.host_id.sudo().name
+            if host or day._origin:
+                host = host or former_employee(self.env)
+                day.name = self.env._("A Day with %s", host)
+            else:
+                day.name = self.env._("New Shadow Day")
 
     @api.depends("name", "host_id")
     @api.depends_context("lang")

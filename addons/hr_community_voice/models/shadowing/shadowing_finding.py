@@ -28,7 +28,7 @@ class ShadowingFinding(models.Model):
     _community_personal = {"employee_id": EMPTY, "text": FREE, "breaks": FREE}
     _community_promise = (NAMED, "")
     _community_emptied = (WORK, "create_date", [], ("text", "breaks"))
-    _inherit = "hr.community.company.prefetch"
+    _inherit = ["hr.community.thank.button", "hr.community.company.prefetch"]
     _order = "shadowing_id, id"
     _rec_name = "text"
     _check_company_auto = True
@@ -255,6 +255,16 @@ class ShadowingFinding(models.Model):
 
     def action_open_activity(self):
         return self.activity_id._get_records_action()
+
+    def _get_thanks_receivers(self):
+        activity = self.activity_id.filtered(lambda one: one.state != "proposed")
+        return self.employee_id or self.shadowing_id.host_id, activity
+
+    def action_thank(self):
+        """Open the form to thank whoever does the work, in the words of the finding."""
+        action = super().action_thank()
+        action["context"]["default_message"] = self.text
+        return action
 
     def action_suggest(self):
         """Make a suggestion of what was seen, signed by the user."""
