@@ -207,7 +207,9 @@ class PositionCaseVolunteers(models.Model):
         """
         if not all(case.volunteers_open for case in self):
             raise UserError(
-                self.env._("No volunteers are being asked. Publish the position.")
+                self.env._(
+                    "This position is not open to volunteers. Publish it instead."
+                )
             )
         if any("manager" not in actors for actors in self._actors().values()):
             raise AccessError(

@@ -37,9 +37,9 @@ class ResCompany(models.Model):
     community_manager_hours = fields.Float(
         "Notify Manager Above (Hours per Month)",
         default=12,
-        help="The manager receives an email when a direct or indirect report gives "
-        "more hours per month than this across all activities. Set to 0 for no "
-        "email.",
+        help="The manager receives an email when a direct or indirect report spends "
+        "more than this many hours per month on all activities together. Set to 0 "
+        "to turn off these emails.",
     )
     community_likely_skills = fields.Boolean(
         "Likely Skills",

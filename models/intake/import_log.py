@@ -59,7 +59,7 @@ class ImportLog(models.Model):
         readonly=True,
     )
     state = fields.Selection(
-        [("done", "Imported"), ("undone", "Undone")],
+        [("done", "Imported"), ("undone", "Reverted")],
         "Status",
         default="done",
         required=True,

@@ -68,7 +68,7 @@ class Draw(models.Model):
         readonly=True,
         default="asking",
     )
-    line_ids = fields.One2many("hr.community.draw.line", "draw_id", "Draw Order")
+    line_ids = fields.One2many("hr.community.draw.line", "draw_id", "Order in the Draw")
 
     _one_running = models.UniqueIndex(
         "(activity_id) WHERE state = 'asking'",

@@ -7,7 +7,7 @@ class DrawLine(models.Model):
     """An employee's place in a draw, and what they answered."""
 
     _name = "hr.community.draw.line"
-    _description = "Draw Participant"
+    _description = "Participant in a Draw"
     _community_personal = {"employee_id": EMPTY, "lot": PLAIN}
     _inherit = [
         "hr.community.company.prefetch",

@@ -14,7 +14,7 @@ class HrEmployeePrivacy(models.Model):
         readonly=True,
         copy=False,
         groups="hr.group_hr_user",
-        help="Since this date, Community Work holds no data about this employee.",
+        help="As of this date, Community Work holds no data about this employee.",
     )
 
     def _community_export(self):

@@ -56,7 +56,7 @@ class RecognitionReceiver(models.Model):
         readonly=True,
         default=lambda self: is_quiet(self.env),
         export_string_translation=False,
-        help="The recipient has received the email, or should not receive one.",
+        help="The email has been sent to the recipient, or none is needed.",
     )
     is_reporter = fields.Boolean(
         compute="_compute_is_reporter",

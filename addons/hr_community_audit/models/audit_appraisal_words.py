@@ -74,8 +74,8 @@ class AuditAppraisalWords(models.Model):
             ]
         return [
             self.env._(
-                "Employees with an appraisal finished from %(start)s to %(end)s: "
-                "%(number)s",
+                "Employees with an appraisal completed between %(start)s and "
+                "%(end)s: %(number)s",
                 number=self.appraised,
                 **period,
             ),

@@ -29,7 +29,8 @@ class SuggestionQuarter(models.Model):
     carried_out = fields.Integer("Implemented", readonly=True)
     rated = fields.Integer(
         readonly=True,
-        help="Suggestions rated by two officers. The averages are based on them.",
+        help="Suggestions rated by two officers. The averages are based on these "
+        "suggestions.",
     )
     useful = fields.Float(readonly=True, aggregator="avg", digits=(3, 1))
     feasible = fields.Float(readonly=True, aggregator="avg", digits=(3, 1))
@@ -42,7 +43,7 @@ class SuggestionQuarter(models.Model):
     behind = fields.Char(
         "Suggestions from Behind the Scenes",
         compute="_compute_scenes",
-        help="Suggestions from employees in roles behind the scenes, and their average "
+        help="Suggestions from employees in behind-the-scenes roles, and their average "
         "ratings. Unsigned suggestions are counted by the type of work that their "
         "authors chose.",
     )

@@ -103,7 +103,7 @@ class StaffMonth(models.Model):
     )
 
     _once = models.UniqueIndex(
-        "(company_id, date, employee_id)", "This month is already recorded."
+        "(company_id, date, employee_id)", "This month has already been recorded."
     )
 
     @api.model

@@ -23,9 +23,9 @@ class PulseLaunch(models.Model):
         "Without Email or Login",
         compute="_compute_unreached",
         groups=OFFICER_GROUP,
-        help="Employees who are asked but do not receive a link. Add a work email "
-        "address for them. Do not pass on a link yourself, because its sender "
-        "could see whether it was used.",
+        help="Employees who are part of the survey but cannot be sent a link. Add a "
+        "work email address for them. Do not forward a link yourself: you would be "
+        "able to see whether it was used.",
     )
 
     @api.depends("state")

@@ -18,7 +18,7 @@ def read_day(text, person):
     except ValueError:
         date = None
     if not date or date < person_today(person):
-        raise UserError(person.env._("Choose today or a later day from the calendar."))
+        raise UserError(person.env._("Choose today or a later date."))
     return date
 
 
