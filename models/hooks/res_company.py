@@ -22,7 +22,7 @@ class ResCompany(models.Model):
         "activities.",
     )
     community_term_months = fields.Integer(
-        "Term of a Role in Months",
+        "Role Term (Months)",
         help="The employee and the other owners receive an email one month before "
         "the end of the term. Officers receive it if there is no other owner. "
         "The role continues until its end date is changed or the role is "

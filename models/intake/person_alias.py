@@ -304,7 +304,7 @@ class AliasRole(models.Model):
 
     _once = models.Constraint(
         "unique(alias_id, activity_id, role, former)",
-        "This role is already pending for this name.",
+        "This name already has this role, pending a match with an employee.",
     )
 
     def _create_ownerships(self, people):

@@ -120,7 +120,7 @@ class Agreement(models.Model):
 
     _one_asking = models.UniqueIndex(
         "(ownership_id) WHERE state = 'asking'",
-        "An agreement on these hours is already waiting for an answer.",
+        "A request to agree on these hours is already awaiting an answer.",
     )
     _one_agreed = models.UniqueIndex(
         "(ownership_id) WHERE state = 'agreed'",

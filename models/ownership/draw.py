@@ -43,7 +43,7 @@ class Draw(models.Model):
     company_id = fields.Many2one(
         related="activity_id.company_id", store=True, index=True, precompute=True
     )
-    date = fields.Date("Drawn On", required=True, readonly=True)
+    date = fields.Date("Draw Date", required=True, readonly=True)
     seed = fields.Char(
         required=True,
         readonly=True,

@@ -30,7 +30,7 @@ class Ranking(models.Model):
         ondelete="cascade",
     )
     user_id = fields.Many2one(
-        "res.users", "Ranker", readonly=True, index=True, ondelete="restrict"
+        "res.users", "Ranked By", readonly=True, index=True, ondelete="restrict"
     )
     activity_id = fields.Many2one(
         related="line_id.activity_id", store=True, precompute=True

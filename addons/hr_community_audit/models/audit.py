@@ -49,7 +49,7 @@ class Audit(models.Model):
         "Quarter Start",
         required=True,
         default=lambda self: self._get_last_quarter(),
-        help="The first day of a finished quarter.",
+        help="The first day of a completed quarter.",
     )
     date_end = fields.Date("To", compute="_compute_name", store=True)
     state = fields.Selection(

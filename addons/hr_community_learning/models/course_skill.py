@@ -49,7 +49,7 @@ class CourseSkill(models.Model):
         export_string_translation=False,
     )
     validity_months = fields.Integer(
-        "Validity in Months",
+        "Validity Period (Months)",
         help="How long a certification is valid, in months. Set to 0 if it does not "
         "expire.",
     )

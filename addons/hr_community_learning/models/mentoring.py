@@ -82,9 +82,11 @@ class Mentoring(models.Model):
         ondelete="set null",
         help="The skill the mentor has and the mentee wants to learn.",
     )
-    goal = fields.Char(help="What the mentee wants to be able to do at the end.")
+    goal = fields.Char(
+        help="What the mentee wants to be able to do by the end of the mentorship."
+    )
     reason = fields.Char(
-        "Reason for This Mentor",
+        "Reason for Choosing This Mentor",
         compute="_compute_reason",
         store=True,
         precompute=True,

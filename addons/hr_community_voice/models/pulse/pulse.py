@@ -84,7 +84,7 @@ class Pulse(models.Model):
     is_published = fields.Boolean(
         "Results for Everyone",
         copy=False,
-        help="All employees can read the results of groups that are large enough.",
+        help="All employees can read the results for groups that are large enough.",
     )
     asked = fields.Integer("Employees Asked", readonly=True, copy=False)
     answered = fields.Integer("Answers", compute="_compute_answered")

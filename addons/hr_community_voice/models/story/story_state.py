@@ -75,8 +75,8 @@ class StoryState(models.Model):
             if not story.use_ids or not story.employee_id:
                 raise UserError(
                     self.env._(
-                        "Choose the employee the story is about, and add at "
-                        "least one use."
+                        "Choose the employee the story is about, and where it may be "
+                        "shared."
                     )
                 )
         self.write({"state": "asked"})
