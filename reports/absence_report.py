@@ -50,7 +50,7 @@ class AbsenceReport(models.Model):
         "One Year Ago",
         readonly=True,
         aggregator=None,
-        help="The same number for the preceding 12 months. Empty if no hours were "
+        help="The same figure for the previous 12-month period. Empty if no hours were "
         "confirmed in that period.",
     )
     factor_change = fields.Integer("Change", readonly=True, aggregator=None)

@@ -62,8 +62,7 @@ class EngagementReport(models.Model):
         "Last Participation",
         readonly=True,
         aggregator="max",
-        help="The day on which an employee of the department last took part in the "
-        "activity.",
+        help="The last day an employee of the department took part in the activity.",
     )
     inactive_area_id = fields.Many2one(
         "hr.community.inactive.area", "Follow-Up", readonly=True

@@ -19,7 +19,7 @@ class LoadReport(models.Model):
     department_id = fields.Many2one("hr.department", readonly=True)
     part_count = fields.Integer("Roles", readonly=True)
     unknown_count = fields.Integer(
-        "Roles Without Hours", readonly=True, help="Roles without an estimate of hours."
+        "Roles Without Hours", readonly=True, help="Roles without estimated hours."
     )
     hours_given = fields.Float(readonly=True)
     hours_limit = fields.Float("Hours Offered", readonly=True)

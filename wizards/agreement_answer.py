@@ -5,7 +5,7 @@ class AgreementAnswer(models.TransientModel):
     """What a manager says instead of yes: fewer hours, or no with a reason."""
 
     _name = "hr.community.agreement.answer"
-    _description = "Answer to a Time Agreement"
+    _description = "Time Agreement Answer"
     _inherit = "hr.community.checked.input"
 
     agreement_id = fields.Many2one(

@@ -62,7 +62,7 @@ class ReviewRequest(models.TransientModel):
             if busy := reviews._get_too_busy(chosen, company):
                 others = reviews._get_suggested(wizard.ownership_id) - chosen
                 wizard.warning = self.env._(
-                    "%(busy)s already has enough open review requests. %(instead)s",
+                    "Already too many open review requests: %(busy)s. %(instead)s",
                     busy=", ".join(busy.mapped("name")),
                     instead=self.env._(
                         "Ask %s instead.", ", ".join(others.mapped("name"))

@@ -69,7 +69,7 @@ class Expectation(models.Model):
     )
     _one_at_a_time = models.UniqueIndex(
         "(company_id, COALESCE(department_id, 0), COALESCE(job_id, 0), date_from)",
-        "There is already an expectation for the same employees from the same "
+        "There is already an expectation for the same employees starting on the same "
         "date. Change it instead.",
     )
 

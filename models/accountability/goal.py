@@ -274,7 +274,7 @@ class Measure(models.Model):
                 )
             if measure.date < EARLIEST:
                 raise ValidationError(
-                    self.env._("This date is too long ago. Check the year.")
+                    self.env._("This date is too far in the past. Check the year.")
                 )
 
     def write(self, vals):

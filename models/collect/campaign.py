@@ -25,7 +25,7 @@ class Campaign(models.Model):
     """
 
     _name = "hr.community.campaign"
-    _description = "Campaign to Collect Community Work"
+    _description = "Community Work Campaign"
     _community_personal = {"name": FREE, "question": FREE}
     _inherit = ["hr.community.checked.thread", "hr.community.guarded"]
     _order = "state, date_close desc, id desc"

@@ -59,7 +59,8 @@ class ActivityGaps(models.Model):
         compute="_compute_continuity",
         search="_search_no_takeover",
         compute_sudo=True,
-        help="One owner, no deputy, and no understudy who is ready.",
+        help="The activity has one owner, no deputy, and no understudy who is ready to "
+        "take over.",
     )
     term_over = fields.Boolean(
         "Owner's Term Has Ended",

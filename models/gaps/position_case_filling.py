@@ -19,7 +19,7 @@ class PositionCaseFilling(models.Model):
     baseline_employee_ids = fields.Many2many(
         "hr.employee",
         "hr_community_case_baseline_rel",
-        string="Employees Before This Request",
+        string="Employees Not Hired for This Request",
         readonly=True,
         copy=False,
         groups="hr_community.group_hr_community_officer",

@@ -40,7 +40,9 @@ class PositionCheckup(models.Model):
     company_id = fields.Many2one(
         related="case_id.company_id", store=True, index=True, precompute=True
     )
-    day = fields.Integer("Days After Filling", required=True, readonly=True)
+    day = fields.Integer(
+        "Days After the Position Was Filled", required=True, readonly=True
+    )
     date = fields.Date("Measured On", required=True, readonly=True)
     hours_before = fields.Float(
         "Hours per Month Before",

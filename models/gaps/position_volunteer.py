@@ -70,7 +70,7 @@ class PositionVolunteer(models.Model):
     hours_done = fields.Float(
         "Hours in the Last 12 Months",
         readonly=True,
-        help="Confirmed hours in the activities of the request.",
+        help="Confirmed hours in the request's activities.",
     )
     hired = fields.Boolean("Hired for the Position", readonly=True)
     is_open = fields.Boolean(
@@ -169,7 +169,8 @@ class PositionVolunteer(models.Model):
         if not self.is_open:
             raise UserError(
                 self.env._(
-                    "The deadline has passed. Ask HR if you are interested in “%s”.",
+                    "The deadline has passed. If you are interested in “%s”, contact "
+                    "HR.",
                     self.position,
                 )
             )

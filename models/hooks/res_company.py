@@ -18,8 +18,8 @@ class ResCompany(models.Model):
     community_hours_limit = fields.Float(
         "Company Limit (Hours per Month)",
         default=8,
-        help="The maximum number of hours an employee is asked to give across all "
-        "activities.",
+        help="The maximum number of hours an employee is asked to contribute across "
+        "all activities.",
     )
     community_term_months = fields.Integer(
         "Role Term (Months)",
@@ -35,7 +35,7 @@ class ResCompany(models.Model):
         "longer than this. Set to 0 for no reminder.",
     )
     community_manager_hours = fields.Float(
-        "Notify Manager Above (Hours per Month)",
+        "Manager Notification Threshold (Hours per Month)",
         default=12,
         help="The manager receives an email when a direct or indirect report spends "
         "more than this many hours per month on all activities together. Set to 0 "
@@ -95,7 +95,7 @@ class ResCompany(models.Model):
     )
     community_review_named = fields.Boolean("Show Reviewer's Name", default=True)
     community_hour_value = fields.Monetary(
-        "Value of an Hour",
+        "Value per Hour",
         groups="hr_community.group_hr_community_officer",
         help="The value of one hour of community work to the company. Leave empty "
         "to show hours only.",

@@ -5,7 +5,7 @@ class HideCreate(models.AbstractModel):
     """Hiding the New button from users who may not create records."""
 
     _name = "hr.community.hide.create"
-    _description = "Views Without a New Button"
+    _description = "Views Without the “New” Button"
 
     @api.model
     def _may_make(self):

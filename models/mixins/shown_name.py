@@ -33,7 +33,7 @@ class ShownName(models.AbstractModel):
     """Somebody who stands on rows that others read: an employee or a user."""
 
     _name = "hr.community.shown.name"
-    _description = "Display of Names"
+    _description = "Name Display"
 
     def _compute_display_name(self):
         try:

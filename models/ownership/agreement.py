@@ -114,7 +114,7 @@ class Agreement(models.Model):
         "Waiting for My Answer",
         compute="_compute_waits_for_me",
         search="_search_waits_for_me",
-        help="You were asked directly, or as an officer because no one else can "
+        help="You were asked directly, or you are an officer and no one else can "
         "answer.",
     )
 

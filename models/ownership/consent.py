@@ -15,7 +15,7 @@ class Consent(models.Model):
     """
 
     _name = "hr.community.consent"
-    _description = "Consent to a Time Agreement"
+    _description = "Time Agreement Consent"
     _community_personal = {"employee_id": EMPTY, "answered_by_id": EMPTY}
     _inherit = [
         "hr.community.company.prefetch",
@@ -63,7 +63,8 @@ class Consent(models.Model):
         readonly=True,
         index="btree_not_null",
         ondelete="set null",
-        help="A manager further up or a community officer can answer for the manager.",
+        help="A higher-level manager or a community officer can answer on the "
+        "manager's behalf.",
     )
 
     _one_of_a_kind = models.UniqueIndex(

@@ -324,6 +324,6 @@ class Draw(models.Model):
             raise UserError(
                 self.env._(
                     "Only open activities marked as “Non-Promotable” can be assigned "
-                    "by taking turns. Use “Find People” for other activities."
+                    "with “Take Turns”. Use “Find People” for other activities."
                 )
             )

@@ -112,7 +112,8 @@ class Ownership(models.Model):
     )
     hours_per_month = fields.Float(
         "Hours per Month",
-        help="Hours this employee gives per month. Leave empty if not decided.",
+        help="Hours this employee contributes per month. Leave empty if not decided "
+        "yet.",
     )
     began_as = fields.Selection(
         [

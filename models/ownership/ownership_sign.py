@@ -39,8 +39,7 @@ class OwnershipSign(models.Model):
         readonly=True,
         copy=False,
         groups="hr_community.group_hr_community_officer",
-        help="The day on which the employee was asked whether they still want to take "
-        "part.",
+        help="The day the employee was asked whether they still want to take part.",
     )
     date_sign_passed = fields.Date(
         "Escalated to Owners On",
@@ -58,7 +57,7 @@ class OwnershipSign(models.Model):
     is_emeritus = fields.Boolean(
         "Emeritus",
         copy=False,
-        help="A role that ended well after at least six months, with confirmed work.",
+        help="A role that ended after at least six months, with confirmed work.",
     )
     can_come_back = fields.Boolean(
         compute="_compute_can_come_back", export_string_translation=False

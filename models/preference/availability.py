@@ -14,7 +14,7 @@ class Availability(models.Model):
 
     hours_limit = fields.Float(
         "Hours per Month",
-        help="The maximum number of hours you are willing to give across all "
+        help="The maximum number of hours you are willing to contribute across all "
         "activities. Leave empty to use the company's limit.",
     )
     not_before = fields.Date(

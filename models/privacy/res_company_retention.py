@@ -16,16 +16,16 @@ class ResCompanyRetention(models.Model):
     community_retention_months = fields.Integer(
         "Months to Keep Work Texts",
         default=36,
-        help="Declined invitations, closed objections and texts in logs, notes and "
-        "reasons are deleted after this time. Hours and dates are kept. Set "
-        "to 0 to keep everything.",
+        help="Declined invitations, closed objections and the text of logs, notes and "
+        "reasons are deleted after this time. Hours and dates are kept. Set to 0 "
+        "to keep everything.",
     )
     community_praise_months = fields.Integer(
         "Months to Keep Thanks and Review Texts",
         default=60,
-        help="The texts of thanks, reviews and nominations, and the addresses of "
-        "external reviewers, are deleted after this time. Ratings, points and "
-        "winners are kept. Set to 0 to keep everything.",
+        help="The text of thank-you messages, reviews and nominations, and the "
+        "addresses of external reviewers, are deleted after this time. Ratings, "
+        "points and winners are kept. Set to 0 to keep everything.",
     )
 
     def _cron_community_retention(self):

@@ -82,7 +82,7 @@ class Balance(models.Model):
     )
     _month_of_an_allowance = models.Constraint(
         "CHECK((kind = 'allowance') = (month IS NOT NULL))",
-        "Enter a month for an allowance. A wallet cannot have a month.",
+        "Enter a month for an allowance. For a wallet, leave the month empty.",
     )
     _one_each = models.UniqueIndex(
         "(employee_id, kind, COALESCE(month, '-infinity'))",

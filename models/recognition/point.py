@@ -58,7 +58,7 @@ class Point(models.Model):
             ("expired", "Expired"),
             ("forfeited", "Forfeited upon departure"),
             ("paid_out", "Paid out upon departure"),
-            ("debited", "Debited by HR"),
+            ("debited", "Deducted by HR"),
         ],
         required=True,
         readonly=True,
@@ -85,8 +85,8 @@ class Point(models.Model):
         index="btree_not_null",
         ondelete="set null",
         export_string_translation=False,
-        help="The account of a former employee, kept without a name so that totals "
-        "remain correct.",
+        help="A former employee's account, kept without a name so that totals remain "
+        "correct.",
     )
 
     _sign_of_its_reason = models.Constraint(

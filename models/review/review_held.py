@@ -48,7 +48,7 @@ class ReviewHeld(models.Model):
         "hr.community.cycle",
         index="btree_not_null",
         ondelete="set null",
-        help="The cycle in which the answer counts. No date is stored.",
+        help="The cycle that the answer counts toward. No date is stored.",
     )
     marks = fields.Json(
         "Ratings", required=True, help="Criterion and score from 1 to 5."

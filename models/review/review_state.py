@@ -45,7 +45,7 @@ class ReviewState(models.Model):
         readonly=True,
         copy=False,
         export_string_translation=False,
-        help="Increases each time the link of an external reviewer is revoked.",
+        help="Increases each time an external reviewer's link is revoked.",
     )
 
     def _actors(self):

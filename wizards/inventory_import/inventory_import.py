@@ -98,7 +98,7 @@ class InventoryImport(models.TransientModel):
     heading_rows = fields.Integer(
         help="Set to 2 if there is a row of group headings above the column headings."
     )
-    top = fields.Html("Beginning of the Sheet", readonly=True, sanitize=False)
+    top = fields.Html("First Rows of the Sheet", readonly=True, sanitize=False)
     layout = fields.Selection(
         [
             (BY_ACTIVITY, "One Row per Activity"),
@@ -139,7 +139,7 @@ class InventoryImport(models.TransientModel):
     unreadable_count = fields.Integer("Cells That Cannot Be Read", readonly=True)
     left_count = fields.Integer("Cells Left Empty", readonly=True)
     kept_count = fields.Integer("Cells Not Overwritten", readonly=True)
-    left_out_count = fields.Integer("Rows Left Out", readonly=True)
+    left_out_count = fields.Integer("Excluded Rows", readonly=True)
     log_id = fields.Many2one("hr.community.import", readonly=True)
     column_ids = fields.One2many(
         "hr.community.inventory.import.column", "wizard_id", "Columns"

@@ -140,8 +140,8 @@ class Lookup:
             if len(people) > 1:
                 raise CellError(
                     _lt(
-                        "%(number)s employees are called “%(name)s”. Use the work "
-                        "email instead.",
+                        "%(number)s employees are named “%(name)s”. Use the work email "
+                        "instead.",
                         number=len(people),
                         name=text,
                     )

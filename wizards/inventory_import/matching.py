@@ -381,7 +381,7 @@ def _check_state(plan, row):
             row,
             "state",
             _lt(
-                "The status of this activity cannot be changed directly to this "
-                "status. Change the status in Odoo, or remove it from this row."
+                "The activity cannot move directly from its current status to the one "
+                "in this row. Change the status in Odoo, or remove it from this row."
             ),
         )

@@ -239,8 +239,8 @@ class Plan:
                     row.line_number,
                     self.heading_for(NOTE),
                     _lt(
-                        "The notes of this row are too long. Shorten them to "
-                        "%(most)s characters.",
+                        "The notes in this row are too long. Shorten them to %(most)s "
+                        "characters.",
                         most=MAX_NOTES,
                     ),
                 )
@@ -274,7 +274,7 @@ class Plan:
         if isinstance(text, ConflictingText):
             raise CellError(
                 _lt(
-                    "The rows of this activity have different values here. Keep only "
+                    "The rows for this activity have different values here. Keep only "
                     "one of them."
                 )
             )

@@ -65,8 +65,8 @@ class Audit(models.Model):
         "Enough Data for a Conclusion",
         readonly=True,
         copy=False,
-        help="Unchecked if there are too few employees with thanks, or too few "
-        "without, to draw conclusions.",
+        help="Unchecked if too few employees were thanked, or too few were not, to "
+        "draw conclusions.",
     )
     people = fields.Integer(readonly=True, copy=False)
     thanked = fields.Integer("Employees Thanked", readonly=True, copy=False)

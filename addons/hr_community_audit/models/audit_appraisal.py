@@ -39,7 +39,8 @@ class AuditAppraisal(models.Model):
         "Counts by Type of Work",
         readonly=True,
         copy=False,
-        help="Visible and behind-the-scenes work in appraisals, if it can be shown.",
+        help="How often appraisals include visible and behind-the-scenes work. Empty "
+        "if hidden to protect individuals.",
     )
 
     def _measures_appraisals(self):

@@ -72,8 +72,8 @@ class AwardRound(models.Model):
         store=True,
         readonly=False,
         domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
-        help="Jury members score independently and see the other scores once all "
-        "are in. They cannot score themselves, their own reports or employees "
+        help="Jury members score independently and see the other scores once all are "
+        "in. They cannot score themselves, their own direct reports or employees "
         "they nominated.",
     )
     points = fields.Integer(

@@ -217,7 +217,7 @@ class AwardRoundState(models.Model):
             if record.state != "jury" or not record.all_in:
                 raise UserError(
                     self.env._(
-                        "“%s” is not decided yet. Wait for the jury's scores, or "
+                        "“%s” has not been decided yet. Wait for the jury's scores, or "
                         "continue without the missing scores after the deadline.",
                         record.name,
                     )

@@ -78,7 +78,8 @@ class Checkin(models.Model):
     day = fields.Integer(
         required=True,
         readonly=True,
-        help="The number of days since the first session attended, or 0 before it.",
+        help="The number of days since the first session attended, or 0 for the "
+        "check-in at enrollment.",
     )
     date_due = fields.Date("Due On", required=True, readonly=True)
     date_until = fields.Date(
@@ -104,7 +105,7 @@ class Checkin(models.Model):
     date_reminded = fields.Date("Reminded On", readonly=True)
     date_answered = fields.Date("Answered On", readonly=True)
     can_do = fields.Selection(MARKS, "Ability (Self-Rating)", readonly=True)
-    does_it = fields.Selection(MARKS, "Application (Self-Rating)", readonly=True)
+    does_it = fields.Selection(MARKS, "Use at Work (Self-Rating)", readonly=True)
     needs_help = fields.Selection(MARKS, "Independence (Self-Rating)", readonly=True)
     score = fields.Float(
         "Average", compute="_compute_score", store=True, digits=(3, 2), aggregator="avg"
@@ -118,8 +119,8 @@ class Checkin(models.Model):
         store=True,
         index="btree_not_null",
         ondelete="set null",
-        help="The trainer when the check-in was answered. This trainer can read the "
-        "answer.",
+        help="The trainer at the time the check-in was answered. This trainer can read "
+        "the answer.",
     )
     i_train = fields.Boolean(
         compute="_compute_i_train",

@@ -63,7 +63,7 @@ class EnrolmentFigures(models.Model):
         )
         if self.course_id.is_foundation:
             order = self.env._(
-                "Employees who have not taken a foundation course yet have priority."
+                "Employees who have not yet taken a foundation course have priority."
             )
         else:
             order = self.env._(

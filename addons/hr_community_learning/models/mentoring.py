@@ -95,7 +95,8 @@ class Mentoring(models.Model):
     hours_per_month = fields.Float(
         "Hours per Month",
         default=HOURS,
-        help="The mentor's hours, counted as a role.",
+        help="The mentor's hours per month. They are added to the mentor's workload, "
+        "like the hours of any other role.",
     )
     date_start = fields.Date("Since", readonly=True, copy=False)
     date_end = fields.Date(

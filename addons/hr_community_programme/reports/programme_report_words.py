@@ -177,7 +177,7 @@ class ProgrammeReportWords(models.AbstractModel):
         unknown = len(page["unknown"]) + len(page["missing"])
         if unknown:
             words.append(self.env._("Hidden or not known: %s", unknown))
-        return [self.env._("Sources of the KPIs: %s.", "; ".join(words))]
+        return [self.env._("KPI sources: %s.", "; ".join(words))]
 
     @api.model
     def _get_cost_words(self, page):

@@ -8,7 +8,7 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     community_point_value = fields.Monetary(
-        "Value of a Point",
+        "Value per Point",
         groups="hr_community.group_hr_community_officer",
         help="The value of a point to the company, used in the outstanding points "
         "report.",

@@ -43,8 +43,8 @@ class RewardPayroll(models.TransientModel):
         if not rows:
             raise UserError(
                 self.env._(
-                    "No rewards were delivered or paid out in this month. Choose "
-                    "another month."
+                    "No rewards were delivered or paid out in the selected month. "
+                    "Choose another one."
                 )
             )
         name = f"rewards-{self.month:%Y-%m}.xlsx"

@@ -44,8 +44,9 @@ class BoxPage(Page, http.Controller):
     @staticmethod
     def _get_refusal():
         return request.env._(
-            "Your browser sent your login with the form, so nothing was saved. Allow "
-            "scripts on this page, or open it in a private window."
+            "Your browser sent your login along with the form, which would have "
+            "revealed who you are, so nothing was saved. Allow scripts on this page, "
+            "or open it in a private window."
         )
 
     @staticmethod

@@ -33,8 +33,9 @@ class PulsePage(Page, http.Controller):
             return self._render_expired()
         if request.session.uid:
             problem = request.env._(
-                "Your browser sent your login with the form, so nothing was saved. "
-                "Allow scripts on this page, or open it in a private window."
+                "Your browser sent your login along with the form, which would have "
+                "revealed who you are, so nothing was saved. Allow scripts on this "
+                "page, or open it in a private window."
             )
             return self._render(invitation_sudo, token, problem=problem, form=form)
         try:

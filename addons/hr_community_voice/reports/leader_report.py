@@ -26,8 +26,8 @@ class LeaderReport(models.Model):
     thanks = fields.Integer(
         "Thanks to Behind-the-Scenes Roles",
         readonly=True,
-        help="Given in the last 12 months to employees in jobs or activities behind "
-        "the scenes. Private thanks are not counted.",
+        help="Given in the last 12 months to employees in behind-the-scenes jobs or "
+        "activities. Private thanks are not counted.",
     )
     days = fields.Integer(
         "Days Shadowed",

@@ -135,7 +135,7 @@ class Initiative(models.Model):
     # leaders answer before they see what it costs: others read it in words
     other_cost = fields.Monetary("Other Costs", groups=OFFICER_GROUP)
     hour_value = fields.Monetary(
-        "Value of an Hour",
+        "Value per Hour",
         readonly=True,
         copy=False,
         groups=OFFICER_GROUP,

@@ -56,7 +56,7 @@ class InitiativeEvidence(models.Model):
     )
     sequence = fields.Integer(compute="_compute_sequence", store=True, precompute=True)
     source = fields.Char(required=True, help="The source, so that others can check it.")
-    date = fields.Date("Date of the Evidence", required=True, default=user_today)
+    date = fields.Date("Evidence Date", required=True, default=user_today)
     is_answer = fields.Boolean(
         "Answers the Question",
         help="This figure measures what leaders were asked to estimate.",

@@ -64,7 +64,7 @@ class InitiativePartner(models.Model):
     has_moved = fields.Boolean(
         "No Longer in the Department",
         compute="_compute_has_moved",
-        help="The employee works in another department now, or has left.",
+        help="The employee now works in another department or has left.",
     )
 
     _once = models.UniqueIndex(

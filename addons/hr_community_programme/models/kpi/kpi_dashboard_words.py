@@ -144,7 +144,7 @@ class KpiDashboardWords(models.AbstractModel):
         rest = decimal_text(self.env, row.denominator - row.numerator, 0)
         questions = {
             "managed": self.env._(
-                "Who will take care of the %s activities that are not managed, or "
+                "Who will take care of the %s activities that are not managed, and "
                 "which of them should end?",
                 rest,
             ),

@@ -129,7 +129,7 @@ class ListeningSession(models.Model):
             raise ValidationError(
                 self.env._(
                     "%s works with the invited employees. Choose a facilitator from "
-                    "another department who manages none of them.",
+                    "another department who does not manage any of them.",
                     facilitator.name,
                 )
             )

@@ -82,7 +82,7 @@ class Pulse(models.Model):
         help="Results are compared with this survey.",
     )
     is_published = fields.Boolean(
-        "Results for Everyone",
+        "Results Visible to Everyone",
         copy=False,
         help="All employees can read the results for groups that are large enough.",
     )

@@ -50,7 +50,7 @@ class ShadowingFinding(models.Model):
         index="btree_not_null",
         check_company=True,
         ondelete="set null",
-        help="The employee doing this work today. Leave empty for the host.",
+        help="The employee doing this work today. Leave empty if it is the host.",
     )
     hours_per_month = fields.Float("Hours per Month", help="Set to 0 if not estimated.")
     breaks = fields.Text("What Would Break Without This Work")
