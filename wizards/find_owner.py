@@ -44,7 +44,7 @@ class FindOwner(models.TransientModel):
         "hr.employee",
         "Check Another Employee",
         domain="[('company_id', '=', company_id)]",
-        help="Choose any employee to see how well they fit this activity.",
+        help="Choose any employee to see how well suited they are to this activity.",
     )
     other_reason = fields.Char("Suitability", compute="_compute_other_reason")
     invite_other = fields.Boolean(

@@ -15,7 +15,7 @@ class PositionCaseAdvert(models.Model):
     _community_personal = {"address_id": PLAIN}
 
     hours_weekly = fields.Float(
-        "Advertised Hours per Week",
+        "Hours per Week in Job Posting",
         compute="_compute_hours_weekly",
         store=True,
         readonly=False,

@@ -40,13 +40,15 @@ class PositionCaseVolunteers(models.Model):
         "Internal Hires",
         readonly=True,
         copy=False,
-        help="Employees who took the position and worked here before it was approved.",
+        help="Employees who took the position and were already working here before it "
+        "was approved.",
     )
     hired_volunteers = fields.Integer(
         "Former Volunteers",
         readonly=True,
         copy=False,
-        help="Employees who took the position and had done this work as volunteers.",
+        help="Employees who took the position and had previously done this work as "
+        "volunteers.",
     )
     within_share = fields.Float(
         "Filled Internally (%)",

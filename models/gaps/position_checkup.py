@@ -66,7 +66,7 @@ class PositionCheckup(models.Model):
     gaps_before = fields.Integer(
         "Activities with Gaps Before",
         readonly=True,
-        help="The number recorded in the evidence of the request.",
+        help="The number recorded in the request's evidence.",
     )
     gaps_after = fields.Integer("Activities with Gaps Now", readonly=True)
     people_ids = fields.Many2many(
@@ -74,8 +74,8 @@ class PositionCheckup(models.Model):
         "hr_community_checkup_people_rel",
         string="Still Doing the Work Unpaid",
         readonly=True,
-        help="Employees who log hours or have a role in this work without holding "
-        "the position.",
+        help="Employees who do not hold the position but still log hours or have a "
+        "role in this work.",
     )
     people_count = fields.Integer(
         "Employees Still Doing the Work Unpaid", readonly=True

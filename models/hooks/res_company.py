@@ -11,10 +11,10 @@ from ..ownership.likely_skills import find_pairs
 class ResCompany(models.Model):
     _inherit = "res.company"
 
-    community_weight_impact = fields.Integer("Weight of Impact", default=40)
-    community_weight_reach = fields.Integer("Weight of Reach", default=30)
-    community_weight_urgency = fields.Integer("Weight of Urgency", default=20)
-    community_weight_strategic = fields.Integer("Weight of Strategy", default=10)
+    community_weight_impact = fields.Integer("Impact Weight", default=40)
+    community_weight_reach = fields.Integer("Reach Weight", default=30)
+    community_weight_urgency = fields.Integer("Urgency Weight", default=20)
+    community_weight_strategic = fields.Integer("Strategy Weight", default=10)
     community_hours_limit = fields.Float(
         "Company Limit (Hours per Month)",
         default=8,

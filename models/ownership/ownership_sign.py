@@ -245,7 +245,7 @@ class OwnershipSign(models.Model):
             hours = form["hours"]
             if not 0 < hours < (self.hours_per_month or 24 * 31):
                 raise UserError(
-                    self.env._("Enter fewer hours than you currently give.")
+                    self.env._("Enter fewer hours than you currently contribute.")
                 )
             self.write({"hours_per_month": hours})
         elif answer == "handover":

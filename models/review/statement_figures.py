@@ -34,7 +34,7 @@ class StatementFigures(models.AbstractModel):
         "Goals (%)",
         readonly=True,
         aggregator="avg",
-        help="Average progress of the activity's measured goals.",
+        help="Average progress toward the activity's measured goals.",
     )
     goal_count = fields.Integer("Goals Measured", readonly=True)
 

@@ -67,7 +67,7 @@ class Cycle(models.Model):
         "Recorded On",
         readonly=True,
         copy=False,
-        help="The day on which the last statement of the cycle was recorded.",
+        help="The day the cycle's last statement was recorded.",
     )
     days_left = fields.Integer(compute="_compute_days_left")
     waiting_count = fields.Integer(

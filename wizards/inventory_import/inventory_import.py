@@ -113,10 +113,10 @@ class InventoryImport(models.TransientModel):
     row_count = fields.Integer("Rows in the Sheet", readonly=True)
     hidden_count = fields.Integer("Hidden Rows", readonly=True)
     total_count = fields.Integer("Totals", readonly=True)
-    remark_count = fields.Integer("Headings and Remarks", readonly=True)
+    remark_count = fields.Integer("Headings and Notes", readonly=True)
     take_hidden = fields.Boolean("Import Hidden Rows")
     take_total = fields.Boolean("Import Totals")
-    take_remark = fields.Boolean("Import Headings and Remarks")
+    take_remark = fields.Boolean("Import Headings and Notes")
     decimal_mark = fields.Selection(
         [(",", "Decimal comma: 1,5"), (".", "Decimal point: 1.5")]
     )

@@ -237,7 +237,7 @@ def _find_parent(plan, row, by_reference, by_name):
         return
     sentence = (
         _lt(
-            "%(number)s activities are called “%(name)s”. Use the reference instead.",
+            "%(number)s activities are named “%(name)s”. Use the reference instead.",
             number=len(best),
             name=text,
         )

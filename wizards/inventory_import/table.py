@@ -23,7 +23,7 @@ HIDDEN, TOTAL, REMARK = "hidden", "total", "remark"
 ROW_KINDS = {
     HIDDEN: _lt("Hidden Row"),
     TOTAL: _lt("Total"),
-    REMARK: _lt("Heading or Remark"),
+    REMARK: _lt("Heading or Note"),
 }
 TOTAL_WORDS = re.compile(
     r"(grand |sub)?(total|totals|sum|summe|gesamt|gesamtsumme|gesamtzahl|insgesamt|"

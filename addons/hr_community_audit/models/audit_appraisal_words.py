@@ -84,7 +84,8 @@ class AuditAppraisalWords(models.Model):
                 share=self._get_share_words("included", "appraised"),
             ),
             self.env._(
-                "When included, commented on by the manager: %(share)s",
+                "Of the appraisals that include it, share with a comment by the "
+                "manager: %(share)s",
                 share=self._get_share_words("remarked", "included"),
             ),
             self.env._(

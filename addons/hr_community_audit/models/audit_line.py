@@ -83,7 +83,7 @@ class AuditLine(models.Model):
     awards_text = fields.Char(
         "Awards per Year",
         compute="_compute_words",
-        help="The group's awards, and its share of awards next to its share of "
+        help="The group's awards, and its share of awards compared with its share of "
         "employees.",
     )
 

@@ -18,7 +18,7 @@ class AuditWork(models.Model):
     _inherit = "hr.community.audit"
 
     behind_hours = fields.Float(
-        "Hours Behind the Scenes", readonly=True, copy=False, help=SUPPRESSED_HELP
+        "Behind-the-Scenes Hours", readonly=True, copy=False, help=SUPPRESSED_HELP
     )
     behind_thanks = fields.Integer(
         "Thanks for Work Behind the Scenes",
@@ -27,7 +27,7 @@ class AuditWork(models.Model):
         help=SUPPRESSED_HELP,
     )
     seen_hours = fields.Float(
-        "Hours of Visible Work", readonly=True, copy=False, help=SUPPRESSED_HELP
+        "Visible Work Hours", readonly=True, copy=False, help=SUPPRESSED_HELP
     )
     seen_thanks = fields.Integer(
         "Thanks for Visible Work",

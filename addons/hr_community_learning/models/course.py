@@ -54,8 +54,8 @@ class Course(models.Model):
     outcomes = fields.Text("Learning Outcomes", translate=True, help="One per line.")
     is_foundation = fields.Boolean(
         "Foundation Course",
-        help="A course that every employee should take. Employees who have not taken a "
-        "foundation course yet come first on its waiting list.",
+        help="A course that every employee should take. Employees who have not yet "
+        "taken a foundation course get priority on its waiting list.",
     )
     prerequisite_ids = fields.Many2many(
         "hr.community.course",

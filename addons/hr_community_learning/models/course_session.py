@@ -290,7 +290,7 @@ class CourseSession(models.Model):
         if not self._count(taken, waiting):
             raise UserError(
                 self.env._(
-                    "%s has no seat left. Add seats, or choose another session.",
+                    "%s has no seats left. Add seats, or choose another session.",
                     self.display_name,
                 )
             )

@@ -34,7 +34,7 @@ class LiabilityReport(models.Model):
     people = fields.Integer(readonly=True, aggregator=None)
     currency_id = fields.Many2one("res.currency", readonly=True)
     value = fields.Monetary(
-        readonly=True, help="Based on the value of a point set in the options."
+        readonly=True, help="Based on the value per point set in the options."
     )
 
     _depends = {

@@ -86,8 +86,8 @@ class SuggestionImport(models.TransientModel):
             if len(text) > MOST:
                 raise UserError(
                     self.env._(
-                        "Nothing was imported. The suggestion in line %(line)s has "
-                        "more than %(most)s characters. Shorten it and try again.",
+                        "Nothing was imported. The suggestion in line %(line)s is "
+                        "longer than %(most)s characters. Shorten it and try again.",
                         line=line,
                         most=formatLang(self.env, MOST, digits=0),
                     )

@@ -77,7 +77,7 @@ class CompetencyLine(models.Model):
             ("there", "Already Exists"),
             ("added", "Added"),
             ("removed", "Reversed"),
-            ("passed", "Kept for Another Competency"),
+            ("passed", "Kept (Required by Another Competency)"),
             ("kept", "Kept (Changed Since the Rollout)"),
             ("gone", "Deleted Since the Rollout"),
         ],

@@ -139,7 +139,7 @@ class Initiative(models.Model):
         readonly=True,
         copy=False,
         groups=OFFICER_GROUP,
-        help="The company's value of an hour of work when the initiative was "
+        help="The value per hour of work that the company used when the initiative was "
         "presented.",
     )
     request = fields.Text("Decisions Needed")

@@ -58,7 +58,7 @@ class InitiativeEvidence(models.Model):
     source = fields.Char(required=True, help="The source, so that others can check it.")
     date = fields.Date("Evidence Date", required=True, default=user_today)
     is_answer = fields.Boolean(
-        "Answers the Question",
+        "Answers the Question Asked of Leaders",
         help="This figure measures what leaders were asked to estimate.",
     )
     value = fields.Float("Figure", aggregator=None)

@@ -22,7 +22,7 @@ class InitiativePerception(models.Model):
     """How bad a leader thinks a problem is, said before they see any figures."""
 
     _name = "hr.community.initiative.perception"
-    _description = "Leader's View of a Problem"
+    _description = "Leader's View on a Problem"
     _community_personal = {
         "employee_id": EMPTY,
         "comment": personal_text("employee_id"),

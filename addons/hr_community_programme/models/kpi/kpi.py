@@ -87,8 +87,8 @@ class Kpi(models.Model):
     )
     window_months = fields.Integer(
         "Months Covered",
-        help="The number of months counted, up to the day of the figure. Set to 0 to "
-        "use the status on that day.",
+        help="The number of months that the figure covers, counted back from its date. "
+        "Set to 0 to use the status on that date.",
     )
     lower_is_better = fields.Boolean()
     goal_half = fields.Float("Goal After 6 Months", digits=(16, 4))

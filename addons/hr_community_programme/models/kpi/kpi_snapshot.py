@@ -81,8 +81,8 @@ class KpiSnapshot(models.Model):
     )
     is_baseline = fields.Boolean("Baseline Figure")
     restated_on = fields.Date(
-        help="The day this figure was calculated again because its definition or its "
-        "source had changed."
+        help="The day this figure was recalculated because its definition or source "
+        "had changed."
     )
     value_before = fields.Float(
         "Value Before Restatement", digits=(16, 6), aggregator=None

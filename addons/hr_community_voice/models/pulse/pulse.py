@@ -117,8 +117,8 @@ class Pulse(models.Model):
         readonly=True,
         copy=False,
         help="Unchecked if results could reveal individuals: too few employees "
-        "answered, or the group has changed by too few employees since another "
-        "survey in the last year.",
+        "answered, or the group differs by only a few employees from the group of "
+        "another survey in the last year.",
     )
     line_ids = fields.One2many(
         "hr.community.pulse.line", "pulse_id", "Results", readonly=True, copy=False
