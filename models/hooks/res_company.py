@@ -38,7 +38,7 @@ class ResCompany(models.Model):
         "Manager Notification Threshold (Hours per Month)",
         default=12,
         help="The manager receives an email when a direct or indirect report spends "
-        "more than this many hours per month on all activities together. Set to 0 "
+        "more than this many hours per month across all activities. Set to 0 "
         "to turn off these emails.",
     )
     community_likely_skills = fields.Boolean(

@@ -131,8 +131,8 @@ class Reward(models.Model):
         if "taken" in names and not self.env.su:
             raise AccessError(
                 self.env._(
-                    "The quantity ordered is computed from the orders. Change the stock "
-                    "or cancel an order."
+                    "The quantity ordered is computed from the orders. Change the "
+                    "stock or cancel an order."
                 )
             )
 
