@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.tools import SQL
 
-from ..models.mixins.days import user_today
+from ..models.mixins.days import day_query, user_today
 
 
 class GapReportKnown(models.Model):
@@ -61,17 +61,22 @@ class GapReportKnown(models.Model):
         ``professional_since``: somebody who does one for a living;
         ``uncovered_since``: one that no active owner holds today.
         """
+        company = SQL("activity.company_id")
+        moment = SQL("min(line.create_date) FILTER (WHERE line.professional)")
+        other = SQL("min(line.create_date) FILTER (WHERE covered.id IS NULL)")
         return SQL(
             """SELECT line.activity_id,
-                      min(line.create_date) FILTER (
-                          WHERE line.professional)::date AS professional_since,
-                      min(line.create_date) FILTER (
-                          WHERE covered.id IS NULL)::date AS uncovered_since
+                      %(professional)s AS professional_since,
+                      %(uncovered)s AS uncovered_since
                  FROM hr_community_activity_skill line
-                 LEFT JOIN (%s) covered ON covered.id = line.id
+                 JOIN hr_community_activity activity ON activity.id = line.activity_id
+                 LEFT JOIN (%(covered)s) covered ON covered.id = line.id
                 WHERE line.necessity = 'must'
-                GROUP BY line.activity_id""",
-            self._get_covered(),
+                GROUP BY line.activity_id, activity.company_id""",
+            professional=day_query(moment, company),
+            uncovered=day_query(other, company),
+            covered=self._get_covered(),
+            to_flush=self.env["resource.calendar"]._fields["tz"],
         )
 
     def _get_unagreed(self):

@@ -1,6 +1,7 @@
 """The gap report counted once more, in plain Python and from the contract alone."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
+from zoneinfo import ZoneInfo
 
 
 class PlainGaps:
@@ -98,16 +99,22 @@ class PlainGaps:
     def _skill_kinds(self, number, opened, owners):
         musts = [r for r in self._of(self.asked, number) if r["necessity"] == "must"]
         uncovered = [
-            row["create_date"].date()
+            self._local_day(row)
             for row in musts
             if not any(self._holds(p["employee_id"], row["skill_id"]) for p in owners)
         ]
         if owners and uncovered:
             owned = [part["date_start"] for part in owners]
             yield "skill_missing", _latest(opened, min(uncovered), *owned)
-        professional = [r["create_date"].date() for r in musts if r["professional"]]
+        professional = [self._local_day(r) for r in musts if r["professional"]]
         if professional:
             yield "professional", _latest(opened, min(professional))
+
+    def _local_day(self, row):
+        """Return the day in the company of an activity on which a row was written."""
+        activity = self.env["hr.community.activity"].browse(row["activity_id"])
+        zone = activity.company_id.resource_calendar_id.tz or "UTC"
+        return row["create_date"].replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).date()
 
     def _is_agreed(self, part):
         return any(

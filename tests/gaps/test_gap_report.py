@@ -132,6 +132,24 @@ class TestGapReport(CommunityCase):
         self.assertAlmostEqual(fte[ours], 40 * 12 / (52 * 40))
         self.assertAlmostEqual(fte[theirs], 40 * 12 / (52 * 36))
 
+    def test_since_is_a_day_of_the_company(self):
+        gap = self.gaps.filtered(
+            lambda gap: gap.kind == "professional" and gap.company_id == self.company
+        )[:1]
+        lines = gap.activity_id.skill_ids
+        moment = fields.Datetime.to_datetime(fields.Datetime.now())
+        moment = moment.replace(hour=22, minute=30) + timedelta(days=3)
+        self.env.flush_all()
+        self.env.cr.execute(
+            """UPDATE hr_community_activity_skill
+                  SET create_date = %s WHERE id = ANY(%s)""",
+            [moment, lines.ids],
+        )
+        for zone, later in (("America/Los_Angeles", 0), ("Pacific/Auckland", 1)):
+            self.company.resource_calendar_id.tz = zone
+            self.env.invalidate_all()
+            self.assertEqual(gap.since, moment.date() + timedelta(days=later))
+
     def test_ids_are_unique_and_stay(self):
         self.assertEqual(len(set(self.gaps.ids)), len(self.plain.since()))
         before = {(gap.activity_id.id, gap.kind): gap.id for gap in self.gaps}
