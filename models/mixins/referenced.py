@@ -7,7 +7,7 @@ OUR_MODELS = "hr.community."
 
 
 class Referenced(models.AbstractModel):
-    """HR's own vocabulary, at which our rows point: none of them goes unsaid.
+    """Vocabulary, HR's or ours, at which our rows point: none of them goes unsaid.
 
     The database deletes along with a skill, a department or a job whatever hangs on it,
     and empties what is “only for” it. So deleting says what hangs on it instead.

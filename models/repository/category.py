@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..mixins.actions import action_for
 from ..mixins.personal_rules import FREE, PLAIN
@@ -14,7 +14,7 @@ class Category(models.Model):
         "description": FREE,
         "activity_properties": PLAIN,
     }
-    _inherit = ["hr.community.vocabulary"]
+    _inherit = ["hr.community.referenced", "hr.community.vocabulary"]
     _order = "sequence, name, id"
 
     name = fields.Char(required=True, translate=True)
@@ -24,6 +24,13 @@ class Category(models.Model):
     active = fields.Boolean(default=True)
     activity_properties = fields.PropertiesDefinition()
     activity_count = fields.Integer(compute="_compute_activity_count")
+
+    @api.model
+    def _community_keeps(self, name, field):
+        """Leave out what only says which import brought a category."""
+        if name == "hr.community.import.log":
+            return False
+        return super()._community_keeps(name, field)
 
     def _compute_activity_count(self):
         counts = dict(

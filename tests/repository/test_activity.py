@@ -145,16 +145,27 @@ class TestActivity(CommunityCase):
         self.env.invalidate_all()
         self.assertEqual(dict(self.party.activity_properties), {"venue": "Boat"})
 
+    def assert_refused(self, category):
+        with self.assertRaises(UserError), self.env.cr.savepoint():
+            category.with_user(self.manager).unlink()
+
     def test_a_category_in_use_is_not_deleted(self):
         self.party.category_id = self.category
-        self.assert_database_refuses(self.category.unlink)
+        self.assert_refused(self.category)
         other = self.env["hr.community.category"].create({"name": "Other"})
         template = self.env["hr.community.goal.template"].create(
             {"name": "Guests", "category_id": other.id}
         )
-        self.assert_database_refuses(other.unlink)
+        self.assert_refused(other)
         self.assertTrue(template.exists(), "what is only for it does not go along")
         template.unlink()
+        wish = self.env["hr.community.preference"].create(
+            {"employee_id": self.worker_person.id, "category_ids": other.ids}
+        )
+        self.assert_refused(other)
+        self.assertEqual(wish.category_ids, other, "what somebody wants to hear of")
+        other.active = False
+        wish.unlink()
         other.unlink()
 
     def test_category_counts_and_opens_its_activities(self):
