@@ -12,6 +12,7 @@ from . import company_prefetch
 from . import person_row
 from . import former_employee
 from . import guarded
+from . import works_here
 from . import follow_up
 from . import hide_create
 from . import next_first

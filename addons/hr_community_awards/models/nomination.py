@@ -30,11 +30,13 @@ class Nomination(models.Model):
     _community_promise = (NAMED, "")
     _community_forgotten = (PRAISE, "date", [])
     _inherit = [
+        "hr.community.works.here",
         "hr.community.guarded",
         "hr.community.manager.chain",
         "hr.community.award.evidence",
     ]
     _order = "round_id, id desc"
+    _works_here = ("nominator_id",)
     _rec_name = "employee_id"
 
     round_id = fields.Many2one(

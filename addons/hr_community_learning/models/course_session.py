@@ -51,12 +51,14 @@ class CourseSession(models.Model):
     }
     _community_promise = (NAMED, "")
     _inherit = [
+        "hr.community.works.here",
         "hr.community.next.first",
         "hr.community.guarded",
         "hr.community.cron.batch",
         "hr.community.signed.link",
     ]
     _day_field = "start"
+    _works_here = ("trainer_id",)
     _check_company_auto = True
     _rec_names_search = ["course_id"]
 

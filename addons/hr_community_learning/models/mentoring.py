@@ -40,12 +40,14 @@ class Mentoring(models.Model):
         ("goal", "reason"),
     )
     _inherit = [
+        "hr.community.works.here",
         "hr.community.guarded",
         "hr.community.manager.chain",
         "hr.community.cron.batch",
         "hr.community.signed.link",
     ]
     _order = "state, date_end desc, id desc"
+    _works_here = ("employee_id", "mentor_id")
     _check_company_auto = True
     _rec_names_search = ["skill_id", "activity_id"]
 

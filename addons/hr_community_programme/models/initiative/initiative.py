@@ -51,11 +51,13 @@ class Initiative(models.Model):
     }
     _community_promise = (NAMED, "")
     _inherit = [
+        "hr.community.works.here",
         "hr.community.checked.thread",
         "hr.community.checked.todo",
         "hr.community.guarded",
     ]
     _order = "id desc"
+    _works_here = ("sponsor_id",)
     _check_company_auto = True
 
     name = fields.Char("Initiative", required=True, tracking=True)

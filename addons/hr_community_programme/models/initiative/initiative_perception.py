@@ -29,8 +29,9 @@ class InitiativePerception(models.Model):
     }
     _community_promise = (NAMED, "")
     _community_lasting = "said before the figures, and part of what was decided on"
-    _inherit = ["hr.community.initiative.asked"]
+    _inherit = ["hr.community.works.here", "hr.community.initiative.asked"]
     _rec_name = "employee_id"
+    _works_here = ("employee_id",)
 
     _link_path = "perception"
     _asking_mail = PERCEPTION

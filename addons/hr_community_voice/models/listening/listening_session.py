@@ -41,7 +41,12 @@ class ListeningSession(models.Model):
         [("state", "in", ("held", "closed"))],
         ("note",),
     )
-    _inherit = ["hr.community.next.first", "hr.community.guarded"]
+    _inherit = [
+        "hr.community.works.here",
+        "hr.community.next.first",
+        "hr.community.guarded",
+    ]
+    _works_here = ("facilitator_id",)
     _check_company_auto = True
 
     name = fields.Char(

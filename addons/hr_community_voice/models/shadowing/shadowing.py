@@ -34,6 +34,7 @@ class Shadowing(models.Model):
     }
     _community_promise = (NAMED, "")
     _inherit = [
+        "hr.community.works.here",
         "hr.community.signed.link",
         "hr.community.next.first",
         "hr.community.guarded",
@@ -41,6 +42,7 @@ class Shadowing(models.Model):
     _check_company_auto = True
 
     _link_path = "shadow"
+    _works_here = ("host_id", "guest_id")
 
     name = fields.Char(compute="_compute_name")
     host_id = fields.Many2one(
