@@ -140,7 +140,10 @@ class Round(models.Model):
             "hr_community_round_line_action",
             self.name,
             domain=[("round_id", "=", self.id)],
-            context={"nobody_ranked": not ranked},
+            context={
+                "nobody_ranked": not ranked,
+                "nobody_full": not self.line_ids.limit_reached_ids,
+            },
         )
 
     @api.model

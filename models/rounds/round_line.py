@@ -48,6 +48,14 @@ class RoundLine(models.Model):
     date_asked = fields.Date("Asked On", readonly=True)
     date_reminded = fields.Date("Reminded On", readonly=True)
     date_confirmed = fields.Date("Confirmed On", readonly=True)
+    limit_reached_ids = fields.Many2many(
+        "hr.employee",
+        string="Request Limit Reached",
+        compute="_compute_limit_reached_ids",
+        compute_sudo=True,
+        help="Not asked yet, because they have received as many requests as allowed "
+        "this month. They will be asked next month if the round is still running.",
+    )
     confirmed_by_id = fields.Many2one("hr.employee", readonly=True, ondelete="set null")
     ranking_ids = fields.One2many(
         "hr.community.ranking", "line_id", "Rankings", readonly=True
@@ -70,6 +78,31 @@ class RoundLine(models.Model):
     _once = models.Constraint(
         "unique(round_id, activity_id)", "This activity is already in the round."
     )
+
+    @api.depends("date_asked", "date_confirmed", "round_id.state")
+    def _compute_limit_reached_ids(self):
+        """Name the owners of whom nobody is asked this month: see `Round._sending`."""
+        requests = self.env["hr.community.request"]
+        waiting = self.filtered(
+            lambda line: (
+                line.round_id.state == "running"
+                and not (line.date_asked or line.date_confirmed)
+                and not requests._is_due_this_month(
+                    line.company_id, line.round_id.date_close
+                )
+            )
+        )
+        full = self.env["hr.employee"].concat(
+            *(
+                requests._get_over_limit(
+                    lines._get_owner_ownerships().employee_id, company
+                )
+                for company, lines in waiting.grouped("company_id").items()
+            )
+        )
+        for line in self:
+            owners = (line & waiting)._get_owner_ownerships().employee_id
+            line.limit_reached_ids = owners if owners <= full else False
 
     @api.depends("ranking_ids.impact", "ranking_ids.reach", "ranking_ids.urgency")
     @api.depends_context("uid", "lang")

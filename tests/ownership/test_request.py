@@ -126,6 +126,9 @@ class TestRequest(CommunityCase):
             line = record.line_ids.filtered(lambda row: row.activity_id == self.party)
             self._run_loud("hr.community.round", "_cron_letters")
             self.assertEqual(not line.date_asked, waits)
+            full = self.owner_person if waits else self.owner_person.browse()
+            told = line.with_user(self.officer)
+            self.assertEqual(told.limit_reached_ids, full, "the sender sees why")
             record.state = "closed"
 
     def test_old_rows_are_forgotten(self):

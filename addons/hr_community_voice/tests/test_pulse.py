@@ -219,6 +219,24 @@ class TestPulse(PulseCase):
         self.assertEqual(len(asked), 35)
         self.assertFalse(asked & self.people[:5])
 
+    def test_who_is_asked_next_month_is_counted_whether_they_answer_or_not(self):
+        self.firm.community_requests_month = 1
+        self.env["hr.community.request"]._ask(self.people[:5], self.firm, "pulse")
+        pulse = self._make(("scale",))
+        self.people[5].work_email = False
+        self._answer(pulse, self.people[0], 4)
+        self.officer.company_ids |= self.firm
+        told = pulse.with_user(self.officer).with_company(self.firm)
+        for _before_and_after in range(2):
+            pulse.invalidate_recordset()
+            self.assertEqual(told.limit_reached, 5, "an answer shows nothing")
+            self.env[PULSE]._cron_letters()
+        with self.assertRaises(AccessError):
+            pulse.with_user(self.worker).read(["limit_reached"])
+        pulse.action_close()
+        pulse.invalidate_recordset()
+        self.assertEqual(told.limit_reached, 0)
+
     def test_it_opens_and_closes_on_its_days(self):
         today = fields.Date.today()
         later = self._make(

@@ -1,10 +1,11 @@
 from datetime import timedelta
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, PLAIN
 from odoo.addons.hr_community.models.privacy.authors import UNSEEN
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from .pulse_ballot import ANSWERS, MOST
@@ -61,12 +62,22 @@ class PulseInvitation(models.Model):
         voter = self.pulse_id.state == "running" and self._find_voter()
         return bool(voter) and not voter.is_used
 
+    @api.model
+    def _get_unasked_domain(self):
+        """Return the domain of those who could be asked by email, and were not."""
+        return Domain("employee_id.work_email", "!=", False) & Domain(
+            "date_asked", "=", False
+        )
+
     def _ask(self):
         """Ask by email, within the company's limit of requests a month.
 
-        Whoever has had that is asked next month, if the survey is still open then.
+        Whoever has had that is asked next month, if the survey is still open then, and
+        is counted until then whether they have answered or not: that shows nothing.
         """
         requests = self.env["hr.community.request"]
+        if requests._get_over_limit(self.employee_id, self.company_id):
+            return
         if self._is_waiting() and not requests._ask(
             self.employee_id, self.company_id, "pulse"
         ):

@@ -28,6 +28,37 @@ class PulseLaunch(models.Model):
         "able to see whether it was used.",
     )
 
+    limit_reached = fields.Integer(
+        "Request Limit Reached",
+        compute="_compute_limit_reached",
+        groups=OFFICER_GROUP,
+        help="Employees who have not been asked yet, because they have received as "
+        "many requests as allowed this month. They will be asked next month if the "
+        "survey is still running. With a login, they can answer before that.",
+    )
+
+    @api.depends("state")
+    def _compute_limit_reached(self):
+        """Count who is asked next month, whether they have answered or not."""
+        requests = self.env["hr.community.request"]
+        # sudo: pulse.invitation - how many there are, not whether they have answered
+        invitations_sudo = self.env["hr.community.pulse.invitation"].sudo()
+        found_sudo = invitations_sudo.search_fetch(
+            [
+                ("pulse_id", "in", self.ids),
+                ("pulse_id.state", "=", "running"),
+                ("employee_id.active", "=", True),
+                *invitations_sudo._get_unasked_domain(),
+            ],
+            ["pulse_id", "employee_id"],
+        )
+        waiting_sudo = found_sudo.grouped(lambda one: one.pulse_id.id)
+        for pulse in self:
+            rows_sudo = waiting_sudo.get(pulse.id, invitations_sudo)
+            pulse.limit_reached = len(
+                requests._get_over_limit(rows_sudo.employee_id, pulse.company_id)
+            )
+
     @api.depends("state")
     def _compute_unreached(self):
         """Count who has neither an address for the link nor a login to answer with."""

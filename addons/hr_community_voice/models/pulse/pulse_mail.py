@@ -22,16 +22,15 @@ class PulseMail(models.Model):
         over = Domain("state", "=", "running") & on_company_days(
             self.env, lambda today: Domain("date_close", "<", today)
         )
-        waiting = Domain("pulse_id.state", "=", "running") & Domain(
-            "employee_id.work_email", "!=", False
-        )
-        new = waiting & Domain("date_asked", "=", False)
+        invitations_sudo = pulses_sudo.env["hr.community.pulse.invitation"]
+        running = Domain("pulse_id.state", "=", "running")
+        waiting = running & Domain("employee_id.work_email", "!=", False)
+        new = running & invitations_sudo._get_unasked_domain()
         silent = (
             waiting
             & Domain("is_reminded", "=", False)
             & on_company_days(self.env, self._get_due_again)
         )
-        invitations_sudo = pulses_sudo.env["hr.community.pulse.invitation"]
         run_in_batches(
             (pulses_sudo, over, lambda pulse: pulse.action_close()),
             (pulses_sudo, planned, lambda pulse: pulse.action_launch()),
