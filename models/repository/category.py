@@ -28,7 +28,7 @@ class Category(models.Model):
     @api.model
     def _community_keeps(self, name, field):
         """Leave out what only says which import brought a category."""
-        if name == "hr.community.import.log":
+        if name == "hr.community.import":
             return False
         return super()._community_keeps(name, field)
 
