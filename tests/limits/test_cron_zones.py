@@ -22,20 +22,32 @@ BEGINNINGS = ("start", "asked", "from", "begin")
 # what does nothing here, and why: nothing of it is compared
 IDLE = {
     "hr.community.balance._cron_check()": "compares sums, not days",
-    "hr.community.enrolment._cron_welcome()": "nobody has just joined",
     "hr.community.gap.snapshot._cron_publish()": "once a quarter",
-    "hr.community.ownership._cron_remind()": "of terms weeks before they end",
     "hr.community.point._cron_ends()": "by moments, months later",
     "hr.community.position.case._check_filled()": "nobody is hired",
-    "hr.community.position.checkup._cron_checkups()": "months after filling",
     "hr.community.preference._cron_openings()": "once a week, to who asked for it",
     "hr.community.pulse.ballot._cron_write_anew()": "shuffles rows",
     "hr.community.recognition.receiver._cron_notify()": "minutes later",
-    "hr.community.suggestion._cron_remind()": "nobody is to answer one",
     "hr.community.suggestion.scenes._cron_count()": "once a quarter",
     "res.company._cron_community_retention()": "months later",
     "res.company._cron_community_skill_pairs()": "by skills, not by days",
 }
+FIRST = LAST + timedelta(days=1)
+# what begins to be due on the day after the last: (model, state, columns of one row)
+EDGES = (
+    (
+        "hr.community.ownership",
+        "active",
+        {"date_end": FIRST + timedelta(days=30), "reminded": None},
+    ),
+    ("hr.community.position.case", "filled", {"date_filled": FIRST - timedelta(90)}),
+    ("hr.community.suggestion", "new", {"date_due": FIRST, "date_reminded": None}),
+    (
+        "hr.community.course.session",
+        "planned",
+        {"start": FIRST + timedelta(days=9), "stop": FIRST + timedelta(days=10)},
+    ),
+)
 QUIET = (
     "odoo.sql_db",
     "odoo.addons.hr_community.models.mixins.cron_batch",
@@ -85,7 +97,14 @@ class TestCronZones(SampleCase):
             for name in names:
                 if model._fields[name].type == "date":
                     self._set_day(model, name)
+        # one that nobody has followed up yet
+        self.case.copy({"name": "Filled", "community_activity_ids": self.fair.ids})
+        self.env.flush_all()
+        for name, state, columns in EDGES:
+            if name in self.env:
+                self._set_edge(self.env[name], state, columns)
         self.env.invalidate_all()
+        self._make_newcomer()
 
     def _make(self, make, state=None):
         """Return a sample, in a state that nobody has to move it to; None if not."""
@@ -122,6 +141,40 @@ class TestCronZones(SampleCase):
                 )
         except Error:
             return  # its rows may not all have one day
+
+    def _set_edge(self, model, state, columns):
+        """Let something of a row in a state, moved there if need be, become due."""
+        table = SQL.identifier(model._table)
+        values = SQL(", ").join(
+            SQL("%s = %s", SQL.identifier(name), value)
+            for name, value in columns.items()
+        )
+        self.env.cr.execute(
+            SQL(
+                """UPDATE %(table)s SET state = %(state)s, %(values)s WHERE id = (
+                       SELECT id FROM %(table)s WHERE company_id = %(company)s
+                     ORDER BY state = %(state)s DESC, id DESC LIMIT 1)""",
+                table=table,
+                values=values,
+                state=state,
+                company=self.company.id,
+            )
+        )
+        self.assertEqual(self.env.cr.rowcount, 1, model)
+
+    def _make_newcomer(self):
+        """Let somebody join, and others answer for suggestions, the day after."""
+        if "hr.community.course" in self.env:
+            sessions = self.env["hr.community.course.session"]
+            sessions.search([("state", "=", "planned")]).course_id.is_foundation = True
+            person = self._new_person("New", work_email="new@example.com")
+            person.version_id.write(
+                {"date_version": FIRST, "contract_date_start": FIRST}
+            )
+        if "hr.community.suggestion" in self.env:
+            rows = self.env["hr.community.suggestion"]
+            rows.search([("user_id", "=", False)]).user_id = self.officer
+        self.env.flush_all()
 
     def _read(self):
         """Return what stands in all tables of ours, without ids, people and words."""
