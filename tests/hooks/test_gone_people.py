@@ -51,7 +51,8 @@ class TestGonePeople(SampleCase):
             return False
         return True
 
-    def test_nothing_is_asked_or_logged_of_who_has_left(self):
+    def _find_written(self):
+        """Return (fields that take a colleague, those that take a leaver)."""
         tried, found = set(), set()
         for name, key, values in self._get_written():
             person = self._new_person("Any")
@@ -62,11 +63,23 @@ class TestGonePeople(SampleCase):
             self.env.flush_all()
             if self._is_written(name, values | {key: person.id}):
                 found.add(f"{name}.{key}")
+        return tried, found
+
+    def test_nothing_is_asked_or_logged_of_who_has_left(self):
+        tried, found = self._find_written()
         self.assertIn("hr.community.ownership.employee_id", tried)
         self.assertIn("hr.community.contribution.employee_id", tried)
         self.assertNotIn("hr.community.contribution.employee_id", found)
         self.assertIn("hr.community.exemption.employee_id", found, "it finds nothing")
         self.assertFalse(found - RECORDED.keys())
+
+    def test_without_the_look_at_new_choices_they_are_found(self):
+        """The twin that is broken on purpose."""
+        looking = self.env.registry["hr.community.works.here"]
+        self.patch(looking, "_check_works_here", lambda *_: None)
+        _tried, found = self._find_written()
+        if "hr.community.initiative" in self.env:
+            self.assertIn("hr.community.initiative.sponsor_id", found)
 
     def _is_refused(self, row, values):
         """Return whether writing is refused for whom it names."""
