@@ -94,16 +94,20 @@ def get_chosen(records, vals):
     }
 
 
-def without_readonly_fields(records):
+def without_readonly_fields(records, related_only=False):
     """Return records whose context has no defaults of what nobody fills in.
 
     They may be meant for other records that are made along with these.
+
+    :param bool related_only: keep those that do not follow from another field
     """
-    names = find_readonly_fields(records, _get_defaults(records))
-    kept = dict(records.env.context)
-    for field in names:
-        del kept[f"{DEFAULT}{field.name}"]
-    return records.with_env(records.env(context=kept)) if names else records
+    dropped = {
+        f"{DEFAULT}{field.name}"
+        for field in find_readonly_fields(records, _get_defaults(records))
+        if field.related or not related_only
+    }
+    kept = {k: value for k, value in records.env.context.items() if k not in dropped}
+    return records.with_env(records.env(context=kept)) if dropped else records
 
 
 def _get_defaults(records):

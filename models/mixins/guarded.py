@@ -6,6 +6,7 @@ from .checked_values import (
     checked_values,
     find_readonly_fields,
     get_chosen,
+    without_readonly_fields,
 )
 
 OFFICER_GROUP = "hr_community.group_hr_community_officer"
@@ -81,8 +82,12 @@ class Guarded(models.AbstractModel):
             record._check_fields(chosen, actors[record], self._identity_fields)
 
     def _drop_readonly_fields(self, vals_list):
-        """Leave it to the check of all fields: a button's default names a state."""
-        return self
+        """Leave out defaults of what follows from another field, such as its course.
+
+        A screen may mean them for other records. All others are left to the check of
+        all fields: a button's default names a state.
+        """
+        return without_readonly_fields(self, related_only=True)
 
     def _check_readonly_fields(self, names):
         """Leave it to the check of all fields, which names the record as well."""

@@ -180,3 +180,21 @@ class TestGuarded(AccessCase):
         ):
             self._refusal(AccessError, lambda values=values: party.write(values))
         self.assertEqual((part.activity_id, self.fair.name), (self.fair, "Fair"))
+
+    def test_a_screens_default_of_what_follows_is_meant_for_other_records(self):
+        """Sessions listed on a course are made for it; so are enrollments anyhow."""
+        models = [
+            model
+            for name, model in self.env.items()
+            if isinstance(model, self.env.registry["hr.community.guarded"])
+            and not model._abstract
+        ]
+        self.assertGreater(len(models), 5)
+        for model in models:
+            fields = [f for f in model._fields.values() if f.readonly and f.store]
+            context = {f"default_{field.name}": 1 for field in fields}
+            kept = model.with_context(**context)._drop_readonly_fields([{}]).env.context
+            for field in fields:
+                follows = bool(field.related) and field.name not in model._button_fields
+                with self.subTest(field=str(field)):
+                    self.assertEqual(f"default_{field.name}" not in kept, follows)

@@ -1,6 +1,6 @@
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from ..common import LearningCase
 
@@ -204,13 +204,37 @@ class TestCourse(LearningCase):
         self._enrol(self.helper, state="completed")
         session = self._new_session(self.basics, days=9)
         self.assertFalse(session.with_user(self.worker).can_invite_team)
-        mine = session.with_user(self.boss)
+        # as the screen calls it that the course's sessions are opened on
+        screen = self.basics.action_open_sessions()["context"]
+        mine = session.with_user(self.boss).with_context(**screen)
         self.assertTrue(mine.can_invite_team)
         mine.action_invite_team()
         row = session.enrolment_ids
         self.assertEqual((row.employee_id, row.state), (self.worker_person, "invited"))
         with self.assertRaises(UserError):
             mine.action_invite_team()
+
+    def test_a_session_opened_from_its_course_takes_everybody_in(self):
+        session = self._new_session(self.basics, days=9)
+        screen = self.basics.action_open_sessions()["context"]
+        session.with_user(self.worker).with_context(**screen).action_enrol()
+        session.with_user(self.officer).with_context(**screen).write(
+            {"enrolment_ids": [Command.create({"employee_id": self.helper.id})]}
+        )
+        people = self.worker_person | self.helper
+        self.assertEqual(session.enrolment_ids.employee_id, people)
+        self.assertEqual(session.enrolment_ids.course_id, self.basics)
+
+    def test_an_officer_plans_what_was_asked_for(self):
+        singing = self._new_course("Singing")
+        singing.with_user(self.worker).action_ask()
+        request = self.env["hr.community.course.request"].search(
+            [("course_id", "=", singing.id)]
+        )
+        action = request.with_user(self.officer).action_plan()
+        sessions = self.env[action["res_model"]].with_user(self.officer)
+        form = Form(sessions.with_context(**action["context"]))
+        self.assertEqual(form.course_id, singing)
 
     def test_what_comes_next_stands_on_my_work(self):
         page = self.env["hr.community.my.page"].with_user(self.worker)
