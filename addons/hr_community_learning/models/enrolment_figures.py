@@ -12,6 +12,9 @@ class EnrolmentFigures(models.Model):
         "Place on the Waiting List", compute="_compute_position", compute_sudo=True
     )
     status_text = fields.Char("Status", compute="_compute_status_text")
+    must_wait = fields.Boolean(
+        compute="_compute_status_text", export_string_translation=False
+    )
     can_join = fields.Boolean(
         compute="_compute_allowed_actions", export_string_translation=False
     )
@@ -31,16 +34,23 @@ class EnrolmentFigures(models.Model):
                 known = row._origin.id
                 row.position = queue.index(known) + 1 if known in queue else 0
 
-    @api.depends("state", "session_id", "position")
+    @api.depends("state", "session_id.seats_left", "position")
     @api.depends_context("lang")
     def _compute_status_text(self):
         for row in self:
+            row.must_wait = row._must_wait()
             row.status_text = row._get_status()
 
     def _get_status(self):
         day = medium_date(self.env, self.date_start)
         if self.state == "waiting":
             return self._get_queue_words()
+        if self._must_wait():
+            return self.env._(
+                "You are invited to the session on %s. All seats are taken: if you "
+                "accept, you join the waiting list.",
+                day,
+            )
         words = {
             "invited": self.env._("You are invited to the session on %s.", day),
             "enrolled": self.env._("You have a seat in the session on %s.", day),
@@ -50,6 +60,10 @@ class EnrolmentFigures(models.Model):
             "cancelled": self.env._("Your enrollment was cancelled."),
         }
         return words.get(self.state, "")
+
+    def _must_wait(self):
+        """Return whether whoever accepts this invitation queues for a seat."""
+        return self.state == "invited" and not self.session_id.seats_left
 
     def _get_queue_words(self):
         """Return the place in the queue, and by which order it goes."""

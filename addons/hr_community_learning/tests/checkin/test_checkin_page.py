@@ -46,13 +46,23 @@ class TestCheckinPage(LearningCase, HttpCase):
         first = self.checkin.copy(before | {"needs_help": "2"})
         self.assertNotIn("<table", self.url_open(self.address).text)
         self._post("send", **FORM)
-        page = self.url_open(self.address).text
-        shown = page.partition("<table")[2].partition("</table>")[0]
-        marks = [cell[0] for cell in shown.split('<td class="text-center">')[1:]]
-        self.assertEqual(marks, ["1", "1", "2", "5", "4", "3"])
+        self.assertEqual(self._get_marks(), ["1", "1", "2", "5", "4", "3"])
         first.employee_id = self.worker_person
         self.env.flush_all()
-        self.assertNotIn("<table", self.url_open(self.address).text)
+        self.assertEqual(self._get_marks(), ["5", "4", "3"], "nobody else's")
+
+    def _get_marks(self):
+        """Return what the table of the page shows."""
+        page = self.url_open(self.address).text
+        shown = page.partition("<table")[2].partition("</table>")[0]
+        return [cell[0] for cell in shown.split('<td class="text-center">')[1:]]
+
+    def test_who_answered_reads_what_was_saved_and_who_answers_a_question(self):
+        page = self._post("send", **FORM).text
+        self.assertEqual(self._get_marks(), ["5", "4", "3"])
+        self.assertIn(self.owner_person.name, page.partition("</div>")[0])
+        silent = self._post("send", **FORM | {"help_words": ""}).text
+        self.assertNotIn(self.owner_person.name, silent.partition("</div>")[0])
 
     def test_the_trainer_is_asked_by_the_system_and_not_by_a_public_user(self):
         self.owner.notification_type = "email"

@@ -25,6 +25,7 @@ class TestEnrolmentPage(LearningCase, HttpCase):
 
     def test_accepting_takes_a_seat_or_a_place_in_the_queue(self):
         row = self._enrol(self.helper, state="invited")
+        self.assertFalse(row.must_wait)
         self.assertEqual(self._get(row).status_code, 200)
         self.env.invalidate_all()
         self.assertEqual(row.state, "invited", "looking changes nothing")
@@ -33,6 +34,8 @@ class TestEnrolmentPage(LearningCase, HttpCase):
         full = self._new_session(self._new_course("Other"), seats=1)
         self._enrol(self.worker_person, full)
         late = self._enrol(self.helper, full, state="invited")
+        self.assertTrue(late.must_wait, "said before they accept")
+        self.assertIn(late.status_text, self._get(late).text)
         self._post(late, "join")
         self.assertEqual((late.state, late.position), ("waiting", 1))
         self.assertIn(late.status_text, self._get(late).text)
