@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.actions import action_for
 from odoo.addons.hr_community.models.mixins.checked_todo import ask_user
 from odoo.addons.hr_community.models.mixins.days import company_today, user_today
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
@@ -159,6 +160,16 @@ class CourseRequest(models.Model):
 
     def action_withdraw(self):
         self.write({"state": "withdrawn"})
+
+    def action_plan(self):
+        """Open a new session of the course, to which whoever asked is invited."""
+        self.ensure_one()
+        return action_for(
+            self.env,
+            "hr_community_learning.hr_community_course_session_action",
+            views=[(False, "form")],
+            context={"default_course_id": self.course_id.id},
+        )
 
     @api.model
     def _invite_to(self, session):

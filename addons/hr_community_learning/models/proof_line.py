@@ -43,8 +43,8 @@ class ProofLine(models.Model):
     )
     verdict = fields.Selection(
         [
-            ("more", "Higher than without the course"),
-            ("less", "Lower than without the course"),
+            ("more", "Higher"),
+            ("less", "Lower"),
             ("same", "No difference was shown"),
             ("few", "Too few employees for a conclusion"),
             ("hidden", "Hidden to protect individuals"),
