@@ -39,6 +39,7 @@
     "demo": [
         "demo/hr_community_course_demo.xml",
         "demo/hr_community_course_year_demo.xml",
+        "demo/hr_community_new_hire_demo.xml",
     ],
     "uninstall_hook": "uninstall_hook",
 }
