@@ -142,6 +142,7 @@ SCREENS = [
     Screen("dashboard", "admin", "/odoo/community-dashboard", (1440, 1000)),
     Screen("program_report", "admin", REPORT, (900, 1180)),
     Screen("survey", "admin", "/odoo/pulse-surveys", steps=open_survey),
+    Screen("course_impact", "admin", "/odoo/learning-results", (1440, 640), open_first),
     Screen("position_case", "admin", "/odoo/community-gaps", steps=make_case),
     Screen(
         "advertisement", "admin", "/odoo/community-positions", steps=open_advertisement
