@@ -141,5 +141,6 @@ class CourseSessionState(models.Model):
         live_sudo._send("session_moved")
 
     def _is_over(self):
-        """Return whether nobody can enrol any more."""
-        return self.state != "planned" or self.start <= fields.Datetime.now()
+        """Return whether nobody can enrol any more; a new form has no start yet."""
+        has_started = bool(self.start) and self.start <= fields.Datetime.now()
+        return self.state != "planned" or has_started

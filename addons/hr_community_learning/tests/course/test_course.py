@@ -231,10 +231,16 @@ class TestCourse(LearningCase):
         request = self.env["hr.community.course.request"].search(
             [("course_id", "=", singing.id)]
         )
+        # an officer with a team is offered to invite it, in a form without a start, too
+        me = self.officer.employee_ids[:1] or self._new_person(
+            "Officer", user_id=self.officer.id
+        )
+        self.helper.parent_id = me
         action = request.with_user(self.officer).action_plan()
         sessions = self.env[action["res_model"]].with_user(self.officer)
         form = Form(sessions.with_context(**action["context"]))
         self.assertEqual(form.course_id, singing)
+        self.assertTrue(form.can_invite_team)
 
     def test_what_comes_next_stands_on_my_work(self):
         page = self.env["hr.community.my.page"].with_user(self.worker)
