@@ -321,7 +321,9 @@ class CampaignPerson(models.Model):
         requests = self.env["hr.community.request"]
         full = self.env["hr.employee"].concat(
             *(
-                requests._get_over_limit(rows.employee_id, company)
+                requests._get_over_limit(
+                    rows.employee_id._community_works_in(company), company
+                )
                 for company, rows in waiting.grouped("company_id").items()
             )
         )

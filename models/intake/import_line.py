@@ -108,6 +108,24 @@ class ImportLine(models.Model):
         names = roles_sudo.alias_id.browse({row["alias_id"] for row in rows}).exists()
         roles_sudo.create([row for row in rows if row["alias_id"] in names.ids])
 
+    def _give_matched_roles(self):
+        """Give the roles that wait again, of names that were matched meanwhile."""
+        # sudo: unmatched names - nobody writes them by hand
+        waiting_sudo = self.activity_id.sudo().alias_role_ids
+        waiting_sudo.alias_id.invalidate_recordset(["employee_id"])
+        matched_sudo = waiting_sudo.filtered("alias_id.employee_id")
+        given = {
+            (role.activity_id, role.employee_id, role.role)
+            for role in matched_sudo.activity_id.ownership_ids
+        }
+        known_sudo = matched_sudo.filtered(
+            lambda one: (one.activity_id, one.alias_id.employee_id, one.role) in given
+        )
+        (matched_sudo - known_sudo)._create_ownerships(
+            {name: name.employee_id for name in matched_sudo.alias_id}
+        )
+        known_sudo.unlink()
+
     @api.model
     def _community_erase_ids(self, column, ids):
         """Remove employees from the snapshots before and after an import."""

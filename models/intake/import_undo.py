@@ -15,6 +15,10 @@ NOT_WORK = {
     ("hr.community.alias.role", "activity_id"),
     ("hr.community.import.line", "activity_id"),
     ("hr.community.preference", "notified_activity_ids"),
+    # what adds hours up; the hours themselves are looked at
+    ("hr.community.work.change", "activity_id"),
+    ("hr.community.work.person", "employee_id"),
+    ("hr.community.work.total", "activity_id"),
     ("ir.model.data", "res_id"),
     ("mail.followers", "res_id"),
 }
@@ -274,6 +278,7 @@ class ImportUndo(models.Model):
         created.unlink()
         silent._delete_unused_categories_and_tags()
         silent._delete_unused_people()
+        updated._give_matched_roles()
 
     def _delete_unused_categories_and_tags(self):
         """Delete the categories and tags of the import that nothing uses."""

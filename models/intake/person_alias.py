@@ -313,7 +313,10 @@ class AliasRole(models.Model):
         :param people: {name: employee}
         """
         known = self.filtered(lambda one: people.get(one.alias_id))
-        lines = known.import_id._get_untouched_lines(known.activity_id)
+        lines = self.env["hr.community.import.line"].search(
+            [("activity_id", "in", known.activity_id.ids)]
+        )
+        lines = lines.import_id._get_untouched_lines(known.activity_id)
         live = {
             (ownership.activity_id, ownership.employee_id)
             for ownership in known.activity_id.ownership_ids

@@ -29,8 +29,15 @@ class NextFirst(models.AbstractModel):
         """Count the days until it takes place; those since it did come after these."""
         today = user_today(self)
         for row in self:
-            away = fields.Date.to_date(row[row._day_field] or today) - today
+            day = row[row._day_field]
+            if day and self._has_time():
+                day = fields.Datetime.context_timestamp(row, day).date()
+            away = (day or today) - today
             row.turn = away.days if away >= timedelta() else MOST_DAYS_AWAY - away.days
+
+    def _has_time(self):
+        """Return whether it takes place at an hour, which is a day of the user's."""
+        return self._fields[self._day_field].type == "datetime"
 
     def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
         if field_name != "turn":
@@ -38,9 +45,12 @@ class NextFirst(models.AbstractModel):
                 alias, field_name, direction, nulls, query
             )
         day = self._field_to_sql(alias, self._day_field, query)
+        if self._has_time():
+            zone = self.env.tz.zone
+            day = SQL("(%s AT TIME ZONE 'UTC' AT TIME ZONE %s)::date", day, zone)
         return SQL(
-            """CASE WHEN %(day)s::date >= %(today)s THEN %(day)s::date - %(today)s
-                    ELSE %(over)s + (%(today)s - %(day)s::date) END %(direction)s""",
+            """CASE WHEN %(day)s >= %(today)s THEN %(day)s - %(today)s
+                    ELSE %(over)s + (%(today)s - %(day)s) END %(direction)s""",
             day=day,
             today=SQL("%s::date", user_today(self)),
             over=MOST_DAYS_AWAY,

@@ -139,17 +139,19 @@ class OwnershipHandover(models.Model):
                 ownership.state == "active" and ownership.can_manage
             )
 
-    @api.depends("state", "takeover_of_id.role", "takeover_of_id.employee_id")
+    @api.depends(
+        "state",
+        "takeover_of_id.employee_id",
+        "takeover_of_id.role",
+        "takeover_of_id.state",
+    )
     @api.depends_context("uid", "lang")
     def _compute_asks_takeover(self):
         """Say so to the employee, the owners and officers, and to nobody else."""
         roles = dict(self._fields["role"]._description_selection(self.env))
         for ownership, actors in self._actors().items():
-            # sudo: ownership - the role that they are asked to take over; as it is
-            # saved, for a form could point at anybody's role
-            old_sudo = ownership._origin.sudo().takeover_of_id
-            concerned = bool(actors & (OFFICER_OR_OWNER | {"self"}))
-            asked = concerned and ownership.state == "active" and bool(old_sudo)
+            old_sudo = ownership._get_role_to_take_over()
+            asked = bool(actors & (OFFICER_OR_OWNER | {"self"}) and old_sudo)
             ownership.asks_takeover = asked
             ownership.takeover_words = asked and self.env._(
                 "Asked to take over as %(role)s from %(person)s.",
@@ -161,7 +163,7 @@ class OwnershipHandover(models.Model):
     def _search_asks_takeover(self, _operator, _value):
         # sudo: ownership - which of those whom the reader finds anyway
         all_sudo = self.sudo()
-        query = all_sudo._search([("takeover_of_id", "!=", False)])
+        query = all_sudo._search([("takeover_of_id.state", "=", "active")])
         asked = Domain("id", "in", query)
         if not self.env.su and not self._is_officer():
             asked &= Domain("is_me", "=", True) | Domain(
@@ -206,6 +208,7 @@ class OwnershipHandover(models.Model):
     @api.depends(
         "predecessor_id.private_note",
         "takeover_of_id.private_note",
+        "takeover_of_id.state",
         "state",
         "activity_id",
         "employee_id",
@@ -216,9 +219,22 @@ class OwnershipHandover(models.Model):
             receives = ownership.state != "declined" and actors & NOTE_RECEIVERS
             # sudo: ownership - the note of a role that they may not see, for them; as
             # it is saved, for a form could point at anybody's role
-            part_sudo = ownership._origin.sudo()
-            old_sudo = part_sudo.takeover_of_id or part_sudo.predecessor_id
+            saved_sudo = ownership._origin.sudo()
+            asked_sudo = saved_sudo._get_role_to_take_over()
+            old_sudo = asked_sudo or saved_sudo.predecessor_id
             ownership.predecessor_note = bool(receives) and old_sudo.private_note
+
+    def _get_role_to_take_over(self):
+        """Return, as the system, the role that they are asked to take over, or none.
+
+        A request ends with either role: what is over changes hands no more.
+        """
+        # sudo: ownership - the role that they are asked for; as it is saved, for a
+        # form could point at anybody's role
+        saved_sudo = self._origin.sudo()
+        old_sudo = saved_sudo.takeover_of_id
+        both = saved_sudo.state == old_sudo.state == "active"
+        return old_sudo if both else old_sudo.browse()
 
     def _end_predecessors(self):
         """End the roles that these take over, on the day they begin."""
@@ -235,9 +251,12 @@ class OwnershipHandover(models.Model):
 
         :param old: an active role in the same activity
         :raise AccessError: for others than officers and the activity's owners
-        :raise UserError: the employee is unavailable, or was asked enough this month
+        :raise UserError: the employee is unavailable, was asked enough this month, or
+            has the role
         """
         self.ensure_one()
+        if self == old:
+            raise UserError(self.env._("This employee already has this role."))
         if not self._actors()[self] & OFFICER_OR_OWNER:
             raise AccessError(
                 self.env._(
@@ -258,6 +277,8 @@ class OwnershipHandover(models.Model):
     def action_take_over(self):
         """Take over the role that one was asked to, at once.
 
+        Whoever has the greater role keeps it, and nobody is invited any more.
+
         :raise AccessError: for others than the employee
         :raise UserError: nobody asks any more
         """
@@ -265,9 +286,10 @@ class OwnershipHandover(models.Model):
         old_sudo = self._get_takeover_asked()
         # sudo: ownership - both have agreed: the owner by asking, and now the employee
         part_sudo = self.sudo()
+        roles = list(dict(self._fields["role"].selection))
         part_sudo.write(
             {
-                "role": old_sudo.role,
+                "role": min(self.role, old_sudo.role, key=roles.index),
                 "predecessor_id": old_sudo.id,
                 "hours_per_month": self.hours_per_month or old_sudo.hours_per_month,
             }
@@ -275,6 +297,9 @@ class OwnershipHandover(models.Model):
         # sudo: ownership - nobody else is needed any more
         others_sudo = self.sudo().search([("takeover_of_id", "=", old_sudo.id)])
         (others_sudo | part_sudo)._write_takeover(False)
+        (old_sudo.successor_ids - part_sudo).filtered(
+            lambda ownership: ownership.state == "invited"
+        ).write({"state": "ended"})
         self._end_predecessors()
         self._log_in_chatter(
             lambda env: env._("%(person)s took over the role %(role)s.")
@@ -315,9 +340,7 @@ class OwnershipHandover(models.Model):
         """
         if not self.is_me and not self._is_acting_by_link():
             raise AccessError(self.env._("Only the employee who was asked can answer."))
-        # sudo: ownership - the role that the employee was asked to take over
-        old_sudo = self.sudo().takeover_of_id
-        if not old_sudo or self.state != "active":
+        if not (old_sudo := self._get_role_to_take_over()):
             raise UserError(
                 self.env._(
                     "This request has already been answered. See the current status "

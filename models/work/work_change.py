@@ -68,14 +68,15 @@ class WorkChange(models.Model):
 
     def _is_watching(self):
         """Return whether the database writes down each change already."""
-        return self.env.execute_query(
+        found = self.env.execute_query(
             SQL(
                 """SELECT tgname FROM pg_trigger
                     WHERE tgrelid = 'hr_community_contribution'::regclass
-                      AND tgname LIKE %s""",
+                      AND tgname LIKE %s AND tgenabled <> 'D'""",
                 f"{FUNCTION}%",
             )
         )
+        return len(found) == len(WATCHED)
 
     def _get_function(self):
         """Return the SQL of what runs after each statement that writes to the log."""
@@ -97,4 +98,5 @@ class WorkChange(models.Model):
             for event, changed in rows.items()
         )
         return f"""CREATE OR REPLACE FUNCTION {FUNCTION}() RETURNS trigger
-            LANGUAGE plpgsql AS $$ BEGIN {steps} RETURN NULL; END $$"""
+            LANGUAGE plpgsql SET search_path FROM CURRENT
+            AS $$ BEGIN {steps} RETURN NULL; END $$"""

@@ -283,6 +283,39 @@ class TestImportUndo(ImportCase):
         first.with_user(self.officer).action_undo()
         self.assertFalse(walk.exists() or first.alias_ids.exists())
 
+    def test_a_name_matched_since_keeps_its_role_of_before(self):
+        """A later import is taken back; what the first one said has its employee."""
+        for people in ("Some Body; Zoe", "Some Body"):
+            first = self._import([["Activity", "Leads"], ["Walk", "Some Body"]])
+            rows = [["Activity", "Purpose", "Leads"], ["Walk", "Health", people]]
+            second = self._import(rows)
+            walk = self._find("Walk")
+            first.alias_ids.with_user(self.officer).employee_id = self.worker_person
+            self.assertEqual(walk.owner_ids.ids, self.worker_person.ids)
+            second.with_user(self.officer).action_undo()
+            self.assertEqual(walk.owner_ids.ids, self.worker_person.ids, people)
+            self.assertFalse(walk.waiting_names)
+            first.with_user(self.officer).action_undo()
+            self.assertFalse(walk.exists())
+            # sudo: names - the test begins again
+            first.alias_ids.sudo().unlink()
+
+    def test_an_update_without_people_goes_though_a_name_was_matched(self):
+        first = self._import([["Activity", "Leads"], ["Walk", "Some Body"]])
+        second = self._import([["Activity", "Purpose"], ["Walk", "Health"]])
+        first.alias_ids.with_user(self.officer).employee_id = self.worker_person
+        walk = self._find("Walk")
+        second.with_user(self.officer).action_undo()
+        self.assertFalse(walk.purpose)
+        self.assertEqual(walk.owner_ids.ids, self.worker_person.ids)
+
+    def test_an_hour_that_is_gone_again_does_not_keep_it(self):
+        work = self._log(self.race, self.worker_person)
+        work.state = "confirmed"
+        work.unlink()
+        self.log.action_undo()
+        self.assertEqual(self.log.state, "undone")
+
     def test_name_that_waits_elsewhere_stays(self):
         first = self._import([["Activity", "Leads"], ["Walk", "Some Body"]])
         self._import([["Activity", "Leads"], ["Swim", "Some Body"]])

@@ -211,3 +211,38 @@ class TestUnderstudy(CommunityCase):
         self._hand_over(self.helper)
         new = self.party.ownership_ids - self.party_owner - self.part
         self.assertEqual(new.state, "invited")
+
+    def test_a_role_that_is_over_changes_hands_no_more(self):
+        """Neither when theirs has ended, nor when the one they were asked for has."""
+        for over in (self.party_owner, self.part):
+            self._hand_over(self.worker_person)
+            over.sudo().write({"state": "ended"})
+            self.env.invalidate_all()
+            mine = self.part.with_user(self.worker)
+            self.assertFalse(mine.asks_takeover)
+            self.assertFalse(mine.predecessor_note)
+            self.assertNotIn(mine, mine.search([("asks_takeover", "=", True)]))
+            for answer in ("action_take_over", "action_decline_takeover"):
+                with self.assertRaises(UserError):
+                    getattr(mine, answer)()
+            over.sudo().write({"state": "active", "date_end": False})
+
+    def test_nobody_loses_a_greater_role_by_helping_out(self):
+        helper = self._new_part(self.party, self.helper)
+        wizard = self.env["hr.community.hand.over"].with_user(self.officer)
+        wizard.create(
+            {"ownership_id": helper.id, "successor_id": self.owner_person.id}
+        ).action_hand_over()
+        self.party_owner.with_user(self.owner).action_take_over()
+        self.assertEqual(self.party_owner.role, "owner")
+        self.assertEqual(helper.state, "ended")
+        with self.assertRaises(UserError):
+            self.part.with_user(self.officer)._ask_to_take_over(self.part)
+
+    def test_who_was_invited_before_is_not_needed_any_more(self):
+        self._hand_over(self.colleague_person)
+        invited = self.party_owner.successor_ids
+        self.assertEqual(invited.state, "invited")
+        self._hand_over(self.worker_person)
+        self.part.with_user(self.worker).action_take_over()
+        self.assertEqual(invited.state, "ended")

@@ -2,3 +2,4 @@ from . import test_course
 from . import test_session
 from . import test_attendance_page
 from . import test_course_path
+from . import test_next_first
