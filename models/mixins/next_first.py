@@ -48,6 +48,7 @@ class NextFirst(models.AbstractModel):
         if self._has_time():
             zone = self.env.tz.zone
             day = SQL("(%s AT TIME ZONE 'UTC' AT TIME ZONE %s)::date", day, zone)
+        query._order_groupby.append(day)
         return SQL(
             """CASE WHEN %(day)s >= %(today)s THEN %(day)s - %(today)s
                     ELSE %(over)s + (%(today)s - %(day)s) END %(direction)s""",

@@ -150,7 +150,7 @@ class TestJury(AwardCase):
         self.assertEqual(mine.waiting_names, "owner")
         with self.assertRaises(UserError):
             mine.action_close_scores()
-        with self.assertRaisesRegex(UserError, "not decided yet"):
+        with self.assertRaisesRegex(UserError, "not been decided yet"):
             mine.action_decide()
         day = self._today() - timedelta(days=1)
         self.round.write({"date_start": day, "date_nominate": day, "date_jury": day})

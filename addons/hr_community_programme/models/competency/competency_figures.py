@@ -147,9 +147,6 @@ class CompetencyFigures(models.Model):
             name=self.env._("Activities")
         )
 
-    def action_open_criterion(self):
-        return self._get_criterion()._get_records_action()
-
     def action_open_evidence(self):
         """Open the evidence of the last two years."""
         rows = self.env["hr.community.skill.evidence"]

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.exceptions import UserError
@@ -79,10 +79,3 @@ class PulseState(models.Model):
             "url": mine_sudo._make_link(),
             "target": "new",
         }
-
-    @api.model
-    def action_open_results(self):
-        """Open all published results, to group and chart them."""
-        return self.env["ir.actions.act_window"]._for_xml_id(
-            "hr_community_voice.hr_community_pulse_line_action"
-        )

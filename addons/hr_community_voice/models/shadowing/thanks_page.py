@@ -1,6 +1,7 @@
 from odoo import models
 from odoo.fields import Domain
 
+from .shadowing import MOST_WORDS
 from .shadowing_page import read_day, read_number
 
 MOST_DAYS = 10  # of a host, on their page
@@ -43,6 +44,6 @@ class ThanksPage(models.Model):
                 "place": (form.get("place") or "").strip()[:LONGEST],
                 "bring": (form.get("bring") or "").strip()[:LONGEST],
                 "capacity": int(read_number(self.env, form.get("capacity")) or 1),
-                "note": self._get_text(form, "note"),
+                "note": (form.get("note") or "").strip()[:MOST_WORDS],
             }
         )
