@@ -132,11 +132,13 @@ class CourseSession(models.Model):
     @api.depends_context("lang")
     def _compute_display_name(self):
         for session in self:
-            day = session.date_start
+            course = session.course_id.name or ""
+            if not session.date_start:  # a new form
+                session.display_name = course
+                continue
+            day = medium_date(self.env, session.date_start)
             session.display_name = self.env._(
-                "%(course)s, %(day)s",
-                course=session.course_id.name or "",
-                day=medium_date(self.env, day),
+                "%(course)s, %(day)s", course=course, day=day
             )
 
     def _format_moment(self, moment):

@@ -241,6 +241,8 @@ class TestCourse(LearningCase):
         form = Form(sessions.with_context(**action["context"]))
         self.assertEqual(form.course_id, singing)
         self.assertTrue(form.can_invite_team)
+        empty = sessions.new({"course_id": singing.id})
+        self.assertEqual(empty.display_name, singing.name)
 
     def test_what_comes_next_stands_on_my_work(self):
         page = self.env["hr.community.my.page"].with_user(self.worker)
