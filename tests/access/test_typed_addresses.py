@@ -11,7 +11,7 @@ FIELD = re.compile(r'<field name="(\w+)"[^>]*widget="url"')
 # what our own code makes: a route of ours, a signed link, a picture of the company
 MADE = re.compile(
     r"\{\{ object\.get_base_url\(\) \}\}/|\{\{ address \}\}|(view_)?address$|/web/|"
-    r"image_data_uri\(|.*\b_get_link(_of)?\("
+    r"image_data_uri\(|.*\b_(get_link(_of)?|make_link)\("
 )
 
 

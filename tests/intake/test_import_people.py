@@ -88,7 +88,7 @@ class TestImportPeople(ImportCase):
         rows = [HEADINGS, ["Picnic", "", "Hel Per", "", ""]]
         problems = self._problems(rows)
         self.assertEqual(list(problems), [(2, "Leads")])
-        self.assertIn("2 employees are called “Hel Per”", problems[2, "Leads"])
+        self.assertIn("2 employees are named “Hel Per”", problems[2, "Leads"])
         rows[1][2] = "Hel Per <other@example.com>"
         self.assertFalse(self._problems(rows))
 

@@ -50,7 +50,7 @@ class TestImportTree(ImportCase):
         rows = [["R1", "Race"], ["R2", "Race"], ["R3", "Start", "Race"]]
         problems = self._problems([HEADINGS, *rows])
         self.assertEqual(list(problems), [(4, "Part of")])
-        self.assertIn("2 activities are called “Race”", problems[4, "Part of"])
+        self.assertIn("2 activities are named “Race”", problems[4, "Part of"])
 
     def test_tie_with_what_is_there_is_a_problem(self):
         problems = self._problems([HEADINGS, ["X1", "Party"], ["X2", "Cake", "Party"]])

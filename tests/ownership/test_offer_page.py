@@ -40,7 +40,7 @@ class TestOfferPage(PageCase):
     def test_a_welcome_is_told_to_the_volunteer_in_the_owners_name(self):
         with self._letters() as letters:
             response = self._answer("welcome")
-        self.assertIn("great to have another colleague", response.text)
+        self.assertIn("great to have your colleague", response.text)
         self.assertEqual(self.offer.state, "active")
         self.assertEqual(letters().mapped("email_to"), ["worker@example.com"])
         message = self.party.message_ids.filtered(lambda m: "Wor Ker" in m.body)
