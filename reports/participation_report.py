@@ -42,7 +42,7 @@ class ParticipationReport(models.Model):
     status = fields.Selection(
         [
             ("below", "Below Expected Hours"),
-            ("on_track", "On track"),
+            ("on_track", "On Track"),
             ("met", "Met"),
             ("over", "Above Expected Hours"),
             ("exempt", "Exempt"),

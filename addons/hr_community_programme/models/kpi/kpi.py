@@ -77,7 +77,7 @@ class Kpi(models.Model):
     )
     unit = fields.Selection(
         [
-            ("share", "Share"),
+            ("share", "Percentage"),
             ("rate", "Per 100 Employees"),
             ("points", "Percentage Points"),
             ("number", "Number"),
