@@ -31,6 +31,13 @@ class HrEmployee(models.Model):
     community_mail_count = fields.Integer(
         "Emails Triggered", groups=fields.NO_ACCESS, copy=False, prefetch=False
     )
+    # {hash of template, reader and record: how often on that day}
+    community_mail_times = fields.Json(
+        "Emails Triggered by Kind",
+        groups=fields.NO_ACCESS,
+        copy=False,
+        prefetch=False,
+    )
 
     @api.model
     def _community_my_employees_query(self, also_left=False):

@@ -20,6 +20,13 @@ class ResUsers(models.Model):
     community_mail_count = fields.Integer(
         groups=fields.NO_ACCESS, copy=False, prefetch=False, string="Emails Triggered"
     )
+    # {hash of template, reader and record: how often on that day}
+    community_mail_times = fields.Json(
+        groups=fields.NO_ACCESS,
+        copy=False,
+        prefetch=False,
+        string="Emails Triggered by Kind",
+    )
 
     @api.model
     def _get_community_officers(self, company, exclude=()):
@@ -38,40 +45,56 @@ class ResUsers(models.Model):
         return officers_sudo.filtered(lambda user: user.email and user not in exclude)
 
     @api.model
-    def _count_community_mails(self, number):
-        """Count emails that the current user causes; return how many were before.
+    def _count_community_mails(self, number, keys):
+        """Count emails that the current user causes.
 
         On the page of a signed link it is the person of the link. Community officers,
         the scheduled work and people outside cause any number: it is always 0.
+
+        :param keys: what tells emails of one kind from others
+        :return: how many there were before on this day, {key: how often by now}
         """
         user = self.env.user
+        if not number:
+            return 0, {}
         if user.share and self.env.su:
             found = self.env.context.get(LINK_PERSON)
             person = self.env["hr.employee"].browse(found if found else ())
-            return _count_mails(person, number, person_today(person)) if person else 0
+            if not person:
+                return 0, {}
+            return _count_mails(person, number, keys, person_today(person))
         if user.id == SUPERUSER_ID or user.share or user.has_group(OFFICER_GROUP):
-            return 0
-        return _count_mails(user, number, user_today(self))
+            return 0, {}
+        return _count_mails(user, number, keys, user_today(self))
 
 
-def _count_mails(row, number, today):
+def _count_mails(row, number, keys, today):
     """Add emails to those that a user or an employee has caused on a day.
 
-    :return: how many there were before
+    :return: how many there were before, {key: how often by now}
     """
-    [(count,)] = row.env.execute_query(
+    [(count, times)] = row.env.execute_query(
         SQL(
             """UPDATE %(table)s
                   SET community_mail_count = %(number)s + CASE
                       WHEN community_mail_date = %(today)s
                       THEN community_mail_count ELSE 0 END,
+                      community_mail_times = CASE
+                      WHEN community_mail_date = %(today)s
+                      THEN COALESCE(community_mail_times, '{}') ELSE '{}' END || (
+                          SELECT jsonb_object_agg(key, 1 + CASE
+                                 WHEN community_mail_date = %(today)s
+                                 THEN COALESCE((community_mail_times->>key)::int, 0)
+                                 ELSE 0 END)
+                            FROM unnest(%(keys)s) key),
                       community_mail_date = %(today)s
                 WHERE id = %(id)s
-            RETURNING community_mail_count""",
+            RETURNING community_mail_count, community_mail_times""",
             table=SQL.identifier(row._table),
             number=number,
+            keys=list(keys),
             today=today,
             id=row.id,
         )
     )
-    return count - number
+    return count - number, times

@@ -1,3 +1,4 @@
+import hashlib
 import secrets
 
 from lxml import html
@@ -14,6 +15,9 @@ from .reader_language import reader_language
 LAYOUT = "mail.mail_notification_light"
 # emails that one person causes by their acts of a day; officers write to everybody
 MAX_MAILS_PER_DAY = 200
+# how many of them are the same one to one reader, about one record and about any
+MAX_SAME_PER_DAY = 3
+MAX_ALIKE_PER_DAY = 10
 # what mail programs understand in place of the classes that templates use
 SMALL = "color: #777777; font-size: 12px; margin-top: 24px;"
 BUTTON = (
@@ -65,7 +69,8 @@ class Mail(models.AbstractModel):
     def _send(self, name, record, readers, sender=None, layout=LAYOUT, **values):
         """Queue an email about a record to each of its readers, in their language.
 
-        Readers who have left or have no address get none.
+        Readers who have left or have no address get none, and nobody gets the same one
+        again and again.
 
         :param str name: of the template, an external id of this addon or a full one
         :param record: what the template is about, rendered as the system
@@ -83,23 +88,34 @@ class Mail(models.AbstractModel):
         mails = self.env["mail.mail"].with_user(SUPERUSER_ID)
         company = self._get_company(record)
         requests = self.env["hr.community.request"]
-        for reader in readers if template else ():
-            if address := self._get_email(reader, company):
-                requests._count_mail(xml_id, reader, company)
-                words = self._render(template, record, reader, sender, layout, values)
-                mails |= self._queue(words | {"email_to": address})
-        self._check_user_limit(len(mails))
+        found = [(one, self._get_email(one, company)) for one in template and readers]
+        addressed = [(reader, address) for reader, address in found if address]
+        for reader, address in self._get_within_limits(xml_id, record, addressed):
+            requests._count_mail(xml_id, reader, company)
+            words = self._render(template, record, reader, sender, layout, values)
+            mails |= self._queue(words | {"email_to": address})
         return mails
 
     @api.model
-    def _check_user_limit(self, number):
-        """Refuse what would make one person cause emails without end.
+    def _get_within_limits(self, xml_id, record, addressed):
+        """Return which readers the current user may still cause an email to today.
 
-        A single act may write to everybody it concerns, whatever their number.
+        A single act may write to everybody it concerns, whatever their number. Who
+        changes their mind all day writes no more about it: what holds is on the screen.
 
-        :raise UserError: with what to do instead
+        :param list addressed: of (reader, address)
+        :raise UserError: the user has caused as many as one person may
         """
-        sent_today = number and self.env["res.users"]._count_community_mails(number)
+        limits = {
+            address: {
+                _mail_key(xml_id, address): MAX_ALIKE_PER_DAY,
+                _mail_key(xml_id, address, record._name, record.id): MAX_SAME_PER_DAY,
+            }
+            for _reader, address in addressed
+        }
+        sent_today, times = self.env["res.users"]._count_community_mails(
+            len(addressed), set().union(*limits.values())
+        )
         if sent_today >= MAX_MAILS_PER_DAY:
             raise UserError(
                 self.env._(
@@ -108,6 +124,11 @@ class Mail(models.AbstractModel):
                     MAX_MAILS_PER_DAY,
                 )
             )
+        return [
+            (reader, address)
+            for reader, address in addressed
+            if all(times.get(key, 0) <= most for key, most in limits[address].items())
+        ]
 
     @api.model
     def _send_text(self, subject, body, addresses, company):
@@ -268,3 +289,8 @@ class Mail(models.AbstractModel):
             self.env.cr.precommit.add(
                 lambda: env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
             )
+
+
+def _mail_key(*about):
+    """Return what stands for an email in the count of a day: it names nobody."""
+    return hashlib.sha256(" ".join(map(str, about)).encode()).hexdigest()[:12]

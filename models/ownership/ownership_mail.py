@@ -34,9 +34,9 @@ class OwnershipMail(models.Model):
                 ownership._send_mail(template)
 
     def _send_mail(self, template):
-        """Send the employee a mail, in the name of the user who asks them."""
+        """Return the queued mail to the employee, in the name of who asks them."""
         personal = template in ("invitation", "takeover_asked", "kind_no")
-        self.env["hr.community.mail"]._send(
+        return self.env["hr.community.mail"]._send(
             template,
             self,
             self.employee_id,
@@ -84,7 +84,14 @@ class OwnershipMail(models.Model):
                 )
         mails = {"invited": "invitation", "active": "welcome"}
         for ownership in self.filtered(lambda ownership: ownership.state in mails):
-            ownership._send_mail(mails[ownership.state])
+            if not ownership._send_mail(mails[ownership.state]):
+                raise UserError(
+                    self.env._(
+                        "%s has already received this email several times today. "
+                        "Send it again tomorrow.",
+                        person_name(ownership.employee_id),
+                    )
+                )
 
     def _send_offer(self):
         """Send an offer to the owners, with a page to answer it, else to officers."""

@@ -262,11 +262,37 @@ class TestMail(MailCase):
             self.env.flush_all()
             send(self.worker)
         nothing = patch.object(
-            self.registry["res.users"], "_count_community_mails", lambda *_: 0
+            self.registry["res.users"], "_count_community_mails", lambda *_: (0, {})
         )
         with patch.object(module, "MAX_MAILS_PER_DAY", 3), nothing:
             for _often in range(5):
                 send(self.worker)
+
+    def test_nobody_gets_the_same_email_all_day(self):
+        """Not by who changes their mind, nor by who takes an offer back each time."""
+        mail = self.env["hr.community.mail"].with_user(self.worker)
+        other = self._new_part(self._new_activity("Choir"), self.helper)
+        owners = self._new_part(self._new_activity("Band"), self.owner_person)
+
+        def count(part, times):
+            readers = [part.employee_id] * times
+            mails = (mail._send("welcome", part, reader) for reader in readers)
+            return sum(map(len, mails))
+
+        self.assertEqual(count(self.part, 5), module.MAX_SAME_PER_DAY)
+        self.assertEqual(count(owners, 1), 1, "another reader")
+        self.assertEqual(count(other, 1), 1, "about something else")
+        with patch.object(module, "MAX_SAME_PER_DAY", 99):
+            self.assertEqual(count(other, 9), 4, "ten of a kind, with those left out")
+            # the twin: the same from whoever writes to everybody
+            often = self.env["hr.community.mail"].with_user(self.officer)
+            sent = [often._send("welcome", other, self.helper) for _ in range(12)]
+            self.assertTrue(all(sent))
+        self.worker.sudo().community_mail_date = fields.Date.subtract(
+            fields.Date.today(), days=1
+        )
+        self.env.flush_all()
+        self.assertEqual(count(self.part, 1), 1, "the next day")
 
     def test_whoever_acts_by_a_signed_link_is_counted_as_well(self):
         def send(row, person=None):
