@@ -89,7 +89,17 @@ class UniqueRow(models.AbstractModel):
             new._check_rules_of_new()
 
     def _as_new(self, vals_list):
-        return [self.new(self._add_missing_default_values(vals)) for vals in vals_list]
+        """Return what is to be made, unsaved; who makes it and when, nobody gives."""
+        return [
+            self.new(
+                {
+                    name: value
+                    for name, value in self._add_missing_default_values(vals).items()
+                    if name not in models.LOG_ACCESS_COLUMNS
+                }
+            )
+            for vals in vals_list
+        ]
 
     def _check_rules_of_new(self):
         if not self._is_within_rules():

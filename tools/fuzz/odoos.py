@@ -20,6 +20,9 @@ ODOOS = {
     ("builtins.ValueError", "odoo/orm/models.py", "_traverse_related_sql"): (
         "a field that is read as the user, and not stored, is not grouped by"
     ),
+    ("builtins.ValueError", "odoo/orm/fields.py", "to_sql"): (
+        "a path through a field that is computed, and not stored, is not searched"
+    ),
     ("builtins.ValueError", "odoo/orm/fields_relational.py", "condition_to_sql"): (
         "rows that are not stored are not searched for"
     ),
@@ -61,6 +64,19 @@ MIXINS = {
 THROUGH = {"search_fetch", "get_empty_list_help", *TODOS}
 # what every model goes through, Odoo's too, and hands over as it is
 BASE = ("/models/mixins/base.py", "/models/mixins/called_rows.py")
+
+UNBOUND = re.compile(r"TypeError: .* (missing|takes) .*positional argument")
+
+
+def is_unbound(error, debug):
+    """Whether a method was given fewer or more arguments than it takes.
+
+    What comes before every method of ours calls it, and so it is not begun there.
+    """
+    (path, _line, _function), _own = frames(debug, "/")
+    return (
+        error.endswith(".TypeError") and path.endswith(BASE) and UNBOUND.search(debug)
+    )
 
 
 def frames(debug, addon):

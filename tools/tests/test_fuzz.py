@@ -98,6 +98,24 @@ def test_a_word_that_was_asked_for_is_no_leak(wrong):
     assert wrong("employee", call, text="zq0y2f0qz", error=REFUSED) == []
 
 
+def test_a_method_that_is_called_without_its_arguments_is_not_begun(wrong):
+    def debug(file, error):
+        return f'  File "{file}", line 103, in call\n{error}'
+
+    passing_on = f"{ADDON}/models/mixins/called_rows.py"
+    too_few = "TypeError: f() missing 1 required positional argument: 'limit'"
+    for file, error, is_wrong in (
+        (passing_on, too_few, False),
+        # the twins: it is ours, or it is something else that is wrong
+        (f"{ADDON}/models/work.py", too_few, True),
+        (passing_on, "TypeError: 'int' object is not iterable", True),
+    ):
+        found = wrong(
+            "employee", CALL, error="builtins.TypeError", debug=debug(file, error)
+        )
+        assert bool(found) is is_wrong
+
+
 def test_a_hidden_row_without_a_word_is_found(wrong):
     assert wrong("employee", ("search", [[]], {}), result=[1, 2]) == ["lists work(2)"]
     assert wrong("officer", ("search", [[]], {}), result=[1, 2]) == []

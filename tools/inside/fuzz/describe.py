@@ -5,11 +5,20 @@ import inspect
 ABOUT = ["type", "relation", "selection", "readonly", "store"]
 ABOUT += ["searchable", "sortable", "groupable", "translate"]
 
-# words that are kept in one field and told by others, in the same row or in the one
-# that points to it: {model: {field: {field that tells it: path to the row}}}
+# words that are kept in one field and told by others, in the same row or in one that
+# points to it: {model: {field: [(model and field that tell it, path to the row)]}}
 TOLD_BY = {
     "hr.community.ownership": {
-        "private_note": {"handover_note": "id", "predecessor_note": "predecessor_id.id"}
+        "private_note": [
+            ("hr.community.ownership", "handover_note", "id"),
+            ("hr.community.ownership", "predecessor_note", "predecessor_id.id"),
+        ]
+    },
+    # those who did the work read the advertisement before it is posted
+    "hr.community.position.case": {
+        "description": [
+            ("hr.community.position.volunteer", "advertisement", "case_id.id")
+        ]
     },
 }
 
@@ -112,15 +121,16 @@ def told(case, name):
     """Return {field: {id: roles that are told it, though it is not theirs to read}}.
 
     What tells it decides by itself to whom; tests/ownership/test_handover_note.py
-    holds it to that. Here it may come out by these fields, and by no other way.
+    and tests/gaps hold it to that. Here it may come out by these fields, and by no
+    other way.
     """
-    fields = TOLD_BY.get(name, {})
-    found = {field: {} for field in fields}
-    for role, user in case.roles.items():
-        seen = _seen(case, name, user)
-        for field, tellers in fields.items():
-            for teller, path in tellers.items():
-                # sudo: of a part that they may not see, its id
+    found = {}
+    for field, tellers in TOLD_BY.get(name, {}).items():
+        found[field] = {}
+        for model, teller, path in tellers:
+            for role, user in case.roles.items():
+                seen = _seen(case, model, user)
+                # sudo: of a row that they may not see, its id
                 for row in seen.filtered(teller).sudo().mapped(path):
                     found[field].setdefault(row, []).append(role)
     return found
