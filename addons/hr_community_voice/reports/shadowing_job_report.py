@@ -16,7 +16,7 @@ class ShadowingJobReport(models.Model):
     job_id = fields.Many2one("hr.job", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
     people = fields.Integer("Employees", readonly=True)
-    days = fields.Integer("Days Leaders Spent Job Shadowing", readonly=True)
+    days = fields.Integer("Days Leaders Spent Shadowing", readonly=True)
     date_last = fields.Date("Last Day", readonly=True)
 
     _depends = {

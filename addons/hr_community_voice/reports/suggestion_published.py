@@ -17,9 +17,9 @@ class SuggestionPublished(models.Model):
     answer = fields.Text("Our Answer", readonly=True)
     outcome = fields.Selection(
         [
-            ("done", "We did it"),
-            ("accepted", "We will do it"),
-            ("declined", "We will not do it"),
+            ("done", "We Did It"),
+            ("accepted", "We Will Do It"),
+            ("declined", "We Will Not Do It"),
         ],
         readonly=True,
     )

@@ -37,8 +37,8 @@ class SuggestionQuarter(models.Model):
     novel = fields.Float("New", readonly=True, aggregator="avg", digits=(3, 1))
     agreement = fields.Char(
         compute="_compute_agreement",
-        help="Weighted kappa of the two raters, calculated for at least 10 rated "
-        "suggestions. 1 is full agreement, 0 is agreement by chance.",
+        help="Weighted kappa of the two raters, calculated if there are at least 10 "
+        "rated suggestions. 1 means full agreement, and 0 means no more than chance.",
     )
     behind = fields.Char(
         "Suggestions from Behind the Scenes",
@@ -154,4 +154,4 @@ class SuggestionQuarter(models.Model):
         """Say from which day on a quarter is counted."""
         end = fields.Date.end_of(self.date, "quarter")
         day = fields.Date.add(end, days=WAIT_DAYS + 1)
-        return self.env._("From %s", format_date(self.env, day))
+        return self.env._("Available from %s", format_date(self.env, day))

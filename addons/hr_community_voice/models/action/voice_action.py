@@ -108,7 +108,9 @@ class VoiceAction(models.Model):
         for action in self:
             if not action._get_source():
                 raise ValidationError(
-                    self.env._("Add actions to a survey or a listening session.")
+                    self.env._(
+                        "An action must belong to a survey or a listening session."
+                    )
                 )
 
     @api.constrains("name", "outcome", "session_id")

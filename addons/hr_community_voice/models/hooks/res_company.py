@@ -21,7 +21,7 @@ class ResCompany(models.Model):
         "Days to Answer a Suggestion",
         default=14,
         help="Each suggestion should be answered within this number of days. Overdue "
-        "suggestions come first.",
+        "suggestions are listed first.",
     )
     community_suggestion_user_id = fields.Many2one(
         "res.users",

@@ -102,9 +102,9 @@ class Pulse(models.Model):
         copy=False,
         aggregator=None,
         digits=(4, 2),
-        help="Shows how consistent the rated questions are. Calculated for at least 3 "
-        "questions and 50 answers. Values above 0.7 mean that the questions "
-        "measure the same thing.",
+        help="Shows how consistent the rated questions are. Calculated if there are "
+        "at least 3 questions and 50 answers. Values above 0.7 suggest that the "
+        "questions measure the same thing.",
     )
     has_alpha = fields.Boolean(
         readonly=True, copy=False, export_string_translation=False
@@ -158,6 +158,7 @@ class Pulse(models.Model):
     invitation_ids = fields.One2many(
         "hr.community.pulse.invitation",
         "pulse_id",
+        "Invitations",
         groups=fields.NO_ACCESS,  # who was asked, and in which groups they are
         readonly=True,
         copy=False,

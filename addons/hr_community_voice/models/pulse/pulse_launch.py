@@ -34,7 +34,7 @@ class PulseLaunch(models.Model):
         groups=OFFICER_GROUP,
         help="Employees who have not been asked yet, because they have received as "
         "many requests as allowed this month. They will be asked next month if the "
-        "survey is still running. With a login, they can answer before that.",
+        "survey is still open. Those with a login can answer before then.",
     )
 
     @api.depends("state")

@@ -50,7 +50,8 @@ class ShadowingFinding(models.Model):
         index="btree_not_null",
         check_company=True,
         ondelete="set null",
-        help="The employee doing this work today. Leave empty if it is the host.",
+        help="The employee who currently does this work. Leave empty if it is the "
+        "host.",
     )
     hours_per_month = fields.Float("Hours per Month", help="Set to 0 if not estimated.")
     breaks = fields.Text("What Would Break Without This Work")
@@ -154,7 +155,7 @@ class ShadowingFinding(models.Model):
             if day.state not in ("planned", "done"):
                 raise UserError(
                     self.env._(
-                        "“%s” is not planned, so there is nothing to record yet.",
+                        "“%s” is not planned, so no findings can be recorded.",
                         day.display_name,
                     )
                 )

@@ -14,7 +14,7 @@ class DayProfileLine(models.Model):
     """One thing that a profile says, signed by its person by itself."""
 
     _name = "hr.community.day.profile.line"
-    _description = "Day in the Life Line"
+    _description = "“Day in the Life” Line"
     _community_personal = {"text": FREE}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]

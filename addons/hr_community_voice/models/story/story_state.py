@@ -40,8 +40,8 @@ class StoryState(models.Model):
             if story.state == "answered":
                 raise UserError(
                     self.env._(
-                        "The employee agreed to the current version of “%s”. Ask for "
-                        "consent again before you change the text.",
+                        "The employee agreed to the current version of “%s”. To change "
+                        "the text, use “Ask for Consent” again first.",
                         story.name,
                     )
                 )

@@ -49,7 +49,7 @@ class StoryUse(models.Model):
             ("planned", "Planned"),
             ("asked", "Waiting for Consent"),
             ("given", "Consent Given"),
-            ("refused", "No Consent"),
+            ("refused", "Consent Declined"),
         ],
         "Consent",
         required=True,

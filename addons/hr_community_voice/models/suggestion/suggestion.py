@@ -94,7 +94,7 @@ class Suggestion(models.Model):
     )
     user_id = fields.Many2one(
         "res.users",
-        "Answered By",
+        "Assigned To",
         compute="_compute_user_id",
         store=True,
         precompute=True,
@@ -138,10 +138,13 @@ class Suggestion(models.Model):
         check_company=True,
         ondelete="set null",
     )
-    reply_ids = fields.One2many("hr.community.suggestion.reply", "suggestion_id")
+    reply_ids = fields.One2many(
+        "hr.community.suggestion.reply", "suggestion_id", "Replies"
+    )
     rating_ids = fields.One2many(
         "hr.community.suggestion.rating",
         "suggestion_id",
+        "Ratings",
         groups="hr_community.group_hr_community_officer",
     )
     is_rated = fields.Boolean(

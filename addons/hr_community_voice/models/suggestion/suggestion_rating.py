@@ -74,7 +74,10 @@ class SuggestionRating(models.Model):
         ratings = super().create(vals_list)
         if not self.env.su and any(ratings.suggestion_id.mapped("is_me")):
             raise AccessError(
-                self.env._("You cannot rate your own suggestion. Ask another officer.")
+                self.env._(
+                    "You cannot rate your own suggestion. Ask another community "
+                    "officer."
+                )
             )
         ratings._count_raters()
         return ratings
@@ -95,8 +98,8 @@ class SuggestionRating(models.Model):
             if number > RATERS:
                 raise UserError(
                     self.env._(
-                        "Two officers have already rated “%s”. Choose another "
-                        "suggestion.",
+                        "Two community officers have already rated “%s”. Choose "
+                        "another suggestion.",
                         suggestion_sudo.display_name,
                     )
                 )

@@ -154,7 +154,7 @@ class SuggestionScenes(models.Model):
     def _get_words(self, group):
         """Say how many suggestions a group made, and how they were rated."""
         if not self.is_disclosed:
-            return self.env._("Hidden to protect individuals")
+            return self.env._("Hidden to Protect Individuals")
         number = str(self[group])
         if not self.is_rated:
             return number
