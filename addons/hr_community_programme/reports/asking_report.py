@@ -220,7 +220,7 @@ class AskingReport(models.Model):
         if not self.asked:
             return self.env._("Not known yet")
         if self.asked < SMALLEST:
-            return self.env._("Hidden to protect individuals")
+            return self.env._("Hidden to Protect Individuals")
         return self.env._(
             "%(some)s of %(all)s (%(share)s%%)",
             some=self.answered,

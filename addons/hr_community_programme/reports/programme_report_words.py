@@ -127,7 +127,7 @@ class ProgrammeReportWords(models.AbstractModel):
         return [
             self.env._(
                 "A KPI counts as improved or worsened only if the 95% confidence "
-                "interval of its change excludes zero. “No clear change” does not mean "
+                "interval of its change excludes zero. “No Clear Change” does not mean "
                 "that nothing has changed."
             ),
             self.env._(
@@ -176,7 +176,7 @@ class ProgrammeReportWords(models.AbstractModel):
         ]
         unknown = len(page["unknown"]) + len(page["missing"])
         if unknown:
-            words.append(self.env._("Hidden or not known: %s", unknown))
+            words.append(self.env._("Hidden or unknown: %s", unknown))
         return [self.env._("KPI sources: %s.", "; ".join(words))]
 
     @api.model

@@ -89,7 +89,7 @@ class Competency(models.Model):
     )
     has_criterion = fields.Boolean(
         "Add a Review Criterion",
-        help="After the rollout, reviews will rate this competency, so that it becomes "
+        help="After the rollout, reviewers will rate this competency, so it becomes "
         "part of the appraisal.",
     )
     criterion_name = fields.Char(
@@ -119,8 +119,8 @@ class Competency(models.Model):
     )
     questions = fields.Text(
         "Interview Questions",
-        help="One question per line. The questions are added to the chosen jobs that "
-        "are open.",
+        help="Enter one question per line. The questions are added to the chosen job "
+        "positions that are open for recruitment.",
     )
     state = fields.Selection(
         [("draft", "Draft"), ("applied", "Rolled Out"), ("undone", "Reversed")],

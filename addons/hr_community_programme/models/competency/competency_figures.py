@@ -21,7 +21,9 @@ class CompetencyFigures(models.Model):
     cover_criteria = fields.Char("Criteria", compute="_compute_cover")
     cover_appraisals = fields.Char("Appraisals", compute="_compute_cover")
     cover_employees = fields.Char("Employees with Evidence", compute="_compute_cover")
-    stale_employees = fields.Char("Outdated Evidence", compute="_compute_cover")
+    stale_employees = fields.Char(
+        "Employees with Older Evidence Only", compute="_compute_cover"
+    )
 
     @api.depends("line_ids.state", "job_ids", "community_activity_ids", "skill_id")
     @api.depends_context("lang")
@@ -136,7 +138,7 @@ class CompetencyFigures(models.Model):
             )
         )
         if open_sudo and Cell(len(open_sudo), len(carrying)).discloses:
-            return self.env._("Hidden to protect individuals")
+            return self.env._("Hidden to Protect Individuals")
         return self._say(carrying, open_sudo)
 
     def action_open_jobs(self):

@@ -90,7 +90,7 @@ class Initiative(models.Model):
         help="Leaders answer with a number before they see any figures, e.g. “How "
         "many complaints do we get per month?”",
     )
-    unit = fields.Char(help="What the number counts, e.g. complaints per month.")
+    unit = fields.Char(help="The unit of the number, e.g. complaints per month.")
     skill_id = fields.Many2one(
         "hr.skill",
         "Competency",
@@ -108,7 +108,7 @@ class Initiative(models.Model):
             ("presented", "Presented"),
             ("approved", "Approved"),
             ("declined", "Declined"),
-            ("running", "Under Way"),
+            ("running", "Running"),
             ("done", "Done"),
             ("cancelled", "Cancelled"),
         ],

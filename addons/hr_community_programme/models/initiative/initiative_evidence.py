@@ -47,7 +47,7 @@ class InitiativeEvidence(models.Model):
         [
             ("measured", "Measured by Us"),
             ("partner", "Measured by a Partner"),
-            ("survey", "Survey Sponsored by Us"),
+            ("survey", "Surveyed by Us"),
             ("hearsay", "Anecdotal"),
         ],
         "Type of Evidence",

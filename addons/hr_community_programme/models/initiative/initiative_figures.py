@@ -15,7 +15,7 @@ class InitiativeFigures(models.Model):
 
     _inherit = "hr.community.initiative"
 
-    perception_words = fields.Char("Leaders' View", compute="_compute_compared")
+    perception_words = fields.Char("Leaders' Views", compute="_compute_compared")
     measured_words = fields.Char("Summary of the Evidence", compute="_compute_compared")
     severity_words = fields.Char("Severity", compute="_compute_compared")
     is_hearsay = fields.Boolean(

@@ -53,7 +53,11 @@ class InitiativePartner(models.Model):
     cost_words = fields.Char(related="initiative_id.cost_words")
     reason = fields.Text("Comment or Reason for Not Signing")
     state = fields.Selection(
-        [("waiting", "Waiting"), ("signed", "Signed"), ("declined", "Not Signed")],
+        [
+            ("waiting", "Waiting"),
+            ("signed", "Signed"),
+            ("declined", "Declined to Sign"),
+        ],
         "Status",
         required=True,
         readonly=True,

@@ -22,7 +22,7 @@ class InitiativePerception(models.Model):
     """How bad a leader thinks a problem is, said before they see any figures."""
 
     _name = "hr.community.initiative.perception"
-    _description = "Leader's View on a Problem"
+    _description = "Leader's View of a Problem"
     _community_personal = {
         "employee_id": EMPTY,
         "comment": personal_text("employee_id"),
@@ -49,7 +49,7 @@ class InitiativePerception(models.Model):
     unit = fields.Char(related="initiative_id.unit")
     severity = fields.Selection(
         [
-            ("1", "No Problem"),
+            ("1", "Not a Problem"),
             ("2", "Minor"),
             ("3", "Noticeable"),
             ("4", "Serious"),

@@ -136,7 +136,7 @@ class Kpi(models.Model):
         if not self.env.su and any(row.source != OUTSIDE for row in rows):
             raise AccessError(
                 self.env._(
-                    "Only external figures can be added. Set the source to “External”."
+                    "Only external KPIs can be added. Set the source to “External”."
                 )
             )
         return rows

@@ -61,7 +61,7 @@ class KpiBaseline(models.Model):
         string="Baseline Figures",
     )
     started_on = fields.Date(
-        "First Cycle or Campaign",
+        "First Cycle or Campaign Opened On",
         compute="_compute_started_on",
         help="The day on which the first cycle or campaign was opened.",
     )
@@ -148,8 +148,8 @@ class KpiBaseline(models.Model):
         if self.filtered(lambda one: one.state != "draft"):
             raise UserError(
                 self.env._(
-                    "The baseline was recorded once and cannot be changed. Add a note "
-                    "to your next report instead."
+                    "The baseline has already been recorded and cannot be changed. Add "
+                    "a note to your next report instead."
                 )
             )
 

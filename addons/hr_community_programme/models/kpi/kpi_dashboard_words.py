@@ -45,7 +45,7 @@ class KpiDashboardWords(models.AbstractModel):
     @api.model
     def _get_stale_words(self, row):
         return self.env._(
-            "As of %s. Later figures are not known, or hidden to protect individuals.",
+            "As of %s. Later figures are unknown or hidden to protect individuals.",
             self._date(row.date),
         )
 
@@ -154,8 +154,8 @@ class KpiDashboardWords(models.AbstractModel):
                 rest,
             ),
             "reviewed": self.env._(
-                "Should reviews be part of the next appraisals, so that more employees "
-                "ask for one?"
+                "Should the next appraisals include reviews, so that more employees "
+                "ask for them?"
             ),
             "professional": self.env._(
                 "Should the inventory be checked for work that needs a professional?"
@@ -163,5 +163,5 @@ class KpiDashboardWords(models.AbstractModel):
         }
         return questions.get(
             kpi.code,
-            self.env._("What would close the gap, or should the goal be changed?"),
+            self.env._("What would close the gap? Or should the goal be changed?"),
         )

@@ -32,7 +32,7 @@ class KpiSnapshot(models.Model):
     """
 
     _name = "hr.community.kpi.snapshot"
-    _description = "KPI Snapshot"
+    _description = "Monthly Figure"
     _community_personal = {"group_key": PLAIN, "group_name": PLAIN}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
@@ -65,15 +65,15 @@ class KpiSnapshot(models.Model):
     has_value = fields.Boolean("Available")
     is_hidden = fields.Boolean(
         "Hidden",
-        help="Hidden to protect individuals, or because the group has changed by too "
-        "few employees since the figure was last shown.",
+        help="Hidden to protect individuals: the group is too small, or it has "
+        "changed by only a few employees since the figure was last shown.",
     )
     value = fields.Float(digits=(16, 6), aggregator=None)
     numerator = fields.Float(digits=(16, 2), aggregator=None)
     denominator = fields.Float(digits=(16, 2), aggregator=None)
     low = fields.Float("Lower Bound", digits=(16, 6), aggregator=None)
     high = fields.Float("Upper Bound", digits=(16, 6), aggregator=None)
-    left_out = fields.Integer(aggregator=None)
+    left_out = fields.Integer("Number Excluded", aggregator=None)
     source = fields.Selection(SOURCES)
     version = fields.Integer("Definition Version", aggregator=None)
     is_due = fields.Boolean(
@@ -170,5 +170,5 @@ class KpiSnapshot(models.Model):
     def _get_why(self):
         """Return why there is no figure."""
         if self.is_hidden:
-            return self.env._("Hidden to protect individuals")
+            return self.env._("Hidden to Protect Individuals")
         return self.env._("Not known yet")

@@ -97,9 +97,9 @@ class StaffMonth(models.Model):
         [
             ("voluntary", "Voluntary"),
             ("unknown", "Reason Not Recorded"),
-            (OTHER, "Other Reason"),
+            (OTHER, "Other"),
         ],
-        "Reason for Leaving",
+        "Type of Departure",
     )
 
     _once = models.UniqueIndex(

@@ -13,7 +13,7 @@ class LeaderInterview(models.Model):
     """What a leader says must stay and must change, before anything is built."""
 
     _name = "hr.community.leader.interview"
-    _description = "Interview with a Leader"
+    _description = "Leader Interview"
     _community_personal = {"employee_id": EMPTY, "user_id": EMPTY}
     _community_promise = (NAMED, "")
     _inherit = [

@@ -93,7 +93,7 @@ class Pilot(models.Model):
     )
     date_compared = fields.Date("Compared On", readonly=True, copy=False)
     is_due = fields.Boolean(compute="_compute_is_due", export_string_translation=False)
-    decision = fields.Selection([("yes", "Yes"), ("no", "No")], copy=False)
+    decision = fields.Selection([("yes", "Approved"), ("no", "Declined")], copy=False)
     reason = fields.Text("Reason for the Decision", copy=False)
     decided_by_id = fields.Many2one(
         "res.users", readonly=True, copy=False, ondelete="set null"

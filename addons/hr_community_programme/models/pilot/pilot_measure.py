@@ -76,7 +76,7 @@ class PilotMeasure(models.Model):
         [
             ("reached", "Reached"),
             ("missed", "Not Reached"),
-            ("hidden", "Hidden to protect individuals"),
+            ("hidden", "Hidden to Protect Individuals"),
             ("unknown", "Not Compared Yet"),
         ],
         compute="_compute_verdict",
