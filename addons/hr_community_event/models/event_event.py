@@ -35,8 +35,9 @@ class EventEvent(models.Model):
             if session_sudo.company_id.id != company_id:
                 raise UserError(
                     self.env._(
-                        "“%(event)s” is a course at %(company)s. Plan another session "
-                        "there.",
+                        "“%(event)s” belongs to a course at %(company)s, so its "
+                        "company cannot be changed. Plan a new session at the other "
+                        "company.",
                         event=session_sudo.odoo_event_id.name,
                         company=session_sudo.company_id.name,
                     )

@@ -79,7 +79,7 @@ class CourseSessionState(models.Model):
                 self.env._(
                     "None of your direct reports can be invited. They are already in "
                     "this course, must complete another course first, or have reached "
-                    "this month's limit of requests."
+                    "this month's request limit."
                 )
             )
         self.env["hr.community.enrolment"].create(

@@ -112,7 +112,8 @@ class Enrolment(models.Model):
         readonly=True,
         copy=False,
         index="btree_not_null",
-        help="The day a new employee was invited and sent suggested activities.",
+        help="The day a new employee was invited to the course and sent suggested "
+        "activities.",
     )
     date_month_asked = fields.Date(
         readonly=True,
@@ -256,8 +257,8 @@ class Enrolment(models.Model):
         if self.session_id._is_over() and not self.env.su:
             raise UserError(
                 self.env._(
-                    "%s has already started, has ended or was cancelled. Choose a "
-                    "later session.",
+                    "%s has already started, ended or been cancelled. Choose a later "
+                    "session.",
                     self.session_id.display_name,
                 )
             )

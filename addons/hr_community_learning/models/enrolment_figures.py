@@ -9,7 +9,7 @@ class EnrolmentFigures(models.Model):
     _inherit = "hr.community.enrolment"
 
     position = fields.Integer(
-        "Place on the Waiting List", compute="_compute_position", compute_sudo=True
+        "Waiting List Position", compute="_compute_position", compute_sudo=True
     )
     status_text = fields.Char("Status", compute="_compute_status_text")
     must_wait = fields.Boolean(
@@ -47,16 +47,16 @@ class EnrolmentFigures(models.Model):
             return self._get_queue_words()
         if self._must_wait():
             return self.env._(
-                "You are invited to the session on %s. All seats are taken: if you "
-                "accept, you join the waiting list.",
+                "You are invited to the session on %s. All seats are taken. If you "
+                "accept, you will join the waiting list.",
                 day,
             )
         words = {
             "invited": self.env._("You are invited to the session on %s.", day),
             "enrolled": self.env._("You have a seat in the session on %s.", day),
-            "attended": self.env._("You attended on %s.", day),
+            "attended": self.env._("You attended the session on %s.", day),
             "completed": self.env._("You completed the course."),
-            "no_show": self.env._("You were absent on %s.", day),
+            "no_show": self.env._("You were absent from the session on %s.", day),
             "cancelled": self.env._("Your enrollment was cancelled."),
         }
         return words.get(self.state, "")

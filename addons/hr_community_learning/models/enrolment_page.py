@@ -24,7 +24,7 @@ class EnrolmentPage(models.Model):
         if answer == "join" and self.state == "invited":
             if self.session_id._is_over():
                 raise UserError(
-                    self.env._("This session has started or was cancelled.")
+                    self.env._("This session has started or been cancelled.")
                 )
             self.write({"state": "enrolled"})
             return self

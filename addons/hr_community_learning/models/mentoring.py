@@ -75,8 +75,8 @@ class Mentoring(models.Model):
         index="btree_not_null",
         check_company=True,
         ondelete="set null",
-        help="The activity that the mentor has experience with and the mentee wants to "
-        "learn.",
+        help="The activity the mentor has experience with and the mentee wants to "
+        "learn about.",
     )
     skill_id = fields.Many2one(
         "hr.skill",
@@ -224,7 +224,9 @@ class Mentoring(models.Model):
                 raise ValidationError(self.env._("Choose a mentor first."))
             if not (row.activity_id or row.skill_id):
                 raise ValidationError(
-                    self.env._("Choose the activity or the skill to learn.")
+                    self.env._(
+                        "Choose a skill to learn or an activity to be mentored in."
+                    )
                 )
 
     def _check_here(self):

@@ -29,7 +29,9 @@ class MentoringSuggestion(models.Model):
         self.ensure_one()
         self.check_access("read")
         if not (self.skill_id or self.activity_id):
-            raise UserError(self.env._("Choose the activity or the skill to learn."))
+            raise UserError(
+                self.env._("Choose a skill to learn or an activity to be mentored in.")
+            )
         # sudo: employees, skills, roles - read for the order; what is told of anybody
         # is their skill, which all colleagues can see
         found = self.sudo()._get_mentors()

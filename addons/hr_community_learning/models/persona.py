@@ -35,10 +35,10 @@ class Persona(models.Model):
     )
     leads = fields.Selection(
         [
-            ("yes", "Employees with direct reports"),
-            ("no", "Employees without direct reports"),
+            ("yes", "Employees with Direct Reports"),
+            ("no", "Employees Without Direct Reports"),
         ],
-        "Manages Employees",
+        "Direct Reports",
     )
     role = fields.Selection(
         lambda self: self.env["hr.community.ownership"]._fields["role"].selection,
@@ -47,7 +47,7 @@ class Persona(models.Model):
     )
     is_officer = fields.Boolean(
         "Community Officers",
-        help="Limits this persona to community officers and managers.",
+        help="Limits this persona to community officers, including community managers.",
     )
 
     _name_once = models.UniqueIndex(

@@ -115,7 +115,7 @@ class Proof(models.Model):
         "foundation course.",
     )
     line_ids = fields.One2many(
-        "hr.community.proof.line", "proof_id", readonly=True, copy=False
+        "hr.community.proof.line", "proof_id", "Lines", readonly=True, copy=False
     )
 
     _once = models.UniqueIndex(

@@ -33,7 +33,7 @@ class ProofLine(models.Model):
             ("change_60", "Self-Rating After 60 Days"),
             ("change_90", "Self-Rating After 90 Days"),
         ],
-        "Question",
+        "Measure",
         required=True,
         readonly=True,
     )
@@ -45,22 +45,23 @@ class ProofLine(models.Model):
         [
             ("more", "Higher"),
             ("less", "Lower"),
-            ("same", "No difference was shown"),
-            ("few", "Too few employees for a conclusion"),
-            ("hidden", "Hidden to protect individuals"),
+            ("same", "No Difference Found"),
+            ("few", "Too Few Employees for a Conclusion"),
+            ("hidden", "Hidden to Protect Individuals"),
         ],
+        "Finding",
         required=True,
         readonly=True,
     )
     people = fields.Integer("Employees in the Course", readonly=True, aggregator=None)
     did = fields.Integer(
-        "Employees Who Started (Course)", readonly=True, aggregator=None
+        "Employees Who Did This (Course)", readonly=True, aggregator=None
     )
     others = fields.Integer(
         "Employees on the Waiting List", readonly=True, aggregator=None
     )
     other_did = fields.Integer(
-        "Employees Who Started (Waiting List)", readonly=True, aggregator=None
+        "Employees Who Did This (Waiting List)", readonly=True, aggregator=None
     )
     due = fields.Integer("Asked", readonly=True, aggregator=None)
     difference = fields.Float(readonly=True, aggregator=None)
