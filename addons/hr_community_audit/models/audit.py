@@ -68,13 +68,13 @@ class Audit(models.Model):
         help="Unchecked if too few employees were thanked, or too few were not, to "
         "draw conclusions.",
     )
-    people = fields.Integer(readonly=True, copy=False)
+    people = fields.Integer("Employees", readonly=True, copy=False)
     thanked = fields.Integer("Employees Thanked", readonly=True, copy=False)
     counts_awards = fields.Boolean(
         compute="_compute_counts_awards", export_string_translation=False
     )
     line_ids = fields.One2many(
-        "hr.community.audit.line", "audit_id", readonly=True, copy=False
+        "hr.community.audit.line", "audit_id", "Lines", readonly=True, copy=False
     )
 
     _once_a_quarter = models.UniqueIndex(

@@ -14,7 +14,7 @@ class AuditAppraisalWords(models.Model):
     appraisal_line_ids = fields.One2many(
         "hr.community.audit.line",
         "audit_id",
-        "Groups with Appraisals",
+        "Appraisals by Group",
         domain=[("appraised", ">", 0)],
         readonly=True,
         copy=False,
@@ -26,7 +26,7 @@ class AuditAppraisalWords(models.Model):
         "Appraisals by Type of Work", compute="_compute_appraisal_words"
     )
     appraisal_hidden_words = fields.Char(
-        "Hidden Groups with Appraisals", compute="_compute_appraisal_words"
+        "Hidden Groups (Appraisals)", compute="_compute_appraisal_words"
     )
 
     @api.depends("counts_appraisals", "appraised", "kind_counts", "line_ids", "state")
@@ -69,13 +69,14 @@ class AuditAppraisalWords(models.Model):
         if not self.appraised:
             return [
                 self.env._(
-                    "No appraisals were finished from %(start)s to %(end)s.", **period
+                    "No appraisals were finished between %(start)s and %(end)s.",
+                    **period,
                 )
             ]
         return [
             self.env._(
-                "Employees with an appraisal completed between %(start)s and "
-                "%(end)s: %(number)s",
+                "Employees with an appraisal finished between %(start)s and %(end)s: "
+                "%(number)s",
                 number=self.appraised,
                 **period,
             ),
@@ -84,13 +85,13 @@ class AuditAppraisalWords(models.Model):
                 share=self._get_share_words("included", "appraised"),
             ),
             self.env._(
-                "Of the appraisals that include it, share with a comment by the "
-                "manager: %(share)s",
+                "Of the appraisals that include community work, share with a manager's "
+                "comment: %(share)s",
                 share=self._get_share_words("remarked", "included"),
             ),
             self.env._(
-                "When included, followed by a next step within %(days)s days: "
-                "%(share)s",
+                "Of the appraisals that include community work, share followed by a "
+                "next step within %(days)s days: %(share)s",
                 days=STEP_DAYS,
                 share=self._get_share_words("stepped", "included"),
             ),

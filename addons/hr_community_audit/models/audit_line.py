@@ -34,7 +34,7 @@ class AuditLine(models.Model):
     sequence = fields.Integer()
     dimension = fields.Selection(DIMENSION_LABELS, required=True, readonly=True)
     group_name = fields.Char("Group", required=True, readonly=True)
-    people = fields.Integer(readonly=True)
+    people = fields.Integer("Employees", readonly=True)
     thanked = fields.Integer(readonly=True)
     share = fields.Float("Share of Employees Thanked", readonly=True, aggregator=None)
     low = fields.Float("Lower Bound", readonly=True, aggregator=None)
@@ -44,7 +44,9 @@ class AuditLine(models.Model):
         "Hours Contributed", readonly=True, aggregator=None, help=SUPPRESSED_HELP
     )
     thanks_per_hour = fields.Float(
-        "Number of Thanks per Hour", compute="_compute_thanks_per_hour", aggregator=None
+        "Number of Thank-Yous per Hour",
+        compute="_compute_thanks_per_hour",
+        aggregator=None,
     )
     parts = fields.Integer(
         "Roles Held", readonly=True, aggregator=None, help=SUPPRESSED_HELP
@@ -61,12 +63,13 @@ class AuditLine(models.Model):
     award_share = fields.Float("Share of Awards", readonly=True, aggregator=None)
     verdict = fields.Selection(
         [
-            ("less", "Thanked less often than the rest"),
-            ("more", "Thanked more often than the rest"),
-            ("same", "No difference was shown"),
-            ("few", "Too few employees"),
-            ("hidden", "Hidden to protect individuals"),
+            ("less", "Thanked Less Often than the Rest"),
+            ("more", "Thanked More Often than the Rest"),
+            ("same", "No Difference Found"),
+            ("few", "Too Few Employees"),
+            ("hidden", "Hidden to Protect Individuals"),
         ],
+        "Finding",
         required=True,
         readonly=True,
     )
@@ -75,9 +78,9 @@ class AuditLine(models.Model):
     award_share_text = fields.Char("Awards (%)", compute="_compute_words")
     interval = fields.Char("Confidence Interval", compute="_compute_words")
     hours_text = fields.Char("Hours", compute="_compute_words")
-    thanks_per_hour_text = fields.Char("Thanks per Hour", compute="_compute_words")
+    thanks_per_hour_text = fields.Char("Thank-Yous per Hour", compute="_compute_words")
     parts_text = fields.Char("Roles", compute="_compute_words")
-    asked_text = fields.Char("Employees Asked", compute="_compute_words")
+    asked_text = fields.Char("Asked", compute="_compute_words")
     offered_text = fields.Char("Offered", compute="_compute_words")
     declined_text = fields.Char("Declined", compute="_compute_words")
     awards_text = fields.Char(

@@ -11,11 +11,11 @@ def _new_verdict():
     """Return the field of what is said of a group, as of who is thanked."""
     return fields.Selection(
         [
-            ("less", "Less often than the rest"),
-            ("more", "More often than the rest"),
-            ("same", "No difference was shown"),
-            ("few", "Too few employees"),
-            ("hidden", "Hidden to protect individuals"),
+            ("less", "Less Often than the Rest"),
+            ("more", "More Often than the Rest"),
+            ("same", "No Difference Found"),
+            ("few", "Too Few Employees"),
+            ("hidden", "Hidden to Protect Individuals"),
         ],
         readonly=True,
         export_string_translation=False,
@@ -65,7 +65,7 @@ class AuditLineAppraisal(models.Model):
         help="Counted if a skill was confirmed, a goal was set, or a role as owner or "
         "deputy started within 90 days after the appraisal.",
     )
-    appraisal_finding = fields.Char("Finding", compute="_compute_appraisal_finding")
+    appraisal_finding = fields.Char(compute="_compute_appraisal_finding")
 
     @api.depends("appraised", *SHARES)
     @api.depends_context("lang")
@@ -118,8 +118,8 @@ class AuditLineAppraisal(models.Model):
             ]
             shown = line.included_verdict != "few"
             rest = (
-                self.env._("No difference was shown")
+                self.env._("No Difference Found")
                 if shown
-                else self.env._("Too few employees")
+                else self.env._("Too Few Employees")
             )
             line.appraisal_finding = line.appraised > 0 and ("; ".join(found) or rest)

@@ -21,7 +21,7 @@ class AuditWork(models.Model):
         "Behind-the-Scenes Hours", readonly=True, copy=False, help=SUPPRESSED_HELP
     )
     behind_thanks = fields.Integer(
-        "Thanks for Work Behind the Scenes",
+        "Thank-Yous for Work Behind the Scenes",
         readonly=True,
         copy=False,
         help=SUPPRESSED_HELP,
@@ -30,7 +30,7 @@ class AuditWork(models.Model):
         "Visible Work Hours", readonly=True, copy=False, help=SUPPRESSED_HELP
     )
     seen_thanks = fields.Integer(
-        "Thanks for Visible Work",
+        "Thank-Yous for Visible Work",
         readonly=True,
         copy=False,
         help=SUPPRESSED_HELP,
@@ -59,12 +59,12 @@ class AuditWork(models.Model):
             return [few]
         return [
             self.env._(
-                "Behind the scenes: %(hours)s hours and %(thanks)s thanks.",
+                "Behind the scenes: %(hours)s hours and %(thanks)s thank-yous.",
                 hours=round(self.behind_hours),
                 thanks=self.behind_thanks,
             ),
             self.env._(
-                "Visible work: %(hours)s hours and %(thanks)s thanks.",
+                "Visible work: %(hours)s hours and %(thanks)s thank-yous.",
                 hours=round(self.seen_hours),
                 thanks=self.seen_thanks,
             ),

@@ -51,7 +51,7 @@ class OverlookedReport(models.Model):
     """
 
     _name = "hr.community.overlooked.report"
-    _description = "Never Thanked Report"
+    _description = "Not Thanked Report"
     _inherit = [
         "hr.community.company.prefetch",
         "hr.community.manager.chain",
@@ -71,7 +71,7 @@ class OverlookedReport(models.Model):
         help="Private thanks are not counted.",
     )
     never_thanked = fields.Boolean(
-        "Without Thanks",
+        "Not Thanked",
         readonly=True,
         help="Covers the last 12 months. Private thanks are not counted.",
     )
