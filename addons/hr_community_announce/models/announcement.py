@@ -42,9 +42,9 @@ class Announcement(models.Model):
     )
     kind = fields.Selection(
         [
-            ("thanks", "Public thanks"),
-            ("opening", "Activities that need an owner or more people"),
-            ("round", "Start of an annual round"),
+            ("thanks", "Public Thank-Yous"),
+            ("opening", "Activities That Need an Owner or More People"),
+            ("round", "Start of an Annual Round"),
         ],
         "Topic",
         required=True,
@@ -52,7 +52,7 @@ class Announcement(models.Model):
     )
     way = fields.Selection(
         [("channel", "In a Channel"), ("mail", "By Email"), ("webhook", "By Webhook")],
-        "Channel Type",
+        "Delivery Method",
         required=True,
         default="channel",
     )
@@ -144,7 +144,7 @@ class Announcement(models.Model):
             "receivers": self.env._("two others"),
             "value": self.env._("We help each other"),
             "message": self.env._("You stayed until every question was answered."),
-            "activity": self.env._("Summer party"),
+            "activity": self.env._("Summer Party"),
             "category": self.env._("Events"),
             "wanted": self.env._("an owner"),
             "hours": "6",
@@ -216,8 +216,8 @@ class Announcement(models.Model):
         about = (webhook.state, webhook.model_name)
         if about != ("webhook", "hr.community.announcement.entry"):
             return self.env._(
-                "Ask an administrator to choose the webhook: a server action of type "
-                "webhook on the model “Sent Announcement”."
+                "Ask an administrator to choose the webhook: a server action of the "
+                "type “Send Webhook Notification” for the model “Sent Announcement”."
             )
         if not webhook.webhook_url:
             return self.env._("The webhook “%s” has no address yet.", webhook.name)

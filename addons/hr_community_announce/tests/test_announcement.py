@@ -28,7 +28,7 @@ class TestAnnouncement(AnnounceCase):
             form.kind = "opening"
             form.way = "mail"
             form.email_to = "all@example.com"
-            self.assertIn("Summer party", form.preview)
+            self.assertNotIn("{activity}", form.preview)
             self.assertIn("{wanted}", form.placeholders)
             form.body = "Have a look: {activity} {link}"
         self.assertEqual(form.record.body, "Have a look: {activity} {link}")

@@ -9,7 +9,7 @@ class Announcement(models.Model):
     _inherit = "hr.community.announcement"
 
     kind = fields.Selection(
-        selection_add=[("award", "Award open for nominations")],
+        selection_add=[("award", "Award Open for Nominations")],
         ondelete={"award": "cascade"},
     )
 

@@ -65,10 +65,11 @@ class SkillProposal(models.Model):
         day = format_date(shared.env, shared.date)
         if not shared.activity_id:
             return shared.env._(
-                "Demonstrated in community work, confirmed after a review on %s.", day
+                "Demonstrated in community work and confirmed after a review on %s.",
+                day,
             )
         return shared.env._(
-            "Demonstrated in “%(activity)s”, confirmed after a review on %(day)s.",
+            "Demonstrated in “%(activity)s” and confirmed after a review on %(day)s.",
             activity=shared.activity_id.name,
             day=day,
         )

@@ -26,9 +26,9 @@ class Award(models.Model):
     )
     frequency = fields.Selection(
         [
-            ("month", "Every month"),
-            ("quarter", "Every quarter"),
-            ("hand", "Opened manually by an officer"),
+            ("month", "Every Month"),
+            ("quarter", "Every Quarter"),
+            ("hand", "Opened Manually by a Community Officer"),
         ],
         required=True,
         default="quarter",

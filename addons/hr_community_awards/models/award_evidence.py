@@ -22,7 +22,7 @@ class AwardEvidence(models.AbstractModel):
     )
     thanks_ids = fields.Many2many(
         "hr.community.recognition",
-        string="Public Thanks Received",
+        string="Public Thank-Yous Received",
         compute="_compute_thanks_ids",
         compute_sudo=False,
     )

@@ -123,11 +123,12 @@ class AwardRound(models.Model):
 
     _one_at_a_time = models.UniqueIndex(
         "(award_id, company_id) WHERE state IN ('open', 'jury')",
-        "A round of this award is already in progress. Finish or cancel it first.",
+        "A round for this award is already in progress. Finish or cancel it first.",
     )
     _dates_in_order = models.Constraint(
         "CHECK(date_start <= date_nominate AND date_nominate <= date_jury)",
-        "The nomination period must end before the scoring period. Check the dates.",
+        "The nomination period must end before the scoring period does. Check the "
+        "dates.",
     )
 
     @api.depends("award_id", "date_start")

@@ -153,8 +153,8 @@ class AwardRoundState(models.Model):
         if alone:
             raise UserError(
                 self.env._(
-                    "No jury member may score %s, because all of them manage or "
-                    "nominated this employee. Add someone to the jury.",
+                    "Every jury member either manages or nominated %s, so no one may "
+                    "score this employee. Add someone to the jury.",
                     ", ".join(alone.mapped("name")),
                 )
             )
@@ -196,7 +196,7 @@ class AwardRoundState(models.Model):
                     )
                 )
             if record.state != "jury":
-                raise UserError(self.env._("No jury is scoring in this round."))
+                raise UserError(self.env._("This round is not being scored."))
             if record.date_jury >= company_today(record.company_id):
                 raise UserError(
                     self.env._(

@@ -99,8 +99,8 @@ class AwardWinner(models.Model):
         if not self.env.su and any(vals.keys() - SAID for vals in vals_list):
             raise AccessError(
                 self.env._(
-                    "Enter only the winner and the reason. Points and date "
-                    "are set automatically."
+                    "Enter only the winner and the reason. The points and the date are "
+                    "set automatically."
                 )
             )
         winners = super().create(vals_list)
@@ -128,7 +128,8 @@ class AwardWinner(models.Model):
         if self.is_me and not self.env.su:
             raise UserError(
                 self.env._(
-                    "You cannot name yourself as the winner. Ask another officer."
+                    "You cannot name yourself as the winner. Ask another community "
+                    "officer."
                 )
             )
         if not (self.reason or "").strip():
@@ -168,8 +169,8 @@ class AwardWinner(models.Model):
                 if vals.keys() - own - ({"story"} if officer else set()):
                     raise AccessError(
                         self.env._(
-                            "The decision cannot be changed. The winner chooses "
-                            "who can see it, and officers can edit the story."
+                            "The decision cannot be changed. The winner chooses who "
+                            "can see it, and community officers can edit the story."
                         )
                     )
         return super().write(vals)

@@ -7,11 +7,11 @@ from odoo.fields import Domain
 
 MARKS = [
     ("0", "Not Scored Yet"),
-    ("1", "Nice, but not award-worthy"),
+    ("1", "Nice, but Not Award-Worthy"),
     ("2", "Good"),
-    ("3", "Very good"),
+    ("3", "Very Good"),
     ("4", "Remarkable"),
-    ("5", "Exactly what this award is for"),
+    ("5", "Exactly What This Award Is For"),
 ]
 
 
@@ -126,8 +126,8 @@ class JuryScore(models.Model):
         if self.is_me or self.is_subordinate:
             raise UserError(
                 self.env._(
-                    "You now manage %s, so you cannot score them. An officer can "
-                    "continue without your score.",
+                    "You now manage %s, so you cannot score them. A community officer "
+                    "can continue without your score.",
                     self.employee_id.name,
                 )
             )

@@ -12,7 +12,7 @@ TELLS = {
 MENUS = {
     "employee": {
         "Awards",
-        "Nominate",
+        "Nominate a Colleague",
         "Winners",
         "Nominations",
         "Jury",

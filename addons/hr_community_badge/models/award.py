@@ -18,8 +18,8 @@ class Award(models.Model):
             if award.badge_id and award.badge_id.rule_auth != "nobody":
                 raise ValidationError(
                     self.env._(
-                        "Anyone can grant the badge “%s” manually. Choose a badge "
-                        "that no one can grant, or change who can grant it.",
+                        "Anyone can grant the badge “%s” manually. Choose a badge that "
+                        "no one can grant manually, or change who can grant this one.",
                         award.badge_id.name,
                     )
                 )

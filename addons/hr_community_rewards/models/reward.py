@@ -66,14 +66,14 @@ class Reward(models.Model):
         "limit.",
     )
     is_limited = fields.Boolean("Limited Stock")
-    stock = fields.Integer(help="Total quantity ever stocked.")
-    taken = fields.Integer("Quantity Taken", readonly=True, default=0, copy=False)
+    stock = fields.Integer("Total Stock", help="Total quantity ever stocked.")
+    taken = fields.Integer("Total Ordered", readonly=True, default=0, copy=False)
     stock_left = fields.Integer("In Stock", compute="_compute_stock_left")
     fulfilment = fields.Selection(
         string="Delivery",
         selection=[
-            ("hand", "Handed over in person"),
-            ("donation", "Donated in the employee's name"),
+            ("hand", "Handed Over in Person"),
+            ("donation", "Donated in the Employee's Name"),
         ],
         required=True,
         default="hand",
@@ -84,7 +84,7 @@ class Reward(models.Model):
         default=lambda self: self.env.company.currency_id,
     )
     taxable_value = fields.Monetary(
-        help="The taxable amount that payroll reports.",
+        help="The taxable amount to be reported by payroll.",
         groups="hr_community.group_hr_community_officer",
     )
     i_can_have = fields.Boolean(

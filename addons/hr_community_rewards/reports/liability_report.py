@@ -22,12 +22,11 @@ class LiabilityReport(models.Model):
     company_id = fields.Many2one("res.company", readonly=True)
     age = fields.Selection(
         [
-            ("a", "Up to 3 months"),
-            ("b", "3 to 6 months"),
-            ("c", "6 to 12 months"),
-            ("d", "More than a year"),
+            ("a", "Up to 3 Months"),
+            ("b", "3 to 6 Months"),
+            ("c", "6 to 12 Months"),
+            ("d", "More than a Year"),
         ],
-        "Received",
         readonly=True,
     )
     points = fields.Integer(readonly=True)

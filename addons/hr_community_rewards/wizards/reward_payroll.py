@@ -43,8 +43,8 @@ class RewardPayroll(models.TransientModel):
         if not rows:
             raise UserError(
                 self.env._(
-                    "No rewards were delivered or paid out in the selected month. "
-                    "Choose another one."
+                    "No rewards were delivered and no points were paid out in the "
+                    "selected month. Choose another month."
                 )
             )
         name = f"rewards-{self.month:%Y-%m}.xlsx"

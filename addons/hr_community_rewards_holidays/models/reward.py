@@ -6,7 +6,7 @@ class Reward(models.Model):
 
     fulfilment = fields.Selection(
         string="Delivery",
-        selection_add=[("day_off", "Time off")],
+        selection_add=[("day_off", "Granted as Time Off")],
         ondelete={"day_off": "set default"},
     )
     leave_type_id = fields.Many2one(
