@@ -85,7 +85,7 @@ class AbsenceReport(models.Model):
     def _compute_trend(self):
         for row in self:
             if not row.factor_before:
-                row.trend = self.env._("No earlier year")
+                row.trend = self.env._("No earlier data")
             elif not row.factor_change:
                 row.trend = self.env._("Unchanged")
             elif row.factor_change > 0:

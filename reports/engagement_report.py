@@ -174,7 +174,7 @@ class EngagementReport(models.Model):
             return self.inactive_area_id._get_records_action(target="new")
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Why did employees not take part?"),
+            "name": self.env._("Why did no one take part?"),
             "res_model": "hr.community.inactive.area",
             "views": [(False, "form")],
             "target": "new",

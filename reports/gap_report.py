@@ -21,7 +21,7 @@ class GapReport(models.Model):
             ("single", "Depends on One Employee"),
             ("quiet", "Inactive for 90 Days"),
             ("not_estimated", "Hours Not Estimated"),
-            ("no_agreement", "Hours Not Agreed"),
+            ("no_agreement", "Hours Not Agreed On"),
         ],
         "Gap",
         readonly=True,

@@ -18,7 +18,7 @@ class MutualReport(models.Model):
     """
 
     _name = "hr.community.mutual.report"
-    _description = "Repeated Mutual Thanks"
+    _description = "Repeated Mutual Thank-Yous"
     _inherit = ["hr.community.company.prefetch"]
     _auto = False
     _order = "points desc, times desc, id"
@@ -30,15 +30,15 @@ class MutualReport(models.Model):
     third_id = fields.Many2one("hr.employee", "Third Employee", readonly=True)
     fourth_id = fields.Many2one("hr.employee", "Fourth Employee", readonly=True)
     people = fields.Integer("Employees", readonly=True, aggregator=None)
-    times_there = fields.Integer("Thanks Given", readonly=True)
-    times_back = fields.Integer("Thanks Returned", readonly=True)
-    times = fields.Integer("Thanks Exchanged", readonly=True)
+    times_there = fields.Integer("Thank-Yous Given", readonly=True)
+    times_back = fields.Integer("Thank-Yous Returned", readonly=True)
+    times = fields.Integer("Thank-Yous Exchanged", readonly=True)
     points = fields.Integer("Points Exchanged", readonly=True)
     share = fields.Float(
-        "Share of All Thanks Given",
+        "Share of All Thank-Yous Given",
         readonly=True,
         aggregator=None,
-        help="Share of all thanks that these employees gave.",
+        help="Share of all thank-yous that these employees gave.",
     )
 
     _depends = {

@@ -43,7 +43,7 @@ class ParticipationReport(models.Model):
         [
             ("below", "Below Expected Hours"),
             ("on_track", "On Track"),
-            ("met", "Met"),
+            ("met", "Expectation Met"),
             ("over", "Above Expected Hours"),
             ("exempt", "Exempt"),
             ("none", "Nothing Expected"),

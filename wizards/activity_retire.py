@@ -8,7 +8,9 @@ class ActivityRetire(models.TransientModel):
     _description = "Retire a Community Activity"
     _inherit = "hr.community.checked.input"
 
-    activity_ids = fields.Many2many("hr.community.activity", required=True)
+    activity_ids = fields.Many2many(
+        "hr.community.activity", string="Activities", required=True
+    )
     reason = fields.Text(required=True)
 
     def action_retire(self):

@@ -21,7 +21,8 @@ class AgreementAnswer(models.TransientModel):
     )
     hours_per_month = fields.Float("Hours You Agree To")
     reason = fields.Char(
-        help="Visible to the employee, their managers, the owners and officers."
+        help="Visible to the employee, their managers, the owners and community "
+        "officers."
     )
 
     def action_fewer(self):

@@ -29,7 +29,7 @@ class AgreementProposal(models.TransientModel):
             self.hours_per_month, self.date_end
         )
         if agreement.state == "agreed":
-            return notification_action(self.env._("The hours are agreed."))
+            return notification_action(self.env._("The hours have been agreed on."))
         return notification_action(
             self.env._(
                 "The request was sent. The hours will change once everyone has agreed."

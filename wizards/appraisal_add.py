@@ -25,6 +25,7 @@ class AppraisalAdd(models.TransientModel):
     line_ids = fields.One2many(
         "hr.community.appraisal.add.line",
         "wizard_id",
+        "Lines",
         compute="_compute_line_ids",
         # read as the user: who may not see the statement adds nothing of it
         compute_sudo=False,
@@ -156,8 +157,8 @@ class AppraisalAdd(models.TransientModel):
         if not appraisal.community_can_add:
             raise UserError(
                 self.env._(
-                    "You cannot edit this appraisal: it is "
-                    "done, or you are not the manager."
+                    "You cannot edit this appraisal because it is done or you are not "
+                    "the employee's manager."
                 )
             )
         keys = lines.mapped("statement_key")

@@ -31,6 +31,7 @@ class FindOwner(models.TransientModel):
     line_ids = fields.One2many(
         "hr.community.find.owner.line",
         "wizard_id",
+        "Lines",
         compute="_compute_line_ids",
         # stored computes run as the system, who would see everybody's hours
         compute_sudo=False,

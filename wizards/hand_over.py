@@ -14,7 +14,7 @@ class HandOver(models.TransientModel):
     _inherit = "hr.community.checked.input"
 
     ownership_id = fields.Many2one(
-        "hr.community.ownership", required=True, ondelete="cascade"
+        "hr.community.ownership", "Role", required=True, ondelete="cascade"
     )
     company_id = fields.Many2one(related="ownership_id.company_id")
     # read as the user: a role that they may not see tells them nothing

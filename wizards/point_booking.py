@@ -12,7 +12,7 @@ class PointBooking(models.TransientModel):
     employee_id = fields.Many2one("hr.employee", required=True)
     company_id = fields.Many2one(related="employee_id.company_id")
     direction = fields.Selection(
-        [("credited", "Add points"), ("debited", "Deduct points")],
+        [("credited", "Add Points"), ("debited", "Deduct Points")],
         required=True,
         default="credited",
     )

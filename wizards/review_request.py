@@ -13,7 +13,7 @@ class ReviewRequest(models.TransientModel):
     _description = "Ask for Reviews"
     _inherit = ["hr.community.checked.input", "hr.mixin"]
 
-    ownership_id = fields.Many2one("hr.community.ownership", required=True)
+    ownership_id = fields.Many2one("hr.community.ownership", "Role", required=True)
     company_id = fields.Many2one(related="ownership_id.company_id")
     employee_id = fields.Many2one(
         related="ownership_id.employee_id", related_sudo=False
@@ -62,7 +62,8 @@ class ReviewRequest(models.TransientModel):
             if busy := reviews._get_too_busy(chosen, company):
                 others = reviews._get_suggested(wizard.ownership_id) - chosen
                 wizard.warning = self.env._(
-                    "Already too many open review requests: %(busy)s. %(instead)s",
+                    "These employees already have too many open review requests: "
+                    "%(busy)s. %(instead)s",
                     busy=", ".join(busy.mapped("name")),
                     instead=self.env._(
                         "Ask %s instead.", ", ".join(others.mapped("name"))
@@ -89,8 +90,8 @@ class ReviewRequest(models.TransientModel):
         except ValueError as problem:
             raise UserError(
                 self.env._(
-                    "“%s” is not an email address. Use the format "
-                    "name@example.com, separated by commas.",
+                    "“%s” is not an email address. Use the format name@example.com, "
+                    "and separate addresses with commas.",
                     problem.args[0],
                 )
             ) from None

@@ -8,12 +8,17 @@ class StepDown(models.TransientModel):
     _description = "End a Role"
     _inherit = "hr.community.checked.input"
 
-    ownership_ids = fields.Many2many("hr.community.ownership", required=True)
-    reason = fields.Char(help="Visible to officers, the owners and your managers only.")
+    ownership_ids = fields.Many2many(
+        "hr.community.ownership", string="Roles", required=True
+    )
+    reason = fields.Char(
+        help="Visible to community officers, the owners and your managers only."
+    )
 
     note = fields.Text(
         "Handover Note for Successor",
-        help="Visible to your successor, the owners, officers and your managers.",
+        help="Visible to your successor, the owners, community officers and your "
+        "managers.",
     )
 
     def action_end(self):

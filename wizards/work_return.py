@@ -8,7 +8,9 @@ class WorkReturn(models.TransientModel):
     _description = "Return Logged Community Work"
     _inherit = "hr.community.checked.input"
 
-    contribution_ids = fields.Many2many("hr.community.contribution", required=True)
+    contribution_ids = fields.Many2many(
+        "hr.community.contribution", string="Log Entries", required=True
+    )
     reason = fields.Char(
         "Reason for Return",
         required=True,

@@ -22,12 +22,12 @@ class InactiveArea(models.Model):
     )
     cause = fields.Selection(
         [
-            ("time", "No time"),
-            ("interest", "No interest"),
-            ("unknown", "Not known"),
-            ("unclear", "Unclear what to do"),
-            ("unrecognised", "Not recognized"),
-            ("other", "Something else"),
+            ("time", "No Time"),
+            ("interest", "No Interest"),
+            ("unknown", "Unknown"),
+            ("unclear", "Unclear What to Do"),
+            ("unrecognised", "No Recognition"),
+            ("other", "Something Else"),
         ],
         "Reason for Inactivity",
         required=True,

@@ -41,7 +41,9 @@ class PositionCaseEvidence(models.Model):
         help="These activities are listed but not counted, because their hours are not "
         "estimated.",
     )
-    activity_count = fields.Integer(compute="_compute_totals", store=True)
+    activity_count = fields.Integer(
+        "Number of Activities", compute="_compute_totals", store=True
+    )
     fte = fields.Float("FTE", compute="_compute_totals", store=True, digits=(6, 2))
     positions = fields.Integer(
         "Openings",

@@ -19,7 +19,7 @@ class PositionCaseFilling(models.Model):
     baseline_employee_ids = fields.Many2many(
         "hr.employee",
         "hr_community_case_baseline_rel",
-        string="Employees Not Hired for This Request",
+        string="Employees Not Counted as Hires",
         readonly=True,
         copy=False,
         groups="hr_community.group_hr_community_officer",
@@ -31,9 +31,9 @@ class PositionCaseFilling(models.Model):
         "Hours Freed Up per Month",
         readonly=True,
         copy=False,
-        help="Hours per month that volunteers had committed when the job was filled. "
-        "If there were no commitments, the hours logged in the 12 months before, "
-        "divided by 12.",
+        help="Hours per month that volunteers had committed when the position was "
+        "filled. If there were no commitments, the average hours logged per month in "
+        "the previous 12 months.",
     )
     people_relieved = fields.Integer("Volunteers Relieved", readonly=True, copy=False)
     checkup_ids = fields.One2many(

@@ -37,6 +37,6 @@ class PositionCaseLine(models.Model):
     skills = fields.Text()
     people = fields.Integer()
     hours_needed = fields.Float(help="Hours per month. Leave empty if not estimated.")
-    hours_given = fields.Float()
+    hours_given = fields.Float("Committed Hours")
     hours_missing = fields.Float("Uncovered Hours")
     hours_done = fields.Float("Hours in the Last 12 Months")

@@ -8,7 +8,7 @@ class HrJob(models.Model):
 
     community_behind_scenes = fields.Boolean(
         "Behind the Scenes",
-        help="Jobs whose work goes unnoticed as long as it is done well.",
+        help="The work in this job goes unnoticed as long as it is done well.",
     )
     community_case_ids = fields.One2many(
         "hr.community.position.case",
@@ -23,7 +23,9 @@ class HrJob(models.Model):
         groups="base.group_user",
     )
     community_activity_count = fields.Integer(
-        compute="_compute_community_activity_count", groups="base.group_user"
+        "Number of Community Activities",
+        compute="_compute_community_activity_count",
+        groups="base.group_user",
     )
     community_case_count = fields.Integer(
         "Number of Position Requests",

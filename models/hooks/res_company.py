@@ -14,7 +14,9 @@ class ResCompany(models.Model):
     community_weight_impact = fields.Integer("Impact Weight", default=40)
     community_weight_reach = fields.Integer("Reach Weight", default=30)
     community_weight_urgency = fields.Integer("Urgency Weight", default=20)
-    community_weight_strategic = fields.Integer("Strategy Weight", default=10)
+    community_weight_strategic = fields.Integer(
+        "Strategic Relevance Weight", default=10
+    )
     community_hours_limit = fields.Float(
         "Company Limit (Hours per Month)",
         default=8,
@@ -37,9 +39,9 @@ class ResCompany(models.Model):
     community_manager_hours = fields.Float(
         "Manager Notification Threshold (Hours per Month)",
         default=12,
-        help="The manager receives an email when a direct or indirect report spends "
-        "more than this many hours per month across all activities. Set to 0 "
-        "to turn off these emails.",
+        help="The manager receives an email when a direct report commits to more than "
+        "this many hours per month across all activities. Set to 0 to turn off these "
+        "emails.",
     )
     community_likely_skills = fields.Boolean(
         "Likely Skills",
@@ -70,7 +72,7 @@ class ResCompany(models.Model):
     )
     community_agreements = fields.Boolean(
         "Time Agreements",
-        help="The employee, the manager and the owner of the activity agree on the "
+        help="The employee, their manager and the owner of the activity agree on the "
         "hours of each role. Roles without an agreement are listed in the gap report.",
     )
     community_log_reminders = fields.Boolean(
@@ -84,8 +86,8 @@ class ResCompany(models.Model):
         "Requests per Employee per Month",
         default=8,
         help="Maximum number of invitations, review requests, campaigns and rounds "
-        "per month. Further requests wait until the next month. Set to 0 for "
-        "no limit.",
+        "sent to each employee per month. Further requests wait until the next month. "
+        "Set to 0 for no limit.",
     )
     community_review_limit = fields.Integer(
         "Open Review Requests per Employee",
@@ -97,13 +99,13 @@ class ResCompany(models.Model):
     community_hour_value = fields.Monetary(
         "Value per Hour",
         groups="hr_community.group_hr_community_officer",
-        help="The value of one hour of community work to the company. Leave empty "
-        "to show hours only.",
+        help="The value of one hour of community work to the company. Set to 0 to "
+        "show hours only.",
     )
     community_volunteer_days = fields.Integer(
         "Days for Volunteers to Answer",
-        help="Before an approved position is advertised, the employees who did this "
-        "work can express their interest. Set to 0 to advertise without asking "
+        help="Before an approved position is posted, the employees who did the work "
+        "as volunteers can express their interest. Set to 0 to post it without asking "
         "them.",
     )
     community_thanks = fields.Boolean("Thanks", default=True)
@@ -115,7 +117,7 @@ class ResCompany(models.Model):
     )
     community_points_life = fields.Integer(
         "Months Until Points Expire",
-        help="Received points that are not used within this time expire. Set to 0 "
+        help="Points received expire if they are not used within this time. Set to 0 "
         "if points never expire.",
     )
     community_leaver_points = fields.Selection(
@@ -125,7 +127,7 @@ class ResCompany(models.Model):
         required=True,
     )
     community_leaver_days = fields.Integer(
-        "Grace Period in Days",
+        "Grace Period (Days)",
         default=30,
         help="Days after departure during which points can be redeemed.",
     )

@@ -7,7 +7,7 @@ class ImportLog(models.Model):
     """One import of an inventory, and what it brought."""
 
     _name = "hr.community.import"
-    _description = "Inventory Import"
+    _description = "Activity Import"
     _community_personal = {"name": FREE, "person_ids": REMOVE, "brought": IDS}
     _inherit = ["hr.community.checked.input", "hr.mixin"]
     _order = "id desc"
@@ -59,7 +59,7 @@ class ImportLog(models.Model):
         readonly=True,
     )
     state = fields.Selection(
-        [("done", "Imported"), ("undone", "Reverted")],
+        [("done", "Imported"), ("undone", "Undone")],
         "Status",
         default="done",
         required=True,

@@ -222,8 +222,9 @@ class ImportUndo(models.Model):
             ]
             raise UserError(
                 self.env._(
-                    "Records of this import have been edited, so it can no longer be "
-                    "undone: %(names)s. Retire the activities you do not need instead.",
+                    "This import can no longer be undone because some of its records "
+                    "have been edited: %(names)s. Retire the activities you do not "
+                    "need instead.",
                     names=", ".join(names),
                 )
             )

@@ -22,7 +22,7 @@ class PersonAlias(models.Model):
     """
 
     _name = "hr.community.person.alias"
-    _description = "Spreadsheet Name"
+    _description = "Name in a Spreadsheet"
     _community_personal = {"name": personal_name("employee_id"), "employee_id": ROW}
     _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
     _order = "name, id"
@@ -277,7 +277,11 @@ class AliasRole(models.Model):
     _order = "alias_id, activity_id, id"
 
     alias_id = fields.Many2one(
-        "hr.community.person.alias", required=True, index=True, ondelete="cascade"
+        "hr.community.person.alias",
+        "Name in the Spreadsheet",
+        required=True,
+        index=True,
+        ondelete="cascade",
     )
     activity_id = fields.Many2one(
         "hr.community.activity", required=True, index=True, ondelete="cascade"
@@ -304,7 +308,7 @@ class AliasRole(models.Model):
 
     _once = models.Constraint(
         "unique(alias_id, activity_id, role, former)",
-        "This name already has this role, pending a match with an employee.",
+        "This name already has this pending role.",
     )
 
     def _create_ownerships(self, people):

@@ -225,6 +225,6 @@ def get_sentence(env, field=None, limit=None, problem=None):
     if words["length"] is None:
         return env._("“%(field)s” is limited to %(most)s characters.", **words)
     return env._(
-        "“%(field)s” is limited to %(most)s characters and has %(length)s. Shorten it.",
+        "“%(field)s” is limited to %(most)s characters but has %(length)s. Shorten it.",
         **words,
     )

@@ -16,7 +16,7 @@ class NextFirst(models.AbstractModel):
     """
 
     _name = "hr.community.next.first"
-    _description = "Record Listed by Its Day"
+    _description = "Record Sorted by Upcoming Date"
     _order = "turn, id desc"
 
     _day_field = "date"  # a date, or when it starts

@@ -24,8 +24,9 @@ class Referenced(models.AbstractModel):
             return
         raise UserError(
             self.env._(
-                "%(records)s cannot be deleted, because it is used in community work: "
-                "%(found)s. Archive it instead, or change these records first.",
+                "Deletion is not possible because community work still uses "
+                "%(records)s: %(found)s. Archive instead, or change the records listed "
+                "first.",
                 records=", ".join(self.mapped("display_name")),
                 found=", ".join(
                     f"{self.env['ir.model']._get(name).name} ({number})"

@@ -16,5 +16,5 @@ class Vocabulary(models.AbstractModel):
         index=True,
         copy=False,
         default=lambda self: self._get_default_company(),
-        help="Leave empty to share with all companies.",
+        help="Leave empty to share this with all companies.",
     )

@@ -13,7 +13,7 @@ class WorksHere(models.AbstractModel):
     """
 
     _name = "hr.community.works.here"
-    _description = "Record Naming Current Employees"
+    _description = "Record for Current Employees Only"
 
     # the employees of a row whom it asks for something, or in whose name it is made
     _works_here = ()

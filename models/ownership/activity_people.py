@@ -37,8 +37,8 @@ class ActivityPeople(models.Model):
     is_nonpromotable = fields.Boolean(
         "Non-Promotable",
         help="Work that has to be done but does not advance anyone's career, such as "
-        "taking notes. Instead of asking for volunteers, employees can take "
-        "turns.",
+        "taking notes. Employees can take turns instead of someone having to "
+        "volunteer.",
     )
     draw_ids = fields.One2many("hr.community.draw", "activity_id", "Draws", copy=False)
     owner_ids = fields.Many2many(
@@ -56,9 +56,10 @@ class ActivityPeople(models.Model):
         "More People Needed", compute="_compute_people", compute_sudo=True
     )
     hours_given = fields.Float(
+        "Committed Hours",
         compute="_compute_people",
         compute_sudo=True,
-        help="Hours per month given by active employees, where known.",
+        help="Hours per month committed by active employees, where known.",
     )
 
     is_owner = fields.Boolean(
@@ -86,7 +87,7 @@ class ActivityPeople(models.Model):
         compute="_compute_needs_owner", search="_search_needs_owner"
     )
     waiting_count = fields.Integer(
-        "Pending Offers",
+        "Pending Invitations and Offers",
         compute="_compute_waiting_count",
         help="Unanswered invitations and offers that you can see.",
     )

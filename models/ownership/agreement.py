@@ -91,7 +91,8 @@ class Agreement(models.Model):
     )
     reason = fields.Char(
         readonly=True,
-        help="Visible to the employee, their managers, the owners and officers.",
+        help="Visible to the employee, their managers, the owners and community "
+        "officers.",
     )
     decliner_id = fields.Many2one(
         "hr.employee", "Declined By", readonly=True, ondelete="set null"
@@ -114,8 +115,8 @@ class Agreement(models.Model):
         "Waiting for My Answer",
         compute="_compute_waits_for_me",
         search="_search_waits_for_me",
-        help="You were asked directly, or you are an officer and no one else can "
-        "answer.",
+        help="You were asked directly, or you are a community officer and no one else "
+        "can answer.",
     )
 
     _one_asking = models.UniqueIndex(

@@ -69,7 +69,7 @@ class Consent(models.Model):
 
     _one_of_a_kind = models.UniqueIndex(
         "(agreement_id, kind)",
-        "The employee, the manager and the owner are each asked only once.",
+        "The employee, their manager and the owner are each asked only once.",
     )
 
     @api.model

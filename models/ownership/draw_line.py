@@ -37,7 +37,7 @@ class DrawLine(models.Model):
     )
     place = fields.Integer("Place in the Draw", readonly=True, aggregator=None)
     rate = fields.Float(
-        "Hours Covered per Month",
+        "Average Hours per Month",
         readonly=True,
         aggregator=None,
         digits=(6, 1),
@@ -47,7 +47,7 @@ class DrawLine(models.Model):
     lot = fields.Char(
         "Tie-Breaker",
         readonly=True,
-        help="SHA-256 hash of the seed and the employee number.",
+        help="SHA-256 hash of the seed, a colon and the employee number.",
     )
     state = fields.Selection(
         [

@@ -75,7 +75,7 @@ class Ownership(models.Model):
     state = fields.Selection(
         [
             ("invited", "Invited"),
-            ("applied", "Offered to help"),
+            ("applied", "Offered to Help"),
             ("active", "Active"),
             ("ended", "Ended"),
             ("declined", "Declined"),
@@ -156,7 +156,7 @@ class Ownership(models.Model):
         "Term Ended", compute="_compute_term_over", search="_search_term_over"
     )
     offer_waits = fields.Boolean(
-        "Offer Overdue",
+        "Answer Overdue",
         compute="_compute_offer_waits",
         search="_search_offer_waits",
         help="Unanswered for longer than your company allows.",

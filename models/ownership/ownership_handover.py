@@ -65,8 +65,8 @@ class OwnershipHandover(models.Model):
         readonly=False,
         precompute=True,
         copy=False,
-        help="The owner is reminded on this day. From then on, the activity counts as "
-        "having someone who can take over.",
+        help="The owner is reminded on this day. From then on, the activity is "
+        "considered to have someone who can take over.",
     )
     takeover_reminded = fields.Boolean(
         compute="_compute_takeover_reminded",
@@ -260,7 +260,8 @@ class OwnershipHandover(models.Model):
         if not self._actors()[self] & OFFICER_OR_OWNER:
             raise AccessError(
                 self.env._(
-                    "Only officers and the activity's owners can hand over this role."
+                    "Only community officers and the activity's owners can hand over "
+                    "this role."
                 )
             )
         self._check_can_be_asked()
@@ -302,7 +303,7 @@ class OwnershipHandover(models.Model):
         ).write({"state": "ended"})
         self._end_predecessors()
         self._log_in_chatter(
-            lambda env: env._("%(person)s took over the role %(role)s.")
+            lambda env: env._("%(person)s took over the role of %(role)s.")
         )
         if not self.has_user:
             self._send_mail("welcome")
@@ -328,7 +329,9 @@ class OwnershipHandover(models.Model):
         for actors in self._actors().values():
             if not actors & OFFICER_OR_OWNER:
                 raise AccessError(
-                    self.env._("Only officers and the activity's owners can do this.")
+                    self.env._(
+                        "Only community officers and the activity's owners can do this."
+                    )
                 )
         self._write_takeover(False)
 

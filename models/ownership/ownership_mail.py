@@ -71,7 +71,8 @@ class OwnershipMail(models.Model):
             if not actors & OFFICER_OR_OWNER:
                 raise AccessError(
                     self.env._(
-                        "Only officers and the activity's owners can send links."
+                        "Only community officers and the activity's owners can send "
+                        "links."
                     )
                 )
             # sudo: hr.employee - whether there is an address, not which

@@ -284,8 +284,8 @@ class OwnershipSign(models.Model):
         if not self.can_come_back:
             raise AccessError(
                 self.env._(
-                    "Only officers and the activity's owners can invite an employee "
-                    "back."
+                    "Only community officers and the activity's owners can invite an "
+                    "employee back."
                 )
             )
         self.create(self._prepare_return() | {"state": "invited"})

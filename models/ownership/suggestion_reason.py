@@ -46,13 +46,11 @@ def _describe_skills(env, candidate, requirements, today):
         )
     ]
     if below := sum(is_below(requirement, skill) for requirement, skill in held):
-        phrases.append(
-            env._("skills below the required level: %(number)s", number=below)
-        )
+        phrases.append(env._("%(number)s below the required level", number=below))
     if stale := sum(is_stale(skill, today) for _requirement, skill in held):
         phrases.append(
             env._(
-                "skills last demonstrated more than two years ago: %(number)s",
+                "%(number)s last demonstrated more than two years ago",
                 number=stale,
             )
         )

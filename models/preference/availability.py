@@ -19,7 +19,7 @@ class Availability(models.Model):
     )
     not_before = fields.Date(
         "Unavailable Until",
-        help="You will not be suggested for or invited to activities until that day. "
+        help="You will not be suggested for or invited to activities until this day. "
         "Your reason stays private.",
     )
     company_limit = fields.Float(related="company_id.community_hours_limit")

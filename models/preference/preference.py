@@ -33,7 +33,7 @@ class Preference(models.Model):
     wants_log_reminders = fields.Boolean("Remind Me to Log Work", default=True)
     log_reminder_date = fields.Date("Reminder Sent On", readonly=True)
     is_shown = fields.Boolean(
-        "Show Thanks I Receive",
+        "Show Thank-Yous I Receive",
         default=True,
         help="If disabled, only you and the sender can see the thanks you receive.",
     )

@@ -14,7 +14,8 @@ class HrEmployeePrivacy(models.Model):
         readonly=True,
         copy=False,
         groups="hr.group_hr_user",
-        help="As of this date, Community Work holds no data about this employee.",
+        help="From this date on, Community Work holds no data that identifies this "
+        "employee.",
     )
 
     def _community_export(self):

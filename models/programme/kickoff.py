@@ -98,7 +98,7 @@ class Kickoff(models.AbstractModel):
             self.env._("Agree on Reasonable Limits"),
             self.env._(
                 "The current limit is %s hours per employee per month. Enter the value "
-                "of an hour to show costs in position requests.",
+                "of an hour to show the value of the work in position requests.",
                 number_text(self.env, company.community_hours_limit),
             ),
             changed or company.community_hour_value,
@@ -108,7 +108,7 @@ class Kickoff(models.AbstractModel):
     def _collect(self, facts):
         return self._step(
             "collect",
-            self.env._("Collect Community Work"),
+            self.env._("List Your Community Work"),
             self.env._(
                 "Import your spreadsheet as is, or start from 32 typical activities."
             ),

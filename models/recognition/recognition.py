@@ -37,7 +37,7 @@ class Recognition(models.Model):
     """A thank-you of one employee to one or several colleagues, for a value."""
 
     _name = "hr.community.recognition"
-    _description = "Thanks"
+    _description = "Thank-You"
     _community_personal = {
         "giver_id": EMPTY,
         "message": personal_text("giver_id", "receiver_line_ids.employee_id"),

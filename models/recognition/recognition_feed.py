@@ -233,6 +233,7 @@ class Reaction(models.Model):
 
     recognition_id = fields.Many2one(
         "hr.community.recognition",
+        "Thank-You",
         required=True,
         readonly=True,
         index=True,
@@ -244,10 +245,10 @@ class Reaction(models.Model):
     employee_id = fields.Many2one("hr.employee", readonly=True, ondelete="cascade")
     kind = fields.Selection(
         [
-            ("thumbs-up", "Well done"),
-            ("heart", "Love it"),
+            ("thumbs-up", "Well Done"),
+            ("heart", "Love It"),
             ("star", "Great"),
-            ("smile-o", "Made me smile"),
+            ("smile-o", "Made Me Smile"),
         ],
         "Reaction",
         required=True,

@@ -7,7 +7,7 @@ from ..mixins.boolean_search import boolean_search
 from ..mixins.guarded import OFFICER_GROUP
 from ..mixins.personal_rules import EMPTY, personal_text
 
-DECISION_KINDS = [("hidden", "Hidden"), ("shown", "Shown again")]
+DECISION_KINDS = [("hidden", "Hidden"), ("shown", "Shown Again")]
 
 
 class RecognitionModeration(models.Model):
@@ -168,7 +168,7 @@ class RecognitionModeration(models.Model):
         if any(self.mapped("hide_reason")):
             raise UserError(
                 self.env._(
-                    "A reason for hiding has been entered. Remove it, or "
+                    "Remove the reason for hiding before you dismiss the report, or "
                     "hide the thank-you."
                 )
             )

@@ -35,6 +35,7 @@ class RecognitionReceiver(models.Model):
 
     recognition_id = fields.Many2one(
         "hr.community.recognition",
+        "Thank-You",
         required=True,
         readonly=True,
         index=True,
@@ -132,7 +133,7 @@ class ModerationRequest(models.Model):
     """
 
     _name = "hr.community.moderation.request"
-    _description = "Thank-You Review Request"
+    _description = "Thank-You Moderation Request"
     _community_personal = {"employee_id": ROW}
     _inherit = ["hr.community.company.prefetch"]
     _log_access = False

@@ -117,7 +117,7 @@ class RecognitionState(models.Model):
             if not recognition.company_id.community_thanks:
                 raise UserError(
                     self.env._(
-                        "Thanks are disabled in %s. HR can enable them in the "
+                        "Thank-yous are disabled in %s. HR can enable them in the "
                         "Community Work options.",
                         recognition.company_id.name,
                     )

@@ -23,7 +23,7 @@ class Value(models.Model):
             ("fa-star", "Star"),
             ("fa-handshake-o", "Handshake"),
             ("fa-cogs", "Gears"),
-            ("fa-lightbulb-o", "Light bulb"),
+            ("fa-lightbulb-o", "Light Bulb"),
             ("fa-bullhorn", "Megaphone"),
             ("fa-globe", "Globe"),
             ("fa-heart", "Heart"),

@@ -109,10 +109,10 @@ class Activity(models.Model):
     )
     origin = fields.Selection(
         [
-            ("proposal", "Proposed by a colleague"),
+            ("proposal", "Proposed by a Colleague"),
             ("import", "Imported"),
             ("library", "Starter Library"),
-            ("campaign", "Proposed in a campaign"),
+            ("campaign", "Proposed in a Campaign"),
         ],
         default="proposal",
         required=True,
@@ -213,7 +213,9 @@ class Activity(models.Model):
         copy=False,
         tracking=True,
     )
-    decision_reason = fields.Text(copy=False, groups=OFFICER_GROUP)
+    decision_reason = fields.Text(
+        "Reason for Decision", copy=False, groups=OFFICER_GROUP
+    )
     decision_user_id = fields.Many2one(
         "res.users", "Decided By", readonly=True, copy=False
     )
@@ -221,8 +223,7 @@ class Activity(models.Model):
 
     _reference_unique = models.UniqueIndex(
         "(company_id, reference) WHERE reference IS NOT NULL",
-        "Another activity in this company already has this reference. Choose another "
-        "one.",
+        "An activity in this company already has this reference. Choose another one.",
     )
     _hours_known_or_empty = models.Constraint(
         "CHECK(hours_per_month >= 0)", "Hours per month cannot be negative."
@@ -233,10 +234,9 @@ class Activity(models.Model):
     _ends_after_start = models.Constraint(
         "CHECK(date_end >= date_start)", "An activity cannot end before it starts."
     )
-
     _retired_with_reason = models.Constraint(
         "CHECK(state <> 'retired' OR COALESCE(retire_reason, '') <> '')",
-        "Use the Retire button to enter a reason.",
+        "Use the “Retire” button to enter a reason.",
     )
 
     @api.model

@@ -43,7 +43,8 @@ class ActivitySkill(models.Model):
     )
     level_progress = fields.Integer(related="skill_level_id.level_progress")
     necessity = fields.Selection(
-        [("must", "Must have"), ("nice", "Nice to have")],
+        [("must", "Must Have"), ("nice", "Nice to Have")],
+        "Importance",
         required=True,
         default="must",
     )

@@ -23,7 +23,9 @@ class Category(models.Model):
     description = fields.Char(translate=True)
     active = fields.Boolean(default=True)
     activity_properties = fields.PropertiesDefinition()
-    activity_count = fields.Integer(compute="_compute_activity_count")
+    activity_count = fields.Integer(
+        "Number of Activities", compute="_compute_activity_count"
+    )
 
     @api.model
     def _community_keeps(self, name, field):

@@ -3,12 +3,12 @@
 TOP_RATING = 5
 
 RATINGS = [
-    ("0", "Not rated"),
-    ("1", "Very low"),
+    ("0", "Not Rated"),
+    ("1", "Very Low"),
     ("2", "Low"),
     ("3", "Medium"),
     ("4", "High"),
-    ("5", "Very high"),
+    ("5", "Very High"),
 ]
 CRITERIA = ("impact", "reach", "urgency")
 

@@ -47,7 +47,7 @@ class AppraisalEvidence(models.Model):
     period = fields.Char(readonly=True)
     date = fields.Date("Recorded On", required=True, readonly=True, default=user_today)
     quotes = fields.Text(
-        readonly=True, help="Comments that the employee has agreed may be quoted."
+        readonly=True, help="Comments that the employee has agreed to have quoted."
     )
     remark = fields.Text("Manager's Comment")
     frozen = fields.Boolean("Locked", readonly=True)

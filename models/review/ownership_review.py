@@ -43,8 +43,8 @@ class OwnershipReview(models.Model):
         if not self.can_ask_review:
             raise AccessError(
                 self.env._(
-                    "Only the employee, the activity's owners and managers can ask "
-                    "for reviews, once the role has started."
+                    "Only the employee, their managers and the activity's owners can "
+                    "ask for reviews, once the role has started."
                 )
             )
         return {

@@ -28,7 +28,7 @@ class StatementFigures(models.AbstractModel):
     recognition_count = fields.Integer(
         "Thanks",
         readonly=True,
-        help="Public thanks for this activity during the cycle.",
+        help="The number of public thank-yous for this activity during the cycle.",
     )
     goal_progress = fields.Float(
         "Goals (%)",
@@ -45,7 +45,7 @@ class StatementFigures(models.AbstractModel):
     def _compute_rating_words(self):
         for row in self:
             row.rating_words = row.rating_count > 0 and self.env._(
-                "%(mean)s of 5 (%(reviews)s)",
+                "%(mean)s out of 5 (reviews: %(reviews)s)",
                 mean=formatLang(self.env, row.rating, digits=1),
                 reviews=row.rating_count,
             )

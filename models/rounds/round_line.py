@@ -71,8 +71,8 @@ class RoundLine(models.Model):
         readonly=True,
         copy=False,
         export_string_translation=False,
-        help="Officers who also submit rankings have been able to see everyone else's "
-        "rankings since this date.",
+        help="Community officers who also submit rankings can see everyone else's "
+        "rankings once this is set.",
     )
 
     _once = models.Constraint(

@@ -26,7 +26,7 @@ class WorkChange(models.Model):
     """
 
     _name = "hr.community.work.change"
-    _description = "Changed Month of Community Work"
+    _description = "Month of Community Work to Recalculate"
     _inherit = "hr.community.checked.input"
     _log_access = False
     _order = "id"

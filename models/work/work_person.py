@@ -12,7 +12,7 @@ class WorkPerson(models.Model):
     """
 
     _name = "hr.community.work.person"
-    _description = "Department of Added-Up Community Work"
+    _description = "Department Used for Work Totals"
     _community_personal = {"employee_id": ROW}
     _inherit = "hr.community.checked.input"
     _log_access = False

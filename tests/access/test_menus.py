@@ -11,13 +11,13 @@ EVERYBODY = {
     "Board",
     "Thanks",
     "Everyone",
-    "My Thanks",
+    "My Thank-Yous",
     "My Points",
     "My Work",
     "Overview",
     "Preferences",
     "My Data",
-    "My Log",
+    "My Work Log",
     "Reviews",
     "Requests",
     "Reviews of My Work",
@@ -54,22 +54,22 @@ OFFICERS = EVERYBODY | {
     "Cycles",
     "Annual Rounds",
     "Campaigns",
-    "Reported Thanks",
+    "Reported Thank-Yous",
     "Gaps",
     "Gap Report",
     "Current Gaps",
     "Past Quarters",
     "Decisions",
     "Continuity",
-    "Successors",
+    "Succession",
     "Dependency Risk",
     "Position Requests",
     "Reporting",
     "Engagement",
     "Inactive Areas",
     "Thanks & Fairness",
-    "All Thanks",
-    "Mutual Thanks",
+    "All Thank-Yous",
+    "Mutual Thank-Yous",
 }
 MANAGERS = OFFICERS | {
     "Points",
@@ -82,7 +82,7 @@ MANAGERS = OFFICERS | {
     "Goal Templates",
     "Expectations",
     "Skill Evidence",
-    "Reviews & Thanks",
+    "Reviews & Thank-Yous",
     "Review Criteria",
     "Values",
     "Imports",
@@ -217,7 +217,13 @@ class TestMenus(AccessCase):
     def test_what_is_empty_for_its_reader_is_not_offered(self):
         first_day = self._new_login("first_day", "base.group_user")
         offered = self._loaded_by(first_day)
-        empty = {"My Log", "Reviews", "Rank Activities", "Skills to Confirm", "My Team"}
+        empty = {
+            "My Work Log",
+            "Reviews",
+            "Rank Activities",
+            "Skills to Confirm",
+            "My Team",
+        }
         self.assertFalse(offered & (empty | {"To Confirm", "My Points"}))
         self.assertLessEqual({"Board", "Thanks", "Overview"}, offered)
 

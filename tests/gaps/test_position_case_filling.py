@@ -21,7 +21,7 @@ class TestPositionCaseFilling(PositionCaseCase):
             person.work_email = f"{person.id}@example.com"
 
     def _letters(self):
-        return self.env["mail.mail"].search([("subject", "like", "is a job now")])
+        return self.env["mail.mail"].search([("subject", "like", "now part of a job")])
 
     def _run_cron(self):
         """Run what the cron runs, in this transaction."""

@@ -361,6 +361,6 @@ class TestOwnershipLetters(CommunityCase):
         # the worker hires for the job: that is a reason to be thanked all the same
         party = self.party.with_user(self.worker).sudo()
         party.write({"state": "formalised"})
-        thanks = self.env["mail.mail"].search([("subject", "like", "is a job now")])
+        thanks = self.env["mail.mail"].search([("subject", "like", "part of a job")])
         self.assertIn("worker@example.com", thanks.mapped("email_to"))
         self.assertNotIn("helper@example.com", thanks.mapped("email_to"))

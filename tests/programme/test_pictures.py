@@ -78,7 +78,7 @@ class TestPictures(PictureCase):
         expected = [
             ["", "Crew", "Few", "Sales"],
             # too few to compare, and too few to be the difference of two totals
-            ["Whole Department", UNKNOWN, UNKNOWN, "33%"],
+            ["Whole department", UNKNOWN, UNKNOWN, "33%"],
             ["Choir", "", "Choir, Few: 1.5 h", "Choir, Sales: 33%, 5 h"],
             ["Fair", "", "", "Fair, Sales: 17%, 1 h"],
         ]

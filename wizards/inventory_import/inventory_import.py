@@ -91,12 +91,13 @@ class InventoryImport(models.TransientModel):
         "hr.community.inventory.import.sheet",
         domain="[('wizard_id', '=', id)]",
     )
-    sheet_count = fields.Integer(compute="_compute_counts")
+    sheet_count = fields.Integer("Number of Sheets", compute="_compute_counts")
     heading_line = fields.Integer(
-        "Heading Row", help="The row of the sheet that contains the headings."
+        "Header Row", help="The row of the sheet that contains the headings."
     )
     heading_rows = fields.Integer(
-        help="Set to 2 if there is a row of group headings above the column headings."
+        "Header Rows",
+        help="Set to 2 if there is a row of group headings above the column headings.",
     )
     top = fields.Html("First Rows of the Sheet", readonly=True, sanitize=False)
     layout = fields.Selection(
@@ -118,10 +119,10 @@ class InventoryImport(models.TransientModel):
     take_total = fields.Boolean("Import Totals")
     take_remark = fields.Boolean("Import Headings and Notes")
     decimal_mark = fields.Selection(
-        [(",", "Decimal comma: 1,5"), (".", "Decimal point: 1.5")]
+        [(",", "Decimal Comma: 1,5"), (".", "Decimal Point: 1.5")]
     )
     date_order = fields.Selection(
-        [("dmy", "Day first: 31/12/2026"), ("mdy", "Month first: 12/31/2026")],
+        [("dmy", "Day First: 31/12/2026"), ("mdy", "Month First: 12/31/2026")],
         "Dates",
     )
     commas = fields.Selection(
@@ -136,7 +137,7 @@ class InventoryImport(models.TransientModel):
         help="Cells that cannot be read are left empty, and their content is kept in "
         "the activity's notes.",
     )
-    unreadable_count = fields.Integer("Cells That Cannot Be Read", readonly=True)
+    unreadable_count = fields.Integer("Unreadable Cells", readonly=True)
     left_count = fields.Integer("Cells Left Empty", readonly=True)
     kept_count = fields.Integer("Cells Not Overwritten", readonly=True)
     left_out_count = fields.Integer("Excluded Rows", readonly=True)
@@ -151,16 +152,16 @@ class InventoryImport(models.TransientModel):
         domain=[("target", "=", False)],
         readonly=True,
     )
-    question_count = fields.Integer(compute="_compute_counts")
+    question_count = fields.Integer("Number of Questions", compute="_compute_counts")
     problem_ids = fields.One2many(
         "hr.community.inventory.import.problem", "wizard_id", "Problems", readonly=True
     )
-    problem_count = fields.Integer(compute="_compute_counts")
+    problem_count = fields.Integer("Number of Problems", compute="_compute_counts")
     preview = fields.Html(readonly=True, sanitize=False)
-    activity_count = fields.Integer(readonly=True)
-    unchanged_count = fields.Integer(readonly=True)
+    activity_count = fields.Integer("Number of Activities", readonly=True)
+    unchanged_count = fields.Integer("Activities Unchanged", readonly=True)
     unknown_people = fields.Text("Unmatched Names", readonly=True)
-    unknown_count = fields.Integer(readonly=True)
+    unknown_count = fields.Integer("Number of Unmatched Names", readonly=True)
     new_words = fields.Char("New Categories and Tags", readonly=True)
 
     @api.depends("problem_ids", "sheet_ids", "column_ids.target")

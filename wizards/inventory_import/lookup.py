@@ -175,8 +175,8 @@ class Lookup:
         if len(found) > 1:
             raise CellError(
                 _lt(
-                    "%(number)s departments are called “%(name)s”. Use the full "
-                    "path instead, such as “%(path)s”.",
+                    "%(number)s departments are named “%(name)s”. Use the full path "
+                    "instead, such as “%(path)s”.",
                     number=len(found),
                     name=text,
                     path=found[0].complete_name,

@@ -144,7 +144,7 @@ def _find_by_name(plan, row, imported, named):
         found = found.filtered("active") or found
     if found and len(found) > 1:
         sentence = _lt(
-            "%(number)s activities are called “%(name)s”. Add a column with their "
+            "%(number)s activities are named “%(name)s”. Add a column with their "
             "references, such as %(references)s.",
             number=len(found),
             name=row.name,
@@ -194,8 +194,8 @@ def _check_duplicates(plan):
             other = first.setdefault(row.activity.id, row)
         if other is not row:
             sentence = _lt(
-                "Line %(line)s is the same activity. Delete one of the two lines, or "
-                "give each a unique reference.",
+                "Line %(line)s contains the same activity. Delete one of the two "
+                "lines, or give each a unique reference.",
                 line=other.line_number,
             )
             plan.add_problem(row.line_number, plan.heading_for(target), sentence)

@@ -275,7 +275,7 @@ class Plan:
             raise CellError(
                 _lt(
                     "The rows for this activity have different values here. Keep only "
-                    "one of them."
+                    "one of the values."
                 )
             )
         if target in ROLE_COLUMNS:

@@ -262,9 +262,9 @@ def _show_identity(row, plan):
     env = plan.lookup.env
     shown = []
     if "name" in row.changed:
-        shown.append((env._("Renames “%s”", row.activity.name), "read"))
+        shown.append((env._("Will rename “%s”", row.activity.name), "read"))
     if not row.activity.active and row.changed:
-        shown.append((env._("Archived in Odoo and will stay archived"), "read"))
+        shown.append((env._("Archived in Odoo, stays archived"), "read"))
     if shown and "name" in plan.targets:
         plan.readings[row.line_number, plan.targets.index("name")] = shown
 

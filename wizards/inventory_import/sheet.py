@@ -289,7 +289,10 @@ def _trim(cell, line):
         )
     if "\0" in cell:
         raise SheetError(
-            _lt("A cell in line %(line)s of the file does not contain text.", line=line)
+            _lt(
+                "A cell in line %(line)s of the file contains data that is not text.",
+                line=line,
+            )
         )
     return cell.strip()
 

@@ -73,7 +73,7 @@ export class EngagementPicture extends Picture {
     totals(departments) {
         return {
             id: 0,
-            name: _t("Whole Department"),
+            name: _t("Whole department"),
             isTotal: true,
             cells: departments.map((group) => {
                 const share = group["share:avg"];

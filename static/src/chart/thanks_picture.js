@@ -21,9 +21,9 @@ export class ThanksPicture extends Picture {
     get chart() {
         const groups = this.state.groups.slice(-MONTHS);
         return {
-            title: _t("Thanks by Month"),
+            title: _t("Thank-Yous by Month"),
             note: _t(
-                "Private thanks, and thanks to employees who have chosen not to be shown, are only counted in an audit."
+                "Private thank-yous, and those to employees who have chosen not to be shown, are only counted in an audit."
             ),
             vertical: true,
             labels: groups.map((group) => group["date:month"][1]),

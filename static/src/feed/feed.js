@@ -24,8 +24,8 @@ export class ThanksFeed extends Component {
         this.display = { controlPanel: {} };
         this.labels = { team_id: _t("Team"), activity_id: _t("Activity") };
         this.everything = {
-            team_id: _t("All teams"),
-            activity_id: _t("All activities"),
+            team_id: _t("All Teams"),
+            activity_id: _t("All Activities"),
         };
         this.state = useState({
             rows: [],

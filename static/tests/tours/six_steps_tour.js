@@ -102,7 +102,7 @@ registry.category("web_tour.tours").add("hr_community_six_steps", {
             run: "click",
         },
         {
-            trigger: ".o_data_row:contains(Offered to help) button[name=action_accept_as_owner]",
+            trigger: ".o_data_row:contains(Offered to Help) button[name=action_accept_as_owner]",
             run: "click",
         },
         {
