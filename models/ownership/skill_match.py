@@ -5,9 +5,14 @@
 Fit is the mean over the required skills of min(level / required level, 1), a must-have
 counted twice; less where a skill was last shown more than two years ago, and below one
 half while a must-have is missing. Availability is the share of the hours somebody would
-give that is still free, never quite 0. Rotation is 1 for who never had a role, one
-half during one and right after it, and rises again. Without required skills the rest
+give that is still free, never quite 0. Rotation is 1 for who never had a role, 0.85
+during one and right after it, and rises again. Without required skills the rest
 decides.
+
+How much rotation weighs is measured (``tests/ownership/fair_year``): in each of 200
+made-up companies the heaviest tenth carry less than half of what they carry where the
+best is always taken, and what is done fits at most 5 % less well. With one half, 7 of
+them fitted worse than that: availability tells already of who has a role.
 
 ``best_first`` puts people in order by it, absent ones last; what can be set are the
 constants below.
@@ -27,7 +32,7 @@ STALE_FACTOR = 0.7
 # none free counts as a tenth of one's limit does, and a good fit without time may come
 # before a poor one with time
 NO_TIME_FACTOR = 0.1
-ROTATION_AFTER_ROLE = 0.5
+ROTATION_AFTER_ROLE = 0.85
 FULL_ROTATION_AFTER_DAYS = 2 * 365
 
 
@@ -150,7 +155,7 @@ def availability(candidate):
 
 
 def rotation(candidate, today):
-    """Return 1 for who never had a role, one half right after one, rising again."""
+    """Return 1 for who never had a role, less right after one, rising again."""
     if candidate.last_active is None:
         return 1.0
     days = max((today - candidate.last_active).days, 0)

@@ -51,7 +51,7 @@ def plain_availability(limit, load):
 
 
 def plain_rotation(last, today):
-    """Return 1 for who never had a role; after one it is a half, 0.95 in two years."""
+    """Return 1 for who never had a role; after one 0.85, 0.985 in two years."""
     if last is None:
         return Fraction(1)
     days = (today - last).days
@@ -59,7 +59,7 @@ def plain_rotation(last, today):
         days = 0
     if days > TWO_YEARS:
         days = TWO_YEARS
-    return Fraction(1, 2) + Fraction(45, 100) * Fraction(days, TWO_YEARS)
+    return Fraction(85, 100) + Fraction(135, 1000) * Fraction(days, TWO_YEARS)
 
 
 def plain_score(asked, held, limit, load, last, today):
