@@ -8,6 +8,7 @@ from ..mixins.days import company_today
 from ..mixins.personal_rules import PLAIN
 from ..mixins.quiet import without_switches
 from ..repository.activity import ONGOING_STATES, OPEN_STATES
+from .draw_line import new_number
 from .draw_order import Carried, draw_order, get_next_seed
 from .ownership import LIVE_STATES
 from .skill_match import missing_skills
@@ -23,7 +24,8 @@ class Draw(models.Model):
     Instead of a call, which the same people answer: whoever carried the least a month
     is asked first, equal ones by a lot that anybody can recompute (``draw_order``).
     One declines without a reason, and the next is asked. The seed is published; who
-    was asked and what they answered is for them, their managers and officers.
+    was asked, their number and what they answered is for them, their managers and
+    officers.
     """
 
     _name = "hr.community.draw"
@@ -48,7 +50,7 @@ class Draw(models.Model):
         required=True,
         readonly=True,
         help="Set before the draw. Employees with equal hours are ordered by the "
-        "SHA-256 hash of this seed, a colon and the employee number.",
+        "SHA-256 hash of this seed, a colon and their draw number.",
     )
     hours = fields.Float(
         "Hours per Month",
@@ -93,18 +95,27 @@ class Draw(models.Model):
             {
                 "activity_id": activity.id,
                 "date": company_today(activity.company_id),
-                "seed": get_next_seed(last.seed) if last else secrets.token_hex(16),
+                "seed": self._get_seed(last),
                 "hours": activity.hours_per_month / max(activity.people_wanted, 1),
             }
         )
-        draw_sudo._fill()
+        draw_sudo._fill(last if last.state == "cancelled" else last.browse())
         draw_sudo._ask_next()
         # sudo: back to the rights of the caller
         return draw_sudo.sudo(self.env.su)
 
-    def _fill(self):
+    @api.model
+    def _get_seed(self, last):
+        """Return the seed of the draw after another one of its activity, or none."""
+        if not last:
+            return secrets.token_hex(16)
+        # whoever cancels does not draw again for another order
+        return last.seed if last.state == "cancelled" else get_next_seed(last.seed)
+
+    def _fill(self, repeated):
         """Put everybody who can be asked in their order.
 
+        :param repeated: a cancelled draw, whose numbers are kept; maybe none
         :raise UserError: nobody can be asked
         """
         people = self._get_people()
@@ -115,23 +126,25 @@ class Draw(models.Model):
                     "hours per month, or find someone yourself."
                 )
             )
+        known = {line.employee_id: line.number for line in repeated.line_ids}
+        numbers = {known.get(person) or new_number(): person for person in people}
+        order = draw_order(self.seed, self._get_carried(numbers))
         self.env["hr.community.draw.line"].create(
             [
                 {
                     "draw_id": self.id,
-                    "employee_id": employee_id,
+                    "employee_id": numbers[number].id,
+                    "number": number,
                     "place": place,
                     "rate": rate,
                     "lot": lot,
                 }
-                for place, (rate, lot, employee_id) in enumerate(
-                    draw_order(self.seed, people), 1
-                )
+                for place, (rate, lot, number) in enumerate(order, 1)
             ]
         )
 
     def _get_people(self):
-        """Return what those carried who could take part, within their limits."""
+        """Return the employees who could take part, within their limits."""
         activity = self.activity_id
         # what is only nice to have keeps nobody out of the draw
         requirements = [one for one in activity._get_requirements() if one.must]
@@ -142,18 +155,22 @@ class Draw(models.Model):
             and candidate.free_hours >= self.hours
             and not missing_skills(requirements, candidate.skills)
         ]
-        people = self.env["hr.employee"].browse(free)
+        return self.env["hr.employee"].browse(free)
+
+    def _get_carried(self, numbers):
+        """Return what each employee of {number in the draw: employee} has carried."""
+        people = self.env["hr.employee"].union(*numbers.values())
         hours = self._get_hours_carried(people)
         joined = people._community_joined()
         first = fields.Date.subtract(self.date, months=WINDOW_MONTHS)
         return [
             Carried(
-                person.id,
+                number,
                 hours.get(person.id, 0.0),
                 max((self.date - max(joined[person] or first, first)).days, 0)
                 / DAYS_A_MONTH,
             )
-            for person in people
+            for number, person in numbers.items()
         ]
 
     def _get_hours_carried(self, people):

@@ -1,6 +1,16 @@
-from odoo import api, fields, models
+import secrets
+
+from odoo import fields, models
 
 from ..mixins.personal_rules import EMPTY, PLAIN
+
+# far more numbers than employees, so that none is guessed; each has nine digits
+FIRST_NUMBER, NUMBERS = 100_000_000, 900_000_000
+
+
+def new_number():
+    """Return a number in a draw, which tells of nobody."""
+    return FIRST_NUMBER + secrets.randbelow(NUMBERS)
 
 
 class DrawLine(models.Model):
@@ -30,10 +40,17 @@ class DrawLine(models.Model):
     employee_id = fields.Many2one(
         "hr.employee", readonly=True, index=True, ondelete="cascade"
     )
+    # of those drawn before it was stored, it is the id of their employee
     number = fields.Integer(
-        "Employee Number",
+        "Draw Number",
         compute="_compute_number",
-        help="The number used in the draw.",
+        store=True,
+        precompute=True,
+        # what a draw gives is not computed anew; nobody may write on these rows
+        readonly=False,
+        aggregator=None,
+        help="A random number for this draw. Visible to the employee, their managers "
+        "and officers.",
     )
     place = fields.Integer("Place in the Draw", readonly=True, aggregator=None)
     rate = fields.Float(
@@ -47,7 +64,7 @@ class DrawLine(models.Model):
     lot = fields.Char(
         "Tie-Breaker",
         readonly=True,
-        help="SHA-256 hash of the seed, a colon and the employee number.",
+        help="SHA-256 hash of the seed, a colon and the draw number.",
     )
     state = fields.Selection(
         [
@@ -70,8 +87,11 @@ class DrawLine(models.Model):
         ondelete="set null",
     )
 
-    @api.depends("employee_id")
     def _compute_number(self):
+        """Number the rows of draws that were made before numbers were stored.
+
+        It depends on nothing: the lot was drawn for this number, whatever comes.
+        """
         for line in self:
             line.number = line.employee_id.id
 

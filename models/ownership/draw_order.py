@@ -5,15 +5,19 @@ time here, and not a sum: somebody new starts at the average of all, and neither
 first at once nor has to catch up with years of others. Equal rates go by a lot.
 
 The lot is published and can be recomputed by anybody, from the seed of the draw, the
-numbers of the employees and their rates, without a line of this code:
+numbers of the employees in the draw and their rates, without a line of this code:
 
     from hashlib import sha256
     def lot(number): return sha256(f"{seed}:{number}".encode()).hexdigest()
     sorted(rows, key=lambda row: (row[1], lot(row[0])))
 
-with rows of (number of the employee, hours a month to a tenth). The seed of a draw is
-settled before it: the first of an activity is random, each later one is the SHA-256 of
-the one before, so nobody can choose it, and a draw that was repeated shows.
+with rows of (number in the draw, hours a month to a tenth). Everybody reads the seed,
+and their own number, which is random and given for the draw. So each can check their
+own lot, and who sees all numbers the whole order; but nobody else can work out who came
+before whoever accepted, and thereby who declined. The seed of a draw is settled before
+it: the first of an activity is random, each later one is the SHA-256 of the one before.
+A draw that is repeated because it was cancelled keeps its seed and its numbers: nobody
+draws until they like the order.
 
 Sources: L. Babcock and others, "Gender Differences in Accepting and Receiving Requests
 for Tasks with Low Promotability", American Economic Review 107 (2017), 714-747, for why
@@ -33,7 +37,7 @@ RATE_DIGITS = 1
 class Carried:
     """What somebody has carried of such work, in hours, within their months here."""
 
-    employee_id: int
+    number: int  # in the draw
     hours: float
     months: float
 
@@ -50,9 +54,9 @@ def carried_rate(one, average):
     return round(hours / (one.months + MONTHS_AT_AVERAGE), RATE_DIGITS)
 
 
-def get_lot(seed, employee_id):
-    """Return the lot of an employee in a draw, as text: the lowest comes first."""
-    return sha256(f"{seed}:{employee_id}".encode()).hexdigest()
+def get_lot(seed, number):
+    """Return the lot of a number in a draw, as text: the lowest comes first."""
+    return sha256(f"{seed}:{number}".encode()).hexdigest()
 
 
 def get_next_seed(seed):
@@ -61,9 +65,9 @@ def get_next_seed(seed):
 
 
 def draw_order(seed, people):
-    """Return [(rate, lot, employee id)] in the order in which people are asked."""
+    """Return [(rate, lot, number)] in the order in which people are asked."""
     average = average_rate(people)
     return sorted(
-        (carried_rate(one, average), get_lot(seed, one.employee_id), one.employee_id)
+        (carried_rate(one, average), get_lot(seed, one.number), one.number)
         for one in people
     )

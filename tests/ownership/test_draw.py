@@ -62,8 +62,36 @@ class TestDraw(CommunityCase):
                 sha256(f"{draw.seed}:{row[0]}".encode()).hexdigest(),
             ),
         )
-        places = draw.line_ids.sorted("place").employee_id.ids
+        places = draw.line_ids.sorted("place").mapped("number")
         self.assertEqual([number for number, _rate in again], places)
+
+    def test_the_seed_tells_nobody_of_the_others(self):
+        """From public seeds and ids nobody works out who came first, and declined."""
+        draw = self._draw()
+        guessed = {
+            sha256(f"{draw.seed}:{person.id}".encode()).hexdigest()
+            for person in self.people
+        }
+        self.assertFalse(guessed & set(draw.line_ids.mapped("lot")))
+        person = draw.line_ids[0].employee_id
+        person.user_id = reader = self._new_user("drawn")
+        self.env.invalidate_all()
+        mine = draw.line_ids[0].with_user(reader)
+        lot = sha256(f"{draw.seed}:{mine.number}".encode()).hexdigest()
+        self.assertEqual(lot, mine.lot)
+        with self.assertRaises(AccessError):
+            draw.line_ids[1].with_user(reader).read(["number"])
+
+    def test_a_number_stays_when_its_employee_is_erased(self):
+        line = self._draw().line_ids[0]
+        number = line.number
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE hr_community_draw_line SET employee_id = NULL WHERE id = %s",
+            [line.id],
+        )
+        self.env.invalidate_all()
+        self.assertEqual(line.number, number)
 
     def test_who_was_asked_is_for_those_it_concerns(self):
         draw = self._draw()
@@ -197,14 +225,29 @@ class TestDraw(CommunityCase):
         draw = self._draw()
         with self.assertRaises(UserError):
             self._draw()
-        seed = draw.seed
         draw.with_user(self.officer).action_cancel()
         self.assertEqual(draw.state, "cancelled")
         self.assertFalse(self._asked(draw))
-        again = self._draw()
-        self.assertEqual(again.seed, sha256(seed.encode()).hexdigest())
         with self.assertRaises(UserError):
             self.party.with_user(self.officer).action_draw()
+
+    def test_nobody_draws_until_they_like_the_order(self):
+        draw = self._draw()
+        order = [(line.employee_id, line.number) for line in draw.line_ids]
+        for _time in range(3):
+            draw.with_user(self.officer).action_cancel()
+            draw = self._draw()
+            again = [(line.employee_id, line.number) for line in draw.line_ids]
+            self.assertEqual(again, order)
+
+    def test_a_draw_after_another_is_a_new_one(self):
+        draw = self._draw()
+        self._asked(draw).ownership_id.action_accept()
+        again = self._draw()
+        self.assertEqual(again.seed, sha256(draw.seed.encode()).hexdigest())
+        self.assertFalse(
+            set(again.line_ids.mapped("number")) & set(draw.line_ids.mapped("number"))
+        )
 
     def test_who_does_not_answer_is_passed_by(self):
         draw = self._draw()

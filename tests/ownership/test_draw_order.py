@@ -14,7 +14,7 @@ class TestDrawOrder(TestCase):
     """Who carried the least a month comes first, equal ones by a published lot."""
 
     def _order(self, people, seed=SEED):
-        return [employee_id for _rate, _lot, employee_id in draw_order(seed, people)]
+        return [number for _rate, _lot, number in draw_order(seed, people)]
 
     def test_a_rate_and_not_a_sum(self):
         # 24 hours in 24 months against 12 hours in 3
