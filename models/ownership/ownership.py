@@ -315,6 +315,7 @@ class Ownership(models.Model):
         """Change roles. What follows runs in this order: the activity and the mails,
         the managers of who takes on much, agreements, reminders, the roles taken over.
         """
+        self._check_owners_agree(vals)
         loads = self._get_loads(self.employee_id) if vals.keys() & LOAD_FIELDS else None
         moving = self.filtered(
             lambda ownership: ownership.state != vals.get("state", ownership.state)

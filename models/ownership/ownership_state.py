@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
 from ..mixins.guarded import OFFICER_OR_OWNER
@@ -140,6 +140,30 @@ class OwnershipState(models.Model):
     def action_withdraw(self):
         """Delete an offer that nobody has answered."""
         self.filtered(lambda ownership: ownership.state == "applied").unlink()
+
+    def _check_owners_agree(self, vals):
+        """Refuse that an owner makes somebody an owner who was not asked to be one.
+
+        Whoever is invited as an owner, or asked to take over, agrees to it; officers
+        appoint.
+
+        :raise AccessError: naming them
+        """
+        if vals.get("role") != "owner" or self._is_officer():
+            return
+        if unasked := self.filtered(
+            lambda ownership: (
+                ownership.role != "owner" and ownership.state in ("invited", "active")
+            )
+        ):
+            raise AccessError(
+                self.env._(
+                    "Only community officers can make these employees owners directly: "
+                    "%(people)s. Use “Hand Over” to ask someone to take over your "
+                    "role, or ask a community officer.",
+                    people=people_names(unasked.employee_id),
+                )
+            )
 
     def _follow_up(self):
         """Take the steps that follow a new role, or a move of one, in this order.

@@ -3,6 +3,7 @@ from psycopg2 import IntegrityError
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
 from odoo.tests import Form, tagged, users
 from odoo.tools import mute_logger
 
@@ -224,6 +225,24 @@ class TestOwnership(CommunityCase):
             seen = part.with_user(user)
             found = tuple(seen[name] for name in names)
             self.assertEqual(found, expected, (user.name, state))
+
+    def test_an_owner_appoints_no_owner_who_did_not_agree(self):
+        """They invite one, accept an offer, or hand over; officers appoint."""
+        for state in ("invited", "active"):
+            part = self._new_part(self.party, self.worker_person, state=state)
+            as_owner = part.with_user(self.owner)
+            as_owner.role = "deputy"
+            with self.subTest(state), self.assertRaises(AccessError):
+                as_owner.role = "owner"
+            with self.subTest(state, way="activity"), self.assertRaises(AccessError):
+                self.party.with_user(self.owner).ownership_ids = [
+                    Command.update(part.id, {"role": "owner"})
+                ]
+            self.assertEqual(part.role, "deputy")
+            part.with_user(self.officer).role = "owner"
+            part.with_user(self.owner).role = "owner"  # which is no change
+            self.assertEqual(part.role, "owner")
+            part.unlink()
 
     def test_what_has_ended_is_not_rewritten_by_the_owner(self):
         part = self._new_part(self.party, self.worker_person, state="ended")
