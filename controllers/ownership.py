@@ -15,6 +15,8 @@ OFFER_ANSWERS = {"welcome": "active", "later": "declined"}
 CONTINUE_ANSWERS = ("still", "fewer", "handover")
 # what is said to the request to take another role over
 TAKEOVER_ANSWERS = ("takeover", "stay")
+# what an owner decides on the role of somebody else
+LEAD_ANSWERS = ("keep", "finish", "ask")
 ROLE_ANSWERS = (
     "yes",
     "no",
@@ -25,6 +27,7 @@ ROLE_ANSWERS = (
     *CONTINUE_ANSWERS,
     *TAKEOVER_ANSWERS,
     *OFFER_ANSWERS,
+    *LEAD_ANSWERS,
 )
 
 
@@ -71,6 +74,8 @@ class RolePage(Page, http.Controller):
             ownership_sudo._answer_offer_by_link(
                 form.get("offer"), OFFER_ANSWERS[answer]
             )
+        elif answer in LEAD_ANSWERS:
+            ownership_sudo._answer_role_by_link(form.get("role"), answer)
         else:
             note = (form.get("note") or "").strip()[:4000]
             ownership_sudo._answer_by_link(answer, form.get("reason"), note)
@@ -131,6 +136,8 @@ class RolePage(Page, http.Controller):
             "logs": ownership_sudo._get_latest_work(),
             "offers": ownership_sudo._get_offers(),
             "asks_for_sign": ownership_sudo.asks_for_sign,
+            "silent_roles": ownership_sudo._get_silent_roles(),
+            "understudies": ownership_sudo._get_understudies(),
         }
         return self._page(
             "hr_community.page_part",

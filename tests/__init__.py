@@ -57,6 +57,7 @@ from .ownership import test_activity_people
 from .ownership import test_ownership
 from .ownership import test_ownership_page
 from .ownership import test_offer_page
+from .ownership import test_owner_page
 from .ownership import test_request
 from .ownership import test_skill_evidence
 from .preference import test_availability

@@ -36,11 +36,9 @@ class OwnershipMail(models.Model):
     def _send_mail(self, template):
         """Return the queued mail to the employee, in the name of who asks them."""
         personal = template in ("invitation", "takeover_asked", "kind_no")
+        asker = self._get_author() if self._get_holder() else self.env.user
         return self.env["hr.community.mail"]._send(
-            template,
-            self,
-            self.employee_id,
-            sender=personal and not self._get_holder() and self.env.user,
+            template, self, self.employee_id, sender=personal and asker
         )
 
     def _get_mail(self):
@@ -243,6 +241,17 @@ class OwnershipMail(models.Model):
         """Return who renews a term: the other owners, or the officers without any."""
         owners = self._get_owner_ownerships() - self
         return owners.employee_id or self._get_officers()
+
+    def _ask_renewers(self, template):
+        """Ask those who renew a term; each owner gets the page of their own role."""
+        mail = self.env["hr.community.mail"]
+        if owners_sudo := self._get_owner_ownerships() - self:
+            for owner_sudo in owners_sudo:
+                mail._send(
+                    template, self, owner_sudo.employee_id, answer_part=owner_sudo
+                )
+        else:
+            self._send_to_officers(template)
 
     @api.model
     def _get_unanswered(self):

@@ -1,6 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from ..mixins.days import company_today
 from .ownership import LEAD_ROLES
 
 
@@ -142,6 +143,55 @@ class OwnershipPage(models.Model):
                 )
             )
         offer.write({"state": answer})
+
+    def _get_silent_roles(self):
+        """Return the roles without a sign of life that this owner decides on."""
+        return self._get_roles_led().filtered(
+            lambda ownership: ownership.date_sign_passed and ownership.asks_for_sign
+        )
+
+    def _get_understudies(self):
+        """Return the understudies, whose day has come, whom this owner may ask."""
+        return self._get_roles_led().filtered(
+            lambda ownership: (
+                ownership.is_understudy
+                and ownership.date_takeover
+                and ownership.date_takeover <= company_today(ownership.company_id)
+                and not ownership.asks_takeover
+            )
+        )
+
+    def _get_roles_led(self):
+        """Return the active roles beside this one, nothing unless it is an owner's."""
+        self.ensure_one()
+        if self.state != "active" or self.role != "owner":
+            return self.browse()
+        roles = self.activity_id.ownership_ids - self
+        return roles.filtered(lambda ownership: ownership.state == "active")
+
+    def _answer_role_by_link(self, role_id, answer):
+        """Decide on the role of somebody else on the page of this owner's role.
+
+        :param str answer: ``keep`` or ``finish`` a role without a sign, or ``ask`` an
+            understudy to take over
+        :raise UserError: there is nothing to decide on it, or no more
+        """
+        asks = answer == "ask"
+        roles = self._get_understudies() if asks else self._get_silent_roles()
+        role = roles.filtered(lambda ownership: str(ownership.id) == role_id)
+        if not role:
+            raise UserError(
+                self.env._(
+                    "This request has already been answered. See the current status "
+                    "below."
+                )
+            )
+        if asks:
+            role._ask_to_take_over(self)
+        elif answer == "keep":
+            role._confirm_continuing()
+        else:
+            role.write({"state": "ended"})
 
     def _may_confirm(self):
         """Return whether a running round waits for this owner to confirm."""

@@ -208,7 +208,7 @@ class OwnershipSign(models.Model):
         if self._is_excused():
             return
         self._write_untracked(date_sign_passed=company_today(self.company_id))
-        self.env["hr.community.mail"]._send("sign_owner", self, self._get_renewers())
+        self._ask_renewers("sign_owner")
 
     def action_still_in(self):
         """Say that the role goes on, as the employee, an owner or an officer.
