@@ -31,7 +31,8 @@ class AgreementPage(Page, http.Controller):
         )
         if problem:
             consent_sudo.invalidate_recordset()
-            return self._render_agreement(consent_sudo, token, problem=problem)
+            said = {"answer": answer, "hours": form.get("hours")}
+            return self._render_agreement(consent_sudo, token, problem, said=said)
         address = f"/community/agreement/{token}?done={answer}"
         return request.redirect(address, code=303)
 
@@ -55,7 +56,9 @@ class AgreementPage(Page, http.Controller):
             form = form | {"hours": hours}
         consent_sudo._answer_by_link(answer, form)
 
-    def _render_agreement(self, consent_sudo, token, problem=None, done=None):
+    def _render_agreement(
+        self, consent_sudo, token, problem=None, done=None, said=None
+    ):
         agreement_sudo = consent_sudo.agreement_id
         values = {
             "consent": consent_sudo,
@@ -63,6 +66,7 @@ class AgreementPage(Page, http.Controller):
             "address": f"/community/agreement/{token}",
             "problem": problem,
             "done": done,
+            "said": said or {},
             "lang": consent_sudo.env.lang,
         }
         return self._page(
