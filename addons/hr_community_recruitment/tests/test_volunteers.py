@@ -70,3 +70,65 @@ class TestVolunteers(RecruitmentCase):
         )
         with self.assertRaises(AccessError):
             self.case.with_user(self.worker).action_add_talents()
+
+    def _hire(self, applicant):
+        applicant.stage_id = self.env["hr.recruitment.stage"].search(
+            [("hired_stage", "=", True)], limit=1
+        )
+        return applicant.create_employee_from_applicant()
+
+    def _check_hired(self, applicant, person, number):
+        """Check that a position went to a volunteer who was here all the time."""
+        everybody = self.env["hr.employee"].with_context(active_test=False)
+        self.assertEqual(everybody.search_count([]), number, "nobody is there twice")
+        self.assertEqual(applicant.employee_id, person)
+        self.assertEqual(person.job_id, self.case.job_id)
+        self.assertEqual(self.case.state, "filled")
+        self.assertEqual((self.case.hired_within, self.case.hired_volunteers), (1, 1))
+        self.assertEqual(self.case.within_share, 100)
+        self.assertTrue(self._row(person).hired)
+
+    def test_a_volunteer_from_the_pool_is_hired_as_who_they_are(self):
+        everybody = self.env["hr.employee"].with_context(active_test=False)
+        number = everybody.search_count([])
+        job = self._open()
+        case = self.case.with_user(self.recruiter)
+        self._row(self.worker_person).with_user(self.worker).action_interested()
+        self.env.invalidate_all()
+        talent = self.env["hr.applicant"].search(case.action_add_talents()["domain"])
+        wizard = self.env["job.add.applicants"].create(
+            {"applicant_ids": talent.ids, "job_ids": job.ids}
+        )
+        wizard.action_add_applicants_to_job()
+        applicant = self.env["hr.applicant"].search([("job_id", "=", job.id)])
+        self.recruiter.group_ids += self.env.ref("hr.group_hr_user")
+        action = self._hire(applicant.with_user(self.recruiter))
+        self.assertEqual(action["res_id"], self.worker_person.id)
+        self._check_hired(applicant, self.worker_person, number)
+
+    def test_a_volunteer_who_applies_with_their_address_too(self):
+        self.worker_person.work_email = "worker@example.com"
+        everybody = self.env["hr.employee"].with_context(active_test=False)
+        number = everybody.search_count([])
+        job = self._open()
+        applicant = self.env["hr.applicant"].create(
+            {
+                "partner_name": "W. Ker",
+                "email_from": "Worker <WORKER@example.com>",
+                "job_id": job.id,
+            }
+        )
+        self._hire(applicant)
+        self._check_hired(applicant, self.worker_person, number)
+
+    def test_somebody_else_is_hired_as_ever(self):
+        """A colleague who did not do the work, or has left, is nobody to find."""
+        self._new_person("Col League").work_email = "colleague@example.com"
+        self.worker_person.work_email = "worker@example.com"
+        job = self._open()
+        self.worker_person.active = False
+        for email in ("colleague@example.com", "worker@example.com", False):
+            applicant = self.env["hr.applicant"].create(
+                {"partner_name": "No Body", "email_from": email, "job_id": job.id}
+            )
+            self.assertFalse(applicant._get_community_volunteer(), email)
