@@ -1,3 +1,4 @@
+from odoo import http
 from odoo.exceptions import UserError
 from odoo.tests import HttpCase, tagged
 
@@ -46,3 +47,23 @@ class TestAgreementPage(AgreementCase, HttpCase):
         page = self.url_open(f"/community/agreement/{owner._make_token()}")
         self.assertNotIn("/fewer", page.text)
         self.assertEqual(self.url_open(f"{address}x").status_code, 404)
+
+    def test_hours_that_are_refused_need_not_be_typed_again(self):
+        manager = self._consent(self._propose(), "manager")
+        address = f"/community/agreement/{manager._make_token()}"
+        self.env.flush_all()
+        self.authenticate(None, None)
+        form = {"csrf_token": http.Request.csrf_token(self), "hours": "99.5"}
+        page = self.url_open(f"{address}/fewer", data=form)
+        self.assertEqual(page.status_code, 400)
+        self.assertIn('value="99.5"', page.text)
+
+    def test_what_is_over_waits_for_nobody(self):
+        row = self._propose()
+        self._say(self._consent(row, "manager"), "decline", reason="Busy")
+        consent = self._consent(row, "employee")
+        waiting = dict(consent._fields["state"]._description_selection(self.env))
+        self.env.flush_all()
+        page = self.url_open(f"/community/agreement/{consent._make_token()}")
+        self.assertIn("Busy", page.text)
+        self.assertNotIn(waiting["waiting"], page.text)
