@@ -19,7 +19,14 @@ class HrApplicant(models.Model):
         day = company_today(person.company_id)
         # what they did until today stays as it was
         version = person.create_version({"date_version": day})
-        version.write({"job_id": self.job_id.id, "job_title": self.job_id.name})
+        department = self.job_id.department_id or version.department_id
+        version.write(
+            {
+                "job_id": self.job_id.id,
+                "job_title": self.job_id.name,
+                "department_id": department.id,
+            }
+        )
         self.employee_id = person
         return person._get_records_action()
 
