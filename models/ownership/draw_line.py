@@ -50,7 +50,7 @@ class DrawLine(models.Model):
         readonly=False,
         aggregator=None,
         help="A random number for this draw. Visible to the employee, their managers "
-        "and officers.",
+        "and community officers.",
     )
     place = fields.Integer("Place in the Draw", readonly=True, aggregator=None)
     rate = fields.Float(
