@@ -4,6 +4,8 @@ Or else an update would make them anew, and drop those that hold the rows. The v
 that rename something load this file.
 """
 
+import json
+
 ADDONS = "hr\\_community%"  # LIKE: the core and all extras
 # columns that hold the name of a model
 NAMED_IN = (
@@ -78,6 +80,35 @@ def rename_columns(cr, renamed):
                 "WHERE module LIKE %s AND (name = %s OR name LIKE %s)",
                 [before, now, ADDONS, before, f"{_like(before)}\\_\\_%"],
             )
+
+
+def rename_relation(cr, model, old, new):
+    """Give a many2many field another name; its table has a name of its own."""
+    cr.execute(
+        "UPDATE ir_model_fields SET name = %s WHERE name = %s AND model = %s",
+        [new, old, model],
+    )
+    before, now = (f"field_{model.replace('.', '_')}__{name}" for name in (old, new))
+    cr.execute(
+        "UPDATE ir_model_data SET name = %s WHERE module LIKE %s AND name = %s",
+        [now, ADDONS, before],
+    )
+
+
+def rename_keys(cr, table, column, renamed):
+    """Give keys of the JSON objects in a column other names.
+
+    Only objects with the first of the keys are of before.
+    """
+    if not has_column(cr, table, column):
+        return
+    cr.execute(
+        f"""UPDATE {table} SET {column} = (
+                SELECT jsonb_object_agg(coalesce(%s::jsonb ->> key, key), value)
+                  FROM jsonb_each({column}))
+             WHERE {column} ->> %s IS NOT NULL""",
+        [json.dumps(renamed), next(iter(renamed))],
+    )
 
 
 def rename_parts(cr, table, old, new):

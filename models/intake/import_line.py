@@ -76,20 +76,20 @@ class ImportLine(models.Model):
         # sudo: ownership - as they were before; whose they are does not change
         roles_sudo = self.env["hr.community.ownership"].sudo()
         for line in self:
-            for role_id, values in (line.before.get("roles") or {}).items():
+            for role_id, values in (line.before.get("role_values") or {}).items():
                 role_sudo = roles_sudo.browse(int(role_id)).exists()
                 if role_sudo and _get_role(role_sudo) != values:
                     # what is not over has no reason for its end
                     role_sudo.write(values | {"end_reason": False})
 
-    def _note_matched(self):
-        """Take the activities as matched names have left them for as imported."""
+    def _update_snapshots(self):
+        """Keep the activities as they are now that a name was matched."""
         for line in self:
             # sudo: the log - an import and its names write it, and nobody else does
             line.sudo().after = take_snapshot(line.activity_id)
 
     def _restore_pending_roles(self):
-        """Restore the waiting roles of unmatched names as they were before."""
+        """Restore the pending roles of unmatched names as they were before."""
         # sudo: unmatched names - nobody writes them by hand
         roles_sudo = self.env["hr.community.alias.role"].sudo()
         # sudo: as above - those of these activities
@@ -103,17 +103,17 @@ class ImportLine(models.Model):
                 "import_id": import_id,
             }
             for line in self
-            for alias_id, role, former, import_id in line.before["waiting"]
+            for alias_id, role, former, import_id in line.before["pending_roles"]
         ]
         names = roles_sudo.alias_id.browse({row["alias_id"] for row in rows}).exists()
         roles_sudo.create([row for row in rows if row["alias_id"] in names.ids])
 
     def _give_matched_roles(self):
-        """Give the roles that wait again, of names that were matched meanwhile."""
+        """Give the pending roles of names that were matched meanwhile."""
         # sudo: unmatched names - nobody writes them by hand
-        waiting_sudo = self.activity_id.sudo().alias_role_ids
-        waiting_sudo.alias_id.invalidate_recordset(["employee_id"])
-        matched_sudo = waiting_sudo.filtered("alias_id.employee_id")
+        pending_sudo = self.activity_id.sudo().alias_role_ids
+        pending_sudo.alias_id.invalidate_recordset(["employee_id"])
+        matched_sudo = pending_sudo.filtered("alias_id.employee_id")
         given = {
             (role.activity_id, role.employee_id, role.role)
             for role in matched_sudo.activity_id.ownership_ids
@@ -132,7 +132,7 @@ class ImportLine(models.Model):
         self.env.cr.execute(
             SQL(
                 """SELECT id FROM hr_community_import_line
-                    WHERE jsonb_path_exists(%s, '$.parts[*][0] ? (@ == $one[*])',
+                    WHERE jsonb_path_exists(%s, '$.roles[*][0] ? (@ == $one[*])',
                                             jsonb_build_object('one', %s::jsonb))""",
                 SQL.identifier(column),
                 json.dumps(sorted(ids)),
@@ -141,15 +141,15 @@ class ImportLine(models.Model):
         for line in self.browse(row[0] for row in self.env.cr.fetchall()):
             roles = [
                 [False if role[0] in ids else role[0], *role[1:]]
-                for role in line[column]["parts"]
+                for role in line[column]["roles"]
             ]
-            line[column] = line[column] | {"parts": sorted(roles)}
+            line[column] = line[column] | {"roles": sorted(roles)}
 
 
 def take_snapshot(activity):
     """Return as JSON what an import may write and what is added after it.
 
-    ``parts`` are the roles as (employee id, role, state, hours), ``waiting`` those of
+    ``roles`` are (employee id, role, state, hours), ``pending_roles`` those of
     unmatched names as (name id, role, former, import id).
     """
     activity.ensure_one()
@@ -171,18 +171,18 @@ def take_snapshot(activity):
         )
         for line in activity.skill_ids
     )
-    values["parts"] = sorted(
+    values["roles"] = sorted(
         (role.employee_id.id, role.role, role.state, role.hours_per_month)
         for role in activity.ownership_ids
     )
     # sudo: unmatched names - whatever their number, they are the officer's to see
     pending_sudo = activity.sudo().alias_role_ids
-    values["waiting"] = sorted(
+    values["pending_roles"] = sorted(
         (pending.alias_id.id, pending.role, pending.former, pending.import_id.id or 0)
         for pending in pending_sudo
     )
     # lists, as they come back from the database
-    for name in ("skill_ids", "parts", "waiting"):
+    for name in ("skill_ids", "roles", "pending_roles"):
         values[name] = [list(row) for row in values[name]]
     return values | _get_work(activity)
 
@@ -269,14 +269,14 @@ def get_imported_roles(roles):
         snapshot = after.get((one.import_id, one.activity_id)) or {}
         given[one] = {
             role
-            for employee_id, role, state, _hours in snapshot.get("parts", ())
+            for employee_id, role, state, _hours in snapshot.get("roles", ())
             if employee_id == one.employee_id.id and state == "active"
         }
         # a name that was matched after the import
         alias_ids = names.get(one.employee_id, aliases.browse()).ids
         given[one] |= {
             role
-            for alias, role, former, _import in snapshot.get("waiting", ())
+            for alias, role, former, _import in snapshot.get("pending_roles", ())
             if alias in alias_ids and not former
         }
     return given

@@ -4,11 +4,11 @@ from ..mixins.personal_rules import FREE, IDS, REMOVE
 
 
 class ImportLog(models.Model):
-    """One import of an inventory, and what it brought."""
+    """One import of an inventory, and what it created and changed."""
 
     _name = "hr.community.import"
     _description = "Activity Import"
-    _community_personal = {"name": FREE, "person_ids": REMOVE, "brought": IDS}
+    _community_personal = {"name": FREE, "person_ids": REMOVE, "snapshot": IDS}
     _inherit = ["hr.community.checked.input", "hr.mixin"]
     _order = "id desc"
     _check_company_auto = True
@@ -26,17 +26,17 @@ class ImportLog(models.Model):
     created_count = fields.Integer("Activities Created", readonly=True)
     updated_count = fields.Integer("Activities Updated", readonly=True)
     unchanged_count = fields.Integer("Activities Unchanged", readonly=True)
-    part_count = fields.Integer("Roles Created", readonly=True)
+    role_count = fields.Integer("Roles Created", readonly=True)
     alias_ids = fields.Many2many(
         "hr.community.person.alias", string="Unmatched Names", readonly=True
     )
-    waiting_ids = fields.Many2many(
+    unmatched_ids = fields.Many2many(
         "hr.community.person.alias",
         string="Names Still Unmatched",
-        compute="_compute_waiting",
+        compute="_compute_unmatched",
         export_string_translation=False,
     )
-    waiting_count = fields.Integer("Unmatched", compute="_compute_waiting")
+    unmatched_count = fields.Integer("Unmatched", compute="_compute_unmatched")
     person_ids = fields.Many2many(
         "hr.employee",
         "hr_community_import_person_rel",
@@ -52,7 +52,7 @@ class ImportLog(models.Model):
     tag_ids = fields.Many2many(
         "hr.community.tag", string="Tags Created", check_company=True, readonly=True
     )
-    ended_part_ids = fields.Many2many(
+    ended_role_ids = fields.Many2many(
         "hr.community.ownership",
         "hr_community_import_ended_rel",
         string="Roles Ended",
@@ -65,7 +65,7 @@ class ImportLog(models.Model):
         required=True,
         readonly=True,
     )
-    brought = fields.Json(
+    snapshot = fields.Json(
         "Snapshot",
         readonly=True,
         copy=False,
@@ -80,34 +80,34 @@ class ImportLog(models.Model):
     )
 
     @api.depends("alias_ids.employee_id")
-    def _compute_waiting(self):
+    def _compute_unmatched(self):
         roles = self.env["hr.community.alias.role"]._read_group(
             [("import_id", "in", self.ids), ("alias_id.employee_id", "=", False)],
             ["import_id"],
             ["alias_id:recordset"],
         )
-        waiting = dict(roles)
+        unmatched = dict(roles)
         for log in self:
-            log.waiting_ids = waiting.get(log, log.alias_ids.browse())
-            log.waiting_count = len(log.waiting_ids)
+            log.unmatched_ids = unmatched.get(log, log.alias_ids.browse())
+            log.unmatched_count = len(log.unmatched_ids)
 
     def _get_result_action(self):
-        """Return the action that shows what the import brought."""
+        """Return the action that shows the result of the import."""
         return self._get_records_action()
 
     def action_open_activities(self):
-        """Open what this import brought."""
+        """Open the activities of this import."""
         return self.line_ids.activity_id._get_records_action(
             name=self.env._("Imported Activities")
         )
 
     def action_match_names(self):
-        """Open the names that this import brought and that match no employee."""
+        """Open the names of this import that match no employee."""
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "hr_community.hr_community_person_alias_action"
         )
         return action | {
-            "domain": [("id", "in", self.waiting_ids.ids)],
+            "domain": [("id", "in", self.unmatched_ids.ids)],
             "name": self.env._("Unmatched Names"),
             "display_name": self.env._("Unmatched Names"),
         }
@@ -116,7 +116,7 @@ class ImportLog(models.Model):
     def _community_erase_ids(self, column, ids):
         """Forget what employees were like when an import created them."""
         for log in self.search([(column, "!=", False)]):
-            known = log[column]["people"]
+            known = log[column]["employees"]
             kept = {id_: word for id_, word in known.items() if int(id_) not in ids}
             if kept != known:
-                log[column] = log[column] | {"people": kept}
+                log[column] = log[column] | {"employees": kept}

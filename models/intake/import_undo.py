@@ -38,22 +38,22 @@ NOT_COMPARED = {"one2many", "binary", "json", "properties", "properties_definiti
 
 
 class ImportUndo(models.Model):
-    """Taking an import back, as long as nobody has worked on what it brought."""
+    """Undoing an import, as long as nobody has edited its records."""
 
     _inherit = "hr.community.import"
 
     def _snapshot_imported(self):
-        """Keep what belongs to what was brought, to recognise later work."""
+        """Keep what refers to the imported records, to recognise later work."""
         pointing = {}
         activities, ownerships_sudo = self._get_created()
         for records in (activities, ownerships_sudo, self._get_people()):
             for (model, name), rows in pointing_rows(records, NOT_WORK).items():
                 pointing.setdefault(f"{model}.{name}", []).extend(rows.ids)
         # sudo: the log - an import writes its own, and nobody else does
-        self.sudo().brought = {
-            "beside": pointing,
-            "people": {str(one.id): _fingerprint(one) for one in self._get_people()},
-            "parts": {
+        self.sudo().snapshot = {
+            "references": pointing,
+            "employees": {str(one.id): _fingerprint(one) for one in self._get_people()},
+            "roles": {
                 str(one.id): _fingerprint(one, ROLE_FIELDS) for one in ownerships_sudo
             },
         }
@@ -67,34 +67,34 @@ class ImportUndo(models.Model):
             )
         )
 
-    def _note_roles(self, ownerships):
-        """Take down roles that came with the import once a name was matched."""
+    def _snapshot_roles(self, ownerships):
+        """Add roles to the snapshot that were created once a name was matched."""
         # sudo: the log - it counts the roles that came with it, and nothing else
         log_sudo = self.sudo()
-        log_sudo.part_count += len(ownerships)
-        if not (brought := log_sudo.brought):
+        log_sudo.role_count += len(ownerships)
+        if not (snapshot := log_sudo.snapshot):
             return
         # what points at a role that was created this moment came with it
-        came = {
+        references = {
             f"{model}.{name}": rows.ids
             for (model, name), rows in pointing_rows(ownerships, NOT_WORK).items()
         }
-        came["hr.community.ownership.activity_id"] = ownerships.ids
+        references["hr.community.ownership.activity_id"] = ownerships.ids
         # sudo: roles - ended ones included, as when the import wrote its own
         given_sudo = ownerships.sudo()
-        parts = {str(one.id): _fingerprint(one, ROLE_FIELDS) for one in given_sudo}
-        log_sudo.brought = brought | {
-            "beside": _merge_ids(brought["beside"], came),
-            "parts": brought["parts"] | parts,
+        roles = {str(one.id): _fingerprint(one, ROLE_FIELDS) for one in given_sudo}
+        log_sudo.snapshot = snapshot | {
+            "references": _merge_ids(snapshot["references"], references),
+            "roles": snapshot["roles"] | roles,
         }
 
     @api.model
-    def _note_people(self, created):
-        """Take down the employees who were created for names of imports.
+    def _snapshot_employees(self, created):
+        """Add the employees to the snapshots who were created for names of imports.
 
-        A role that another import gave keeps an employee, so roles are not noted.
+        A role that another import gave keeps an employee, so roles are not added.
 
-        :param created: (the imports whose roles waited, the employee) of each name
+        :param created: (the imports with pending roles, the employee) of each name
         """
         people = defaultdict(self.env["hr.employee"].browse)
         for logs, person in created:
@@ -104,19 +104,19 @@ class ImportUndo(models.Model):
             # sudo: the log - it counts those who came with it, and nothing else
             log_sudo = log.sudo()
             log_sudo.person_ids |= some
-            if not (brought := log_sudo.brought):
+            if not (snapshot := log_sudo.snapshot):
                 continue
             # sudo: hr.employee - who was created this moment, as the system reads them
             some_sudo = some.sudo()
-            came = {
+            references = {
                 f"{model}.{name}": rows.ids
                 for (model, name), rows in pointing_rows(some_sudo, NOT_WORK).items()
                 if model != "hr.community.ownership"
             }
             known = {str(one.id): _fingerprint(one) for one in some_sudo}
-            log_sudo.brought = brought | {
-                "beside": _merge_ids(brought["beside"], came),
-                "people": brought["people"] | known,
+            log_sudo.snapshot = snapshot | {
+                "references": _merge_ids(snapshot["references"], references),
+                "employees": snapshot["employees"] | known,
             }
 
     def _get_created(self):
@@ -131,7 +131,7 @@ class ImportUndo(models.Model):
     def _get_changed_ownerships(self):
         """Return the roles that are not as the import gave them, as the system."""
         # sudo: the log - what it kept for itself
-        known = (self.sudo().brought or {}).get("parts", {})
+        known = (self.sudo().snapshot or {}).get("roles", {})
         _activities, ownerships_sudo = self._get_created()
         return ownerships_sudo.filtered(
             lambda one: (
@@ -159,9 +159,9 @@ class ImportUndo(models.Model):
         if rows._name == "mail.message":
             rows = rows.filtered(lambda row: row.message_type in WRITTEN_BY_PEOPLE)
         # sudo: the log - what it kept for itself
-        if brought := self.sudo().brought:
+        if snapshot := self.sudo().snapshot:
             return rows.browse(
-                set(rows.ids).difference(brought["beside"].get(".".join(key), ()))
+                set(rows.ids).difference(snapshot["references"].get(".".join(key), ()))
             )
         # of an import by an earlier version: what was made with it has its time
         if not rows._log_access:
@@ -186,7 +186,7 @@ class ImportUndo(models.Model):
         """Return the employees who are more by now than a name in a spreadsheet."""
         people = self._get_people()
         # sudo: the log - what it kept for itself
-        known = (self.sudo().brought or {}).get("people", {})
+        known = (self.sudo().snapshot or {}).get("employees", {})
         busy = people.filtered(lambda one: known.get(str(one.id)) != _fingerprint(one))
         for (_model, name), rows in self._get_rows_since(people).items():
             for row in rows:
@@ -194,7 +194,7 @@ class ImportUndo(models.Model):
         return busy
 
     def action_undo(self):
-        """Take the import back.
+        """Undo the import.
 
         :raise UserError: somebody has worked on it; the activities are named
         """
@@ -256,9 +256,11 @@ class ImportUndo(models.Model):
         imported_sudo = silent.env["hr.community.ownership"].sudo()
         imported_sudo.search([("import_id", "=", self.id)]).unlink()
         # sudo: roles - as above; those that an import of an earlier version had ended
-        ended_sudo = silent.ended_part_ids.sudo()
+        ended_sudo = silent.ended_role_ids.sudo()
         noted = {
-            role_id for line in updated for role_id in line.before.get("roles", ())
+            role_id
+            for line in updated
+            for role_id in line.before.get("role_values", ())
         }
         ended_sudo.filtered(lambda ownership: str(ownership.id) not in noted).write(
             {"state": "active", "date_end": False}

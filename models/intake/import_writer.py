@@ -38,7 +38,7 @@ class ImportWriter(models.Model):
                 "created_count": len(created),
                 "updated_count": len(snapshots),
                 "unchanged_count": len(plan.rows) - len(created) - len(snapshots),
-                "part_count": role_count,
+                "role_count": role_count,
             }
         )
         return log.with_env(self.env)
@@ -117,12 +117,12 @@ class ImportWriter(models.Model):
 
         :return: the `id()` of the rows whose activities are new
         """
-        waiting = [row for row in plan.rows if not row.activity]
+        remaining = [row for row in plan.rows if not row.activity]
         created = set()
-        while waiting:
+        while remaining:
             ready = [
                 row
-                for row in waiting
+                for row in remaining
                 if row.parent_row is None or row.parent_row.activity
             ]
             records = self.env["hr.community.activity"].create(
@@ -131,7 +131,7 @@ class ImportWriter(models.Model):
             for row, activity in zip(ready, records, strict=True):
                 row.activity = activity
             created |= set(map(id, ready))
-            waiting = [row for row in waiting if id(row) not in created]
+            remaining = [row for row in remaining if id(row) not in created]
         return created
 
     def _prepare_activity(self, row):
@@ -156,19 +156,19 @@ class ImportWriter(models.Model):
         rows = [
             row
             for row in plan.rows
-            if id(row) not in created and (row.changed or row.has_new_employees)
+            if id(row) not in created and (row.to_update or row.has_new_employees)
         ]
         snapshots = {
             id(row): take_snapshot(row.activity)
             | {
                 "imported_values": row.activity.imported_values,
                 "retire_reason": row.activity.retire_reason,
-                "roles": get_role_values(row.activity),
+                "role_values": get_role_values(row.activity),
             }
             for row in rows
         }
         # two that change places would be a circle while only one has moved
-        moved = [row.activity.id for row in rows if "parent" in row.changed]
+        moved = [row.activity.id for row in rows if "parent" in row.to_update]
         self.env["hr.community.activity"].browse(moved).parent_id = False
         for row in rows:
             if values := self._prepare_update(row):
@@ -176,7 +176,7 @@ class ImportWriter(models.Model):
         return snapshots
 
     def _prepare_update(self, row):
-        values = row.changed_values
+        values = row.values_to_update
         state = values.pop("state", None)
         if state in OPEN_STATES and row.activity.state in CLOSED_STATES:
             # nobody joins what is closed
@@ -186,7 +186,7 @@ class ImportWriter(models.Model):
                 fields.Command.clear(),
                 *(fields.Command.create(line) for line in values["skill_ids"] or ()),
             ]
-        if "parent" in row.changed:
+        if "parent" in row.to_update:
             values["parent_id"] = row.get_parent_id()
         return values
 
@@ -196,7 +196,9 @@ class ImportWriter(models.Model):
         An activity with an active role is set to running by the role's own `create`;
         nobody is emailed, as the import works quietly.
         """
-        rows = [row for row in plan.rows if row.changed_people or row.has_new_employees]
+        rows = [
+            row for row in plan.rows if row.roles_to_update or row.has_new_employees
+        ]
         activities = self.env["hr.community.activity"].union(
             *(row.activity for row in rows)
         )
@@ -236,7 +238,7 @@ class ImportWriter(models.Model):
         if outdated := row.find_outdated_roles(live, plan):
             outdated.write({"state": "ended"})
             # sudo: the log - an import writes its own, and nobody else does
-            self.sudo().ended_part_ids |= outdated
+            self.sudo().ended_role_ids |= outdated
 
     def _prepare_roles(self, row, plan, roles):
         """Yield (values, whether the name is unmatched), the weightiest role first.
@@ -277,7 +279,7 @@ class ImportWriter(models.Model):
         for row in plan.rows:
             values = row.values if id(row) in created else {}
             if id(row) in snapshots:
-                values = row.changed_values
+                values = row.values_to_update
             state = values.get("state")
             if not state or row.activity.state == state:
                 continue

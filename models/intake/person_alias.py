@@ -227,18 +227,20 @@ class PersonAlias(models.Model):
             people = self._create_named_employees(contacts, company)
             logs = [alias.role_ids.import_id for alias in some]
             self._match(dict(zip(some, people, strict=True)))
-            self.env["hr.community.import"]._note_people(zip(logs, people, strict=True))
+            self.env["hr.community.import"]._snapshot_employees(
+                zip(logs, people, strict=True)
+            )
         created = self.env._("Employees created: %(count)s", count=len(aliases))
         left = (unmatched - aliases).mapped("name")
         if not left:
             return notification_action(created, RELOAD)
-        waiting = self.env._(
+        unmatched_text = self.env._(
             "These names are still unmatched because some employees have similar "
             "names: %(names)s. Choose the employees, or select the names to create new "
             "employees.",
             names=", ".join(left[:NAMES_SHOWN]) + ("…" * (len(left) > NAMES_SHOWN)),
         )
-        return notification_action(f"{created}\n{waiting}", RELOAD, "warning")
+        return notification_action(f"{created}\n{unmatched_text}", RELOAD, "warning")
 
     @api.model
     def _create_named_employees(self, contacts, company):
@@ -269,7 +271,7 @@ def split_contact(text):
 
 
 class AliasRole(models.Model):
-    """A role that waits until a name in a spreadsheet is matched to an employee."""
+    """A role of an unmatched name: pending until the name is matched to an employee."""
 
     _name = "hr.community.alias.role"
     _description = "Pending Role"
@@ -312,7 +314,7 @@ class AliasRole(models.Model):
     )
 
     def _create_ownerships(self, people):
-        """Give the roles that were waiting to the employees whom the names mean.
+        """Give the pending roles to the employees whom the names mean.
 
         :param people: {name: employee}
         """
@@ -327,10 +329,10 @@ class AliasRole(models.Model):
             if ownership.state in LIVE_STATES
         }
         vals_list = []
-        for waiting in known:
-            person = people[waiting.alias_id]
-            key = (waiting.activity_id, person)
-            vals = waiting._prepare_ownership(person)
+        for pending in known:
+            person = people[pending.alias_id]
+            key = (pending.activity_id, person)
+            vals = pending._prepare_ownership(person)
             if vals["state"] == "active":
                 if key in live:
                     continue
@@ -339,9 +341,9 @@ class AliasRole(models.Model):
         # quietly, as the import itself: names are matched by the hundred
         ownerships = quiet(self.env["hr.community.ownership"]).create(vals_list)
         known.unlink()
-        lines._note_matched()
+        lines._update_snapshots()
         for log, given in ownerships.grouped("import_id").items():
-            log._note_roles(given)
+            log._snapshot_roles(given)
         return ownerships
 
     def _prepare_ownership(self, person):

@@ -292,7 +292,7 @@ BY_FIELD = {
     "hr.community.expectation.amount": Numbers(0, 10_000),
     "hr.community.activity.note": Words(600_000),
     # a fingerprint for each role that as many rows as a sheet may have bring
-    "hr.community.import.brought": Structure(40_000_000),
+    "hr.community.import.snapshot": Structure(40_000_000),
     # ids of appraisals, of as many as somebody selects
     "hr.community.appraisal.add.appraisal_keys": LONG,
     "hr.community.inventory.import.file": Bytes(20_000_000),

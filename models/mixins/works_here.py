@@ -4,8 +4,24 @@ from odoo.exceptions import ValidationError
 from .person_link import people_names
 
 
+def check_works_here(people, company):
+    """Refuse employees who no longer work in a company.
+
+    :raise ValidationError: naming them
+    """
+    if gone := people - people._community_works_in(company):
+        raise ValidationError(
+            people.env._(
+                "Employees who no longer work for %(company)s cannot be chosen: "
+                "%(people)s. Choose someone else.",
+                people=people_names(gone),
+                company=company.name,
+            )
+        )
+
+
 class WorksHere(models.AbstractModel):
-    """A row in which nobody is newly named who no longer works in its company.
+    """A row that only names employees who work in its company.
 
     Only a new choice is looked at: what was written down while somebody was here stays,
     and may be edited. The system is trusted. Who belongs to another company is refused
@@ -51,12 +67,4 @@ class WorksHere(models.AbstractModel):
             people_sudo = rows_sudo[name].filtered(
                 lambda person, place=company_sudo: person.company_id == place
             )
-            if gone_sudo := people_sudo - people_sudo._community_works_in(company_sudo):
-                raise ValidationError(
-                    self.env._(
-                        "Employees who no longer work for %(company)s cannot take "
-                        "part: %(people)s. Choose someone else.",
-                        people=people_names(gone_sudo),
-                        company=company_sudo.name,
-                    )
-                )
+            check_works_here(people_sudo, company_sudo)

@@ -4,8 +4,10 @@ from odoo.fields import Domain
 
 from ..mixins.boolean_search import boolean_search
 from ..mixins.days import act_day, company_today, on_company_days
-from ..mixins.person_link import former_employee, people_names
+from ..mixins.person_link import former_employee
 from ..mixins.personal_rules import EMPTY, personal_text
+from ..mixins.quiet import is_quiet
+from ..mixins.works_here import check_works_here
 from ..repository.activity import CLOSED_STATES
 
 LIVE_STATES = ("invited", "applied", "active")
@@ -23,8 +25,9 @@ class Ownership(models.Model):
 
     Screens call it a role; its field ``role`` says which: owner, deputy and so on. An
     employee is ``invited`` by others, or has ``applied``: offered to help unasked.
-    Its moves and buttons are in ``ownership_state``, who is written to in
-    ``ownership_mail``, the page without a login in ``ownership_page``.
+    What follows a move is in `_follow_up`. Who may make which, and the buttons, are in
+    ``ownership_state``, the emails in ``ownership_mail``, the page without a login in
+    ``ownership_page``.
     """
 
     _name = "hr.community.ownership"
@@ -278,16 +281,7 @@ class Ownership(models.Model):
         """Refuse to ask, or to count as active, somebody who has left."""
         live = self.filtered(lambda ownership: ownership.state in LIVE_STATES)
         for company, ownerships in live.grouped("company_id").items():
-            people = ownerships.employee_id
-            if gone := people - people._community_works_in(company):
-                raise ValidationError(
-                    self.env._(
-                        "Employees who no longer work for %(company)s cannot take "
-                        "part: %(people)s. Choose someone else.",
-                        people=people_names(gone),
-                        company=company.name,
-                    )
-                )
+            check_works_here(ownerships.employee_id, company)
 
     @api.constrains("predecessor_id", "activity_id")
     def _check_same_activity(self):
@@ -340,6 +334,44 @@ class Ownership(models.Model):
         self._update_running(activities)
         draws._resume()
         return result
+
+    def _follow_up(self):
+        """Take the steps that follow a new role, or a move of one, in this order.
+
+        The activity is set running or open, a draw continues, an agreement on hours
+        begins or ends; then, unless it is quiet as in an import, an agreement is asked
+        for, a long role that ended is marked emeritus, emails go out, and the chatter
+        says who joined or left.
+        """
+        self._update_running(self.activity_id)
+        if drawn := self.filtered(lambda ownership: ownership.began_as == "drawn"):
+            self.env["hr.community.draw"]._after_answered(drawn)
+        agreements = self.env["hr.community.agreement"]
+        agreements._after_moved(self)
+        if is_quiet(self.env):
+            return
+        agreements._ask_where_wanted(self)
+        self._mark_emeritus()
+        self._send_mails()
+        self.filtered(lambda ownership: ownership.state == "active")._log_in_chatter(
+            lambda env: env._("%(person)s joined as %(role)s.")
+        )
+        self.filtered(
+            lambda ownership: ownership.state == "ended" and ownership.date_start
+        )._log_in_chatter(
+            lambda env: env._("%(person)s no longer has the role of %(role)s.")
+        )
+
+    @api.model
+    def _update_running(self, activities):
+        """Set activities to running while somebody is active, to open otherwise."""
+        # sudo: activity - follows from what people did with their own roles
+        activities_sudo = activities.sudo().exists()
+        activities_sudo.invalidate_recordset(["member_count"])
+        staffed = activities_sudo.filtered("member_count")
+        staffed.filtered(lambda a: a.state == "open").write({"state": "running"})
+        empty = activities_sudo - staffed
+        empty.filtered(lambda a: a.state == "running").write({"state": "open"})
 
     def _get_term_end(self, start):
         """Return the end of the term of a role that starts on a day, maybe None."""

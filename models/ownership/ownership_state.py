@@ -4,7 +4,6 @@ from odoo.tools import format_date
 
 from ..mixins.guarded import OFFICER_OR_OWNER
 from ..mixins.person_link import people_names
-from ..mixins.quiet import is_quiet
 from .ownership import LIVE_STATES, STARTED_STATES
 
 # each of them gets an email with the inviter's name
@@ -164,45 +163,6 @@ class OwnershipState(models.Model):
                     people=people_names(unasked.employee_id),
                 )
             )
-
-    def _follow_up(self):
-        """Take the steps that follow a new role, or a move of one, in this order.
-
-        `create` and `write` of `ownership.py` call it once the rows are saved, for
-        those whose state changed: the activity is running or open, a draw goes on, an
-        agreement on hours begins or ends; then, unless it is quiet as in an import, an
-        agreement is asked for, a long role that ended is marked emeritus, emails go
-        out, and the chatter says who joined or left.
-        """
-        self._update_running(self.activity_id)
-        if drawn := self.filtered(lambda ownership: ownership.began_as == "drawn"):
-            self.env["hr.community.draw"]._after_answered(drawn)
-        agreements = self.env["hr.community.agreement"]
-        agreements._after_moved(self)
-        if is_quiet(self.env):
-            return
-        agreements._ask_where_wanted(self)
-        self._mark_emeritus()
-        self._send_mails()
-        self.filtered(lambda ownership: ownership.state == "active")._log_in_chatter(
-            lambda env: env._("%(person)s joined as %(role)s.")
-        )
-        self.filtered(
-            lambda ownership: ownership.state == "ended" and ownership.date_start
-        )._log_in_chatter(
-            lambda env: env._("%(person)s no longer has the role of %(role)s.")
-        )
-
-    @api.model
-    def _update_running(self, activities):
-        """Set activities to running while somebody is active, to open otherwise."""
-        # sudo: activity - follows from what people did with their own roles
-        activities_sudo = activities.sudo().exists()
-        activities_sudo.invalidate_recordset(["member_count"])
-        staffed = activities_sudo.filtered("member_count")
-        staffed.filtered(lambda a: a.state == "open").write({"state": "running"})
-        empty = activities_sudo - staffed
-        empty.filtered(lambda a: a.state == "running").write({"state": "open"})
 
     @api.depends("state", "employee_id")
     @api.depends_context("uid")

@@ -5,7 +5,6 @@ from odoo.tools.misc import format_date, formatLang
 
 from ..mixins.actions import RELOAD, notification_action
 from ..mixins.days import EARLIEST, company_today, person_today
-from ..mixins.person_link import people_names
 from ..mixins.personal_rules import EMPTY, PLAIN, personal_text
 from ..ownership.ownership import STARTED_STATES
 
@@ -33,6 +32,7 @@ class Contribution(models.Model):
         "hr.community.person.row",
         "hr.community.former.employee",
         "hr.community.thank.button",
+        "hr.community.works.here",
     ]
     _order = "date desc, id desc"
     _check_company_auto = True
@@ -119,6 +119,7 @@ class Contribution(models.Model):
     _identity_fields = frozenset({"employee_id"})
     _immutable_fields = frozenset({"employee_id"})
     _mutable_states = frozenset()
+    _works_here = ("employee_id",)
     _actor_fields = {
         "colleague": set(),
         "self": _logged,
@@ -230,36 +231,12 @@ class Contribution(models.Model):
                     )
                 )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        works = super().create(vals_list)
-        if not self.env.su:
-            works._check_person_works_here()
-        return works
-
     def write(self, vals):
         result = super().write(vals)
         if "activity_id" in vals and not self.env.su:
             # what the system merges keeps its day
             self._check_day()
         return result
-
-    def _check_person_works_here(self):
-        """Refuse work in the name of somebody who has left.
-
-        :raise UserError: naming them
-        """
-        for company, works in self.grouped("company_id").items():
-            people = works.employee_id
-            if gone := people - people._community_works_in(company):
-                raise UserError(
-                    self.env._(
-                        "Nothing can be logged for employees who no longer work for "
-                        "%(company)s: %(people)s.",
-                        people=people_names(gone),
-                        company=company.name,
-                    )
-                )
 
     def _actors(self):
         first = "officer" if self._is_officer() else "colleague"

@@ -252,7 +252,7 @@ class TestImportAgain(ImportCase):
         self.party.purpose = "Dance"
         wizard = self._wizard(rows)
         wizard.action_preview()
-        self.assertEqual((wizard.kept_count, wizard.unchanged_count), (1, 1))
+        self.assertEqual((wizard.edited_count, wizard.unchanged_count), (1, 1))
         self.assertIn("Party", wizard.preview)
         rows[1][2] = "Fame"
         self._import(rows)

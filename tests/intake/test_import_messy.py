@@ -222,7 +222,7 @@ class TestImportMessy(ImportCase):
             wizard.action_import()
         self.assertEqual(self._count_written(), before)
         self._choose(wizard, "skip_unreadable", True)
-        self.assertEqual((wizard.problem_count, wizard.left_count), (0, 3))
+        self.assertEqual((wizard.problem_count, wizard.skipped_count), (0, 3))
         wizard.action_import()
         race = self._find("Race")
         self.assertFalse(race.hours_per_month or race.parent_id or race.department_id)
@@ -395,7 +395,7 @@ class TestImportMessy(ImportCase):
             wizard = self._wizard(rows)
             wizard.action_preview()
             self.assertFalse(wizard.problem_ids.mapped("message"))
-            self.assertEqual(wizard.kept_count, 0)
+            self.assertEqual(wizard.edited_count, 0)
             self.assertEqual(wizard.unchanged_count, len(everything))
             log = self.env["hr.community.import"].browse(
                 wizard.action_import()["res_id"]

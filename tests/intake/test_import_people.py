@@ -42,7 +42,7 @@ class TestImportPeople(ImportCase):
         self.assertEqual(self._parts(picnic), {"Hel Per": ("owner", "active")})
         self.assertEqual(len(picnic.ownership_ids), 1)
 
-    def test_the_weightiest_part_counts_whatever_the_order_of_columns(self):
+    def test_the_weightiest_role_counts_whatever_the_order_of_columns(self):
         picnic = self._import_party("Hel Per; Bo Ss", "Hel Per", sponsor="Bo Ss")
         self.assertEqual(
             self._parts(picnic),

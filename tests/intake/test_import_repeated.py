@@ -50,13 +50,13 @@ class TestImportRepeated(ImportCase):
                 rows = self._rows(target, "Hel Per", bad, "Bo Ss")
                 wizard = self._wizard(rows, skip_unreadable=True)
                 wizard.action_preview()
-                self.assertEqual((wizard.left_count, wizard.problem_count), (1, 0))
+                self.assertEqual((wizard.skipped_count, wizard.problem_count), (1, 0))
                 self.assertFalse(wizard.unknown_count, "named in no cell that counts")
                 _sheet, plan = wizard._make_plan()
                 left = [
                     key
                     for key, shown in plan.readings.items()
-                    if ("left" in {kind for _text, kind in shown})
+                    if ("skipped" in {kind for _text, kind in shown})
                 ]
                 self.assertEqual(left, [(2, 2)])
                 wizard.action_import()
@@ -108,7 +108,7 @@ class TestImportRepeated(ImportCase):
         rows[1][1:] = ["Hel Per", "", "Bo Ss"]
         wizard = self._wizard(rows, skip_unreadable=True)
         wizard.action_preview()
-        self.assertEqual(wizard.left_count, 2)
+        self.assertEqual(wizard.skipped_count, 2)
         wizard.action_import()
         self.assertFalse(choir.ownership_ids)
         self.assertIn("Member 1: Hel Per", choir.note)
@@ -136,7 +136,7 @@ class TestImportRepeated(ImportCase):
         rows[1][3] = "d"
         wizard = self._wizard(rows)
         wizard.action_preview()
-        self.assertFalse(wizard.kept_count, "nobody wrote it by hand")
+        self.assertFalse(wizard.edited_count, "nobody wrote it by hand")
         wizard.action_import()
         self.assertEqual(self._said("tags"), {"a", "b", "d"})
 

@@ -77,7 +77,7 @@ class TestImportRoles(ImportCase):
         self.assertEqual(
             self._live("Choir"), {"Bo Ss": "owner", "Hel Per": "contributor"}
         )
-        self.assertEqual(log.part_count, 1)
+        self.assertEqual(log.role_count, 1)
 
     def test_role_chosen_in_odoo_outlives_another_spelling_and_other_people(self):
         rows = [["Activity", "Leads"], ["Choir", "Hel Per; Bo Ss"]]

@@ -50,9 +50,9 @@ class TestImportUndo(ImportCase):
         people = "; ".join(f"Face {n}" for n in range(5))
         rows = [["Activity", "Helpers"], *([f"Walk {n}", people] for n in range(20))]
         log = self._import(rows, create_people=True)
-        kept = len(json.dumps(log.sudo().brought)) / 20
+        kept = len(json.dumps(log.sudo().snapshot)) / 20
         self.assertGreater(kept, 5 * 64)  # bytes a row: it really keeps the roles
-        self.assertLess(kept * MAX_ROWS, BY_FIELD["hr.community.import.brought"].most)
+        self.assertLess(kept * MAX_ROWS, BY_FIELD["hr.community.import.snapshot"].most)
 
     def test_second_time_does_nothing(self):
         self.log.action_undo()
@@ -149,7 +149,7 @@ class TestImportUndo(ImportCase):
         self.assertEqual(said["params"]["type"], "success")
         face = new.employee_id
         self.assertEqual(log.sudo().person_ids, face.sudo())
-        self.assertEqual(log.part_count, 2)
+        self.assertEqual(log.role_count, 2)
         log.action_undo()
         self.assertFalse(walk.exists() or face.exists() or new.exists())
         self.assertEqual(old.employee_id, self.worker_person, "it is remembered")
@@ -346,7 +346,7 @@ class TestImportUndo(ImportCase):
     def test_log_is_written_by_imports_alone(self):
         for values in (
             {"person_ids": [(4, self.boss_person.id)]},
-            {"ended_part_ids": [(4, self.party_owner.id)]},
+            {"ended_role_ids": [(4, self.party_owner.id)]},
             {"state": "done"},
             {"company_id": self.other_company.id},
         ):

@@ -175,7 +175,13 @@ class TestImportWizard(ImportCase):
             race, swim = self._find("#Race"), self._find("Swim")
             self.assertEqual(swim.parent_id, race)
             lines.append(log.line_ids.mapped("line"))
-            unlike = {"reference", "category_id", "parent_id", "waiting", "child_ids"}
+            unlike = {
+                "reference",
+                "category_id",
+                "parent_id",
+                "pending_roles",
+                "child_ids",
+            }
             snapshots.append(
                 [
                     {k: v for k, v in take_snapshot(one).items() if k not in unlike}

@@ -205,7 +205,7 @@ class TestImportWork(ImportCase, SampleCase):
         self.assertTrue(category.exists() and tag.exists() and template.exists())
 
     def test_an_import_of_before_is_taken_back_by_its_time(self):
-        self.log.sudo().brought = False
+        self.log.sudo().snapshot = False
         self.env.flush_all()
         self.env.cr.execute(
             "UPDATE hr_community_import SET create_date = create_date + '1 minute'"

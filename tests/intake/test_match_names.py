@@ -49,14 +49,14 @@ class TestMatchNames(ImportCase):
         cls._new_person("Tim Klein")
         rows = [["Activity", "Leads"], ["Race", "Mueller A.; T. Klein; New Face"]]
         cls.log = cls._import(rows)
-        names = cls.log.waiting_ids.with_user(cls.officer)
+        names = cls.log.unmatched_ids.with_user(cls.officer)
         cls.sure, cls.two, cls.new = (
             names.filtered(lambda one, text=text: text in one.name)
             for text in ("Mueller", "Klein", "Face")
         )
 
     def test_the_likeliest_stands_beside_each_name(self):
-        self.assertEqual(self.log.waiting_count, 3)
+        self.assertEqual(self.log.unmatched_count, 3)
         self.assertEqual(self.sure.likely_id.id, self.anna.id)
         self.assertTrue(self.sure.is_likely)
         self.assertEqual(len(self.two.likely_ids), 2)
@@ -67,12 +67,12 @@ class TestMatchNames(ImportCase):
         nobody = self.env["hr.community.person.alias"].with_user(self.officer)
         nobody.action_confirm_likely()
         self.assertEqual(self.sure.employee_id.id, self.anna.id)
-        self.assertEqual(self.log.waiting_count, 2)
+        self.assertEqual(self.log.unmatched_count, 2)
         self.two.action_take_other()
         self.assertIn("Klein", self.two.employee_id.name)
         nobody.action_create_employees()
         self.assertEqual(self.new.employee_id.name, "New Face")
-        self.assertEqual(self.log.waiting_count, 0)
+        self.assertEqual(self.log.unmatched_count, 0)
         race = self._find("Race")
         self.assertEqual(len(race.owner_ids), 3)
         # and remembered
@@ -88,7 +88,7 @@ class TestMatchNames(ImportCase):
     def test_only_the_names_that_are_shown_are_matched_or_created(self):
         """Names of an earlier import stay as they are, unless they are shown."""
         other = self._import([["Activity", "Leads"], ["Swim", "Somebody Else"]])
-        other_name = other.waiting_ids
+        other_name = other.unmatched_ids
         shown = self.log.action_match_names()["domain"]
         nobody = self.env["hr.community.person.alias"].with_user(self.officer)
         pressed = nobody.with_context(active_model=nobody._name, active_domain=shown)
@@ -116,7 +116,7 @@ class TestMatchNames(ImportCase):
     def test_who_stands_beside_a_name_is_not_created_unasked(self):
         """A weaker likeness is shown, too: pressing one button decides nothing."""
         log = self._import([["Activity", "Leads"], ["Swim", "Anne Mullert"]])
-        name = log.waiting_ids.with_user(self.officer)
+        name = log.unmatched_ids.with_user(self.officer)
         self.assertEqual(name.likely_id.id, self.anna.id)
         self.assertFalse(name.is_likely)
         nobody = name.browse()
@@ -144,11 +144,11 @@ class TestMatchNames(ImportCase):
         self.assertEqual(everything.mapped("employee_id"), people)
 
     def test_the_import_counts_roles_that_were_waiting(self):
-        self.assertEqual(self.log.part_count, 0)
+        self.assertEqual(self.log.role_count, 0)
         self.sure.action_take_likely()
-        self.assertEqual(self.log.part_count, 1)
+        self.assertEqual(self.log.role_count, 1)
         (self.two | self.new).action_create_employees()
-        self.assertEqual(self.log.part_count, 3)
+        self.assertEqual(self.log.role_count, 3)
         self.assertEqual(len(self._find("Race").ownership_ids), 3)
 
     def test_nobody_else_matches_names(self):

@@ -122,7 +122,9 @@ class TestTable(BaseCase):
     def test_hidden_rows_are_set_aside_until_they_are_wanted(self):
         data = workbook({"A": [HEAD, *ROWS]}, hidden=[2])
         self.assertEqual(self._names(data), ["Swim"])
-        self.assertEqual([why for *_row, why in read_sheet(data).left_out], ["hidden"])
+        self.assertEqual(
+            [why for *_row, why in read_sheet(data).excluded_rows], ["hidden"]
+        )
         wanted = SheetOptions(kept_kinds=frozenset({"hidden"}))
         self.assertEqual(self._names(data, options=wanted), ["Race", "Swim"])
 
@@ -147,7 +149,7 @@ class TestTable(BaseCase):
         for make in (as_csv, as_xlsx, as_ods):
             sheet = read_sheet(make(rows))
             self.assertEqual([line for line, _cells in sheet.rows], [2, 4])
-            self.assertEqual({why for *_row, why in sheet.left_out}, {"remark"})
+            self.assertEqual({why for *_row, why in sheet.excluded_rows}, {"remark"})
 
     def test_title_over_all_columns_between_rows_is_set_aside(self):
         rows = [HEAD, ["Sport"], *ROWS]

@@ -62,6 +62,20 @@ env["hr.community.log.letter"].create({"employee_id": quiet.id, "wanted": False}
 thanks = env["hr.community.recognition"].search([("state", "=", "given")], limit=1)
 env["hr.community.concern"].create({"line_id": thanks.receiver_line_ids[:1].id})
 thanks.write({"hide_reason": "Rude", "state": "hidden"})
+imported = {
+    "parts": [[quiet.id, "owner", "active", 2.0]],
+    "waiting": [[1, "deputy", False, 1]],
+}
+line = {"activity_id": part.activity_id.id, "before": imported, "after": imported}
+env["hr.community.import"].create(
+    {
+        "name": "list.csv",
+        "company_id": company.id,
+        "part_count": 2,
+        "ended_part_ids": [(6, 0, part.ids)],
+        "line_ids": [(0, 0, line)],
+    }
+)
 env["ir.filters"].create(
     {
         "name": "Mine",
@@ -207,6 +221,16 @@ CHOSEN = {
         " ORDER BY id",
     ),
     (
+        "SELECT id, part_count FROM hr_community_import ORDER BY 1",
+        "SELECT id, role_count FROM hr_community_import ORDER BY 1",
+    ),
+    (
+        "SELECT before->>'parts', after->>'parts', after->>'waiting'"
+        " FROM hr_community_import_line ORDER BY id",
+        "SELECT before->>'roles', after->>'roles', after->>'pending_roles'"
+        " FROM hr_community_import_line ORDER BY id",
+    ),
+    (
         "SELECT id, community_log_letters FROM res_company ORDER BY 1",
         "SELECT id, community_log_reminders FROM res_company ORDER BY 1",
     ),
@@ -221,6 +245,9 @@ OLD_NAMES = """
      UNION SELECT domain_force FROM ir_rule
             WHERE domain_force ~ '(cut|teller_id|i_own|in_my_line)\\W'
      UNION SELECT domain FROM ir_filters WHERE domain ~ '(i_own|in_my_line)\\W'
+     UNION SELECT name FROM ir_model_fields
+            WHERE model = 'hr.community.import'
+              AND name IN ('brought', 'part_count', 'ended_part_ids')
 """
 MERGED = (
     "hr_community_follow",

@@ -2,24 +2,26 @@
 
 The way in ten files, this one included; with problems nothing is written.
 
-1. `action_import` in this file: `_make_plan` goes through 2 to 4, and then 5 follows.
+1. `action_import` in this file: `_make_plan` goes through 2 and 3, and then 4 follows.
+   Which field each column is mapped to was chosen before (`column_ids`).
 2. `sheet.py`: from bytes to lines of cells.
-3. `columns.py`: what each column means.
-4. `plan.py`, `Plan.build`: what the import will do. It reads each cell (`cells.py`),
-   finds each row's activity in Odoo (`matching.py`) and compares the two (`row.py`).
-5. `models/intake/import_writer.py`, `_carry_out`: writes categories, tags, employees,
+3. `plan.py`, `Plan.build`: what the import will do. It reads each cell (`cells.py`,
+   names in it by `people.py`), finds the records that the cell names (`lookup.py`) and
+   each row's activity in Odoo (`matching.py`), and compares the two (`row.py`).
+4. `models/intake/import_writer.py`, `_carry_out`: writes categories, tags, employees,
    activities, roles and states, and a log of it.
-6. `models/intake/person_alias.py`: roles of a name that matches nobody wait there.
-7. `models/ownership/ownership_state.py`, `_follow_up`: what follows a new role; first,
-   its activity is set running.
+5. `models/ownership/ownership.py`: `create` of a new role, and in `_follow_up` what
+   follows: its activity is set running.
 
 Open only for
+- how a heading is recognized: `columns.py`, `words.py`;
 - books: `sheet_xlsx.py`, `sheet_ods.py`, `sheet_parts.py`;
 - titles above the table, totals and remarks in it: `table.py`;
 - a sheet with one row for each employee, or with sections: `layout.py`;
-- how names, numbers and headings are written: `people.py`, `amounts.py`, `words.py`;
-- which records a cell can name: `lookup.py`;
+- how numbers are written: `amounts.py`;
+- names that match no employee, pending roles: `models/intake/person_alias.py`;
 - who is shown as owner of an activity: `models/ownership/activity_people.py`;
+- who may move a role: `models/ownership/ownership_state.py`;
 - the screen: `preview.py`, `buttons.py`, `errors.py`;
 - undoing an import: `models/intake/import_log.py`, `models/intake/import_line.py` (a
   snapshot of each activity before and after) and `models/intake/import_undo.py`.
@@ -138,9 +140,9 @@ class InventoryImport(models.TransientModel):
         "the activity's notes.",
     )
     unreadable_count = fields.Integer("Unreadable Cells", readonly=True)
-    left_count = fields.Integer("Cells Left Empty", readonly=True)
-    kept_count = fields.Integer("Cells Not Overwritten", readonly=True)
-    left_out_count = fields.Integer("Excluded Rows", readonly=True)
+    skipped_count = fields.Integer("Cells Left Empty", readonly=True)
+    edited_count = fields.Integer("Cells Not Overwritten", readonly=True)
+    excluded_count = fields.Integer("Excluded Rows", readonly=True)
     log_id = fields.Many2one("hr.community.import", readonly=True)
     column_ids = fields.One2many(
         "hr.community.inventory.import.column", "wizard_id", "Columns"
@@ -213,7 +215,7 @@ class InventoryImport(models.TransientModel):
                 "preview": render_preview(self.env, sheet, plan),
                 "activity_count": len(plan.rows),
                 "unchanged_count": sum(
-                    bool(row.activity) and not row.changed for row in plan.rows
+                    bool(row.activity) and not row.to_update for row in plan.rows
                 ),
                 "unknown_people": ", ".join(unknown),
                 "unknown_count": len(unknown),
@@ -221,9 +223,9 @@ class InventoryImport(models.TransientModel):
                 "unreadable_count": sum(
                     problem.is_unreadable for problem in plan.problems
                 ),
-                "left_count": len(plan.skipped_cells),
-                "left_out_count": len(sheet.left_out),
-                "kept_count": sum(len(row.edited_in_odoo) for row in plan.rows),
+                "skipped_count": len(plan.skipped_cells),
+                "excluded_count": len(sheet.excluded_rows),
+                "edited_count": sum(len(row.edited_in_odoo) for row in plan.rows),
             }
             | {f"asks_{name}": name in unclear for name in NOTATIONS}
         )
@@ -312,12 +314,12 @@ class InventoryImport(models.TransientModel):
 
     def _get_sheet_options(self):
         """Return what somebody chose about the file."""
-        kept_kinds = {kind for kind in ROW_KINDS if self[f"take_{kind}"]}
+        included_kinds = {kind for kind in ROW_KINDS if self[f"take_{kind}"]}
         return SheetOptions(
             self.sheet_id.index if self.sheet_id else None,
             self.heading_line or None,
             self.heading_rows or None,
-            frozenset(kept_kinds),
+            frozenset(included_kinds),
         )
 
     def _store_sheet(self, sheet):

@@ -285,7 +285,7 @@ def _get_parent_step(plan, row_of, step):
     """Return what a row or an activity is part of, once the import is through."""
     if not _is_row(step):
         parent = step.parent_id
-    elif step.activity and "parent" not in step.changed:
+    elif step.activity and "parent" not in step.to_update:
         parent = step.activity.parent_id
     elif step.parent_row is not None:
         return step.parent_row
@@ -332,7 +332,7 @@ def check_clashes(plan):
 
 def _check_dates(plan, row):
     """The sheet may say one date of the two, and Odoo the other."""
-    changed = row.changed_values
+    changed = row.values_to_update
     has_both = row.values.keys() >= DATE_FIELDS and not row.edited_in_odoo & DATE_FIELDS
     if has_both or not changed.keys() & DATE_FIELDS:
         return
@@ -354,9 +354,9 @@ def _check_dates(plan, row):
 
 def _check_open(plan, row):
     """Nobody joins what volunteers do not do any more."""
-    if row.changed_values.get("state") in OPEN_STATES:
+    if row.values_to_update.get("state") in OPEN_STATES:
         return  # the sheet reopens it
-    columns = row.changed_people & row.raw.keys() - {"former"}
+    columns = row.roles_to_update & row.raw.keys() - {"former"}
     if columns and row.activity.state in CLOSED_STATES:
         for column in sorted(columns):
             plan.add_unreadable(
@@ -371,7 +371,7 @@ def _check_open(plan, row):
 
 def _check_state(plan, row):
     """An activity only makes the moves that its buttons make."""
-    state = row.changed_values.get("state")
+    state = row.values_to_update.get("state")
     old, moves = row.activity.state, row.activity._state_moves
     if state == "running" and old in CLOSED_STATES:
         # it runs again once somebody takes part

@@ -162,7 +162,7 @@ class Plan:
         row.notes.append(f"{heading}: {text}" if heading else text)
         if index is not None:
             reading = self.lookup.env._("Field left empty, value kept in the notes")
-            self.readings[row.line_number, index] = [(reading, "left")]
+            self.readings[row.line_number, index] = [(reading, "skipped")]
 
     def heading_at(self, index):
         """Return the heading of a column, else its letter."""
@@ -252,7 +252,7 @@ class Plan:
         """Forget new categories and tags that only unchanged cells name."""
         categories, tags = set(), set()
         for row in self.rows:
-            changed = row.changed if row.activity else row.raw
+            changed = row.to_update if row.activity else row.raw
             if "category" in changed:
                 categories.add(row.values.get("category_id"))
             if "tags" in changed:

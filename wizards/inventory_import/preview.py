@@ -7,7 +7,7 @@ from .columns import ROLE_COLUMNS, column_letter
 from .table import ROW_KINDS
 
 MAX_ROWS_SHOWN = 500
-MAX_LEFT_OUT_SHOWN = 50
+MAX_EXCLUDED_SHOWN = 50
 MAX_COLUMNS_SHOWN = 12  # of the beginning of the sheet
 
 
@@ -15,13 +15,13 @@ def render_preview(env, sheet, plan):
     """Return the table: the first rows, and every later one that has a problem."""
     marked = _get_marked(env, sheet, plan)
     bad_lines = {line for line, _index in marked}
-    bad_lines |= {line for line, _index in _get_kept(plan)}
+    bad_lines |= {line for line, _index in _get_edited(plan)}
     rows = sheet.rows[:MAX_ROWS_SHOWN] + [
         row for row in sheet.rows[MAX_ROWS_SHOWN:] if row[0] in bad_lines
     ]
-    left_out = [
+    excluded_rows = [
         (line, cells, env._(ROW_KINDS[why]))
-        for line, cells, why in sheet.left_out[:MAX_LEFT_OUT_SHOWN]
+        for line, cells, why in sheet.excluded_rows[:MAX_EXCLUDED_SHOWN]
     ]
     return env["ir.qweb"]._render(
         "hr_community.inventory_preview",
@@ -29,7 +29,7 @@ def render_preview(env, sheet, plan):
             "headings": sheet.headings,
             "heading_line": sheet.heading_line,
             "rows": rows,
-            "left_out": left_out,
+            "excluded_rows": excluded_rows,
             "more": len(sheet.rows) - len(rows),
             "marked": marked,
             "read": plan.readings,
@@ -100,11 +100,11 @@ def describe_role(env, target, role, former):
     return dict(field._description_selection(env))[role]
 
 
-def _get_kept(plan):
+def _get_edited(plan):
     return {
         key: readings
         for key, readings in plan.readings.items()
-        if any(kind == "kept" for _text, kind in readings)
+        if any(kind == "edited" for _text, kind in readings)
     }
 
 

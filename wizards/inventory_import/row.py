@@ -64,7 +64,7 @@ class PlannedRow:
     named_roles: dict = field(default_factory=dict)  # {target: [(role, former, name)]}
     notes: list = field(default_factory=list)  # texts that have no field
     skipped: set = field(default_factory=set)  # targets whose cell is left empty
-    unchanged: set = field(default_factory=set)  # targets that say what stands in Odoo
+    same_as_odoo: set = field(default_factory=set)  # targets with Odoo's own values
     edited_in_odoo: set = field(default_factory=set)  # targets written by hand
     activity: object = None  # the one it changes, or became once it is created
     parent_row: object = None
@@ -93,21 +93,21 @@ class PlannedRow:
         return filled - self.raw.keys() - IDENTITY - self.skipped
 
     @property
-    def differing(self):
-        """The targets whose text is not what the last import brought."""
+    def changed_since_import(self):
+        """The targets whose text differs from that of the last import."""
         last = self.last_import
         texts = self._comparable_texts.items()
         return {key for key, text in texts if last.get(key) != text} | self.emptied
 
     @property
-    def changed(self):
+    def to_update(self):
         """The targets of which an import writes what the sheet says."""
-        return self.differing - self.unchanged - self.edited_in_odoo
+        return self.changed_since_import - self.same_as_odoo - self.edited_in_odoo
 
     @property
-    def changed_values(self):
+    def values_to_update(self):
         """The values of the cells that changed; one that was emptied is unset."""
-        changed = self.changed
+        changed = self.to_update
         names = {FIELD_BY_TARGET[key] for key in changed if key in FIELD_BY_TARGET}
         unset = {
             FIELD_BY_TARGET[key]
@@ -120,9 +120,9 @@ class PlannedRow:
         return emptied | filled
 
     @property
-    def changed_people(self):
+    def roles_to_update(self):
         """The columns of people that do not name whom they named the last time."""
-        return self.changed & ROLE_COLUMNS.keys()
+        return self.to_update & ROLE_COLUMNS.keys()
 
     @property
     def stated_roles(self):
@@ -192,7 +192,7 @@ class PlannedRow:
 
         What people wrote by hand stays theirs, even where the sheet says the same.
         """
-        by_hand = self.unchanged | self.edited_in_odoo
+        by_hand = self.same_as_odoo | self.edited_in_odoo
         kept = {
             key: text
             for key, text in self.last_import.items()
@@ -228,11 +228,11 @@ def digest(secret, text):
 def compare_with_odoo(plan):
     """Note in each row what says nothing new, and what is somebody's own words."""
     for row in filter(lambda row: row.activity, plan.rows):
-        row.unchanged, row.edited_in_odoo = set(), set()
+        row.same_as_odoo, row.edited_in_odoo = set(), set()
         _keep_tags(row)
-        for target in row.differing:
+        for target in row.changed_since_import:
             if _matches_odoo(row, target, plan):
-                row.unchanged.add(target)
+                row.same_as_odoo.add(target)
             elif not _may_overwrite(row, target, plan):
                 row.edited_in_odoo.add(target)
         _show_edited(row, plan)
@@ -253,7 +253,7 @@ def _show_edited(row, plan):
             cells = row.cells.get(target) or [(plan.targets.index(target), "")]
             index = cells[0][0]
             name = FIELD_BY_TARGET.get(target, "parent_id")
-            shown = [(describe_field(row.activity, name), "kept")]
+            shown = [(describe_field(row.activity, name), "edited")]
             plan.readings[row.line_number, index] = shown
 
 
@@ -261,9 +261,9 @@ def _show_identity(row, plan):
     """Say in the preview which activity a row changes where its name does not."""
     env = plan.lookup.env
     shown = []
-    if "name" in row.changed:
+    if "name" in row.to_update:
         shown.append((env._("Will rename “%s”", row.activity.name), "read"))
-    if not row.activity.active and row.changed:
+    if not row.activity.active and row.to_update:
         shown.append((env._("Archived in Odoo, stays archived"), "read"))
     if shown and "name" in plan.targets:
         plan.readings[row.line_number, plan.targets.index("name")] = shown

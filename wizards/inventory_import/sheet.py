@@ -21,10 +21,10 @@ from .sheet_parts import NumberText, TooLarge, fill_merged_cells
 from .sheet_xlsx import XlsxBook, check_xlsx
 from .table import (
     best_sheet,
+    exclude_rows,
     find_headings,
     find_sections,
     find_titles,
-    leave_out,
     merge_headings,
 )
 
@@ -71,7 +71,7 @@ class Sheet:
     heading_rows: int = 1
     letters: list = field(default_factory=list)  # of the columns that are not blank
     counts: dict = field(default_factory=dict)  # {why: rows that are no activity}
-    left_out: list = field(default_factory=list)  # [(line, [text], why not a row)]
+    excluded_rows: list = field(default_factory=list)  # [(line, [text], why)]
     names: list = field(default_factory=list)  # of all sheets of the file
     index: int = 0
     delimiter: str = ""  # what parts the cells of a text file
@@ -96,7 +96,7 @@ class SheetOptions:
     index: int | None = None
     heading_line: int | None = None
     heading_rows: int | None = None
-    kept_kinds: frozenset = frozenset()  # kinds of rows that are no longer left out
+    included_kinds: frozenset = frozenset()  # of rows that would be excluded
 
 
 def read_sheet(data, encoding="utf-8", options=None):
@@ -229,8 +229,10 @@ def _build_sheet(filled, plain, found, hidden, ranges, options):
         )
     columns = _find_columns(headings, rows)
     titles = find_titles(rows, headings, ranges)
-    kept_kinds = options.kept_kinds
-    rows, left_out, counts = leave_out(rows, headings, hidden, ranges, kept_kinds)
+    included_kinds = options.included_kinds
+    rows, excluded_rows, counts = exclude_rows(
+        rows, headings, hidden, ranges, included_kinds
+    )
     return Sheet(
         [headings[index] for index in columns if index < len(headings)],
         upper[0][0],
@@ -239,8 +241,9 @@ def _build_sheet(filled, plain, found, hidden, ranges, options):
         sections=find_sections(rows, titles),
         letters=[column_letter(index) for index in columns],
         counts=counts,
-        left_out=[
-            (line, _pick_columns(cells, columns), why) for line, cells, why in left_out
+        excluded_rows=[
+            (line, _pick_columns(cells, columns), why)
+            for line, cells, why in excluded_rows
         ],
         top=[
             (line, _pick_columns(cells, columns))

@@ -188,7 +188,7 @@ def _score_sheet(lines):
     return (_known(cells) if has_rows else 0), has_rows and _wide(cells) > 1
 
 
-def leave_out(rows, headings, hidden, ranges, kept_kinds=()):
+def exclude_rows(rows, headings, hidden, ranges, included_kinds=()):
     """Return the rows that are activities, [(line, cells, why not)], and {why: number}.
 
     Of what is no activity, all is counted: what is imported all the same too.
@@ -196,10 +196,10 @@ def leave_out(rows, headings, hidden, ranges, kept_kinds=()):
     :param rows: [(line, cells)] below the headings
     :param hidden: the lines that the spreadsheet program does not show
     :param ranges: the ranges of cells that were merged
-    :param kept_kinds: of rows that somebody wants to import all the same
+    :param included_kinds: of rows that somebody wants to import all the same
     """
     remarks = _find_remarks(rows, headings, ranges)
-    kept, left_out, counts = [], [], dict.fromkeys(ROW_KINDS, 0)
+    kept, excluded_rows, counts = [], [], dict.fromkeys(ROW_KINDS, 0)
     last = rows[-1][0] if rows else 0
     for line, cells in rows:
         why = None
@@ -211,11 +211,11 @@ def leave_out(rows, headings, hidden, ranges, kept_kinds=()):
             why = REMARK
         if why:
             counts[why] += 1
-        if why is None or why in kept_kinds:
+        if why is None or why in included_kinds:
             kept.append((line, cells))
         else:
-            left_out.append((line, cells, why))
-    return kept, left_out, counts
+            excluded_rows.append((line, cells, why))
+    return kept, excluded_rows, counts
 
 
 def _is_total(cells, is_last, width):
