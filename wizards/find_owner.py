@@ -27,7 +27,7 @@ class FindOwner(models.TransientModel):
         precompute=True,
         string="Invite As",
     )
-    sees_hours = fields.Boolean("Can See Hours", compute="_compute_sees_hours")
+    show_hours = fields.Boolean("Can See Hours", compute="_compute_show_hours")
     line_ids = fields.One2many(
         "hr.community.find.owner.line",
         "wizard_id",
@@ -55,8 +55,8 @@ class FindOwner(models.TransientModel):
         readonly=False,
         precompute=True,
     )
-    counts_hours = fields.Boolean(
-        compute="_compute_counts_hours", export_string_translation=False
+    ranks_by_hours = fields.Boolean(
+        compute="_compute_ranks_by_hours", export_string_translation=False
     )
     asks_for_skills = fields.Boolean(
         compute="_compute_asks_for_skills", export_string_translation=False
@@ -76,9 +76,9 @@ class FindOwner(models.TransientModel):
 
     @api.depends("activity_id")
     @api.depends_context("uid")
-    def _compute_counts_hours(self):
+    def _compute_ranks_by_hours(self):
         for wizard in self:
-            wizard.counts_hours = wizard.activity_id._may_rank_by_hours()
+            wizard.ranks_by_hours = wizard.activity_id._may_rank_by_hours()
 
     @api.depends("activity_id.skill_ids")
     def _compute_asks_for_skills(self):
@@ -90,10 +90,10 @@ class FindOwner(models.TransientModel):
         for wizard in self:
             wizard.any_chosen = bool(wizard._get_chosen())
 
-    @api.depends("line_ids.sees_hours")
-    def _compute_sees_hours(self):
+    @api.depends("line_ids.show_hours")
+    def _compute_show_hours(self):
         for wizard in self:
-            wizard.sees_hours = any(wizard.line_ids.mapped("sees_hours"))
+            wizard.show_hours = any(wizard.line_ids.mapped("show_hours"))
 
     @api.depends("activity_id")
     def _compute_line_ids(self):
@@ -112,7 +112,7 @@ class FindOwner(models.TransientModel):
             "fit": 100 * (fit or 0),
             "has_fit": fit is not None,
             "free_hours": free or 0,
-            "sees_hours": free is not None,
+            "show_hours": free is not None,
             "missing": ", ".join(suggestion["missing"]),
             "reason": suggestion["reason"],
         }
@@ -189,6 +189,6 @@ class FindOwnerLine(models.TransientModel):
     )
     has_fit = fields.Boolean("Fit Calculated", readonly=True)
     free_hours = fields.Float("Available Hours per Month", readonly=True)
-    sees_hours = fields.Boolean("Can See Hours", readonly=True)
+    show_hours = fields.Boolean("Can See Hours", readonly=True)
     missing = fields.Text("Missing Skills", readonly=True)
     reason = fields.Text(readonly=True)

@@ -1,12 +1,14 @@
 """Why somebody is suggested for an activity, from the list to the sentence.
 
-The way in five files, this one included:
+The way in six files, this one included:
 
 1. `wizards/find_owner.py`: *Find Owners* lists what `suggest_owners` returns; *Check
    Another Employee* asks `_explain_suitability`.
 2. This file, `_get_candidates`: who is considered. Those of the company with a required
    skill, everybody where none is required. Left out: archived or left; invited, offered
-   or active here; declined less than six months ago; unavailable for now.
+   or active here; declined less than six months ago; unavailable for now. Who is
+   absent today: `_community_absent` in `models/hooks/hr_employee.py`, to which
+   `hr_community_holidays` adds who is on leave.
 3. `skill_match.py`: the formula, fit by availability by rotation, and the order. Absent
    employees come last. Whoever may not see everybody's hours gets the fit alone.
 4. `likely_skills.py`: skills that colleagues with the same skills usually also have.
@@ -140,9 +142,9 @@ class ActivitySuggestion(models.Model):
             self_sudo._read_candidates(condition, skills, today), requirements
         )
         visible_ids = self._get_visible_hours_ids()
-        with_hours = visible_ids is None or person.id in visible_ids
+        show_hours = visible_ids is None or person.id in visible_ids
         described = self._describe_candidate(
-            candidate, 0, requirements, today, with_hours
+            candidate, 0, requirements, today, show_hours
         )
         if not described["missing"]:
             return described["reason"]
@@ -370,7 +372,7 @@ class ActivitySuggestion(models.Model):
             held[skill_id] = HeldSkill(level, last_confirmed)
         return skills
 
-    def _describe_candidate(self, candidate, score, requirements, today, with_hours):
+    def _describe_candidate(self, candidate, score, requirements, today, show_hours):
         missing = missing_skills(requirements, candidate.skills)
         skill_fit = fit(requirements, candidate.skills, today)
         return {
@@ -378,9 +380,9 @@ class ActivitySuggestion(models.Model):
             "name": candidate.name,
             "score": round(score, 4),
             "fit": None if skill_fit is None else round(skill_fit, 4),
-            "free_hours": candidate.free_hours if with_hours else None,
+            "free_hours": candidate.free_hours if show_hours else None,
             "missing": [requirement.name for requirement in missing],
-            "reason": get_reason(self.env, candidate, requirements, today, with_hours),
+            "reason": get_reason(self.env, candidate, requirements, today, show_hours),
         }
 
 

@@ -4,15 +4,15 @@ from ..mixins.number_text import number_text
 from .skill_match import is_below, is_stale
 
 
-def get_reason(env, candidate, requirements, today, sees_hours):
+def get_reason(env, candidate, requirements, today, show_hours):
     """Return the reason for a suggestion, in one sentence or two.
 
     :param env: of its reader, in whose language it is
     :param candidate: a `Candidate` of `skill_match`
-    :param sees_hours: whether the reader may know of the employee's hours
+    :param show_hours: whether the reader may know of the employee's hours
     """
     phrases = _describe_skills(env, candidate, requirements, today)
-    if sees_hours:
+    if show_hours:
         phrases.append(
             env._(
                 "%(hours)s hours available",
@@ -21,7 +21,7 @@ def get_reason(env, candidate, requirements, today, sees_hours):
         )
     if candidate.absent:
         phrases.append(env._("away at the moment"))
-    if sees_hours or candidate.has_role:
+    if show_hours or candidate.has_role:
         # what is over is between the employee and who sees their hours
         phrases.append(_describe_last_role(env, candidate, today))
     sentence = ", ".join(phrases)

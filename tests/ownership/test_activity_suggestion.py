@@ -516,12 +516,12 @@ class TestFindOwnerWizard(CommunityCase):
         self.assertNotIn("Owner", action["name"])
 
     def test_only_who_sees_the_hours_has_a_list_by_hours(self):
-        self.assertTrue(self.wizard(self.officer).counts_hours)
-        self.assertFalse(self.wizard(self.owner).with_user(self.owner).counts_hours)
+        self.assertTrue(self.wizard(self.officer).ranks_by_hours)
+        self.assertFalse(self.wizard(self.owner).with_user(self.owner).ranks_by_hours)
 
     def test_the_owner_invites_too_and_sees_no_hours(self):
         wizard = self.wizard(self.owner)
-        self.assertEqual(set(wizard.line_ids.mapped("sees_hours")), {False})
+        self.assertEqual(set(wizard.line_ids.mapped("show_hours")), {False})
         wizard.line_ids[0].chosen = True
         wizard.action_invite()
         self.assertEqual(
