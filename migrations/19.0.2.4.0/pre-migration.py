@@ -1,4 +1,4 @@
-"""What an import keeps of its records is called as on the screen."""
+"""What imports keep, and why points were booked, is called as on the screen."""
 
 from pathlib import Path
 
@@ -26,6 +26,13 @@ RENAMED_KEYS = {
         "waiting": "pending_roles",
     },
 }
+# why points were booked; the rules on these words are made anew by the update
+RENAMED_REASONS = {
+    "given_back": "refunded",
+    "order_back": "order_refunded",
+    "taken_back": "withdrawn",
+}
+RULES = ("account_of_its_reason", "sign_of_its_reason")
 
 
 def migrate(cr, version):
@@ -40,3 +47,11 @@ def migrate(cr, version):
     )
     for (table, column), keys in RENAMED_KEYS.items():
         renaming.rename_keys(cr, table, column, keys)
+    for rule in RULES:
+        cr.execute(
+            "ALTER TABLE hr_community_point "
+            f"DROP CONSTRAINT IF EXISTS hr_community_point_{rule}"
+        )
+    for old, new in RENAMED_REASONS.items():
+        renaming.rename_value(cr, "hr_community_point", "reason", old, new)
+        renaming.rename_in_domains(cr, old, new)

@@ -10,7 +10,7 @@ from ..mixins.personal_rules import EMPTY, personal_text
 # what is earned; all else is taken from an account, or put back: the reports and the
 # nightly check read it here, and the database guards the signs by the same list
 EARNED_REASONS = ("received", "awarded", "credited")
-CREDIT_REASONS = (*EARNED_REASONS, "given_back", "order_back")
+CREDIT_REASONS = (*EARNED_REASONS, "refunded", "order_refunded")
 
 
 class Point(models.Model):
@@ -48,13 +48,13 @@ class Point(models.Model):
     reason = fields.Selection(
         [
             ("given", "Given to a Colleague"),
-            ("given_back", "Returned to Allowance"),
+            ("refunded", "Returned to Allowance"),
             ("received", "Received"),
             ("awarded", "Won an Award"),
             ("credited", "Credited by HR"),
-            ("taken_back", "Withdrawn by the Sender"),
+            ("withdrawn", "Withdrawn by the Sender"),
             ("ordered", "Spent on a Reward"),
-            ("order_back", "Reward Order Refunded"),
+            ("order_refunded", "Reward Order Refunded"),
             ("expired", "Expired"),
             ("forfeited", "Forfeited on Departure"),
             ("paid_out", "Paid Out on Departure"),
@@ -95,7 +95,7 @@ class Point(models.Model):
         "be added or deducted.",
     )
     _account_of_its_reason = models.Constraint(
-        "CHECK((account = 'allowance') = (reason IN ('given', 'given_back')) "
+        "CHECK((account = 'allowance') = (reason IN ('given', 'refunded')) "
         "AND (account = 'allowance') = (month IS NOT NULL))",
         "This reason cannot be used with this account.",
     )

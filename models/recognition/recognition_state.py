@@ -304,9 +304,9 @@ class RecognitionState(models.Model):
             total = row._get_total()
             balances_sudo._refund({row.giver_id: total}, row.month)
             # as the system: as when they were booked
-            points_sudo.with_user(SUPERUSER_ID)._book("wallet", "taken_back", entries)
+            points_sudo.with_user(SUPERUSER_ID)._book("wallet", "withdrawn", entries)
             points_sudo._book(
-                "allowance", "given_back", [(row.giver_id, total, origin)], row.month
+                "allowance", "refunded", [(row.giver_id, total, origin)], row.month
             )
 
 

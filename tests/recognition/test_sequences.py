@@ -22,7 +22,7 @@ class TestSequences(SequenceCase):
 
     @freeze_time("2028-02-29 10:00")
     def test_a_ledger_that_forgets_a_reason_is_caught(self):
-        reasons = ("given", "received", "taken_back", "given_back")
+        reasons = ("given", "received", "withdrawn", "refunded")
         reasons = (*reasons, "expired", "forfeited", "debited")
         self._assert_forgetting_is_caught(reasons, STORY)
 

@@ -76,6 +76,22 @@ env["hr.community.import"].create(
         "line_ids": [(0, 0, line)],
     }
 )
+day = "2026-01-01"
+for account, reason, amount, month in (
+    ("wallet", "order_back", 5, False),
+    ("wallet", "taken_back", -2, False),
+    ("allowance", "given_back", 3, day),
+):
+    env["hr.community.point"].create(
+        {
+            "employee_id": quiet.id,
+            "company_id": company.id,
+            "account": account,
+            "reason": reason,
+            "amount": amount,
+            "month": month,
+        }
+    )
 env["ir.filters"].create(
     {
         "name": "Mine",
@@ -219,6 +235,17 @@ CHOSEN = {
         "SELECT audit_id, cut, group_name FROM hr_community_audit_line ORDER BY id",
         "SELECT audit_id, dimension, group_name FROM hr_community_audit_line"
         " ORDER BY id",
+    ),
+    *(
+        (
+            f"SELECT id, amount FROM hr_community_point WHERE reason = '{old}'",
+            f"SELECT id, amount FROM hr_community_point WHERE reason = '{new}'",
+        )
+        for old, new in (
+            ("given_back", "refunded"),
+            ("order_back", "order_refunded"),
+            ("taken_back", "withdrawn"),
+        )
     ),
     (
         "SELECT id, part_count FROM hr_community_import ORDER BY 1",

@@ -225,7 +225,7 @@ class Redemption(models.Model):
                 self.env["hr.community.balance"]._refund(
                     {order.employee_id: order.cost}
                 )
-                order._book("order_back")
+                order._book("order_refunded")
 
     def action_approve(self):
         self.write({"state": "approved"})

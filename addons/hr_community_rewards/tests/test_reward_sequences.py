@@ -72,7 +72,9 @@ class TestRewardSequences(SequenceCase):
 
     @freeze_time("2028-02-29 10:00")
     def test_a_ledger_that_forgets_a_reason_is_caught(self):
-        self._assert_forgetting_is_caught(("ordered", "order_back", "expired"), STORY)
+        self._assert_forgetting_is_caught(
+            ("ordered", "order_refunded", "expired"), STORY
+        )
 
     @freeze_time("2028-02-29 10:00")
     def test_a_balance_that_forgets_is_caught(self):
