@@ -17,7 +17,7 @@ class LoadReport(models.Model):
     employee_id = fields.Many2one("hr.employee", readonly=True)
     company_id = fields.Many2one("res.company", readonly=True)
     department_id = fields.Many2one("hr.department", readonly=True)
-    part_count = fields.Integer("Roles", readonly=True)
+    role_count = fields.Integer("Roles", readonly=True)
     unknown_count = fields.Integer(
         "Roles Without Hours", readonly=True, help="Roles without estimated hours."
     )
@@ -40,7 +40,7 @@ class LoadReport(models.Model):
         return SQL(
             """SELECT person.id, person.id AS employee_id, person.company_id,
                       version.department_id,
-                      COALESCE(role.number, 0) AS part_count,
+                      COALESCE(role.number, 0) AS role_count,
                       COALESCE(role.unknown, 0) AS unknown_count,
                       COALESCE(role.hours, 0) AS hours_given,
                       given.hours_limit,

@@ -45,6 +45,8 @@ def migrate(cr, version):
     renaming.rename_relation(
         cr, "hr.community.import", "ended_part_ids", "ended_role_ids"
     )
+    # of the workload report
+    renaming.rename_in_domains(cr, "part_count", "role_count")
     for (table, column), keys in RENAMED_KEYS.items():
         renaming.rename_keys(cr, table, column, keys)
     for rule in RULES:

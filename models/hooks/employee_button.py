@@ -11,12 +11,12 @@ class EmployeeButton(models.AbstractModel):
     _name = "hr.community.employee.button"
     _description = "Community Work Button"
 
-    community_part_count = fields.Integer(
-        "Community Work", compute="_compute_community_part_count"
+    community_role_count = fields.Integer(
+        "Community Work", compute="_compute_community_role_count"
     )
 
     @api.depends_context("uid")
-    def _compute_community_part_count(self):
+    def _compute_community_role_count(self):
         counts = dict(
             self.env["hr.community.ownership"]._read_group(
                 [("employee_id", "in", self.ids), ("state", "=", "active")],
@@ -26,7 +26,7 @@ class EmployeeButton(models.AbstractModel):
         )
         by_id = {employee.id: count for employee, count in counts.items()}
         for person in self:
-            person.community_part_count = by_id.get(person.id, 0)
+            person.community_role_count = by_id.get(person.id, 0)
 
     def action_open_community_ownerships(self):
         """Open the roles of the employee that the reader may see."""

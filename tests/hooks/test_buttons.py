@@ -13,9 +13,9 @@ class TestButtons(CommunityCase):
         self._new_part(self._new_activity("Choir"), self.owner_person, state="declined")
         public = self.env["hr.employee.public"].browse(self.owner_person.id)
         for user in (self.worker, self.officer):
-            self.assertEqual(public.with_user(user).community_part_count, 1)
+            self.assertEqual(public.with_user(user).community_role_count, 1)
         hr = self._new_user("hr", "hr.group_hr_user")
-        self.assertEqual(self.owner_person.with_user(hr).community_part_count, 1)
+        self.assertEqual(self.owner_person.with_user(hr).community_role_count, 1)
         action = public.with_user(self.worker).action_open_community_ownerships()
         parts = self.env[action["res_model"]].with_user(self.worker)
         self.assertEqual(parts.search(action["domain"]), self.party_owner)

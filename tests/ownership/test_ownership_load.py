@@ -40,14 +40,14 @@ class TestLoad(CommunityCase):
             self._new_activity("Past"), self.helper, hours_per_month=9, state="ended"
         )
         row = self._row(self.helper)
-        self.assertEqual(row.part_count, 2)
+        self.assertEqual(row.role_count, 2)
         self.assertEqual(row.unknown_count, 1)
         self.assertEqual(row.hours_given, 2.5)
         self.assertEqual(row.hours_limit, 3)
         self.assertEqual(row.free_hours, 0.5)
         self.assertEqual(row.not_before, fields.Date.to_date("2199-01-01"))
         idle = self._row(self.worker_person)
-        self.assertEqual((idle.part_count, idle.hours_given), (0, 0))
+        self.assertEqual((idle.role_count, idle.hours_given), (0, 0))
         self.assertEqual(idle.free_hours, 8)
 
     def test_people_who_left_are_not_listed(self):

@@ -131,7 +131,7 @@ def mark_of_reader(point, delimiter):
     Spreadsheet programs part cells with semicolons where a comma is the decimal mark.
 
     :param point: the decimal mark of their language
-    :param delimiter: what parts the cells of the file, nothing if that is no text
+    :param delimiter: what separates the cells of the file, nothing if that is no text
     """
     return point if {";": COMMA, ",": POINT}.get(delimiter) == point else None
 

@@ -288,7 +288,7 @@ def parse_skills(text):
     :raise CellError: there are several levels in the brackets of one
     """
     skills = []
-    # a comma inside the brackets parts details, so only ; and line ends part skills
+    # a comma in brackets separates details, only ; and line ends separate skills
     for part in map(str.strip, re.split(r"[;\n|]", text)):
         if not part or is_blank(part):
             continue
@@ -329,7 +329,7 @@ class Notation:
 
     mark: str | None = None  # the decimal mark of its numbers
     date_order: str | None = None
-    commas: str | None = None  # what a comma parts in a cell of people
+    commas: str | None = None  # what a comma separates in a cell of people
     is_mark_assumed: bool = False  # the mark is that of the officer's language
 
 

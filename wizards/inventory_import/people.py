@@ -125,7 +125,7 @@ def read_people(text, is_known, commas=None):
 
     :param is_known: whether exactly one employee is known by a name or an e-mail
     :param commas: `last_first` or `several`, where it is known
-    :raise AmbiguousPeople: a comma may part one person's names or two people
+    :raise AmbiguousPeople: a comma may separate one person's names or two people
     """
     found = [
         _read_one(part, is_known)
@@ -151,13 +151,13 @@ def find_commas(texts, is_known):
             elif any(is_known(clean(half)) for half in part.split(",")):
                 votes.add(SEVERAL)
             elif len(parts) > 1 and not _are_full_names(part):
-                # another mark parts the people: the comma parts their names
+                # another mark separates the people: the comma is within their names
                 votes.add(LAST_FIRST)
     return votes.pop() if len(votes) == 1 else None
 
 
 def _split_strong(text):
-    """Return what stands between the marks that surely part people.
+    """Return what stands between the marks that surely separate people.
 
     In “Kraus, Nadja / Berg, Omar” the stroke is one: each side has a single comma.
     """
@@ -193,7 +193,7 @@ def _split(text, is_known, commas):
 
 
 def _is_list(parts, is_known):
-    """Return whether commas part people although other marks do too."""
+    """Return whether commas separate people although other marks do too."""
     several = [part for part in parts if "," in part]
     halves = [half for part in several for half in part.split(",")]
     return any(is_known(clean(half)) for half in halves) or (
@@ -202,7 +202,7 @@ def _is_list(parts, is_known):
 
 
 def _are_full_names(text):
-    """Return whether all that commas part has a first and a last name."""
+    """Return whether all that commas separate has a first and a last name."""
     return all(len(_bare_name(half).split()) > 1 for half in text.split(","))
 
 

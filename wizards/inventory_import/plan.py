@@ -328,11 +328,11 @@ class Plan:
     def _read_people(self, row, target, text, index):
         """Read who is named in a cell of a role.
 
-        “;”, “/”, “&”, “and” and lines part people, commas as the notation says: “Lee,
-        Ann” is one person where an Ann Lee works here. “TBD” is nobody. A role in
+        “;”, “/”, “&”, “and” and lines separate people, commas as the notation says:
+        “Lee, Ann” is one person where an Ann Lee works here. “TBD” is nobody. A role in
         brackets replaces that of the column where `OTHER_ROLES` lets it.
 
-        :raise CellError: a comma may part two people or not; or as `_get_name`
+        :raise CellError: a comma may separate two people or not; or as `_get_name`
         """
         try:
             found = read_people(text, self.lookup.is_known, self.notation.commas)

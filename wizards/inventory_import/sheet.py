@@ -45,7 +45,7 @@ OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 DELIMITERS = ",;\t|"
 SEP = re.compile(r'\s*"?sep=(.)"?\s*(\r\n|\r|\n|$)', re.IGNORECASE)
-RECORDS_READ = 50  # records that tell what parts the cells
+RECORDS_READ = 50  # records that tell what separates the cells
 CHARACTERS_READ = 200_000  # characters of the same
 ENCODINGS = [
     ("utf-8", "UTF-8"),
@@ -74,7 +74,7 @@ class Sheet:
     excluded_rows: list = field(default_factory=list)  # [(line, [text], why)]
     names: list = field(default_factory=list)  # of all sheets of the file
     index: int = 0
-    delimiter: str = ""  # what parts the cells of a text file
+    delimiter: str = ""  # what separates the cells of a text file
     top: list = field(default_factory=list)  # [(line, [text])] down to the first rows
     sections: list = field(default_factory=list)  # the title above each row, if any
     has_row_numbers: bool = False  # its references are the numbers of rows merged since
@@ -345,7 +345,7 @@ class CsvBook:
 
 
 def _find_delimiter(text):
-    """Return the mark that parts most lines into equally many cells.
+    """Return the mark that splits most lines into equally many cells.
 
     Lines above the table, and commas inside of cells, part no more than a few.
     """
@@ -358,7 +358,7 @@ def _find_delimiter(text):
 
 
 def _agreement(mark, tight, lines):
-    """Return what grows with the lines that a mark parts into equally many cells."""
+    """Return what grows with the lines that a mark splits into equally many cells."""
     parted = _most_alike([line.count(mark) for line in tight])
     first = lines[0].count(mark) if lines else 0
     return parted[0], _most_alike([line.count(mark) for line in lines])[0], first
