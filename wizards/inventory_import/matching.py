@@ -1,6 +1,6 @@
 """Which row is which activity, what it is part of, and what cannot be.
 
-Problems are rows that stand twice, circles, and what Odoo does not allow an activity
+Problems are rows that stand twice, cycles, and what Odoo does not allow an activity
 in its present state.
 """
 
@@ -25,11 +25,11 @@ def match_rows(plan):
 
 
 def check_rows(plan):
-    """Refuse circles, and moves and dates that the activities cannot have."""
+    """Refuse cycles, and moves and dates that the activities cannot have."""
     for row in plan.rows:
         _check_row(plan, row)
-    check_circles(plan)
-    check_clashes(plan)
+    check_cycles(plan)
+    check_conflicts(plan)
 
 
 def _check_row(plan, row):
@@ -256,15 +256,15 @@ def _set_parent(row, found):
         row.parent_id = found.id
 
 
-def check_circles(plan):
-    """Name every row of a circle, once."""
+def check_cycles(plan):
+    """Name every row of a cycle, once."""
     row_of = {row.activity.id: row for row in plan.rows if row.activity}
     clean = set()
     for row in plan.rows:
         path, seen, step = [], set(), row
         while step is not None and _key(step) not in clean:
             if _key(step) in seen:
-                _add_circle(plan, path[path.index(step) :])
+                _add_cycle(plan, path[path.index(step) :])
                 break
             path.append(step)
             seen.add(_key(step))
@@ -294,8 +294,8 @@ def _get_parent_step(plan, row_of, step):
     return row_of.get(parent.id, parent) if parent else None
 
 
-def _add_circle(plan, circle):
-    rows = [step for step in circle if _is_row(step)]
+def _add_cycle(plan, cycle):
+    rows = [step for step in cycle if _is_row(step)]
     for row in rows:
         sentence = (
             _lt(
@@ -303,16 +303,16 @@ def _add_circle(plan, circle):
                 "them.",
                 lines=", ".join(str(one.line_number) for one in rows),
             )
-            if len(rows) == len(circle)
+            if len(rows) == len(cycle)
             else _lt(
                 "This activity would be part of itself through %(names)s.",
-                names=", ".join(f"“{step.name}”" for step in circle if step is not row),
+                names=", ".join(f"“{step.name}”" for step in cycle if step is not row),
             )
         )
         plan.add_unreadable(row, "parent", sentence)
 
 
-def check_clashes(plan):
+def check_conflicts(plan):
     """Name the rows that the database would refuse."""
     for row in plan.rows:
         if row.activity:

@@ -47,7 +47,7 @@ ROLE_BY_WORD = {
 }
 
 _EMAIL = re.compile(r"[^\s<>;,()\[\]\"]+@[^\s<>;,()\[\]\"]+")
-_STRONG = re.compile(r"[;\n\r|•]")
+_SEPARATORS = re.compile(r"[;\n\r|•]")
 _AND = re.compile(
     r"\s+(?:&|\+|and|und|et(?! al\b)|sowie)\s+|\s*/\s*|\s*&\s*", re.IGNORECASE
 )
@@ -140,13 +140,13 @@ def find_commas(texts, is_known):
     votes = set()
     cells = [cell for text in texts for cell in getattr(text, "cells", (text,))]
     for cell in cells:
-        parts = _split_strong(cell)
+        parts = _split_separators(cell)
         for part in parts:
             if part.count(",") > 1 and len(parts) == 1:
                 votes.add(SEVERAL)
             if part.count(",") != 1 or _EMAIL.search(part):
                 continue
-            if is_known(_turn(part)):
+            if is_known(_swap_names(part)):
                 votes.add(LAST_FIRST)
             elif any(is_known(clean(half)) for half in part.split(",")):
                 votes.add(SEVERAL)
@@ -156,19 +156,21 @@ def find_commas(texts, is_known):
     return votes.pop() if len(votes) == 1 else None
 
 
-def _split_strong(text):
+def _split_separators(text):
     """Return what stands between the marks that surely separate people.
 
     In “Kraus, Nadja / Berg, Omar” the stroke is one: each side has a single comma.
     """
     found = []
-    for part in filter(str.strip, _STRONG.split(text)):
+    for part in filter(str.strip, _SEPARATORS.split(text)):
         sides = [side for side in _AND.split(part) if side.strip()]
-        found += sides if len(sides) > 1 and all(map(_is_turned, sides)) else [part]
+        found += (
+            sides if len(sides) > 1 and all(map(_is_last_name_first, sides)) else [part]
+        )
     return found
 
 
-def _is_turned(text):
+def _is_last_name_first(text):
     """Return whether a text reads as one name, the last part first."""
     halves = [half.split() for half in _BRACKETS.sub(" ", text).split(",")]
     return len(halves) == 2 and all(halves) and min(map(len, halves)) == 1
@@ -180,7 +182,7 @@ def _split(text, is_known, commas):
     whole = clean(text)
     if is_known(whole):
         return [whole]
-    parts = _split_strong(text)
+    parts = _split_separators(text)
     if len(parts) > 1:
         # the comma is no longer needed between people
         commas = commas or (SEVERAL if _is_list(parts, is_known) else LAST_FIRST)
@@ -215,7 +217,7 @@ def _split_commas(text, is_known, commas):
         return [text]
     if len(halves) > 2 or _EMAIL.search(halves[0]):
         return halves
-    if is_known(_turn(text)) or _has_known_mail(text, is_known):
+    if is_known(_swap_names(text)) or _has_known_mail(text, is_known):
         return [text]
     if any(is_known(_bare_name(half)) or is_nobody(half) for half in halves):
         return halves
@@ -252,7 +254,7 @@ def _bare_name(text):
     return clean(_BRACKETS.sub(" ", _EMAIL.sub("", text))).strip("<> \"'")
 
 
-def _turn(text):
+def _swap_names(text):
     """Return “Ann Lee” for “Lee, Ann”."""
     bare = _TITLES.sub("", _bare_name(text))
     last, _comma, first = bare.partition(",")
@@ -273,7 +275,7 @@ def _read_one(text, is_known):
     name = _AND_SO_ON_BEHIND.sub("", _bare_name(shown))
     name = name.rstrip("?* ").strip(" ,.:-\u2013")
     if "," in name:
-        name = _turn(name)
+        name = _swap_names(name)
     untitled = _TITLES.sub("", name)
     if untitled and is_known(untitled):
         name = untitled
