@@ -12,6 +12,7 @@ import sys
 import pytest
 
 from tools.databases import Databases, scratch
+from tools.locks import locked
 from tools.logs import Report
 from tools.paths import ADDON, CACHE, REPO, folder
 from tools.process import run
@@ -19,6 +20,7 @@ from tools.templates import Templates
 from tools.workbench import Workbench
 
 BEFORE = "da9e867"  # 19.0.1.0.0, the last of it
+KEPT_AS = "t0_before_"
 LIFE = """
 env["hr.community.announcement"].create(
     {"name": "Openings", "kind": "opening", "way": "mail", "email_to": "a@example.com"}
@@ -118,11 +120,28 @@ EXTRAS = {
 
 @pytest.fixture(scope="module")
 def before():
-    """Give the database of a demo company that the old code has made."""
-    place = folder(CACHE / f"upgrade-{os.getpid()}")
+    """Give the database of a demo company that the old code has made.
+
+    It is kept: neither that code nor what lives in the company changes.
+    """
     bench = Workbench()
     databases = Databases(bench.cluster)
-    name = f"c{hashlib.sha256(str(place).encode()).hexdigest()[:6]}_before"
+    made_of = f"{BEFORE} {LIFE} {bench.odoo.path} {bench.cluster.major}"
+    name = KEPT_AS + hashlib.sha256(made_of.encode()).hexdigest()[:10]
+    with locked(KEPT_AS):
+        for other in databases.names():
+            if other.startswith(KEPT_AS) and other != name:
+                databases.drop(other)
+        if not databases.exists(name):
+            make_before(databases, name)
+    yield bench, name
+    bench.cluster.leave()
+
+
+def make_before(databases, name):
+    """Let the old code make its demo company, and keep it under a name."""
+    place = folder(CACHE / f"upgrade-{os.getpid()}")
+    made = f"c{hashlib.sha256(str(place).encode()).hexdigest()[:6]}_before"
     try:
         archive = subprocess.run(
             ["git", "archive", BEFORE], cwd=REPO, capture_output=True, check=True
@@ -133,11 +152,10 @@ def before():
         subprocess.run(
             [*dev, "shell", "before"], input=LIFE, text=True, cwd=place, check=True
         )
-        yield bench, name
+        databases.rename(made, name)
     finally:
-        databases.drop(name)
+        databases.drop(made)
         shutil.rmtree(place, ignore_errors=True)
-        bench.cluster.leave()
 
 
 def counted(psql, name):
