@@ -25,13 +25,37 @@ ALONE = [
     "access/test_menus.py",
     "access/test_state_moves.py",
     "access/test_terms.py",
-    "access/test_three_companies.py",
     "access/test_views.py",
     "privacy/test_erasing_table.py",
     "privacy/test_person_columns.py",
     "privacy/test_personal.py",
     "privacy/test_retention.py",
 ]
+# what an extra cannot change: reading spreadsheets, and the pictures of the core's own
+# reports; how an import is undone, and who may import, is tried beside them, too
+CORE_ALONE = [
+    "intake/test_import_again.py",
+    "intake/test_import_messy.py",
+    "intake/test_import_names.py",
+    "intake/test_import_people.py",
+    "intake/test_import_problems.py",
+    "intake/test_import_real.py",
+    "intake/test_import_repeated.py",
+    "intake/test_import_roles.py",
+    "intake/test_import_tree.py",
+    "intake/test_import_wizard.py",
+    "intake/test_malformed_imports.py",
+    "intake/test_match_names.py",
+    "intake/test_messy_sheets.py",
+    "programme/test_pictures.py",
+]
+# walks over all screens that hold on the core if they hold with more on them
+TOGETHER = ["access/test_moved_people.py"]
+
+
+def paths_of(names):
+    """Return where the tests of the core are that a list above names."""
+    return [HERE / "tests" / name for name in names]
 
 
 def require_programs():
@@ -50,21 +74,24 @@ class SetupRun(OdooRun):
         extras = set(setups.extras())
         own = setups.satellite_tests(HERE / "addons", modules)
         if not tests and extras >= set(modules):
-            tests = [HERE / "tests" / name for name in ALONE]
+            tests = paths_of(ALONE)
         elif not tests and extras & set(modules):
             # an extra has been tested alone: here are the bridges upon it
             tests = [HERE / "tests/privacy"]
             own = [path for path in own if path.parent.name not in extras]
         tests += own
         super().__init__(bench, name, tests, modules)
-        # what asks no database was tried on the core, and with its extra alone
-        once = [HERE / "tests", *(HERE / "addons" / one / "tests" for one in extras)]
-        self.once = plain_tests.find(*once) if name == "full" else []
+        self.ignored = paths_of(TOGETHER) if name == "bare" else []
+        if name == "full":
+            # what asks no database was tried on the core, and with its extra alone
+            folders = [HERE, *(HERE / "addons" / one for one in extras)]
+            plain = plain_tests.find(*(folder / "tests" for folder in folders))
+            self.ignored = [*plain, *paths_of(CORE_ALONE)]
 
     def pytest(self):
         """Add the tests of others' addons, which are there by now, and run pytest."""
         self.paths = [*self.paths, *setups.foreign_tests(self.modules)]
-        return super().pytest(*(f"--ignore={path}" for path in self.once))
+        return super().pytest(*(f"--ignore={path}" for path in self.ignored))
 
 
 def everything(bench):

@@ -59,6 +59,18 @@ def test_all_bridges_each_on_its_database(monkeypatch):
     assert enterprise == (modules, [str(here / "b")])
 
 
+def test_what_is_run_on_some_databases_alone_is_there():
+    for names in (testing.ALONE, testing.CORE_ALONE, testing.TOGETHER):
+        for path in testing.paths_of(names):
+            assert (REPO / path.relative_to(FARM / ADDON)).exists(), path
+
+
+def test_each_test_of_the_core_runs_somewhere():
+    assert not {*testing.CORE_ALONE} & {*testing.TOGETHER}
+    bare, full = (testing.SetupRun(Workbench(), name) for name in setups.OWN)
+    assert not {*bare.ignored} & {*full.ignored}
+
+
 def test_what_is_not_there():
     for path in (REPO / "nothing.py", REPO.parent):
         with pytest.raises(Stop, match="There is no"):
