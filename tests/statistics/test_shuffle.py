@@ -80,9 +80,9 @@ class TestShuffler(BaseCase):
 
     def test_fair_companies_that_thank_whole_teams_are_not_told_otherwise(self):
         for runs, people, how in (
-            (100, 200, {"acts": 25, "size": 6}),
-            (50, 500, {"acts": 60, "size": 6}),
-            (100, 500, {"acts": 250, "size": 1}),
+            (50, 200, {"acts": 25, "size": 6}),
+            (20, 500, {"acts": 60, "size": 6}),
+            (40, 500, {"acts": 250, "size": 1}),
         ):
             # one in twenty, and two standard deviations of so many runs
             bound = runs * 0.05 + 2 * (runs * 0.05 * 0.95) ** 0.5
