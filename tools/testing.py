@@ -49,8 +49,9 @@ CORE_ALONE = [
     "intake/test_messy_sheets.py",
     "programme/test_pictures.py",
 ]
-# walks over all screens that hold on the core if they hold with more on them
-TOGETHER = ["access/test_moved_people.py"]
+# walks over all screens, and all that can point at what was imported: what holds with
+# more of them holds on the core
+TOGETHER = ["access/test_moved_people.py", "intake/test_import_work.py"]
 
 
 def paths_of(names):
