@@ -66,7 +66,6 @@ class ImportLog(models.Model):
         readonly=True,
     )
     snapshot = fields.Json(
-        "Snapshot",
         readonly=True,
         copy=False,
         groups=fields.NO_ACCESS,

@@ -9,18 +9,17 @@ The way in ten files, this one included:
 3. `recognition_state.py`: what is refused, the points, and the moves afterwards.
 4. `balance.py`: the account that points are spent from, guarded by the database.
 5. `point.py`: the ledger, to which a line is added for the giver and each recipient.
-6. `recognition_receiver.py`: the recipients, and whether each is shown to others, as
-   they chose in `models/preference/preference.py`. A cron emails them some minutes
-   later, with the template in `data/mail_template_thanks_data.xml`.
+6. `recognition_receiver.py`: the recipients, shown to others if they want to
+   (`models/preference/preference.py`). A cron emails them some minutes later, with
+   the template in `data/mail_template_thanks_data.xml`.
 7. `recognition_feed.py`: what the screen shows to whom; who may read a row at all is in
    `security/recognition_rules.xml`.
 
-Open only for how much an employee may give in a month: `allowance.py`. Only for the
-language and layout of an email: `models/mixins/mail.py`. Only for reports to HR, hiding
-and showing again: `recognition_moderation.py`. Only for who may move a record at all:
-`models/mixins/guarded.py`. Only for thanks without a login: `thanks_page.py` and
-`controllers/thanks.py`; the key of a link is put into an email when it leaves, in
-`models/hooks/mail_mail.py`.
+Open only for how much an employee may give in a month: `allowance.py`. Only for an
+email's language: `models/mixins/mail.py`. Only for reports to HR, hiding and showing
+again: `recognition_moderation.py`. Only for who may do so: `models/mixins/guarded.py`.
+Only for thanks without a login: `thanks_page.py`, `controllers/thanks.py`; the key of a
+link is put into an email when it leaves, in `models/hooks/mail_mail.py`.
 """
 
 from odoo import api, fields, models

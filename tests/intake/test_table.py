@@ -125,7 +125,7 @@ class TestTable(BaseCase):
         self.assertEqual(
             [why for *_row, why in read_sheet(data).excluded_rows], ["hidden"]
         )
-        wanted = SheetOptions(kept_kinds=frozenset({"hidden"}))
+        wanted = SheetOptions(included_kinds=frozenset({"hidden"}))
         self.assertEqual(self._names(data, options=wanted), ["Race", "Swim"])
 
     def test_totals_are_set_aside(self):

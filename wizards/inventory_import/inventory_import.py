@@ -23,8 +23,7 @@ Open only for
 - who is shown as owner of an activity: `models/ownership/activity_people.py`;
 - who may move a role: `models/ownership/ownership_state.py`;
 - the screen: `preview.py`, `buttons.py`, `errors.py`;
-- undoing an import: `models/intake/import_log.py`, `models/intake/import_line.py` (a
-  snapshot of each activity before and after) and `models/intake/import_undo.py`.
+- undoing an import: `models/intake/import_undo.py`, `models/intake/import_line.py`.
 """
 
 import base64

@@ -229,10 +229,8 @@ def _build_sheet(filled, plain, found, hidden, ranges, options):
         )
     columns = _find_columns(headings, rows)
     titles = find_titles(rows, headings, ranges)
-    included_kinds = options.included_kinds
-    rows, excluded_rows, counts = exclude_rows(
-        rows, headings, hidden, ranges, included_kinds
-    )
+    kinds = options.included_kinds
+    rows, excluded, counts = exclude_rows(rows, headings, hidden, ranges, kinds)
     return Sheet(
         [headings[index] for index in columns if index < len(headings)],
         upper[0][0],
@@ -242,8 +240,7 @@ def _build_sheet(filled, plain, found, hidden, ranges, options):
         letters=[column_letter(index) for index in columns],
         counts=counts,
         excluded_rows=[
-            (line, _pick_columns(cells, columns), why)
-            for line, cells, why in excluded_rows
+            (line, _pick_columns(cells, columns), why) for line, cells, why in excluded
         ],
         top=[
             (line, _pick_columns(cells, columns))
