@@ -2,9 +2,11 @@ import re
 from datetime import UTC
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_skeleton
+
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
-from odoo.addons.hr_community.models.mixins.days import company_zone, day_in
+from odoo.addons.hr_community.models.mixins.days import company_zone, day_in, user_today
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE, PLAIN
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
@@ -12,13 +14,19 @@ from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL
-from odoo.tools.misc import format_date, format_time
+from odoo.tools.misc import babel_locale_parse, format_date, format_time, get_lang
 
 PAGE = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 
 
-def medium_date(env, day):
-    """Return a day as lists show it, in the reader's language; "" without a day."""
+def near_date(env, day):
+    """Return a day as lists show it, in the reader's language; "" without a day.
+
+    Of this year, without the year.
+    """
+    if day and day.year == user_today(env["res.users"]).year:
+        locale = babel_locale_parse(get_lang(env).code)
+        return format_skeleton("MMMd", day, locale=locale)
     return format_date(env, day, date_format="medium")
 
 
@@ -136,7 +144,7 @@ class CourseSession(models.Model):
             if not session.date_start:  # a new form
                 session.display_name = course
                 continue
-            day = medium_date(self.env, session.date_start)
+            day = near_date(self.env, session.date_start)
             session.display_name = self.env._(
                 "%(course)s, %(day)s", course=course, day=day
             )
@@ -151,7 +159,7 @@ class CourseSession(models.Model):
         day = day_in(zone, moment)
         if moment == self.stop and day == day_in(zone, self.start):
             return time
-        return f"{medium_date(self.env, day)} {time}"
+        return f"{near_date(self.env, day)} {time}"
 
     def _format_span(self):
         """Return from when to when it is, as above."""

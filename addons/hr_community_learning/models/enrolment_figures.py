@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from .course_session import medium_date
+from .course_session import near_date
 
 
 class EnrolmentFigures(models.Model):
@@ -42,7 +42,7 @@ class EnrolmentFigures(models.Model):
             row.status_text = row._get_status()
 
     def _get_status(self):
-        day = medium_date(self.env, self.date_start)
+        day = near_date(self.env, self.date_start)
         if self.state == "waiting":
             return self._get_queue_words()
         if self._must_wait():

@@ -1,6 +1,6 @@
 from odoo import models
 
-from .course_session import medium_date
+from .course_session import near_date
 
 
 class MentoringFigures(models.Model):
@@ -8,9 +8,13 @@ class MentoringFigures(models.Model):
 
     _inherit = "hr.community.mentoring"
 
+    def _format_end(self):
+        """Return its last day in the reader's format."""
+        return near_date(self.env, self.date_end)
+
     def _get_status(self):
         mentor, mentee = self.mentor_id.name or "", self.employee_id.name or ""
-        until = medium_date(self.env, self.date_end)
+        until = self._format_end()
         if self.i_mentor and self.state == "invited":
             return self.env._("%s has asked you to be their mentor.", mentee)
         if self.i_mentor:

@@ -5,7 +5,7 @@ from psycopg2.errors import CheckViolation
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
 
 from ..common import LearningCase
@@ -32,6 +32,7 @@ class TestSession(LearningCase):
                 [self.lesson.id],
             )
 
+    @freeze_time("2026-06-05 10:00:00")
     def test_when_it_is_reads_as_its_reader_writes_and_where_it_takes_place(self):
         self.env["res.lang"]._activate_lang("de_DE").date_format = "%d.%m.%Y"
         self.lesson.company_id.resource_calendar_id.tz = "Asia/Tokyo"
@@ -112,6 +113,7 @@ class TestSession(LearningCase):
         self.env.invalidate_all()
         self.assertEqual(row.state, "enrolled")
 
+    @freeze_time("2026-06-05 10:00:00")
     def test_the_end_says_its_day_only_where_that_is_another(self):
         day = fields.Datetime.to_datetime("2027-06-05 09:00:00")
         self.lesson.write({"start": day, "stop": day + timedelta(hours=2)})
