@@ -33,7 +33,10 @@ class AttendancePage(Page, http.Controller):
     def _carry_out(session_sudo, answer, form):
         if answer == "mark":
             rows = session_sudo._get_participants()
-            session_sudo._mark_by_link({r.id: form.get(f"mark_{r.id}") for r in rows})
+            others = form.get("others")  # for whom nobody has said anything
+            session_sudo._mark_by_link(
+                {r.id: form.get(f"mark_{r.id}") or others for r in rows}
+            )
         else:
             rows = session_sudo._get_questions()
             session_sudo._help_by_link({r.id: form.get(f"help_{r.id}") for r in rows})

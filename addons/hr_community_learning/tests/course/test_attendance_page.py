@@ -16,12 +16,14 @@ class TestAttendancePage(LearningCase, HttpCase):
         self.foreign = self._enrol(self.owner_person)
         self.address = f"/community/attendance/{self.today._make_token()}"
 
-    def _post(self, marks):
+    def _post(self, marks, **values):
         page = self.url_open(self.address)
         self.assertEqual(page.status_code, 200)
         token = page.text.partition('name="csrf_token"')[2].split('"')[1]
         form = {f"mark_{row.id}": mark for row, mark in marks.items()}
-        return self.url_open(f"{self.address}/mark", form | {"csrf_token": token})
+        return self.url_open(
+            f"{self.address}/mark", form | values | {"csrf_token": token}
+        )
 
     def test_all_are_marked_at_once_and_nobody_else(self):
         answer = self._post(
@@ -32,6 +34,15 @@ class TestAttendancePage(LearningCase, HttpCase):
         states = (self.row.state, self.other.state, self.foreign.state)
         self.assertEqual(states, ("attended", "no_show", "enrolled"))
         self.assertEqual(self.row.date_attended, self.today.date_start)
+
+    def test_everyone_else_is_present_and_nobody_is_marked_twice(self):
+        self._post({self.other: "no_show"}, others="attended")
+        self.env.invalidate_all()
+        states = (self.row.state, self.other.state, self.foreign.state)
+        self.assertEqual(states, ("attended", "no_show", "enrolled"))
+        self._post({self.row: "completed"}, others="cancelled")
+        self.env.invalidate_all()
+        self.assertEqual((self.row.state, self.other.state), ("completed", "no_show"))
 
     def test_completed_counts_as_attended(self):
         self._post({self.row: "completed"})
