@@ -77,6 +77,16 @@ class TestMentoringPage(LearningCase, HttpCase):
         self.address = mentors
         self.assertNotIn("message", self.url_open(mentors).text)
 
+    def test_an_email_about_the_end_can_be_edited_before_there_is_one(self):
+        name = "hr_community_learning.mail_template_mentoring_ended"
+        template = self.env.ref(name)
+        template.body_html = template.body_html
+        self.row.write({"state": "active"})
+        self.row.write({"state": "ended"})
+        template.body_html = template.body_html
+        (body,) = template._render_field("body_html", self.row.ids).values()
+        self.assertIn("href", body)
+
     def test_before_the_end_there_is_no_page_of_the_mentee(self):
         token = self.row._get_end()._make_token()
         found = self.url_open(f"/community/mentoring-end/{token}")
