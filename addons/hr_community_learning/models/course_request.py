@@ -78,6 +78,10 @@ class CourseRequest(models.Model):
         index=True,
     )
 
+    can_withdraw = fields.Boolean(
+        compute="_compute_can_withdraw", export_string_translation=False
+    )
+
     _once = models.UniqueIndex(
         "(course_id, employee_id) WHERE state = 'asked'",
         "You have already asked for a session of this course.",
@@ -90,6 +94,15 @@ class CourseRequest(models.Model):
             | ({"self"} if row.is_me else set())
             for row in self
         }
+
+    @api.depends("state", "employee_id")
+    @api.depends_context("uid")
+    def _compute_can_withdraw(self):
+        """Show the button to whoever asked and to officers, while it is asked."""
+        actors = self._actors()
+        for row in self:
+            allowed = self._state_moves.get((row.state, "withdrawn"), frozenset())
+            row.can_withdraw = bool(allowed & actors[row])
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -2,6 +2,11 @@ from pytz import timezone, utc
 
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today, company_zone
+from odoo.addons.hr_community.models.mixins.guarded import OFFICER_GROUP
+
+from .course_session_page import PRESENCE
+
+SEATED = ("enrolled", *PRESENCE)
 
 LATER_DAYS = (30, 60, 90)
 
@@ -19,6 +24,21 @@ class CourseSessionFigures(models.Model):
         "number of days.",
     )
 
+    has_attendance = fields.Boolean(
+        compute="_compute_has_attendance", export_string_translation=False
+    )
+    has_unmarked = fields.Boolean(
+        compute="_compute_has_attendance", export_string_translation=False
+    )
+    has_attended = fields.Boolean(
+        compute="_compute_has_attendance", export_string_translation=False
+    )
+    can_edit = fields.Boolean(
+        compute="_compute_can_edit", export_string_translation=False
+    )
+    can_add = fields.Boolean(
+        compute="_compute_can_edit", export_string_translation=False
+    )
     has_begun = fields.Boolean(
         compute="_compute_has_begun", export_string_translation=False
     )
@@ -39,6 +59,32 @@ class CourseSessionFigures(models.Model):
         for session in self:
             here = session.company_id == self.env.company
             session.can_invite_team = leads and here and not session._is_over()
+
+    @api.depends("enrolment_ids.state")
+    def _compute_has_attendance(self):
+        """Say whether anybody is marked, is still to be, or may have completed it."""
+        # sudo: enrolment - which states there are, whoever looks
+        rows_sudo = self.env["hr.community.enrolment"].sudo()
+        seated = [("session_id", "in", self.ids), ("state", "in", tuple(SEATED))]
+        groups = rows_sudo._read_group(seated, ["session_id", "state"])
+        found = {(session.id, state) for session, state in groups}
+        for session in self:
+            states = {state for state in SEATED if (session._origin.id, state) in found}
+            session.has_attendance = bool(states & set(PRESENCE))
+            session.has_unmarked = "enrolled" in states
+            session.has_attended = "attended" in states
+
+    @api.depends("state", "start", "trainer_id")
+    @api.depends_context("uid", "company")
+    def _compute_can_edit(self):
+        """Show fields as such to officers, and new participants to who may invite."""
+        officer = self.env.user.has_group(OFFICER_GROUP)
+        me = self.env["hr.employee"]._community_my_employee(self.env.company)
+        leads = bool(self.env["hr.community.course"]._get_team(me))
+        for session in self:
+            session.can_edit = officer
+            invites = officer or leads or session.i_train
+            session.can_add = invites and not session._is_over()
 
     @api.depends("date_start")
     def _compute_has_begun(self):

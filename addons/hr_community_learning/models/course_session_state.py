@@ -7,6 +7,8 @@ from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.exceptions import UserError
 
+from .course_state import TAUGHT
+
 LIVE = ("invited", "waiting", "enrolled")
 
 
@@ -62,24 +64,25 @@ class CourseSessionState(models.Model):
     def action_invite_team(self):
         """Invite the user's direct reports, as far as they can take part.
 
-        Left out are those who are in the course already, lack what comes first, or
-        have had this month's requests.
+        Left out are those who are in the course already or attended it, lack what
+        comes first, or have had this month's requests.
 
         :raise UserError: nobody is left
         """
         self.ensure_one()
         me = self.env["hr.employee"]._community_require_my_employee(self.company_id)
         course = self.course_id
-        people = course._get_invitable(course._get_team(me), self.company_id)
+        team = course._get_team(me)
+        people = course._get_invitable(team, self.company_id, TAUGHT)
         people -= self.env["hr.community.request"]._get_over_limit(
             people, self.company_id
         )
         if not people:
             raise UserError(
                 self.env._(
-                    "None of your direct reports can be invited. They are already in "
-                    "this course, must complete another course first, or have reached "
-                    "this month's request limit."
+                    "None of your direct reports can be invited. They are in this "
+                    "course or have taken it, must complete another course first, or "
+                    "have reached this month's request limit."
                 )
             )
         self.env["hr.community.enrolment"].create(
@@ -103,6 +106,8 @@ class CourseSessionState(models.Model):
         """
         if self.state != state and self.state == "held":
             self._check_attendance_complete()
+        if self.state != state and self.state == "cancelled":
+            self._check_not_attended()
         if self.start != start:
             # sudo: enrolment, checkin - what is asked before it is asked until then
             self.sudo().enrolment_ids._move_baseline()
@@ -132,6 +137,19 @@ class CourseSessionState(models.Model):
                     "Attendance is missing for %s employees. Mark each of them as "
                     "present or absent first.",
                     len(open_sudo),
+                )
+            )
+
+    def _check_not_attended(self):
+        """Refuse to cancel what has taken place.
+
+        :raise UserError: attendance has been recorded
+        """
+        if self.has_attendance:
+            raise UserError(
+                self.env._(
+                    "Attendance in %s has been recorded. Close the session instead.",
+                    self.display_name,
                 )
             )
 

@@ -6,6 +6,8 @@ from odoo.addons.hr_community.models.mixins.actions import (
 from odoo.fields import Domain
 
 BUSY = ("invited", "waiting", "enrolled", "completed")
+# who attended may ask for another session, and is not invited to one unasked
+TAUGHT = (*BUSY, "attended")
 
 
 class CourseState(models.Model):
@@ -43,10 +45,13 @@ class CourseState(models.Model):
             & Domain("company_id", "=", manager.company_id.id)
         )
 
-    def _get_invitable(self, people, company):
-        """Return who works in a company, is not in the course, has what comes first."""
+    def _get_invitable(self, people, company, busy_states=BUSY):
+        """Return who works in a company, is not in the course, has what comes first.
+
+        :param busy_states: of the enrolments with which somebody is in it
+        """
         self.ensure_one()
-        done, busy = self._get_done(people), self._get_done(people, BUSY)
+        done, busy = self._get_done(people), self._get_done(people, busy_states)
         return people._community_works_in(company).filtered(
             lambda one: self not in busy[one] and self.prerequisite_ids <= done[one]
         )
@@ -66,7 +71,8 @@ class CourseState(models.Model):
         """
         me = self.env["hr.employee"]._community_require_my_employee(self.env.company)
         request = self._ask_for(max(len(self._get_team(me)), 1))
-        return request._get_records_action(target="new")
+        title = self.env._("Ask for a Team Session")
+        return request._get_records_action(target="new", name=title)
 
     def _ask_for(self, people):
         """Return the user's new request for a session for so many employees."""
