@@ -1,6 +1,10 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
-from odoo.addons.hr_community.models.mixins.days import company_today, person_today
+from odoo.addons.hr_community.models.mixins.days import (
+    company_today,
+    on_company_days,
+    person_today,
+)
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, personal_text
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -245,6 +249,17 @@ class Checkin(models.Model):
         if self.day == BASELINE:
             return self.enrolment_id.session_id.start > fields.Datetime.now()
         return company_today(self.company_id) < self.date_until
+
+    @api.model
+    def _get_open_domain(self):
+        """Return which check-ins of the user's own are asked and still count."""
+        asked = Domain("is_me", "=", True) & Domain("state", "=", "asked")
+        baseline = Domain("enrolment_id.session_id.start", ">", fields.Datetime.now())
+        later = on_company_days(self.env, lambda today: [("date_until", ">", today)])
+        return asked & (
+            Domain("day", "=", BASELINE) & baseline
+            | Domain("day", ">", BASELINE) & later
+        )
 
     def _receive_answer(self, marks, help_words):
         """Write an answer down, as the system, in the employee's name.

@@ -1,4 +1,6 @@
-from odoo import api, models
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.days import on_company_days
+from odoo.fields import Domain
 
 from .enrolment import LIVE
 
@@ -48,6 +50,81 @@ class MyPage(models.AbstractModel):
             {"id": row.id, "model": row._name, "name": name, "note": note}
             for row, name, note in found
         ]
+
+    @api.model
+    def _get_waiting_kinds(self):
+        """Add what the user is asked as an employee, a trainer and a mentor."""
+        words = self._get_learning_words()
+        module = "hr_community_learning.hr_community"
+        checkins = "hr.community.checkin"
+        kinds = [
+            (checkins, self.env[checkins]._get_open_domain(), "checkin_action_mine"),
+            (
+                "hr.community.enrolment",
+                Domain("is_me", "=", True)
+                & Domain("state", "=", "invited")
+                & Domain("session_id.state", "=", "planned")
+                & Domain("session_id.start", ">", fields.Datetime.now()),
+                "enrolment_action_mine",
+            ),
+            (
+                "hr.community.course.session",
+                self._get_unmarked_domain(),
+                "course_session_action_mine",
+            ),
+            (
+                checkins,
+                Domain("i_train", "=", True)
+                & Domain("help_words", "!=", False)
+                & Domain("help_answer", "=", False),
+                "checkin_action_help",
+            ),
+            (
+                "hr.community.mentoring",
+                Domain("i_mentor", "=", True) & Domain("state", "=", "invited"),
+                "mentoring_action_asked",
+            ),
+        ]
+        return super()._get_waiting_kinds() + [
+            (model, domain, f"{module}_{action}", words[action])
+            for model, domain, action in kinds
+        ]
+
+    @api.model
+    def _get_unmarked_domain(self):
+        """Return which sessions have begun with the user as their trainer, unmarked."""
+        begun = on_company_days(self.env, lambda day: [("date_start", "<=", day)])
+        return (
+            Domain("i_train", "=", True)
+            & Domain("state", "=", "planned")
+            & Domain("enrolment_ids.state", "=", "enrolled")
+            & begun
+        )
+
+    @api.model
+    def _get_learning_words(self):
+        """Return {action that shows what waits: words for a number of it}."""
+        return {
+            "course_session_action_mine": self._plural(
+                self.env._("1 course session to take attendance in"),
+                self.env._("%s course sessions to take attendance in"),
+            ),
+            "checkin_action_mine": self._plural(
+                self.env._("1 check-in to answer"), self.env._("%s check-ins to answer")
+            ),
+            "enrolment_action_mine": self._plural(
+                self.env._("1 course invitation to answer"),
+                self.env._("%s course invitations to answer"),
+            ),
+            "checkin_action_help": self._plural(
+                self.env._("1 help request to answer"),
+                self.env._("%s help requests to answer"),
+            ),
+            "mentoring_action_asked": self._plural(
+                self.env._("1 mentor request to answer"),
+                self.env._("%s mentor requests to answer"),
+            ),
+        }
 
     @api.model
     def _get_next_words(self, me, course):
