@@ -5,8 +5,7 @@ from odoo.addons.hr_community.models.mixins.days import company_today, company_z
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER_GROUP
 
 from .course_session_page import PRESENCE
-
-SEATED = ("enrolled", *PRESENCE)
+from .enrolment import SEATED
 
 LATER_DAYS = (30, 60, 90)
 
