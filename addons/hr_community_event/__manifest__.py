@@ -1,6 +1,6 @@
 {
     "name": "Community: Events",
-    "summary": "A session of a course is an event, with attendance both ways",
+    "summary": "Course sessions as events, with attendance recorded in either app",
     "version": "19.0.2.2.0",
     "category": "Human Resources",
     "author": "hr_community contributors",

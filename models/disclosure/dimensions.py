@@ -11,7 +11,7 @@ DIMENSION_LABELS = [
     ("job", "Job"),
     ("tenure", "Years of Service"),
     ("place", "Workplace"),
-    ("rate", "Full-Time or Part-Time"),
+    ("rate", "Work Schedule"),
     ("login", "Odoo User"),
     ("scenes", "Type of Work"),
     ("sex", "Gender"),

@@ -66,7 +66,7 @@ class Point(models.Model):
     note = fields.Char(readonly=True)
     recognition_id = fields.Many2one(
         "hr.community.recognition",
-        "Thanks",
+        "Thank-You",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",

@@ -201,7 +201,7 @@ class ModerationDecision(models.Model):
 
     recognition_id = fields.Many2one(
         "hr.community.recognition",
-        "Thanks",
+        "Thank-You",
         required=True,
         readonly=True,
         index=True,

@@ -142,7 +142,7 @@ class ModerationRequest(models.Model):
 
     line_id = fields.Many2one(
         "hr.community.recognition.receiver",
-        "Thanks",
+        "Received Thank-You",
         required=True,
         readonly=True,
         ondelete="cascade",

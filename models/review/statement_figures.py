@@ -26,7 +26,7 @@ class StatementFigures(models.AbstractModel):
     )
     rating_count = fields.Integer("Reviews", readonly=True)
     recognition_count = fields.Integer(
-        "Thanks",
+        "Thank-Yous",
         readonly=True,
         help="The number of public thank-yous for this activity during the cycle.",
     )

@@ -146,5 +146,5 @@ class TestPictures(PictureCase):
             (ann, shy, "2025-12-03", {}),
         ):
             self._thank(giver, receiver, day, **values)
-        expected = [["", "Thanks"], ["November 2025", "2"], ["December 2025", "1"]]
+        expected = [["", "Thank-Yous"], ["November 2025", "2"], ["December 2025", "1"]]
         self._assert_picture("/odoo/community-thanks", expected, "November", 2)

@@ -29,7 +29,7 @@ export class ThanksPicture extends Picture {
             labels: groups.map((group) => group["date:month"][1]),
             datasets: [
                 {
-                    label: _t("Thanks"),
+                    label: _t("Thank-Yous"),
                     color: BLUE,
                     data: groups.map((group) => group.__count),
                 },

@@ -109,7 +109,7 @@ export class ThanksFeed extends Component {
     open(row) {
         this.action.doAction({
             type: "ir.actions.act_window",
-            name: _t("Thanks"),
+            name: _t("Thank-You"),
             res_model: MODEL,
             res_id: row.id,
             views: [[false, "form"]],

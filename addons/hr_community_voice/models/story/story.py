@@ -87,7 +87,7 @@ class Story(models.Model):
     )
     origin = fields.Selection(
         [
-            ("thanks", "Thanks"),
+            ("thanks", "Thank-You"),
             ("work", "Logged Work"),
             ("shadowing", "Shadow Day"),
             ("other", "Other"),
