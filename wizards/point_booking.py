@@ -20,12 +20,14 @@ class PointBooking(models.TransientModel):
     note = fields.Char("Reason", required=True)
 
     def action_book(self):
-        """Write it in the ledger.
+        """Write it in the ledger, once for this form however often it is clicked.
 
         :raise AccessError: it is one's own wallet, or another company's
-        :raise UserError: there are no points, or too few in the wallet
+        :raise UserError: there are no points, or too few in the wallet, or it is done
         """
         self.ensure_one()
+        if not self.exists():
+            raise UserError(self.env._("These points have already been adjusted."))
         self.employee_id.check_access("read")
         if self.employee_id.id in set(
             self.env["hr.employee"]._community_my_employees_query()
@@ -54,4 +56,6 @@ class PointBooking(models.TransientModel):
         self.env["hr.community.point"].sudo()._book(
             "wallet", self.direction, [(person_sudo, self.points, {"note": self.note})]
         )
+        # of two clicks at once the database lets one delete it; the other finds it gone
+        self.unlink()
         return {"type": "ir.actions.act_window_close"}

@@ -192,6 +192,16 @@ class TestBooking(ThanksCase):
             {"employee_id": person.id, "points": 5, "note": "A prize"} | values
         ).action_book()
 
+    def test_a_form_books_once_however_often_it_is_clicked(self):
+        booking = self.env["hr.community.point.booking"].with_user(self.manager)
+        form = booking.create(
+            {"employee_id": self.helper.id, "points": 5, "note": "A prize"}
+        )
+        form.action_book()
+        with self.assertRaises(UserError):
+            form.action_book()
+        self.assertEqual(self._wallet(self.helper), 5)
+
     def test_points_come_and_go_with_a_reason(self):
         self._book(self.manager, self.helper)
         self.assertEqual(self._wallet(self.helper), 5)
