@@ -85,6 +85,35 @@ class TestViews(AccessCase):
         broken = '<form><button name="action_close" confirm="Close it?" /></form>'
         self.assertTrue(self._get_unnamed_questions(broken))
 
+    def _get_duplicating(self, views):
+        """Return the models that cannot be duplicated in a form, but can in a list."""
+        roots = [(view.model, etree.fromstring(view.arch_db)) for view in views]
+        single = {
+            model
+            for model, root in roots
+            if root.tag == "form" and root.get("duplicate") == "0"
+        }
+        self.assertTrue(single)
+        return {
+            model
+            for model, root in roots
+            if model in single
+            and root.tag in ("list", "kanban")
+            and "0" not in (root.get("duplicate"), root.get("create"))
+        }
+
+    def test_what_has_no_duplicate_has_none_in_a_list(self):
+        ours = self.env["ir.model.data"].search(
+            [("module", "=like", "hr_community%"), ("model", "=", "ir.ui.view")]
+        )
+        views = self.env["ir.ui.view"].browse(ours.mapped("res_id"))
+        views = views.filtered(lambda view: view.mode == "primary" and view.model)
+        self.assertFalse(self._get_duplicating(views))
+        broken = views.create(
+            {"name": "List", "model": "hr.community.ownership", "arch": "<list/>"}
+        )
+        self.assertEqual(self._get_duplicating(views | broken), {broken.model})
+
     def test_every_screen_is_read_by_whoever_may_open_it(self):
         opened = set()
         for role in VISITORS:
