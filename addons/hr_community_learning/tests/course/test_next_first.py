@@ -30,3 +30,14 @@ class TestNextFirst(LearningCase):
             self.assertEqual(found.search([("id", "in", rows.ids)]), expected, zone)
             turns = expected.with_context(tz=zone).mapped("turn")
             self.assertEqual(turns, sorted(turns), zone)
+
+    def test_what_is_called_off_comes_last(self):
+        off = self._new_at(2099, 1, 1, 10)
+        over = self._new_at(2020, 1, 1, 10)
+        later = self._new_at(2099, 1, 2, 10)
+        off.state = "cancelled"
+        rows = off + over + later
+        expected = later + over + off
+        self.assertEqual(off.search([("id", "in", rows.ids)]), expected)
+        turns = expected.mapped("turn")
+        self.assertEqual(turns, sorted(turns))

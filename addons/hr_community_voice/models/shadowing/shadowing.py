@@ -43,6 +43,7 @@ class Shadowing(models.Model):
 
     _link_path = "shadow"
     _works_here = ("host_id", "guest_id")
+    _off_states = ("declined", "cancelled")
 
     name = fields.Char(compute="_compute_name")
     host_id = fields.Many2one(
