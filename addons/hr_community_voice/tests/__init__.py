@@ -2,6 +2,7 @@ from . import test_agreement
 from . import test_code
 from . import test_pulse
 from . import test_listening
+from . import test_mentions
 from . import test_my_page
 from . import test_pulse_disclosure
 from . import test_pulse_linkability

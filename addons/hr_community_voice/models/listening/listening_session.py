@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.folding import plain_words
 from odoo.addons.hr_community.models.mixins.limits import Rows, Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE, REMOVE
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -7,9 +6,10 @@ from odoo.addons.hr_community.models.privacy.retention import WORK
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 
+from .mentions import find_mention
+
 # what a user may do to a list of employees
 CHOOSING = (Command.UNLINK, Command.LINK, Command.CLEAR, Command.SET)
-SHORTEST_NAME = 3  # letters of a part of a name that is looked for in a text
 
 set_limits(
     "hr.community.listening.session",
@@ -164,12 +164,13 @@ class ListeningSession(models.Model):
         # sudo: hr.employee - names that nothing written about the session may hold
         for person in self.sudo().invited_ids:
             for column in columns:
-                if _is_named(person.name, row[column]):
+                if word := find_mention(person.name, row[column]):
                     raise ValidationError(
                         self.env._(
-                            "“%(field)s” names %(person)s, who is invited. Describe "
-                            "the topic without naming anyone.",
+                            "“%(field)s” mentions “%(word)s”, and %(person)s is "
+                            "invited. Describe the topic without naming anyone.",
                             field=row._fields[column]._description_string(self.env),
+                            word=word,
                             person=person.name,
                         )
                     )
@@ -240,11 +241,3 @@ def _is_choice(command):
         return False
     ids = {Command.CLEAR: (), Command.SET: rows}.get(kind, (row,))
     return isinstance(ids, list | tuple) and all(type(one) is int for one in ids)
-
-
-def _is_named(name, text):
-    """Return whether a text holds a name: all of it, or a part that is a word of it."""
-    words, parts = (
-        {*plain_words((one or "").replace("_", " "))} for one in (text, name)
-    )
-    return any(len(part) >= SHORTEST_NAME for part in words & parts)
