@@ -1,5 +1,7 @@
 import re
 
+from lxml import html
+
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 
@@ -116,3 +118,12 @@ class TestSuggestionBox(HttpCase, VoiceCase):
         self._suggest("Light in the yard", **said)
         self.env.flush_all()
         self.assertIn("Light in the yard", self.url_open(self.path).text)
+
+    def test_the_page_asks_no_other_host_for_anything(self):
+        """A theme may have fonts of another host, which would learn of the visit."""
+        tree = html.fromstring(self.url_open(self.path).text)
+        (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+        self.assertEqual(rules["default-src"], "'self'")
+        for sources in rules.values():
+            self.assertLessEqual({*sources.split()}, {"'self'", "data:", "'unsafe-inline'"})
