@@ -56,6 +56,23 @@ class TestShadowing(VoiceCase):
         offer.with_user(self.boss).action_cancel()
         self.assertFalse(offer.event_id)
 
+    def test_who_has_a_place_is_not_offered_another(self):
+        offer = self._day(capacity=2)
+        other = self._day(days=6)
+        offer.with_user(self.boss).action_take()
+        for user, can_take in ((self.boss, False), (self.worker, True)):
+            self.assertEqual(offer.with_user(user).can_take, can_take)
+            self.assertTrue(other.with_user(user).can_take)
+
+    def test_what_will_not_take_place_comes_last(self):
+        over, planned, off = self._day(-9), self._day(9), self._day(5)
+        off.action_cancel()
+        declined = self._day(4, guest_id=self.boss_person.id, state="asked")
+        declined.action_decline()
+        rows = over | planned | off | declined
+        found = self.days.search([("id", "in", rows.ids)])
+        self.assertEqual(found.ids, [planned.id, over.id, declined.id, off.id])
+
     def test_an_erased_host_is_in_nobodys_calendar(self):
         offer = self._day()
         offer.with_user(self.boss).action_take()

@@ -51,6 +51,9 @@ class ShadowingState(models.Model):
     can_find = fields.Boolean(
         compute="_compute_can_answer_for_host", export_string_translation=False
     )
+    can_take = fields.Boolean(
+        compute="_compute_can_take", export_string_translation=False
+    )
 
     @api.depends("host_id", "guest_id")
     @api.depends_context("uid")
@@ -60,6 +63,23 @@ class ShadowingState(models.Model):
         for day in self:
             day.can_find = "guest" in actors[day]
             day.can_answer_for_host = "host" in actors[day] and not day.is_host
+
+    @api.depends("host_id", "date", "state")
+    @api.depends_context("uid")
+    def _compute_can_take(self):
+        """Offer a place to whoever neither hosts the day nor has a place on it."""
+        taken = self.search_fetch(
+            [
+                ("is_guest", "=", True),
+                ("state", "=", "planned"),
+                ("host_id", "in", self.host_id.ids),
+            ],
+            ["host_id", "date"],
+        )
+        mine = {(day.host_id, day.date) for day in taken}
+        for day in self:
+            is_free = day.state == "offered" and not day.is_host
+            day.can_take = is_free and (day.host_id, day.date) not in mine
 
     def _actors(self):
         """Let officers speak for a host or a guest who has no login, and no other."""
