@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.exceptions import UserError
 
@@ -19,6 +19,18 @@ class ListeningSessionState(models.Model):
         ("planned", "cancelled"): OFFICER,
     }
     _actor_fields = {"colleague": set(), "facilitator": {"note"}}
+
+    can_plan = fields.Boolean(compute="_compute_can", export_string_translation=False)
+    can_note = fields.Boolean(compute="_compute_can", export_string_translation=False)
+
+    @api.depends("facilitator_id")
+    @api.depends_context("uid")
+    def _compute_can(self):
+        """Let those who come read, the facilitator take notes, officers plan."""
+        actors = self._actors()
+        for session in self:
+            session.can_plan = "officer" in actors[session]
+            session.can_note = "colleague" not in actors[session]
 
     def _actors(self):
         officer = {"officer"} if self._is_officer() else set()
