@@ -41,6 +41,7 @@ class LeaderReport(models.Model):
         "Sessions Facilitated", readonly=True, help="Covers the last 12 months."
     )
     hint = fields.Char("Suggestion for Next Week", compute="_compute_hint")
+    hint_kind = fields.Char(compute="_compute_hint", export_string_translation=False)
 
     _depends = {
         "hr.community.shadowing": ["date", "guest_id", "state"],
@@ -83,6 +84,14 @@ class LeaderReport(models.Model):
         for leader in self:
             least = min(hints, key=lambda name: leader[name])
             leader.hint = hints[least]
+            leader.hint_kind = least
+
+    def action_follow_hint(self):
+        """Open the form in which a leader thanks somebody, or asks for a day."""
+        self.ensure_one()
+        if self.hint_kind == "days":
+            return self.env["hr.community.shadowing"].action_ask()
+        return self.env["hr.community.give.thanks"]._open(self.env["hr.employee"])
 
     @property
     def _table_query(self):
