@@ -108,6 +108,15 @@ class TestListening(VoiceCase):
                 self.session.note = note
         self.session.note = "Persons help each other"
 
+    def test_who_comes_reads_what_others_plan(self):
+        self.session.action_invite()
+        for user, can_plan, can_note in (
+            (self.officer, True, True),
+            (self.worker, False, False),
+        ):
+            seen = self.session.with_user(user)
+            self.assertEqual((seen.can_plan, seen.can_note), (can_plan, can_note))
+
     def test_nothing_written_about_it_names_who_came(self):
         """Everyone who was invited reads topic, purpose, actions and outcomes."""
         session = self.session.with_user(self.officer)
@@ -121,7 +130,7 @@ class TestListening(VoiceCase):
         made = actions.create(action)
         with self.assertRaises(ValidationError):
             made.outcome = "Ker has one now"
-        made.outcome = "It is there"
+        made.outcome = "It is there, as Lamp wished"
         with self.assertRaises(ValidationError):
             session.invited_ids = self.env["hr.employee"].create({"name": "La Lamp"})
 
@@ -393,12 +402,13 @@ class TestDayProfile(VoiceCase):
     def test_by_link_lines_are_corrected_deleted_and_signed(self):
         self.profile.action_ask()
         first, second = self.profile.line_ids
-        form = {f"text_{first.id}": "Mornings", f"text_{second.id}": ""}
+        words = "Mornings " * 400
+        form = {f"text_{first.id}": words, f"text_{second.id}": ""}
         with self.assertRaises(UserError):
             self.profile._answer_by_link(form)
         self.profile._answer_by_link(form | {f"sign_{first.id}": "yes"})
         self.assertEqual(self.profile.state, "signed")
-        self.assertEqual(self.profile.line_ids.mapped("text"), ["Mornings"])
+        self.assertEqual(self.profile.line_ids.mapped("text"), [words.strip()])
         self.profile._answer_by_link({"withdraw": True})
         self.assertEqual(self.profile.state, "withdrawn")
 

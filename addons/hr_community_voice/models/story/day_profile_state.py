@@ -2,6 +2,8 @@ from odoo import models
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.exceptions import UserError
 
+from ..shadowing.shadowing import MOST_WORDS
+
 SELF = frozenset({"self"})
 
 
@@ -103,7 +105,7 @@ class DayProfileState(models.Model):
                 )
             )
         for line in self.line_ids:
-            text = (form.get(f"text_{line.id}") or "").strip()[:2_000]
+            text = (form.get(f"text_{line.id}") or "").strip()[:MOST_WORDS]
             if not text:
                 line.unlink()
             else:
