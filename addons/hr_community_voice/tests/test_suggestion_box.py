@@ -126,4 +126,6 @@ class TestSuggestionBox(HttpCase, VoiceCase):
         rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
         self.assertEqual(rules["default-src"], "'self'")
         for sources in rules.values():
-            self.assertLessEqual({*sources.split()}, {"'self'", "data:", "'unsafe-inline'"})
+            self.assertLessEqual(
+                {*sources.split()}, {"'self'", "data:", "'unsafe-inline'"}
+            )

@@ -7,21 +7,22 @@ from odoo.addons.hr_community.models.mixins.folding import plain_words
 SHORTEST_NAME = 3  # letters of a part of a name that is looked for in a text
 WORD = re.compile(r"[^\W_]+")
 # what a sentence is opened by: its beginning, the end of another, a mark of a list
-OPENING = re.compile(r"(?:^|[.!?…:;\n•*·–—-])[\s\"'“„«(]*$")
+OPENING = re.compile(r"(?:^|[.!?…:;\n•*·\u2013\u2014-])[\s\"'“„«(]*$")
 # what follows whoever is quoted, or what is theirs
-OF_A_PERSON = re.compile(r"\s*[:'’/]")
+OF_A_PERSON = re.compile(r"\s*[:'\u2019/]")
 # parts of names that are words, too: at the beginning of a sentence, they are words
-WORDS = frozenset(
-    "art baker banks berg bill black brook brown bush cliff cook cove dale dawn day "
-    "dean dune fern field fields fisher ford forest frank garden gold good grace grant "
-    "gray green grove hall harbor heath hill hills hollow hope hunter iris ivy joy "
-    "king klein knight lake lamb lane lang lange lark leaf lily little long love mark "
-    "marsh may meadow mill mills miller moon moor moss noble page park parker pat pine "
-    "pool porter price reed reef rich ridge rivers rob rock rose sand sands sharp "
-    "shore short silver small snow sommer spring star stone stream sue summer summers "
-    "sunny vale wall ward waters weber weiss wells west white will willow winter wolf "
-    "wood woods young".split()
-)
+COMMON = """
+    art baker banks berg bill black brook brown bush cliff cook cove dale dawn day
+    dean dune fern field fields fisher ford forest frank garden gold good grace
+    grant gray green grove hall harbor heath hill hills hollow hope hunter iris ivy
+    joy king klein knight lake lamb lane lang lange lark leaf lily little long love
+    mark marsh may meadow mill mills miller moon moor moss noble page park parker
+    pat pine pool porter price reed reef rich ridge rivers rob rock rose sand sands
+    sharp shore short silver small snow sommer spring star stone stream sue summer
+    summers sunny vale wall ward waters weber weiss wells west white will willow
+    winter wolf wood woods young
+"""
+WORDS = frozenset(COMMON.split())
 
 
 def find_mention(name, text):
