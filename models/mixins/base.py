@@ -5,6 +5,7 @@ from odoo.exceptions import ValidationError
 from odoo.tools import format_date, frozendict
 
 from .called_rows import guard_public_methods
+from .company_column import COMPANY, show_company
 from .limits import (
     OURS,
     ROWS,
@@ -28,6 +29,7 @@ UNLIMITED = frozendict()
 class Base(models.AbstractModel):
     """Every column of ours has a limit, in the database and before it is written.
 
+    Of a user who works in several companies at once, our lists say whose a row is.
     Models without columns of ours are left as they are.
     """
 
@@ -122,6 +124,28 @@ class Base(models.AbstractModel):
         return super()._update_field_translations(
             field_name, translations, digest=digest, source_lang=source_lang
         )
+
+    @api.model
+    def _shows_company(self):
+        """Return whether rows of several companies may stand in one list."""
+        return (
+            COMPANY in self._fields
+            and self._original_module.startswith(OURS)
+            and len(self.env.companies) > 1
+        )
+
+    @api.model
+    def _get_view_cache_key(self, view_id=None, view_type="form", **options):
+        key = super()._get_view_cache_key(view_id, view_type, **options)
+        return (*key, True) if self._shows_company() else key
+
+    @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        arch, view = super()._get_view(view_id, view_type, **options)
+        if view_type in ("list", "kanban") and self._shows_company():
+            label = self._fields[COMPANY]._description_string(self.env)
+            show_company(arch, view_type, label)
+        return arch, view
 
     @api.model
     def _search(self, domain, offset=0, limit=None, order=None, **how):
