@@ -31,9 +31,9 @@ class MyPage(models.AbstractModel):
             figures on top (False without an employee), what the user may log on with
             one line, the reviews asked of them, the latest thanks they got, open
             activities that suit them, and what they proposed;
-            ``person`` is False for a user without an employee in this company
+            ``person`` is False for a user without an employee in these companies
         """
-        me = self.env["hr.employee"]._community_my_employee(self.env.company)
+        me = self._get_me()
         return {
             "person": me.id,
             "tiles": bool(me) and self._get_tiles(me),
@@ -42,12 +42,25 @@ class MyPage(models.AbstractModel):
             "reviews": self._get_reviews(),
             "thanks": self._get_thanks(),
             "fitting": self._get_fitting() if me else [],
-            "proposals": self._get_proposals(me) if me else [],
+            "proposals": self._get_proposals() if me else [],
         }
 
     @api.model
+    def _get_me(self):
+        """Return the user's employee in the first of the companies that has one."""
+        people = self.env["hr.employee"]
+        for company in self.env.company | self.env.companies:
+            if me := people._community_my_employee(company):
+                return me
+        return people
+
+    @api.model
     def _here(self):
-        return Domain("company_id", "=", self.env.company.id)
+        """Return the condition that is met by what the roles on the page are of, too.
+
+        Roles of all chosen companies are listed, so all is counted in all of them.
+        """
+        return Domain("company_id", "in", self.env.companies.ids)
 
     @api.model
     def _get_my_ownerships(self):
@@ -143,12 +156,13 @@ class MyPage(models.AbstractModel):
         ]
 
     @api.model
-    def _get_proposals(self, me):
+    def _get_proposals(self):
         """Return what the user proposed and nobody has answered yet."""
+        mine = self.env["hr.employee"]._community_my_employees_query()
         proposals = self.env["hr.community.activity"].search_fetch(
             self._here()
             & Domain("state", "=", "proposed")
-            & Domain("proposed_by_id", "=", me.id),
+            & Domain("proposed_by_id", "in", mine),
             ["name"],
             limit=WAITING,
         )
@@ -156,8 +170,15 @@ class MyPage(models.AbstractModel):
 
     @api.model
     def _as_links(self, activities):
+        """Return the activities, each with its company where several are chosen."""
+        several = len(self.env.companies) > 1
         return [
-            {"id": activity.id, "name": activity.display_name}
+            {
+                "id": activity.id,
+                "name": f"{activity.display_name} · {activity.company_id.name}"
+                if several
+                else activity.display_name,
+            }
             for activity in activities
         ]
 
@@ -166,13 +187,17 @@ class MyPage(models.AbstractModel):
         """Return what the user gave, has and is asked, each with where it is shown.
 
         :return: {hours, points, waits}: {confirmed, waiting} hours of the year,
-            {wallet, left} points, or False where the company does not say thanks,
-            and a list of {name, count, action}
+            {wallet, left, company} points, or False where the company does not say
+            thanks, and a list of {name, count, action}; points are those of one
+            company, which is named where several are chosen
         """
-        points = self.env["hr.community.balance"].get_mine()
+        mine = self.env["hr.community.balance"].with_company(me.company_id).get_mine()
+        points = {name: mine[name] for name in SHOWN_POINTS}
+        several = len(self.env.companies) > 1
+        points["company"] = several and me.company_id.name
         return {
             "hours": self._get_hours_of_year(me),
-            "points": points["on"] and {name: points[name] for name in SHOWN_POINTS},
+            "points": mine["on"] and points,
             "waits": self._get_waits(),
         }
 
@@ -183,7 +208,7 @@ class MyPage(models.AbstractModel):
         hours = dict(
             self.env["hr.community.contribution"]._read_group(
                 self._here()
-                & Domain("employee_id", "=", me.id)
+                & Domain("is_me", "=", True)
                 & Domain("date", ">=", january),
                 ["state"],
                 ["hours:sum"],

@@ -72,7 +72,8 @@ class TestMyPage(CommunityCase):
     def test_points_are_shown_where_thanks_are_said(self):
         points = self.env["hr.community.balance"].with_user(self.worker).get_mine()
         shown = read(self.env, self.worker)["tiles"]["points"]
-        self.assertEqual(shown, {name: points[name] for name in ("wallet", "left")})
+        same = {name: points[name] for name in ("wallet", "left")}
+        self.assertEqual(shown, same | {"company": False})
         self.company.community_thanks = False
         self.assertFalse(read(self.env, self.worker)["tiles"]["points"])
 
@@ -83,6 +84,31 @@ class TestMyPage(CommunityCase):
         links = read(self.env, self.worker)["proposals"]
         self.assertEqual([link["id"] for link in links], proposal.ids)
         self.assertEqual(read(self.env, self.owner)["proposals"], [])
+
+    def test_of_two_companies_all_that_is_listed_is_counted(self):
+        companies = self.company + self.other_company
+        self.worker.company_ids += self.other_company
+        away = self._new_person(
+            "Wor Ker", self.worker, company_id=self.other_company.id
+        )
+        choir = self._new_activity("Party", company_id=self.other_company.id)
+        january = f"{fields.Date.today():%Y}-01-01"
+        for activity, person in ((self.party, self.worker_person), (choir, away)):
+            self._new_part(activity, person)
+            entry = self._log(activity, person, hours=2, date=january)
+            entry.sudo().state = "confirmed"
+        pages = self.env["hr.community.my.page"].with_user(self.worker)
+        for chosen, hours in ((companies, 4), (self.company, 2), (away.company_id, 2)):
+            page = pages.with_context(allowed_company_ids=chosen.ids).get_page()
+            self.assertEqual(page["tiles"]["hours"]["confirmed"], hours)
+            names = [row["name"] for row in page["activities"] if row["mine"]]
+            self.assertEqual(len(set(names)), len(chosen), "told apart")
+            named = bool(page["tiles"]["points"]["company"])
+            self.assertEqual(named, len(chosen) > 1)
+        # an employee in the second of the chosen companies alone
+        self.worker_person.user_id = False
+        page = pages.with_context(allowed_company_ids=companies.ids).get_page()
+        self.assertEqual(page["person"], away.id)
 
     def test_a_user_without_an_employee(self):
         page = read(self.env, self.officer)
