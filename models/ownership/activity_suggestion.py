@@ -264,22 +264,24 @@ class ActivitySuggestion(models.Model):
                 last_active,
                 person in absent,
                 has_role,
+                had_role,
             )
-            for person, name, limit, load, last_active, has_role in rows
+            for person, name, limit, load, last_active, has_role, had_role in rows
         ]
 
     def _get_people_query(self, condition, today):
         """Return the SQL of each person's id, name, limit, load and last active day.
 
-        Limit and load are hours a month. The last column says whether the person has
-        an active role; then they are active today.
+        Limit and load are hours a month. The last columns say whether the person has
+        an active role, then they are active today, and whether one has ended: of an
+        imported one nobody may know when.
         """
         return SQL(
             """SELECT person.id, person.name,
                       COALESCE(NULLIF(availability.hours_limit, 0),
                                company.community_hours_limit, 0),
                       COALESCE(roles.load, 0), roles.last_active,
-                      COALESCE(roles.has_role, FALSE)
+                      COALESCE(roles.has_role, FALSE), COALESCE(roles.had_role, FALSE)
                  FROM hr_employee person
                  JOIN res_company company ON company.id = person.company_id
                  LEFT JOIN hr_community_availability availability
@@ -288,6 +290,7 @@ class ActivitySuggestion(models.Model):
                      SELECT sum(role.hours_per_month)
                                 FILTER (WHERE role.state = 'active') AS load,
                             bool_or(role.state = 'active') AS has_role,
+                            bool_or(role.state = 'ended') AS had_role,
                             CASE WHEN bool_or(role.state = 'active') THEN %(today)s
                                  ELSE max(role.date_end) END AS last_active
                        FROM hr_community_ownership role

@@ -73,6 +73,7 @@ class Candidate:
     last_active: date | None = None  # today while in a role
     absent: bool = False
     has_role: bool = False  # active in something today
+    had_role: bool = False  # one that has ended, maybe nobody knows when
     likely: dict = field(default_factory=dict)  # {missing skill: 0 to 1}, inferred
 
     @property
@@ -155,7 +156,10 @@ def availability(candidate):
 
 
 def rotation(candidate, today):
-    """Return 1 for who never had a role, less right after one, rising again."""
+    """Return 1 for who never had a role, less right after one, rising again.
+
+    A role that ended on an unknown day is so long ago that it does not count.
+    """
     if candidate.last_active is None:
         return 1.0
     days = max((today - candidate.last_active).days, 0)

@@ -168,6 +168,17 @@ class TestSuggestion(CommunityCase):
             (worker,) = (one for one in self.suggested() if one["name"] == "Wor Ker")
             self.assertIn(said, worker["reason"])
 
+    def test_a_former_owner_of_an_import_has_taken_part(self):
+        """Nobody knows when: the sheet names them, and no dates."""
+        reasons = []
+        for _time in ("before", "after"):
+            (worker,) = (one for one in self.suggested() if one["name"] == "Wor Ker")
+            reasons.append(worker["reason"])
+            self._new_part(
+                self.party, self.worker_person, state="ended", date_end=False
+            )
+        self.assertNotEqual(*reasons)
+
     def test_who_is_away_comes_last(self):
         employees = self.env.registry["hr.employee"]
         away = self.worker_person
