@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from .pointing_rows import pointing_rows
 
 OUR_MODELS = "hr.community."
+IMPORTS = "hr.community.import"  # only says which import brought a word
 
 
 class Referenced(models.AbstractModel):
@@ -60,5 +61,7 @@ class Referenced(models.AbstractModel):
     @api.model
     def _community_keeps(self, name, field):
         """Return whether rows of ours may not lose what a field points at."""
+        if name == IMPORTS:
+            return False
         kept = ("cascade", "restrict")
         return field.type == "many2many" or field.ondelete in kept

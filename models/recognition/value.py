@@ -9,7 +9,7 @@ class Value(models.Model):
     _name = "hr.community.value"
     _description = "Company Value"
     _community_personal = {"name": FREE, "practice": FREE}
-    _inherit = ["hr.community.vocabulary"]
+    _inherit = ["hr.community.referenced", "hr.community.vocabulary"]
     _order = "sequence, name, id"
 
     name = fields.Char("Value", required=True, translate=True)

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 from ..mixins.actions import action_for
 from ..mixins.personal_rules import FREE, PLAIN
@@ -26,13 +26,6 @@ class Category(models.Model):
     activity_count = fields.Integer(
         "Number of Activities", compute="_compute_activity_count"
     )
-
-    @api.model
-    def _community_keeps(self, name, field):
-        """Leave out what only says which import brought a category."""
-        if name == "hr.community.import":
-            return False
-        return super()._community_keeps(name, field)
 
     def _compute_activity_count(self):
         counts = dict(

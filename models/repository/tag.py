@@ -11,11 +11,12 @@ class Tag(models.Model):
     _name = "hr.community.tag"
     _description = "Community Work Tag"
     _community_personal = {"name": FREE}
-    _inherit = ["hr.community.vocabulary"]
+    _inherit = ["hr.community.referenced", "hr.community.vocabulary"]
     _order = "name, id"
 
     name = fields.Char(required=True, translate=True)
     color = fields.Integer(default=lambda self: randint(1, 11))
+    active = fields.Boolean(default=True)
 
     _name_once = models.UniqueIndex(
         "(COALESCE(company_id, 0), name)", "This tag already exists."

@@ -2,6 +2,7 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ...wizards.inventory_import.lookup import Lookup
 from ..common import CommunityCase
 
 OURS = "hr.community."
@@ -34,6 +35,18 @@ def get_pointers(env):
         and field.type in ("many2one", "many2many")
         and not model._transient
         and not field.comodel_name.startswith(OURS)
+    ]
+
+
+def get_own_pointers(env):
+    """Return our stored lists of words that are ours, such as one's interests."""
+    words = env["hr.community.vocabulary"]._inherit_children
+    return [
+        field
+        for name, model in env.items()
+        if name.startswith(OURS) and model._auto and not model._transient
+        for field in model._fields.values()
+        if field.store and field.type == "many2many" and field.comodel_name in words
     ]
 
 
@@ -86,6 +99,26 @@ class TestVocabulary(CommunityCase):
         field = fields.Many2one("res.partner", ondelete="cascade")
         field.comodel_name, field.ondelete = "res.partner", "cascade"
         self.assertFalse(is_said(self.env, field))
+
+    def test_deleting_each_of_our_own_words_says_what_hangs_on_it(self):
+        ours = get_own_pointers(self.env)
+        self.assertIn("hr.community.preference.tag_ids", set(map(str, ours)))
+        self.assertFalse([field for field in ours if not is_said(self.env, field)])
+
+    def test_a_tag_that_interests_somebody_is_archived_and_found_again(self):
+        tags = self.env["hr.community.tag"].create([{"name": "Sea"}, {"name": "Sky"}])
+        sea, sky = tags
+        wish = self.env["hr.community.preference"].create(
+            {"employee_id": self.worker_person.id, "tag_ids": [(6, 0, sea.ids)]}
+        )
+        with self.assertRaises(UserError):
+            sea.with_user(self.manager).unlink()
+        sky.with_user(self.manager).unlink()
+        sea.with_user(self.manager).active = False
+        self.env.invalidate_all()
+        self.assertEqual(wish.with_context(active_test=False).tag_ids, sea)
+        found = Lookup(self.env, self.company).find_tag("SEA")
+        self.assertEqual(found, sea, "not made twice")
 
     def test_what_was_recorded_is_not_emptied(self):
         """What is read-only was written down once: nobody enters it again."""

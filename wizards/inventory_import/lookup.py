@@ -50,10 +50,15 @@ class Lookup:
         # the company's own words before those that all companies share
         own_first = {"domain": shared, "order": "company_id, id"}
         # archived ones as well: a word that is there is not made twice
-        categories = env["hr.community.category"].with_context(active_test=False)
-        found = categories.search(**own_first).sorted(lambda one: not one.active)
-        self.categories = _group_by_name(found)
-        self.tags = _group_by_name(env["hr.community.tag"].search(**own_first))
+        self.categories, self.tags = (
+            _group_by_name(
+                env[name]
+                .with_context(active_test=False)
+                .search(**own_first)
+                .sorted(lambda one: not one.active)
+            )
+            for name in ("hr.community.category", "hr.community.tag")
+        )
         departments = env["hr.department"].search(shared)
         paths = _group_by_name(departments, "complete_name")
         self.departments = _group_by_name(departments) | paths
