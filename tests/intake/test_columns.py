@@ -119,6 +119,13 @@ class TestColumns(BaseCase):
             self.assertLessEqual(one.confidence, ALTERNATIVE_MATCH)
         self.assertEqual(recognise(["Employers of the leads"]), [NOTE])
 
+    def test_names_beside_a_title_are_people(self):
+        guesses = guess_targets(["title", "names", "email"])
+        self.assertEqual(
+            [one.target for one in guesses], ["name", "contributors", NOTE]
+        )
+        self.assertEqual(guesses[1].confidence, ALTERNATIVE_MATCH)
+
     def test_unknown_and_empty_headings_are_notes(self):
         self.assertEqual(recognise(["", "Budget 2026", "¿?"]), [NOTE, NOTE, NOTE])
 

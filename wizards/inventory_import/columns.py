@@ -11,7 +11,7 @@ from odoo.tools.translate import LazyTranslate
 from ...models.mixins.folding import fold, plain_words
 from .amounts import NotAnAmount, read_amount
 from .people import AmbiguousPeople, find_role, read_people
-from .words import AMBIGUOUS, HEADING_WORDS, LINK_WORDS, NAME_WORDS
+from .words import AMBIGUOUS, HEADING_WORDS, LINK_WORDS, NAME_WORDS, PERIODS
 
 _lt = LazyTranslate(__name__)
 
@@ -21,19 +21,6 @@ MIN_SIMILAR_LENGTH = 5  # letters: shorter words are like too many others
 MAX_SIMILAR_LENGTH = 40
 MAX_HEADING_READ = 200  # letters of a heading: what is longer is prose
 SURE_MATCH, VARIANT_MATCH, ALTERNATIVE_MATCH = 1.0, 0.9, 0.5
-PERIODS = {
-    "hours_week": {"week", "weekly", "woche", "wochentlich", "semaine", "semana", "wk"},
-    "hours_year": {
-        "year",
-        "yearly",
-        "jahr",
-        "jahrlich",
-        "annual",
-        "an",
-        "ano",
-        "annee",
-    },
-}
 
 LABELS = {
     "name": _lt("Activity"),
@@ -75,6 +62,7 @@ ROLE_COLUMNS = {
 }
 # columns of which there may be several: “Member 1”, “Member 2”
 REPEATABLE = {*ROLE_COLUMNS, "tags", NOTE}
+SUB = re.compile(r"^(sub|unter|sous) ?")
 MAX_TEXTS_READ = 200  # texts of a column
 MAJORITY = 0.5
 _STAFF = (
@@ -130,6 +118,7 @@ def guess_targets(headings, remembered=None, similarity=True):
     options = [
         _get_guesses(heading, remembered or {}, similarity) for heading in headings
     ]
+    _read_subgroups(headings, options, remembered or {})
     order = sorted(
         (-option.confidence, option.rank, index, step)
         for index, found in enumerate(options)
@@ -174,6 +163,20 @@ def _get_guesses(heading, remembered, similarity):
     if not known and similarity and not is_number:
         known = _read_similar(plain) or _read_last_word(plain)
     return [Guess(_in_period(one[0], plain), *one[1:]) for one in known]
+
+
+def _read_subgroups(headings, options, remembered):
+    """Take “Committee” beside “Subcommittee” for what that is part of, and no other."""
+    plain = list(map(normalise, headings))
+    groups = [i for i, word in enumerate(plain) if word in ACTIVITY_NOUNS]
+    parts = [i for i, word in enumerate(plain) if SUB.sub("", word) in ACTIVITY_NOUNS]
+    parts = [i for i in parts if i not in groups]
+    if len(groups) == len(parts) == 1 and plain[parts[0]] not in remembered:
+        options[groups[0]] = [Guess("parent", VARIANT_MATCH)]
+        options[parts[0]] = [Guess("name", SURE_MATCH)]
+    elif len(groups) == 1 and not parts and options[groups[0]][0].target == "parent":
+        # remembered: it was the group of another sheet
+        options[groups[0]] = _get_guesses(headings[groups[0]], {}, False)
 
 
 def _read_known(plain):

@@ -17,7 +17,7 @@ Open only for
 - how a heading is recognized: `columns.py`, `words.py`;
 - books: `sheet_xlsx.py`, `sheet_ods.py`, `sheet_parts.py`;
 - titles above the table, totals and remarks in it: `table.py`;
-- a sheet with one row for each employee, or with sections: `layout.py`;
+- a sheet of employees, with sections, or with subgroups: `layout.py`, `groups.py`;
 - how numbers are written: `amounts.py`;
 - names that match no employee, pending roles: `models/intake/person_alias.py`;
 - who is shown as owner of an activity: `models/ownership/activity_people.py`;
@@ -36,6 +36,7 @@ from .buttons import FORM_CHOICES, NOTATIONS, get_pressed
 from .cells import Notation, find_notation
 from .columns import NOTE, find_targets, normalise
 from .errors import SheetError
+from .groups import fill_groups
 from .layout import (
     BY_ACTIVITY,
     BY_PERSON,
@@ -364,6 +365,7 @@ class InventoryImport(models.TransientModel):
 
     def _apply_layout(self, sheet, targets):
         """Return the sheet with one row for each activity, as found or as chosen."""
+        sheet = fill_groups(sheet, targets)
         found = find_layout(sheet, targets)
         if not self.layout or self.layout == self.found_layout:
             self.layout = found

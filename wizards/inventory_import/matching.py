@@ -8,6 +8,7 @@ from odoo.tools.translate import LazyTranslate
 
 from ...models.mixins.folding import fold
 from ...models.repository.activity import CLOSED_STATES, OPEN_STATES
+from .groups import add_group, has_groups
 
 _lt = LazyTranslate(__name__)
 DATE_FIELDS = {"date_start", "date_end"}
@@ -232,6 +233,8 @@ def _find_parent(plan, row, by_reference, by_name):
         return
     named = [one for one in by_name.get(fold(text), []) if one is not row]
     best = [one for one in named if _describe(one)[2]] or named
+    if not best and has_groups(plan.headings, plan.targets):
+        best = [add_group(plan, row, by_name)]
     if len(best) == 1:
         _set_parent(row, best[0])
         return
@@ -278,7 +281,7 @@ def _is_row(step):
 
 def _key(step):
     """Return what distinguishes a row from an activity, and from other rows."""
-    return ("row", step.line_number) if _is_row(step) else ("activity", step.id)
+    return ("row", id(step)) if _is_row(step) else ("activity", step.id)
 
 
 def _get_parent_step(plan, row_of, step):

@@ -82,7 +82,7 @@ class Plan:
         """Read the rows; find (`match_rows`), compare and check each one's activity."""
         self._check_headings(sheet)
         for line, cells in sheet.rows:
-            self._read_row(line, cells)
+            self.read_row(line, cells)
         match_rows(self)
         self._compare()
         check_rows(self)
@@ -176,7 +176,7 @@ class Plan:
             return ""
         return self.heading_at(self.targets.index(target))
 
-    def _read_row(self, line, cells):
+    def read_row(self, line, cells):
         """Read the cells of a row, one after the other."""
         row = PlannedRow(line, frozenset(filter(None, self.targets)), self._secret)
         for index, text in enumerate(cells):

@@ -194,6 +194,20 @@ LINK_WORDS = {"of", "the", "a", "for", "der", "die", "das", "des", "von", "im", 
 LINK_WORDS |= {"de", "du", "la", "le", "les", "l", "d", "del", "el", "los", "las"}
 # headings that mean one thing to some companies and another to others: the first is
 # taken where nothing in the column tells
+PERIODS = {
+    "hours_week": {"week", "weekly", "woche", "wochentlich", "semaine", "semana", "wk"},
+    "hours_year": {
+        "year",
+        "yearly",
+        "jahr",
+        "jahrlich",
+        "annual",
+        "an",
+        "ano",
+        "annee",
+    },
+}
+
 AMBIGUOUS = {
     "title": ("name", "person_role"),
     "titel": ("name", "person_role"),
@@ -202,6 +216,10 @@ AMBIGUOUS = {
     "name": ("name", "owners"),
     "nom": ("name", "owners"),
     "nombre": ("name", "owners"),
+    "names": ("name", "contributors"),
+    "namen": ("name", "contributors"),
+    "noms": ("name", "contributors"),
+    "nombres": ("name", "contributors"),
     "team": ("department", "contributors"),
     "role": ("role_description", "person_role"),
     "rolle": ("role_description", "person_role"),
