@@ -7,7 +7,11 @@ MAX_REMEMBERED_LENGTH = 500
 
 
 class ImportHeading(models.Model):
-    """What a heading of a spreadsheet meant the last time, for the company."""
+    """What a heading of a spreadsheet meant the last time, for the company.
+
+    Odoo's own `base_import.mapping` is no place for it: every internal user may write
+    it, it is of no company, and it knows fields, but no former owners or weekly hours.
+    """
 
     _name = "hr.community.import.heading"
     _description = "Saved Spreadsheet Heading"

@@ -1,6 +1,8 @@
 """From the bytes of a CSV, XLSX or ODS file to rows that know their line.
 
-Text files are read here, books in files of their own.
+Text files are read here, books in files of their own. The readers of Odoo's own import
+say the same of a plain table. Of others they drop lines, merged and hidden cells, which
+numbers were typed as text, and more: `tests/intake/test_odoo_readers.py` shows each.
 """
 
 import codecs
