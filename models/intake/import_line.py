@@ -121,10 +121,45 @@ class ImportLine(models.Model):
         known_sudo = matched_sudo.filtered(
             lambda one: (one.activity_id, one.alias_id.employee_id, one.role) in given
         )
+        lines = self._get_lines_before(known_sudo)
         (matched_sudo - known_sudo)._create_ownerships(
             {name: name.employee_id for name in matched_sudo.alias_id}
         )
+        running_sudo = known_sudo.activity_id.filtered(
+            lambda one: (
+                one.state == "open" and "active" in one.ownership_ids.mapped("state")
+            )
+        )
+        running_sudo.state = "running"
         known_sudo.unlink()
+        lines._note_matched()
+
+    def _get_lines_before(self, known_sudo):
+        """Return the lines of earlier imports that left all but the roles of names so.
+
+        :param known_sudo: roles that wait again, and that the employees have already
+        """
+        given = {
+            (role.activity_id.id, role.alias_id.employee_id.id, role.role)
+            for role in known_sudo
+        }
+        earlier = self.search(
+            [
+                ("activity_id", "in", known_sudo.activity_id.ids),
+                ("import_id", "not in", self.import_id.ids),
+                ("import_id.state", "=", "done"),
+            ]
+        )
+        lines = self.browse()
+        for line in earlier:
+            snapshot = take_snapshot(line.activity_id)
+            snapshot["parts"] = [
+                part
+                for part in snapshot["parts"]
+                if (line.activity_id.id, *part[:2]) not in given
+            ]
+            lines |= line if snapshot == line.after else self.browse()
+        return lines
 
     @api.model
     def _community_erase_ids(self, column, ids):

@@ -296,6 +296,9 @@ class TestImportUndo(ImportCase):
             second.with_user(self.officer).action_undo()
             self.assertEqual(walk.owner_ids.ids, self.worker_person.ids, title)
             self.assertFalse(walk.waiting_names)
+            self.assertEqual(walk.state, "running", title)
+            first.with_user(self.officer).action_undo()
+            self.assertFalse(walk.exists(), title)
 
     def test_an_update_without_people_goes_though_a_name_was_matched(self):
         first = self._import([["Activity", "Leads"], ["Walk", "Some Body"]])
