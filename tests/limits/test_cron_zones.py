@@ -25,7 +25,6 @@ IDLE = {
     "hr.community.gap.snapshot._cron_publish()": "once a quarter",
     "hr.community.point._cron_ends()": "by moments, months later",
     "hr.community.position.case._check_filled()": "nobody is hired",
-    "hr.community.preference._cron_openings()": "once a week, to who asked for it",
     "hr.community.pulse.ballot._cron_write_anew()": "shuffles rows",
     "hr.community.recognition.receiver._cron_notify()": "minutes later",
     "hr.community.suggestion.scenes._cron_count()": "once a quarter",
@@ -105,6 +104,7 @@ class TestCronZones(SampleCase):
                 self._set_edge(self.env[name], state, columns)
         self.env.invalidate_all()
         self._make_newcomer()
+        self._make_reader()
 
     def _make(self, make, state=None):
         """Return a sample, in a state that nobody has to move it to; None if not."""
@@ -174,6 +174,23 @@ class TestCronZones(SampleCase):
         if "hr.community.suggestion" in self.env:
             rows = self.env["hr.community.suggestion"]
             rows.search([("user_id", "=", False)]).user_id = self.officer
+        self.env.flush_all()
+
+    def _make_reader(self):
+        """Let somebody be due for matching activities, a week after the last email."""
+        choir = self._new_activity("Choir", people_wanted=2)
+        choir.tag_ids = self.env["hr.community.tag"].create({"name": "Singing"})
+        rows = self.env["hr.community.preference"]
+        mine = {"employee_id": self.boss_person.id}
+        reader = rows.search([("employee_id", "=", self.boss_person.id)])
+        reader = reader or rows.create(mine)
+        reader.write(
+            {
+                "wants_openings": True,
+                "openings_date": FIRST - timedelta(days=7),
+                "tag_ids": choir.tag_ids.ids,
+            }
+        )
         self.env.flush_all()
 
     def _read(self):
