@@ -153,10 +153,10 @@ class ImportLine(models.Model):
         lines = self.browse()
         for line in earlier:
             snapshot = take_snapshot(line.activity_id)
-            snapshot["parts"] = [
-                part
-                for part in snapshot["parts"]
-                if (line.activity_id.id, *part[:2]) not in given
+            snapshot["roles"] = [
+                role
+                for role in snapshot["roles"]
+                if (line.activity_id.id, *role[:2]) not in given
             ]
             lines |= line if snapshot == line.after else self.browse()
         return lines

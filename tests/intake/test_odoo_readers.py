@@ -94,7 +94,7 @@ class TestOdooReaders(ImportCase):
 
         data = self._make_book(hide)
         sheet = read_sheet(data)
-        self.assertEqual((len(sheet.rows), len(sheet.left_out)), (1, 1))
+        self.assertEqual((len(sheet.rows), len(sheet.excluded_rows)), (1, 1))
         self.assertEqual(len(self._read_odoo(data, "sheet.xlsx")), 3)
 
     def test_a_book_loses_which_numbers_are_numbers(self):

@@ -14,14 +14,12 @@ The way in ten files, this one included; with problems nothing is written.
    follows: its activity is set running.
 
 Open only for
-- how a heading is recognized: `columns.py`, `words.py`;
 - books: `sheet_xlsx.py`, `sheet_ods.py`, `sheet_parts.py`;
 - titles above the table, totals and remarks in it: `table.py`;
 - a sheet of employees, with sections, or with subgroups: `layout.py`, `groups.py`;
-- how numbers are written: `amounts.py`;
+- how headings and numbers are written: `columns.py`, `words.py`, `amounts.py`;
 - names that match no employee, pending roles: `models/intake/person_alias.py`;
-- who is shown as owner of an activity: `models/ownership/activity_people.py`;
-- who may move a role: `models/ownership/ownership_state.py`;
+- who may see and move a role: `models/ownership/ownership_state.py`;
 - the screen: `preview.py`, `buttons.py`, `errors.py`;
 - undoing an import: `models/intake/import_undo.py`, `models/intake/import_line.py`.
 """
