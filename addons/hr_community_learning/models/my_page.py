@@ -106,8 +106,8 @@ class MyPage(models.AbstractModel):
         """Return {action that shows what waits: words for a number of it}."""
         return {
             "course_session_action_mine": self._plural(
-                self.env._("1 course session to take attendance in"),
-                self.env._("%s course sessions to take attendance in"),
+                self.env._("1 course session to record attendance for"),
+                self.env._("%s course sessions to record attendance for"),
             ),
             "checkin_action_mine": self._plural(
                 self.env._("1 check-in to answer"), self.env._("%s check-ins to answer")
