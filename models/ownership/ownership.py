@@ -293,6 +293,8 @@ class Ownership(models.Model):
                         "A role can only be taken over within the same activity."
                     )
                 )
+            if old.state == "active" and not self.env.su:
+                old._check_hands_over()
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -12,9 +12,9 @@ from .ownership import LIVE_STATES, STARTED_STATES
 
 # who may learn the owner's role
 LEARNING_ROLES = ("deputy", "contributor")
-NOTE_READERS = {"officer", "owner", "successor", "line_manager", "self"}
+NOTE_READERS = {"officer", "owner", "deputy", "successor", "line_manager", "self"}
 # who reads what the one before them left
-NOTE_RECEIVERS = {"officer", "owner", "successor", "self"}
+NOTE_RECEIVERS = {"officer", "owner", "deputy", "successor", "self"}
 
 
 class OwnershipHandover(models.Model):
@@ -257,16 +257,23 @@ class OwnershipHandover(models.Model):
         self.ensure_one()
         if self == old:
             raise UserError(self.env._("This employee already has this role."))
-        if not self._actors()[self] & OFFICER_OR_OWNER:
+        (self | old)._check_hands_over()
+        self._check_can_be_asked()
+        self._write_takeover(old)
+        self._send_mail("takeover_asked")
+
+    def _check_hands_over(self):
+        """Refuse to hand over, or to take over, what others answer for.
+
+        :raise AccessError: for others than officers and the activity's owners
+        """
+        if not all(actors & OFFICER_OR_OWNER for actors in self._actors().values()):
             raise AccessError(
                 self.env._(
                     "Only community officers and the activity's owners can hand over "
                     "this role."
                 )
             )
-        self._check_can_be_asked()
-        self._write_takeover(old)
-        self._send_mail("takeover_asked")
 
     def _write_takeover(self, old):
         """Note who is asked, of which colleagues, who read the role, hear nothing."""

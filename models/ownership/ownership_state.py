@@ -43,6 +43,7 @@ class OwnershipState(models.Model):
             "is_understudy",
             "date_takeover",
         },
+        "deputy": set(),
         "successor": {"handover_note", "is_emeritus"},
         "line_manager": {"handover_note"},
     }
@@ -91,7 +92,8 @@ class OwnershipState(models.Model):
         """Add the employee, their managers and the current owners of the activity.
 
         To a role that is over, an owner of now is the ``successor``: it is no longer
-        theirs to change, and still theirs to know.
+        theirs to change, and still theirs to know. Whoever stands in for an owner is
+        the ``deputy`` of that role, and an ``owner`` to all others.
         """
         first = "officer" if self._is_officer() else "colleague"
         return {ownership: {first} | ownership._get_my_actors() for ownership in self}
@@ -99,13 +101,23 @@ class OwnershipState(models.Model):
     def _get_my_actors(self):
         has_begun = self.state in STARTED_STATES
         owned = self.activity_id.is_owner
+        deputises = owned and self._is_for_owners_alone()
         actors = {
             "self": self.is_me,
-            "owner": owned and self.state in LIVE_STATES,
+            "owner": owned and self.state in LIVE_STATES and not deputises,
+            "deputy": deputises,
             "successor": owned and self.state == "ended",
             "line_manager": has_begun and self.is_subordinate,
         }
         return {actor for actor, is_one in actors.items() if is_one}
+
+    def _is_for_owners_alone(self):
+        """Return whether it is an owner's, and the user is none: at most a deputy."""
+        if self.role != "owner" or self.state != "active" or self.is_me:
+            return False
+        return not self.activity_id.ownership_ids.filtered(
+            lambda mine: mine.is_me and mine.state == "active" and mine.role == "owner"
+        )
 
     def action_accept(self):
         """Accept an invitation as the invited employee, or an offer as an owner."""

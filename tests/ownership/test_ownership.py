@@ -207,6 +207,37 @@ class TestOwnership(CommunityCase):
         self.env.invalidate_all()
         self.assertTrue(self.party.with_user(self.worker).is_owner)
 
+    def test_a_deputy_does_not_decide_on_the_owner(self):
+        """They run the activity beside the owner, whose role is not theirs."""
+        owners = self.party.ownership_ids.filtered(
+            lambda ownership: ownership.employee_id == self.owner_person
+        )
+        self._new_part(self.party, self.worker_person, role="deputy")
+        theirs = owners.with_user(self.worker)
+        self.assertTrue(self.party.with_user(self.worker).is_owner)
+        for values in (
+            {"role": "contributor"},
+            {"hours_per_month": 500},
+            {"state": "ended"},
+        ):
+            with self.subTest(values), self.assertRaises(AccessError):
+                theirs.write(values)
+        with self.assertRaises(AccessError):
+            self.env["hr.community.ownership"].with_user(self.worker).create(
+                {
+                    "activity_id": self.party.id,
+                    "employee_id": self.helper.id,
+                    "role": "owner",
+                    "state": "invited",
+                    "predecessor_id": owners.id,
+                }
+            )
+        self.assertFalse(theirs.can_manage or theirs.can_end or theirs.can_hand_over)
+        # the twin: of all others' roles they do
+        other = self._new_part(self.party, self.helper)
+        other.with_user(self.worker).hours_per_month = 2
+        self.assertTrue(other.with_user(self.worker).can_end)
+
     def test_a_button_shows_only_where_it_works(self):
         part = self._new_part(self.party, self.worker_person, state="applied")
         names = ("can_accept", "can_decline", "can_end")
