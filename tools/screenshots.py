@@ -138,7 +138,7 @@ SCREENS = [
     Screen("award", "demo", "/odoo/award-winners/1", (1200, 480)),
     Screen("reward_orders", "admin", "/odoo/reward-orders", (1200, 300)),
     Screen("audit", "admin", "/odoo/appreciation-audit", steps=open_first),
-    Screen("suggestions", "admin", "/odoo/suggestions", (1200, 620)),
+    Screen("suggestions", "admin", "/odoo/suggestions", (1440, 620)),
     Screen("dashboard", "admin", "/odoo/community-dashboard", (1440, 1000)),
     Screen("program_report", "admin", REPORT, (900, 1180)),
     Screen("survey", "admin", "/odoo/pulse-surveys", steps=open_survey),
