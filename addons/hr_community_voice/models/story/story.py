@@ -144,7 +144,6 @@ class Story(models.Model):
                 story._after_moved()
         return result
 
-    @api.model
     def action_draw(self):
         """Propose stories from public thanks, logged work and shadow days.
 
