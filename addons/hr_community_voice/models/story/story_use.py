@@ -133,4 +133,6 @@ class StoryUse(models.Model):
             # sudo: story.use - that it was told, and when, is this button's to say
             use_sudo = use.sudo()
             use_sudo.is_told = True
-            use_sudo.date = use.date or company_today(use.company_id)
+            today = company_today(use.company_id)
+            # the day that was planned, unless it was told before
+            use_sudo.date = min(use.date or today, today)
