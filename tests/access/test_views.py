@@ -87,7 +87,9 @@ class TestViews(AccessCase):
 
     def _get_duplicating(self, views):
         """Return the models that cannot be duplicated in a form, but can in a list."""
-        roots = [(view.model, etree.fromstring(view.arch_db)) for view in views]
+        roots = [
+            (view.model, etree.fromstring(view.get_combined_arch())) for view in views
+        ]
         single = {
             model
             for model, root in roots
