@@ -132,7 +132,7 @@ class ImportLine(models.Model):
         )
         running_sudo.state = "running"
         known_sudo.unlink()
-        lines._note_matched()
+        lines._update_snapshots()
 
     def _get_lines_before(self, known_sudo):
         """Return the lines of earlier imports that left all but the roles of names so.
