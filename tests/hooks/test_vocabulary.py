@@ -106,8 +106,10 @@ class TestVocabulary(CommunityCase):
         self.assertFalse([field for field in ours if not is_said(self.env, field)])
 
     def test_a_tag_that_interests_somebody_is_archived_and_found_again(self):
-        tags = self.env["hr.community.tag"].create([{"name": "Sea"}, {"name": "Sky"}])
-        sea, sky = tags
+        here = {"company_id": self.company.id}
+        sea, sky = self.env["hr.community.tag"].create(
+            [{"name": "Sea"} | here, {"name": "Sky"} | here]
+        )
         wish = self.env["hr.community.preference"].create(
             {"employee_id": self.worker_person.id, "tag_ids": [(6, 0, sea.ids)]}
         )

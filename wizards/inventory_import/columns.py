@@ -170,13 +170,13 @@ def _read_subgroups(headings, options, remembered):
     plain = list(map(normalise, headings))
     groups = [i for i, word in enumerate(plain) if word in ACTIVITY_NOUNS]
     parts = [i for i, word in enumerate(plain) if SUB.sub("", word) in ACTIVITY_NOUNS]
-    parts = [i for i in parts if i not in groups]
-    if len(groups) == len(parts) == 1 and plain[parts[0]] not in remembered:
+    meant = [remembered.get(word, "name") for word in plain]
+    parts = [i for i in parts if i not in groups and meant[i] == "name"]
+    if len(groups) == len(parts) == 1:
         options[groups[0]] = [Guess("parent", VARIANT_MATCH)]
         options[parts[0]] = [Guess("name", SURE_MATCH)]
     elif len(groups) == 1 and not parts and options[groups[0]][0].target == "parent":
-        # remembered: it was the group of another sheet
-        options[groups[0]] = _get_guesses(headings[groups[0]], {}, False)
+        options[groups[0]] = _get_guesses(headings[groups[0]], {}, False)  # not here
 
 
 def _read_known(plain):
