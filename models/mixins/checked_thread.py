@@ -1,13 +1,33 @@
 from odoo import models
+from odoo.exceptions import AccessError, UserError
 
 from .quiet import without_switches
 from .reader_language import company_language, for_company
+
+# what would let a message come from somebody else, or answers go to them
+SENDER_KEYS = frozenset(
+    {
+        "author_id",
+        "author_guest_id",
+        "email_from",
+        "incoming_email_cc",
+        "incoming_email_to",
+        "mail_server_id",
+        "message_id",
+        "outgoing_email_to",
+        "reply_to",
+        "reply_to_force_new",
+    }
+)
+MESSAGE_TYPES = ("comment", "notification")
 
 
 class CheckedThread(models.AbstractModel):
     """A record whose followers hear of it, whatever a caller would like to mute.
 
     Its log has many readers: what is written there is in their company's language.
+    Whoever may post speaks as themself, to colleagues with a login; our own lines are
+    the system's to sign.
     """
 
     _name = "hr.community.checked.thread"
@@ -15,10 +35,54 @@ class CheckedThread(models.AbstractModel):
     _inherit = ["hr.community.checked.input", "mail.thread"]
 
     def message_post(self, **kwargs):
-        return super(CheckedThread, without_switches(self)).message_post(**kwargs)
+        records = without_switches(self)
+        kwargs = self._sign_message(kwargs)
+        return super(CheckedThread, records).message_post(**kwargs)
 
     def message_notify(self, **kwargs):
-        return super(CheckedThread, without_switches(self)).message_notify(**kwargs)
+        records = without_switches(self)
+        kwargs = self._sign_message(kwargs)
+        return super(CheckedThread, records).message_notify(**kwargs)
+
+    def _sign_message(self, values):
+        """Return what is posted as a message of the user, to whom they may write.
+
+        Odoo takes the author and the addresses from whoever calls it, and lets readers
+        of an activity post.
+
+        :raise AccessError: it is no message that users write
+        :raise UserError: it goes to somebody who is no colleague with a login
+        """
+        if self.env.su:
+            return values
+        if values.get("message_type", "comment") not in MESSAGE_TYPES:
+            raise AccessError(self.env._("You can only post comments here."))
+        if partner_ids := values.get("partner_ids"):
+            self._check_colleagues(partner_ids)
+        return {key: values[key] for key in values if key not in SENDER_KEYS}
+
+    def _check_colleagues(self, partner_ids):
+        """Refuse to notify others than users of the company; officers write to all.
+
+        :raise UserError: with what to do instead
+        """
+        if self.env["hr.community.guarded"]._is_officer():
+            return
+        known = isinstance(partner_ids, list | tuple) and all(
+            type(one) is int for one in partner_ids
+        )
+        # sudo: res.partner - whether they are colleagues, and nothing else of them
+        found_sudo = self.env["res.partner"].sudo().browse(partner_ids if known else ())
+        if not known or not all(
+            any(not user.share for user in partner.user_ids)
+            for partner in found_sudo.exists()
+        ):
+            raise UserError(
+                self.env._(
+                    "You can only notify colleagues who have a login. Write to others "
+                    "from your own mailbox."
+                )
+            )
 
     def _message_compute_author(self, author_id=None, email_from=None):
         """Sign what follows from a page without a login as the system.
@@ -37,7 +101,8 @@ class CheckedThread(models.AbstractModel):
         """
         for record in self:
             shared = for_company(record)
-            shared.message_post(body=words(shared), **kwargs)
+            # sudo: the record itself - the line is ours, whoever acts
+            shared.sudo().message_post(body=words(shared), **kwargs)
 
     def _creation_message(self):
         return super(CheckedThread, for_company(self))._creation_message()
