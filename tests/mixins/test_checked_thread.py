@@ -3,6 +3,8 @@ from odoo.tests import tagged
 
 from ..common import CommunityCase
 
+HELLO = "Hello"
+
 
 @tagged("post_install", "-at_install")
 class TestCheckedThread(CommunityCase):
@@ -30,24 +32,24 @@ class TestCheckedThread(CommunityCase):
         self.assertFalse(message.outgoing_email_to)
 
     def test_nobody_speaks_as_somebody_else(self):
-        self._assert_signed(self.mine.message_post(body="Hello", **self.forged))
+        self._assert_signed(self.mine.message_post(body=HELLO, **self.forged))
         notice = {k: v for k, v in self.forged.items() if k != "outgoing_email_to"}
         users = self.owner.partner_id.ids
         self._assert_signed(
-            self.mine.message_notify(body="Hello", partner_ids=users, **notice)
+            self.mine.message_notify(body=HELLO, partner_ids=users, **notice)
         )
         # the twin: what the system logs is the system's to sign
-        message = self.mine.sudo().message_post(body="Hello", **self.forged)
+        message = self.mine.sudo().message_post(body=HELLO, **self.forged)
         self.assertEqual(message.author_id, self.officer.partner_id)
 
     def test_what_no_user_writes_is_refused(self):
         for kind in ("email_outgoing", "email", "auto_comment", "user_notification"):
             with self.subTest(kind), self.assertRaises(AccessError):
-                self.mine.message_post(body="Hello", message_type=kind)
+                self.mine.message_post(body=HELLO, message_type=kind)
 
     def test_only_colleagues_with_a_login_are_notified(self):
         users = self.owner.partner_id
-        sent = self.mine.message_post(body="Hello", partner_ids=users.ids)
+        sent = self.mine.message_post(body=HELLO, partner_ids=users.ids)
         self.assertEqual(sent.partner_ids, users)
         for partner_ids in (
             self.outside.ids,
@@ -56,12 +58,12 @@ class TestCheckedThread(CommunityCase):
             {"id": self.outside.id},
         ):
             with self.subTest(partner_ids), self.assertRaises(UserError):
-                self.mine.message_post(body="Hello", partner_ids=partner_ids)
+                self.mine.message_post(body=HELLO, partner_ids=partner_ids)
             with self.subTest(partner_ids), self.assertRaises(UserError):
-                self.mine.message_notify(body="Hello", partner_ids=partner_ids)
+                self.mine.message_notify(body=HELLO, partner_ids=partner_ids)
         # the twin: officers write to whoever an activity needs
         officers = self.fair.with_user(self.officer)
-        sent = officers.message_post(body="Hello", partner_ids=self.outside.ids)
+        sent = officers.message_post(body=HELLO, partner_ids=self.outside.ids)
         self.assertEqual(sent.partner_ids, self.outside)
 
     def test_every_discussion_of_ours_is_checked(self):
