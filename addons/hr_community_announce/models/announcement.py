@@ -61,6 +61,8 @@ class Announcement(models.Model):
         domain="[('channel_type', '=', 'channel')]",
         ondelete="set null",
         index="btree_not_null",
+        help="All members of the channel read its announcements, including employees "
+        "of other companies. Choose a channel of this company only.",
     )
     email_to = fields.Char("Email Addresses", help="Separated by commas.")
     webhook_id = fields.Many2one(
