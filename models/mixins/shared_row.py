@@ -23,6 +23,12 @@ class SharedRow(models.AbstractModel):
         return "company_id" if "company_id" in self._fields else "company_ids"
 
     @api.model
+    def _get_company_sources(self):
+        """Return the fields that say whose a row is: that one, or what it follows."""
+        field = self._fields[self._get_company_field()]
+        return {field.name, *(field.related or field.name).split(".")[:1]}
+
+    @api.model
     def _get_default_company(self):
         """Return the user's company where there are several, else none.
 
@@ -65,7 +71,7 @@ class SharedRow(models.AbstractModel):
 
     def write(self, vals):
         result = super().write(vals)
-        if self._get_company_field() in vals:
+        if vals.keys() & self._get_company_sources():
             self.check_access("write")  # where they are now
             self._check_not_used_elsewhere()
         return result

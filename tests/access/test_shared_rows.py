@@ -63,7 +63,10 @@ class TestSharedRows(SampleCase):
         """Return whether each row of a model is of one company, by what it must say."""
         own = model._fields.get("company_id")
         # worked out with the row and stored, or asked for
-        if own and (own.required or (own.store and own.compute)):
+        worked_out = own and own.store and own.compute
+        if own and own.required:
+            return True
+        if worked_out and (not own.related or self._follows_one(model, own)):
             return True
         return any(
             field.required
@@ -74,6 +77,16 @@ class TestSharedRows(SampleCase):
             and self._belongs(self.env[field.comodel_name], (*seen, model._name))
             for field in model._fields.values()
         )
+
+    def _follows_one(self, model, own):
+        """Return whether what a company is taken from always has one.
+
+        Records of ours that it is taken from are looked at themselves.
+        """
+        for name in own.related.split(".")[:-1]:
+            model = self.env[model._fields[name].comodel_name]
+        ours = model._name.startswith("hr.community.") and not self._is_shared(model)
+        return ours or model._fields["company_id"].required
 
     def test_every_model_is_of_one_company_or_guards_what_is_shared(self):
         for name, model in self._models():
@@ -87,6 +100,9 @@ class TestSharedRows(SampleCase):
         self.assertFalse(self._belongs(category))
         # as it would be without the mixin
         self.assertFalse(self._belongs(kinds["hr.community.goal.template"]))
+        for name, model in kinds.items():
+            if self._is_shared(model) and self._get_source(name):
+                self.assertFalse(self._belongs(model), name)
 
     def _values(self, name):
         """Return the values of a new row, without its company."""
@@ -103,14 +119,28 @@ class TestSharedRows(SampleCase):
 
     def _make(self, name, companies):
         """Return a new row of these companies; of none of them it is everybody's."""
+        return self.env[name].create(self._values(name) | self._own(name, companies))
+
+    def _get_source(self, name):
+        """Return the field that a row's company follows from, if it is not its own."""
         rows = self.env[name]
-        own = rows._get_company_field()
-        company = companies.ids if own == "company_ids" else companies.id
-        return rows.create(self._values(name) | {own: company})
+        return (rows._fields[rows._get_company_field()].related or "").split(".")[0]
 
     def _own(self, name, company):
+        """Return the values that make a row one of a company, or everybody's."""
+        if source := self._get_source(name):
+            whole = self.env[name][source].browse(self._values(name)[source])
+            return {source: whole.copy({"company_id": company.id}).id}
         many = self.env[name]._get_company_field() == "company_ids"
-        return {"company_ids": company.ids} if many else {"company_id": company.id}
+        return (
+            {"company_ids": [(6, 0, company.ids)]}
+            if many
+            else {"company_id": company.id}
+        )
+
+    def _unless_chosen(self, name, company):
+        """Return values for a new row of a company where no default says it."""
+        return self._own(name, company) if self._get_source(name) else {}
 
     def _ways(self, row, name):
         """Yield (name, call) of each way to change what a row is to others."""
@@ -174,16 +204,16 @@ class TestSharedRows(SampleCase):
                 if not rows.has_access("create"):
                     continue
                 with self.subTest(model=name, user=user.login), self._undone():
-                    row = rows.create(self._values(name))
+                    here = self._unless_chosen(name, rows.env.company)
+                    row = rows.create(self._values(name) | here)
                     self.assertEqual(row[row._get_company_field()], rows.env.company)
                     row.name = "Ours"
-                    everybody = {row._get_company_field(): False}
-                    if row._get_company_field() == "company_ids":
-                        everybody = {"company_ids": [(5,)]}
                     with self.assertRaises(AccessError):
-                        row.write(everybody)
-                with self._undone(), self.assertRaises(AccessError):
-                    rows.create(self._values(name) | everybody)
+                        row.write(self._own(name, self.env["res.company"]))
+                with self._undone():
+                    everybody = self._own(name, self.env["res.company"])
+                    with self.assertRaises(AccessError):
+                        rows.create(self._values(name) | everybody)
 
     def test_in_a_single_company_officers_change_everything(self):
         others = self.everywhere - self.company
@@ -202,7 +232,8 @@ class TestSharedRows(SampleCase):
                     with self.subTest(model=name, user=user.login):
                         rows.name = "Ours"
                         self.env.flush_all()
-                        new = rows.browse().create(self._values(name))
+                        here = self._unless_chosen(name, self.env["res.company"])
+                        new = rows.browse().create(self._values(name) | here)
                         if "company_id" in new._fields:
                             self.assertFalse(new.company_id)
                         new.unlink()

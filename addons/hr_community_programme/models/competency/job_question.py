@@ -4,13 +4,16 @@ from odoo.addons.hr_community.models.privacy.authors import NAMED
 
 
 class JobQuestion(models.Model):
-    """A question for the interviews of a job position."""
+    """A question for the interviews of a job position.
+
+    Where the job is of no company, its questions are shared like a vocabulary.
+    """
 
     _name = "hr.community.job.question"
     _description = "Interview Question"
     _community_personal = {"name": FREE}
     _community_promise = (NAMED, "")
-    _inherit = ["hr.community.company.prefetch"]
+    _inherit = ["hr.community.company.prefetch", "hr.community.shared.row"]
     _order = "sequence, id"
 
     job_id = fields.Many2one("hr.job", required=True, index=True, ondelete="cascade")
