@@ -8,8 +8,8 @@ class MailMail(models.Model):
 
     # written by the one helper that sends: that it is an email of ours, which hangs on
     # no record, and {mark in the body: [model, id]}
-    community_own = fields.Boolean(export_string_translation=False)
-    community_links = fields.Json(export_string_translation=False)
+    community_own = fields.Boolean(readonly=True, export_string_translation=False)
+    community_links = fields.Json(readonly=True, export_string_translation=False)
 
     def _prepare_outgoing_body(self):
         """Return the body with the keys of its reader's own pages in it."""

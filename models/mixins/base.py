@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 
 from odoo import api, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tools import format_date, frozendict
 
 from .called_rows import guard_public_methods
@@ -19,6 +19,7 @@ from .limits import (
     check_storable,
     flatten,
     get_limits,
+    is_ours,
     is_row_number,
 )
 from .number_text import number_text
@@ -29,6 +30,8 @@ UNLIMITED = frozendict()
 class Base(models.AbstractModel):
     """Every column of ours has a limit, in the database and before it is written.
 
+    Those that we add to Odoo's models and that no screen offers are the system's alone:
+    what is read-only on every screen is not so for a program that calls the server.
     Of a user who works in several companies at once, our lists say whose a row is.
     Models without columns of ours are left as they are.
     """
@@ -36,6 +39,7 @@ class Base(models.AbstractModel):
     _inherit = "base"
 
     _community_limits = UNLIMITED
+    _community_kept = frozenset()
 
     def _post_model_setup__(self):
         result = super()._post_model_setup__()
@@ -44,6 +48,7 @@ class Base(models.AbstractModel):
         limits = {} if self._abstract else get_limits(self)
         whole = not self._abstract and self._original_module.startswith(OURS)
         cls._community_limits = frozendict(limits) if limits or whole else UNLIMITED
+        cls._community_kept = frozenset() if whole else find_kept(self)
         if limits and self._auto:
             checks = {
                 check.full_name(self): check
@@ -63,6 +68,24 @@ class Base(models.AbstractModel):
         :raise ValidationError: naming the field, its limit and what was sent
         """
         self._check_each(vals, lambda value, limit: limit.check(value))
+
+    @api.model
+    def _check_kept(self, names):
+        """Refuse what the system alone notes down on a record of Odoo's.
+
+        :raise AccessError: naming the fields
+        """
+        if not self.env.su and (kept := self._community_kept.intersection(names)):
+            labels = [
+                self._fields[name]._description_string(self.env)
+                for name in sorted(kept)
+            ]
+            raise AccessError(
+                self.env._(
+                    "These fields are computed and cannot be set: %s.",
+                    ", ".join(labels),
+                )
+            )
 
     @api.model
     def _check_each(self, vals, check):
@@ -98,7 +121,14 @@ class Base(models.AbstractModel):
                 )
             for vals in vals_list:
                 self._check_limits(vals)
-        return super()._prepare_create_values(vals_list)
+        if not self._community_kept or self.env.su:
+            return super()._prepare_create_values(vals_list)
+        for vals in vals_list:
+            self._check_kept(name for name, value in vals.items() if value)
+        defaults = {f"default_{name}" for name in self._community_kept}
+        context = {k: v for k, v in self.env.context.items() if k not in defaults}
+        here = self.with_env(self.env(context=context))
+        return super(Base, here)._prepare_create_values(vals_list)
 
     @api.model
     def default_get(self, fields):
@@ -109,6 +139,8 @@ class Base(models.AbstractModel):
     def write(self, vals):
         if self._community_limits:
             self._check_limits(vals)
+        if self._community_kept:
+            self._check_kept(vals)
         return super().write(vals)
 
     def onchange(self, values, field_names, fields_spec):
@@ -199,6 +231,15 @@ class Base(models.AbstractModel):
                     check_storable(text)
         except (TooLarge, Unstorable):
             raise ValidationError(get_sentence(self.env)) from None
+
+
+def find_kept(model):
+    """Return the names of our columns of a model of Odoo that are the system's."""
+    return frozenset(
+        field.name
+        for field in model._fields.values()
+        if field.store and field.readonly and not model._abstract and is_ours(field)
+    )
 
 
 def _get_check(field, limit, module):
