@@ -5,6 +5,7 @@ from odoo.tools import SQL
 from ..mixins.checked_todo import ask_user
 from ..mixins.cron_batch import run_all_isolated
 from ..mixins.days import company_today, on_company_days, user_today
+from ..mixins.personal_rules import get_declared
 from ..mixins.quiet import is_quiet
 from ..ownership.ownership import LIVE_STATES
 
@@ -272,7 +273,8 @@ class HrEmployeeState(models.Model):
         """
         live = self.env["hr.community.ownership"].search([("state", "in", LIVE_STATES)])
         people = live.employee_id
-        departed = people.browse().concat(*people._community_last_days())
+        expected = people | self._community_get_expected()
+        departed = people.browse().concat(*expected._community_last_days())
         run_all_isolated(departed, lambda some: some._community_leave())
         moved = live.exists().filtered(
             lambda ownership: ownership.employee_id.company_id != ownership.company_id
@@ -282,6 +284,23 @@ class HrEmployeeState(models.Model):
                 some, lambda gone, to=company: gone._community_leave(new_company=to)
             )
         run_all_isolated(people - departed, lambda some: some._community_ask_hr())
+
+    @api.model
+    def _community_get_expected(self):
+        """Return of whom rows of ours in their own company still expect something.
+
+        Each model says in ``_community_expects`` which columns name them, and in which
+        states.
+        """
+        people = self.browse()
+        expecting = get_declared(self.env, "_community_expects")
+        for name, (columns, states) in expecting.items():
+            rows = self.env[name].search([("state", "in", states)])
+            for column in columns:
+                people |= rows.filtered(
+                    lambda row, column=column: row[column].company_id == row.company_id
+                )[column]
+        return people
 
     def _community_ask_hr(self):
         """Ask HR once about each contract that is over, of who is still here."""

@@ -29,6 +29,7 @@ class CourseRequest(models.Model):
         "hr.community.checked.thread",
         "hr.community.checked.todo",
     ]
+    _community_expects = (("employee_id",), ("asked",))
     _order = "state, date desc, id desc"
     _rec_name = "course_id"
     _check_company_auto = True

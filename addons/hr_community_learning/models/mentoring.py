@@ -48,6 +48,7 @@ class Mentoring(models.Model):
     ]
     _order = "state, date_end desc, id desc"
     _works_here = ("employee_id", "mentor_id")
+    _community_expects = (("employee_id", "mentor_id"), ("wanted", *LIVE_MENTORING))
     _check_company_auto = True
     _rec_names_search = ["skill_id", "activity_id"]
 

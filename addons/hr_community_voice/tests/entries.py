@@ -332,6 +332,7 @@ def fill_activity(self, activity):
 get_mail_readers = listening.get_mail_readers
 get_retention_rows = listening.get_retention_rows
 RARELY_FORGOTTEN = {listening.COMMENT}
+CHANGING = {listening.PROFILE_LINE}  # who is erased takes their profile back
 
 
 def get_mail_rows(cls):

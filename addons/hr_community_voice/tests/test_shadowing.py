@@ -83,6 +83,65 @@ class TestShadowing(VoiceCase):
         self.assertFalse(offer.host_id)
         self.assertFalse(event.exists())
 
+    def _days_of_a_leaver(self):
+        """Return days to come and one that is over, of the helper and of a guest."""
+        guest = {"guest_id": self.boss_person.id, "state": "planned"}
+        hosted = {"host_id": self.owner_person.id, "guest_id": self.helper.id}
+        open_days = self._day() | self._day(6, **guest)
+        open_days |= self._day(7, guest_id=self.boss_person.id, state="asked")
+        open_days |= self._day(8, state="planned", **hosted)
+        return open_days, self._day(-2, **guest)
+
+    def test_the_days_of_whoever_leaves_are_cancelled_and_guests_told(self):
+        def archive():
+            self.helper.active = False
+
+        def move():
+            self.helper.company_id = self.env["res.company"].create({"name": "Away"})
+
+        def depart():
+            self.env["hr.community.ownership"].search(
+                [("employee_id", "=", self.helper.id)]
+            ).unlink()
+            self._depart(self.helper)
+            self.env["hr.employee"]._community_cron_departed()
+
+        for leave in (archive, move, depart):
+            with self.subTest(leave.__name__), self.env.cr.savepoint() as point:
+                to_come, over = self._days_of_a_leaver()
+                with self._letters() as letters:
+                    leave()
+                    told = letters().mapped("email_to")
+                self.assertEqual({*to_come.mapped("state")}, {"cancelled"})
+                self.assertEqual(over.state, "planned")
+                self.assertEqual(told.count("boss@example.com"), 2)
+                point.rollback()
+                self.env.invalidate_all()
+
+    def test_nobody_takes_a_day_without_a_host_who_works_here(self):
+        gone, empty = self._day(), self._day(6)
+        self._depart(self.helper)
+        empty.host_id = False
+        for day in gone | empty:
+            with self.assertRaises(UserError):
+                day.with_user(self.boss).action_take()
+        self.assertFalse(empty.with_user(self.boss).can_take)
+
+    def test_erasing_a_host_empties_the_words_of_the_day_and_its_profile(self):
+        words = {"note": "Come early", "place": "My desk", "bring": "Boots"}
+        days = self._day(**words) | self._day(
+            -1, guest_id=self.boss_person.id, state="done", **words
+        )
+        profile = self.env["hr.community.day.profile"]._build(days[1])
+        self.assertEqual(profile.line_ids.text, words["note"])
+        self.helper.active = False
+        self.helper.with_user(self.hr_manager)._community_erase()
+        for column in words:
+            self.assertFalse(any(days.mapped(column)), column)
+        self.assertEqual(days[0].state, "cancelled")
+        self.assertEqual(profile.state, "withdrawn")
+        self.assertFalse(profile.line_ids)
+
     def test_a_day_for_several_is_taken_place_by_place(self):
         offer = self._day(capacity=2)
         offer.with_user(self.boss).action_take()

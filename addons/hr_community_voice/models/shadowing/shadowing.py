@@ -2,13 +2,19 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
 from odoo.addons.hr_community.models.mixins.limits import Numbers, Words, set_limits
 from odoo.addons.hr_community.models.mixins.person_link import former_employee
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE, PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    EMPTY,
+    PLAIN,
+    personal_text,
+)
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 # characters of what is said about a day: before it, after it, in a profile of it
 MOST_WORDS = 4_000
+# those in which a day is still to come
+OPEN_STATES = ("offered", "asked", "planned")
 
 set_limits(
     "hr.community.shadowing",
@@ -28,9 +34,9 @@ class Shadowing(models.Model):
         "host_id": EMPTY,
         "guest_id": EMPTY,
         "name": PLAIN,
-        "place": FREE,
-        "bring": FREE,
-        "note": FREE,
+        "place": personal_text("host_id", "guest_id"),
+        "bring": personal_text("host_id", "guest_id"),
+        "note": personal_text("host_id", "guest_id"),
     }
     _community_promise = (NAMED, "")
     _inherit = [
@@ -44,6 +50,7 @@ class Shadowing(models.Model):
     _link_path = "shadow"
     _works_here = ("host_id", "guest_id")
     _off_states = ("declined", "cancelled")
+    _community_expects = (("host_id", "guest_id"), OPEN_STATES)
 
     name = fields.Char(compute="_compute_name")
     host_id = fields.Many2one(
@@ -177,6 +184,7 @@ class Shadowing(models.Model):
         state = vals.get("state")
         if state == "planned":
             self._check_to_come()
+            self._check_host()
         before = {day: (day.state, day.date) for day in self}
         result = super().write(vals)
         moved = self.filtered(lambda day: day.date != before[day][1])

@@ -3,6 +3,9 @@ from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from .shadowing import OPEN_STATES
 
 # the emails are ours: Odoo's calendar sends none of its own
 SILENT = {"no_mail_to_attendees": True, "dont_notify": True}
@@ -78,8 +81,8 @@ class ShadowingState(models.Model):
         )
         mine = {(day.host_id, day.date) for day in taken}
         for day in self:
-            is_free = day.state == "offered" and not day.is_host
-            day.can_take = is_free and (day.host_id, day.date) not in mine
+            is_free = day.state == "offered" and day.host_id and not day.is_host
+            day.can_take = bool(is_free) and (day.host_id, day.date) not in mine
 
     def _actors(self):
         """Let officers speak for a host or a guest who has no login, and no other."""
@@ -160,6 +163,20 @@ class ShadowingState(models.Model):
                     )
                 )
 
+    def _check_host(self):
+        """Refuse to plan a day with nobody, or with somebody who has left.
+
+        :raise UserError: there is no host
+        """
+        for day in self:
+            if not day.host_id._community_works_in(day.company_id):
+                raise UserError(
+                    self.env._(
+                        "The host is no longer available. Choose another day, or ask "
+                        "a colleague for one."
+                    )
+                )
+
     @api.model
     def action_ask(self):
         """Open the form in which the user asks a colleague for a day."""
@@ -230,16 +247,33 @@ class ShadowingState(models.Model):
             day_sudo._send_planned()
 
     @api.model
-    def _community_before_erasing(self, erased):
-        """Take the days of these people out of calendars: their names are in there."""
-        days = self.search(
-            [
-                "|",
-                ("host_id", "in", erased.people.ids),
-                ("guest_id", "in", erased.people.ids),
-                ("event_id", "!=", False),
-            ]
+    def _community_left(self, people, company):
+        """Cancel what is to come with people who leave a company, and tell the other.
+
+        A day that is over is left: it took place, and is closed by the cron.
+        """
+        # sudo: shadowing - whoever archives an employee need not be an officer
+        open_sudo = self.sudo().search(
+            self._get_days_of(people)
+            & Domain("company_id", "=", company.id)
+            & Domain("state", "in", OPEN_STATES)
         )
+        open_sudo.filtered(
+            lambda day: day.state != "planned" or day.date >= company_today(company)
+        ).action_cancel()
+
+    @api.model
+    def _get_days_of(self, people):
+        """Return the domain of the days that people host or are the guest of."""
+        ids = people.ids
+        return Domain("host_id", "in", ids) | Domain("guest_id", "in", ids)
+
+    @api.model
+    def _community_before_erasing(self, erased):
+        """Cancel what nobody hosts any more; calendars are cleared of the names."""
+        days = self.search(self._get_days_of(erased.people))
+        for company, some in days.grouped("company_id").items():
+            some._community_left(erased.people, company)
         days.event_id.with_context(**SILENT).unlink()
 
     def _make_event(self):

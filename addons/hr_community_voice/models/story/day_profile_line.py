@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.checked_values import checked_values
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import personal_text
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError
 
@@ -15,7 +15,7 @@ class DayProfileLine(models.Model):
 
     _name = "hr.community.day.profile.line"
     _description = "“Day in the Life” Line"
-    _community_personal = {"text": FREE}
+    _community_personal = {"text": personal_text("profile_id.employee_id")}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
     _order = "profile_id, sequence, id"

@@ -1,5 +1,6 @@
-from odoo import models
+from odoo import api, models
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
+from odoo.addons.hr_community.models.mixins.quiet import quiet
 from odoo.exceptions import UserError
 
 from ..shadowing.shadowing import MOST_WORDS
@@ -81,6 +82,12 @@ class DayProfileState(models.Model):
             )
         elif self.state == "withdrawn":
             profile_sudo.line_ids.unlink()
+
+    @api.model
+    def _community_before_erasing(self, erased):
+        """Take back the profiles of these people: they are in their own words."""
+        theirs = [("employee_id", "in", erased.people.ids)]
+        quiet(self.search([*theirs, ("state", "!=", "withdrawn")])).action_withdraw()
 
     def _answer_by_link(self, form):
         """Sign, correct and delete lines, or take all back, in the person's name.
