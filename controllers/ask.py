@@ -71,9 +71,7 @@ class AskPage(Page, http.Controller):
         values = {
             "asked": asked_sudo,
             "campaign": campaign,
-            "named": campaign.activity_proposal_ids.filtered(
-                lambda activity: activity.proposed_by_id == asked_sudo.employee_id
-            ),
+            "named": asked_sudo._get_named(),
             "address": f"/community/ask/{token}",
             "problem": problem,
             "done": done,

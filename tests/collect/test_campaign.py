@@ -6,6 +6,7 @@ from odoo import fields, http
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, tagged
 
+from ...models.collect.campaign_person import MOST_PROPOSALS
 from ..common import CommunityCase
 
 
@@ -198,6 +199,23 @@ class TestAskPage(CampaignCase, HttpCase):
         self._post("name", name="Choir")
         self.assertEqual(len(self.campaign.activity_proposal_ids), 2)
         self.assertIn("Bees on the roof", self.url_open(self.path).text)
+
+    def test_a_page_that_is_sent_again_names_nothing_new(self):
+        for does_it in ({}, {}, {"does_it": "1"}, {"does_it": "1"}):
+            self._post("name", name="Bees", **does_it)
+        bees = self.campaign.activity_proposal_ids
+        self.assertEqual(len(bees), 1)
+        self.assertEqual(bees.ownership_ids.mapped("state"), ["applied"])
+
+    def test_one_link_does_not_name_without_end(self):
+        for number in range(MOST_PROPOSALS):
+            self._asked(self.ada)._answer({"name": f"Bees {number}"})
+        self.assertEqual(self._post("name", name="One more").status_code, 400)
+        self.assertEqual(self._post("name", name="bees 0").status_code, 200)
+        named = self.campaign.activity_proposal_ids
+        self.assertEqual(len(named), MOST_PROPOSALS)
+        self._asked(self.bob)._answer({"name": "Bees 0"})
+        self.assertEqual(len(self._asked(self.bob)._get_named()), 1)
 
     def test_nothing_is_an_answer(self):
         self._post("nothing")
