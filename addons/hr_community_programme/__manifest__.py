@@ -24,6 +24,7 @@
         "views/competency_views.xml",
         "views/job_question_views.xml",
         "views/hr_job_views.xml",
+        "views/person_data_views.xml",
         "views/leader_question_views.xml",
         "views/leader_answer_views.xml",
         "views/leader_interview_views.xml",

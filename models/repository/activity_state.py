@@ -1,7 +1,20 @@
 from odoo import api, fields, models
 
 from ..mixins.guarded import OFFICER, OFFICER_OR_OWNER
+from ..mixins.quiet import quiet
+from ..mixins.reader_language import for_company
 from .title_similarity import Titles
+
+# what a proposal says in the words of whoever made it
+OWN_WORDS = (
+    "purpose",
+    "role_description",
+    "note",
+    "meeting_frequency",
+    "activity_properties",
+    "imported_values",
+    "image_1920",
+)
 
 
 class ActivityState(models.Model):
@@ -122,6 +135,35 @@ class ActivityState(models.Model):
             me = self.env["hr.employee"]._community_my_employee(company)
             # sudo: activity - who proposed it is not for them to change later
             proposals.sudo().proposed_by_id = me
+
+    @api.model
+    def _community_before_erasing(self, erased):
+        """Withdraw what these people proposed and nobody else took up, with its words.
+
+        What others do, or did, is theirs, too: its name stays.
+        """
+        found = self.with_context(active_test=False).search(
+            [
+                ("proposed_by_id", "in", erased.people.ids),
+                ("state", "in", ("proposed", "retired")),
+            ]
+        )
+        own = quiet(found.filtered(lambda one: one._is_nobodys_but(erased.people)))
+        for activity in own:
+            env = for_company(activity).env
+            values = {"name": env._("Erased"), **dict.fromkeys(OWN_WORDS, False)}
+            if activity.state == "proposed":
+                values["state"] = "retired"
+                values["retire_reason"] = env._("The proposer's data was erased.")
+            activity.write(values)
+        own.message_ids.unlink()
+
+    def _is_nobodys_but(self, people):
+        """Return whether only these people have, or had, a part in the activity."""
+        self.ensure_one()
+        logs = self.env["hr.community.contribution"]
+        work = logs.search([("activity_id", "=", self.id)])
+        return all(row.employee_id in people for row in (*self.ownership_ids, *work))
 
     def action_approve(self):
         self.write({"state": "open"})

@@ -36,6 +36,25 @@ class TestErasingStates(ErasingCase):
             self.assertEqual(review.state, "expired")
             self.assertFalse(review.reviewer_email)
 
+    def test_a_proposal_that_nobody_took_up_goes_with_its_words(self):
+        one, two = self.folk[:2]
+        words = {"name": f"by {one.name.lower()}", "purpose": "My own idea"}
+        activities = self.env["hr.community.activity"]
+        own, shared, opened = activities.create(
+            [words | {"proposed_by_id": one.id} for _time in range(3)]
+        )
+        self._new_part(shared, two, state="applied")
+        opened.state = "open"
+        own.message_post(body=words["purpose"])
+        self._erase(one)
+        self.assertEqual(own.state, "retired")
+        self.assertNotEqual(own.name, words["name"])
+        self.assertFalse(own.purpose)
+        self.assertFalse(own.message_ids)
+        for activity, state in ((shared, "proposed"), (opened, "open")):
+            self.assertEqual(activity.state, state)
+            self.assertEqual(activity.name, words["name"])
+
     def _get_checks(self):
         """Return the checks of our tables that ask for what erasing empties."""
         personal = self.env["hr.community.personal"]
