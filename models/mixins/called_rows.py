@@ -83,12 +83,12 @@ def _given_rows(model_class, name, method):
 
     Other models may inherit from this one, so what comes next is theirs to say.
 
-    Beside one that the user may read, Odoo has values of others at hand, too: a
-    sentence about the second of two records would name it to whom it is hidden from.
+    What is hidden is refused before anything is said of it: whatever a method asks for
+    first, such as a state, its sentence would tell whom it is hidden from.
 
     :param method: the first that comes next for the model itself
     :raise MissingError: of the call, one of them is none
-    :raise AccessError: of several, one is not the user's to read
+    :raise AccessError: of the call, one is not the user's to read
     """
 
     @wraps(method)
@@ -98,7 +98,7 @@ def _given_rows(model_class, name, method):
                 self.env._("One of these records no longer exists. Reload the page.")
             )
         asked = name not in READ_AS_POINTED_AT and not self.env.su
-        if asked and len(self._ids) > 1 and all(self._ids):
+        if asked and self._ids and all(self._ids):
             _get_readable(self).check_access("read")
         return getattr(super(model_class, self), name)(*args, **kwargs)
 

@@ -73,6 +73,14 @@ class TestCalledRows(AccessCase):
                 call_kw(rows, name, [(seen | hidden).ids, wanted], {})
             self.assertNotIn("Hel Per", str(caught.exception))
 
+    def test_a_single_hidden_row_is_refused_before_its_state_is_told(self):
+        log = self._log(self.party, self.worker_person, state="confirmed")
+        rows = self._as(self.colleague, log._name)
+        self.assertFalse(rows.search([("id", "in", log.ids)]))
+        with self.assertRaises(AccessError) as caught:
+            call_kw(rows, "action_submit", [log.ids], {})
+        self.assertNotIn("Party", str(caught.exception))
+
     def test_rows_go_through_as_before(self):
         self.assertTrue(call_kw(self.party, "action_log", [self.party.ids], {}))
         self.assertEqual(call_kw(self.party, "read", [[], ["name"]], {}), [])
