@@ -43,7 +43,7 @@ class Course(models.Model):
     _description = "Course"
     _community_personal = {"name": FREE, "purpose": FREE, "outcomes": FREE}
     _community_promise = (NAMED, "")
-    _inherit = ["hr.community.vocabulary"]
+    _inherit = ["hr.community.referenced", "hr.community.vocabulary"]
     _order = "sequence, name, id"
     _check_company_auto = True
 
@@ -332,6 +332,11 @@ class Course(models.Model):
                     "Remove it from the prerequisites."
                 )
             )
+
+    @api.model
+    def _community_keeps(self, name, field):
+        """Return whether other courses, or paths, ask for it; its contents go along."""
+        return field.type == "many2many" and super()._community_keeps(name, field)
 
     def action_enrol(self):
         """Enrol in the next session, or queue for it where no seat is left.
