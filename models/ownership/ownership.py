@@ -293,13 +293,12 @@ class Ownership(models.Model):
                         "A role can only be taken over within the same activity."
                     )
                 )
-            if old.state == "active" and not self.env.su:
-                old._check_hands_over()
 
     @api.model_create_multi
     def create(self, vals_list):
         """Create roles, update their activities and notify employees and managers."""
         ownerships = super().create(vals_list)
+        ownerships._check_predecessors()
         ownerships._count_invitations()
         ownerships._follow_up()
         ownerships._notify_managers_of_load(
@@ -317,6 +316,8 @@ class Ownership(models.Model):
             lambda ownership: ownership.state != vals.get("state", ownership.state)
         )
         result = super().write(vals)
+        if vals.get("predecessor_id"):
+            self._check_predecessors()
         moving._follow_up()
         if loads is not None:
             self._notify_managers_of_load(loads)

@@ -262,6 +262,12 @@ class OwnershipHandover(models.Model):
         self._write_takeover(old)
         self._send_mail("takeover_asked")
 
+    def _check_predecessors(self):
+        """Refuse to take over a role that is not the user's to hand over."""
+        if not self.env.su:
+            old = self.predecessor_id
+            old.filtered(lambda role: role.state == "active")._check_hands_over()
+
     def _check_hands_over(self):
         """Refuse to hand over, or to take over, what others answer for.
 
