@@ -33,7 +33,7 @@ class HrEmployee(models.Model):
     )
     # {hash of template, reader and record: how often on that day}
     community_mail_times = fields.Json(
-        "Emails Triggered by Kind",
+        "Triggered Emails by Type",
         groups=fields.NO_ACCESS,
         copy=False,
         prefetch=False,

@@ -25,7 +25,7 @@ class ResUsers(models.Model):
         groups=fields.NO_ACCESS,
         copy=False,
         prefetch=False,
-        string="Emails Triggered by Kind",
+        string="Triggered Emails by Type",
     )
 
     @api.model

@@ -52,7 +52,7 @@ class ImportLine(models.Model):
     activity_id = fields.Many2one(
         "hr.community.activity", index=True, ondelete="cascade"
     )
-    line = fields.Integer("Line in File")
+    line = fields.Integer("Row in File")
     created = fields.Boolean()
     before = fields.Json("Values Before")
     after = fields.Json("Values After")

@@ -168,7 +168,7 @@ class TestImportProblems(ImportCase):
                 "another encoding",
             ),
             (b"Activity\nRa\0ce\n", "Save it as CSV, XLSX or ODS"),
-            (as_csv([["Activity"], ["x" * 200_000]]), "line 2"),
+            (as_csv([["Activity"], ["x" * 200_000]]), "row 2"),
             (b"\n", "is empty"),
             (
                 b"\xd0\xcf\x11\xe0" + b"\0" * 600,

@@ -111,19 +111,19 @@ class TestImportTree(ImportCase):
     def test_two_rows_with_one_reference_are_a_problem(self):
         problems = self._problems([HEADINGS, ["R1", "A"], ["", "B"], ["r1", "C"]])
         self.assertEqual(list(problems), [(4, "Reference")])
-        self.assertIn("Line 2", problems[4, "Reference"])
+        self.assertIn("Row 2", problems[4, "Reference"])
 
     def test_two_rows_of_one_name_and_parent_are_a_problem(self):
         problems = self._problems([["Activity"], ["Race"], ["Swim"], ["RACE"]])
         self.assertEqual(list(problems), [(4, "Activity")])
-        self.assertIn("Line 2", problems[4, "Activity"])
+        self.assertIn("Row 2", problems[4, "Activity"])
 
     def test_two_rows_about_one_activity_are_a_problem(self):
         rows = [[self.party.reference, "Ball"], ["", "Party"]]
         for order in (rows, rows[::-1]):
             problems = self._problems([HEADINGS, *order])
             self.assertEqual(list(problems), [(3, "Reference")], order)
-            self.assertIn("Line 2", problems[3, "Reference"])
+            self.assertIn("Row 2", problems[3, "Reference"])
 
     def test_rows_without_a_name_are_no_twins(self):
         problems = self._problems([["Activity", "Why"], ["", "a"], ["", "b"]])

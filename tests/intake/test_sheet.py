@@ -150,13 +150,13 @@ class TestSheetText(BaseCase):
     def test_gigantic_cell_is_refused_with_its_line(self):
         for length in (MAX_CELL + 1, 140_000):
             data = as_csv([["Activity"], ["Wiki"], ["x" * length]])
-            self.assertRefused(data, "line 3")
+            self.assertRefused(data, "row 3")
         longest = as_csv([["Activity"], ["x" * MAX_CELL]])
         self.assertEqual(len(read_sheet(longest).rows), 1)
 
     def test_open_quotation_mark_is_refused_with_its_line(self):
-        self.assertRefused(b'Activity,Why\nWiki,x\nParty,"fun\nMore,y\n', "line 3")
-        self.assertRefused(b'Activity,Why\n"Wi"ki,x\n', "line 2")
+        self.assertRefused(b'Activity,Why\nWiki,x\nParty,"fun\nMore,y\n', "row 3")
+        self.assertRefused(b'Activity,Why\n"Wi"ki,x\n', "row 2")
 
     def test_too_many_rows_are_refused(self):
         data = b"Activity\n" + b"Party\n" * MAX_ROWS

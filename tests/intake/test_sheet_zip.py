@@ -96,7 +96,7 @@ class TestSheetXlsx(SheetCase):
         def grown(name, content):
             return content.replace(b"#Party", b"x" * (MAX_CELL + 1))
 
-        self.assertRefused(repacked(as_xlsx(ROWS), grown), "line 3")
+        self.assertRefused(repacked(as_xlsx(ROWS), grown), "row 3")
 
     def test_damaged_file_is_refused(self):
         data = as_xlsx(ROWS)
@@ -206,7 +206,7 @@ class TestSheetOds(SheetCase):
 
     def test_gigantic_cell_is_refused_with_its_line(self):
         for length in (MAX_CELL + 1, 11 * 2**20):
-            self.assertRefused(as_ods([["Activity"], None, ["x" * length]]), "line 3")
+            self.assertRefused(as_ods([["Activity"], None, ["x" * length]]), "row 3")
 
     def test_damaged_file_is_refused(self):
         data = as_ods(ROWS)

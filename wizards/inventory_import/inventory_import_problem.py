@@ -13,7 +13,7 @@ class InventoryImportProblem(models.TransientModel):
     wizard_id = fields.Many2one(
         "hr.community.inventory.import", required=True, ondelete="cascade"
     )
-    line = fields.Integer(readonly=True)
+    line = fields.Integer("Row", readonly=True)
     column = fields.Char(readonly=True)
     message = fields.Char("Problem", readonly=True)
 

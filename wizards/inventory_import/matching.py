@@ -185,7 +185,7 @@ def _check_duplicates(plan):
         other = first.setdefault(key, row)
         if other is not row and "reference" in row.raw:
             sentence = _lt(
-                "Line %(line)s has the same reference. References must be unique.",
+                "Row %(line)s has the same reference. References must be unique.",
                 line=other.line_number,
             )
             plan.add_problem(row.line_number, plan.heading_for(target), sentence)
@@ -195,8 +195,8 @@ def _check_duplicates(plan):
             other = first.setdefault(row.activity.id, row)
         if other is not row:
             sentence = _lt(
-                "Line %(line)s contains the same activity. Delete one of the two "
-                "lines, or give each a unique reference.",
+                "Row %(line)s contains the same activity. Delete one of the two "
+                "rows, or give each a unique reference.",
                 line=other.line_number,
             )
             plan.add_problem(row.line_number, plan.heading_for(target), sentence)
@@ -302,7 +302,7 @@ def _add_cycle(plan, cycle):
     for row in rows:
         sentence = (
             _lt(
-                "The “Part Of” entries in lines %(lines)s form a loop. Correct one of "
+                "The “Part Of” entries in rows %(lines)s form a loop. Correct one of "
                 "them.",
                 lines=", ".join(str(one.line_number) for one in rows),
             )

@@ -283,7 +283,7 @@ def _trim(cell, line):
     if len(cell) > MAX_CELL:
         raise SheetError(
             _lt(
-                "A cell in line %(line)s of the file is too long. Shorten it to "
+                "A cell in row %(line)s of the file is too long. Shorten it to "
                 "%(most)s characters.",
                 line=line,
                 most=MAX_CELL,
@@ -292,7 +292,7 @@ def _trim(cell, line):
     if "\0" in cell:
         raise SheetError(
             _lt(
-                "A cell in line %(line)s of the file contains data that is not text.",
+                "A cell in row %(line)s of the file contains data that is not text.",
                 line=line,
             )
         )
@@ -332,7 +332,7 @@ class CsvBook:
         except csv.Error as error:
             raise SheetError(
                 _lt(
-                    "The file cannot be read from line %(line)s onward. Look for a "
+                    "The file cannot be read from row %(line)s onward. Look for a "
                     "missing closing quotation mark, or a cell that is far too long.",
                     line=line,
                 )

@@ -55,13 +55,13 @@ class ProofLine(models.Model):
     )
     people = fields.Integer("Employees in the Course", readonly=True, aggregator=None)
     did = fields.Integer(
-        "Employees Who Did This (Course)", readonly=True, aggregator=None
+        "Course Participants with This Outcome", readonly=True, aggregator=None
     )
     others = fields.Integer(
         "Employees on the Waiting List", readonly=True, aggregator=None
     )
     other_did = fields.Integer(
-        "Employees Who Did This (Waiting List)", readonly=True, aggregator=None
+        "Waiting List with This Outcome", readonly=True, aggregator=None
     )
     due = fields.Integer("Asked", readonly=True, aggregator=None)
     difference = fields.Float(readonly=True, aggregator=None)

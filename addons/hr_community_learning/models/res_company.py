@@ -12,6 +12,7 @@ class ResCompany(models.Model):
         ondelete="set null",
         export_string_translation=False,
         help="Mentors get a role in this activity, unless another activity is chosen.",
+        readonly=True,
     )
 
     def _community_get_mentoring(self):

@@ -86,7 +86,7 @@ class SuggestionImport(models.TransientModel):
             if len(text) > MOST:
                 raise UserError(
                     self.env._(
-                        "Nothing was imported. The suggestion in line %(line)s is "
+                        "Nothing was imported. The suggestion in row %(line)s is "
                         "longer than %(most)s characters. Shorten it and try again.",
                         line=line,
                         most=formatLang(self.env, MOST, digits=0),
