@@ -6,6 +6,7 @@ from odoo.tests import BaseCase
 from ...models.ownership.skill_match import (
     MISSING_MUST_CAP,
     NO_TIME_FACTOR,
+    ROTATION_AFTER_ROLE,
     Candidate,
     HeldSkill,
     Requirement,
@@ -137,10 +138,11 @@ class TestTurn(BaseCase):
         )
         rotations = [rotation(who(last_active=day), TODAY) for day in days]
         self.assertEqual(rotations, sorted(rotations))
-        self.assertEqual(rotations[0], 0.5)
+        self.assertEqual(rotations[0], ROTATION_AFTER_ROLE)
 
     def test_a_turn_that_ends_in_the_future_counts_as_now(self):
-        self.assertEqual(rotation(who(last_active=date(2030, 1, 1)), TODAY), 0.5)
+        future = who(last_active=date(2030, 1, 1))
+        self.assertEqual(rotation(future, TODAY), ROTATION_AFTER_ROLE)
 
 
 class TestBestFirst(BaseCase):
@@ -154,7 +156,7 @@ class TestBestFirst(BaseCase):
     def test_the_score_is_fit_times_availability_times_turn(self):
         one = who(skills={PLAN: 50, COUNT: 25}, load=4, last_active=TODAY)
         self.assertAlmostEqual(
-            suggestion_score(self.ASKED, one, TODAY), 0.75 * 0.5 * 0.5
+            suggestion_score(self.ASKED, one, TODAY), 0.75 * 0.5 * ROTATION_AFTER_ROLE
         )
 
     def test_a_missing_must_have_never_beats_a_full_fit_at_equal_load(self):
