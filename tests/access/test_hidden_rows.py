@@ -26,7 +26,8 @@ class TestHiddenRows(SampleCase):
     def _methods(self, name):
         """Return what a caller may call on rows of a model, and writing."""
         model_class = self.env.registry[name]
-        actions = {one for one in dir(model_class) if one.startswith("action_")}
+        names = {one for one in dir(model_class) if one.startswith("action_")}
+        actions = names - model_class._fields.keys()
         if "active" not in model_class._fields:
             actions -= {"action_archive", "action_unarchive"}
         names = actions | {"write", "web_save", "unlink", "copy"}

@@ -59,6 +59,14 @@ class TestSharedRows(SampleCase):
     def _is_shared(model):
         return hasattr(model, "_check_not_used_elsewhere")
 
+    def _follows_shared(self, model):
+        """Return whether a row is a part of one that guards what is shared."""
+        own = model._fields.get("company_id")
+        if not own or not own.related:
+            return False
+        source = model._fields[own.related.split(".")[0]]
+        return self._is_shared(self.env[source.comodel_name])
+
     def _belongs(self, model, seen=()):
         """Return whether each row of a model is of one company, by what it must say."""
         own = model._fields.get("company_id")
@@ -91,7 +99,11 @@ class TestSharedRows(SampleCase):
     def test_every_model_is_of_one_company_or_guards_what_is_shared(self):
         for name, model in self._models():
             with self.subTest(model=name):
-                self.assertTrue(self._is_shared(model) or self._belongs(model))
+                self.assertTrue(
+                    self._is_shared(model)
+                    or self._belongs(model)
+                    or self._follows_shared(model)
+                )
         self.assertGreater(len(self._shared_models()), 3)
 
     def test_a_model_without_a_company_would_be_found(self):

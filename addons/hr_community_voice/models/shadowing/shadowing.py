@@ -30,6 +30,7 @@ class Shadowing(models.Model):
 
     _name = "hr.community.shadowing"
     _description = "Shadow Day"
+    _community_lasting = "which days leaders shadowed is reported over the years"
     _community_personal = {
         "host_id": EMPTY,
         "guest_id": EMPTY,

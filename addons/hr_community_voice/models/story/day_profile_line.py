@@ -16,6 +16,7 @@ class DayProfileLine(models.Model):
     _name = "hr.community.day.profile.line"
     _description = "“Day in the Life” Line"
     _community_personal = {"text": personal_text("profile_id.employee_id")}
+    _community_lasting = "signed, and their person withdraws them at any time"
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
     _order = "profile_id, sequence, id"
