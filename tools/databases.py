@@ -61,8 +61,13 @@ class Databases:
         self.psql(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
 
     def rename(self, name, new):
-        """Give a finished database its name, replacing what had it."""
+        """Give a finished database its name, replacing what had it.
+
+        A server that is killed forgets how far the sequences of a copied database got
+        since the last checkpoint: PostgreSQL has logged them for the copy's source.
+        """
         self.drop(new)
+        self.psql("CHECKPOINT")
         if (FILESTORE / name).exists():
             (FILESTORE / name).rename(FILESTORE / new)
         self.psql(f'ALTER DATABASE "{name}" RENAME TO "{new}"')
