@@ -1,6 +1,7 @@
 from odoo import SUPERUSER_ID, models
 from odoo.exceptions import MissingError
 
+from .days import company_today
 from .quiet import without_switches
 from .reader_language import for_reader
 
@@ -21,6 +22,34 @@ def ask_user(record, user, day, words):
     record = for_reader(record, user, record.company_id)
     return record.activity_schedule(
         "mail.mail_activity_data_todo", day, user_id=user.id, **words(record.env)
+    )
+
+
+def ask_deputy(records, gone, words):
+    """Give an officer a to-do for each record in which somebody who left had a part.
+
+    The to-do is the officer's own: not every model has to-dos on its screens.
+
+    :param records: of one company, as the system
+    :param gone: employees who leave
+    :param words: function of a record in the officer's language, which returns what
+        there is to do
+    """
+    company = records.company_id[:1]
+    # sudo: hr.employee - who has no say in what they leave
+    deputy = company._community_get_deputy(gone.sudo().user_id)
+    if not deputy:
+        return
+    records.env["mail.activity"].create(
+        [
+            {
+                "activity_type_id": record.env.ref("mail.mail_activity_data_todo").id,
+                "summary": words(record),
+                "date_deadline": company_today(company),
+                "user_id": deputy.id,
+            }
+            for record in for_reader(records, deputy, company)
+        ]
     )
 
 

@@ -7,6 +7,7 @@ from odoo.tools import mute_logger
 from ..access.samples import SampleCase
 from .test_vocabulary import OURS
 
+HUMAN = "hr.employee"
 QUIET = ("odoo.sql_db", "odoo.addons.base.models.ir_rule")
 QUIET += ("odoo.addons.base.models.ir_model",)
 # what may be written down of who has left, and why
@@ -17,6 +18,12 @@ RECORDED = {
     "hr.community.overlooked.colleague.employee_id": "what they did is praised late",
     "hr.community.skill.evidence.employee_id": "what they did proved it",
     "hr.community.story.employee_id": "who gave it, while they were here",
+}
+# what was theirs and needs nobody else, and why
+DONE = {
+    "hr.community.contribution.employee_id": "what they did",
+    "hr.community.nomination.nominator_id": "what they wrote",
+    "hr.community.initiative.perception.employee_id": "what they answered",
 }
 
 
@@ -120,3 +127,61 @@ class TestGonePeople(SampleCase):
                     tried.add(f"{name}.{key}")
         if "hr.community.initiative" in self.env:
             self.assertIn("hr.community.initiative.sponsor_id", tried)
+
+    def _find_to_do(self):
+        """Yield (model, column) of those who have a part in what is to come."""
+        for name, key, values in self._get_written():
+            if key in getattr(self.env[name], "_works_here", ()):
+                yield name, key, values
+        for (name, _about), (_make, values, _writes) in self._samples().items():
+            for key in getattr(self.env[name], "_community_handlers", ()):
+                yield name, key, values(self.officer)
+
+    def _is_passed_on(self, name, key, values):
+        """Return whether somebody sees to what a leaver had to do, None if unmade."""
+        user = self._new_login(f"leaver-{name}")
+        person = self._new_person("Leaver", user)
+        whom = person if self.env[name]._fields[key].comodel_name == HUMAN else user
+        try:
+            row = self._as(self.officer, name).create(values | {key: whom.id})
+        except (AccessError, UserError, Error):
+            return None  # it is offered by the guest, or the like
+        self.env.flush_all()
+        before = self.env["mail.activity"].sudo().search([])
+        state = "state" in row._fields and row.state
+        person.active = False
+        self.env.flush_all()
+        if not row.exists() or row[key] != whom or (state and row.state != state):
+            return True
+        return bool(self.env["mail.activity"].sudo().search([]) - before)
+
+    def _find_dropped(self):
+        """Return (columns that were tried, those that nobody sees to any more)."""
+        tried, dropped = set(), set()
+        for name, key, values in self._find_to_do():
+            with self._undone(), mute_logger(*QUIET):
+                passed = self._is_passed_on(name, key, values)
+            if passed is not None:
+                tried.add(f"{name}.{key}")
+            if passed is False:
+                dropped.add(f"{name}.{key}")
+        return tried, dropped
+
+    def test_somebody_sees_to_what_leavers_were_to_do(self):
+        tried, dropped = self._find_dropped()
+        for name in DONE.keys() & tried:
+            self.assertIn(name, dropped, "it is seen to after all")
+        self.assertFalse(dropped - DONE.keys())
+
+    def test_what_says_nothing_about_leavers_is_found(self):
+        """The twin that is broken on purpose."""
+        tried, _dropped = self._find_dropped()
+        with_step = {
+            column
+            for column in tried - DONE.keys()
+            if hasattr(self.env[column.rpartition(".")[0]], "_community_left")
+        }
+        for column in with_step:
+            model = self.env.registry[column.rpartition(".")[0]]
+            self.patch(model, "_community_left", lambda *_: None)
+        self.assertFalse(with_step - self._find_dropped()[1])

@@ -1,8 +1,9 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.actions import (
     RELOAD,
     notification_action,
 )
+from odoo.addons.hr_community.models.mixins.checked_todo import ask_deputy
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.exceptions import UserError
@@ -162,3 +163,23 @@ class CourseSessionState(models.Model):
         """Return whether nobody can enrol any more; a new form has no start yet."""
         has_started = bool(self.start) and self.start <= fields.Datetime.now()
         return self.state != "planned" or has_started
+
+    @api.model
+    def _community_left(self, people, company):
+        """Let an officer find somebody else for what leavers were to teach."""
+        # sudo: course.session - what leavers teach, whoever archives them
+        planned_sudo = self.sudo().search(
+            [
+                ("company_id", "=", company.id),
+                ("trainer_id", "in", people.ids),
+                ("state", "=", "planned"),
+            ]
+        )
+        ask_deputy(
+            planned_sudo,
+            people,
+            lambda session: session.env._(
+                "The trainer of %s has left the company. Choose a new one.",
+                session.display_name,
+            ),
+        )

@@ -170,3 +170,19 @@ class VoiceAction(models.Model):
             }
         )
         return notification_action(self.env._("%s has a new to-do.", user.name))
+
+    @api.model
+    def _community_left(self, people, company):
+        """Let an officer see to what leavers had not done yet."""
+        # sudo: hr.employee, voice.action - who sees to it is the system's to change
+        users_sudo = people.sudo().user_id
+        # sudo: voice.action - as above
+        open_sudo = self.sudo().search(
+            [
+                ("company_id", "=", company.id),
+                ("user_id", "in", users_sudo.ids),
+                ("is_done", "=", False),
+            ]
+        )
+        if deputy := company._community_get_deputy(users_sudo):
+            open_sudo.user_id = deputy

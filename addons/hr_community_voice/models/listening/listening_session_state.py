@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.checked_todo import ask_deputy
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.exceptions import UserError
 
@@ -105,3 +106,23 @@ class ListeningSessionState(models.Model):
         if self.state == "planned":
             session_sudo._write_events()
             session_sudo._send_to_all("moved")
+
+    @api.model
+    def _community_left(self, people, company):
+        """Let an officer find somebody else to listen where leavers were to."""
+        # sudo: listening.session - what leavers facilitate, whoever archives them
+        coming_sudo = self.sudo().search(
+            [
+                ("company_id", "=", company.id),
+                ("facilitator_id", "in", people.ids),
+                ("state", "in", ("draft", "planned")),
+            ]
+        )
+        ask_deputy(
+            coming_sudo,
+            people,
+            lambda session: session.env._(
+                "The facilitator of “%s” has left the company. Choose a new one.",
+                session.display_name,
+            ),
+        )

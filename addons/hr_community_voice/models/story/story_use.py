@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.checked_todo import ask_deputy
 from odoo.addons.hr_community.models.mixins.checked_values import checked_values
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY
@@ -136,3 +137,25 @@ class StoryUse(models.Model):
             today = company_today(use.company_id)
             # the day that was planned, unless it was told before
             use_sudo.date = min(use.date or today, today)
+
+    @api.model
+    def _community_left(self, people, company):
+        """Let an officer find somebody else for stories that leavers were to share."""
+        # sudo: story.use - what leavers were to share, whoever archives them
+        uses_sudo = self.sudo().search(
+            [
+                ("company_id", "=", company.id),
+                ("teller_id", "in", people.ids),
+                ("state", "!=", "refused"),
+                ("is_told", "=", False),
+            ]
+        )
+        ask_deputy(
+            uses_sudo,
+            people,
+            lambda use: use.env._(
+                "The leader who was to share the story “%s” has left the company. "
+                "Choose a new one.",
+                use.story_id.display_name,
+            ),
+        )

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.exceptions import AccessError, UserError
@@ -7,6 +7,7 @@ from ..action.initiatives import INITIATIVE, find_initiatives, make_initiative
 from .suggestion import ANSWERED
 
 AUTHOR = frozenset({"self"})
+OPEN = ("held", "new", "looked_at", "accepted")
 
 
 class SuggestionState(models.Model):
@@ -196,3 +197,25 @@ class SuggestionState(models.Model):
         :raise AccessError: for others
         """
         self._check_fields({"answer"}, self._actors()[self])
+
+    @api.model
+    def _community_left(self, people, company):
+        """Let an officer see to the suggestions that leavers had to answer."""
+        # sudo: hr.employee, suggestion - who answers is the system's to say
+        users_sudo = people.sudo().user_id
+        deputy = company._community_get_deputy(users_sudo)
+        if not deputy:
+            return
+        # sudo: suggestion - as above
+        open_sudo = self.sudo().search(
+            [
+                ("company_id", "=", company.id),
+                ("user_id", "in", users_sudo.ids),
+                ("state", "in", OPEN),
+            ]
+        )
+        open_sudo.user_id = deputy
+        # sudo: res.company - as above, for what is suggested from now on
+        company_sudo = company.sudo()
+        if company_sudo.community_suggestion_user_id in users_sudo:
+            company_sudo.community_suggestion_user_id = deputy
