@@ -1,3 +1,27 @@
+"""The moves of a role; and what becomes of the reason why somebody ends one.
+
+The way in ten files, this one included. The reason is optional, and nobody who declines
+a role is asked for one.
+
+1. This file: who may end a role (`_state_moves`) and write `end_reason`
+   (`_actor_fields`); `action_end` opens the form.
+2. `wizards/step_down.py`: the form, which asks for the reason. Without a login:
+   `controllers/ownership.py`, then `_answer_by_link` in `ownership_page.py`.
+3. `ownership.py`: stores it in `end_reason`. Where the activity is retired, its reason
+   is the role's too: `_release_people` in `activity_people.py`.
+4. `security/ownership_rules.xml`: who reads it, as the role is over then. The employee,
+   their managers up the chain (`models/mixins/manager_chain.py`), the owners and
+   deputies (`is_owner` in `activity_people.py`) and officers.
+5. `ownership_handover.py`: `end_words` shows it.
+6. `models/privacy/retention.py`: empties it after 36 months, or as many as the company
+   chooses, and deletes roles that were declined. When an employee is erased, it goes
+   with them (`_community_personal` in `ownership.py`).
+
+Open only for how somebody is erased: `models/privacy/erasing.py`. Only for activities
+that are merged: `models/collect/activity_merge.py`. Only for another reason, why
+somebody is suggested: `activity_suggestion.py`.
+"""
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date

@@ -6,7 +6,8 @@ The way in ten files, this one included:
    open it by `_open`, other buttons, the systray and the feed by its action; *Say
    Thanks* calls `create`.
 2. This file: what a thank-you is; `create` and `_process_new` call all that follows.
-3. `recognition_state.py`: what is refused, the points, and the moves afterwards.
+3. `recognition_state.py`: whom the form names, what is refused, the points, and the
+   moves afterwards.
 4. `balance.py`: the account that points are spent from, guarded by the database.
 5. `point.py`: the ledger, to which a line is added for the giver and each recipient.
 6. `recognition_receiver.py`: the recipients, shown to others if they want to
@@ -15,15 +16,20 @@ The way in ten files, this one included:
 7. `recognition_feed.py`: what the screen shows to whom; who may read a row at all is in
    `security/recognition_rules.xml`.
 
-Open only for how much an employee may give in a month: `allowance.py`. Only for an
-email's language: `models/mixins/mail.py`. Only for reports to HR, hiding and showing
-again: `recognition_moderation.py`. Only for who may do so: `models/mixins/guarded.py`.
-Only for thanks without a login: `thanks_page.py`, `controllers/thanks.py`; the key of a
-link is put into an email when it leaves, in `models/hooks/mail_mail.py`.
+Points are booked and kept here, in the core; the addon `hr_community_rewards` adds only
+what they are spent on.
+
+Open only for
+- the buttons on rows (`action_thank`): `models/mixins/thank_button.py`;
+- how much an employee may give in a month: `allowance.py`;
+- how an email is written, limited and queued (`_send`): `models/mixins/mail.py`;
+- reports to HR, hiding and showing again: `recognition_moderation.py`;
+- who may do so: `models/mixins/guarded.py`;
+- thanks without a login: `thanks_page.py`, `controllers/thanks.py`; the key of a link
+  is put into an email when it leaves, in `models/hooks/mail_mail.py`.
 """
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL, clean_context
 
@@ -356,45 +362,3 @@ class Recognition(models.Model):
     def _after_given(self):
         """Take the steps that follow new thanks; other addons add theirs."""
         self.env["hr.community.recognition.receiver"]._notify_later(self)
-
-    @api.model
-    def _pop_receivers(self, vals_list):
-        """Remove the new receiver rows from the values; return the employees thanked.
-
-        :return: hr.employee as the system, for each of the values
-        :raise UserError: there are none, or something else than new rows
-        """
-        id_lists = [self._pop_receiver_ids(vals) for vals in vals_list]
-        givers = [vals["giver_id"] for vals in vals_list]
-        # sudo: hr.employee - name, company and whether the person is still here; those
-        # alone, for an employee has hundreds of fields
-        people_sudo = self.env["hr.employee"].sudo().with_context(active_test=False)
-        found_sudo = people_sudo.search_fetch(
-            [("id", "in", [*set(givers).union(*id_lists)])],
-            ["name", "company_id", "active"],
-        )
-        if set().union(*id_lists) - set(found_sudo.ids):
-            raise UserError(self.env._("Choose at least one colleague to thank."))
-        # sudo: hr.employee - the same people, giver by giver
-        people_sudo = self.env["hr.employee"].sudo()
-        return [
-            people_sudo.browse(ids).with_prefetch(found_sudo.ids) for ids in id_lists
-        ]
-
-    @api.model
-    def _pop_receiver_ids(self, vals):
-        commands = vals.pop("receiver_line_ids", None)
-        commands = commands if isinstance(commands, list | tuple) else ()
-        rows = [
-            command[2]
-            for command in commands
-            if isinstance(command, list | tuple)
-            and len(command) == 3
-            and command[0] == fields.Command.CREATE
-            and isinstance(command[2], dict)
-        ]
-        ids = [row.get("employee_id") for row in rows if row.keys() == {"employee_id"}]
-        numbers = all(isinstance(one, int) and one for one in ids)
-        if not ids or len(ids) != len(commands) or not numbers:
-            raise UserError(self.env._("Choose at least one colleague to thank."))
-        return dict.fromkeys(ids)

@@ -107,6 +107,48 @@ class RecognitionState(models.Model):
     def action_unhide(self):
         self.write({"state": "given"})
 
+    @api.model
+    def _pop_receivers(self, vals_list):
+        """Remove the new receiver rows from the values; return the employees thanked.
+
+        :return: hr.employee as the system, for each of the values
+        :raise UserError: there are none, or something else than new rows
+        """
+        id_lists = [self._pop_receiver_ids(vals) for vals in vals_list]
+        givers = [vals["giver_id"] for vals in vals_list]
+        # sudo: hr.employee - name, company and whether the person is still here; those
+        # alone, for an employee has hundreds of fields
+        people_sudo = self.env["hr.employee"].sudo().with_context(active_test=False)
+        found_sudo = people_sudo.search_fetch(
+            [("id", "in", [*set(givers).union(*id_lists)])],
+            ["name", "company_id", "active"],
+        )
+        if set().union(*id_lists) - set(found_sudo.ids):
+            raise UserError(self.env._("Choose at least one colleague to thank."))
+        # sudo: hr.employee - the same people, giver by giver
+        people_sudo = self.env["hr.employee"].sudo()
+        return [
+            people_sudo.browse(ids).with_prefetch(found_sudo.ids) for ids in id_lists
+        ]
+
+    @api.model
+    def _pop_receiver_ids(self, vals):
+        commands = vals.pop("receiver_line_ids", None)
+        commands = commands if isinstance(commands, list | tuple) else ()
+        rows = [
+            command[2]
+            for command in commands
+            if isinstance(command, list | tuple)
+            and len(command) == 3
+            and command[0] == fields.Command.CREATE
+            and isinstance(command[2], dict)
+        ]
+        ids = [row.get("employee_id") for row in rows if row.keys() == {"employee_id"}]
+        numbers = all(isinstance(one, int) and one for one in ids)
+        if not ids or len(ids) != len(commands) or not numbers:
+            raise UserError(self.env._("Choose at least one colleague to thank."))
+        return dict.fromkeys(ids)
+
     def _check_message(self):
         """Refuse messages that are too short, and thanks where they are switched off.
 

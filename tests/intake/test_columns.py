@@ -1,9 +1,9 @@
 from odoo.tests import BaseCase, tagged
 
+from ...wizards.inventory_import.cells import NOTE
 from ...wizards.inventory_import.columns import (
     ALTERNATIVE_MATCH,
     LABELS,
-    NOTE,
     column_letter,
     guess_targets,
     normalise,

@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from ...wizards.inventory_import.columns import NOTE, REPEATABLE, ROLE_COLUMNS
+from ...wizards.inventory_import.cells import NOTE, REPEATABLE, ROLE_COLUMNS
 from ...wizards.inventory_import.plan import Plan
 from .common import ImportCase
 

@@ -16,7 +16,6 @@ from .amounts import (
     mark_of_reader,
     read_amount,
 )
-from .columns import ROLE_COLUMNS
 from .errors import AmbiguousError, CellError
 from .people import find_commas
 from .sheet_parts import NumberText
@@ -26,20 +25,8 @@ _lt = LazyTranslate(__name__)
 
 YES = {"yes", "y", "true", "1", "x", "✓", "✔", "strategic", "strategisch", "wahr"}
 YES |= {"ja", "j", "oui", "vrai", "si", "sí", "verdadero", "sim"}
-NO = {
-    "no",
-    "n",
-    "false",
-    "0",
-    "-",
-    "\u2013",
-    "—",
-    "supporting",
-    "nein",
-    "falsch",
-    "non",
-}
-NO |= {"faux", "falso", "nao", "não"}
+NO = {"no", "n", "false", "0", "-", "\u2013", "—", "supporting", "nein", "falsch"}
+NO |= {"non", "faux", "falso", "nao", "não"}
 NICE = {"nice", "nice to have", "nice-to-have", "optional"}
 NECESSITY = NICE | {"must", "must have", "must-have", "required", ""}
 PROFESSIONAL = {"professional", "pro"}
@@ -341,6 +328,18 @@ def _by_mark(parse):
     return lambda text, notation: parse(text, notation.mark)
 
 
+# what a column may be mapped to, its target: a note, people, or a field of the activity
+NOTE = "note"
+# {target: role} of the columns that hold people, the weightiest role first
+ROLE_COLUMNS = {
+    "owners": "owner",
+    "deputies": "deputy",
+    "contributors": "contributor",
+    "sponsors": "sponsor",
+    "former": "owner",
+}
+# columns of which there may be several: “Member 1”, “Member 2”
+REPEATABLE = {*ROLE_COLUMNS, "tags", NOTE}
 # {target: (field, parser)} of the cells that mean one value by themselves
 VALUE_PARSERS = {
     "name": ("name", _by_itself(parse_name)),

@@ -10,12 +10,12 @@ from odoo.tools.translate import LazyTranslate
 
 from ...models.mixins.folding import fold, plain_words
 from .amounts import NotAnAmount, read_amount
+from .cells import NOTE, REPEATABLE, ROLE_COLUMNS
 from .people import AmbiguousPeople, find_role, read_people
 from .words import AMBIGUOUS, HEADING_WORDS, LINK_WORDS, NAME_WORDS, PERIODS
 
 _lt = LazyTranslate(__name__)
 
-NOTE = "note"
 SIMILARITY = 0.8  # what Odoo's own import takes for the same heading
 MIN_SIMILAR_LENGTH = 5  # letters: shorter words are like too many others
 MAX_SIMILAR_LENGTH = 40
@@ -52,16 +52,6 @@ LABELS = {
     "state": _lt("Status"),
     "decision": _lt("Decision"),
 }
-# {target: role} of the columns that hold people, the weightiest role first
-ROLE_COLUMNS = {
-    "owners": "owner",
-    "deputies": "deputy",
-    "contributors": "contributor",
-    "sponsors": "sponsor",
-    "former": "owner",
-}
-# columns of which there may be several: “Member 1”, “Member 2”
-REPEATABLE = {*ROLE_COLUMNS, "tags", NOTE}
 SUB = re.compile(r"^(sub|unter|sous) ?")
 MAX_TEXTS_READ = 200  # texts of a column
 MAJORITY = 0.5

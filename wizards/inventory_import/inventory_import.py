@@ -1,25 +1,29 @@
 """What happens to a row of a spreadsheet, from the file to the activity it becomes.
 
-The way in ten files, this one included; with problems nothing is written.
+The way in ten files, this one included; with problems nothing is written. What a column
+is mapped to is its *target*: a note, the people of a role, or a field (`cells.py`). It
+was guessed or chosen before (`column_ids`).
 
 1. `action_import` in this file: `_make_plan` goes through 2 and 3, and then 4 follows.
-   Which field each column is mapped to was chosen before (`column_ids`).
 2. `sheet.py`: from bytes to lines of cells.
-3. `plan.py`, `Plan.build`: what the import will do. It reads each cell (`cells.py`,
-   names in it by `people.py`), finds the records that the cell names (`lookup.py`) and
-   each row's activity in Odoo (`matching.py`), and compares the two (`row.py`).
+3. `plan.py`, `Plan.build`: what the import will do. It reads each cell (`cells.py`),
+   finds the records that the cell names (`lookup.py`) and each row's activity in Odoo
+   (`matching.py`), and compares the two (`row.py`).
 4. `models/intake/import_writer.py`, `_carry_out`: writes categories, tags, employees,
    activities, roles and states, and a log of it.
 5. `models/ownership/ownership.py`: `create` of a new role, and in `_follow_up` what
-   follows: its activity is set running.
+   follows: its activity is set running. Its people, as the board shows them, are
+   counted in `models/ownership/activity_people.py`, `_compute_people`.
 
 Open only for
 - books: `sheet_xlsx.py`, `sheet_ods.py`, `sheet_parts.py`;
 - titles above the table, totals and remarks in it: `table.py`;
 - a sheet of employees, with sections, or with subgroups: `layout.py`, `groups.py`;
-- how headings and numbers are written: `columns.py`, `words.py`, `amounts.py`;
+- how headings, people and numbers are written: `columns.py`, `words.py`, `people.py`,
+  `amounts.py`;
 - names that match no employee, pending roles: `models/intake/person_alias.py`;
-- who may see and move a role: `models/ownership/ownership_state.py`;
+- who may move a role, and who may see it: `models/ownership/ownership_state.py`,
+  `security/ownership_rules.xml`;
 - the screen: `preview.py`, `buttons.py`, `errors.py`;
 - undoing an import: `models/intake/import_undo.py`, `models/intake/import_line.py`.
 """
@@ -31,8 +35,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from .buttons import FORM_CHOICES, NOTATIONS, get_pressed
-from .cells import Notation, find_notation
-from .columns import NOTE, find_targets, normalise
+from .cells import NOTE, Notation, find_notation
+from .columns import find_targets, normalise
 from .errors import SheetError
 from .groups import fill_groups
 from .layout import (
@@ -66,10 +70,7 @@ class InventoryImport(models.TransientModel):
     file = fields.Binary("Spreadsheet", attachment=False)
     filename = fields.Char()
     encoding = fields.Selection(
-        ENCODINGS,
-        default="utf-8",
-        required=True,
-        help="Only needed for CSV files.",
+        ENCODINGS, default="utf-8", required=True, help="Only needed for CSV files."
     )
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company
@@ -312,12 +313,11 @@ class InventoryImport(models.TransientModel):
 
     def _get_sheet_options(self):
         """Return what somebody chose about the file."""
-        included_kinds = {kind for kind in ROW_KINDS if self[f"take_{kind}"]}
         return SheetOptions(
             self.sheet_id.index if self.sheet_id else None,
             self.heading_line or None,
             self.heading_rows or None,
-            frozenset(included_kinds),
+            frozenset(kind for kind in ROW_KINDS if self[f"take_{kind}"]),
         )
 
     def _store_sheet(self, sheet):
@@ -330,7 +330,6 @@ class InventoryImport(models.TransientModel):
                 fields.Command.create({"name": name, "index": index})
                 for index, name in enumerate(names)
             ]
-        counts = {f"{kind}_count": sheet.counts[kind] for kind in ROW_KINDS}
         self.write(
             {
                 "sheet_id": self.sheet_ids.filtered(
@@ -341,7 +340,7 @@ class InventoryImport(models.TransientModel):
                 "top": render_top(self.env, sheet),
                 "row_count": len(sheet.rows),
             }
-            | counts
+            | {f"{kind}_count": sheet.counts[kind] for kind in ROW_KINDS}
         )
 
     def _get_targets(self, sheet):

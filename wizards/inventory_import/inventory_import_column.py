@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
-from .columns import LABELS, NOTE
+from .cells import NOTE
+from .columns import LABELS
 
 
 class InventoryImportColumn(models.TransientModel):

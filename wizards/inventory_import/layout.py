@@ -6,14 +6,8 @@ The activity's name is repeated, or stands once above its people. No database.
 from dataclasses import replace
 
 from ...models.mixins.folding import fold
-from .columns import (
-    NOTE,
-    ROLE_COLUMNS,
-    SURE_MATCH,
-    Guess,
-    is_running_number,
-    normalise,
-)
+from .cells import NOTE, ROLE_COLUMNS
+from .columns import SURE_MATCH, Guess, is_running_number, normalise
 from .row import is_empty_cell
 from .sheet_parts import JoinedCells
 from .words import NAME_WORDS

@@ -5,19 +5,16 @@ from odoo.tools.translate import LazyTranslate
 
 from ...models.mixins.folding import fold
 from .cells import (
+    NOTE,
+    REPEATABLE,
+    ROLE_COLUMNS,
     VALUE_PARSERS,
     Notation,
     check_no_error_value,
     parse_name,
     split_list,
 )
-from .columns import (
-    LABELS,
-    NOTE,
-    REPEATABLE,
-    ROLE_COLUMNS,
-    normalise,
-)
+from .columns import LABELS, normalise
 from .errors import AmbiguousError, CellError
 from .layout import ConflictingText, has_row_numbers
 from .matching import check_rows, match_rows

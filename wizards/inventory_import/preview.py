@@ -3,7 +3,8 @@
 from odoo.tools import format_date, formatLang, html2plaintext
 
 from ...models.mixins.number_text import number_text
-from .columns import ROLE_COLUMNS, column_letter
+from .cells import ROLE_COLUMNS
+from .columns import column_letter
 from .table import ROW_KINDS
 
 MAX_ROWS_SHOWN = 500

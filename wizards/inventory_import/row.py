@@ -13,8 +13,7 @@ from odoo.tools import html2plaintext
 from ...models.mixins.folding import fold
 from ...models.ownership.ownership import LIVE_STATES
 from ...models.repository.activity import OPEN_STATES
-from .cells import VALUE_PARSERS, is_blank
-from .columns import NOTE, ROLE_COLUMNS
+from .cells import NOTE, ROLE_COLUMNS, VALUE_PARSERS, is_blank
 from .errors import CellError
 from .preview import describe_field
 

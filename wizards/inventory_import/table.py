@@ -10,7 +10,8 @@ import re
 from odoo.tools.translate import LazyTranslate
 
 from ...models.mixins.folding import plain_words
-from .columns import NOTE, guess_targets
+from .cells import NOTE
+from .columns import guess_targets
 from .sheet_parts import NumberText
 
 _lt = LazyTranslate(__name__)
