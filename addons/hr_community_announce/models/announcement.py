@@ -61,8 +61,8 @@ class Announcement(models.Model):
         domain="[('channel_type', '=', 'channel')]",
         ondelete="set null",
         index="btree_not_null",
-        help="All members of the channel read its announcements, including employees "
-        "of other companies. Choose a channel of this company only.",
+        help="All members of the channel can read its announcements, including "
+        "employees of other companies. Choose a channel used only by this company.",
     )
     email_to = fields.Char("Email Addresses", help="Separated by commas.")
     webhook_id = fields.Many2one(
@@ -116,12 +116,12 @@ class Announcement(models.Model):
                 "“{activity}”\n{link}"
             ),
             "opening": self.env._(
-                "“{activity}” is looking for {wanted}.\nAbout {hours} hours per "
-                "month.\nWould you like to help? {link}"
+                "“{activity}” is looking for {wanted}.\nHours per month: about "
+                "{hours}.\nWould you like to help? {link}"
             ),
             "round": self.env._(
                 "{round} has started. Owners, please confirm by {until} whether "
-                "your activities continue.\n{link}"
+                "your activities will continue.\n{link}"
             ),
         }
 
@@ -222,7 +222,7 @@ class Announcement(models.Model):
                 "type “Send Webhook Notification” for the model “Sent Announcement”."
             )
         if not webhook.webhook_url:
-            return self.env._("The webhook “%s” has no address yet.", webhook.name)
+            return self.env._("The webhook “%s” has no URL yet.", webhook.name)
         return None
 
     @api.model_create_multi
