@@ -65,8 +65,8 @@ class Audit(models.Model):
         "Enough Data for a Conclusion",
         readonly=True,
         copy=False,
-        help="Unchecked if too few employees were thanked, or too few were not, to "
-        "draw conclusions.",
+        help="Unchecked if there are too few thanked or unthanked employees to draw "
+        "conclusions.",
     )
     people = fields.Integer("Employees", readonly=True, copy=False)
     thanked = fields.Integer("Employees Thanked", readonly=True, copy=False)
@@ -79,7 +79,7 @@ class Audit(models.Model):
 
     _once_a_quarter = models.UniqueIndex(
         "(company_id, date_start) WHERE state = 'published'",
-        "This quarter is already published. Publishing it again could reveal "
+        "This quarter has already been published. Publishing it again could identify "
         "individuals.",
     )
 

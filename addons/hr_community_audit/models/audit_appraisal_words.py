@@ -54,7 +54,8 @@ class AuditAppraisalWords(models.Model):
         if self.included == SUPPRESSED:
             return [
                 self.env._(
-                    "Too few appraisals to show anything without revealing individuals."
+                    "Too few appraisals to show anything without identifying "
+                    "individuals."
                 )
             ]
         return self._get_share_sentences()
@@ -85,13 +86,13 @@ class AuditAppraisalWords(models.Model):
                 share=self._get_share_words("included", "appraised"),
             ),
             self.env._(
-                "Of the appraisals that include community work, share with a manager's "
+                "Share of appraisals with community work that have a manager's "
                 "comment: %(share)s",
                 share=self._get_share_words("remarked", "included"),
             ),
             self.env._(
-                "Of the appraisals that include community work, share followed by a "
-                "next step within %(days)s days: %(share)s",
+                "Share of appraisals with community work that were followed by a next "
+                "step within %(days)s days: %(share)s",
                 days=STEP_DAYS,
                 share=self._get_share_words("stepped", "included"),
             ),

@@ -98,16 +98,16 @@ class AuditLineAppraisal(models.Model):
     def _compute_appraisal_finding(self):
         words = {
             "included": {
-                "less": self.env._("Included less often than the rest"),
-                "more": self.env._("Included more often than the rest"),
+                "less": self.env._("Included Less Often than the Rest"),
+                "more": self.env._("Included More Often than the Rest"),
             },
             "remarked": {
-                "less": self.env._("Commented on less often than the rest"),
-                "more": self.env._("Commented on more often than the rest"),
+                "less": self.env._("Commented On Less Often than the Rest"),
+                "more": self.env._("Commented On More Often than the Rest"),
             },
             "stepped": {
-                "less": self.env._("Fewer next steps than the rest"),
-                "more": self.env._("More next steps than the rest"),
+                "less": self.env._("Fewer Next Steps than the Rest"),
+                "more": self.env._("More Next Steps than the Rest"),
             },
         }
         for line in self:

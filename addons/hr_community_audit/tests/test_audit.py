@@ -317,7 +317,7 @@ class TestAudit(AuditCase):
 
     def test_the_print_says_what_a_difference_means(self):
         text = self._print(self._publish())
-        self.assertIn("at most one out of 20 quarters", text)
+        self.assertIn("no more than 1 in 20 quarters", text)
         verdicts = self.env["hr.community.audit.line"]._fields["verdict"]
         less = dict(verdicts._description_selection(self.env))["less"]
         self.assertIn(less, text)
