@@ -50,7 +50,7 @@ class AwardWinner(models.Model):
     employee_id = fields.Many2one(
         "hr.employee", "Winner", index=True, ondelete="set null"
     )
-    employee_name = fields.Char("Name When Recorded", readonly=True)
+    employee_name = fields.Char("Name at Time of Award", readonly=True)
     person_name = fields.Char("Winner's Name", compute="_compute_person_name")
     department_id = fields.Many2one(
         "hr.department",

@@ -232,7 +232,10 @@ class Nomination(models.Model):
         # sudo: round - only whether it is over
         if any(row.sudo().round_state not in ("open", "jury") for row in self):
             raise UserError(
-                self.env._("This round is over. Winners can keep their award private.")
+                self.env._(
+                    "This round is over, so nominations can no longer be declined. "
+                    "Winners can keep their award private."
+                )
             )
 
     def _check_people(self):
