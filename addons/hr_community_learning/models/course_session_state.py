@@ -135,7 +135,7 @@ class CourseSessionState(models.Model):
         if open_sudo:
             raise UserError(
                 self.env._(
-                    "Attendance is missing for %s employees. Mark each of them as "
+                    "Employees whose attendance is missing: %s. Mark each of them as "
                     "present or absent first.",
                     len(open_sudo),
                 )
@@ -149,7 +149,7 @@ class CourseSessionState(models.Model):
         if self.has_attendance:
             raise UserError(
                 self.env._(
-                    "Attendance in %s has been recorded. Close the session instead.",
+                    "Attendance for %s has been recorded. Close the session instead.",
                     self.display_name,
                 )
             )

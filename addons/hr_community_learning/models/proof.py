@@ -120,7 +120,7 @@ class Proof(models.Model):
 
     _once = models.UniqueIndex(
         "(company_id, course_id, date_start) WHERE state = 'published'",
-        "This quarter is already published. Publishing it again could reveal "
+        "This quarter has already been published. Publishing it again could identify "
         "individuals.",
     )
 

@@ -27,7 +27,7 @@ class ProofLine(models.Model):
     kind = fields.Selection(
         [
             ("role", "First Role"),
-            ("log", "First Logged Work"),
+            ("log", "First Work Logged"),
             ("review", "First Review Requested"),
             ("change_30", "Self-Rating After 30 Days"),
             ("change_60", "Self-Rating After 60 Days"),
@@ -61,7 +61,7 @@ class ProofLine(models.Model):
         "Employees on the Waiting List", readonly=True, aggregator=None
     )
     other_did = fields.Integer(
-        "Waiting List with This Outcome", readonly=True, aggregator=None
+        "Waiting-List Employees with This Outcome", readonly=True, aggregator=None
     )
     due = fields.Integer("Asked", readonly=True, aggregator=None)
     difference = fields.Float(readonly=True, aggregator=None)
@@ -92,7 +92,7 @@ class ProofLine(models.Model):
         self.with_course = self._get_share(self.did, self.people)
         self.without_course = self._get_share(self.other_did, self.others)
         self.change_text = self.env._(
-            "%(difference)s points (%(low)s to %(high)s)",
+            "%(difference)s percentage points (%(low)s to %(high)s)",
             difference=self._signed(self.difference * 100, 0),
             low=self._signed(self.low * 100, 0),
             high=self._signed(self.high * 100, 0),
