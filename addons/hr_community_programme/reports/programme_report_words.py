@@ -208,7 +208,7 @@ class ProgrammeReportWords(models.AbstractModel):
             words.append(
                 self.env._(
                     "The monetary value of this work is unknown until HR enters the "
-                    "value of an hour under Options."
+                    "value per hour under Options."
                 )
             )
         return words

@@ -113,7 +113,7 @@ def describe(code, now, then):
         low, high = get_bounds(*now, *then)
         change = now[0] / now[1] - then[0] / then[1]
         points = map(write_points, (change, low, high))
-        words = "{} points (95% confidence interval: {} to {})"
+        words = "{} percentage points (95% confidence interval: {} to {})"
         yield "change", words.format(*points)
 
 
@@ -125,7 +125,9 @@ def write(unit, figure):
         return f"{round(value, 2):.0%}"
     if unit == RATE:
         return f"{write_number(value)} per 100 employees"
-    return f"{write_points(value)} points" if unit == POINTS else write_number(value)
+    if unit == POINTS:
+        return f"{write_points(value)} percentage points"
+    return write_number(value)
 
 
 def write_number(value):

@@ -87,8 +87,8 @@ class Initiative(models.Model):
     )
     question = fields.Char(
         "Question for Leaders",
-        help="Leaders answer with a number before they see any figures, e.g. “How "
-        "many complaints do we get per month?”",
+        help="A question that leaders answer with a number before they see any "
+        "figures, e.g. “How many complaints do we get per month?”",
     )
     unit = fields.Char(help="The unit of the number, e.g. complaints per month.")
     skill_id = fields.Many2one(

@@ -55,7 +55,10 @@ class InitiativeEvidence(models.Model):
         default="measured",
     )
     sequence = fields.Integer(compute="_compute_sequence", store=True, precompute=True)
-    source = fields.Char(required=True, help="The source, so that others can check it.")
+    source = fields.Char(
+        required=True,
+        help="Where the evidence comes from, so that others can check it.",
+    )
     date = fields.Date("Evidence Date", required=True, default=user_today)
     is_answer = fields.Boolean(
         "Answers the Question Asked of Leaders",

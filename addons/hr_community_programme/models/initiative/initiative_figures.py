@@ -165,7 +165,7 @@ class InitiativeFigures(models.Model):
     def _get_cost_words(self, hours, rate, cost):
         if hours and not rate:
             return self.env._(
-                "Unknown until HR enters the value of an hour under Options"
+                "Unknown until HR enters the value per hour under Options"
             )
         if not hours and not self.other_cost:
             return self.env._("Not estimated")
@@ -324,9 +324,9 @@ class InitiativeFigures(models.Model):
         def words(env):
             names = ", ".join(departments.with_env(env).mapped("name"))
             if not names:
-                summary = env._("Ask a partner for a figure, or sponsor a survey")
+                summary = env._("Ask a partner for a figure, or commission a survey")
             else:
-                summary = env._("Ask %s for its own figure, or sponsor a survey", names)
+                summary = env._("Ask %s for a figure, or commission a survey", names)
             return {"summary": summary}
 
         ask_user(self, self.env.user, None, words)

@@ -158,9 +158,8 @@ class KpiBaseline(models.Model):
         if self.state == "frozen" and (started := self._get_started_on()):
             raise UserError(
                 self.env._(
-                    "The first cycle or campaign was opened on %s, so today's "
-                    "figures cannot be a baseline. Choose “No Baseline” and explain "
-                    "why.",
+                    "The first cycle or campaign was opened on %s, so today's figures "
+                    "cannot serve as a baseline. Choose “No Baseline” and explain why.",
                     self.env["ir.qweb.field.date"].value_to_html(started, {}),
                 )
             )

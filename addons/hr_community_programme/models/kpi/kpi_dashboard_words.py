@@ -58,7 +58,8 @@ class KpiDashboardWords(models.AbstractModel):
             number = number_text(self.env, abs(change.difference))
             return ("+" if change.difference >= 0 else "-") + number
         return self.env._(
-            "%(change)s points (95%% confidence interval: %(low)s to %(high)s)",
+            "%(change)s percentage points (95%% confidence interval: %(low)s to "
+            "%(high)s)",
             **self._get_points(change),
         )
 
@@ -89,12 +90,12 @@ class KpiDashboardWords(models.AbstractModel):
         if change.kind == "up":
             return self.env._(
                 "%(name)s rose from %(before)s to %(now)s (%(count)s): %(change)s "
-                "points (95%% confidence interval: %(low)s to %(high)s).",
+                "percentage points (95%% confidence interval: %(low)s to %(high)s).",
                 **words,
             )
         return self.env._(
-            "%(name)s fell from %(before)s to %(now)s (%(count)s): %(change)s points "
-            "(95%% confidence interval: %(low)s to %(high)s).",
+            "%(name)s fell from %(before)s to %(now)s (%(count)s): %(change)s "
+            "percentage points (95%% confidence interval: %(low)s to %(high)s).",
             **words,
         )
 
@@ -109,15 +110,15 @@ class KpiDashboardWords(models.AbstractModel):
         }
         if row.value > 0:
             return self.env._(
-                "Retention of employees working behind the scenes is %(gap)s points "
-                "higher than that of all other employees (95%% confidence interval: "
-                "%(low)s to %(high)s).",
+                "Retention of employees working behind the scenes is %(gap)s "
+                "percentage points higher than that of all other employees (95%% "
+                "confidence interval: %(low)s to %(high)s).",
                 **words,
             )
         return self.env._(
-            "Retention of employees working behind the scenes is %(gap)s points lower "
-            "than that of all other employees (95%% confidence interval: %(low)s to "
-            "%(high)s).",
+            "Retention of employees working behind the scenes is %(gap)s percentage "
+            "points lower than that of all other employees (95%% confidence interval: "
+            "%(low)s to %(high)s).",
             **words,
         )
 
@@ -144,13 +145,13 @@ class KpiDashboardWords(models.AbstractModel):
         rest = decimal_text(self.env, row.denominator - row.numerator, 0)
         questions = {
             "managed": self.env._(
-                "Who will take care of the %s activities that are not managed, and "
-                "which of them should end?",
+                "Who will take care of the activities that are not managed (%s), and "
+                "which of them should be retired?",
                 rest,
             ),
             "trained": self.env._(
-                "Will the %s employees who have not taken a foundation course get time "
-                "for one?",
+                "Will the employees who have not taken a foundation course (%s) be "
+                "given time for one?",
                 rest,
             ),
             "reviewed": self.env._(

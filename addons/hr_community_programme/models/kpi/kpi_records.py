@@ -68,6 +68,6 @@ class KpiRecords(models.Model):
             return ""
         return self.env._(
             "The records behind “%s” cannot be opened, because they would show who "
-            "left or moved.",
+            "left the company or changed jobs or departments.",
             self.name,
         )

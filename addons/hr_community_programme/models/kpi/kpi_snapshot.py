@@ -164,8 +164,8 @@ class KpiSnapshot(models.Model):
         """Return a difference of shares, in points."""
         points = signed_points(self.env, value)
         if abs(round(100 * round(value, 2))) == 1:
-            return self.env._("%s point", points)
-        return self.env._("%s points", points)
+            return self.env._("%s percentage point", points)
+        return self.env._("%s percentage points", points)
 
     def _get_why(self):
         """Return why there is no figure."""

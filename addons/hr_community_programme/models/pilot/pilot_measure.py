@@ -79,6 +79,7 @@ class PilotMeasure(models.Model):
             ("hidden", "Hidden to Protect Individuals"),
             ("unknown", "Not Compared Yet"),
         ],
+        "Result",
         compute="_compute_verdict",
     )
     words = fields.Char("Compared with All Others", compute="_compute_verdict")
@@ -129,12 +130,13 @@ class PilotMeasure(models.Model):
         if low <= 0 <= high:
             return self.env._(
                 "%(value)s of %(people)s in the pilot, %(rest)s of %(others)s outside "
-                "the pilot. Possibly due to chance (%(low)s to %(high)s points)",
+                "the pilot. Possibly due to chance (%(low)s to %(high)s percentage "
+                "points)",
                 **values,
             )
         return self.env._(
             "%(value)s of %(people)s in the pilot, %(rest)s of %(others)s outside the "
-            "pilot. Difference: %(low)s to %(high)s points",
+            "pilot. Difference: %(low)s to %(high)s percentage points",
             **values,
         )
 
