@@ -182,5 +182,7 @@ class PositionCaseState(models.Model):
         """
         self._check_window_over()
         if not all(case.job_opened for case in self):
-            raise UserError(self.env._("Open the job first, then advertise it."))
+            raise UserError(
+                self.env._("Create the job opening first, then advertise it.")
+            )
         self.write({"state": "posted"})

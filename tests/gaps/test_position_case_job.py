@@ -103,7 +103,7 @@ class TestPositionCaseJob(PositionCaseCase):
         self.case.action_submit()
         # sudo: the test - approved, and nobody there who opens jobs
         self.case.sudo().state = "approved"
-        with self.assertRaisesRegex(UserError, "Open the job first"):
+        with self.assertRaisesRegex(UserError, "Create the job opening"):
             self.case.with_user(self.manager).action_post()
 
     @users("hr_community_manager")

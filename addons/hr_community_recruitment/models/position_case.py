@@ -51,8 +51,8 @@ class PositionCase(models.Model):
         if not all(case.can_publish for case in self):
             raise UserError(
                 self.env._(
-                    "Only recruiters can publish an open job on the careers page. "
-                    "Without a website, advertise it elsewhere and use “Mark as "
+                    "Only recruiters can publish an open job on the careers page. If "
+                    "there is no website, advertise the job elsewhere and use “Mark as "
                     "Posted”."
                 )
             )
@@ -108,7 +108,7 @@ class PositionCase(models.Model):
             self._log_line(
                 lambda case: case.env._(
                     "There is no recruiter for %s yet. Anyone with recruitment "
-                    "rights can use “Open the Job” here.",
+                    "rights can use “Create Job Opening” here.",
                     case.company_id.name,
                 )
             )
@@ -118,9 +118,9 @@ class PositionCase(models.Model):
             recruiter,
             None,
             lambda env: {
-                "summary": env._("Open the job “%s”", self.name),
+                "summary": env._("Create the job opening for “%s”", self.name),
                 "note": env._(
-                    "The request is approved. Use “Open the Job” to continue."
+                    "The request is approved. Use “Create Job Opening” to continue."
                 ),
             },
         )

@@ -15,7 +15,7 @@ class TestRecruiter(RecruitmentCase):
         task = self.case.activity_ids
         self.assertEqual(task.user_id, self.recruiter)
         self.assertIn("Events Manager", task.summary)
-        self.assertIn("Open the Job", task.note)
+        self.assertIn("Create Job Opening", task.note)
 
     def test_with_the_right_the_job_is_there_at_once(self):
         self.manager.group_ids += self.env.ref(
