@@ -62,8 +62,8 @@ class Reward(models.Model):
     )
     limit_year = fields.Integer(
         "Limit per Employee per Year",
-        help="How often an employee can order this reward per year. Set to 0 for no "
-        "limit.",
+        help="How many times an employee can order this reward per year. Set to 0 for "
+        "no limit.",
     )
     is_limited = fields.Boolean("Limited Stock")
     stock = fields.Integer("Total Stock", help="Total quantity ever stocked.")
