@@ -34,20 +34,20 @@ class SuggestionQuarter(models.Model):
     )
     useful = fields.Float(readonly=True, aggregator="avg", digits=(3, 1))
     feasible = fields.Float(readonly=True, aggregator="avg", digits=(3, 1))
-    novel = fields.Float("New", readonly=True, aggregator="avg", digits=(3, 1))
+    novel = fields.Float(readonly=True, aggregator="avg", digits=(3, 1))
     agreement = fields.Char(
         compute="_compute_agreement",
         help="Weighted kappa of the two raters, calculated if there are at least 10 "
         "rated suggestions. 1 means full agreement, and 0 means no more than chance.",
     )
     behind = fields.Char(
-        "Suggestions from Behind the Scenes",
+        "Suggestions (Behind the Scenes)",
         compute="_compute_scenes",
         help="Suggestions from employees in behind-the-scenes roles, and their average "
-        "ratings. Unsigned suggestions are counted by the type of work that their "
-        "authors chose.",
+        "ratings. Unsigned suggestions are counted by the type of work stated by "
+        "their authors.",
     )
-    seen = fields.Char("Suggestions from Visible Work", compute="_compute_scenes")
+    seen = fields.Char("Suggestions (Visible Work)", compute="_compute_scenes")
 
     _depends = {
         "hr.community.suggestion": [

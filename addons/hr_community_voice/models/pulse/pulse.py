@@ -116,7 +116,7 @@ class Pulse(models.Model):
         "Enough Data for a Conclusion",
         readonly=True,
         copy=False,
-        help="Unchecked if results could reveal individuals: too few employees "
+        help="Unchecked if results could identify individuals: too few employees "
         "answered, or the group differs by only a few employees from the group of "
         "another survey in the last year.",
     )

@@ -106,7 +106,7 @@ class PulseLine(models.Model):
         "Previous Result",
         index="btree_not_null",
         ondelete="set null",
-        help="Empty if a comparison could reveal individuals.",
+        help="Empty if a comparison could identify individuals.",
     )
     earlier_share = fields.Float(
         related="earlier_id.share", string="Favorable (Previous)"
@@ -120,8 +120,8 @@ class PulseLine(models.Model):
     gap_text = fields.Char(
         "Compared with All Others",
         compute="_compute_gap_text",
-        help="Difference from everyone else who answered, in points, with the 95% "
-        "confidence interval.",
+        help="Difference from everyone else who answered, in percentage points, "
+        "with the 95% confidence interval.",
     )
 
     @api.depends("counts", "kind")
@@ -156,8 +156,7 @@ class PulseLine(models.Model):
                     high=percent_text(self.env, line.high),
                 )
                 change = 100 * (line.share - line.earlier_id.share)
-            known = bool(line.earlier_id)
-            line.trend = known and self.env._("%s points", self._signed(change))
+            line.trend = bool(line.earlier_id) and line._get_points_text(change)
 
     @api.depends("favourable", "counts", "dimension")
     @api.depends_context("lang")
@@ -173,11 +172,22 @@ class PulseLine(models.Model):
                 gap = line.share - rest / others
                 low, high = newcombe(line.favourable, number, rest, others)
                 line.gap_text = self.env._(
-                    "%(gap)s points (%(low)s to %(high)s)",
+                    "%(gap)s percentage points (%(low)s to %(high)s)",
                     gap=self._signed(100 * gap),
                     low=self._signed(100 * low),
                     high=self._signed(100 * high),
                 )
+
+    def _get_points_text(self, change):
+        """Return a change: of a score in points, of a share in percentage points."""
+        points = self._signed(change)
+        is_one = abs(round(change)) == 1
+        if self.kind == "enps":
+            one, many = self.env._("%s point"), self.env._("%s points")
+        else:
+            one = self.env._("%s percentage point")
+            many = self.env._("%s percentage points")
+        return (one if is_one else many) % points
 
     def _signed(self, number):
         """Return a number of points with its sign; none where it rounds to zero."""

@@ -48,7 +48,6 @@ class SuggestionRating(models.Model):
         required=True, default=3, help="From 1 (not at all) to 5 (very)."
     )
     novel = fields.Integer(
-        "New",
         required=True,
         default=3,
         help="From 1 (nothing new) to 5 (completely new).",

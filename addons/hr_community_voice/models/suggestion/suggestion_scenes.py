@@ -46,8 +46,8 @@ class SuggestionScenes(models.Model):
         readonly=True,
         help="Requires at least five rated suggestions for each type of work.",
     )
-    behind = fields.Integer("Suggestions from Behind the Scenes", readonly=True)
-    seen = fields.Integer("Suggestions from Visible Work", readonly=True)
+    behind = fields.Integer("Suggestions (Behind the Scenes)", readonly=True)
+    seen = fields.Integer("Suggestions (Visible Work)", readonly=True)
     behind_useful = fields.Float(
         "Useful (Behind the Scenes)", readonly=True, aggregator=None, digits=(3, 1)
     )
@@ -55,7 +55,7 @@ class SuggestionScenes(models.Model):
         "Feasible (Behind the Scenes)", readonly=True, aggregator=None, digits=(3, 1)
     )
     behind_novel = fields.Float(
-        "New (Behind the Scenes)", readonly=True, aggregator=None, digits=(3, 1)
+        "Novel (Behind the Scenes)", readonly=True, aggregator=None, digits=(3, 1)
     )
     seen_useful = fields.Float(
         "Useful (Visible Work)", readonly=True, aggregator=None, digits=(3, 1)
@@ -64,7 +64,7 @@ class SuggestionScenes(models.Model):
         "Feasible (Visible Work)", readonly=True, aggregator=None, digits=(3, 1)
     )
     seen_novel = fields.Float(
-        "New (Visible Work)", readonly=True, aggregator=None, digits=(3, 1)
+        "Novel (Visible Work)", readonly=True, aggregator=None, digits=(3, 1)
     )
 
     _once = models.UniqueIndex(
