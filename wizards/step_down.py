@@ -12,7 +12,8 @@ class StepDown(models.TransientModel):
         "hr.community.ownership", string="Roles", required=True
     )
     reason = fields.Char(
-        help="Visible to community officers, the owners and your managers only."
+        help="Visible only to the activity's owners and deputies, your managers and "
+        "community officers."
     )
 
     note = fields.Text(

@@ -2,6 +2,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from ..mixins.days import company_today
+from ..mixins.person_link import person_name
 from .ownership import LEAD_ROLES
 
 
@@ -149,6 +150,11 @@ class OwnershipPage(models.Model):
         return self._get_roles_led().filtered(
             lambda ownership: ownership.date_sign_passed and ownership.asks_for_sign
         )
+
+    def _get_keep_question(self):
+        """Return what the owner of a silent role is asked, in one sentence."""
+        self.ensure_one()
+        return self.env._("Will %s keep the role?", person_name(self.employee_id))
 
     def _get_understudies(self):
         """Return the understudies, whose day has come, whom this owner may ask."""
