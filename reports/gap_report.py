@@ -21,7 +21,7 @@ class GapReport(models.Model):
             ("single", "Depends on One Employee"),
             ("quiet", "Inactive for 90 Days"),
             ("not_estimated", "Hours Not Estimated"),
-            ("no_agreement", "Hours Not Agreed On"),
+            ("no_agreement", "No Time Agreement"),
         ],
         "Gap",
         readonly=True,
@@ -34,7 +34,7 @@ class GapReport(models.Model):
     rank_score = fields.Float("Rank", readonly=True, aggregator="max", digits=(4, 1))
     since = fields.Date(readonly=True)
     hours_needed = fields.Float(readonly=True)
-    hours_given = fields.Float(readonly=True)
+    hours_given = fields.Float("Committed Hours", readonly=True)
     hours_missing = fields.Float("Uncovered Hours", readonly=True)
     fte = fields.Float("FTE", readonly=True, digits=(6, 2))
     hours_unknown = fields.Integer("Activities Without an Estimate", readonly=True)

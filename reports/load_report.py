@@ -21,7 +21,7 @@ class LoadReport(models.Model):
     unknown_count = fields.Integer(
         "Roles Without Hours", readonly=True, help="Roles without estimated hours."
     )
-    hours_given = fields.Float(readonly=True)
+    hours_given = fields.Float("Committed Hours", readonly=True)
     hours_limit = fields.Float("Hours Offered", readonly=True)
     free_hours = fields.Float("Available Hours", readonly=True)
     not_before = fields.Date("Unavailable Until", readonly=True)

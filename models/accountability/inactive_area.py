@@ -49,5 +49,5 @@ class InactiveArea(models.Model):
 
     def _get_question(self):
         return self.env._(
-            "Follow up: does anyone in %s take part?", self.department_id.name
+            "Follow up: is anyone in %s taking part now?", self.department_id.name
         )

@@ -41,9 +41,9 @@ class Campaign(models.Model):
         required=True,
         translate=True,
         default=lambda self: self.env._(
-            "What do you do that is not in your job description? For example, you may "
-            "organize a social event, run a group, or maintain a wiki or a list. Small "
-            "things count, too."
+            "What do you do that is not in your job description? For example, you "
+            "might organize a social event, run a group, or maintain a wiki or a list. "
+            "Small things count, too."
         ),
     )
     company_id = fields.Many2one(

@@ -36,7 +36,7 @@ class GapOutcome(models.Model):
 
     _one_planned = models.UniqueIndex(
         "(activity_id, kind) WHERE state = 'planned'",
-        "A decision for this gap already exists. Close it first.",
+        "An open decision on this gap already exists. Close that decision first.",
     )
 
     @api.depends("activity_id", "outcome")

@@ -172,8 +172,8 @@ class GapSnapshot(models.Model):
             raise UserError(
                 self.env._(
                     "Select two quarters of the same company to compare. If you select "
-                    "only one, it is compared with the previous quarter, if that "
-                    "quarter was published."
+                    "only one, it is compared with the previous quarter (if "
+                    "published)."
                 )
             )
         later, earlier = chosen.sorted("date_start", reverse=True)

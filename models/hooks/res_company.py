@@ -34,7 +34,7 @@ class ResCompany(models.Model):
         "Days to Answer an Offer",
         default=7,
         help="Owners and officers are reminded of offers that remain unanswered for "
-        "longer than this. Set to 0 for no reminder.",
+        "longer than this. Set to 0 to turn off reminders.",
     )
     community_manager_hours = fields.Float(
         "Manager Notification Threshold (Hours per Month)",
@@ -44,7 +44,7 @@ class ResCompany(models.Model):
         "emails.",
     )
     community_likely_skills = fields.Boolean(
-        "Likely Skills",
+        "Suggest Likely Skills",
         default=True,
         help="Suggestions also mention skills that an employee is likely to have, "
         "based on colleagues with similar skills. These skills are inferred and "
@@ -58,9 +58,9 @@ class ResCompany(models.Model):
         "Days of Inactivity",
         default=90,
         help="Employees who have logged nothing in a role for this long receive one "
-        "email that asks whether they still want to take part. After twice as "
-        "long, the owners decide. Absent employees are excused. Set to 0 for no "
-        "email.",
+        "email that asks whether they still want to take part. After twice that time, "
+        "the owners decide what happens to the role. Absent employees are excused. "
+        "Set to 0 to turn off these emails.",
     )
     community_quiet_since = fields.Date(
         "Inactivity Counted Since",
@@ -122,7 +122,7 @@ class ResCompany(models.Model):
     )
     community_leaver_points = fields.Selection(
         [("forfeit", "Forfeited"), ("pay_out", "Paid Out")],
-        "Points of Departing Employees",
+        "Departing Employees' Points",
         default="forfeit",
         required=True,
     )

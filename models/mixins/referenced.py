@@ -26,7 +26,7 @@ class Referenced(models.AbstractModel):
         raise UserError(
             self.env._(
                 "Deletion is not possible because community work still uses "
-                "%(records)s: %(found)s. Archive instead, or change the records listed "
+                "%(records)s: %(found)s. Archive instead, or change the listed records "
                 "first.",
                 records=", ".join(self.mapped("display_name")),
                 found=", ".join(

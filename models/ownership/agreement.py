@@ -60,7 +60,7 @@ class Agreement(models.Model):
     )
     department_id = fields.Many2one(
         "hr.department",
-        "Department That Benefits",
+        "Benefiting Department",
         readonly=True,
         index="btree_not_null",
         # what was agreed for whom is not forgotten with a department
@@ -125,7 +125,7 @@ class Agreement(models.Model):
     )
     _one_agreed = models.UniqueIndex(
         "(ownership_id) WHERE state = 'agreed'",
-        "There is already an agreement on the hours of this role.",
+        "There is already an agreement on the hours for this role.",
     )
 
     @api.depends("department_id", "lender_id")

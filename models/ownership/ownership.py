@@ -271,7 +271,7 @@ class Ownership(models.Model):
                 raise ValidationError(
                     self.env._(
                         "“%(activity)s” is no longer done by volunteers. Reopen it "
-                        "before anyone joins.",
+                        "so that employees can join.",
                         activity=ownership.activity_id.display_name,
                     )
                 )

@@ -62,7 +62,7 @@ def _describe_last_role(env, candidate, today):
     if candidate.has_role:
         return env._("already has a role in another activity")
     if candidate.last_active is None and candidate.had_role:
-        return env._("has taken part before, with unknown dates")
+        return env._("has taken part before (dates unknown)")
     if candidate.last_active is None:
         return env._("has not taken part yet")
     months = (today - candidate.last_active).days // 30

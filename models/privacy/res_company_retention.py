@@ -14,14 +14,14 @@ class ResCompanyRetention(models.Model):
     _inherit = "res.company"
 
     community_retention_months = fields.Integer(
-        "Months to Keep Log and Note Texts",
+        "Months to Keep Log and Note Text",
         default=36,
         help="Declined invitations, closed objections and the text of logs, notes and "
         "reasons are deleted after this time. Hours and dates are kept. Set to 0 "
         "to keep everything.",
     )
     community_praise_months = fields.Integer(
-        "Months to Keep Thank-You and Review Texts",
+        "Months to Keep Thank-You and Review Text",
         default=60,
         help="The text of thank-you messages, reviews and nominations, and the "
         "addresses of external reviewers, are deleted after this time. Ratings, "

@@ -98,7 +98,7 @@ class Kickoff(models.AbstractModel):
             self.env._("Agree on Reasonable Limits"),
             self.env._(
                 "The current limit is %s hours per employee per month. Enter the value "
-                "of an hour to show the value of the work in position requests.",
+                "per hour to show the value of the work in position requests.",
                 number_text(self.env, company.community_hours_limit),
             ),
             changed or company.community_hour_value,

@@ -305,8 +305,8 @@ class MyPage(models.AbstractModel):
                 self.env._("%s positions to consider"),
             ),
             "agreement": self._plural(
-                self.env._("1 time agreement to answer"),
-                self.env._("%s time agreements to answer"),
+                self.env._("1 time agreement to review"),
+                self.env._("%s time agreements to review"),
             ),
             "log": self._plural(
                 self.env._("1 log entry to confirm"),

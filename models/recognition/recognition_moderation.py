@@ -161,15 +161,13 @@ class RecognitionModeration(models.Model):
         requests = self._get_open_requests()
         if self - requests.recognition_id.with_env(self.env):
             raise AccessError(
-                self.env._(
-                    "No open request to review this thank-you is assigned to you."
-                )
+                self.env._("No open report about this thank-you is assigned to you.")
             )
         if any(self.mapped("hide_reason")):
             raise UserError(
                 self.env._(
-                    "Remove the reason for hiding before you dismiss the report, or "
-                    "hide the thank-you."
+                    "To dismiss the report, first remove the reason for hiding. "
+                    "Otherwise, hide the thank-you."
                 )
             )
         requests.date_dismissed = fields.Datetime.now()

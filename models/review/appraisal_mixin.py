@@ -26,7 +26,7 @@ class AppraisalMixin(models.AbstractModel):
     community_former_ids = fields.One2many(
         "hr.community.appraisal.evidence",
         "appraisal_id",
-        "Earlier Versions of Community Work",
+        "Earlier Community Work Summaries",
         domain=lambda self: [
             ("appraisal_model", "=", self._name),
             ("superseded", "=", True),
@@ -97,8 +97,7 @@ class AppraisalMixin(models.AbstractModel):
         if not open_here:
             raise UserError(
                 self.env._(
-                    "None of these appraisals is an open appraisal of an employee you "
-                    "manage."
+                    "None of these is an open appraisal of an employee you manage."
                 )
             )
         if len(open_here) == 1:
@@ -125,5 +124,5 @@ class AppraisalMixin(models.AbstractModel):
     def action_open_former_evidence(self):
         """Open the evidence as it was before the appraisal was reopened."""
         return self.community_former_ids._get_records_action(
-            name=self.env._("Earlier Versions of Community Work")
+            name=self.env._("Earlier Community Work Summaries")
         )

@@ -131,8 +131,8 @@ class RoundLine(models.Model):
             if line.decision and not (line.decision_reason or "").strip():
                 raise ValidationError(
                     self.env._(
-                        "Enter a reason for “%s”, so that others can understand it "
-                        "next year.",
+                        "Enter a reason for the decision on “%s” so that others can "
+                        "understand it next year.",
                         line.activity_id.display_name,
                     )
                 )

@@ -29,7 +29,7 @@ LABELS = {
     "tags": _lt("Tags"),
     "purpose": _lt("Purpose"),
     "role_description": _lt("Role Description"),
-    "department": _lt("Department That Benefits"),
+    "department": _lt("Benefiting Department"),
     "parent": _lt("Part Of"),
     "strategic": _lt("Strategic"),
     "impact": _lt("Impact"),

@@ -89,8 +89,7 @@ class InventoryImport(models.TransientModel):
         "hr.community.inventory.import.sheet", "wizard_id", "Sheets", readonly=True
     )
     sheet_id = fields.Many2one(
-        "hr.community.inventory.import.sheet",
-        domain="[('wizard_id', '=', id)]",
+        "hr.community.inventory.import.sheet", domain="[('wizard_id', '=', id)]"
     )
     sheet_count = fields.Integer("Number of Sheets", compute="_compute_counts")
     heading_line = fields.Integer(
@@ -120,7 +119,8 @@ class InventoryImport(models.TransientModel):
     take_total = fields.Boolean("Import Totals")
     take_remark = fields.Boolean("Import Headings and Notes")
     decimal_mark = fields.Selection(
-        [(",", "Decimal Comma: 1,5"), (".", "Decimal Point: 1.5")]
+        [(",", "Decimal Comma: 1,5"), (".", "Decimal Point: 1.5")],
+        "Decimal Separator",
     )
     date_order = fields.Selection(
         [("dmy", "Day First: 31/12/2026"), ("mdy", "Month First: 12/31/2026")],
@@ -130,7 +130,7 @@ class InventoryImport(models.TransientModel):
         [("last_first", "Last Name, First Name"), ("several", "Several People")],
         "Commas in Names",
     )
-    asks_decimal_mark = fields.Boolean("Decimal Mark Unclear", readonly=True)
+    asks_decimal_mark = fields.Boolean("Decimal Separator Unclear", readonly=True)
     asks_date_order = fields.Boolean("Date Order Unclear", readonly=True)
     asks_commas = fields.Boolean("Commas Unclear", readonly=True)
     skip_unreadable = fields.Boolean(

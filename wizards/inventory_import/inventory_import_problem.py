@@ -39,7 +39,7 @@ class InventoryImportProblem(models.TransientModel):
         return UserError(
             self.env._(
                 "Nothing was imported. The file contains %(count)s problems. The first "
-                "ones, by line and column:\n%(first)s",
+                "ones, by row and column:\n%(first)s",
                 count=len(problems),
                 first="\n".join(first),
             )

@@ -136,7 +136,7 @@ class Plan:
         if len(self.problems) < MAX_PROBLEMS:
             self.problems.append(problem)
         elif len(self.problems) == MAX_PROBLEMS:
-            more = _lt("There are more problems. Correct these lines first.")
+            more = _lt("There are more problems. Correct these rows first.")
             self.problems.append(Problem(line, column, more))
 
     def add_unreadable(self, row, target, sentence):
