@@ -110,8 +110,8 @@ class PositionCaseAdvert(models.Model):
         if self.job_opened:
             return [
                 self.env._(
-                    "The job position of this request no longer exists. Use “Open the "
-                    "Job” to create it again."
+                    "The job position of this request no longer exists. Use “Create "
+                    "Job Opening” to create it again."
                 )
             ]
         found = []
