@@ -61,7 +61,8 @@ class ImportWriter(models.Model):
                 if isinstance(value, str):
                     row.values[field] = ids.get(fold(value), False)
                 elif isinstance(value, list):
-                    # what has a number is there: a new tag may be called like it
+                    # integers are existing tags; a new tag could have the same name as
+                    # such a number
                     tag_ids = [
                         ids.get(fold(tag), False) if isinstance(tag, str) else tag
                         for tag in value

@@ -130,9 +130,9 @@ def find_readonly_fields(records, names):
 
 
 def is_whole(records, field):
-    """Return whether a field says of what record of ours its own is a part.
+    """Return whether the field links a line to its parent document.
 
-    That one lists its parts; what a record is only about may be put right.
+    Required, cascading, with a one2many back. Such links cannot be changed; others can.
     """
     return (
         field.type == "many2one"

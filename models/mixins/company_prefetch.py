@@ -5,8 +5,8 @@ from odoo.exceptions import UserError
 class CompanyPrefetch(models.AbstractModel):
     """A row of one company, as the rules on companies ask for it.
 
-    They look at the company of each row that is read: where it is not fetched with
-    the rest, that is one query more, and for a report the whole report once more.
+    If `company_id` is not fetched with the row, the company rule costs one more query;
+    for an SQL report it runs the whole report again.
     """
 
     _name = "hr.community.company.prefetch"

@@ -60,9 +60,9 @@ def run_in_batches(*tasks):
 
     Each batch is committed whole. A step takes its record out of the domain, so that
     the next run goes on with the rest. A record that somebody else holds now waits for
-    that run, and so does one with which the step fails. When the time of the run is
-    over, what comes later still has a batch done, so that nothing waits for ever; what
-    fails is no use of that time.
+    that run, and so does one with which the step fails. When the time is up, each
+    remaining task still runs one batch, so none starves. A batch in which every record
+    failed does not count.
 
     :param tasks: (model, domain, step) of each
     """

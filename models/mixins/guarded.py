@@ -10,7 +10,7 @@ from .checked_values import (
 )
 
 OFFICER_GROUP = "hr_community.group_hr_community_officer"
-# whose moves most tables are made of
+# actor sets used in most `_state_moves` tables
 OFFICER = frozenset({"officer"})
 OFFICER_OR_OWNER = frozenset({"officer", "owner"})
 
@@ -43,11 +43,12 @@ class Guarded(models.AbstractModel):
             "import_id",
         }
     )
-    # whose and what a record is, once it has left the states in which only who makes it
-    # knows of it: whoever agreed to it agreed to that, so it is no longer changed
+    # fields that can no longer change once the record has left `_mutable_states`:
+    # others have agreed to it as it was
     _immutable_fields = frozenset()
     _mutable_states = frozenset({"draft"})
-    # where a record belongs: moving it asks for what making it there asks for
+    # changing one of these fields requires create access for the new company, activity
+    # or employee
     _scope_fields = frozenset({"company_id", "activity_id", "employee_id"})
 
     def _actors(self):
@@ -82,10 +83,10 @@ class Guarded(models.AbstractModel):
             record._check_fields(chosen, actors[record], self._identity_fields)
 
     def _drop_readonly_fields(self, vals_list):
-        """Leave out defaults of what follows from another field, such as its course.
+        """Drop context defaults of related fields.
 
-        A screen may mean them for other records. All others are left to the check of
-        all fields: a button's default names a state.
+        A form may mean them for other records. Other read-only fields are checked in
+        `_check_fields`.
         """
         return without_readonly_fields(self, related_only=True)
 

@@ -80,7 +80,8 @@ class Mail(models.AbstractModel):
         :param values: what else the template reads from ``ctx``
         :return: the queued emails, as the system
         :raise UserError: the user has caused as many today as one person may
-        :raise ValueError: it asks an employee for something that was not counted
+        :raise ValueError: the template is a request to an employee, and the monthly
+            request counter was not increased first
         """
         xml_id = name if "." in name else f"hr_community.mail_template_{name}"
         # sudo: mail.template - an email is written by the system, whoever causes it
@@ -100,8 +101,9 @@ class Mail(models.AbstractModel):
     def _get_within_limits(self, xml_id, record, addressed):
         """Return which readers the current user may still cause an email to today.
 
-        A single act may write to everybody it concerns, whatever their number. Who
-        changes their mind all day writes no more about it: what holds is on the screen.
+        A single act may write to everybody it concerns, whatever their number. After
+        three alike about the same record in a day, no more are sent to that reader; the
+        screen shows the current state.
 
         :param list addressed: of (reader, address)
         :raise UserError: the user has caused as many as one person may

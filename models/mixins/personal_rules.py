@@ -34,7 +34,7 @@ def personal_text(*paths):
 
 
 def personal_name(*paths):
-    """Return the rule of a name that is written out, or of a link as telling."""
+    """Rule for a written-out name, or a URL that identifies a person just as well."""
     return Rule("name", paths)
 
 

@@ -21,8 +21,8 @@ class _Quiet:
 
 _QUIET = _Quiet()
 
-# what Odoo obeys wherever it finds it: nobody writes to a follower, no to-do is made,
-# a mail goes out at once or never, a model behaves as while it is installed
+# context keys that Odoo's code obeys no matter who set them: they suppress
+# notifications and to-dos, force or block sending, or mimic installation
 SWITCHES = frozenset(
     {
         "tracking_disable",

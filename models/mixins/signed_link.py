@@ -6,7 +6,8 @@ from odoo.tools import hash_sign, verify_hash_signed
 from .mail import MailLinks
 from .reader_language import reader_language
 
-# whose page it is, for what is counted by person; heeded only where nobody is logged in
+# context key: the link's employee, for per-person counters; ignored when a user is
+# logged in
 LINK_PERSON = "community_link_person"
 
 

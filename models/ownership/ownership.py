@@ -14,7 +14,7 @@ LIVE_STATES = ("invited", "applied", "active")
 WAITING_STATES = ("invited", "applied")
 # states of who does something in the activity, or did
 STARTED_STATES = ("active", "ended")
-# what the hours of all parts of an employee depend on
+# fields whose change affects an employee's total committed hours
 LOAD_FIELDS = {"state", "hours_per_month"}
 # who acts for an activity and answers its volunteers
 LEAD_ROLES = ("owner", "deputy")

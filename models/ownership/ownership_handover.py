@@ -29,14 +29,13 @@ class OwnershipHandover(models.Model):
         groups=fields.NO_ACCESS,
         export_string_translation=False,
     )
-    # who took over is a part of their own: no name is written out
+    # the successor's name is computed from their own role, never stored here, so
+    # erasing finds it
     end_words = fields.Char("How the Role Ended", compute="_compute_end_words")
-    # a role that is active is read by everybody, its note is not: as the private
-    # name of a leave, the words are kept apart from the field that shows them
+    # everyone reads an active role, but not its note, so the text is stored in this
+    # officers-only field (like `private_name` in hr_holidays)
     private_note = fields.Text(
-        "Handover Note",
-        copy=False,
-        groups="hr_community.group_hr_community_officer",
+        "Handover Note", copy=False, groups="hr_community.group_hr_community_officer"
     )
     handover_note = fields.Text(
         "Handover Note for Successor",
@@ -200,7 +199,8 @@ class OwnershipHandover(models.Model):
         for ownership in self:
             # sudo: ownership - whoever may write the field that shows it
             ownership_sudo = ownership.sudo()
-            # everybody reads a role that is active, and not that there is a note
+            # do not change `write_date` of active roles: everyone reads it and would
+            # see that a note was written
             everybodys = ownership_sudo.filtered(lambda row: row.state == "active")
             with keep_stamps(everybodys):
                 ownership_sudo.private_note = ownership.handover_note

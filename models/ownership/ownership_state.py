@@ -115,9 +115,9 @@ class OwnershipState(models.Model):
     def _actors(self):
         """Add the employee, their managers and the current owners of the activity.
 
-        To a role that is over, an owner of now is the ``successor``: it is no longer
-        theirs to change, and still theirs to know. Whoever stands in for an owner is
-        the ``deputy`` of that role, and an ``owner`` to all others.
+        For an ended role, today's owners count as ``successor``: they may read it but
+        no longer change it. A deputy counts as ``deputy`` for an owner's role and as
+        ``owner`` for all others.
         """
         first = "officer" if self._is_officer() else "colleague"
         return {ownership: {first} | ownership._get_my_actors() for ownership in self}

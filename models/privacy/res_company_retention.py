@@ -59,7 +59,8 @@ class ResCompanyRetention(models.Model):
     def _empty_words(self, name, old, words):
         """Take words from old rows, and put a note where there must be some.
 
-        All words of a row at once: emptying one makes the row look new.
+        Clear all texts in one write: a write updates `write_date`, and the row would no
+        longer count as old.
         """
         model = quiet(self.env[name].with_context(active_test=False))
         note = for_company(self, self).env._("Erased")

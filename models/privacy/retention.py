@@ -1,8 +1,8 @@
 """For how long words about people are kept, in one place. Plain data, no database.
 
-Figures (hours, dates, marks, points) are not in here: they stay, and tell of nobody
-once a person is erased. A model of an addon around says the same of itself, in
-``_community_forgotten``, ``_community_emptied`` and ``_community_lasting``.
+Figures (hours, dates, marks, points) are kept; after erasing they cannot be linked to a
+person. Extension addons declare theirs in ``_community_forgotten``,
+``_community_emptied`` and ``_community_lasting``.
 """
 
 from ..mixins.personal_rules import get_declared

@@ -7,7 +7,8 @@ from ..mixins.days import person_today
 from ..mixins.personal_rules import EMPTY
 from .point import EARNED_REASONS
 
-# whose a line of the ledger is: an employee, or the account of a former one
+# owner of a ledger line: the employee id, or, for an erased employee, the negative id
+# of the account
 HOLDER = SQL("COALESCE(employee_id, -balance_id)")
 # the accounts in which ledger and balance differ, and wallets below zero
 DIFFERENCES = """WITH ledger AS (
@@ -342,7 +343,11 @@ class Balance(models.Model):
 
     @api.model
     def _get_holder(self, number):
-        """Return (company, name) of the holder that a number stands for."""
+        """Return (company, name) of the owner of a ledger line.
+
+        :param number: the employee id, or, for an erased employee, the negative id of
+            the account
+        """
         if number < 0:
             return self.browse(-number).company_id, self.env._("Former employee")
         person = self.env["hr.employee"].browse(number)

@@ -185,9 +185,8 @@ class Point(models.Model):
     def _cron_ends(self):
         """Book expired points of all companies; a second run books nothing twice.
 
-        Each company is committed whole: what one of them meets stops no other, nor
-        what one person meets. None is left to the next run, which would begin with the
-        same ones again.
+        Each company is committed separately, so an error in one company or for one
+        employee does not stop the rest. All companies run each time.
         """
         cron = self.env["ir.cron"]
         companies = self.env["res.company"].search(Domain.TRUE)

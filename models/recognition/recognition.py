@@ -52,7 +52,8 @@ class Recognition(models.Model):
     _inherit = ["hr.community.guarded"]
     _order = "date desc, id desc"
     _check_company_auto = True
-    # a name is read through any row that points here: it holds no words of thanks
+    # not `message`: display names are visible through any many2one and must not show
+    # the private text
     _rec_name = "value_id"
 
     giver_id = fields.Many2one(
@@ -206,8 +207,8 @@ class Recognition(models.Model):
     @api.depends("receiver_line_ids.employee_id")
     @api.depends_context("uid")
     def _compute_is_for_me(self):
-        # sudo: receiver - only whether the user is among them; searched, for reading
-        # the lines as the system would leave them in the cache for everybody
+        # sudo: receiver - only whether the user is among them. Search as sudo instead
+        # of reading `receiver_line_ids`, which would leave sudo data in the cache.
         lines_sudo = self.env["hr.community.recognition.receiver"].sudo()
         mine_sudo = lines_sudo.search_fetch(
             [("recognition_id", "in", self.ids), ("is_me", "=", True)],
@@ -219,8 +220,8 @@ class Recognition(models.Model):
 
     @boolean_search
     def _search_is_for_me(self, operator, value):
-        # sudo: receiver - only which recognitions name the user; by itself, for what
-        # is asked of each row again makes the feed slow
+        # sudo: receiver - only which recognitions name the user. One separate subquery;
+        # evaluated per row it makes the feed slow.
         mine_sudo = self.env["hr.community.recognition.receiver"].sudo()
         me = self.env["hr.employee"]._community_my_employees_query()
         lines = mine_sudo._search(Domain("employee_id", "any!", me))

@@ -13,8 +13,8 @@ DECISION_KINDS = [("hidden", "Hidden"), ("shown", "Shown Again")]
 class RecognitionModeration(models.Model):
     """Reports of thanks to HR, and what officers do with them.
 
-    Officers read them from then on, private ones too, until they leave them as they
-    are. Whoever gave them learns nothing of it, not even as an officer.
+    Once reported, officers can read even private thanks, until they dismiss the report.
+    Whoever gave them learns nothing of it, not even as an officer.
     """
 
     _inherit = "hr.community.recognition"

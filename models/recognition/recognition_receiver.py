@@ -128,8 +128,8 @@ class RecognitionReceiver(models.Model):
 class ModerationRequest(models.Model):
     """A report of thanks to HR by an employee whom they thank; for the system alone.
 
-    It is apart from the thanks, for whoever gave those reads when they were changed
-    and by whom, and may be an officer, too.
+    A separate model without log fields: the giver, who may be an officer, must not see
+    who reported and when.
     """
 
     _name = "hr.community.moderation.request"
@@ -229,7 +229,8 @@ class ModerationRequest(models.Model):
     def _get_open_domain(self, recognitions=None):
         """Return the domain of the open requests that the user may decide.
 
-        They are nobody's who gave the thanks, as whichever of their employees.
+        Excludes thanks that the user gave, with any of their employee records (also
+        archived).
         """
         mine = self.env["hr.employee"]._community_my_employees_query(also_left=True)
         found = Domain(OPEN_REQUESTS) & ~Domain("recognition_id.giver_id", "any!", mine)

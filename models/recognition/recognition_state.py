@@ -10,7 +10,7 @@ MAX_THANKS_PER_DAY = 200
 
 
 class RecognitionState(models.Model):
-    """What new thanks must be, their moves afterwards, and the points that go along.
+    """Validation of new thanks, their state changes, and their points.
 
     `models/mixins/guarded.py` checks the tables below in ``create`` and ``write``: it
     refuses a move that is not in `_state_moves` or not the user's, and fields that
@@ -281,7 +281,7 @@ class RecognitionState(models.Model):
 
     def _inverse_points(self):
         for recognition in self:
-            # sudo: recognition - the guard let the giver say it, once
+            # sudo: recognition - `guarded.py` lets the giver set it only at creation
             recognition.sudo().points_each = recognition.points
 
     def _book_points(self):

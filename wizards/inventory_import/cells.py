@@ -368,8 +368,8 @@ DATE_TARGETS = {"date_start", "date_end"}
 def find_notation(sheet, targets, lookup, chosen):
     """Return the Notation of a file: as somebody chose, else as found in its cells.
 
-    What no cell tells of numbers, the language of the officer does, where the file is
-    one that a spreadsheet program of that language writes.
+    If no cell settles the decimal mark, use the officer's language, provided the file
+    looks written by a program in that language.
 
     :param chosen: the Notation that somebody chose, None where nothing was
     """

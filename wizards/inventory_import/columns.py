@@ -156,7 +156,11 @@ def _get_guesses(heading, remembered, similarity):
 
 
 def _read_subgroups(headings, options, remembered):
-    """Take “Committee” beside “Subcommittee” for what that is part of, and no other."""
+    """Tell a parent from its part.
+
+    If a sheet has “Committee” and “Subcommittee”, the first is the parent and the
+    second the activity's name.
+    """
     plain = list(map(normalise, headings))
     groups = [i for i, word in enumerate(plain) if word in ACTIVITY_NOUNS]
     parts = [i for i, word in enumerate(plain) if SUB.sub("", word) in ACTIVITY_NOUNS]
@@ -319,7 +323,7 @@ def decide_target(one, texts, lookup, is_of_people=False):
             None if max(share, len(known) / max(len(texts), 1)) > MAJORITY else "name"
         )
     if one.confidence <= ALTERNATIVE_MATCH:
-        # its first meaning is another column's
+        # its first meaning is already taken by another column
         return one.target if _share(one.target, texts, lookup) >= MAJORITY else NOTE
     if not texts:
         return one.target

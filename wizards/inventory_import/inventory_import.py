@@ -241,7 +241,8 @@ class InventoryImport(models.TransientModel):
             raise self.problem_ids._get_error(plan.problems)
         # whoever catches an error must not keep half of an import
         with self.env.cr.savepoint():
-            # its log comes first: there the second of two at once is told what it is
+            # the log is created first: of two parallel imports, the second fails on its
+            # unique number and gets a clear message
             log = self.env["hr.community.import"]._carry_out(
                 plan, self.company_id, self.filename or "?", self.create_people
             )

@@ -49,7 +49,7 @@ class Lookup:
         shared = [("company_id", "in", (company.id, False))]
         # the company's own words before those that all companies share
         own_first = {"domain": shared, "order": "company_id, id"}
-        # archived ones as well: a word that is there is not made twice
+        # include archived ones, so they are not created again
         self.categories, self.tags = (
             _group_by_name(
                 env[name]

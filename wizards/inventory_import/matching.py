@@ -47,8 +47,9 @@ def _match_activities(plan):
     """A row is the activity with its reference, else with its name and parent.
 
     The names are those of the last import first: an activity that was renamed since,
-    or whose parent the sheet names by reference, is the same one still. A reference
-    that Odoo does not have yet may be new to what a sheet without it brought.
+    or whose parent the sheet names by reference, is the same one still. If the sheet
+    now has a reference unknown to Odoo, match by name an activity from an earlier
+    import that had none.
     """
     activities = plan.lookup.activities
     by_reference = {fold(a.reference): a for a in activities if a.reference}
@@ -156,7 +157,7 @@ def _find_by_name(plan, row, imported, named):
 
 
 def _match_without_parent(plan):
-    """A row whose parent is left out is the activity of its name on its own."""
+    """If the parent cell was skipped, match the top-level activity of that name."""
     matched = {row.activity for row in plan.rows if row.activity}
     for row in plan.rows:
         if "parent" in row.skipped and not row.activity:

@@ -369,9 +369,9 @@ class Plan:
     def _get_name(self, named):
         """Return what a person is called in this plan, the same for each spelling.
 
-        Employees are found by the whole entry, else its e-mail, else its name, in any
-        case: each by matched names, else by names, work e-mails and logins, current
-        employees before former ones.
+        Employees are found by the whole entry, else its e-mail, else its name,
+        case-insensitively: each by matched names, else by names, work e-mails and
+        logins, current employees before former ones.
 
         :raise CellError: the name is too long, or several employees go by it
         """

@@ -24,7 +24,7 @@ FIELD_BY_TARGET = {target: name for target, (name, _parse) in VALUE_PARSERS.item
     "skills": "skill_ids",
     NOTE: "note",
 }
-# what an activity is known by is not taken away by an empty cell, nor is its state
+# fields that an empty cell never clears
 IDENTITY = {"name", "reference", "state", "decision"}
 ROLE_ORDER = list(dict.fromkeys(ROLE_COLUMNS.values()))  # the weightiest first
 # a dash in these is no word
@@ -378,7 +378,7 @@ def _plain_text(text):
 def _roles_match(row, target, plan):
     """Return whether all whom a cell names have their roles already, and nobody else.
 
-    Whom the last import brought and this one names no more is somebody else.
+    A role from the last import that the sheet no longer names counts as a difference.
     """
     roles = row.activity.ownership_ids
     live = roles.filtered(lambda one: one.state in LIVE_STATES)

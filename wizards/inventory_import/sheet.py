@@ -1,8 +1,9 @@
 """From the bytes of a CSV, XLSX or ODS file to rows that know their line.
 
-Text files are read here, books in files of their own. The readers of Odoo's own import
-say the same of a plain table. Of others they drop lines, merged and hidden cells, which
-numbers were typed as text, and more: `tests/intake/test_odoo_readers.py` shows each.
+Text files are read here, books in files of their own. For a plain table Odoo's readers
+give the same result; for other sheets they lose line numbers, merged and hidden cells,
+which numbers were typed as text, and more: `tests/intake/test_odoo_readers.py` shows
+each.
 """
 
 import codecs
@@ -79,7 +80,9 @@ class Sheet:
     delimiter: str = ""  # what separates the cells of a text file
     top: list = field(default_factory=list)  # [(line, [text])] down to the first rows
     sections: list = field(default_factory=list)  # the title above each row, if any
-    has_row_numbers: bool = False  # its references are the numbers of rows merged since
+    # references are row numbers; set when rows are merged, as this cannot be detected
+    # afterwards
+    has_row_numbers: bool = False
 
     def get_texts(self, index):
         """Return the texts that stand in a column."""
