@@ -79,21 +79,52 @@ def get_values(env, name):
     ]
 
 
-def get_walked(env, models):
+def get_walked(env, models, alone=True):
     """Return which of these models a walk over all of them goes to.
 
-    Beside one extra alone to what that extra brings: the core's own are walked on the
-    core, and where all extras are together.
+    On the core to all of them. Beside one extra alone to what that extra brings, and
+    where more of them are together to what an addon has a part in beside the one that
+    brings it: what nobody else touches behaves there as it does alone.
+
+    :param alone: whether the walk is made beside each extra alone, too; if not, it goes
+        to all that extras bring where they are together
     """
-    tickable = env["ir.module.module"].search_count(
+    around = env["ir.module.module"].search_count(
         [
             ("name", "=like", f"{CORE}\\_%"),
             ("state", "=", "installed"),
             ("auto_install", "=", False),
         ]
     )
-    alone = tickable == 1
-    return {name for name in models if not alone or env[name]._original_module != CORE}
+    if not around:
+        return set(models)
+    brought = {name for name in models if env[name]._original_module != CORE}
+    if around == 1:
+        return brought
+    touched = {name for name in models if find_touching(env, name)}
+    return touched if alone else touched | brought
+
+
+def find_touching(env, name):
+    """Return the addons around the core that extend a model of another one.
+
+    By a class of the model or of a mixin of its, or by who may do what with its rows.
+    """
+    found = {cls._module for cls in _get_definitions(env.registry[name])}
+    for rights in ("ir.model.access", "ir.rule"):
+        rows = env[rights].sudo().search([("model_id.model", "=", name)])
+        found |= {text.partition(".")[0] for text in rows.get_external_id().values()}
+    around = {module for module in found if module.startswith(f"{CORE}_")}
+    return around - {env[name]._original_module}
+
+
+def _get_definitions(model_class):
+    """Yield the classes in our addons of which a model and its mixins consist."""
+    for cls in model_class._base_classes__:
+        if getattr(cls, "pool", None) is None:
+            yield cls
+        elif cls._name != "base":
+            yield from _get_definitions(cls)
 
 
 def read_table(env, name):

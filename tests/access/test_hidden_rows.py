@@ -7,6 +7,7 @@ from odoo.service.model import call_kw
 from odoo.tests import tagged
 
 from ...models.mixins.called_rows import READ_AS_POINTED_AT, find_public_methods
+from ..satellites import get_walked
 from .samples import SampleCase
 
 GIVEN = {"write": ({},), "web_save": ({}, {})}
@@ -52,8 +53,12 @@ class TestHiddenRows(SampleCase):
 
     def test_a_hidden_row_is_refused_and_tells_nothing(self):
         tried = set()
-        for (name, record), (make, _values, _writes) in self._samples().items():
+        samples = self._samples()
+        walked = get_walked(self.env, {name for name, _about in samples}, alone=False)
+        for (name, record), (make, _values, _writes) in samples.items():
             for user in (self.colleague, self.stranger):
+                if name not in walked:
+                    continue
                 with self._undone():
                     row = make(self.owner)
                     rows = self._seen_by(user, row)

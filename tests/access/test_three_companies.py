@@ -69,7 +69,7 @@ class TestThreeCompanies(ThreeCompaniesCase):
                 self.assertIn(name, sampled)
 
     def test_no_way_leads_to_a_record_of_another_company(self):
-        walked = get_walked(self.env, self._models())
+        walked = get_walked(self.env, self._models(), alone=False)
         for (name, about), (make, *_values) in self._samples().items():
             if name in walked and about != "shared":
                 with self.subTest(model=name, record=about), self._undone():

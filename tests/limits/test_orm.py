@@ -8,6 +8,7 @@ from odoo.tools import OrderedSet, frozendict, mute_logger
 
 from ...models.mixins.limits import Bytes, Dates, Numbers, Structure, Words, get_limit
 from ..access.samples import SampleCase
+from ..satellites import get_walked
 
 NAN, INFINITY = float("nan"), float("inf")
 NUMBERS = (NAN, INFINITY, -INFINITY, 1e308, 10**30, "NaN", "1e999")
@@ -51,21 +52,24 @@ class TestOrm(SampleCase):
                 return type(error).__name__
             return "taken"
 
-    def _get_kept(self):
+    def _get_kept(self, only=None):
         """Yield (model, record, make, values) of what has a table."""
-        for (name, record), (make, values, _writes) in self._samples().items():
-            if self.env[name]._auto:
+        samples = self._samples()
+        names = {name for name, _about in samples if self.env[name]._auto}
+        walked = {only} if only else get_walked(self.env, names, alone=False)
+        for (name, record), (make, values, _writes) in samples.items():
+            if name in walked:
                 yield name, record, make, values
 
-    def _find_taken(self, names=None):
+    def _find_taken(self, only=None, fields=None):
         """Return what some field took, or what it failed with."""
         found = []
-        for name, record, make, values in self._get_kept():
+        for name, record, make, values in self._get_kept(only):
             model = self.env[name]
             bad = {
                 field: get_bad(get_limit(model._fields[field]))
-                for field in names or model._community_limits
-                if field in model._fields and (name, field) not in SET_BY_US
+                for field in fields or model._community_limits
+                if (name, field) not in SET_BY_US
             }
             for user in (self.colleague, self.manager):
                 for attempt in (self._write(make, bad), self._create(values, bad)):
@@ -109,7 +113,7 @@ class TestOrm(SampleCase):
         name = "hr.community.tag"
         empty = frozendict()
         with patch.object(self.env.registry[name], "_community_limits", empty):
-            found = self._find_taken(["name"])
+            found = self._find_taken(name, ["name"])
         self.assertIn(name, [row[0] for row in found])
 
     def test_a_default_of_the_caller_is_refused_too(self):

@@ -1,5 +1,6 @@
 """Which database the paths of a command line are tested on."""
 
+import re
 from argparse import Namespace
 
 import pytest
@@ -69,6 +70,13 @@ def test_each_test_of_the_core_runs_somewhere():
     assert not {*testing.CORE_ALONE} & {*testing.TOGETHER}
     bare, full = (testing.SetupRun(Workbench(), name) for name in setups.OWN)
     assert not {*bare.ignored} & {*full.ignored}
+
+
+def test_walks_that_skip_models_together_are_made_beside_each_extra():
+    walk = re.compile(r"get_walked\((?!.*alone=)")
+    for path in (REPO / "tests").rglob("test_*.py"):
+        if walk.search(path.read_text(encoding="utf-8")):
+            assert str(path.relative_to(REPO / "tests")) in testing.ALONE
 
 
 def test_what_is_not_there():
