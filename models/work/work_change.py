@@ -44,11 +44,7 @@ class WorkChange(models.Model):
     def _watch(self):
         """Let the database mark what changes, and mark all that was there before."""
         if not self._is_watching():
-            self._execute(
-                f"""INSERT INTO {self._table} (activity_id, month)
-                    SELECT DISTINCT activity_id, {MONTH}
-                      FROM hr_community_contribution WHERE state = 'confirmed'"""
-            )
+            self._mark_all()
         self._execute(self._get_function())
         for event, tables in WATCHED.items():
             trigger = f"{FUNCTION}_by_{event.lower()}"
@@ -58,6 +54,14 @@ class WorkChange(models.Model):
                     AFTER {event} ON hr_community_contribution {tables}
                     FOR EACH STATEMENT EXECUTE FUNCTION {FUNCTION}()"""
             )
+
+    def _mark_all(self):
+        """Mark all confirmed work, whatever was written while nobody watched."""
+        self._execute(
+            f"""INSERT INTO {self._table} (activity_id, month)
+                SELECT DISTINCT activity_id, {MONTH}
+                  FROM hr_community_contribution WHERE state = 'confirmed'"""
+        )
 
     def _stop_watching(self):
         """Take the triggers away, and what they call, as the addon goes."""

@@ -1,6 +1,7 @@
 """A whole company: its people, what they look after, and who logs in."""
 
 from . import templates as make
+from .clone import unchecked
 from .people import SKILLS_EACH as HELD
 from .people import add_people, add_skills
 from .thanks import add_thanks
@@ -35,13 +36,14 @@ class Company:
     def grow(self, people):
         """Insert so many people and their work; return the id of the first."""
         env, number = self.env, people // PEOPLE_PER_ACTIVITY
-        first = add_people(env, self.person, people)
-        add_skills(env, self.held, self.skills, first, people)
-        activity = add_activities(env, self.activity, number)
-        asked = self.activity.skill_ids
-        add_requirements(env, asked, self.skills, activity, number)
-        parts = add_owners(env, self.part, first, people, activity, number)
-        add_work(env, self.work, first, people, parts, activity, number)
+        with unchecked(env):
+            first = add_people(env, self.person, people)
+            add_skills(env, self.held, self.skills, first, people)
+            activity = add_activities(env, self.activity, number)
+            asked = self.activity.skill_ids
+            add_requirements(env, asked, self.skills, activity, number)
+            parts = add_owners(env, self.part, first, people, activity, number)
+            add_work(env, self.work, first, people, parts, activity, number)
         env.invalidate_all()
         return first
 
@@ -64,7 +66,10 @@ def seed(env, people):
     other = make.make_person(env)
     # alone in a department, or in none, they would hide figures of a larger one
     other.department_id = company.person.department_id
-    add_thanks(env, make.make_thanks(env, company.person, other), first, people)
+    thanks = make.make_thanks(env, company.person, other)
+    env.flush_all()
+    with unchecked(env):
+        add_thanks(env, thanks, first, people)
     everybody = env["hr.employee"]
     for login, place, groups in (
         ("boss", 0, "base.group_user"),
