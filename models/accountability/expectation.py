@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 from ..mixins.days import company_today
 from ..mixins.number_text import number_text
-from ..mixins.personal_rules import FREE
+from ..mixins.personal_rules import KEEP_FREE_TEXT
 
 
 class Expectation(models.Model):
@@ -15,7 +15,7 @@ class Expectation(models.Model):
 
     _name = "hr.community.expectation"
     _description = "Expected Community Work"
-    _community_personal = {"guidance": FREE}
+    _community_personal = {"guidance": KEEP_FREE_TEXT}
     _inherit = ["hr.community.closed.days", "hr.community.company.prefetch"]
     _spans_cycles = True
     _order = "company_id, job_id, department_id, date_from desc, id"

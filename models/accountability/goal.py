@@ -4,7 +4,7 @@ from odoo.tools.misc import formatLang
 
 from ..mixins.actions import action_for
 from ..mixins.days import EARLIEST, company_today, user_today
-from ..mixins.personal_rules import FREE
+from ..mixins.personal_rules import KEEP_FREE_TEXT
 from .goal_template import DIRECTIONS
 
 
@@ -13,7 +13,11 @@ class Goal(models.Model):
 
     _name = "hr.community.goal"
     _description = "Activity Goal"
-    _community_personal = {"name": FREE, "unit": FREE, "objective": FREE}
+    _community_personal = {
+        "name": KEEP_FREE_TEXT,
+        "unit": KEEP_FREE_TEXT,
+        "objective": KEEP_FREE_TEXT,
+    }
     _inherit = [
         "hr.community.closed.days",
         "hr.community.company.prefetch",
@@ -229,7 +233,7 @@ class Measure(models.Model):
 
     _name = "hr.community.measure"
     _description = "Goal Measurement"
-    _community_personal = {"source": FREE}
+    _community_personal = {"source": KEEP_FREE_TEXT}
     _inherit = ["hr.community.closed.days", "hr.community.company.prefetch"]
     _counted_fields = frozenset({"date", "value"})
     _order = "date desc, id desc"

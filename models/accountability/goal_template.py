@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..mixins.personal_rules import FREE
+from ..mixins.personal_rules import KEEP_FREE_TEXT
 
 DIRECTIONS = [("more", "Higher Is Better"), ("less", "Lower Is Better")]
 
@@ -10,7 +10,11 @@ class GoalTemplate(models.Model):
 
     _name = "hr.community.goal.template"
     _description = "Goal Template"
-    _community_personal = {"name": FREE, "unit": FREE, "objective": FREE}
+    _community_personal = {
+        "name": KEEP_FREE_TEXT,
+        "unit": KEEP_FREE_TEXT,
+        "objective": KEEP_FREE_TEXT,
+    }
     _inherit = ["hr.community.vocabulary"]
     _order = "category_id, sequence, id"
     _check_company_auto = True

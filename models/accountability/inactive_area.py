@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..mixins.personal_rules import FREE
+from ..mixins.personal_rules import KEEP_FREE_TEXT
 
 
 class InactiveArea(models.Model):
@@ -8,7 +8,7 @@ class InactiveArea(models.Model):
 
     _name = "hr.community.inactive.area"
     _description = "Inactive Area"
-    _community_personal = {"next_action": FREE, "note": FREE}
+    _community_personal = {"next_action": KEEP_FREE_TEXT, "note": KEEP_FREE_TEXT}
     _inherit = ["hr.community.follow.up"]
     _check_company_auto = True
     _planned_once_for = "department_id"

@@ -6,7 +6,7 @@ from ..mixins.actions import RELOAD, action_for, notification_action
 from ..mixins.cron_batch import run_in_batches
 from ..mixins.days import company_today, on_company_days, user_today
 from ..mixins.guarded import OFFICER
-from ..mixins.personal_rules import FREE
+from ..mixins.personal_rules import KEEP_FREE_TEXT
 
 # a notice is read at a glance; the button on the campaign opens the rest
 MAX_NAMES_IN_MAIL = 10
@@ -21,7 +21,7 @@ class Campaign(models.Model):
 
     _name = "hr.community.campaign"
     _description = "Community Work Campaign"
-    _community_personal = {"name": FREE, "question": FREE}
+    _community_personal = {"name": KEEP_FREE_TEXT, "question": KEEP_FREE_TEXT}
     _inherit = ["hr.community.checked.thread", "hr.community.guarded"]
     _order = "state, date_close desc, id desc"
     _check_company_auto = True

@@ -7,7 +7,7 @@ from odoo.tools import SQL
 
 from ..mixins.boolean_search import boolean_search
 from ..mixins.days import company_today, person_today
-from ..mixins.personal_rules import EMPTY
+from ..mixins.personal_rules import CLEAR_PERSON
 from ..mixins.quiet import quiet
 
 AFTERWARDS = timedelta(days=30)
@@ -20,7 +20,7 @@ class CampaignPerson(models.Model):
 
     _name = "hr.community.campaign.person"
     _description = "Campaign Participant"
-    _community_personal = {"employee_id": EMPTY}
+    _community_personal = {"employee_id": CLEAR_PERSON}
     _order = "campaign_id, employee_id, id"
     _inherit = [
         "hr.community.checked.input",

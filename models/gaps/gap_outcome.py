@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..mixins.personal_rules import FREE
+from ..mixins.personal_rules import KEEP_FREE_TEXT
 
 
 class GapOutcome(models.Model):
@@ -8,7 +8,7 @@ class GapOutcome(models.Model):
 
     _name = "hr.community.gap.outcome"
     _description = "Gap Decision"
-    _community_personal = {"reason": FREE}
+    _community_personal = {"reason": KEEP_FREE_TEXT}
     _inherit = ["hr.community.follow.up"]
     _planned_once_for = "kind"
 

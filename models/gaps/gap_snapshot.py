@@ -5,7 +5,7 @@ from odoo.tools import SQL, format_date
 from ..mixins.actions import action_for
 from ..mixins.cron_batch import run_isolated
 from ..mixins.days import company_today, quarter_text
-from ..mixins.personal_rules import FREE, PLAIN
+from ..mixins.personal_rules import KEEP_FREE_TEXT, NOT_PERSONAL
 from ..mixins.reader_language import for_company
 from ..repository.activity import OPEN_STATES
 
@@ -204,9 +204,9 @@ class GapSnapshotLine(models.Model):
     _name = "hr.community.gap.snapshot.line"
     _description = "Quarterly Gap"
     _community_personal = {
-        "activity_name": FREE,
-        "category": PLAIN,
-        "department": PLAIN,
+        "activity_name": KEEP_FREE_TEXT,
+        "category": NOT_PERSONAL,
+        "department": NOT_PERSONAL,
     }
     _inherit = ["hr.community.company.prefetch", "hr.community.activity.totals"]
     _order = "snapshot_id, rank_score desc, activity_name, id"

@@ -3,7 +3,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..mixins.personal_rules import EMPTY, FREE
+from ..mixins.personal_rules import CLEAR_PERSON, KEEP_FREE_TEXT
 
 
 class PositionCase(models.Model):
@@ -12,10 +12,10 @@ class PositionCase(models.Model):
     _name = "hr.community.position.case"
     _description = "Position Request"
     _community_personal = {
-        "name": FREE,
-        "description": FREE,
-        "approver_id": EMPTY,
-        "refuse_reason": FREE,
+        "name": KEEP_FREE_TEXT,
+        "description": KEEP_FREE_TEXT,
+        "approver_id": CLEAR_PERSON,
+        "refuse_reason": KEEP_FREE_TEXT,
     }
     _inherit = [
         "hr.community.checked.thread",

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.tools.misc import formatLang
 
 from ..mixins.number_text import number_text
-from ..mixins.personal_rules import PLAIN
+from ..mixins.personal_rules import NOT_PERSONAL
 from .fte import SMALLEST_FTE, weekly_hours
 
 DECIDED = ("filled", "closed", "refused")
@@ -12,7 +12,7 @@ class PositionCaseAdvert(models.Model):
     """The advertisement as candidates will read it, and what speaks against it."""
 
     _inherit = "hr.community.position.case"
-    _community_personal = {"address_id": PLAIN}
+    _community_personal = {"address_id": NOT_PERSONAL}
 
     hours_weekly = fields.Float(
         "Hours per Week in Job Posting",

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from ..mixins.cron_batch import run_isolated
 from ..mixins.days import company_today
-from ..mixins.personal_rules import REMOVE
+from ..mixins.personal_rules import REMOVE_FROM_LIST
 from ..repository.activity import ONGOING_STATES
 from .position_checkup import CHECKUP_DAYS
 
@@ -14,7 +14,7 @@ class PositionCaseFilling(models.Model):
     """When enough people are hired, the work is theirs; the volunteers are thanked."""
 
     _inherit = "hr.community.position.case"
-    _community_personal = {"baseline_employee_ids": REMOVE}
+    _community_personal = {"baseline_employee_ids": REMOVE_FROM_LIST}
 
     baseline_employee_ids = fields.Many2many(
         "hr.employee",

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..mixins.personal_rules import FREE, PLAIN
+from ..mixins.personal_rules import KEEP_FREE_TEXT, NOT_PERSONAL
 
 
 class PositionCaseLine(models.Model):
@@ -9,11 +9,11 @@ class PositionCaseLine(models.Model):
     _name = "hr.community.position.case.line"
     _description = "Position Request Evidence"
     _community_personal = {
-        "name": FREE,
-        "reference": PLAIN,
-        "category": PLAIN,
-        "gaps": PLAIN,
-        "skills": PLAIN,
+        "name": KEEP_FREE_TEXT,
+        "reference": NOT_PERSONAL,
+        "category": NOT_PERSONAL,
+        "gaps": NOT_PERSONAL,
+        "skills": NOT_PERSONAL,
     }
     _inherit = "hr.community.checked.input"
     _order = "case_id, rank_score desc, id"

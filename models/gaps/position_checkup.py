@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, ValidationError
 from ..mixins.checked_todo import ask_user
 from ..mixins.cron_batch import run_isolated
 from ..mixins.days import companies_by_day, user_today
-from ..mixins.personal_rules import EMPTY, FREE, REMOVE
+from ..mixins.personal_rules import CLEAR_PERSON, KEEP_FREE_TEXT, REMOVE_FROM_LIST
 from .relief import monthly_hours, relief_period
 
 CHECKUP_DAYS = (90, 180)
@@ -21,9 +21,9 @@ class PositionCheckup(models.Model):
     _name = "hr.community.position.checkup"
     _description = "Position Follow-Up"
     _community_personal = {
-        "sentence": FREE,
-        "people_ids": REMOVE,
-        "user_id": EMPTY,
+        "sentence": KEEP_FREE_TEXT,
+        "people_ids": REMOVE_FROM_LIST,
+        "user_id": CLEAR_PERSON,
     }
     _inherit = ["hr.community.company.prefetch", "hr.community.mobile.view"]
     _order = "case_id, day"

@@ -7,7 +7,7 @@ from odoo.fields import Domain
 from ..mixins.boolean_search import boolean_search
 from ..mixins.checked_todo import ask_user
 from ..mixins.days import company_today, on_company_days, person_today
-from ..mixins.personal_rules import EMPTY, FREE, personal_text
+from ..mixins.personal_rules import CLEAR_PERSON, KEEP_FREE_TEXT, personal_text
 from ..mixins.quiet import quiet
 
 AFTERWARDS = timedelta(days=30)
@@ -23,9 +23,9 @@ class PositionVolunteer(models.Model):
     _name = "hr.community.position.volunteer"
     _description = "Position Request Volunteer"
     _community_personal = {
-        "employee_id": EMPTY,
-        "position": FREE,
-        "skills_missing": FREE,
+        "employee_id": CLEAR_PERSON,
+        "position": KEEP_FREE_TEXT,
+        "skills_missing": KEEP_FREE_TEXT,
         "note": personal_text("employee_id"),
     }
     _inherit = [

@@ -81,7 +81,7 @@ class HrEmployee(models.Model):
         if field.type == "many2many" or field.ondelete != "cascade":
             return False
         rule = self.env["hr.community.personal"]._get_rules(name).get(field.name)
-        return not rule or rule.what != "row"
+        return not rule or rule.treatment != "row"
 
     def write(self, vals):
         if vals.get("company_id"):

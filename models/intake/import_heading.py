@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..mixins.personal_rules import PLAIN
+from ..mixins.personal_rules import NOT_PERSONAL
 
 # characters: a longer text is no heading, and the index takes no text without end
 MAX_REMEMBERED_LENGTH = 500
@@ -15,7 +15,7 @@ class ImportHeading(models.Model):
 
     _name = "hr.community.import.heading"
     _description = "Saved Spreadsheet Heading"
-    _community_personal = {"heading": PLAIN, "target": PLAIN}
+    _community_personal = {"heading": NOT_PERSONAL, "target": NOT_PERSONAL}
     _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
     _order = "heading, id"
 

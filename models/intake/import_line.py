@@ -3,7 +3,7 @@ import json
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..mixins.personal_rules import IDS
+from ..mixins.personal_rules import REMOVE_IDS
 
 # what an import may write, beside the people
 IMPORTED = (
@@ -40,7 +40,7 @@ class ImportLine(models.Model):
 
     _name = "hr.community.import.line"
     _description = "Imported Activity"
-    _community_personal = {"before": IDS, "after": IDS}
+    _community_personal = {"before": REMOVE_IDS, "after": REMOVE_IDS}
     _inherit = "hr.community.checked.input"
     _order = "import_id, line, id"
     _rec_name = "activity_id"

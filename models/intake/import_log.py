@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..mixins.personal_rules import FREE, IDS, REMOVE
+from ..mixins.personal_rules import KEEP_FREE_TEXT, REMOVE_FROM_LIST, REMOVE_IDS
 
 
 class ImportLog(models.Model):
@@ -8,7 +8,11 @@ class ImportLog(models.Model):
 
     _name = "hr.community.import"
     _description = "Activity Import"
-    _community_personal = {"name": FREE, "person_ids": REMOVE, "snapshot": IDS}
+    _community_personal = {
+        "name": KEEP_FREE_TEXT,
+        "person_ids": REMOVE_FROM_LIST,
+        "snapshot": REMOVE_IDS,
+    }
     _inherit = ["hr.community.checked.input", "hr.mixin"]
     _order = "id desc"
     _check_company_auto = True

@@ -4,7 +4,7 @@ from odoo.tools import SQL, email_normalize
 
 from ..mixins.actions import RELOAD, notification_action
 from ..mixins.folding import fold
-from ..mixins.personal_rules import ROW, personal_name
+from ..mixins.personal_rules import DELETE_ROW, personal_name
 from ..mixins.quiet import quiet
 from ..ownership.ownership import LIVE_STATES
 from ..repository.activity import CLOSED_STATES
@@ -23,7 +23,10 @@ class PersonAlias(models.Model):
 
     _name = "hr.community.person.alias"
     _description = "Name in a Spreadsheet"
-    _community_personal = {"name": personal_name("employee_id"), "employee_id": ROW}
+    _community_personal = {
+        "name": personal_name("employee_id"),
+        "employee_id": DELETE_ROW,
+    }
     _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
     _order = "name, id"
     _check_company_auto = True

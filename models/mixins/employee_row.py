@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
-from .personal_rules import ROW
+from .personal_rules import DELETE_ROW
 
 
 class EmployeeRow(models.AbstractModel):
@@ -13,7 +13,7 @@ class EmployeeRow(models.AbstractModel):
 
     _name = "hr.community.employee.row"
     _description = "Employee Record"
-    _community_personal = {"employee_id": ROW}
+    _community_personal = {"employee_id": DELETE_ROW}
     _inherit = ["hr.community.manager.chain", "hr.community.unique.row"]
     _check_company_auto = True
 

@@ -3,7 +3,7 @@ from odoo import api, fields, models
 from .checked_todo import ask_user
 from .days import user_today
 from .guarded import OFFICER
-from .personal_rules import EMPTY
+from .personal_rules import CLEAR_PERSON
 from .reader_language import for_reader
 
 
@@ -12,7 +12,7 @@ class FollowUp(models.AbstractModel):
 
     _name = "hr.community.follow.up"
     _description = "Decision with Follow-Up"
-    _community_personal = {"user_id": EMPTY}
+    _community_personal = {"user_id": CLEAR_PERSON}
     _inherit = ["hr.community.guarded", "hr.community.person.row"]
     _person_columns = ("user_id",)
     _order = "state, date_review, id"

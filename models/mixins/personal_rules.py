@@ -12,20 +12,26 @@ from typing import NamedTuple
 class Rule(NamedTuple):
     """What erasing does to a column.
 
-    :param what: how the column is treated, one of the names below
+    :param treatment: what is done to the column, one of the names below
     :param paths: those from the row to the people whose erasing empties it
     """
 
-    what: str
+    treatment: str
     paths: tuple = ()
 
 
-EMPTY = Rule("empty")  # names a person: emptied, and the row stays with its figures
-ROW = Rule("row")  # names a person: the row is about nobody else, and goes
-REMOVE = Rule("remove")  # a list that names people: the person is taken out
-IDS = Rule("ids")  # JSON with ids of people: the model takes them out itself
-FREE = Rule("free")  # somebody's words about work: a program finds no name in them
-PLAIN = Rule("plain")  # names nobody: codes, digests, what other rows are called
+# names a person: emptied, and the row stays with its figures
+CLEAR_PERSON = Rule("empty")
+# names a person: the row is about nobody else, and goes
+DELETE_ROW = Rule("row")
+# a list that names people: the person is taken out
+REMOVE_FROM_LIST = Rule("remove")
+# JSON with ids of people: the model takes them out itself
+REMOVE_IDS = Rule("ids")
+# somebody's words about work: a program finds no name in them
+KEEP_FREE_TEXT = Rule("free")
+# names nobody: codes, digests, what other rows are called
+NOT_PERSONAL = Rule("plain")
 
 
 def personal_text(*paths):

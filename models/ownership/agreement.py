@@ -5,7 +5,7 @@ from odoo.tools import format_date
 
 from ..mixins.boolean_search import boolean_search
 from ..mixins.days import company_today
-from ..mixins.personal_rules import EMPTY, personal_text
+from ..mixins.personal_rules import CLEAR_PERSON, personal_text
 
 LIVE_AGREEMENT_STATES = ("asking", "agreed")
 # what may be said about an agreement once it counts
@@ -26,9 +26,9 @@ class Agreement(models.Model):
     _name = "hr.community.agreement"
     _description = "Time Agreement"
     _community_personal = {
-        "employee_id": EMPTY,
+        "employee_id": CLEAR_PERSON,
         "reason": personal_text("employee_id", "decliner_id"),
-        "decliner_id": EMPTY,
+        "decliner_id": CLEAR_PERSON,
     }
     _inherit = [
         "hr.community.closed.days",

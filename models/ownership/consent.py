@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..mixins.days import company_today
-from ..mixins.personal_rules import EMPTY
+from ..mixins.personal_rules import CLEAR_PERSON
 from ..mixins.quiet import is_quiet
 
 
@@ -16,7 +16,7 @@ class Consent(models.Model):
 
     _name = "hr.community.consent"
     _description = "Time Agreement Consent"
-    _community_personal = {"employee_id": EMPTY, "answered_by_id": EMPTY}
+    _community_personal = {"employee_id": CLEAR_PERSON, "answered_by_id": CLEAR_PERSON}
     _inherit = [
         "hr.community.company.prefetch",
         "hr.community.manager.chain",

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ..mixins.days import company_today
-from ..mixins.personal_rules import PLAIN
+from ..mixins.personal_rules import NOT_PERSONAL
 from ..mixins.quiet import without_switches
 from ..repository.activity import ONGOING_STATES, OPEN_STATES
 from .draw_line import new_number
@@ -30,7 +30,7 @@ class Draw(models.Model):
 
     _name = "hr.community.draw"
     _description = "Take Turns"
-    _community_personal = {"seed": PLAIN}
+    _community_personal = {"seed": NOT_PERSONAL}
     _inherit = "hr.community.company.prefetch"
     _order = "date desc, id desc"
     _rec_name = "activity_id"

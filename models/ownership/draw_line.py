@@ -2,7 +2,7 @@ import secrets
 
 from odoo import fields, models
 
-from ..mixins.personal_rules import EMPTY, PLAIN
+from ..mixins.personal_rules import CLEAR_PERSON, NOT_PERSONAL
 
 # far more numbers than employees, so that none is guessed; each has nine digits
 FIRST_NUMBER, NUMBERS = 100_000_000, 900_000_000
@@ -18,7 +18,7 @@ class DrawLine(models.Model):
 
     _name = "hr.community.draw.line"
     _description = "Participant in a Draw"
-    _community_personal = {"employee_id": EMPTY, "lot": PLAIN}
+    _community_personal = {"employee_id": CLEAR_PERSON, "lot": NOT_PERSONAL}
     _inherit = [
         "hr.community.company.prefetch",
         "hr.community.manager.chain",

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..mixins.personal_rules import ROW, personal_text
+from ..mixins.personal_rules import DELETE_ROW, personal_text
 
 
 class Objection(models.Model):
@@ -9,7 +9,7 @@ class Objection(models.Model):
     _name = "hr.community.objection"
     _description = "Manager Objection"
     _community_personal = {
-        "employee_id": ROW,
+        "employee_id": DELETE_ROW,
         "reason": personal_text("employee_id", "create_uid"),
         "answer": personal_text("employee_id", "create_uid"),
     }

@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from ..mixins.boolean_search import boolean_search
 from ..mixins.days import act_day, company_today, on_company_days
 from ..mixins.person_link import former_employee
-from ..mixins.personal_rules import EMPTY, personal_text
+from ..mixins.personal_rules import CLEAR_PERSON, personal_text
 from ..mixins.quiet import is_quiet
 from ..mixins.works_here import check_works_here
 from ..repository.activity import CLOSED_STATES
@@ -33,7 +33,7 @@ class Ownership(models.Model):
     _name = "hr.community.ownership"
     _description = "Role in Community Work"
     _community_personal = {
-        "employee_id": EMPTY,
+        "employee_id": CLEAR_PERSON,
         "end_reason": personal_text("employee_id"),
     }
     _inherit = [

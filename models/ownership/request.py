@@ -4,7 +4,7 @@ from odoo.tools import SQL, format_date
 
 from ..mixins.days import company_today
 from ..mixins.person_link import people_names
-from ..mixins.personal_rules import ROW
+from ..mixins.personal_rules import DELETE_ROW
 from ..mixins.quiet import is_quiet
 
 # emails that ask their reader for something, and for what kind of thing
@@ -43,7 +43,7 @@ class Request(models.Model):
 
     _name = "hr.community.request"
     _description = "Request to an Employee"
-    _community_personal = {"employee_id": ROW}
+    _community_personal = {"employee_id": DELETE_ROW}
     _inherit = ["hr.community.company.prefetch"]
     _log_access = False
     _order = "id"

@@ -38,7 +38,7 @@ class Erasing(models.AbstractModel):
         self._erase_passing(erased)
         gone = self._get_gone(found)
         for (name, column), (rule, rows) in found.items():
-            if rule.what != "row":
+            if rule.treatment != "row":
                 self._erase_column(erased, column, rule, rows - gone[name])
         self._erase_authors(erased)
         self.env.invalidate_all()
@@ -53,10 +53,10 @@ class Erasing(models.AbstractModel):
         for name in self._get_models():
             model = self.env[name].with_context(active_test=False)
             for column, rule in self._get_rules(name).items():
-                paths = rule.paths if rule and rule.what in TEXTS else (column,)
-                if rule and rule.what in (*TEXTS, "empty", "row", "remove", "ids"):
+                paths = rule.paths if rule and rule.treatment in TEXTS else (column,)
+                if rule and rule.treatment in (*TEXTS, "empty", "row", "remove", "ids"):
                     rows = model.browse()
-                    if rule.what != "ids":
+                    if rule.treatment != "ids":
                         domain = [erased.get_domain(model, path) for path in paths]
                         rows = model.search(Domain.OR(domain))
                     found[name, column] = rule, rows
@@ -67,7 +67,7 @@ class Erasing(models.AbstractModel):
         """Return {model: rows that are about nobody else}."""
         gone = {name: self.env[name] for name, _column in found}
         for (name, _column), (rule, rows) in found.items():
-            if rule.what == "row":
+            if rule.treatment == "row":
                 gone[name] |= rows
         return gone
 
@@ -75,9 +75,9 @@ class Erasing(models.AbstractModel):
     def _erase_column(self, erased, column, rule, rows):
         """Do to a column of some rows what its rule says."""
         field = rows._fields[column]
-        if rule.what == "ids":
+        if rule.treatment == "ids":
             rows._community_erase_ids(column, set(erased.people.ids))
-        elif rule.what == "remove":
+        elif rule.treatment == "remove":
             self.env.cr.execute(
                 SQL(
                     "DELETE FROM %s WHERE %s = ANY(%s) AND %s = ANY(%s)",
@@ -89,7 +89,7 @@ class Erasing(models.AbstractModel):
                 )
             )
         elif rows:
-            required = field.required and rule.what == "words"
+            required = field.required and rule.treatment == "words"
             env = self._in_language_of(erased)
             note = env._("Erased") if required else None
             self.env.cr.execute(

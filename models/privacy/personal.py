@@ -75,7 +75,7 @@ class Personal(models.AbstractModel):
                 column
                 for column, rule in self._get_rules(name).items()
                 if rule
-                and rule.what in POINTING_RULES
+                and rule.treatment in POINTING_RULES
                 and known[column].comodel_name == comodel
             ]
             if columns:

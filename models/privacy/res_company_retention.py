@@ -5,7 +5,12 @@ from ..mixins.cron_batch import run_all_isolated
 from ..mixins.days import company_today
 from ..mixins.quiet import quiet
 from ..mixins.reader_language import for_company
-from .retention import PRAISE, WORK, get_emptied, get_forgotten
+from .retention import (
+    RECOGNITION_TEXTS,
+    WORK_TEXTS,
+    get_cleared_texts,
+    get_deleted_rows,
+)
 
 
 class ResCompanyRetention(models.Model):
@@ -38,8 +43,8 @@ class ResCompanyRetention(models.Model):
         for company in self.search(some):
             today = company_today(company)
             for period, months in (
-                (WORK, company.community_retention_months),
-                (PRAISE, company.community_praise_months),
+                (WORK_TEXTS, company.community_retention_months),
+                (RECOGNITION_TEXTS, company.community_praise_months),
             ):
                 if months > 0:
                     day = fields.Date.subtract(today, months=months)
@@ -47,11 +52,12 @@ class ResCompanyRetention(models.Model):
 
     def _forget_before(self, period, day):
         here = Domain("company_id", "=", self.id)
-        for name, (its_period, age, which) in get_forgotten(self.env).items():
+        for name, (its_period, age, which) in get_deleted_rows(self.env).items():
             if its_period == period:
                 old = here & Domain(which) & Domain(age, "<", day)
                 run_all_isolated(self.env[name].search(old), lambda rows: rows.unlink())
-        for name, (its_period, age, which, words) in get_emptied(self.env).items():
+        cleared = get_cleared_texts(self.env)
+        for name, (its_period, age, which, words) in cleared.items():
             if its_period == period:
                 old = here & Domain(which) & Domain(age, "<", day)
                 self._empty_words(name, old, words)

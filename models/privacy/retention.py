@@ -7,51 +7,55 @@ person. Extension addons declare theirs in ``_community_forgotten``,
 
 from ..mixins.personal_rules import get_declared
 
-WORK, PRAISE = "work", "praise"  # each with its months in the settings
+WORK_TEXTS, RECOGNITION_TEXTS = "work", "praise"  # each with its months in the settings
 
 # rows that go, once they are over: {model: (period, day that makes them old, which)}
-FORGOTTEN = {
-    "hr.community.ownership": (WORK, "date_declined", [("state", "=", "declined")]),
-    "hr.community.request": (WORK, "date", []),
+DELETED_ROWS = {
+    "hr.community.ownership": (
+        WORK_TEXTS,
+        "date_declined",
+        [("state", "=", "declined")],
+    ),
+    "hr.community.request": (WORK_TEXTS, "date", []),
     # with the places in it, and what was answered
-    "hr.community.draw": (WORK, "date", [("state", "!=", "asking")]),
-    "hr.community.objection": (WORK, "write_date", [("state", "=", "closed")]),
-    "hr.community.campaign.person": (WORK, "campaign_id.date_close", []),
-    "hr.community.moderation.request": (PRAISE, "date_dismissed", []),
-    "hr.community.position.volunteer": (WORK, "date_until", []),
+    "hr.community.draw": (WORK_TEXTS, "date", [("state", "!=", "asking")]),
+    "hr.community.objection": (WORK_TEXTS, "write_date", [("state", "=", "closed")]),
+    "hr.community.campaign.person": (WORK_TEXTS, "campaign_id.date_close", []),
+    "hr.community.moderation.request": (RECOGNITION_TEXTS, "date_dismissed", []),
+    "hr.community.position.volunteer": (WORK_TEXTS, "date_until", []),
 }
 
 # words that go from rows that stay: {model: (period, day, which rows, their fields)}
-EMPTIED = {
+CLEARED_TEXTS = {
     "hr.community.ownership": (
-        WORK,
+        WORK_TEXTS,
         "write_date",
         [("state", "=", "ended")],
         ("end_reason", "private_note"),
     ),
     "hr.community.agreement": (
-        WORK,
+        WORK_TEXTS,
         "write_date",
         [("state", "in", ("declined", "over"))],
         ("reason",),
     ),
-    "hr.community.contribution": (WORK, "date", [], ("name", "return_reason")),
-    "hr.community.exemption": (WORK, "date_end", [], ("reason",)),
+    "hr.community.contribution": (WORK_TEXTS, "date", [], ("name", "return_reason")),
+    "hr.community.exemption": (WORK_TEXTS, "date_end", [], ("reason",)),
     "hr.community.review": (
-        PRAISE,
+        RECOGNITION_TEXTS,
         "date_due",
         [("state", "!=", "requested")],
         ("reason", "reviewer_email"),
     ),
     "hr.community.review.answer": (
-        PRAISE,
+        RECOGNITION_TEXTS,
         "date",
         [],
         ("words", "reply", "reviewer_name"),
     ),
-    "hr.community.moderation.decision": (PRAISE, "date", [], ("reason",)),
+    "hr.community.moderation.decision": (RECOGNITION_TEXTS, "date", [], ("reason",)),
     "hr.community.recognition": (
-        PRAISE,
+        RECOGNITION_TEXTS,
         "date",
         [],
         ("message", "hide_reason"),
@@ -59,7 +63,7 @@ EMPTIED = {
 }
 
 # words that stay until their person is erased, and why
-LASTING = {
+KEPT_TEXTS = {
     "hr.community.activity": "a decision on a proposal is part of the inventory",
     "hr.community.review.held": "released, as an answer, when nobody is asked any more",
     "hr.community.appraisal.evidence": "part of an appraisal, and kept like it",
@@ -67,16 +71,16 @@ LASTING = {
 }
 
 
-def get_forgotten(models):
+def get_deleted_rows(models):
     """Return {model: (period, day, which)} of the rows that go."""
-    return FORGOTTEN | get_declared(models, "_community_forgotten")
+    return DELETED_ROWS | get_declared(models, "_community_forgotten")
 
 
-def get_emptied(models):
+def get_cleared_texts(models):
     """Return {model: (period, day, which rows, their fields)} of words that go."""
-    return EMPTIED | get_declared(models, "_community_emptied")
+    return CLEARED_TEXTS | get_declared(models, "_community_emptied")
 
 
-def get_lasting(models):
+def get_kept_texts(models):
     """Return {model: why its words stay}."""
-    return LASTING | get_declared(models, "_community_lasting")
+    return KEPT_TEXTS | get_declared(models, "_community_lasting")

@@ -4,7 +4,7 @@ from odoo.tools import SQL
 
 from ..mixins.cron_batch import run_isolated
 from ..mixins.days import person_today
-from ..mixins.personal_rules import EMPTY
+from ..mixins.personal_rules import CLEAR_PERSON
 from .point import EARNED_REASONS
 
 # owner of a ledger line: the employee id, or, for an erased employee, the negative id
@@ -56,7 +56,7 @@ class Balance(models.Model):
 
     _name = "hr.community.balance"
     _description = "Points Balance"
-    _community_personal = {"employee_id": EMPTY}
+    _community_personal = {"employee_id": CLEAR_PERSON}
     _inherit = ["hr.community.company.prefetch", "hr.community.manager.chain"]
     _order = "month desc, id desc"
     _rec_name = "employee_id"

@@ -5,7 +5,7 @@ from odoo.tools import clean_context
 
 from ..mixins.cron_batch import run_all_isolated, run_isolated
 from ..mixins.days import company_today, day_of
-from ..mixins.personal_rules import EMPTY, personal_text
+from ..mixins.personal_rules import CLEAR_PERSON, personal_text
 
 # what is earned; all else is taken from an account, or put back: the reports and the
 # nightly check read it here, and the database guards the signs by the same list
@@ -18,7 +18,10 @@ class Point(models.Model):
 
     _name = "hr.community.point"
     _description = "Points Ledger Entry"
-    _community_personal = {"employee_id": EMPTY, "note": personal_text("employee_id")}
+    _community_personal = {
+        "employee_id": CLEAR_PERSON,
+        "note": personal_text("employee_id"),
+    }
     _inherit = ["hr.community.company.prefetch", "hr.community.manager.chain"]
     _order = "date desc, id desc"
     _rec_name = "reason"

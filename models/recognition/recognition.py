@@ -36,7 +36,7 @@ from odoo.tools import SQL, clean_context
 from ..mixins.boolean_search import boolean_search
 from ..mixins.checked_values import checked_values
 from ..mixins.days import day_of, person_today, today_query
-from ..mixins.personal_rules import EMPTY, PLAIN, personal_text
+from ..mixins.personal_rules import CLEAR_PERSON, NOT_PERSONAL, personal_text
 
 
 class Recognition(models.Model):
@@ -45,9 +45,9 @@ class Recognition(models.Model):
     _name = "hr.community.recognition"
     _description = "Thank-You"
     _community_personal = {
-        "giver_id": EMPTY,
+        "giver_id": CLEAR_PERSON,
         "message": personal_text("giver_id", "receiver_line_ids.employee_id"),
-        "token": PLAIN,
+        "token": NOT_PERSONAL,
     }
     _inherit = ["hr.community.guarded"]
     _order = "date desc, id desc"

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..mixins.person_link import former_employee
-from ..mixins.personal_rules import EMPTY
+from ..mixins.personal_rules import CLEAR_PERSON
 
 FEED_PAGE = 40
 FEED_FILTERS = ("value_id", "activity_id", "team_id")
@@ -226,7 +226,7 @@ class Reaction(models.Model):
 
     _name = "hr.community.reaction"
     _description = "Thank-You Reaction"
-    _community_personal = {"employee_id": EMPTY}
+    _community_personal = {"employee_id": CLEAR_PERSON}
     _inherit = ["hr.community.company.prefetch"]
     _order = "id"
     _rec_name = "kind"

@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from ..mixins.actions import RELOAD, action_for, notification_action
 from ..mixins.boolean_search import boolean_search
 from ..mixins.guarded import OFFICER_GROUP
-from ..mixins.personal_rules import EMPTY, personal_text
+from ..mixins.personal_rules import CLEAR_PERSON, personal_text
 
 DECISION_KINDS = [("hidden", "Hidden"), ("shown", "Shown Again")]
 
@@ -185,8 +185,8 @@ class ModerationDecision(models.Model):
     _name = "hr.community.moderation.decision"
     _description = "Moderation Decision"
     _community_personal = {
-        "giver_id": EMPTY,
-        "user_id": EMPTY,
+        "giver_id": CLEAR_PERSON,
+        "user_id": CLEAR_PERSON,
         "reason": personal_text(
             "giver_id",
             "user_id",

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..mixins.boolean_search import boolean_search
-from ..mixins.personal_rules import EMPTY, ROW
+from ..mixins.personal_rules import CLEAR_PERSON, DELETE_ROW
 from ..mixins.quiet import is_quiet
 
 MAIL_WAIT_MINUTES = 5
@@ -22,7 +22,7 @@ class RecognitionReceiver(models.Model):
 
     _name = "hr.community.recognition.receiver"
     _description = "Thank-You Recipient"
-    _community_personal = {"employee_id": EMPTY}
+    _community_personal = {"employee_id": CLEAR_PERSON}
     _inherit = [
         "hr.community.cron.batch",
         "hr.community.company.prefetch",
@@ -134,7 +134,7 @@ class ModerationRequest(models.Model):
 
     _name = "hr.community.moderation.request"
     _description = "Thank-You Moderation Request"
-    _community_personal = {"employee_id": ROW}
+    _community_personal = {"employee_id": DELETE_ROW}
     _inherit = ["hr.community.company.prefetch"]
     _log_access = False
     _order = "id"

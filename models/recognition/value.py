@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..mixins.personal_rules import FREE
+from ..mixins.personal_rules import KEEP_FREE_TEXT
 
 
 class Value(models.Model):
@@ -8,7 +8,7 @@ class Value(models.Model):
 
     _name = "hr.community.value"
     _description = "Company Value"
-    _community_personal = {"name": FREE, "practice": FREE}
+    _community_personal = {"name": KEEP_FREE_TEXT, "practice": KEEP_FREE_TEXT}
     _inherit = ["hr.community.referenced", "hr.community.vocabulary"]
     _order = "sequence, name, id"
 

@@ -5,7 +5,12 @@ from odoo.tools import SQL
 from ..mixins.checked_values import checked_values
 from ..mixins.days import act_day, user_today
 from ..mixins.guarded import OFFICER_GROUP
-from ..mixins.personal_rules import EMPTY, FREE, PLAIN, personal_text
+from ..mixins.personal_rules import (
+    CLEAR_PERSON,
+    KEEP_FREE_TEXT,
+    NOT_PERSONAL,
+    personal_text,
+)
 from ..mixins.pointing_rows import pointing_rows, targets
 from .namesakes import get_label, get_names, update_namesakes, with_namesakes
 from .rank import CRITERIA, RATINGS, rank_score
@@ -29,19 +34,14 @@ class Activity(models.Model):
     _name = "hr.community.activity"
     _description = "Community Activity"
     _community_personal = {
-        **{f"image_{size}": FREE for size in (1920, 1024, 512, 256, 128)},
-        "name": FREE,
-        "reference": PLAIN,
-        "activity_properties": FREE,
-        "purpose": FREE,
-        "role_description": FREE,
-        "note": FREE,
-        "meeting_frequency": FREE,
-        "retire_reason": FREE,
-        "decision_user_id": EMPTY,
+        **{f"image_{size}": KEEP_FREE_TEXT for size in (1920, 1024, 512, 256, 128)},
+        **dict.fromkeys(("name", "note", "purpose", "imported_values"), KEEP_FREE_TEXT),
+        **dict.fromkeys(("role_description", "retire_reason"), KEEP_FREE_TEXT),
+        **dict.fromkeys(("activity_properties", "meeting_frequency"), KEEP_FREE_TEXT),
+        "reference": NOT_PERSONAL,
+        "decision_user_id": CLEAR_PERSON,
         "decision_reason": personal_text("proposed_by_id"),
-        "proposed_by_id": EMPTY,
-        "imported_values": FREE,
+        "proposed_by_id": CLEAR_PERSON,
     }
     _inherit = [
         "hr.community.checked.thread",

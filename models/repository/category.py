@@ -1,7 +1,7 @@
 from odoo import fields, models
 
 from ..mixins.actions import action_for
-from ..mixins.personal_rules import FREE, PLAIN
+from ..mixins.personal_rules import KEEP_FREE_TEXT, NOT_PERSONAL
 
 
 class Category(models.Model):
@@ -10,9 +10,9 @@ class Category(models.Model):
     _name = "hr.community.category"
     _description = "Community Work Category"
     _community_personal = {
-        "name": FREE,
-        "description": FREE,
-        "activity_properties": PLAIN,
+        "name": KEEP_FREE_TEXT,
+        "description": KEEP_FREE_TEXT,
+        "activity_properties": NOT_PERSONAL,
     }
     _inherit = ["hr.community.referenced", "hr.community.vocabulary"]
     _order = "sequence, name, id"

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..mixins.personal_rules import FREE, PLAIN
+from ..mixins.personal_rules import KEEP_FREE_TEXT, NOT_PERSONAL
 from ..mixins.quiet import without_switches
 from ..mixins.reader_language import in_all_languages
 
@@ -14,11 +14,11 @@ class LibraryActivity(models.Model):
     _name = "hr.community.library.activity"
     _description = "Starter Library Activity"
     _community_personal = {
-        "name": FREE,
-        "purpose": FREE,
-        "role_description": FREE,
-        "meeting_frequency": FREE,
-        "skills": PLAIN,
+        "name": KEEP_FREE_TEXT,
+        "purpose": KEEP_FREE_TEXT,
+        "role_description": KEEP_FREE_TEXT,
+        "meeting_frequency": KEEP_FREE_TEXT,
+        "skills": NOT_PERSONAL,
     }
     _inherit = ["hr.community.vocabulary"]
     _order = "category_id, name, id"

@@ -2,7 +2,7 @@ from random import randint
 
 from odoo import fields, models
 
-from ..mixins.personal_rules import FREE
+from ..mixins.personal_rules import KEEP_FREE_TEXT
 
 
 class Tag(models.Model):
@@ -10,7 +10,7 @@ class Tag(models.Model):
 
     _name = "hr.community.tag"
     _description = "Community Work Tag"
-    _community_personal = {"name": FREE}
+    _community_personal = {"name": KEEP_FREE_TEXT}
     _inherit = ["hr.community.referenced", "hr.community.vocabulary"]
     _order = "name, id"
 

@@ -2,7 +2,13 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 from ..mixins.days import user_today
-from ..mixins.personal_rules import EMPTY, FREE, PLAIN, personal_name, personal_text
+from ..mixins.personal_rules import (
+    CLEAR_PERSON,
+    KEEP_FREE_TEXT,
+    NOT_PERSONAL,
+    personal_name,
+    personal_text,
+)
 
 
 class AppraisalEvidence(models.Model):
@@ -14,12 +20,12 @@ class AppraisalEvidence(models.Model):
     _name = "hr.community.appraisal.evidence"
     _description = "Community Work in an Appraisal"
     _community_personal = {
-        "appraisal_model": PLAIN,
-        "employee_id": EMPTY,
+        "appraisal_model": NOT_PERSONAL,
+        "employee_id": CLEAR_PERSON,
         "employee_name": personal_name("employee_id"),
-        "activity_name": FREE,
-        "role": PLAIN,
-        "period": PLAIN,
+        "activity_name": KEEP_FREE_TEXT,
+        "role": NOT_PERSONAL,
+        "period": NOT_PERSONAL,
         "quotes": personal_text("employee_id"),
         "remark": personal_text("employee_id"),
     }

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..mixins.personal_rules import FREE
+from ..mixins.personal_rules import KEEP_FREE_TEXT
 
 
 class Criterion(models.Model):
@@ -9,12 +9,12 @@ class Criterion(models.Model):
     _name = "hr.community.criterion"
     _description = "Review Criterion"
     _community_personal = {
-        "name": FREE,
-        "rubric_1": FREE,
-        "rubric_2": FREE,
-        "rubric_3": FREE,
-        "rubric_4": FREE,
-        "rubric_5": FREE,
+        "name": KEEP_FREE_TEXT,
+        "rubric_1": KEEP_FREE_TEXT,
+        "rubric_2": KEEP_FREE_TEXT,
+        "rubric_3": KEEP_FREE_TEXT,
+        "rubric_4": KEEP_FREE_TEXT,
+        "rubric_5": KEEP_FREE_TEXT,
     }
     _inherit = ["hr.community.vocabulary"]
     _order = "sequence, id"

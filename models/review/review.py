@@ -34,7 +34,7 @@ from ..mixins.boolean_search import boolean_search
 from ..mixins.checked_values import check_single, checked_values
 from ..mixins.days import company_today, user_today
 from ..mixins.person_link import person_name
-from ..mixins.personal_rules import EMPTY, personal_text
+from ..mixins.personal_rules import CLEAR_PERSON, personal_text
 from ..ownership.ownership import STARTED_STATES
 
 MAX_EXTERNAL_PER_DAY = 10
@@ -51,10 +51,10 @@ class Review(models.Model):
     _name = "hr.community.review"
     _description = "Role Review"
     _community_personal = {
-        "employee_id": EMPTY,
-        "reviewer_id": EMPTY,
+        "employee_id": CLEAR_PERSON,
+        "reviewer_id": CLEAR_PERSON,
         "reviewer_email": personal_text("employee_id", "reviewer_id"),
-        "requester_id": EMPTY,
+        "requester_id": CLEAR_PERSON,
         "reason": personal_text("employee_id", "reviewer_id", "requester_id"),
     }
     _inherit = [

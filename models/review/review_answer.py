@@ -4,7 +4,7 @@ from odoo.tools import SQL, format_date
 
 from ..mixins.cron_batch import run_isolated
 from ..mixins.days import user_today
-from ..mixins.personal_rules import EMPTY, personal_name, personal_text
+from ..mixins.personal_rules import CLEAR_PERSON, personal_name, personal_text
 
 GOOD_RATING = 4
 # the way to who gave a named answer, from each of its versions
@@ -25,7 +25,7 @@ class ReviewAnswer(models.Model):
     _name = "hr.community.review.answer"
     _description = "Review Answer"
     _community_personal = {
-        "employee_id": EMPTY,
+        "employee_id": CLEAR_PERSON,
         "reviewer_name": personal_name("employee_id", *REVIEWER),
         "words": personal_text("employee_id", *REVIEWER),
         "reply": personal_text("employee_id", *REVIEWER),

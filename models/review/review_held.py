@@ -5,7 +5,7 @@ from odoo.fields import Command, Domain
 
 from ..mixins.cron_batch import run_all_isolated
 from ..mixins.days import company_today
-from ..mixins.personal_rules import EMPTY, PLAIN, personal_text
+from ..mixins.personal_rules import CLEAR_PERSON, NOT_PERSONAL, personal_text
 from ..mixins.rewrite_shuffled import rewrite_shuffled
 
 
@@ -23,8 +23,8 @@ class ReviewHeld(models.Model):
     _name = "hr.community.review.held"
     _description = "Unreleased Review Answer"
     _community_personal = {
-        "employee_id": EMPTY,
-        "marks": PLAIN,
+        "employee_id": CLEAR_PERSON,
+        "marks": NOT_PERSONAL,
         "words": personal_text("employee_id"),
     }
     _inherit = "hr.community.checked.input"

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
 from ..mixins.days import user_today
-from ..mixins.personal_rules import ROW
+from ..mixins.personal_rules import DELETE_ROW
 from ..mixins.quiet import without_switches
 
 
@@ -11,7 +11,7 @@ class SkillProposal(models.Model):
 
     _name = "hr.community.skill.proposal"
     _description = "Proposed Skill"
-    _community_personal = {"employee_id": ROW}
+    _community_personal = {"employee_id": DELETE_ROW}
     _inherit = ["hr.community.guarded", "hr.community.manager.chain"]
     _order = "state, id desc"
     _rec_name = "skill_id"

@@ -1,6 +1,11 @@
 from odoo import fields, models
 
-from ..mixins.personal_rules import EMPTY, FREE, PLAIN, personal_name
+from ..mixins.personal_rules import (
+    CLEAR_PERSON,
+    KEEP_FREE_TEXT,
+    NOT_PERSONAL,
+    personal_name,
+)
 
 
 class StatementLine(models.Model):
@@ -12,10 +17,10 @@ class StatementLine(models.Model):
     _name = "hr.community.statement.line"
     _description = "Statement of a Closed Cycle"
     _community_personal = {
-        "employee_id": EMPTY,
+        "employee_id": CLEAR_PERSON,
         "employee_name": personal_name("employee_id"),
-        "activity_name": FREE,
-        "role": PLAIN,
+        "activity_name": KEEP_FREE_TEXT,
+        "role": NOT_PERSONAL,
     }
     _inherit = [
         "hr.community.manager.chain",

@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from ..mixins.boolean_search import boolean_search
-from ..mixins.personal_rules import EMPTY
+from ..mixins.personal_rules import CLEAR_PERSON
 from ..repository.rank import CRITERIA, RATINGS
 
 
@@ -17,7 +17,7 @@ class Ranking(models.Model):
 
     _name = "hr.community.ranking"
     _description = "Ranking in an Annual Round"
-    _community_personal = {"user_id": EMPTY}
+    _community_personal = {"user_id": CLEAR_PERSON}
     _inherit = ["hr.community.checked.input", "hr.community.unique.row"]
     _order = "user_id, activity_id, id"
     _rec_name = "activity_id"

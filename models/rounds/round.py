@@ -6,7 +6,7 @@ from ..mixins.actions import action_for
 from ..mixins.cron_batch import run_in_batches
 from ..mixins.days import company_today, on_company_days, user_today
 from ..mixins.guarded import OFFICER
-from ..mixins.personal_rules import FREE, REMOVE
+from ..mixins.personal_rules import KEEP_FREE_TEXT, REMOVE_FROM_LIST
 from ..repository.activity import ONGOING_STATES
 from ..repository.rank import CRITERIA
 
@@ -21,7 +21,7 @@ class Round(models.Model):
 
     _name = "hr.community.round"
     _description = "Annual Community Work Round"
-    _community_personal = {"name": FREE, "ranker_ids": REMOVE}
+    _community_personal = {"name": KEEP_FREE_TEXT, "ranker_ids": REMOVE_FROM_LIST}
     _inherit = ["hr.community.checked.thread", "hr.community.guarded"]
     _order = "date_close desc, id desc"
     _check_company_auto = True

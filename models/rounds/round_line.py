@@ -5,7 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from ..mixins.days import user_today
 from ..mixins.number_text import decimal_text
-from ..mixins.personal_rules import EMPTY, FREE
+from ..mixins.personal_rules import CLEAR_PERSON, KEEP_FREE_TEXT
 from ..ownership.ownership import LEAD_ROLES
 from ..repository.activity import ONGOING_STATES, OPEN_STATES
 from ..repository.rank import CRITERIA
@@ -16,7 +16,10 @@ class RoundLine(models.Model):
 
     _name = "hr.community.round.line"
     _description = "Annual Round Activity"
-    _community_personal = {"confirmed_by_id": EMPTY, "decision_reason": FREE}
+    _community_personal = {
+        "confirmed_by_id": CLEAR_PERSON,
+        "decision_reason": KEEP_FREE_TEXT,
+    }
     _inherit = [
         "hr.community.checked.input",
         "hr.community.unique.row",

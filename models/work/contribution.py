@@ -5,7 +5,7 @@ from odoo.tools.misc import format_date, formatLang
 
 from ..mixins.actions import RELOAD, notification_action
 from ..mixins.days import EARLIEST, company_today, person_today
-from ..mixins.personal_rules import EMPTY, PLAIN, personal_text
+from ..mixins.personal_rules import CLEAR_PERSON, NOT_PERSONAL, personal_text
 from ..ownership.ownership import STARTED_STATES
 
 HOURS_OF_A_DAY = 24
@@ -20,10 +20,10 @@ class Contribution(models.Model):
     _name = "hr.community.contribution"
     _description = "Community Work Log"
     _community_personal = {
-        "employee_id": EMPTY,
+        "employee_id": CLEAR_PERSON,
         "name": personal_text("employee_id"),
         "return_reason": personal_text("employee_id"),
-        "click": PLAIN,
+        "click": NOT_PERSONAL,
     }
     _inherit = [
         "hr.community.closed.days",

@@ -5,7 +5,7 @@ from odoo.tools.misc import format_date
 from ..mixins.actions import RELOAD, action_for, notification_action
 from ..mixins.days import company_today
 from ..mixins.guarded import OFFICER
-from ..mixins.personal_rules import FREE
+from ..mixins.personal_rules import KEEP_FREE_TEXT
 
 # what says which days count together, and whose
 LOCKED_FIELDS = frozenset({"name", "company_id", "date_start", "date_end"})
@@ -16,7 +16,7 @@ class Cycle(models.Model):
 
     _name = "hr.community.cycle"
     _description = "Community Work Cycle"
-    _community_personal = {"name": FREE}
+    _community_personal = {"name": KEEP_FREE_TEXT}
     _inherit = ["hr.community.checked.thread", "hr.community.guarded"]
     _order = "date_start desc, id desc"
 

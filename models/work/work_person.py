@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..mixins.personal_rules import ROW
+from ..mixins.personal_rules import DELETE_ROW
 
 
 class WorkPerson(models.Model):
@@ -13,7 +13,7 @@ class WorkPerson(models.Model):
 
     _name = "hr.community.work.person"
     _description = "Department Used for Work Totals"
-    _community_personal = {"employee_id": ROW}
+    _community_personal = {"employee_id": DELETE_ROW}
     _inherit = "hr.community.checked.input"
     _log_access = False
     _order = "id"

@@ -118,7 +118,7 @@ class TestDeletedWords(SampleCase):
         if field.comodel_name != "hr.employee":
             return False
         rule = self.env["hr.community.personal"]._get_rules(model._name)[field.name]
-        return rule.what in ("row", "remove")
+        return rule.treatment in ("row", "remove")
 
     def _try_each(self, model, field):
         """Return whether deleting loses a row of a model; None if no row can point."""

@@ -142,7 +142,7 @@ class ErasingChecks:
         rules = self.env["hr.community.personal"]
         changing = CHANGING.union(*get_values(self.env, "CHANGING"))
         for name in rules._get_models():
-            what = {rule and rule.what for rule in rules._get_rules(name).values()}
+            what = {rule and rule.treatment for rule in rules._get_rules(name).values()}
             # scores not given yet go; accounts may be opened, see the figures
             if "row" not in what and name not in changing:
                 model = self.env[name].with_context(active_test=False)

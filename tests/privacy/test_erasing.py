@@ -159,7 +159,7 @@ class TestErasing(ErasingCase):
         self.env.invalidate_all()
         for row, column, rule in rows:
             text = row._fields[column].type in ("char", "text")
-            if rule.what in ("words", "name") and text:
+            if rule.treatment in ("words", "name") and text:
                 folk = {*self.folk, *self.folk.user_id}
                 found = {one for path in rule.paths for one in row.mapped(path)} & folk
                 names = ", ".join(one.name for one in found)
@@ -180,8 +180,10 @@ class TestErasing(ErasingCase):
         people = {"hr.employee": person.id, "res.users": person.user_id.id}
         # what one account has spent stays on it, or else the check is right to differ
         fixed = row._name in ("hr.community.balance", "hr.community.point")
-        fixed = (fixed and rule.what == "empty") or row._name == "hr.community.review"
-        if rule.what in ("empty", "row", "author") and not fixed and row[column]:
+        fixed = (
+            fixed and rule.treatment == "empty"
+        ) or row._name == "hr.community.review"
+        if rule.treatment in ("empty", "row", "author") and not fixed and row[column]:
             self._set(row, column, people[field.comodel_name])
 
     def _set(self, row, column, value):

@@ -63,7 +63,7 @@ class TestErasingStates(ErasingCase):
             columns = {
                 column
                 for column, rule in personal._get_rules(name).items()
-                if rule and rule.what in ("words", "name", "empty")
+                if rule and rule.treatment in ("words", "name", "empty")
             }
             self.env.cr.execute(
                 """SELECT conname FROM pg_constraint

@@ -20,7 +20,9 @@ class TestErasingTable(CommunityCase):
     def _get_lines(self):
         """Return the table as the models tell it: {(model, column): (rule, of)}."""
         return {
-            (name, column): (rule.what, " ".join(rule.paths)) if rule else ("?", "")
+            (name, column): (rule.treatment, " ".join(rule.paths))
+            if rule
+            else ("?", "")
             for name in self.personal._get_models()
             for column, rule in self.personal._get_rules(name).items()
         }
@@ -33,7 +35,8 @@ class TestErasingTable(CommunityCase):
         model = type(self.env["hr.community.tag"])
         with patch.object(model, "_community_personal", {}):
             rules = self.personal._get_rules("hr.community.tag")
-        self.assertEqual(rules["name"].what, "free")  # said by the class it comes from
+        # said by the class it comes from
+        self.assertEqual(rules["name"].treatment, "free")
         field = self.env["hr.community.tag"]._fields["name"]
         self.assertIsNone(self.personal._get_default_rule(field))
 
@@ -59,15 +62,15 @@ class TestErasingTable(CommunityCase):
                 if field.name in rules and people:
                     with self.subTest(name, column=field.name):
                         allowed = ("empty", "row", "remove", "author")
-                        self.assertIn(rules[field.name].what, allowed)
+                        self.assertIn(rules[field.name].treatment, allowed)
 
     def test_what_is_emptied_may_be_empty(self):
         """In the database: NOT NULL, and no default that fills it in again."""
         for name in self.personal._get_models():
             rules = self.personal._get_rules(name)
-            gone = {c for c, rule in rules.items() if rule and rule.what == "row"}
+            gone = {c for c, rule in rules.items() if rule and rule.treatment == "row"}
             for column, rule in rules.items():
-                if rule and rule.what in ("empty", "name") and not gone:
+                if rule and rule.treatment in ("empty", "name") and not gone:
                     with self.subTest(name, column=column):
                         self.assertFalse(self.env[name]._fields[column].required)
 

@@ -4,18 +4,18 @@ from odoo import fields
 from odoo.tests import tagged
 
 from ...models.privacy.retention import (
-    PRAISE,
-    WORK,
-    get_emptied,
-    get_forgotten,
-    get_lasting,
+    RECOGNITION_TEXTS,
+    WORK_TEXTS,
+    get_cleared_texts,
+    get_deleted_rows,
+    get_kept_texts,
 )
 from ..recognition.common import ThanksCase
 from ..satellites import get_all, get_values
 
 MONTHS = {
-    WORK: "community_retention_months",
-    PRAISE: "community_praise_months",
+    WORK_TEXTS: "community_retention_months",
+    RECOGNITION_TEXTS: "community_praise_months",
 }
 
 
@@ -123,7 +123,10 @@ class TestRetention(ThanksCase):
             "hr.community.request",
         }
         cls.rare.update(*get_values(cls.env, "RARELY_FORGOTTEN"))
-        cls.forgotten, cls.emptied = get_forgotten(cls.env), get_emptied(cls.env)
+        cls.forgotten, cls.emptied = (
+            get_deleted_rows(cls.env),
+            get_cleared_texts(cls.env),
+        )
         cls.env.flush_all()
 
     def _age(self, row, age, days):
@@ -162,7 +165,7 @@ class TestRetention(ThanksCase):
     def test_each_rule_takes_what_is_old_and_only_in_its_own_time(self):
         for row, period, age, words in self._rules():
             with self.subTest(row._name, words=words):
-                other = PRAISE if period == WORK else WORK
+                other = RECOGNITION_TEXTS if period == WORK_TEXTS else WORK_TEXTS
                 before = words and self._said(row, words)
                 self.assertTrue(words is None or before, "a row that says nothing")
                 self._age(row, age, 200)
@@ -185,20 +188,20 @@ class TestRetention(ThanksCase):
         work = self.rows["hr.community.contribution", "emptied"]
         hours = work.hours
         self._age(work, "date", 4000)
-        self._forget(WORK, 1)
+        self._forget(WORK_TEXTS, 1)
         self.assertEqual((work.hours, work.employee_id), (hours, self.worker_person))
 
     def test_every_word_of_a_person_has_a_period_or_a_reason_to_last(self):
-        lasting, forgotten = get_lasting(self.env), get_forgotten(self.env)
+        lasting, forgotten = get_kept_texts(self.env), get_deleted_rows(self.env)
         personal = self.env["hr.community.personal"]
         for name in personal._get_models():
             rules = personal._get_rules(name)
             words = {
                 column
                 for column, rule in rules.items()
-                if rule and rule.what == "words"
+                if rule and rule.treatment == "words"
             }
-            goes = any(rule and rule.what == "row" for rule in rules.values())
+            goes = any(rule and rule.treatment == "row" for rule in rules.values())
             if words and not goes and name not in lasting:
                 with self.subTest(name):
                     if name not in self.emptied:
@@ -227,9 +230,9 @@ class TestRetention(ThanksCase):
             {"campaign_id": campaign.id, "employee_id": self.worker_person.id}
         )
         self._age(campaign, "date_close", 200)
-        self._forget(WORK)
+        self._forget(WORK_TEXTS)
         self.assertTrue(asked.exists())
         self._age(campaign, "date_close", 400)
-        self._forget(WORK)
+        self._forget(WORK_TEXTS)
         self.assertFalse(asked.exists())
         self.assertTrue(campaign.exists())

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.actions import action_for
 from odoo.addons.hr_community.models.mixins.addresses import read_addresses
 from odoo.addons.hr_community.models.mixins.days import user_today
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import KEEP_FREE_TEXT
 from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -30,7 +30,11 @@ class Announcement(models.Model):
 
     _name = "hr.community.announcement"
     _description = "Announcement"
-    _community_personal = {"name": FREE, "email_to": FREE, "body": FREE}
+    _community_personal = {
+        "name": KEEP_FREE_TEXT,
+        "email_to": KEEP_FREE_TEXT,
+        "body": KEEP_FREE_TEXT,
+    }
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
     _order = "kind, name, id"

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import NOT_PERSONAL
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.tools import SQL
 
@@ -17,7 +17,7 @@ class AnnouncementEntry(models.Model):
 
     _name = "hr.community.announcement.entry"
     _description = "Sent Announcement"
-    _community_personal = {"error": PLAIN}
+    _community_personal = {"error": NOT_PERSONAL}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.cron.batch", "hr.community.company.prefetch"]
     _order = "date_due desc, id desc"

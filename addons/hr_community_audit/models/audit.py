@@ -12,7 +12,7 @@ from odoo.addons.hr_community.models.mixins.days import (
     user_today,
 )
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
-from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import NOT_PERSONAL
 from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.statistics.shuffle import Shuffler
@@ -34,7 +34,7 @@ class Audit(models.Model):
 
     _name = "hr.community.audit"
     _description = "Appreciation Audit"
-    _community_personal = {"name": PLAIN, "kind_counts": PLAIN}
+    _community_personal = {"name": NOT_PERSONAL, "kind_counts": NOT_PERSONAL}
     _inherit = ["hr.community.guarded"]
     _order = "date_start desc, id desc"
     _community_promise = (NAMED, "")

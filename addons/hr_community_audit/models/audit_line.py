@@ -5,7 +5,7 @@ from odoo.addons.hr_community.models.mixins.number_text import (
     decimal_text,
     percent_text,
 )
-from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import NOT_PERSONAL
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 
 from .audit import EVENTS, SUPPRESSED
@@ -19,7 +19,7 @@ class AuditLine(models.Model):
 
     _name = "hr.community.audit.line"
     _description = "Appreciation Audit Group"
-    _community_personal = {"group_name": PLAIN}
+    _community_personal = {"group_name": NOT_PERSONAL}
     _inherit = ["hr.community.company.prefetch"]
     _order = "audit_id, sequence, people desc, group_name, id"
     _rec_name = "group_name"

@@ -1,11 +1,11 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.personal_rules import (
-    EMPTY,
-    ROW,
+    CLEAR_PERSON,
+    DELETE_ROW,
     personal_text,
 )
 from odoo.addons.hr_community.models.privacy.authors import BLIND
-from odoo.addons.hr_community.models.privacy.retention import PRAISE
+from odoo.addons.hr_community.models.privacy.retention import RECOGNITION_TEXTS
 
 
 class OverlookedColleague(models.Model):
@@ -17,8 +17,8 @@ class OverlookedColleague(models.Model):
     _name = "hr.community.overlooked.colleague"
     _description = "Overlooked Colleagues"
     _community_personal = {
-        "employee_id": ROW,
-        "reporter_id": EMPTY,
+        "employee_id": DELETE_ROW,
+        "reporter_id": CLEAR_PERSON,
         "words": personal_text("employee_id", "reporter_id"),
         "answer": personal_text("employee_id", "reporter_id"),
     }
@@ -27,7 +27,7 @@ class OverlookedColleague(models.Model):
     _rec_name = "employee_id"
     _check_company_auto = True
     _community_promise = (BLIND, "only officers read it, and the person is not told")
-    _community_forgotten = (PRAISE, "write_date", [("state", "=", "closed")])
+    _community_forgotten = (RECOGNITION_TEXTS, "write_date", [("state", "=", "closed")])
 
     _state_moves = {
         (None, "open"): {"reporter"},

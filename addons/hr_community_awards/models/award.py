@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.limits import DAYS, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE, REMOVE
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    KEEP_FREE_TEXT,
+    REMOVE_FROM_LIST,
+)
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.tools.misc import format_date
 
@@ -12,7 +15,11 @@ class Award(models.Model):
 
     _name = "hr.community.award"
     _description = "Award"
-    _community_personal = {"name": FREE, "criteria": FREE, "jury_ids": REMOVE}
+    _community_personal = {
+        "name": KEEP_FREE_TEXT,
+        "criteria": KEEP_FREE_TEXT,
+        "jury_ids": REMOVE_FROM_LIST,
+    }
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.vocabulary"]
     _order = "sequence, name, id"

@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today, user_today
-from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN, REMOVE
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    NOT_PERSONAL,
+    REMOVE_FROM_LIST,
+)
 from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError
@@ -21,7 +24,7 @@ class AwardRound(models.Model):
 
     _name = "hr.community.award.round"
     _description = "Award Round"
-    _community_personal = {"name": PLAIN, "jury_ids": REMOVE}
+    _community_personal = {"name": NOT_PERSONAL, "jury_ids": REMOVE_FROM_LIST}
     _community_promise = (NAMED, "")
     _inherit = [
         "hr.community.checked.thread",

@@ -3,7 +3,7 @@ from odoo.addons.hr_community.models.mixins.checked_values import checked_values
 from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.person_link import former_employee
 from odoo.addons.hr_community.models.mixins.personal_rules import (
-    EMPTY,
+    CLEAR_PERSON,
     personal_name,
     personal_text,
 )
@@ -27,7 +27,7 @@ class AwardWinner(models.Model):
     _name = "hr.community.award.winner"
     _description = "Award Winner"
     _community_personal = {
-        "employee_id": EMPTY,
+        "employee_id": CLEAR_PERSON,
         "employee_name": personal_name("employee_id"),
         "reason": personal_text("employee_id"),
         "story": personal_text("employee_id"),

@@ -1,7 +1,10 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, personal_text
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    personal_text,
+)
 from odoo.addons.hr_community.models.privacy.authors import BLIND
-from odoo.addons.hr_community.models.privacy.retention import PRAISE
+from odoo.addons.hr_community.models.privacy.retention import RECOGNITION_TEXTS
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
@@ -24,13 +27,13 @@ class JuryScore(models.Model):
     _name = "hr.community.jury.score"
     _description = "Jury Score"
     _community_personal = {
-        "employee_id": EMPTY,
-        "user_id": EMPTY,
+        "employee_id": CLEAR_PERSON,
+        "user_id": CLEAR_PERSON,
         "remark": personal_text("employee_id", "user_id"),
     }
     _community_promise = (BLIND, "the jury's scores are shown when all are in")
     _community_by_login = True
-    _community_forgotten = (PRAISE, "create_date", [])
+    _community_forgotten = (RECOGNITION_TEXTS, "create_date", [])
     _inherit = [
         "hr.community.company.prefetch",
         "hr.community.manager.chain",

@@ -5,10 +5,13 @@ from odoo.addons.hr_community.models.mixins.actions import (
 from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
 from odoo.addons.hr_community.models.mixins.days import company_today, user_today
 from odoo.addons.hr_community.models.mixins.person_link import person_name
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, personal_text
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    personal_text,
+)
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.addons.hr_community.models.privacy.authors import NAMED
-from odoo.addons.hr_community.models.privacy.retention import PRAISE
+from odoo.addons.hr_community.models.privacy.retention import RECOGNITION_TEXTS
 from odoo.addons.hr_community.models.recognition.recognition_state import is_too_short
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -22,13 +25,13 @@ class Nomination(models.Model):
     _name = "hr.community.nomination"
     _description = "Nomination"
     _community_personal = {
-        "employee_id": EMPTY,
-        "nominator_id": EMPTY,
+        "employee_id": CLEAR_PERSON,
+        "nominator_id": CLEAR_PERSON,
         "words": personal_text("employee_id", "nominator_id"),
         "addition": personal_text("employee_id", "nominator_id"),
     }
     _community_promise = (NAMED, "")
-    _community_forgotten = (PRAISE, "date", [])
+    _community_forgotten = (RECOGNITION_TEXTS, "date", [])
     _inherit = [
         "hr.community.works.here",
         "hr.community.guarded",

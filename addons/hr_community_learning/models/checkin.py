@@ -6,9 +6,12 @@ from odoo.addons.hr_community.models.mixins.days import (
     person_today,
 )
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, personal_text
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    personal_text,
+)
 from odoo.addons.hr_community.models.privacy.authors import NAMED
-from odoo.addons.hr_community.models.privacy.retention import WORK
+from odoo.addons.hr_community.models.privacy.retention import WORK_TEXTS
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
@@ -37,13 +40,13 @@ class Checkin(models.Model):
     _name = "hr.community.checkin"
     _description = "Course Check-in"
     _community_personal = {
-        "employee_id": EMPTY,
-        "trainer_id": EMPTY,
+        "employee_id": CLEAR_PERSON,
+        "trainer_id": CLEAR_PERSON,
         "help_words": personal_text("employee_id"),
         "help_answer": personal_text("employee_id"),
     }
     _community_promise = (NAMED, "")
-    _community_emptied = (WORK, "date_due", [], ("help_words", "help_answer"))
+    _community_emptied = (WORK_TEXTS, "date_due", [], ("help_words", "help_answer"))
     _inherit = [
         "hr.community.company.prefetch",
         "hr.community.manager.chain",

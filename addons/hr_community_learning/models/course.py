@@ -5,7 +5,7 @@ from odoo.addons.hr_community.models.mixins.actions import (
     notification_action,
 )
 from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import KEEP_FREE_TEXT
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError, ValidationError
 
@@ -41,7 +41,11 @@ class Course(models.Model):
 
     _name = "hr.community.course"
     _description = "Course"
-    _community_personal = {"name": FREE, "purpose": FREE, "outcomes": FREE}
+    _community_personal = {
+        "name": KEEP_FREE_TEXT,
+        "purpose": KEEP_FREE_TEXT,
+        "outcomes": KEEP_FREE_TEXT,
+    }
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.referenced", "hr.community.vocabulary"]
     _order = "sequence, name, id"

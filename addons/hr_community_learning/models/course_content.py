@@ -1,6 +1,6 @@
 from odoo import fields, models
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import KEEP_FREE_TEXT
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 
 from .course import check_parts
@@ -13,7 +13,7 @@ class CourseContent(models.Model):
 
     _name = "hr.community.course.content"
     _description = "Course Content"
-    _community_personal = {"body": FREE}
+    _community_personal = {"body": KEEP_FREE_TEXT}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
     _order = "course_id, id"

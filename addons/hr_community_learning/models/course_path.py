@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import KEEP_FREE_TEXT
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 
 from .course import JOINED
@@ -12,7 +12,7 @@ class CoursePath(models.Model):
 
     _name = "hr.community.course.path"
     _description = "Learning Path"
-    _community_personal = {"name": FREE, "purpose": FREE}
+    _community_personal = {"name": KEEP_FREE_TEXT, "purpose": KEEP_FREE_TEXT}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.vocabulary"]
     _order = "sequence, name, id"

@@ -3,7 +3,7 @@ from odoo.addons.hr_community.models.mixins.actions import action_for
 from odoo.addons.hr_community.models.mixins.checked_todo import ask_user
 from odoo.addons.hr_community.models.mixins.days import company_today, user_today
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY
+from odoo.addons.hr_community.models.mixins.personal_rules import CLEAR_PERSON
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import ValidationError
 
@@ -21,7 +21,7 @@ class CourseRequest(models.Model):
 
     _name = "hr.community.course.request"
     _description = "Course Session Request"
-    _community_personal = {"employee_id": EMPTY}
+    _community_personal = {"employee_id": CLEAR_PERSON}
     _community_promise = (NAMED, "")
     _inherit = [
         "hr.community.guarded",

@@ -8,7 +8,11 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
 from odoo.addons.hr_community.models.mixins.days import company_zone, day_in, user_today
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE, PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    KEEP_FREE_TEXT,
+    NOT_PERSONAL,
+)
 from odoo.addons.hr_community.models.mixins.quiet import is_quiet
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError, ValidationError
@@ -52,10 +56,10 @@ class CourseSession(models.Model):
     _name = "hr.community.course.session"
     _description = "Course Session"
     _community_personal = {
-        "trainer_id": EMPTY,
-        "place": FREE,
-        "link": PLAIN,
-        "cancel_reason": FREE,
+        "trainer_id": CLEAR_PERSON,
+        "place": KEEP_FREE_TEXT,
+        "link": NOT_PERSONAL,
+        "cancel_reason": KEEP_FREE_TEXT,
     }
     _community_promise = (NAMED, "")
     _inherit = [

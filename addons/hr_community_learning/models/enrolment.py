@@ -1,9 +1,12 @@
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER_GROUP
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, personal_text
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    personal_text,
+)
 from odoo.addons.hr_community.models.privacy.authors import NAMED
-from odoo.addons.hr_community.models.privacy.retention import WORK
+from odoo.addons.hr_community.models.privacy.retention import WORK_TEXTS
 from odoo.exceptions import UserError, ValidationError
 
 from .course import TRAINED
@@ -27,13 +30,13 @@ class Enrolment(models.Model):
     _name = "hr.community.enrolment"
     _description = "Enrollment"
     _community_personal = {
-        "employee_id": EMPTY,
+        "employee_id": CLEAR_PERSON,
         "note": personal_text("employee_id"),
         "month_words": personal_text("employee_id"),
     }
     _community_promise = (NAMED, "")
     _community_emptied = (
-        WORK,
+        WORK_TEXTS,
         "write_date",
         [("state", "in", ("completed", "no_show", "cancelled"))],
         ("note", "month_words"),

@@ -2,9 +2,12 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, personal_text
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    personal_text,
+)
 from odoo.addons.hr_community.models.privacy.authors import NAMED
-from odoo.addons.hr_community.models.privacy.retention import WORK
+from odoo.addons.hr_community.models.privacy.retention import WORK_TEXTS
 from odoo.exceptions import UserError, ValidationError
 
 LIVE_MENTORING = ("invited", "active")
@@ -27,14 +30,14 @@ class Mentoring(models.Model):
     _name = "hr.community.mentoring"
     _description = "Mentoring"
     _community_personal = {
-        "employee_id": EMPTY,
-        "mentor_id": EMPTY,
+        "employee_id": CLEAR_PERSON,
+        "mentor_id": CLEAR_PERSON,
         "goal": personal_text("employee_id", "mentor_id"),
         "reason": personal_text("employee_id", "mentor_id"),
     }
     _community_promise = (NAMED, "")
     _community_emptied = (
-        WORK,
+        WORK_TEXTS,
         "date_end",
         [("state", "in", ("ended", "declined"))],
         ("goal", "reason"),

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import KEEP_FREE_TEXT
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 
 
@@ -8,7 +8,7 @@ class Persona(models.Model):
 
     _name = "hr.community.persona"
     _description = "Persona"
-    _community_personal = {"name": FREE}
+    _community_personal = {"name": KEEP_FREE_TEXT}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.vocabulary"]
     _order = "sequence, id"

@@ -4,7 +4,7 @@ from odoo.addons.hr_community.models.disclosure.staff_query import get_staff_que
 from odoo.addons.hr_community.models.disclosure.suppression import publish
 from odoo.addons.hr_community.models.mixins.days import company_today, quarter_text
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
-from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import NOT_PERSONAL
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.statistics.change import paired_change
 from odoo.exceptions import UserError, ValidationError
@@ -70,7 +70,7 @@ class Proof(models.Model):
 
     _name = "hr.community.proof"
     _description = "Course Impact"
-    _community_personal = {"name": PLAIN}
+    _community_personal = {"name": NOT_PERSONAL}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.guarded"]
     _order = "date_start desc, id desc"

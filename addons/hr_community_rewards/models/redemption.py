@@ -3,12 +3,12 @@ from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.number_text import number_text
 from odoo.addons.hr_community.models.mixins.personal_rules import (
-    EMPTY,
-    PLAIN,
+    CLEAR_PERSON,
+    NOT_PERSONAL,
     personal_text,
 )
 from odoo.addons.hr_community.models.privacy.authors import NAMED
-from odoo.addons.hr_community.models.privacy.retention import WORK
+from odoo.addons.hr_community.models.privacy.retention import WORK_TEXTS
 from odoo.exceptions import UserError
 
 ENDED = ("refused", "cancelled")
@@ -21,12 +21,12 @@ class Redemption(models.Model):
     _description = "Reward Order"
     _community_promise = (NAMED, "")
     _community_personal = {
-        "employee_id": EMPTY,
-        "reward_name": PLAIN,
+        "employee_id": CLEAR_PERSON,
+        "reward_name": NOT_PERSONAL,
         "refuse_reason": personal_text("employee_id"),
     }
     _community_emptied = (
-        WORK,
+        WORK_TEXTS,
         "write_date",
         [("state", "in", ("refused", "cancelled", "delivered"))],
         ("refuse_reason",),

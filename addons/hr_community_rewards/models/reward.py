@@ -10,7 +10,7 @@ from odoo.addons.hr_community.models.mixins.limits import (
     POINTS,
     set_limits,
 )
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import KEEP_FREE_TEXT
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
@@ -27,13 +27,13 @@ class Reward(models.Model):
     _name = "hr.community.reward"
     _description = "Reward"
     _community_personal = {
-        "image_1920": FREE,
-        "image_1024": FREE,
-        "image_512": FREE,
-        "image_256": FREE,
-        "image_128": FREE,
-        "name": FREE,
-        "description": FREE,
+        "image_1920": KEEP_FREE_TEXT,
+        "image_1024": KEEP_FREE_TEXT,
+        "image_512": KEEP_FREE_TEXT,
+        "image_256": KEEP_FREE_TEXT,
+        "image_128": KEEP_FREE_TEXT,
+        "name": KEEP_FREE_TEXT,
+        "description": KEEP_FREE_TEXT,
     }
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.checked.input", "image.mixin", "hr.community.shared.row"]

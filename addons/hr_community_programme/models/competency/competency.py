@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.limits import Rows, Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import KEEP_FREE_TEXT
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError
 
@@ -26,9 +26,9 @@ class Competency(models.Model):
     _name = "hr.community.competency"
     _description = "Competency"
     _community_personal = {
-        "criterion_name": FREE,
-        "questions": FREE,
-    } | dict.fromkeys(RUBRICS, FREE)
+        "criterion_name": KEEP_FREE_TEXT,
+        "questions": KEEP_FREE_TEXT,
+    } | dict.fromkeys(RUBRICS, KEEP_FREE_TEXT)
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.guarded"]
     _order = "id desc"

@@ -1,6 +1,9 @@
 from odoo import fields, models
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE, PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    KEEP_FREE_TEXT,
+    NOT_PERSONAL,
+)
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.tools import SQL
 
@@ -26,10 +29,10 @@ class CompetencyLine(models.Model):
     _name = "hr.community.competency.line"
     _description = "Competency Change"
     _community_personal = {
-        "target": FREE,
-        "text": FREE,
-        "note": FREE,
-        "snapshot": PLAIN,
+        "target": KEEP_FREE_TEXT,
+        "text": KEEP_FREE_TEXT,
+        "note": KEEP_FREE_TEXT,
+        "snapshot": NOT_PERSONAL,
     }
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]

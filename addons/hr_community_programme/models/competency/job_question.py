@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import KEEP_FREE_TEXT
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 
 
@@ -11,7 +11,7 @@ class JobQuestion(models.Model):
 
     _name = "hr.community.job.question"
     _description = "Interview Question"
-    _community_personal = {"name": FREE}
+    _community_personal = {"name": KEEP_FREE_TEXT}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch", "hr.community.shared.row"]
     _order = "sequence, id"

@@ -7,7 +7,11 @@ from odoo.addons.hr_community.models.mixins.limits import (
     Words,
     set_limits,
 )
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE, PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    KEEP_FREE_TEXT,
+    NOT_PERSONAL,
+)
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -39,15 +43,15 @@ class Initiative(models.Model):
     _name = "hr.community.initiative"
     _description = "Initiative"
     _community_personal = {
-        "name": FREE,
-        "problem": FREE,
-        "question": FREE,
-        "unit": PLAIN,
-        "request": FREE,
-        "conditions": FREE,
-        "origin_model": PLAIN,
-        "sponsor_id": EMPTY,
-        "decided_by_id": EMPTY,
+        "name": KEEP_FREE_TEXT,
+        "problem": KEEP_FREE_TEXT,
+        "question": KEEP_FREE_TEXT,
+        "unit": NOT_PERSONAL,
+        "request": KEEP_FREE_TEXT,
+        "conditions": KEEP_FREE_TEXT,
+        "origin_model": NOT_PERSONAL,
+        "sponsor_id": CLEAR_PERSON,
+        "decided_by_id": CLEAR_PERSON,
     }
     _community_promise = (NAMED, "")
     _inherit = [

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import KEEP_FREE_TEXT
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError
 
@@ -23,10 +23,10 @@ class InitiativeEvidence(models.Model):
     _name = "hr.community.initiative.evidence"
     _description = "Evidence of a Problem"
     _community_personal = {
-        "name": FREE,
-        "source": FREE,
-        "file": FREE,
-        "filename": FREE,
+        "name": KEEP_FREE_TEXT,
+        "source": KEEP_FREE_TEXT,
+        "file": KEEP_FREE_TEXT,
+        "filename": KEEP_FREE_TEXT,
     }
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]

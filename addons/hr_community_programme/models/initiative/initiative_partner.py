@@ -3,7 +3,10 @@ from odoo.addons.hr_community.models.mixins.days import act_day
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
 from odoo.addons.hr_community.models.mixins.person_link import person_name
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, personal_text
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    personal_text,
+)
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError, ValidationError
 
@@ -20,7 +23,10 @@ class InitiativePartner(models.Model):
 
     _name = "hr.community.initiative.partner"
     _description = "Partner Department"
-    _community_personal = {"employee_id": EMPTY, "reason": personal_text("employee_id")}
+    _community_personal = {
+        "employee_id": CLEAR_PERSON,
+        "reason": personal_text("employee_id"),
+    }
     _community_promise = (NAMED, "")
     _community_lasting = "a signature with its remark is part of what was decided on"
     _inherit = ["hr.community.initiative.asked"]

@@ -2,7 +2,10 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import act_day
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.limits import Numbers, Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, personal_text
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    personal_text,
+)
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError
 
@@ -24,7 +27,7 @@ class InitiativePerception(models.Model):
     _name = "hr.community.initiative.perception"
     _description = "Leader's View of a Problem"
     _community_personal = {
-        "employee_id": EMPTY,
+        "employee_id": CLEAR_PERSON,
         "comment": personal_text("employee_id"),
     }
     _community_promise = (NAMED, "")

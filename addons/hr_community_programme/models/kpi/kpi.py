@@ -1,7 +1,10 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE, PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    KEEP_FREE_TEXT,
+    NOT_PERSONAL,
+)
 from odoo.addons.hr_community.models.mixins.reader_language import company_language
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError
@@ -45,15 +48,15 @@ class Kpi(models.Model):
     _name = "hr.community.kpi"
     _description = "KPI"
     _community_personal = {
-        "name": FREE,
-        "code": PLAIN,
-        "question": FREE,
-        "formula": FREE,
-        "population": FREE,
-        "numerator": FREE,
-        "denominator": FREE,
-        "excluded": FREE,
-        "origin": FREE,
+        "name": KEEP_FREE_TEXT,
+        "code": NOT_PERSONAL,
+        "question": KEEP_FREE_TEXT,
+        "formula": KEEP_FREE_TEXT,
+        "population": KEEP_FREE_TEXT,
+        "numerator": KEEP_FREE_TEXT,
+        "denominator": KEEP_FREE_TEXT,
+        "excluded": KEEP_FREE_TEXT,
+        "origin": KEEP_FREE_TEXT,
     }
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.vocabulary"]

@@ -1,7 +1,10 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today, day_of
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE, PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    KEEP_FREE_TEXT,
+    NOT_PERSONAL,
+)
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError
 
@@ -17,7 +20,7 @@ class KpiBaseline(models.Model):
 
     _name = "hr.community.kpi.baseline"
     _description = "Program Baseline"
-    _community_personal = {"name": PLAIN, "reason": FREE}
+    _community_personal = {"name": NOT_PERSONAL, "reason": KEEP_FREE_TEXT}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.guarded"]
     _order = "id desc"

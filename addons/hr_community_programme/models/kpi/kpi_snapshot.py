@@ -5,7 +5,7 @@ from odoo.addons.hr_community.models.mixins.number_text import (
     number_text,
     percent_text,
 )
-from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import NOT_PERSONAL
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -33,7 +33,7 @@ class KpiSnapshot(models.Model):
 
     _name = "hr.community.kpi.snapshot"
     _description = "Monthly Figure"
-    _community_personal = {"group_key": PLAIN, "group_name": PLAIN}
+    _community_personal = {"group_key": NOT_PERSONAL, "group_name": NOT_PERSONAL}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
     _order = "date desc, kpi_id, dimension, group_name, id"

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import KEEP_FREE_TEXT
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import ValidationError
 
@@ -13,7 +13,7 @@ class KpiValue(models.Model):
 
     _name = "hr.community.kpi.value"
     _description = "External Figure"
-    _community_personal = {"origin": FREE}
+    _community_personal = {"origin": KEEP_FREE_TEXT}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
     _order = "date desc, kpi_id, id desc"

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY
+from odoo.addons.hr_community.models.mixins.personal_rules import CLEAR_PERSON
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.tools import SQL
 
@@ -69,7 +69,7 @@ class StaffMonth(models.Model):
 
     _name = "hr.community.staff.month"
     _description = "Monthly Staff Record"
-    _community_personal = {"employee_id": EMPTY}
+    _community_personal = {"employee_id": CLEAR_PERSON}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
     _order = "date desc, id desc"

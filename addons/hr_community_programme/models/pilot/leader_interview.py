@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import act_day, user_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY
+from odoo.addons.hr_community.models.mixins.personal_rules import CLEAR_PERSON
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError
 
@@ -14,7 +14,7 @@ class LeaderInterview(models.Model):
 
     _name = "hr.community.leader.interview"
     _description = "Leader Interview"
-    _community_personal = {"employee_id": EMPTY, "user_id": EMPTY}
+    _community_personal = {"employee_id": CLEAR_PERSON, "user_id": CLEAR_PERSON}
     _community_promise = (NAMED, "")
     _inherit = [
         "hr.community.signed.link",

@@ -1,6 +1,6 @@
 from odoo import fields, models
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import KEEP_FREE_TEXT
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 
 set_limits("hr.community.leader.question", {"name": Words(300)})
@@ -11,7 +11,7 @@ class LeaderQuestion(models.Model):
 
     _name = "hr.community.leader.question"
     _description = "Interview Guide Question"
-    _community_personal = {"name": FREE}
+    _community_personal = {"name": KEEP_FREE_TEXT}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.vocabulary"]
     _order = "sequence, id"

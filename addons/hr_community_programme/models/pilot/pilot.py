@@ -2,7 +2,10 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today, user_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    KEEP_FREE_TEXT,
+)
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
@@ -30,10 +33,10 @@ class Pilot(models.Model):
     _name = "hr.community.pilot"
     _description = "Pilot"
     _community_personal = {
-        "name": FREE,
-        "purpose": FREE,
-        "reason": FREE,
-        "decided_by_id": EMPTY,
+        "name": KEEP_FREE_TEXT,
+        "purpose": KEEP_FREE_TEXT,
+        "reason": KEEP_FREE_TEXT,
+        "decided_by_id": CLEAR_PERSON,
     }
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.guarded"]

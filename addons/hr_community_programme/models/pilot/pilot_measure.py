@@ -4,7 +4,7 @@ from odoo.addons.hr_community.models.mixins.number_text import (
     number_text,
     percent_text,
 )
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import KEEP_FREE_TEXT
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.statistics.rates import newcombe
 from odoo.exceptions import AccessError
@@ -26,7 +26,7 @@ class PilotMeasure(models.Model):
 
     _name = "hr.community.pilot.measure"
     _description = "Pilot Measure"
-    _community_personal = {"name": FREE, "source": FREE}
+    _community_personal = {"name": KEEP_FREE_TEXT, "source": KEEP_FREE_TEXT}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
     _order = "sequence, id"

@@ -1,7 +1,10 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    KEEP_FREE_TEXT,
+)
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError
 
@@ -15,7 +18,11 @@ class ProgrammeDecision(models.Model):
 
     _name = "hr.community.programme.decision"
     _description = "Program Decision"
-    _community_personal = {"name": FREE, "reason": FREE, "user_id": EMPTY}
+    _community_personal = {
+        "name": KEEP_FREE_TEXT,
+        "reason": KEEP_FREE_TEXT,
+        "user_id": CLEAR_PERSON,
+    }
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
     _order = "date desc, id desc"

@@ -4,7 +4,10 @@ from odoo.addons.hr_community.models.mixins.actions import (
 )
 from odoo.addons.hr_community.models.mixins.days import company_today, user_today
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    KEEP_FREE_TEXT,
+)
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError, ValidationError
 
@@ -20,7 +23,11 @@ class VoiceAction(models.Model):
 
     _name = "hr.community.voice.action"
     _description = "Follow-Up Action"
-    _community_personal = {"name": FREE, "outcome": FREE, "user_id": EMPTY}
+    _community_personal = {
+        "name": KEEP_FREE_TEXT,
+        "outcome": KEEP_FREE_TEXT,
+        "user_id": CLEAR_PERSON,
+    }
     _community_promise = (NAMED, "")
     _community_handlers = {"user_id"}
     _inherit = ["hr.community.company.prefetch"]

@@ -1,8 +1,12 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.limits import Rows, Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE, REMOVE
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    KEEP_FREE_TEXT,
+    REMOVE_FROM_LIST,
+)
 from odoo.addons.hr_community.models.privacy.authors import NAMED
-from odoo.addons.hr_community.models.privacy.retention import WORK
+from odoo.addons.hr_community.models.privacy.retention import WORK_TEXTS
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 
@@ -27,16 +31,16 @@ class ListeningSession(models.Model):
     _name = "hr.community.listening.session"
     _description = "Listening Session"
     _community_personal = {
-        "name": FREE,
-        "purpose": FREE,
-        "place": FREE,
-        "note": FREE,
-        "facilitator_id": EMPTY,
-        "invited_ids": REMOVE,
+        "name": KEEP_FREE_TEXT,
+        "purpose": KEEP_FREE_TEXT,
+        "place": KEEP_FREE_TEXT,
+        "note": KEEP_FREE_TEXT,
+        "facilitator_id": CLEAR_PERSON,
+        "invited_ids": REMOVE_FROM_LIST,
     }
     _community_promise = (NAMED, "")
     _community_emptied = (
-        WORK,
+        WORK_TEXTS,
         "date",
         [("state", "in", ("held", "closed"))],
         ("note",),

@@ -3,7 +3,10 @@ from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
 from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER_GROUP
 from odoo.addons.hr_community.models.mixins.limits import Rows, Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE, PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    KEEP_FREE_TEXT,
+    NOT_PERSONAL,
+)
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command, Domain
@@ -27,7 +30,11 @@ class Pulse(models.Model):
 
     _name = "hr.community.pulse"
     _description = "Pulse Survey"
-    _community_personal = {"name": FREE, "introduction": FREE, "kept_groups": PLAIN}
+    _community_personal = {
+        "name": KEEP_FREE_TEXT,
+        "introduction": KEEP_FREE_TEXT,
+        "kept_groups": NOT_PERSONAL,
+    }
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.guarded"]
     _order = "date_close desc, id desc"

@@ -1,7 +1,10 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.cron_batch import run_isolated
 from odoo.addons.hr_community.models.mixins.limits import Numbers, Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE, PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    KEEP_FREE_TEXT,
+    NOT_PERSONAL,
+)
 from odoo.addons.hr_community.models.mixins.rewrite_shuffled import rewrite_shuffled
 from odoo.addons.hr_community.models.privacy.authors import UNSEEN
 from odoo.tools import SQL
@@ -27,7 +30,11 @@ class PulseBallot(models.Model):
 
     _name = "hr.community.pulse.ballot"
     _description = "Pulse Survey Answers"
-    _community_personal = {"group_key": PLAIN, "dimension": PLAIN, "text": FREE}
+    _community_personal = {
+        "group_key": NOT_PERSONAL,
+        "dimension": NOT_PERSONAL,
+        "text": KEEP_FREE_TEXT,
+    }
     _community_promise = (UNSEEN, "answers, until they are counted")
     _inherit = "hr.community.checked.input"
     _log_access = False

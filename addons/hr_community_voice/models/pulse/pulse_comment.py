@@ -1,8 +1,8 @@
 from odoo import fields, models
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import KEEP_FREE_TEXT
 from odoo.addons.hr_community.models.privacy.authors import UNNAMED
-from odoo.addons.hr_community.models.privacy.retention import WORK
+from odoo.addons.hr_community.models.privacy.retention import WORK_TEXTS
 
 from .pulse_ballot import MOST
 
@@ -14,9 +14,9 @@ class PulseComment(models.Model):
 
     _name = "hr.community.pulse.comment"
     _description = "Pulse Survey Comment"
-    _community_personal = {"text": FREE}
+    _community_personal = {"text": KEEP_FREE_TEXT}
     _community_promise = (UNNAMED, "released with all others when the survey closes")
-    _community_forgotten = (WORK, "pulse_id.date_close", [])
+    _community_forgotten = (WORK_TEXTS, "pulse_id.date_close", [])
     _inherit = "hr.community.company.prefetch"
     _log_access = False
     _order = "pulse_id, id"

@@ -2,7 +2,10 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    NOT_PERSONAL,
+)
 from odoo.addons.hr_community.models.privacy.authors import UNSEEN
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -16,7 +19,7 @@ class PulseInvitation(models.Model):
 
     _name = "hr.community.pulse.invitation"
     _description = "Pulse Survey Invitation"
-    _community_personal = {"employee_id": EMPTY, "groups": PLAIN}
+    _community_personal = {"employee_id": CLEAR_PERSON, "groups": NOT_PERSONAL}
     _community_promise = (UNSEEN, "who was asked, whether they answered or not")
     _inherit = ["hr.community.checked.input", "hr.community.signed.link"]
     _log_access = False

@@ -5,7 +5,7 @@ from odoo.addons.hr_community.models.mixins.number_text import (
     decimal_text,
     percent_text,
 )
-from odoo.addons.hr_community.models.mixins.personal_rules import PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import NOT_PERSONAL
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.statistics.rates import newcombe, wilson
 
@@ -22,7 +22,11 @@ class PulseLine(models.Model):
 
     _name = "hr.community.pulse.line"
     _description = "Pulse Survey Result"
-    _community_personal = {"group_name": PLAIN, "group_key": PLAIN, "counts": PLAIN}
+    _community_personal = {
+        "group_name": NOT_PERSONAL,
+        "group_key": NOT_PERSONAL,
+        "counts": NOT_PERSONAL,
+    }
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
     _order = "pulse_id, sequence, group_name, question_id, id"

@@ -1,5 +1,8 @@
 from odoo import fields, models
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    NOT_PERSONAL,
+)
 from odoo.addons.hr_community.models.privacy.authors import UNSEEN
 
 
@@ -13,7 +16,7 @@ class PulseVoter(models.Model):
 
     _name = "hr.community.pulse.voter"
     _description = "Pulse Survey Participant"
-    _community_personal = {"employee_id": EMPTY, "groups": PLAIN}
+    _community_personal = {"employee_id": CLEAR_PERSON, "groups": NOT_PERSONAL}
     _community_promise = (UNSEEN, "that somebody has answered, and never what")
     _inherit = "hr.community.checked.input"
     _log_access = False

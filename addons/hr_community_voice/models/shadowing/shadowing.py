@@ -3,8 +3,8 @@ from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
 from odoo.addons.hr_community.models.mixins.limits import Numbers, Words, set_limits
 from odoo.addons.hr_community.models.mixins.person_link import former_employee
 from odoo.addons.hr_community.models.mixins.personal_rules import (
-    EMPTY,
-    PLAIN,
+    CLEAR_PERSON,
+    NOT_PERSONAL,
     personal_text,
 )
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -32,9 +32,9 @@ class Shadowing(models.Model):
     _description = "Shadow Day"
     _community_lasting = "which days leaders shadowed is reported over the years"
     _community_personal = {
-        "host_id": EMPTY,
-        "guest_id": EMPTY,
-        "name": PLAIN,
+        "host_id": CLEAR_PERSON,
+        "guest_id": CLEAR_PERSON,
+        "name": NOT_PERSONAL,
         "place": personal_text("host_id", "guest_id"),
         "bring": personal_text("host_id", "guest_id"),
         "note": personal_text("host_id", "guest_id"),

@@ -4,10 +4,13 @@ from odoo.addons.hr_community.models.mixins.limits import (
     Words,
     set_limits,
 )
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    KEEP_FREE_TEXT,
+)
 from odoo.addons.hr_community.models.mixins.quiet import quiet
 from odoo.addons.hr_community.models.privacy.authors import NAMED
-from odoo.addons.hr_community.models.privacy.retention import WORK
+from odoo.addons.hr_community.models.privacy.retention import WORK_TEXTS
 from odoo.exceptions import AccessError, UserError
 
 from .shadowing import MOST_WORDS
@@ -25,9 +28,13 @@ class ShadowingFinding(models.Model):
 
     _name = "hr.community.shadowing.finding"
     _description = "Shadow Day Finding"
-    _community_personal = {"employee_id": EMPTY, "text": FREE, "breaks": FREE}
+    _community_personal = {
+        "employee_id": CLEAR_PERSON,
+        "text": KEEP_FREE_TEXT,
+        "breaks": KEEP_FREE_TEXT,
+    }
     _community_promise = (NAMED, "")
-    _community_emptied = (WORK, "create_date", [], ("text", "breaks"))
+    _community_emptied = (WORK_TEXTS, "create_date", [], ("text", "breaks"))
     _inherit = ["hr.community.thank.button", "hr.community.company.prefetch"]
     _order = "shadowing_id, id"
     _rec_name = "text"

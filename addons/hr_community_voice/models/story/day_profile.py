@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.person_link import former_employee
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    NOT_PERSONAL,
+)
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError
 
@@ -12,7 +15,7 @@ class DayProfile(models.Model):
 
     _name = "hr.community.day.profile"
     _description = "A Day in the Life"
-    _community_personal = {"employee_id": EMPTY, "name": PLAIN}
+    _community_personal = {"employee_id": CLEAR_PERSON, "name": NOT_PERSONAL}
     _community_promise = (NAMED, "")
     _inherit = [
         "hr.community.signed.link",

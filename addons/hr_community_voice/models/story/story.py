@@ -1,10 +1,13 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import user_today, version_today
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, personal_text
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    personal_text,
+)
 from odoo.addons.hr_community.models.mixins.reader_language import for_company
 from odoo.addons.hr_community.models.privacy.authors import NAMED
-from odoo.addons.hr_community.models.privacy.retention import PRAISE
+from odoo.addons.hr_community.models.privacy.retention import RECOGNITION_TEXTS
 from odoo.fields import Domain
 from odoo.tools import SQL
 
@@ -49,13 +52,13 @@ class Story(models.Model):
     _name = "hr.community.story"
     _description = "Story"
     _community_personal = {
-        "employee_id": EMPTY,
+        "employee_id": CLEAR_PERSON,
         "name": personal_text("employee_id"),
         "text": personal_text("employee_id"),
     }
     _community_promise = (NAMED, "")
     _community_emptied = (
-        PRAISE,
+        RECOGNITION_TEXTS,
         "write_date",
         [("state", "in", ("answered", "withdrawn"))],
         ("name", "text"),

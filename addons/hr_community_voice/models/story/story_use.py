@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.checked_todo import ask_deputy
 from odoo.addons.hr_community.models.mixins.checked_values import checked_values
 from odoo.addons.hr_community.models.mixins.days import company_today
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY
+from odoo.addons.hr_community.models.mixins.personal_rules import CLEAR_PERSON
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError
 
@@ -12,7 +12,7 @@ class StoryUse(models.Model):
 
     _name = "hr.community.story.use"
     _description = "Story Use"
-    _community_personal = {"teller_id": EMPTY}
+    _community_personal = {"teller_id": CLEAR_PERSON}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
     _order = "date, id"

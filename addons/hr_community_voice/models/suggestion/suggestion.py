@@ -2,7 +2,11 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
 from odoo.addons.hr_community.models.mixins.days import company_today, on_company_days
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY, FREE, PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    CLEAR_PERSON,
+    KEEP_FREE_TEXT,
+    NOT_PERSONAL,
+)
 from odoo.addons.hr_community.models.privacy.authors import UNNAMED
 from odoo.addons.hr_community.models.repository.title_similarity import Titles
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -33,14 +37,14 @@ class Suggestion(models.Model):
     _name = "hr.community.suggestion"
     _description = "Suggestion"
     _community_personal = {
-        "employee_id": EMPTY,
-        "user_id": EMPTY,
-        "name": FREE,
-        "text": FREE,
-        "summary": FREE,
-        "answer": FREE,
-        "handle": PLAIN,
-        "secret_hash": PLAIN,
+        "employee_id": CLEAR_PERSON,
+        "user_id": CLEAR_PERSON,
+        "name": KEEP_FREE_TEXT,
+        "text": KEEP_FREE_TEXT,
+        "summary": KEEP_FREE_TEXT,
+        "answer": KEEP_FREE_TEXT,
+        "handle": NOT_PERSONAL,
+        "secret_hash": NOT_PERSONAL,
     }
     _community_promise = (UNNAMED, "unless its author signed it")
     _community_handlers = {"user_id"}

@@ -3,7 +3,10 @@ from secrets import SystemRandom
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.cron_batch import run_all_isolated
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import FREE, PLAIN
+from odoo.addons.hr_community.models.mixins.personal_rules import (
+    KEEP_FREE_TEXT,
+    NOT_PERSONAL,
+)
 from odoo.addons.hr_community.models.mixins.rewrite_shuffled import rewrite_shuffled
 from odoo.addons.hr_community.models.privacy.authors import UNSEEN
 from odoo.exceptions import UserError
@@ -23,7 +26,11 @@ class SuggestionBuffer(models.Model):
 
     _name = "hr.community.suggestion.buffer"
     _description = "Unreleased Suggestion"
-    _community_personal = {"text": FREE, "handle": PLAIN, "secret_hash": PLAIN}
+    _community_personal = {
+        "text": KEEP_FREE_TEXT,
+        "handle": NOT_PERSONAL,
+        "secret_hash": NOT_PERSONAL,
+    }
     _community_promise = (UNSEEN, "what came through the box, before it is released")
     _inherit = "hr.community.checked.input"
     _log_access = False

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import EMPTY
+from odoo.addons.hr_community.models.mixins.personal_rules import CLEAR_PERSON
 from odoo.addons.hr_community.models.privacy.authors import BLIND
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
@@ -16,7 +16,7 @@ class SuggestionRating(models.Model):
 
     _name = "hr.community.suggestion.rating"
     _description = "Suggestion Rating"
-    _community_personal = {"employee_id": EMPTY}
+    _community_personal = {"employee_id": CLEAR_PERSON}
     _community_promise = (BLIND, "a rater reads the other rating once theirs is in")
     _inherit = [
         "hr.community.manager.chain",
