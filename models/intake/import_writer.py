@@ -248,11 +248,11 @@ class ImportWriter(models.Model):
         """
         live = {role.employee_id for role in roles if role.state in LIVE_STATES}
         ended = roles.filtered(lambda role: role.state == "ended")
-        past = {(role.employee_id, role.role) for role in ended}
+        former_roles = {(role.employee_id, role.role) for role in ended}
         pending = self._get_pending_roles(row) if row.skipped else set()
         for role, former, name in row.get_roles(plan):
             person = plan.people[name]
-            has_role = (person, role) in past if former else person in live
+            has_role = (person, role) in former_roles if former else person in live
             if person and has_role:
                 continue
             common = {
@@ -289,7 +289,7 @@ class ImportWriter(models.Model):
             values = {"state": state}
             if state == "retired":
                 values["retire_reason"] = for_company(row.activity).env._(
-                    "Imported as “%(word)s”", word=row.raw["state"][:100]
+                    "Imported as “%(word)s”", word=row.texts["state"][:100]
                 )
             row.activity.write(values)
 

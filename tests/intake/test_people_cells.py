@@ -4,7 +4,7 @@ from ...models.mixins.folding import clean, fold, without_accents
 from ...wizards.inventory_import import people
 from ...wizards.inventory_import.people import (
     AmbiguousPeople,
-    find_commas,
+    find_comma_meaning,
     find_role,
     read_people,
 )
@@ -14,12 +14,16 @@ from ...wizards.inventory_import.words import DECISIONS, STATES, read_word
 KNOWN = {fold(name) for name in ("Zoë Lee", "Kim", "Fun & Games", "kim@example.com")}
 
 
-def is_known(text):
+def names_one_employee(text):
     return fold(text) in KNOWN
 
 
-def names(text, commas=None):
-    return [one.name for one in read_people(text, is_known, commas) if one.name]
+def names(text, comma_meaning=None):
+    return [
+        one.name
+        for one in read_people(text, names_one_employee, comma_meaning)
+        if one.name
+    ]
 
 
 @tagged("post_install", "-at_install")
@@ -48,20 +52,33 @@ class TestPeopleCells(BaseCase):
         self.assertEqual(names("Kim, Bob"), ["Kim", "Bob"])
 
     def test_other_cells_tell_the_comma(self):
-        self.assertEqual(find_commas(["x", "Lee, Zoë"], is_known), people.LAST_FIRST)
-        self.assertEqual(find_commas(["Kim, Bob"], is_known), people.SEVERAL)
-        self.assertEqual(find_commas(["A, B, C"], is_known), people.SEVERAL)
-        self.assertEqual(find_commas(["A, B; C, D"], is_known), people.LAST_FIRST)
-        self.assertEqual(find_commas(["A, B / C, D"], is_known), people.LAST_FIRST)
         self.assertEqual(
-            find_commas(["Ann Lee, Bo Ek & Cy Day, Di Fox"], is_known), people.SEVERAL
+            find_comma_meaning(["x", "Lee, Zoë"], names_one_employee), people.LAST_FIRST
         )
-        self.assertIsNone(find_commas(["A, B", "C"], is_known))
-        self.assertIsNone(find_commas(["Lee, Zoë", "Kim, Bob"], is_known))
+        self.assertEqual(
+            find_comma_meaning(["Kim, Bob"], names_one_employee), people.SEVERAL
+        )
+        self.assertEqual(
+            find_comma_meaning(["A, B, C"], names_one_employee), people.SEVERAL
+        )
+        self.assertEqual(
+            find_comma_meaning(["A, B; C, D"], names_one_employee), people.LAST_FIRST
+        )
+        self.assertEqual(
+            find_comma_meaning(["A, B / C, D"], names_one_employee), people.LAST_FIRST
+        )
+        self.assertEqual(
+            find_comma_meaning(["Ann Lee, Bo Ek & Cy Day, Di Fox"], names_one_employee),
+            people.SEVERAL,
+        )
+        self.assertIsNone(find_comma_meaning(["A, B", "C"], names_one_employee))
+        self.assertIsNone(
+            find_comma_meaning(["Lee, Zoë", "Kim, Bob"], names_one_employee)
+        )
 
     def test_full_names_on_both_sides_of_a_comma_are_two_people(self):
         for text in ("A B, C D\nE F, G H", "A B, C D; E F"):
-            self.assertEqual(find_commas([text], is_known), None, text)
+            self.assertEqual(find_comma_meaning([text], names_one_employee), None, text)
             self.assertIn("C D", names(text), text)
         self.assertEqual(names("Ray Lee, Bob; Moe, Sue"), ["Bob Ray Lee", "Sue Moe"])
 
@@ -72,14 +89,16 @@ class TestPeopleCells(BaseCase):
         with self.assertRaises(AmbiguousPeople):
             names(JoinedCells(["Ray, Bob", "Moe, Sue"]))
         cells = JoinedCells(["Ray, Bob\nMoe, Sue", "Lee, Ann; Kim"])
-        self.assertEqual(find_commas([cells], is_known), people.LAST_FIRST)
+        self.assertEqual(
+            find_comma_meaning([cells], names_one_employee), people.LAST_FIRST
+        )
 
     def test_address_and_brackets_are_no_name(self):
-        (one,) = read_people("Ann Lee (Chair) <ann@x.org>", is_known)
+        (one,) = read_people("Ann Lee (Chair) <ann@x.org>", names_one_employee)
         self.assertEqual((one.name, one.email), ("Ann Lee", "ann@x.org"))
         self.assertEqual((one.word, one.role), ("Chair", "owner"))
         self.assertEqual(names("a@x.org, b@x.org"), ["a@x.org", "b@x.org"])
-        (one,) = read_people("Dr. Kim?", is_known)
+        (one,) = read_people("Dr. Kim?", names_one_employee)
         self.assertEqual(one.name, "Kim")
 
     def test_roles_in_brackets(self):
@@ -95,7 +114,7 @@ class TestPeopleCells(BaseCase):
             ("Ex Officio", "contributor"),
             ("Marketing Lead", None),
         ):
-            (one,) = read_people(f"Ann Lee ({word})", is_known)
+            (one,) = read_people(f"Ann Lee ({word})", names_one_employee)
             self.assertEqual(one.role, role, word)
 
     def test_nobody_is_nobody(self):
@@ -111,9 +130,9 @@ class TestPeopleCells(BaseCase):
             "N.N.",
             "…",
         ):
-            self.assertTrue(read_people(text, is_known)[0].is_nobody, text)
+            self.assertTrue(read_people(text, names_one_employee)[0].is_nobody, text)
         for text in ("vakant", "à pourvoir", "offen", "Nadie", "(tbd)", "vacant (May)"):
-            self.assertTrue(read_people(text, is_known)[0].is_nobody, text)
+            self.assertTrue(read_people(text, names_one_employee)[0].is_nobody, text)
         self.assertEqual(names("Kim, TBD"), ["Kim"])
         self.assertEqual(names("Tina; Nana Open"), ["Tina", "Nana Open"])
 
@@ -124,9 +143,9 @@ class TestPeopleCells(BaseCase):
             "weitere Helfer",
             "et autres membres du bureau",
         ):
-            self.assertTrue(read_people(text, is_known)[0].is_nobody, text)
+            self.assertTrue(read_people(text, names_one_employee)[0].is_nobody, text)
         for text in ("Ann Lee u.a.", "Ann Lee et al.", "Ann Lee usw."):
-            (one,) = read_people(text, is_known)
+            (one,) = read_people(text, names_one_employee)
             self.assertEqual(one.name, "Ann Lee", text)
             self.assertTrue(one.word, "it is noted")
         self.assertEqual(names("Ann Lee, Bo Ray and others"), ["Ann Lee", "Bo Ray"])

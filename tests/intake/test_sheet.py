@@ -118,7 +118,7 @@ class TestSheetText(BaseCase):
 
     def test_blank_rows_and_hashes_shift_nothing(self):
         sheet = read_sheet(b"\n , \nActivity,Why,Owners\n,,\n#5,#why,Ann\n\n,x,\n")
-        self.assertEqual(sheet.heading_line, 3)
+        self.assertEqual(sheet.header_row, 3)
         self.assertEqual(sheet.rows, [(5, ["#5", "#why", "Ann"]), (7, ["", "x", ""])])
 
     def test_blanks_around_words_are_left_out(self):

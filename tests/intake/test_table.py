@@ -50,7 +50,7 @@ class TestTable(BaseCase):
             for make in (as_csv, as_xlsx, as_ods):
                 sheet = read_sheet(make([*above, HEAD, *ROWS]))
                 self.assertEqual(sheet.headings, HEAD)
-                self.assertEqual(sheet.heading_line, len(above) + 1)
+                self.assertEqual(sheet.header_row, len(above) + 1)
                 self.assertEqual(len(sheet.rows), 2)
 
     def test_first_row_has_the_headings_where_no_word_is_known(self):
@@ -60,7 +60,7 @@ class TestTable(BaseCase):
     def test_mark_that_a_program_wrote_first_is_no_row(self):
         for said in ("sep=;", '"sep=;"', "SEP=;"):
             sheet = read_sheet(f"{said}\r\nActivity;Why\r\nRace;a, b\r\n".encode())
-            self.assertEqual(sheet.heading_line, 2)
+            self.assertEqual(sheet.header_row, 2)
             self.assertEqual(sheet.rows, [(3, ["Race", "a, b"])])
 
     def test_commas_in_titles_and_cells_do_not_part_a_table_of_semicolons(self):
@@ -85,9 +85,9 @@ class TestTable(BaseCase):
 
     def test_row_of_headings_can_be_chosen(self):
         rows = [["Activity", "Hours"], ["Foo", "Bar"], ["Race", "4"]]
-        sheet = read_sheet(as_csv(rows), options=SheetOptions(heading_line=2))
+        sheet = read_sheet(as_csv(rows), options=SheetOptions(header_row=2))
         self.assertEqual((sheet.headings, len(sheet.rows)), (["Foo", "Bar"], 1))
-        sheet = read_sheet(as_csv(rows), options=SheetOptions(heading_line=99))
+        sheet = read_sheet(as_csv(rows), options=SheetOptions(header_row=99))
         self.assertEqual(sheet.headings, ["Activity", "Hours"])
 
     def test_two_rows_of_headings_are_one(self):
@@ -102,12 +102,12 @@ class TestTable(BaseCase):
         ):
             sheet = read_sheet(data)
             self.assertEqual(sheet.headings, ["Activity", "Lead", "Deputy", "Effort"])
-            self.assertEqual((sheet.heading_rows, len(sheet.rows)), (2, 1))
+            self.assertEqual((sheet.header_rows, len(sheet.rows)), (2, 1))
 
     def test_first_activity_is_no_second_row_of_headings(self):
         for first in (["Race", "", "4"], ["Team", "Lead", ""], ["", "Lead", "4"]):
             sheet = read_sheet(as_csv([HEAD, first, ["Swim", "Bob", "2"]]))
-            self.assertEqual((sheet.heading_rows, len(sheet.rows)), (1, 2), first)
+            self.assertEqual((sheet.header_rows, len(sheet.rows)), (1, 2), first)
 
     def test_merged_cells_hold_their_text_everywhere(self):
         rows = [["Kind", *HEAD], ["Sport", *ROWS[0]], ["", *ROWS[1]], ["", "Ball"]]

@@ -14,7 +14,7 @@ FORM_CHOICES = {
 }
 
 
-def get_pressed(wizard):
+def read_button_choice(wizard):
     """Return the field and the value that a button has put into the context.
 
     It comes from outside, so it may be anything.

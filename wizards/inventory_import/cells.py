@@ -17,7 +17,7 @@ from .amounts import (
     read_amount,
 )
 from .errors import AmbiguousError, CellError
-from .people import find_commas
+from .people import find_comma_meaning
 from .sheet_parts import NumberText
 from .words import DECISIONS, STATES, read_word
 
@@ -314,9 +314,9 @@ def _split_brackets(text):
 class Notation:
     """How a file writes what can be read in two ways; None where it is unknown."""
 
-    mark: str | None = None  # the decimal mark of its numbers
+    decimal_mark: str | None = None
     date_order: str | None = None
-    commas: str | None = None  # what a comma separates in a cell of people
+    comma_meaning: str | None = None  # what a comma separates in a cell of people
     is_mark_assumed: bool = False  # the mark is that of the officer's language
 
 
@@ -325,7 +325,11 @@ def _by_itself(parse):
 
 
 def _by_mark(parse):
-    return lambda text, notation: parse(text, notation.mark)
+    return lambda text, notation: parse(text, notation.decimal_mark)
+
+
+def _by_date_order(parse):
+    return lambda text, notation: parse(text, notation.date_order)
 
 
 # what a column may be mapped to, its target: a note, people, or a field of the activity
@@ -354,8 +358,8 @@ VALUE_PARSERS = {
     "hours_week": ("hours_per_month", _by_mark(parse_weekly)),
     "hours_year": ("hours_per_month", _by_mark(parse_yearly)),
     "people_wanted": ("people_wanted", _by_mark(parse_count)),
-    "date_start": ("date_start", lambda text, own: parse_date(text, own.date_order)),
-    "date_end": ("date_end", lambda text, own: parse_date(text, own.date_order)),
+    "date_start": ("date_start", _by_date_order(parse_date)),
+    "date_end": ("date_end", _by_date_order(parse_date)),
     "meets": ("meeting_frequency", _by_itself(parse_name)),
     "state": ("state", _by_itself(parse_state)),
     "decision": ("decision", _by_itself(parse_decision)),
@@ -384,11 +388,12 @@ def find_notation(sheet, targets, lookup, chosen):
         ]
 
     numbers = texts(NUMBER_TARGETS)
-    mark = chosen.mark or find_mark(numbers)
+    mark = chosen.decimal_mark or find_mark(numbers)
     assumed = mark or mark_of_reader(decimal_point(lookup.env), sheet.delimiter)
     return Notation(
         assumed,
         chosen.date_order or find_date_order(texts(DATE_TARGETS)),
-        chosen.commas or find_commas(texts(ROLE_COLUMNS), lookup.is_known),
+        chosen.comma_meaning
+        or find_comma_meaning(texts(ROLE_COLUMNS), lookup.names_one_employee),
         not mark and any(map(is_ambiguous, numbers)),
     )

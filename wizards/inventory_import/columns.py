@@ -318,7 +318,7 @@ def decide_target(one, texts, lookup, is_of_people=False):
     if one.target == "name":
         # a sheet without names of activities is none: only people make it doubtful
         share = _share("owners", texts, lookup) if is_of_people else 0
-        known = [text for text in texts if lookup.is_known(text)]
+        known = [text for text in texts if lookup.names_one_employee(text)]
         return (
             None if max(share, len(known) / max(len(texts), 1)) > MAJORITY else "name"
         )
@@ -374,13 +374,13 @@ def _could_be(target, text, lookup):
 
 def _names_people(text, lookup):
     try:
-        people = read_people(text, lookup.is_known)
+        people = read_people(text, lookup.names_one_employee)
     except AmbiguousPeople:
         return True
     return all(
         one.is_nobody
         or one.email
-        or lookup.is_known(one.name)
+        or lookup.names_one_employee(one.name)
         or PERSON_NAME.match(one.name)
         for one in people
     )

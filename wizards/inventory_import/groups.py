@@ -37,7 +37,7 @@ def fill_groups(sheet, targets):
 
 def add_group(plan, row, by_name):
     """Return the row of a group that stands only beside its parts, one for all."""
-    text = row.raw["parent"]
+    text = row.texts["parent"]
     cells = [text if target == "name" else "" for target in plan.targets]
     plan.read_row(row.line_number, cells)
     group = plan.rows[-1]

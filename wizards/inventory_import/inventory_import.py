@@ -34,7 +34,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from .buttons import FORM_CHOICES, NOTATIONS, get_pressed
+from .buttons import FORM_CHOICES, NOTATIONS, read_button_choice
 from .cells import NOTE, Notation, find_notation
 from .columns import find_targets, normalise
 from .errors import SheetError
@@ -263,7 +263,7 @@ class InventoryImport(models.TransientModel):
 
         :raise UserError: it is no choice of this form
         """
-        name, value = get_pressed(self)
+        name, value = read_button_choice(self)
         self[name] = value
         if self.state == "preview":
             self.action_preview()
@@ -336,8 +336,8 @@ class InventoryImport(models.TransientModel):
                 "sheet_id": self.sheet_ids.filtered(
                     lambda one: one.index == sheet.index
                 ).id,
-                "heading_line": sheet.heading_line,
-                "heading_rows": sheet.heading_rows,
+                "heading_line": sheet.header_row,
+                "heading_rows": sheet.header_rows,
                 "top": render_top(self.env, sheet),
                 "row_count": len(sheet.rows),
             }

@@ -126,7 +126,7 @@ class Lookup:
         """Return whether an employee is archived, or their last day is over."""
         return person.id in self._departed_ids
 
-    def is_known(self, text):
+    def names_one_employee(self, text):
         """Return whether exactly one employee is known by a name or an e-mail."""
         return len(self._find(text)) == 1
 

@@ -9,6 +9,7 @@ from odoo.tools.translate import LazyTranslate
 from ...models.mixins.folding import fold
 from ...models.repository.activity import CLOSED_STATES, OPEN_STATES
 from .groups import add_group, has_groups
+from .row import PlannedRow
 
 _lt = LazyTranslate(__name__)
 DATE_FIELDS = {"date_start", "date_end"}
@@ -20,7 +21,7 @@ def match_rows(plan):
     _check_duplicates(plan)
     by_reference, by_name = _index_parents(plan)
     for row in plan.rows:
-        if "parent" in row.raw:
+        if "parent" in row.texts:
             _find_parent(plan, row, by_reference, by_name)
     _match_without_parent(plan)
 
@@ -54,15 +55,15 @@ def _match_activities(plan):
     activities = plan.lookup.activities
     by_reference = {fold(a.reference): a for a in activities if a.reference}
     for row in plan.rows:
-        if "reference" in row.raw:
-            row.activity = by_reference.get(fold(row.raw["reference"]))
+        if "reference" in row.texts:
+            row.activity = by_reference.get(fold(row.texts["reference"]))
     matched = {row.activity for row in plan.rows if row.activity}
     imported, named = _index_names(activities)
     for row in plan.rows:
         if row.activity or not row.name:
             continue
         key = (fold(row.name), fold(_get_parent_text(plan, row)))
-        if "reference" in row.raw:
+        if "reference" in row.texts:
             found = imported.get(key) or named.get(key) or activities.browse()
             found = found.filtered(
                 lambda one: (
@@ -89,7 +90,7 @@ def _index_names(activities):
 
 def _get_parent_text(plan, row):
     """Return what a row is part of; the name of a row that is given by its number."""
-    text = row.raw.get("parent")
+    text = row.texts.get("parent")
     other = plan.row_by_number.get(fold(text))
     return other.name if other else text
 
@@ -106,9 +107,9 @@ def _check_moved_references(plan, named):
     Where somebody numbers the rows anew, a row has the reference of one activity and
     the name of another: it would rename the first one and end the roles in it.
     """
-    rows = [row for row in plan.rows if row.activity and "reference" in row.raw]
+    rows = [row for row in plan.rows if row.activity and "reference" in row.texts]
     unmoved = {row.activity for row in rows if _is_called(row.activity, row.name)}
-    names = {fold(row.name) for row in plan.rows if "reference" in row.raw}
+    names = {fold(row.name) for row in plan.rows if "reference" in row.texts}
     by_name = {}
     for (name, _parent), activities in named.items():
         by_name.setdefault(name, set()).update(activities)
@@ -120,7 +121,7 @@ def _check_moved_references(plan, named):
             sentence = _lt(
                 "In Odoo, the reference “%(reference)s” belongs to “%(name)s”. Correct "
                 "the reference, or rename that activity in Odoo first.",
-                reference=row.raw["reference"],
+                reference=row.texts["reference"],
                 name=row.activity.name,
             )
             plan.add_problem(row.line_number, plan.heading_for("reference"), sentence)
@@ -177,14 +178,14 @@ def _check_duplicates(plan):
     target = "reference" if has_references else "name"
     first = {}
     for row in plan.rows:
-        if "reference" in row.raw:
-            key = fold(row.raw["reference"])
+        if "reference" in row.texts:
+            key = fold(row.texts["reference"])
         elif row.name:
             key = (fold(row.name), fold(_get_parent_text(plan, row)))
         else:
             continue
         other = first.setdefault(key, row)
-        if other is not row and "reference" in row.raw:
+        if other is not row and "reference" in row.texts:
             sentence = _lt(
                 "Row %(line)s has the same reference. References must be unique.",
                 line=other.line_number,
@@ -219,15 +220,15 @@ def _index_parents(plan):
 
 def _describe(candidate):
     """Return reference, name and whether it stands alone, of a row or an activity."""
-    if hasattr(candidate, "raw"):
-        reference = candidate.raw.get("reference")
-        return reference, candidate.name, "parent" not in candidate.raw
+    if _is_row(candidate):
+        reference = candidate.texts.get("reference")
+        return reference, candidate.name, "parent" not in candidate.texts
     return candidate.reference, candidate.name, not candidate.parent_id
 
 
 def _find_parent(plan, row, by_reference, by_name):
     """By reference, else by exact name of another, preferring one without a parent."""
-    text = row.raw["parent"]
+    text = row.texts["parent"]
     found = by_reference.get(fold(text))
     if found is not None and found is not row:
         _set_parent(row, found)
@@ -254,7 +255,7 @@ def _find_parent(plan, row, by_reference, by_name):
 
 
 def _set_parent(row, found):
-    if hasattr(found, "raw"):
+    if _is_row(found):
         row.parent_row = found
     else:
         row.parent_id = found.id
@@ -277,7 +278,7 @@ def check_cycles(plan):
 
 
 def _is_row(step):
-    return hasattr(step, "raw")
+    return isinstance(step, PlannedRow)
 
 
 def _key(step):
@@ -343,7 +344,7 @@ def _check_dates(plan, row):
     start = changed.get("date_start", row.activity.date_start)
     end = changed.get("date_end", row.activity.date_end)
     if start and end and end < start:
-        target = "date_end" if "date_end" in row.raw else "date_start"
+        target = "date_end" if "date_end" in row.texts else "date_start"
         plan.add_unreadable(
             row,
             target,
@@ -360,7 +361,7 @@ def _check_open(plan, row):
     """Nobody joins what volunteers do not do any more."""
     if row.values_to_update.get("state") in OPEN_STATES:
         return  # the sheet reopens it
-    columns = row.roles_to_update & row.raw.keys() - {"former"}
+    columns = row.roles_to_update & row.texts.keys() - {"former"}
     if columns and row.activity.state in CLOSED_STATES:
         for column in sorted(columns):
             plan.add_unreadable(

@@ -120,22 +120,22 @@ def is_nobody(text):
     return bool(_OTHERS.match(clean(text)))
 
 
-def read_people(text, is_known, commas=None):
+def read_people(text, names_one_employee, comma_meaning=None):
     """Return the people that a cell names, as NamedPerson, each once.
 
-    :param is_known: whether exactly one employee is known by a name or an e-mail
-    :param commas: `last_first` or `several`, where it is known
+    :param names_one_employee: whether a text names exactly one, also by e-mail
+    :param comma_meaning: `last_first` or `several`, where it is known
     :raise AmbiguousPeople: a comma may separate one person's names or two people
     """
     found = [
-        _read_one(part, is_known)
+        _read_one(part, names_one_employee)
         for cell in getattr(text, "cells", (text,))
-        for part in _split(cell, is_known, commas)
+        for part in _split(cell, names_one_employee, comma_meaning)
     ]
     return list(dict.fromkeys(found))
 
 
-def find_commas(texts, is_known):
+def find_comma_meaning(texts, names_one_employee):
     """Return how the cells of a file use the comma in names, None if it is unclear."""
     votes = set()
     cells = [cell for text in texts for cell in getattr(text, "cells", (text,))]
@@ -146,9 +146,9 @@ def find_commas(texts, is_known):
                 votes.add(SEVERAL)
             if part.count(",") != 1 or _EMAIL.search(part):
                 continue
-            if is_known(_swap_names(part)):
+            if names_one_employee(_swap_names(part)):
                 votes.add(LAST_FIRST)
-            elif any(is_known(clean(half)) for half in part.split(",")):
+            elif any(names_one_employee(clean(half)) for half in part.split(",")):
                 votes.add(SEVERAL)
             elif len(parts) > 1 and not _are_full_names(part):
                 # another mark separates the people: the comma is within their names
@@ -176,29 +176,31 @@ def _is_last_name_first(text):
     return len(halves) == 2 and all(halves) and min(map(len, halves)) == 1
 
 
-def _split(text, is_known, commas):
+def _split(text, names_one_employee, comma_meaning):
     if is_nobody(text):
         return [text]
     whole = clean(text)
-    if is_known(whole):
+    if names_one_employee(whole):
         return [whole]
     parts = _split_separators(text)
     if len(parts) > 1:
         # the comma is no longer needed between people
-        commas = commas or (SEVERAL if _is_list(parts, is_known) else LAST_FIRST)
+        comma_meaning = comma_meaning or (
+            SEVERAL if _is_list(parts, names_one_employee) else LAST_FIRST
+        )
     return [
         one
         for part in parts
-        for half in _split_commas(part, is_known, commas)
-        for one in _split_and(half, is_known)
+        for half in _split_commas(part, names_one_employee, comma_meaning)
+        for one in _split_and(half, names_one_employee)
     ]
 
 
-def _is_list(parts, is_known):
+def _is_list(parts, names_one_employee):
     """Return whether commas separate people although other marks do too."""
     several = [part for part in parts if "," in part]
     halves = [half for part in several for half in part.split(",")]
-    return any(is_known(clean(half)) for half in halves) or (
+    return any(names_one_employee(clean(half)) for half in halves) or (
         bool(several) and all(map(_are_full_names, several))
     )
 
@@ -208,7 +210,7 @@ def _are_full_names(text):
     return all(len(_bare_name(half).split()) > 1 for half in text.split(","))
 
 
-def _split_commas(text, is_known, commas):
+def _split_commas(text, names_one_employee, comma_meaning):
     # a comma inside of brackets belongs to the word in them
     bare = _BRACKETS.sub(lambda found: found[0].replace(",", "\0"), text)
     halves = [half.replace("\0", ",") for half in bare.split(",")]
@@ -217,24 +219,26 @@ def _split_commas(text, is_known, commas):
         return [text]
     if len(halves) > 2 or _EMAIL.search(halves[0]):
         return halves
-    if is_known(_swap_names(text)) or _has_known_mail(text, is_known):
+    if names_one_employee(_swap_names(text)):
         return [text]
-    if any(is_known(_bare_name(half)) or is_nobody(half) for half in halves):
+    if _has_known_mail(text, names_one_employee):
+        return [text]
+    if any(names_one_employee(_bare_name(half)) or is_nobody(half) for half in halves):
         return halves
-    if commas is None and _are_full_names(",".join(halves)):
+    if comma_meaning is None and _are_full_names(",".join(halves)):
         return halves
-    if commas is None:
+    if comma_meaning is None:
         raise AmbiguousPeople(text)
-    return [text] if commas == LAST_FIRST else halves
+    return [text] if comma_meaning == LAST_FIRST else halves
 
 
-def _has_known_mail(text, is_known):
+def _has_known_mail(text, names_one_employee):
     found = _EMAIL.search(text)
-    return bool(found) and is_known(found[0])
+    return bool(found) and names_one_employee(found[0])
 
 
-def _split_and(text, is_known):
-    if is_known(clean(text)) or is_nobody(text):
+def _split_and(text, names_one_employee):
+    if names_one_employee(clean(text)) or is_nobody(text):
         return [text]
     # what is in brackets or an address stays whole
     kept = []
@@ -261,7 +265,7 @@ def _swap_names(text):
     return f"{first.strip()} {last.strip()}".strip()
 
 
-def _read_one(text, is_known):
+def _read_one(text, names_one_employee):
     shown = clean(text)
     if is_nobody(shown):
         # how many others there are is worth a note
@@ -277,7 +281,7 @@ def _read_one(text, is_known):
     if "," in name:
         name = _swap_names(name)
     untitled = _TITLES.sub("", name)
-    if untitled and is_known(untitled):
+    if untitled and names_one_employee(untitled):
         name = untitled
     words = [word for word in words if word and not _EMAIL.fullmatch(word)]
     if is_nobody(name) and not email:

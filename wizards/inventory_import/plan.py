@@ -95,7 +95,7 @@ class Plan:
 
     def _check_headings(self, sheet):
         """Name what is wrong before any row is read."""
-        line = sheet.heading_line
+        line = sheet.header_row
         if not sheet.rows:
             self.add_problem(
                 line,
@@ -141,7 +141,7 @@ class Plan:
 
     def add_unreadable(self, row, target, sentence):
         """Note what is wrong with a target of a row, or leave all its cells out."""
-        cells = row.cells.get(target) or [(None, row.raw.get(target, ""))]
+        cells = row.cells.get(target) or [(None, row.texts.get(target, ""))]
         if self.skip_unreadable:
             row.skip(target)
         for index, text in cells:
@@ -203,7 +203,7 @@ class Plan:
             choice = error.choice if isinstance(error, AmbiguousError) else ""
             self._add_unreadable_cell(row, target, index, text, error.sentence, choice)
             if not self.skip_unreadable:
-                row.raw.setdefault(target, text)  # there is something, if no value
+                row.texts.setdefault(target, text)  # there is something, if no value
 
     def _read_note(self, row, index, text):
         heading = self.headings[index]
@@ -212,10 +212,11 @@ class Plan:
 
     def _read_target(self, row, target, index, text):
         """Read a cell, and only then keep it: a bad one leaves nothing behind."""
-        if target in row.raw and target not in REPEATABLE:
+        if target in row.texts and target not in REPEATABLE:
             return  # there are two columns for it, which is a problem by itself
         self._read_cell(row, target, text, index)
-        row.raw[target] = f"{row.raw[target]}\n{text}" if target in row.raw else text
+        known = row.texts.get(target)
+        row.texts[target] = text if known is None else f"{known}\n{text}"
         row.cells.setdefault(target, []).append((index, text))
 
     def _read_row_number(self, row, index, text):
@@ -242,14 +243,14 @@ class Plan:
                     ),
                 )
             elif row.notes:
-                row.raw[NOTE] = "\n".join(row.notes)
-                row.values["note"] = plaintext2html(row.raw[NOTE])
+                row.texts[NOTE] = "\n".join(row.notes)
+                row.values["note"] = plaintext2html(row.texts[NOTE])
 
     def _drop_unused_categories_and_tags(self):
         """Forget new categories and tags that only unchanged cells name."""
         categories, tags = set(), set()
         for row in self.rows:
-            changed = row.to_update if row.activity else row.raw
+            changed = row.to_update if row.activity else row.texts
             if "category" in changed:
                 categories.add(row.values.get("category_id"))
             if "tags" in changed:
@@ -332,7 +333,9 @@ class Plan:
         :raise CellError: a comma may separate two people or not; or as `_get_name`
         """
         try:
-            found = read_people(text, self.lookup.is_known, self.notation.commas)
+            found = read_people(
+                text, self.lookup.names_one_employee, self.notation.comma_meaning
+            )
         except AmbiguousPeople as error:
             sentence = _lt(
                 "“%(text)s” could be one or two people. Choose below what a "
@@ -361,7 +364,7 @@ class Plan:
         self.readings[row.line_number, index] = readings
 
     def _get_role(self, target, named):
-        """Return the role and whether it is a past one, as column and brackets say."""
+        """Return the role and whether it is former, as column and brackets say."""
         role, in_brackets = ROLE_COLUMNS[target], named.role
         former = target == "former" or in_brackets == "former"
         return (in_brackets if in_brackets in OTHER_ROLES[target] else role), former

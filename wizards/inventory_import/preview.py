@@ -28,7 +28,7 @@ def render_preview(env, sheet, plan):
         "hr_community.inventory_preview",
         {
             "headings": sheet.headings,
-            "heading_line": sheet.heading_line,
+            "heading_line": sheet.header_row,
             "rows": rows,
             "excluded_rows": excluded_rows,
             "more": len(sheet.rows) - len(rows),
@@ -40,14 +40,14 @@ def render_preview(env, sheet, plan):
 
 def render_top(env, sheet):
     """Return the lines down to the first rows, with the headings marked."""
-    first = sheet.heading_line
+    first = sheet.header_row
     width = min(
         max((len(cells) for _line, cells in sheet.top), default=0), MAX_COLUMNS_SHOWN
     )
     number, lines = 0, []
     for line, cells in sheet.top:
         number += line >= first
-        is_heading = 0 < number <= sheet.heading_rows
+        is_heading = 0 < number <= sheet.header_rows
         texts = [text[:40] for text in cells[:width]]
         lines.append((line, texts + [""] * (width - len(texts)), is_heading))
     return env["ir.qweb"]._render(

@@ -25,7 +25,7 @@ FIELD_BY_TARGET = {target: name for target, (name, _parse) in VALUE_PARSERS.item
     NOTE: "note",
 }
 # fields that an empty cell never clears
-IDENTITY = {"name", "reference", "state", "decision"}
+KEPT_WHEN_EMPTY = {"name", "reference", "state", "decision"}
 ROLE_ORDER = list(dict.fromkeys(ROLE_COLUMNS.values()))  # the weightiest first
 # a dash in these is no word
 DASH_IS_EMPTY = set(FIELD_BY_TARGET) - {
@@ -57,7 +57,7 @@ class PlannedRow:
     line_number: int  # in the file
     targets: frozenset  # what the sheet has columns for
     secret: str  # of the database: names are remembered as digests
-    raw: dict = field(default_factory=dict)  # {target: text as it stands there}
+    texts: dict = field(default_factory=dict)  # {target: text as it stands there}
     cells: dict = field(default_factory=dict)  # {target: [(index, text)]} as read
     values: dict = field(default_factory=dict)
     named_roles: dict = field(default_factory=dict)  # {target: [(role, former, name)]}
@@ -73,7 +73,7 @@ class PlannedRow:
 
     @property
     def name(self):
-        return self.raw.get("name", "")
+        return self.texts.get("name", "")
 
     @property
     def people(self):
@@ -89,7 +89,7 @@ class PlannedRow:
     def emptied(self):
         """The targets that the last import filled and whose cell is empty now."""
         filled = self.last_import.keys() & self.targets
-        return filled - self.raw.keys() - IDENTITY - self.skipped
+        return filled - self.texts.keys() - KEPT_WHEN_EMPTY - self.skipped
 
     @property
     def changed_since_import(self):
@@ -133,7 +133,7 @@ class PlannedRow:
         return roles - _get_column_roles(self.skipped & ROLE_COLUMNS.keys())
 
     def get_roles(self, plan):
-        """Return [(role, is past, name)]: each employee once, in the weightiest role.
+        """Return [(role, former, name)]: each employee once, in the weightiest role.
 
         :param plan: whose ``people`` are {name: employee, maybe none}
         """
@@ -142,8 +142,8 @@ class PlannedRow:
             self.people, key=lambda one: (one[1], ROLE_ORDER.index(one[0]))
         ):
             # somebody who left can only have had the role
-            is_past = former or plan.lookup.has_left(people[name])
-            found.setdefault((people[name] or name, is_past), (role, is_past, name))
+            former = former or plan.lookup.has_left(people[name])
+            found.setdefault((people[name] or name, former), (role, former, name))
         return list(found.values())
 
     def find_outdated_roles(self, live, plan):
@@ -153,8 +153,8 @@ class PlannedRow:
         """
         stated = {
             plan.people[name]: role
-            for role, is_past, name in self.get_roles(plan)
-            if not is_past
+            for role, former, name in self.get_roles(plan)
+            if not former
         }
 
         def is_outdated(one):
@@ -179,7 +179,7 @@ class PlannedRow:
         """Leave a target out: what it says is not written, and not remembered."""
         self.skipped.add(target)
         self.cells.pop(target, None)
-        self.raw.pop(target, None)
+        self.texts.pop(target, None)
         self.named_roles.pop(target, None)
         self.values.pop(FIELD_BY_TARGET.get(target), None)
         if target == "parent":
@@ -205,12 +205,12 @@ class PlannedRow:
         """What the cells say, {target: text}; who is named as a digest only."""
         return {
             target: digest(self.secret, text) if target in ROLE_COLUMNS else text
-            for target, text in self.raw.items()
+            for target, text in self.texts.items()
         }
 
 
 def _get_column_roles(targets):
-    """Return {(role, whether it is a past one)} of columns of people."""
+    """Return the {(role, former)} of columns of people."""
     return {(ROLE_COLUMNS[target], target == "former") for target in targets}
 
 
@@ -240,7 +240,7 @@ def compare_with_odoo(plan):
 
 def _keep_tags(row):
     """Keep the tags of today, where one of several cells of tags is left out."""
-    if "tags" in row.skipped and "tags" in row.raw:
+    if "tags" in row.skipped and "tags" in row.texts:
         tags = [*row.activity.tag_ids.ids, *row.values["tag_ids"]]
         row.values["tag_ids"] = list(dict.fromkeys(tags))
 
@@ -382,14 +382,15 @@ def _roles_match(row, target, plan):
     """
     roles = row.activity.ownership_ids
     live = roles.filtered(lambda one: one.state in LIVE_STATES)
-    past = {(one.employee_id, one.role) for one in roles if one.state == "ended"}
+    ended = roles.filtered(lambda one: one.state == "ended")
+    former_roles = {(one.employee_id, one.role) for one in ended}
     named = {name for _role, _former, name in row.named_roles.get(target, ())}
     if not all(plan.people[name] for name in named):
         return False
-    for role, is_past, name in row.get_roles(plan):
+    for role, former, name in row.get_roles(plan):
         person = plan.people[name]
-        has_role = (person, role) in past if is_past else person in live.employee_id
-        if name in named and not has_role:
+        found = (person, role) in former_roles if former else person in live.employee_id
+        if name in named and not found:
             return False
     # sudo: unmatched names - only whether there are any of this column
     pending_sudo = row.activity.sudo().alias_role_ids

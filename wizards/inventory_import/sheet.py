@@ -69,9 +69,9 @@ class Sheet:
     """A table: its headings, and its rows with the line each has in the file."""
 
     headings: list
-    heading_line: int
+    header_row: int
     rows: list = field(default_factory=list)  # [(line, [text])], blank rows left out
-    heading_rows: int = 1
+    header_rows: int = 1
     letters: list = field(default_factory=list)  # of the columns that are not blank
     counts: dict = field(default_factory=dict)  # {why: rows that are no activity}
     excluded_rows: list = field(default_factory=list)  # [(line, [text], why)]
@@ -99,8 +99,8 @@ class SheetOptions:
     """What somebody chose about a file; what is None is found."""
 
     index: int | None = None
-    heading_line: int | None = None
-    heading_rows: int | None = None
+    header_row: int | None = None
+    header_rows: int | None = None
     included_kinds: frozenset = frozenset()  # of rows that would be excluded
 
 
@@ -169,7 +169,7 @@ def _read_book(book, options):
             _lt("The file is empty. Choose the file that contains the activities.")
         )
     filled = fill_merged_cells(plain, ranges) if ranges else plain
-    found = find_headings(filled, options.heading_line, options.heading_rows, plain)
+    found = find_headings(filled, options.header_row, options.header_rows, plain)
     sheet = _build_sheet(filled, plain, found, hidden, ranges, options)
     sheet.names, sheet.index = book.names, index
     sheet.delimiter = getattr(book, "delimiter", "")
@@ -240,7 +240,7 @@ def _build_sheet(filled, plain, found, hidden, ranges, options):
         [headings[index] for index in columns if index < len(headings)],
         upper[0][0],
         [(line, _pick_columns(cells, columns)) for line, cells in rows],
-        heading_rows=number,
+        header_rows=number,
         sections=find_sections(rows, titles),
         letters=[column_letter(index) for index in columns],
         counts=counts,
@@ -356,17 +356,19 @@ def _find_delimiter(text):
     lines = list(islice(filter(str.strip, bare.splitlines()), RECORDS_READ))
     # a comma before a blank is one of a sentence, unless all are
     tight = [re.sub(r"[,;|] +(?=\S)", "_ ", line) for line in lines]
-    return max(DELIMITERS, key=lambda mark: _agreement(mark, tight, lines))
+    return max(DELIMITERS, key=lambda one: _score_delimiter(one, tight, lines))
 
 
-def _agreement(mark, tight, lines):
-    """Return what grows with the lines that a mark splits into equally many cells."""
-    parted = _most_alike([line.count(mark) for line in tight])
-    first = lines[0].count(mark) if lines else 0
-    return parted[0], _most_alike([line.count(mark) for line in lines])[0], first
+def _score_delimiter(delimiter, tight, lines):
+    """Return what grows with the lines that it splits into equally many cells."""
+    parted = _most_frequent([line.count(delimiter) for line in tight])
+    every = _most_frequent([line.count(delimiter) for line in lines])
+    first = lines[0].count(delimiter) if lines else 0
+    return parted[0], every[0], first
 
 
-def _most_alike(numbers):
+def _most_frequent(numbers):
+    """Return (how often, number) of the most frequent one, zeros left out."""
     counts = Counter(filter(None, numbers))
     return max(((often, number) for number, often in counts.items()), default=(0, 0))
 
