@@ -289,13 +289,15 @@ class HrEmployeeState(models.Model):
     def _community_get_expected(self):
         """Return of whom rows of ours in their own company still expect something.
 
-        Each model says in ``_community_expects`` which columns name them, and in which
-        states.
+        Each model says in ``_community_expects`` which columns name them, in which
+        states, and maybe by which field's moment nothing is expected any more.
         """
         people = self.browse()
         expecting = get_declared(self.env, "_community_expects")
-        for name, (columns, states) in expecting.items():
-            rows = self.env[name].search([("state", "in", states)])
+        now = fields.Datetime.now()
+        for name, (columns, states, *until) in expecting.items():
+            to_come = [(field, ">", now) for field in until]
+            rows = self.env[name].search([("state", "in", states), *to_come])
             for column in columns:
                 people |= rows.filtered(
                     lambda row, column=column: row[column].company_id == row.company_id

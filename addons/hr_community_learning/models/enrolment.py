@@ -47,7 +47,7 @@ class Enrolment(models.Model):
         "hr.community.cron.batch",
         "hr.community.signed.link",
     ]
-    _community_expects = (("employee_id",), LIVE)
+    _community_expects = (("employee_id",), LIVE, "session_id.start")
     _order = "id desc"
     _check_company_auto = True
     _rec_names_search = ["course_id"]

@@ -114,7 +114,11 @@ class EnrolmentState(models.Model):
 
     @api.model
     def _community_left(self, people, company):
-        """Give the seats of people who leave a company to those who wait."""
+        """Give the seats of people who leave a company to those who wait.
+
+        Whoever had a seat in a session that has begun may have been there: that is
+        still to be marked.
+        """
         # sudo: enrolment - whoever archives an employee need not be an officer
         rows_sudo = self.sudo().search(
             [
@@ -123,7 +127,10 @@ class EnrolmentState(models.Model):
                 ("state", "in", LIVE),
             ]
         )
-        rows_sudo.write({"state": "cancelled"})
+        now = fields.Datetime.now()
+        rows_sudo.filtered(
+            lambda row: row.state != "enrolled" or row.session_id.start > now
+        ).write({"state": "cancelled"})
 
     def _prepare_days(self, old):
         """Return the days on which what has just happened did."""

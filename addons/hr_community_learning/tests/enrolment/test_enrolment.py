@@ -98,6 +98,18 @@ class TestEnrolment(LearningCase):
             found = rows.with_user(user).search([("id", "=", row.id)])
             self.assertEqual(bool(found), sees, user.login)
 
+    def test_whoever_leaves_after_a_session_began_is_still_marked(self):
+        begun = self._new_session(self.basics, days=-1)
+        seat = self._enrol(self.helper, begun)
+        invited = self._enrol(self.worker_person, begun, state="invited")
+        people = self.helper | self.worker_person
+        expected = self.env["hr.employee"]._community_get_expected()
+        self.assertFalse(expected & people)
+        people.active = False
+        self.assertEqual((seat.state, invited.state), ("enrolled", "cancelled"))
+        seat.with_user(self.owner).action_attend()
+        self.assertEqual(seat.state, "attended")
+
     def test_whoever_leaves_gives_the_seat_to_the_next(self):
         one = self._new_session(self.basics, seats=1, days=40)
         row = self._enrol(self.helper, one)
