@@ -28,27 +28,32 @@ def ask_user(record, user, day, words):
 def ask_deputy(records, gone, words):
     """Give an officer a to-do for each record in which somebody who left had a part.
 
-    The to-do is the officer's own: not every model has to-dos on its screens.
+    The to-do is the officer's own: not every model has to-dos on its screens. One that
+    is still to be done is not given twice.
 
-    :param records: of one company, as the system
+    :param records: of one company, as the system, maybe none
     :param gone: employees who leave
     :param words: function of a record in the officer's language, which returns what
         there is to do
     """
     company = records.company_id[:1]
     # sudo: hr.employee - who has no say in what they leave
-    deputy = company._community_get_deputy(gone.sudo().user_id)
+    deputy = company and company._community_get_deputy(gone.sudo().user_id)
     if not deputy:
         return
-    records.env["mail.activity"].create(
+    todos = records.env["mail.activity"]
+    asked = dict.fromkeys(map(words, for_reader(records, deputy, company)))
+    known = todos.search([("user_id", "=", deputy.id), ("summary", "in", [*asked])])
+    todos.create(
         [
             {
-                "activity_type_id": record.env.ref("mail.mail_activity_data_todo").id,
-                "summary": words(record),
+                "activity_type_id": todos.env.ref("mail.mail_activity_data_todo").id,
+                "summary": summary,
                 "date_deadline": company_today(company),
                 "user_id": deputy.id,
             }
-            for record in for_reader(records, deputy, company)
+            for summary in asked
+            if summary not in known.mapped("summary")
         ]
     )
 

@@ -110,7 +110,9 @@ class CourseSessionPage(models.Model):
         self._process_each(due, lambda session: session._ask_attendance())
 
     def _ask_attendance(self):
-        self.env["hr.community.mail"]._send(
+        """Ask the trainer; who could not be written to is asked another day."""
+        sent = self.env["hr.community.mail"]._send(
             "hr_community_learning.mail_template_attendance", self, self.trainer_id
         )
-        self.date_asked = company_today(self.company_id)
+        if sent:
+            self.date_asked = company_today(self.company_id)

@@ -166,7 +166,10 @@ class CourseSessionState(models.Model):
 
     @api.model
     def _community_left(self, people, company):
-        """Let an officer find somebody else for what leavers were to teach."""
+        """Let an officer find somebody else for what leavers were to teach.
+
+        What has begun, they have taught.
+        """
         # sudo: course.session - what leavers teach, whoever archives them
         planned_sudo = self.sudo().search(
             [
@@ -183,3 +186,7 @@ class CourseSessionState(models.Model):
                 session.display_name,
             ),
         )
+        now = fields.Datetime.now()
+        coming_sudo = planned_sudo.filtered(lambda session: session.start > now)
+        if coming_sudo:
+            coming_sudo.trainer_id = False

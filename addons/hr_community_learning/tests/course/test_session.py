@@ -221,3 +221,27 @@ class TestSession(LearningCase):
         self.assertEqual(len(sent), 1)
         self.assertEqual(today.date_asked, fields.Date.context_today(today))
         self.assertFalse(self.lesson.date_asked)
+
+    def test_a_trainer_without_an_address_is_asked_once_there_is_one(self):
+        self.helper.work_email = False
+        today = self._new_session(self.basics, days=0, trainer_id=self.helper.id)
+        today._ask_attendance()
+        self.assertFalse(today.date_asked)
+        self.helper.work_email = "helper@example.com"
+        today._ask_attendance()
+        self.assertTrue(today.date_asked)
+
+    def test_nobody_teaches_who_has_left_and_what_they_have_taught_stays_theirs(self):
+        begun = self._new_session(self.advanced_course, days=-1)
+        todos = self.env["mail.activity"]
+        before = todos.search([])
+        self._depart(self.owner_person)
+        for _twice in range(2):
+            self.owner_person._community_leave()
+        self.assertFalse(self.lesson.trainer_id)
+        self.assertFalse(self.lesson.event_id.user_id & self.owner)
+        self.assertEqual(begun.trainer_id, self.owner_person)
+        asked = (todos.search([]) - before).mapped("summary")
+        for session in self.lesson | begun:
+            told = [words for words in asked if session.display_name in words]
+            self.assertEqual(len(told), 1)
