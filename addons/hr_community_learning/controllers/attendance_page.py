@@ -33,10 +33,12 @@ class AttendancePage(Page, http.Controller):
     def _carry_out(session_sudo, answer, form):
         if answer == "mark":
             rows = session_sudo._get_participants()
-            others = form.get("others")  # for whom nobody has said anything
-            session_sudo._mark_by_link(
-                {r.id: form.get(f"mark_{r.id}") or others for r in rows}
-            )
+            marks = {r.id: form.get(f"mark_{r.id}") for r in rows}
+            # for whom nobody has said anything, neither here nor meanwhile
+            unmarked = rows.filtered(lambda row: row.state == "enrolled")
+            for row in unmarked:
+                marks[row.id] = marks[row.id] or form.get("others")
+            session_sudo._mark_by_link(marks)
         else:
             rows = session_sudo._get_questions()
             session_sudo._help_by_link({r.id: form.get(f"help_{r.id}") for r in rows})

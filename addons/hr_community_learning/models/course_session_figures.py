@@ -60,29 +60,37 @@ class CourseSessionFigures(models.Model):
             session.can_invite_team = leads and here and not session._is_over()
 
     @api.depends("enrolment_ids.state")
+    @api.depends_context("uid")
     def _compute_has_attendance(self):
-        """Say whether anybody is marked, is still to be, or may have completed it."""
+        """Say whether anybody is marked, is still to be, or may have completed it.
+
+        Nobody marks themselves: only others are still to be, or may have completed.
+        """
+        my_ids = set(self.env["hr.employee"]._community_my_employees_query())
         # sudo: enrolment - which states there are, whoever looks
         rows_sudo = self.env["hr.community.enrolment"].sudo()
         seated = [("session_id", "in", self.ids), ("state", "in", tuple(SEATED))]
-        groups = rows_sudo._read_group(seated, ["session_id", "state"])
-        found = {(session.id, state) for session, state in groups}
+        groups = rows_sudo._read_group(seated, ["session_id", "employee_id", "state"])
+        found = [(one.id, state, person.id) for one, person, state in groups]
+        marked = {one for one, state, _person in found if state in PRESENCE}
+        others = {row[:2] for row in found if row[2] not in my_ids}
         for session in self:
-            states = {state for state in SEATED if (session._origin.id, state) in found}
-            session.has_attendance = bool(states & set(PRESENCE))
-            session.has_unmarked = "enrolled" in states
-            session.has_attended = "attended" in states
+            known = session._origin.id
+            session.has_attendance = known in marked
+            session.has_unmarked = (known, "enrolled") in others
+            session.has_attended = (known, "attended") in others
 
     @api.depends("state", "start", "trainer_id")
     @api.depends_context("uid", "company")
     def _compute_can_edit(self):
-        """Show fields as such to officers, and new participants to who may invite."""
+        """Show fields as such to officers, and new participants to the trainer, too.
+
+        Managers have a button of their own: they may not write to the session.
+        """
         officer = self.env.user.has_group(OFFICER_GROUP)
-        me = self.env["hr.employee"]._community_my_employee(self.env.company)
-        leads = bool(self.env["hr.community.course"]._get_team(me))
         for session in self:
             session.can_edit = officer
-            invites = officer or leads or session.i_train
+            invites = officer or session.i_train
             session.can_add = invites and not session._is_over()
 
     @api.depends("date_start")

@@ -92,12 +92,16 @@ class MyPage(models.AbstractModel):
 
     @api.model
     def _get_unmarked_domain(self):
-        """Return which sessions have begun with the user as their trainer, unmarked."""
+        """Return which sessions have begun with the user as their trainer, unmarked.
+
+        Nobody marks themselves.
+        """
+        unmarked = Domain("state", "=", "enrolled") & Domain("is_me", "=", False)
         begun = on_company_days(self.env, lambda day: [("date_start", "<=", day)])
         return (
             Domain("i_train", "=", True)
             & Domain("state", "=", "planned")
-            & Domain("enrolment_ids.state", "=", "enrolled")
+            & Domain("enrolment_ids", "any", unmarked)
             & begun
         )
 

@@ -44,6 +44,13 @@ class TestAttendancePage(LearningCase, HttpCase):
         self.env.invalidate_all()
         self.assertEqual((self.row.state, self.other.state), ("completed", "no_show"))
 
+    def test_a_mark_that_was_made_meanwhile_is_kept(self):
+        self.other.state = "no_show"  # what the page does not show yet
+        self._post({}, others="attended")
+        self.env.invalidate_all()
+        states = (self.row.state, self.other.state)
+        self.assertEqual(states, ("attended", "no_show"))
+
     def test_completed_counts_as_attended(self):
         self._post({self.row: "completed"})
         self.env.invalidate_all()

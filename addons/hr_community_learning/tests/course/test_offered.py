@@ -40,7 +40,7 @@ class TestOffered(LearningCase):
 
         self.assertEqual(may(self.officer), (True, True))
         self.assertEqual(may(self.owner), (False, True))  # the trainer
-        self.assertEqual(may(self.boss), (False, True))
+        self.assertEqual(may(self.boss), (False, False))  # invites the team
         self.assertEqual(may(self.worker), (False, False))
         self.lesson.state = "held"
         self.assertEqual(may(self.officer), (True, False))
@@ -50,6 +50,32 @@ class TestOffered(LearningCase):
         form = Form(self._new_session(self.basics).with_user(self.owner))
         form.place = "Upstairs"
         form.save()
+
+    def test_a_trainer_comments_on_who_takes_part_until_the_session_is_closed(self):
+        begun = self._new_session(self.basics, days=-1)
+        row = self._enrol(self.worker_person, begun)
+        mine = begun.with_user(self.owner)
+        form = Form(mine)
+        with form.enrolment_ids.edit(0) as line:
+            line.note = "Came late"
+        form.save()
+        self.assertEqual(row.note, "Came late")
+        row.state = "attended"
+        begun.state = "held"
+        with self.assertRaises(AssertionError), Form(mine).enrolment_ids.edit(0) as row:
+            row.note = "Never came"
+
+    def test_nobody_waits_for_a_mark_of_their_own(self):
+        held = self._new_session(self.basics, days=-1)
+        me = self.officer.employee_ids[:1] or self._new_person("Officer", self.officer)
+        row = self._enrol(me, held)
+        officers = held.with_user(self.officer)
+        self.assertFalse(officers.has_unmarked)
+        self.assertTrue(held.with_user(self.owner).has_unmarked)
+        row.state = "attended"
+        self.assertTrue(officers.has_attendance)
+        self.assertFalse(officers.has_attended)
+        self.assertTrue(held.with_user(self.owner).has_attended)
 
     def test_a_team_is_not_invited_to_what_it_attended_and_may_ask_for_it(self):
         self.worker_person.parent_id = self.boss_person
@@ -177,6 +203,8 @@ class TestWaits(LearningCase):
         self.assertEqual(self._waits(self.owner, kind), [1])
         self.assertEqual(self._waits(self.boss, kind), [])
         row.with_user(self.owner).action_attend()
+        self.assertEqual(self._waits(self.owner, kind), [])
+        self._enrol(self.owner_person)  # others mark them
         self.assertEqual(self._waits(self.owner, kind), [])
 
     def test_help_waits_for_the_trainer_and_an_invitation_for_the_invited(self):
