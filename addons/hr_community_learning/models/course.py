@@ -339,8 +339,8 @@ class Course(models.Model):
 
     @api.model
     def _community_keeps(self, name, field):
-        """Return whether other courses, or paths, ask for it; its contents go along."""
-        return field.type == "many2many" and super()._community_keeps(name, field)
+        """Return whether courses, paths or sessions need it; its contents go along."""
+        return field.ondelete == "restrict" and super()._community_keeps(name, field)
 
     def action_enrol(self):
         """Enrol in the next session, or queue for it where no seat is left.

@@ -1,5 +1,6 @@
 from psycopg2 import IntegrityError
 
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -68,5 +69,6 @@ class TestCoursePath(LearningCase):
         with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
             self.path.line_ids = [Command.create({"course_id": self.singing.id})]
             self.env.flush_all()
-        with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"):
+        steps = self.path.line_ids._description
+        with self.assertRaisesRegex(UserError, steps):
             self.singing.with_user(self.officer).unlink()
