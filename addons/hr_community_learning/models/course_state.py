@@ -65,14 +65,23 @@ class CourseState(models.Model):
         return notification_action(message, RELOAD)
 
     def action_ask_for_team(self):
-        """Ask for a session for the user's direct reports, and show how many.
+        """Open a request for a session for the user's direct reports.
 
-        :return: the request in a dialog, where the number can be corrected
+        :return: the new request in a dialog, where the number can be corrected
         """
+        self.ensure_one()
         me = self.env["hr.employee"]._community_require_my_employee(self.env.company)
-        request = self._ask_for(max(len(self._get_team(me)), 1))
-        title = self.env._("Ask for a Team Session")
-        return request._get_records_action(target="new", name=title)
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Ask for a Team Session"),
+            "res_model": "hr.community.course.request",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {
+                "default_course_id": self.id,
+                "default_people": max(len(self._get_team(me)), 1),
+            },
+        }
 
     def _ask_for(self, people):
         """Return the user's new request for a session for so many employees."""

@@ -188,15 +188,21 @@ class TestCourse(LearningCase):
         course = singing.with_user(self.boss)
         self.assertTrue(course.can_ask_for_team)
         self.assertFalse(singing.with_user(self.worker).can_ask_for_team)
-        request = self.env["hr.community.course.request"].browse(
-            course.action_ask_for_team()["res_id"]
-        )
+        action = course.action_ask_for_team()
+        requests = self.env[action["res_model"]].with_user(self.boss)
+        form = Form(requests.with_context(**action["context"]))
         team = singing._get_team(self.boss_person)
         self.assertIn(self.worker_person, team)
-        self.assertEqual(request.people, len(team))
-        request.with_user(self.boss).people = 12
+        self.assertEqual(form.people, len(team))
+        self.env.invalidate_all()
+        self.assertEqual((course.asked_for, course.can_ask_for_team), (0, True))
+        form.people = 12
+        request = form.save()
+        self.assertEqual(request.course_id, singing)
+        self.assertEqual(request.employee_id, self.boss_person)
         self.env.invalidate_all()
         self.assertEqual((course.asked_for, course.can_ask_for_team), (12, False))
+        self.assertIn("12", request.sudo().activity_ids.summary)
 
     def test_a_manager_invites_the_team_to_a_session(self):
         self.worker_person.parent_id = self.boss_person
