@@ -78,6 +78,7 @@ class CompetencyLine(models.Model):
         [
             ("planned", "To Add"),
             ("there", "Already Exists"),
+            ("left_out", "Left Out"),
             ("added", "Added"),
             ("removed", "Reversed"),
             ("passed", "Kept (Required by Another Competency)"),

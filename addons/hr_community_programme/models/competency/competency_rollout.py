@@ -52,7 +52,7 @@ class CompetencyRollout(models.Model):
         ]
         found = {"competency_id": self.id}
         return [
-            found | values | {"state": "there" if values.get("row_id") else "planned"}
+            found | {"state": "there" if values.get("row_id") else "planned"} | values
             for values in planned
         ]
 
@@ -95,16 +95,20 @@ class CompetencyRollout(models.Model):
             }
 
     def _plan_questions(self):
-        for job in self._get_open_jobs():
+        open_jobs = self._get_open_jobs()
+        shared = self.env["hr.community.job.question"]._get_jobs_of_others(open_jobs)
+        note = self.env._("Shared by several companies: ask HR of all of them.")
+        for job in open_jobs:
             known = {row.name: row.id for row in job.community_question_ids}
             for question in self._get_questions():
+                left_out = job in shared and question not in known
                 yield {
                     "kind": "question",
                     "job_id": job.id,
                     "target": job.display_name,
                     "text": question,
                     "row_id": known.get(question),
-                }
+                } | ({"state": "left_out", "note": note} if left_out else {})
 
     def _get_open_jobs(self):
         """Return the chosen jobs for which somebody is looked for."""
@@ -180,6 +184,9 @@ class CompetencyRollout(models.Model):
         if line.kind == "criterion" and pointing_rows(row):
             row.active = False
             note = self.env._("Archived, because it is used in reviews.")
+            return {"state": "kept", "note": note}
+        if not row.has_access("unlink"):
+            note = self.env._("Shared by several companies: ask HR of all of them.")
             return {"state": "kept", "note": note}
         row.unlink()
         return {"state": "removed"}

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.personal_rules import KEEP_FREE_TEXT
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 
@@ -24,3 +24,17 @@ class JobQuestion(models.Model):
     name = fields.Char("Question", required=True)
 
     _once = models.UniqueIndex("(job_id, name)", "This question already exists.")
+
+    @api.model
+    def _is_manager(self):
+        """Return whether the user is of HR, whose job positions are."""
+        return self.env.user.has_group("hr.group_hr_user")
+
+    @api.model
+    def _get_jobs_of_others(self, jobs):
+        """Return those of these jobs whose questions this user may not change."""
+        if self.env.user._is_superuser():
+            return jobs.browse()
+        return jobs.filtered(
+            lambda job: self.new({"job_id": job.id})._filtered_beyond_user()
+        )

@@ -34,6 +34,36 @@ class TestCompetency(CompetencyCase):
         self.assertEqual(questions, ["What did you count?", "And then?"])
         self.assertFalse(self.planner.community_question_ids)  # nobody is looked for
 
+    def test_jobs_that_all_companies_share_are_left_out_by_who_works_for_one(self):
+        shared = self.env["hr.job"].create(
+            {"name": "Anywhere", "company_id": False, "no_of_recruitment": 1}
+        )
+        some = (self.agent | shared).ids
+        one = self._new_competency(job_ids=[(6, 0, some)])
+        for step in (one.action_preview, one.action_apply):
+            step()
+            left_out = one.line_ids.filtered(lambda line: line.state == "left_out")
+            self.assertEqual(left_out.job_id, shared)
+            self.assertTrue(all(left_out.mapped("note")))
+        self.assertFalse(shared.community_question_ids)
+        self.assertEqual(len(self.agent.community_question_ids), 2)
+        self.assertIn(self.counting, shared.skill_ids)
+        one.action_undo()
+        self.manager.company_ids = self.env["res.company"].search([])
+        of_all = self._new_competency(job_ids=[(6, 0, some)])
+        of_all.action_apply()
+        self.assertEqual(len(shared.community_question_ids), 2)
+
+    def test_hr_of_all_companies_changes_questions_that_they_share(self):
+        shared = self.env["hr.job"].create({"name": "Anywhere", "company_id": False})
+        values = {"job_id": shared.id, "name": "Why?"}
+        hr = self._new_user("hr", "hr.group_hr_user")
+        questions = self.env["hr.community.job.question"].with_user(hr)
+        with self.assertRaises(AccessError):
+            questions.create(values)
+        hr.company_ids = self.env["res.company"].search([])
+        self.assertEqual(questions.create(values).name, "Why?")
+
     def test_officers_prepare_and_managers_roll_out(self):
         with self.assertRaises(AccessError):
             self.competency.with_user(self.officer).action_apply()

@@ -41,6 +41,21 @@ class TestCompetencyUndo(CompetencyCase):
             for row in rows:
                 self.assertIn(row, before[table])
 
+    def test_what_may_not_be_taken_back_stays(self):
+        shared = self.env["hr.job"].create(
+            {"name": "Anywhere", "company_id": False, "no_of_recruitment": 1}
+        )
+        self.manager.company_ids = self.env["res.company"].search([])
+        one = self._new_competency(job_ids=[(6, 0, (self.agent | shared).ids)])
+        one.action_apply()
+        self.manager.company_ids = self.company
+        one.action_undo()
+        kept = one.line_ids.filtered(lambda line: line.state == "kept")
+        self.assertEqual(kept.job_id, shared)
+        self.assertTrue(all(kept.mapped("note")))
+        self.assertEqual(len(shared.community_question_ids), 2)
+        self.assertFalse(self.agent.community_question_ids)
+
     def test_two_do_not_mix_in_either_order(self):
         for first in (0, 1):
             before = self._get_rows()
