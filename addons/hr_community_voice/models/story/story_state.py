@@ -41,7 +41,7 @@ class StoryState(models.Model):
                 raise UserError(
                     self.env._(
                         "The employee agreed to the current version of “%s”. To change "
-                        "the text, first use “Ask for Consent” again.",
+                        "the text, first use “Ask Again”.",
                         story.name,
                     )
                 )
