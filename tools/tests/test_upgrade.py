@@ -122,7 +122,8 @@ EXTRAS = {
 def before():
     """Give the database of a demo company that the old code has made.
 
-    It is kept: neither that code nor what lives in the company changes.
+    It is kept: neither that code nor what lives in the company changes. Nobody else
+    drops it while it is looked at.
     """
     bench = Workbench()
     databases = Databases(bench.cluster)
@@ -134,7 +135,7 @@ def before():
                 databases.drop(other)
         if not databases.exists(name):
             make_before(databases, name)
-    yield bench, name
+        yield bench, name
     bench.cluster.leave()
 
 
