@@ -6,7 +6,7 @@ from odoo.tools import SQL, format_date
 from ..mixins.checked_todo import ask_user
 from ..mixins.cron_batch import run_isolated
 from ..mixins.days import company_today, on_company_days
-from ..mixins.quiet import is_quiet
+from ..mixins.quiet import is_muted
 from ..mixins.reader_language import for_company
 
 WORK_MONTHS = 12  # back from now: who worked then is one of those who did it
@@ -182,7 +182,7 @@ class PositionCaseVolunteers(models.Model):
                 for person, lines in self._get_skills_of(people).items()
             ]
         )
-        if not is_quiet(self.env):
+        if not is_muted(self.env):
             rows_sudo._ask_each()
 
     def _check_window_over(self):

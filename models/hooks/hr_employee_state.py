@@ -6,7 +6,7 @@ from ..mixins.checked_todo import ask_user
 from ..mixins.cron_batch import run_all_isolated
 from ..mixins.days import company_today, on_company_days, user_today
 from ..mixins.personal_rules import get_declared
-from ..mixins.quiet import is_quiet
+from ..mixins.quiet import is_muted
 from ..ownership.ownership import LIVE_STATES
 
 
@@ -259,7 +259,7 @@ class HrEmployeeState(models.Model):
 
         :param lost: the roles that were active until now
         """
-        if is_quiet(self.env):
+        if is_muted(self.env):
             return
         mail = self.env["hr.community.mail"]
         for person, ownerships in lost.grouped("employee_id").items():

@@ -44,7 +44,7 @@ def quiet(records):
     return records.with_env(records.env(context=kept | MUTED | {_KEY: _QUIET}))
 
 
-def is_quiet(env):
+def is_muted(env):
     """Return whether our own code does something that nobody shall hear of."""
     return bool(env.context.get("tracking_disable")) and _is_ours(env)
 

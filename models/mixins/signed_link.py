@@ -53,7 +53,7 @@ class SignedLink(models.AbstractModel):
         self.ensure_one()
         # sudo: the secret of the database signs, whoever asks for the link
         env_sudo = self.sudo().env
-        signed = [self.id, *self._get_link_holder()]
+        signed = [self.id, *self._get_link_signature()]
         return hash_sign(env_sudo, self._name, signed, self._get_link_life())
 
     def _get_link_life(self):
@@ -64,7 +64,7 @@ class SignedLink(models.AbstractModel):
         """Return the employee who speaks through a link, nobody if somebody outside."""
         return self.employee_id
 
-    def _get_link_holder(self):
+    def _get_link_signature(self):
         """Return whose links are good now: [id of the employee, serial number].
 
         Revoking the links of a person counts the serial number up.
@@ -91,10 +91,10 @@ class SignedLink(models.AbstractModel):
             signed = verify_hash_signed(self.sudo().env, self._name, token)
         except (ValueError, OverflowError):
             signed = None
-        row_id, *holder = signed if isinstance(signed, list) else [None]
+        row_id, *signature = signed if isinstance(signed, list) else [None]
         # sudo: the row of the link - as the docstring of this class says
         row_sudo = self.sudo().browse(row_id or []).exists()
-        if row_sudo._get_link_holder() != holder or not row_sudo._is_link_open():
+        if row_sudo._get_link_signature() != signature or not row_sudo._is_link_open():
             row_sudo = row_sudo.browse()
         person = row_sudo._get_link_person()
         return row_sudo.with_company(row_sudo.company_id).with_context(

@@ -341,7 +341,9 @@ class Agreement(models.Model):
         """Propose hours in the name of whoever acts: by a link, or with a login."""
         # sudo: hr.employee - the user's own employee of that company, maybe none
         people_sudo = self.env["hr.employee"].sudo()
-        me = role._get_holder() or people_sudo._community_my_employee(role.company_id)
+        me = role._get_link_actor() or people_sudo._community_my_employee(
+            role.company_id
+        )
         return self._propose(role, hours, until, proposer=me)
 
     def action_agree(self):

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from ..mixins.days import company_today
 from ..mixins.personal_rules import CLEAR_PERSON
-from ..mixins.quiet import is_quiet
+from ..mixins.quiet import is_muted
 
 
 class Consent(models.Model):
@@ -120,7 +120,7 @@ class Consent(models.Model):
 
     def _send_question(self):
         """Send each their page; officers stand in where there is nobody."""
-        if is_quiet(self.env):
+        if is_muted(self.env):
             return
         mail = self.env["hr.community.mail"]
         for consent in self:

@@ -6,7 +6,7 @@ from ..mixins.boolean_search import boolean_search
 from ..mixins.days import act_day, company_today, on_company_days
 from ..mixins.person_link import former_employee
 from ..mixins.personal_rules import CLEAR_PERSON, personal_text
-from ..mixins.quiet import is_quiet
+from ..mixins.quiet import is_muted
 from ..mixins.works_here import check_works_here
 from ..repository.activity import CLOSED_STATES
 
@@ -25,9 +25,9 @@ class Ownership(models.Model):
 
     Screens call it a role; its field ``role`` says which: owner, deputy and so on. An
     employee is ``invited`` by others, or has ``applied``: offered to help unasked.
-    What follows a move is in `_follow_up`. Who may make which, and the buttons, are in
-    ``ownership_state``, the emails in ``ownership_mail``, the page without a login in
-    ``ownership_page``.
+    What follows a move is in `_after_state_change`. Who may make which, and the
+    buttons, are in ``ownership_state``, the emails in ``ownership_mail``, the page
+    without a login in ``ownership_page``.
     """
 
     _name = "hr.community.ownership"
@@ -300,7 +300,7 @@ class Ownership(models.Model):
         ownerships = super().create(vals_list)
         ownerships._check_predecessors()
         ownerships._count_invitations()
-        ownerships._follow_up()
+        ownerships._after_state_change()
         ownerships._notify_managers_of_load(
             self._get_loads(ownerships.employee_id, exclude=ownerships)
         )
@@ -318,7 +318,7 @@ class Ownership(models.Model):
         result = super().write(vals)
         if vals.get("predecessor_id"):
             self._check_predecessors()
-        moving._follow_up()
+        moving._after_state_change()
         if loads is not None:
             self._notify_managers_of_load(loads)
         if "hours_per_month" in vals:
@@ -338,7 +338,7 @@ class Ownership(models.Model):
         draws._resume()
         return result
 
-    def _follow_up(self):
+    def _after_state_change(self):
         """Take the steps that follow a new role, or a move of one, in this order.
 
         The activity is set running or open, a draw continues, an agreement on hours
@@ -351,7 +351,7 @@ class Ownership(models.Model):
             self.env["hr.community.draw"]._after_answered(drawn)
         agreements = self.env["hr.community.agreement"]
         agreements._after_moved(self)
-        if is_quiet(self.env):
+        if is_muted(self.env):
             return
         agreements._ask_where_wanted(self)
         self._mark_emeritus()

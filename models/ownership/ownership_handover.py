@@ -12,9 +12,9 @@ from .ownership import LIVE_STATES, STARTED_STATES
 
 # who may learn the owner's role
 LEARNING_ROLES = ("deputy", "contributor")
-NOTE_READERS = {"officer", "owner", "deputy", "successor", "line_manager", "self"}
+NOTE_READERS = {"officer", "owner", "deputy", "current_owner", "line_manager", "self"}
 # who reads what the one before them left
-NOTE_RECEIVERS = {"officer", "owner", "deputy", "successor", "self"}
+NOTE_RECEIVERS = {"officer", "owner", "deputy", "current_owner", "self"}
 
 
 class OwnershipHandover(models.Model):

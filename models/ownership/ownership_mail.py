@@ -8,7 +8,7 @@ from ..mixins.cron_batch import run_in_batches
 from ..mixins.days import on_company_days
 from ..mixins.guarded import OFFICER_OR_OWNER
 from ..mixins.person_link import person_link, person_name
-from ..mixins.quiet import is_quiet
+from ..mixins.quiet import is_muted
 
 TERM_REMIND_DAYS = 30
 
@@ -36,7 +36,7 @@ class OwnershipMail(models.Model):
     def _send_mail(self, template):
         """Return the queued mail to the employee, in the name of who asks them."""
         personal = template in ("invitation", "takeover_asked", "kind_no")
-        asker = self._get_author() if self._get_holder() else self.env.user
+        asker = self._get_author() if self._get_link_actor() else self.env.user
         return self.env["hr.community.mail"]._send(
             template, self, self.employee_id, sender=personal and asker
         )
@@ -156,8 +156,8 @@ class OwnershipMail(models.Model):
 
     def _get_author(self):
         """Return the author of a message about a move of this role."""
-        if holder := self._get_holder():
-            return holder.work_contact_id or self.company_id.partner_id
+        if actor := self._get_link_actor():
+            return actor.work_contact_id or self.company_id.partner_id
         return self.env.user.partner_id
 
     @api.model
@@ -183,7 +183,7 @@ class OwnershipMail(models.Model):
 
         :param dict old_loads: {employee id: hours a month before these roles changed}
         """
-        if is_quiet(self.env):
+        if is_muted(self.env):
             return
         active = self.filtered(lambda ownership: ownership.state == "active")
         loads = self._get_loads(active.employee_id)

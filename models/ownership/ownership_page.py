@@ -6,7 +6,7 @@ from ..mixins.person_link import person_name
 from .ownership import LEAD_ROLES
 
 
-class Holder:
+class LinkActor:
     """The employee who acts through a signed link.
 
     An object of this process, so that no call from outside can carry it in its context.
@@ -34,17 +34,18 @@ class OwnershipPage(models.Model):
         """Return the role of a link; its moves are then the employee's own."""
         ownership_sudo = super()._from_token(token)
         return ownership_sudo.with_context(
-            community_by=Holder(ownership_sudo.employee_id)
+            community_by=LinkActor(ownership_sudo.employee_id)
         )
 
     def _is_acting_by_link(self):
         """Return whether the employee of this role moves it through a link."""
-        return bool(self._get_holder()) and self._get_holder() == self.employee_id
+        actor = self._get_link_actor()
+        return bool(actor) and actor == self.employee_id
 
-    def _get_holder(self):
+    def _get_link_actor(self):
         """Return the employee who acts through a link, an empty record otherwise."""
-        holder = self.env.context.get("community_by")
-        known = holder.person_id if isinstance(holder, Holder) else []
+        actor = self.env.context.get("community_by")
+        known = actor.person_id if isinstance(actor, LinkActor) else []
         return self.env["hr.employee"].browse(known)
 
     def _answer_by_link(self, answer, reason=None, note=None):

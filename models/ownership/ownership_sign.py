@@ -91,7 +91,7 @@ class OwnershipSign(models.Model):
     @api.depends_context("uid")
     def _compute_can_come_back(self):
         for ownership, actors in self._actors().items():
-            runs = actors & {"officer", "successor"}
+            runs = actors & {"officer", "current_owner"}
             ownership.can_come_back = (
                 ownership.state == "ended"
                 and bool(runs)

@@ -68,7 +68,7 @@ class OwnershipState(models.Model):
             "date_takeover",
         },
         "deputy": set(),
-        "successor": {"handover_note", "is_emeritus"},
+        "current_owner": {"handover_note", "is_emeritus"},
         "line_manager": {"handover_note"},
     }
     _identity_fields = frozenset({"activity_id", "employee_id"})
@@ -115,9 +115,9 @@ class OwnershipState(models.Model):
     def _actors(self):
         """Add the employee, their managers and the current owners of the activity.
 
-        For an ended role, today's owners count as ``successor``: they may read it but
-        no longer change it. A deputy counts as ``deputy`` for an owner's role and as
-        ``owner`` for all others.
+        For an ended role, today's owners count as ``current_owner``: they may read it
+        but no longer change it. A deputy counts as ``deputy`` for an owner's role and
+        as ``owner`` for all others.
         """
         first = "officer" if self._is_officer() else "colleague"
         return {ownership: {first} | ownership._get_my_actors() for ownership in self}
@@ -125,18 +125,17 @@ class OwnershipState(models.Model):
     def _get_my_actors(self):
         has_begun = self.state in STARTED_STATES
         owned = self.activity_id.is_owner
-        deputises = owned and self._is_for_owners_alone()
+        deputises = owned and self._is_owner_role_but_user_no_owner()
         actors = {
             "self": self.is_me,
             "owner": owned and self.state in LIVE_STATES and not deputises,
             "deputy": deputises,
-            "successor": owned and self.state == "ended",
+            "current_owner": owned and self.state == "ended",
             "line_manager": has_begun and self.is_subordinate,
         }
         return {actor for actor, is_one in actors.items() if is_one}
 
-    def _is_for_owners_alone(self):
-        """Return whether it is an owner's, and the user is none: at most a deputy."""
+    def _is_owner_role_but_user_no_owner(self):
         if self.role != "owner" or self.state != "active" or self.is_me:
             return False
         return not self.activity_id.ownership_ids.filtered(

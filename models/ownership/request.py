@@ -5,7 +5,7 @@ from odoo.tools import SQL, format_date
 from ..mixins.days import company_today
 from ..mixins.person_link import people_names
 from ..mixins.personal_rules import DELETE_ROW
-from ..mixins.quiet import is_quiet
+from ..mixins.quiet import is_muted
 
 # emails that ask their reader for something, and for what kind of thing
 ASKING_MAILS = {
@@ -147,7 +147,7 @@ class Request(models.Model):
 
         :raise UserError: naming who has had this month's requests, and until when
         """
-        if is_quiet(self.env):
+        if is_muted(self.env):
             full = (
                 people.browse()
                 if self.env.su
@@ -166,7 +166,7 @@ class Request(models.Model):
         """
         name = name.removeprefix("hr_community.mail_template_")
         kind = self._get_asking_mails().get(name)
-        if not kind or is_quiet(self.env) or isinstance(reader, str):
+        if not kind or is_muted(self.env) or isinstance(reader, str):
             return
         if reader._name != "hr.employee":
             return  # officers do their work

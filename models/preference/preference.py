@@ -133,9 +133,9 @@ class Preference(models.Model):
         """Repeat this transaction where thanks were given that it does not see.
 
         Whoever gives thanks reads who hides them and holds the company until the end
-        (`_get_hidden_employees`); whoever hides them writes it. So either these thanks
-        wait for what is hidden here, or they are there already; if they came after this
-        transaction has begun, another one sees them.
+        (`_get_opted_out_employees`); whoever hides them writes it. So either these
+        thanks wait for what is hidden here, or they are there already; if they came
+        after this transaction has begun, another one sees them.
 
         :raise SerializationFailure: Odoo repeats the call
         """
@@ -174,7 +174,7 @@ class Preference(models.Model):
         return mine_sudo or preferences_sudo.create({"employee_id": person.id})
 
     @api.model
-    def _get_hidden_employees(self, people):
+    def _get_opted_out_employees(self, people):
         """Return those of the people who do not want to be seen with thanks.
 
         Until the end of the transaction, nobody changes that: see

@@ -166,7 +166,7 @@ class PreferenceMail(models.Model):
         self.log_reminder_date = company_today(self.company_id)
 
     @api.model
-    def _with_thanks_mail(self, rows):
+    def _filter_wanting_thanks_mail(self, rows):
         """Return the rows of people with a work email who want emails about thanks.
 
         :param rows: with an ``employee_id``, as the system
@@ -189,10 +189,10 @@ class PreferenceMail(models.Model):
             return self._get_url("preview")
         return self._ensure_row(person)._get_link()
 
-    def _get_link_holder(self):
+    def _get_link_signature(self):
         # the row follows its employee to another company, a link does not
         # sudo: hr.employee - where the person of the link works
-        return [*super()._get_link_holder(), self.sudo().employee_id.company_id.id]
+        return [*super()._get_link_signature(), self.sudo().employee_id.company_id.id]
 
     def _get_mails(self):
         """Return [(name, what it is, whether it is wanted)] of each kind of email."""

@@ -345,7 +345,7 @@ class Recognition(models.Model):
         # sudo: receiver - who gives thanks says to whom, once and here
         lines_sudo = self.env["hr.community.recognition.receiver"].sudo()
         # who chose not to be shown with thanks; until the commit that cannot change
-        hidden = self.env["hr.community.preference"]._get_hidden_employees(receivers)
+        hidden = self.env["hr.community.preference"]._get_opted_out_employees(receivers)
         lines_sudo.with_context(clean_context(self.env.context)).create(
             [
                 {

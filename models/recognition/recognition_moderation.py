@@ -119,7 +119,7 @@ class RecognitionModeration(models.Model):
         rows = Domain("id", "in", found.subselect("recognition_id"))
         return rows & Domain("state", "=", "given")
 
-    def _get_mine(self):
+    def _get_my_receiver_lines(self):
         """Return, as the system, the user's own lines of these thanks."""
         # sudo: receiver - one's own, whatever the thanks are
         lines_sudo = self.env["hr.community.recognition.receiver"].sudo()
@@ -130,7 +130,7 @@ class RecognitionModeration(models.Model):
     @api.depends("state")
     @api.depends_context("uid")
     def _compute_can_report(self):
-        lines = self._get_mine()
+        lines = self._get_my_receiver_lines()
         # sudo: moderation.request - whether the user has asked
         requests_sudo = self.env["hr.community.moderation.request"].sudo()
         reported = requests_sudo.search([("line_id", "in", lines.ids)]).line_id
@@ -147,7 +147,8 @@ class RecognitionModeration(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        self.env["hr.community.moderation.request"]._create_for(self._get_mine())
+        lines = self._get_my_receiver_lines()
+        self.env["hr.community.moderation.request"]._create_for(lines)
         return notification_action(
             self.env._("Reported to HR. The sender will not be notified."), RELOAD
         )

@@ -6,7 +6,7 @@ from odoo.fields import Domain
 
 from ..mixins.boolean_search import boolean_search
 from ..mixins.personal_rules import CLEAR_PERSON, DELETE_ROW
-from ..mixins.quiet import is_quiet
+from ..mixins.quiet import is_muted
 
 MAIL_WAIT_MINUTES = 5
 
@@ -55,7 +55,7 @@ class RecognitionReceiver(models.Model):
     )
     is_notified = fields.Boolean(
         readonly=True,
-        default=lambda self: is_quiet(self.env),
+        default=lambda self: is_muted(self.env),
         export_string_translation=False,
         help="The email has been sent to the recipient, or none is needed.",
     )
@@ -88,7 +88,7 @@ class RecognitionReceiver(models.Model):
     @api.model
     def _notify_later(self, recognitions):
         """Trigger the emails about new thanks, some minutes later."""
-        if recognitions and not is_quiet(self.env):
+        if recognitions and not is_muted(self.env):
             # sudo: ir.cron - only that there is something to do
             cron_sudo = self.env.ref("hr_community.cron_thanks_mail").sudo()
             cron_sudo.fetch(["active"])  # alone: it is asked for with each thanks
@@ -121,7 +121,7 @@ class RecognitionReceiver(models.Model):
         return (
             self.recognition_id.state == "given"
             and self.employee_id.active
-            and self.env["hr.community.preference"]._with_thanks_mail(self)
+            and self.env["hr.community.preference"]._filter_wanting_thanks_mail(self)
         )
 
 

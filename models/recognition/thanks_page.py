@@ -59,10 +59,10 @@ class ThanksPage(models.Model):
         # sudo: thanks.page - a page is nobody's but the system's to make links to
         return self.sudo().browse(person.id)
 
-    def _get_link_holder(self):
+    def _get_link_signature(self):
         # the row follows its employee to another company, a link does not
         # sudo: hr.employee - where the person of the link works
-        return [*super()._get_link_holder(), self.sudo().employee_id.company_id.id]
+        return [*super()._get_link_signature(), self.sudo().employee_id.company_id.id]
 
     def _get_page_answers(self):
         """Return {answer: what carries it out, given the form that was sent}."""

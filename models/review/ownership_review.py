@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
-from ..mixins.quiet import is_quiet
+from ..mixins.quiet import is_muted
 from ..ownership.ownership import STARTED_STATES
 
 
@@ -30,7 +30,7 @@ class OwnershipReview(models.Model):
     def _send_reviews_released(self):
         """Tell the employee that reviews without a name have come."""
         self.ensure_one()
-        if not is_quiet(self.env):
+        if not is_muted(self.env):
             mail = self.env["hr.community.mail"]
             mail._send("reviews_released", self, self.employee_id)
 

@@ -6,7 +6,7 @@ from ..mixins.cron_batch import run_in_batches
 from ..mixins.days import company_today, on_company_days, person_today
 from ..mixins.keep_stamps import keep_stamps
 from ..mixins.person_link import person_name
-from ..mixins.quiet import is_quiet, quiet
+from ..mixins.quiet import is_muted, quiet
 from ..mixins.reader_language import for_reader
 from ..ownership.ownership import STARTED_STATES
 
@@ -241,11 +241,11 @@ class ReviewState(models.Model):
     def _get_link_person(self):
         return self.reviewer_id
 
-    def _get_link_holder(self):
+    def _get_link_signature(self):
         # sudo: review - the serial number is for the system alone
         review_sudo = self.sudo()
         if review_sudo.reviewer_id:
-            return super()._get_link_holder()
+            return super()._get_link_signature()
         return [0, review_sudo.link_serial]
 
     def _is_page_for(self, reader):
@@ -326,7 +326,7 @@ class ReviewState(models.Model):
         return waiting + self.search_count(requested)
 
     def _send(self, template):
-        if is_quiet(self.env):
+        if is_muted(self.env):
             return
         mail = self.env["hr.community.mail"]
         for review in self:

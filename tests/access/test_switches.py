@@ -4,14 +4,14 @@ from pathlib import Path
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 
-from ...models.mixins.quiet import is_quiet, quiet
+from ...models.mixins.quiet import is_muted, quiet
 from .common import AccessCase
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("models", "wizards", "reports", "controllers", "addons")
 # what our code reads in a context, and why it may come from anybody
 READ = {
-    "community_by": "an object of this process, see Holder",
+    "community_by": "an object of this process, see LinkActor",
     "community_links": "an object of this process, see MailLinks",
     "community_quiet": "an object of this process, see quiet",
     "tracking_disable": "only beside the object above",
@@ -65,10 +65,10 @@ class TestSwitches(AccessCase):
     def test_only_our_own_object_makes_quiet(self):
         users = self.env["res.users"].with_user(self.worker)
         users = users.with_env(users.env(context={}))
-        self.assertTrue(is_quiet(quiet(users).env))
+        self.assertTrue(is_muted(quiet(users).env))
         for mark in (True, 1, "<quiet>", {}, []):
             sent = {"tracking_disable": True, "community_quiet": mark}
-            self.assertFalse(is_quiet(users.with_context(**sent).env))
+            self.assertFalse(is_muted(users.with_context(**sent).env))
 
     def test_every_key_that_is_read_is_known(self):
         found = set()

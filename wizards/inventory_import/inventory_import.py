@@ -11,9 +11,9 @@ was guessed or chosen before (`column_ids`).
    (`matching.py`), and compares the two (`row.py`).
 4. `models/intake/import_writer.py`, `_carry_out`: writes categories, tags, employees,
    activities, roles and states, and a log of it.
-5. `models/ownership/ownership.py`: `create` of a new role, and in `_follow_up` what
-   follows: its activity is set running. Its people, as the board shows them, are
-   counted in `models/ownership/activity_people.py`, `_compute_people`.
+5. `models/ownership/ownership.py`: `create` of a new role; what follows is in
+   `_after_state_change`: its activity is set running. Its people, as the board shows
+   them, are counted in `models/ownership/activity_people.py`, `_compute_people`.
 
 Open only for
 - books: `sheet_xlsx.py`, `sheet_ods.py`, `sheet_parts.py`;

@@ -1,5 +1,5 @@
 from odoo import models
-from odoo.addons.hr_community.models.mixins.quiet import is_quiet
+from odoo.addons.hr_community.models.mixins.quiet import is_muted
 
 
 class Announced(models.AbstractModel):
@@ -13,7 +13,7 @@ class Announced(models.AbstractModel):
 
     def _announce(self):
         """Queue these for whoever wants to hear of them; nothing is sent now."""
-        if self and not is_quiet(self.env):
+        if self and not is_muted(self.env):
             # sudo: the queue - nobody writes it by hand; what happened does
             self.env["hr.community.announcement.entry"].sudo()._queue(self.sudo())
 

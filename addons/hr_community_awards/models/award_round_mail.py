@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.addons.hr_community.models.mixins.checked_todo import ask_user
 from odoo.addons.hr_community.models.mixins.cron_batch import run_isolated
 from odoo.addons.hr_community.models.mixins.days import company_today, on_company_days
-from odoo.addons.hr_community.models.mixins.quiet import is_quiet
+from odoo.addons.hr_community.models.mixins.quiet import is_muted
 from odoo.fields import Domain
 
 
@@ -16,7 +16,7 @@ class AwardRoundMail(models.Model):
     _inherit = "hr.community.award.round"
 
     def _remind_jury(self, users):
-        if is_quiet(self.env):
+        if is_muted(self.env):
             return
         for user in users:
             # sudo: mail.activity - a reminder for each of the jury

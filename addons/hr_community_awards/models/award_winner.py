@@ -7,7 +7,7 @@ from odoo.addons.hr_community.models.mixins.personal_rules import (
     personal_name,
     personal_text,
 )
-from odoo.addons.hr_community.models.mixins.quiet import is_quiet
+from odoo.addons.hr_community.models.mixins.quiet import is_muted
 from odoo.addons.hr_community.models.mixins.reader_language import for_reader
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError
@@ -139,7 +139,7 @@ class AwardWinner(models.Model):
         """Write down who and where it was, give the points and end the round."""
         person = self.employee_id
         version = person._community_versions()[person]
-        hidden = self.env["hr.community.preference"]._get_hidden_employees([person])
+        hidden = self.env["hr.community.preference"]._get_opted_out_employees([person])
         self.write(
             {
                 "employee_name": person.name,
@@ -177,13 +177,13 @@ class AwardWinner(models.Model):
 
     def _notify_winners(self):
         """Write to who has won: why, and that they say who may know."""
-        if is_quiet(self.env):
+        if is_muted(self.env):
             return
         # sudo: winner, hr.employee - whether the winner wants letters
         winners_sudo = self.sudo()
         mail = self.env["hr.community.mail"]
         preferences_sudo = winners_sudo.env["hr.community.preference"]
-        for winner in preferences_sudo._with_thanks_mail(winners_sudo):
+        for winner in preferences_sudo._filter_wanting_thanks_mail(winners_sudo):
             mail._send(WON, winner, winner.employee_id)
 
     def _in_language_of_winner(self):

@@ -9,7 +9,7 @@ from odoo.addons.hr_community.models.mixins.personal_rules import (
     CLEAR_PERSON,
     personal_text,
 )
-from odoo.addons.hr_community.models.mixins.quiet import is_quiet
+from odoo.addons.hr_community.models.mixins.quiet import is_muted
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import RECOGNITION_TEXTS
 from odoo.addons.hr_community.models.recognition.recognition_state import is_too_short
@@ -302,13 +302,15 @@ class Nomination(models.Model):
 
     def _notify_nominees(self):
         """Write to who is put forward: they may add to it, or would rather not."""
-        if is_quiet(self.env):
+        if is_muted(self.env):
             return
         # sudo: nomination, hr.employee - whether the nominee wants letters
         nominations_sudo = self.sudo()
         mail = self.env["hr.community.mail"]
         preferences_sudo = nominations_sudo.env["hr.community.preference"]
-        for nomination in preferences_sudo._with_thanks_mail(nominations_sudo):
+        for nomination in preferences_sudo._filter_wanting_thanks_mail(
+            nominations_sudo
+        ):
             mail._send(NOMINATED, nomination, nomination.employee_id)
 
     def _as_words(self):

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.checked_todo import ask_user
 from odoo.addons.hr_community.models.mixins.cron_batch import BATCH, run_isolated
 from odoo.addons.hr_community.models.mixins.days import companies_by_day, company_today
-from odoo.addons.hr_community.models.mixins.quiet import is_quiet
+from odoo.addons.hr_community.models.mixins.quiet import is_muted
 from odoo.fields import Domain
 from odoo.tools import SQL, split_every
 
@@ -159,7 +159,7 @@ class CheckinMail(models.Model):
 
     @api.model
     def _send_checkins(self, name, person, checkins):
-        if checkins and not is_quiet(self.env):
+        if checkins and not is_muted(self.env):
             self.env["hr.community.mail"]._send(
                 f"{MODULE}.mail_template_{name}", person, person, checkins=checkins
             )
@@ -168,7 +168,7 @@ class CheckinMail(models.Model):
         """Make what somebody needs help with a to-do of the trainer, or the mentor."""
         trainer = self._get_trainer()
         self.date_helped = False
-        if is_quiet(self.env) or not trainer:
+        if is_muted(self.env) or not trainer:
             return
         if trainer.user_id:
             ask_user(
@@ -193,7 +193,7 @@ class CheckinMail(models.Model):
         for row in self:
             row.date_helped = company_today(row.company_id)
             row.activity_ids.action_feedback()
-            if not is_quiet(self.env):
+            if not is_muted(self.env):
                 self.env["hr.community.mail"]._send(
                     f"{MODULE}.mail_template_checkin_answer", row, row.employee_id
                 )

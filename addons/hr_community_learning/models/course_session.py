@@ -13,7 +13,7 @@ from odoo.addons.hr_community.models.mixins.personal_rules import (
     KEEP_FREE_TEXT,
     NOT_PERSONAL,
 )
-from odoo.addons.hr_community.models.mixins.quiet import is_quiet
+from odoo.addons.hr_community.models.mixins.quiet import is_muted
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
@@ -238,7 +238,7 @@ class CourseSession(models.Model):
             session_sudo = session.sudo()
             requests_sudo = session_sudo.env["hr.community.course.request"]
             enrolments_sudo = requests_sudo._invite_to(session_sudo)
-            if not is_quiet(self.env):
+            if not is_muted(self.env):
                 enrolments_sudo._send("enrolment_invited")
         return sessions
 

@@ -5,7 +5,7 @@ from odoo.addons.hr_community.models.mixins.actions import (
 )
 from odoo.addons.hr_community.models.mixins.checked_todo import ask_deputy
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
-from odoo.addons.hr_community.models.mixins.quiet import is_quiet
+from odoo.addons.hr_community.models.mixins.quiet import is_muted
 from odoo.exceptions import UserError
 
 from .course_state import TAUGHT
@@ -112,7 +112,7 @@ class CourseSessionState(models.Model):
         if self.start != start:
             # sudo: enrolment, checkin - what is asked before it is asked until then
             self.sudo().enrolment_ids._move_baseline()
-        if self.state == state and self.start != start and not is_quiet(self.env):
+        if self.state == state and self.start != start and not is_muted(self.env):
             self._notify_moved()
         if self.state != state and self.state in ("held", "cancelled"):
             # sudo: enrolment - nobody waits for a session that is over or cancelled
@@ -120,7 +120,7 @@ class CourseSessionState(models.Model):
                 lambda row: row.state in LIVE
             )
             left_sudo.write({"state": "cancelled"})
-            if not is_quiet(self.env):
+            if not is_muted(self.env):
                 left_sudo._send("session_cancelled")
 
     def _check_attendance_complete(self):

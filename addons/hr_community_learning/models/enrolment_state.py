@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import person_today
-from odoo.addons.hr_community.models.mixins.quiet import is_quiet
+from odoo.addons.hr_community.models.mixins.quiet import is_muted
 
 from .course_session_page import PRESENCE
 from .enrolment import LIVE, SEATED
@@ -160,7 +160,7 @@ class EnrolmentState(models.Model):
         sessions_sudo = freed.session_id.sudo()
         seated_sudo = sessions_sudo._fill_seats()
         sessions_sudo._write_event()
-        if not is_quiet(self.env):
+        if not is_muted(self.env):
             seated_sudo._send("enrolment_moved_up")
         # what was computed for the system is worked out anew for the reader
         (self | seated_sudo.sudo(False)).invalidate_recordset()
@@ -174,7 +174,7 @@ class EnrolmentState(models.Model):
         seated_sudo = sessions_sudo._fill_seats()
         if seated_sudo:
             sessions_sudo._write_event()
-        if not is_quiet(self.env):
+        if not is_muted(self.env):
             (seated_sudo & queued_sudo)._send("enrolment_seat")
             (seated_sudo - queued_sudo)._send("enrolment_moved_up")
             (queued_sudo - seated_sudo)._send("enrolment_waiting")

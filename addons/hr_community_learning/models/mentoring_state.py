@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today, on_company_days
-from odoo.addons.hr_community.models.mixins.quiet import is_quiet
+from odoo.addons.hr_community.models.mixins.quiet import is_muted
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
@@ -154,7 +154,7 @@ class MentoringState(models.Model):
             row_sudo.date_end = min(self.date_end, today)
             if old == "active":
                 row_sudo._give_role_back()
-        if not is_quiet(self.env):
+        if not is_muted(self.env):
             row_sudo._notify_moved(old)
 
     @api.model
