@@ -37,6 +37,7 @@
         "views/leader_report_views.xml",
         "views/story_views.xml",
         "views/day_profile_views.xml",
+        "reports/day_profile.xml",
         "views/story_page.xml",
         "views/options_views.xml",
         "views/menuitems.xml",

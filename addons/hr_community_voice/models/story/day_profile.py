@@ -4,6 +4,7 @@ from odoo.addons.hr_community.models.mixins.personal_rules import (
     CLEAR_PERSON,
     NOT_PERSONAL,
 )
+from odoo.addons.hr_community.models.mixins.reader_language import for_reader
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError
 
@@ -60,12 +61,34 @@ class DayProfile(models.Model):
         copy=False,
         index=True,
     )
+    date_signed = fields.Date("Signed On", readonly=True, copy=False)
     line_ids = fields.One2many(
         "hr.community.day.profile.line", "profile_id", "Profile Lines"
     )
 
     opening = fields.Char("First Line", compute="_compute_text", compute_sudo=False)
     text = fields.Text("Profile", compute="_compute_text", compute_sudo=False)
+
+    # for the print: who may read a profile opens neither its employee nor its day
+    person_name = fields.Char(
+        compute="_compute_shown", compute_sudo=True, export_string_translation=False
+    )
+    job_title = fields.Char(
+        compute="_compute_shown", compute_sudo=True, export_string_translation=False
+    )
+    date = fields.Date(
+        compute="_compute_shown", compute_sudo=True, export_string_translation=False
+    )
+
+    @api.depends("employee_id.name", "employee_id.job_title", "shadowing_id.date")
+    @api.depends_context("lang")
+    def _compute_shown(self):
+        """Return whose day it was, what they work as, and which day."""
+        for profile in self:
+            person = profile.employee_id
+            profile.person_name = person.name or former_employee(self.env)
+            profile.job_title = person.job_title
+            profile.date = profile.shadowing_id.date
 
     @api.depends("line_ids.text")
     @api.depends_context("uid")
@@ -98,6 +121,10 @@ class DayProfile(models.Model):
             if vals.get("state", before[profile]) != before[profile]:
                 profile._after_moved()
         return result
+
+    def _in_language_of_person(self):
+        """Return the profile in the language of whoever signed it, for a print."""
+        return for_reader(self, self.employee_id, self.company_id)
 
     @api.model
     def _build(self, day):

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.quiet import quiet
 from odoo.exceptions import UserError
@@ -71,7 +72,7 @@ class DayProfileState(models.Model):
         ).report_action(self)
 
     def _after_moved(self):
-        """Tell the person that they are asked; delete what was taken back."""
+        """Tell who is asked; note the day of a signature, delete what is taken back."""
         # sudo: day.profile - what follows from a move, whoever moves it
         profile_sudo = self.sudo()
         if self.state == "asked":
@@ -80,7 +81,10 @@ class DayProfileState(models.Model):
                 profile_sudo,
                 profile_sudo.employee_id,
             )
+        elif self.state == "signed":
+            profile_sudo.date_signed = company_today(self.company_id)
         elif self.state == "withdrawn":
+            profile_sudo.date_signed = False
             profile_sudo.line_ids.unlink()
 
     @api.model
