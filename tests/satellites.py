@@ -66,10 +66,15 @@ def get_entries(env):
     return [part for one in found for part in vars(one).get("PARTS", (one,))]
 
 
+def get_functions(env, name):
+    """Return what each of these addons has of a name."""
+    found = [getattr(entries, name, None) for entries in get_entries(env)]
+    return [function for function in found if function]
+
+
 def get_all(env, name, *arguments):
     """Return what each of these addons says, by calling what it has of a name."""
-    found = [getattr(entries, name, None) for entries in get_entries(env)]
-    return [function(*arguments) for function in found if function]
+    return [function(*arguments) for function in get_functions(env, name)]
 
 
 def get_values(env, name):

@@ -4,7 +4,13 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from ..satellites import get_all, get_values, get_walked, read_table
+from ..satellites import (
+    get_all,
+    get_functions,
+    get_values,
+    get_walked,
+    read_table,
+)
 from .common import AccessCase
 
 # the buttons that lead somewhere, and where
@@ -133,12 +139,14 @@ class TestStateMoves(AccessCase):
         for more in get_values(cls.env, "READY"):
             cls.ready |= more
         get_all(cls.env, "set_up_moves", cls)
+        cls.more_makers = get_functions(cls.env, "get_state_values")
+        cls.makers = {}  # {model: who says with which values it is made}
 
     def _values(self, model):
-        for more in get_all(self.env, "get_state_values", self):
-            if model in more:
-                return more[model]
-        return self._core_values()[model]
+        if not self.makers:
+            for maker in (TestStateMoves._core_values, *self.more_makers):
+                self.makers |= dict.fromkeys(maker(self), maker)
+        return self.makers[model](self)[model]
 
     def _core_values(self):
         return {
