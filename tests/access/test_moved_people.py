@@ -123,8 +123,11 @@ class TestMovedPeople(ThreeCompaniesCase):
                 lambda: str(model.search(domain).export_data(people)),
             )
 
-    def _open_all(self):
-        """Return ({screen: error}, what all screens say) for each reader."""
+    def _open_all(self, enough=None):
+        """Return ({screen: error}, what all screens say) for each reader.
+
+        :param enough: how many errors end it, if not all are to be found
+        """
         failed, said = {}, ""
         for label, user in self.readers.items():
             for name, ask in self._get_screens(user):
@@ -134,6 +137,8 @@ class TestMovedPeople(ThreeCompaniesCase):
                         said += ask()
                 except Exception as error:
                     failed[label, name] = repr(error)[:300]
+                if enough and len(failed) == enough:
+                    return failed, said
         return failed, said
 
     def test_every_screen_opens_once_somebody_has_moved(self):
@@ -141,8 +146,6 @@ class TestMovedPeople(ThreeCompaniesCase):
         group = self.env.ref("base.group_allow_export")
         for user in self.readers.values():
             user.group_ids |= group
-        before, _said = self._open_all()
-        self.assertFalse(before, "without anybody moving")
         moved = self._move()
         self.assertGreater(len(moved), 3)
         failed, said = self._open_all()
@@ -162,8 +165,8 @@ class TestMovedPeople(ThreeCompaniesCase):
             return web_read(people, specification)
 
         with patch.object(shown, "web_read", strict):
-            failed, _said = self._open_all()
-        self.assertGreater(len([name for _who, name in failed if "list" in name]), 3)
+            failed, _said = self._open_all(enough=4)
+        self.assertEqual(len(failed), 4)
 
     def test_nothing_but_the_name_of_who_moved_is_read(self):
         self.owner_person.job_title = "Secretjob"
