@@ -25,6 +25,12 @@ requirements = st.lists(
     max_size=5,
     unique_by=lambda requirement: requirement.skill,
 )
+# so much that one skill less weighs less than the turn of whoever has them all
+much = st.lists(
+    st.builds(Requirement, st.integers(1, 12), levels, st.just(True)),
+    min_size=9,
+    unique_by=lambda requirement: requirement.skill,
+)
 
 
 @st.composite
@@ -52,14 +58,17 @@ def crowds(draw, most=6):
 @st.composite
 def rivals(draw):
     """Return requirements, and two with equal load: one lacks a must, one nothing."""
-    asked = draw(requirements.filter(lambda asked: any(one.must for one in asked)))
+    hard = draw(st.booleans())
+    some = requirements.filter(lambda asked: any(one.must for one in asked))
+    asked = draw(much if hard else some)
     lacks = draw(st.sampled_from([one for one in asked if one.must]))
     lacking = draw(candidates(1, absent=False))
-    # as good as can be but for that one, or anybody
-    if draw(st.booleans()):
-        lacking = replace(lacking, skills=_all_of(asked))
-    lacking.skills.pop(lacks.skill, None)
     own = {"limit": lacking.limit, "load": lacking.load, "absent": False}
+    if hard:
+        # as good as can be but for that one, and not the one whose turn it was
+        lacking = replace(lacking, skills=_all_of(asked), last_active=None)
+        own["last_active"] = TODAY
+    lacking.skills.pop(lacks.skill, None)
     return asked, lacking, draw(candidates(2, skills=_all_of(asked), **own))
 
 

@@ -250,7 +250,7 @@ class TestRound(CommunityCase, HttpCase):
         self._start()
         self.authenticate(None, None)
         path = self.party_owner._make_link().removeprefix(self.round.get_base_url())
-        self.assertIn("does this activity continue", self.url_open(path).text)
+        self.assertIn(f"{path}/confirm", self.url_open(path).text)
         self.assertFalse(self._line(self.party).date_confirmed)
         form = {"csrf_token": http.Request.csrf_token(self)}
         self.assertIn("Good to know", self.url_open(f"{path}/confirm", data=form).text)
@@ -258,4 +258,4 @@ class TestRound(CommunityCase, HttpCase):
         self.assertEqual(self.url_open(f"{path}/confirm", data=form).status_code, 400)
         helper = self._new_part(self.party, self.helper)
         path = helper._make_link().removeprefix(self.round.get_base_url())
-        self.assertNotIn("does this activity continue", self.url_open(path).text)
+        self.assertNotIn(f"{path}/confirm", self.url_open(path).text)
