@@ -5,3 +5,4 @@ from . import position
 from . import preferences
 from . import review
 from . import thanks
+from . import thread

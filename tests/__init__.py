@@ -17,6 +17,7 @@ from .intake import test_sheet_zip
 from .mixins import test_mail
 from .mixins import test_order
 from .mixins import test_signed_link
+from .mixins import test_thread_ways
 from .access import test_access_matrix
 from .access import test_companies
 from .access import test_flags

@@ -13,3 +13,4 @@ from . import res_company
 from . import res_config_settings
 from . import res_users
 from . import mail_mail
+from . import mail_message

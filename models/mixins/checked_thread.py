@@ -1,6 +1,7 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
+from .checked_input import find_pointers
 from .quiet import without_switches
 from .reader_language import company_language, for_company
 
@@ -43,6 +44,52 @@ class CheckedThread(models.AbstractModel):
         records = without_switches(self)
         kwargs = self._sign_message(kwargs)
         return super(CheckedThread, records).message_notify(**kwargs)
+
+    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+        if partner_ids and not self.env.su:
+            self._check_colleagues(partner_ids)
+        return super().message_subscribe(partner_ids, subtype_ids)
+
+    def _get_allowed_message_params(self):
+        return super()._get_allowed_message_params() - {"message_type"}
+
+    def _message_mail_after_hook(self, mails):
+        """Leave it to officers to write to many at once about records of ours.
+
+        :raise AccessError: for others
+        """
+        if not self.env["hr.community.guarded"]._is_officer():
+            raise AccessError(self.env._("You can only post comments here."))
+        return super()._message_mail_after_hook(mails)
+
+    @api.model
+    def _sign_row(self, values):
+        """Return the values of a row of ``mail.message`` as its user's own.
+
+        :raise AccessError: it is no message that users write
+        :raise UserError: it goes to somebody who is no colleague with a login
+        """
+        kind = values.get("message_type") or "comment"
+        if kind not in (*MESSAGE_TYPES, "user_notification"):
+            raise AccessError(self.env._("You can only post comments here."))
+        self._check_recipients(values)
+        author_id, email_from = self._message_compute_author()
+        kept = {key: values[key] for key in values if key not in SENDER_KEYS}
+        return kept | {
+            "author_id": author_id,
+            "email_from": email_from,
+            "message_type": kind,
+        }
+
+    @api.model
+    def _check_recipients(self, values):
+        """Refuse a row of ``mail.message`` to others than colleagues.
+
+        :raise UserError: with what to do instead
+        """
+        given = {"partner_ids": values.get("partner_ids")}
+        for _field, partners in find_pointers(self.env["mail.message"], given):
+            self._check_colleagues(partners.ids)
 
     def _sign_message(self, values):
         """Return what is posted as a message of the user, to whom they may write.
@@ -117,3 +164,10 @@ class CheckedThread(models.AbstractModel):
                 fields_iter, initial_values_dict
             )
         return found
+
+
+def get_checked_thread(env, name):
+    """Return the model of this name if users sign for themselves there, or None."""
+    model = env.get(name)
+    checked = env.registry["hr.community.checked.thread"]
+    return model if isinstance(model, checked) else None

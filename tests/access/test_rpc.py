@@ -146,16 +146,10 @@ class TestRpc(AccessCase):
         for method, values in (
             ("message_post", {"body": "Well, well"}),
             ("activity_schedule", {"user_id": self.colleague.id}),
+            ("message_subscribe", {"partner_ids": partner.ids}),
         ):
             with self.subTest(method=method):
                 self._is_refused(self.colleague, case._name, method, case.ids, **values)
-        self._call(
-            self.colleague,
-            case._name,
-            "message_subscribe",
-            case.ids,
-            partner_ids=partner.ids,
-        )
         self.assertNotIn(partner, case.message_partner_ids)
 
 
