@@ -45,6 +45,11 @@ class ResUsers(models.Model):
         return officers_sudo.filtered(lambda user: user.email and user not in exclude)
 
     @api.model
+    def _is_on_community_page(self):
+        """Return whether somebody acts on a page of a signed link, or from outside."""
+        return self.env.user.share or bool(self.env.context.get(LINK_PERSON))
+
+    @api.model
     def _count_community_mails(self, number, keys):
         """Count emails that the current user causes.
 

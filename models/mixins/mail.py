@@ -15,7 +15,8 @@ from .reader_language import reader_language
 LAYOUT = "mail.mail_notification_light"
 # emails that one person causes by their acts of a day; officers write to everybody
 MAX_MAILS_PER_DAY = 200
-# how many of them are the same one to one reader, about one record and about any
+# how many of them are the same one to one reader: about one record, and about any
+# where it asks for nothing
 MAX_SAME_PER_DAY = 3
 MAX_ALIKE_PER_DAY = 10
 # what mail programs understand in place of the classes that templates use
@@ -89,7 +90,8 @@ class Mail(models.AbstractModel):
         mails = self.env["mail.mail"].with_user(SUPERUSER_ID)
         company = self._get_company(record)
         requests = self.env["hr.community.request"]
-        found = [(one, self._get_email(one, company)) for one in template and readers]
+        readers = readers if template else ()  # one may be deleted
+        found = [(one, self._get_email(one, company)) for one in readers]
         addressed = [(reader, address) for reader, address in found if address]
         for reader, address in self._get_within_limits(xml_id, record, addressed):
             requests._count_mail(xml_id, reader, company)
@@ -108,11 +110,11 @@ class Mail(models.AbstractModel):
         :param list addressed: of (reader, address)
         :raise UserError: the user has caused as many as one person may
         """
+        limited = self._is_limited_by_template(xml_id)
+        about = (record._name, record.id)
         limits = {
-            address: {
-                _mail_key(xml_id, address): MAX_ALIKE_PER_DAY,
-                _mail_key(xml_id, address, record._name, record.id): MAX_SAME_PER_DAY,
-            }
+            address: {_mail_key(xml_id, address, *about): MAX_SAME_PER_DAY}
+            | ({_mail_key(xml_id, address): MAX_ALIKE_PER_DAY} if limited else {})
             for _reader, address in addressed
         }
         sent_today, times = self.env["res.users"]._count_community_mails(
@@ -131,6 +133,17 @@ class Mail(models.AbstractModel):
             for reader, address in addressed
             if all(times.get(key, 0) <= most for key, most in limits[address].items())
         ]
+
+    @api.model
+    def _is_limited_by_template(self, xml_id):
+        """Return whether only so many emails of a template go to one reader a day.
+
+        What waits for an answer is never left out, nor what the system does as it acts
+        for somebody, as when HR archives a whole team.
+        """
+        asks = self.env["hr.community.request"]._get_mail_kind(xml_id)
+        by_page = self.env["res.users"]._is_on_community_page()
+        return not asks and (by_page or not self.env.su)
 
     @api.model
     def _send_text(self, subject, body, addresses, company):

@@ -164,8 +164,7 @@ class Request(models.Model):
 
         :raise ValueError: it asks of its own accord, and has not been counted
         """
-        name = name.removeprefix("hr_community.mail_template_")
-        kind = self._get_asking_mails().get(name)
+        kind = self._get_mail_kind(name)
         if not kind or is_muted(self.env) or isinstance(reader, str):
             return
         if reader._name != "hr.employee":
@@ -174,6 +173,12 @@ class Request(models.Model):
             self._ask(reader, company, kind, due=True)
         elif (reader.id, kind) not in self.env.cr.precommit.data.get(_ASKED, ()):
             raise ValueError(f"{name} asks {reader} for something that is not counted")
+
+    @api.model
+    def _get_mail_kind(self, xml_id):
+        """Return which kind of request an email template is, nothing if it is none."""
+        name = xml_id.removeprefix("hr_community.mail_template_")
+        return self._get_asking_mails().get(name)
 
     @api.model
     def _get_over_limit(self, people, company):

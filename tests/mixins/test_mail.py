@@ -294,6 +294,35 @@ class TestMail(MailCase):
         self.env.flush_all()
         self.assertEqual(count(self.part, 1), 1, "the next day")
 
+    def test_what_waits_for_an_answer_is_never_left_out(self):
+        """A manager is asked for notes on each of twelve who leave."""
+        parts = [
+            self._new_part(self._new_activity(f"Band {number}"), self.helper)
+            for number in range(12)
+        ]
+
+        def count(template, mail):
+            return sum(
+                len(mail._send(template, part, self.boss_person)) for part in parts
+            )
+
+        mail = self.env["hr.community.mail"].with_user(self.worker)
+        self.assertEqual(count("term_renew", mail), 12)
+        by_system = count("takeover_declined", mail.sudo())
+        self.assertEqual(by_system, 12, "whoever archives a team")
+        self.assertEqual(count("load", mail), module.MAX_ALIKE_PER_DAY)
+        # whoever opens a page while logged in is limited on it as well
+        page = mail.sudo().with_context(community_link_person=self.helper.id)
+        self.assertEqual(count("takeover", page), 12)
+        self.assertEqual(count("offer_waits", page), module.MAX_ALIKE_PER_DAY)
+
+    def test_a_deleted_template_sends_nothing(self):
+        mail = self.env["hr.community.mail"]
+        self.env.ref("hr_community.mail_template_welcome").unlink()
+        with self._letters() as letters:
+            self.assertFalse(mail._send("welcome", self.part, self.helper))
+        self.assertFalse(letters())
+
     def test_whoever_acts_by_a_signed_link_is_counted_as_well(self):
         def send(row, person=None):
             about = {"community_link_person": person} if person else {}
