@@ -12,7 +12,8 @@ from .ownership import LIVE_STATES, STARTED_STATES
 
 # who may learn the owner's role
 LEARNING_ROLES = ("deputy", "contributor")
-NOTE_READERS = {"officer", "owner", "deputy", "current_owner", "line_manager", "self"}
+NOTE_WRITERS = {"officer", "owner", "current_owner", "line_manager", "self"}
+NOTE_READERS = NOTE_WRITERS | {"deputy"}
 # who reads what the one before them left
 NOTE_RECEIVERS = {"officer", "owner", "deputy", "current_owner", "self"}
 
@@ -161,14 +162,10 @@ class OwnershipHandover(models.Model):
     @boolean_search
     def _search_asks_takeover(self, _operator, _value):
         # sudo: ownership - which of those whom the reader finds anyway
-        all_sudo = self.sudo()
-        query = all_sudo._search([("takeover_of_id.state", "=", "active")])
-        asked = Domain("id", "in", query)
-        if not self.env.su and not self._is_officer():
-            asked &= Domain("is_me", "=", True) | Domain(
-                "activity_id.is_owner", "=", True
-            )
-        return asked & Domain("state", "=", "active")
+        asked_sudo = self.sudo().search(
+            [("state", "=", "active"), ("takeover_of_id.state", "=", "active")]
+        )
+        return Domain("id", "in", self._filter_decided(asked_sudo).ids)
 
     @api.depends("end_reason", "state", "successor_ids.state")
     @api.depends_context("lang")
@@ -193,7 +190,8 @@ class OwnershipHandover(models.Model):
             reads = bool(actors & NOTE_READERS)
             # sudo: ownership - the note, for those it is meant for
             ownership.handover_note = reads and ownership.sudo().private_note
-            ownership.can_write_note = reads and ownership.state in STARTED_STATES
+            writes = bool(actors & NOTE_WRITERS)
+            ownership.can_write_note = writes and ownership.state in STARTED_STATES
 
     def _inverse_handover_note(self):
         for ownership in self:

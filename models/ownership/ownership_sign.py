@@ -78,10 +78,7 @@ class OwnershipSign(models.Model):
         asked_sudo = self.sudo().search(
             [("state", "=", "active"), ("date_sign_asked", "!=", False)]
         )
-        if not self.env.su and not self._is_officer():
-            asked_sudo = asked_sudo.filtered(
-                lambda ownership: ownership.is_me or ownership.activity_id.is_owner
-            )
+        asked_sudo = self._filter_decided(asked_sudo)
         # of none, _get_signs would return those of everybody
         signs = asked_sudo._get_signs() if asked_sudo else []
         silent = {role_id for role_id, sign, asked in signs if asked > sign}

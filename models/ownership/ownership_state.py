@@ -142,6 +142,21 @@ class OwnershipState(models.Model):
             lambda mine: mine.is_me and mine.state == "active" and mine.role == "owner"
         )
 
+    @api.model
+    def _filter_decided(self, roles_sudo):
+        """Return those of some roles that are the user's own or theirs to decide on."""
+        if self._is_officer():
+            return roles_sudo
+        return roles_sudo.filtered(
+            lambda role: (
+                role.is_me
+                or (
+                    role.activity_id.is_owner
+                    and not role._is_owner_role_but_user_no_owner()
+                )
+            )
+        )
+
     def action_accept(self):
         """Accept an invitation as the invited employee, or an offer as an owner."""
         self.write({"state": "active"})
@@ -236,13 +251,20 @@ class OwnershipState(models.Model):
 
         :raise UserError: naming who is unavailable or has had this month's requests
         """
-        unavailable = self.employee_id & self.env[
-            "hr.community.availability"
-        ]._get_unavailable(self.company_id)
         requests = self.env["hr.community.request"]
         for company, ownerships in self.grouped("company_id").items():
             requests._request_manually(ownerships.employee_id, company, "invitation")
-        if unavailable and not self.env.su:
+        if not self.env.su:
+            self._check_available()
+
+    def _check_available(self):
+        """Refuse to ask employees who are unavailable for now.
+
+        :raise UserError: naming them
+        """
+        availabilities = self.env["hr.community.availability"]
+        away = availabilities._get_unavailable(self.company_id)
+        if unavailable := self.employee_id & away:
             raise UserError(
                 self.env._(
                     "%s is currently unavailable. Choose someone else, or contact this "

@@ -152,6 +152,17 @@ class TestHandoverNote(CommunityCase):
         ):
             self.assertEqual(self._as(user).can_write_note, writes, user.name)
 
+    def test_a_deputy_reads_the_note_of_an_owner_and_writes_none(self):
+        self.part.handover_note = NOTE
+        self._new_part(self.choir, self.colleague_person, role="deputy")
+        seen = self._as(self.colleague)
+        self.assertEqual(seen.handover_note, NOTE)
+        self.assertFalse(seen.can_write_note)
+        with self.assertRaises(AccessError):
+            seen.write({"handover_note": "x"})
+        helps = self._new_part(self.choir, self.helper)
+        self.assertTrue(self._as(self.colleague, helps).can_write_note)
+
 
 @tagged("post_install", "-at_install")
 class TestNoteWithoutLogin(PageCase):

@@ -177,6 +177,29 @@ class TestOwnershipSign(CommunityCase):
         with self.assertRaises(AccessError):
             self.part.with_user(self.boss).action_still_in()
 
+    def test_a_search_tells_no_deputy_what_the_field_hides(self):
+        self.part.role = "owner"
+        deputy = self._new_user("deputy")
+        self._new_part(self.party, self._new_person("Dep", deputy), role="deputy")
+        helps = self._new_part(
+            self.party, self.helper, date_start=self.today - timedelta(days=400)
+        )
+        (self.part + helps).date_sign_asked = self.today
+        self.env.flush_all()
+        roles = self.env["hr.community.ownership"]
+        for user, seen in (
+            (self.worker, self.part + helps),
+            (self.owner, self.part + helps),
+            (self.officer, self.part + helps),
+            (deputy, helps),
+            (self.boss, roles),
+        ):
+            self.env.invalidate_all()
+            found = roles.with_user(user).search([("asks_for_sign", "=", True)])
+            self.assertEqual(found & (self.part + helps), seen, user.name)
+            shown = (self.part + helps).with_user(user).filtered("asks_for_sign")
+            self.assertEqual(shown, seen, user.name)
+
     def test_emeritus_with_thanks_that_say_what_was_done(self):
         self._log(
             self.party, self.worker_person, hours=6, name="Cakes", state="confirmed"

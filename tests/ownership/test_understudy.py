@@ -171,6 +171,17 @@ class TestUnderstudy(CommunityCase):
         with self.assertRaises(AccessError):
             self.part.with_user(self.colleague).read(["takeover_of_id"])
 
+    def test_a_search_tells_no_deputy_what_the_field_hides(self):
+        self.part.role = "owner"
+        self._new_part(self.party, self.colleague_person, role="deputy")
+        self._hand_over(self.worker_person)
+        parts = self.env["hr.community.ownership"]
+        for user, reads in ((self.owner, True), (self.colleague, False)):
+            self.env.invalidate_all()
+            self.assertEqual(self.part.with_user(user).asks_takeover, reads, user.name)
+            found = parts.with_user(user).search([("asks_takeover", "=", True)])
+            self.assertEqual(self.part in found, reads, user.name)
+
     def test_it_waits_on_my_work_as_invitations_do(self):
         self._hand_over(self.worker_person)
         page = self.env["hr.community.my.page"].with_user(self.worker).get_page()
