@@ -159,6 +159,14 @@ class OwnershipPage(models.Model):
 
     def _get_understudies(self):
         """Return the understudies, whose day has come, whom this owner may ask."""
+        availabilities = self.env["hr.community.availability"]
+        away = availabilities._get_unavailable(self.company_id)
+        return self._get_ready_understudies().filtered(
+            lambda ownership: ownership.employee_id not in away
+        )
+
+    def _get_ready_understudies(self):
+        """Return the understudies whose day has come, and whom nobody has asked."""
         return self._get_roles_led().filtered(
             lambda ownership: (
                 ownership.is_understudy
@@ -181,10 +189,11 @@ class OwnershipPage(models.Model):
 
         :param str answer: ``keep`` or ``finish`` a role without a sign, or ``ask`` an
             understudy to take over
-        :raise UserError: there is nothing to decide on it, or no more
+        :raise UserError: there is nothing to decide on it, or no more; or the employee
+            is unavailable for now
         """
         asks = answer == "ask"
-        roles = self._get_understudies() if asks else self._get_silent_roles()
+        roles = self._get_ready_understudies() if asks else self._get_silent_roles()
         role = roles.filtered(lambda ownership: str(ownership.id) == role_id)
         if not role:
             raise UserError(
@@ -194,6 +203,7 @@ class OwnershipPage(models.Model):
                 )
             )
         if asks:
+            role._check_available()
             role._ask_to_take_over(self)
         elif answer == "keep":
             role._confirm_continuing()

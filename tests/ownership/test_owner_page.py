@@ -92,6 +92,33 @@ class TestOwnerPage(PageCase):
         states = [(role.role, role.state) for role in (self.learner, self.part)]
         self.assertEqual(states, [("owner", "active"), ("owner", "ended")])
 
+    def test_who_is_unavailable_is_not_asked(self):
+        self.learner.write({"is_understudy": True, "date_takeover": self.today})
+        rest = self.env["hr.community.availability"].create(
+            {
+                "employee_id": self.worker_person.id,
+                "not_before": self.today + timedelta(days=9),
+            }
+        )
+        self.assertFalse([text for text in self._headings() if "Wor Ker" in text])
+        with self._letters() as letters:
+            response = self._decide("ask")
+        self.assertEqual(response.status_code, 400)
+        self.assertIn("currently unavailable", response.text)
+        self.assertFalse(letters())
+        self.assertFalse(self.learner.asks_takeover)
+        rest.not_before = False
+        self.assertEqual(self._decide("ask").status_code, 200)
+
+    def test_what_is_said_of_an_end_is_true(self):
+        """A role in which nothing was done ends without an email."""
+        self._be_silent()
+        with self._letters() as letters:
+            response = self._decide("finish")
+        self.assertFalse(letters())
+        [said] = self._texts(response, "//div[@role='status']")
+        self.assertNotIn("email", said)
+
     def test_nobody_else_decides_and_on_nothing_else(self):
         self._be_silent()
         self.learner.write({"is_understudy": True, "date_takeover": self.today})
