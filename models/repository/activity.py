@@ -73,7 +73,13 @@ class Activity(models.Model):
         ondelete="restrict",
     )
     color = fields.Integer(related="category_id.color")
-    tag_ids = fields.Many2many("hr.community.tag", string="Tags", check_company=True)
+    # an archived one stays: an import, its undo and a merge would lose what is hidden
+    tag_ids = fields.Many2many(
+        "hr.community.tag",
+        string="Tags",
+        check_company=True,
+        context={"active_test": False},
+    )
     activity_properties = fields.Properties(
         "Properties", definition="category_id.activity_properties"
     )
@@ -238,12 +244,6 @@ class Activity(models.Model):
         "CHECK(state <> 'retired' OR COALESCE(retire_reason, '') <> '')",
         "Use the “Retire” button to enter a reason.",
     )
-
-    @api.model
-    def _expand_states(self, states, domain):
-        """Return the columns of the board by state: all, and proposals if any wait."""
-        every = self._fields["state"].get_values(self.env)
-        return [state for state in every if state != "proposed" or state in states]
 
     @api.depends("image_128")
     def _compute_has_image(self):

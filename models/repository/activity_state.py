@@ -97,6 +97,12 @@ class ActivityState(models.Model):
             for activity in self
         }
 
+    @api.model
+    def _expand_states(self, states, domain):
+        """Return the columns of the board by state: all, and proposals if any wait."""
+        every = self._fields["state"].get_values(self.env)
+        return [state for state in every if state != "proposed" or state in states]
+
     @api.depends("state", "create_uid")
     @api.depends_context("uid")
     def _compute_can_decide(self):

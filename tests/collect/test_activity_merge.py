@@ -66,6 +66,13 @@ class TestMerge(CommunityCase):
         self.assertEqual((self.other.state, self.other.active), ("retired", False))
         self.assertIn("Client wiki", self.other.retire_reason)
 
+    def test_archived_tags_follow(self):
+        tag = self.env["hr.community.tag"].create({"name": "yearly"})
+        self.other.tag_ids = tag
+        tag.active = False
+        self._merge()
+        self.assertEqual(self.keep.tag_ids, tag)
+
     def test_who_plays_a_part_in_both_keeps_one(self):
         stays = self._new_part(self.keep, self.helper, hours_per_month=2)
         goes = self._new_part(self.other, self.helper)

@@ -257,6 +257,11 @@ class TestImportUndo(ImportCase):
         self.assertEqual(later.state, "undone")
         self.assertFalse(self.start.category_id or self.start.tag_ids)
 
+    def test_archived_tags_do_not_keep_an_import_from_being_undone(self):
+        self.log.tag_ids.active = False
+        self.log.action_undo()
+        self.assertEqual(self.log.state, "undone")
+
     def test_people_who_were_ended_are_active_again(self):
         rows = [ROWS[0], [*ROWS[1][:4], "Bo Ss"], ROWS[2]]
         later = self._import(rows).with_user(self.officer)
