@@ -8,7 +8,7 @@ from ..mixins.days import company_today
 from ..mixins.personal_rules import NOT_PERSONAL
 from ..mixins.quiet import without_switches
 from ..repository.activity import ONGOING_STATES, OPEN_STATES
-from .draw_line import new_number
+from .draw_line import FIRST_NUMBER, new_number
 from .draw_order import Carried, draw_order, get_next_seed
 from .ownership import LIVE_STATES
 from .skill_match import missing_skills
@@ -126,7 +126,12 @@ class Draw(models.Model):
                     "hours per month, or find someone yourself."
                 )
             )
-        known = {line.employee_id: line.number for line in repeated.line_ids}
+        # the numbers of draws of before are those of their employees
+        known = {
+            line.employee_id: line.number
+            for line in repeated.line_ids
+            if line.number >= FIRST_NUMBER
+        }
         numbers = {known.get(person) or new_number(): person for person in people}
         order = draw_order(self.seed, self._get_carried(numbers))
         self.env["hr.community.draw.line"].create(

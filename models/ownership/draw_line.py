@@ -1,6 +1,6 @@
 import secrets
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..mixins.personal_rules import CLEAR_PERSON, NOT_PERSONAL
 
@@ -94,6 +94,17 @@ class DrawLine(models.Model):
         """
         for line in self:
             line.number = line.employee_id.id
+
+    @api.model
+    def _community_before_erasing(self, erased):
+        """Take the number away from lines of before, whose number names an employee."""
+        lines = self.search(
+            [
+                ("employee_id", "in", erased.people.ids),
+                ("number", "<", FIRST_NUMBER),
+            ]
+        )
+        lines.number = False
 
     def _ask(self):
         """Invite the employee: one request of their month."""

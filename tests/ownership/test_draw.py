@@ -7,6 +7,7 @@ from odoo.fields import Command
 from odoo.tests import tagged
 
 from ...models.collect.activity_merge import merge_into
+from ...models.ownership.draw_line import FIRST_NUMBER
 from ..common import CommunityCase
 
 
@@ -92,6 +93,31 @@ class TestDraw(CommunityCase):
         )
         self.env.invalidate_all()
         self.assertEqual(line.number, number)
+
+    def _number_as_before(self, draw):
+        """Number the lines of a draw after their employees, as draws of before."""
+        for line in draw.line_ids:
+            line.number = line.employee_id.id
+        self.env.flush_all()
+
+    def test_a_number_of_before_is_not_kept_by_a_draw_that_is_repeated(self):
+        draw = self._draw()
+        self._number_as_before(draw)
+        draw.with_user(self.officer).action_cancel()
+        again = self._draw()
+        self.assertGreaterEqual(min(again.line_ids.mapped("number")), FIRST_NUMBER)
+
+    def test_a_number_of_before_goes_when_its_employee_is_erased(self):
+        old = self._draw()
+        self._asked(old).ownership_id.action_accept()
+        self._number_as_before(old)
+        draw = self._draw()
+        person = self.people[0]
+        lines = (old + draw).line_ids.filtered(lambda row: row.employee_id == person)
+        kept = lines.filtered(lambda row: row.draw_id == draw).number
+        self.env["hr.community.personal"]._erase_people(person)
+        self.assertEqual(sorted(lines.mapped("number")), [0, kept])
+        self.assertNotIn(0, (old.line_ids - lines).mapped("number"))
 
     def test_who_was_asked_is_for_those_it_concerns(self):
         draw = self._draw()
