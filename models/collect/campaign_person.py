@@ -9,6 +9,7 @@ from ..mixins.boolean_search import boolean_search
 from ..mixins.days import company_today, person_today
 from ..mixins.personal_rules import CLEAR_PERSON
 from ..mixins.quiet import quiet
+from ..repository.activity import CLOSED_STATES
 
 AFTERWARDS = timedelta(days=30)
 # activities that one person may name in a campaign
@@ -166,7 +167,8 @@ class CampaignPerson(models.Model):
         )
         named = self._get_named()
         called = values["name"].casefold()
-        if same := named.filtered(lambda one: one.name.casefold() == called)[:1]:
+        current = named.filtered(lambda one: one.state not in CLOSED_STATES)
+        if same := current.filtered(lambda one: one.name.casefold() == called)[:1]:
             return same
         if len(named) >= MOST_PROPOSALS:
             raise UserError(

@@ -207,6 +207,15 @@ class TestAskPage(CampaignCase, HttpCase):
         self.assertEqual(len(bees), 1)
         self.assertEqual(bees.ownership_ids.mapped("state"), ["applied"])
 
+    def test_what_was_retired_can_be_named_again(self):
+        person = self._asked(self.ada)
+        old = person._answer({"name": "Bees"})
+        old.write({"state": "retired", "retire_reason": "Too loud"})
+        new = person._answer({"name": "bees"}, does_it=True)
+        self.assertNotEqual(new, old)
+        self.assertEqual(new.ownership_ids.employee_id, self.ada)
+        self.assertEqual(person._answer({"name": "Bees"}), new)
+
     def test_one_link_does_not_name_without_end(self):
         for number in range(MOST_PROPOSALS):
             self._asked(self.ada)._answer({"name": f"Bees {number}"})
