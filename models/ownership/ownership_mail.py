@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from ..mixins.actions import notification_action
 from ..mixins.cron_batch import run_in_batches
 from ..mixins.days import on_company_days
 from ..mixins.guarded import OFFICER_OR_OWNER
@@ -62,35 +63,46 @@ class OwnershipMail(models.Model):
     def action_send_link(self):
         """Send employees the page to answer, log and step down without a login.
 
+        Who is not reached is named, with the reason, and all others get theirs.
+
         :raise AccessError: for others than officers and the activity's owners
-        :raise UserError: somebody has no work e-mail
+        :raise UserError: nobody is reached
         """
-        for ownership, actors in self._actors().items():
-            if not actors & OFFICER_OR_OWNER:
-                raise AccessError(
-                    self.env._(
-                        "Only community officers and the activity's owners can send "
-                        "links."
-                    )
+        if not all(actors & OFFICER_OR_OWNER for actors in self._actors().values()):
+            raise AccessError(
+                self.env._(
+                    "Only community officers and the activity's owners can send links."
                 )
-            # sudo: hr.employee - whether there is an address, not which
-            if not ownership.employee_id.sudo().work_email:
-                raise UserError(
-                    self.env._(
-                        "%s has no work email. Ask HR to add one.",
-                        person_name(ownership.employee_id),
-                    )
-                )
+            )
         mails = {"invited": "invitation", "active": "welcome"}
-        for ownership in self.filtered(lambda ownership: ownership.state in mails):
-            if not ownership._send_mail(mails[ownership.state]):
-                raise UserError(
-                    self.env._(
-                        "%s has already received this email several times today. "
-                        "Send it again tomorrow.",
-                        person_name(ownership.employee_id),
-                    )
+        live = self.filtered(lambda ownership: ownership.state in mails)
+        reasons = []
+        for ownership in live:
+            reason = ownership._get_unreached_reason()
+            if not reason and not ownership._send_mail(mails[ownership.state]):
+                reason = self.env._(
+                    "%s has already received this email several times today. Send it "
+                    "again tomorrow.",
+                    person_name(ownership.employee_id),
                 )
+            reasons += [reason] if reason else []
+        if not reasons:
+            return None
+        if len(reasons) == len(live):
+            raise UserError("\n".join(reasons))
+        return notification_action(" ".join(reasons), kind="warning")
+
+    def _get_unreached_reason(self):
+        """Return why no email reaches the employee of this role, None if one does."""
+        person = self.employee_id
+        if not person._community_works_in(self.company_id):
+            return self.env._("%s no longer works here.", person_name(person))
+        # sudo: hr.employee - whether there is an address, not which
+        if not person.sudo().work_email:
+            return self.env._(
+                "%s has no work email. Ask HR to add one.", person_name(person)
+            )
+        return None
 
     def _send_offer(self):
         """Send an offer to the owners, with a page to answer it, else to officers."""

@@ -159,3 +159,18 @@ class TestOwnershipPage(PageCase):
         self.helper.work_email = False
         with self.assertRaises(UserError):
             self.part.with_user(self.owner).action_send_link()
+
+    def test_who_is_not_reached_is_named_and_all_others_are_sent_theirs(self):
+        left = self._new_part(self.party, self._new_person("Long Gone"))
+        left.employee_id.work_email = "gone@example.com"
+        silent = self._new_part(self.party, self._new_person("Si Lent"))
+        self._depart(left.employee_id)
+        parts = (self.part + left + silent).with_user(self.owner)
+        with self._letters() as letters:
+            said = parts.action_send_link()["params"]["message"]
+        self.assertEqual(letters().mapped("email_to"), ["helper@example.com"])
+        self.assertIn("Long Gone no longer works here.", said)
+        self.assertIn("Si Lent has no work email.", said)
+        self.assertNotIn(self.helper.name, said)
+        with self.assertRaisesRegex(UserError, "no longer works here"):
+            left.with_user(self.owner).action_send_link()
