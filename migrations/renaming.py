@@ -151,16 +151,26 @@ def rename_in_rules(cr, model, old, new):
     )
 
 
-def rename_in_domains(cr, old, new):
-    """Rename a field wherever rules and saved filters of our models name it."""
+def rename_in_domains(cr, old, new, models="hr.community.%"):
+    """Rename a field wherever rules, saved filters and exports of models name it.
+
+    :param models: whose they are, as LIKE takes it; those of ours by default
+    """
     for table, column, model in (
         ("ir_rule", "domain_force", "(SELECT model FROM ir_model WHERE id = model_id)"),
         ("ir_filters", "domain", "model_id"),
+        ("ir_filters", "context", "model_id"),
+        ("ir_filters", "sort", "model_id"),
+        (
+            "ir_exports_line",
+            "name",
+            "(SELECT resource FROM ir_exports WHERE id = export_id)",
+        ),
     ):
         cr.execute(
             f"""UPDATE {table} SET {column} = regexp_replace({column}, %s, %s, 'g')
-                 WHERE {column} ~ %s AND {model} LIKE 'hr.community.%%'""",
-            [rf"\m{old}\M", new, rf"\m{old}\M"],
+                 WHERE {column} ~ %s AND {model} LIKE %s""",
+            [rf"\m{old}\M", new, rf"\m{old}\M", models],
         )
 
 

@@ -165,6 +165,7 @@ from .gaps import test_position_case_filling
 from .hooks import test_actions
 from .hooks import test_joined
 from .hooks import test_leaving
+from .hooks import test_migrations
 from .hooks import test_moving
 from .hooks import test_deleted_words
 from .hooks import test_version_decisions
