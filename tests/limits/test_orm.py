@@ -87,7 +87,8 @@ class TestOrm(SampleCase):
             with self._undone():
                 made = make(user)
                 for field, values in bad.items():
-                    for value in values:
+                    # most of it a colleague may not write at all: one value of each
+                    for value in values if user == self.manager else values[:1]:
                         one = self._seen_by(user, made)
                         change = partial(one.write, {field: value})
                         yield ("write", field), self._try(change)
@@ -98,11 +99,12 @@ class TestOrm(SampleCase):
         """Return what creates a record with each bad value."""
 
         def attempt(user, name):
-            for field, (value, *_more) in bad.items():
-                with self._undone():
-                    given = values(user) | {field: value}
+            with self._undone():
+                given = values(user)
+                for field, (value, *_more) in bad.items():
                     model = self._as(user, name)
-                    yield ("create", field), self._try(partial(model.create, given))
+                    change = partial(model.create, given | {field: value})
+                    yield ("create", field), self._try(change)
 
         return attempt
 
