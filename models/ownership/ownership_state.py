@@ -23,7 +23,7 @@ somebody is suggested: `activity_suggestion.py`.
 """
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import format_date
 
 from ..mixins.guarded import OFFICER_OR_OWNER
@@ -93,6 +93,14 @@ class OwnershipState(models.Model):
     can_agree_hours = fields.Boolean(
         compute="_compute_can_agree_hours", export_string_translation=False
     )
+
+    @api.constrains("end_reason", "state")
+    def _check_end_reason(self):
+        """Take a reason only once the role is over: everybody reads a live one."""
+        if any(role.end_reason and role.state in LIVE_STATES for role in self):
+            raise ValidationError(
+                self.env._("Enter the reason for ending when you end the role.")
+            )
 
     @api.depends("state", "activity_id", "employee_id")
     @api.depends_context("uid")

@@ -106,7 +106,8 @@ class TestYear(YearScreens, YearRules, YearCompany):
 
     def test_each_rule_finds_what_breaks_it(self):
         """The twins that are broken on purpose."""
-        self.party_owner.end_reason = "⟦es x⟧"
+        over = self._new_part(self.party, self.helper, state="ended")
+        over.end_reason = "⟦es x⟧"
         self.assertTrue(self._rule_15())
         name = self.helper.name
         self.party.message_post(body=name)

@@ -161,6 +161,12 @@ class TestOwnership(CommunityCase):
         self.assertEqual(part.state, "ended")
         self.assertFalse(part.end_reason)
 
+    def test_a_live_role_that_everybody_reads_has_no_reason(self):
+        part = self._new_part(self.party, self.worker_person)
+        for user in (self.worker, self.owner, self.officer):
+            with self.assertRaises(ValidationError):
+                part.with_user(user).end_reason = "I am ill"
+
     def test_the_word_on_leaving_is_not_for_colleagues(self):
         part = self._new_part(self.party, self.worker_person)
         self.mine(part).write({"state": "ended", "end_reason": "I am ill"})
