@@ -70,7 +70,9 @@ def _add_tests(commands):
     fuzz = commands.add_parser("fuzz", help="call every model as everybody, over RPC")
     fuzz.add_argument("--seed", type=int, help="the calls of an earlier run")
     fuzz.add_argument("--minutes", type=float, default=7)
-    fuzz.add_argument("--model", help="only this one")
+    fuzz.add_argument(
+        "--model", nargs="+", help="only those whose name begins with one of these"
+    )
 
     lint = commands.add_parser("lint", help="ruff, pylint-odoo and Odoo's own checks")
     lint.add_argument(

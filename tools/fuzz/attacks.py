@@ -8,6 +8,7 @@ import math
 import re
 
 from .judge import REFUSALS, rows
+from .world import is_among
 
 FAR = 10**15  # no number of ours is as large
 LONG = 200_000  # letters; no word of ours is as long
@@ -114,7 +115,7 @@ def links(world, roles, only=None):
     """Look for links in every text that a role may read, of whatever model."""
     for role in roles[1:]:
         for model, names in sorted(world.texts.get(role, {}).items()):
-            if names and only in (None, model):
+            if names and is_among(model, only):
                 domain = ["|"] * (len(names) - 1)
                 domain += [[name, "like", "/community/"] for name in names]
                 call = "search_read", [domain, names], {"limit": 20}

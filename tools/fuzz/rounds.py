@@ -11,6 +11,7 @@ from . import kinds, pages
 from .attacks import ATTACKS, CHECKS, MAY_NOT_EXIST
 from .draw import SWITCHES, Draw
 from .twin import EVERYWHERE
+from .world import is_among
 
 ROUNDS = 60  # at the most, however fast the machine is
 ENOUGH = 15  # kinds of calls of each model by each role in a round
@@ -65,7 +66,7 @@ def steps(world, roles, seed, number, only=None):
         for attack in ATTACKS:
             yield from attack(world, roles, only)
     everything = {**world.models, **world.around}
-    for model in sorted(m for m in everything if only in (None, m)):
+    for model in sorted(m for m in everything if is_among(m, only)):
         changing = kinds.CHANGING if model in world.models else []
         for place, role in enumerate(roles):
             for kind in dealt(f"{seed}/{model}", number, place, changing):
@@ -79,7 +80,7 @@ def steps(world, roles, seed, number, only=None):
 def buttons(world, roles, seed, only=None):
     """Call every public method of the addon once as everybody."""
     for model, about in sorted(world.models.items()):
-        names = about["methods"].keys() - EVERYWHERE if only in (None, model) else ()
+        names = about["methods"].keys() - EVERYWHERE if is_among(model, only) else ()
         for name in sorted(names):
             kind = partial(kinds.button, name=name)
             for role in roles[1:]:  # a visitor gets nowhere
@@ -90,7 +91,7 @@ def buttons(world, roles, seed, only=None):
 def page_calls(world, seed, only=None):
     """Ask for every page without a login by every method, with and without a key."""
     for what, call in pages.steps(world, random.Random(f"{seed}/pages")):
-        if only in (None, pages.MODEL):
+        if is_among(pages.MODEL, only):
             yield what, pages.MODEL, "page", call
 
 
@@ -102,7 +103,7 @@ def probes(world, roles, only=None):
             marks = [mark for _model, _field, mark in found]
             for where, path in paths_to(world, model):
                 seen = where not in world.models or world.count(role, where)
-                if seen and only in (None, where):
+                if seen and is_among(where, only):
                     name = f"{path}{field}"
                     leaves = [[name, "ilike", mark] for mark in marks]
                     domain = ["|"] * (len(leaves) - 1) + leaves
@@ -130,7 +131,7 @@ class Rounds:
 
     def share(self, tally):
         """Return the share of all kinds that came to each model by each role."""
-        models = [m for m in self.world.models if self.only in (None, m)]
+        models = [m for m in self.world.models if is_among(m, self.only)]
         every = {kind.__name__ for kind in kinds.CHANGING + kinds.READING}
         pairs = [(model, role) for model in models for role in self.roles]
         made = sum(len(tally.made[pair] & every) for pair in pairs)
@@ -147,7 +148,7 @@ class Rounds:
             {kind.__name__ for kind in some} for some in (kinds.CHANGING, kinds.READING)
         )
         found = {}
-        for model in sorted(m for m in self.world.models if self.only in (None, m)):
+        for model in sorted(m for m in self.world.models if is_among(m, self.only)):
             made = {role: tally.made[model, role] for role in self.roles}
             for role in self.roles:
                 found[model, role] = changing - made[role]

@@ -10,7 +10,7 @@ from tools.fuzz.odoos import ODOOS, why
 from tools.fuzz.rounds import ENOUGH, Rounds, drawn, paths_to, steps
 from tools.fuzz.tally import Tally
 from tools.fuzz.twin import Names, names_for, with_ids
-from tools.fuzz.world import COLLEAGUES, TOLD, World
+from tools.fuzz.world import COLLEAGUES, TOLD, World, is_among
 
 NAME = {"type": "char", "store": True}
 REFUSED = "odoo.exceptions.AccessError"
@@ -302,3 +302,9 @@ def test_what_is_told_has_a_reason_and_an_audience():
 def test_an_answer_that_is_no_json_is_one():
     assert parsed("<html>").error == "no JSON"
     assert parsed('{"error": {"data": {"name": "x", "debug": "y"}}}').debug == "y"
+
+
+def test_models_are_chosen_by_how_their_names_begin():
+    assert is_among("hr.community.tag", None)
+    assert is_among("hr.community.course.session", ["hr.community.course"])
+    assert not is_among("hr.community.tag", ["hr.community.course", "hr.community.x"])
