@@ -6,17 +6,19 @@ The way in six files, this one included:
    Another Employee* asks `_explain_suitability`.
 2. This file, `_get_candidates`: who is considered. Those of the company with a required
    skill, everybody where none is required. Left out: archived or left; invited, offered
-   or active here; declined less than six months ago; unavailable for now. Who is
-   absent today: `_community_absent` in `models/hooks/hr_employee.py`, to which
-   `hr_community_holidays` adds who is on leave.
+   or active here; declined less than six months ago; unavailable for now.
 3. `skill_match.py`: the formula, fit by availability by rotation, and the order. Absent
    employees come last. Whoever may not see everybody's hours gets the fit alone.
 4. `likely_skills.py`: skills that colleagues with the same skills usually also have.
-   They decide between equals. `_cron_community_skill_pairs` finds the pairs nightly.
+   They decide between equals. `_cron_community_skill_pairs` in
+   `models/hooks/res_company.py` finds the pairs nightly.
 5. `suggestion_reason.py`: the sentence.
 
 A skill's date is the day from which it is valid or that of its last evidence, whichever
 is later.
+
+Open only for who is absent today: `_community_absent` in `models/hooks/hr_employee.py`,
+to which `hr_community_holidays` adds who is on leave.
 """
 
 from odoo import api, fields, models
@@ -125,7 +127,7 @@ class ActivitySuggestion(models.Model):
         """Return in a sentence why one employee is or is not suggested."""
         self.ensure_one()
         self._check_may_suggest()
-        # sudo: hr.employee - the company alone, to say nothing of others' people
+        # sudo: hr.employee - reads the company alone, so that no more is disclosed
         if person.sudo().company_id != self.company_id:
             return self.env._("Works for another company.")
         if person._community_has_left():
@@ -272,9 +274,9 @@ class ActivitySuggestion(models.Model):
     def _get_people_query(self, condition, today):
         """Return the SQL of each person's id, name, limit, load and last active day.
 
-        Limit and load are hours a month. The last columns say whether the person has
-        an active role, then they are active today, and whether one has ended: of an
-        imported one nobody may know when.
+        Limit and load are hours a month. `has_role`: has an active role (then
+        `last_active` is today). `had_role`: a role has ended, on an unknown date if it
+        was imported.
         """
         return SQL(
             """SELECT person.id, person.name,
@@ -342,7 +344,7 @@ class ActivitySuggestion(models.Model):
     def _get_held_skills(self, requirements, today):
         """Return {employee id: {skill id: HeldSkill}}, the best valid level of each.
 
-        Those from which a required skill is likely are among them.
+        Includes the skills that make a required skill likely (`implied_by`).
         """
         self.env["hr.employee.skill"].flush_model()
         skill_ids = {requirement.skill for requirement in requirements}

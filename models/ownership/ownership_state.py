@@ -4,22 +4,26 @@ The way in ten files, this one included. The reason is optional, and nobody who 
 a role is asked for one.
 
 1. This file: who may end a role (`_state_moves`) and write `end_reason`
-   (`_actor_fields`); `action_end` opens the form.
+   (`_actor_fields`); `action_end` opens the form. *Withdraw* of an invitation calls
+   `action_end`, too.
 2. `wizards/step_down.py`: the form, which asks for the reason. Without a login:
    `controllers/ownership.py`, then `_answer_by_link` in `ownership_page.py`.
 3. `ownership.py`: stores it in `end_reason`. Where the activity is retired, its reason
    is the role's too: `_release_people` in `activity_people.py`.
-4. `security/ownership_rules.xml`: who reads it, as the role is over then. The employee,
-   their managers up the chain (`models/mixins/manager_chain.py`), the owners and
-   deputies (`is_owner` in `activity_people.py`) and officers.
+4. `security/ownership_rules.xml`: who may read it. Only an ended role has a reason, so
+   the rules for ended roles apply: the employee, their managers, the activity's owners
+   and deputies (`is_owner` in `activity_people.py`), and officers.
 5. `ownership_handover.py`: `end_words` shows it.
-6. `models/privacy/retention.py`: empties it after 36 months, or as many as the company
-   chooses, and deletes roles that were declined. When an employee is erased, it goes
-   with them (`_community_personal` in `ownership.py`).
+6. `models/privacy/retention.py` lists what is emptied;
+   `models/privacy/res_company_retention.py` does it, 36 months (company setting) after
+   the role was last changed. It also deletes roles that were declined as long ago.
+   When an employee is erased, the reason goes with them (`_community_personal` in
+   `ownership.py`).
 
-Open only for how somebody is erased: `models/privacy/erasing.py`. Only for activities
-that are merged: `models/collect/activity_merge.py`. Only for another reason, why
-somebody is suggested: `activity_suggestion.py`.
+Open only for who is a manager: `models/mixins/manager_chain.py`. Only for how somebody
+is erased: `models/privacy/erasing.py`. Only for activities that are merged:
+`models/collect/activity_merge.py`. Only for another reason, why somebody is suggested:
+`activity_suggestion.py`.
 """
 
 from odoo import api, fields, models
@@ -37,7 +41,15 @@ HOURS_PROPOSERS = {"officer", "owner", "self", "line_manager"}
 
 
 class OwnershipState(models.Model):
-    """The moves of a role: who may make which, their buttons, and what follows."""
+    """The moves of a role: who may make which, their buttons, and what follows.
+
+    `models/mixins/guarded.py` checks the tables below in ``create`` and ``write``: it
+    refuses a move that is not in `_state_moves` or not the user's, and fields that
+    `_actor_fields` does not give to one of the user's roles; officers are not listed
+    there and may write every field. Those in `_identity_fields` may be set at creation
+    by the others, too. Those in `_immutable_fields` can change in `_mutable_states`
+    only: here never. The system is not checked.
+    """
 
     _inherit = "hr.community.ownership"
 
@@ -96,7 +108,7 @@ class OwnershipState(models.Model):
 
     @api.constrains("end_reason", "state")
     def _check_end_reason(self):
-        """Take a reason only once the role is over: everybody reads a live one."""
+        """Refuse a reason before the end: every employee can read an active role."""
         if any(role.end_reason and role.state in LIVE_STATES for role in self):
             raise ValidationError(
                 self.env._("Enter the reason for ending when you end the role.")

@@ -1,28 +1,31 @@
-"""What happens to a thank-you, from the button to the feed, the points and the email.
+"""What happens to a thank-you, from the button to the points and the email.
 
 The way in ten files, this one included:
 
-1. `wizards/give_thanks.py`: the form. Buttons on rows (`action_thank`) and employees
-   open it by `_open`, other buttons, the systray and the feed by its action; *Say
-   Thanks* calls `create`.
-2. This file: what a thank-you is; `create` and `_process_new` call all that follows.
-3. `recognition_state.py`: whom the form names, what is refused, the points, and the
+1. `models/mixins/thank_button.py`: the button on an activity, a role or a log. Every
+   *Say Thanks* button opens the form.
+2. `wizards/give_thanks.py`: the form, whose own button (`action_give`) creates the
+   thank-you.
+3. This file: what a thank-you is; `create` and `_process_new` call all that follows.
+4. `recognition_state.py`: whom the form names, what is refused, the points, and the
    moves afterwards.
-4. `balance.py`: the account that points are spent from, guarded by the database.
-5. `point.py`: the ledger, to which a line is added for the giver and each recipient.
-6. `recognition_receiver.py`: the recipients, shown to others if they want to
-   (`models/preference/preference.py`). A cron emails them some minutes later, with
-   the template in `data/mail_template_thanks_data.xml`.
-7. `recognition_feed.py`: what the screen shows to whom; who may read a row at all is in
-   `security/recognition_rules.xml`.
+5. `balance.py`: the account that points are spent from, guarded by the database.
+6. `point.py`: the ledger, to which a line is added for the giver and each recipient.
+7. `recognition_receiver.py`: the recipients. A cron (`_cron_notify`) emails them some
+   minutes later.
+8. `models/preference/preference_mail.py`: only those who have a work email and did not
+   switch these emails off (`_filter_wanting_thanks_mail`).
+9. `models/mixins/mail.py`: `_send` limits, writes and queues the email, whose template
+   is in `data/mail_template_thanks_data.xml`.
 
 Points are booked and kept here, in the core; the addon `hr_community_rewards` adds only
 what they are spent on.
 
 Open only for
-- the buttons on rows (`action_thank`): `models/mixins/thank_button.py`;
+- who sees it: `security/recognition_rules.xml`, and `recognition_feed.py` as the screen
+  shows it; recipients who do not want to be shown: `models/preference/preference.py`;
+- the button on employees: `models/hooks/employee_button.py`;
 - how much an employee may give in a month: `allowance.py`;
-- how an email is written, limited and queued (`_send`): `models/mixins/mail.py`;
 - reports to HR, hiding and showing again: `recognition_moderation.py`;
 - who may do so: `models/mixins/guarded.py`;
 - thanks without a login: `thanks_page.py`, `controllers/thanks.py`; the key of a link
@@ -282,7 +285,8 @@ class Recognition(models.Model):
             if key not in given
         }
         receivers = self._pop_receivers(fresh.values())
-        # `points` are written by the inverse of a computed field, which few may read
+        # `points` is computed; its inverse stores `points_each`, which no user group
+        # can read
         created = super().create([*fresh.values()])
         created._process_new(receivers)
         given |= dict(zip(fresh, created, strict=True))
@@ -344,7 +348,8 @@ class Recognition(models.Model):
         self._check_repeated_message(latest_sudo)
         # sudo: receiver - who gives thanks says to whom, once and here
         lines_sudo = self.env["hr.community.recognition.receiver"].sudo()
-        # who chose not to be shown with thanks; until the commit that cannot change
+        # employees who opted out of being shown; the company row stays locked, so that
+        # cannot change before we commit
         hidden = self.env["hr.community.preference"]._get_opted_out_employees(receivers)
         lines_sudo.with_context(clean_context(self.env.context)).create(
             [

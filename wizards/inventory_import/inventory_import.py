@@ -1,31 +1,31 @@
 """What happens to a row of a spreadsheet, from the file to the activity it becomes.
 
-The way in ten files, this one included; with problems nothing is written. What a column
-is mapped to is its *target*: a note, the people of a role, or a field (`cells.py`). It
-was guessed or chosen before (`column_ids`).
+The way in ten files, this one included. If the plan has problems, nothing is written.
+A column's *target* is what it is imported as: a note, people, a field (`cells.py`).
 
-1. `action_import` in this file: `_make_plan` goes through 2 and 3, and then 4 follows.
+1. This file, its buttons in order: `action_columns` guesses targets (`column_ids`),
+   `action_preview` plans (`_make_plan`: 2, 3), `action_import` plans again and does 4.
 2. `sheet.py`: from bytes to lines of cells.
 3. `plan.py`, `Plan.build`: what the import will do. It reads each cell (`cells.py`),
    finds the records that the cell names (`lookup.py`) and each row's activity in Odoo
    (`matching.py`), and compares the two (`row.py`).
 4. `models/intake/import_writer.py`, `_carry_out`: writes categories, tags, employees,
    activities, roles and states, and a log of it.
-5. `models/ownership/ownership.py`: `create` of a new role; what follows is in
-   `_after_state_change`: its activity is set running. Its people, as the board shows
-   them, are counted in `models/ownership/activity_people.py`, `_compute_people`.
+5. `models/ownership/ownership.py`: `create` of a role sets its activity running; its
+   people are counted in `models/ownership/activity_people.py`, `_compute_people`.
 
 Open only for
-- books: `sheet_xlsx.py`, `sheet_ods.py`, `sheet_parts.py`;
-- titles above the table, totals and remarks in it: `table.py`;
-- a sheet of employees, with sections, or with subgroups: `layout.py`, `groups.py`;
+- books: `sheet_xlsx.py`, `sheet_ods.py`, `sheet_parts.py`; titles, totals: `table.py`;
+- sheets of employees, with sections or subgroups: `layout.py`, `groups.py`;
 - how headings, people and numbers are written: `columns.py`, `words.py`, `people.py`,
-  `amounts.py`;
+  `amounts.py`; headings of earlier imports: `models/intake/import_heading.py`;
 - names that match no employee, pending roles: `models/intake/person_alias.py`;
-- who may move a role, and who may see it: `models/ownership/ownership_state.py`,
-  `security/ownership_rules.xml`;
-- the screen: `preview.py`, `buttons.py`, `errors.py`;
-- undoing an import: `models/intake/import_undo.py`, `models/intake/import_line.py`.
+- who moves and sees roles: `models/ownership/ownership_state.py`,
+  `security/ownership_rules.xml`; numbering, states: `models/repository/activity.py`;
+- the board: `views/repository/activity_views.xml`; no emails: `models/mixins/quiet.py`;
+- the form: `preview.py`, `buttons.py`, `errors.py`, `inventory_import_problem.py`,
+  `inventory_import_column.py`; the log (`hr.community.import`), and undoing it:
+  `models/intake/import_log.py`, `models/intake/import_undo.py`.
 """
 
 import base64
