@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class StepDown(models.TransientModel):
-    """A word on why somebody's role in an activity ends."""
+    """Form that ends roles, with an optional reason and handover note."""
 
     _name = "hr.community.step.down"
     _description = "End a Role"

@@ -15,8 +15,8 @@ from .reader_language import reader_language
 LAYOUT = "mail.mail_notification_light"
 # emails that one person causes by their acts of a day; officers write to everybody
 MAX_MAILS_PER_DAY = 200
-# how many of them are the same one to one reader: about one record, and about any
-# where it asks for nothing
+# per recipient and day, of one template: at most so many about the same record, and
+# about any, unless it waits for an answer or the system sends it
 MAX_SAME_PER_DAY = 3
 MAX_ALIKE_PER_DAY = 10
 # what mail programs understand in place of the classes that templates use

@@ -308,7 +308,8 @@ class Ownership(models.Model):
 
     def write(self, vals):
         """Change roles. What follows runs in this order: the activity and the mails,
-        the managers of who takes on much, agreements, reminders, the roles taken over.
+        emails to managers whose report now exceeds the hours limit, agreements,
+        reminders, the roles taken over.
         """
         self._check_owners_agree(vals)
         loads = self._get_loads(self.employee_id) if vals.keys() & LOAD_FIELDS else None

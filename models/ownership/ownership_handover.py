@@ -280,7 +280,7 @@ class OwnershipHandover(models.Model):
             )
 
     def _write_takeover(self, old):
-        """Note who is asked, of which colleagues, who read the role, hear nothing."""
+        """Store who is asked; keep `write_date`, which all colleagues can read."""
         # sudo: ownership - the request, set by whoever may ask or answer
         parts_sudo = self.sudo()
         with keep_stamps(parts_sudo):

@@ -132,10 +132,10 @@ class Preference(models.Model):
     def _retry_if_thanks_missed(self, people):
         """Repeat this transaction where thanks were given that it does not see.
 
-        Whoever gives thanks reads who hides them and holds the company until the end
-        (`_get_opted_out_employees`); whoever hides them writes it. So either these
-        thanks wait for what is hidden here, or they are there already; if they came
-        after this transaction has begun, another one sees them.
+        If thanks were committed after this transaction began, it cannot see them and
+        would leave them visible: raise a serialization failure so that Odoo retries.
+        Givers hold the company row FOR SHARE (`_get_opted_out_employees`); this UPDATE
+        waits for them.
 
         :raise SerializationFailure: Odoo repeats the call
         """

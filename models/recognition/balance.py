@@ -45,9 +45,9 @@ FULL JOIN ledger ON ledger.holder = balance.holder
 class Balance(models.Model):
     """The account of an employee's points, whose spending the database itself guards.
 
-    Odoo reads a snapshot, so that two who look at a sum at the same time both see
-    enough. Here the spending itself is an ``UPDATE … WHERE`` on one row: whoever comes
-    second waits, and then looks again. A CHECK holds whatever the code does.
+    Two parallel transactions that sum the ledger could both find enough points, as each
+    reads its own snapshot. Here spending is an ``UPDATE … WHERE`` on one row: whoever
+    comes second waits, and then looks again. A CHECK holds whatever the code does.
 
     An allowance has its points from the start. What comes into a wallet is not written
     here, or else two who thank the same person would wait for each other: ``granted``

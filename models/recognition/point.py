@@ -7,8 +7,8 @@ from ..mixins.cron_batch import run_all_isolated, run_isolated
 from ..mixins.days import company_today, day_of
 from ..mixins.personal_rules import CLEAR_PERSON, personal_text
 
-# what is earned; all else is taken from an account, or put back: the reports and the
-# nightly check read it here, and the database guards the signs by the same list
+# reasons that add earned points; reports and the nightly check use them (the CHECK on
+# signs uses CREDIT_REASONS)
 EARNED_REASONS = ("received", "awarded", "credited")
 CREDIT_REASONS = (*EARNED_REASONS, "refunded", "order_refunded")
 

@@ -70,7 +70,8 @@ class RecognitionFeed(models.Model):
             if only.get(name):
                 domain &= Domain(name, "=", parse_id(only[name]))
         if self._is_officer():
-            # what officers read because somebody asked them to is not for the feed
+            # thanks that an officer can read only because they were reported stay out
+            # of the feed
             kept = Domain("visibility", "=", "private") | Domain("is_shown", "=", False)
             kept &= Domain("is_for_me", "=", False)
             domain &= ~(kept & Domain("has_open_report", "=", True))

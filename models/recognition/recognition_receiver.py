@@ -18,7 +18,7 @@ OPEN_REQUESTS = [
 
 
 class RecognitionReceiver(models.Model):
-    """A receiver of thanks, with an Odoo user or without, and their email."""
+    """One recipient of a thank-you, and whether they have been emailed about it."""
 
     _name = "hr.community.recognition.receiver"
     _description = "Thank-You Recipient"

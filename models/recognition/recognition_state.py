@@ -306,7 +306,8 @@ class RecognitionState(models.Model):
                 for row in rows
             ]
             lines += points_sudo._prepare_lines("allowance", "given", entries, month)
-        # as the system: the line of a wallet does not tell managers whose thanks it was
+        # created as OdooBot: managers can read wallet lines, and `create_uid` would
+        # reveal the giver
         points_sudo.with_user(SUPERUSER_ID)._create_lines(lines)
 
     def _get_total(self):

@@ -45,12 +45,13 @@ def _check_row(plan, row):
 
 
 def _match_activities(plan):
-    """A row is the activity with its reference, else with its name and parent.
+    """Find the activity of each row, by the first of these that finds one.
 
-    The names are those of the last import first: an activity that was renamed since,
-    or whose parent the sheet names by reference, is the same one still. If the sheet
-    now has a reference unknown to Odoo, match by name an activity from an earlier
-    import that had none.
+    1. by reference;
+    2. by name and parent as in the last import;
+    3. by name and parent in Odoo.
+
+    A new reference may match an imported activity that had none.
     """
     activities = plan.lookup.activities
     by_reference = {fold(a.reference): a for a in activities if a.reference}
@@ -358,7 +359,7 @@ def _check_dates(plan, row):
 
 
 def _check_open(plan, row):
-    """Nobody joins what volunteers do not do any more."""
+    """Refuse new people in a closed activity."""
     if row.values_to_update.get("state") in OPEN_STATES:
         return  # the sheet reopens it
     columns = row.roles_to_update & row.texts.keys() - {"former"}

@@ -27,7 +27,7 @@ FIELD_BY_TARGET = {target: name for target, (name, _parse) in VALUE_PARSERS.item
 # fields that an empty cell never clears
 KEPT_WHEN_EMPTY = {"name", "reference", "state", "decision"}
 ROLE_ORDER = list(dict.fromkeys(ROLE_COLUMNS.values()))  # the weightiest first
-# a dash in these is no word
+# targets in which a lone dash means empty
 DASH_IS_EMPTY = set(FIELD_BY_TARGET) - {
     "name",
     "purpose",
@@ -147,9 +147,9 @@ class PlannedRow:
         return list(found.values())
 
     def find_outdated_roles(self, live, plan):
-        """Return the live roles of imports that are not what the row says any more.
+        """Return the live imported roles that the row no longer states.
 
-        Who was given another role in Odoo keeps it, while the sheet says the same.
+        A role changed by hand in Odoo is kept while the sheet says the same as before.
         """
         stated = {
             plan.people[name]: role
@@ -225,7 +225,7 @@ def digest(secret, text):
 
 
 def compare_with_odoo(plan):
-    """Note in each row what says nothing new, and what is somebody's own words."""
+    """Mark in each row the targets that match Odoo already, or were edited in Odoo."""
     for row in filter(lambda row: row.activity, plan.rows):
         row.same_as_odoo, row.edited_in_odoo = set(), set()
         _keep_tags(row)

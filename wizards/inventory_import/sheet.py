@@ -36,8 +36,8 @@ _lt = LazyTranslate(__name__)
 MAX_ROWS = 50_000
 MAX_CELL = 32_767  # what the spreadsheet programs themselves allow
 MAX_COLUMNS = 500
-# fifty thousand rows of twelve columns: some five seconds; a few bytes can say that a
-# cell is repeated without end
+# 50,000 rows of 12 columns take about 5 s; a limit is needed, as a tiny ODS file can
+# declare a cell repeated millions of times
 MAX_CELLS = 600_000
 MAX_TEXT = 50_000_000  # characters of all cells
 MAX_UNPACKED = 100 * 2**20
@@ -272,7 +272,7 @@ def _pick_columns(cells, columns):
 
 
 def _trim_all(lines):
-    """Yield (line, cells) without blanks around the texts; repeated rows are one."""
+    """Yield (line, trimmed cells). Rows that a file repeats are trimmed once."""
     previous = trimmed = None
     for line, cells in lines:
         if cells is not previous:
@@ -354,7 +354,7 @@ def _find_delimiter(text):
     # a heading in quotes may span several lines, so the quotes go first
     bare = re.sub(r'"[^"]*"', "_", text[:CHARACTERS_READ])
     lines = list(islice(filter(str.strip, bare.splitlines()), RECORDS_READ))
-    # a comma before a blank is one of a sentence, unless all are
+    # before a space it is probably punctuation: counted as a second criterion only
     tight = [re.sub(r"[,;|] +(?=\S)", "_ ", line) for line in lines]
     return max(DELIMITERS, key=lambda one: _score_delimiter(one, tight, lines))
 
