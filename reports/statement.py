@@ -102,7 +102,8 @@ class Statement(models.Model):
             raise UserError(self.env._("There is no statement to print yet."))
         if len(rows) > MAX_PRINTED:
             raise UserError(self.env._("Select the statements you want to print."))
-        return self.env.ref("hr_community.action_report_statement").report_action(rows)
+        report = self.env.ref("hr_community.action_report_statement")
+        return report.report_action(rows, config=False)
 
     @api.model
     def _get_shown(self):

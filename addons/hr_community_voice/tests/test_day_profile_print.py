@@ -49,6 +49,11 @@ class TestDayProfilePrint(VoiceCase):
         signed = self.profile.date_signed
         self.assertEqual(page.count(str(signed.year)), 1)
 
+    def test_printing_asks_for_no_layout_of_invoices(self):
+        self.env.company.external_report_layout_id = False
+        self.assertTrue(self.profile.env.is_admin())
+        self.assertEqual(self.profile.action_print()["type"], "ir.actions.report")
+
     def test_what_is_not_published_colleagues_do_not_print(self):
         self.profile.state = "asked"
         with self.assertRaises(AccessError):

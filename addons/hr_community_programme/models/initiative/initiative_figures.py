@@ -354,4 +354,4 @@ class InitiativeFigures(models.Model):
     def action_print_paper(self):
         """Print the board paper."""
         report = self.env.ref("hr_community_programme.action_report_board_paper")
-        return report.report_action(self)
+        return report.report_action(self, config=False)

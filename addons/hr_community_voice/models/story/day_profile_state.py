@@ -69,7 +69,7 @@ class DayProfileState(models.Model):
         """Print the profile, for a wall."""
         return self.env.ref(
             "hr_community_voice.hr_community_day_profile_report"
-        ).report_action(self)
+        ).report_action(self, config=False)
 
     def _after_moved(self):
         """Tell who is asked; note the day of a signature, delete what is taken back."""
