@@ -1,6 +1,6 @@
 """Says what is wrong with an answer: an error nobody meant, or somebody else's row."""
 
-from .odoos import MIXINS, frames, is_unbound, why
+from .odoos import MIXINS, frames, why, why_unfit
 from .world import MARK
 
 REFUSALS = {
@@ -71,8 +71,8 @@ class Judge:
         if answer.error in REFUSALS or (role == "nobody" and answer.error == EXPIRED):
             return []
         place = last_frame(answer.debug)
-        if is_unbound(answer.error, answer.debug):
-            return self._tolerate("more or fewer arguments than the method takes")
+        if reason := why_unfit(call, answer.error, answer.debug):
+            return self._tolerate(reason)
         own = place.startswith(self.addon)
         self.own += own
         abstract = self.world.about(model).get("kind") == "abstract"
@@ -80,10 +80,10 @@ class Judge:
             return self._tolerate(MIXINS[answer.error])
         if own:
             return [f"{answer.error} in the addon's code, in {place}"]
+        if abstract:
+            return self._tolerate(f"{answer.error} of an abstract model")
         if answer.error.endswith(" in JSON") and model in self.world.models:
             return [f"answers {answer.error}"]
-        if answer.debug and abstract:
-            return self._tolerate(f"{answer.error} of an abstract model")
         if self.world.is_odoos(model):
             return []
         if reason := why(answer.error, answer.debug, self.addon):

@@ -41,6 +41,9 @@ ODOOS = {
     ("builtins.TypeError", "re/__init__.py", "sub"): (
         "the help of an empty list, where the text to look through is none"
     ),
+    ("builtins.ValueError", "odoo/orm/models.py", "read_group"): (
+        "what is added up is no name of a field, as the old way to group checks it"
+    ),
     ("builtins.ValueError", "odoo/orm/domains.py", "_raise"): (
         "a condition that does not fit its field, as Odoo checks it before any search"
     ),
@@ -59,6 +62,7 @@ for _name in TODOS:
 MIXINS = {
     "builtins.NotImplementedError": "what a mixin leaves to others",
     "builtins.AttributeError": "a mixin has not the fields of those who use it",
+    "builtins.KeyError": "a mixin has not the fields of those who use it",
 }
 # overrides that hand over what they are given as it is
 THROUGH = {"search_fetch", "get_empty_list_help", *TODOS}
@@ -77,6 +81,29 @@ def is_unbound(error, debug):
     return (
         error.endswith(".TypeError") and path.endswith(BASE) and UNBOUND.search(debug)
     )
+
+
+def is_unhashable(call, error, debug):
+    """Whether a value of the caller's context cannot be the key of a cache of Odoo's.
+
+    Every method that reads a language, a company or whatever a field depends on ends
+    so, Odoo's own, too.
+    """
+    *_more, kwargs = call
+    context = kwargs.get("context") if isinstance(kwargs, dict) else None
+    odd = isinstance(context, dict) and any(
+        isinstance(value, (dict, list)) for value in context.values()
+    )
+    return odd and error.endswith(".TypeError") and "unhashable type" in debug
+
+
+def why_unfit(call, error, debug):
+    """Return why a call fits no method at all, ours or Odoo's, or None."""
+    if is_unbound(error, debug):
+        return "more or fewer arguments than the method takes"
+    if is_unhashable(call, error, debug):
+        return "a value of the context that is no key of a cache"
+    return None
 
 
 def frames(debug, addon):

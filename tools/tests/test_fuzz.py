@@ -304,6 +304,16 @@ def test_an_answer_that_is_no_json_is_one():
     assert parsed('{"error": {"data": {"name": "x", "debug": "y"}}}').debug == "y"
 
 
+def test_a_context_that_is_no_key_is_refused_by_odoo(wrong):
+    debug = f'  File "{ADDON}/models/x.py", line 1, in f\nTypeError: unhashable type'
+    error = {"error": "builtins.TypeError", "debug": debug}
+    call = ("action_x", [[1]], {"context": {"lang": {"id": 1}}})
+    assert wrong("employee", call, **error) == []
+    for context in ({}, {"lang": "en_US"}):
+        call = ("action_x", [[1]], {"context": context})
+        assert wrong("employee", call, **error), "the addon's own code fails"
+
+
 def test_models_are_chosen_by_how_their_names_begin():
     assert is_among("hr.community.tag", None)
     assert is_among("hr.community.course.session", ["hr.community.course"])

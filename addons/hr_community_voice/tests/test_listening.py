@@ -125,6 +125,7 @@ class TestListening(VoiceCase):
                 session[name] = "What Hel Per said"
         action = {"session_id": session.id, "name": "A lamp"}
         actions = self.env["hr.community.voice.action"].with_user(self.officer)
+        self.assertFalse(actions.new({"date_due": False}).is_overdue, "being typed")
         with self.assertRaises(ValidationError):
             actions.create(action | {"name": "A lamp for Wor"})
         made = actions.create(action)

@@ -18,7 +18,13 @@ TOLD_BY = {
     "hr.community.position.case": {
         "description": [
             ("hr.community.position.volunteer", "advertisement", "case_id.id")
-        ]
+        ],
+        "name": [("hr.community.position.volunteer", "case_id", "case_id.id")],
+    },
+    # what officers publish of a suggestion, everybody reads
+    "hr.community.suggestion": {
+        "answer": [("hr.community.suggestion.published", "answer", "id")],
+        "summary": [("hr.community.suggestion.published", "said", "id")],
     },
 }
 

@@ -98,7 +98,8 @@ class VoiceAction(models.Model):
     def _compute_is_overdue(self):
         for action in self:
             today = company_today(action.company_id)
-            action.is_overdue = not action.is_done and action.date_due < today
+            due = action.date_due  # none on a form that is being filled in
+            action.is_overdue = bool(due) and not action.is_done and due < today
 
     @api.depends("name")
     @api.depends_context("uid")
