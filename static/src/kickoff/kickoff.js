@@ -29,6 +29,11 @@ export class Kickoff extends Component {
         return this.state.steps.some((step) => step.key === "collect" && !step.done);
     }
 
+    /** Whose checklist it is, where the board shows several companies. */
+    get company() {
+        return user.activeCompanies.length > 1 && user.activeCompany.name;
+    }
+
     get next() {
         return this.state.steps.find((step) => !step.done);
     }
