@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from ..mixins.guarded import OFFICER, OFFICER_OR_OWNER
 from ..mixins.quiet import quiet
@@ -171,20 +172,38 @@ class ActivityState(models.Model):
         work = logs.search([("activity_id", "=", self.id)])
         return all(row.employee_id in people for row in (*self.ownership_ids, *work))
 
+    def _press(self, shown_in, state, **values):
+        """Write the state that a button is for, where the button is shown.
+
+        :raise UserError: somebody else has meanwhile decided otherwise, as a screen
+            that was opened before does not say
+        """
+        todo = self.filtered(lambda activity: activity.state != state)
+        for activity in todo:
+            if activity.state not in shown_in:
+                raise UserError(
+                    self.env._(
+                        "The status of “%s” has changed in the meantime. Reload the "
+                        "page, then decide again.",
+                        activity.name,
+                    )
+                )
+        todo.write({"state": state, **values})
+
     def action_approve(self):
-        self.write({"state": "open"})
+        self._press(("proposed",), "open")
 
     def action_start(self):
-        self.write({"state": "running"})
+        self._press(("open", "paused"), "running")
 
     def action_pause(self):
-        self.write({"state": "paused"})
+        self._press(("open", "running"), "paused")
 
     def action_resume(self):
-        self.write({"state": "open"})
+        self._press(("paused",), "open")
 
     def action_reopen(self):
-        self.write({"state": "open", "retire_reason": False})
+        self._press(("retired", "formalised"), "open", retire_reason=False)
 
     def action_retire(self):
         """Ask for the reason, then retire the activities."""

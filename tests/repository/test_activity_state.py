@@ -173,6 +173,21 @@ class TestActivityState(CommunityCase):
         batch.with_user(self.officer).action_approve()
         self.assertEqual(batch.mapped("state"), ["open"] * 3)
 
+    def test_a_screen_of_before_undoes_no_decision(self):
+        """A second officer's page still shows the buttons of a proposal."""
+        batch = self.in_state("proposed") | self.in_state("open")
+        batch.with_user(self.officer).action_approve()
+        self.assertEqual(batch.mapped("state"), ["open"] * 2)
+        retired = self.in_state("retired").with_user(self.officer)
+        for button in ("approve", "start", "pause", "resume"):
+            with self.assertRaises(UserError):
+                getattr(retired, f"action_{button}")()
+        self.assertEqual(retired.state, "retired")
+        running = self.in_state("running").with_user(self.officer)
+        for button in ("approve", "resume", "reopen"):
+            with self.assertRaises(UserError):
+                getattr(running, f"action_{button}")()
+
     def test_the_board_shows_every_state_as_a_column(self):
         columns = self._columns(self.party)
         self.assertEqual(
