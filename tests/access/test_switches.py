@@ -20,6 +20,7 @@ READ = {
     "mine": "chooses the words of an empty list",
     "show_reference": "adds what its reader may read to a name",
     "default_ownership_id": "checked like what is sent",
+    "default_model": "as above: what a message is about",
     "active_model": "which rows to print, searched with the user's rights",
     "active_domain": "as above",
     "tz": "of a page, where nobody sends a context",
