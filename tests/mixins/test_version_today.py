@@ -20,6 +20,7 @@ READ = {
     "addons/hr_community_learning/models/persona.py": "what is offered, anew each time",
     "addons/hr_community_recruitment/models/position_case_talents.py": "a first guess",
     "addons/hr_community_voice/models/listening/listening_session.py": "asked anew",
+    "addons/hr_community_voice/models/story/day_profile.py": "printed under a name",
 }
 PERSON = r"(person|people|employees?|workers?|me|gone|here|staff|invited|facilitator)"
 

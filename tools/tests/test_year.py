@@ -69,7 +69,8 @@ def test_what_is_printed_of_a_figure():
     assert (cells["now"], cells["before"], cells["count"]) == ("80%", "60%", "56 of 70")
     assert "+20" in cells["change"]
     assert "+5 to +33" in cells["change"]
-    assert dict(describe("retention_gap", (-0.021, None), None))["now"] == "-2 points"
+    gap = dict(describe("retention_gap", (-0.021, None), None))
+    assert gap["now"] == "-2 percentage points"
 
 
 def test_the_days_of_snapshots():
