@@ -1,6 +1,7 @@
 """Answers that are Odoo's own wherever they arise, and why."""
 
 import re
+from math import isfinite
 
 FRAME = re.compile(r'^\s*File "([^"]+)", line (\d+), in (\S+)', re.MULTILINE)
 
@@ -97,10 +98,44 @@ def is_unhashable(call, error, debug):
     return odd and error.endswith(".TypeError") and "unhashable type" in debug
 
 
+def is_copied_twice(call, error, debug):
+    """Whether a row was to be copied twice in one call.
+
+    Odoo's own copy_data() leaves nothing to create for the second.
+    """
+    method, args, _kwargs = call
+    rows = args[0] if args and isinstance(args[0], list) else []
+    twice = len(set(map(str, rows))) < len(rows)
+    return method == "copy" and twice and "'NoneType' object" in debug
+
+
+def is_echo(call, error):
+    """Whether an answer holds only the endless number that it was asked with.
+
+    Odoo's own read_group() hands the caller's domain back with each group.
+    """
+    method, args, kwargs = call
+    domain = args[0] if args else kwargs.get("domain")
+    return (
+        method == "read_group" and error.endswith(" in JSON") and has_endless(domain)
+    )
+
+
+def has_endless(value):
+    """Return whether a number that JSON has no word for stands anywhere in a value."""
+    if isinstance(value, float):
+        return not isfinite(value)
+    return isinstance(value, (list, tuple)) and any(map(has_endless, value))
+
+
 def why_unfit(call, error, debug):
     """Return why a call fits no method at all, ours or Odoo's, or None."""
     if is_unbound(error, debug):
         return "more or fewer arguments than the method takes"
+    if is_copied_twice(call, error, debug):
+        return "a row to be copied twice at once"
+    if is_echo(call, error):
+        return "the domain that it was asked with, handed back"
     if is_unhashable(call, error, debug):
         return "a value of the context that is no key of a cache"
     return None

@@ -31,7 +31,8 @@ class Tally:
         found = [text for text in texts if last_frame(text).startswith(str(addon))]
         if len(found) > answered:
             wrong = f"{len(found)} tracebacks logged, {answered} of them answers"
-            self.wrong["the server's log", "", wrong] = found[-1:], Counter()
+            places = Counter(map(last_frame, found)), found[-1:]
+            self.wrong["the server's log", "", wrong] = places, Counter()
 
     def add_missed(self, missed):
         """What was never called is a finding: nobody knows how it answers."""

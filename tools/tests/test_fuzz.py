@@ -318,3 +318,28 @@ def test_models_are_chosen_by_how_their_names_begin():
     assert is_among("hr.community.tag", None)
     assert is_among("hr.community.course.session", ["hr.community.course"])
     assert not is_among("hr.community.tag", ["hr.community.course", "hr.community.x"])
+
+
+def test_a_row_copied_twice_at_once_is_refused_by_odoo(wrong):
+    debug = (
+        f'  File "{ADDON}/models/x.py", line 1, in f\n'
+        "AttributeError: 'NoneType' object has no attribute 'items'"
+    )
+    error = {"error": "builtins.AttributeError", "debug": debug}
+    assert wrong("employee", ("copy", [[2, 1, 2]], {}), **error) == []
+    assert wrong("employee", ("copy", [[2, 1]], {}), **error), "it fails by itself"
+    assert wrong("employee", ("write", [[2, 2], {}], {}), **error)
+
+
+def test_an_endless_number_that_was_asked_with_may_come_back(wrong):
+    error = {"error": "Infinity in JSON"}
+    domain = [["id", "<", float("inf")]]
+    call = ("read_group", [domain, ["x:max"], ["y"]], {})
+    assert wrong("employee", call, **error) == []
+    call = ("read_group", [], {"domain": domain})
+    assert wrong("employee", call, **error) == []
+    for call in (
+        ("read_group", [[["id", "<", 3]], ["x:max"], ["y"]], {}),
+        ("search_read", [domain], {}),
+    ):
+        assert wrong("employee", call, **error), "a row holds it"
