@@ -78,17 +78,10 @@ class EngagementReportQuery(models.Model):
         return column if wanted else SQL()
 
     def _get_worked(self):
-        """Return where anybody took part in an activity that is open."""
-        return SQL(
-            """SELECT company_id, activity_id, department, month, hours, people,
-                      department_people, is_small, FALSE AS nobody %s
-                 FROM (%s) worked""",
-            self._if_employees(SQL(", employees")),
-            self._get_cells(),
-        )
+        """Return where anybody took part in an activity that is open.
 
-    def _get_cells(self):
-        """Return the months of open activities; for the rate, all from the log."""
+        For the rate, all is read from the log.
+        """
         joins = SQL(
             """JOIN hr_community_activity open ON open.id = total.activity_id
                 AND open.active AND open.state IN ('open', 'running')
@@ -105,9 +98,12 @@ class EngagementReportQuery(models.Model):
                     ("staff", "department_people"),
                     ("staff", "is_small"),
                 ),
+                last=SQL("FALSE AS nobody"),
             )
         return SQL(
-            """SELECT total.*, open.company_id, staff.department_people, staff.is_small
+            """SELECT total.activity_id, total.department, total.month, total.hours,
+                      total.people, open.company_id, staff.department_people,
+                      staff.is_small, FALSE AS nobody, total.employees
                  FROM (%s) total %s""",
             cells_of(log_work(), who=True),
             joins,
@@ -127,7 +123,7 @@ class EngagementReportQuery(models.Model):
         Months in which the activity was neither open here nor worked on do not count.
         """
         return SQL(
-            """SELECT a.company_id, a.id, staff.department, time.month, 0, 0,
+            """SELECT a.id, staff.department, time.month, 0, 0, a.company_id,
                       staff.department_people, staff.is_small, TRUE %(employees)s
                  FROM hr_community_activity a
                  JOIN staff ON staff.company_id = a.company_id

@@ -117,49 +117,71 @@ def cells_of(work, who=False):
     )
 
 
-def all_cells(*columns, work=None, joins=None, beside=()):
+def all_cells(*columns, work=None, joins=None, beside=(), last=None):
     """Return the SQL of all cells: activity_id, department, month, and what is asked.
 
+    Three parts: activities of which nothing has changed, the other months of those of
+    which something has, and what has changed. Most rows are of the first one, which
+    has no condition on a month, as PostgreSQL would hand on each row once more for it.
     What is joined is joined before the months of an activity become rows.
 
     :param str columns: of ``ARRAY_OF``; each takes time, whether it is used or not
     :param work: the SQL of the work in changed months, :func:`changed_work` by default
     :param joins: the SQL of what is joined to ``total``, by activity_id and department
     :param beside: names of columns of what is joined
+    :param last: the SQL of one more column, which is the same for all
     """
-    joins = joins or SQL()
-    arrays = [
-        SQL("unnest(total.%s) AS %s", SQL.identifier(ARRAY_OF[name]), _name(name))
-        for name in columns
-    ]
-    names = [_name(name) for name in (*columns, *(name for _table, name in beside))]
-    found = [SQL.identifier("total", name) for name in columns]
+    arrays = [("months", "month"), *((ARRAY_OF[name], name) for name in columns)]
     joined = [SQL.identifier(table, name) for table, name in beside]
+    rest = [last] if last else []
     return SQL(
-        """SELECT activity_id, department, month %(names)s
+        """SELECT total.activity_id, total.department, %(unnested)s
+             FROM hr_community_work_total total %(joins)s
+            WHERE NOT EXISTS (
+                  SELECT FROM changed WHERE changed.activity_id = total.activity_id)
+            UNION ALL
+           SELECT %(names)s
              FROM (SELECT total.activity_id, total.department,
-                          unnest(total.months) AS month, changed.months AS changed
-                          %(arrays)s
+                          changed.months AS changed, %(arrays)s
                      FROM hr_community_work_total total
-                     LEFT JOIN changed ON changed.activity_id = total.activity_id
+                     JOIN changed ON changed.activity_id = total.activity_id
                      %(joins)s
                   ) added
-            WHERE changed IS NULL OR month <> ALL (changed)
+            WHERE month <> ALL (changed)
             UNION ALL
-           SELECT total.activity_id, total.department, total.month %(found)s
+           SELECT total.activity_id, total.department, %(found)s
              FROM (%(changed)s) total %(joins)s""",
-        names=_more(names),
-        arrays=_more([*arrays, *joined]),
-        joins=joins,
-        found=_more([*found, *joined]),
+        joins=joins or SQL(),
+        unnested=_list([*map(_unnest, arrays), *joined, *rest]),
+        arrays=_list([*map(_unnest, arrays), *joined]),
+        names=_list(
+            [
+                *map(_name, ("activity_id", "department", "month", *columns)),
+                *(_name(name) for _table, name in beside),
+                *rest,
+            ]
+        ),
+        found=_list(
+            [
+                *(SQL.identifier("total", name) for name in ("month", *columns)),
+                *joined,
+                *rest,
+            ]
+        ),
         changed=cells_of(work or changed_work()),
     )
+
+
+def _unnest(array):
+    """Return the SQL of a row for each value of an array of ``total``."""
+    values, name = array
+    return SQL("unnest(%s) AS %s", SQL.identifier("total", values), _name(name))
 
 
 def _name(name):
     return SQL.identifier(name)
 
 
-def _more(columns):
-    """Return the SQL of columns that come after others."""
-    return SQL().join(SQL(", %s", column) for column in columns)
+def _list(columns):
+    """Return the SQL of columns, one after the other."""
+    return SQL(", ").join(columns)
