@@ -71,10 +71,10 @@ class Judge:
         if answer.error in REFUSALS or (role == "nobody" and answer.error == EXPIRED):
             return []
         place = last_frame(answer.debug)
-        if reason := why_unfit(call, answer.error, answer.debug):
-            return self._tolerate(reason)
         own = place.startswith(self.addon)
         self.own += own
+        if reason := why_unfit(call, answer.error, answer.debug):
+            return self._tolerate(reason)
         abstract = self.world.about(model).get("kind") == "abstract"
         if abstract and answer.error in MIXINS:
             return self._tolerate(MIXINS[answer.error])

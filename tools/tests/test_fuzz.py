@@ -343,3 +343,12 @@ def test_an_endless_number_that_was_asked_with_may_come_back(wrong):
         ("search_read", [domain], {}),
     ):
         assert wrong("employee", call, **error), "a row holds it"
+
+
+def test_a_tolerated_error_in_our_code_counts_as_an_answer(world):
+    judge = Judge(world, Plain("builtins.ValueError"), ADDON)
+    debug = f'  File "{ADDON}/models/x.py", line 1, in f\nTypeError: unhashable type'
+    call = ("action_x", [[1]], {"context": {"lang": {"id": 1}}})
+    answer = Answer("", error="builtins.TypeError", debug=debug)
+    assert judge.findings("employee", "work", call, answer) == []
+    assert judge.own == 1, "its traceback in the log has been answered"
