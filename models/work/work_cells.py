@@ -13,6 +13,26 @@ from ..mixins.days import version_today
 # what is known of a cell, and its array in the rows that are added up
 ARRAY_OF = {"hours": "hours", "people": "people", "last_date": "last_dates"}
 
+# the three parts of all cells: see all_cells()
+ALL_CELLS = """
+  SELECT total.activity_id, total.department, %(unnested)s
+    FROM hr_community_work_total total %(joins)s
+   WHERE NOT EXISTS (
+         SELECT FROM changed WHERE changed.activity_id = total.activity_id)
+   UNION ALL
+  SELECT activity_id, department, %(read)s
+    FROM (SELECT total.activity_id, total.department,
+                 changed.months AS changed, %(arrays)s
+            FROM hr_community_work_total total
+            JOIN changed ON changed.activity_id = total.activity_id
+            %(joins)s
+         ) added
+   WHERE month <> ALL (changed)
+   UNION ALL
+  SELECT total.activity_id, total.department, %(found)s
+    FROM (%(changed)s) total %(joins)s
+"""
+
 
 def people_today(env):
     """Return the SQL of every employee with their department of today.
@@ -132,56 +152,29 @@ def all_cells(*columns, work=None, joins=None, beside=(), last=None):
     :param last: the SQL of one more column, which is the same for all
     """
     arrays = [("months", "month"), *((ARRAY_OF[name], name) for name in columns)]
+    unnested = [_unnest(*array) for array in arrays]
     joined = [SQL.identifier(table, name) for table, name in beside]
+    read = ["month", *columns, *(name for _table, name in beside)]
     rest = [last] if last else []
     return SQL(
-        """SELECT total.activity_id, total.department, %(unnested)s
-             FROM hr_community_work_total total %(joins)s
-            WHERE NOT EXISTS (
-                  SELECT FROM changed WHERE changed.activity_id = total.activity_id)
-            UNION ALL
-           SELECT %(names)s
-             FROM (SELECT total.activity_id, total.department,
-                          changed.months AS changed, %(arrays)s
-                     FROM hr_community_work_total total
-                     JOIN changed ON changed.activity_id = total.activity_id
-                     %(joins)s
-                  ) added
-            WHERE month <> ALL (changed)
-            UNION ALL
-           SELECT total.activity_id, total.department, %(found)s
-             FROM (%(changed)s) total %(joins)s""",
+        ALL_CELLS,
         joins=joins or SQL(),
-        unnested=_list([*map(_unnest, arrays), *joined, *rest]),
-        arrays=_list([*map(_unnest, arrays), *joined]),
-        names=_list(
-            [
-                *map(_name, ("activity_id", "department", "month", *columns)),
-                *(_name(name) for _table, name in beside),
-                *rest,
-            ]
-        ),
+        unnested=_list(*unnested, *joined, *rest),
+        arrays=_list(*unnested, *joined),
+        read=_list(*map(SQL.identifier, read), *rest),
         found=_list(
-            [
-                *(SQL.identifier("total", name) for name in ("month", *columns)),
-                *joined,
-                *rest,
-            ]
+            *(SQL.identifier("total", name) for _array, name in arrays), *joined, *rest
         ),
         changed=cells_of(work or changed_work()),
     )
 
 
-def _unnest(array):
+def _unnest(values, name):
     """Return the SQL of a row for each value of an array of ``total``."""
-    values, name = array
-    return SQL("unnest(%s) AS %s", SQL.identifier("total", values), _name(name))
+    array = SQL.identifier("total", values)
+    return SQL("unnest(%s) AS %s", array, SQL.identifier(name))
 
 
-def _name(name):
-    return SQL.identifier(name)
-
-
-def _list(columns):
+def _list(*columns):
     """Return the SQL of columns, one after the other."""
     return SQL(", ").join(columns)

@@ -116,9 +116,7 @@ def is_echo(call, error):
     """
     method, args, kwargs = call
     domain = args[0] if args else kwargs.get("domain")
-    return (
-        method == "read_group" and error.endswith(" in JSON") and has_endless(domain)
-    )
+    return method == "read_group" and error.endswith(" in JSON") and has_endless(domain)
 
 
 def has_endless(value):
