@@ -62,6 +62,7 @@ class TestInitiativePage(InitiativeCase, HttpCase):
         page = self._get(self.partner)
         self.assertNotIn("31 of 100", page)
         self.assertIn("/community/perception/", page)
+        self.assertNotIn("<form", page, "signing comes after that")
         self.assertEqual(self._post(self.partner, answer="yes").status_code, 400)
         self._post(view, severity="4", estimate="12")
         self.assertIn("31 of 100", self._get(self.partner))
