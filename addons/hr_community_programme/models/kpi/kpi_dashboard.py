@@ -150,7 +150,7 @@ class KpiDashboard(models.AbstractModel):
         tested = bool(change) and change.low is not None
         compared = self._is_compared(kpi, then)
         goal = self._get_goal(kpi, baseline, goals, shown)
-        return self._get_definition(kpi) | {
+        return self._get_definition(kpi, key) | {
             "day": shown.date,
             "date": self._date(shown.date),
             "stale": shown != last and self._get_stale_words(shown),
@@ -174,10 +174,10 @@ class KpiDashboard(models.AbstractModel):
         }
 
     @api.model
-    def _get_definition(self, kpi):
+    def _get_definition(self, kpi, key):
         """Return what the page says of a KPI, whatever the figure."""
         sources = dict(kpi._fields["source"]._description_selection(self.env))
-        why = kpi._get_why_closed()
+        why = kpi._get_why_closed(key)
         return {
             "id": kpi.id,
             "code": kpi.code,

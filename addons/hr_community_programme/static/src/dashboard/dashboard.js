@@ -91,7 +91,10 @@ export class KpiDashboard extends Component {
     }
 
     async open(id) {
-        const action = await this.orm.call("hr.community.kpi", "action_open_records", [[id]]);
+        const action = await this.orm.call("hr.community.kpi", "action_open_records", [
+            [id],
+            this.state.department || false,
+        ]);
         return this.action.doAction(action);
     }
 
