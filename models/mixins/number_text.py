@@ -31,6 +31,15 @@ def percent_text(env, share):
     return format_percent(round(share, 2), format=None, locale=locale)
 
 
+def signed_points(env, share):
+    """Return a difference of shares in whole points, with its sign unless it is 0.
+
+    Rounded as ``percent_text`` does: 7 % after 0 % are 7 points.
+    """
+    points = round(100 * round(share, 2))
+    return decimal_text(env, points, 0, sign="+" if points else "")
+
+
 def decimal_point(env):
     """Return what a reader writes before the decimals."""
     language = env["res.lang"]._get_data(code=env.lang or "en_US")

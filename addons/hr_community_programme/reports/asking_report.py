@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.disclosure.crosstab import SMALLEST
 from odoo.addons.hr_community.models.mixins.days import day_query
-from odoo.tools import SQL
+from odoo.tools import SQL, format_date
 
 # what it reminds of has been asked already, and is counted there
 REMINDERS = "due"
@@ -183,6 +183,9 @@ class AskingReport(models.Model):
 
     company_id = fields.Many2one("res.company", readonly=True)
     month = fields.Date(readonly=True)
+    month_name = fields.Char(
+        compute="_compute_month_name", export_string_translation=False
+    )
     kind = fields.Selection(
         selection=lambda self: (
             self.env["hr.community.request"]
@@ -206,6 +209,12 @@ class AskingReport(models.Model):
         aggregator=None,
     )
     answered_words = fields.Char("Answered", compute="_compute_answered_words")
+
+    @api.depends("month")
+    @api.depends_context("lang")
+    def _compute_month_name(self):
+        for row in self:
+            row.month_name = format_date(self.env, row.month, date_format="MMMM yyyy")
 
     @api.depends("asked", "answered", "kind")
     @api.depends_context("lang")

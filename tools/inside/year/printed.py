@@ -124,7 +124,7 @@ def write(unit, figure):
     if unit == SHARE:
         return f"{round(value, 2):.0%}"
     if unit == RATE:
-        return f"{write_number(value)} per 100 employees"
+        return f"{write_number(round(value, 1))} per 100 employees"
     if unit == POINTS:
         return f"{write_points(value)} percentage points"
     return write_number(value)

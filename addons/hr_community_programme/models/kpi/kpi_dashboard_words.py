@@ -1,10 +1,8 @@
 from odoo import api, models
 from odoo.addons.hr_community.models.mixins.number_text import (
     decimal_text,
-    number_text,
+    signed_points,
 )
-
-from .kpi_snapshot import signed_points
 
 
 class KpiDashboardWords(models.AbstractModel):
@@ -55,7 +53,7 @@ class KpiDashboardWords(models.AbstractModel):
         if not change:
             return ""
         if row.unit != "share":
-            number = number_text(self.env, abs(change.difference))
+            number = row._get_number_text(abs(change.difference))
             return ("+" if change.difference >= 0 else "-") + number
         return self.env._(
             "%(change)s percentage points (95%% confidence interval: %(low)s to "

@@ -4,24 +4,16 @@ from odoo.addons.hr_community.models.mixins.number_text import (
     decimal_text,
     number_text,
     percent_text,
+    signed_points,
 )
 from odoo.addons.hr_community.models.mixins.personal_rules import NOT_PERSONAL
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from .kpi import SOURCES
+from .kpi import OUTSIDE, SOURCES
 
 ALL, DEPARTMENT = "all", "department"
-
-
-def signed_points(env, share):
-    """Return a difference of shares in whole points, with its sign unless it is 0.
-
-    Rounded as ``percent_text`` does: 7 % after 0 % are 7 points.
-    """
-    points = round(100 * round(share, 2))
-    return decimal_text(env, points, 0, sign="+" if points else "")
 
 
 class KpiSnapshot(models.Model):
@@ -140,10 +132,12 @@ class KpiSnapshot(models.Model):
                 row.count_text = row._get_count_text()
 
     def _get_count_text(self):
-        """Return what a figure is based on; an average of shares has no part of it."""
+        """Return what a figure is based on; an average of shares is of answers."""
         count = decimal_text(self.env, self.denominator, 0)
         if self.numerator % 1:
-            return count
+            return self.env._(
+                "%(label)s: %(number)s", label=self.kpi_id.denominator, number=count
+            )
         return self.env._(
             "%(numerator)s of %(denominator)s",
             numerator=number_text(self.env, self.numerator),
@@ -157,8 +151,14 @@ class KpiSnapshot(models.Model):
         if self.unit == "points":
             return self._get_points_text(value)
         if self.unit == "rate":
-            return self.env._("%s per 100 employees", number_text(self.env, value))
+            number = self._get_number_text(value)
+            return self.env._("%s per 100 employees", number)
         return number_text(self.env, value)
+
+    def _get_number_text(self, value):
+        """Return a number; one of ours per 100 employees says no more than tenths."""
+        counted = self.unit == "rate" and self.source != OUTSIDE
+        return number_text(self.env, round(value, 1) if counted else value)
 
     def _get_points_text(self, value):
         """Return a difference of shares, in points."""

@@ -3,6 +3,7 @@ from odoo.addons.hr_community.models.mixins.limits import Numbers, Words, set_li
 from odoo.addons.hr_community.models.mixins.number_text import (
     number_text,
     percent_text,
+    signed_points,
 )
 from odoo.addons.hr_community.models.mixins.personal_rules import KEEP_FREE_TEXT
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -124,8 +125,8 @@ class PilotMeasure(models.Model):
             "people": self.people,
             "rest": percent_text(self.env, self.rest_hits / self.rest_people),
             "others": self.rest_people,
-            "low": round(100 * low),
-            "high": round(100 * high),
+            "low": signed_points(self.env, low),
+            "high": signed_points(self.env, high),
         }
         if low <= 0 <= high:
             return self.env._(

@@ -435,7 +435,12 @@ class TestDashboard(KpiCase):
         self.assertIn("100", snapshot._get_value_text(35))
         self.assertIn("28", snapshot._get_count_text())
         snapshot.numerator = 7.75
-        self.assertEqual(snapshot._get_count_text(), "80")
+        of_answers = self.kpis["engaged"]
+        snapshot.kpi_id = of_answers
+        self.assertIn("80", snapshot._get_count_text())
+        self.assertIn(of_answers.denominator, snapshot._get_count_text())
+        snapshot.kpi_id = self.kpis["suggested"]
+        self.assertIn("32.9 ", snapshot._get_value_text(32.9268))
         one, two = map(snapshot._get_points_text, (0.01, 0.02))
         self.assertNotEqual(one.replace("1", "2"), two)
 

@@ -7,6 +7,7 @@ import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
 const [WIDTH, HEIGHT] = [100, 24];
+const LONG_VALUE = 8;
 const MODEL = "hr.community.kpi.dashboard";
 
 /** How a figure went: a line through [[day, figure]], oldest first, and its words. */
@@ -69,6 +70,11 @@ export class KpiDashboard extends Component {
 
     get unknown() {
         return this.page.figures.filter((figure) => !figure.known);
+    }
+
+    /** A figure with its unit in words is written smaller than a bare one. */
+    valueClass(figure) {
+        return figure.value.length > LONG_VALUE ? "fs-4" : "fs-1";
     }
 
     arrow(figure) {
