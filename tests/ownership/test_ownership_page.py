@@ -8,6 +8,11 @@ from odoo.tests import tagged
 
 from .page_case import PageCase
 
+PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
+    "YPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
+
 
 @tagged("post_install", "-at_install")
 class TestOwnershipPage(PageCase):
@@ -31,6 +36,13 @@ class TestOwnershipPage(PageCase):
         for answer in ("yes", "no", "end", "log"):
             self.assertNotEqual(self.url_open(f"{path}/{answer}").status_code, 200)
         self.assertEqual(self.part.read(), before)
+
+    def test_a_logo_is_shown_once_there_is_one(self):
+        logo = "//img[contains(@src, 'company_logo')]"
+        self.company.logo = False  # Odoo puts "Your logo" in its place
+        self.assertEqual(len(self._texts(self.url_open(self._path()), logo)), 0)
+        self.company.logo = PIXEL
+        self.assertEqual(len(self._texts(self.url_open(self._path()), logo)), 1)
 
     def test_yes_then_log_then_step_down(self):
         with self._letters() as letters:
