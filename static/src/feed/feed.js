@@ -4,7 +4,7 @@ import { _t } from "@web/core/l10n/translation";
 import { formatList } from "@web/core/l10n/utils";
 import { registry } from "@web/core/registry";
 import { KeepLast } from "@web/core/utils/concurrency";
-import { useService } from "@web/core/utils/hooks";
+import { useBus, useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
@@ -37,7 +37,13 @@ export class ThanksFeed extends Component {
             points: {},
             loading: true,
         });
-        onWillStart(() => Promise.all([this.loadAround(), this.load()]));
+        onWillStart(() => this.reload());
+        // given from the systray, beside the page
+        useBus(this.env.bus, "hr_community:thanked", () => this.reload());
+    }
+
+    reload() {
+        return Promise.all([this.loadAround(), this.load()]);
     }
 
     /** What stands around the rows: my points, and what to look at alone. */
@@ -102,7 +108,7 @@ export class ThanksFeed extends Component {
 
     sayThanks() {
         this.action.doAction("hr_community.hr_community_give_thanks_action", {
-            onClose: () => Promise.all([this.loadAround(), this.load()]),
+            onClose: () => this.reload(),
         });
     }
 

@@ -2,7 +2,7 @@ import { Component, onWillStart, status, useState } from "@odoo/owl";
 import { deserializeDate, deserializeDateTime } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
-import { useService } from "@web/core/utils/hooks";
+import { useBus, useService } from "@web/core/utils/hooks";
 import { KanbanRenderer } from "@web/views/kanban/kanban_renderer";
 import { kanbanView } from "@web/views/kanban/kanban_view";
 
@@ -94,6 +94,8 @@ export class MyWorkRenderer extends KanbanRenderer {
             proposals: [],
         });
         onWillStart(() => this.loadPage());
+        // thanks given from the systray are among the points that are left
+        useBus(this.env.bus, "hr_community:thanked", () => this.loadPage());
     }
 
     async loadPage() {

@@ -15,7 +15,9 @@ export class ThanksSystray extends Component {
     }
 
     open() {
-        this.action.doAction("hr_community.hr_community_give_thanks_action");
+        this.action.doAction("hr_community.hr_community_give_thanks_action", {
+            onClose: () => this.env.bus.trigger("hr_community:thanked"),
+        });
     }
 }
 

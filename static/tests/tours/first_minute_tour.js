@@ -17,6 +17,7 @@ const steps = [
     { trigger: ".o_form_view .o_field_widget[name=name] textarea, .o_form_view .o_field_widget[name=name] input", run: "edit Bike Repair Afternoon" },
     { trigger: ".o_form_button_save", run: "click" },
     { trigger: ".o_form_saved .o_statusbar_status .o_arrow_button_current:contains(Proposed)" },
+    { content: "A sentence says what comes next", trigger: ".alert:contains(waiting for an answer)" },
     {
         content: "Log what was done",
         trigger: ".o_menu_sections button:contains(My Work)",
@@ -33,6 +34,7 @@ const steps = [
     { trigger: `${THANKS}[name=message] textarea`, run: "edit You showed me where everything is" },
     { trigger: ".modal button[name=action_give]", run: "click" },
     { trigger: ".o_notification:contains(sent)" },
+    { content: "The points are fewer at once", trigger: ".o_community_tile:contains(month: 90)" },
 ];
 
 registry.category("web_tour.tours").add("hr_community_first_minute", {
