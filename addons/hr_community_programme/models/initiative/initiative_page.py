@@ -75,7 +75,8 @@ class InitiativePage(models.Model):
         if form.get("severity") not in known or estimate is None:
             raise UserError(
                 self.env._(
-                    "Choose how serious the problem is, and enter your estimate."
+                    "Choose how serious the problem is, and enter your estimate as a "
+                    "number."
                 )
             )
         row.write(
