@@ -135,6 +135,10 @@ class Checkin(models.Model):
         export_string_translation=False,
     )
 
+    can_answer = fields.Boolean(
+        compute="_compute_can_answer", export_string_translation=False
+    )
+
     _known_day = models.Constraint(
         "CHECK(day IN (0, 30, 60, 90))",
         "Check-ins take place on days 0, 30, 60 and 90.",
@@ -212,6 +216,15 @@ class Checkin(models.Model):
         here |= Domain("mentoring_id", "any!", mentor)
         answered = Domain("state", "=", "answered")
         return (answered & me) | (~answered & here)
+
+    @api.depends("employee_id", "state", "date_until", "enrolment_id.session_id.start")
+    @api.depends_context("uid")
+    def _compute_can_answer(self):
+        for row in self:
+            # sudo: checkin, course.session - whether their own answer still counts
+            row_sudo = row.sudo()
+            mine = row.is_me and bool(row.date_until)
+            row.can_answer = mine and row_sudo._is_open()
 
     def _get_reader(self):
         """Return the trainer who reads this, or will read it once it is answered."""

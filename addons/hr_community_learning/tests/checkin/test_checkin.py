@@ -62,9 +62,15 @@ class TestCheckin(LearningCase):
 
     def test_what_is_filled_in_once_it_has_begun_is_no_baseline(self):
         row = self._enrol(self.worker_person)
+        mine = row.checkin_ids.with_user(self.worker)
+        self.assertTrue(mine.can_answer)
+        self.assertFalse(row.checkin_ids.with_user(self.boss).can_answer)
         begun = self.lesson.start + timedelta(minutes=1)
         with freeze_time(begun), self.assertRaises(UserError):
             row.checkin_ids._receive_answer(MARKS, "")
+        with freeze_time(begun):
+            mine.invalidate_recordset()
+            self.assertFalse(mine.can_answer)
         self._run(after=40)
         self.assertEqual(row.checkin_ids.state, "missed")
 
