@@ -36,6 +36,7 @@ class SuggestionQuarter(models.Model):
     feasible = fields.Float(readonly=True, aggregator="avg", digits=(3, 1))
     novel = fields.Float(readonly=True, aggregator="avg", digits=(3, 1))
     agreement = fields.Char(
+        "Rater Agreement",
         compute="_compute_agreement",
         help="Weighted kappa of the two raters, calculated if there are at least 10 "
         "rated suggestions. 1 means full agreement, and 0 means no more than chance.",

@@ -108,3 +108,11 @@ class TestSuggestionRating(VoiceCase):
         self.assertNotRegex(found.agreement, r"\d")
         found = self._rate_quarter([(5, 5), (1, 1), (3, 3)] * 3)
         self.assertRegex(found.agreement, r"^\w+ 1\.00$")
+
+    def test_how_far_raters_agree_has_one_name(self):
+        quarter = self.env["hr.community.suggestion.quarter"]
+        label = quarter.fields_get(["agreement"])["agreement"]["string"]
+        card = self.env.ref(
+            "hr_community_voice.hr_community_suggestion_quarter_view_kanban"
+        )
+        self.assertIn(f"{label}: <field", card.arch)
