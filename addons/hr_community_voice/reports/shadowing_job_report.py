@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.actions import action_for
 from odoo.addons.hr_community.models.mixins.days import version_today
 from odoo.tools import SQL
 
@@ -32,14 +33,45 @@ class ShadowingJobReport(models.Model):
             """SELECT min(person.id) AS id, version.job_id, person.company_id,
                       count(DISTINCT person.id) AS people,
                       count(DISTINCT day.id) AS days, max(day.date) AS date_last
-                 FROM hr_employee person
-                 %(version)s
+                 FROM %s
+                WHERE person.active AND version.job_id IS NOT NULL
+             GROUP BY version.job_id, person.company_id""",
+            self._get_joins(),
+        )
+
+    @api.model
+    def _get_joins(self):
+        """Return the employees, and the days on which a leader shadowed them."""
+        return SQL(
+            """hr_employee person
+                 %s
                  LEFT JOIN hr_community_shadowing day
                    ON day.host_id = person.id AND day.state = 'done'
                   AND EXISTS (
                       SELECT FROM hr_employee report
-                       WHERE report.parent_id = day.guest_id AND report.active)
-                WHERE person.active AND version.job_id IS NOT NULL
-             GROUP BY version.job_id, person.company_id""",
-            version=version_today(self.env),
+                       WHERE report.parent_id = day.guest_id AND report.active)""",
+            version_today(self.env),
+        )
+
+    def action_open_days(self):
+        """Open the shadow days on which leaders saw a job."""
+        self.ensure_one()
+        rows = self.env.execute_query(
+            SQL(
+                """SELECT DISTINCT day.id
+                     FROM %(joins)s
+                    WHERE person.active AND day.id IS NOT NULL
+                      AND version.job_id = %(job)s AND person.company_id = %(company)s
+                 ORDER BY day.id""",
+                joins=self._get_joins(),
+                job=self.job_id.id,
+                company=self.company_id.id,
+            )
+        )
+        return action_for(
+            self.env,
+            "hr_community_voice.hr_community_shadowing_action",
+            self.env._("Shadow Days: %s", self.job_id.display_name),
+            domain=[("id", "in", [day_id for (day_id,) in rows])],
+            context={"create": False},
         )

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.hr_community.models.mixins.actions import action_for
 from odoo.addons.hr_community.models.mixins.days import version_today
 from odoo.tools import SQL
 
@@ -72,4 +73,18 @@ class ShadowingLeaderReport(models.Model):
                       ) day ON day.guest_id = person.id
                 WHERE person.active""",
             version=version_today(self.env),
+        )
+
+    def action_open_days(self):
+        """Open the shadow days on which a leader was the guest."""
+        self.ensure_one()
+        return action_for(
+            self.env,
+            "hr_community_voice.hr_community_shadowing_action",
+            self.env._("Shadow Days: %s", self.employee_id.display_name),
+            domain=[
+                ("guest_id", "=", self.employee_id.id),
+                ("state", "=", "done"),
+            ],
+            context={"create": False},
         )

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.actions import action_for
 from odoo.addons.hr_community.models.mixins.days import quarter_text
 from odoo.addons.hr_community.models.mixins.number_text import decimal_text
 from odoo.tools import SQL, format_date
@@ -156,3 +157,19 @@ class SuggestionQuarter(models.Model):
         end = fields.Date.end_of(self.date, "quarter")
         day = fields.Date.add(end, days=WAIT_DAYS + 1)
         return self.env._("Available from %s", format_date(self.env, day))
+
+    def action_open_suggestions(self):
+        """Open the suggestions that are counted in a quarter."""
+        self.ensure_one()
+        return action_for(
+            self.env,
+            "hr_community_voice.hr_community_suggestion_action",
+            self.env._("Suggestions: %s", self.display_name),
+            domain=[
+                ("company_id", "=", self.company_id.id),
+                ("date", ">=", self.date),
+                ("date", "<=", fields.Date.end_of(self.date, "quarter")),
+                ("state", "!=", "held"),
+            ],
+            context={},
+        )

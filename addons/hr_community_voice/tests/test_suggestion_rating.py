@@ -116,3 +116,16 @@ class TestSuggestionRating(VoiceCase):
             "hr_community_voice.hr_community_suggestion_quarter_view_kanban"
         )
         self.assertIn(f"{label}: <field", card.arch)
+
+    def test_a_quarter_opens_the_suggestions_that_it_counts(self):
+        outside = ("2029-12-31", "2030-04-01")
+        for day in outside:
+            self._suggest(date=day)
+        self._suggest(date="2030-03-31", state="held")
+        gone = self._suggest(date="2030-03-31")
+        gone.write({"state": "withdrawn"})
+        found = self._rate_quarter(((5, 5),))
+        opened = found.action_open_suggestions()
+        counted = self.suggestions.search(opened["domain"])
+        self.assertEqual(len(counted), found.suggestions)
+        self.assertIn(gone, counted)
