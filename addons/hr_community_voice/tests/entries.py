@@ -4,6 +4,7 @@ import itertools
 
 from odoo.addons.hr_community.models.mixins.days import company_today
 
+from ..models.suggestion.suggestion_rating import MARKS
 from . import entries_listening as listening
 
 SUGGESTION = "hr.community.suggestion"
@@ -226,7 +227,7 @@ def _get_suggestion_samples(self):
         return lambda user: {
             "suggestion_id": _suggest(self).id,
             "employee_id": person(user).id,
-            "useful": 4,
+            **dict.fromkeys(MARKS, 4),
         }
 
     def report(model):
@@ -305,7 +306,8 @@ def fill_company(cls, company, word, person):
     said = {"answer": f"{word} lamp", "state": "done", "is_published": True}
     one = cls.env[SUGGESTION].create(about | said | {"employee_id": person.id})
     cls.env[REPLY].create({"suggestion_id": one.id, "text": f"{word} reply"})
-    cls.env[RATING].create({"suggestion_id": one.id, "employee_id": person.id})
+    rating = {"suggestion_id": one.id, "employee_id": person.id}
+    cls.env[RATING].create(rating | dict.fromkeys(MARKS, 3))
     day = {"host_id": person.id, "company_id": company.id, "date": "2020-01-01"}
     day = cls.env[DAY].create(day | {"place": f"{word} gate"})
     cls.env[FINDING].create({"shadowing_id": day.id, "text": f"{word} keys"})

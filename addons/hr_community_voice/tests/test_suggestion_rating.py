@@ -7,6 +7,7 @@ from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ..models.suggestion.suggestion_rating import MARKS
 from .common import VoiceCase
 
 
@@ -23,7 +24,22 @@ class TestSuggestionRating(VoiceCase):
 
     def _rate(self, user, suggestion=None, **marks):
         about = {"suggestion_id": (suggestion or self.one).id}
+        about |= dict.fromkeys(MARKS, 3)
         return self.ratings.with_user(user).create(about | marks)
+
+    def test_a_rating_begins_empty_and_is_not_saved_so(self):
+        ratings = self.ratings.with_user(self.officer)
+        self.assertFalse(any(ratings.default_get([*MARKS]).values()))
+        about = {"suggestion_id": self.one.id}
+        for empty in MARKS:
+            given = dict.fromkeys(MARKS, 4)
+            with self.subTest(empty), self.assertRaises(UserError):
+                ratings.create(about | given | {empty: 0})
+            del given[empty]
+            with self.subTest(empty), self.assertRaises(UserError):
+                ratings.create(about | given)
+        with self.assertRaises(UserError):
+            self._rate(self.officer).useful = 0
 
     def test_a_rating_is_read_once_both_are_in(self):
         first = self._rate(self.officer, useful=5)

@@ -61,6 +61,8 @@ class TestSuggestionReal(VoiceCase):
                 "suggestion_id": idea.id,
                 "employee_id": person.id,
                 "useful": random.randint(1, 5),
+                "feasible": 3,
+                "novel": 3,
             }
             for idea in ideas
             for person in (self.officer_person, other)

@@ -107,6 +107,8 @@ class TestSuggestionScenes(VoiceCase):
                         "suggestion_id": row.id,
                         "employee_id": person.id,
                         "useful": useful,
+                        "feasible": 3,
+                        "novel": 3,
                     }
                 )
         return rows

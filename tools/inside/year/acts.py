@@ -21,7 +21,12 @@ class Acts:
     def _rate(self, number, day, marks):
         for who, mark in zip(RATERS, marks, strict=True):
             self._of(who, "hr.community.suggestion.rating").create(
-                {"suggestion_id": self.suggestions[number].id, "useful": mark}
+                {
+                    "suggestion_id": self.suggestions[number].id,
+                    "useful": mark,
+                    "feasible": 3,
+                    "novel": 3,
+                }
             )
 
     def _request(self, number, day, activity):

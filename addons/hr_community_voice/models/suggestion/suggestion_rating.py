@@ -41,16 +41,10 @@ class SuggestionRating(models.Model):
             self.env.company
         ),
     )
-    useful = fields.Integer(
-        required=True, default=3, help="From 1 (not at all) to 5 (very)."
-    )
-    feasible = fields.Integer(
-        required=True, default=3, help="From 1 (not at all) to 5 (very)."
-    )
+    useful = fields.Integer(required=True, help="From 1 (not at all) to 5 (very).")
+    feasible = fields.Integer(required=True, help="From 1 (not at all) to 5 (very).")
     novel = fields.Integer(
-        required=True,
-        default=3,
-        help="From 1 (nothing new) to 5 (completely new).",
+        required=True, help="From 1 (nothing new) to 5 (completely new)."
     )
 
     _once = models.UniqueIndex(
@@ -61,9 +55,12 @@ class SuggestionRating(models.Model):
     def create(self, vals_list):
         """Rate; two ratings show each other.
 
-        :raise UserError: two have rated it, or the user is no employee here
+        :raise UserError: two have rated it, a mark is missing, or the user is no
+            employee here
         :raise AccessError: for somebody else, or a suggestion of one's own
         """
+        for vals in vals_list:
+            self._check_marks(dict.fromkeys(MARKS) | vals)
         if not self.env.su:
             me = self.env["hr.employee"]._community_require_my_employee(
                 self.env.company
@@ -80,6 +77,20 @@ class SuggestionRating(models.Model):
             )
         ratings._count_raters()
         return ratings
+
+    @api.model
+    def _check_marks(self, vals):
+        """Refuse a mark that is empty: one that nobody chose would count as a rating.
+
+        :raise UserError: there is one
+        """
+        if not all(vals[mark] for mark in MARKS if mark in vals):
+            raise UserError(
+                self.env._(
+                    "Rate how useful, feasible and novel the suggestion is, each from "
+                    "1 to 5."
+                )
+            )
 
     def _count_raters(self):
         """Note on the suggestions of new ratings whether two have rated them.
@@ -114,8 +125,9 @@ class SuggestionRating(models.Model):
     def write(self, vals):
         """Change a rating as long as the other is not read.
 
-        :raise UserError: both ratings are in
+        :raise UserError: both ratings are in, or a mark would be emptied
         """
+        self._check_marks(vals)
         if not self.env.su:
             if vals.keys() & {"suggestion_id", "employee_id", "company_id"}:
                 raise AccessError(
