@@ -20,4 +20,5 @@ from . import test_suggestion_initiative
 from . import test_suggestion_linkability
 from . import test_suggestion_rating
 from . import test_suggestion_real
+from . import test_suggestion_reply
 from . import test_suggestion_scenes

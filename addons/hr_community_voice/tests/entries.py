@@ -26,6 +26,7 @@ TELLS = {
     "hr_community_voice.mail_template_shadowing_ended",
     "hr_community_voice.mail_template_suggestion_due",
     "hr_community_voice.mail_template_suggestion_answered",
+    "hr_community_voice.mail_template_suggestion_replied",
     "hr_community_voice.mail_template_listening_moved",
     "hr_community_voice.mail_template_listening_cancelled",
     "hr_community_voice.mail_template_listening_closed",

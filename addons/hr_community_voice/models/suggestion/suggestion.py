@@ -145,6 +145,13 @@ class Suggestion(models.Model):
     reply_ids = fields.One2many(
         "hr.community.suggestion.reply", "suggestion_id", "Replies"
     )
+    has_new_reply = fields.Boolean(
+        "New Reply",
+        readonly=True,
+        copy=False,
+        help="The author has added something that HR has not replied to or marked as "
+        "read yet.",
+    )
     rating_ids = fields.One2many(
         "hr.community.suggestion.rating",
         "suggestion_id",

@@ -106,9 +106,11 @@ class SuggestionBuffer(models.Model):
         env["hr.community.suggestion"].create(
             [values | {"state": "held" if spam else "new"} for values in by_kind["new"]]
         )
-        env["hr.community.suggestion.reply"]._create_for(by_kind["reply"])
+        replies = env["hr.community.suggestion.reply"]._create_for(by_kind["reply"])
         handles = [values["handle"] for values in by_kind["withdraw"]]
         env["hr.community.suggestion"]._withdraw_by_code(handles)
+        # none about what was taken back in the same batch
+        replies.suggestion_id._ask_about_replies()
 
     def _prepare_released(self):
         if self.kind == "new":

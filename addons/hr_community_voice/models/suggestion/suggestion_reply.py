@@ -65,7 +65,23 @@ class SuggestionReply(models.Model):
                         "date": company_today(suggestion.company_id),
                     }
                 )
+        replies._after_created()
         return replies
+
+    def _after_created(self):
+        """Mark what HR has to read, and tell whoever may know of it now.
+
+        What the system releases is told of once everything is released.
+        """
+        by_side = self.grouped("side")
+        said = by_side.get("author", self.browse()).suggestion_id
+        asked = by_side.get("company", self.browse()).suggestion_id
+        # sudo: suggestion - what is new follows from the reply, whoever writes it
+        said.sudo().has_new_reply = True
+        asked._end_new_reply()
+        if not self.env.su:
+            said._ask_about_replies()
+            asked._send_reply()
 
     @api.model
     def _create_for(self, released):

@@ -97,6 +97,8 @@ class SuggestionState(models.Model):
             moved_sudo._send_answer()
         elif state == "withdrawn":
             moved_sudo._forget()
+        if state != "new":
+            moved_sudo._end_new_reply()
 
     def _forget(self):
         """Empty what the author took back."""
@@ -171,17 +173,8 @@ class SuggestionState(models.Model):
         self.ensure_one()
         self._check_officer()
         user = self.user_id or self.env.user
-        # sudo: mail.activity - a to-do of whoever answers, maybe somebody else
-        todo_sudo = self.env["mail.activity"].sudo()
-        todo_sudo.create(
-            {
-                "activity_type_id": self.env.ref("mail.mail_activity_data_todo").id,
-                "summary": self.env._("Suggestion %s", self.handle),
-                "note": self._get_html_link(self.env._("Open the Suggestion")),
-                "date_deadline": self.date_due,
-                "user_id": user.id,
-            }
-        )
+        summary = self.env._("Suggestion %s", self.handle)
+        self._make_todo(user, summary, self.date_due)
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
@@ -190,6 +183,12 @@ class SuggestionState(models.Model):
                 "message": self.env._("%s has a new to-do.", user.name),
             },
         }
+
+    def action_mark_read(self):
+        """Say that what the author added needs no reply."""
+        for suggestion in self:
+            suggestion._check_officer()
+        self._end_new_reply()
 
     def _check_officer(self):
         """Refuse what only those do who may answer.
