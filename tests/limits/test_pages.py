@@ -1,5 +1,7 @@
 import re
 
+from lxml import etree
+
 from odoo import http
 from odoo.tests import HttpCase, tagged
 
@@ -103,6 +105,19 @@ class TestPages(HttpCase, SampleCase):
                 with self.subTest(path=path, token=token):
                     got = self.url_open(f"/community/{path}/{token}")
                     self.assertLess(got.status_code, 500)
+
+    def test_what_cannot_be_undone_is_asked_first(self):
+        """Behind a fold, as a page without scripts asks."""
+        ours = [("type", "=", "qweb"), ("key", "like", "hr_community%.page%")]
+        acts = ("withdraw", "end")
+        ends = " or ".join(f"contains(@t-attf-action, '}}/{act}')" for act in acts)
+        found = 0
+        for view in self.env["ir.ui.view"].search(ours):
+            for form in etree.fromstring(view.arch).xpath(f"//form[{ends}]"):
+                found += 1
+                with self.subTest(view.key):
+                    self.assertTrue(form.xpath("ancestor::details[not(@open)]"))
+        self.assertTrue(found)
 
     def test_texts_are_what_is_left(self):
         given = {"a": "x\0y\ud800z", "b": 5, "c": None}

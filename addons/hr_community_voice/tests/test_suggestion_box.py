@@ -40,7 +40,10 @@ class TestSuggestionBox(HttpCase, VoiceCase):
         self._release()
         found.invalidate_recordset()
         self.assertEqual(found.reply_ids.side, "author")
-        self.assertIn("And in the passage?", self._post("read", code=code).text)
+        page = self._post("read", code=code).text
+        self.assertIn("And in the passage?", page)
+        ask = "//details[not(@open)]//form[contains(@action, '/withdraw')]"
+        self.assertTrue(html.fromstring(page).xpath(ask), "asked first")
         self._post("withdraw", code=code)
         self._release()
         found.invalidate_recordset()
