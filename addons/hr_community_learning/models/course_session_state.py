@@ -89,8 +89,48 @@ class CourseSessionState(models.Model):
         self.env["hr.community.enrolment"].create(
             [{"session_id": self.id, "employee_id": person.id} for person in people]
         )
-        names = ", ".join(people.mapped("name"))
-        return notification_action(self.env._("Invited: %s", names), RELOAD)
+        invited = self.env._("Invited: %s", ", ".join(people.mapped("name")))
+        words = [invited, *self._get_left_out_words(team - people)]
+        return notification_action(" ".join(words), RELOAD)
+
+    def _get_left_out_words(self, people):
+        """Say how many direct reports are not invited, and why; of nobody, nothing."""
+        course = self.course_id
+        taught = course._get_done(people, TAUGHT)
+        known = len(people.filtered(lambda one: course in taught[one]))
+        rest = len(people) - known
+        words = []
+        if known == 1:
+            words.append(
+                self.env._(
+                    "Left out: 1 direct report who is in this course or has attended "
+                    "it."
+                )
+            )
+        elif known:
+            words.append(
+                self.env._(
+                    "Left out: %s direct reports who are in this course or have "
+                    "attended it.",
+                    known,
+                )
+            )
+        if rest == 1:
+            words.append(
+                self.env._(
+                    "1 direct report cannot be invited now because another course "
+                    "comes first or this month's request limit is reached."
+                )
+            )
+        elif rest:
+            words.append(
+                self.env._(
+                    "%s direct reports cannot be invited now because another course "
+                    "comes first or this month's request limit is reached.",
+                    rest,
+                )
+            )
+        return words
 
     def _get_others(self, state):
         """Return the enrolments in a state, but the user's own."""

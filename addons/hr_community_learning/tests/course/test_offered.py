@@ -82,8 +82,11 @@ class TestOffered(LearningCase):
         self.helper.parent_id = self.boss_person
         self._enrol(self.worker_person, state="attended")
         later = self._new_session(self.basics, days=60)
-        later.with_user(self.boss).action_invite_team()
+        told = later.with_user(self.boss).action_invite_team()["params"]["message"]
         self.assertEqual(later.enrolment_ids.employee_id, self.helper)
+        self.assertIn(self.helper.name, told)
+        team = self.basics._get_team(self.boss_person)
+        self.assertRegex(told, rf"\b{len(team) - 1} direct report")
         with self.assertRaises(UserError):
             later.with_user(self.boss).action_invite_team()
         self.basics.with_user(self.worker)._ask_for(1)
