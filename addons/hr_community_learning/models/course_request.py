@@ -68,6 +68,12 @@ class CourseRequest(models.Model):
         default=1,
         help="Expected number of participants.",
     )
+    open_people = fields.Integer(
+        "Not Yet Planned",
+        compute="_compute_open_people",
+        store=True,
+        help="Participants of requests that still wait for a session.",
+    )
     date = fields.Date("Requested On", required=True, readonly=True, default=user_today)
     state = fields.Selection(
         [("asked", "Asked"), ("planned", "Planned"), ("withdrawn", "Withdrawn")],
@@ -95,6 +101,11 @@ class CourseRequest(models.Model):
             | ({"self"} if row.is_me else set())
             for row in self
         }
+
+    @api.depends("people", "state")
+    def _compute_open_people(self):
+        for row in self:
+            row.open_people = row.people if row.state == "asked" else 0
 
     @api.depends("state", "employee_id")
     @api.depends_context("uid")

@@ -1,5 +1,7 @@
 from datetime import date
 
+from lxml import etree
+
 from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import Form, freeze_time, tagged
@@ -105,6 +107,24 @@ class TestOffered(LearningCase):
         self.assertEqual(shown(), [True, True])
         request.action_withdraw()
         self.assertEqual(shown(), [False, False])
+
+    def test_only_open_requests_are_added_up(self):
+        course = self._new_course("Wanted")
+        requests = self.env["hr.community.course.request"]
+        rows = requests.create(
+            [
+                {"course_id": course.id, "employee_id": person.id, "people": people}
+                for person, people in ((self.helper, 3), (self.worker_person, 20))
+            ]
+        )
+        rows[1].action_withdraw()
+        view = self.env.ref(
+            "hr_community_learning.hr_community_course_request_view_list"
+        )
+        (name,) = etree.fromstring(view.arch).xpath("//field[@sum]/@name")
+        about = [("course_id", "=", course.id)]
+        ((total,),) = requests._read_group(about, [], [f"{name}:sum"])
+        self.assertEqual(total, 3)
 
     def test_what_is_missing_is_one_click_away(self):
         course = self.advanced_course.with_user(self.worker)
