@@ -41,6 +41,8 @@ class PositionPage(Page, http.Controller):
             "address": f"/community/position/{token}",
             "problem": problem,
             "done": done,
+            # sudo: hr.employee - whether there is an Odoo to go back to
+            "has_user": bool(person.sudo().user_id),
             "form": form or {"note": row_sudo.note or ""},
             "lang": row_sudo.env.lang,
         }

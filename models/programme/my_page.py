@@ -10,6 +10,7 @@ WAITING = 5  # reviews shown, the oldest first
 THANKS = 3
 FITTING = 3
 
+POSITIONS = "hr_community.hr_community_position_volunteer_action_mine"
 SHOWN_POINTS = ("wallet", "left")
 
 
@@ -186,10 +187,11 @@ class MyPage(models.AbstractModel):
     def _get_tiles(self, me):
         """Return what the user gave, has and is asked, each with where it is shown.
 
-        :return: {hours, points, waits}: {confirmed, waiting} hours of the year,
-            {wallet, left, company} points, or False where the company does not say
-            thanks, and a list of {name, count, action}; points are those of one
-            company, which is named where several are chosen
+        :return: {hours, points, waits, answered}: {confirmed, waiting} hours of the
+            year, {wallet, left, company} points, or False where the company does not
+            say thanks, a list of {name, count, action}, and one of {name, action} of
+            what may still be answered differently; points are those of one company,
+            which is named where several are chosen
         """
         mine = self.env["hr.community.balance"].with_company(me.company_id).get_mine()
         points = {name: mine[name] for name in SHOWN_POINTS}
@@ -199,6 +201,7 @@ class MyPage(models.AbstractModel):
             "hours": self._get_hours_of_year(me),
             "points": mine["on"] and points,
             "waits": self._get_waits(),
+            "answered": self._get_answered(),
         }
 
     @api.model
@@ -228,6 +231,21 @@ class MyPage(models.AbstractModel):
             if number:
                 found.append({"name": words(number), "count": number, "action": action})
         return found
+
+    @api.model
+    def _get_answered(self):
+        """Return [{name, action}] of positions whose answer may still be changed."""
+        words = self._plural(
+            self.env._("1 position you answered"),
+            self.env._("%s positions you answered"),
+        )
+        number = self.env["hr.community.position.volunteer"].search_count(
+            self._here()
+            & Domain("is_me", "=", True)
+            & Domain("answer", "!=", False)
+            & Domain("is_open", "=", True)
+        )
+        return [{"name": words(number), "action": POSITIONS}] if number else []
 
     @api.model
     def _get_waiting_kinds(self):
@@ -273,7 +291,7 @@ class MyPage(models.AbstractModel):
                 Domain("is_me", "=", True)
                 & Domain("answer", "=", False)
                 & Domain("is_open", "=", True),
-                "hr_community.hr_community_position_volunteer_action_mine",
+                POSITIONS,
                 words["position"],
             ),
             (

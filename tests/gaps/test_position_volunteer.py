@@ -104,6 +104,21 @@ class TestPositionVolunteer(VolunteerCase):
         self.assertEqual(self._get_waiting_positions(self.owner), 0)
         self.assertFalse(self.rows.search([("is_open", "=", True)]))
 
+    def test_my_work_leads_back_to_an_answer_while_it_may_be_changed(self):
+        self._approve()
+
+        def answered():
+            page = self.env["hr.community.my.page"].with_user(self.worker).get_page()
+            return [row["action"] for row in page["tiles"]["answered"]]
+
+        self.assertEqual(answered(), [])
+        self._row(self.worker_person).with_user(self.worker).action_decline()
+        action = "hr_community.hr_community_position_volunteer_action_mine"
+        self.assertEqual(answered(), [action])
+        self.case.sudo().window_ended = True
+        self.env.invalidate_all()
+        self.assertEqual(answered(), [])
+
     @users("hr_community_worker")
     def test_an_employee_answers_for_themself_alone(self):
         self._approve()
@@ -259,3 +274,11 @@ class TestPositionPage(HttpCase, VolunteerCase):
         self.assertEqual(self._post(row, "yes").status_code, 400)
         row.invalidate_recordset()
         self.assertEqual(row.answer, "declined")
+
+    def test_whoever_has_a_login_finds_back_to_my_work(self):
+        self._new_part(self.fair, self.helper)
+        self._approve()
+        self.authenticate(None, None)
+        for person, leads_back in ((self.helper, False), (self.worker_person, True)):
+            page = self._post(self._row(person), "no").text
+            self.assertEqual("/odoo/my-community-work" in page, leads_back)
