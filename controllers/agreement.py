@@ -63,6 +63,7 @@ class AgreementPage(Page, http.Controller):
         values = {
             "consent": consent_sudo,
             "agreement": agreement_sudo,
+            "newer": consent_sudo._get_newer_agreement(),
             "address": f"/community/agreement/{token}",
             "problem": problem,
             "done": done,

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..models.mixins.actions import notification_action
+
 
 class AgreementAnswer(models.TransientModel):
     """What a manager says instead of yes: fewer hours, or no with a reason."""
@@ -26,12 +28,17 @@ class AgreementAnswer(models.TransientModel):
     )
 
     def action_fewer(self):
-        """Agree to fewer hours; the employee and the owner are asked again."""
+        """Agree to fewer hours; the employee and the owner are asked again.
+
+        :return: the action that says whether somebody still has to answer
+        """
         consents = self.agreement_id._get_consents_needed()
-        consents._agree_to_fewer(self.hours_per_month)
-        return {"type": "ir.actions.act_window_close"}
+        agreement = consents._agree_to_fewer(self.hours_per_month)
+        return notification_action(agreement._get_outcome_words())
 
     def action_decline(self):
         """Decline; a manager gives a reason."""
         self.agreement_id._get_consents_needed()._decline(self.reason)
-        return {"type": "ir.actions.act_window_close"}
+        return notification_action(
+            self.env._("Done. The others will be notified that you do not agree.")
+        )

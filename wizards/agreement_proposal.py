@@ -28,10 +28,4 @@ class AgreementProposal(models.TransientModel):
         agreement = self.ownership_id._propose_hours(
             self.hours_per_month, self.date_end
         )
-        if agreement.state == "agreed":
-            return notification_action(self.env._("The hours have been agreed on."))
-        return notification_action(
-            self.env._(
-                "The request was sent. The hours will change once everyone has agreed."
-            )
-        )
+        return notification_action(agreement._get_outcome_words())

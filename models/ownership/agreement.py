@@ -225,8 +225,11 @@ class Agreement(models.Model):
         self.env["hr.community.consent"]._ask_for(row_sudo, proposer, kinds)
         return row_sudo
 
-    def _apply_if_agreed(self):
-        """Let an agreement count once everybody has agreed; the role follows it."""
+    def _apply_if_agreed(self, actor):
+        """Let an agreement count once everybody has agreed; the role follows it.
+
+        :param actor: the employee who was the last to agree, maybe none
+        """
         self.ensure_one()
         if self.state != "asking" or self.consent_ids.filtered(
             lambda consent: consent.state != "agreed"
@@ -244,6 +247,15 @@ class Agreement(models.Model):
         if self.ownership_id.hours_per_month != self.hours_per_month:
             self.ownership_id.hours_per_month = self.hours_per_month
         self.env["hr.community.mail"]._send("agreement_agreed", self, self.employee_id)
+        self.consent_ids._send_outcome(self.employee_id | actor)
+
+    def _get_outcome_words(self):
+        """Say what came of a proposal: agreed at once, or asked of the others."""
+        if self.state == "agreed":
+            return self.env._("The hours have been agreed on.")
+        return self.env._(
+            "The request was sent. The hours will change once everyone has agreed."
+        )
 
     def _check_not_expired(self):
         """Refuse to agree to hours until a day that is over.
@@ -279,7 +291,8 @@ class Agreement(models.Model):
                 "decliner_id": actor.id,
             }
         )
-        others = self.consent_ids.employee_id - actor
+        asked = self.consent_ids.employee_id | self.consent_ids.answered_by_id
+        others = asked - actor
         self.env["hr.community.mail"]._send("agreement_declined", self, others)
 
     @api.model

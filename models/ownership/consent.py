@@ -132,6 +132,22 @@ class Consent(models.Model):
                 )
                 mail._send("agreement_officer", consent, officers)
 
+    def _send_outcome(self, known):
+        """Tell those who agreed earlier, or were asked, that everybody has agreed.
+
+        :param known: employees who know it already
+        """
+        if is_muted(self.env):
+            return
+        for consent in self:
+            asked = consent.employee_id
+            readers = (asked | consent.answered_by_id) - known
+            known |= readers
+            for reader in readers:
+                self.env["hr.community.mail"]._send(
+                    "agreement_settled", consent, reader, own_page=reader == asked
+                )
+
     def _get_actor(self):
         """Return the employee of the user who answers with a login, maybe none."""
         return self.env["hr.employee"]._community_my_employee(self.company_id[:1])
@@ -164,7 +180,7 @@ class Consent(models.Model):
             )
             (some | same)._answer("agreed", actor)
             # sudo: agreement - follows from the last consent
-            agreement.sudo()._apply_if_agreed()
+            agreement.sudo()._apply_if_agreed(actor)
 
     def _decline(self, reason, actor=None):
         """Decline for one of the three; a manager says why.
@@ -188,6 +204,7 @@ class Consent(models.Model):
         """Agree, as the manager, to fewer hours: the others are asked anew.
 
         :param actor: the employee who does so, the user's by default
+        :return: the new agreement, as the system
         :raise UserError: these are not fewer hours, or somebody else asks
         """
         first = self[:1]
@@ -197,12 +214,25 @@ class Consent(models.Model):
             raise UserError(self.env._("Only the manager can agree to fewer hours."))
         if not 0 < hours < agreement_sudo.hours_per_month:
             raise UserError(self.env._("Enter fewer hours than requested, or decline."))
-        agreement_sudo._propose(
+        return agreement_sudo._propose(
             agreement_sudo.ownership_id,
             hours,
             agreement_sudo.date_end,
             proposer=self._get_actor() if actor is None else actor,
             kinds=self.mapped("kind"),
+        )
+
+    def _get_newer_agreement(self):
+        """Return the latest agreement on the role that they were asked about, too.
+
+        None where that is this one.
+        """
+        old = self.agreement_id
+        newer = old.search(
+            [("ownership_id", "=", old.ownership_id.id), ("id", ">", old.id)], limit=1
+        )
+        return newer.filtered(
+            lambda one: self.employee_id in one.consent_ids.employee_id
         )
 
     def _is_waiting(self):

@@ -88,7 +88,8 @@ class TestAgreement(AgreementCase):
                 answers.create(
                     {"agreement_id": row.id, "hours_per_month": hours}
                 ).action_fewer()
-        answers.create({"agreement_id": row.id, "hours_per_month": 2}).action_fewer()
+        said = answers.create({"agreement_id": row.id, "hours_per_month": 2})
+        self.assertTrue(said.action_fewer()["params"]["message"])
         self.assertEqual(row.state, "over")
         new = self.agreements.search(
             [("ownership_id", "=", self.part.id), ("state", "=", "asking")]
@@ -347,6 +348,25 @@ class TestAgreement(AgreementCase):
             ).action_decline()
         self.assertEqual(row.decliner_id, self.boss_person.parent_id)
         self.assertIn("boss@example.com", get_letters().mapped("email_to"))
+
+    def test_whoever_agreed_in_somebodys_stead_learns_what_comes_of_it(self):
+        higher = self._new_higher()
+        self.boss_person.parent_id.work_email = "higher@example.com"
+        ends = {
+            "agreed": lambda row: self._agree_all(row),
+            "declined": lambda row: (
+                row.with_user(self.worker)._get_consents_needed()._decline("")
+            ),
+        }
+        for hours, (state, end) in enumerate(ends.items(), start=5):
+            row = self._propose(self.officer, hours=hours)
+            row.with_user(higher).action_agree()
+            with self.subTest(state), self._letters() as get_letters:
+                end(row)
+                self.assertEqual(row.state, state)
+                told = get_letters().mapped("email_to")
+                self.assertIn("higher@example.com", told)
+                self.assertIn("boss@example.com", told)
 
     def test_fewer_hours_are_not_asked_again_of_whoever_wants_them(self):
         higher = self._new_higher()

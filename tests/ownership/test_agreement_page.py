@@ -67,3 +67,21 @@ class TestAgreementPage(AgreementCase, HttpCase):
         page = self.url_open(f"/community/agreement/{consent._make_token()}")
         self.assertIn("Busy", page.text)
         self.assertNotIn(waiting["waiting"], page.text)
+
+    def test_whoever_agreed_to_fewer_hours_learns_what_comes_of_it(self):
+        consent = self._consent(self._propose(), "manager")
+        self._say(consent, "fewer", hours=1.5)
+        new = self.part.agreement_ids.filtered(lambda one: one.state == "asking")
+        states = dict(new._fields["state"]._description_selection(self.env))
+        for state in ("asking", "agreed"):
+            self.env.flush_all()
+            address = f"/community/agreement/{consent._make_token()}"
+            page = self.url_open(address).text
+            self.assertIn("1.5", page)
+            self.assertIn(states[state], page)
+            with self._letters() as get_letters:
+                self._agree_all(new)
+                told = get_letters().mapped("email_to")
+            self.assertEqual("boss@example.com" in told, state == "asking")
+            # whoever was the last to agree knows it
+            self.assertNotIn("owner@example.com", told)

@@ -13,6 +13,7 @@ from ..satellites import get_values
 # emails that ask their reader for nothing new; "users" are officers at their work
 TELLS = {
     "agreement_agreed": "news",
+    "agreement_settled": "news",
     "agreement_declined": "news",
     "agreement_officer": "users",
     "campaign_reminder": "of what was asked",
