@@ -60,6 +60,7 @@ from .ownership import test_ownership_page
 from .ownership import test_offer_page
 from .ownership import test_owner_page
 from .ownership import test_request
+from .ownership import test_role_ended
 from .ownership import test_skill_evidence
 from .preference import test_availability
 from .preference import test_hiding_at_once

@@ -12,10 +12,10 @@ class StepDown(models.TransientModel):
         "hr.community.ownership", string="Roles", required=True
     )
     reason = fields.Char(
-        help="Visible only to the activity's owners and deputies, your managers and "
-        "community officers."
+        help="Visible to the employee whose role ends, their managers, the activity's "
+        "owners and deputies, and community officers. If you end someone else's role, "
+        "they receive the reason by email."
     )
-
     note = fields.Text(
         "Handover Note for Successor",
         help="Visible to your successor, the owners, community officers and your "

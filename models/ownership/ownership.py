@@ -300,7 +300,7 @@ class Ownership(models.Model):
         ownerships = super().create(vals_list)
         ownerships._check_predecessors()
         ownerships._count_invitations()
-        ownerships._after_state_change()
+        ownerships._after_state_change(is_new=True)
         ownerships._notify_managers_of_load(
             self._get_loads(ownerships.employee_id, exclude=ownerships)
         )
@@ -339,7 +339,7 @@ class Ownership(models.Model):
         draws._resume()
         return result
 
-    def _after_state_change(self):
+    def _after_state_change(self, is_new=False):
         """Take the steps that follow a new role, or a move of one, in this order.
 
         The activity is set running or open, a draw continues, an agreement on hours
@@ -356,7 +356,7 @@ class Ownership(models.Model):
             return
         agreements._ask_where_wanted(self)
         self._mark_emeritus()
-        self._send_mails()
+        self._send_mails(is_new)
         self.filtered(lambda ownership: ownership.state == "active")._log_in_chatter(
             lambda env: env._("%(person)s joined as %(role)s.")
         )

@@ -6,7 +6,7 @@ from odoo.fields import Domain
 
 from ..mixins.actions import notification_action
 from ..mixins.cron_batch import run_in_batches
-from ..mixins.days import on_company_days
+from ..mixins.days import company_today, on_company_days
 from ..mixins.guarded import OFFICER_OR_OWNER
 from ..mixins.person_link import person_link, person_name
 from ..mixins.quiet import is_muted
@@ -27,10 +27,13 @@ class OwnershipMail(models.Model):
         help="The status at the time of the last reminder.",
     )
 
-    def _send_mails(self):
+    def _send_mails(self, is_new=False):
+        """Send what goes with new roles, or with their moves."""
         for ownership in self:
             if ownership.state == "applied":
                 ownership._send_offer()
+            elif not is_new and ownership._is_ended_by_others():
+                ownership._send_mail("role_ended")
             elif template := ownership._get_mail():
                 ownership._send_mail(template)
 
@@ -39,13 +42,37 @@ class OwnershipMail(models.Model):
         personal = template in ("invitation", "takeover_asked", "kind_no")
         asker = self._get_author() if self._get_link_actor() else self.env.user
         return self.env["hr.community.mail"]._send(
-            template, self, self.employee_id, sender=personal and asker
+            template,
+            self,
+            self.employee_id,
+            sender=personal and asker,
+            is_own_move=self._is_own_move(),
+        )
+
+    def _is_own_move(self):
+        """Return whether the employee of this role moves it, by login or by link."""
+        return self.is_me or self._is_acting_by_link()
+
+    def _is_ended_by_others(self):
+        """Return whether the employee has yet to learn that their role ended.
+
+        Not where a letter of thanks tells them, nor in a long absence. Whoever has
+        left gets no email anyway.
+        """
+        ended = self.state == "ended" and self.date_start
+        if not ended or self._is_own_move() or self._get_mail():
+            return False
+        if self._is_formalised():
+            return False
+        report = self.env["hr.community.participation.report"]
+        return not report._is_away_long(
+            self.employee_id, company_today(self.company_id)
         )
 
     def _get_mail(self):
         """Return the template of the mail that goes with the new state, maybe none."""
         template = {"invited": "invitation", "declined": "kind_no"}.get(self.state)
-        is_own_move = self.is_me or self._is_acting_by_link()
+        is_own_move = self._is_own_move()
         if template == "invitation" and self.began_as == "drawn":
             template = "drawn"
         if is_own_move:

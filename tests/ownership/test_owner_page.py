@@ -111,11 +111,11 @@ class TestOwnerPage(PageCase):
         self.assertEqual(self._decide("ask").status_code, 200)
 
     def test_what_is_said_of_an_end_is_true(self):
-        """A role in which nothing was done ends without an email."""
+        """The employee is told where they can be; the page promises no email."""
         self._be_silent()
         with self._letters() as letters:
             response = self._decide("finish")
-        self.assertFalse(letters())
+        self.assertEqual(letters().mapped("email_to"), ["worker@example.com"])
         [said] = self._texts(response, "//div[@role='status']")
         self.assertNotIn("email", said)
 

@@ -30,6 +30,7 @@ TELLS = {
     "review_received": "news",
     "review_reminder": "of what was asked",
     "reviews_released": "news",
+    "role_ended": "news",
     "takeover_declined": "an answer",
     "term": "news",
     "thank_you": "news",

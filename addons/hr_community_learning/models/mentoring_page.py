@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.hr_community.models.ownership.ownership_page import LinkActor
 from odoo.exceptions import UserError
 
 
@@ -73,7 +74,9 @@ class MentoringPage(models.Model):
                     "below."
                 )
             )
-        self.write({"state": new})
+        # what follows for the mentor's role is their own doing, too
+        acting = self.with_context(community_by=LinkActor(self.mentor_id))
+        acting.write({"state": new})
 
     def _thank_by_link(self, message):
         """Send the mentee's thanks to the mentor, once.

@@ -113,7 +113,9 @@ class TestMentoring(LearningCase):
         self.assertEqual((role.state, role.hours_per_month), ("active", 2))
         with self._letters() as letters:
             loud.action_end()
-        self.assertEqual(letters().mapped("email_to"), ["worker@example.com"])
+        # the one to say thanks, the other that their role has ended
+        told = {"worker@example.com", "owner@example.com"}
+        self.assertEqual(set(letters().mapped("email_to")), told)
         self.assertEqual(role.state, "ended")
         row = row.sudo()
         row._thank_by_link("You took the fear from me")
@@ -246,7 +248,7 @@ class TestMentoring(LearningCase):
             with self._letters() as letters, freeze_time(then):
                 rows._cron_end()
             sent.append(len(letters()))
-        self.assertEqual((row.state, sent), ("ended", [1, 0]))
+        self.assertEqual((row.state, sent), ("ended", [2, 0]))
 
     def test_who_leaves_ends_it_and_nobody_is_asked_to_thank_them(self):
         row = self._active()

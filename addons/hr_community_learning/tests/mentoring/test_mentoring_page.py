@@ -65,8 +65,13 @@ class TestMentoringPage(LearningCase, HttpCase):
 
     def test_at_the_end_the_mentee_says_thanks_on_their_own_page(self):
         self._post("accept")
-        self.assertEqual(self._post("end").status_code, 200)
+        self.helper.work_email = "mentor@example.com"
+        self.env.flush_all()
+        with self._letters() as letters:
+            self.assertEqual(self._post("end").status_code, 200)
         self.assertEqual(self.row.state, "ended")
+        # the mentor, who ended it, is not told that their role ended
+        self.assertNotIn("mentor@example.com", letters().mapped("email_to"))
         mentors = self.address
         self.address = f"/community/mentoring-end/{self.row._get_end()._make_token()}"
         self.assertIn("message", self.url_open(self.address).text)
