@@ -1,7 +1,10 @@
 import json
 
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from ...models.intake.import_line import take_snapshot
 from ...models.mixins.limits import BY_FIELD
@@ -58,6 +61,24 @@ class TestImportUndo(ImportCase):
         self.log.action_undo()
         self.log.action_undo()
         self.assertEqual(self.log.state, "undone")
+
+    def test_its_form_says_what_was_undone(self):
+        """No longer what was created: of that, nothing is left."""
+        form = etree.fromstring(self.log.get_view(view_type="form")["arch"])
+        counts = ("created_count", "updated_count", "unchanged_count", "role_count")
+        labels = {}
+        for state in ("done", "undone"):
+            shown = [
+                node
+                for node in form.iter("field")
+                if node.get("name") in counts
+                and not safe_eval(node.get("invisible", "False"), {"state": state})
+            ]
+            labels[state] = {node.get("name"): node.get("string") for node in shown}
+            self.assertEqual(len(shown), len(labels[state]), "each is shown once")
+        self.assertEqual(set(labels["done"]), set(counts))
+        self.assertEqual(set(labels["undone"]), set(counts) - {"unchanged_count"})
+        self.assertTrue(all(labels["undone"].values()))
 
     def test_file_can_be_imported_again(self):
         self.log.action_undo()
