@@ -124,9 +124,9 @@ class TestImportProblems(ImportCase):
     def test_problems_stand_in_the_order_of_the_file(self):
         rows = [
             ["Activity", "Hours", "Part of"],
-            ["A", "x", ""],
+            ["A", "lots", ""],
             ["B", "", "Z"],
-            ["C", "y"],
+            ["C", "many"],
         ]
         wizard = self._wizard(rows)
         wizard.action_preview()

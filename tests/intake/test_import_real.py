@@ -24,6 +24,8 @@ class TestImportReal(ImportCase):
 
     def test_preview_promises_what_the_import_does(self):
         wizard = self._wizard(real_inventory())
+        wizard.action_columns()
+        self.assertFalse(wizard.question_count)
         wizard.action_preview()
         self.assertFalse(wizard.problem_ids)
         self.assertEqual(wizard.activity_count, 271)

@@ -16,6 +16,9 @@ class TestImportRepeated(ImportCase):
         super().setUpClass()
         for mail in ("one@example.com", "two@example.com"):
             cls._new_person("Ann Lee", work_email=mail)
+        # tags that are called like people are asked about unless they are there
+        tags = [{"name": name} for name in ("Hel Per", "Bo Ss", "Wor Ker")]
+        cls.env["hr.community.tag"].create(tags)
 
     def _rows(self, target, *texts):
         """Return a sheet with three columns of a target."""

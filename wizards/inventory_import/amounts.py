@@ -22,9 +22,17 @@ _HOURS = {"h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "heure"
 _HOURS |= {"heures", "hora", "horas", "hs", "people", "personen", "personnes"}
 _HOURS |= {"personas", "person", "pers"}
 _MINUTES = {"min", "mins", "minute", "minutes", "minuten", "minuto", "minutos"}
-_MONTH = re.compile(
-    r"(\s*(/|per|a|pro|im|par|al|por)\s*)?(month|mo|monat|mon|mois|mes|m)?\.?", re.I
-)
+_PERIOD_WORDS = {
+    "week": "week|wk|w|woche|semaine|sem|semana",
+    "month": "month|mo|monat|mon|mois|mes|m",
+    "year": "year|yr|y|jahr|j|an|année|annee|año|ano",
+}
+_PERIODS = {
+    period: re.compile(
+        rf"(\s*(/|per|a|pro|im|die|par|al|a la|por)\s*)?({words})?\.?", re.IGNORECASE
+    )
+    for period, words in _PERIOD_WORDS.items()
+}
 _DIGITS = re.compile(r"^\d+$")
 _ONE_MARK = re.compile(r"^(\d{1,3})([.,])(\d{3})$")
 
@@ -37,10 +45,11 @@ class AmbiguousAmount(NotAnAmount):
     """A text that says one amount to some and a thousand times as much to others."""
 
 
-def read_amount(text, mark=None):
+def read_amount(text, mark=None, period="month"):
     """Return the number that a text says: the lower one of a range, minutes as hours.
 
     :param mark: the decimal mark of the file, where it is known
+    :param period: of the column, which the text may repeat: “4 h a month”
     :raise AmbiguousAmount: it may be one amount or a thousand times as much
     :raise NotAnAmount: it is no amount
     """
@@ -50,7 +59,7 @@ def read_amount(text, mark=None):
     match = _AMOUNT.match(plain) if len(plain) < 60 else None
     if not match:
         raise NotAnAmount(text)
-    factor = _read_unit(match)
+    factor = _read_unit(match, period)
     value = read_number(match["low"], mark)
     if match["high"]:
         high = read_number(match["high"], mark)
@@ -73,10 +82,10 @@ def _plain(text):
     return text
 
 
-def _read_unit(match):
+def _read_unit(match, period):
     unit = (match["unit"] or "").rstrip(".").casefold()
     rest = match["rest"].strip()
-    if rest and not _MONTH.fullmatch(rest):
+    if rest and not _PERIODS[period].fullmatch(rest):
         raise NotAnAmount(match[0])
     if not unit or unit in _HOURS:
         return 1

@@ -38,7 +38,7 @@ SLASHES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})$")
 # what people write into a cell to say that there is nothing
 _BLANKS = "- \u2013 — -- ? ?? ??? … ... n/a na n.a. tbd tba tbc k.a. s/d"
 BLANKS = set(_BLANKS.split())
-WEEKS_A_YEAR, MONTHS_A_YEAR = 52, 12
+WEEKS_A_MONTH, MONTHS_A_YEAR = 52 / 12, 12
 
 
 @dataclass(frozen=True)
@@ -82,14 +82,15 @@ def parse_name(text):
     return text
 
 
-def parse_number(text, mark=None, low=0, high=100_000):
+def parse_number(text, mark=None, low=0, high=100_000, period="month"):
     """Return the number of a cell such as “6”, “6,5 h”, “90 min” or “3 to 4”.
 
     :param mark: the decimal mark of the file, where it is known
     :raise CellError: it is no number, may be two, or is out of bounds
     """
     try:
-        amount = read_amount(text, "." if isinstance(text, NumberText) else mark)
+        mark = "." if isinstance(text, NumberText) else mark
+        amount = read_amount(text, mark, period)
     except AmbiguousAmount as error:
         raise AmbiguousError(
             "decimal_mark",
@@ -118,7 +119,7 @@ def parse_weekly(text, mark=None):
 
     :raise CellError: it is no number
     """
-    return round(parse_number(text, mark) * WEEKS_A_YEAR / MONTHS_A_YEAR, 2)
+    return round(parse_number(text, mark, period="week") * WEEKS_A_MONTH, 2)
 
 
 def parse_yearly(text, mark=None):
@@ -126,7 +127,7 @@ def parse_yearly(text, mark=None):
 
     :raise CellError: it is no number
     """
-    return round(parse_number(text, mark) / MONTHS_A_YEAR, 2)
+    return round(parse_number(text, mark, period="year") / MONTHS_A_YEAR, 2)
 
 
 def parse_count(text, mark=None):

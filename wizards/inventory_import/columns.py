@@ -1,4 +1,4 @@
-"""What each column means: by its heading, else by what stands in it. No database."""
+"""What the heading of a column says, by itself and beside others. No database."""
 
 import re
 from dataclasses import dataclass
@@ -8,10 +8,8 @@ from itertools import pairwise
 
 from odoo.tools.translate import LazyTranslate
 
-from ...models.mixins.folding import fold, plain_words
-from .amounts import NotAnAmount, read_amount
+from ...models.mixins.folding import plain_words
 from .cells import NOTE, REPEATABLE, ROLE_COLUMNS
-from .people import AmbiguousPeople, find_role, read_people
 from .words import AMBIGUOUS, HEADING_WORDS, LINK_WORDS, NAME_WORDS, PERIODS
 
 _lt = LazyTranslate(__name__)
@@ -53,17 +51,8 @@ LABELS = {
     "decision": _lt("Decision"),
 }
 SUB = re.compile(r"^(sub|unter|sous) ?")
-MAX_TEXTS_READ = 200  # texts of a column
-MAJORITY = 0.5
-_STAFF = (
-    "email|e mail|mail|courriel|correo|correo electronico|phone|telephone|telefon|tel|"
-    "first name|vorname|prenom"
-)
-STAFF_LIST_HEADINGS = set(_STAFF.split("|"))
 # the last word of a heading that numbers something else: “Person ID”
 NUMBER_WORDS = {"id", "ids", "no", "nr", "number", "nummer", "numero"}
-# two or three words with capitals, as names of people have
-PERSON_NAME = re.compile(r"[^\W\d_a-z][\w'\u2019.-]*,?( [\w'\u2019.-]+){1,3}$")
 
 
 @dataclass
@@ -179,7 +168,7 @@ def _read_known(plain):
         # the word of the list, where it stands in one
         rank = KNOWN.get(plain, (first, 3))[1]
         if second == NOTE:
-            return [(first, SURE_MATCH - 0.01, (), rank)]
+            return [(first, VARIANT_MATCH - 0.1, (second,), rank)]
         return [
             (first, SURE_MATCH - 0.01, (second,), rank),
             (second, ALTERNATIVE_MATCH, (), 99),
@@ -288,53 +277,6 @@ def column_letter(index):
     return (column_letter(index - 1) if index else "") + chr(ord("A") + last)
 
 
-def find_targets(sheet, remembered, get_lookup):
-    """Return [(target, its Guess)] of each column; the target None must be asked.
-
-    :param remembered: {normalised heading: target} of earlier imports
-    :param get_lookup: gives the `Lookup`, which only a doubtful heading needs
-    """
-    found = []
-    is_of_people = any(
-        normalise(heading) in STAFF_LIST_HEADINGS for heading in sheet.headings
-    )
-    for index, one in enumerate(guess_targets(sheet.headings, remembered)):
-        target = one.target
-        if one.alternatives or 0 < one.confidence <= ALTERNATIVE_MATCH:
-            target = decide_target(
-                one, sheet.get_texts(index), get_lookup(), is_of_people
-            )
-        found.append((target, one))
-    return found
-
-
-def decide_target(one, texts, lookup, is_of_people=False):
-    """Return the target of a column with two meanings, None if it must be asked.
-
-    :param one: its `Guess`
-    :param is_of_people: whether the sheet is a list of people, by another column
-    """
-    texts = texts[:MAX_TEXTS_READ]
-    if one.target == "name":
-        # a sheet without names of activities is none: only people make it doubtful
-        share = _share("owners", texts, lookup) if is_of_people else 0
-        known = [text for text in texts if lookup.names_one_employee(text)]
-        return (
-            None if max(share, len(known) / max(len(texts), 1)) > MAJORITY else "name"
-        )
-    if one.confidence <= ALTERNATIVE_MATCH:
-        # its first meaning is already taken by another column
-        return one.target if _share(one.target, texts, lookup) >= MAJORITY else NOTE
-    if not texts:
-        return one.target
-    choices = [one.target, *one.alternatives]
-    shares = [_share(target, texts, lookup) for target in choices]
-    best = max(shares)
-    if best >= MAJORITY and shares.count(best) == 1 and sorted(shares)[-2] < MAJORITY:
-        return choices[shares.index(best)]
-    return None
-
-
 def is_running_number(texts):
     """Return whether a column only counts its rows, from 0 or 1 up.
 
@@ -345,50 +287,3 @@ def is_running_number(texts):
     numbers = [int(text) for text in texts]
     rises = all(one < other for one, other in pairwise(numbers))
     return rises and numbers[0] <= 1 and numbers[-1] <= 2 * len(numbers)
-
-
-def _share(target, texts, lookup):
-    """Return the share of texts that could be in a column of a target."""
-    if not texts:
-        return 0.0
-    return sum(_could_be(target, text, lookup) for text in texts) / len(texts)
-
-
-def _could_be(target, text, lookup):
-    if target == "department":
-        return fold(text) in lookup.departments
-    if target == "category":
-        return bool(lookup.find_category(text))
-    if target in ROLE_COLUMNS:
-        return _names_people(text, lookup)
-    if target == "person_role":
-        return find_role(text) is not None
-    if target == "role_description":
-        return len(text.split()) > 3
-    if target in ("hours", "hours_week", "hours_year", "people_wanted"):
-        return _is_amount(text)
-    if target == "meets":
-        return not _is_amount(text)
-    return False
-
-
-def _names_people(text, lookup):
-    try:
-        people = read_people(text, lookup.names_one_employee)
-    except AmbiguousPeople:
-        return True
-    return all(
-        one.is_nobody
-        or one.email
-        or lookup.names_one_employee(one.name)
-        or PERSON_NAME.match(one.name)
-        for one in people
-    )
-
-
-def _is_amount(text):
-    try:
-        read_amount(text, ".")
-    except NotAnAmount:
-        return False
-    return True

@@ -15,10 +15,12 @@ A column's *target* is what it is imported as: a note, people, a field (`cells.p
    people are counted in `models/ownership/activity_people.py`, `_compute_people`.
 
 Open only for
-- books: `sheet_xlsx.py`, `sheet_ods.py`, `sheet_parts.py`; titles, totals: `table.py`;
+- books: `sheet_xlsx.py`, `sheet_ods.py`, `sheet_parts.py`;
+- titles, hints, totals: `table.py`, `titles.py`;
 - sheets of employees, with sections or subgroups: `layout.py`, `groups.py`;
-- how headings, people and numbers are written: `columns.py`, `words.py`, `people.py`,
-  `amounts.py`; headings of earlier imports: `models/intake/import_heading.py`;
+- how headings, people, numbers are written: `columns.py`, `words.py`, `people.py`,
+  `amounts.py`; headings over cells: `column_targets.py`, `looks.py`, `name_words.py`,
+  and of earlier imports: `models/intake/import_heading.py`;
 - names that match no employee, pending roles: `models/intake/person_alias.py`;
 - who moves and sees roles: `models/ownership/ownership_state.py`,
   `security/ownership_rules.xml`; numbering, states: `models/repository/activity.py`;
@@ -36,7 +38,8 @@ from odoo.tools import SQL
 
 from .buttons import FORM_CHOICES, NOTATIONS, read_button_choice
 from .cells import NOTE, Notation, find_notation
-from .columns import find_targets, normalise
+from .column_targets import find_targets
+from .columns import normalise
 from .errors import SheetError
 from .groups import fill_groups
 from .layout import (
@@ -191,8 +194,7 @@ class InventoryImport(models.TransientModel):
     def action_columns(self):
         """Show where the table begins, and what each column was taken for."""
         sheet = self._read_sheet()
-        targets = self._get_targets(sheet)
-        self._apply_layout(sheet, targets)
+        self._apply_layout(sheet, self._get_targets(sheet))
         self.state = "columns"
 
     def action_preview(self):
@@ -285,8 +287,8 @@ class InventoryImport(models.TransientModel):
                 )
             )
         sheet = self._read_sheet()
-        targets = self._get_targets(sheet)
         lookup = Lookup(self.env, self.company_id)
+        targets = self._get_targets(sheet, lookup)
         sheet = lookup.read_external_ids(self._apply_layout(sheet, targets))
         chosen = Notation(self.decimal_mark, self.date_order, self.commas)
         notation = find_notation(sheet, targets, lookup, chosen)
@@ -344,7 +346,7 @@ class InventoryImport(models.TransientModel):
             | {f"{kind}_count": sheet.counts[kind] for kind in ROW_KINDS}
         )
 
-    def _get_targets(self, sheet):
+    def _get_targets(self, sheet, lookup=None):
         """Return what each column means: as chosen, as remembered, as recognised."""
         headings = [column.heading or "" for column in self.column_ids]
         if headings == sheet.headings:
@@ -352,7 +354,7 @@ class InventoryImport(models.TransientModel):
         found = find_targets(
             sheet,
             self.env["hr.community.import.heading"]._get_known(self.company_id),
-            lambda: Lookup(self.env, self.company_id),
+            lambda: lookup or Lookup(self.env, self.company_id),
         )
         found = adjust_targets(sheet, found)
         self.column_ids = [
@@ -371,9 +373,7 @@ class InventoryImport(models.TransientModel):
         self.is_list = BY_PERSON in (found, self.layout)
         if self.layout == BY_PERSON and "name" in targets:
             return merge_rows(sheet, targets)
-        if "person_role" in targets:
-            return add_roles(sheet, targets)
-        return sheet
+        return add_roles(sheet, targets) if "person_role" in targets else sheet
 
     def _get_own_log(self):
         """Return what this form has imported already.

@@ -64,7 +64,9 @@ class InventoryImportColumn(models.TransientModel):
 
     def _ask(self, choices):
         """Return the question which of two fields a column is, with its answers."""
-        first, second = (self.env._(LABELS[target]) for target in choices[:2])
+        choices = (*choices, NOTE)[:2]
+        labels = dict(self._get_targets())
+        first, second = (labels[target] for target in choices)
         question = self.env._("%(first)s or %(second)s?", first=first, second=second)
         return {
             "question": question,

@@ -12,8 +12,12 @@ from ...models.mixins.reader_language import in_all_languages
 from ...models.ownership.ownership import LIVE_STATES
 from .cells import SkillText, parse_skills
 from .errors import CellError
+from .looks import DATE, HOURS, LINK, NUMBER, PHONE, find_look
 
 _lt = LazyTranslate(__name__)
+
+# what nobody is called by
+NO_PERSON = {DATE, HOURS, LINK, NUMBER, PHONE}
 
 
 def _group_by_name(records, name="name"):
@@ -130,6 +134,15 @@ class Lookup:
         """Return whether exactly one employee is known by a name or an e-mail."""
         return len(self._find(text)) == 1
 
+    def names_somebody(self, text):
+        """Return whether at least one employee is known by a name or an e-mail."""
+        return bool(self._find(text))
+
+    @cached_property
+    def activity_names(self):
+        """The folded names of the activities that the company has already."""
+        return {fold(one.name) for one in self.activities}
+
     def needs_email(self, named):
         """Return whether the name of somebody is not enough to know them by."""
         return bool(named.email) and len(self._find(named.name)) != 1
@@ -138,7 +151,7 @@ class Lookup:
         """Return the employee whom a cell names, empty if nobody is known by it.
 
         :param named: `NamedPerson`, as the cell was read
-        :raise CellError: several people go by that name
+        :raise CellError: several people go by that name, or it is none
         """
         for text in filter(None, (named.text, named.email, named.name)):
             people = self._find(text)
@@ -153,6 +166,14 @@ class Lookup:
                 )
             if people:
                 return people
+        if find_look(named.name) in NO_PERSON:
+            raise CellError(
+                _lt(
+                    "“%(text)s” is not a person's name. Enter a name, or map this "
+                    "column to another field.",
+                    text=named.text[:40],
+                )
+            )
         return self.env["hr.employee"]
 
     def find_category(self, text):

@@ -59,7 +59,7 @@ _OTHERS = re.compile(
     r"(?i:weitere|andere)\b(?!,)|(?i:other)(?=\s+[a-zà-ÿ])|"
     r"(?i:others|autres|otr[oa]s)(?=$|\s+[a-zà-ÿ]))"
 )
-_TITLES = re.compile(
+NAME_TITLES = re.compile(
     r"^((dr|prof|ing|mag|dipl|mr|mrs|ms|herr|frau|mme|sr|sra)\.?[ -]+)+", re.IGNORECASE
 )
 _UNTIL = re.compile(r"(?:bis|until|till|jusqu'?e?n?|hasta|fins?)\s+(?:en )?(\d{4})")
@@ -146,7 +146,7 @@ def find_comma_meaning(texts, names_one_employee):
                 votes.add(SEVERAL)
             if part.count(",") != 1 or _EMAIL.search(part):
                 continue
-            if names_one_employee(_swap_names(part)):
+            if names_one_employee(swap_names(part)):
                 votes.add(LAST_FIRST)
             elif any(names_one_employee(clean(half)) for half in part.split(",")):
                 votes.add(SEVERAL)
@@ -219,7 +219,7 @@ def _split_commas(text, names_one_employee, comma_meaning):
         return [text]
     if len(halves) > 2 or _EMAIL.search(halves[0]):
         return halves
-    if names_one_employee(_swap_names(text)):
+    if names_one_employee(swap_names(text)):
         return [text]
     if _has_known_mail(text, names_one_employee):
         return [text]
@@ -258,9 +258,9 @@ def _bare_name(text):
     return clean(_BRACKETS.sub(" ", _EMAIL.sub("", text))).strip("<> \"'")
 
 
-def _swap_names(text):
-    """Return “Ann Lee” for “Lee, Ann”."""
-    bare = _TITLES.sub("", _bare_name(text))
+def swap_names(text):
+    """Return “Ann Lee” for “Lee, Ann (chair)”."""
+    bare = NAME_TITLES.sub("", _bare_name(text))
     last, _comma, first = bare.partition(",")
     return f"{first.strip()} {last.strip()}".strip()
 
@@ -279,8 +279,8 @@ def _read_one(text, names_one_employee):
     name = _AND_SO_ON_BEHIND.sub("", _bare_name(shown))
     name = name.rstrip("?* ").strip(" ,.:-\u2013")
     if "," in name:
-        name = _swap_names(name)
-    untitled = _TITLES.sub("", name)
+        name = swap_names(name)
+    untitled = NAME_TITLES.sub("", name)
     if untitled and names_one_employee(untitled):
         name = untitled
     words = [word for word in words if word and not _EMAIL.fullmatch(word)]

@@ -192,8 +192,6 @@ NAME_WORDS |= {"intitule", "nom", "noms", "titre", "nombre", "nombres", "titulo"
 # words between the others in a heading
 LINK_WORDS = {"of", "the", "a", "for", "der", "die", "das", "des", "von", "im", "in"}
 LINK_WORDS |= {"de", "du", "la", "le", "les", "l", "d", "del", "el", "los", "las"}
-# headings that mean one thing to some companies and another to others: the first is
-# taken where nothing in the column tells
 PERIODS = {
     "hours_week": {"week", "weekly", "woche", "wochentlich", "semaine", "semana", "wk"},
     "hours_year": {
@@ -208,6 +206,7 @@ PERIODS = {
     },
 }
 
+# headings that mean one thing to some companies and another to others: the cells tell
 AMBIGUOUS = {
     "title": ("name", "person_role"),
     "titel": ("name", "person_role"),
@@ -237,6 +236,18 @@ AMBIGUOUS = {
     "personen": ("people_wanted", "contributors"),
     "personnes": ("people_wanted", "contributors"),
     "personas": ("people_wanted", "contributors"),
+    "équipe": ("department", "contributors"),
+    "equipo": ("department", "contributors"),
+    "service": ("department", "name"),
+    "position": ("person_role", "note"),
+    "function": ("person_role", "note"),
+    "funktion": ("person_role", "note"),
+    "fonction": ("person_role", "note"),
+    "poste": ("person_role", "note"),
+    "función": ("person_role", "note"),
+    "cargo": ("person_role", "note"),
+    "puesto": ("person_role", "note"),
+    "part": ("person_role", "parent"),
     "contact": ("owners", "note"),
     "kontakt": ("owners", "note"),
     "contacto": ("owners", "note"),
