@@ -13,6 +13,7 @@ from ...models.mixins.folding import plain_words
 from .cells import NOTE
 from .columns import guess_targets
 from .sheet_parts import NumberText
+from .titles import count_titles, has_marks_of_title, is_hint, width_of
 
 _lt = LazyTranslate(__name__)
 
@@ -48,12 +49,15 @@ def find_headings(lines, chosen_line=None, chosen_rows=None, plain=None):
         places = [i for i, (line, _cells) in enumerate(lines) if line >= chosen_line]
         first = places[0] if places else 0
         return first, min(chosen_rows or 1, len(lines) - first)
-    widths = [sum(map(bool, cells)) for _line, cells in (plain or lines)[:HEAD_LINES]]
-    first = _find_first(lines[:HEAD_LINES], widths)
+    plain = [cells for _line, cells in (plain or lines)[:HEAD_LINES]]
+    known = _count_known(lines[:HEAD_LINES], plain)
+    skipped = count_titles(plain, known)
+    first = skipped + _find_first(known[skipped:], plain[skipped:])
     if first + 1 < len(lines) and _are_two_rows(lines[first], lines[first + 1]):
         return first, 2
     # the words that are known may all stand in the lower one of two rows
-    if first and _are_two_rows(lines[first - 1], lines[first]):
+    is_group = first and not has_marks_of_title(plain[first - 1])
+    if is_group and _are_two_rows(lines[first - 1], lines[first]):
         return first - 1, 2
     return first, 1
 
@@ -128,18 +132,27 @@ def _wide(cells):
     return len(set(filter(None, cells)))
 
 
-def _find_first(head, widths):
-    """Return the index of the first line of headings.
-
-    :param widths: how many cells of each line are filled
-    """
-    if all(width < 2 for width in widths):
-        return 0
+def _count_known(head, plain):
+    """Return how many known headings each line has."""
+    if all(width_of(cells) < 2 for cells in plain):
+        return [0] * len(head)
     known = [_known(cells) for _line, cells in head]
     if max(known) < 2:
         known = [_known(cells, similarity=True) for _line, cells in head[:SMALL_NUMBER]]
         known += [0] * (len(head) - SMALL_NUMBER)
-    best = max(range(len(head)), key=lambda index: (known[index], -index))
+    return known
+
+
+def _find_first(known, plain):
+    """Return the index of the first line of headings.
+
+    :param known: how many known headings each line has
+    :param plain: the cells of each line
+    """
+    widths = list(map(width_of, plain))
+    if all(width < 2 for width in widths):
+        return 0
+    best = max(range(len(known)), key=lambda index: (known[index], -index))
     is_better = not known[0] or widths[best] > widths[0]
     if known[best] >= 2 and known[best] > known[0] and is_better:
         return best
@@ -242,6 +255,7 @@ def _find_remarks(rows, headings, ranges):
     width = len(headings)
     found = {line for line, cells in rows if cells[:width] == headings and width > 1}
     found |= find_titles(rows, headings, ranges).keys()
+    found |= {line for line, cells in rows[:2] if is_hint(cells)}
     return found | _find_footnotes(rows, found)
 
 
