@@ -163,21 +163,22 @@ def messy_sheets(draw):
     headings = list(LANGUAGES[draw(st.sampled_from(sorted(LANGUAGES)))])
     blank = draw(st.sampled_from([None, 1, 3]))
     mark = draw(st.sampled_from(",."))
-    body = _body(draw, truth, mark)
+    body = activity_rows(draw, truth, mark)
     if draw(st.booleans()):
         _group(sheet, headings, body, blank)
     else:
-        sheet.rows.append(_with_blank(headings, blank))
-        sheet.rows += [_with_blank(row, blank) for row in body]
-    _finish(draw, sheet, headings, blank)
+        sheet.rows.append(with_blank(headings, blank))
+        sheet.rows += [with_blank(row, blank) for row in body]
+    finish(draw, sheet, blank)
     return sheet
 
 
-def _with_blank(row, blank):
+def with_blank(row, blank):
+    """Return a row with a blank cell, where its sheet has a blank column."""
     return row if blank is None else [*row[:blank], "", *row[blank:]]
 
 
-def _body(draw, truth, mark):
+def activity_rows(draw, truth, mark):
     """Return the rows of the activities, one for each or one for each person."""
     by_person = draw(st.booleans())
     rows = []
@@ -203,17 +204,17 @@ def _group(sheet, headings, body, blank):
     if sheet.kind != "xlsx":
         # without merged cells, the words stand in the upper row alone
         lower[:3] = ["", "", ""]
-    sheet.rows += [_with_blank(row, blank) for row in (upper, lower, *body)]
+    sheet.rows += [with_blank(row, blank) for row in (upper, lower, *body)]
 
 
-def _finish(draw, sheet, headings, blank):
+def finish(draw, sheet, blank):
     """Add what stands around the activities: hidden rows, totals, remarks."""
     if sheet.kind == "xlsx" and draw(st.booleans()):
-        sheet.rows.append(_with_blank(["Sport", "Secret", "", "", "", ""], blank))
+        sheet.rows.append(with_blank(["Sport", "Secret", "", "", "", ""], blank))
         sheet.hidden.append(len(sheet.rows))
     total = draw(st.sampled_from(TOTALS))
     if total:
-        sheet.rows.append(_with_blank([total, "", "", "17", "", ""], blank))
+        sheet.rows.append(with_blank([total, "", "", "17", "", ""], blank))
     note = draw(st.sampled_from(FOOTNOTES))
     if note:
         sheet.rows += [[], [note]]

@@ -70,7 +70,7 @@ class TestImportUndo(ImportCase):
         for state in ("done", "undone"):
             shown = [
                 node
-                for node in form.iter("field")
+                for node in form.xpath("//sheet/group//field")
                 if node.get("name") in counts
                 and not safe_eval(node.get("invisible", "False"), {"state": state})
             ]
