@@ -300,6 +300,13 @@ class MyPage(models.AbstractModel):
                 "hr_community.hr_community_agreement_action_waiting",
                 words["agreement"],
             ),
+            (
+                "hr.community.skill.proposal",
+                (Domain("is_me", "=", True) | Domain("is_subordinate", "=", True))
+                & Domain("state", "=", "proposed"),
+                "hr_community.hr_community_skill_proposal_action",
+                words["skill"],
+            ),
         ]
 
     @staticmethod
@@ -325,6 +332,9 @@ class MyPage(models.AbstractModel):
             "agreement": self._plural(
                 self.env._("1 time agreement to review"),
                 self.env._("%s time agreements to review"),
+            ),
+            "skill": self._plural(
+                self.env._("1 skill to confirm"), self.env._("%s skills to confirm")
             ),
             "log": self._plural(
                 self.env._("1 log entry to confirm"),

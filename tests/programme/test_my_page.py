@@ -5,7 +5,7 @@ from odoo.tools.safe_eval import safe_eval
 
 from ..common import CommunityCase
 from ..recognition.common import ThanksCase
-from ..review.common import ReviewCase
+from ..review.common import GOOD, ReviewCase
 
 
 def read(env, user):
@@ -193,6 +193,18 @@ class TestMyPageReviews(ReviewCase):
         self._answer(late)
         reviews = read(self.env, self.owner)["reviews"]
         self.assertEqual([r["id"] for r in reviews], [fresh.id])
+
+    def test_a_skill_waits_until_either_has_confirmed_it(self):
+        self._answer(self._ask_review(), GOOD)
+        for user in (self.worker, self.boss):
+            (wait,) = read(self.env, user)["tiles"]["waits"]
+            self.assertEqual((wait["count"], "skill" in wait["action"]), (1, True))
+        proposal = self.env["hr.community.skill.proposal"].search(
+            [("employee_id", "=", self.worker_person.id)]
+        )
+        proposal.with_user(self.boss).action_accept()
+        for user in (self.worker, self.boss):
+            self.assertEqual(read(self.env, user)["tiles"]["waits"], [])
 
 
 @tagged("post_install", "-at_install")
