@@ -37,6 +37,8 @@ from .access import test_peeking
 from .access import test_pointing
 from .access import test_private_rows
 from .access import test_rpc
+from .access import test_stale_pages
+from .access import test_stale_tour
 from .access import test_state_moves
 from .access import test_switches
 from .access import test_three_companies

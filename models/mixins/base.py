@@ -23,6 +23,7 @@ from .limits import (
     is_row_number,
 )
 from .number_text import number_text
+from .stale_page import tell_what_is_seen
 
 UNLIMITED = frozendict()
 
@@ -177,6 +178,8 @@ class Base(models.AbstractModel):
         if view_type in ("list", "kanban") and self._shows_company():
             label = self._fields[COMPANY]._description_string(self.env)
             show_company(arch, view_type, label)
+        if self._original_module.startswith(OURS):
+            tell_what_is_seen(arch, self)
         return arch, view
 
     @api.model

@@ -13,9 +13,11 @@ from odoo.api import NewId
 from odoo.exceptions import MissingError
 
 from .limits import OURS
+from .stale_page import SEEN, check_seen, forget_seen
 
 # Odoo reads what a row points at this way, and leaves out what its user may not read
 READ_AS_POINTED_AT = ("web_read",)
+PRESSED = "action_"  # what buttons call begins like this
 MOST_ID = 2**63  # reports make ids of two, which are larger than those of a table
 
 
@@ -89,6 +91,7 @@ def _given_rows(model_class, name, method):
     :param method: the first that comes next for the model itself
     :raise MissingError: of the call, one of them is none
     :raise AccessError: of the call, one is not the user's to read
+    :raise UserError: of the call, it comes from a page that shows another status
     """
 
     @wraps(method)
@@ -100,6 +103,9 @@ def _given_rows(model_class, name, method):
         asked = name not in READ_AS_POINTED_AT and not self.env.su
         if asked and self._ids and all(self._ids):
             _get_readable(self).check_access("read")
-        return getattr(super(model_class, self), name)(*args, **kwargs)
+        if SEEN not in self.env.context or not name.startswith(PRESSED):
+            return getattr(super(model_class, self), name)(*args, **kwargs)
+        pressed = super(model_class, check_seen(self))
+        return forget_seen(getattr(pressed, name)(*args, **kwargs))
 
     return call

@@ -8,6 +8,7 @@ from .checked_values import (
     get_chosen,
     without_readonly_fields,
 )
+from .stale_page import refuse_changed
 
 OFFICER_GROUP = "hr_community.group_hr_community_officer"
 # actor sets used in most `_state_moves` tables
@@ -113,6 +114,28 @@ class Guarded(models.AbstractModel):
         if vals.keys() & self._scope_fields and not self.env.su:
             self._check_place()
         return result
+
+    def _press(self, shown_in, state, **values):
+        """Write the state that a button is for, where the button is shown.
+
+        What has that state already is left as it is.
+
+        :param shown_in: the states in which the button is shown
+        :raise UserError: somebody else has meanwhile decided otherwise
+        """
+        todo = self.filtered(lambda record: record.state != state)
+        todo._check_status(shown_in)
+        todo.write({"state": state, **values})
+
+    def _check_status(self, shown_in):
+        """Refuse what a button is for where the button is not shown.
+
+        :param shown_in: the states in which it is
+        :raise UserError: somebody else has meanwhile decided otherwise
+        """
+        for record in self:
+            if record.state not in shown_in:
+                refuse_changed(record)
 
     def _check_state_move(self, old, new, actors):
         """Refuse a move that does not exist, or is not this user's to make.

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from ..mixins.guarded import OFFICER, OFFICER_OR_OWNER
 from ..mixins.quiet import quiet
@@ -171,24 +170,6 @@ class ActivityState(models.Model):
         logs = self.env["hr.community.contribution"]
         work = logs.search([("activity_id", "=", self.id)])
         return all(row.employee_id in people for row in (*self.ownership_ids, *work))
-
-    def _press(self, shown_in, state, **values):
-        """Write the state that a button is for, where the button is shown.
-
-        :raise UserError: somebody else has meanwhile decided otherwise, as a screen
-            that was opened before does not say
-        """
-        todo = self.filtered(lambda activity: activity.state != state)
-        for activity in todo:
-            if activity.state not in shown_in:
-                raise UserError(
-                    self.env._(
-                        "The status of “%s” has changed in the meantime. Reload the "
-                        "page, then decide again.",
-                        activity.name,
-                    )
-                )
-        todo.write({"state": state, **values})
 
     def action_approve(self):
         self._press(("proposed",), "open")

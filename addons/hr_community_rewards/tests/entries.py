@@ -52,7 +52,7 @@ def set_up_moves(cls):
 
 
 def get_state_values(self):
-    """Return the values of what has states; see TestStateMoves."""
+    """Return the values of what has states; see MovesCase."""
     return {
         ORDER: {
             "reward_id": self.reward.id,
