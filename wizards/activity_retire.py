@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..models.repository.activity import ONGOING_STATES
+
 
 class ActivityRetire(models.TransientModel):
     """Why an activity is not done any more."""
@@ -14,5 +16,10 @@ class ActivityRetire(models.TransientModel):
     reason = fields.Text(required=True)
 
     def action_retire(self):
+        """Retire them, for this reason.
+
+        :raise UserError: one of them has been retired meanwhile
+        """
+        self.activity_ids._check_status(("proposed", *ONGOING_STATES))
         self.activity_ids.write({"state": "retired", "retire_reason": self.reason})
         return {"type": "ir.actions.act_window_close"}

@@ -23,6 +23,11 @@ class StepDown(models.TransientModel):
     )
 
     def action_end(self):
+        """End the roles, with these words.
+
+        :raise UserError: one of them has ended meanwhile
+        """
+        self.ownership_ids._check_status(("invited", "active"))
         values = {"state": "ended", "end_reason": self.reason}
         if self.note:
             values["handover_note"] = self.note

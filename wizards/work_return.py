@@ -27,7 +27,11 @@ class WorkReturn(models.TransientModel):
             wizard.reason = wizard.contribution_ids[:1].return_reason
 
     def action_return(self):
-        """Give the work back with the word."""
+        """Give the work back with the word.
+
+        :raise UserError: some of it has been given back meanwhile
+        """
+        self.contribution_ids._check_status(("submitted", "confirmed"))
         self.contribution_ids.write({"return_reason": self.reason})
         self.contribution_ids.action_return()
         return {"type": "ir.actions.act_window_close"}

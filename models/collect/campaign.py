@@ -132,7 +132,8 @@ class Campaign(models.Model):
 
         :raise UserError: there is nobody to ask, or the last day is over
         """
-        for campaign in self:
+        starting = self.filtered(lambda campaign: campaign.state != "running")
+        for campaign in starting:
             if campaign.date_close < company_today(campaign.company_id):
                 raise UserError(
                     self.env._("The last day is in the past. Choose a later date.")
@@ -152,7 +153,7 @@ class Campaign(models.Model):
                     for person in new
                 ]
             )
-        self.write({"state": "running"})
+        starting.write({"state": "running"})
         self.env.ref("hr_community.cron_campaign")._trigger()
         return self._get_unreached_notification()
 

@@ -119,9 +119,10 @@ class PositionCaseState(models.Model):
 
     def action_draft(self):
         """Take the case back, and with it what was decided on it."""
-        self.write({"state": "draft"})
+        decided = self.filtered(lambda case: case.state != "draft")
+        decided.write({"state": "draft"})
         # sudo: case - a decision is the system's to write, and to take away
-        self.sudo().write(
+        decided.sudo().write(
             {"refuse_reason": False, "approver_id": False, "date_decided": False}
         )
 

@@ -182,6 +182,7 @@ class OwnershipState(models.Model):
         self.write({"state": "active"})
 
     def action_accept_as_owner(self):
+        self._check_status(("applied",))
         self.write({"state": "active", "role": "owner"})
 
     def action_decline(self):

@@ -100,8 +100,9 @@ class SkillProposal(models.Model):
 
     def action_accept(self):
         """Write the skill down as shown today, and raise it where it is higher."""
-        self.write({"state": "accepted"})
-        for proposal in self:
+        waiting = self.filtered(lambda proposal: proposal.state != "accepted")
+        waiting.write({"state": "accepted"})
+        for proposal in waiting:
             # sudo: skills - accepted by the person or their line, as checked above
             without_switches(proposal.sudo())._confirm_skill()
 

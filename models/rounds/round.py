@@ -95,7 +95,8 @@ class Round(models.Model):
 
         :raise UserError: there is nothing to ask after, or the last day is over
         """
-        for record in self:
+        starting = self.filtered(lambda record: record.state != "running")
+        for record in starting:
             if record.date_close < company_today(record.company_id):
                 raise UserError(
                     self.env._("The last day is in the past. Choose a later date.")
@@ -118,7 +119,7 @@ class Round(models.Model):
                     for activity in activities - record.line_ids.activity_id
                 ]
             )
-        self.write({"state": "running"})
+        starting.write({"state": "running"})
         self.env.ref("hr_community.cron_round")._trigger()
 
     def action_close(self):
