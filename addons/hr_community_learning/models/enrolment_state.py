@@ -72,14 +72,14 @@ class EnrolmentState(models.Model):
 
     def action_join(self):
         """Accept an invitation: take a seat, or queue where none is left."""
-        self.write({"state": "enrolled"})
+        self._press(("invited",), "enrolled")
 
     def action_cancel(self):
         """Decline, leave the queue, or give the seat back."""
         self.write({"state": "cancelled"})
 
     def action_attend(self):
-        self.write({"state": "attended"})
+        self._press(("enrolled", "no_show"), "attended")
 
     def action_absent(self):
         self.write({"state": "no_show"})

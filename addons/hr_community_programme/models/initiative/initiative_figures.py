@@ -317,8 +317,12 @@ class InitiativeFigures(models.Model):
         )
 
     def action_next_rung(self):
-        """Put the next rung of the ladder on the user's list: ask for a figure."""
+        """Put the next rung of the ladder on the user's list: ask for a figure.
+
+        :raise UserError: no figures are collected any more
+        """
         self.ensure_one()
+        self._check_status(("evidence", "signing"))
         departments = self.partner_ids.department_id
 
         def words(env):

@@ -101,14 +101,14 @@ class InitiativeState(models.Model):
         self.write({"state": "perception"})
 
     def action_show_figures(self):
-        self.write({"state": "evidence"})
+        self._press(("perception",), "evidence")
 
     def action_ask_partners(self):
         self.write({"state": "signing"})
 
     def action_rework(self):
         """Go back to the evidence; what partners signed is theirs to sign again."""
-        self.write({"state": "evidence"})
+        self._press(("signing", "declined"), "evidence")
 
     def action_present(self):
         self.write({"state": "presented"})

@@ -37,10 +37,11 @@ class PilotFigures(models.Model):
     def action_compare(self):
         """Compare the pilot with the rest, by the figures of the decision's day.
 
-        :raise UserError: the day is still to come
+        :raise UserError: the day is still to come, or it is decided
         """
         for pilot in self:
             pilot.check_access("write")
+            pilot._check_status(("draft", "running"))
             if not pilot.is_due:
                 raise UserError(
                     self.env._(
