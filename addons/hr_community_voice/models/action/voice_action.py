@@ -127,13 +127,27 @@ class VoiceAction(models.Model):
         for action in self:
             action.session_id._check_names_nobody(action, ("name", "outcome"))
 
-    def action_make_activity(self):
-        """Propose an activity that does it.
+    def _check_to_do(self):
+        """Refuse to plan what is done, as a page of before offers.
 
-        :raise UserError: there is one already
+        :raise UserError: it is
         """
         self.ensure_one()
         self.check_access("write")
+        if self.is_done:
+            raise UserError(
+                self.env._(
+                    "“%s” was marked as done in the meantime. Reload the page.",
+                    self.name,
+                )
+            )
+
+    def action_make_activity(self):
+        """Propose an activity that does it.
+
+        :raise UserError: there is one already, or it is done
+        """
+        self._check_to_do()
         if self.activity_id:
             raise UserError(
                 self.env._(
@@ -154,19 +168,21 @@ class VoiceAction(models.Model):
     def action_make_initiative(self):
         """Make an initiative that does it.
 
-        :raise UserError: there is one already, or initiatives are not installed
+        :raise UserError: there is one already, it is done, or initiatives are not
+            installed
         """
-        self.ensure_one()
-        self.check_access("write")
+        self._check_to_do()
         return make_initiative(self, self.name)
 
     def action_open_initiative(self):
         return find_initiatives(self)._get_records_action()
 
     def action_make_todo(self):
-        """Put it on the to-do list of whoever is responsible."""
-        self.ensure_one()
-        self.check_access("write")
+        """Put it on the to-do list of whoever is responsible.
+
+        :raise UserError: it is done
+        """
+        self._check_to_do()
         user = self.user_id or self.env.user
         # sudo: mail.activity - a to-do of whoever is responsible, maybe somebody else
         self.env["mail.activity"].sudo().create(

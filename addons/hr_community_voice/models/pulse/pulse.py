@@ -340,8 +340,12 @@ class Pulse(models.Model):
         return super().copy_data(days | (default or {}))
 
     def action_make_next(self):
-        """Make the next wave: the same questions, compared with this one."""
+        """Make the next wave: the same questions, compared with this one.
+
+        :raise UserError: this one is not over
+        """
         self.ensure_one()
+        self._check_status(("closed",))
         following = self.copy()
         # sudo: pulse - with which one it is compared follows from the copy
         following.sudo().previous_id = self
@@ -354,8 +358,8 @@ class Pulse(models.Model):
         return following._get_records_action()
 
     def action_add_examples(self):
-        """Fill in a set of questions to begin with."""
-        for pulse in self:
+        """Fill in a set of questions to begin with, where there are none yet."""
+        for pulse in self.filtered(lambda pulse: not pulse.question_ids):
             pulse.question_ids = [
                 Command.create({"sequence": number, "kind": kind, "name": text})
                 for number, (text, kind) in enumerate(pulse._get_examples().items())

@@ -33,7 +33,7 @@ class PulseMail(models.Model):
         )
         run_in_batches(
             (pulses_sudo, over, lambda pulse: pulse.action_close()),
-            (pulses_sudo, planned, lambda pulse: pulse.action_launch()),
+            (pulses_sudo, planned, lambda pulse: pulse._open_when_due()),
             (invitations_sudo, new, lambda one: one._ask()),
             (invitations_sudo, silent, lambda one: one._remind()),
         )

@@ -23,6 +23,11 @@ class PulseState(models.Model):
 
         :raise UserError: there is nothing or nobody to ask, or it is over already
         """
+        self._check_status(("draft",))
+        self._open_when_due()
+
+    def _open_when_due(self):
+        """Open the survey if its first day has come."""
         for pulse in self:
             today = company_today(pulse.company_id)
             if pulse.date_close < today:

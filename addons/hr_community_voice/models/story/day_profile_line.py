@@ -83,8 +83,10 @@ class DayProfileLine(models.Model):
         """Sign lines, as the person of the profile.
 
         :raise AccessError: for others
+        :raise UserError: it does not wait for signatures any more
         """
         if not all(self.profile_id.mapped("is_me")):
             self._refuse_signature()
+        self.profile_id._check_status(("asked",))
         # sudo: day.profile.line - signing is the person's, and this button's
         self.sudo().is_signed = True

@@ -101,6 +101,7 @@ class StoryUse(models.Model):
         for use in self:
             if not use.story_id.is_me or use.state == "planned":
                 self._refuse_state()
+            use.story_id._check_status(("asked", "answered"))
 
     def action_consent(self):
         """Agree to this use, as the person of the story."""

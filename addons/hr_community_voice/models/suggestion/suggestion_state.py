@@ -8,6 +8,9 @@ from .suggestion import ANSWERED
 
 AUTHOR = frozenset({"self"})
 OPEN = ("held", "new", "looked_at", "accepted")
+# of what something may be made, and what may be put on a to-do list
+TO_DO = ("new", "looked_at", "accepted", "declined")
+TO_USE = (*TO_DO, "done")
 
 
 class SuggestionState(models.Model):
@@ -128,10 +131,11 @@ class SuggestionState(models.Model):
     def action_make_activity(self):
         """Propose an activity that does what is suggested.
 
-        :raise UserError: there is one already
+        :raise UserError: there is one already, or it was withdrawn
         """
         self.ensure_one()
         self._check_officer()
+        self._check_status(TO_USE)
         if self.activity_id:
             raise UserError(
                 self.env._(
@@ -156,10 +160,12 @@ class SuggestionState(models.Model):
     def action_make_initiative(self):
         """Make an initiative of what is suggested.
 
-        :raise UserError: there is one already, or initiatives are not installed
+        :raise UserError: there is one already, it was withdrawn, or initiatives are not
+            installed
         """
         self.ensure_one()
         self._check_officer()
+        self._check_status(TO_USE)
         return make_initiative(self, self.summary or self.text)
 
     def action_open_initiative(self):
@@ -169,9 +175,12 @@ class SuggestionState(models.Model):
         """Put a suggestion on the to-do list of whoever answers.
 
         Its words stay where they are: its author may still take them back.
+
+        :raise UserError: it is done, or was withdrawn
         """
         self.ensure_one()
         self._check_officer()
+        self._check_status(TO_DO)
         user = self.user_id or self.env.user
         summary = self.env._("Suggestion %s", self.handle)
         self._make_todo(user, summary, self.date_due)
