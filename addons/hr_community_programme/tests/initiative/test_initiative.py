@@ -106,6 +106,8 @@ class TestInitiative(InitiativeCase):
 
     def test_hearsay_alone_is_told_so_and_offers_the_next_rung(self):
         self._reach("perception")
+        self._answer()
+        self.initiative.action_show_figures()
         self._add_evidence(rung="hearsay")
         self.assertTrue(self.initiative.is_hearsay)
         self.initiative.action_next_rung()
