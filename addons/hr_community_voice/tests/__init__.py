@@ -3,6 +3,7 @@ from . import test_code
 from . import test_day_profile_print
 from . import test_pulse
 from . import test_listening
+from . import test_meanwhile
 from . import test_mentions
 from . import test_my_page
 from . import test_pulse_disclosure
