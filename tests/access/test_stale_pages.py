@@ -215,6 +215,11 @@ class TestStalePages(StaleMixin, MovesCase):
             "the page shows submitted", {why for _m, _b, _s, why, _w in found}
         )
 
+    def test_what_a_button_opens_says_nothing_of_the_page_before(self):
+        party = self._seen_by(self.officer, self.party)
+        page = party.with_context(**{SEEN: [party._name, party.id, party.state]})
+        self.assertIs(page.action_retire()["context"][SEEN], False)
+
     def test_a_form_that_was_opened_before_changes_nothing(self):
         """Somebody else has filled in the same form, with their own reason."""
         for model, state, opening, button in (
