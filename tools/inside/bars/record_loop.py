@@ -1,5 +1,7 @@
 """The suggestion of owners as one would first write it: person by person."""
 
+from odoo.addons.hr_community.models.ownership.skill_match import ROTATION_AFTER_ROLE
+
 
 def suggest_by_records(activity, limit):
     """Return a function that scores every employee with records alone.
@@ -30,4 +32,4 @@ def _score(env, activity, person):
     active = parts.filtered(lambda part: part.state == "active")
     limit = person.company_id.community_hours_limit
     free = max(1 - sum(active.mapped("hours_per_month")) / limit, 0.1)
-    return fit / total * free * (0.5 if parts else 1)
+    return fit / total * free * (ROTATION_AFTER_ROLE if parts else 1)

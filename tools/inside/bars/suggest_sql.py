@@ -39,8 +39,9 @@ BEST = """
                CASE WHEN raw.musts < (SELECT count(*) FROM asked WHERE weight = 2)
                    THEN LEAST(raw.fit, 0.49) ELSE raw.fit END
                * GREATEST(1 - COALESCE(load, 0) / community_hours_limit, 0.1)
-               * CASE WHEN turns.day IS NULL THEN 1 ELSE 0.5 + 0.45 * LEAST(
-                   (CURRENT_DATE - turns.day) / 730.0, 1) END AS score
+               * CASE WHEN turns.day IS NULL THEN 1
+                   ELSE %(after)s + (1 - %(after)s) * 0.9
+                   * LEAST((CURRENT_DATE - turns.day) / 730.0, 1) END AS score
           FROM raw JOIN hr_employee person ON person.id = raw.employee_id
           JOIN res_company company ON company.id = person.company_id
           LEFT JOIN turns ON turns.employee_id = raw.employee_id
