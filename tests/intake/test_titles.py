@@ -84,6 +84,18 @@ class TestTitles(BaseCase):
             [["Foo", "Bar"], ["Race", "4", "lost"], ["Swim", "2", "lost"]],
             [["Activity", "Budget 2025", ""], ["Race", "4", "x"], ["Swim", "2", "y"]],
             [["Hours 2024", "Activity 2024"], ["4", "Race"], ["2", "Swim"]],
+            [
+                ["Group", "Wie 2025", ""],
+                ["Klub", "Anna", "Member"],
+                ["Chor", "Ewa", "Lead"],
+                ["Bieg", "Jan", "Member"],
+            ],
+            [
+                ["Nazwa", "Kto", "Godziny", ""],
+                ["Klub", "Anna", "tbd", "uwaga"],
+                ["Chor", "Ewa", "4", "uwaga"],
+                ["Bieg", "Jan", "5", "uwaga"],
+            ],
         ):
             with self.subTest(rows=rows):
                 self.assertEqual(read_sheet(as_csv(rows)).header_row, 1)

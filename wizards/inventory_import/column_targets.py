@@ -36,6 +36,7 @@ from .looks import (
     LONG_TEXT,
     NUMBER,
     PERSON,
+    PHONE,
     SENTENCE,
     YES_NO,
     find_look,
@@ -72,13 +73,13 @@ _PROSE = frozenset({SENTENCE, LONG_TEXT, LINK})
 ACCEPTED_LOOKS = {
     "name": _TITLE,
     "parent": _TITLE | {NUMBER},
-    "reference": frozenset({NUMBER, LINK}),
+    "reference": frozenset({NUMBER, LINK, DATE, PHONE}),
     "category": _TITLE,
     "tags": _TITLE,
     "purpose": _PROSE,
     "role_description": _PROSE,
     "skills": _PROSE - {LINK},
-    "meets": _TITLE | {DATE},
+    "meets": _TITLE | {DATE, NUMBER},
     "people_wanted": frozenset({NUMBER}),
     "strategic": frozenset({YES_NO}),
 }

@@ -74,8 +74,11 @@ def _is_title(plain, known):
     if known[0] > max(known[1:6]):
         is_alone = len(_get_filled(first)) == 1 and len(columns) > 2
         return is_narrow and (is_marked or is_alone)
-    has_headings_below = missing <= _get_filled(below[0]) and _is_above_data(below)
-    return is_marked or is_narrow or has_headings_below
+    is_below = missing <= _get_filled(below[0]) and _is_above_data(below)
+    # words over data are headings, if only of some columns
+    has_headings_below = is_below and not _is_above_data(plain)
+    is_better_below = is_marked and max(known[1:6]) > known[0]
+    return is_narrow or has_headings_below or is_better_below
 
 
 def _is_above_data(lines):
