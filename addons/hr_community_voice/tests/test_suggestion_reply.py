@@ -1,5 +1,8 @@
+from runpy import run_path
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
+from odoo.tools.misc import file_path
 
 from .common import VoiceCase
 
@@ -60,6 +63,45 @@ class TestSuggestionReply(VoiceCase):
                 self.assertTrue(one.has_new_reply and self._todos(one))
                 end(one)
                 self.assertFalse(one.has_new_reply or self._todos(one))
+
+    def test_what_was_added_to_a_held_suggestion_is_asked_about_later(self):
+        one, code = self._released()
+        one.state = "held"
+        self._reply(code)
+        self._release()
+        self.assertFalse(self._todos(one))
+        one.with_user(self.officer).write({"state": "new"})
+        self.assertTrue(one.has_new_reply)
+        self.assertEqual(len(self._todos(one)), 1)
+
+    def test_a_to_do_of_the_same_words_on_a_record_stays(self):
+        one, code = self._released()
+        self._reply(code)
+        self._release()
+        (todo,) = self._todos(one)
+        own = self.officer.partner_id.activity_schedule(
+            "mail.mail_activity_data_todo",
+            summary=todo.summary,
+            user_id=self.officer.id,
+        )
+        one.with_user(self.officer).action_mark_read()
+        self.assertEqual(self._todos(one), own)
+
+    def test_the_update_marks_what_nobody_has_replied_to(self):
+        one, code = self._released()
+        other, other_code = self._released()
+        for some_code in (code, other_code):
+            self._reply(some_code)
+        self._release()
+        reply = {"suggestion_id": other.id, "text": "In May"}
+        self.replies.with_user(self.officer).create(reply)
+        (one | other).has_new_reply = False
+        self.env.flush_all()
+        script = file_path("hr_community_voice/migrations/19.0.2.4.0/post-migration.py")
+        run_path(script)["migrate"](self.env.cr, "19.0.2.3.0")
+        self.env.invalidate_all()
+        self.assertTrue(one.has_new_reply)
+        self.assertFalse(other.has_new_reply)
 
     def test_nobody_is_told_of_what_was_taken_back_in_the_same_batch(self):
         one, code = self._released()

@@ -77,7 +77,10 @@ class SuggestionMail(models.Model):
             one._get_reply_words() for some in in_all_languages(self) for one in some
         ]
         # sudo: mail.activity - the to-dos of whoever answers
-        return self.env["mail.activity"].sudo().search([("summary", "in", words)])
+        todos_sudo = self.env["mail.activity"].sudo()
+        return todos_sudo.search(
+            [("summary", "in", words), ("res_model_id", "=", False)]
+        )
 
     def _end_new_reply(self):
         """End the mark and the to-dos of replies that somebody has seen to."""

@@ -100,7 +100,10 @@ class SuggestionState(models.Model):
             moved_sudo._send_answer()
         elif state == "withdrawn":
             moved_sudo._forget()
-        if state != "new":
+        if state == "new":
+            # what its author added while it was held
+            moved_sudo._ask_about_replies()
+        else:
             moved_sudo._end_new_reply()
 
     def _forget(self):
