@@ -89,7 +89,7 @@ class CourseSessionState(models.Model):
         self.env["hr.community.enrolment"].create(
             [{"session_id": self.id, "employee_id": person.id} for person in people]
         )
-        invited = self.env._("Invited: %s", ", ".join(people.mapped("name")))
+        invited = self.env._("Invited: %s.", ", ".join(people.mapped("name")))
         words = [invited, *self._get_left_out_words(team - people)]
         return notification_action(" ".join(words), RELOAD)
 

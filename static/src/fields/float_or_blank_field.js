@@ -25,7 +25,12 @@ export class FloatOrBlankField extends FloatField {
     static props = { ...FloatField.props, placeholder: { type: String, optional: true } };
 
     parse(value) {
-        return parseFloatOrBlank(value);
+        const number = parseFloatOrBlank(value);
+        const { type } = this.props.record.fields[this.props.name];
+        if (type === "integer" && !Number.isInteger(number)) {
+            throw new Error("not a whole number"); // the field is marked as invalid
+        }
+        return number;
     }
 
     get formattedValue() {

@@ -186,10 +186,26 @@ class KpiRecords(models.Model):
                 "left the company or changed jobs or departments.",
                 self.name,
             )
-        if key and self.source != OUTSIDE and MEASURES[self.code].of_people:
+        if key and self.source != OUTSIDE and not self._has_records_of(key):
             return self.env._(
                 "The records behind “%s” can be opened for the whole company only, to "
                 "protect individuals.",
                 self.name,
             )
         return ""
+
+    def _has_records_of(self, key):
+        """Return whether a department's records are counted, and are no people's.
+
+        :param str key: the department's, as the caller sends it
+        """
+        counted = self.env["hr.community.kpi.snapshot"].search_count(
+            [
+                ("kpi_id", "=", self.id),
+                ("company_id", "=", self.env.company.id),
+                ("dimension", "=", DEPARTMENT),
+                ("group_key", "=", key),
+            ],
+            limit=1,
+        )
+        return counted and not MEASURES[self.code].of_people
