@@ -137,22 +137,6 @@ class ParticipationQuery(models.Model):
             merge_ranges(away),
         )
 
-    @api.model
-    def _is_away_long(self, person, day):
-        """Return whether an employee is exempt or in a long absence on a day."""
-        self.env.flush_all()
-        found = self.env.execute_query(
-            SQL(
-                """SELECT 1 FROM (%(away)s) away
-                    WHERE employee_id = %(person)s
-                      AND %(day)s BETWEEN first_day AND last_day""",
-                away=self._get_away(),
-                person=person.id,
-                day=day,
-            )
-        )
-        return bool(found)
-
     def _get_who(self):
         """Return who worked here in which cycle, from which day to which.
 

@@ -6,7 +6,7 @@ from odoo.fields import Domain
 
 from ..mixins.actions import notification_action
 from ..mixins.cron_batch import run_in_batches
-from ..mixins.days import company_today, on_company_days
+from ..mixins.days import on_company_days
 from ..mixins.guarded import OFFICER_OR_OWNER
 from ..mixins.person_link import person_link, person_name
 from ..mixins.quiet import is_muted
@@ -56,18 +56,12 @@ class OwnershipMail(models.Model):
     def _is_ended_by_others(self):
         """Return whether the employee has yet to learn that their role ended.
 
-        Not where a letter of thanks tells them, nor in a long absence. Whoever has
-        left gets no email anyway.
+        Not where a letter of thanks tells them. Whoever has left gets no email anyway.
         """
         ended = self.state == "ended" and self.date_start
         if not ended or self._is_own_move() or self._get_mail():
             return False
-        if self._is_formalised():
-            return False
-        report = self.env["hr.community.participation.report"]
-        return not report._is_away_long(
-            self.employee_id, company_today(self.company_id)
-        )
+        return not self._is_formalised()
 
     def _get_mail(self):
         """Return the template of the mail that goes with the new state, maybe none."""
