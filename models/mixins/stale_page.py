@@ -77,7 +77,7 @@ def refuse_changed(record):
     raise UserError(
         record.env._(
             "“%(record)s” was changed in the meantime. Its status is now “%(state)s”. "
-            "Reload the page, then decide again.",
+            "Reload the page and try again.",
             record=record.display_name,
             state=labels.get(record.state, ""),
         )

@@ -110,9 +110,7 @@ class OwnershipState(models.Model):
     def _check_end_reason(self):
         """Refuse a reason before the end: every employee can read an active role."""
         if any(role.end_reason and role.state in LIVE_STATES for role in self):
-            raise ValidationError(
-                self.env._("Enter the reason for ending when you end the role.")
-            )
+            raise ValidationError(self.env._("Enter a reason for ending the role."))
 
     @api.depends("state", "activity_id", "employee_id")
     @api.depends_context("uid")

@@ -236,8 +236,8 @@ class MyPage(models.AbstractModel):
     def _get_answered(self):
         """Return [{name, action}] of positions whose answer may still be changed."""
         words = self._plural(
-            self.env._("1 position you answered"),
-            self.env._("%s positions you answered"),
+            self.env._("1 position you responded to"),
+            self.env._("%s positions you responded to"),
         )
         number = self.env["hr.community.position.volunteer"].search_count(
             self._here()

@@ -72,7 +72,7 @@ class CourseRequest(models.Model):
         "Not Yet Planned",
         compute="_compute_open_people",
         store=True,
-        help="Participants of requests that still wait for a session.",
+        help="Participants in requests that are still waiting for a session.",
     )
     date = fields.Date("Requested On", required=True, readonly=True, default=user_today)
     state = fields.Selection(

@@ -103,30 +103,30 @@ class CourseSessionState(models.Model):
         if known == 1:
             words.append(
                 self.env._(
-                    "Left out: 1 direct report who is in this course or has attended "
-                    "it."
+                    "Not invited: 1 direct report who has already been invited to this "
+                    "course, joined it or attended it."
                 )
             )
         elif known:
             words.append(
                 self.env._(
-                    "Left out: %s direct reports who are in this course or have "
-                    "attended it.",
+                    "Not invited: %s direct reports who have already been invited to "
+                    "this course, joined it or attended it.",
                     known,
                 )
             )
         if rest == 1:
             words.append(
                 self.env._(
-                    "1 direct report cannot be invited now because another course "
-                    "comes first or this month's request limit is reached."
+                    "1 direct report cannot be invited now because a prerequisite is "
+                    "missing or this month's request limit has been reached."
                 )
             )
         elif rest:
             words.append(
                 self.env._(
-                    "%s direct reports cannot be invited now because another course "
-                    "comes first or this month's request limit is reached.",
+                    "%s direct reports cannot be invited now because a prerequisite is "
+                    "missing or this month's request limit has been reached.",
                     rest,
                 )
             )

@@ -188,8 +188,8 @@ class KpiRecords(models.Model):
             )
         if key and self.source != OUTSIDE and not self._has_records_of(key):
             return self.env._(
-                "The records behind “%s” can be opened for the whole company only, to "
-                "protect individuals.",
+                "To protect individuals, the records behind “%s” can be opened only "
+                "for the whole company.",
                 self.name,
             )
         return ""

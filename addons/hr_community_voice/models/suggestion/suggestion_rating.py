@@ -87,8 +87,8 @@ class SuggestionRating(models.Model):
         if not all(vals[mark] for mark in MARKS if mark in vals):
             raise UserError(
                 self.env._(
-                    "Rate how useful, feasible and novel the suggestion is, each from "
-                    "1 to 5."
+                    "Rate the suggestion's usefulness, feasibility and novelty from 1 "
+                    "to 5."
                 )
             )
 
