@@ -44,15 +44,16 @@ class ProgrammeReportWords(models.AbstractModel):
         reached, goals = self._count_goals(page)
         if good and reached < goals:
             return self.env._(
-                "Partly. Some KPIs have improved since the baseline, and none has "
-                "clearly worsened. Goals reached: %(reached)s of %(goals)s.",
+                "Partly. Some of the KPIs compared with the baseline have improved, "
+                "and none of them has clearly worsened. Goals reached: %(reached)s of "
+                "%(goals)s.",
                 reached=reached,
                 goals=goals,
             )
         if good:
             return self.env._(
-                "Yes, as far as these KPIs show. Some have improved since the "
-                "baseline, and none has clearly worsened."
+                "Yes, as far as these KPIs show. Some of those compared with the "
+                "baseline have improved, and none of them has clearly worsened."
             )
         if bad:
             return self.env._(
@@ -117,6 +118,15 @@ class ProgrammeReportWords(models.AbstractModel):
             for one in page["known"]
             if one["lacks_interval"]
         ]
+        sentences += [
+            self.env._(
+                "%(name)s had already reached its goal at the baseline, at %(before)s.",
+                name=one["name"],
+                before=one["baseline"],
+            )
+            for one in page["known"]
+            if one["goal"] and one["goal"]["from_start"]
+        ]
         return [*sentences, *self._get_source_words(page)]
 
     @api.model
@@ -131,8 +141,8 @@ class ProgrammeReportWords(models.AbstractModel):
                 "that nothing has changed."
             ),
             self.env._(
-                "With %(tested)s KPIs compared, about %(expected)s would appear to "
-                "have changed by chance alone.",
+                "Of %(tested)s KPIs compared, about 1 in 20 (here: %(expected)s) would "
+                "seem to have changed by chance alone.",
                 tested=tested,
                 expected=decimal_text(self.env, tested / CHANCE, 1),
             ),
@@ -200,7 +210,7 @@ class ProgrammeReportWords(models.AbstractModel):
         if cost["money"]:
             words.append(
                 self.env._(
-                    "At the company's value per hour, this work is worth %s.",
+                    "Valued at the company's rate per hour, this time cost %s.",
                     cost["currency"].format(cost["money"]),
                 )
             )

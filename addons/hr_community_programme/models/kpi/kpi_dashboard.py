@@ -149,7 +149,7 @@ class KpiDashboard(models.AbstractModel):
         change = self._get_change(shown, then, kpi, baseline)
         tested = bool(change) and change.low is not None
         compared = self._is_compared(kpi, then)
-        goal = self._get_goal(kpi, baseline, goals, shown)
+        goal = self._get_goal(kpi, baseline, goals, shown, then)
         return self._get_definition(kpi, key) | {
             "day": shown.date,
             "date": self._date(shown.date),
@@ -212,15 +212,16 @@ class KpiDashboard(models.AbstractModel):
         return change.kind == ("down" if kpi.lower_is_better else "up")
 
     @api.model
-    def _get_goal(self, kpi, baseline, goals, shown):
-        """Return the goal that counts on the day of a figure, False without any."""
+    def _get_goal(self, kpi, baseline, goals, shown, then):
+        """Return the goal that counts on the day of a figure, False without any.
+
+        :param then: the figure of the baseline, maybe none
+        """
         if not goals or not baseline.date:
             return False
         months, target = get_goal(goals, months_between(baseline.date, shown.date))
-        value = shown.value if shown.has_value and not shown.is_hidden else None
-        reached = value is not None and (
-            value <= target if kpi.lower_is_better else value >= target
-        )
+        known = shown.has_value and not shown.is_hidden
+        reached = known and self._reaches(kpi, shown.value, target)
         words = {
             "target": shown._get_value_text(target),
             "date": self._date(add_months(baseline.date, months)),
@@ -228,8 +229,14 @@ class KpiDashboard(models.AbstractModel):
         return words | {
             "text": self._get_goal_words(kpi, words),
             "reached": reached,
-            "known": value is not None,
+            "from_start": bool(reached and then)
+            and self._reaches(kpi, then.value, target),
+            "known": known,
         }
+
+    @api.model
+    def _reaches(self, kpi, value, target):
+        return value <= target if kpi.lower_is_better else value >= target
 
     @api.model
     def _get_goal_words(self, kpi, words):

@@ -146,9 +146,13 @@ class TestReport(KpiCase):
             compared = f"{sum(kind != 'number' for kind in known)} of {len(known) + 1}"
             self.assertTrue([sentence for sentence in sure if compared in sentence])
         self.assertEqual(len(answers), 5)
-        page |= {"known": [one | {"goal": {"reached": True}}]}
+        goal = {"reached": True, "from_start": False}
+        page |= {"known": [one | {"goal": goal}]}
         self.assertIn(report._get_answer(page), answers)
-        page["known"].append(one | {"goal": {"reached": False}})
+        sure = report._get_sure(page)
+        goal["from_start"] = True
+        self.assertEqual(len(report._get_sure(page)), len(sure) + 1)
+        page["known"].append(one | {"goal": goal | dict.fromkeys(goal, False)})
         missed = report._get_answer(page)
         self.assertNotIn(missed, answers)
         self.assertIn("1 of 2", missed)
