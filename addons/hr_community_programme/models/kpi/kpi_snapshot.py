@@ -135,9 +135,8 @@ class KpiSnapshot(models.Model):
         """Return what a figure is based on; an average of shares is of answers."""
         count = decimal_text(self.env, self.denominator, 0)
         if self.numerator % 1:
-            return self.env._(
-                "%(label)s: %(number)s", label=self.kpi_id.denominator, number=count
-            )
+            label = self.kpi_id.denominator
+            return self.env._("%(label)s: %(number)s", label=label, number=count)
         return self.env._(
             "%(numerator)s of %(denominator)s",
             numerator=number_text(self.env, self.numerator),
