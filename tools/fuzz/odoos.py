@@ -33,6 +33,9 @@ ODOOS = {
     ("builtins.ValueError", "odoo/orm/models.py", "_read_group_groupby"): (
         "a path is grouped by through fields of one record only, and if it exists"
     ),
+    ("builtins.ValueError", "odoo/orm/fields_selection.py", "convert_to_cache"): (
+        "a choice that is none of the field's, as Odoo checks what is set"
+    ),
     ("builtins.AssertionError", "odoo/tools/query.py", "left_join"): (
         "the state of the activities of another record is not grouped by"
     ),

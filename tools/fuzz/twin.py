@@ -118,8 +118,11 @@ def with_ids(args, known, theirs):
 
 
 def button_for(method, about, twin, kwargs):
-    """Return the twin's method; a button of the addon's has one to stand for it."""
-    if method not in about["methods"] or method in EVERYWHERE:
+    """Return the twin's method; a button of the addon's has one to stand for it.
+
+    What the addon only extends is asked by its own name: Odoo has it as well.
+    """
+    if method not in about["methods"] or method in (*EVERYWHERE, *about["inherited"]):
         return method, kwargs
     kept = {name: value for name, value in kwargs.items() if name == "context"}
     return BUTTONS.get(twin, "action_archive"), kept

@@ -15,7 +15,14 @@ COLLEAGUES = {"employee", "owner", "line_manager", "officer", "manager"}
 
 
 # what is known of a model that is Odoo's alone: only its texts are read
-ELSEWHERE = {"kind": "rows", "fields": {}, "methods": {}, "rec_name": "", "samples": []}
+ELSEWHERE = {
+    "kind": "rows",
+    "fields": {},
+    "methods": {},
+    "inherited": [],
+    "rec_name": "",
+    "samples": [],
+}
 
 
 def is_among(name, only):

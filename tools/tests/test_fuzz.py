@@ -9,7 +9,7 @@ from tools.fuzz.judge import EXPIRED, Judge, rows
 from tools.fuzz.odoos import ODOOS, why
 from tools.fuzz.rounds import ENOUGH, Rounds, drawn, paths_to, steps
 from tools.fuzz.tally import Tally
-from tools.fuzz.twin import Names, names_for, with_ids
+from tools.fuzz.twin import Names, button_for, names_for, with_ids
 from tools.fuzz.world import COLLEAGUES, TOLD, World, is_among
 
 NAME = {"type": "char", "store": True}
@@ -24,6 +24,7 @@ def about(number, **values):
         "kind": "rows",
         "fields": {"name": NAME, "secret": NAME},
         "methods": {"action_go": ["self", "limit"], "get_all": ["limit"]},
+        "inherited": [],
         "rec_name": "name",
         "readers": {"1": ["employee", "officer"], "2": ["officer"]},
         "samples": [1, 2],
@@ -279,6 +280,16 @@ def test_the_twin_is_called_with_its_own_names_and_ids(world):
     assert beyond.exchanged("work_id.secret desc") == "parent_id.city desc"
     assert with_ids([[1, 2, "x", True]], [1, 2], [8, 9]) == [[8, 9, "x", True]]
     assert with_ids([[1, 2, 1]], [1, 2], [8]) == [[8, 8]]
+
+
+def test_what_the_addon_extends_is_asked_of_the_twin_by_its_name():
+    known = {"methods": {"message_subscribe": ["self"], "action_go": ["self"]}}
+    known["inherited"] = ["message_subscribe"]
+    given = {"partner_ids": 1, "context": {"a": 1}}
+    asked = button_for("message_subscribe", known, "res.partner", given)
+    assert asked == ("message_subscribe", given)
+    alone = ("action_archive", {"context": {"a": 1}})
+    assert button_for("action_go", known, "res.partner", given) == alone
 
 
 def test_a_call_is_taken_apart():

@@ -29,6 +29,7 @@ def about(number, fields, **values):
         "kind": "rows",
         "fields": fields,
         "methods": {},
+        "inherited": [],
         "rec_name": "name",
         "readers": {"1": ["employee", "manager"], "2": ["manager"]},
         "samples": [1, 2],

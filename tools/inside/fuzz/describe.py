@@ -70,13 +70,21 @@ def methods(model):
     return dict(sorted(found.items()))
 
 
+def inherited(model, names):
+    """Return those of the methods that a class of Odoo's gives the model as well."""
+    odoos = [cls for cls in type(model).mro() if ".hr_community" not in cls.__module__]
+    return sorted(name for name in names if any(name in vars(cls) for cls in odoos))
+
+
 def described(model, names=None):
     """Return the fields and methods of a model; of Odoo's own, the named fields."""
     kind = "rows" if model._auto else "view" if model._table_query else "abstract"
+    called = {} if names else methods(model)
     return {
         "kind": "wizard" if model._transient else kind,
         "fields": model.fields_get(names or sorted(model._fields), ABOUT),
-        "methods": {} if names else methods(model),
+        "methods": called,
+        "inherited": inherited(model, called),
         "rec_name": model._rec_name,
     }
 
