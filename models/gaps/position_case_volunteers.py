@@ -5,7 +5,7 @@ from odoo.tools import SQL, format_date
 
 from ..mixins.checked_todo import ask_user
 from ..mixins.cron_batch import run_isolated
-from ..mixins.days import company_today, on_company_days
+from ..mixins.days import company_today, day_of, on_company_days
 from ..mixins.quiet import is_muted
 from ..mixins.reader_language import for_company
 
@@ -263,11 +263,10 @@ class PositionCaseVolunteers(models.Model):
         volunteers = hired & (self.volunteer_ids.employee_id | self._get_volunteers())
         decided = self.date_decided
         joined = hired._community_joined()
+        entered = {one: day_of(one.create_date, one, None) for one in hired}
         known = hired.filtered(
             lambda one: (
-                decided
-                and min(joined[one] or one.create_date.date(), one.create_date.date())
-                < decided
+                decided and min(joined[one] or entered[one], entered[one]) < decided
             )
         )
         self.write(

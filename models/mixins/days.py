@@ -31,6 +31,19 @@ def person_zone(person):
     return person_sudo.resource_id.tz or company_zone(person_sudo.company_id)
 
 
+def reader_zone(reader, company):
+    """Return the time zone of whoever reads an email of a company.
+
+    :param reader: an employee, a user, or the address of somebody outside
+    """
+    if isinstance(reader, str):
+        return company_zone(company)
+    if reader._name == "hr.employee":
+        return person_zone(reader)
+    # sudo: res.users - the zone alone
+    return reader.sudo().tz or company_zone(company)
+
+
 def day_of(moment, person, company):
     """Return the day of a moment for an employee; without one, for a company.
 

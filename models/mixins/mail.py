@@ -8,6 +8,7 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import email_normalize
 
+from .days import reader_zone
 from .number_text import number_text
 from .reader_language import reader_language
 
@@ -236,6 +237,7 @@ class Mail(models.AbstractModel):
             user=SUPERUSER_ID,
             context={
                 "lang": reader_language(reader, company),
+                "tz": reader_zone(reader, company),
                 "allowed_company_ids": company.ids,
                 "community_links": links,
             },

@@ -135,6 +135,20 @@ class TestTerm(CommunityCase):
         self.assertIn(self.officer.email, letters().mapped("email_to"))
         self.assertNotIn(self.stranger.email, letters().mapped("email_to"))
 
+    def test_a_day_in_an_email_is_that_of_its_reader(self):
+        offer = self._offer()
+        self.env.cr.execute(
+            "UPDATE hr_community_ownership SET create_date = %s WHERE id = %s",
+            ["2027-03-10 11:30:00", offer.id],
+        )
+        offer.invalidate_recordset(["create_date"])
+        self.company.community_answer_days = 7
+        zones = {"Pacific/Auckland": "03/18/2027", "Europe/Berlin": "03/17/2027"}
+        for zone, day in zones.items():
+            self.owner_person.tz = zone
+            send = self.env["hr.community.mail"]._send
+            self.assertIn(day, send("offer", offer, self.owner_person).body_html)
+
     def test_an_offer_that_waits_is_told_to_owners_and_officers_once(self):
         """Owners get their own page to answer on; the officers' letter has none."""
         offer = self._offer()

@@ -21,8 +21,6 @@ HOME = "models/mixins/days.py"
 # where the day of a stamp is that of UTC, and why nobody counts an act by it
 STAMPED = {
     "reports/participation_query.py": "Odoo's own date of a version is that of UTC",
-    "models/gaps/position_case_volunteers.py": "of people whose first day is unknown",
-    "addons/hr_community_rewards/models/reward.py": "as above",
     "addons/hr_community_voice/models/story/story.py": "not asked again so soon",
 }
 STAMPS = r"\b(create_date|write_date|date_queued|date_dismissed)\b"

@@ -3,7 +3,7 @@ from odoo.addons.hr_community.models.mixins.actions import (
     RELOAD,
     notification_action,
 )
-from odoo.addons.hr_community.models.mixins.days import person_today
+from odoo.addons.hr_community.models.mixins.days import day_of, person_today
 from odoo.addons.hr_community.models.mixins.limits import (
     MONEY,
     MONTHS,
@@ -165,7 +165,7 @@ class Reward(models.Model):
         had = self._count_this_year(person_sudo, exclude)
         # where nobody wrote it down: here at least for as long as in Odoo
         joined = person_sudo._community_joined()[person_sudo]
-        joined = joined or person_sudo.create_date.date()
+        joined = joined or day_of(person_sudo.create_date, person_sudo, None)
         version = person_sudo._community_versions()[person_sudo]
         return {
             reward: reward_sudo._get_place_obstacle(version, joined)
