@@ -115,7 +115,7 @@ def open_survey(page):
 def open_advertisement(page):
     """Show what candidates will read of the case that waits for a decision."""
     page.click('.o_data_row:has-text("Employee Relations Advisor") .o_data_cell')
-    page.click('.o_notebook_headers .nav-link:has-text("Advertisement")')
+    page.click('.o_notebook_headers .nav-link:has-text("Job Posting")')
     page.locator(".o_field_widget[name=advertisement] h3").first.wait_for()
 
 

@@ -33,6 +33,7 @@ class PositionCaseAdvert(models.Model):
         domain=[("is_company", "=", True)],
     )
     advertisement = fields.Html(
+        "Job Posting",
         compute="_compute_advertisement",
         help="The text that candidates will see.",
     )

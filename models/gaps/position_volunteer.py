@@ -80,7 +80,10 @@ class PositionVolunteer(models.Model):
         export_string_translation=False,
     )
     advertisement = fields.Html(
-        compute="_compute_advertisement", compute_sudo=True, sanitize=False
+        "Job Posting",
+        compute="_compute_advertisement",
+        compute_sudo=True,
+        sanitize=False,
     )
 
     _once = models.Constraint(
