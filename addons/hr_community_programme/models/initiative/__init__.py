@@ -8,3 +8,4 @@ from . import initiative_figures
 from . import initiative_page
 from . import request
 from . import ir_ui_menu
+from . import my_page

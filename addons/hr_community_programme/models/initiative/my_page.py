@@ -1,0 +1,49 @@
+from odoo import api, models
+from odoo.fields import Domain
+
+INITIATIVES = "hr_community_programme.hr_community_initiative_action_mine"
+INTERVIEWS = "hr_community_programme.hr_community_leader_interview_action_mine"
+
+
+class MyPage(models.AbstractModel):
+    """What leaders and partner departments are asked for, on “My Work”."""
+
+    _inherit = "hr.community.my.page"
+
+    @api.model
+    def _get_waiting_kinds(self):
+        view = self._plural(
+            self.env._("1 initiative to give your view on"),
+            self.env._("%s initiatives to give your view on"),
+        )
+        sign = self._plural(
+            self.env._("1 initiative to sign"), self.env._("%s initiatives to sign")
+        )
+        confirm = self._plural(
+            self.env._("1 interview to confirm"), self.env._("%s interviews to confirm")
+        )
+        asked = {
+            "hr.community.initiative.perception": view,
+            "hr.community.initiative.partner": sign,
+        }
+        mine = Domain("is_me", "=", True)
+        return [
+            *super()._get_waiting_kinds(),
+            *(
+                (
+                    model,
+                    mine
+                    & Domain("state", "=", "waiting")
+                    & Domain("initiative_id.state", "=", self.env[model]._asking_state),
+                    INITIATIVES,
+                    words,
+                )
+                for model, words in asked.items()
+            ),
+            (
+                "hr.community.leader.interview",
+                mine & Domain("state", "=", "asked"),
+                INTERVIEWS,
+                confirm,
+            ),
+        ]

@@ -1,0 +1,45 @@
+from odoo.tests import tagged
+
+from .common import InitiativeCase
+
+
+@tagged("post_install", "-at_install")
+class TestMyPage(InitiativeCase):
+    """Whoever is asked for a view, a signature or a confirmation sees it at home."""
+
+    def _get_waits(self, user):
+        page = self.env["hr.community.my.page"].with_user(user)
+        waits = page.with_company(self.company).get_page()["tiles"]["waits"]
+        ours = "hr_community_programme."
+        return [
+            (wait["action"].removeprefix(f"{ours}hr_community_"), wait["count"])
+            for wait in waits
+            if str(wait["action"]).startswith(ours)
+        ]
+
+    def test_an_initiative_waits_for_whom_it_asks_in_its_turn(self):
+        mine = [("initiative_action_mine", 1)]
+        for user in (self.leader, self.worker):
+            self.assertEqual(self._get_waits(user), [])
+        self.initiative.action_ask_leaders()
+        self.assertEqual(self._get_waits(self.leader), mine)
+        self.assertEqual(self._get_waits(self.worker), [])
+        self._collect()
+        self.assertEqual(self._get_waits(self.leader), [])
+        self.initiative.action_ask_partners()
+        self.assertEqual(self._get_waits(self.worker), mine)
+        self.assertEqual(self._get_waits(self.boss), [])
+        self.partner.with_user(self.worker).action_sign()
+        self.assertEqual(self._get_waits(self.worker), [])
+
+    def test_an_interview_waits_until_its_leader_confirms_it(self):
+        interviews = self.env["hr.community.leader.interview"].with_user(self.officer)
+        interview = interviews.create({"employee_id": self.boss_person.id})
+        interview.answer_ids[0].text = "The fair must stay"
+        self.assertEqual(self._get_waits(self.boss), [])
+        interview.action_ask()
+        waits = [("leader_interview_action_mine", 1)]
+        self.assertEqual(self._get_waits(self.boss), waits)
+        self.assertEqual(self._get_waits(self.leader), [])
+        interview.with_user(self.boss).action_confirm()
+        self.assertEqual(self._get_waits(self.boss), [])
