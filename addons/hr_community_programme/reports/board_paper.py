@@ -6,7 +6,7 @@ class BoardPaper(models.AbstractModel):
     """Two pages on an initiative: what a board reads before it decides."""
 
     _name = "report.hr_community_programme.report_board_paper"
-    _description = "Board Paper"
+    _description = "Board Memo"
 
     @api.model
     def _get_report_values(self, docids, data=None):

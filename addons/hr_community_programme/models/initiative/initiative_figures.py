@@ -356,6 +356,6 @@ class InitiativeFigures(models.Model):
         return origin._get_records_action()
 
     def action_print_paper(self):
-        """Print the board paper."""
+        """Print the board memo."""
         report = self.env.ref("hr_community_programme.action_report_board_paper")
         return report.report_action(self, config=False)
