@@ -82,7 +82,7 @@ class GapReport(models.Model):
         "hr.skill": ["name"],
         "hr.skill.level": ["level_progress"],
         "res.company": ["community_agreements", "resource_calendar_id"],
-        "resource.calendar": ["hours_per_week"],
+        "resource.calendar": ["hours_per_week", "tz"],
     }
 
     def _get_kind_labels(self):

@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.tools import SQL
 
-from ..models.mixins.days import day_query, user_today
+from ..models.mixins.days import user_today
 
 
 class GapReportKnown(models.Model):
@@ -56,27 +56,22 @@ class GapReportKnown(models.Model):
         )
 
     def _get_must_haves_since(self):
-        """Return since when must-haves are asked for.
+        """Return since which moment must-haves are asked for.
 
         ``professional_since``: somebody who does one for a living;
         ``uncovered_since``: one that no active owner holds today.
         """
-        company = SQL("activity.company_id")
-        moment = SQL("min(line.create_date) FILTER (WHERE line.professional)")
-        other = SQL("min(line.create_date) FILTER (WHERE covered.id IS NULL)")
         return SQL(
             """SELECT line.activity_id,
-                      %(professional)s AS professional_since,
-                      %(uncovered)s AS uncovered_since
+                      min(line.create_date) FILTER (WHERE line.professional)
+                          AS professional_since,
+                      min(line.create_date) FILTER (WHERE covered.id IS NULL)
+                          AS uncovered_since
                  FROM hr_community_activity_skill line
-                 JOIN hr_community_activity activity ON activity.id = line.activity_id
-                 LEFT JOIN (%(covered)s) covered ON covered.id = line.id
+                 LEFT JOIN (%s) covered ON covered.id = line.id
                 WHERE line.necessity = 'must'
-                GROUP BY line.activity_id, activity.company_id""",
-            professional=day_query(moment, company),
-            uncovered=day_query(other, company),
-            covered=self._get_covered(),
-            to_flush=self.env["resource.calendar"]._fields["tz"],
+                GROUP BY line.activity_id""",
+            self._get_covered(),
         )
 
     def _get_unagreed(self):

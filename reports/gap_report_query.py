@@ -43,17 +43,23 @@ class GapReportQuery(models.Model):
         )
 
     def _get_since(self):
-        """Return since when there is a gap, by its number."""
+        """Return since when there is a gap, by its number.
+
+        Skills are asked for since a moment, whose day is that of the company.
+        """
+        zone = SQL("AT TIME ZONE 'UTC' AT TIME ZONE COALESCE(calendar.tz, 'UTC')")
         return SQL(
             """GREATEST(a.date_opened, CASE gap.number
                    WHEN 0 THEN gone.owner_day
-                   WHEN 1 THEN GREATEST(people.owned, asked.uncovered_since)
+                   WHEN 1 THEN GREATEST(
+                       people.owned, (asked.uncovered_since %(zone)s)::date)
                    WHEN 2 THEN GREATEST(people.joined, gone.day)
-                   WHEN 3 THEN asked.professional_since
+                   WHEN 3 THEN (asked.professional_since %(zone)s)::date
                    WHEN 4 THEN GREATEST(people.joined, gone.day)
                    WHEN 5 THEN work.date
                    WHEN 7 THEN people.joined
-               END)"""
+               END)""",
+            zone=zone,
         )
 
     def _get_skill_names(self):
