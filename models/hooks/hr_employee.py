@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
+from odoo.tools import SQL, Query
 
 from ..mixins.actions import notification_action
 from ..mixins.person_link import people_names
@@ -46,8 +47,14 @@ class HrEmployee(models.Model):
         :param bool also_left: those who are archived, too
         """
         # sudo: hr.employee - only which employees are the user's own
-        people_sudo = self.sudo().with_context(active_test=not also_left)
-        return people_sudo._search([("user_id", "=", self.env.uid)])
+        people_sudo = self.sudo()
+        # most rules ask for it, so it is written down rather than worked out anew
+        query = Query(people_sudo.env, self._table, self._table_sql)
+        user = people_sudo._field_to_sql(self._table, "user_id", query)
+        query.add_where(SQL("%s = %s", user, self.env.uid))
+        if not also_left:
+            query.add_where(people_sudo._field_to_sql(self._table, "active", query))
+        return query
 
     @api.model
     def _community_my_employee(self, company):

@@ -13,6 +13,7 @@ from datetime import date, datetime
 LANGUAGES = 40  # in which one translated text may stand beside itself
 FINITE = 1e15  # beyond it, adding one to a float may change nothing
 DEEPEST = 12  # structures in structures
+SIMPLE = {bool, float, int, str, type(None)}  # holding nothing else
 ROWS = 50_000  # records that one call makes: as many as a spreadsheet may have rows
 OURS = "hr_community"
 # what Odoo itself sets, whatever a caller sends
@@ -208,7 +209,9 @@ def flatten(value):
     for _step in range(DEEPEST):
         below = []
         for one in level:
-            if isinstance(one, Mapping):
+            if type(one) in SIMPLE:  # most are, and this is asked of every search
+                yield one
+            elif isinstance(one, Mapping):
                 below += [*one.keys(), *one.values()]
             elif isinstance(one, list | tuple | Set):
                 below += one

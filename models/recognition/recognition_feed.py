@@ -94,8 +94,8 @@ class RecognitionFeed(models.Model):
         visible = self._get_visible_receivers(my_ids)
         # sudo: hr.employee - the names that everybody reads on the public employee
         people_sudo = self.env["hr.employee"].sudo()
-        people_sudo = people_sudo.union(
-            self.giver_id, *(lines.employee_id for lines in visible.values())
+        people_sudo = people_sudo.browse(
+            set(self.giver_id.ids).union(*visible.values()) - {False}
         )
         # only what is shown: an employee has hundreds of fields
         people_sudo.fetch(["name"])
@@ -105,18 +105,18 @@ class RecognitionFeed(models.Model):
         value_of = {value.id: value for value in values_sudo}
         names = {person.id: person.name for person in people_sudo}
 
-        def person_data(person):
+        def person_data(person_id):
             return {
-                "id": person.id,
-                "name": names.get(person.id) or former_employee(self.env),
+                "id": person_id,
+                "name": names.get(person_id) or former_employee(self.env),
             }
 
         return [
             {
                 "id": row.id,
                 "date": fields.Datetime.to_string(row.date),
-                "giver": person_data(row.giver_id),
-                "receivers": [person_data(line.employee_id) for line in visible[row]],
+                "giver": person_data(row.giver_id.id),
+                "receivers": [person_data(person_id) for person_id in visible[row.id]],
                 "value": value_of[row.value_id.id].name,
                 "icon": value_of[row.value_id.id].icon,
                 "message": row.message,
@@ -128,25 +128,26 @@ class RecognitionFeed(models.Model):
         ]
 
     def _get_visible_receivers(self, my_ids):
-        """Return {recognition: the lines of those thanked whom the user sees}.
+        """Return {id of a recognition: ids of those thanked whom the user sees}.
 
         Those are whoever did not choose to be hidden, the user, and everybody where
-        the user gave the thanks.
+        the user gave the thanks. One who has been erased is False.
         """
+        visible = {row.id: [] for row in self}
+        mine = {row.id for row in self if row.giver_id.id in my_ids}
         # sudo: receiver - of recognitions that the user reads
-        lines_sudo = self.env["hr.community.recognition.receiver"].sudo()
-        by_row = lines_sudo.search_fetch(
-            [("recognition_id", "in", self.ids)],
-            ["recognition_id", "employee_id", "is_shown"],
-        ).grouped(lambda line: line.recognition_id.id)
-        return {
-            row: lines_sudo.union(*by_row.get(row.id, ())).filtered(
-                lambda line, giver_id=row.giver_id.id: (
-                    line.is_shown or {giver_id, line.employee_id.id} & my_ids
-                )
+        for line_sudo in (
+            self.env["hr.community.recognition.receiver"]
+            .sudo()
+            .search_fetch(
+                [("recognition_id", "in", self.ids)],
+                ["recognition_id", "employee_id", "is_shown"],
             )
-            for row in self
-        }
+        ):
+            about, person = line_sudo.recognition_id.id, line_sudo.employee_id.id
+            if line_sudo.is_shown or about in mine or person in my_ids:
+                visible[about].append(person)
+        return visible
 
     @api.model
     def _prepare_activity_link(self, activity):
