@@ -331,6 +331,8 @@ class TestPulseWaves(PulseCase):
         following = self.env[PULSE].browse(mine.action_make_next()["res_id"])
         self.assertEqual(following.previous_id, first)
         self.assertEqual(following.question_ids.previous_id, first.question_ids)
+        # the same button of another tab, and of an officer who does not know of it
+        self.assertEqual(first.action_make_next()["res_id"], following.id)
 
     def test_questions_are_compared_with_themselves_in_any_order(self):
         first = self._make(("scale", "enps", "scale"))

@@ -340,12 +340,18 @@ class Pulse(models.Model):
         return super().copy_data(days | (default or {}))
 
     def action_make_next(self):
-        """Make the next wave: the same questions, compared with this one.
+        """Open the next wave, which is made if there is no draft of it yet.
 
         :raise UserError: this one is not over
         """
         self.ensure_one()
         self._check_status(("closed",))
+        drafts = Domain("previous_id", "=", self.id) & Domain("state", "=", "draft")
+        following = self.search(drafts, limit=1) or self._make_next()
+        return following._get_records_action()
+
+    def _make_next(self):
+        """Return a draft of the same questions, which are compared with these."""
         following = self.copy()
         # sudo: pulse - with which one it is compared follows from the copy
         following.sudo().previous_id = self
@@ -355,7 +361,7 @@ class Pulse(models.Model):
         for old, new in zip(old_lines, new_lines, strict=True):
             # sudo: pulse.question - which question is compared follows from the copy
             new.sudo().previous_id = old
-        return following._get_records_action()
+        return following
 
     def action_add_examples(self):
         """Fill in a set of questions to begin with, where there are none yet."""
