@@ -35,16 +35,12 @@ class PulseLine(models.Model):
     pulse_id = fields.Many2one(
         "hr.community.pulse", "Survey", required=True, index=True, ondelete="cascade"
     )
-    company_id = fields.Many2one(
-        related="pulse_id.company_id", store=True, index=True, precompute=True
-    )
-    date = fields.Date(
-        related="pulse_id.date_close", store=True, precompute=True, string="Closed On"
-    )
+    company_id = fields.Many2one(related="pulse_id.company_id", store=True, index=True)
+    date = fields.Date(related="pulse_id.date_close", store=True, string="Closed On")
     question_id = fields.Many2one(
         "hr.community.pulse.question", required=True, index=True, ondelete="cascade"
     )
-    kind = fields.Selection(related="question_id.kind", store=True, precompute=True)
+    kind = fields.Selection(related="question_id.kind", store=True)
     sequence = fields.Integer()
     dimension = fields.Selection(
         [("all", "All Employees"), *DIMENSION_LABELS], "Split By", required=True
@@ -53,58 +49,23 @@ class PulseLine(models.Model):
     group_name = fields.Char("Group", required=True)
     answered = fields.Integer("Answers", aggregator=None)
     counts = fields.Json("Answer Counts", help="How many employees gave each answer.")
-    mean = fields.Float(
-        compute="_compute_scores",
-        store=True,
-        precompute=True,
-        aggregator=None,
-        digits=(4, 2),
-    )
-    favourable = fields.Integer(
-        "Favorable Answers",
-        compute="_compute_scores",
-        store=True,
-        precompute=True,
-        aggregator=None,
-    )
+    # what the counts come to: they never change, so nothing is worked out again
+    mean = fields.Float(aggregator=None, digits=(4, 2))
+    favourable = fields.Integer("Favorable Answers", aggregator=None)
     share = fields.Float(
         "Favorable",
-        compute="_compute_scores",
-        store=True,
-        precompute=True,
         aggregator=None,
         help="The share of respondents who agreed (a rating of 4 or 5 out of 5).",
     )
-    low = fields.Float(
-        "Lower Bound",
-        compute="_compute_scores",
-        store=True,
-        precompute=True,
-        aggregator=None,
-    )
-    high = fields.Float(
-        "Upper Bound",
-        compute="_compute_scores",
-        store=True,
-        precompute=True,
-        aggregator=None,
-    )
+    low = fields.Float("Lower Bound", aggregator=None)
+    high = fields.Float("Upper Bound", aggregator=None)
     net_score = fields.Float(
         "Net Promoter Score",
-        compute="_compute_scores",
-        store=True,
-        precompute=True,
         aggregator=None,
         digits=(4, 1),
         help="Promoters (9 and 10) minus detractors (0 to 6), in points.",
     )
-    margin = fields.Float(
-        "Net Promoter Score (Margin of Error)",
-        compute="_compute_scores",
-        store=True,
-        precompute=True,
-        aggregator=None,
-    )
+    margin = fields.Float("Net Promoter Score (Margin of Error)", aggregator=None)
     earlier_id = fields.Many2one(
         "hr.community.pulse.line",
         "Previous Result",
@@ -128,21 +89,22 @@ class PulseLine(models.Model):
         "with the 95% confidence interval.",
     )
 
-    @api.depends("counts", "kind")
-    def _compute_scores(self):
-        for line in self:
-            counts = line.counts or {}
-            number = scores.count_of(counts)
-            net = line.kind == "enps" and scores.net_of(counts)
-            favourable = line.kind == "scale" and scores.favourable_of(counts)
-            line.mean = scores.mean_of(counts) or 0
-            line.favourable = favourable or 0
-            line.share = line.favourable / number if number else 0
-            line.low, line.high = (
-                wilson(line.favourable, number) if line.kind == "scale" else (0, 0)
-            )
-            line.net_score = net.score if net else 0
-            line.margin = net.margin if net else 0
+    @api.model
+    def _get_figures(self, kind, counts):
+        """Return {field: what the counts of a kind of question come to}."""
+        number = scores.count_of(counts)
+        net = kind == "enps" and scores.net_of(counts)
+        favourable = scores.favourable_of(counts) if kind == "scale" else 0
+        low, high = wilson(favourable, number) if kind == "scale" else (0, 0)
+        return {
+            "mean": scores.mean_of(counts) or 0,
+            "favourable": favourable,
+            "share": favourable / number if number else 0,
+            "low": low,
+            "high": high,
+            "net_score": net.score if net else 0,
+            "margin": net.margin if net else 0,
+        }
 
     @api.depends("mean", "share", "low", "high", "net_score", "margin", "earlier_id")
     @api.depends_context("lang")
