@@ -112,7 +112,7 @@ class Checkin(models.Model):
     date_reminded = fields.Date("Reminded On", readonly=True)
     date_answered = fields.Date("Answered On", readonly=True)
     can_do = fields.Selection(MARKS, "Ability (Self-Rating)", readonly=True)
-    does_it = fields.Selection(MARKS, "Use at Work (Self-Rating)", readonly=True)
+    does_it = fields.Selection(MARKS, "On-the-Job Use (Self-Rating)", readonly=True)
     needs_help = fields.Selection(MARKS, "Independence (Self-Rating)", readonly=True)
     score = fields.Float(
         "Average", compute="_compute_score", store=True, digits=(3, 2), aggregator="avg"

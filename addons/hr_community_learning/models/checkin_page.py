@@ -51,7 +51,9 @@ class CheckinPage(models.Model):
         """
         session = self._get_offer()
         if not session:
-            raise UserError(self.env._("No further session is planned at the moment."))
+            raise UserError(
+                self.env._("No further sessions are planned at the moment.")
+            )
         row = self.enrolment_id.create(
             {
                 "session_id": session.id,

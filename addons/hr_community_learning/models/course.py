@@ -352,7 +352,7 @@ class Course(models.Model):
         if not session:
             raise UserError(
                 self.env._(
-                    "No session of “%s” is planned. Ask HR to plan one.", self.name
+                    "No sessions of “%s” are planned. Ask HR to plan one.", self.name
                 )
             )
         return session.action_enrol()

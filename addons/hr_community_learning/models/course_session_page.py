@@ -83,7 +83,9 @@ class CourseSessionPage(models.Model):
     def _check_can_be_marked(self):
         if self.state != "planned":
             raise UserError(
-                self.env._("This session is closed. Ask HR to correct attendance.")
+                self.env._(
+                    "This session is closed. Ask HR to correct the attendance record."
+                )
             )
         self._check_has_begun()
 

@@ -61,7 +61,9 @@ class EnrolmentPage(models.Model):
         session = self._get_next_session()
         if not session:
             raise UserError(
-                self.env._("No other session of this course is planned at the moment.")
+                self.env._(
+                    "No other sessions of this course are planned at the moment."
+                )
             )
         row = self.create(
             {

@@ -117,8 +117,8 @@ class MentoringState(models.Model):
         if self.state != "declined":
             raise UserError(
                 self.env._(
-                    "Only a declined request can be sent again. Ask the mentor first, "
-                    "or wait for their answer."
+                    "Only a declined request can be sent again. Send the request to "
+                    "the mentor first, or wait for their answer."
                 )
             )
         return self.copy({"mentor_id": False})._get_records_action()

@@ -61,7 +61,9 @@ class ProofLine(models.Model):
         "Employees on the Waiting List", readonly=True, aggregator=None
     )
     other_did = fields.Integer(
-        "Waiting-List Employees with This Outcome", readonly=True, aggregator=None
+        "Employees on the Waiting List with This Outcome",
+        readonly=True,
+        aggregator=None,
     )
     due = fields.Integer("Asked", readonly=True, aggregator=None)
     difference = fields.Float(readonly=True, aggregator=None)
