@@ -197,7 +197,9 @@ class AskingReport(models.Model):
     )
     requests = fields.Integer(readonly=True)
     people = fields.Integer(
-        "Employees Asked", readonly=True, help="Each employee counts once per month."
+        "Employees Asked",
+        readonly=True,
+        help="Each employee is counted once per month.",
     )
     asked = fields.Integer(
         readonly=True, export_string_translation=False, aggregator=None

@@ -52,7 +52,7 @@ class ProgrammeReportWords(models.AbstractModel):
             )
         if good:
             return self.env._(
-                "Yes, as far as these KPIs show. Some of those compared with the "
+                "Yes, according to these KPIs. Some of those compared with the "
                 "baseline have improved, and none of them has clearly worsened."
             )
         if bad:
@@ -118,16 +118,25 @@ class ProgrammeReportWords(models.AbstractModel):
             for one in page["known"]
             if one["lacks_interval"]
         ]
-        sentences += [
+        return [
+            *sentences,
+            *self._get_reached_words(page),
+            *self._get_source_words(page),
+        ]
+
+    @api.model
+    def _get_reached_words(self, page):
+        """Return which goals were reached before there was anything to measure."""
+        return [
             self.env._(
-                "%(name)s had already reached its goal at the baseline, at %(before)s.",
+                "%(name)s had already reached its goal when the baseline was recorded "
+                "(%(before)s).",
                 name=one["name"],
                 before=one["baseline"],
             )
             for one in page["known"]
             if one["goal"] and one["goal"]["from_start"]
         ]
-        return [*sentences, *self._get_source_words(page)]
 
     @api.model
     def _get_chance_words(self, tested):
@@ -142,7 +151,7 @@ class ProgrammeReportWords(models.AbstractModel):
             ),
             self.env._(
                 "Of %(tested)s KPIs compared, about 1 in 20 (here: %(expected)s) would "
-                "seem to have changed by chance alone.",
+                "be expected to appear changed by chance alone.",
                 tested=tested,
                 expected=decimal_text(self.env, tested / CHANCE, 1),
             ),
@@ -210,7 +219,7 @@ class ProgrammeReportWords(models.AbstractModel):
         if cost["money"]:
             words.append(
                 self.env._(
-                    "Valued at the company's rate per hour, this time cost %s.",
+                    "At the company's value per hour, the confirmed hours cost %s.",
                     cost["currency"].format(cost["money"]),
                 )
             )

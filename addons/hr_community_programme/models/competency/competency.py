@@ -100,21 +100,23 @@ class Competency(models.Model):
         precompute=True,
     )
     rubric_1 = fields.Char(
-        "Score 1 Means", default=lambda self: self.env._("Not demonstrated at work yet")
+        "Meaning of Score 1",
+        default=lambda self: self.env._("Not demonstrated at work yet"),
     )
     rubric_2 = fields.Char(
-        "Score 2 Means",
+        "Meaning of Score 2",
         default=lambda self: self.env._("Demonstrated with help from others"),
     )
     rubric_3 = fields.Char(
-        "Score 3 Means", default=lambda self: self.env._("Demonstrated without help")
+        "Meaning of Score 3",
+        default=lambda self: self.env._("Demonstrated without help"),
     )
     rubric_4 = fields.Char(
-        "Score 4 Means",
+        "Meaning of Score 4",
         default=lambda self: self.env._("Helps others apply this skill"),
     )
     rubric_5 = fields.Char(
-        "Score 5 Means",
+        "Meaning of Score 5",
         default=lambda self: self.env._("Teaches this skill to others"),
     )
     questions = fields.Text(
@@ -251,7 +253,7 @@ class Competency(models.Model):
         """
         if not self._is_officer():
             raise AccessError(
-                self.env._("Only community officers can prepare a competency.")
+                self.env._("Only community officers can set up a competency.")
             )
 
     def action_apply(self):

@@ -125,7 +125,7 @@ class CompetencyFigures(models.Model):
         if appraisals is None or "community_evidence_ids" not in appraisals._fields:
             return self.env._("Not measured: no appraisal app is installed")
         if self.state != "applied":
-            return self.env._("Known after the rollout")
+            return self.env._("Available after the rollout")
         # sudo: hr.appraisal, appraisal.evidence - how many, from five on
         appraisals_sudo = appraisals.sudo()
         open_sudo = appraisals_sudo.search(

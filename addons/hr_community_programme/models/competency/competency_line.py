@@ -78,7 +78,7 @@ class CompetencyLine(models.Model):
         [
             ("planned", "To Add"),
             ("there", "Already Exists"),
-            ("left_out", "Left Out"),
+            ("left_out", "Not Added"),
             ("added", "Added"),
             ("removed", "Reversed"),
             ("passed", "Kept (Required by Another Competency)"),

@@ -61,7 +61,7 @@ class InitiativeEvidence(models.Model):
     )
     date = fields.Date("Evidence Date", required=True, default=user_today)
     is_answer = fields.Boolean(
-        "Answers the Question Asked of Leaders",
+        "Answers the Question for Leaders",
         help="This figure measures what leaders were asked to estimate.",
     )
     value = fields.Float("Figure", aggregator=None)
@@ -94,8 +94,8 @@ class InitiativeEvidence(models.Model):
             if not self.env.su and row.initiative_state not in COLLECTED:
                 raise UserError(
                     self.env._(
-                        "Partners are signing the current evidence. Set the initiative "
-                        "back to “Evidence” to change it."
+                        "Partners are signing the current version of the evidence. Set "
+                        "the initiative back to “Evidence” to change it."
                     )
                 )
 

@@ -97,7 +97,7 @@ class InitiativePage(models.Model):
     def _answer_signature(self, row, form):
         if self._get_open_view(row):
             raise UserError(
-                self.env._("Give your own view of the problem first, then sign.")
+                self.env._("Share your own view of the problem first, then sign.")
             )
         new_state = {"yes": "signed", "no": "declined"}.get(form.get("answer"))
         if not new_state:

@@ -54,7 +54,7 @@ class InitiativePerception(models.Model):
         [
             ("1", "Not a Problem"),
             ("2", "Minor"),
-            ("3", "Noticeable"),
+            ("3", "Moderate"),
             ("4", "Serious"),
             ("5", "Critical"),
         ],

@@ -153,7 +153,7 @@ class KpiDashboardWords(models.AbstractModel):
                 rest,
             ),
             "reviewed": self.env._(
-                "Should the next appraisals include reviews, so that more employees "
+                "Should reviews be part of the next appraisals, so that more employees "
                 "ask for them?"
             ),
             "professional": self.env._(

@@ -45,14 +45,14 @@ class PilotMeasure(models.Model):
             ("participation", "Employees with Confirmed Work (%)"),
             ("thanked", "Employees Thanked (%)"),
             ("roles", "Employees with a Role (%)"),
-            (OUTSIDE, "Other Figure"),
+            (OUTSIDE, "Other Measure"),
         ],
         "Measure",
         required=True,
         default="participation",
     )
     name = fields.Char(
-        "Measured Figure", help="Only needed for the measure “Other Figure”."
+        "Name of the Measure", help="Only needed for the measure “Other Measure”."
     )
     direction = fields.Selection(
         [("more", "At Least"), ("less", "At Most")], required=True, default="more"
