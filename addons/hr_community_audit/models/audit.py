@@ -62,7 +62,7 @@ class Audit(models.Model):
     )
     date_run = fields.Date("Calculated On", readonly=True, copy=False)
     is_disclosed = fields.Boolean(
-        "Enough Data for a Conclusion",
+        "Enough Data to Show Results",
         readonly=True,
         copy=False,
         help="Unchecked if there are too few thanked or unthanked employees to draw "

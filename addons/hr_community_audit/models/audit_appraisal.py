@@ -29,7 +29,7 @@ class AuditAppraisal(models.Model):
     _inherit = "hr.community.audit"
 
     counts_appraisals = fields.Boolean("Includes Appraisals", readonly=True, copy=False)
-    appraised = fields.Integer("Finished Appraisals", readonly=True, copy=False)
+    appraised = fields.Integer("Completed Appraisals", readonly=True, copy=False)
     included = fields.Integer(
         "Appraisals with Community Work", readonly=True, copy=False
     )

@@ -70,13 +70,13 @@ class AuditAppraisalWords(models.Model):
         if not self.appraised:
             return [
                 self.env._(
-                    "No appraisals were finished between %(start)s and %(end)s.",
+                    "No appraisals were completed between %(start)s and %(end)s.",
                     **period,
                 )
             ]
         return [
             self.env._(
-                "Employees with an appraisal finished between %(start)s and %(end)s: "
+                "Employees with an appraisal completed between %(start)s and %(end)s: "
                 "%(number)s",
                 number=self.appraised,
                 **period,
@@ -106,8 +106,8 @@ class AuditAppraisalWords(models.Model):
                 "published."
             )
         return self.env._(
-            "Not measured: neither Odoo's Appraisals nor the OCA's hr_appraisal_oca is "
-            "installed."
+            "Not measured: neither Odoo's Appraisals app nor the OCA module "
+            "hr_appraisal_oca is installed."
         )
 
     def _get_share_words(self, name, whole):

@@ -63,8 +63,8 @@ class AuditLine(models.Model):
     award_share = fields.Float("Share of Awards", readonly=True, aggregator=None)
     verdict = fields.Selection(
         [
-            ("less", "Thanked Less Often than the Rest"),
-            ("more", "Thanked More Often than the Rest"),
+            ("less", "Thanked Less Often Than the Rest"),
+            ("more", "Thanked More Often Than the Rest"),
             ("same", "No Difference Found"),
             ("few", "Too Few Employees"),
             ("hidden", "Hidden to Protect Individuals"),

@@ -11,8 +11,8 @@ def _new_verdict():
     """Return the field of what is said of a group, as of who is thanked."""
     return fields.Selection(
         [
-            ("less", "Less Often than the Rest"),
-            ("more", "More Often than the Rest"),
+            ("less", "Less Often Than the Rest"),
+            ("more", "More Often Than the Rest"),
             ("same", "No Difference Found"),
             ("few", "Too Few Employees"),
             ("hidden", "Hidden to Protect Individuals"),
@@ -32,10 +32,10 @@ class AuditLineAppraisal(models.Model):
     _inherit = "hr.community.audit.line"
 
     appraised = fields.Integer(
-        "Finished Appraisals",
+        "Completed Appraisals",
         readonly=True,
         aggregator=None,
-        help="Employees with a finished appraisal. The number is 0 if the group is "
+        help="Employees with a completed appraisal. The number is 0 if the group is "
         "hidden.",
     )
     included = fields.Integer(
@@ -98,16 +98,16 @@ class AuditLineAppraisal(models.Model):
     def _compute_appraisal_finding(self):
         words = {
             "included": {
-                "less": self.env._("Included Less Often than the Rest"),
-                "more": self.env._("Included More Often than the Rest"),
+                "less": self.env._("Included Less Often Than the Rest"),
+                "more": self.env._("Included More Often Than the Rest"),
             },
             "remarked": {
-                "less": self.env._("Commented On Less Often than the Rest"),
-                "more": self.env._("Commented On More Often than the Rest"),
+                "less": self.env._("Commented On Less Often Than the Rest"),
+                "more": self.env._("Commented On More Often Than the Rest"),
             },
             "stepped": {
-                "less": self.env._("Fewer Next Steps than the Rest"),
-                "more": self.env._("More Next Steps than the Rest"),
+                "less": self.env._("Fewer Next Steps Than the Rest"),
+                "more": self.env._("More Next Steps Than the Rest"),
             },
         }
         for line in self:
