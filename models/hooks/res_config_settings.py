@@ -23,7 +23,7 @@ class ResConfigSettings(models.TransientModel):
     module_hr_community_rewards = fields.Boolean("Rewards")
     module_hr_community_audit = fields.Boolean("Appreciation Audit")
     module_hr_community_awards = fields.Boolean("Awards")
-    module_hr_community_voice = fields.Boolean("Voice")
+    module_hr_community_voice = fields.Boolean("Employee Voice")
     module_hr_community_learning = fields.Boolean("Learning")
     module_hr_community_programme = fields.Boolean("Initiatives & KPIs")
     hr_community_missing = fields.Char(

@@ -24,7 +24,7 @@ class LeaderReport(models.Model):
     company_id = fields.Many2one("res.company", readonly=True)
     reports = fields.Integer("Direct Reports", readonly=True)
     thanks = fields.Integer(
-        "Thank-Yous to Behind-the-Scenes Roles",
+        "Thanks for Behind-the-Scenes Work",
         readonly=True,
         help="Given in the last 12 months to employees in behind-the-scenes jobs or "
         "activities. Private thanks are not counted.",

@@ -8,7 +8,7 @@ class ShadowingJobReport(models.Model):
     """Which jobs a leader has seen on a shadow day, and which none ever has."""
 
     _name = "hr.community.shadowing.job.report"
-    _description = "Jobs Seen on Shadow Days"
+    _description = "Shadowed Jobs"
     _inherit = "hr.community.company.prefetch"
     _auto = False
     _order = "days, people desc, id"
@@ -18,7 +18,7 @@ class ShadowingJobReport(models.Model):
     company_id = fields.Many2one("res.company", readonly=True)
     people = fields.Integer("Employees", readonly=True)
     days = fields.Integer("Days Leaders Spent Shadowing", readonly=True)
-    date_last = fields.Date("Last Day", readonly=True)
+    date_last = fields.Date("Last Shadow Day", readonly=True)
 
     _depends = {
         "hr.community.shadowing": ["date", "guest_id", "host_id", "state"],

@@ -19,7 +19,7 @@ class ShadowingLeaderReport(models.Model):
     department_id = fields.Many2one("hr.department", readonly=True)
     reports = fields.Integer("Direct Reports", readonly=True)
     days = fields.Integer("Days Shadowed", readonly=True)
-    date_last = fields.Date("Last Day", readonly=True)
+    date_last = fields.Date("Last Shadow Day", readonly=True)
     findings = fields.Integer(readonly=True)
     activities = fields.Integer(
         readonly=True, help="Findings that have become an activity."

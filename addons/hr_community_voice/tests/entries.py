@@ -32,7 +32,7 @@ TELLS = {
     "hr_community_voice.mail_template_listening_closed",
 }
 MENUS = {
-    "employee": {"Voice", "You Said, We Did", "My Suggestions", "Shadow Days"}
+    "employee": {"Employee Voice", "You Said, We Did", "My Suggestions", "Shadow Days"}
     | listening.EMPLOYEE_MENUS,
     "officer": {
         "Suggestions",

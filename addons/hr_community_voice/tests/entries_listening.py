@@ -24,9 +24,9 @@ OFFICER_MENUS = {
     "Pulse Surveys",
     "Survey Results",
     "Listening Sessions",
-    "Actions",
+    "Follow-Up Actions",
     "Stories",
-    "Story Uses",
+    "Story Placements",
     "Leading by Example",
 }
 PERSONAL = {INVITATION, VOTER, BALLOT, SESSION, STORY, USE, PROFILE, PROFILE_LINE}

@@ -137,7 +137,7 @@ class VoiceAction(models.Model):
         if self.is_done:
             raise UserError(
                 self.env._(
-                    "“%s” was marked as done in the meantime. Reload the page.",
+                    "“%s” has already been marked as done. Reload the page.",
                     self.name,
                 )
             )

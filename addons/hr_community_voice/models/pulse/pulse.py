@@ -120,7 +120,7 @@ class Pulse(models.Model):
         readonly=True, copy=False, help="Groups hidden to protect individuals."
     )
     is_disclosed = fields.Boolean(
-        "Enough Data for a Conclusion",
+        "Enough Data to Show Results",
         readonly=True,
         copy=False,
         help="Unchecked if results could identify individuals: too few employees "

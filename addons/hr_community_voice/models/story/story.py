@@ -118,7 +118,9 @@ class Story(models.Model):
         copy=False,
         index=True,
     )
-    use_ids = fields.One2many("hr.community.story.use", "story_id", "Planned Uses")
+    use_ids = fields.One2many(
+        "hr.community.story.use", "story_id", "Planned Placements"
+    )
     consent_text = fields.Char("Consent", compute="_compute_consent")
     has_all_consent = fields.Boolean(
         compute="_compute_consent", export_string_translation=False
@@ -133,7 +135,7 @@ class Story(models.Model):
             given = len(story.use_ids.filtered(lambda use: use.state == "given"))
             story.has_all_consent = bool(uses) and given == uses
             story.consent_text = story.state == "answered" and self.env._(
-                "Given for %(given)s of %(uses)s uses", given=given, uses=uses
+                "Given for %(given)s of %(uses)s placements", given=given, uses=uses
             )
 
     def write(self, vals):

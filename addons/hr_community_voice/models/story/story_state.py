@@ -88,7 +88,7 @@ class StoryState(models.Model):
         """
         for story in self:
             if "asked" in story.use_ids.mapped("state"):
-                raise UserError(self.env._("Answer yes or no for each use."))
+                raise UserError(self.env._("Answer yes or no for each placement."))
         self.write({"state": "answered"})
 
     def action_withdraw(self):

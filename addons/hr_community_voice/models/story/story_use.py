@@ -11,7 +11,7 @@ class StoryUse(models.Model):
     """One place where a story is told, and the consent of its person to just that."""
 
     _name = "hr.community.story.use"
-    _description = "Story Use"
+    _description = "Story Placement"
     _community_personal = {"teller_id": CLEAR_PERSON}
     _community_promise = (NAMED, "")
     _inherit = ["hr.community.company.prefetch"]
@@ -61,7 +61,7 @@ class StoryUse(models.Model):
     is_told = fields.Boolean("Shared", readonly=True, copy=False)
 
     _once = models.UniqueIndex(
-        "(story_id, kind)", "This use is already listed for the story."
+        "(story_id, kind)", "This placement is already listed for the story."
     )
 
     @api.model_create_multi

@@ -36,7 +36,7 @@ class SuggestionScenes(models.Model):
     )
     date = fields.Date("Quarter Start", required=True, readonly=True)
     is_disclosed = fields.Boolean(
-        "Enough Data for a Conclusion",
+        "Enough Data to Show Results",
         readonly=True,
         help="Requires at least five employees and five suggestions for each type of "
         "work.",
