@@ -25,7 +25,7 @@ class LiabilityReport(models.Model):
             ("a", "Up to 3 Months"),
             ("b", "3 to 6 Months"),
             ("c", "6 to 12 Months"),
-            ("d", "More than a Year"),
+            ("d", "More Than a Year"),
         ],
         readonly=True,
     )
