@@ -43,8 +43,7 @@ class AbsenceReport(models.Model):
         readonly=True,
         aggregator=None,
         help="The smallest number of employees who together account for at least half "
-        "of the confirmed hours in the last 12 months (contributor absence "
-        "factor).",
+        "of the confirmed hours in the last 12 months.",
     )
     factor_before = fields.Integer(
         "One Year Ago",

@@ -213,7 +213,7 @@ class GapBoard(models.AbstractModel):
             found.append(
                 self.env._(
                     "Estimate the hours of every activity, so that the next report "
-                    "shows the full need."
+                    "shows all the hours needed."
                 )
             )
         return found

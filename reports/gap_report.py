@@ -31,7 +31,9 @@ class GapReport(models.Model):
     department_id = fields.Many2one("hr.department", readonly=True)
     skill_type_id = fields.Many2one("hr.skill.type", "Main Skill Type", readonly=True)
     strategic = fields.Boolean(readonly=True)
-    rank_score = fields.Float("Rank", readonly=True, aggregator="max", digits=(4, 1))
+    rank_score = fields.Float(
+        "Ranking Score", readonly=True, aggregator="max", digits=(4, 1)
+    )
     since = fields.Date(readonly=True)
     hours_needed = fields.Float(readonly=True)
     hours_given = fields.Float("Committed Hours", readonly=True)

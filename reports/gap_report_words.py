@@ -25,7 +25,7 @@ class GapReportWords(models.Model):
             ),
             "professional": self.env._("%s (professional)", self.skill_names),
             "single": self.env._("A second employee"),
-            "quiet": self.env._("Logged work in the last 90 days"),
+            "quiet": self.env._("Work logged in the last 90 days"),
             "not_estimated": self.env._("An estimate of the hours"),
             "no_agreement": self.env._("A time agreement"),
         }[self.kind]

@@ -31,7 +31,7 @@ class MutualReport(models.Model):
     fourth_id = fields.Many2one("hr.employee", "Fourth Employee", readonly=True)
     people = fields.Integer("Employees", readonly=True, aggregator=None)
     times_there = fields.Integer("Thank-Yous Given", readonly=True)
-    times_back = fields.Integer("Thank-Yous Returned", readonly=True)
+    times_back = fields.Integer("Thank-Yous in Return", readonly=True)
     times = fields.Integer("Thank-Yous Exchanged", readonly=True)
     points = fields.Integer("Points Exchanged", readonly=True)
     share = fields.Float(

@@ -10,7 +10,7 @@ DIMENSION_LABELS = [
     ("department", "Department"),
     ("job", "Job"),
     ("tenure", "Years of Service"),
-    ("place", "Workplace"),
+    ("place", "Work Location"),
     ("rate", "Work Schedule"),
     ("login", "Odoo User"),
     ("scenes", "Type of Work"),
@@ -119,7 +119,7 @@ def _get_labels(env, found):
         "department": _get_record_names(
             env["hr.department"], found["department"], env._("No department")
         ),
-        "job": _get_record_names(env["hr.job"], found["job"], env._("No job")),
+        "job": _get_record_names(env["hr.job"], found["job"], env._("No job position")),
         "tenure": {
             "a": env._("Less than a year"),
             "b": env._("1 to 3 years"),

@@ -41,7 +41,7 @@ class ActivityGaps(models.Model):
     )
     job_id = fields.Many2one(
         "hr.job",
-        "Part of the Job",
+        "Included in Job",
         readonly=True,
         copy=False,
         index="btree_not_null",

@@ -249,7 +249,9 @@ class GapSnapshotLine(models.Model):
         readonly=True,
     )
     strategic = fields.Boolean(readonly=True)
-    rank_score = fields.Float("Rank", readonly=True, aggregator="max", digits=(4, 1))
+    rank_score = fields.Float(
+        "Ranking Score", readonly=True, aggregator="max", digits=(4, 1)
+    )
     since = fields.Date(readonly=True)
     hours_needed = fields.Float(readonly=True)
     hours_given = fields.Float("Committed Hours", readonly=True)

@@ -32,7 +32,7 @@ class PositionCaseEvidence(models.Model):
         "Uncovered Hours", compute="_compute_totals", store=True
     )
     hours_done = fields.Float(
-        "Unpaid Hours in the Last 12 Months", compute="_compute_totals", store=True
+        "Volunteer Hours in the Last 12 Months", compute="_compute_totals", store=True
     )
     not_estimated = fields.Integer(
         "Activities Without an Estimate",

@@ -32,7 +32,7 @@ class PositionCaseLine(models.Model):
     name = fields.Char("Name When Recorded", required=True)
     reference = fields.Char()
     category = fields.Char()
-    rank_score = fields.Float("Rank", digits=(4, 1), aggregator="avg")
+    rank_score = fields.Float("Ranking Score", digits=(4, 1), aggregator="avg")
     gaps = fields.Text()
     skills = fields.Text()
     people = fields.Integer()

@@ -72,13 +72,13 @@ class PositionCheckup(models.Model):
     people_ids = fields.Many2many(
         "hr.employee",
         "hr_community_checkup_people_rel",
-        string="Still Doing the Work Unpaid",
+        string="Still Doing the Work as Volunteers",
         readonly=True,
         help="Employees who do not hold the position but still log hours or have a "
         "role in this work.",
     )
     people_count = fields.Integer(
-        "Employees Still Doing the Work Unpaid", readonly=True
+        "Employees Still Doing the Work as Volunteers", readonly=True
     )
     answer = fields.Selection(
         [

@@ -46,7 +46,7 @@ class ResCompany(models.Model):
     community_likely_skills = fields.Boolean(
         "Suggest Likely Skills",
         default=True,
-        help="Suggestions also mention skills that an employee is likely to have, "
+        help="Suggestions also include skills that an employee is likely to have, "
         "based on colleagues with similar skills. These skills are inferred and "
         "never treated as confirmed.",
     )
@@ -55,12 +55,12 @@ class ResCompany(models.Model):
         groups=fields.NO_ACCESS, prefetch=False, export_string_translation=False
     )
     community_quiet_days = fields.Integer(
-        "Days of Inactivity",
+        "Days of Inactivity Before Asking",
         default=90,
         help="Employees who have logged nothing in a role for this long receive one "
         "email that asks whether they still want to take part. After twice that time, "
-        "the owners decide what happens to the role. Absent employees are excused. "
-        "Set to 0 to turn off these emails.",
+        "the owners decide what happens to the role. Absences do not count toward "
+        "this time. Set to 0 to turn off these emails.",
     )
     community_quiet_since = fields.Date(
         "Inactivity Counted Since",
@@ -83,14 +83,14 @@ class ResCompany(models.Model):
         "unsubscribe with one click.",
     )
     community_requests_month = fields.Integer(
-        "Requests per Employee per Month",
+        "Maximum Requests per Employee per Month",
         default=8,
-        help="Maximum number of invitations, review requests, campaigns and rounds "
-        "sent to each employee per month. Further requests wait until the next month. "
-        "Set to 0 for no limit.",
+        help="Maximum number of requests (invitations, reviews, campaigns and annual "
+        "rounds) sent to each employee per month. Further requests wait until the next "
+        "month. Set to 0 for no limit.",
     )
     community_review_limit = fields.Integer(
-        "Open Review Requests per Employee",
+        "Maximum Open Review Requests per Employee",
         default=5,
         help="Maximum number of open review requests per employee. Set to 0 for no "
         "limit.",

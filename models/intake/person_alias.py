@@ -79,8 +79,8 @@ class PersonAlias(models.Model):
         "Likely Match",
         compute="_compute_likely",
         compute_sudo=True,
-        help="One employee's name is similar enough to suggest, and a better match "
-        "than any other.",
+        help="One employee's name is similar enough to be suggested and is a better "
+        "match than any other.",
     )
 
     @api.depends("role_ids")

@@ -25,9 +25,9 @@ class Referenced(models.AbstractModel):
             return
         raise UserError(
             self.env._(
-                "Deletion is not possible because community work still uses "
-                "%(records)s: %(found)s. Archive instead, or change the listed records "
-                "first.",
+                "You cannot delete records that community work still uses "
+                "(%(records)s): %(found)s. Archive them instead, or change the listed "
+                "records first.",
                 records=", ".join(self.mapped("display_name")),
                 found=", ".join(
                     f"{self.env['ir.model']._get(name).name} ({number})"

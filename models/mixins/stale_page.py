@@ -76,8 +76,8 @@ def refuse_changed(record):
     labels = dict(status._description_selection(record.env))
     raise UserError(
         record.env._(
-            "“%(record)s” was changed in the meantime. Its status is now “%(state)s”. "
-            "Reload the page and try again.",
+            "“%(record)s” has been changed since you opened it. Its status is now "
+            "“%(state)s”. Reload the page and try again.",
             record=record.display_name,
             state=labels.get(record.state, ""),
         )

@@ -30,6 +30,7 @@ class ActivityPeople(models.Model):
         "Unmatched Names", compute="_compute_waiting_names", compute_sudo=True
     )
     named_owner = fields.Boolean(
+        "Owner Name Not Matched",
         compute="_compute_waiting_names",
         compute_sudo=True,
         help="The spreadsheet names an owner who is not matched to an employee yet.",
@@ -50,7 +51,7 @@ class ActivityPeople(models.Model):
         context={"active_test": False},
     )
     member_count = fields.Integer(
-        "Active Employees", compute="_compute_people", compute_sudo=True
+        "Active Participants", compute="_compute_people", compute_sudo=True
     )
     people_missing = fields.Integer(
         "More People Needed", compute="_compute_people", compute_sudo=True
@@ -59,7 +60,7 @@ class ActivityPeople(models.Model):
         "Committed Hours",
         compute="_compute_people",
         compute_sudo=True,
-        help="Hours per month committed by active employees, where known.",
+        help="Hours per month committed by active participants, where known.",
     )
 
     is_owner = fields.Boolean(

@@ -52,7 +52,7 @@ class DrawLine(models.Model):
         help="A random number for this draw. Visible to the employee, their managers "
         "and community officers.",
     )
-    place = fields.Integer("Place in the Draw", readonly=True, aggregator=None)
+    place = fields.Integer("Draw Position", readonly=True, aggregator=None)
     rate = fields.Float(
         "Average Hours per Month",
         readonly=True,

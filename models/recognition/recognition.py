@@ -98,7 +98,7 @@ class Recognition(models.Model):
         [
             ("public", "Everyone"),
             ("team", "My Team and the Recipients"),
-            ("private", "Only the Recipients"),
+            ("private", "Recipients Only"),
         ],
         required=True,
         default="public",

@@ -210,7 +210,7 @@ class ThanksPage(models.Model):
         """
         value = self._get_values().filtered(lambda value: str(value.id) == value_id)
         if not value:
-            raise UserError(self.env._("Choose the value this thank-you is for."))
+            raise UserError(self.env._("Choose the value this thank-you reflects."))
         self.env["hr.community.recognition"].create(
             {
                 "giver_id": self.employee_id.id,

@@ -199,7 +199,7 @@ class Activity(models.Model):
     reach = fields.Selection(RATINGS, default="0", required=True, tracking=True)
     urgency = fields.Selection(RATINGS, default="0", required=True, tracking=True)
     rank_score = fields.Float(
-        "Rank",
+        "Ranking Score",
         compute="_compute_rank_score",
         store=True,
         index=True,
@@ -208,7 +208,7 @@ class Activity(models.Model):
         help="From 0 to 100, based on impact, reach and urgency, with the weights set "
         "by your company.",
     )
-    rank_reason = fields.Char("Rank Details", compute="_compute_rank_reason")
+    rank_reason = fields.Char("Ranking Score Details", compute="_compute_rank_reason")
     hours_unknown = fields.Integer(
         "Not Estimated",
         compute="_compute_hours_unknown",
@@ -359,8 +359,8 @@ class Activity(models.Model):
                 activity = targets(rows[:1], field, self)[:1]
                 raise ValidationError(
                     self.env._(
-                        "“%s” has people or hours in its current company. Retire it, "
-                        "and create a new one in the other company.",
+                        "“%s” already has roles or hours in its current company. "
+                        "Retire it, and create a new one in the other company.",
                         activity.name,
                     )
                 )

@@ -22,11 +22,11 @@ class Criterion(models.Model):
     name = fields.Char(required=True, translate=True)
     sequence = fields.Integer(default=50)
     active = fields.Boolean(default=True)
-    rubric_1 = fields.Char("Score 1 Means", required=True, translate=True)
-    rubric_2 = fields.Char("Score 2 Means", required=True, translate=True)
-    rubric_3 = fields.Char("Score 3 Means", required=True, translate=True)
-    rubric_4 = fields.Char("Score 4 Means", required=True, translate=True)
-    rubric_5 = fields.Char("Score 5 Means", required=True, translate=True)
+    rubric_1 = fields.Char("Meaning of Score 1", required=True, translate=True)
+    rubric_2 = fields.Char("Meaning of Score 2", required=True, translate=True)
+    rubric_3 = fields.Char("Meaning of Score 3", required=True, translate=True)
+    rubric_4 = fields.Char("Meaning of Score 4", required=True, translate=True)
+    rubric_5 = fields.Char("Meaning of Score 5", required=True, translate=True)
 
     def _get_rubrics(self):
         """Return [(score, what it looks like)], from 1 to 5."""

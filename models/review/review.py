@@ -137,7 +137,8 @@ class Review(models.Model):
     _somebody = models.Constraint(
         "CHECK((reviewer_id IS NULL) <> (COALESCE(reviewer_email, '') = '') "
         "OR state <> 'requested')",
-        "Choose one reviewer: a colleague, or an external person by email.",
+        "Choose one reviewer: either a colleague or an external reviewer's email "
+        "address.",
     )
     _asked_once = models.UniqueIndex(
         "(ownership_id, reviewer_id) WHERE state = 'requested'",

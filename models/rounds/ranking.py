@@ -51,7 +51,7 @@ class Ranking(models.Model):
     )
 
     _once = models.Constraint(
-        "unique(line_id, user_id)", "Each ranker can rank an activity only once."
+        "unique(line_id, user_id)", "Each panel member can rank an activity only once."
     )
 
     @api.depends("line_id", *CRITERIA)
@@ -86,7 +86,7 @@ class Ranking(models.Model):
             if vals.keys() & {"line_id", "user_id", "activity_id", "company_id"}:
                 raise AccessError(
                     self.env._(
-                        "A ranking cannot be moved to another ranker or activity."
+                        "A ranking cannot be moved to another panel member or activity."
                     )
                 )
             # sudo: round - only whether it still runs

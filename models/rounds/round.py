@@ -44,10 +44,10 @@ class Round(models.Model):
     )
     ranker_ids = fields.Many2many(
         "res.users",
-        string="Rankers",
+        string="Ranking Panel",
         domain="[('share', '=', False), ('company_ids', 'in', company_id)]",
-        help="Rankers rate impact, reach and urgency without seeing each other's "
-        "ratings.",
+        help="Panel members rate impact, reach and urgency without seeing each "
+        "other's ratings.",
     )
     state = fields.Selection(
         [("draft", "Draft"), ("running", "Running"), ("closed", "Closed")],

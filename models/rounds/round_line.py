@@ -209,8 +209,8 @@ class RoundLine(models.Model):
         if unseen:
             raise UserError(
                 self.env._(
-                    "You are one of the rankers of “%s”, and some of the others have "
-                    "not ranked it yet. Wait for their rankings, or enter your "
+                    "You are on the ranking panel for “%s”, and other panel members "
+                    "have not ranked it yet. Wait for their rankings, or enter your "
                     "decision first.",
                     unseen.activity_id.display_name,
                 )

@@ -69,7 +69,7 @@ class Contribution(models.Model):
     )
     date = fields.Date(required=True, default=lambda self: self._get_default_date())
     hours = fields.Float(required=True, default=1.0)
-    name = fields.Char("What Was Done", help="The result, in a few words.")
+    name = fields.Char("Work Done", help="The result, in a few words.")
     # of the form on a page without a login: what is sent twice is logged once
     click = fields.Char(
         readonly=True,

@@ -58,7 +58,7 @@ OFFICERS = EVERYBODY | {
     "Gaps",
     "Gap Report",
     "Current Gaps",
-    "Past Quarters",
+    "Past Gap Reports",
     "Decisions",
     "Continuity",
     "Succession",

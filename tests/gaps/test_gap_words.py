@@ -73,7 +73,7 @@ class TestGapWords(CommunityCase):
         opened = fields.Date.today() - timedelta(days=90)
         self.party.date_opened = opened
         self.assertEqual(self._gap("single").missing, "A second employee")
-        self.assertEqual(self._gap("quiet").missing, "Logged work in the last 90 days")
+        self.assertEqual(self._gap("quiet").missing, "Work logged in the last 90 days")
         self.assertIn("estimate", self._gap("not_estimated").missing)
 
     def test_quiet_begins_on_the_ninetieth_day(self):

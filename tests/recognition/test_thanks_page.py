@@ -81,7 +81,7 @@ class TestThanksPage(PageCase, ThanksCase):
             ({"who": self.worker_person.id}, "Choose a colleague"),
             ({"who": "", "email": "%@example.com"}, "Choose a colleague"),
             ({"who": self.helper.id}, "Choose a colleague"),
-            ({"value": "0"}, "Choose the value this thank-you is for"),
+            ({"value": "0"}, "Choose the value this thank-you reflects"),
             ({"message": "hi"}, "Enter a message"),
             ({"points": "101"}, "points left"),
             ({"points": "-5", "message": "no"}, "Enter a message"),

@@ -23,7 +23,7 @@ export class ThanksPicture extends Picture {
         return {
             title: _t("Thank-Yous by Month"),
             note: _t(
-                "Private thank-yous, and those to employees who have chosen not to be shown, are only counted in an audit."
+                "Private thank-yous, and those to employees who have opted out of being shown, are only counted in an audit."
             ),
             vertical: true,
             labels: groups.map((group) => group["date:month"][1]),

@@ -13,7 +13,7 @@ registry.category("web_tour.tours").add("hr_community_officer_tour", {
         stepUtils.showAppsMenuItem(),
         {
             trigger: APP,
-            content: _t("See the work that keeps your company together but is not in any job description."),
+            content: _t("See the work that holds your company together but is not in any job description."),
             tooltipPosition: "bottom",
             run: "click",
         },

@@ -22,7 +22,7 @@ registry.category("web_tour.tours").add("hr_community_stale_page", {
         },
         {
             content: "It says what has become of the cycle",
-            trigger: ".modal-body:contains(in the meantime):contains(Review)",
+            trigger: ".modal-body:contains(since you opened it):contains(Review)",
         },
         {
             trigger: ".modal-footer button",
