@@ -248,7 +248,7 @@ class Measure(models.Model):
     company_id = fields.Many2one(
         related="goal_id.company_id", store=True, index=True, precompute=True
     )
-    date = fields.Date("Date", required=True, default=user_today)
+    date = fields.Date(required=True, default=user_today)
     value = fields.Float(required=True, aggregator="avg")
     kind = fields.Selection(
         [("measured", "Measured"), ("self_reported", "Self-Reported")],

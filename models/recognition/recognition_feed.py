@@ -136,13 +136,10 @@ class RecognitionFeed(models.Model):
         visible = {row.id: [] for row in self}
         mine = {row.id for row in self if row.giver_id.id in my_ids}
         # sudo: receiver - of recognitions that the user reads
-        for line_sudo in (
-            self.env["hr.community.recognition.receiver"]
-            .sudo()
-            .search_fetch(
-                [("recognition_id", "in", self.ids)],
-                ["recognition_id", "employee_id", "is_shown"],
-            )
+        lines_sudo = self.env["hr.community.recognition.receiver"].sudo()
+        for line_sudo in lines_sudo.search_fetch(
+            [("recognition_id", "in", self.ids)],
+            ["recognition_id", "employee_id", "is_shown"],
         ):
             about, person = line_sudo.recognition_id.id, line_sudo.employee_id.id
             if line_sudo.is_shown or about in mine or person in my_ids:
