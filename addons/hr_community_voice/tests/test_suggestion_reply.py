@@ -111,6 +111,18 @@ class TestSuggestionReply(VoiceCase):
         self.assertEqual(one.state, "withdrawn")
         self.assertFalse(one.has_new_reply or self._todos(one))
 
+    def test_a_new_reply_goes_to_whoever_answers_from_now_on(self):
+        one, code = self._released()
+        self._reply(code)
+        self._release()
+        one.with_user(self.officer).user_id = self.manager
+        self.assertFalse(self._todos(one))
+        self.assertEqual(len(self._todos(one, self.manager)), 1)
+        one.with_user(self.manager).action_mark_read()
+        self.assertFalse(self._todos(one, self.manager))
+        one.with_user(self.manager).user_id = self.officer
+        self.assertFalse(self._todos(one), "nothing is new")
+
     def test_without_an_owner_another_officer_is_told(self):
         one, code = self._released()
         one.user_id = False

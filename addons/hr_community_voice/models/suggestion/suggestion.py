@@ -276,6 +276,8 @@ class Suggestion(models.Model):
             )
             (answered - moving)._check_answered(vals)
         result = super().write(vals)
+        if "user_id" in vals:
+            self._pass_on_replies()
         if state:
             moving._after_moved(state)
         return result

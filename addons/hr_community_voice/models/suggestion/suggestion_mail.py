@@ -82,6 +82,13 @@ class SuggestionMail(models.Model):
             [("summary", "in", words), ("res_model_id", "=", False)]
         )
 
+    def _pass_on_replies(self):
+        """Let the new replies be seen to by whoever answers from now on."""
+        # sudo: suggestion - its to-dos follow whoever answers
+        new_sudo = self.sudo().filtered("has_new_reply")
+        new_sudo._get_reply_todos().unlink()
+        new_sudo._ask_about_replies()
+
     def _end_new_reply(self):
         """End the mark and the to-dos of replies that somebody has seen to."""
         # sudo: suggestion - that nothing is new follows from what HR did
