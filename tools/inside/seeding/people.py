@@ -8,6 +8,7 @@ from .skills import skill_columns
 LEVELS = 6
 SKILLS_EACH = 8
 DEPARTMENTS = 20  # of any company: a larger one has larger ones
+SINCE = 1_800  # days within which all have come to where they are now
 
 
 def span(people):
@@ -56,6 +57,7 @@ def add_people(env, template, people):
         people,
         employee_id=SQL("%s + n", first),
         department_id=SQL("%s + n %% %s", department, DEPARTMENTS),
+        date_version=SQL("CURRENT_DATE - 1 - (n * 31 %% %s)::int", SINCE),
         name=name,
     )
     # who reports to whom can only be said once everybody is there
