@@ -73,7 +73,8 @@ class CheckedInput(models.AbstractModel):
     def default_get(self, fields):
         """Return defaults, without rows that a context or a user's default names.
 
-        They are those of the company of what the new row is about.
+        They are those of the company of what the new row is about, and of no row: Odoo
+        asks for them on all rows that are copied at once.
         """
         prefix = "default_"
         given = {
@@ -81,7 +82,7 @@ class CheckedInput(models.AbstractModel):
             for key, value in self.env.context.items()
             if key.startswith(prefix)
         }
-        here = self._with_company_of(given)
+        here = self.browse()._with_company_of(given)
         defaults = super(CheckedInput, here).default_get(fields)
         if self.env.su:
             return defaults

@@ -50,6 +50,12 @@ class TestCalledRows(AccessCase):
             found = self._find_unrefused([(PARTS, "action_still_in")], ([None],))
         self.assertEqual(set(found), {(PARTS, "action_still_in")})
 
+    def test_several_rows_are_copied_whatever_the_context_says_of_new_rows(self):
+        """Odoo's own ends in a traceback: it asks for defaults on all rows at once."""
+        both = self.party | self._new_activity("Choir")
+        odd = {"default_draw_ids": [[3, 2**30, 0]]}
+        self.assertEqual(len(both.with_context(**odd).copy()), 2)
+
     def test_a_hidden_row_beside_a_seen_one_is_not_named(self):
         """A sentence about the second of two would tell what it is about."""
         seen = self._new_part(self.party, self.worker_person)
