@@ -38,7 +38,8 @@ class MutualReport(models.Model):
         "Share of All Thank-Yous Given",
         readonly=True,
         aggregator=None,
-        help="Share of all thank-yous that these employees gave.",
+        help="Thank-yous exchanged among these employees, as a share of all the "
+        "thank-yous they gave.",
     )
 
     _depends = {

@@ -165,7 +165,7 @@ class Campaign(models.Model):
         return notification_action(
             self.env._(
                 "%s could not be asked because they have no work email. Ask HR to add "
-                "one. They will then be asked automatically as long as the campaign is "
+                "one. They will then be asked automatically if the campaign is still "
                 "running.",
                 ", ".join(
                     names[:MAX_NAMES_IN_MAIL] + ["…"] * (len(names) > MAX_NAMES_IN_MAIL)

@@ -67,13 +67,13 @@ class ResCompany(models.Model):
         compute="_compute_community_quiet_since",
         store=True,
         export_string_translation=False,
-        help="Inactivity before this day is not counted, because employees had not yet "
-        "been informed that it would count.",
+        help="Inactivity before this day is not counted because employees had not yet "
+        "been told that it would be.",
     )
     community_agreements = fields.Boolean(
         "Time Agreements",
         help="The employee, their manager and the owner of the activity agree on the "
-        "hours of each role. Roles without an agreement are listed in the gap report.",
+        "hours for each role. Roles without an agreement are listed in the gap report.",
     )
     community_log_reminders = fields.Boolean(
         "Weekly Log Reminders",

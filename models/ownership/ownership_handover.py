@@ -65,8 +65,8 @@ class OwnershipHandover(models.Model):
         readonly=False,
         precompute=True,
         copy=False,
-        help="The owner is reminded on this day. From then on, the activity is "
-        "considered to have someone who can take over.",
+        help="The owner is reminded on this day. From then on, the activity counts as "
+        "having a backup.",
     )
     takeover_reminded = fields.Boolean(
         compute="_compute_takeover_reminded",

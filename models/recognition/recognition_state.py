@@ -243,8 +243,8 @@ class RecognitionState(models.Model):
         ):
             raise UserError(
                 self.env._(
-                    "You can say thanks %s times a day. Thank the others tomorrow, "
-                    "or thank several colleagues at once.",
+                    "You can say thanks at most %s times a day. Thank the others "
+                    "tomorrow, or thank several colleagues at once.",
                     MAX_THANKS_PER_DAY,
                 )
             )

@@ -97,7 +97,8 @@ class AppraisalMixin(models.AbstractModel):
         if not open_here:
             raise UserError(
                 self.env._(
-                    "None of these is an open appraisal of an employee you manage."
+                    "You can only add community work to open appraisals of employees "
+                    "you manage."
                 )
             )
         if len(open_here) == 1:

@@ -155,5 +155,5 @@ class MentoringSuggestion(models.Model):
         elif count == 1:
             load = self.env._("Is mentoring one colleague at the moment.")
         else:
-            load = self.env._("Is mentoring %s colleagues at the moment.", count)
+            load = self.env._("Currently mentoring %s colleagues.", count)
         return f"{why} {load}"

@@ -11,7 +11,8 @@ class ResCompany(models.Model):
         index="btree_not_null",
         ondelete="set null",
         export_string_translation=False,
-        help="Mentors get a role in this activity, unless another activity is chosen.",
+        help="Mentors are given a role in this activity unless another activity is "
+        "chosen.",
         readonly=True,
     )
 

@@ -22,7 +22,7 @@ class ShadowingLeaderReport(models.Model):
     date_last = fields.Date("Last Shadow Day", readonly=True)
     findings = fields.Integer(readonly=True)
     activities = fields.Integer(
-        readonly=True, help="Findings that have become an activity."
+        readonly=True, help="Findings that have become activities."
     )
     owned = fields.Integer(
         "With an Owner",
