@@ -12,6 +12,7 @@ from odoo.modules.registry import Registry
 
 ROUNDS = 5
 ENOUGH = 6.0  # seconds after which more rounds tell no more
+LONG = 60.0  # seconds of one round after which a single one tells enough
 
 
 def race(*sides, rounds=ROUNDS):
@@ -24,15 +25,16 @@ def race(*sides, rounds=ROUNDS):
     for env, function in sides:  # what is done once in the life of a server
         env.invalidate_all()
         function()
-    rounds = max(rounds, min(8 * rounds, int(ENOUGH / (perf_counter() - begin))))
+    spent = perf_counter() - begin
+    rounds = max(rounds, min(8 * rounds, int(ENOUGH / spent))) if spent < LONG else 1
     for _round in range(rounds):
-        for (env, function), spent in zip(sides, times, strict=True):
+        for (env, function), seconds in zip(sides, times, strict=True):
             env.invalidate_all()
             gc.collect()
             start = perf_counter()
             function()
-            spent.append(perf_counter() - start)
-    return [median(spent) for spent in times]
+            seconds.append(perf_counter() - start)
+    return [median(seconds) for seconds in times]
 
 
 class Bench:
