@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from ..models.mixins.actions import notification_action
 from ..models.mixins.addresses import read_addresses
 from ..models.mixins.days import user_today
+from ..models.review.review_held import TOGETHER
 
 
 class ReviewRequest(models.TransientModel):
@@ -134,9 +135,10 @@ class ReviewRequest(models.TransientModel):
                     number,
                 )
             return self.env._(
-                "Reviewers asked: %s. You will get an email when all answers are "
-                "released together.",
-                number,
+                "Reviewers asked: %(number)s. You will get an email when all answers "
+                "are released together. At least %(least)s are needed.",
+                number=number,
+                least=TOGETHER,
             )
         if reviews[:1]._is_named():
             return self.env._(
@@ -147,7 +149,8 @@ class ReviewRequest(models.TransientModel):
             )
         return self.env._(
             "Reviewers asked: %(number)s. %(person)s will get an email when all "
-            "answers are released together.",
+            "answers are released together. At least %(least)s are needed.",
+            least=TOGETHER,
             number=number,
             person=person.name,
         )

@@ -8,6 +8,10 @@ from ..mixins.days import company_today
 from ..mixins.personal_rules import CLEAR_PERSON, NOT_PERSONAL, personal_text
 from ..mixins.rewrite_shuffled import rewrite_shuffled
 
+# fewer answers are not released: who has answered is no secret, so the words of the
+# only one, or of two, would have a name
+TOGETHER = 3
+
 
 class ReviewHeld(models.Model):
     """An unnamed answer, kept apart until it is released together with others.
@@ -100,13 +104,13 @@ class ReviewHeld(models.Model):
     def _cron_release(self):
         """Release what is ready, once a day: all at once, so that they are shuffled."""
         # sudo: review.held - nobody reads or writes it
-        self.sudo()._get_ready()._release()
+        self.sudo()._get_ready()._get_enough()._release()
 
     @api.model
     def _release_cycle(self, cycle):
         """Release the answers that count in a cycle before it is written down."""
         # sudo: review.held - nobody reads or writes it
-        self.sudo().search([("cycle_id", "=", cycle.id)])._release()
+        self.sudo().search([("cycle_id", "=", cycle.id)])._get_enough()._release()
 
     @api.model
     def _get_ready(self):
@@ -121,6 +125,22 @@ class ReviewHeld(models.Model):
             Domain("cycle_id.state", "=", "closed")
             | Domain("ownership_id", "not in", open_requests.subselect("ownership_id"))
         )
+
+    def _get_enough(self):
+        """Return those that are released with others of their role, under one day.
+
+        The others wait for more. What is of another day would stand apart from them.
+        """
+        together = self.grouped(lambda held: (held.ownership_id, held._get_day()))
+        enough = [held for held in together.values() if len(held) >= TOGETHER]
+        return self.browse().union(*enough)
+
+    def _get_day(self):
+        """Return the day on which the answer counts when it is released now."""
+        day = company_today(self.company_id)
+        if self.cycle_id and not self.cycle_id.date_frozen:
+            return min(day, self.cycle_id.date_end)
+        return day
 
     def _release(self):
         """Turn these rows into answers that are read, shuffled and without a link.
@@ -144,16 +164,12 @@ class ReviewHeld(models.Model):
         return answers
 
     def _prepare_answer(self):
-        cycle = self.cycle_id
-        day = company_today(self.company_id)
-        if cycle and not cycle.date_frozen:
-            day = min(day, cycle.date_end)
         ids = [int(criterion_id) for criterion_id in self.marks]
         return {
             "ownership_id": self.ownership_id.id,
             "former_key": self.ownership_id.former_key,
             "former_department_id": self.ownership_id.former_department_id.id,
-            "date": day,
+            "date": self._get_day(),
             "words": self.words,
             "score_ids": [
                 Command.create(

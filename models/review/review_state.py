@@ -9,6 +9,7 @@ from ..mixins.person_link import person_name
 from ..mixins.quiet import is_muted, quiet
 from ..mixins.reader_language import for_reader
 from ..ownership.ownership import STARTED_STATES
+from .review_held import TOGETHER
 
 REQUESTERS = {"self", "owner", "line_manager"}
 REMIND_DAYS_BEFORE = 3
@@ -292,7 +293,9 @@ class ReviewState(models.Model):
             self.env._(
                 "Your answer is stored without your name or the time. All answers are "
                 "released together, in random order, once everyone has answered, the "
-                "deadline has passed or the cycle is closed."
+                "deadline has passed or the cycle is closed. Fewer than %s answers are "
+                "not released.",
+                TOGETHER,
             ),
             self.env._("You cannot change your answer afterward."),
             self.env._("Others can see that you have answered, but not what you said."),

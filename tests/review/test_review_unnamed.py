@@ -7,12 +7,14 @@ from odoo.tests import tagged
 from odoo.tests.common import BaseCase
 from odoo.tools import mute_logger
 
+from ...models.review import review_held
 from .common import FAIR, GOOD, ReviewCase
 from .linking import best_guess, chance
 
 HELD = "hr.community.review.held"
 ANSWERS = "hr.community.review.answer"
 REVIEWERS = 30
+TOGETHER = review_held.TOGETHER
 # one guess in a million that are made by chance is as good
 BY_CHANCE = 1e-6
 
@@ -48,6 +50,40 @@ class TestReviewUnnamed(ReviewCase):
         cls.company.write(
             {"community_review_named": False, "community_review_limit": 0}
         )
+        # how many it takes is tested by itself
+        cls.startClassPatcher(patch.object(review_held, "TOGETHER", 1))
+
+    def _decline_all_but(self, answers, asked):
+        """Ask colleagues of whom so many answer; return what can be read then."""
+        people = [self._new_person(f"Col {number}") for number in range(asked)]
+        reviews = [self._ask_review(person) for person in people]
+        for number, review in enumerate(reviews):
+            if number < answers:
+                self._answer(review, words=f"Words {number}")
+            else:
+                review.sudo().action_decline()
+        return self._release()
+
+    def test_one_or_two_answers_are_not_released(self):
+        """Who has declined is no secret: theirs would be the words of the others."""
+        self.startPatcher(patch.object(review_held, "TOGETHER", TOGETHER))
+        for answers in (1, 1):
+            self.assertFalse(self._decline_all_but(answers, 3))
+        self.cycle.action_close()
+        with self.enter_registry_test_mode():
+            self.env.ref("hr_community.cron_freeze").method_direct_trigger()
+        self.env.invalidate_all()
+        self.assertTrue(self.cycle.date_frozen)
+        self.assertFalse(self.env[ANSWERS].search([]))
+        self.assertEqual(len(self.env[HELD].search([])), 2, "nothing is lost")
+        self.assertEqual(len(self._decline_all_but(1, 1)), 3)
+
+    def test_answers_of_another_day_do_not_hide_among_others(self):
+        self.startPatcher(patch.object(review_held, "TOGETHER", TOGETHER))
+        self._answer(self._ask_review(self._new_person("Ear Ly")))
+        self.cycle.date_end = fields.Date.subtract(fields.Date.today(), days=1)
+        self.assertFalse(self._decline_all_but(2, 2))
+        self.assertEqual(len(self.env[HELD].search([])), 3)
 
     def test_nothing_is_there_to_read_before_all_have_answered(self):
         first, second = self._ask_review(), self._ask_review(self.helper)
