@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import SQL, Query
+from odoo.tools.sql import escape_psql
 
 from ..mixins.actions import notification_action
 from ..mixins.person_link import people_names
@@ -65,6 +66,27 @@ class HrEmployee(models.Model):
         )
         # sudo: back to the rights of the caller
         return own_sudo.sudo(self.env.su)
+
+    @api.model
+    def _community_by_address(self, address, company):
+        """Return the employee of a company who has an address, maybe none.
+
+        It is their work email, or that of their user; what some providers take after a
+        plus sign is not looked at.
+
+        :param str address: normalised, as ``read_addresses`` returns it
+        """
+        name, _at, domain = address.partition("@")
+        bare = escape_psql(f"{name.partition('+')[0]}@{domain}")
+        # sudo: hr.employee, res.users - whose address it is, of those who work there
+        return self.sudo().search(
+            Domain("company_id", "=", company.id)
+            & Domain.OR(
+                Domain(field, "=ilike", bare)
+                for field in ("work_email", "user_id.login", "user_id.email")
+            ),
+            limit=1,
+        )
 
     @api.model
     def _community_require_my_employee(self, company):

@@ -10,7 +10,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 from odoo.tools import SQL, email_normalize
-from odoo.tools.sql import escape_psql
 
 from ..mixins.days import person_today
 from ..mixins.person_link import people_labels
@@ -179,13 +178,8 @@ class ThanksPage(models.Model):
         )
         address = email_normalize(email or "")
         if not found and address:
-            found = self.env["hr.employee"].search(
-                [
-                    ("work_email", "=ilike", escape_psql(address)),
-                    ("company_id", "=", self.company_id.id),
-                ],
-                limit=1,
-            )
+            people = self.env["hr.employee"]
+            found = people._community_by_address(address, self.company_id)
         if not found:
             raise UserError(self.env._("Choose a colleague or enter their work email."))
         return found

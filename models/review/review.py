@@ -200,7 +200,10 @@ class Review(models.Model):
         :raise UserError: with what to do instead
         """
         reviews = super().create(
-            [self._normalize_reviewer_email(vals) for vals in vals_list]
+            [
+                self._name_colleague(self._normalize_reviewer_email(vals))
+                for vals in vals_list
+            ]
         )
         reviews._check_can_be_asked()
         reviews._count_requests()
@@ -267,6 +270,22 @@ class Review(models.Model):
                 )
             ) from None
         return vals | {"reviewer_email": address}
+
+    @api.model
+    def _name_colleague(self, vals):
+        """Return values that name the colleague whose address is asked, if it is one's.
+
+        A colleague is asked as one, whichever way: not about themselves, and once.
+        """
+        address, role = vals.get("reviewer_email"), vals.get("ownership_id")
+        if not address or not isinstance(role, int) or vals.get("reviewer_id"):
+            return vals
+        # sudo: role - in which company it is, before anything is made of it
+        company = self.env["hr.community.ownership"].sudo().browse(role).company_id
+        people = self.env["hr.employee"]
+        if person := people._community_by_address(address, company):
+            return vals | {"reviewer_id": person.id, "reviewer_email": False}
+        return vals
 
     @api.model
     def _check_external_limit(self):

@@ -243,6 +243,24 @@ class TestReviewCare(ReviewCase):
         emails = self.part.review_ids.mapped("reviewer_email")
         self.assertIn("jo@client.example", emails)
 
+    def test_a_colleagues_address_is_that_colleague(self):
+        self.helper.work_email = "helper@example.com"
+        self.owner.email = "the.owner@example.com"
+        for address in ("worker@example.com", "Worker+x@example.com"):
+            with self.assertRaises(ValidationError):
+                self._ask_review(reviewer_email=address)
+        asked = self._ask_review(reviewer_email="Helper+a@Example.com")
+        self.assertEqual(
+            (asked.reviewer_id, asked.reviewer_email), (self.helper, False)
+        )
+        self._ask_review(self.owner_person)
+        for address in ("helper@example.com", "the.owner@example.com"):
+            with self.assertRaises(ValidationError):
+                self._ask_review(reviewer_email=address)
+                self.env.flush_all()
+        outside = self._ask_review(reviewer_email="helper@example.org")
+        self.assertFalse(outside.reviewer_id)
+
     def test_what_is_no_address_is_named(self):
         wizard = self._wizard(emails="jo at client")
         with self.assertRaisesRegex(UserError, "jo at client"):
