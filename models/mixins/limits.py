@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 LANGUAGES = 40  # in which one translated text may stand beside itself
 FINITE = 1e15  # beyond it, adding one to a float may change nothing
+TINY = 1e-100  # below it, dividing and multiplying leave what a float can hold
 DEEPEST = 12  # structures in structures
 SIMPLE = {bool, float, int, str, type(None)}  # holding nothing else
 ROWS = 50_000  # records that one call makes: as many as a spreadsheet may have rows
@@ -34,7 +35,10 @@ class Unstorable(ValueError):
 
 @dataclass(frozen=True)
 class Numbers:
-    """A number between two others; NaN is above every number in PostgreSQL."""
+    """A number between two others; NaN is above every number in PostgreSQL.
+
+    One next to zero is none: by it, a share of something is without end.
+    """
 
     low: float
     high: float
@@ -48,12 +52,16 @@ class Numbers:
             number = float(value or 0)
         except (TypeError, ValueError, OverflowError):
             raise TooLarge from None
-        if not self.low <= number <= self.high and value not in (None, False):
+        within = self.low <= number <= self.high and not 0 < abs(number) < TINY
+        if not within and value not in (None, False):
             raise TooLarge
 
     def get_sql(self, column, translated=False):
         """Return the check of a column."""
-        return f"CHECK ({column} BETWEEN {self.low} AND {self.high})"
+        return (
+            f"CHECK ({column} BETWEEN {self.low} AND {self.high} "
+            f"AND ({column} = 0 OR abs({column}) >= {TINY}))"
+        )
 
 
 @dataclass(frozen=True)

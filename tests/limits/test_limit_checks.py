@@ -19,6 +19,7 @@ from ...models.mixins.limits import (
 
 DAYS = ("infinity", "-infinity", "0001-01-01", "9999-12-31", "4713-01-01 BC")
 NUMBERS = ("NaN", "Infinity", "-Infinity", "1e308", "-1e308")
+TINY = ("5e-324", "-1e-300")  # which a whole number cannot be
 MOST = 40_000_000  # characters or bytes: more nothing of ours may have
 KINDS = (Numbers, Dates, Words, Structure, Bytes)
 COLUMNS = {
@@ -60,8 +61,8 @@ class TestLimitChecks(TransactionCase):
         """Return SQL values that no column of this field may hold."""
         if field.type in ("integer", "float", "monetary"):
             kind = SQL(field.column_type[1])
-            much = "2e9" if field.type == "integer" else "1e15"
-            return [SQL("%s::float8::%s", n, kind) for n in (*NUMBERS, much)]
+            more = ("2e9",) if field.type == "integer" else ("1e15", *TINY)
+            return [SQL("%s::float8::%s", n, kind) for n in (*NUMBERS, *more)]
         if field.type in ("date", "datetime"):
             kind = SQL(field.column_type[1])
             return [SQL("%s::%s", day, kind) for day in DAYS]

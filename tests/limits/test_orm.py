@@ -11,7 +11,7 @@ from ..access.samples import SampleCase
 from ..satellites import get_walked
 
 NAN, INFINITY = float("nan"), float("inf")
-NUMBERS = (NAN, INFINITY, -INFINITY, 1e308, 10**30, "NaN", "1e999")
+NUMBERS = (NAN, INFINITY, -INFINITY, 1e308, 10**30, "NaN", "1e999", 5e-324, -1e-300)
 DAYS = ("0001-01-01", "9999-12-31", "2026-02-30", "x", 5)
 HALF = "\ud800"  # of a character
 # what the system sets, whatever is sent with it

@@ -12,7 +12,8 @@ from .world import is_among
 
 FAR = 10**15  # no number of ours is as large
 LONG = 200_000  # letters; no word of ours is as long
-NUMBERS = (float("nan"), float("inf"), -float("inf"), 1e308, 10**30)
+NEAR = 1e-99  # no number of ours but zero is nearer to it
+NUMBERS = (float("nan"), float("inf"), -float("inf"), 1e308, 10**30, 5e-324)
 WORDS = ("x" * 10**6, "a\x00b")
 STAMPS = ("create_uid", "create_date", "write_uid", "write_date")
 LINK = re.compile(r"/community/[\w-]+/([\w=.-]{30,})")
@@ -47,7 +48,7 @@ def takes_extreme(_world, _role, _model, call, answer):
         kept = row.get(name)
         if isinstance(kept, int | float) and not math.isfinite(kept):
             return [f"takes {value} as {name}"]
-        if isinstance(kept, int | float) and abs(kept) > FAR:
+        if isinstance(kept, int | float) and (abs(kept) > FAR or 0 < abs(kept) < NEAR):
             return [f"takes {value} as {name}"]
         if isinstance(kept, str) and (len(kept) > LONG or "\x00" in kept):
             return [f"takes {len(kept)} letters as {name}"]
