@@ -6,6 +6,7 @@ from odoo.addons.hr_community.models.mixins.personal_rules import (
 )
 from odoo.addons.hr_community.models.privacy.authors import BLIND
 from odoo.addons.hr_community.models.privacy.retention import RECOGNITION_TEXTS
+from odoo.exceptions import UserError
 
 
 class OverlookedColleague(models.Model):
@@ -82,9 +83,21 @@ class OverlookedColleague(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Report colleagues whose work nobody sees.
+
+        :raise UserError: somebody reports themselves
+        """
         if not self.env.su:
             self.env["hr.employee"]._community_require_my_employee(self.env.company)
-        return super().create(vals_list)
+        reports = super().create(vals_list)
+        if any(report.employee_id == report.reporter_id for report in reports):
+            raise UserError(
+                self.env._(
+                    "Name a colleague. To show your own work, log it or ask for a "
+                    "review."
+                )
+            )
+        return reports
 
     def action_close(self):
         self.write({"state": "closed"})

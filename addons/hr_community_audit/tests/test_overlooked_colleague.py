@@ -30,6 +30,10 @@ class TestOverlookedColleague(CommunityCase):
         with self.assertRaises(AccessError):
             self._tell(self.worker, reporter_id=self.owner_person.id)
 
+    def test_nobody_tells_of_themselves(self):
+        with self.assertRaises(UserError):
+            self._tell(self.worker, employee_id=self.worker_person.id)
+
     def test_the_officer_closes_it(self):
         report = self._tell(self.worker).with_user(self.officer)
         report.answer = "A nomination"
