@@ -134,13 +134,19 @@ class TestTable(BaseCase):
             ["Summe:", "", "6"],
             ["", "Total général", "6 h"],
             ["Insgesamt", "2", "6,5"],
+            ["Summe", "2 Aktivitäten", "6 h"],
             ["", "", "6"],
         ):
             for data in (as_csv([HEAD, *ROWS, total]), as_xlsx([HEAD, *ROWS, total])):
                 self.assertEqual(self._names(data), ["Race", "Swim"], total)
 
     def test_what_only_looks_like_a_total_is_an_activity(self):
-        for row in (["Total", "Ann", ""], ["Total Cleanup", "", "6"], ["Sum", "", ""]):
+        for row in (
+            ["Total", "Ann", ""],
+            ["Total Cleanup", "", "6"],
+            ["Sum", "", ""],
+            ["Total Cleanup", "2 weeks", "6"],
+        ):
             names = self._names(as_csv([HEAD, *ROWS, row]))
             self.assertEqual(names, ["Race", "Swim", row[0]])
 
@@ -150,6 +156,13 @@ class TestTable(BaseCase):
             sheet = read_sheet(make(rows))
             self.assertEqual([line for line, _cells in sheet.rows], [2, 4])
             self.assertEqual({why for *_row, why in sheet.excluded_rows}, {"remark"})
+
+    def test_a_remark_in_merged_cells_below_is_set_aside(self):
+        rows = [HEAD, *ROWS, [], ["* Hours as of May 2026"]]
+        for merged in ("A5:B5", "A5:C5"):
+            sheet = read_sheet(workbook({"A": rows}, merged=[merged]))
+            self.assertEqual([line for line, _cells in sheet.rows], [2, 3])
+            self.assertEqual([why for *_row, why in sheet.excluded_rows], ["remark"])
 
     def test_title_over_all_columns_between_rows_is_set_aside(self):
         rows = [HEAD, ["Sport"], *ROWS]

@@ -35,6 +35,8 @@ TOTAL_WORDS = re.compile(
 NUMBER = re.compile(
     r"[-+]?\d[\d.,'\u2019 ]*( ?(h|std\.?|hours?|stunden|heures|horas|%))?$"
 )
+# what a total is of, such as “10 activities”
+COUNT = re.compile(r"\d{1,6} [^\W\d]{3,30}")
 
 
 def find_headings(lines, chosen_line=None, chosen_rows=None, plain=None):
@@ -241,8 +243,9 @@ def _is_total(cells, is_last, width):
     if not rest:
         # sums without a word stand below everything, not in the first column
         return is_last and width > 1 and not cells[0]
-    return len(rest) == 1 and bool(
-        TOTAL_WORDS.fullmatch(" ".join(plain_words(rest[0][:100])))
+    words = [text for text in rest if not COUNT.fullmatch(text.strip())]
+    return len(words) == 1 and bool(
+        TOTAL_WORDS.fullmatch(" ".join(plain_words(words[0][:100])))
     )
 
 
@@ -256,7 +259,16 @@ def _find_remarks(rows, headings, ranges):
     found = {line for line, cells in rows if cells[:width] == headings and width > 1}
     found |= find_titles(rows, headings, ranges).keys()
     found |= {line for line, cells in rows[:2] if is_hint(cells)}
-    return found | _find_footnotes(rows, found)
+    merged = {one.top for one in ranges if not one.left}
+    rest = [(line, cells) for line, cells in rows if line not in found]
+    return found | _find_footnotes(
+        [(line, _unmerged(cells) if line in merged else cells) for line, cells in rest]
+    )
+
+
+def _unmerged(cells):
+    """Return the cells of a row that is one merged cell with its text in it once."""
+    return [cells[0]] if set(filter(None, cells)) == {cells[0]} else cells
 
 
 def find_titles(rows, headings, ranges):
@@ -288,12 +300,11 @@ def find_sections(rows, titles):
     return sections if any(sections) else []
 
 
-def _find_footnotes(rows, found):
+def _find_footnotes(rows):
     """Return the lines of single remarks after a blank line below the table.
 
     Where activities too stand alone in the first column, nothing tells them apart.
     """
-    rows = [(line, cells) for line, cells in rows if line not in found]
     last = len(rows)
     while last and _is_alone(rows[last - 1][1]):
         last -= 1
