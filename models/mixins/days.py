@@ -84,6 +84,17 @@ def act_day(records, company):
     return user_today(records) if known else company_today(company)
 
 
+def zone_text(env, moment, company):
+    """Return the zone of a company behind a space, where the reader's clock differs.
+
+    :param moment: a naive datetime in UTC, which is said by the company's clock
+    """
+    moment = utc.localize(moment)
+    there = moment.astimezone(timezone(company_zone(company)))
+    same = there.utcoffset() == moment.astimezone(env.tz).utcoffset()
+    return "" if same else f" {there.tzname()}"
+
+
 def day_in(zone, moment=None):
     """Return the day of a moment in a time zone.
 

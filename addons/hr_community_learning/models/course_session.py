@@ -6,7 +6,12 @@ from babel.dates import format_skeleton
 
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.boolean_search import boolean_search
-from odoo.addons.hr_community.models.mixins.days import company_zone, day_in, user_today
+from odoo.addons.hr_community.models.mixins.days import (
+    company_zone,
+    day_in,
+    user_today,
+    zone_text,
+)
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import (
     CLEAR_PERSON,
@@ -156,22 +161,27 @@ class CourseSession(models.Model):
     def _format_moment(self, moment):
         """Return when it starts or stops: its company's time, the reader's formats.
 
-        Where it stops on its first day, the day is not said again.
+        Where it stops on its first day, the day is not said again. Where the reader's
+        own clock differs, the zone is said.
         """
+        zone = zone_text(self.env, moment, self.company_id)
+        return f"{self._format_local(moment)}{zone}"
+
+    def _format_span(self):
+        """Return from when to when it is, as above; the zone is said once."""
+        return self.env._(
+            "%(start)s to %(end)s",
+            start=self._format_local(self.start),
+            end=self._format_moment(self.stop),
+        )
+
+    def _format_local(self, moment):
         zone = company_zone(self.company_id)
         time = format_time(self.env, moment, zone, "short")
         day = day_in(zone, moment)
         if moment == self.stop and day == day_in(zone, self.start):
             return time
         return f"{near_date(self.env, day)} {time}"
-
-    def _format_span(self):
-        """Return from when to when it is, as above."""
-        return self.env._(
-            "%(start)s to %(end)s",
-            start=self._format_moment(self.start),
-            end=self._format_moment(self.stop),
-        )
 
     @api.depends("start", "stop", "company_id")
     def _compute_days(self):

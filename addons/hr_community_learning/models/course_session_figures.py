@@ -1,7 +1,5 @@
-from pytz import timezone, utc
-
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.days import company_today, company_zone
+from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER_GROUP
 
 from .course_session_page import PRESENCE
@@ -111,7 +109,7 @@ class CourseSessionFigures(models.Model):
 
     def _get_seats_words(self):
         """Return when it is and which seats are left, in one line for an employee."""
-        when = f"{self._format_moment(self.start)}{self._get_zone_words()}"
+        when = self._format_moment(self.start)
         if self.seats_left > 1:
             return self.env._(
                 "%(when)s, %(number)s seats left", when=when, number=self.seats_left
@@ -123,14 +121,6 @@ class CourseSessionFigures(models.Model):
                 "%(when)s, full, %(number)s waiting", when=when, number=self.waiting
             )
         return self.env._("%s, full", when)
-
-    def _get_zone_words(self):
-        """Return the zone of the time where the reader's own clock differs."""
-        there = timezone(company_zone(self.company_id))
-        moment = utc.localize(self.start)
-        there, here = moment.astimezone(there), moment.astimezone(self.env.tz)
-        same = there.utcoffset() == here.utcoffset()
-        return "" if same else f" {there.tzname()}"
 
     @api.depends("enrolment_ids.state", "enrolment_ids.date_withdrawn", "date_start")
     @api.depends_context("lang")

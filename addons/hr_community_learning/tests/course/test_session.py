@@ -36,9 +36,14 @@ class TestSession(LearningCase):
     def test_when_it_is_reads_as_its_reader_writes_and_where_it_takes_place(self):
         self.env["res.lang"]._activate_lang("de_DE").date_format = "%d.%m.%Y"
         self.lesson.company_id.resource_calendar_id.tz = "Asia/Tokyo"
-        lesson = self.lesson.with_context(lang="de_DE", tz="UTC")
+        lesson = self.lesson.with_context(lang="de_DE", tz="Asia/Tokyo")
         moment = fields.Datetime.to_datetime("2027-06-05 20:30:00")
         self.assertEqual(lesson._format_moment(moment), "06.06.2027 05:30")
+        # by another clock the time would be taken for one's own
+        lesson = lesson.with_context(tz="Pacific/Auckland")
+        self.assertEqual(lesson._format_moment(moment), "06.06.2027 05:30 JST")
+        lesson.write({"start": moment, "stop": moment + timedelta(hours=2)})
+        self.assertEqual(lesson._format_span(), "06.06.2027 05:30 to 07:30 JST")
 
     def test_nobody_writes_the_counters(self):
         for name in ("taken", "waiting"):

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.days import company_zone, zone_text
 from odoo.addons.hr_community.models.mixins.limits import Rows, Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import (
     CLEAR_PERSON,
@@ -9,6 +10,7 @@ from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import WORK_TEXTS
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
+from odoo.tools import format_datetime
 
 from .mentions import find_mention
 
@@ -114,6 +116,12 @@ class ListeningSession(models.Model):
         mine = set(self.env["hr.employee"]._community_my_employees_query())
         for session in self:
             session.is_facilitator = session.facilitator_id.id in mine
+
+    def _format_moment(self):
+        """Return when it is: its company's time, and its zone for readers elsewhere."""
+        company = self.company_id
+        when = format_datetime(self.env, self.date, company_zone(company))
+        return f"{when}{zone_text(self.env, self.date, company)}"
 
     @api.constrains("facilitator_id", "invited_ids", "state")
     def _check_facilitator(self):
