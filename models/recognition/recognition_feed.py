@@ -22,6 +22,18 @@ def parse_id(value):
     return found
 
 
+def read_columns(rows, recognitions, *names):
+    """Return the columns of what hangs on recognitions, as the database has them.
+
+    A page has hundreds of them, of which nothing else is asked.
+
+    :param rows: a model, as the system
+    """
+    query = rows._search([("recognition_id", "in", recognitions.ids)])
+    columns = (rows._field_to_sql(query.table, name, query) for name in names)
+    return rows.env.execute_query(query.select(*columns))
+
+
 class RecognitionFeed(models.Model):
     """The feed of thanks and its filters."""
 
@@ -137,13 +149,11 @@ class RecognitionFeed(models.Model):
         mine = {row.id for row in self if row.giver_id.id in my_ids}
         # sudo: receiver - of recognitions that the user reads
         lines_sudo = self.env["hr.community.recognition.receiver"].sudo()
-        for line_sudo in lines_sudo.search_fetch(
-            [("recognition_id", "in", self.ids)],
-            ["recognition_id", "employee_id", "is_shown"],
+        for about, person, is_shown in read_columns(
+            lines_sudo, self, "recognition_id", "employee_id", "is_shown"
         ):
-            about, person = line_sudo.recognition_id.id, line_sudo.employee_id.id
-            if line_sudo.is_shown or about in mine or person in my_ids:
-                visible[about].append(person)
+            if is_shown or about in mine or person in my_ids:
+                visible[about].append(person or False)
         return visible
 
     @api.model
@@ -296,14 +306,12 @@ class Reaction(models.Model):
         counts = {row_id: dict.fromkeys(labels, 0) for row_id in recognitions.ids}
         mine = set()
         # sudo: reaction - how many, and which are one's own, no other name
-        for row_sudo in self.sudo().search_fetch(
-            [("recognition_id", "in", recognitions.ids)],
-            ["recognition_id", "employee_id", "kind"],
+        for about, person, kind in read_columns(
+            self.sudo(), recognitions, "recognition_id", "employee_id", "kind"
         ):
-            about = row_sudo.recognition_id.id
-            counts[about][row_sudo.kind] += 1
-            if row_sudo.employee_id.id in my_ids:
-                mine.add((about, row_sudo.kind))
+            counts[about][kind] += 1
+            if person in my_ids:
+                mine.add((about, kind))
         return {
             about: [
                 {
