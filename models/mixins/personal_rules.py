@@ -14,10 +14,12 @@ class Rule(NamedTuple):
 
     :param treatment: what is done to the column, one of the names below
     :param paths: those from the row to the people whose erasing empties it
+    :param needed: whether a word stands in the place of words that may not be missing
     """
 
     treatment: str
     paths: tuple = ()
+    needed: bool = False
 
 
 # names a person: emptied, and the row stays with its figures
@@ -34,9 +36,12 @@ KEEP_FREE_TEXT = Rule("free")
 NOT_PERSONAL = Rule("plain")
 
 
-def personal_text(*paths):
-    """Return the rule of words by or about people: they go with any of them."""
-    return Rule("words", paths)
+def personal_text(*paths, needed=False):
+    """Return the rule of words by or about people: they go with any of them.
+
+    :param needed: whether the row may not be without, though the field is not required
+    """
+    return Rule("words", paths, needed)
 
 
 def personal_name(*paths):

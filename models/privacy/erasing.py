@@ -91,14 +91,18 @@ class Erasing(models.AbstractModel):
         elif rows:
             required = field.required and rule.treatment == "words"
             env = self._in_language_of(erased)
-            note = env._("Erased") if required else None
+            note = env._("Erased") if required or rule.needed else None
+            name = SQL.identifier(column)
+            # where there are no words, there is nothing to put another in place of
+            said = SQL("AND %s <> ''", name) if rule.needed else SQL()
             self.env.cr.execute(
                 SQL(
-                    "UPDATE %s SET %s = %s WHERE id = ANY(%s)",
+                    "UPDATE %s SET %s = %s WHERE id = ANY(%s) %s",
                     SQL.identifier(rows._table),
-                    SQL.identifier(column),
+                    name,
                     note,
                     rows.ids,
+                    said,
                 )
             )
 

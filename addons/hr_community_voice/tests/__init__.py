@@ -1,6 +1,7 @@
 from . import test_agreement
 from . import test_code
 from . import test_day_profile_print
+from . import test_erasing
 from . import test_pulse
 from . import test_listening
 from . import test_meanwhile

@@ -43,6 +43,9 @@ MENUS = {
     }
     | listening.OFFICER_MENUS,
 }
+ERASED_CHECKS = {
+    "hr_community_suggestion_text_unless_withdrawn": "a word stands in its place",
+}
 TIDIED = {
     (SUGGESTION, "employee_id"): "employees read their own suggestions alone",
     (SUGGESTION, "summary"): "it is published, in place of the author's words",

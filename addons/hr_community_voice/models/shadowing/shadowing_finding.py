@@ -6,7 +6,7 @@ from odoo.addons.hr_community.models.mixins.limits import (
 )
 from odoo.addons.hr_community.models.mixins.personal_rules import (
     CLEAR_PERSON,
-    KEEP_FREE_TEXT,
+    personal_text,
 )
 from odoo.addons.hr_community.models.mixins.quiet import quiet
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -30,8 +30,8 @@ class ShadowingFinding(models.Model):
     _description = "Shadow Day Finding"
     _community_personal = {
         "employee_id": CLEAR_PERSON,
-        "text": KEEP_FREE_TEXT,
-        "breaks": KEEP_FREE_TEXT,
+        "text": personal_text("shadowing_id.guest_id"),
+        "breaks": personal_text("shadowing_id.guest_id"),
     }
     _community_promise = (NAMED, "")
     _community_emptied = (WORK_TEXTS, "create_date", [], ("text", "breaks"))

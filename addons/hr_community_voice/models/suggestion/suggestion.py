@@ -6,6 +6,7 @@ from odoo.addons.hr_community.models.mixins.personal_rules import (
     CLEAR_PERSON,
     KEEP_FREE_TEXT,
     NOT_PERSONAL,
+    personal_text,
 )
 from odoo.addons.hr_community.models.privacy.authors import UNNAMED
 from odoo.addons.hr_community.models.repository.title_similarity import Titles
@@ -39,13 +40,15 @@ class Suggestion(models.Model):
     _community_personal = {
         "employee_id": CLEAR_PERSON,
         "user_id": CLEAR_PERSON,
-        "name": KEEP_FREE_TEXT,
-        "text": KEEP_FREE_TEXT,
-        "summary": KEEP_FREE_TEXT,
+        # what was signed goes with whoever signed it; what was not is nobody's
+        "name": personal_text("employee_id", needed=True),
+        "text": personal_text("employee_id", needed=True),
+        "summary": personal_text("employee_id"),
         "answer": KEEP_FREE_TEXT,
         "handle": NOT_PERSONAL,
         "secret_hash": NOT_PERSONAL,
     }
+    _community_lasting = "what was suggested is kept beside the answer to it"
     _community_promise = (UNNAMED, "unless its author signed it")
     _community_handlers = {"user_id"}
     _community_pointers = {

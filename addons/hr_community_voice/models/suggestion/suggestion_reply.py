@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
-from odoo.addons.hr_community.models.mixins.personal_rules import KEEP_FREE_TEXT
+from odoo.addons.hr_community.models.mixins.personal_rules import personal_text
 from odoo.addons.hr_community.models.privacy.authors import UNNAMED
 from odoo.exceptions import AccessError
 
@@ -15,7 +15,8 @@ class SuggestionReply(models.Model):
 
     _name = "hr.community.suggestion.reply"
     _description = "Suggestion Reply"
-    _community_personal = {"text": KEEP_FREE_TEXT}
+    _community_personal = {"text": personal_text("suggestion_id.employee_id")}
+    _community_lasting = "part of what was suggested, and kept with it"
     _community_promise = (UNNAMED, "unless its author signed the suggestion")
     _inherit = "hr.community.company.prefetch"
     _log_access = False
