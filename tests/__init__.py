@@ -144,6 +144,7 @@ from .programme import test_pictures
 from .privacy import test_authors
 from .privacy import test_erasing
 from .privacy import test_erasing_demo
+from .privacy import test_erasing_log
 from .privacy import test_erasing_states
 from .privacy import test_erasing_table
 from .privacy import test_person_columns

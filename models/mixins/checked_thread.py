@@ -38,6 +38,9 @@ class CheckedThread(models.AbstractModel):
     def message_post(self, **kwargs):
         records = without_switches(self)
         kwargs = self._sign_message(kwargs)
+        if not self.env.su:
+            # whatever a caller calls it: what users write is erased with them
+            kwargs["message_type"] = "comment"
         return super(CheckedThread, records).message_post(**kwargs)
 
     def message_notify(self, **kwargs):
@@ -78,7 +81,7 @@ class CheckedThread(models.AbstractModel):
         return kept | {
             "author_id": author_id,
             "email_from": email_from,
-            "message_type": kind,
+            "message_type": "comment" if kind in MESSAGE_TYPES else kind,
         }
 
     @api.model

@@ -95,6 +95,28 @@ def without_people(body, ids, word):
         tail = node.tail
         node.clear()
         node.tag, node.text, node.tail = "span", word, tail
+    return _inside(root)
+
+
+def without_names(body, pattern, word):
+    """Return HTML in which a word stands for what a pattern finds outside of links.
+
+    Whom a link names is said by its id.
+    """
+    root = _parse(body)
+    for node in root.iter(etree.Element):
+        linked = node.get("data-oe-model") and node.get("data-oe-id")
+        if node.text and not linked:
+            node.text = pattern.sub(lambda _found: word, node.text)
+        if node.tail and node is not root:
+            node.tail = pattern.sub(lambda _found: word, node.tail)
+        for name, value in node.attrib.items():
+            if pattern.search(value) and not linked:
+                del node.attrib[name]
+    return _inside(root)
+
+
+def _inside(root):
     inside = [escape(root.text or "")]
     inside += [etree.tostring(node, encoding="unicode", method="html") for node in root]
     return Markup().join(map(Markup, inside))

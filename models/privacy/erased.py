@@ -1,6 +1,16 @@
 """Whose data are being erased, and by what they are found."""
 
+import re
+
 from odoo.fields import Domain
+
+
+def find_whole(words):
+    """Return the pattern that finds any of some words by themselves, None of none."""
+    spelled = [re.escape(word) for word in sorted(words, key=len, reverse=True)]
+    if not spelled:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(spelled)})(?!\w)", re.IGNORECASE)
 
 
 class Erased:

@@ -1,12 +1,18 @@
-import re
 from html import unescape
 
 from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..mixins.person_link import former_employee, links_to, mentions, without_people
+from ..mixins.person_link import (
+    former_employee,
+    links_to,
+    mentions,
+    without_names,
+    without_people,
+)
 from ..mixins.reader_language import for_company
+from .erased import find_whole
 
 SAID = ("comment", "email", "email_outgoing")
 OVER = ("sent", "exception", "cancel")
@@ -27,6 +33,7 @@ class ErasingMessages(models.AbstractModel):
         word = former_employee(self._in_language_of(erased))
         self._erase_said(erased)
         self._erase_links(erased, word)
+        self._erase_names(erased, word)
         self._erase_to_dos(erased)
         self._erase_senders(erased, word)
         self._erase_tracking(erased, word)
@@ -55,8 +62,9 @@ class ErasingMessages(models.AbstractModel):
     def _erase_said(self, erased):
         """Delete what these people wrote into the log of our records.
 
-        And Odoo's words to them that they have something to do, or from them that
-        somebody else has: both are greeted and named in it.
+        What they wrote when they did a to-do, too. And Odoo's words to them that they
+        have something to do, or from them that somebody else has: both are greeted and
+        named in it.
         """
         messages = self.env["mail.message"]
         by_them = Domain("author_id", "in", erased.partners.ids)
@@ -68,9 +76,31 @@ class ErasingMessages(models.AbstractModel):
         ).unlink()
         messages.search(
             self._get_ours("mail.message")
-            & Domain("message_type", "in", SAID)
+            & (
+                Domain("message_type", "in", SAID)
+                | Domain("mail_activity_type_id", "!=", False)
+            )
             & by_them
         ).unlink()
+
+    @api.model
+    def _erase_names(self, erased, word):
+        """Put a word where lines in these people's names spell a name or an address.
+
+        Our own link to them; what a caller posted as if it were ours does not. Odoo
+        writes out whose a to-do was that somebody else did.
+        """
+        pattern = find_whole(erased.names | erased.emails)
+        lines = self._get_ours("mail.message") & (
+            Domain("author_id", "in", erased.partners.ids)
+            | Domain("create_uid", "in", erased.users.ids)
+            | Domain("mail_activity_type_id", "!=", False)
+        )
+        for line in self.env["mail.message"].search(lines) if pattern else ():
+            if pattern.search(f"{line.subject} {unescape(line.body or '')}"):
+                body = without_names(line.body, pattern, word)
+                subject = pattern.sub(lambda _found: word, line.subject or "")
+                self._update(line, {"body": str(body), "subject": subject or None})
 
     @api.model
     def _erase_links(self, erased, word):
@@ -169,8 +199,7 @@ class ErasingMessages(models.AbstractModel):
             Domain("email_to", "ilike", email) for email in erased.emails
         )
         gone = mails.search(ours & to_them)
-        named = [rf"(?<!\w){re.escape(name)}(?!\w)" for name in erased.names]
-        pattern = re.compile("|".join(named), re.IGNORECASE) if named else None
+        pattern = find_whole(erased.names)
         for mail in mails.search(ours & Domain("state", "in", OVER)) - gone:
             text = f"{mail.subject} {unescape(mail.body_html or '')} {mail.headers}"
             if pattern and pattern.search(text):
