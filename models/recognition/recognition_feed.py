@@ -306,8 +306,9 @@ class Reaction(models.Model):
         counts = {row_id: dict.fromkeys(labels, 0) for row_id in recognitions.ids}
         mine = set()
         # sudo: reaction - how many, and which are one's own, no other name
+        reactions_sudo = self.sudo()
         for about, person, kind in read_columns(
-            self.sudo(), recognitions, "recognition_id", "employee_id", "kind"
+            reactions_sudo, recognitions, "recognition_id", "employee_id", "kind"
         ):
             counts[about][kind] += 1
             if person in my_ids:
