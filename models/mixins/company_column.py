@@ -8,6 +8,11 @@ from lxml import etree
 COMPANY = "company_id"
 HIDDEN = {"1", "True", "true"}
 
+# the first column that says something
+FIRST = (
+    f"./field[not(@column_invisible) and not(@widget='handle') and @name!='{COMPANY}']"
+)
+
 
 def show_company(arch, view_type, label):
     """Show the company in a list or on the cards of a view, unless it is there.
@@ -43,6 +48,9 @@ def _show_column(arch):
     for node in nodes or [etree.SubElement(arch, "field", name=COMPANY, readonly="1")]:
         node.attrib.pop("column_invisible", None)
         node.set("optional", "show")
+    if first := arch.xpath(FIRST):
+        # behind wide columns it would be outside of the window
+        first[0].addnext(arch.xpath(f"./field[@name='{COMPANY}']")[0])
 
 
 def _make_line(label):

@@ -58,6 +58,12 @@ class TestCompanyColumn(AccessCase):
             self.assertTrue(self._get_unclear())
         self.env.registry.clear_cache("templates")
 
+    def test_the_company_stands_beside_the_name(self):
+        model = self._as(self.both, "hr.community.gap.report")
+        arch = etree.fromstring(model.get_view(False, "list")["arch"])
+        shown = arch.xpath("./field[not(@column_invisible='1')]/@name")
+        self.assertEqual(shown.index("company_id"), 1)
+
     def test_rows_of_two_companies_are_told_apart(self):
         here = self._new_activity("Choir")
         away = self._new_activity("Choir", company_id=self.other_company.id)
