@@ -90,14 +90,22 @@ class OverlookedColleague(models.Model):
         if not self.env.su:
             self.env["hr.employee"]._community_require_my_employee(self.env.company)
         reports = super().create(vals_list)
-        if any(report.employee_id == report.reporter_id for report in reports):
+        if not self.env.su:
+            reports._check_about_colleagues()
+        return reports
+
+    def _check_about_colleagues(self):
+        """Refuse what employees tell of themselves.
+
+        :raise UserError: with what to do instead
+        """
+        if any(report.employee_id == report.reporter_id for report in self):
             raise UserError(
                 self.env._(
                     "Name a colleague. To show your own work, log it or ask for a "
                     "review."
                 )
             )
-        return reports
 
     def action_close(self):
         self.write({"state": "closed"})

@@ -37,10 +37,11 @@ class ThanksPage(models.Model):
                     "officers are looking into it."
                 )
             )
-        reports.create(
+        report = reports.create(
             {
                 "employee_id": colleague.id,
                 "reporter_id": self.employee_id.id,
                 "words": words,
             }
         )
+        report._check_about_colleagues()

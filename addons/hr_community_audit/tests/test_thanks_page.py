@@ -23,10 +23,12 @@ class TestThanksPage(PageCase):
 
     def test_telling_that_somebody_is_overlooked(self):
         reports = self.env["hr.community.overlooked.colleague"]
+        self.helper.work_email = "me@example.com"
         for form, sentence in (
             ({"who": self.owner_person.id, "words": " hi "}, "Describe the work"),
             ({"who": self.stranger_person.id, "words": "Keeps the keys"}, "Choose a"),
             ({"who": self.helper.id, "words": "Keeps the keys"}, "Choose a"),
+            ({"email": "Me@Example.com", "words": "Keeps the keys"}, "Name a colleague"),
         ):
             with self.subTest(form=form):
                 response = self._post("tell", **form)
