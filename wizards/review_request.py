@@ -97,13 +97,26 @@ class ReviewRequest(models.TransientModel):
                 )
             ) from None
 
+    def _name_colleagues(self, emails):
+        """Choose the colleagues whose addresses were typed in; return the others."""
+        people = self.env["hr.employee"]
+        found = {
+            email: people._community_by_address(email, self.company_id)
+            for email in emails
+        }
+        # sudo: back to the rights of the caller
+        self.reviewer_ids |= people.sudo(self.env.su).union(
+            *(person.sudo(self.env.su) for person in found.values())
+        )
+        return [email for email in emails if not found[email]]
+
     def action_request(self):
         """Ask them all.
 
         :raise UserError: nobody is chosen, or somebody has too many requests
         """
         self.ensure_one()
-        emails = self._get_emails()
+        emails = self._name_colleagues(self._get_emails())
         if not self.reviewer_ids and not emails:
             raise UserError(self.env._("Choose at least one employee to ask."))
         if self.warning:

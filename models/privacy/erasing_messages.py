@@ -88,15 +88,28 @@ class ErasingMessages(models.AbstractModel):
         """Put a word where lines in these people's names spell a name or an address.
 
         Our own link to them; what a caller posted as if it were ours does not. Odoo
-        writes out whose a to-do was that somebody else did.
+        writes out whose a to-do was that somebody else did: there whole names alone,
+        as a first name may be another word, or somebody else's.
         """
-        pattern = find_whole(erased.names | erased.emails)
-        lines = self._get_ours("mail.message") & (
-            Domain("author_id", "in", erased.partners.ids)
-            | Domain("create_uid", "in", erased.users.ids)
-            | Domain("mail_activity_type_id", "!=", False)
+        by_them = Domain("author_id", "in", erased.partners.ids) | Domain(
+            "create_uid", "in", erased.users.ids
         )
-        for line in self.env["mail.message"].search(lines) if pattern else ():
+        done = Domain("mail_activity_type_id", "!=", False)
+        whole = {name for name in erased.names if " " in name.strip()}
+        for lines, words in (
+            (by_them, erased.names | erased.emails),
+            (done & ~by_them, whole | erased.emails),
+        ):
+            self._replace_words(lines, find_whole(words), word)
+
+    @api.model
+    def _replace_words(self, lines, pattern, word):
+        """Put a word where a pattern is found in some of our lines.
+
+        :param pattern: None to replace nothing
+        """
+        ours = self._get_ours("mail.message") & lines
+        for line in self.env["mail.message"].search(ours) if pattern else ():
             if pattern.search(f"{line.subject} {unescape(line.body or '')}"):
                 body = without_names(line.body, pattern, word)
                 subject = pattern.sub(lambda _found: word, line.subject or "")

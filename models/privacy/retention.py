@@ -65,7 +65,7 @@ CLEARED_TEXTS = {
 # words that stay until their person is erased, and why
 KEPT_TEXTS = {
     "hr.community.activity": "a decision on a proposal is part of the inventory",
-    "hr.community.review.held": "released, as an answer, when nobody is asked any more",
+    "hr.community.review.held": "read by nobody until it is released with two others",
     "hr.community.appraisal.evidence": "part of an appraisal, and kept like it",
     "hr.community.point": "a ledger without its notes could not be checked",
 }

@@ -29,7 +29,8 @@ def read_columns(rows, recognitions, *names):
 
     :param rows: a model, as the system
     """
-    query = rows._search([("recognition_id", "in", recognitions.ids)])
+    about = [("recognition_id", "in", recognitions.ids)]
+    query = rows._search(about, order=rows._order)
     columns = (rows._field_to_sql(query.table, name, query) for name in names)
     return rows.env.execute_query(query.select(*columns))
 

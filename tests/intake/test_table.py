@@ -135,6 +135,7 @@ class TestTable(BaseCase):
             ["", "Total général", "6 h"],
             ["Insgesamt", "2", "6,5"],
             ["Summe", "2 Aktivitäten", "6 h"],
+            ["Total", "2 activities", ""],
             ["", "", "6"],
         ):
             for data in (as_csv([HEAD, *ROWS, total]), as_xlsx([HEAD, *ROWS, total])):

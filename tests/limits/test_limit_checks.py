@@ -1,8 +1,10 @@
+from runpy import run_path
+
 from psycopg2 import DataError, IntegrityError
 from psycopg2.extras import Json
 
 from odoo.tests import TransactionCase, tagged
-from odoo.tools import SQL, mute_logger
+from odoo.tools import SQL, file_path, mute_logger
 
 from ...models.mixins.limits import (
     LANGUAGES,
@@ -130,6 +132,22 @@ class TestLimitChecks(TransactionCase):
         columns = self._get_columns()
         self.assertGreater(len(columns), 150)
         self.assertEqual(self._find_open(columns), [])
+
+    def test_the_update_takes_what_is_next_to_zero_for_zero(self):
+        activity = self.env["hr.community.activity"].create({"name": "Choir"})
+        self.env.flush_all()
+        self.env.cr.execute(
+            "ALTER TABLE hr_community_activity "
+            "DROP CONSTRAINT hr_community_activity_hours_per_month_limit"
+        )
+        self.env.cr.execute(
+            "UPDATE hr_community_activity SET hours_per_month = 5e-324 WHERE id = %s",
+            [activity.id],
+        )
+        script = file_path("hr_community/migrations/19.0.2.7.0/pre-migration.py")
+        run_path(script)["migrate"](self.env.cr, "19.0.2.6.0")
+        self.env.invalidate_all()
+        self.assertEqual(activity.hours_per_month, 0)
 
     def test_every_column_has_a_limit_with_a_sentence(self):
         for model, field in self._get_columns():

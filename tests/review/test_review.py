@@ -266,6 +266,28 @@ class TestReviewCare(ReviewCase):
         outside = self._ask_review(reviewer_email="helper@example.org")
         self.assertFalse(outside.reviewer_id)
 
+    def test_an_address_is_one_persons_as_it_stands_or_nobodys(self):
+        people = self.env["hr.employee"]
+        self.worker_person.work_email = "wor+ker@example.com"
+        with self.assertRaises(ValidationError):
+            self._ask_review(reviewer_email="wor+ker@example.com")
+        (self.helper | self.boss_person).work_email = "office@example.com"
+        shared = people._community_by_address("office@example.com", self.company)
+        self.assertFalse(shared)
+        self.boss_person.work_email = "boss@example.com"
+        self.owner.login = "office@example.com"
+        found = people._community_by_address("office@example.com", self.company)
+        self.assertEqual(found.sudo(False), self.helper, "a work email comes first")
+
+    def test_a_typed_colleague_has_as_many_open_requests_as_a_chosen_one(self):
+        self.owner_person.work_email = "owner@example.com"
+        self._make_busy(self.owner_person)
+        wizard = self._wizard(reviewer_ids=[(5,)], emails="owner@example.com")
+        self.assertFalse(wizard.warning)
+        with self.assertRaises(UserError):
+            wizard.action_request()
+        self.assertFalse(self.part.review_ids)
+
     def test_what_is_no_address_is_named(self):
         wizard = self._wizard(emails="jo at client")
         with self.assertRaisesRegex(UserError, "jo at client"):

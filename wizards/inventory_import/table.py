@@ -238,12 +238,12 @@ def _is_total(cells, is_last, width):
     """Return whether a row is one of sums: a word for it, and numbers alone."""
     texts = [cell for cell in cells if cell]
     rest = [text for text in texts if not _is_number(text)]
-    if len(rest) == len(texts):
+    words = [text for text in rest if not COUNT.fullmatch(text.strip())]
+    if len(words) == len(texts):
         return False
     if not rest:
         # sums without a word stand below everything, not in the first column
         return is_last and width > 1 and not cells[0]
-    words = [text for text in rest if not COUNT.fullmatch(text.strip())]
     return len(words) == 1 and bool(
         TOTAL_WORDS.fullmatch(" ".join(plain_words(words[0][:100])))
     )

@@ -28,7 +28,10 @@ class TestThanksPage(PageCase):
             ({"who": self.owner_person.id, "words": " hi "}, "Describe the work"),
             ({"who": self.stranger_person.id, "words": "Keeps the keys"}, "Choose a"),
             ({"who": self.helper.id, "words": "Keeps the keys"}, "Choose a"),
-            ({"email": "Me@Example.com", "words": "Keeps the keys"}, "Name a colleague"),
+            (
+                {"email": "Me@Example.com", "words": "Keeps the keys"},
+                "Name a colleague",
+            ),
         ):
             with self.subTest(form=form):
                 response = self._post("tell", **form)

@@ -318,6 +318,15 @@ class TestPulseWaves(PulseCase):
         front = self._lines(second).filtered(lambda one: one.group_name == "Front")
         self.assertTrue(front.earlier_id)
 
+    def test_a_line_says_what_its_counts_come_to(self):
+        pulse = self._make(("scale",))
+        about = {"pulse_id": pulse.id, "question_id": pulse.question_ids.id}
+        line = self.env[LINE].create(
+            about
+            | {"dimension": "all", "group_name": "All", "counts": {"5": 3, "1": 1}}
+        )
+        self.assertEqual((line.favourable, line.share, line.mean), (3, 0.75, 4))
+
     def test_an_officer_makes_the_next_wave(self):
         first = self._wave()
         self.officer.company_ids |= self.firm

@@ -160,27 +160,20 @@ class PulseClose(models.Model):
         self.env["hr.community.pulse.line"].create(
             [
                 {
+                    "pulse_id": self.id,
+                    "question_id": question.id,
+                    "dimension": pair[0],
+                    "group_key": pair[1],
                     "group_name": names[pair],
+                    "sequence": SEQUENCE[pair[0]],
                     "answered": answered,
+                    "counts": counts[place].get(pair, {}),
                     "earlier_id": earlier.get((question.previous_id, *pair)),
-                    **self._prepare_line(question, pair, counts[place].get(pair, {})),
                 }
                 for pair, answered in published.items()
                 for place, question in enumerate(self._get_numbered())
             ]
         )
-
-    def _prepare_line(self, question, pair, counts):
-        """Return the values of the counts that a group gave to a question."""
-        return {
-            "pulse_id": self.id,
-            "question_id": question.id,
-            "dimension": pair[0],
-            "group_key": pair[1],
-            "sequence": SEQUENCE[pair[0]],
-            "counts": counts,
-            **self.env["hr.community.pulse.line"]._get_figures(question.kind, counts),
-        }
 
     def _get_earlier_lines(self):
         """Return {(question, dimension, group): result} of the survey before this one.

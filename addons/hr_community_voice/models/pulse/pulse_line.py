@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.disclosure.dimensions import DIMENSION_LABELS
+from odoo.addons.hr_community.models.mixins.checked_values import checked_values
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
 from odoo.addons.hr_community.models.mixins.number_text import (
     decimal_text,
@@ -88,6 +89,22 @@ class PulseLine(models.Model):
         help="Difference from everyone else who answered, in percentage points, "
         "with the 95% confidence interval.",
     )
+
+    @api.model_create_multi
+    @checked_values
+    def create(self, vals_list):
+        """Write down with the counts of each line what they come to."""
+        questions = self.env["hr.community.pulse.question"]
+        return super().create(
+            [
+                self._get_figures(
+                    questions.browse(vals.get("question_id") or []).kind,
+                    vals.get("counts") or {},
+                )
+                | vals
+                for vals in vals_list
+            ]
+        )
 
     @api.model
     def _get_figures(self, kind, counts):

@@ -278,9 +278,11 @@ class Suggestion(models.Model):
                 lambda one: one.is_published or one.state in ANSWERED
             )
             (answered - moving)._check_answered(vals)
+        passed = self.filtered(
+            lambda one: "user_id" in vals and one.user_id.id != vals["user_id"]
+        )
         result = super().write(vals)
-        if "user_id" in vals:
-            self._pass_on_replies()
+        passed._pass_on_replies()
         if state:
             moving._after_moved(state)
         return result
