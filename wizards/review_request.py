@@ -104,10 +104,8 @@ class ReviewRequest(models.TransientModel):
             email: people._community_by_address(email, self.company_id)
             for email in emails
         }
-        # sudo: back to the rights of the caller
-        self.reviewer_ids |= people.sudo(self.env.su).union(
-            *(person.sudo(self.env.su) for person in found.values())
-        )
+        for person in found.values():
+            self.reviewer_ids |= person.with_env(people.env)
         return [email for email in emails if not found[email]]
 
     def action_request(self):

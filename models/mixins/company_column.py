@@ -7,7 +7,7 @@ from lxml import etree
 
 COMPANY = "company_id"
 HIDDEN = {"1", "True", "true"}
-WIDTH = "130px"  # of names that are read to their end
+COMPANY_WIDTH = "130px"  # of names that are read to their end
 # the first column that says something
 FIRST = (
     f"./field[not(@column_invisible) and not(@widget='handle') and @name!='{COMPANY}']"
@@ -48,7 +48,7 @@ def _show_column(arch):
     for node in nodes or [etree.SubElement(arch, "field", name=COMPANY, readonly="1")]:
         node.attrib.pop("column_invisible", None)
         node.set("optional", "show")
-        node.set("width", node.get("width") or WIDTH)
+        node.set("width", node.get("width") or COMPANY_WIDTH)
     if first := arch.xpath(FIRST):
         # behind wide columns it would be outside of the window
         first[0].addnext(arch.xpath(f"./field[@name='{COMPANY}']")[0])
