@@ -5,6 +5,7 @@ from ...wizards.inventory_import.layout import (
     BY_ACTIVITY,
     BY_PERSON,
     ConflictingText,
+    can_be_list,
     find_layout,
     find_members,
     merge_rows,
@@ -60,6 +61,34 @@ class TestLayout(BaseCase):
             self.assertEqual(find_layout(sheet, TARGETS), BY_ACTIVITY, rows)
         sheet = self._sheet(["Race", "Ann"], ["Race", "Bob"])
         self.assertEqual(find_layout(sheet, ["name", "note"]), BY_ACTIVITY)
+
+    def test_two_activities_of_one_name_are_no_list_of_people(self):
+        others = [[name, "Dee", "", "1"] for name in ("Swim", "Choir", "Garden")]
+        for rows, layout in (
+            # few names are repeated, and their rows say different things
+            ([["Race", "Ann", "", "4"], ["Race", "Bob", "", "2"]], BY_ACTIVITY),
+            ([["Race", "Ann", "", "4"], ["race ", "Bob", "", "2"]], BY_ACTIVITY),
+            # the same, once, or nothing about the activity
+            ([["Race", "Ann", "", "4"], ["Race", "Bob", "", "4"]], BY_PERSON),
+            ([["Race", "Ann", "", "4"], ["Race", "Bob", "", ""]], BY_PERSON),
+            ([["Race", "Ann", "", "4"], ["Race", "Bob", "", "\u2013"]], BY_PERSON),
+            ([["Race", "Ann", "Lead"], ["Race", "Bob", "Member"]], BY_PERSON),
+            # once above all of its people
+            ([["Race", "Ann", "", "4"], ["", "Bob", "", "2"]], BY_PERSON),
+        ):
+            sheet = self._sheet(*others, *rows)
+            self.assertEqual(find_layout(sheet, TARGETS), layout, rows)
+            # the officer may say that it is one all the same
+            self.assertTrue(can_be_list(sheet, TARGETS), rows)
+
+    def test_hours_of_each_member_make_no_other_activities(self):
+        rows = [
+            [name, one, "", hours]
+            for name in ("Race", "Swim", "Choir")
+            for one, hours in (("Ann", "4"), ("Bob", "2"))
+        ]
+        sheet = self._sheet(*rows, ["Garden", "Cy", "", "1"])
+        self.assertEqual(find_layout(sheet, TARGETS), BY_PERSON)
 
     def test_what_the_rows_say_differently_is_marked(self):
         sheet = self._sheet(["Race", "Ann", "", "4"], ["Race", "Bob", "", "2"])

@@ -48,6 +48,7 @@ from .layout import (
     add_roles,
     add_sections,
     adjust_targets,
+    can_be_list,
     find_layout,
     merge_rows,
 )
@@ -367,10 +368,9 @@ class InventoryImport(models.TransientModel):
         """Return the sheet with one row for each activity, as found or as chosen."""
         sheet = fill_groups(sheet, targets)
         found = find_layout(sheet, targets)
-        if not self.layout or self.layout == self.found_layout:
-            self.layout = found
-        self.found_layout = found
-        self.is_list = BY_PERSON in (found, self.layout)
+        chosen = self.layout != self.found_layout and self.layout
+        self.layout, self.found_layout = chosen or found, found
+        self.is_list = self.layout == BY_PERSON or can_be_list(sheet, targets)
         if self.layout == BY_PERSON and "name" in targets:
             return merge_rows(sheet, targets)
         return add_roles(sheet, targets) if "person_role" in targets else sheet

@@ -29,13 +29,61 @@ class ConflictingText(str):
 
 def find_layout(sheet, targets):
     """Return whether a sheet has one row for each activity, or for each person."""
-    if "name" not in targets or not LIST_COLUMNS & set(targets):
-        return BY_ACTIVITY
-    groups = _group(sheet, targets)
-    repeated = [rows for rows in groups if len(rows) > 1]
-    if not repeated or not all(_is_list(rows, targets) for rows in repeated):
+    if not can_be_list(sheet, targets) or _has_namesakes(sheet, targets):
         return BY_ACTIVITY
     return BY_PERSON
+
+
+def can_be_list(sheet, targets):
+    """Return whether the rows of one name could be the people of one activity."""
+    if "name" not in targets or not LIST_COLUMNS & set(targets):
+        return False
+    repeated = _find_repeated(sheet, targets)
+    return bool(repeated) and all(_is_list(rows, targets) for rows in repeated)
+
+
+def _find_repeated(sheet, targets):
+    """Return the groups of rows of one activity each, where there are several."""
+    return [rows for rows in _group(sheet, targets) if len(rows) > 1]
+
+
+def _has_namesakes(sheet, targets):
+    """Return whether the few names that are repeated are of different activities.
+
+    Their rows say more that differs than that agrees. Where most names are repeated,
+    the sheet is a list of people, each with hours and tasks of their own.
+    """
+    repeated = _find_repeated(sheet, targets)
+    if 2 * len(repeated) >= len(_group(sheet, targets)):
+        return False
+    alike = [
+        len({fold(text) for text in texts}) == 1
+        for rows in repeated
+        for texts in _get_facts(rows, targets, has_row_numbers(sheet, targets))
+    ]
+    return alike.count(False) > alike.count(True)
+
+
+def _get_facts(rows, targets, row_numbers):
+    """Yield what the named rows of an activity say in each column about it, if two do.
+
+    :param bool row_numbers: whether the references are only numbers of the rows
+    """
+    skipped = LIST_COLUMNS | {"name", None} | ({"reference"} if row_numbers else set())
+    named = [cells for _line, cells in rows if _get_name(cells, targets)]
+    for index, target in enumerate(targets):
+        if target in skipped:
+            continue
+        texts = [cells[index] for cells in named if index < len(cells)]
+        texts = [text for text in texts if text and not is_empty_cell(target, text)]
+        if len(texts) > 1:
+            yield texts
+
+
+def _get_name(cells, targets):
+    """Return the cell of a row with the name of its activity, or ''."""
+    index = targets.index("name")
+    return cells[index] if index < len(cells) else ""
 
 
 def find_members(sheet, found):
