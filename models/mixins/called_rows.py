@@ -13,6 +13,7 @@ from odoo.api import NewId
 from odoo.exceptions import MissingError
 
 from .limits import OURS
+from .quiet import without_defaults
 from .stale_page import SEEN, check_seen, forget_seen
 
 # Odoo reads what a row points at this way, and leaves out what its user may not read
@@ -86,7 +87,8 @@ def _given_rows(model_class, name, method):
     Other models may inherit from this one, so what comes next is theirs to say.
 
     What is hidden is refused before anything is said of it: whatever a method asks for
-    first, such as a state, its sentence would tell whom it is hidden from.
+    first, such as a state, its sentence would tell whom it is hidden from. What a
+    button creates is its own to say: a caller's defaults do not reach it.
 
     :param method: the first that comes next for the model itself
     :raise MissingError: of the call, one of them is none
@@ -103,9 +105,12 @@ def _given_rows(model_class, name, method):
         asked = name not in READ_AS_POINTED_AT and not self.env.su
         if asked and self._ids and all(self._ids):
             _get_readable(self).check_access("read")
-        if SEEN not in self.env.context or not name.startswith(PRESSED):
+        if not name.startswith(PRESSED):
             return getattr(super(model_class, self), name)(*args, **kwargs)
-        pressed = super(model_class, check_seen(self))
+        here = without_defaults(self)
+        if SEEN not in here.env.context:
+            return getattr(super(model_class, here), name)(*args, **kwargs)
+        pressed = super(model_class, check_seen(here))
         return forget_seen(getattr(pressed, name)(*args, **kwargs))
 
     return call

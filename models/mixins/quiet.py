@@ -66,6 +66,14 @@ def without_switches(records):
     return records.with_env(records.env(context=kept))
 
 
+def without_defaults(records):
+    """Return the records without what a caller has sent for rows that are created."""
+    context = clean_context(records.env.context)
+    if len(context) == len(records.env.context):
+        return records
+    return records.with_env(records.env(context=context))
+
+
 def _is_ours(env):
     """Return whether our own code says what is in the context.
 

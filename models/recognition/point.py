@@ -1,11 +1,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
-from odoo.tools import clean_context
 
 from ..mixins.cron_batch import run_all_isolated, run_isolated
 from ..mixins.days import company_today, day_of
 from ..mixins.personal_rules import CLEAR_PERSON, personal_text
+from ..mixins.quiet import without_defaults
 
 # reasons that add earned points; reports and the nightly check use them (the CHECK on
 # signs uses CREDIT_REASONS)
@@ -170,7 +170,7 @@ class Point(models.Model):
     @api.model
     def _create_lines(self, lines):
         # what a caller's context holds for new rows is not for the ledger
-        return self.with_context(clean_context(self.env.context)).create(lines)
+        return without_defaults(self).create(lines)
 
     @api.model
     def _get_wallets(self, people):

@@ -34,12 +34,13 @@ Open only for
 
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.tools import SQL, clean_context
+from odoo.tools import SQL
 
 from ..mixins.boolean_search import boolean_search
 from ..mixins.checked_values import checked_values
 from ..mixins.days import day_of, person_today, today_query
 from ..mixins.personal_rules import CLEAR_PERSON, NOT_PERSONAL, personal_text
+from ..mixins.quiet import without_defaults
 
 
 class Recognition(models.Model):
@@ -351,7 +352,7 @@ class Recognition(models.Model):
         # employees who opted out of being shown; the company row stays locked, so that
         # cannot change before we commit
         hidden = self.env["hr.community.preference"]._get_opted_out_employees(receivers)
-        lines_sudo.with_context(clean_context(self.env.context)).create(
+        without_defaults(lines_sudo).create(
             [
                 {
                     "recognition_id": recognition.id,

@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError, MissingError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 
+from ...models.mixins import called_rows
 from ...models.mixins.called_rows import READ_AS_POINTED_AT, find_public_methods
 from .common import AccessCase
 
@@ -55,6 +56,21 @@ class TestCalledRows(AccessCase):
         both = self.party | self._new_activity("Choir")
         odd = {"default_draw_ids": [[3, 2**30, 0]]}
         self.assertEqual(len(both.with_context(**odd).copy()), 2)
+
+    def _press(self):
+        """Return the role of a button that is pressed with defaults for its row."""
+        before = self.party.ownership_ids
+        mine = {"default_hours_per_month": 7.0, "default_role": "owner"}
+        self.party.with_user(self.worker).with_context(**mine).action_volunteer()
+        made = (self.party.ownership_ids - before).ensure_one()
+        return made.role, made.hours_per_month
+
+    def test_what_a_button_creates_is_its_own_to_say(self):
+        self.assertEqual(self._press(), ("contributor", 0))
+
+    def test_a_button_that_hands_defaults_on_is_found(self):
+        with patch.object(called_rows, "without_defaults", lambda records: records):
+            self.assertEqual(self._press(), ("owner", 7))
 
     def test_a_hidden_row_beside_a_seen_one_is_not_named(self):
         """A sentence about the second of two would tell what it is about."""

@@ -11,6 +11,7 @@ from tools.fuzz.rounds import ENOUGH, Rounds, drawn, paths_to, steps
 from tools.fuzz.tally import Tally
 from tools.fuzz.twin import Names, button_for, names_for, with_ids
 from tools.fuzz.world import COLLEAGUES, TOLD, World, is_among
+from tools.inside.fuzz.describe import inherited
 
 NAME = {"type": "char", "store": True}
 REFUSED = "odoo.exceptions.AccessError"
@@ -290,6 +291,25 @@ def test_what_the_addon_extends_is_asked_of_the_twin_by_its_name():
     assert asked == ("message_subscribe", given)
     alone = ("action_archive", {"context": {"a": 1}})
     assert button_for("action_go", known, "res.partner", given) == alone
+
+
+def test_what_a_registry_puts_together_is_no_method_of_odoos():
+    def put(name, *bases, **inside):
+        module = inside.pop("module")
+        known = {"__module__": module, **dict.fromkeys(inside.pop("names"), id)}
+        return type(name, bases, known | inside)
+
+    odoos = put("Thread", module="odoo.addons.mail.thread", names=["subscribe"])
+    mine = put("Mine", module="odoo.addons.hr_community.mine", names=["action_go"])
+    model = put(
+        "mine",
+        mine,
+        odoos,
+        module="odoo.orm.model_classes",
+        names=["subscribe", "action_go"],  # which the addon has wrapped
+        pool={},
+    )
+    assert inherited(model(), ["action_go", "subscribe"]) == ["subscribe"]
 
 
 def test_a_call_is_taken_apart():

@@ -71,8 +71,12 @@ def methods(model):
 
 
 def inherited(model, names):
-    """Return those of the methods that a class of Odoo's gives the model as well."""
-    odoos = [cls for cls in type(model).mro() if ".hr_community" not in cls.__module__]
+    """Return those of the methods that a class of Odoo's gives the model as well.
+
+    What a registry puts together of all classes is nobody's: it wraps our methods.
+    """
+    written = [cls for cls in type(model).mro() if getattr(cls, "pool", None) is None]
+    odoos = [cls for cls in written if ".hr_community" not in cls.__module__]
     return sorted(name for name in names if any(name in vars(cls) for cls in odoos))
 
 
