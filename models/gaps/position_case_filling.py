@@ -69,8 +69,9 @@ class PositionCaseFilling(models.Model):
         if not self.can_close:
             raise UserError(
                 self.env._(
-                    "“%(position)s” can be closed %(days)s days after it is filled, "
-                    "provided that a follow-up has recorded whether it helped.",
+                    "The position request “%(position)s” can be closed %(days)s days "
+                    "after the position is filled, once a follow-up has recorded "
+                    "whether it helped.",
                     position=self.name,
                     days=CHECKUP_DAYS[-1],
                 )

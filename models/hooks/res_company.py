@@ -57,10 +57,10 @@ class ResCompany(models.Model):
     community_quiet_days = fields.Integer(
         "Days of Inactivity Before Asking",
         default=90,
-        help="Employees who have logged nothing in a role for this long receive one "
-        "email that asks whether they still want to take part. After twice that time, "
-        "the owners decide what happens to the role. Absences do not count toward "
-        "this time. Set to 0 to turn off these emails.",
+        help="Employees who have not logged any work in a role for this long receive "
+        "one email that asks whether they still want to take part. After twice that "
+        "time, the owners decide what happens to the role. Absences do not count "
+        "toward this time. Set to 0 to turn off these emails.",
     )
     community_quiet_since = fields.Date(
         "Inactivity Counted Since",

@@ -311,7 +311,8 @@ def _add_cycle(plan, cycle):
             )
             if len(rows) == len(cycle)
             else _lt(
-                "This activity would be part of itself through %(names)s.",
+                "This activity would become part of itself through %(names)s. Correct "
+                "its “Part Of” entry.",
                 names=", ".join(f"“{step.name}”" for step in cycle if step is not row),
             )
         )

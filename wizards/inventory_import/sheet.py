@@ -208,7 +208,7 @@ def _limit_lines(lines):
 
 def _too_large():
     return SheetError(
-        _lt("The file is too large when decompressed. Split it into several files.")
+        _lt("The content of this file is too large. Split it into several files.")
     )
 
 

@@ -59,12 +59,12 @@ class AuditWork(models.Model):
             return [few]
         return [
             self.env._(
-                "Behind the scenes: %(hours)s hours and %(thanks)s thank-yous.",
+                "Behind the scenes (hours: %(hours)s, thank-yous: %(thanks)s).",
                 hours=round(self.behind_hours),
                 thanks=self.behind_thanks,
             ),
             self.env._(
-                "Visible work: %(hours)s hours and %(thanks)s thank-yous.",
+                "Visible work (hours: %(hours)s, thank-yous: %(thanks)s).",
                 hours=round(self.seen_hours),
                 thanks=self.seen_thanks,
             ),

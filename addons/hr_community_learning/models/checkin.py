@@ -151,7 +151,7 @@ class Checkin(models.Model):
     )
     _about_one = models.Constraint(
         "CHECK(num_nonnulls(enrolment_id, mentoring_id) = 1)",
-        "A check-in is about either a course or a mentorship.",
+        "Choose either a course or a mentorship for this check-in.",
     )
 
     @api.depends("enrolment_id", "mentoring_id")

@@ -151,7 +151,7 @@ class ProgrammeReportWords(models.AbstractModel):
             ),
             self.env._(
                 "Of %(tested)s KPIs compared, about 1 in 20 (here: %(expected)s) would "
-                "be expected to appear changed by chance alone.",
+                "be expected to show a change by chance alone.",
                 tested=tested,
                 expected=decimal_text(self.env, tested / CHANCE, 1),
             ),

@@ -97,7 +97,7 @@ class CompetencyRollout(models.Model):
     def _plan_questions(self):
         open_jobs = self._get_open_jobs()
         shared = self.env["hr.community.job.question"]._get_jobs_of_others(open_jobs)
-        note = self.env._("Shared by several companies: ask HR at each of them.")
+        note = self.env._("Shared by several companies. Ask HR at each company.")
         for job in open_jobs:
             known = {row.name: row.id for row in job.community_question_ids}
             for question in self._get_questions():
@@ -186,7 +186,7 @@ class CompetencyRollout(models.Model):
             note = self.env._("Archived, because it is used in reviews.")
             return {"state": "kept", "note": note}
         if not row.has_access("unlink"):
-            note = self.env._("Shared by several companies: ask HR at each of them.")
+            note = self.env._("Shared by several companies. Ask HR at each company.")
             return {"state": "kept", "note": note}
         row.unlink()
         return {"state": "removed"}

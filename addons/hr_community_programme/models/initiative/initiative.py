@@ -106,7 +106,7 @@ class Initiative(models.Model):
     state = fields.Selection(
         [
             ("draft", "Draft"),
-            ("perception", "Asking Leaders"),
+            ("perception", "Leaders' Views"),
             ("evidence", "Evidence"),
             ("signing", "Partner Signatures"),
             ("presented", "Presented"),

@@ -37,7 +37,8 @@ class VoiceAction(models.Model):
     name = fields.Char(
         "Action",
         required=True,
-        help="Do not mention names. Everyone who was asked can read this text.",
+        help="Do not mention names. Everyone who was invited to take part can read "
+        "this text.",
     )
     pulse_id = fields.Many2one(
         "hr.community.pulse", "Survey", index="btree_not_null", ondelete="cascade"
@@ -68,7 +69,9 @@ class VoiceAction(models.Model):
         default=lambda self: fields.Date.add(user_today(self), days=DAYS),
     )
     is_done = fields.Boolean("Done")
-    outcome = fields.Text(help="Shown to everyone who was asked. One sentence.")
+    outcome = fields.Text(
+        help="Shown to everyone who was invited to take part. One sentence."
+    )
     activity_id = fields.Many2one(
         "hr.community.activity",
         readonly=True,

@@ -109,8 +109,8 @@ class Pulse(models.Model):
         copy=False,
         aggregator=None,
         digits=(4, 2),
-        help="Shows how consistent the rated questions are. Calculated if there are "
-        "at least 3 questions and 50 answers. Values above 0.7 suggest that the "
+        help="Shows how consistent the rating-scale questions are. Calculated if there "
+        "are at least 3 questions and 50 answers. Values above 0.7 suggest that the "
         "questions measure the same thing.",
     )
     has_alpha = fields.Boolean(

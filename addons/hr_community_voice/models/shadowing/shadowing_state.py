@@ -158,7 +158,7 @@ class ShadowingState(models.Model):
             if day.date < company_today(day.company_id):
                 raise UserError(
                     self.env._(
-                        "“%s” is over. Choose another day, or ask for one.",
+                        "“%s” is over. Choose another shadow day, or ask for one.",
                         day.display_name,
                     )
                 )
@@ -172,8 +172,8 @@ class ShadowingState(models.Model):
             if not day.host_id._community_works_in(day.company_id):
                 raise UserError(
                     self.env._(
-                        "The host is no longer available. Choose another day, or ask "
-                        "a colleague for one."
+                        "The host is no longer available. Choose another shadow day, "
+                        "or ask a colleague for one."
                     )
                 )
 
