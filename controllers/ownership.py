@@ -10,7 +10,7 @@ from ..models.work.hours import parse_hours
 from .page import Page, signed
 
 # what an owner says to an offer, and what becomes of it
-OFFER_ANSWERS = {"welcome": "active", "later": "declined"}
+OFFER_ANSWERS = {"accept": "active", "decline": "declined"}
 # what is said to the question whether somebody is still in
 CONTINUE_ANSWERS = ("still", "fewer", "handover")
 # what is said to the request to take another role over

@@ -10,7 +10,7 @@ from .intake import test_import_tree
 from .intake import test_import_undo
 from .intake import test_import_work
 from .intake import test_import_wizard
-from .intake import test_looks
+from .intake import test_cell_kinds
 from .intake import test_malformed_imports
 from .intake import test_misleading_sheets
 from .intake import test_person_alias

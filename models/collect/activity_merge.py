@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import is_html_empty
 
 from ..mixins.quiet import quiet
-from ..mixins.reader_language import for_company
+from ..mixins.reader_language import in_company_language
 from ..ownership.ownership import LIVE_STATES
 
 # rows that are moved with care, below
@@ -45,7 +45,9 @@ def merge_into(old, keep):
     old.write(
         {
             "state": "retired",
-            "retire_reason": for_company(old).env._("Merged into “%s”.", keep.name),
+            "retire_reason": in_company_language(old).env._(
+                "Merged into “%s”.", keep.name
+            ),
             "active": False,
         }
     )
@@ -116,7 +118,7 @@ def _yield_to(ownership, stronger):
         ownership.unlink()
         return
     stronger.hours_per_month = stronger.hours_per_month or ownership.hours_per_month
-    reason = for_company(ownership).env._("Merged with a duplicate.")
+    reason = in_company_language(ownership).env._("Merged with a duplicate.")
     ownership.write({"state": "ended", "end_reason": reason})
 
 

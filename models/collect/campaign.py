@@ -239,7 +239,7 @@ class Campaign(models.Model):
         def step(person):
             if not person.employee_id._community_works_in(person.company_id):
                 return  # left since the campaign started
-            if template == "question" and not requests._ask(
+            if template == "question" and not requests._reserve(
                 person.employee_id, person.company_id, "campaign"
             ):
                 return  # asked next month, if it is still open then

@@ -8,7 +8,7 @@ from odoo.tools import is_html_empty
 from ..mixins.actions import action_for
 from ..mixins.boolean_search import boolean_search
 from ..mixins.days import on_company_days
-from ..mixins.reader_language import for_company
+from ..mixins.reader_language import in_company_language
 from ..repository.activity import OPEN_STATES
 
 LEAVES_WITHIN_DAYS = 90
@@ -242,7 +242,7 @@ class ActivityGaps(models.Model):
     def _get_position_title(self):
         """Draft the title that candidates will read."""
         shared = self.category_id if len(self) > 1 else self
-        named = for_company(shared[:1] or self[:1], self[:1].company_id)
+        named = in_company_language(shared[:1] or self[:1], self[:1].company_id)
         return named.env._("%s Coordinator", named.name)
 
     def _check_in_no_other_case(self, case_ids=()):

@@ -6,7 +6,7 @@ from ..mixins.actions import action_for
 from ..mixins.cron_batch import run_isolated
 from ..mixins.days import company_today, quarter_text
 from ..mixins.personal_rules import KEEP_FREE_TEXT, NOT_PERSONAL
-from ..mixins.reader_language import for_company
+from ..mixins.reader_language import in_company_language
 from ..repository.activity import OPEN_STATES
 
 COPIED = (
@@ -121,7 +121,7 @@ class GapSnapshot(models.Model):
 
     @api.model
     def _prepare_line(self, gap):
-        activity = for_company(gap.activity_id, gap.company_id)
+        activity = in_company_language(gap.activity_id, gap.company_id)
         return {name: gap[name] for name in COPIED} | {
             "activity_id": activity.id,
             "activity_key": activity.id,

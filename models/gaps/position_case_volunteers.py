@@ -7,7 +7,7 @@ from ..mixins.checked_todo import ask_user
 from ..mixins.cron_batch import run_isolated
 from ..mixins.days import company_today, day_of, on_company_days
 from ..mixins.quiet import is_muted
-from ..mixins.reader_language import for_company
+from ..mixins.reader_language import in_company_language
 
 WORK_MONTHS = 12  # back from now: who worked then is one of those who did it
 
@@ -174,7 +174,7 @@ class PositionCaseVolunteers(models.Model):
                     "skills_asked": len(lines),
                     "skills_shown": sum(shown for _line, shown in lines),
                     "skills_missing": ", ".join(
-                        for_company(line.skill_id, self.company_id).name
+                        in_company_language(line.skill_id, self.company_id).name
                         for line, shown in lines
                         if not shown
                     ),

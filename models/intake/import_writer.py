@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 from ..mixins.folding import fold
 from ..mixins.quiet import quiet
-from ..mixins.reader_language import for_company
+from ..mixins.reader_language import in_company_language
 from ..ownership.ownership import LIVE_STATES
 from ..repository.activity import CLOSED_STATES, OPEN_STATES
 from .import_line import get_role_values, take_snapshot
@@ -288,7 +288,7 @@ class ImportWriter(models.Model):
                 continue  # somebody takes part
             values = {"state": state}
             if state == "retired":
-                values["retire_reason"] = for_company(row.activity).env._(
+                values["retire_reason"] = in_company_language(row.activity).env._(
                     "Imported as “%(word)s”", word=row.texts["state"][:100]
                 )
             row.activity.write(values)

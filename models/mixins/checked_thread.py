@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 
 from .checked_input import find_pointers
 from .quiet import without_switches
-from .reader_language import company_language, for_company
+from .reader_language import company_language, in_company_language
 
 # what would let a message come from somebody else, or answers go to them
 SENDER_KEYS = frozenset(
@@ -150,12 +150,12 @@ class CheckedThread(models.AbstractModel):
         :param kwargs: what else the message has
         """
         for record in self:
-            shared = for_company(record)
+            shared = in_company_language(record)
             # sudo: the record itself - the line is ours, whoever acts
             shared.sudo().message_post(body=words(shared), **kwargs)
 
     def _creation_message(self):
-        return super(CheckedThread, for_company(self))._creation_message()
+        return super(CheckedThread, in_company_language(self))._creation_message()
 
     def _message_track(self, fields_iter, initial_values_dict):
         found = {}
@@ -163,7 +163,7 @@ class CheckedThread(models.AbstractModel):
         here = self.exists()
         languages = here.grouped(lambda one: company_language(one.company_id))
         for some in languages.values():
-            found |= super(CheckedThread, for_company(some))._message_track(
+            found |= super(CheckedThread, in_company_language(some))._message_track(
                 fields_iter, initial_values_dict
             )
         return found

@@ -309,7 +309,7 @@ BY_FIELD = {
     "hr.community.inventory.import.file": Bytes(20_000_000),
     "hr.community.inventory.import.column.heading": Words(40_000),
     "hr.community.inventory.import.problem.column": Words(40_000),
-    "hr.community.inventory.import.new_words": LONG,
+    "hr.community.inventory.import.new_vocabulary": LONG,
     "hr.community.inventory.import.preview": Words(20_000_000),
     "hr.community.inventory.import.unknown_people": LONG,
     "hr.community.inventory.import.problem.message": Words(100_000),

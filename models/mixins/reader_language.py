@@ -31,7 +31,7 @@ def for_reader(records, reader, company):
     return records.with_context(lang=reader_language(reader, company))
 
 
-def for_company(records, company=None):
+def in_company_language(records, company=None):
     """Return records in the language that all of their company read."""
     company = company or records.company_id[:1] or records.env.company
     return records.with_context(lang=company_language(company))

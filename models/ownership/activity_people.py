@@ -4,7 +4,7 @@ from odoo.fields import Domain
 
 from ..mixins.boolean_search import boolean_search
 from ..mixins.days import user_today
-from ..mixins.reader_language import for_company
+from ..mixins.reader_language import in_company_language
 from ..repository.activity import OPEN_STATES
 from .ownership import LEAD_ROLES, LIVE_STATES, WAITING_STATES
 
@@ -317,7 +317,7 @@ class ActivityPeople(models.Model):
             lambda ownership: ownership.state in ("invited", "active")
         )
         for activity, ownerships in live.grouped("activity_id").items():
-            env = for_company(activity).env
+            env = in_company_language(activity).env
             reason = activity.retire_reason or env._("The work is now part of a job.")
             ownerships.write({"state": "ended", "end_reason": reason})
 

@@ -196,7 +196,7 @@ class OwnershipSign(models.Model):
         requests = self.env["hr.community.request"]
         if self._is_excused():
             return
-        if requests._ask(self.employee_id, self.company_id, "sign"):
+        if requests._reserve(self.employee_id, self.company_id, "sign"):
             self._write_untracked(date_sign_asked=company_today(self.company_id))
             self.env["hr.community.mail"]._send("sign", self, self.employee_id)
 

@@ -3,22 +3,28 @@
 The way in ten files, this one included. The reason is optional, and nobody who declines
 a role is asked for one.
 
-1. This file: who may end a role (`_state_moves`) and write `end_reason`
+1. `views/ownership/ownership_views.xml`: the buttons, and where the reason is shown.
+2. This file: who may end a role (`_state_moves`) and write `end_reason`
    (`_actor_fields`); `action_end` opens the form. *Withdraw* of an invitation calls
    `action_end`, too.
-2. `wizards/step_down.py`: the form, which asks for the reason. Without a login:
-   `controllers/ownership.py`, then `_answer_by_link` in `ownership_page.py`.
-3. `ownership.py`: stores it in `end_reason`. Where the activity is retired, its reason
-   is the role's too: `_release_people` in `activity_people.py`.
-4. `security/ownership_rules.xml`: who may read it. Only an ended role has a reason, so
-   the rules for ended roles apply: the employee, their managers, the activity's owners
-   and deputies (`is_owner` in `activity_people.py`), and officers.
-5. `ownership_handover.py`: `end_words` shows it.
-6. `models/privacy/retention.py` lists what is emptied;
-   `models/privacy/res_company_retention.py` does it, 36 months (company setting) after
-   the role was last changed. It also deletes roles that were declined as long ago.
-   When an employee is erased, the reason goes with them (`_community_personal` in
-   `ownership.py`).
+3. `wizards/step_down.py`: the form, which asks for the reason.
+4. `controllers/ownership.py`: the page, where there is no login.
+5. `ownership_page.py`: `_answer_by_link` carries out what was answered there.
+6. `ownership.py`: stores it in `end_reason`.
+7. `security/ownership_rules.xml`: who may read it. A role that is live has no
+   reason. Of one that ended it is for the employee, their managers, the activity's
+   owners and deputies, and officers; of one that was declined, not for the owners.
+8. `ownership_handover.py`: `end_words` shows it.
+9. `ownership_mail.py`: who is told.
+10. `data/mail_template_reminder_data.xml`: what they are told.
+
+Open only for an activity that is retired, whose reason is its roles' too:
+`_release_people` in `activity_people.py`. Only for how long it is kept:
+`models/privacy/retention.py` lists what is emptied and
+`models/privacy/res_company_retention.py` does it, 36 months (company setting) after the
+role was last changed. It also deletes roles that were declined as long ago. When an
+employee is erased, the reason goes with them (`_community_personal` in
+`ownership.py`). Why hours were declined is another reason: `agreement.py`.
 
 Open only for who is a manager: `models/mixins/manager_chain.py`. Only for how somebody
 is erased: `models/privacy/erasing.py`. Only for activities that are merged:
@@ -110,7 +116,9 @@ class OwnershipState(models.Model):
     def _check_end_reason(self):
         """Refuse a reason before the end: every employee can read an active role."""
         if any(role.end_reason and role.state in LIVE_STATES for role in self):
-            raise ValidationError(self.env._("Enter a reason for ending the role."))
+            raise ValidationError(
+                self.env._("A reason for ending can be given only when the role ends.")
+            )
 
     @api.depends("state", "activity_id", "employee_id")
     @api.depends_context("uid")

@@ -32,10 +32,10 @@ _ASKED = "hr_community.asked"
 class Request(models.Model):
     """That an employee was asked for something: the one budget of asking.
 
-    Whatever asks people of its own accord calls ``_ask`` here, and writes to those who
-    are returned. Nobody is asked for more than the company allows in a month, all kinds
-    together; who has had that is asked next month. What is due anyhow (an answer, a
-    check-in, a round about to close) counts, and is never put off.
+    Whatever asks people of its own accord calls ``_reserve`` here, and writes to those
+    who are returned. Nobody is asked for more than the company allows in a month, all
+    kinds together; who has had that is asked next month. What is due anyhow (an answer,
+    a check-in, a round about to close) counts, and is never put off.
 
     Each request has a number within its month, so two senders at the same moment never
     take the same one: the later one starts anew and sees what the other has done.
@@ -93,7 +93,7 @@ class Request(models.Model):
         return ASKING_MAILS
 
     @api.model
-    def _ask(self, people, company, kind, due=False):
+    def _reserve(self, people, company, kind, due=False):
         """Count one request to each of some people, and return whom to ask now.
 
         :param str kind: what they are asked for, one of the selection
@@ -154,7 +154,7 @@ class Request(models.Model):
                 else self._get_over_limit(people, company)
             )
         else:
-            full = people - self._ask(people, company, kind, due=self.env.su)
+            full = people - self._reserve(people, company, kind, due=self.env.su)
         if full:
             self._refuse(full, company)
 
@@ -170,7 +170,7 @@ class Request(models.Model):
         if reader._name != "hr.employee":
             return  # officers do their work
         if kind == "due":
-            self._ask(reader, company, kind, due=True)
+            self._reserve(reader, company, kind, due=True)
         elif (reader.id, kind) not in self.env.cr.precommit.data.get(_ASKED, ()):
             raise ValueError(f"{name} asks {reader} for something that is not counted")
 

@@ -11,7 +11,7 @@ from ..mixins.person_link import (
     without_names,
     without_people,
 )
-from ..mixins.reader_language import for_company
+from ..mixins.reader_language import in_company_language
 from .erased import find_whole
 
 SAID = ("comment", "email", "email_outgoing")
@@ -50,7 +50,7 @@ class ErasingMessages(models.AbstractModel):
 
     @api.model
     def _in_language_of(self, erased):
-        return for_company(self, erased.people.company_id[:1]).env
+        return in_company_language(self, erased.people.company_id[:1]).env
 
     @api.model
     def _get_ours(self, model):

@@ -4,7 +4,7 @@ from odoo.fields import Domain
 from ..mixins.cron_batch import run_all_isolated
 from ..mixins.days import company_today
 from ..mixins.quiet import quiet
-from ..mixins.reader_language import for_company
+from ..mixins.reader_language import in_company_language
 from .retention import (
     RECOGNITION_TEXTS,
     WORK_TEXTS,
@@ -69,7 +69,7 @@ class ResCompanyRetention(models.Model):
         longer count as old.
         """
         model = quiet(self.env[name].with_context(active_test=False))
-        note = for_company(self, self).env._("Erased")
+        note = in_company_language(self, self).env._("Erased")
         has_text = Domain.OR([(word, "not in", (False, "", note))] for word in words)
         values = {
             word: note if model._fields[word].required else False for word in words

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 from ..mixins.guarded import OFFICER, OFFICER_OR_OWNER
 from ..mixins.quiet import quiet
-from ..mixins.reader_language import for_company
+from ..mixins.reader_language import in_company_language
 from .title_similarity import Titles
 
 # what a proposal says in the words of whoever made it
@@ -156,7 +156,7 @@ class ActivityState(models.Model):
         )
         own = quiet(found.filtered(lambda one: one._is_nobodys_but(erased.people)))
         for activity in own:
-            env = for_company(activity).env
+            env = in_company_language(activity).env
             values = {"name": env._("Erased"), **dict.fromkeys(OWN_WORDS, False)}
             if activity.state == "proposed":
                 values["state"] = "retired"

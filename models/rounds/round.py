@@ -188,7 +188,7 @@ class Round(models.Model):
                 company, line.round_id.date_close
             )
             ownerships = line._get_owner_ownerships()
-            free = requests._ask(ownerships.employee_id, company, "round", due)
+            free = requests._reserve(ownerships.employee_id, company, "round", due)
             asked = ownerships.filtered(lambda ownership: ownership.employee_id in free)
             if ownerships and not asked:
                 return  # all owners are asked next month

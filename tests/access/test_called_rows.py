@@ -69,8 +69,10 @@ class TestCalledRows(AccessCase):
         self.assertEqual(self._press(), ("contributor", 0))
 
     def test_a_button_that_hands_defaults_on_is_found(self):
-        with patch.object(called_rows, "without_defaults", lambda records: records):
-            self.assertEqual(self._press(), ("owner", 7))
+        handed_on = patch.object(called_rows, "without_defaults", lambda rows: rows)
+        # they are not theirs to say
+        with handed_on, self.assertRaises(AccessError):
+            self._press()
 
     def test_a_hidden_row_beside_a_seen_one_is_not_named(self):
         """A sentence about the second of two would tell what it is about."""

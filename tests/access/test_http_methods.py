@@ -79,7 +79,7 @@ class TestHttpMethods(HttpCase, SampleCase):
         answers = re.findall(r"<any\(([^)]*)\):", rule.rule)
         known = answers[0].split(",") if answers else []
         if "<string:answer>" in rule.rule:
-            known = ("yes", "no", "end", "log", "confirm", "welcome", "later")
+            known = ("yes", "no", "end", "log", "confirm", "accept", "decline")
         for row in rows:
             link = row._make_link().removeprefix(row.get_base_url())
             tail = rule.rule.partition("<string:token>")[2]

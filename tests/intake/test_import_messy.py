@@ -35,7 +35,7 @@ class TestImportMessy(ImportCase):
         wizard = self._wizard(self._german(), "ehrenamt.xlsx")
         wizard.action_columns()
         self.assertEqual(wizard.sheet_id.name, "2026")
-        self.assertEqual((wizard.heading_line, wizard.total_count), (3, 1))
+        self.assertEqual((wizard.header_row, wizard.total_count), (3, 1))
         self.assertEqual(wizard.question_count, 0)
         wizard.action_preview()
         self.assertFalse(wizard.problem_ids.mapped("message"))
@@ -110,8 +110,8 @@ class TestImportMessy(ImportCase):
         rows = [["Activity", "Why"], ["Name", "Purpose"], ["Race", "Fun"]]
         wizard = self._wizard(rows)
         wizard.action_columns()
-        self.assertEqual(wizard.heading_line, 1)
-        wizard.heading_line = 2
+        self.assertEqual(wizard.header_row, 1)
+        wizard.header_row = 2
         wizard.action_import()
         self.assertEqual(self._find("Race").purpose, "Fun")
 
@@ -251,7 +251,7 @@ class TestImportMessy(ImportCase):
         ]
         wizard = self._wizard(rows)
         wizard.action_columns()
-        self.assertTrue(wizard.is_list)
+        self.assertTrue(wizard.asks_layout)
         self.assertEqual(wizard.layout, "person")
         self.assertEqual(
             wizard.column_ids.mapped("target"),

@@ -39,7 +39,7 @@ class TestImportNames(ImportCase):
         for language in ("en_US", "de_DE"):
             wizard = self._wizard(rows).with_context(lang=language)
             wizard.action_preview()
-            self.assertFalse(wizard.new_words)
+            self.assertFalse(wizard.new_vocabulary)
         wizard.action_import()
         for name in ("Race", "Swim"):
             self.assertEqual(self._find(name).category_id, self.category)

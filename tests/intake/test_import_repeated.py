@@ -150,7 +150,7 @@ class TestImportRepeated(ImportCase):
                 rows[1][place] = blank
                 wizard = self._wizard(rows)
                 wizard.action_preview()
-                said = set(wizard.new_words.split(", "))
+                said = set(wizard.new_vocabulary.split(", "))
                 self.assertEqual(said, {"Sport", "Fun", "Food"} & set(rows[1]))
 
     def test_numbered_rows_of_people_come_in_as_activities(self):

@@ -156,7 +156,7 @@ class TestImportWizard(ImportCase):
         rows = [["Activity", "Kind", "Tags"], ["Race", "Sport", "fun; fast; FAST"]]
         wizard = self._wizard(rows)
         wizard.action_preview()
-        self.assertEqual(wizard.new_words, "Sport, fast")
+        self.assertEqual(wizard.new_vocabulary, "Sport, fast")
         wizard.action_import()
         race = self._find("Race")
         self.assertEqual(set(race.tag_ids.mapped("name")), {"fun", "fast"})

@@ -58,7 +58,7 @@ class TestPages(HttpCase, SampleCase):
                     words = re.findall(r"<any\((.*?)\):", route)
                     answers = words[0].split(",") if words else [""]
                     if "<string:answer>" in route:
-                        answers = ["yes", "no", "end", "log", "confirm", "welcome"]
+                        answers = ["yes", "no", "end", "log", "confirm", "accept"]
                     if path == "thanks" and answers != [""]:
                         mine = self.env["hr.community.thanks.page"]
                         answers = list(mine._get_page_answers())

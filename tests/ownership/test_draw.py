@@ -230,7 +230,7 @@ class TestDraw(CommunityCase):
         self.company.community_requests_month = 1
         requests = self.env["hr.community.request"]
         busy = self.people[0] + self.people[1]
-        requests._ask(busy, self.company, "review")
+        requests._reserve(busy, self.company, "review")
         draw = self._draw()
         for _person in range(4):
             self.assertNotIn(self._asked(draw).employee_id, busy)

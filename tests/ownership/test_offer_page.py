@@ -32,14 +32,14 @@ class TestOfferPage(PageCase):
         (heading,) = self._texts(response, "//section//h2")
         self.assertIn("Wor Ker", heading)
         self.assertRegex(self._texts(response, "//section//p")[0], r"\b2\.5\b")
-        for answer in ("welcome", "later"):
+        for answer in ("accept", "decline"):
             path = f"{self._path()}/{answer}?offer={self.offer.id}"
             self.assertNotEqual(self.url_open(path).status_code, 200)
         self.assertEqual(self.offer.read(), before)
 
     def test_a_welcome_is_told_to_the_volunteer_in_the_owners_name(self):
         with self._letters() as letters:
-            response = self._answer("welcome")
+            response = self._answer("accept")
         self.assertIn("great to have your colleague", response.text)
         self.assertEqual(self.offer.state, "active")
         self.assertEqual(letters().mapped("email_to"), ["worker@example.com"])
@@ -49,14 +49,14 @@ class TestOfferPage(PageCase):
 
     def test_a_no_is_kind(self):
         with self._letters() as letters:
-            self._answer("later")
+            self._answer("decline")
         self.assertEqual(self.offer.state, "declined")
         self.assertIn("Thank you for offering", letters().subject)
 
     def test_each_offer_is_answered_once_by_whoever_comes_first(self):
         second = self.party_owner
-        self.assertEqual(self._answer("welcome", part=second).status_code, 200)
-        response = self._answer("later")
+        self.assertEqual(self._answer("accept", part=second).status_code, 200)
+        response = self._answer("decline")
         self.assertEqual(response.status_code, 400)
         self.assertIn("already been answered", response.text)
         self.assertEqual(self.offer.state, "active")
@@ -66,10 +66,10 @@ class TestOfferPage(PageCase):
             with self.subTest(values=values):
                 self.part.write({"role": "owner", "state": "active"} | values)
                 self.assertNotIn("Wor Ker", self.url_open(self._path()).text)
-                self.assertEqual(self._answer("welcome").status_code, 400)
+                self.assertEqual(self._answer("accept").status_code, 400)
                 self.assertEqual(self.offer.state, "applied")
         self.part.write({"role": "deputy", "state": "active"})
-        self.assertEqual(self._answer("welcome").status_code, 200)
+        self.assertEqual(self._answer("accept").status_code, 200)
         self.assertEqual(self.offer.state, "active")
 
     def test_the_link_answers_for_no_other_activity_and_no_invitation(self):
@@ -79,10 +79,10 @@ class TestOfferPage(PageCase):
         for part in (elsewhere, invited, self.part):
             with self.subTest(part=part):
                 before = part.state
-                self.assertEqual(self._answer("later", part).status_code, 400)
+                self.assertEqual(self._answer("decline", part).status_code, 400)
                 self.assertEqual(part.state, before)
         for wrong in ("", "x", "1e3", "-1", "9" * 400, "१"):
-            response = self._post("later", offer=wrong)
+            response = self._post("decline", offer=wrong)
             self.assertEqual(response.status_code, 400, wrong)
 
     def test_the_link_ends(self):

@@ -115,7 +115,7 @@ class TestOwnershipSign(CommunityCase):
     def test_within_the_budget_and_switched_off(self):
         self.company.community_requests_month = 1
         requests = self.env["hr.community.request"]
-        requests._ask(self.worker_person, self.company, "review")
+        requests._reserve(self.worker_person, self.company, "review")
         self.assertEqual(self._run(), [])
         self.company.community_requests_month = 0
         self.company.community_quiet_days = 0

@@ -56,20 +56,22 @@ class TestRequest(CommunityCase):
 
     def _fill(self, person, spared=0):
         for _n in range(2 - spared):
-            self.requests._ask(person, self.company, "campaign")
+            self.requests._reserve(person, self.company, "campaign")
 
     def test_whoever_had_the_months_requests_is_asked_next_month(self):
         self._fill(self.helper)
         people = self.helper + self.worker_person
         self.assertEqual(
-            self.requests._ask(people, self.company, "round"), self.worker_person
+            self.requests._reserve(people, self.company, "round"), self.worker_person
         )
         with freeze_time("2027-04-01 12:00:00"):
-            self.assertEqual(self.requests._ask(people, self.company, "round"), people)
+            self.assertEqual(
+                self.requests._reserve(people, self.company, "round"), people
+            )
 
     def test_what_is_due_counts_and_is_never_put_off(self):
         self._fill(self.helper)
-        asked = self.requests._ask(self.helper, self.company, "due", due=True)
+        asked = self.requests._reserve(self.helper, self.company, "due", due=True)
         self.assertEqual(asked, self.helper)
         self.assertEqual(len(self.requests.search([])), 3)
 
@@ -168,7 +170,7 @@ class TestRequest(CommunityCase):
         part = self._new_part(self._new_activity("Fresh"), self.helper, state="invited")
         with self.assertRaises(ValueError):
             mail._send("invitation", part, self.helper)
-        self.requests._ask(self.helper, self.company, "invitation")
+        self.requests._reserve(self.helper, self.company, "invitation")
         self.assertTrue(mail._send("invitation", part, self.helper))
 
     def test_what_is_due_is_counted_by_sending_it(self):

@@ -81,7 +81,7 @@ class TestRequestsAtOnce(TransactionCase):
                         person = env["hr.employee"].browse(self.person_id)
                         company = env["res.company"].browse(self.company_id)
                         requests = env["hr.community.request"]
-                        asked = requests._ask(person, company, "invitation")
+                        asked = requests._reserve(person, company, "invitation")
                         counts.append(len(asked))
                     return
                 except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
@@ -105,5 +105,7 @@ class TestRequestsAtOnce(TransactionCase):
 
     def test_counting_under_a_lock_asks_too_often(self):
         """The twin that is broken on purpose."""
-        self.patch(self.env.registry["hr.community.request"], "_ask", ask_by_counting)
+        self.patch(
+            self.env.registry["hr.community.request"], "_reserve", ask_by_counting
+        )
         self.assertGreater(max(self._ask_at_once() for _round in range(ROUNDS)), MOST)

@@ -201,7 +201,7 @@ class TestUnderstudy(CommunityCase):
     def test_who_was_asked_enough_this_month_is_not_asked(self):
         self.company.community_requests_month = 1
         requests = self.env["hr.community.request"]
-        requests._ask(self.worker_person, self.company, "review")
+        requests._reserve(self.worker_person, self.company, "review")
         with self.assertRaises(UserError):
             self._hand_over(self.worker_person)
 

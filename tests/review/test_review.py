@@ -205,7 +205,7 @@ class TestReviewCare(ReviewCase):
         self.company.community_requests_month = 1
         requests = self.env["hr.community.request"]
         requests.search([]).unlink()
-        requests._ask(self.owner_person, self.company, "campaign")
+        requests._reserve(self.owner_person, self.company, "campaign")
         self.assertFalse(self.reviews._get_too_busy(self.owner_person, self.company))
         self.assertFalse(self._wizard().reviewer_ids)
         wizard = self._wizard(reviewer_ids=[(6, 0, self.owner_person.ids)])

@@ -11,6 +11,23 @@ from functools import cache
 from itertools import filterfalse, islice
 
 from ...models.mixins.folding import fold
+from .cell_kinds import (
+    ADDRESS,
+    DATE,
+    HOURS,
+    LINK,
+    LONG_TEXT,
+    NUMBER,
+    PERSON,
+    PHONE,
+    SENTENCE,
+    YES_NO,
+    find_cell_kind,
+    find_period,
+    is_job,
+    may_be_person,
+    split_names,
+)
 from .cells import (
     DATE_TARGETS,
     NOTE,
@@ -28,23 +45,6 @@ from .columns import (
     normalise,
 )
 from .errors import AmbiguousError, CellError
-from .looks import (
-    ADDRESS,
-    DATE,
-    HOURS,
-    LINK,
-    LONG_TEXT,
-    NUMBER,
-    PERSON,
-    PHONE,
-    SENTENCE,
-    YES_NO,
-    find_look,
-    find_period,
-    is_job,
-    may_be_person,
-    split_names,
-)
 from .people import AmbiguousPeople, find_role, is_nobody, read_people, swap_names
 
 MAX_TEXTS_READ = 200  # texts of a column
@@ -70,7 +70,7 @@ DEPARTMENT = "department"  # what departments of the company are called
 _TITLE = frozenset({SENTENCE, TITLE})
 _PROSE = frozenset({SENTENCE, LONG_TEXT, LINK})
 # {target: what its cells may look like}, beside what looks like nothing in particular
-ACCEPTED_LOOKS = {
+ACCEPTED_KINDS = {
     "name": _TITLE,
     "parent": _TITLE | {NUMBER},
     "reference": frozenset({NUMBER, LINK, DATE, PHONE}),
@@ -83,9 +83,9 @@ ACCEPTED_LOOKS = {
     "people_wanted": frozenset({NUMBER}),
     "strategic": frozenset({YES_NO}),
 }
-ACCEPTED_LOOKS |= dict.fromkeys(ROLE_COLUMNS, frozenset({PERSON, ADDRESS}))
-ACCEPTED_LOOKS |= dict.fromkeys(DATE_TARGETS, frozenset({DATE}))
-ACCEPTED_LOOKS |= dict.fromkeys(HOURS_TARGETS, frozenset({NUMBER, HOURS}))
+ACCEPTED_KINDS |= dict.fromkeys(ROLE_COLUMNS, frozenset({PERSON, ADDRESS}))
+ACCEPTED_KINDS |= dict.fromkeys(DATE_TARGETS, frozenset({DATE}))
+ACCEPTED_KINDS |= dict.fromkeys(HOURS_TARGETS, frozenset({NUMBER, HOURS}))
 _PEOPLE = ("owners", "contributors", "deputies", "sponsors")
 # {look: what a column may be imported as}, the likeliest first
 SUGGESTED_TARGETS = {
@@ -181,7 +181,7 @@ def find_contradiction(target, texts, lookup):
         for text in texts
         if not _fits(target, text, lookup, is_closed and len(texts) >= FEW)
     ]
-    looks = Counter(_get_look(text, lookup, target) for text in contrary)
+    looks = Counter(_get_cell_kind(text, lookup, target) for text in contrary)
     if not contrary or (len(contrary) == 1 and (is_closed or YES_NO in looks)):
         return 0.0, ""
     return len(contrary) / len(texts), looks.most_common(1)[0][0]
@@ -192,8 +192,8 @@ def _fits(target, text, lookup, must_be_read):
 
     :param must_be_read: whether a text that looks like nothing in particular is none
     """
-    look = _get_look(text, lookup, target)
-    if look in ACCEPTED_LOOKS.get(target, ()):
+    look = _get_cell_kind(text, lookup, target)
+    if look in ACCEPTED_KINDS.get(target, ()):
         return target not in HOURS_TARGETS or find_period([text]) in (None, target)
     if (
         target in CLOSED_TARGETS
@@ -231,12 +231,12 @@ def _are_titles(texts, lookup):
     return len(texts) >= MANY and len(new) > 0.8 * len(texts)
 
 
-def _get_look(text, lookup, target=""):
+def _get_cell_kind(text, lookup, target=""):
     """Return what a text looks like; who works here is a person.
 
     :param target: of the column: a department is no person, but may name an activity
     """
-    if look := find_look(text):
+    if look := find_cell_kind(text):
         return look
     if _names_employee(text, lookup):
         return PERSON
@@ -286,7 +286,7 @@ def _suggest(one, said, taken):
         wanted = (find_period(one.texts) or "hours",)
     elif one.look == NUMBER and is_running_number(one.texts):
         wanted = ("reference", *wanted)
-    swapped = [target for target in said if one.look in ACCEPTED_LOOKS.get(target, ())]
+    swapped = [target for target in said if one.look in ACCEPTED_KINDS.get(target, ())]
     return next(
         (
             target
@@ -358,7 +358,7 @@ def _could_be(target, text, lookup, is_strict):
         return bool(lookup.find_category(text))
     if target in ROLE_COLUMNS:
         if is_strict:
-            return _get_look(text, lookup) in (PERSON, ADDRESS)
+            return _get_cell_kind(text, lookup) in (PERSON, ADDRESS)
         return _names_people(text, lookup)
     if target == "person_role":
         return find_role(text) is not None
@@ -386,4 +386,4 @@ def _names_people(text, lookup):
 
 
 def _is_amount(text):
-    return find_look(text) in (NUMBER, HOURS)
+    return find_cell_kind(text) in (NUMBER, HOURS)

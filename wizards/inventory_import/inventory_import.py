@@ -19,8 +19,8 @@ Open only for
 - titles, hints, totals: `table.py`, `titles.py`;
 - sheets of employees, with sections or subgroups: `layout.py`, `groups.py`;
 - how headings, people, numbers are written: `columns.py`, `words.py`, `people.py`,
-  `amounts.py`; headings over cells: `column_targets.py`, `looks.py`, `name_words.py`,
-  and of earlier imports: `models/intake/import_heading.py`;
+  `amounts.py`; headings over cells: `column_targets.py`, `cell_kinds.py`,
+  `name_words.py`, and of earlier imports: `models/intake/import_heading.py`;
 - names that match no employee, pending roles: `models/intake/person_alias.py`;
 - who moves and sees roles: `models/ownership/ownership_state.py`,
   `security/ownership_rules.xml`; numbering, states: `models/repository/activity.py`;
@@ -61,7 +61,7 @@ from .table import ROW_KINDS
 MAX_SHEETS_LISTED = 200
 # what a new file or another sheet of it makes unknown again
 FILE_DEFAULTS = dict.fromkeys((*FORM_CHOICES, "sheet_id", "log_id"), False)
-FILE_DEFAULTS |= {"heading_line": 0, "heading_rows": 0}
+FILE_DEFAULTS |= {"header_row": 0, "header_rows": 0}
 
 
 class InventoryImport(models.TransientModel):
@@ -96,11 +96,8 @@ class InventoryImport(models.TransientModel):
         "hr.community.inventory.import.sheet", domain="[('wizard_id', '=', id)]"
     )
     sheet_count = fields.Integer("Number of Sheets", compute="_compute_counts")
-    heading_line = fields.Integer(
-        "Header Row", help="The row of the sheet that contains the headings."
-    )
-    heading_rows = fields.Integer(
-        "Header Rows",
+    header_row = fields.Integer(help="The row of the sheet that contains the headings.")
+    header_rows = fields.Integer(
         help="Set to 2 if there is a row of group headings above the column headings.",
     )
     top = fields.Html("First Rows of the Sheet", readonly=True, sanitize=False)
@@ -114,7 +111,7 @@ class InventoryImport(models.TransientModel):
         "activity are merged.",
     )
     found_layout = fields.Char("Detected Layout", readonly=True)
-    is_list = fields.Boolean("One Row per Employee", readonly=True)
+    asks_layout = fields.Boolean("One Row per Employee", readonly=True)
     row_count = fields.Integer("Rows in the Sheet", readonly=True)
     hidden_count = fields.Integer("Hidden Rows", readonly=True)
     total_count = fields.Integer("Totals", readonly=True)
@@ -167,7 +164,7 @@ class InventoryImport(models.TransientModel):
     unchanged_count = fields.Integer("Activities Unchanged", readonly=True)
     unknown_people = fields.Text("Unmatched Names", readonly=True)
     unknown_count = fields.Integer("Number of Unmatched Names", readonly=True)
-    new_words = fields.Char("New Categories and Tags", readonly=True)
+    new_vocabulary = fields.Char("New Categories and Tags", readonly=True)
 
     @api.depends("problem_ids", "sheet_ids", "column_ids.target")
     def _compute_counts(self):
@@ -185,7 +182,7 @@ class InventoryImport(models.TransientModel):
         if {"file", "encoding"} & vals.keys():
             vals = FILE_DEFAULTS | {"sheet_ids": [fields.Command.clear()]} | vals
         elif "sheet_id" in vals:
-            vals = {"heading_line": 0, "heading_rows": 0} | vals
+            vals = {"header_row": 0, "header_rows": 0} | vals
         return super().write(vals)
 
     @api.depends_context("lang")
@@ -221,7 +218,7 @@ class InventoryImport(models.TransientModel):
                 ),
                 "unknown_people": ", ".join(unknown),
                 "unknown_count": len(unknown),
-                "new_words": ", ".join(words),
+                "new_vocabulary": ", ".join(words),
                 "unreadable_count": sum(
                     problem.is_unreadable for problem in plan.problems
                 ),
@@ -319,8 +316,8 @@ class InventoryImport(models.TransientModel):
         """Return what somebody chose about the file."""
         return SheetOptions(
             self.sheet_id.index if self.sheet_id else None,
-            self.heading_line or None,
-            self.heading_rows or None,
+            self.header_row or None,
+            self.header_rows or None,
             frozenset(kind for kind in ROW_KINDS if self[f"take_{kind}"]),
         )
 
@@ -339,8 +336,8 @@ class InventoryImport(models.TransientModel):
                 "sheet_id": self.sheet_ids.filtered(
                     lambda one: one.index == sheet.index
                 ).id,
-                "heading_line": sheet.header_row,
-                "heading_rows": sheet.header_rows,
+                "header_row": sheet.header_row,
+                "header_rows": sheet.header_rows,
                 "top": render_top(self.env, sheet),
                 "row_count": len(sheet.rows),
             }
@@ -370,7 +367,7 @@ class InventoryImport(models.TransientModel):
         found = find_layout(sheet, targets)
         chosen = self.layout != self.found_layout and self.layout
         self.layout, self.found_layout = chosen or found, found
-        self.is_list = self.layout == BY_PERSON or can_be_list(sheet, targets)
+        self.asks_layout = self.layout == BY_PERSON or can_be_list(sheet, targets)
         if self.layout == BY_PERSON and "name" in targets:
             return merge_rows(sheet, targets)
         return add_roles(sheet, targets) if "person_role" in targets else sheet

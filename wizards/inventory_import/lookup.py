@@ -10,9 +10,9 @@ from ...models.intake.import_line import get_imported_roles
 from ...models.mixins.folding import fold
 from ...models.mixins.reader_language import in_all_languages
 from ...models.ownership.ownership import LIVE_STATES
+from .cell_kinds import DATE, HOURS, LINK, NUMBER, PHONE, find_cell_kind
 from .cells import SkillText, parse_skills
 from .errors import CellError
-from .looks import DATE, HOURS, LINK, NUMBER, PHONE, find_look
 
 _lt = LazyTranslate(__name__)
 
@@ -166,7 +166,7 @@ class Lookup:
                 )
             if people:
                 return people
-        if find_look(named.name) in NO_PERSON:
+        if find_cell_kind(named.name) in NO_PERSON:
             raise CellError(
                 _lt(
                     "“%(text)s” is not a person's name. Enter a name, or map this "

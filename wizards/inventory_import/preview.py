@@ -28,7 +28,7 @@ def render_preview(env, sheet, plan):
         "hr_community.inventory_preview",
         {
             "headings": sheet.headings,
-            "heading_line": sheet.header_row,
+            "header_row": sheet.header_row,
             "rows": rows,
             "excluded_rows": excluded_rows,
             "more": len(sheet.rows) - len(rows),

@@ -8,7 +8,7 @@ from collections import Counter
 from string import ascii_lowercase
 
 from ...models.mixins.folding import plain_words
-from .looks import (
+from .cell_kinds import (
     ADDRESS,
     DATE,
     HOURS,
@@ -17,7 +17,7 @@ from .looks import (
     NUMBER,
     PHONE,
     SENTENCE,
-    find_look,
+    find_cell_kind,
 )
 
 DATA_LOOKS = {DATE, HOURS, NUMBER}
@@ -86,8 +86,8 @@ def _is_above_data(lines):
     first, below = lines[0], lines[1:]
     for index, text in enumerate(first):
         texts = [cells[index] for cells in below if index in _get_filled(cells)]
-        data = [one for one in texts if find_look(one) in DATA_LOOKS]
-        if text and not find_look(text) and len(data) * 2 >= len(texts) > 1:
+        data = [one for one in texts if find_cell_kind(one) in DATA_LOOKS]
+        if text and not find_cell_kind(text) and len(data) * 2 >= len(texts) > 1:
             return True
     return False
 
@@ -97,13 +97,13 @@ def _get_filled(cells):
 
 
 def _is_data(cells):
-    return any(find_look(cell) in DATA_LOOKS for cell in cells if cell)
+    return any(find_cell_kind(cell) in DATA_LOOKS for cell in cells if cell)
 
 
 def has_marks_of_title(cells):
     """Return whether a line says a year, a day, a sentence, or “As of: …”."""
     return any(
-        find_look(cell) in TITLE_LOOKS or TITLE_MARKS.search(cell)
+        find_cell_kind(cell) in TITLE_LOOKS or TITLE_MARKS.search(cell)
         for cell in cells
         if cell
     )

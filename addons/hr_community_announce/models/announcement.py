@@ -3,7 +3,7 @@ from odoo.addons.hr_community.models.mixins.actions import action_for
 from odoo.addons.hr_community.models.mixins.addresses import read_addresses
 from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.personal_rules import KEEP_FREE_TEXT
-from odoo.addons.hr_community.models.mixins.reader_language import for_company
+from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
@@ -109,7 +109,7 @@ class Announcement(models.Model):
     @api.depends("kind")
     def _compute_body(self):
         for announcement in self:
-            shared = for_company(announcement)
+            shared = in_company_language(announcement)
             announcement.body = shared._get_usual_words().get(announcement.kind)
 
     @api.model

@@ -1,5 +1,5 @@
 from odoo import models
-from odoo.addons.hr_community.models.mixins.reader_language import for_company
+from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 from odoo.tools import format_date
 
 SKILLS = "hr.appraisal.skill"
@@ -61,7 +61,7 @@ class SkillProposal(models.Model):
             )
 
     def _get_justification(self):
-        shared = for_company(self)
+        shared = in_company_language(self)
         day = format_date(shared.env, shared.date)
         if not shared.activity_id:
             return shared.env._(

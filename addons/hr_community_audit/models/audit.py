@@ -13,7 +13,7 @@ from odoo.addons.hr_community.models.mixins.days import (
 )
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.personal_rules import NOT_PERSONAL
-from odoo.addons.hr_community.models.mixins.reader_language import for_company
+from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.statistics.shuffle import Shuffler
 from odoo.addons.hr_community.models.statistics.verdict import judge
@@ -166,7 +166,7 @@ class Audit(models.Model):
             dimension: {groups[place] for groups, _cell in cells}
             for place, dimension in enumerate(DIMENSIONS)
         }
-        names = get_group_names(for_company(self).env, found)
+        names = get_group_names(in_company_language(self).env, found)
         appraisals, of_groups = self._count_appraisals()
         self.env["hr.community.audit.line"].create(
             [

@@ -7,7 +7,7 @@ from odoo.addons.hr_community.models.disclosure.dimensions import (
     get_group_names,
 )
 from odoo.addons.hr_community.models.mixins.days import day_query
-from odoo.addons.hr_community.models.mixins.reader_language import for_company
+from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 from odoo.tools import SQL
 
 from .audit import CARRIED, COUNTS, EVENTS
@@ -100,7 +100,7 @@ class AuditPopulation(models.Model):
         groups = {dimension: set() for dimension in DIMENSIONS}
         for dimension, group in memberships.keys() - {(ALL, "")}:
             groups[dimension].add(group)
-        names = get_group_names(for_company(self).env, groups)
+        names = get_group_names(in_company_language(self).env, groups)
         hidden = {
             (line.dimension, line.group_name)
             for line in self.line_ids

@@ -4,7 +4,7 @@ from odoo.addons.hr_community.models.mixins.personal_rules import (
     NOT_PERSONAL,
     REMOVE_FROM_LIST,
 )
-from odoo.addons.hr_community.models.mixins.reader_language import for_company
+from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.exceptions import UserError
 
@@ -137,7 +137,7 @@ class AwardRound(models.Model):
     @api.depends("award_id", "date_start")
     def _compute_name(self):
         for record in self:
-            award = for_company(record.award_id, record.company_id)
+            award = in_company_language(record.award_id, record.company_id)
             if not award:
                 record.name = False
                 continue

@@ -211,7 +211,7 @@ class CourseRequest(models.Model):
         )
         invited = session.course_id._get_invitable(rows.employee_id, session.company_id)
         # they asked for it themselves: that is not put off
-        self.env["hr.community.request"]._ask(
+        self.env["hr.community.request"]._reserve(
             invited, session.company_id, "course", due=True
         )
         enrolments = self.env["hr.community.enrolment"].create(

@@ -1,5 +1,5 @@
 from odoo import models
-from odoo.addons.hr_community.models.mixins.reader_language import for_company
+from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 
 # the invitation is ours (see enrolment_mail): Odoo's calendar sends none of its own
 SILENT = {
@@ -42,7 +42,7 @@ class CourseSessionCalendar(models.Model):
         people = rows.employee_id | self.trainer_id
         partners = people.work_contact_id | people.user_id.partner_id
         return {
-            "name": for_company(self).course_id.name,
+            "name": in_company_language(self).course_id.name,
             "start": self.start,
             "stop": self.stop,
             "location": self.place,

@@ -78,7 +78,7 @@ class EnrolmentMail(models.Model):
     @api.model
     def _welcome(self, person, session):
         requests = self.env["hr.community.request"]
-        if not requests._ask(person, session.company_id, "course"):
+        if not requests._reserve(person, session.company_id, "course"):
             return  # next month, if that is still their first
         row = self.create({"session_id": session.id, "employee_id": person.id})
         row.date_welcomed = company_today(session.company_id)

@@ -1,6 +1,6 @@
 from odoo import models
 from odoo.addons.hr_community.models.mixins.days import company_today
-from odoo.addons.hr_community.models.mixins.reader_language import for_company
+from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 from odoo.addons.hr_community.models.ownership.skill_match import (
     Requirement,
     best_by_fit,
@@ -46,7 +46,7 @@ class MentoringSuggestion(models.Model):
         if not self.can_ask:
             raise UserError(self.env._("A mentor has already been asked."))
         # the reason is kept, and the mentor reads it: in the language of all
-        found = for_company(self).suggest_mentors()
+        found = in_company_language(self).suggest_mentors()
         if not found:
             raise UserError(
                 self.env._(

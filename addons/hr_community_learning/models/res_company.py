@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.addons.hr_community.models.mixins.reader_language import for_company
+from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 
 
 class ResCompany(models.Model):
@@ -25,7 +25,7 @@ class ResCompany(models.Model):
         if not known_sudo or known_sudo.state in ("retired", "formalised"):
             company_sudo.community_mentoring_id = known_sudo.create(
                 {
-                    "name": for_company(self, self).env._("Mentoring"),
+                    "name": in_company_language(self, self).env._("Mentoring"),
                     "company_id": self.id,
                     "state": "running",
                 }

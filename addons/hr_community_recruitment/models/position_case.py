@@ -2,7 +2,7 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.checked_todo import ask_user
-from odoo.addons.hr_community.models.mixins.reader_language import for_company
+from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 from odoo.exceptions import UserError
 
 
@@ -85,7 +85,7 @@ class PositionCase(models.Model):
             values["website_description"] = Markup(
                 '<section class="s_text_block pt24 pb24"><div class="container">%s'
                 "</div></section>"
-            ) % (for_company(self)._render_advertisement())
+            ) % (in_company_language(self)._render_advertisement())
             values["job_details"] = False
         return values
 

@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.addons.hr_community.models.mixins.reader_language import for_company
+from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 from odoo.exceptions import UserError
 
 
@@ -57,7 +57,7 @@ class PositionCaseTalents(models.Model):
         return self.action_open_talents()
 
     def _create_talent_pool(self):
-        shared = for_company(self)
+        shared = in_company_language(self)
         pool = self.env["hr.talent.pool"].create(
             {
                 "name": shared.env._("Volunteers: %s", self.name),

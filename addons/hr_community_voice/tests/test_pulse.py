@@ -212,7 +212,7 @@ class TestPulse(PulseCase):
 
     def test_the_budget_of_asking_holds(self):
         self.firm.community_requests_month = 1
-        self.env["hr.community.request"]._ask(self.people[:5], self.firm, "pulse")
+        self.env["hr.community.request"]._reserve(self.people[:5], self.firm, "pulse")
         pulse = self._make(("scale",))
         self.env[PULSE]._cron_letters()
         asked = pulse.invitation_ids.filtered("date_asked").employee_id
@@ -221,7 +221,7 @@ class TestPulse(PulseCase):
 
     def test_who_is_asked_next_month_is_counted_whether_they_answer_or_not(self):
         self.firm.community_requests_month = 1
-        self.env["hr.community.request"]._ask(self.people[:5], self.firm, "pulse")
+        self.env["hr.community.request"]._reserve(self.people[:5], self.firm, "pulse")
         pulse = self._make(("scale",))
         self.people[5].work_email = False
         self._answer(pulse, self.people[0], 4)

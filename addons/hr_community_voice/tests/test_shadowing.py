@@ -352,7 +352,7 @@ class TestShadowing(VoiceCase):
             )
         )
         requests = self.env["hr.community.request"]
-        requests._ask(self.worker_person, self.company, "campaign")
+        requests._reserve(self.worker_person, self.company, "campaign")
         with self.assertRaises(UserError) as refused:
             loud.action_make_activity()
         self.assertIn(self.worker_person.name, str(refused.exception))

@@ -42,7 +42,7 @@ class TestRequests(LearningCase):
         self.assertIn(self.helper.name, str(refused.exception))
 
     def test_whoever_asked_for_a_session_is_invited_all_the_same(self):
-        self.requests._ask(self.helper, self.company, "campaign")
+        self.requests._reserve(self.helper, self.company, "campaign")
         course = self._new_course("Wanted")
         self.env["hr.community.course.request"].create(
             {
@@ -86,7 +86,7 @@ class TestRequests(LearningCase):
 
     def test_new_employees_are_welcomed_next_month(self):
         rows = self.env["hr.community.enrolment"]
-        self.requests._ask(self.helper, self.company, "campaign")
+        self.requests._reserve(self.helper, self.company, "campaign")
         rows._welcome(self.helper, self.lesson)
         self.assertFalse(self.lesson.enrolment_ids)
         self.company.community_requests_month = 2

@@ -7,7 +7,7 @@ from odoo.addons.hr_community.models.disclosure.dimensions import (
 )
 from odoo.addons.hr_community.models.mixins.cron_batch import run_in_batches
 from odoo.addons.hr_community.models.mixins.days import company_today
-from odoo.addons.hr_community.models.mixins.reader_language import for_company
+from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 from odoo.addons.hr_community.models.statistics.rates import wilson
 
 from .groups import get_shown, tells_apart
@@ -210,7 +210,7 @@ class KpiSnapshotRun(models.Model):
             return
         if measure.of_people:
             shown = get_shown(figure.groups, self._get_earlier())
-        here = for_company(self)
+        here = in_company_language(self)
         names = get_group_names(
             here.env,
             dict.fromkeys(DIMENSIONS, ()) | {"department": {*shown}},

@@ -138,7 +138,7 @@ class TestInitiativePeople(InitiativeCase):
     def test_asking_is_within_the_budget(self):
         self.company.community_requests_month = 1
         loud = self.env(context={})
-        self.env["hr.community.request"]._ask(
+        self.env["hr.community.request"]._reserve(
             self.owner_person, self.company, "invitation"
         )
         with self.assertRaises(UserError):

@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.addons.hr_community.models.mixins.reader_language import for_company
+from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 
 HOURS = 1  # a session takes
 # the invitation is ours: Odoo's calendar sends none of its own
@@ -38,7 +38,7 @@ class ListeningSessionCalendar(models.Model):
 
     def _prepare_event(self, person):
         return {
-            "name": for_company(self).name,
+            "name": in_company_language(self).name,
             "start": self.date,
             "stop": fields.Datetime.add(self.date, hours=HOURS),
             "location": self.place,

@@ -10,7 +10,7 @@ from odoo.addons.hr_community.models.disclosure.dimensions import (
 )
 from odoo.addons.hr_community.models.disclosure.suppression import publish
 from odoo.addons.hr_community.models.mixins.days import company_today
-from odoo.addons.hr_community.models.mixins.reader_language import for_company
+from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 from odoo.tools import SQL
 
 from .pulse_ballot import ANSWERS
@@ -200,7 +200,7 @@ class PulseClose(models.Model):
         for dimension, group in published:
             if dimension != ALL:
                 found[dimension].add(_as_key(group))
-        here = for_company(self)
+        here = in_company_language(self)
         names = get_group_names(here.env, found)
         return {
             (dimension, group): here.env._("All Employees")

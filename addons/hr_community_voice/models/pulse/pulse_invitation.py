@@ -81,7 +81,7 @@ class PulseInvitation(models.Model):
         requests = self.env["hr.community.request"]
         if requests._get_over_limit(self.employee_id, self.company_id):
             return
-        if self._is_waiting() and not requests._ask(
+        if self._is_waiting() and not requests._reserve(
             self.employee_id, self.company_id, "pulse"
         ):
             return
@@ -91,7 +91,7 @@ class PulseInvitation(models.Model):
 
     def _remind(self):
         """Remind by email, unless the vote is used."""
-        if self._is_waiting() and self.env["hr.community.request"]._ask(
+        if self._is_waiting() and self.env["hr.community.request"]._reserve(
             self.employee_id, self.company_id, "pulse"
         ):
             self._send("reminder")

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
-from odoo.addons.hr_community.models.mixins.reader_language import for_company
+from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
@@ -284,7 +284,7 @@ class ShadowingState(models.Model):
             .with_context(**SILENT)
             .create(
                 {
-                    "name": for_company(self).name,
+                    "name": in_company_language(self).name,
                     "allday": True,
                     "start_date": self.date,
                     "stop_date": self.date,

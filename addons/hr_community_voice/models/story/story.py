@@ -5,7 +5,7 @@ from odoo.addons.hr_community.models.mixins.personal_rules import (
     CLEAR_PERSON,
     personal_text,
 )
-from odoo.addons.hr_community.models.mixins.reader_language import for_company
+from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import RECOGNITION_TEXTS
 from odoo.fields import Domain
@@ -157,7 +157,7 @@ class Story(models.Model):
         self.browse()._check_officer()
         kinds = dict(
             self._fields["origin"]._description_selection(
-                for_company(self, self.env.company).env
+                in_company_language(self, self.env.company).env
             )
         )
         drawn = self.create(

@@ -1,6 +1,10 @@
 from odoo.tests import BaseCase, tagged
 
-from ...wizards.inventory_import.looks import find_look, find_period, may_be_person
+from ...wizards.inventory_import.cell_kinds import (
+    find_cell_kind,
+    find_period,
+    may_be_person,
+)
 from ...wizards.inventory_import.name_words import ACTIVITY_WORDS, GIVEN_NAMES
 
 LOOKS = {
@@ -24,13 +28,13 @@ LOOKS = {
 
 
 @tagged("post_install", "-at_install")
-class TestLooks(BaseCase):
+class TestCellKinds(BaseCase):
     """What a cell looks like, whatever stands above it."""
 
     def test_every_look(self):
         for look, texts in LOOKS.items():
             for text in texts.split("|"):
-                self.assertEqual(find_look(text), look, text)
+                self.assertEqual(find_cell_kind(text), look, text)
 
     def test_names_of_people_and_titles_of_activities_may_be_written_alike(self):
         for text in ("Hel Per", "New Face", "Müller, Zed", "Ludwig van Dee", "Xy Z."):

@@ -53,7 +53,7 @@ _PHRASE_MARKS = re.compile(r"[;\n|,:]|\s[&/\u2013-]\s")
 _NAME_WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*$")
 
 
-def find_look(text):
+def find_cell_kind(text):
     """Return what a text looks like, nothing if it may be anything."""
     return _find_look(text[:MAX_READ])
 
@@ -90,7 +90,7 @@ def may_be_person(text):
 
     “Ann Lee” is, and so is “Summer Breeze”; “Book Club” says itself that it is none.
     """
-    look = find_look(text)
+    look = find_cell_kind(text)
     if look:
         return look in (PERSON, ADDRESS)
     words = NAME_TITLES.sub("", clean(text)).replace(",", " ").split()
