@@ -140,6 +140,7 @@ from .disclosure import test_nested
 from .disclosure import test_disclosure_check
 from .programme import test_kickoff
 from .programme import test_my_page
+from .programme import test_my_page_lines
 from .programme import test_pictures
 from .privacy import test_authors
 from .privacy import test_erasing

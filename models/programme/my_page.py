@@ -189,7 +189,8 @@ class MyPage(models.AbstractModel):
 
         :return: {hours, points, waits, answered}: {confirmed, waiting} hours of the
             year, {wallet, left, company} points, or False where the company does not
-            say thanks, a list of {name, count, action}, and one of {name, action} of
+            say thanks, a list of {name, count, action, domain}, and one of {name,
+            action} of
             what may still be answered differently; points are those of one company,
             which is named where several are chosen
         """
@@ -224,12 +225,16 @@ class MyPage(models.AbstractModel):
 
     @api.model
     def _get_waits(self):
-        """Return [{name, count, action}] of what waits for an answer of the user's."""
+        """Return [{name, count, action, domain}] of what waits for the user's answer.
+
+        The domain is what is counted: it filters the screen that the action opens.
+        """
         found = []
         for model, domain, action, words in self._get_waiting_kinds():
-            number = self.env[model].search_count(self._here() & domain)
-            if number:
-                found.append({"name": words(number), "count": number, "action": action})
+            here = self._here() & domain
+            if number := self.env[model].search_count(here):
+                about = {"count": number, "action": action, "domain": list(here)}
+                found.append({"name": words(number), **about})
         return found
 
     @api.model
@@ -249,7 +254,11 @@ class MyPage(models.AbstractModel):
 
     @api.model
     def _get_waiting_kinds(self):
-        """Return [(model, domain, action, words for a number)]."""
+        """Return [(model, domain, action, words for a number)].
+
+        An action shows what is counted: its model is the same, and neither its domain
+        nor its default filters leave out any of it.
+        """
         words = self._get_waiting_words()
         return [
             (

@@ -127,6 +127,12 @@ export class MyWorkRenderer extends KanbanRenderer {
         return this.actionService.doAction(action);
     }
 
+    /** What is counted, and it alone: a filter that one can remove. */
+    openWait({ action, domain }) {
+        const dynamicFilters = [{ description: _t("Waiting for You"), domain }];
+        return this.actionService.doAction(action, { props: { dynamicFilters } });
+    }
+
     due(review) {
         return deserializeDate(review.due).toRelativeCalendar({ unit: "days" });
     }

@@ -57,6 +57,10 @@ class InitiativePartner(models.Model):
         help="Must be an employee of this department.",
     )
     cost_words = fields.Char(related="initiative_id.cost_words")
+    sponsor_id = fields.Many2one(related="initiative_id.sponsor_id")
+    evidence_ids = fields.One2many(
+        "hr.community.initiative.evidence", compute="_compute_evidence_ids"
+    )
     reason = fields.Text("Comment or Reason for Not Signing")
     state = fields.Selection(
         [
@@ -80,6 +84,14 @@ class InitiativePartner(models.Model):
     _once = models.UniqueIndex(
         "(initiative_id, department_id)", "This department is already a partner."
     )
+
+    @api.depends("initiative_id.shows_figures", "initiative_id.evidence_ids")
+    @api.depends_context("uid")
+    def _compute_evidence_ids(self):
+        """Show what is signed; whoever is asked as a leader, too, answers first."""
+        for row in self:
+            initiative = row.initiative_id
+            row.evidence_ids = initiative.shows_figures and initiative.evidence_ids
 
     @api.depends("employee_id", "department_id")
     def _compute_has_moved(self):

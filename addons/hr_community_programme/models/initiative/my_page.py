@@ -22,23 +22,21 @@ class MyPage(models.AbstractModel):
         confirm = self._plural(
             self.env._("1 interview to confirm"), self.env._("%s interviews to confirm")
         )
-        asked = {
-            "hr.community.initiative.perception": view,
-            "hr.community.initiative.partner": sign,
-        }
+        asked = {"perception": view, "partner": sign}
         mine = Domain("is_me", "=", True)
+        waiting = mine & Domain("state", "=", "waiting")
+        initiative = "hr.community.initiative"
         return [
             *super()._get_waiting_kinds(),
             *(
                 (
-                    model,
-                    mine
-                    & Domain("state", "=", "waiting")
-                    & Domain("initiative_id.state", "=", self.env[model]._asking_state),
+                    initiative,
+                    Domain("state", "=", self.env[f"{initiative}.{kind}"]._asking_state)
+                    & Domain(f"{kind}_ids", "any", waiting),
                     INITIATIVES,
                     words,
                 )
-                for model, words in asked.items()
+                for kind, words in asked.items()
             ),
             (
                 "hr.community.leader.interview",

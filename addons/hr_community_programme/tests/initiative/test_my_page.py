@@ -1,4 +1,4 @@
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .common import InitiativeCase
 
@@ -31,6 +31,24 @@ class TestMyPage(InitiativeCase):
         self.assertEqual(self._get_waits(self.boss), [])
         self.partner.with_user(self.worker).action_sign()
         self.assertEqual(self._get_waits(self.worker), [])
+
+    def test_whoever_signs_reads_the_evidence_in_the_same_dialog(self):
+        self.initiative.action_ask_leaders()
+        self._collect()
+        self.initiative.action_ask_partners()
+        dialog = self.initiative.with_user(self.worker).action_open_mine()
+        row = self.env[dialog["res_model"]].with_user(self.worker)
+        with Form(row.browse(dialog["res_id"])) as form:
+            found = form.evidence_ids._records
+        self.assertEqual([line["value"] for line in found], [31])
+
+    def test_a_leader_who_signs_reads_no_figures_before_answering(self):
+        asked = {"employee_id": self.worker_person.id}
+        self.initiative.perception_ids = [(0, 0, asked)]
+        self.initiative.action_ask_leaders()
+        self._collect()
+        self.initiative.action_ask_partners()
+        self.assertFalse(self.partner.with_user(self.worker).evidence_ids)
 
     def test_an_interview_waits_until_its_leader_confirms_it(self):
         interviews = self.env["hr.community.leader.interview"].with_user(self.officer)
