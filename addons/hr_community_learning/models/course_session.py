@@ -254,12 +254,12 @@ class CourseSession(models.Model):
 
     def write(self, vals):
         """Change a session, and let everybody who is enrolled know what changed."""
-        before = {session: (session.start, session.state) for session in self}
+        before = {session: session._get_notified() for session in self}
         result = super().write(vals)
         if "seats" in vals:
             self._check_seats()
-        for session, (start, state) in before.items():
-            session._after_changed(start, state)
+        for session, old in before.items():
+            session._after_changed(old)
         if "seats" in vals:
             # sudo: enrolment - whoever is first in the queue moves up
             self.sudo()._fill_seats()

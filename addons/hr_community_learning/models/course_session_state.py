@@ -4,6 +4,7 @@ from odoo.addons.hr_community.models.mixins.actions import (
     notification_action,
 )
 from odoo.addons.hr_community.models.mixins.checked_todo import ask_deputy
+from odoo.addons.hr_community.models.mixins.days import company_zone, day_in
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.quiet import is_muted
 from odoo.exceptions import UserError
@@ -11,6 +12,7 @@ from odoo.exceptions import UserError
 from .course_state import TAUGHT
 
 LIVE = ("invited", "waiting", "enrolled")
+NOTIFIED = ("start", "stop", "place", "link", "state")
 
 
 class CourseSessionState(models.Model):
@@ -139,22 +141,26 @@ class CourseSessionState(models.Model):
         )
         return rows.filtered(lambda row: not row.is_me)
 
-    def _after_changed(self, start, state):
-        """Do what follows when a session has moved to other days or another state.
+    def _get_notified(self):
+        """Return what whoever takes part has to know of a session."""
+        return {name: self[name] for name in NOTIFIED}
 
-        :param start: when it started before
-        :param state: what it was before
+    def _after_changed(self, old):
+        """Do what follows when a session is changed, or moved to another state.
+
+        :param dict old: what participants knew of it
         """
-        if self.state != state and self.state == "held":
+        moved = self.state != old["state"]
+        if moved and self.state == "held":
             self._check_attendance_complete()
-        if self.state != state and self.state == "cancelled":
+        if moved and self.state == "cancelled":
             self._check_not_attended()
-        if self.start != start:
+        if self.start != old["start"]:
             # sudo: enrolment, checkin - what is asked before it is asked until then
             self.sudo().enrolment_ids._move_baseline()
-        if self.state == state and self.start != start and not is_muted(self.env):
-            self._notify_moved()
-        if self.state != state and self.state in ("held", "cancelled"):
+        if not moved and not is_muted(self.env):
+            self._notify_changed(old)
+        if moved and self.state in ("held", "cancelled"):
             # sudo: enrolment - nobody waits for a session that is over or cancelled
             left_sudo = self.sudo().enrolment_ids.filtered(
                 lambda row: row.state in LIVE
@@ -194,10 +200,37 @@ class CourseSessionState(models.Model):
                 )
             )
 
-    def _notify_moved(self):
-        # sudo: enrolment - whoever has or waits for a seat learns of the new day
-        live_sudo = self.sudo().enrolment_ids.filtered(lambda row: row.state in LIVE)
-        live_sudo._send("session_moved")
+    def _notify_changed(self, old):
+        """Tell whoever has or waits for a seat what is new, until the session ends.
+
+        :param dict old: what they knew of it
+        """
+        changes = self._get_changes(old)
+        if changes and self.state == "planned" and self.stop > fields.Datetime.now():
+            # sudo: enrolment - those who learn of it
+            live_sudo = self.sudo().enrolment_ids.filtered(
+                lambda row: row.state in LIVE
+            )
+            live_sudo._send("session_moved", changes=changes)
+
+    def _get_changes(self, old):
+        """Return which of date, time, place and link are others now.
+
+        A session on the days of before has a new time alone.
+
+        :param dict old: what participants knew of it
+        """
+        zone = company_zone(self.company_id)
+        changes = {name for name in ("place", "link") if self[name] != old[name]}
+        spans = [
+            (known["start"], known["stop"]) for known in (old, self._get_notified())
+        ]
+        days = [[day_in(zone, moment) for moment in span] for span in spans]
+        if days[0] != days[1]:
+            changes.add("date")
+        elif spans[0] != spans[1]:
+            changes.add("time")
+        return changes
 
     def _is_over(self):
         """Return whether nobody can enrol any more; a new form has no start yet."""

@@ -17,11 +17,15 @@ class EnrolmentMail(models.Model):
 
     _inherit = "hr.community.enrolment"
 
-    def _send(self, name):
-        """Send an email about each enrolment to its employee."""
+    def _send(self, name, **values):
+        """Send an email about each enrolment to its employee.
+
+        :param values: what else the template reads
+        """
         mail = self.env["hr.community.mail"]
         for row in self:
-            mail._send(f"{MODULE}.mail_template_{name}", row, row.employee_id)
+            template = f"{MODULE}.mail_template_{name}"
+            mail._send(template, row, row.employee_id, **values)
 
     def _get_next_session(self):
         """Return the next session of the course that is offered instead."""

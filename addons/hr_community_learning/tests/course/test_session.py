@@ -1,4 +1,5 @@
 from datetime import timedelta
+from runpy import run_path
 from unittest.mock import patch
 
 from psycopg2.errors import CheckViolation
@@ -7,6 +8,7 @@ from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import freeze_time, tagged
 from odoo.tools import mute_logger
+from odoo.tools.misc import file_path
 
 from ..common import LearningCase
 
@@ -66,6 +68,54 @@ class TestSession(LearningCase):
         bodies = {mail.email_to: mail.body_html for mail in letters()}
         for row in rows:
             self.assertIn(row.status_text, bodies[row.employee_id.work_email])
+
+    def _change(self, **values):
+        """Return the words of the emails that follow from a change of the session."""
+        with self._letters() as letters:
+            self._loud(self.lesson).write(values)
+        return [mail.body_html for mail in letters()]
+
+    def test_an_email_says_what_is_new_of_a_session(self):
+        self.helper.work_email = "helper@example.com"
+        self._enrol(self.helper)
+        start, stop = self.lesson.start, self.lesson.stop
+        little, week = timedelta(minutes=5), timedelta(days=7)
+        for values, new, known in (
+            ({"place": "Room Z"}, ["location"], ["Date:"]),
+            ({"stop": stop + little}, ["time"], ["Location:"]),
+            (
+                {"start": start + week, "stop": stop + week, "place": "Room A"},
+                ["date", "location"],
+                [],
+            ),
+        ):
+            (words,) = self._change(**values)
+            for what in ("date", "time", "location", "meeting link"):
+                found = self.assertIn if what in new else self.assertNotIn
+                found(f"New {what}:", words)
+            for what in known:
+                self.assertIn(what, words)
+        self.assertFalse(self._change(place="Room A", cancel_reason="None"))
+
+    def test_an_update_lets_the_email_say_so_unless_somebody_rewrote_it(self):
+        name = "hr_community_learning.mail_template_session_moved"
+        template, now = self.env.ref(name), str(self.env.ref(name).body_html)
+        script = "hr_community_learning/migrations/19.0.2.3.0/post-migration.py"
+        for words, found in (
+            ("<p><strong>Basics</strong> has a new date.</p>", now),
+            ("<p>Our words</p>", "<p>Our words</p>"),
+        ):
+            template.body_html = words
+            self.env.flush_all()
+            run_path(file_path(script))["migrate"](self.env.cr, "19.0.2.2.0")
+            self.env.invalidate_all()
+            self.assertEqual(str(template.body_html), found)
+
+    def test_nobody_is_told_of_what_is_over(self):
+        self.helper.work_email = "helper@example.com"
+        self._enrol(self.helper)
+        with freeze_time(self.lesson.stop + timedelta(days=1)):
+            self.assertFalse(self._change(place="Room Z"))
 
     def test_a_cancelled_session_offers_the_next_one(self):
         self.helper.work_email = "helper@example.com"
