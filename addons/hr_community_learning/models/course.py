@@ -82,7 +82,7 @@ class Course(models.Model):
         compute="_compute_mine",
         compute_sudo=False,
     )
-    next_text = fields.Char("Seats", compute="_compute_mine", compute_sudo=False)
+    next_text = fields.Char("Date & Seats", compute="_compute_mine", compute_sudo=False)
     my_enrolment_id = fields.Many2one(
         "hr.community.enrolment",
         "My Enrollment",
@@ -184,20 +184,9 @@ class Course(models.Model):
             course.next_text = session and session._get_seats_words()
             course.next_is_full = session and not session.seats_left
             course.is_completed = course._origin in done
-            course.can_ask = bool(
-                me
-                and not course.next_session_id
-                and not live
-                and course._origin not in done
-                and course._origin not in asked
-            )
-            course.can_enrol = bool(
-                me
-                and course.next_session_id
-                and not live
-                and not missing
-                and course._origin not in done
-            )
+            may = bool(me and not live and not missing and not course.is_completed)
+            course.can_ask = may and not session and course._origin not in asked
+            course.can_enrol = may and bool(session)
 
     def _get_requested_courses(self, person):
         """Return the courses for which an employee has asked for a session."""

@@ -57,7 +57,13 @@ class CourseState(models.Model):
         )
 
     def action_ask(self):
-        """Ask for a session of this course, where none is planned."""
+        """Ask for a session of this course, where none is planned.
+
+        :raise UserError: other courses come first, as for a seat
+        """
+        self.ensure_one()
+        me = self.env["hr.employee"]._community_require_my_employee(self.env.company)
+        self._check_prerequisites(me)
         self._ask_for(1)
         message = self.env._(
             "Thank you! You will be invited as soon as a session is planned."

@@ -171,6 +171,17 @@ class TestCourse(LearningCase):
         self.env.invalidate_all()
         self.assertEqual(course.asked_for, 0)
 
+    def test_what_comes_first_comes_before_asking_for_a_session_too(self):
+        course = self.advanced_course.with_user(self.worker)
+        self.assertEqual((course.missing, course.can_ask), ("Basics", False))
+        with self.assertRaises(UserError) as refused:
+            course.action_ask()
+        self.assertIn("Basics", str(refused.exception))
+        self._enrol(self.worker_person, state="completed")
+        self.env.invalidate_all()
+        self.assertTrue(course.can_ask)
+        course.action_ask()
+
     def test_a_team_counts_as_many_as_would_come(self):
         request = self.env["hr.community.course.request"].with_user(self.boss)
         request.create(
