@@ -283,6 +283,7 @@ class TestPulseWaves(PulseCase):
 
     def _next(self, previous):
         following = self.env[PULSE].browse(previous.action_make_next()["res_id"])
+        following.date_open = fields.Date.today()
         following.action_launch()
         return following
 
@@ -342,6 +343,21 @@ class TestPulseWaves(PulseCase):
         self.assertEqual(following.question_ids.previous_id, first.question_ids)
         # the same button of another tab, and of an officer who does not know of it
         self.assertEqual(first.action_make_next()["res_id"], following.id)
+
+    @freeze_time("2026-11-30 10:00:00")
+    def test_the_next_one_begins_after_the_closed_ones_last_day(self):
+        for opened, closes, opens, name in (
+            ("2026-11-25", "2026-12-09", "2027-01-01", "Pulse Survey 2027 Q1"),
+            ("2026-11-25", "2027-01-05", "2027-01-06", "Pulse Survey 2027 Q1"),
+            ("2026-02-01", "2026-02-15", "2026-11-30", "Pulse Survey 2026 Q4"),
+        ):
+            first = self._make()
+            first.action_close()
+            first.write({"date_open": opened, "date_close": closes})
+            following = self.env[PULSE].browse(first.action_make_next()["res_id"])
+            self.assertEqual(str(following.date_open), opens)
+            self.assertEqual(following.name, name)
+            self.assertEqual((following.date_close - following.date_open).days, 14)
 
     def test_questions_are_compared_with_themselves_in_any_order(self):
         first = self._make(("scale", "enps", "scale"))

@@ -2,6 +2,7 @@ from random import Random
 
 from odoo.addons.hr_community.models.disclosure.crosstab import Cell
 from odoo.addons.hr_community.tests.disclosure.attacker import Attacker
+from odoo import fields
 from odoo.tests import tagged
 
 from .pulse_case import BALLOT, PULSE, VOTER, PulseCase
@@ -44,6 +45,7 @@ class TestPulseDisclosure(PulseCase):
             pulse = previous.copy(values)
             if is_next:
                 pulse = self.env[PULSE].browse(previous.action_make_next()["res_id"])
+                pulse.date_open = fields.Date.today()
             pulse.action_launch()
         else:
             pulse = self._make(("scale",))

@@ -186,11 +186,12 @@ class Pulse(models.Model):
     )
 
     @api.model
-    def _get_default_name(self):
-        today = user_today(self)
-        quarter = (today.month + 2) // 3
+    def _get_default_name(self, day=None):
+        """Return the name of a survey that opens on a day, today by default."""
+        day = day or user_today(self)
+        quarter = (day.month + 2) // 3
         return self.env._(
-            "Pulse Survey %(year)s Q%(quarter)s", year=today.year, quarter=quarter
+            "Pulse Survey %(year)s Q%(quarter)s", year=day.year, quarter=quarter
         )
 
     @api.depends("state", "answered_closed")
@@ -330,14 +331,15 @@ class Pulse(models.Model):
         self._check_draft()
 
     def copy_data(self, default=None):
-        """Name the copy after today, open from today."""
-        today = user_today(self)
-        days = {
-            "name": self._get_default_name(),
-            "date_open": today,
-            "date_close": fields.Date.add(today, days=DAYS_OPEN),
+        """Name the copy after the day on which it opens, today by default."""
+        default = default or {}
+        day = fields.Date.to_date(default.get("date_open")) or user_today(self)
+        about = {
+            "name": self._get_default_name(day),
+            "date_open": day,
+            "date_close": fields.Date.add(day, days=DAYS_OPEN),
         }
-        return super().copy_data(days | (default or {}))
+        return super().copy_data(about | default)
 
     def action_make_next(self):
         """Open the next wave, which is made if there is no draft of it yet.
@@ -351,8 +353,14 @@ class Pulse(models.Model):
         return following._get_records_action()
 
     def _make_next(self):
-        """Return a draft of the same questions, which are compared with these."""
-        following = self.copy()
+        """Return a draft of the same questions, which are compared with these.
+
+        It opens in a quarter to come, whose name it has, and after this one's last day,
+        though that may have been closed before.
+        """
+        quarter_end = fields.Date.end_of(self.date_open, "quarter")
+        free = fields.Date.add(max(quarter_end, self.date_close), days=1)
+        following = self.copy({"date_open": max(free, user_today(self))})
         # sudo: pulse - with which one it is compared follows from the copy
         following.sudo().previous_id = self
         # a copy's lines are made in the order of the ids, whatever order is shown
