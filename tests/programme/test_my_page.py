@@ -227,6 +227,20 @@ class TestMyPageThanks(ThanksCase):
 
 @tagged("post_install", "-at_install")
 class TestMyPageInTheBrowser(HttpCase):
+    def test_a_screen_in_no_menu_has_our_menus_around_it(self):
+        user = new_test_user(self.env, "hr_community_lost", groups="base.group_user")
+        action = self.env.ref("hr_community.hr_community_agreement_action_waiting")
+        every = {"ir.ui.menu.full_list": True}
+        menus = self.env["ir.ui.menu"].with_context(**every)
+        self.assertNotIn(action, menus.search([]).mapped("action"))
+        app = self.env.ref("hr_community.menu_root").name
+        self.browser_js(
+            f"/odoo/{action.path}",
+            "console.log('test successful')",
+            f"document.querySelector('.o_menu_brand')?.textContent.includes('{app}')",
+            login=user.login,
+        )
+
     def test_a_line_is_logged_from_home(self):
         user = new_test_user(self.env, "hr_community_home", groups="base.group_user")
         me = self.env["hr.employee"].create({"name": "Ho Me", "user_id": user.id})
