@@ -369,6 +369,7 @@ class Course(models.Model):
             "hr_community_learning.hr_community_checkin_action",
             self.name,
             domain=[("course_id", "=", self.id)],
+            context={},
         )
 
     def action_open_sessions(self):

@@ -1,9 +1,12 @@
 from datetime import timedelta
 from unittest.mock import patch
 
+from lxml import etree
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import freeze_time, tagged
+from odoo.tools.safe_eval import safe_eval
 
 from ..common import LearningCase
 
@@ -52,6 +55,21 @@ class TestCheckin(LearningCase):
         self.assertEqual(row._get_baseline(), checkin)
         checkin._receive_answer(MARKS, "")
         self.assertEqual((checkin.state, checkin.score), ("answered", 3))
+
+    def test_a_trainer_finds_the_check_ins_of_participants_first(self):
+        mine = self._enrol(self.owner_person, self._new_session(self.basics, days=9))
+        theirs = self._enrol(self.worker_person)
+        action = self.env.ref("hr_community_learning.hr_community_checkin_action")
+        checkins = self.checkins.with_user(self.owner)
+        search = etree.fromstring(checkins.get_view(view_type="search")["arch"])
+        (name,) = safe_eval(action.context)
+        name = name.removeprefix("search_default_")
+        (shown,) = search.xpath(f"//filter[@name='{name}']/@domain")
+        found = checkins.search(safe_eval(shown))
+        self.assertEqual(found, theirs.checkin_ids)
+        course = self.basics.with_user(self.owner)
+        self.assertEqual(course.checkin_count, len((mine | theirs).checkin_ids))
+        self.assertFalse(course.action_open_checkins()["context"])
 
     def test_whoever_waits_is_asked_when_they_move_up(self):
         early = [self._enrol(self._new_person(f"Early {n}")) for n in range(2)]
