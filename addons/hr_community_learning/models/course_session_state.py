@@ -12,6 +12,7 @@ from odoo.exceptions import UserError
 from .course_state import TAUGHT
 
 LIVE = ("invited", "waiting", "enrolled")
+VIEWS = "hr_community_learning.hr_community_course_session_view"
 NOTIFIED = ("start", "stop", "place", "link", "state")
 
 
@@ -42,6 +43,14 @@ class CourseSessionState(models.Model):
 
     def action_reopen(self):
         self.write({"state": "planned"})
+
+    def action_open_cancel(self):
+        """Ask for the reason, which participants read in the email about it."""
+        self.ensure_one()
+        form = self.env.ref(f"{VIEWS}_form_cancel")
+        return self._get_records_action(
+            name=self.env._("Cancel Session"), views=[(form.id, "form")], target="new"
+        )
 
     def action_cancel(self):
         self.write({"state": "cancelled"})

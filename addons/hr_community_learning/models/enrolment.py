@@ -110,7 +110,7 @@ class Enrolment(models.Model):
     date_enrolled = fields.Date("Enrolled On", readonly=True, copy=False)
     date_attended = fields.Date("Attended On", readonly=True, copy=False)
     date_completed = fields.Date("Completed On", readonly=True, copy=False)
-    date_withdrawn = fields.Date("Withdrawn On", readonly=True, copy=False)
+    date_withdrawn = fields.Date("Cancelled On", readonly=True, copy=False)
     date_welcomed = fields.Date(
         "Welcome Email Sent On",
         readonly=True,

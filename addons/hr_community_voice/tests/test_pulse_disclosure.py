@@ -1,8 +1,8 @@
 from random import Random
 
+from odoo import fields
 from odoo.addons.hr_community.models.disclosure.crosstab import Cell
 from odoo.addons.hr_community.tests.disclosure.attacker import Attacker
-from odoo import fields
 from odoo.tests import tagged
 
 from .pulse_case import BALLOT, PULSE, VOTER, PulseCase

@@ -6,7 +6,7 @@ from psycopg2.errors import CheckViolation
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import freeze_time, tagged
+from odoo.tests import Form, freeze_time, tagged
 from odoo.tools import mute_logger
 from odoo.tools.misc import file_path
 
@@ -129,6 +129,18 @@ class TestSession(LearningCase):
         self.assertEqual(letters().mapped("email_to"), ["helper@example.com"])
         taken = row._answer_by_link("next")
         self.assertEqual((taken.session_id, taken.state), (following, "enrolled"))
+
+    def test_the_reason_is_asked_for_with_the_question_and_read_in_the_email(self):
+        self.helper.work_email = "helper@example.com"
+        self._enrol(self.helper)
+        session = self._loud(self.lesson).with_user(self.officer)
+        dialog = session.action_open_cancel()
+        (view_id, _kind), *_ = dialog["views"]
+        with Form(session.browse(dialog["res_id"]), view_id) as form:
+            form.cancel_reason = "The trainer is ill"
+        with self._letters() as letters:
+            session.action_cancel()
+        self.assertIn("The trainer is ill", letters().body_html)
 
     def test_a_session_is_closed_once_attendance_is_complete(self):
         row = self._enrol(self.worker_person)
