@@ -241,6 +241,18 @@ class TestMyPageInTheBrowser(HttpCase):
             login=user.login,
         )
 
+    def test_whoever_has_no_role_chooses_what_they_log_on(self):
+        user = new_test_user(self.env, "hr_community_free", groups="base.group_user")
+        self.env["hr.employee"].create({"name": "Fr Ee", "user_id": user.id})
+        self.env["hr.community.activity"].create({"name": "Choir", "state": "open"})
+        line = "document.querySelector('.o_community_quick_log select')"
+        self.browser_js(
+            "/odoo/my-community-work",
+            f"console[{line}.value ? 'error' : 'log']('test successful')",
+            f"{line}?.options.length > 1",
+            login=user.login,
+        )
+
     def test_a_line_is_logged_from_home(self):
         user = new_test_user(self.env, "hr_community_home", groups="base.group_user")
         me = self.env["hr.employee"].create({"name": "Ho Me", "user_id": user.id})

@@ -17,7 +17,8 @@ export class QuickLog extends Component {
         this.orm = useService("orm");
         this.notification = useService("notification");
         this.state = useState({
-            activity: this.props.activities[0].id,
+            // without a role of one's own, one chooses
+            activity: this.mine[0]?.id || "",
             date: this.props.today,
             hours: "1",
             words: "",
