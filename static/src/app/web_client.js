@@ -11,10 +11,11 @@ const ROOT = "hr_community.menu_root";
 patch(WebClient.prototype, {
     async loadRouterState() {
         await super.loadRouterState(...arguments);
-        const { res_model = "", id } = this.actionService.currentController?.action || {};
+        const { res_model: model, id } = this.actionService.currentController?.action || {};
         const [first, ...rest] = router.current.actionStack || [];
         // one that was opened from a record of another app stays there
-        if (!res_model.startsWith("hr.community.") || rest.some(({ action }) => action !== first.action)) {
+        const isOurs = model && model.startsWith("hr.community.");
+        if (!isOurs || rest.some(({ action }) => action !== first.action)) {
             return;
         }
         const menus = this.menuService.getAll();
