@@ -21,6 +21,7 @@ EVERYWHERE = ("action_archive", "action_unarchive")
 LIKENESS = ("relation", "store", "searchable", "sortable", "groupable", "readonly")
 LIKENESS += ("translate",)
 ABOUT = ["type", "selection", *LIKENESS]
+STAMPS = ("create_uid", "create_date", "write_uid", "write_date")
 PATH = re.compile(r"([a-z_][a-z0-9_]*)(?:([./])([a-z_][a-z0-9_]*))?")
 # fields of the same kind may still differ: (which of them to take, with rows or not)
 TRIES = ((0, False), (1, False), (0, True))
@@ -69,6 +70,8 @@ class Names:
     def _path(self, found):
         """Return the twin's name, or its way to a field as far away as ours."""
         name, dot, beyond = found.groups()
+        if name in STAMPS and name not in self.fields:
+            name = f"no_{name}"  # the twin shall not know it either
         relation = self.fields.get(name, {}).get("relation")
         if not beyond or relation not in self.world.models:
             return self.names.get(name, name) + (dot or "") + (beyond or "")

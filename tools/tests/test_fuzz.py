@@ -279,6 +279,8 @@ def test_the_twin_is_called_with_its_own_names_and_ids(world):
     assert pruned.exchanged({"work_id": 5, "x": 1}) == {"x": 1}
     beyond = Names(world, world.about("line"), theirs)
     assert beyond.exchanged("work_id.secret desc") == "parent_id.city desc"
+    # a view has not the stamps that its twin may have
+    assert names.exchanged(["create_uid/login"]) == ["no_create_uid/login"]
     assert with_ids([[1, 2, "x", True]], [1, 2], [8, 9]) == [[8, 9, "x", True]]
     assert with_ids([[1, 2, 1]], [1, 2], [8]) == [[8, 8]]
 
