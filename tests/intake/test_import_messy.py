@@ -241,6 +241,36 @@ class TestImportMessy(ImportCase):
         wizard.action_preview()
         self.assertEqual((wizard.problem_count, wizard.unreadable_count), (1, 0))
 
+    def test_two_activities_of_one_name_are_asked_about(self):
+        rows = [
+            ["Nr.", "Activity", "Owner", "Hours"],
+            ["1", "Check the first-aid kits", "Hel Per", "1"],
+            ["2", "Check the first-aid kits", "Bo Ss", "2"],
+            ["3", "Choir", "Wor Ker", "1"],
+            ["4", "Summer party", "Ow Ner", "3"],
+        ]
+        wizard = self._wizard(rows)
+        wizard.action_columns()
+        self.assertEqual((wizard.layout, wizard.asks_layout), ("activity", True))
+        wizard.action_preview()
+        self.assertTrue(wizard.asks_number_namesakes)
+        with self.assertRaises(UserError):
+            wizard.action_import()
+        merged = self._wizard(rows)
+        merged.action_preview()
+        self._choose(merged, "layout", "person")
+        self.assertEqual((merged.activity_count, merged.row_count), (3, 4))
+        self._choose(wizard, "number_namesakes", True)
+        self.assertEqual((wizard.problem_count, wizard.activity_count), (0, 4))
+        wizard.action_import()
+        kits = "Check the first-aid kits"
+        self.assertEqual(self._find(kits).hours_per_month, 1)
+        self.assertEqual(self._find(f"{kits} (2)").hours_per_month, 2)
+        again = self._wizard(rows)
+        again.action_preview()
+        self._choose(again, "number_namesakes", True)
+        self.assertEqual((again.unchanged_count, again.problem_count), (4, 0))
+
     def test_one_row_for_each_person(self):
         rows = [
             ["Committee", "Name", "Role", "Since"],

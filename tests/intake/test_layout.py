@@ -9,6 +9,7 @@ from ...wizards.inventory_import.layout import (
     find_layout,
     find_members,
     merge_rows,
+    number_namesakes,
 )
 from ...wizards.inventory_import.sheet import read_sheet
 from .common import as_csv
@@ -80,6 +81,29 @@ class TestLayout(BaseCase):
             self.assertEqual(find_layout(sheet, TARGETS), layout, rows)
             # the officer may say that it is one all the same
             self.assertTrue(can_be_list(sheet, TARGETS), rows)
+
+    def _number(self, head, *rows):
+        sheet = read_sheet(as_csv([head, *rows]))
+        targets = [None if one == "Note" else one.lower() for one in head]
+        numbered = number_namesakes(sheet, targets).rows
+        return [cells[head.index("Name")] for _line, cells in numbered]
+
+    def test_activities_of_one_name_are_numbered(self):
+        rows = [["Race"], ["Swim"], ["race "], ["Race"], [""], [""]]
+        names = self._number(["Name"], *rows)
+        self.assertEqual(names, ["Race", "Swim", "race (2)", "Race (3)"])
+        # a number that another row has is left to it
+        names = self._number(["Name"], ["Race"], ["Race"], ["Race (2)"])
+        self.assertEqual(names, ["Race", "Race (3)", "Race (2)"])
+
+    def test_what_is_told_apart_is_not_numbered(self):
+        names = self._number(["Name", "Reference"], ["Race", "A"], ["Race", "B-7"])
+        self.assertEqual(names, ["Race", "Race"])
+        names = self._number(["Name", "Parent"], ["Race", "Sports"], ["Race", "Fun"])
+        self.assertEqual(names, ["Race", "Race"])
+        # numbers of the rows are no references
+        names = self._number(["Name", "Reference"], ["Race", "1"], ["Race", "2"])
+        self.assertEqual(names, ["Race", "Race (2)"])
 
     def test_hours_of_each_member_make_no_other_activities(self):
         rows = [

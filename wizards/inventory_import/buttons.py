@@ -3,9 +3,11 @@
 from odoo.exceptions import UserError
 
 NOTATIONS = ("decimal_mark", "date_order", "commas")
+# what the preview asks about
+QUESTIONS = (*NOTATIONS, "number_namesakes")
 # what a button may choose
 FORM_CHOICES = {
-    *NOTATIONS,
+    *QUESTIONS,
     "take_hidden",
     "take_total",
     "take_remark",

@@ -36,7 +36,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
-from .buttons import FORM_CHOICES, NOTATIONS, read_button_choice
+from .buttons import FORM_CHOICES, QUESTIONS, read_button_choice
 from .cells import NOTE, Notation, find_notation
 from .column_targets import find_targets
 from .columns import normalise
@@ -51,6 +51,7 @@ from .layout import (
     can_be_list,
     find_layout,
     merge_rows,
+    number_namesakes,
 )
 from .lookup import Lookup
 from .plan import Plan
@@ -112,6 +113,8 @@ class InventoryImport(models.TransientModel):
     )
     found_layout = fields.Char("Detected Layout", readonly=True)
     asks_layout = fields.Boolean("One Row per Employee", readonly=True)
+    number_namesakes = fields.Boolean("Number Activities with the Same Name")
+    asks_number_namesakes = fields.Boolean("Same Name in Two Rows", readonly=True)
     row_count = fields.Integer("Rows in the Sheet", readonly=True)
     hidden_count = fields.Integer("Hidden Rows", readonly=True)
     total_count = fields.Integer("Totals", readonly=True)
@@ -200,6 +203,7 @@ class InventoryImport(models.TransientModel):
         sheet, plan = self._make_plan()
         problems = self.problem_ids._prepare(plan.problems)
         words = [*plan.new_categories.values(), *plan.new_tags.values()]
+        unchanged = [row for row in plan.rows if row.activity and not row.to_update]
         unknown = plan.unknown_people
         unclear = {problem.choice for problem in plan.problems}
         unclear |= {"decimal_mark"} if plan.notation.is_mark_assumed else set()
@@ -213,20 +217,16 @@ class InventoryImport(models.TransientModel):
                 ],
                 "preview": render_preview(self.env, sheet, plan),
                 "activity_count": len(plan.rows),
-                "unchanged_count": sum(
-                    bool(row.activity) and not row.to_update for row in plan.rows
-                ),
+                "unchanged_count": len(unchanged),
                 "unknown_people": ", ".join(unknown),
                 "unknown_count": len(unknown),
                 "new_vocabulary": ", ".join(words),
-                "unreadable_count": sum(
-                    problem.is_unreadable for problem in plan.problems
-                ),
+                "unreadable_count": sum(one.is_unreadable for one in plan.problems),
                 "skipped_count": len(plan.skipped_cells),
                 "excluded_count": len(sheet.excluded_rows),
                 "edited_count": sum(len(row.edited_in_odoo) for row in plan.rows),
             }
-            | {f"asks_{name}": name in unclear for name in NOTATIONS}
+            | {f"asks_{name}": name in unclear for name in QUESTIONS}
         )
 
     def action_import(self):
@@ -370,6 +370,8 @@ class InventoryImport(models.TransientModel):
         self.asks_layout = self.layout == BY_PERSON or can_be_list(sheet, targets)
         if self.layout == BY_PERSON and "name" in targets:
             return merge_rows(sheet, targets)
+        if self.number_namesakes and "name" in targets:
+            sheet = number_namesakes(sheet, targets)
         return add_roles(sheet, targets) if "person_role" in targets else sheet
 
     def _get_own_log(self):

@@ -156,6 +156,34 @@ def merge_rows(sheet, targets):
     return replace(sheet, rows=rows, has_row_numbers=row_numbers)
 
 
+def number_namesakes(sheet, targets):
+    """Return the sheet with a number behind each name that was there before.
+
+    As files of one name in one folder: Choir, Choir (2). Activities with a reference
+    of their own, or that are part of different ones, are told apart by that.
+    """
+    by_row = not has_row_numbers(sheet, targets)
+    names = {fold(_get_name(cells, targets)) for _line, cells in sheet.rows}
+    seen, rows = set(), []
+    for line, cells in sheet.rows:
+        texts = dict(zip(targets, cells, strict=False))
+        name, parent = texts.get("name"), fold(texts.get("parent"))
+        numbered, number = name, 1
+        own = not name or (by_row and texts.get("reference"))
+        while not own and (fold(numbered), parent) in seen:
+            number += 1
+            again = f"{name} ({number})"
+            if fold(again) not in names:
+                numbered = again
+        if not own:
+            seen.add((fold(numbered), parent))
+        if number > 1:
+            cells = list(cells)
+            cells[targets.index("name")] = numbered
+        rows.append((line, cells))
+    return replace(sheet, rows=rows)
+
+
 def add_roles(sheet, targets):
     """Return the sheet with the role of each row beside the person it names."""
     rows = [(line, _merge([(line, cells)], targets)) for line, cells in sheet.rows]

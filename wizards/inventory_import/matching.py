@@ -202,7 +202,9 @@ def _check_duplicates(plan):
                 "rows, or give each a unique reference.",
                 line=other.line_number,
             )
-            plan.add_problem(row.line_number, plan.heading_for(target), sentence)
+            choice = "" if "reference" in row.texts else "number_namesakes"
+            heading = plan.heading_for(target)
+            plan.add_problem(row.line_number, heading, sentence, choice=choice)
 
 
 def _index_parents(plan):
