@@ -72,6 +72,12 @@ def test_each_test_of_the_core_runs_somewhere():
     assert not {*bare.ignored} & {*full.ignored}
 
 
+def test_walks_that_skip_models_together_are_made_on_the_core():
+    for path in testing.paths_of(testing.TOGETHER):
+        source = REPO / path.relative_to(FARM / ADDON)
+        assert "get_walked(" not in source.read_text(encoding="utf-8"), path
+
+
 def test_walks_that_skip_models_together_are_made_beside_each_extra():
     walk = re.compile(r"get_walked\((?!.*alone=)")
     for path in (REPO / "tests").rglob("test_*.py"):
