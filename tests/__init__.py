@@ -2,6 +2,7 @@ from .intake import test_cells
 from .intake import test_column_targets
 from .intake import test_columns
 from .intake import test_import_again
+from .intake import test_import_board
 from .intake import test_import_people
 from .intake import test_import_problems
 from .intake import test_import_real

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..mixins.actions import action_for
 from ..mixins.personal_rules import KEEP_FREE_TEXT, REMOVE_FROM_LIST, REMOVE_IDS
 
 
@@ -103,6 +104,22 @@ class ImportLog(models.Model):
         return self.line_ids.activity_id._get_records_action(
             name=self.env._("Imported Activities")
         )
+
+    def action_open_board(self):
+        """Open the board with what came with this import, by a removable filter."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.client",
+            "tag": "hr_community_filtered",
+            "params": {
+                # no other filter: what was imported as paused is shown, too
+                "action": action_for(
+                    self.env, "hr_community_activity_action", context={}
+                ),
+                "description": self.name,
+                "domain": [("id", "in", self.line_ids.activity_id.ids)],
+            },
+        }
 
     def action_match_names(self):
         """Open the names of this import that match no employee."""

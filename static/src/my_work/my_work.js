@@ -6,6 +6,7 @@ import { useBus, useService } from "@web/core/utils/hooks";
 import { KanbanRenderer } from "@web/views/kanban/kanban_renderer";
 import { kanbanView } from "@web/views/kanban/kanban_view";
 
+import { openFiltered } from "../app/filtered_action";
 import { formatFloatOrBlank, parseFloatOrBlank } from "../fields/float_or_blank_field";
 
 /** One line: an activity, a day, hours, what was done. */
@@ -130,8 +131,7 @@ export class MyWorkRenderer extends KanbanRenderer {
 
     /** What is counted, and it alone: a filter that one can remove. */
     openWait({ action, domain }) {
-        const dynamicFilters = [{ description: _t("Waiting for You"), domain }];
-        return this.actionService.doAction(action, { props: { dynamicFilters } });
+        return openFiltered(this.env, { action, description: _t("Waiting for You"), domain });
     }
 
     due(review) {

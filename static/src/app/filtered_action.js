@@ -1,0 +1,10 @@
+import { registry } from "@web/core/registry";
+
+/** Open a screen with some of its records only: by a filter that one can remove. */
+export function openFiltered(env, { action, description, domain }) {
+    const props = { dynamicFilters: [{ description, domain }] };
+    return env.services.action.doAction(action, { props });
+}
+
+// where a button of a form opens it
+registry.category("actions").add("hr_community_filtered", (env, { params }) => openFiltered(env, params));
