@@ -44,8 +44,9 @@ class KpiDashboard(models.AbstractModel):
         """Return the KPIs of the company against baseline and goal.
 
         :param department: key of a department, or False for the whole company
-        :return: {baseline, date, departments, department, figures, changed, decide,
-            missing}, all texts in the reader's language
+        :return: {company, baseline, date, departments, department, figures, changed,
+            decide, missing}, all texts in the reader's language; the company is said
+            where several are chosen, of which it is the first
         :raise AccessError: for others than community officers
         """
         if not self.env["hr.community.activity"]._is_officer():
@@ -64,6 +65,7 @@ class KpiDashboard(models.AbstractModel):
         ]
         last = max((one["day"] for one in figures), default=False)
         return {
+            "company": self._get_company_words(),
             "baseline": self._get_baseline(baseline),
             "date": self._date(last),
             "subtitle": self._get_subtitle(baseline, last),

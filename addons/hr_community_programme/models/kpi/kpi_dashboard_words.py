@@ -24,6 +24,17 @@ class KpiDashboardWords(models.AbstractModel):
         )
 
     @api.model
+    def _get_company_words(self):
+        """Return whose figures these are, where several companies are chosen."""
+        if len(self.env.companies) < 2:
+            return ""
+        return self.env._(
+            "Figures are shown for one company at a time: %s. To see another one, "
+            "switch to it in the company menu.",
+            self.env.company.name,
+        )
+
+    @api.model
     def _get_baseline_words(self, baseline):
         """Return what there is to say where there is no baseline."""
         if baseline.state == "frozen":

@@ -37,6 +37,14 @@ class TestRecords(KpiCase):
         figures = page.with_company(self.company).get_dashboard(department)["figures"]
         return next(one for one in figures if one["code"] == code)
 
+    def test_of_several_companies_the_dashboard_says_which_it_shows(self):
+        self.officer.company_ids |= self.other_company
+        page = self.env["hr.community.kpi.dashboard"].with_user(self.officer)
+        for chosen in (self.other_company | self.company, self.company):
+            found = page.with_context(allowed_company_ids=chosen.ids).get_dashboard()
+            said = chosen[0].name in found["company"]
+            self.assertEqual(said, len(chosen) > 1)
+
     def _new_inventoried(self, name, day="2025-01-05", **values):
         """Return an activity that has been in the inventory since a day."""
         activity = self._new_activity(name, **values)
