@@ -11,6 +11,19 @@ class MailMail(models.Model):
     community_own = fields.Boolean(readonly=True, export_string_translation=False)
     community_links = fields.Json(readonly=True, export_string_translation=False)
 
+    def _send(self, *args, **kwargs):
+        """Send emails of ours as the system, whoever presses *Send Now*.
+
+        They hang on no record, so nobody else could note that they have left: they
+        would leave, count as failed, and leave again.
+        """
+        own = self.filtered("community_own")
+        # sudo: mail.mail - whoever may send emails sends ours, too
+        for mails in (own.sudo(), self - own):
+            if mails:
+                super(MailMail, mails)._send(*args, **kwargs)
+        return True
+
     def _prepare_outgoing_body(self):
         """Return the body with the keys of its reader's own pages in it."""
         body = super()._prepare_outgoing_body()

@@ -230,6 +230,30 @@ class TestMail(MailCase):
             triggers + 1,
         )
 
+    def test_an_administrator_sends_it_once(self):
+        mail = self.env["hr.community.mail"]
+        with self._letters() as written:
+            mail._send("welcome", self.part, self.helper)
+            letter = written()
+        admin = self._new_user("admin", "base.group_user,base.group_system")
+        sent = []
+
+        def send_email(_server, message, *_args, **_kwargs):
+            sent.append(message["Subject"])
+            return message["Message-Id"]
+
+        servers = self.env.registry["ir.mail_server"]
+        with (
+            patch.object(servers, "_disable_send", return_value=False),
+            patch.object(servers, "_connect__", return_value=None),
+            patch.object(servers, "send_email", send_email),
+            mute_logger("odoo.addons.mail.models.mail_mail"),
+        ):
+            letter.auto_delete = False
+            letter.with_user(admin).send()
+        self.assertEqual((letter.state, len(sent)), ("sent", 1))
+        self.assertFalse(letter.failure_reason)
+
     def test_whoever_left_gets_no_email(self):
         mail = self.env["hr.community.mail"]
         self.assertTrue(mail._send("welcome", self.part, self.helper))
