@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..models.repository.activity import ONGOING_STATES
 
@@ -13,7 +13,16 @@ class ActivityRetire(models.TransientModel):
     activity_ids = fields.Many2many(
         "hr.community.activity", string="Activities", required=True
     )
+    are_proposals = fields.Boolean(
+        compute="_compute_are_proposals", export_string_translation=False
+    )
     reason = fields.Text(required=True)
+
+    @api.depends("activity_ids.state")
+    def _compute_are_proposals(self):
+        for wizard in self:
+            states = set(wizard.activity_ids.mapped("state"))
+            wizard.are_proposals = states == {"proposed"}
 
     def action_retire(self):
         """Retire them, for this reason.

@@ -187,10 +187,11 @@ class ActivityState(models.Model):
         self._press(("retired", "formalised"), "open", retire_reason=False)
 
     def action_retire(self):
-        """Ask for the reason, then retire the activities."""
+        """Ask for the reason, then retire the activities, or decline proposals."""
+        declines = set(self.mapped("state")) == {"proposed"}
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Retire"),
+            "name": self.env._("Decline Proposal") if declines else self.env._("Retire"),
             "res_model": "hr.community.activity.retire",
             "view_mode": "form",
             "target": "new",
