@@ -191,7 +191,9 @@ class ActivityState(models.Model):
         declines = set(self.mapped("state")) == {"proposed"}
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Decline Proposal") if declines else self.env._("Retire"),
+            "name": self.env._("Decline Proposal")
+            if declines
+            else self.env._("Retire"),
             "res_model": "hr.community.activity.retire",
             "view_mode": "form",
             "target": "new",
