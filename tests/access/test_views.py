@@ -195,6 +195,26 @@ class TestViews(AccessCase):
             with self.subTest(view=view.name):
                 self.assertLessEqual(used, named)
 
+    def _get_uncompiled(self, arch):
+        """Return the fields of cards whose directive the client cannot compile.
+
+        It makes a value of each directive of a field with a widget: an empty one, such
+        as that of ``t-else``, ends in an error when the first card is shown.
+        """
+        empty = "@*[starts-with(name(), 't-') and . = '']"
+        return arch.xpath(f"//templates//field[@widget][{empty}]/@name")
+
+    def test_the_client_can_compile_every_card(self):
+        views = self.env["ir.ui.view"].search(
+            [("type", "!=", "qweb"), ("model", "=like", "hr.community.%")]
+        )
+        for view in views:
+            with self.subTest(view.name):
+                self.assertEqual(self._get_uncompiled(etree.fromstring(view.arch)), [])
+        twin = """<kanban><templates><t t-name="card"><field t-if="a" name="x"/>
+                  <field t-else="" name="y" widget="float"/></t></templates></kanban>"""
+        self.assertEqual(self._get_uncompiled(etree.fromstring(twin)), ["y"])
+
     def _columns(self, node):
         """Return how many columns of a list are seen at first."""
         return sum(
