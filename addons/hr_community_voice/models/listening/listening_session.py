@@ -1,5 +1,9 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.days import company_zone, zone_text
+from odoo.addons.hr_community.models.mixins.days import (
+    company_zone,
+    day_in,
+    zone_text,
+)
 from odoo.addons.hr_community.models.mixins.limits import Rows, Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import (
     CLEAR_PERSON,
@@ -10,7 +14,7 @@ from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import WORK_TEXTS
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
-from odoo.tools import format_datetime
+from odoo.tools import format_date, format_time
 
 from .mentions import find_mention
 
@@ -120,8 +124,10 @@ class ListeningSession(models.Model):
     def _format_moment(self):
         """Return when it is: its company's time, and its zone for readers elsewhere."""
         company = self.company_id
-        when = format_datetime(self.env, self.date, company_zone(company))
-        return f"{when}{zone_text(self.env, self.date, company)}"
+        zone = company_zone(company)
+        day = format_date(self.env, day_in(zone, self.date), date_format="long")
+        time = format_time(self.env, self.date, zone, "short")
+        return f"{day}, {time}{zone_text(self.env, self.date, company)}"
 
     @api.constrains("facilitator_id", "invited_ids", "state")
     def _check_facilitator(self):
