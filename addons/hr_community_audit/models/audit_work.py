@@ -59,12 +59,13 @@ class AuditWork(models.Model):
             return [few]
         return [
             self.env._(
-                "Behind the scenes (hours: %(hours)s, thank-yous: %(thanks)s).",
+                "Activities behind the scenes (hours: %(hours)s, thank-yous: "
+                "%(thanks)s).",
                 hours=round(self.behind_hours),
                 thanks=self.behind_thanks,
             ),
             self.env._(
-                "Visible work (hours: %(hours)s, thank-yous: %(thanks)s).",
+                "Visible activities (hours: %(hours)s, thank-yous: %(thanks)s).",
                 hours=round(self.seen_hours),
                 thanks=self.seen_thanks,
             ),
