@@ -90,7 +90,7 @@ class AbsenceReport(models.Model):
             elif row.factor_change > 0:
                 row.trend = self.env._("Shared more widely")
             else:
-                row.trend = self.env._("Depends on fewer people")
+                row.trend = self.env._("Depends on fewer employees")
 
     @property
     def _table_query(self):

@@ -146,8 +146,8 @@ class ReviewRequest(models.TransientModel):
                     number,
                 )
             return self.env._(
-                "Reviewers asked: %(number)s. You will get an email when all answers "
-                "are released together. At least %(least)s are needed.",
+                "Reviewers asked: %(number)s. You will get an email once all answers "
+                "have been released. At least %(least)s answers are needed.",
                 number=number,
                 least=TOGETHER,
             )
@@ -159,8 +159,8 @@ class ReviewRequest(models.TransientModel):
                 person=person.name,
             )
         return self.env._(
-            "Reviewers asked: %(number)s. %(person)s will get an email when all "
-            "answers are released together. At least %(least)s are needed.",
+            "Reviewers asked: %(number)s. %(person)s will get an email once all answers "
+            "have been released. At least %(least)s answers are needed.",
             least=TOGETHER,
             number=number,
             person=person.name,

@@ -21,7 +21,7 @@ class PositionCaseVolunteers(models.Model):
         "hr.community.position.volunteer", "case_id", "Volunteers", readonly=True
     )
     date_volunteers = fields.Date(
-        "Volunteers Can Answer Until", readonly=True, copy=False
+        "Volunteer Response Deadline", readonly=True, copy=False
     )
     window_ended = fields.Boolean(
         readonly=True, copy=False, export_string_translation=False

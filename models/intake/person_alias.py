@@ -239,8 +239,8 @@ class PersonAlias(models.Model):
             return notification_action(created, RELOAD)
         unmatched_text = self.env._(
             "These names are still unmatched because some employees have similar "
-            "names: %(names)s. Choose the employees, or select the names to create new "
-            "employees.",
+            "names: %(names)s. Match them to existing employees, or select the names "
+            "and create new employees.",
             names=", ".join(left[:NAMES_SHOWN]) + ("…" * (len(left) > NAMES_SHOWN)),
         )
         return notification_action(f"{created}\n{unmatched_text}", RELOAD, "warning")

@@ -90,7 +90,8 @@ class OwnershipHandover(models.Model):
         "Asked to Take Over",
         compute="_compute_asks_takeover",
         search="_search_asks_takeover",
-        help="The employee was asked to take over another role, and has not answered.",
+        help="The employee was asked to take over another role but has not answered "
+        "yet.",
     )
     takeover_words = fields.Char(
         compute="_compute_asks_takeover", export_string_translation=False

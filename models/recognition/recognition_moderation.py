@@ -167,8 +167,8 @@ class RecognitionModeration(models.Model):
         if any(self.mapped("hide_reason")):
             raise UserError(
                 self.env._(
-                    "To dismiss the report, first remove the reason for hiding. "
-                    "Otherwise, hide the thank-you."
+                    "To dismiss the report, first clear the “Reason for Hiding” field. "
+                    "To hide the thank-you instead, click “Hide”."
                 )
             )
         requests.date_dismissed = fields.Datetime.now()

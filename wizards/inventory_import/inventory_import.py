@@ -120,7 +120,7 @@ class InventoryImport(models.TransientModel):
     total_count = fields.Integer("Totals", readonly=True)
     remark_count = fields.Integer("Headings and Notes", readonly=True)
     take_hidden = fields.Boolean("Import Hidden Rows")
-    take_total = fields.Boolean("Import Totals")
+    take_total = fields.Boolean("Import Total Rows")
     take_remark = fields.Boolean("Import Headings and Notes")
     decimal_mark = fields.Selection(
         [(",", "Decimal Comma: 1,5"), (".", "Decimal Point: 1.5")],
@@ -128,7 +128,7 @@ class InventoryImport(models.TransientModel):
     )
     date_order = fields.Selection(
         [("dmy", "Day First: 31/12/2026"), ("mdy", "Month First: 12/31/2026")],
-        "Dates",
+        "Date Order",
     )
     commas = fields.Selection(
         [("last_first", "Last Name, First Name"), ("several", "Several People")],

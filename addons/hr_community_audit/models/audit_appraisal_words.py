@@ -82,7 +82,7 @@ class AuditAppraisalWords(models.Model):
                 **period,
             ),
             self.env._(
-                "Community work included: %(share)s",
+                "Share of appraisals with community work: %(share)s",
                 share=self._get_share_words("included", "appraised"),
             ),
             self.env._(

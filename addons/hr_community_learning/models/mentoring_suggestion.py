@@ -151,9 +151,9 @@ class MentoringSuggestion(models.Model):
             why = self.env._("Has a role in “%s”.", self.activity_id.name)
         count = mentees.get(candidate.employee_id, 0)
         if not count:
-            load = self.env._("Is not mentoring anyone at the moment.")
+            load = self.env._("Not mentoring anyone at the moment.")
         elif count == 1:
-            load = self.env._("Is mentoring one colleague at the moment.")
+            load = self.env._("Currently mentoring one colleague.")
         else:
             load = self.env._("Currently mentoring %s colleagues.", count)
         return f"{why} {load}"

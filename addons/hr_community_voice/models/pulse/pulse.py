@@ -123,9 +123,9 @@ class Pulse(models.Model):
         "Enough Data to Show Results",
         readonly=True,
         copy=False,
-        help="Unchecked if results could identify individuals: too few employees "
-        "answered, or the group differs by only a few employees from the group of "
-        "another survey in the last year.",
+        help="Unchecked if results could identify individuals, either because too few "
+        "employees answered or because the group is almost the same as that of another "
+        "survey in the last year.",
     )
     line_ids = fields.One2many(
         "hr.community.pulse.line", "pulse_id", "Results", readonly=True, copy=False

@@ -185,7 +185,7 @@ class Suggestion(models.Model):
         copy=False,
         export_string_translation=False,
         help="How visible the author's own work is, as stated by the author. Kept "
-        "until the quarter is counted.",
+        "until the quarter's suggestions are counted.",
     )
 
     _handle_once = models.UniqueIndex("(handle)", "This number is already in use.")
