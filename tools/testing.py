@@ -54,8 +54,8 @@ CORE_ALONE = [
     "programme/test_kickoff.py",
     "programme/test_pictures.py",
 ]
-# walks over all screens, pages and crons that leave nothing out (`get_walked`), and all
-# that can point at what was imported: what holds with more of them holds on the core
+# walks over all screens that leave nothing out (`get_walked`), and all that can point
+# at what was imported: what holds with more of them holds on the core
 TOGETHER = [
     "access/test_http_methods.py",
     "access/test_moved_people.py",
@@ -63,9 +63,6 @@ TOGETHER = [
     "access/test_stale_tour.py",
     "hooks/test_year.py",
     "intake/test_import_work.py",
-    "limits/test_cron_zones.py",
-    "limits/test_page_languages.py",
-    "limits/test_pages.py",
 ]
 
 

@@ -159,8 +159,8 @@ class ReviewRequest(models.TransientModel):
                 person=person.name,
             )
         return self.env._(
-            "Reviewers asked: %(number)s. %(person)s will get an email once all answers "
-            "have been released. At least %(least)s answers are needed.",
+            "Reviewers asked: %(number)s. %(person)s will get an email once all "
+            "answers have been released. At least %(least)s answers are needed.",
             least=TOGETHER,
             number=number,
             person=person.name,

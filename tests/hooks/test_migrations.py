@@ -5,7 +5,8 @@ from odoo.tests import tagged
 
 from ..common import CommunityCase
 
-STEPS = Path(__file__).resolve().parents[2] / "migrations/19.0.2.5.0"
+MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+STEPS = MIGRATIONS / "19.0.2.5.0"
 BEFORE = "19.0.2.4.0"
 
 
@@ -70,6 +71,30 @@ class TestMigrations(CommunityCase):
         template.body_html = ours
         self._migrate("post-migration")
         self.assertEqual(str(template.body_html), ours, "changed by somebody")
+
+    def test_a_sentence_that_was_not_true_goes_in_each_language_that_has_it(self):
+        path = MIGRATIONS / "19.0.2.8.0/post-migration.py"
+        step = load_script(str(path), "post_migration_8")
+        self.env["res.lang"]._activate_lang("de_DE")
+        self.env["res.lang"]._activate_lang("fr_FR")
+        template = self.env.ref("hr_community.mail_template_kind_no")
+        german = template.with_context(lang="de_DE")
+        french = template.with_context(lang="fr_FR")
+        ((old, new),) = step.DECLINED
+        self.assertIn(new, " ".join(str(template.body_html).split()), "as the file has")
+        template.body_html = f"<p>Thanks. {old.replace(' has', chr(10) + 'has')} …</p>"
+        german.body_html = "<p>Unser Text</p>"
+        french.body_html = f"<p>Merci. {old} …</p>"
+        subject = template.subject
+        self.env.flush_all()
+        for version in (False, "19.0.2.7.0"):
+            step.migrate(self.env.cr, version)
+            self.env.invalidate_all()
+            found = new if version else "enough"
+            self.assertIn(found, str(template.body_html))
+        self.assertEqual(str(german.body_html), "<p>Unser Text</p>")
+        self.assertEqual(str(french.body_html), f"<p>Merci. {new} …</p>")
+        self.assertEqual(template.subject, subject)
 
     def test_draws_of_before_forget_who_was_erased(self):
         self.party.is_nonpromotable = True

@@ -92,6 +92,10 @@ class TestLayout(BaseCase):
         rows = [["Race"], ["Swim"], ["race "], ["Race"], [""], [""]]
         names = self._number(["Name"], *rows)
         self.assertEqual(names, ["Race", "Swim", "race (2)", "Race (3)"])
+        # a cell that says that there is nothing is no reference, and no parent
+        rows = [["Race", "-", "-"], ["Race", "n/a", ""]]
+        names = self._number(["Name", "Reference", "Parent"], *rows)
+        self.assertEqual(names, ["Race", "Race (2)"])
         # a number that another row has is left to it
         names = self._number(["Name"], ["Race"], ["Race"], ["Race (2)"])
         self.assertEqual(names, ["Race", "Race (3)", "Race (2)"])

@@ -38,13 +38,8 @@ def can_be_list(sheet, targets):
     """Return whether the rows of one name could be the people of one activity."""
     if "name" not in targets or not LIST_COLUMNS & set(targets):
         return False
-    repeated = _find_repeated(sheet, targets)
+    repeated = [rows for rows in _group(sheet, targets) if len(rows) > 1]
     return bool(repeated) and all(_is_list(rows, targets) for rows in repeated)
-
-
-def _find_repeated(sheet, targets):
-    """Return the groups of rows of one activity each, where there are several."""
-    return [rows for rows in _group(sheet, targets) if len(rows) > 1]
 
 
 def _has_namesakes(sheet, targets):
@@ -53,13 +48,15 @@ def _has_namesakes(sheet, targets):
     Their rows say more that differs than that agrees. Where most names are repeated,
     the sheet is a list of people, each with hours and tasks of their own.
     """
-    repeated = _find_repeated(sheet, targets)
-    if 2 * len(repeated) >= len(_group(sheet, targets)):
+    groups = _group(sheet, targets)
+    repeated = [rows for rows in groups if len(rows) > 1]
+    if 2 * len(repeated) >= len(groups):
         return False
+    row_numbers = has_row_numbers(sheet, targets)
     alike = [
         len({fold(text) for text in texts}) == 1
         for rows in repeated
-        for texts in _get_facts(rows, targets, has_row_numbers(sheet, targets))
+        for texts in _get_facts(rows, targets, row_numbers)
     ]
     return alike.count(False) > alike.count(True)
 
@@ -82,8 +79,14 @@ def _get_facts(rows, targets, row_numbers):
 
 def _get_name(cells, targets):
     """Return the cell of a row with the name of its activity, or ''."""
-    index = targets.index("name")
-    return cells[index] if index < len(cells) else ""
+    return _get_text(cells, targets, "name")
+
+
+def _get_text(cells, targets, target):
+    """Return what a row says in the column of a target, or '' for nothing."""
+    index = targets.index(target) if target in targets else len(cells)
+    text = cells[index] if index < len(cells) else ""
+    return "" if is_empty_cell(target, text) else text
 
 
 def find_members(sheet, found):
@@ -162,24 +165,22 @@ def number_namesakes(sheet, targets):
     As files of one name in one folder: Choir, Choir (2). Activities with a reference
     of their own, or that are part of different ones, are told apart by that.
     """
-    by_row = not has_row_numbers(sheet, targets)
-    names = {fold(_get_name(cells, targets)) for _line, cells in sheet.rows}
-    seen, rows = set(), []
+    row_numbers = has_row_numbers(sheet, targets)
+    taken = {fold(_get_name(cells, targets)) for _line, cells in sheet.rows}
+    latest, rows = {}, []  # {(name, parent): the last number of its rows}
     for line, cells in sheet.rows:
-        texts = dict(zip(targets, cells, strict=False))
-        name, parent = texts.get("name"), fold(texts.get("parent"))
-        numbered, number = name, 1
-        own = not name or (by_row and texts.get("reference"))
-        while not own and (fold(numbered), parent) in seen:
-            number += 1
-            again = f"{name} ({number})"
-            if fold(again) not in names:
-                numbered = again
-        if not own:
-            seen.add((fold(numbered), parent))
-        if number > 1:
-            cells = list(cells)
-            cells[targets.index("name")] = numbered
+        name, reference, parent = (
+            _get_text(cells, targets, one) for one in ("name", "reference", "parent")
+        )
+        key = fold(name), fold(parent)
+        if name and (row_numbers or not reference):
+            number = latest.get(key, 0) + 1
+            while number > 1 and fold(f"{name} ({number})") in taken:
+                number += 1
+            latest[key] = number
+            if number > 1:
+                cells = list(cells)
+                cells[targets.index("name")] = f"{name} ({number})"
         rows.append((line, cells))
     return replace(sheet, rows=rows)
 

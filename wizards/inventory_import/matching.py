@@ -193,6 +193,8 @@ def _check_duplicates(plan):
             )
             plan.add_problem(row.line_number, plan.heading_for(target), sentence)
             continue
+        # unlike names are not told apart by numbers
+        choice = "number_namesakes" if other is not row else ""
         if row.activity and other is row:
             # one row may name it by its reference, the other by its name
             other = first.setdefault(row.activity.id, row)
@@ -202,7 +204,6 @@ def _check_duplicates(plan):
                 "rows, or give each a unique reference.",
                 line=other.line_number,
             )
-            choice = "" if "reference" in row.texts else "number_namesakes"
             heading = plan.heading_for(target)
             plan.add_problem(row.line_number, heading, sentence, choice=choice)
 

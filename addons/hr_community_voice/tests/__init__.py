@@ -14,6 +14,7 @@ from . import test_pulse_real
 from . import test_scores
 from . import test_shadowing
 from . import test_shadowing_lists
+from . import test_shadowing_mail
 from . import test_shadowing_page
 from . import test_suggestion
 from . import test_suggestion_box

@@ -1,15 +1,17 @@
-"""What a version before leaves as it was: emails are loaded once."""
+"""An email is sent for other changes of a session than its date now."""
 
-from odoo import SUPERUSER_ID
-from odoo.api import Environment
+from odoo.modules.migration import load_script
+from odoo.tools.misc import file_path
 
-MOVED = "hr_community_learning.mail_template_session_moved"
-OLD = "</strong> has a new date."
+MOVED = [
+    ("</strong> has a new date.", "</strong> has changed."),
+    ("New date: {{ object.", "Session changed: {{ object."),
+]
 
 
 def migrate(cr, version):
-    """Let the email of a changed session say what has changed, unless HR rewrote it."""
-    env = Environment(cr, SUPERUSER_ID, {})
-    template = env.ref(MOVED, raise_if_not_found=False)
-    if template and OLD in str(template.body_html):
-        template.reset_template()
+    """Let it not say that the date is new, unless HR has written it anew."""
+    if version:
+        shared = file_path("hr_community/migrations/rewording.py")
+        rewording = load_script(shared, "rewording")
+        rewording.reword(cr, "hr_community_learning.mail_template_session_moved", MOVED)

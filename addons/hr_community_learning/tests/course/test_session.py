@@ -96,20 +96,34 @@ class TestSession(LearningCase):
             for what in known:
                 self.assertIn(what, words)
         self.assertFalse(self._change(place="Room A", cancel_reason="None"))
+        (words,) = self._change(place=False, link="https://meet.example.com/x")
+        self.assertNotIn("To be announced", words)
+        (words,) = self._change(link=False)
+        self.assertIn("New meeting link:", words)
 
     def test_an_update_lets_the_email_say_so_unless_somebody_rewrote_it(self):
-        name = "hr_community_learning.mail_template_session_moved"
-        template, now = self.env.ref(name), str(self.env.ref(name).body_html)
+        template = self.env.ref("hr_community_learning.mail_template_session_moved")
+        self.env["res.lang"]._activate_lang("de_DE")
+        german = template.with_context(lang="de_DE")
         script = "hr_community_learning/migrations/19.0.2.3.0/post-migration.py"
+        subject = template.subject
+        template.subject = "New date: {{ object.course_id.name }}"
+        german.subject = "Neuer Termin"
         for words, found in (
-            ("<p><strong>Basics</strong> has a new date.</p>", now),
-            ("<p>Our words</p>", "<p>Our words</p>"),
+            ("<p><b>Ours, too.</b></p>", "<p><b>Ours, too.</b></p>"),
+            (
+                "<p><strong>Basics</strong> has a new\ndate.</p><p>Bring a pen.</p>",
+                "<p><strong>Basics</strong> has changed.</p><p>Bring a pen.</p>",
+            ),
         ):
             template.body_html = words
+            german.body_html = "<p>Unser Text</p>"
             self.env.flush_all()
             run_path(file_path(script))["migrate"](self.env.cr, "19.0.2.2.0")
             self.env.invalidate_all()
             self.assertEqual(str(template.body_html), found)
+            self.assertEqual(str(german.body_html), "<p>Unser Text</p>")
+        self.assertEqual((template.subject, german.subject), (subject, "Neuer Termin"))
 
     def test_nobody_is_told_of_what_is_over(self):
         self.helper.work_email = "helper@example.com"
