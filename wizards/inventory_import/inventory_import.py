@@ -128,7 +128,7 @@ class InventoryImport(models.TransientModel):
     )
     date_order = fields.Selection(
         [("dmy", "Day First: 31/12/2026"), ("mdy", "Month First: 12/31/2026")],
-        "Date Format",
+        "Dates",
     )
     commas = fields.Selection(
         [("last_first", "Last Name, First Name"), ("several", "Several People")],
