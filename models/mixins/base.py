@@ -4,7 +4,7 @@ from odoo import api, models
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tools import format_date, frozendict
 
-from .called_rows import guard_public_methods
+from .called_rows import guard_create, guard_public_methods
 from .company_column import COMPANY, show_company
 from .limits import (
     OURS,
@@ -46,6 +46,7 @@ class Base(models.AbstractModel):
         result = super()._post_model_setup__()
         cls = self.env.registry[self._name]
         guard_public_methods(cls)
+        guard_create(cls)
         limits = {} if self._abstract else get_limits(self)
         whole = not self._abstract and self._original_module.startswith(OURS)
         cls._community_limits = frozendict(limits) if limits or whole else UNLIMITED

@@ -9,9 +9,10 @@ question, which is asked of calls from outside and of our own alike.
 from functools import wraps
 from inspect import isfunction
 
-from odoo.api import NewId
+from odoo.api import NewId, model_create_multi
 from odoo.exceptions import MissingError
 
+from .checked_values import check_rows
 from .limits import OURS
 from .quiet import without_defaults
 from .stale_page import SEEN, check_seen, forget_seen
@@ -42,6 +43,18 @@ def guard_public_methods(model_class):
             setattr(model_class, name, _given_rows(model_class, name, method))
 
 
+def guard_create(model_class):
+    """Let each of our models ask who creates, and what is sent, before all else.
+
+    What code of ours does first with new values would tell something to whoever may
+    create none, or fail over what is no value.
+
+    :param model_class: the class of a model in a registry
+    """
+    if not model_class._abstract and _is_whole(model_class):
+        model_class.create = model_create_multi(_given_values(model_class))
+
+
 def find_public_methods(model_class):
     """Return {name: method} of what is called on rows, and begins in code of ours.
 
@@ -51,7 +64,7 @@ def find_public_methods(model_class):
     classes = model_class._model_classes__
     ours = [one for one in classes if _is_ours(one)]
     names = {name for one in ours for name in vars(one) if not name.startswith("_")}
-    whole = model_class._original_module.startswith(OURS)
+    whole = _is_whole(model_class)
     found = {}
     for name in names:
         written = [one for one in classes if name in vars(one)]
@@ -64,6 +77,11 @@ def find_public_methods(model_class):
 
 def _is_ours(one):
     return one.__module__.startswith(f"odoo.addons.{OURS}")
+
+
+def _is_whole(model_class):
+    """Return whether a model is ours, and not one of Odoo's that we add to."""
+    return model_class._original_module.startswith(OURS)
 
 
 def _is_called_on_rows(method):
@@ -114,3 +132,18 @@ def _given_rows(model_class, name, method):
         return forget_seen(getattr(pressed, name)(*args, **kwargs))
 
     return call
+
+
+def _given_values(model_class):
+    """Return a ``create`` that looks at its caller and at the values, then goes on.
+
+    :raise AccessError: of the call, its user may create none at all
+    :raise UserError: of the call, what it sends are no values
+    """
+
+    def create(self, vals_list):
+        self.check_access("create")
+        check_rows(self, vals_list)
+        return super(model_class, self).create(vals_list)
+
+    return create

@@ -8,7 +8,6 @@ from odoo.models import BaseModel
 
 from .checked_values import (
     check_single,
-    checked_values,
     find_moved,
     find_readonly_fields,
     get_chosen,
@@ -139,7 +138,6 @@ class CheckedInput(models.AbstractModel):
         return super(CheckedInput, with_shown_names(self)).export_data(fields_to_export)
 
     @api.model_create_multi
-    @checked_values
     def create(self, vals_list):
         records = without_switches(self)
         if not self.env.su:

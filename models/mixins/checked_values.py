@@ -7,7 +7,6 @@ program that calls the server, and a default in a context comes from outside as 
 
 import re
 from collections.abc import Mapping
-from functools import wraps
 
 from odoo.exceptions import UserError
 from odoo.tools import clean_context
@@ -21,26 +20,20 @@ MANY_VALUED = {"one2many", "many2many", "json", "properties", "properties_defini
 DEFAULT = "default_"
 
 
-def checked_values(create):
-    """Let a ``create`` look at what it is given: rows of fields and their values.
+def check_rows(records, vals_list):
+    """Refuse what is no list of fields and their values, before code of ours reads it.
 
     A call from outside may send anything; Odoo's own check comes after ours.
 
-    :raise UserError: it is something else
+    :raise UserError: naming the field, or what each new record must be
     """
-
-    @wraps(create)
-    def checked(self, vals_list):
-        rows = isinstance(vals_list, list | tuple)
-        if not rows or not all(isinstance(vals, Mapping) for vals in vals_list):
-            raise UserError(
-                self.env._("Each new record must be a mapping of fields to values.")
-            )
-        for vals in vals_list:
-            check_single(self, vals)
-        return create(self, vals_list)
-
-    return checked
+    rows = isinstance(vals_list, list | tuple)
+    if not rows or not all(isinstance(vals, Mapping) for vals in vals_list):
+        raise UserError(
+            records.env._("Each new record must be a mapping of fields to values.")
+        )
+    for vals in vals_list:
+        check_single(records, vals)
 
 
 def strip_line_breaks(records, vals):

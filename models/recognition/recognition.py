@@ -37,7 +37,6 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..mixins.boolean_search import boolean_search
-from ..mixins.checked_values import checked_values
 from ..mixins.days import day_of, person_today, today_query
 from ..mixins.personal_rules import CLEAR_PERSON, NOT_PERSONAL, personal_text
 from ..mixins.quiet import without_defaults
@@ -271,7 +270,6 @@ class Recognition(models.Model):
         )
 
     @api.model_create_multi
-    @checked_values
     def create(self, vals_list):
         """Give thanks; a click that was sent before returns what it created.
 

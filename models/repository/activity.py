@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
-from ..mixins.checked_values import checked_values
 from ..mixins.days import act_day, user_today
 from ..mixins.guarded import OFFICER_GROUP
 from ..mixins.personal_rules import (
@@ -312,7 +311,6 @@ class Activity(models.Model):
             )
 
     @api.model_create_multi
-    @checked_values
     def create(self, vals_list):
         """Create activities with a reference and the stamp of a decision."""
         vals_list = [self._stamp_decision(vals) for vals in vals_list]

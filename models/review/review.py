@@ -31,7 +31,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from ..mixins.addresses import read_addresses
 from ..mixins.boolean_search import boolean_search
-from ..mixins.checked_values import check_single, checked_values
+from ..mixins.checked_values import check_single
 from ..mixins.days import company_today, user_today
 from ..mixins.person_link import person_name
 from ..mixins.personal_rules import CLEAR_PERSON, personal_text
@@ -193,7 +193,6 @@ class Review(models.Model):
                 )
 
     @api.model_create_multi
-    @checked_values
     def create(self, vals_list):
         """Ask for reviews: each reviewer gets an email.
 

@@ -1,16 +1,20 @@
 from inspect import unwrap
 from unittest.mock import patch
 
-from odoo.exceptions import AccessError, MissingError
+from odoo import api
+from odoo.exceptions import AccessError, MissingError, UserError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 
 from ...models.mixins import called_rows
 from ...models.mixins.called_rows import READ_AS_POINTED_AT, find_public_methods
+from ...models.mixins.limits import OURS
 from .common import AccessCase
 
 # what a caller may send in place of the ids of rows
 NO_ROWS = ([None], [0], [-1], ["1"], "ab", [1.5], [True], [[1]], [{}], [2**70])
+# and in place of the values of new rows
+NO_VALUES = ("words", 5, None, [[]], ["\ud800"], [None], [{}, []])
 PARTS = "hr.community.ownership"
 
 
@@ -50,6 +54,56 @@ class TestCalledRows(AccessCase):
         with patch.object(model_class, "action_still_in", bare), self._undone():
             found = self._find_unrefused([(PARTS, "action_still_in")], ([None],))
         self.assertEqual(set(found), {(PARTS, "action_still_in")})
+
+    def _find_untold(self, models, user, refusals):
+        """Return {model: what came of new rows that are none, but a refusal}."""
+        found = {}
+        for model in models:
+            for rows in NO_VALUES:
+                try:
+                    call_kw(self._as(user, model), "create", [rows], {})
+                except refusals:
+                    continue
+                except Exception as error:
+                    found[model] = type(error).__name__
+                else:
+                    found[model] = f"takes {rows}"
+        return found
+
+    def _find_created(self):
+        """Return our models, of which rows can be created."""
+        return [
+            model
+            for model, model_class in self.env.registry.items()
+            if not model_class._abstract
+            and model_class._original_module.startswith(OURS)
+        ]
+
+    def test_values_that_are_none_are_refused_by_all_models(self):
+        models = self._find_created()
+        self.assertGreater(len(models), 80)
+        for user in (self.manager, self.worker, self.portal):
+            refusals = UserError  # an AccessError is one, too
+            self.assertEqual(self._find_untold(models, user, refusals), {}, user.name)
+
+    def test_who_may_create_none_is_told_that_first(self):
+        models = [
+            model
+            for model in self._find_created()
+            if not self._as(self.portal, model).has_access("create")
+        ]
+        self.assertGreater(len(models), 50)
+        self.assertEqual(self._find_untold(models, self.portal, AccessError), {})
+
+    def test_a_create_that_does_not_ask_is_found(self):
+        model_class = self.env.registry[PARTS]
+
+        def create(rows, vals_list):
+            return [vals.get("state") for vals in vals_list]
+
+        with patch.object(model_class, "create", api.model(create)):
+            found = self._find_untold([PARTS], self.portal, UserError)
+        self.assertEqual(found, {PARTS: "AttributeError"})
 
     def test_several_rows_are_copied_whatever_the_context_says_of_new_rows(self):
         """Odoo's own ends in a traceback: it asks for defaults on all rows at once."""

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.checked_values import checked_values
 from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.person_link import former_employee
 from odoo.addons.hr_community.models.mixins.personal_rules import (
@@ -89,7 +88,6 @@ class AwardWinner(models.Model):
             winner.display_name = winner.person_name
 
     @api.model_create_multi
-    @checked_values
     def create(self, vals_list):
         """Name the winner: that decides the round and gives the points.
 

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.checked_values import checked_values
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import personal_text
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -33,7 +32,6 @@ class DayProfileLine(models.Model):
     is_signed = fields.Boolean("Signed", readonly=True, copy=False)
 
     @api.model_create_multi
-    @checked_values
     def create(self, vals_list):
         """Add lines that nobody has signed yet."""
         if not self.env.su and any(vals.get("is_signed") for vals in vals_list):

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.checked_todo import ask_deputy
-from odoo.addons.hr_community.models.mixins.checked_values import checked_values
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.personal_rules import CLEAR_PERSON
 from odoo.addons.hr_community.models.privacy.authors import NAMED
@@ -65,7 +64,6 @@ class StoryUse(models.Model):
     )
 
     @api.model_create_multi
-    @checked_values
     def create(self, vals_list):
         """Plan a use; to a story with an answer, it asks anew."""
         uses = super().create(vals_list)
