@@ -271,6 +271,25 @@ class TestImportMessy(ImportCase):
         self._choose(again, "number_namesakes", True)
         self.assertEqual((again.unchanged_count, again.problem_count), (4, 0))
 
+    def test_what_is_part_of_one_of_two_namesakes_asks_which(self):
+        rows = [
+            ["Activity", "Part of", "Hours"],
+            ["Choir", "", "1"],
+            ["Choir", "", "2"],
+            ["Concert", "Choir", "3"],
+            ["Tour", "Choir (2)", "4"],
+        ]
+        wizard = self._wizard(rows)
+        wizard.action_preview()
+        self._choose(wizard, "number_namesakes", True)
+        self.assertEqual(wizard.unreadable_count, 1)
+        self.assertIn("2 activities", wizard.problem_ids.message)
+        self._choose(wizard, "skip_unreadable", True)
+        wizard.action_import()
+        self.assertFalse(self._find("Concert").parent_id)
+        self.assertIn("Choir", self._find("Concert").note)
+        self.assertEqual(self._find("Tour").parent_id, self._find("Choir (2)"))
+
     def test_one_row_for_each_person(self):
         rows = [
             ["Committee", "Name", "Role", "Since"],

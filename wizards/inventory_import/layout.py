@@ -168,6 +168,7 @@ def number_namesakes(sheet, targets):
     row_numbers = has_row_numbers(sheet, targets)
     taken = {fold(_get_name(cells, targets)) for _line, cells in sheet.rows}
     latest, rows = {}, []  # {(name, parent): the last number of its rows}
+    plain_names = {}
     for line, cells in sheet.rows:
         name, reference, parent = (
             _get_text(cells, targets, one) for one in ("name", "reference", "parent")
@@ -181,8 +182,9 @@ def number_namesakes(sheet, targets):
             if number > 1:
                 cells = list(cells)
                 cells[targets.index("name")] = f"{name} ({number})"
+                plain_names[line] = name
         rows.append((line, cells))
-    return replace(sheet, rows=rows)
+    return replace(sheet, rows=rows, plain_names=plain_names)
 
 
 def add_roles(sheet, targets):

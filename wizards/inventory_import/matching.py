@@ -15,11 +15,11 @@ _lt = LazyTranslate(__name__)
 DATE_FIELDS = {"date_start", "date_end"}
 
 
-def match_rows(plan):
+def match_rows(plan, plain_names):
     """Find the activity and the parent of every row."""
     _match_activities(plan)
     _check_duplicates(plan)
-    by_reference, by_name = _index_parents(plan)
+    by_reference, by_name = _index_parents(plan, plain_names)
     for row in plan.rows:
         if "parent" in row.texts:
             _find_parent(plan, row, by_reference, by_name)
@@ -208,7 +208,7 @@ def _check_duplicates(plan):
             plan.add_problem(row.line_number, heading, sentence, choice=choice)
 
 
-def _index_parents(plan):
+def _index_parents(plan, plain_names):
     """Return what a parent may be: rows, and activities that no row matches."""
     matched = {row.activity.id for row in plan.rows if row.activity}
     others = [a for a in plan.lookup.activities if a.id not in matched]
@@ -217,7 +217,9 @@ def _index_parents(plan):
         reference, name, _top = _describe(candidate)
         if reference:
             by_reference[fold(reference)] = candidate
-        by_name.setdefault(fold(name), []).append(candidate)
+        plain = _is_row(candidate) and plain_names.get(candidate.line_number)
+        for one in {fold(name), fold(plain or name)}:
+            by_name.setdefault(one, []).append(candidate)
     by_reference |= plan.row_by_number
     return by_reference, by_name
 

@@ -80,7 +80,7 @@ class Plan:
         self._check_headings(sheet)
         for line, cells in sheet.rows:
             self.read_row(line, cells)
-        match_rows(self)
+        match_rows(self, sheet.plain_names)
         self._compare()
         check_rows(self)
         if self.skipped_cells:

@@ -83,6 +83,7 @@ class Sheet:
     # references are row numbers; set when rows are merged, as this cannot be detected
     # afterwards
     has_row_numbers: bool = False
+    plain_names: dict = field(default_factory=dict)  # {line: name before its number}
 
     def get_texts(self, index):
         """Return the texts that stand in a column."""
