@@ -55,7 +55,7 @@ class PositionCaseEvidence(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     hour_value = fields.Monetary("Value per Hour", readonly=True, copy=False)
     value_done = fields.Monetary(
-        "Value of These Hours", compute="_compute_totals", store=True
+        "Value of Volunteer Hours", compute="_compute_totals", store=True
     )
 
     comparison = fields.Html(

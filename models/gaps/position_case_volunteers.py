@@ -210,7 +210,8 @@ class PositionCaseVolunteers(models.Model):
         if not all(case.volunteers_open for case in self):
             raise UserError(
                 self.env._(
-                    "This position is not open to volunteers. Publish it instead."
+                    "This position is not open to volunteers. Mark it as posted "
+                    "instead."
                 )
             )
         if any("manager" not in actors for actors in self._actors().values()):

@@ -339,8 +339,8 @@ class MyPage(models.AbstractModel):
                 self.env._("%s positions to consider"),
             ),
             "agreement": self._plural(
-                self.env._("1 time agreement to review"),
-                self.env._("%s time agreements to review"),
+                self.env._("1 agreement on hours to review"),
+                self.env._("%s agreements on hours to review"),
             ),
             "skill": self._plural(
                 self.env._("1 skill to confirm"), self.env._("%s skills to confirm")

@@ -80,8 +80,7 @@ class Sheet:
     delimiter: str = ""  # what separates the cells of a text file
     top: list = field(default_factory=list)  # [(line, [text])] down to the first rows
     sections: list = field(default_factory=list)  # the title above each row, if any
-    # references are row numbers; set when rows are merged, as this cannot be detected
-    # afterwards
+    # references are row numbers: set before rows are merged, which hides it
     has_row_numbers: bool = False
     plain_names: dict = field(default_factory=dict)  # {line: name before its number}
 

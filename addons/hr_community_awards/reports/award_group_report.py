@@ -42,7 +42,9 @@ class AwardGroupReport(models.Model):
     def _compute_group_name(self):
         for row in self:
             row.group_name = (
-                self.env._("Smaller groups") if row.is_rest else row.department_id.name
+                self.env._("Smaller departments")
+                if row.is_rest
+                else row.department_id.name
             )
 
     @property

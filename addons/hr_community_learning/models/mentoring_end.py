@@ -9,7 +9,7 @@ class MentoringEnd(models.Model):
     """
 
     _name = "hr.community.mentoring.end"
-    _description = "Mentorship End"
+    _description = "End of Mentorship"
     _inherit = ["hr.community.company.prefetch", "hr.community.signed.link"]
     _auto = False
     _order = "id"

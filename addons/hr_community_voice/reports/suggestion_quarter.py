@@ -40,7 +40,8 @@ class SuggestionQuarter(models.Model):
         "Rater Agreement",
         compute="_compute_agreement",
         help="Weighted kappa of the two raters, calculated if there are at least 10 "
-        "rated suggestions. 1 means full agreement, and 0 means no more than chance.",
+        "rated suggestions. 1 means full agreement, and 0 means agreement no better "
+        "than chance.",
     )
     behind = fields.Char(
         "Suggestions (Behind the Scenes)",

@@ -23,7 +23,7 @@ export class ThanksPicture extends Picture {
         return {
             title: _t("Thank-Yous by Month"),
             note: _t(
-                "Private thank-yous, and those to employees who have opted out of being shown, are only counted in an audit."
+                "Private thank-yous, and those to employees who have opted out of being shown, are not included. They are counted only in the audits."
             ),
             vertical: true,
             labels: groups.map((group) => group["date:month"][1]),

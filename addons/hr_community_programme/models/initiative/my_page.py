@@ -13,8 +13,8 @@ class MyPage(models.AbstractModel):
     @api.model
     def _get_waiting_kinds(self):
         view = self._plural(
-            self.env._("1 initiative to share your view on"),
-            self.env._("%s initiatives to share your view on"),
+            self.env._("1 initiative awaiting your view"),
+            self.env._("%s initiatives awaiting your view"),
         )
         sign = self._plural(
             self.env._("1 initiative to sign"), self.env._("%s initiatives to sign")

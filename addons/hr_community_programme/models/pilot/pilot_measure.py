@@ -52,7 +52,7 @@ class PilotMeasure(models.Model):
         default="participation",
     )
     name = fields.Char(
-        "Name of the Measure", help="Only needed for the measure “Other Measure”."
+        "Name of the Measure", help="Only needed if the measure is “Other Measure”."
     )
     direction = fields.Selection(
         [("more", "At Least"), ("less", "At Most")], required=True, default="more"

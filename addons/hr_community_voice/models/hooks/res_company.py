@@ -32,8 +32,8 @@ class ResCompany(models.Model):
     community_suggestion_batch = fields.Integer(
         "Approval Threshold (Suggestions per Day)",
         default=25,
-        help="If more suggestions than this arrive in one day, they are held for "
-        "approval by an officer. Set to 0 to hold none.",
+        help="If more suggestions than this arrive in one day, all of them are held "
+        "for approval by an officer. Set to 0 to turn this off.",
     )
     community_suggestion_limit = fields.Integer(
         "Maximum Suggestions per Day",

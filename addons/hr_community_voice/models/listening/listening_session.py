@@ -185,8 +185,9 @@ class ListeningSession(models.Model):
                 if word := find_mention(person.name, row[column]):
                     raise ValidationError(
                         self.env._(
-                            "“%(field)s” mentions “%(word)s”, and %(person)s is "
-                            "invited. Describe the topic without naming anyone.",
+                            "“%(field)s” mentions “%(word)s”, part of the name of "
+                            "%(person)s, who is invited. Describe the topic without "
+                            "naming anyone.",
                             field=row._fields[column]._description_string(self.env),
                             word=word,
                             person=person.name,

@@ -100,7 +100,9 @@ class Shadowing(models.Model):
         copy=False,
         index=True,
     )
-    finding_ids = fields.One2many("hr.community.shadowing.finding", "shadowing_id")
+    finding_ids = fields.One2many(
+        "hr.community.shadowing.finding", "shadowing_id", "Recorded Findings"
+    )
     finding_count = fields.Integer("Findings", compute="_compute_finding_count")
     event_id = fields.Many2one(
         "calendar.event",

@@ -53,7 +53,7 @@ class ShadowingFinding(models.Model):
     text = fields.Text("Observed Work", required=True)
     employee_id = fields.Many2one(
         "hr.employee",
-        "Done By",
+        "Work Done By",
         index="btree_not_null",
         check_company=True,
         ondelete="set null",

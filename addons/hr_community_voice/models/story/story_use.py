@@ -153,7 +153,7 @@ class StoryUse(models.Model):
             uses_sudo,
             people,
             lambda use: use.env._(
-                "The leader who was to share the story “%s” has left the company. "
+                "The leader assigned to share the story “%s” has left the company. "
                 "Choose a new one.",
                 use.story_id.display_name,
             ),
