@@ -63,7 +63,7 @@ class RolePage(Page, http.Controller):
             click = (form.get("click") or "")[:64]
             ownership_sudo._log_by_link(self._prepare_log(ownership_sudo, form), click)
         elif answer == "confirm":
-            ownership_sudo._confirm_by_link()
+            ownership_sudo._confirm_by_link(form.get("role"))
         elif answer == "again":
             ownership_sudo._return_by_link()
         elif answer in CONTINUE_ANSWERS:
@@ -132,7 +132,7 @@ class RolePage(Page, http.Controller):
             "click": str(uuid4()),
             "today": person_today(ownership_sudo.employee_id),
             "lang": ownership_sudo.env.lang,
-            "may_confirm": ownership_sudo._may_confirm(),
+            "round_roles": ownership_sudo._get_roles_to_confirm(),
             "logs": ownership_sudo._get_latest_work(),
             "offers": ownership_sudo._get_offers(),
             "asks_for_sign": ownership_sudo.asks_for_sign,

@@ -20,6 +20,19 @@ def action_for(env, xml_id, name=None, **values):
     return action | values
 
 
+def closing_question(record, name, view_xml_id):
+    """Return the action that asks before a record is closed, in a form of its own.
+
+    What the dialog of a button cannot say stands there: how many it is about.
+
+    :param str view_xml_id: of the form, in the core without the module
+    """
+    view = record.env.ref(f"hr_community.{view_xml_id}")
+    return record._get_records_action(
+        name=name, views=[(view.id, "form")], target="new"
+    )
+
+
 def notification_action(message, after=CLOSE, kind="success"):
     """Return the action that shows a message, and does another one after it.
 

@@ -210,26 +210,44 @@ class OwnershipPage(models.Model):
         else:
             role.write({"state": "ended"})
 
-    def _may_confirm(self):
-        """Return whether a running round waits for this owner to confirm."""
+    def _get_roles_to_confirm(self):
+        """Return the roles of this employee that a running round waits for.
+
+        That of the page comes first. An owner of several activities gets one email, so
+        the page that it opens asks after all of them.
+        """
         self.ensure_one()
-        runs = self.state == "active" and self.role in LEAD_ROLES
-        return runs and bool(self._get_round_lines())
+        mine = self.search(
+            [
+                ("employee_id", "=", self.employee_id.id),
+                ("company_id", "=", self.company_id.id),
+                ("state", "=", "active"),
+                ("role", "in", LEAD_ROLES),
+            ]
+        )
+        asked = mine._get_round_lines().activity_id
+        found = mine.filtered(lambda ownership: ownership.activity_id in asked)
+        return found & self | found
 
-    def _confirm_by_link(self):
-        """Confirm for the running round that the activity goes on.
+    def _confirm_by_link(self, role_id):
+        """Confirm for the running round that an activity of this employee goes on.
 
+        :param str role_id: of the role in it, as the page has it
         :raise UserError: no round waits for this person's word
         """
-        if not self._may_confirm():
+        role = self._get_roles_to_confirm().filtered(
+            lambda ownership: str(ownership.id) == role_id
+        )
+        if not role:
             raise UserError(
                 self.env._(
                     "This request has already been answered. See the current status "
                     "below."
                 )
             )
-        self._get_round_lines()._confirm(self.employee_id)
+        role._get_round_lines()._confirm(self.employee_id)
 
     def _get_round_lines(self):
+        """Return the lines of running rounds that wait for the owners' word."""
         lines = self.env["hr.community.round.line"]
         return lines._get_waiting_for(self.activity_id)

@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..mixins.actions import action_for
-from ..mixins.cron_batch import run_in_batches
+from ..mixins.actions import action_for, closing_question
+from ..mixins.cron_batch import run_in_batches, run_isolated
 from ..mixins.days import company_today, on_company_days, user_today
 from ..mixins.guarded import OFFICER
 from ..mixins.personal_rules import KEEP_FREE_TEXT, REMOVE_FROM_LIST
@@ -16,7 +16,8 @@ ROUND_REMIND_DAYS = 7
 class Round(models.Model):
     """The annual look at everything: owners confirm, rankers rank, officers decide.
 
-    One cron asks the owners, reminds them before the end, and closes the round.
+    One cron asks the owners, reminds them before the end, and closes the round. An
+    owner gets one email about all that they own.
     """
 
     _name = "hr.community.round"
@@ -65,6 +66,12 @@ class Round(models.Model):
     line_count = fields.Integer("Activities in This Round", compute="_compute_counts")
     confirmed_count = fields.Integer("Confirmed", compute="_compute_counts")
     decided_count = fields.Integer("Decided", compute="_compute_counts")
+    retire_count = fields.Integer(
+        "Activities to Be Retired", compute="_compute_closing_counts"
+    )
+    pause_count = fields.Integer(
+        "Activities to Be Paused", compute="_compute_closing_counts"
+    )
 
     _one_running = models.UniqueIndex(
         "(company_id) WHERE state = 'running'",
@@ -89,6 +96,12 @@ class Round(models.Model):
             record.line_count, record.confirmed_count, record.decided_count = (
                 counts.get(record._origin, (0, 0, 0))
             )
+
+    @api.depends("line_ids.date_confirmed", "line_ids.decision")
+    def _compute_closing_counts(self):
+        for record in self:
+            record.retire_count = len(record.line_ids._get_stopped())
+            record.pause_count = len(record.line_ids._get_unconfirmed())
 
     def action_start(self):
         """Ask after every living activity: owners to confirm, rankers to rank.
@@ -121,6 +134,12 @@ class Round(models.Model):
             )
         starting.write({"state": "running"})
         self.env.ref("hr_community.cron_round")._trigger()
+
+    def action_ask_to_close(self):
+        """Say how many activities will be retired and paused by closing this round."""
+        return closing_question(
+            self, self.env._("Close Round"), "hr_community_round_view_close"
+        )
 
     def action_close(self):
         """Close the round: retire stopped activities, pause unconfirmed ones."""
@@ -177,23 +196,40 @@ class Round(models.Model):
         )
 
     def _sending(self, domain, mark):
-        """Return how to write to the owners of each activity, each exactly once."""
-        mail = self.env["hr.community.mail"]
+        """Return how to write to the owners of a round about these of its lines."""
+        lines = self.env["hr.community.round.line"]
+
+        def step(record):
+            here = Domain("round_id", "=", record.id)
+            record._ask_owners(lines.search(domain & here), mark)
+
+        return self, Domain("line_ids", "any", domain), step
+
+    def _ask_owners(self, lines, mark):
+        """Write one email to each owner, about all that they own of these lines.
+
+        :param str mark: ``date_asked`` or ``date_reminded``, the day of a line to write
+        """
         requests = self.env["hr.community.request"]
+        company = self.company_id
+        # what nobody has confirmed is paused when it closes: that cannot wait
+        due = mark != "date_asked" or requests._is_due_this_month(
+            company, self.date_close
+        )
+        mail = self.env["hr.community.mail"]
+        asked = [self.env["hr.community.ownership"]]
 
-        def step(line):
-            company = line.company_id
-            # what nobody has confirmed is paused when it closes: that cannot wait
-            due = mark != "date_asked" or requests._is_due_this_month(
-                company, line.round_id.date_close
-            )
-            ownerships = line._get_owner_ownerships()
-            free = requests._reserve(ownerships.employee_id, company, "round", due)
-            asked = ownerships.filtered(lambda ownership: ownership.employee_id in free)
-            if ownerships and not asked:
-                return  # all owners are asked next month
-            for ownership in asked:
-                mail._send("round", ownership, ownership.employee_id)
-            line[mark] = company_today(company)
+        def ask(ownerships):
+            person = ownerships.employee_id
+            if requests._reserve(person, company, "round", due):
+                mail._send("round", ownerships[0], person, round_ownerships=ownerships)
+                asked.append(ownerships)
 
-        return self.env["hr.community.round.line"], domain, step
+        ownerships = lines._get_owner_ownerships()
+        for theirs in ownerships.grouped("employee_id").values():
+            run_isolated(theirs, ask)
+        # those of which no owner may be asked before next month wait until then
+        waiting = ownerships.activity_id - asked[0].concat(*asked).activity_id
+        lines.filtered(lambda line: line.activity_id not in waiting).write(
+            {mark: company_today(company)}
+        )

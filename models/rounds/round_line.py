@@ -84,7 +84,7 @@ class RoundLine(models.Model):
 
     @api.depends("date_asked", "date_confirmed", "round_id.state")
     def _compute_limit_reached_ids(self):
-        """Name the owners of whom nobody is asked this month: see `Round._sending`."""
+        """Name the owners of whom nobody is asked this month: see `Round._ask_owners`."""
         requests = self.env["hr.community.request"]
         waiting = self.filtered(
             lambda line: (
@@ -265,13 +265,17 @@ class RoundLine(models.Model):
             theirs[line.round_id]._confirm(line.confirmed_by_id)
         return self - duplicates
 
-    def _pause_what_nobody_confirmed(self):
-        """Pause activities that were neither confirmed nor decided on."""
+    def _get_unconfirmed(self):
+        """Return the activities that were neither confirmed nor decided on."""
         silent = self.filtered(
             lambda line: not line.date_confirmed and not line.decision
-        ).activity_id
+        )
         # only what is alive can be paused
-        alive = silent.filtered(lambda a: a.state in OPEN_STATES)
+        return silent.activity_id.filtered(lambda a: a.state in OPEN_STATES)
+
+    def _pause_what_nobody_confirmed(self):
+        """Pause activities that were neither confirmed nor decided on."""
+        alive = self._get_unconfirmed()
         alive.write({"state": "paused"})
         alive._log_line(
             lambda activity: activity.env._(
@@ -280,15 +284,21 @@ class RoundLine(models.Model):
             )
         )
 
+    def _get_stopped(self):
+        """Return the lines with the decision to stop, of activities that go on."""
+        return self.filtered(
+            lambda line: (
+                # an officer may have thought better of it on the activity itself
+                line.decision == line.activity_id.decision == "stop"
+                and line.activity_id.state in ONGOING_STATES
+            )
+        )
+
     def _retire_what_was_stopped(self):
         """Retire activities with the decision to stop, with its reason."""
-        for line in self:
-            activity = line.activity_id
-            # an officer may have thought better of it on the activity itself
-            stopped = line.decision == activity.decision == "stop"
-            if stopped and activity.state in ONGOING_STATES:
-                reason = line.decision_reason or line.round_id.name
-                activity.write({"state": "retired", "retire_reason": reason})
+        for line in self._get_stopped():
+            reason = line.decision_reason or line.round_id.name
+            line.activity_id.write({"state": "retired", "retire_reason": reason})
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.misc import format_date
 
-from ..mixins.actions import RELOAD, action_for, notification_action
+from ..mixins.actions import action_for, closing_question, notification_action
 from ..mixins.days import company_today
 from ..mixins.guarded import OFFICER
 from ..mixins.personal_rules import KEEP_FREE_TEXT
@@ -228,6 +228,13 @@ class Cycle(models.Model):
     def action_review(self):
         self.write({"state": "review"})
 
+    def action_ask_to_close(self):
+        """Say what closing this cycle will do, and how many entries will not count."""
+        self._check_is_over()
+        return closing_question(
+            self, self.env._("Close Cycle"), "hr_community_cycle_view_close"
+        )
+
     def action_close(self):
         """Close the cycle; its statements are written down in the background.
 
@@ -242,7 +249,6 @@ class Cycle(models.Model):
                     "The cycle is closed. %s unconfirmed log entries do not count.",
                     waiting,
                 ),
-                RELOAD,
-                "warning",
+                kind="warning",
             )
         return None

@@ -6,7 +6,7 @@ from psycopg2.errors import UniqueViolation
 from odoo import fields, http
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import HttpCase, tagged
-from odoo.tools import mute_logger
+from odoo.tools import format_date, mute_logger
 
 from ..common import CommunityCase
 
@@ -156,6 +156,45 @@ class TestRound(CommunityCase, HttpCase):
         self.assertEqual(self.choir.state, "retired")
         self.assertEqual(self.party.state, "formalised")
 
+    def test_an_owner_of_several_gets_one_email_about_them_all(self):
+        self._new_part(self.choir, self.owner_person, role="deputy")
+        self.helper.work_email = "helper@example.com"
+        self._new_part(self.choir, self.helper, role="owner")
+        self._start()
+        with self._letters() as letters, self.enter_registry_test_mode():
+            self.env.ref("hr_community.cron_round").method_direct_trigger()
+        found = letters().grouped("email_to")
+        self.assertEqual(set(found), {"owner@example.com", "helper@example.com"})
+        body = {address: str(mail.body_html) for address, mail in found.items()}
+        for name in ("Party", "Choir"):
+            self.assertIn(name, body["owner@example.com"])
+        self.assertNotIn("Party", body["helper@example.com"])
+        until = format_date(self.env, self.round.date_close, date_format="long")
+        self.assertIn(until, body["helper@example.com"])
+        self.env.invalidate_all()
+        asked = self.env["hr.community.request"].search([("kind", "=", "round")])
+        self.assertEqual(asked.employee_id, self.owner_person + self.helper)
+        self.assertEqual(len(asked), 2, "one request each")
+        self.assertTrue(all(self.round.line_ids.mapped("date_asked")))
+
+    def test_the_page_of_one_role_asks_after_all_and_confirms_each(self):
+        choir_owner = self._new_part(self.choir, self.owner_person, role="owner")
+        others = self._new_part(self.choir, self.helper, role="owner")
+        self._start()
+        self.authenticate(None, None)
+        path = self.party_owner._make_link().removeprefix(self.round.get_base_url())
+        self.assertIn("Choir", self.url_open(path).text)
+        token = http.Request.csrf_token(self)
+        for role, status in ((others, 400), (choir_owner, 200)):
+            form = {"csrf_token": token, "role": role.id}
+            answer = self.url_open(f"{path}/confirm", data=form)
+            self.assertEqual(answer.status_code, status)
+        self.assertEqual(self._line(self.choir).confirmed_by_id, self.owner_person)
+        self.assertFalse(self._line(self.party).date_confirmed)
+        self.party_owner.write({"state": "ended"})
+        self._line(self.choir).date_confirmed = False
+        self.assertIn(f"{path}/confirm", self.url_open(path).text)
+
     def test_rankers_do_not_see_each_other(self):
         self._start()
         rankings = self.env["hr.community.ranking"]
@@ -252,7 +291,10 @@ class TestRound(CommunityCase, HttpCase):
         path = self.party_owner._make_link().removeprefix(self.round.get_base_url())
         self.assertIn(f"{path}/confirm", self.url_open(path).text)
         self.assertFalse(self._line(self.party).date_confirmed)
-        form = {"csrf_token": http.Request.csrf_token(self)}
+        form = {
+            "csrf_token": http.Request.csrf_token(self),
+            "role": self.party_owner.id,
+        }
         self.assertIn("Good to know", self.url_open(f"{path}/confirm", data=form).text)
         self.assertEqual(self._line(self.party).confirmed_by_id, self.owner_person)
         self.assertEqual(self.url_open(f"{path}/confirm", data=form).status_code, 400)
