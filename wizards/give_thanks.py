@@ -5,11 +5,13 @@ from odoo.fields import Command
 
 from ..models.mixins.actions import action_for, notification_action
 
-DEFAULT_POINTS = 10
-
 
 class GiveThanks(models.TransientModel):
-    """Say thanks in twenty seconds: to whom, for which value, and a sentence."""
+    """Say thanks in twenty seconds: to whom, for which value, and a sentence.
+
+    No value and no points are chosen beforehand: the figures by value would lean to
+    whichever comes first.
+    """
 
     _name = "hr.community.give.thanks"
     _description = "Say Thanks"
@@ -32,9 +34,6 @@ class GiveThanks(models.TransientModel):
     )
     value_id = fields.Many2one(
         "hr.community.value",
-        default=lambda self: self.env["hr.community.value"]._get_all(self.env.company)[
-            :1
-        ],
         domain="[('company_id', 'in', (False, company_id))]",
     )
     practice = fields.Text(related="value_id.practice")
@@ -47,12 +46,7 @@ class GiveThanks(models.TransientModel):
         readonly=True,
         default=lambda self: self.env["hr.community.balance"].get_mine()["left"],
     )
-    points = fields.Integer(
-        "Points per Employee",
-        default=lambda self: min(
-            DEFAULT_POINTS, self.env["hr.community.balance"].get_mine()["left"]
-        ),
-    )
+    points = fields.Integer("Points per Employee")
     visibility = fields.Selection(
         lambda self: (
             self.env["hr.community.recognition"]
@@ -86,6 +80,7 @@ class GiveThanks(models.TransientModel):
     def action_give(self):
         """Give the thanks, once for this form however often it is clicked."""
         self.ensure_one()
+        self.value_id._check_chosen()
         self.env["hr.community.recognition"].with_company(self.company_id).create(
             {
                 "receiver_line_ids": [

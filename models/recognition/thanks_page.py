@@ -203,8 +203,7 @@ class ThanksPage(models.Model):
         :raise UserError: with what to do instead
         """
         value = self._get_values().filtered(lambda value: str(value.id) == value_id)
-        if not value:
-            raise UserError(self.env._("Choose the value this thank-you reflects."))
+        value._check_chosen()
         self.env["hr.community.recognition"].create(
             {
                 "giver_id": self.employee_id.id,

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from ..mixins.personal_rules import KEEP_FREE_TEXT
 
@@ -45,3 +46,11 @@ class Value(models.Model):
         return self.search_fetch(
             [("company_id", "in", (False, company.id))], ["name", "icon"]
         )
+
+    def _check_chosen(self):
+        """Refuse a thank-you for no value: none is chosen beforehand.
+
+        :raise UserError: nothing is chosen
+        """
+        if not self:
+            raise UserError(self.env._("Choose the value this thank-you reflects."))

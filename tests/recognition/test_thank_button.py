@@ -1,4 +1,4 @@
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
 from .common import ThanksCase
@@ -28,14 +28,25 @@ class TestThankButton(ThanksCase):
                 self.assertEqual(form.receiver_ids.ids, self.helper.ids)
                 self.assertEqual(form.activity_id, self.party)
 
-    def test_a_sentence_more_and_the_thanks_are_given(self):
+    def test_a_value_and_a_sentence_more_and_the_thanks_are_given(self):
         form = self._open(self.hours, self.owner)
+        self.assertFalse(form.value_id, "the first one would lead all statistics")
+        self.assertFalse(form.points)
+        form.value_id = self.value
         form.message = "You carried the tables twice"
         form.save().action_give()
         thanks = self.env["hr.community.recognition"].search([])
         self.assertEqual(thanks.giver_id, self.owner_person)
         self.assertEqual(thanks.receiver_line_ids.employee_id, self.helper)
         self.assertEqual(thanks.activity_id, self.party)
+
+    def test_thanks_for_no_value_are_a_sentence(self):
+        wizard = self.env["hr.community.give.thanks"].with_user(self.owner)
+        given = wizard.create(
+            {"receiver_ids": self.helper.ids, "message": "You carried the tables"}
+        )
+        with self.assertRaises(UserError):
+            given.action_give()
 
     def test_nobody_is_offered_to_thank_themselves(self):
         own_hours = self._log(self.party, self.owner_person, 1)

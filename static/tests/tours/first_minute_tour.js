@@ -32,6 +32,8 @@ const steps = [
     { content: "Thank a colleague", trigger: ".o_menu_systray button[title='Say Thanks']", run: "click" },
     { trigger: `${THANKS}[name=receiver_ids] input`, run: "edit Kind Colleague" },
     { trigger: ".o-autocomplete--dropdown-item a:contains(Kind Colleague)", run: "click" },
+    { content: "No value is chosen beforehand", trigger: `${THANKS}[name=value_id]:not(:has(input:checked)) .o_radio_input`, run: "click" },
+    { trigger: `${THANKS}[name=points] input`, run: "edit 10" },
     { trigger: `${THANKS}[name=message] textarea`, run: "edit You showed me where everything is" },
     { trigger: ".modal button[name=action_give]", run: "click" },
     { trigger: ".o_notification:contains(sent)" },
