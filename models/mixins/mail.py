@@ -9,6 +9,7 @@ from odoo.exceptions import UserError
 from odoo.tools import email_normalize
 
 from .days import reader_zone
+from .greeting_name import greeting_name
 from .number_text import number_text
 from .reader_language import reader_language
 
@@ -245,11 +246,15 @@ class Mail(models.AbstractModel):
 
     @api.model
     def _get_greeting(self, reader):
-        """Return the greeting of an email, without a name for external reviewers."""
+        """Return the greeting of an email, without a name for external reviewers.
+
+        By the first name, where that is sure.
+        """
         if isinstance(reader, str):
             return self.env._("Hello,")
         # sudo: hr.employee, res.users - the name of whoever is written to
-        return self.env._("Hello %s,", reader.sudo().name)
+        name = greeting_name(reader.sudo().name, self.env.lang)
+        return self.env._("Hello %s,", name)
 
     @api.model
     def _format_hours(self, hours):

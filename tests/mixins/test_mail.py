@@ -11,6 +11,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ...models.mixins import mail as module
+from ...models.mixins.greeting_name import greeting_name
 from .common import KEY, MailCase
 
 # not the folder of links from which it runs: a walk follows none
@@ -162,7 +163,8 @@ class TestMail(MailCase):
             buttons = body.find_class("btn")
             reasons = body.find_class("text-muted")
             with self.subTest(template=name):
-                self.assertIn(f"Hello {reader.name},", body.text_content())
+                greeted = greeting_name(reader.name, "en_US")
+                self.assertIn(f"Hello {greeted},", body.text_content())
                 self.assertLessEqual(len(buttons), 1)
                 for button in buttons:
                     self.assertIn("#123456", button.get("style"))
