@@ -132,6 +132,7 @@ class RolePage(Page, http.Controller):
             "click": str(uuid4()),
             "today": person_today(ownership_sudo.employee_id),
             "lang": ownership_sudo.env.lang,
+            "other_roles": ownership_sudo._get_my_roles() - ownership_sudo,
             "round_roles": ownership_sudo._get_roles_to_confirm(),
             "logs": ownership_sudo._get_latest_work(),
             "offers": ownership_sudo._get_offers(),

@@ -4,7 +4,74 @@ from pathlib import Path
 
 from odoo.modules.migration import load_script
 
+HOURS = "<t t-out=\"object.env['hr.community.mail']._format_hours({})\"></t>"
+ROUND = (
+    "Every activity is reviewed once a year. Will what you own continue, and will you "
+    "still be its owner?</p><ul><li t-foreach=\"ctx.get('round_ownerships', object)\" "
+    't-as="ownership"><strong t-out="ownership.activity_id.display_name"></strong></li>'
+    '</ul><t t-set="last_day" '
+    't-value="object._get_round_lines().round_id.date_close"></t>'
+    '<p t-if="last_day">Please answer by '
+    "<t t-out=\"format_date(last_day, 'long')\"></t>. Activities that are not "
+    "confirmed by then will be paused. </p>"
+)
 REWORDED = {
+    "hr_community.mail_template_round": [
+        (
+            "Will “{{ object.activity_id.display_name }}” continue?",
+            "Annual round: will your community work continue?",
+        ),
+        (
+            "Every activity is reviewed once a year. Will "
+            '<strong t-out="object.activity_id.display_name" /> continue, and will you '
+            "still be its owner? </p>",
+            ROUND,
+        ),
+        (
+            " Activities that are not confirmed will be paused at the end of this "
+            "review.",
+            "",
+        ),
+        ("because you own this activity.", "because you own these activities."),
+    ],
+    "hr_community.mail_template_invitation": [
+        (
+            '<p t-if="object.activity_id.hours_per_month"> Total hours per month: ',
+            '<p t-if="object.hours_per_month">Your hours per month: '
+            + HOURS.format("object.hours_per_month")
+            + '</p><p t-if="object.activity_id.hours_per_month">'
+            "Total hours per month (all roles): ",
+        ),
+    ],
+    "hr_community.mail_template_openings": [
+        ("Total hours per month: ", "Total hours per month (all roles): "),
+    ],
+    "hr_community.mail_template_log": [
+        (
+            "needs no login:</p> <ul>",
+            "needs no login.</p>"
+            '<t t-set="parts" t-value="object._get_parts()"></t><ul>',
+        ),
+        (
+            '<li t-foreach="object._get_parts()" t-as="part"> '
+            '<a t-att-href="part._get_link()" t-out="part.activity_id.display_name" /> '
+            "</li> </ul>",
+            '<li t-foreach="parts" t-as="part" t-out="part.activity_id.display_name">'
+            '</li></ul><p t-if="parts"><a class="btn" '
+            't-att-href="parts[:1]._get_link()">Log Work</a></p>',
+        ),
+    ],
+    "hr_community.mail_template_emeritus": [
+        (
+            "<p>Confirmed hours: <t t-out=\"object.env['hr.community.mail']"
+            "._format_hours(sum(object._get_done().mapped('hours')))\" /></p>",
+            '<t t-set="done_hours" '
+            "t-value=\"sum(object._get_done().mapped('hours'))\"></t>"
+            '<p t-if="done_hours">Confirmed hours: '
+            + HOURS.format("done_hours")
+            + "</p>",
+        ),
+    ],
     "hr_community.mail_template_thanked": [
         ("says thank you for “", "says thank you for your work on “"),
     ],

@@ -205,6 +205,7 @@ class Mail(models.AbstractModel):
             # sudo: res.users - the name of whoever causes the email
             "sender_name": (sender or self.env.user).sudo().name,
             "greeting": self.with_env(env)._get_greeting(reader),
+            "has_login": self._has_login(reader),
         } | {
             key: value.with_env(env) if isinstance(value, models.BaseModel) else value
             for key, value in values.items()
@@ -255,6 +256,16 @@ class Mail(models.AbstractModel):
         # sudo: hr.employee, res.users - the name of whoever is written to
         name = greeting_name(reader.sudo().name, self.env.lang)
         return self.env._("Hello %s,", name)
+
+    @api.model
+    def _has_login(self, reader):
+        """Return whether the reader of an email can open a screen of Odoo."""
+        if isinstance(reader, str):
+            return False
+        # sudo: hr.employee, res.users - whether whoever is written to has a user
+        reader_sudo = reader.sudo()
+        is_user = reader_sudo._name == "res.users"
+        return bool((reader_sudo if is_user else reader_sudo.user_id).active)
 
     @api.model
     def _format_hours(self, hours):

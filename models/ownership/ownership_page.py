@@ -1,5 +1,6 @@
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from ..mixins.days import company_today
 from ..mixins.person_link import person_name
@@ -216,18 +217,29 @@ class OwnershipPage(models.Model):
         That of the page comes first. An owner of several activities gets one email, so
         the page that it opens asks after all of them.
         """
+        led = self._get_my_roles().filtered(lambda mine: mine.role in LEAD_ROLES)
+        asked = led._get_round_lines().activity_id
+        found = led.filtered(lambda ownership: ownership.activity_id in asked)
+        return found & self | found
+
+    def _get_my_roles(self):
+        """Return the active roles of the employee of this one, in its company."""
         self.ensure_one()
-        mine = self.search(
+        return self.search(
             [
                 ("employee_id", "=", self.employee_id.id),
                 ("company_id", "=", self.company_id.id),
                 ("state", "=", "active"),
-                ("role", "in", LEAD_ROLES),
             ]
         )
-        asked = mine._get_round_lines().activity_id
-        found = mine.filtered(lambda ownership: ownership.activity_id in asked)
-        return found & self | found
+
+    def _get_round_words(self):
+        """Return what becomes of activities that are not confirmed, and when."""
+        day = max(self._get_round_lines().round_id.mapped("date_close"))
+        return self.env._(
+            "Activities that are not confirmed by %s will be paused.",
+            format_date(self.env, day, date_format="long"),
+        )
 
     def _confirm_by_link(self, role_id):
         """Confirm for the running round that an activity of this employee goes on.

@@ -84,7 +84,7 @@ class RoundLine(models.Model):
 
     @api.depends("date_asked", "date_confirmed", "round_id.state")
     def _compute_limit_reached_ids(self):
-        """Name the owners of whom nobody is asked this month: see `Round._ask_owners`."""
+        """Name the owners of whom none is asked this month: see `Round._ask_owners`."""
         requests = self.env["hr.community.request"]
         waiting = self.filtered(
             lambda line: (

@@ -8,8 +8,10 @@ from ..satellites import get_values
 ROOT = Path(__file__).resolve().parents[2]  # rglob follows no links
 ATTRIBUTE = re.compile(r't-attf?-(?:href|src|action|formaction)="([^"]+)"')
 FIELD = re.compile(r'<field name="(\w+)"[^>]*widget="url"')
-# what our own code makes: a route of ours, a signed link, a picture of the company
+# what our own code makes: a route of ours, a signed link, a picture of the company; or
+# what is nothing but an email to somebody
 MADE = re.compile(
+    r"mailto:|"
     r"\{\{ object\.get_base_url\(\) \}\}/|\{\{ address \}\}|(view_)?address$|/web/|"
     r"image_data_uri\(|.*\b_(get_link(_of)?|make_link)\("
 )

@@ -171,6 +171,17 @@ class TestMail(MailCase):
                 self.assertEqual(len(reasons), 1, "why one gets it")
                 self.assertIn(self.company.name, body.text_content())
 
+    def test_a_template_knows_whether_its_reader_can_log_in(self):
+        mail = self.env["hr.community.mail"]
+        no_user = self._new_person("No User")
+        for reader, knows in (
+            ("out@example.com", False),
+            (no_user, False),
+            (self.owner_person, True),
+            (self.officer, True),
+        ):
+            self.assertEqual(mail._has_login(reader), knows)
+
     def test_an_editor_can_save_each_template(self):
         for template in self._get_templates().values():
             template.write(
