@@ -46,7 +46,9 @@ class AskPage(Page, http.Controller):
         """
         name = (form.get("name") or "").strip()[:200]
         if not name:
-            raise UserError(env._("Enter a name. A few words are enough."))
+            raise UserError(
+                env._("Enter a short description of the work. A few words are enough.")
+            )
         hours = 0.0
         if (form.get("hours") or "").strip():
             try:

@@ -153,7 +153,8 @@ class PulseInvitation(models.Model):
             if value not in map(str, question._get_choices()):
                 raise UserError(
                     self.env._(
-                        "Please answer “%s”, then send your answers again.",
+                        "One answer is missing. Please add it, then send your answers "
+                        "again: %s",
                         question.name,
                     )
                 )
