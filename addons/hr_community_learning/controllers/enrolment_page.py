@@ -15,7 +15,8 @@ class EnrolmentPage(Page, http.Controller):
         return self._render_enrolment(row_sudo, token, done=done)
 
     @signed(
-        "course/<string:token>/<any(join,leave,next,month):answer>", methods=["POST"]
+        "course/<string:token>/<any(join,leave,again,next,month):answer>",
+        methods=["POST"],
     )
     def answer_enrolment(self, token, answer, **form):
         """Do what the employee says, and show how the enrolment stands now."""

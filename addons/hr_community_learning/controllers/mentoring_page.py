@@ -65,22 +65,30 @@ class MentoringPage(Page, http.Controller):
         return self._render_mentoring_end(end_sudo, token, done=done)
 
     @signed("mentoring-end/<string:token>/thanks", methods=["POST"])
-    def answer_mentoring_end(self, token, message=None, **_form):
+    def answer_mentoring_end(self, token, **form):
         """Send the mentee's thanks to the mentor."""
         end_sudo = request.env["hr.community.mentoring.end"]._from_token(token)
         if not end_sudo:
             return self._render_expired()
         row_sudo = end_sudo.mentoring_id
-        problem = self._run_in_savepoint(lambda: row_sudo._thank_by_link(message))
+        problem = self._run_in_savepoint(
+            lambda: row_sudo._thank_by_link(form.get("message"), form.get("value"))
+        )
         if problem:
             row_sudo.invalidate_recordset()
-            return self._render_mentoring_end(end_sudo, token, problem=problem)
+            return self._render_mentoring_end(
+                end_sudo, token, problem=problem, form=form
+            )
         address = f"/community/mentoring-end/{token}?done=thanks"
         return request.redirect(address, code=303)
 
-    def _render_mentoring_end(self, end_sudo, token, problem=None, done=None):
+    def _render_mentoring_end(
+        self, end_sudo, token, problem=None, done=None, form=None
+    ):
         values = {
             "row": end_sudo.mentoring_id,
+            "company_values": end_sudo.mentoring_id._get_values(),
+            "mine_form": form or {},
             "address": f"/community/mentoring-end/{token}",
             "problem": problem,
             "done": done,

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.addons.hr_community.models.mixins.person_link import person_name
 from odoo.exceptions import UserError
 
 from .enrolment import LIVE
@@ -23,6 +24,14 @@ class CheckinPage(models.Model):
             ],
             order="day",
         )
+
+    def _get_reply_words(self, trainer):
+        """Return who answers what the employee needs help with, and when."""
+        return self.env._("%s will reply within a week.", person_name(trainer))
+
+    def _get_readers_words(self, reader):
+        """Return who reads the answers beside the employee."""
+        return self.env._("Only you and %s can see your answers.", person_name(reader))
 
     def _get_offer(self):
         """Return the session of the next course, offered after the last check-in."""

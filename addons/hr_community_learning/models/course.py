@@ -121,8 +121,8 @@ class Course(models.Model):
     my_content = fields.Html(
         "Content for You", compute="_compute_my_content", compute_sudo=False
     )
-    my_minutes = fields.Integer(
-        "Minutes", compute="_compute_my_content", compute_sudo=False
+    my_duration = fields.Char(
+        "Duration", compute="_compute_my_content", compute_sudo=False
     )
 
     _name_once = models.UniqueIndex(
@@ -207,10 +207,13 @@ class Course(models.Model):
     def _compute_my_content(self):
         me = self.env["hr.employee"]._community_my_employee(self.env.company)
         persona = self.env["hr.community.persona"]._get_personas(me).get(me)
+        duration = self.env["ir.qweb.field.duration"]
         for course in self:
             found = course._origin._choose_content(persona)
             course.my_content = found.body
-            course.my_minutes = found.minutes
+            course.my_duration = duration.value_to_html(
+                found.minutes, {"unit": "minute", "round": "minute"}
+            )
 
     def _get_content(self, person):
         """Return the content that suits an employee, else that of the last persona."""

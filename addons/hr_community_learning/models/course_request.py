@@ -145,17 +145,13 @@ class CourseRequest(models.Model):
             people = sum(asked_sudo.mapped("people"))
             officer = row_sudo.company_id._community_get_deputy(row.env["res.users"])
             if people >= ENOUGH and officer and not asked_sudo.activity_ids:
-                course = row_sudo.course_id
                 ask_user(
                     row_sudo,
                     officer,
                     fields.Date.add(company_today(row.company_id), days=PLAN_DAYS),
-                    lambda env, course=course, people=people: {
+                    lambda env, people=people: {
                         "summary": env._(
-                            "Plan a session of “%(course)s”: %(people)s employees have "
-                            "requested one",
-                            course=course.with_env(env).name,
-                            people=people,
+                            "Plan a session: %s employees have requested one", people
                         )
                     },
                 )

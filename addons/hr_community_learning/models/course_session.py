@@ -13,6 +13,7 @@ from odoo.addons.hr_community.models.mixins.days import (
     zone_text,
 )
 from odoo.addons.hr_community.models.mixins.limits import Numbers, set_limits
+from odoo.addons.hr_community.models.mixins.moments import span_text
 from odoo.addons.hr_community.models.mixins.personal_rules import (
     CLEAR_PERSON,
     KEEP_FREE_TEXT,
@@ -159,7 +160,7 @@ class CourseSession(models.Model):
             )
 
     def _format_moment(self, moment):
-        """Return when it starts or stops: its company's time, the reader's formats.
+        """Return when it starts or stops, in short, as lists and cards have it.
 
         Where it stops on its first day, the day is not said again. Where the reader's
         own clock differs, the zone is said.
@@ -168,12 +169,8 @@ class CourseSession(models.Model):
         return f"{self._format_local(moment)}{zone}"
 
     def _format_span(self):
-        """Return from when to when it is, as above; the zone is said once."""
-        return self.env._(
-            "%(start)s to %(end)s",
-            start=self._format_local(self.start),
-            end=self._format_moment(self.stop),
-        )
+        """Return from when to when it is, as emails and pages say it."""
+        return span_text(self.env, self.start, self.stop, self.company_id)
 
     def _format_local(self, moment):
         zone = company_zone(self.company_id)

@@ -34,7 +34,7 @@ class EnrolmentFigures(models.Model):
                 known = row._origin.id
                 row.position = queue.index(known) + 1 if known in queue else 0
 
-    @api.depends("state", "session_id.seats_left", "position")
+    @api.depends("state", "session_id.seats_left", "session_id.state", "position")
     @api.depends_context("lang")
     def _compute_status_text(self):
         for row in self:
@@ -57,9 +57,17 @@ class EnrolmentFigures(models.Model):
             "attended": self.env._("You attended the session on %s.", day),
             "completed": self.env._("You completed the course."),
             "no_show": self.env._("You were absent from the session on %s.", day),
-            "cancelled": self.env._("Your enrollment was cancelled."),
+            "cancelled": self._get_cancelled_words(day),
         }
         return words.get(self.state, "")
+
+    def _get_cancelled_words(self, day):
+        """Return why there is no seat: the session, or what somebody said."""
+        if self.session_id.state == "cancelled":
+            return self.env._("The session on %s was cancelled.", day)
+        if self.session_id.state == "held" and not self.date_attended:
+            return self.env._("You did not have a seat in the session on %s.", day)
+        return self.env._("Your enrollment was cancelled.")
 
     def _must_wait(self):
         """Return whether whoever accepts this invitation queues for a seat."""

@@ -16,7 +16,7 @@ class EnrolmentPage(models.Model):
     def _answer_by_link(self, answer, form=None):
         """Do what the employee says on their page, as the system.
 
-        :param str answer: ``join``, ``leave``, ``next`` or ``month``
+        :param str answer: ``join``, ``leave``, ``again``, ``next`` or ``month``
         :param dict form: {"mark", "words"} of their first month
         :return: the enrolment that the page is about from here on
         :raise UserError: that is no longer possible
@@ -36,7 +36,9 @@ class EnrolmentPage(models.Model):
             self._receive_month(answers.get("mark"), answers.get("words"))
             return self
         if answer == "next" and self.state in ("cancelled", "no_show"):
-            return self._take_next_session()
+            return self._take_session(self._get_next_session())
+        if answer == "again" and self._may_return():
+            return self._take_session(self.session_id)
         raise UserError(
             self.env._("Your enrollment can no longer be changed here. Ask HR.")
         )
@@ -57,8 +59,25 @@ class EnrolmentPage(models.Model):
         words = (comment or "").strip()[:MOST_WORDS]
         self.write({"month_mark": mark, "month_words": words or False})
 
-    def _take_next_session(self):
-        session = self._get_next_session()
+    def _may_return(self):
+        """Return whether the employee may queue again for the seat they gave up."""
+        if self.state != "cancelled" or self.session_id._is_over():
+            return False
+        others = self.search_count(
+            [
+                ("course_id", "=", self.course_id.id),
+                ("employee_id", "=", self.employee_id.id),
+                ("state", "!=", "cancelled"),
+            ],
+            limit=1,
+        )
+        return not others
+
+    def _take_session(self, session):
+        """Queue for a session of the course, and take a seat if there is one.
+
+        :raise UserError: there is no session
+        """
         if not session:
             raise UserError(
                 self.env._(

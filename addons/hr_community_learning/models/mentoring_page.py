@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.hr_community.models.mixins.person_link import person_name
 from odoo.addons.hr_community.models.ownership.ownership_page import LinkActor
 from odoo.exceptions import UserError
 
@@ -60,6 +61,10 @@ class MentoringPage(models.Model):
         """Return the page of the mentee, once the mentoring has ended."""
         return self.env["hr.community.mentoring.end"].browse(self.id)
 
+    def _get_request_words(self):
+        """Return what the mentor is asked, in one question."""
+        return self.env._("Would you mentor %s?", person_name(self.employee_id))
+
     def _answer_by_link(self, answer):
         """Do what the mentor says on their page, as the system.
 
@@ -78,9 +83,14 @@ class MentoringPage(models.Model):
         acting = self.with_context(community_by=LinkActor(self.mentor_id))
         acting.write({"state": new})
 
-    def _thank_by_link(self, message):
+    def _get_values(self):
+        """Return the values that the mentee may thank for."""
+        return self.env["hr.community.value"]._get_all(self.company_id)
+
+    def _thank_by_link(self, message, value_id):
         """Send the mentee's thanks to the mentor, once.
 
+        :param str value_id: of the value that was chosen, as the page has it
         :raise UserError: there is nothing to thank for, or it was done before
         """
         if not self._is_thankable():
@@ -88,15 +98,14 @@ class MentoringPage(models.Model):
         message = (message or "").strip()[:2000]
         if not message:
             raise UserError(self.env._("Write a short message to your mentor."))
-        values = self.env["hr.community.value"].search(
-            [("company_id", "in", (False, self.company_id.id))], limit=1
-        )
+        value = self._get_values().filtered(lambda value: str(value.id) == value_id)
+        value._check_chosen()
         thanks = self.env["hr.community.recognition"]
         self.thanks_id = thanks.with_company(self.company_id).create(
             {
                 "giver_id": self.employee_id.id,
                 "receiver_line_ids": [(0, 0, {"employee_id": self.mentor_id.id})],
-                "value_id": values.id,
+                "value_id": value.id,
                 "message": message,
                 "activity_id": self.activity_id.id,
                 "visibility": "private",

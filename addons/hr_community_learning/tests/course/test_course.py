@@ -112,7 +112,7 @@ class TestCourse(LearningCase):
             Command.create({"persona_id": made["Everybody"].id, "minutes": 45}),
         ]
         self.assertEqual(self.basics._get_content(self.owner_person).minutes, 75)
-        self.assertEqual(self.basics.with_user(self.worker).my_minutes, 45)
+        self.assertEqual(self.basics.with_user(self.worker).my_duration, "45 minutes")
         # whoever's persona has nothing of its own reads what is for everybody
         self.assertEqual(self.basics._get_content(self.boss_person).minutes, 45)
 
@@ -127,7 +127,7 @@ class TestCourse(LearningCase):
             self.env.invalidate_all()
             some.mapped("name")
             start = self.env.cr.sql_log_count
-            some.mapped("my_minutes")
+            some.mapped("my_duration")
             return self.env.cr.sql_log_count - start
 
         count(courses)

@@ -45,7 +45,7 @@ class TestEnrolmentPage(LearningCase, HttpCase):
         hours = {"start": "2027-06-30 20:15:00", "stop": "2027-06-30 22:45:00"}
         self.lesson.write(hours)
         page = self._get(self._enrol(self.helper)).text
-        for shown in ("Jul 1, 2027", "8:15", "10:45"):
+        for shown in ("July 1, 2027", "8:15", "10:45"):
             self.assertIn(shown, page)
         for other in ("06/30/2027", "20:15", "22:45"):
             self.assertNotIn(other, page)
@@ -59,6 +59,20 @@ class TestEnrolmentPage(LearningCase, HttpCase):
         self.assertIn("/next", self._get(row).text)
         self.assertEqual(self._post(row, "next").status_code, 200)
         self.assertEqual(following.enrolment_ids.employee_id, self.helper)
+
+    def test_a_seat_given_up_can_be_taken_again_while_there_is_one(self):
+        row = self._enrol(self.helper)
+        self.assertEqual(self._post(row, "again").status_code, 400)
+        self._post(row, "leave")
+        self.assertIn("/again", self._get(row).text)
+        self.assertEqual(self._post(row, "again").status_code, 200)
+        live = self.lesson.enrolment_ids - row
+        self.assertEqual((live.employee_id, live.state), (self.helper, "enrolled"))
+        self.assertNotIn("/again", self._get(row).text, "there is one again")
+        self.assertEqual(self._post(row, "again").status_code, 400)
+        live.state = "cancelled"
+        self.lesson.state = "cancelled"
+        self.assertNotIn("/again", self._get(row).text)
 
     def test_what_is_over_cannot_be_answered(self):
         row = self._enrol(self.helper, state="attended")

@@ -118,13 +118,14 @@ class TestMentoring(LearningCase):
         self.assertEqual(set(letters().mapped("email_to")), told)
         self.assertEqual(role.state, "ended")
         row = row.sudo()
-        row._thank_by_link("You took the fear from me")
+        value = row._get_values()[0]
+        row._thank_by_link("You took the fear from me", str(value.id))
         thanks = row.thanks_id
         self.assertEqual(thanks.giver_id, self.worker_person)
         self.assertEqual(thanks.receiver_line_ids.employee_id, self.owner_person)
         self.assertEqual(thanks.visibility, "private")
         with self.assertRaises(UserError):
-            row._thank_by_link("Once more")
+            row._thank_by_link("Once more", str(value.id))
 
     def test_the_role_is_counted_like_any_other(self):
         rows = self.env["hr.community.ownership"]

@@ -76,8 +76,14 @@ class TestMentoringPage(LearningCase, HttpCase):
         self.address = f"/community/mentoring-end/{self.row._get_end()._make_token()}"
         self.assertIn("message", self.url_open(self.address).text)
         self.assertEqual(self._post("thanks", message=" ").status_code, 400)
-        self.assertEqual(self._post("thanks", message=THANKS).status_code, 200)
+        without = self._post("thanks", message=THANKS)
+        self.assertEqual(without.status_code, 400, "no value is chosen beforehand")
+        self.assertIn(THANKS, without.text)
+        value = self.row._get_values()[-1]
+        said = {"message": THANKS, "value": value.id}
+        self.assertEqual(self._post("thanks", **said).status_code, 200)
         self.assertEqual(self.row.thanks_id.message, THANKS)
+        self.assertEqual(self.row.thanks_id.value_id, value)
         self.assertEqual(self._post("thanks", message="Again").status_code, 400)
         self.address = mentors
         self.assertNotIn("message", self.url_open(mentors).text)
@@ -109,5 +115,5 @@ class TestMentoringPage(LearningCase, HttpCase):
         self.assertIn(self.helper.name, page.text)
         self.assertNotIn("/thanks", page.text)
         with self.assertRaises(UserError) as refused:
-            self.row._thank_by_link(THANKS)
+            self.row._thank_by_link(THANKS, None)
         self.assertIn(self.helper.name, str(refused.exception))
