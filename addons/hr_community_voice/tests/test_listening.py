@@ -66,7 +66,13 @@ class TestListening(VoiceCase):
         before = self._mails()
         self.session.with_user(self.officer).write({"date": later, "place": "Gate"})
         self.assertEqual(set(self.session.event_ids.mapped("start")), {later})
-        self.assertIn("h@x.org", (self._mails() - before).mapped("email_to"))
+        moved = self._mails() - before
+        self.assertIn("h@x.org", moved.mapped("email_to"))
+        both = moved[0].body_html.count("<strong")
+        before = self._mails()
+        self.session.with_user(self.officer).place = "Roof"
+        place = (self._mails() - before)[0].body_html.count("<strong")
+        self.assertEqual(place, both - 1, "what is as it was is not called new")
         self.session.with_user(self.officer).action_cancel()
         self.assertFalse(events.exists() | self.session.event_ids)
 

@@ -1,9 +1,4 @@
 from odoo import api, fields, models
-from odoo.addons.hr_community.models.mixins.days import (
-    company_zone,
-    day_in,
-    zone_text,
-)
 from odoo.addons.hr_community.models.mixins.limits import Rows, Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import (
     CLEAR_PERSON,
@@ -14,7 +9,6 @@ from odoo.addons.hr_community.models.privacy.authors import NAMED
 from odoo.addons.hr_community.models.privacy.retention import WORK_TEXTS
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
-from odoo.tools import format_date, format_time
 
 from .mentions import find_mention
 
@@ -121,14 +115,6 @@ class ListeningSession(models.Model):
         for session in self:
             session.is_facilitator = session.facilitator_id.id in mine
 
-    def _format_moment(self):
-        """Return when it is: its company's time, and its zone for readers elsewhere."""
-        company = self.company_id
-        zone = company_zone(company)
-        day = format_date(self.env, day_in(zone, self.date), date_format="long")
-        time = format_time(self.env, self.date, zone, "short")
-        return f"{day}, {time}{zone_text(self.env, self.date, company)}"
-
     @api.constrains("facilitator_id", "invited_ids", "state")
     def _check_facilitator(self):
         for session in self:
@@ -210,7 +196,7 @@ class ListeningSession(models.Model):
 
     def write(self, vals):
         """Move a session with all that goes with it."""
-        before = {one: (one.state, one._get_where()) for one in self}
+        before = {one: (one.state, one._get_known()) for one in self}
         if "invited_ids" in vals and not self.env.su:
             for session, actors in self._actors().items():
                 session._check_fields({"invited_ids"}, actors)
@@ -219,16 +205,18 @@ class ListeningSession(models.Model):
                 name: value for name, value in vals.items() if name != "invited_ids"
             }
         result = super().write(vals)
-        for session, (state, where) in before.items():
+        for session, (state, known) in before.items():
+            now = session._get_known()
+            changes = {name for name in now if now[name] != known[name]}
             if session.state != state:
                 session._after_moved()
-            elif session._get_where() != where:
-                session._after_postponed()
+            elif changes:
+                session._after_postponed(changes)
         return result
 
-    def _get_where(self):
+    def _get_known(self):
         """Return what whoever comes has to know: when and where."""
-        return self.date, self.place
+        return {"date": self.date, "place": self.place}
 
     def _invite(self, vals):
         """Write down who is invited, as the system: of the company, see the check.

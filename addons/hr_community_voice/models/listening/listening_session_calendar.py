@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.addons.hr_community.models.mixins.moments import span_text
 from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 
 HOURS = 1  # a session takes
@@ -36,11 +37,19 @@ class ListeningSessionCalendar(models.Model):
                 ]
             )
 
+    def _get_stop(self):
+        """Return when it ends."""
+        return fields.Datetime.add(self.date, hours=HOURS)
+
+    def _format_moment(self):
+        """Return from when to when it is, as emails say it."""
+        return span_text(self.env, self.date, self._get_stop(), self.company_id)
+
     def _prepare_event(self, person):
         return {
             "name": in_company_language(self).name,
             "start": self.date,
-            "stop": fields.Datetime.add(self.date, hours=HOURS),
+            "stop": self._get_stop(),
             "location": self.place,
             "privacy": "private",
             "community_own": True,

@@ -15,9 +15,10 @@ class ListeningSessionMail(models.Model):
         self.is_invited = True
         self._send_to_all("invited")
 
-    def _send_to_all(self, name):
+    def _send_to_all(self, name, **values):
         self.env["hr.community.mail"]._send(
             f"hr_community_voice.mail_template_listening_{name}",
             self,
             self.invited_ids | self.facilitator_id,
+            **values,
         )

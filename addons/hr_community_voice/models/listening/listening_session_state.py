@@ -99,13 +99,16 @@ class ListeningSessionState(models.Model):
         elif self.state == "cancelled" and session_sudo.is_invited:
             session_sudo._send_to_all("cancelled")
 
-    def _after_postponed(self):
-        """Tell whoever comes of the new time or place, once they are invited."""
+    def _after_postponed(self, changes):
+        """Tell whoever comes of the new time or place, once they are invited.
+
+        :param set changes: ``date`` and ``place``, of which either is another now
+        """
         # sudo: listening.session, calendar.event - as above
         session_sudo = self.sudo()
         if self.state == "planned":
             session_sudo._write_events()
-            session_sudo._send_to_all("moved")
+            session_sudo._send_to_all("moved", changes=changes)
 
     @api.model
     def _community_left(self, people, company):
