@@ -1,7 +1,7 @@
 {
     "name": "Community Program",
     "summary": "Company initiatives, and figures that show whether the program works",
-    "version": "19.0.2.2.0",
+    "version": "19.0.2.3.0",
     "category": "Human Resources",
     "author": "hr_community contributors",
     "license": "LGPL-3",

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import act_day
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
 from odoo.addons.hr_community.models.mixins.limits import Numbers, Words, set_limits
+from odoo.addons.hr_community.models.mixins.number_text import number_text
 from odoo.addons.hr_community.models.mixins.personal_rules import (
     CLEAR_PERSON,
     personal_text,
@@ -83,6 +84,11 @@ class InitiativePerception(models.Model):
             "evidence",
             "signing",
         )
+
+    def _get_estimate_words(self):
+        """Return the estimate with its unit, as its leader reads it."""
+        number = number_text(self.env, self.estimate)
+        return " ".join(filter(None, (number, self.unit)))
 
     def write(self, vals):
         """Answer once: an answer does not change when the figures are known.
