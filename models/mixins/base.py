@@ -23,6 +23,7 @@ from .limits import (
     is_row_number,
 )
 from .number_text import number_text
+from .readable_lines import find_lines, see_lines_as_user
 from .stale_page import tell_what_is_seen
 
 UNLIMITED = frozendict()
@@ -41,6 +42,7 @@ class Base(models.AbstractModel):
 
     _community_limits = UNLIMITED
     _community_kept = frozenset()
+    _community_lines = frozenset()
 
     def _post_model_setup__(self):
         result = super()._post_model_setup__()
@@ -51,6 +53,7 @@ class Base(models.AbstractModel):
         whole = not self._abstract and self._original_module.startswith(OURS)
         cls._community_limits = frozendict(limits) if limits or whole else UNLIMITED
         cls._community_kept = frozenset() if whole else find_kept(self)
+        cls._community_lines = find_lines(self)
         if limits and self._auto:
             checks = {
                 check.full_name(self): check
@@ -187,6 +190,8 @@ class Base(models.AbstractModel):
     def _search(self, domain, offset=0, limit=None, order=None, **how):
         if self._community_limits is not UNLIMITED:
             self._check_searchable(domain, offset, limit)
+        if self._community_lines and not self.env.su:
+            domain = see_lines_as_user(self, domain)
         return super()._search(domain, offset, limit, order, **how)
 
     @api.model

@@ -14,6 +14,7 @@ from .checked_values import (
     strip_line_breaks,
     without_readonly_fields,
 )
+from .limits import OURS_MODELS
 from .quiet import without_switches
 from .shown_name import with_shown_names
 
@@ -61,7 +62,7 @@ class CheckedInput(models.AbstractModel):
             name: value
             for name, value in values.items()
             if not any(
-                target._name.startswith("hr.community.")
+                target._name.startswith(OURS_MODELS)
                 for _field, target in find_unreadable(
                     find_pointers(self, {name: value})
                 )

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from odoo.exceptions import UserError
 from odoo.tools import clean_context
 
+from .limits import OURS_MODELS
+
 LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # what nobody sees, and what turns the words after it around: not in a name, which
 # stands in the middle of other people's sentences
@@ -131,7 +133,7 @@ def is_whole(records, field):
         field.type == "many2one"
         and field.required
         and field.ondelete == "cascade"
-        and field.comodel_name.startswith("hr.community.")
+        and field.comodel_name.startswith(OURS_MODELS)
         and any(one.type == "one2many" for one in records.pool.field_inverses[field])
     )
 

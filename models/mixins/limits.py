@@ -17,6 +17,7 @@ DEEPEST = 12  # structures in structures
 SIMPLE = {bool, float, int, str, type(None)}  # holding nothing else
 ROWS = 50_000  # records that one call makes: as many as a spreadsheet may have rows
 OURS = "hr_community"
+OURS_MODELS = "hr.community."
 # what Odoo itself sets, whatever a caller sends
 ODOOS_OWN = ("id", "parent_path", "create_date", "write_date")
 

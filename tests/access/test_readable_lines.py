@@ -1,0 +1,89 @@
+from unittest.mock import patch
+
+from odoo.tests import tagged
+
+from ...models.mixins import base
+from ..satellites import get_walked
+from .samples import SampleCase
+
+
+@tagged("post_install", "-at_install")
+class TestReadableLines(SampleCase):
+    """A filter on lines tells nothing of those that its user may not read."""
+
+    def _find_told(self, user, row):
+        """Return {(model, lines)} of what a search by a hidden row tells of it."""
+        found = set()
+        for field in row._fields.values():
+            if field.type != "many2one" or not row[field.name]:
+                continue
+            for lines in row.pool.field_inverses[field]:
+                if lines.type != "one2many" or not lines.store:
+                    continue
+                seen = self._seen_by(user, row[field.name]).with_context(
+                    active_test=False
+                )
+                may_ask = seen.has_access("read") and seen._has_field_access(
+                    lines, "read"
+                )
+                if not may_ask:
+                    continue
+                one = [("id", "=", seen.id)]
+                with_it = seen.search([*one, (lines.name, "in", row.ids)])
+                with_any = seen.search([*one, (lines.name, "!=", False)])
+                without = seen.search([*one, (lines.name, "=", False)])
+                shown = seen[lines.name]._filtered_access("read")
+                if with_it or bool(with_any) != bool(shown) or with_any == without:
+                    found.add((seen._name, lines.name))
+        return found
+
+    def _find_all_told(self):
+        samples, tried, found = self._samples(), set(), set()
+        walked = get_walked(self.env, {name for name, _about in samples}, alone=False)
+        for (name, _record), (make, _values, _writes) in samples.items():
+            for user in (self.colleague, self.stranger):
+                if name not in walked:
+                    continue
+                with self._undone():
+                    row = make(self.owner).sudo()
+                    self.env.flush_all()
+                    self.env.invalidate_all()
+                    if not self._seen_by(user, row).has_access("read"):
+                        tried.add(name)
+                        found |= self._find_told(user, row)
+        return tried, found
+
+    def test_no_filter_tells_of_hidden_lines(self):
+        tried, found = self._find_all_told()
+        self.assertGreater(len(tried), 5)
+        self.assertFalse(found)
+
+    def test_a_filter_that_looks_as_the_system_is_found(self):
+        twin = patch.object(base, "see_lines_as_user", lambda _model, domain: domain)
+        with twin:
+            _tried, found = self._find_all_told()
+        self.assertIn(("hr.community.activity", "ownership_ids"), found)
+
+    def test_a_way_through_another_record_tells_nothing_either(self):
+        part = self._new_part(self.party, self.helper, state="declined")
+        child = self._new_activity("Raffle", parent_id=self.party.id)
+        rows = self._as(self.colleague, child._name)
+        path = "parent_id.ownership_ids"
+        for condition in ((path, "in", part.ids), (path, "=", part.id)):
+            self.assertNotIn(child, rows.search([condition]), condition)
+
+    def test_who_may_read_the_lines_finds_by_them(self):
+        rows = self._as(self.manager, self.party._name)
+        part = self._new_part(self.party, self.helper, state="declined")
+        other = self._new_activity("Choir")
+        both = [("id", "in", (self.party | other).ids)]
+        for condition, found in (
+            (("ownership_ids", "in", part.ids), self.party),
+            (("ownership_ids", "not in", part.ids), other),
+            (("ownership_ids", "in", [False, part.id]), self.party | other),
+            (("ownership_ids", "not in", [False, part.id]), rows),
+            (("ownership_ids", "=", False), other),
+            (("ownership_ids", "!=", False), self.party),
+            (("ownership_ids", "in", []), rows),
+        ):
+            self.assertEqual(rows.search([*both, condition]), found, condition)
