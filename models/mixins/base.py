@@ -190,7 +190,12 @@ class Base(models.AbstractModel):
     def _search(self, domain, offset=0, limit=None, order=None, **how):
         if self._community_limits is not UNLIMITED:
             self._check_searchable(domain, offset, limit)
-        if self._community_lines and not self.env.su:
+        if (
+            self._community_lines
+            and not self.env.su
+            # who may not read is refused by Odoo, whatever the domain says
+            and (how.get("bypass_access") or self.browse().has_access("read"))
+        ):
             domain = see_lines_as_user(self, domain)
         return super()._search(domain, offset, limit, order, **how)
 

@@ -142,7 +142,9 @@ def _given_values(model_class):
     """
 
     def create(self, vals_list):
-        self.check_access("create")
+        if vals_list != []:
+            # of no row: a copy is made of those that one may not have made oneself
+            self.browse().check_access("create")
         check_rows(self, vals_list)
         return super(model_class, self).create(vals_list)
 

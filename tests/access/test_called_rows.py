@@ -95,6 +95,13 @@ class TestCalledRows(AccessCase):
         self.assertGreater(len(models), 50)
         self.assertEqual(self._find_untold(models, self.portal, AccessError), {})
 
+    def test_what_is_copied_need_not_be_ones_own(self):
+        rows = self.party.with_user(self.worker)
+        self.assertFalse(rows.has_access("create"))
+        self.assertEqual(rows.copy().state, "proposed")
+        nobody = self._as(self.portal, PARTS)
+        self.assertFalse(nobody.create([]))
+
     def test_a_create_that_does_not_ask_is_found(self):
         model_class = self.env.registry[PARTS]
 

@@ -64,13 +64,25 @@ class TestReadableLines(SampleCase):
             _tried, found = self._find_all_told()
         self.assertIn(("hr.community.activity", "ownership_ids"), found)
 
-    def test_a_way_through_another_record_tells_nothing_either(self):
+    def test_another_way_to_ask_tells_nothing_either(self):
         part = self._new_part(self.party, self.helper, state="declined")
         child = self._new_activity("Raffle", parent_id=self.party.id)
         rows = self._as(self.colleague, child._name)
-        path = "parent_id.ownership_ids"
-        for condition in ((path, "in", part.ids), (path, "=", part.id)):
-            self.assertNotIn(child, rows.search([condition]), condition)
+        for how in (("in", part.ids), ("=", part.id)):
+            hidden = ("ownership_ids", *how)
+            for activity, condition in (
+                (self.party, hidden),
+                (self.party, ("id", "any", [hidden])),
+                (child, ("parent_id.ownership_ids", *how)),
+                (child, ("parent_id", "any", [hidden])),
+                (child, ("parent_id", "any", [("id", "any", [hidden])])),
+            ):
+                with self.subTest(condition=condition):
+                    one = [("id", "=", activity.id)]
+                    self.assertFalse(rows.search([*one, condition]))
+                    self.assertTrue(rows.search([*one, "!", condition]))
+        path = ("id", "not any", [("ownership_ids", "!=", False)])
+        self.assertIn(child, rows.search([path]))
 
     def test_who_may_read_the_lines_finds_by_them(self):
         rows = self._as(self.manager, self.party._name)
