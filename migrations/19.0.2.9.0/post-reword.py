@@ -6,9 +6,12 @@ from odoo.modules.migration import load_script
 
 HOURS = "<t t-out=\"object.env['hr.community.mail']._format_hours({})\"></t>"
 ROUND = (
-    "Every activity is reviewed once a year. Will what you own continue, and will you "
-    "still be its owner?</p><ul><li t-foreach=\"ctx.get('round_ownerships', object)\" "
-    't-as="ownership"><strong t-out="ownership.activity_id.display_name"></strong></li>'
+    '<t t-set="mine" t-value="ctx.get(\'round_ownerships\', object)"></t>'
+    "<p>Every activity is reviewed once a year. "
+    '<t t-if="len(mine) &gt; 1">Will these activities continue, and will you still be '
+    'their owner?</t> <t t-else="">Will this activity continue, and will you still be '
+    'its owner?</t></p><ul><li t-foreach="mine" t-as="ownership">'
+    '<strong t-out="ownership.activity_id.display_name"></strong></li>'
     '</ul><t t-set="last_day" '
     't-value="object._get_round_lines().round_id.date_close"></t>'
     '<p t-if="last_day">Please answer by '
@@ -22,7 +25,7 @@ REWORDED = {
             "Annual round: will your community work continue?",
         ),
         (
-            "Every activity is reviewed once a year. Will "
+            "<p> Every activity is reviewed once a year. Will "
             '<strong t-out="object.activity_id.display_name" /> continue, and will you '
             "still be its owner? </p>",
             ROUND,
