@@ -91,13 +91,13 @@ class TestAwardGroupReport(AwardCase):
 
     def test_small_ones_stand_together(self):
         rows = self._assert_as_plain([0, 6, 3, 2], [0, 1, 1, 0])
-        self.assertEqual(rows.mapped("group_name"), ["Team 1", "Smaller groups"])
+        self.assertEqual(rows.mapped("group_name"), ["Team 1", "Smaller departments"])
         self.assertAlmostEqual(sum(rows.mapped("wins_share")), 1)
         self.assertAlmostEqual(sum(rows.mapped("people_share")), 1)
 
     def test_one_small_one_alone_would_be_known(self):
         rows = self._assert_as_plain([0, 6, 7, 3], [0, 1, 1, 1])
-        self.assertEqual(rows.mapped("group_name"), ["Team 2", "Smaller groups"])
+        self.assertEqual(rows.mapped("group_name"), ["Team 2", "Smaller departments"])
         self.assertEqual(rows.mapped("people"), [7, 9])
 
     def test_nobody_is_told_of_without_any_award(self):
