@@ -55,7 +55,7 @@ class GapBoard(models.AbstractModel):
             ),
             "costs": self._get_costs(gaps),
             "quarters": self._get_quarters(companies),
-            "changes": self._get_changes(companies),
+            "changes": self._get_changes(companies, gaps),
             "recommendations": self._get_recommendations(figures),
             "number": lambda value: number_text(self.env, value),
         }
@@ -139,9 +139,10 @@ class GapBoard(models.AbstractModel):
         )
         return found.sorted(lambda one: (one.company_id.id, one.date_start))
 
-    def _get_changes(self, companies):
+    def _get_changes(self, companies, gaps):
         """Return how many gaps came and went in one company between its last quarters.
 
+        :param gaps: those of today; an activity that has one is not closed
         :return: {"new", "gone", "stayed": a number; "names": of closed activities}, or
             nothing where there are not two quarters of one company
         """
@@ -155,7 +156,8 @@ class GapBoard(models.AbstractModel):
         gone, new, stayed = (
             by_change.get(kind, rows.browse()) for kind in ("gone", "new", "stayed")
         )
-        still = set((new | stayed).mapped("activity_name"))
+        today = set(gaps.activity_id.mapped("name"))
+        still = set((new | stayed).mapped("activity_name")) | today
         closed = sorted(set(gone.mapped("activity_name")) - still)
         return {
             "gone": len(gone),

@@ -138,6 +138,7 @@ from .disclosure import test_suppression
 from .disclosure import test_events
 from .disclosure import test_between
 from .disclosure import test_nested
+from .disclosure import test_dimensions
 from .disclosure import test_disclosure_check
 from .programme import test_kickoff
 from .programme import test_my_page

@@ -17,6 +17,8 @@ DIMENSION_LABELS = [
     ("sex", "Gender"),
 ]
 DIMENSIONS = tuple(dimension for dimension, _label in DIMENSION_LABELS)
+# the groups that have an order of their own; of others, the largest comes first
+ORDERED_GROUPS = {"tenure": ("a", "b", "c", "d", "none")}
 
 
 def get_group_columns():
@@ -98,6 +100,13 @@ def get_hidden_query(start, end):
         start=start,
         end=end,
     )
+
+
+def get_group_sequence(dimension, group):
+    """Return the place of a group in a list of all: by dimension, then in its order."""
+    groups = ORDERED_GROUPS.get(dimension, ())
+    place = groups.index(group) if group in groups else len(groups)
+    return 10 * DIMENSIONS.index(dimension) + place
 
 
 def get_group_names(env, found):

@@ -146,6 +146,11 @@ class TestGapSnapshot(CommunityCase):
         # nobody owned it, and nobody gave its hours
         self.assertEqual(values["changes"]["gone"], 2)
         self.assertEqual(values["changes"]["names"], ["Fair"])
+        # what has a gap today is not called closed
+        self.fair.hours_per_month = 99
+        self.env.flush_all()
+        now = board._get_report_values([], {"company_id": self.company.id})
+        self.assertFalse(now["changes"]["names"])
         report = self.env["ir.actions.report"]
         page, _kind = report._render_qweb_html(
             "hr_community.report_gap_board", [], {"company_id": self.company.id}

@@ -218,6 +218,20 @@ class TestStatement(ReviewCase):
         for criterion in self.criteria:
             self.assertIn(f"{criterion.name} 5.0 / 5", text)
 
+    def test_pages_of_one_statement_are_numbered(self):
+        """Two statements in one print are two documents, each of them handed over."""
+        self._work(2.5)
+        self._work(1, person=self.helper)
+        mine, other = self._rows(), self._rows(self.helper)
+        self.assertEqual(self._count_footers(mine), 1)
+        self.assertEqual(self._count_footers(mine | other), 0)
+
+    def _count_footers(self, rows):
+        content, _kind = self.env["ir.actions.report"]._render_qweb_html(
+            "hr_community.report_statement", rows.ids, {"report_type": "pdf"}
+        )
+        return len(html.fromstring(content).find_class("topage"))
+
     def _print(self, user, **context):
         shown = self.env["hr.community.statement"].with_user(user)
         return shown.with_context(**context).action_print()["context"]["active_ids"]

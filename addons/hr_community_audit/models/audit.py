@@ -3,6 +3,7 @@ from odoo.addons.hr_community.models.disclosure.crosstab import Cell
 from odoo.addons.hr_community.models.disclosure.dimensions import (
     DIMENSIONS,
     get_group_names,
+    get_group_sequence,
 )
 from odoo.addons.hr_community.models.disclosure.events import publish_figure
 from odoo.addons.hr_community.models.disclosure.suppression import publish
@@ -170,7 +171,8 @@ class Audit(models.Model):
         appraisals, of_groups = self._count_appraisals()
         self.env["hr.community.audit.line"].create(
             [
-                {"audit_id": self.id, "dimension": dimension, "sequence": number}
+                {"audit_id": self.id, "dimension": dimension}
+                | {"sequence": get_group_sequence(dimension, group)}
                 | {"group_name": names[dimension][group]}
                 | self._prepare_figures(cell, verdicts[dimension][group])
                 | self._prepare_thanks(cell, cells, number, group)

@@ -69,6 +69,10 @@ class AuditWork(models.Model):
                 hours=round(self.seen_hours),
                 thanks=self.seen_thanks,
             ),
+            self.env._(
+                "The groups by type of work below are groups of employees: their hours "
+                "are those in all activities."
+            ),
         ]
 
     def _publish_kinds_of_work(self, is_published):

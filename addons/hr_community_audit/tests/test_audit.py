@@ -220,7 +220,7 @@ class TestAudit(AuditCase):
         self._confirm(fair, range(7), 2)
         self._thank(range(6), "2028-03-31 12:00:00").activity_id = fair
         words = self._publish().work_words.splitlines()
-        figures = [[int(one) for one in re.findall(r"\d+", line)] for line in words]
+        figures = [[int(one) for one in re.findall(r"\d+", line)] for line in words[:2]]
         self.assertEqual(figures, [[70, 0], [14, 6]])
 
     def test_a_kind_of_work_of_a_few_is_not_told(self):

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.addons.hr_community.models.mixins.number_text import number_text
 from odoo.exceptions import AccessError
 
 
@@ -31,22 +32,35 @@ class BoardPaper(models.AbstractModel):
     def _get_scale(self, initiative):
         """Return where leaders' estimates and the evidence lie on one line.
 
-        :return: [{"name", "value", "left", "is_measured"}], ``left`` in percent; empty
-            without both, as there is nothing to compare
+        The evidence comes first: an estimate that is right is drawn on top of it.
+
+        :return: {"marks": [{"left", "is_measured"}], "ticks": [{"left", "text"}]},
+            ``left`` in percent; empty without both, as there is nothing to compare
         """
         answers = initiative._get_answers()
         # sudo: evidence - what the reader may see, as checked above
         measured = initiative.sudo().evidence_ids.filtered("is_answer")
         if not answers or not measured:
-            return []
-        marks = [(value, False) for value in answers.mapped("estimate")]
-        marks.append((measured[0].value, True))
-        top = max(value for value, _measured in marks) or 1
-        return [
-            {
-                "value": value,
-                "is_measured": is_measured,
-                "left": round(96 * max(value, 0) / top, 1),
-            }
-            for value, is_measured in marks
-        ]
+            return {}
+        marks = [(measured[0].value, True)]
+        marks += [(value, False) for value in answers.mapped("estimate")]
+        top = max(value for value, _measured in marks)
+        ticks = {0, measured[0].value, top}
+        return {
+            "marks": [
+                {"left": self._get_left(value, top), "is_measured": is_measured}
+                for value, is_measured in marks
+            ],
+            "ticks": [
+                {
+                    "left": self._get_left(value, top),
+                    "text": number_text(self.env, value),
+                }
+                for value in sorted(ticks)
+            ],
+        }
+
+    @api.model
+    def _get_left(self, value, top):
+        """Return where a value lies on a line from zero to the greatest, in percent."""
+        return round(96 * max(value, 0) / (top or 1), 1)

@@ -83,8 +83,15 @@ class ProgrammeReportWords(models.AbstractModel):
 
     @api.model
     def _count_goals(self, page):
-        """Return how many goals are reached, and of how many."""
-        goals = [one["goal"] for one in page["known"] if one["goal"]]
+        """Return how many goals are reached, and of how many.
+
+        Those that the baseline had reached already say nothing of the program.
+        """
+        goals = [
+            one["goal"]
+            for one in page["known"]
+            if one["goal"] and not one["goal"]["from_start"]
+        ]
         return sum(goal["reached"] for goal in goals), len(goals)
 
     @api.model
@@ -130,7 +137,7 @@ class ProgrammeReportWords(models.AbstractModel):
         return [
             self.env._(
                 "%(name)s had already reached its goal when the baseline was recorded "
-                "(%(before)s).",
+                "(%(before)s), so its goal is not counted above.",
                 name=one["name"],
                 before=one["baseline"],
             )

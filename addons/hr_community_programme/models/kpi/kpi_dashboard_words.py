@@ -67,20 +67,16 @@ class KpiDashboardWords(models.AbstractModel):
             number = row._get_number_text(abs(change.difference))
             return ("+" if change.difference >= 0 else "-") + number
         return self.env._(
-            "%(change)s percentage points (95%% confidence interval: %(low)s to "
-            "%(high)s)",
-            **self._get_points(change),
+            "%(change)s (95%% confidence interval: %(low)s to %(high)s)",
+            **self._get_points(row, change),
         )
 
     @api.model
-    def _get_points(self, change):
+    def _get_points(self, row, change):
         return {
-            name: signed_points(self.env, number)
-            for name, number in (
-                ("change", change.difference),
-                ("low", change.low),
-                ("high", change.high),
-            )
+            "change": row._get_points_text(change.difference),
+            "low": signed_points(self.env, change.low),
+            "high": signed_points(self.env, change.high),
         }
 
     @api.model
@@ -95,16 +91,16 @@ class KpiDashboardWords(models.AbstractModel):
             "before": then.value_text,
             "now": now.value_text,
             "count": now.count_text,
-        } | self._get_points(change)
+        } | self._get_points(now, change)
         if change.kind == "up":
             return self.env._(
                 "%(name)s rose from %(before)s to %(now)s (%(count)s): %(change)s "
-                "percentage points (95%% confidence interval: %(low)s to %(high)s).",
+                "(95%% confidence interval: %(low)s to %(high)s).",
                 **words,
             )
         return self.env._(
             "%(name)s fell from %(before)s to %(now)s (%(count)s): %(change)s "
-            "percentage points (95%% confidence interval: %(low)s to %(high)s).",
+            "(95%% confidence interval: %(low)s to %(high)s).",
             **words,
         )
 
@@ -139,7 +135,7 @@ class KpiDashboardWords(models.AbstractModel):
         return {
             "id": kpi.id,
             "text": self.env._(
-                "%(name)s is %(now)s. The goal is %(goal)s by %(date)s.",
+                "%(name)s: %(now)s. The goal is %(goal)s by %(date)s.",
                 name=kpi.name,
                 now=row.value_text,
                 goal=goal["target"],

@@ -7,6 +7,7 @@ from odoo.addons.hr_community.models.disclosure.crosstab import SMALLEST, is_sma
 from odoo.addons.hr_community.models.disclosure.dimensions import (
     DIMENSIONS,
     get_group_names,
+    get_group_sequence,
 )
 from odoo.addons.hr_community.models.disclosure.suppression import publish
 from odoo.addons.hr_community.models.mixins.days import company_today
@@ -18,7 +19,6 @@ from .scores import reliable_alpha
 
 KEPT = 12  # months in which another survey is compared
 MOST_COMPARED = 20
-SEQUENCE = {dimension: place for place, dimension in enumerate((ALL, *DIMENSIONS))}
 
 
 class PulseClose(models.Model):
@@ -165,7 +165,7 @@ class PulseClose(models.Model):
                     "dimension": pair[0],
                     "group_key": pair[1],
                     "group_name": names[pair],
-                    "sequence": SEQUENCE[pair[0]],
+                    "sequence": self._get_sequence(*pair),
                     "answered": answered,
                     "counts": counts[place].get(pair, {}),
                     "earlier_id": earlier.get((question.previous_id, *pair)),
@@ -174,6 +174,13 @@ class PulseClose(models.Model):
                 for place, question in enumerate(self._get_numbered())
             ]
         )
+
+    @api.model
+    def _get_sequence(self, dimension, group):
+        """Return the place of a group in the results: all employees come first."""
+        if dimension == ALL:
+            return -1
+        return get_group_sequence(dimension, _as_key(group))
 
     def _get_earlier_lines(self):
         """Return {(question, dimension, group): result} of the survey before this one.
