@@ -61,6 +61,18 @@ export class ContinuityPicture extends Picture {
         return rest === 1 ? _t("1 more employee") : _t("%s more employees", rest);
     }
 
+    openRest() {
+        return this.open(
+            this.restWords,
+            [
+                ["state", "=", "active"],
+                ["employee_id", "not in", this.shown.map(({ id }) => id)],
+                ["activity_id", "any", this.props.domain],
+            ],
+            "hr.community.ownership"
+        );
+    }
+
     countWords({ single }) {
         if (!single) {
             return "";

@@ -2,6 +2,8 @@ import { Component } from "@odoo/owl";
 
 import { heat } from "./chart_colors";
 
+const MOST_SPELLED = 10; // columns whose names stand side by side
+
 /**
  * A table whose cells are the darker, the more there is.
  *
@@ -14,5 +16,6 @@ export class HeatMap extends Component {
 
     setup() {
         this.heat = heat;
+        this.MOST_SPELLED = MOST_SPELLED;
     }
 }
