@@ -18,6 +18,7 @@
     ],
     "demo": ["demo/hr_community_reward_demo.xml"],
     "assets": {
+        "web.assets_backend": ["hr_community_rewards/static/src/balance/**/*"],
         "web.assets_backend_lazy": ["hr_community_rewards/static/src/chart/**/*"],
     },
     "uninstall_hook": "uninstall_hook",

@@ -91,6 +91,12 @@ class Reward(models.Model):
         "Available to Me", compute="_compute_i_can_have", compute_sudo=False
     )
 
+    wallet = fields.Integer(
+        "Your Points",
+        compute="_compute_i_can_have",
+        compute_sudo=False,
+        help="Points in your wallet.",
+    )
     points_short = fields.Integer(
         "Points Still Needed",
         compute="_compute_i_can_have",
@@ -148,6 +154,7 @@ class Reward(models.Model):
         wallet = self.env["hr.community.balance"].get_mine()["wallet"]
         for reward in self:
             reward.i_can_have = bool(me) and not obstacles[reward]
+            reward.wallet = wallet
             reward.points_short = max(reward.cost - wallet, 0)
             reward.points_kept = max(wallet - reward.cost, 0)
 

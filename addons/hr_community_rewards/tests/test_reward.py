@@ -253,6 +253,7 @@ class TestReward(ThanksCase):
         kept = wallet["wallet"] - mine.cost
         self.assertGreater(kept, 0)
         self.assertEqual((mine.points_short, mine.points_kept), (0, kept))
+        self.assertEqual(mine.wallet, kept + mine.cost)
         self.lunch.cost += kept + 5
         mine.invalidate_recordset()
         self.assertEqual((mine.points_short, mine.points_kept), (5, 0))

@@ -1,7 +1,7 @@
 import base64
 from io import BytesIO
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import user_today
 from odoo.addons.hr_community.models.mixins.person_link import person_name
 from odoo.exceptions import UserError
@@ -18,12 +18,16 @@ class RewardPayroll(models.TransientModel):
         "res.company", required=True, default=lambda self: self.env.company
     )
     month = fields.Date(
-        "Month (Choose Any Day)",
         required=True,
-        default=lambda self: fields.Date.subtract(user_today(self), months=1),
+        default=lambda self: self._get_last_month(),
     )
     file = fields.Binary(readonly=True, attachment=False)
     filename = fields.Char(readonly=True)
+
+    @api.model
+    def _get_last_month(self):
+        this = fields.Date.start_of(user_today(self), "month")
+        return fields.Date.subtract(this, months=1)
 
     def action_export(self):
         """Put the month into a spreadsheet.
