@@ -69,6 +69,9 @@ class Contribution(models.Model):
     )
     date = fields.Date(required=True, default=lambda self: self._get_default_date())
     hours = fields.Float(required=True, default=1.0)
+    hours_confirmed = fields.Float(
+        "Confirmed Hours", compute="_compute_hours_confirmed"
+    )
     name = fields.Char("Work Done", help="The result, in a few words.")
     # of the form on a page without a login: what is sent twice is logged once
     click = fields.Char(
@@ -133,6 +136,12 @@ class Contribution(models.Model):
         """Return which day it is where the user works."""
         me = self.env["hr.employee"]._community_my_employee(self.env.company)
         return person_today(me) if me else company_today(self.env.company)
+
+    @api.depends("hours", "state")
+    def _compute_hours_confirmed(self):
+        """Show the hours that count beside those that were logged."""
+        for work in self:
+            work.hours_confirmed = work.hours if work.state == "confirmed" else 0
 
     @api.depends("activity_id", "employee_id", "date")
     def _compute_ownership_id(self):
