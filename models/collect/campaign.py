@@ -23,7 +23,8 @@ class Campaign(models.Model):
     _description = "Community Work Campaign"
     _community_personal = {"name": KEEP_FREE_TEXT, "question": KEEP_FREE_TEXT}
     _inherit = ["hr.community.checked.thread", "hr.community.guarded"]
-    _order = "state, date_close desc, id desc"
+    # running before draft before closed, as these words happen to be sorted
+    _order = "state desc, date_close desc, id desc"
     _check_company_auto = True
 
     _state_moves = {

@@ -28,8 +28,8 @@ class Award(models.Model):
     criteria = fields.Text(
         required=True,
         translate=True,
-        help="Describe the criteria in plain language. Nominators and the jury can "
-        "read them.",
+        help="The criteria for this award, in plain language. Nominators and the jury "
+        "can read them.",
     )
     frequency = fields.Selection(
         [

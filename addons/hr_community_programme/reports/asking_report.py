@@ -210,7 +210,12 @@ class AskingReport(models.Model):
         export_string_translation=False,
         aggregator=None,
     )
-    answered_words = fields.Char("Answered", compute="_compute_answered_words")
+    answered_words = fields.Char(
+        "Answers Received",
+        compute="_compute_answered_words",
+        help="Of everything that was asked for in the month. One request can ask for "
+        "several answers, such as one for each activity.",
+    )
 
     @api.depends("month")
     @api.depends_context("lang")

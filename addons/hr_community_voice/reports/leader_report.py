@@ -17,7 +17,7 @@ class LeaderReport(models.Model):
     _description = "Leading by Example"
     _inherit = ["hr.community.manager.chain", "hr.community.company.prefetch"]
     _auto = False
-    _order = "id"
+    _order = "employee_id, id"
     _rec_name = "employee_id"
 
     employee_id = fields.Many2one("hr.employee", "Leader", readonly=True)
