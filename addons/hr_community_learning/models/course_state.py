@@ -8,6 +8,7 @@ from odoo.fields import Domain
 BUSY = ("invited", "waiting", "enrolled", "completed")
 # who attended may ask for another session, and is not invited to one unasked
 TAUGHT = (*BUSY, "attended")
+TEAM_FORM = "hr_community_learning.hr_community_course_request_view_form_team"
 
 
 class CourseState(models.Model):
@@ -81,7 +82,7 @@ class CourseState(models.Model):
             "type": "ir.actions.act_window",
             "name": self.env._("Ask for a Team Session"),
             "res_model": "hr.community.course.request",
-            "views": [(False, "form")],
+            "views": [(self.env.ref(TEAM_FORM).id, "form")],
             "target": "new",
             "context": {
                 "default_course_id": self.id,
