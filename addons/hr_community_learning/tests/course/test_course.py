@@ -201,7 +201,8 @@ class TestCourse(LearningCase):
         self.assertFalse(singing.with_user(self.worker).can_ask_for_team)
         action = course.action_ask_for_team()
         requests = self.env[action["res_model"]].with_user(self.boss)
-        form = Form(requests.with_context(**action["context"]))
+        view_id = action["views"][0][0]
+        form = Form(requests.with_context(**action["context"]), view_id)
         team = singing._get_team(self.boss_person)
         self.assertIn(self.worker_person, team)
         self.assertEqual(form.people, len(team))
