@@ -171,9 +171,7 @@ class Audit(models.Model):
         appraisals, of_groups = self._count_appraisals()
         self.env["hr.community.audit.line"].create(
             [
-                {"audit_id": self.id, "dimension": dimension}
-                | {"sequence": get_group_sequence(dimension, group)}
-                | {"group_name": names[dimension][group]}
+                self._prepare_group(dimension, group, names)
                 | self._prepare_figures(cell, verdicts[dimension][group])
                 | self._prepare_thanks(cell, cells, number, group)
                 | self._prepare_published(cell, figures, dimension, group)
@@ -191,6 +189,14 @@ class Audit(models.Model):
         }
         kinds = self._publish_kinds_of_work(bool(total.people))
         return values | kinds | appraisals
+
+    def _prepare_group(self, dimension, group, names):
+        return {
+            "audit_id": self.id,
+            "dimension": dimension,
+            "sequence": get_group_sequence(dimension, group),
+            "group_name": names[dimension][group],
+        }
 
     def _prepare_figures(self, cell, verdict):
         """Return how often a group was thanked; of a hidden one nothing is told."""

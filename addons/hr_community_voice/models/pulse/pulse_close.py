@@ -1,7 +1,7 @@
 from collections import Counter, defaultdict
 from secrets import SystemRandom
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.hr_community.models.disclosure.between import ALL, withheld_between
 from odoo.addons.hr_community.models.disclosure.crosstab import SMALLEST, is_small
 from odoo.addons.hr_community.models.disclosure.dimensions import (
