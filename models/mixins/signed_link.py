@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from odoo import api, models
 from odoo.tools import hash_sign, verify_hash_signed
@@ -9,6 +9,20 @@ from .reader_language import reader_language
 # context key: the link's employee, for per-person counters; ignored when a user is
 # logged in
 LINK_PERSON = "community_link_person"
+# context key: the link through which a page was opened
+LINK_IN_HAND = "community_link_in_hand"
+
+
+class LinkInHand:
+    """A link that is being used: what its page leads to ends when it does.
+
+    An object of this process, so that no call from outside can carry it in its context.
+
+    :param int end: in seconds since 1970
+    """
+
+    def __init__(self, end):
+        self.end = end
 
 
 class SignedLink(models.AbstractModel):
@@ -49,12 +63,21 @@ class SignedLink(models.AbstractModel):
         return f"{self.get_base_url()}/community/{self._link_path}/{token}"
 
     def _make_token(self):
-        """Return the key of this row's page."""
+        """Return the key of this row's page.
+
+        On the page of another link it ends when that one does: nobody renews a link
+        with a link.
+        """
         self.ensure_one()
         # sudo: the secret of the database signs, whoever asks for the link
         env_sudo = self.sudo().env
-        signed = [self.id, *self._get_link_signature()]
-        return hash_sign(env_sudo, self._name, signed, self._get_link_life())
+        life = self._get_link_life()
+        end = int((datetime.now() + life).timestamp())
+        in_hand = self.env.context.get(LINK_IN_HAND)
+        if isinstance(in_hand, LinkInHand):
+            end = min(end, in_hand.end)
+        signed = [self.id, *self._get_link_signature(), end]
+        return hash_sign(env_sudo, self._name, signed, life)
 
     def _get_link_life(self):
         """Return for how long a link made now is good."""
@@ -94,11 +117,16 @@ class SignedLink(models.AbstractModel):
         row_id, *signature = signed if isinstance(signed, list) else [None]
         # sudo: the row of the link - as the docstring of this class says
         row_sudo = self.sudo().browse(row_id or []).exists()
-        if row_sudo._get_link_signature() != signature or not row_sudo._is_link_open():
+        known = row_sudo._get_link_signature()
+        end = int((datetime.now() + self._link_life).timestamp())
+        if len(signature) > len(known):  # links of versions before do not say it
+            end = signature.pop()
+        over = end < int(datetime.now().timestamp())
+        if signature != known or over or not row_sudo._is_link_open():
             row_sudo = row_sudo.browse()
         person = row_sudo._get_link_person()
         return row_sudo.with_company(row_sudo.company_id).with_context(
             lang=reader_language(person, row_sudo.company_id),
             tz=person.tz or self.env.context.get("tz"),
-            **{LINK_PERSON: person.id},
+            **{LINK_PERSON: person.id, LINK_IN_HAND: LinkInHand(end)},
         )

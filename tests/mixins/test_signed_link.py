@@ -1,3 +1,7 @@
+from datetime import datetime, timedelta
+
+from freezegun import freeze_time
+
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import hash_sign
@@ -53,6 +57,18 @@ class TestSignedLink(MailCase):
                 [self.other_company.id, tuple(people.ids)],
             )
         )
+
+    def test_what_its_page_leads_to_ends_when_it_does(self):
+        for row in self._get_pages():
+            with freeze_time("2026-03-02"):
+                key = row._make_token()
+                last = datetime.now() + row._get_link_life()
+            with freeze_time(last - timedelta(days=1)):
+                renewed, fresh = row._from_token(key)._make_token(), row._make_token()
+                self.assertEqual(row._from_token(renewed), row)
+            with freeze_time(last + timedelta(days=1)), self.subTest(model=row._name):
+                self.assertFalse(row._from_token(renewed))
+                self.assertEqual(row._from_token(fresh), row)
 
     def test_a_link_of_the_old_kind_is_good_for_nothing(self):
         for row in self._get_pages():
