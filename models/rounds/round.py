@@ -7,6 +7,7 @@ from ..mixins.cron_batch import run_in_batches, run_isolated
 from ..mixins.days import company_today, on_company_days, user_today
 from ..mixins.guarded import OFFICER
 from ..mixins.personal_rules import KEEP_FREE_TEXT, REMOVE_FROM_LIST
+from ..mixins.reader_language import reader_language
 from ..repository.activity import ONGOING_STATES
 from ..repository.rank import CRITERIA
 
@@ -196,14 +197,30 @@ class Round(models.Model):
         )
 
     def _sending(self, domain, mark):
-        """Return how to write to the owners of a round about these of its lines."""
-        lines = self.env["hr.community.round.line"]
+        """Return how to write to the owners of these lines of rounds."""
+        rows = self.env["hr.community.round.line"]
 
-        def step(record):
-            here = Domain("round_id", "=", record.id)
-            record._ask_owners(lines.search(domain & here), mark)
+        def step(line):
+            here = Domain("round_id", "=", line.round_id.id)
+            # what one of the owners before was asked about is out of the domain now
+            if rows.search_count(domain & Domain("id", "=", line.id)):
+                waiting = rows.search(domain & here)
+                line.round_id._ask_owners(line._with_same_owners(waiting), mark)
 
-        return self, Domain("line_ids", "any", domain), step
+        return rows, domain, step
+
+    @api.model
+    def _get_asked_together(self, ownerships):
+        """Return the roles of a person that one email is about, for each email.
+
+        One for all of them; one for each where HR's own words, or a translation of the
+        version before, name a single activity.
+        """
+        lang = reader_language(ownerships.employee_id, ownerships.company_id[:1])
+        template = self.env.ref("hr_community.mail_template_round", False)
+        # sudo: mail.template - whether its words list what the email is about
+        words = template and template.sudo().with_context(lang=lang).body_html
+        return [ownerships] if "round_ownerships" in str(words) else list(ownerships)
 
     def _ask_owners(self, lines, mark):
         """Write one email to each owner, about all that they own of these lines.
@@ -222,7 +239,8 @@ class Round(models.Model):
         def ask(ownerships):
             person = ownerships.employee_id
             if requests._reserve(person, company, "round", due):
-                mail._send("round", ownerships[0], person, round_ownerships=ownerships)
+                for one in self._get_asked_together(ownerships):
+                    mail._send("round", one[0], person, round_ownerships=one)
                 asked.append(ownerships)
 
         ownerships = lines._get_owner_ownerships()

@@ -1,3 +1,4 @@
+from collections import defaultdict
 from dataclasses import dataclass
 
 from odoo import api, fields, models
@@ -218,6 +219,18 @@ class RoundLine(models.Model):
 
     def action_open_activity(self):
         return self.activity_id._get_records_action()
+
+    def _with_same_owners(self, others):
+        """Return these lines, and those of others that share an owner, and so on."""
+        lines_of = defaultdict(self.browse)
+        for line in others:
+            for person in line._get_owner_ownerships().employee_id:
+                lines_of[person] |= line
+        found, seen = self, self.env["hr.employee"]
+        while people := found._get_owner_ownerships().employee_id - seen:
+            seen |= people
+            found = found.concat(*(lines_of[person] for person in people))
+        return self.browse().union(found)
 
     def _get_owner_ownerships(self):
         """Return the roles that may confirm the activity."""

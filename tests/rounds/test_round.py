@@ -177,6 +177,29 @@ class TestRound(CommunityCase, HttpCase):
         self.assertEqual(len(asked), 2, "one request each")
         self.assertTrue(all(self.round.line_ids.mapped("date_asked")))
 
+    def test_words_that_name_one_activity_are_sent_for_each(self):
+        """HR may have written the email of the version before anew."""
+        template = self.env.ref("hr_community.mail_template_round")
+        template.body_html = "<p t-out='object.activity_id.display_name'/>"
+        self._new_part(self.choir, self.owner_person, role="deputy")
+        self._start()
+        with self._letters() as letters, self.enter_registry_test_mode():
+            self.env.ref("hr_community.cron_round").method_direct_trigger()
+        bodies = [str(mail.body_html) for mail in letters()]
+        self.assertEqual(len(bodies), 2)
+        for name in ("Party", "Choir"):
+            self.assertEqual(sum(name in body for body in bodies), 1, name)
+
+    def test_owners_who_share_nothing_are_asked_apart(self):
+        self._new_part(self.choir, self.helper, role="owner")
+        self._start()
+        lines = self.round.line_ids
+        party = lines.filtered(lambda line: line.activity_id == self.party)
+        self.assertEqual(party._with_same_owners(lines), party)
+        self._new_part(self.choir, self.owner_person, role="deputy")
+        choir = lines.filtered(lambda line: line.activity_id == self.choir)
+        self.assertEqual(party._with_same_owners(lines), party | choir)
+
     def test_the_page_of_one_role_asks_after_all_and_confirms_each(self):
         choir_owner = self._new_part(self.choir, self.owner_person, role="owner")
         others = self._new_part(self.choir, self.helper, role="owner")
