@@ -6,6 +6,7 @@ from . import hr_employee_state
 from . import hr_job
 from . import hr_skill
 from . import hr_version
+from . import ir_actions_server
 from . import ir_http
 from . import ir_rule
 from . import ir_ui_menu
