@@ -105,8 +105,9 @@ class ReviewRequest(models.TransientModel):
             for email in emails
         }
         for person in found.values():
-            self.reviewer_ids |= person.with_env(people.env)
-        return [email for email in emails if not found[email]]
+            if len(person) == 1:
+                self.reviewer_ids |= person.with_env(people.env)
+        return [email for email in emails if len(found[email]) != 1]
 
     def action_request(self):
         """Ask them all.

@@ -69,28 +69,25 @@ class HrEmployee(models.Model):
 
     @api.model
     def _community_by_address(self, address, company):
-        """Return the employee of a company who has an address, maybe none.
+        """Return the employees of a company who have an address, maybe none.
 
-        It is their work email, else that of their user, as it stands or without what
-        some providers take after a plus sign. One that several share is nobody's.
+        It is their work email or that of their user, as it stands or without what some
+        providers take after a plus sign. Of those who share one, two are returned.
 
         :param str address: normalised, as ``read_addresses`` returns it
         """
         name, _at, domain = address.partition("@")
         spelled = {escape_psql(a) for a in (address, f"{name.split('+')[0]}@{domain}")}
         # sudo: hr.employee, res.users - whose address it is, of those who work there
-        people_sudo = self.sudo()
-        for paths in (["work_email"], ["user_id.login", "user_id.email"]):
-            found = people_sudo.search(
-                Domain("company_id", "=", company.id)
-                & Domain.OR(
-                    Domain(path, "=ilike", one) for path in paths for one in spelled
-                ),
-                limit=2,
-            )
-            if found:
-                return found if len(found) == 1 else people_sudo.browse()
-        return people_sudo.browse()
+        return self.sudo().search(
+            Domain("company_id", "=", company.id)
+            & Domain.OR(
+                Domain(path, "=ilike", one)
+                for path in ("work_email", "user_id.login", "user_id.email")
+                for one in spelled
+            ),
+            limit=2,
+        )
 
     @api.model
     def _community_require_my_employee(self, company):

@@ -180,7 +180,7 @@ class ThanksPage(models.Model):
         if not found and address:
             people = self.env["hr.employee"]
             found = people._community_by_address(address, self.company_id)
-        if not found:
+        if len(found) != 1:
             raise UserError(self.env._("Choose a colleague or enter their work email."))
         return found
 

@@ -282,8 +282,18 @@ class Review(models.Model):
         # sudo: role - in which company it is, before anything is made of it
         company = self.env["hr.community.ownership"].sudo().browse(role).company_id
         people = self.env["hr.employee"]
-        if person := people._community_by_address(address, company):
-            return vals | {"reviewer_id": person.id, "reviewer_email": False}
+        found = people._community_by_address(address, company)
+        if len(found) > 1:
+            # whoever takes a colleague's address does not make it somebody outside's
+            raise UserError(
+                self.env._(
+                    "Several employees have the address “%s”. Choose the colleague by "
+                    "name instead.",
+                    address,
+                )
+            )
+        if found:
+            return vals | {"reviewer_id": found.id, "reviewer_email": False}
         return vals
 
     @api.model

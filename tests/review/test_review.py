@@ -266,18 +266,41 @@ class TestReviewCare(ReviewCase):
         outside = self._ask_review(reviewer_email="helper@example.org")
         self.assertFalse(outside.reviewer_id)
 
-    def test_an_address_is_one_persons_as_it_stands_or_nobodys(self):
+    def test_an_address_is_one_persons_as_it_stands_or_refused(self):
         people = self.env["hr.employee"]
         self.worker_person.work_email = "wor+ker@example.com"
         with self.assertRaises(ValidationError):
             self._ask_review(reviewer_email="wor+ker@example.com")
-        (self.helper | self.boss_person).work_email = "office@example.com"
-        shared = people._community_by_address("office@example.com", self.company)
-        self.assertFalse(shared)
-        self.boss_person.work_email = "boss@example.com"
-        self.owner.login = "office@example.com"
+        self.helper.work_email = "office@example.com"
         found = people._community_by_address("office@example.com", self.company)
-        self.assertEqual(found.sudo(False), self.helper, "a work email comes first")
+        self.assertEqual(found.sudo(False), self.helper)
+        # whoever takes a colleague's address does not make it somebody outside's
+        for taken in (
+            lambda: self.boss_person.write({"work_email": "office@example.com"}),
+            lambda: self.owner.write({"login": "office@example.com"}),
+        ):
+            with (
+                self.assertRaises(UserError) as caught,
+                self.env.cr.savepoint(),
+            ):
+                taken()
+                self._ask_review(reviewer_email="office@example.com")
+            self.assertIn("office@example.com", str(caught.exception))
+
+    def test_another_spelling_of_an_address_is_the_same_mailbox(self):
+        self.worker_person.work_email = "worker@example.com"
+        for address in (
+            "worker@example.com.",
+            "worker@example.com..",
+            "wor\u00adker@example.com",
+            "\uff57orker@example.com",
+            "worker@ex\u200bample.com",
+        ):
+            with self.subTest(address=address), self.assertRaises(ValidationError):
+                self._ask_review(reviewer_email=address)
+        for address in ('"worker"@example.com', "worker(me)@example.com"):
+            with self.subTest(address=address), self.assertRaises(UserError):
+                self._ask_review(reviewer_email=address)
 
     def test_a_typed_colleague_has_as_many_open_requests_as_a_chosen_one(self):
         self.owner_person.work_email = "owner@example.com"
