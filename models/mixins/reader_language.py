@@ -17,13 +17,15 @@ def reader_language(reader, company):
         reader_sudo = reader.sudo()
         is_user = reader_sudo._name == "res.users"
         own = (reader_sudo if is_user else reader_sudo.work_contact_id).lang
-    return own or company_language(company)
+    # a user may have written down one that is not here, or was removed since
+    return (own and company.env["res.lang"]._get_code(own)) or company_language(company)
 
 
 def company_language(company):
     """Return the language that the people of a company share."""
     # sudo: res.company, res.partner - the language alone
-    return company.sudo().partner_id.lang or company.env.lang
+    own = company.sudo().partner_id.lang
+    return (own and company.env["res.lang"]._get_code(own)) or company.env.lang
 
 
 def for_reader(records, reader, company):

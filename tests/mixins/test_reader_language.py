@@ -3,6 +3,7 @@ from pathlib import Path
 
 from odoo.tests import tagged
 
+from ...models.mixins.reader_language import reader_language
 from ..common import CommunityCase
 from ..languages import LANGUAGES, mark_records, other_marks, patch_terms
 
@@ -133,6 +134,18 @@ class TestReaderLanguage(CommunityCase):
         self.assertFalse(found)
         twin = ast.parse("self.env._('%s hours', part.hours_per_month)")
         self.assertTrue(find_raw(twin, names))
+
+    def test_a_language_that_is_not_here_is_not_asked_for(self):
+        """Odoo lets everybody write down any as their own."""
+        people = self.worker.partner_id | self.worker_person.work_contact_id
+        people |= self.company.partner_id
+        self.env.cr.execute(
+            "UPDATE res_partner SET lang = 'xx_XX' WHERE id IN %s", [tuple(people.ids)]
+        )
+        self.env.invalidate_all()
+        for reader in (self.worker, self.worker_person, "out@example.org"):
+            lang = reader_language(reader, self.company)
+            self.assertEqual(lang, self.env.lang or self.company.env.lang)
 
     def test_a_log_is_in_the_language_of_the_company(self):
         self.startPatcher(patch_terms())

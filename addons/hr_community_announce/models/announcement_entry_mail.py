@@ -3,6 +3,9 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.addresses import read_addresses
 from odoo.addons.hr_community.models.mixins.person_link import person_link
+from odoo.addons.hr_community.models.mixins.reader_language import (
+    in_company_language,
+)
 from odoo.exceptions import UserError
 from odoo.tools import format_list, plaintext2html
 
@@ -37,7 +40,7 @@ class AnnouncementEntryMail(models.Model):
 
     def _deliver(self):
         announcement = self.announcement_id
-        entry = self.with_context(lang=announcement.company_id.partner_id.lang)
+        entry = in_company_language(self, announcement.company_id)
         if not announcement.active or not entry.text:
             return {"state": "dropped", "error": False}
         if problem := getattr(announcement, f"_get_{announcement.way}_problem")():
