@@ -120,7 +120,7 @@ class TestOwnershipPage(PageCase):
     def test_a_link_ends_and_cannot_be_forged(self):
         path = self._path()
         other = self._path(self.party_owner)
-        mixed = other[:-8] + path[-8:]
+        mixed = other[:-40] + path[-40:]  # the words of one, the mark of another
         for wrong in (path[:-3], mixed, "/community/part/x", "/community/part/äö"):
             self.assertEqual(self.url_open(wrong).status_code, 404, wrong)
         with freeze_time(fields.Datetime.now() + timedelta(days=91)):
