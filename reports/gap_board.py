@@ -55,7 +55,7 @@ class GapBoard(models.AbstractModel):
             ),
             "costs": self._get_costs(gaps),
             "quarters": self._get_quarters(companies),
-            "changes": self._get_changes(companies, gaps),
+            "changes": self._get_changes(companies),
             "recommendations": self._get_recommendations(figures),
             "number": lambda value: number_text(self.env, value),
         }
@@ -139,10 +139,11 @@ class GapBoard(models.AbstractModel):
         )
         return found.sorted(lambda one: (one.company_id.id, one.date_start))
 
-    def _get_changes(self, companies, gaps):
+    def _get_changes(self, companies):
         """Return how many gaps came and went in one company between its last quarters.
 
-        :param gaps: those of today; an activity that has one is not closed
+        An activity that has a gap today is not closed, whatever is printed of it.
+
         :return: {"new", "gone", "stayed": a number; "names": of closed activities}, or
             nothing where there are not two quarters of one company
         """
@@ -156,9 +157,13 @@ class GapBoard(models.AbstractModel):
         gone, new, stayed = (
             by_change.get(kind, rows.browse()) for kind in ("gone", "new", "stayed")
         )
-        today = set(gaps.activity_id.mapped("name"))
-        still = set((new | stayed).mapped("activity_name")) | today
-        closed = sorted(set(gone.mapped("activity_name")) - still)
+        gaps = self.env["hr.community.gap.report"].search(
+            [("company_id", "=", companies.id)]
+        )
+        today = gaps.activity_id
+        still = set((new | stayed).mapped("activity_name")) | set(today.mapped("name"))
+        over = gone.filtered(lambda one: one.activity_id not in today)
+        closed = sorted(set(over.mapped("activity_name")) - still)
         return {
             "gone": len(gone),
             "new": len(new),

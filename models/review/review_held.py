@@ -58,18 +58,23 @@ class ReviewHeld(models.Model):
         "Ratings", required=True, help="Criterion and score from 1 to 5."
     )
     words = fields.Text("What Would Have Been Missing Without This Work")
+    is_outside = fields.Boolean(
+        "From Outside the Company",
+        help="Its reviewer was asked by email. The answer itself does not say so.",
+    )
 
     @api.depends_context("lang")
     def _compute_display_name(self):
         return super()._compute_display_name()
 
     @api.model
-    def _keep_until_release(self, ownership, scores, words):
+    def _keep_until_release(self, ownership, scores, words, is_outside=False):
         """Keep an answer until it is released.
 
         :param ownership: the role that was reviewed
         :param scores: {criterion: score from 1 to 5}
         :param words: what would have been missing without it
+        :param bool is_outside: whether an address was asked, and not a colleague
         """
         # sudo: review.held - nobody reads or writes it
         held_sudo = self.sudo()
@@ -81,6 +86,7 @@ class ReviewHeld(models.Model):
                     str(criterion.id): score for criterion, score in scores.items()
                 },
                 "words": words,
+                "is_outside": is_outside,
             }
         )
         # two at the same moment collide in the database, and one of them is repeated
@@ -130,10 +136,18 @@ class ReviewHeld(models.Model):
         """Return those that are released with others of their role, under one day.
 
         The others wait for more. What is of another day would stand apart from them.
+        Whoever asks chooses the addresses outside, and may hold some: they do not make
+        up for colleagues, whose answers would be the only ones not known to them.
         """
         together = self.grouped(lambda held: (held.ownership_id, held._get_day()))
-        enough = [held for held in together.values() if len(held) >= TOGETHER]
-        return self.browse().union(*enough)
+        enough = self.browse()
+        for held in together.values():
+            outside = held.filtered("is_outside")
+            if len(held - outside) >= TOGETHER:
+                enough |= held
+            elif len(outside) >= TOGETHER:
+                enough |= outside
+        return enough
 
     def _get_day(self):
         """Return the day on which the answer counts when it is released now."""

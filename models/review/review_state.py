@@ -102,7 +102,7 @@ class ReviewState(models.Model):
             with keep_stamps(self):
                 self.write({"state": "received"})
             self.env["hr.community.review.held"]._keep_until_release(
-                self.ownership_id, scores, words
+                self.ownership_id, scores, words, is_outside=not self.reviewer_id
             )
             return self.env["hr.community.review.answer"]
         answer = self.env["hr.community.review.answer"].create(

@@ -78,6 +78,20 @@ class TestReviewUnnamed(ReviewCase):
         self.assertEqual(len(self.env[HELD].search([])), 2, "nothing is lost")
         self.assertEqual(len(self._decline_all_but(1, 1)), 3)
 
+    def test_answers_from_outside_do_not_make_up_for_colleagues(self):
+        """Whoever is reviewed may hold the addresses outside, and knows those words."""
+        self.startPatcher(patch.object(review_held, "TOGETHER", TOGETHER))
+        for number in range(2):
+            outside = self._ask_review(reviewer_email=f"out{number}@example.org")
+            self._answer(outside, words=f"Out {number}")
+        self.assertFalse(self._decline_all_but(2, 2))
+        outside = self._ask_review(reviewer_email="more@example.org")
+        self._answer(outside, words="More")
+        found = self._release()
+        self.assertEqual(set(found.mapped("words")), {"Out 0", "Out 1", "More"})
+        self.assertEqual(len(self.env[HELD].search([])), 2)
+        self.assertEqual(len(self._decline_all_but(1, 1)), 6)
+
     def test_answers_of_another_day_do_not_hide_among_others(self):
         self.startPatcher(patch.object(review_held, "TOGETHER", TOGETHER))
         self._answer(self._ask_review(self._new_person("Ear Ly")))
