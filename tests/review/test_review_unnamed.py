@@ -381,13 +381,13 @@ class TestReviewUnnamed(ReviewCase):
         held = type(self.env[HELD])
         hold = held._keep_until_release
 
-        def hold_and_note(records, part, scores, words):
+        def hold_and_note(records, part, scores, words, **how):
             records.env.cr.execute(
                 """INSERT INTO naive (words, create_uid, create_date)
                    VALUES (%s, %s, %s)""",
                 (words, records.env.uid, records.env.cr.now()),
             )
-            return hold(records, part, scores, words)
+            return hold(records, part, scores, words, **how)
 
         with patch.object(held, "_keep_until_release", hold_and_note):
             reviews = self._answer_one_by_one()
