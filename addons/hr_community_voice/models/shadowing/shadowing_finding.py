@@ -19,6 +19,7 @@ set_limits(
     "hr.community.shadowing.finding",
     {"hours_per_month": HOURS_A_MONTH, "text": Words(MOST_WORDS)},
 )
+ABOUT = ("shadowing_id.guest_id", "shadowing_id.host_id", "employee_id")
 # actors of the day who correct a finding, confirm it, make something of it
 CORRECT, CHECK, USE = {"guest", "host"}, {"host"}, {"guest", "officer"}
 
@@ -30,8 +31,9 @@ class ShadowingFinding(models.Model):
     _description = "Shadow Day Finding"
     _community_personal = {
         "employee_id": CLEAR_PERSON,
-        "text": personal_text("shadowing_id.guest_id"),
-        "breaks": personal_text("shadowing_id.guest_id"),
+        # the guest writes it, about the host or whoever else does the work
+        "text": personal_text(*ABOUT),
+        "breaks": personal_text(*ABOUT),
     }
     _community_promise = (NAMED, "")
     _community_emptied = (WORK_TEXTS, "create_date", [], ("text", "breaks"))
