@@ -34,9 +34,16 @@ class TestFollowers(SampleCase):
                         continue
                     tried.add(name)
                     about = [("res_model", "=", name), ("res_id", "=", row.id)]
-                    self.assertTrue(self.env[FOLLOWERS].search(about))
-                    if self._as(user, FOLLOWERS).search(about):
-                        found.add(name)
+                    told = self.env[FOLLOWERS].search(about)
+                    self.assertTrue(told)
+                    followers = self._as(user, FOLLOWERS)
+                    # by its name, among others, and by way of who follows
+                    among = ("res_model", "in", [name, "res.partner"])
+                    either = ["|", ("id", "=", 0), about[0]]
+                    mine = ("partner_id", "=", partner.id)
+                    for ask in (about, [among, about[1]], [*either, about[1]], [mine]):
+                        if followers.search(ask) & told:
+                            found.add(name)
         return tried, found
 
     def test_hidden_rows_do_not_tell_who_follows_them(self):
@@ -48,7 +55,7 @@ class TestFollowers(SampleCase):
         unguarded = patch.object(
             self.env.registry[FOLLOWERS],
             "_get_of_readable_rows",
-            lambda self: Domain.TRUE,
+            lambda _self, _names: Domain.TRUE,
         )
         with unguarded:
             tried, found = self._find_told()
