@@ -87,7 +87,7 @@ REWORDED = {
     "hr_community.mail_template_agreement_officer": [
         (
             "The manager or an owner is missing who would have to agree to",
-            "In place of a missing manager or owner, someone needs to agree to",
+            "As there is no manager or owner who can do so, you are asked to agree to",
         ),
     ],
 }

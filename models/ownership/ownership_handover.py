@@ -44,7 +44,7 @@ class OwnershipHandover(models.Model):
         inverse="_inverse_handover_note",
         copy=False,
         help="Dates, contacts and where to find things. Visible to the successor, the "
-        "activity's owners, community officers and the author's managers.",
+        "activity's owners and deputies, community officers and the author's managers.",
     )
     predecessor_note = fields.Text(
         "Handover Note from Predecessor", compute="_compute_predecessor_note"

@@ -70,8 +70,8 @@ class AuditWork(models.Model):
                 thanks=self.seen_thanks,
             ),
             self.env._(
-                "The groups by type of work below are groups of employees: their hours "
-                "are those in all activities."
+                "The groups by type of work below are groups of employees. Their hours "
+                "cover all their activities."
             ),
         ]
 
