@@ -21,8 +21,8 @@ from odoo.service import server
 from odoo.tools import config
 
 
-def measure(benches, numbers):
-    """Measure the bars one after the other; return the figures."""
+def measure(benches, numbers, results):
+    """Measure the bars one after the other; write the figures down after each."""
     # what writes much leaves dead rows behind, even rolled back: it comes last
     for number in sorted(numbers, key=lambda one: getattr(load(one), "WRITES", False)):
         print(f"bar {number}", flush=True)
@@ -35,7 +35,9 @@ def measure(benches, numbers):
         except Exception:  # told of beside what the others found
             traceback.print_exc()
             benches[-1].note("ended with an error, see above", 1, 0, unit="")
-    return [figure for bench in benches for figure in bench.figures]
+        figures = [asdict(figure) for bench in benches for figure in bench.figures]
+        # a bar may take an hour: what was found before is not lost with it
+        Path(results).write_text(json.dumps(figures))
 
 
 def _measure(bar, benches):
@@ -59,8 +61,7 @@ def main(conf, results, databases, *numbers):
             stack.callback(cr.rollback)  # nothing of it is kept
             env = Environment(cr, SUPERUSER_ID, {})
             benches.append(Bench(env, int(people), largest=people == pairs[-1][0]))
-        figures = measure(benches, [int(number) for number in numbers])
-    Path(results).write_text(json.dumps([asdict(figure) for figure in figures]))
+        measure(benches, [int(number) for number in numbers], results)
 
 
 if __name__ == "__main__":
