@@ -26,12 +26,18 @@ def find_lines(model):
 
 
 def see_lines_as_user(model, domain):
-    """Return a domain whose conditions on lines see those that the user may read."""
+    """Return a domain whose conditions on lines see those that the user may read.
+
+    :raise AccessError: the lines themselves are for other groups
+    """
     lines = model._community_lines
 
     def replace(condition):
-        if condition.field_expr.partition(".")[0] not in lines:
+        name = condition.field_expr.partition(".")[0]
+        if name not in lines:
             return condition
+        # Odoo asks it of what it looks for itself; no lines at all are not looked for
+        model._check_field_access(model._fields[name], "read")
         return condition.optimize_full(model).map_conditions(
             lambda one: _replace_set(model, one)
         )
