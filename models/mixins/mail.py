@@ -249,12 +249,17 @@ class Mail(models.AbstractModel):
     def _get_greeting(self, reader):
         """Return the greeting of an email, without a name for external reviewers.
 
-        By the first name, where that is sure.
+        By the first name, where that is sure. A user who is no employee may be a
+        mailbox that several share: nothing of its name is one's first name.
         """
         if isinstance(reader, str):
             return self.env._("Hello,")
         # sudo: hr.employee, res.users - the name of whoever is written to
-        name = greeting_name(reader.sudo().name, self.env.lang)
+        reader_sudo = reader.sudo()
+        name = reader_sudo.name
+        if reader_sudo._name == "hr.employee" or reader_sudo.employee_ids:
+            country = self.env.company.country_code
+            name = greeting_name(name, self.env.lang, country)
         return self.env._("Hello %s,", name)
 
     @api.model

@@ -1,6 +1,7 @@
 from odoo.tests import BaseCase, tagged
 
 from ...models.mixins.greeting_name import greeting_name
+from ..common import CommunityCase
 
 
 @tagged("post_install", "-at_install")
@@ -29,6 +30,16 @@ class TestGreetingName(BaseCase):
             "J.R. Silva",
             "A Silva",
             "van Dijk Ana",
+            "Van Dijk Ana",
+            "Abd Al-Rahman",
+            "Md Karim Uddin",
+            "Nguyen Van An",
+            "Đỗ Thị Hà",
+            "Li Wei",
+            "Kim Min-jun",
+            "Kovács Anna",
+            "Szűcs Péter",
+            "Tanaka Hiroshi",
             "ana@example.com (Ana)",
             "Line 3",
             "",
@@ -39,4 +50,28 @@ class TestGreetingName(BaseCase):
     def test_where_the_family_comes_first(self):
         for lang in ("ja_JP", "hu_HU", "zh_TW"):
             with self.subTest(lang=lang):
-                self.assertEqual(greeting_name("Kovács Anna", lang), "Kovács Anna")
+                self.assertEqual(greeting_name("Lantos Anna", lang), "Lantos Anna")
+        self.assertEqual(greeting_name("Lantos Anna", "en_US", "HU"), "Lantos Anna")
+        self.assertEqual(greeting_name("Ana Silva", "en_US", "PT"), "Ana")
+
+
+@tagged("post_install", "-at_install")
+class TestGreetedReader(CommunityCase):
+    """Whoever reads an email, and where they work."""
+
+    def _greets(self, reader, *names):
+        greeting = self.env["hr.community.mail"]._get_greeting(reader)
+        self.assertEqual([name in greeting for name in names], [True, False])
+
+    def test_a_user_who_is_no_employee_keeps_the_whole_name(self):
+        shared = self._new_user("Community Officers")
+        self._greets(shared, "Community Officers", "?")
+        self._new_person("Ana Silva", shared)
+        self._greets(shared, "Community", "Officers")
+
+    def test_the_companys_country_says_which_name_comes_first(self):
+        person = self._new_person("Lantos Anna")
+        self.env.company.country_id = self.env.ref("base.pt")
+        self._greets(person, "Lantos", "Anna")
+        self.env.company.country_id = self.env.ref("base.hu")
+        self._greets(person, "Lantos Anna", "?")
