@@ -9,6 +9,17 @@ import re
 COLUMNS = ("subject", "body_html")
 
 
+def reword_all(cr, module, reworded):
+    """Replace known sentences of several emails of an addon.
+
+    :param str module: whose they are
+    :param dict reworded: {name of the template, without ``mail_template_``: its
+        changes, as in `reword`}
+    """
+    for name, changes in reworded.items():
+        reword(cr, f"{module}.mail_template_{name}", changes)
+
+
 def reword(cr, template, changes):
     """Replace known sentences of an email, in each language that still has them.
 
@@ -41,12 +52,21 @@ def reword(cr, template, changes):
 
 def _replace(text, changes):
     for old, new in changes:
-        # an empty element is written in either way
-        parts = re.split(r"\s*/>|\s+", old)
-        tags = re.findall(r"\s*/>|\s+", old)
-        pattern = re.escape(parts[0])
-        for tag, part in zip(tags, parts[1:], strict=True):
-            gap = r"\s*(?:/>|></[a-z]+>)" if "/>" in tag else r"\s+"
-            pattern += gap + re.escape(part)
-        text = re.sub(pattern, lambda _found, new=new: new, text)
+        found = _get_pattern(old)
+        # what is added to words is not added once more by a second run
+        if re.search(found, new) and re.search(_get_pattern(new), text):
+            continue
+        text = re.sub(found, lambda _found, new=new: new, text)
     return text
+
+
+def _get_pattern(words):
+    """Return what finds words, however they are broken into lines."""
+    # an empty element is written in either way
+    parts = re.split(r"\s*/>|\s+", words)
+    tags = re.findall(r"\s*/>|\s+", words)
+    pattern = re.escape(parts[0])
+    for tag, part in zip(tags, parts[1:], strict=True):
+        gap = r"\s*(?:/>|></[a-z]+>)" if "/>" in tag else r"\s+"
+        pattern += gap + re.escape(part)
+    return pattern

@@ -1,8 +1,7 @@
 """What versions before said in emails in words that nobody uses."""
 
-from pathlib import Path
-
 from odoo.modules.migration import load_script
+from odoo.tools.misc import file_path
 
 HOURS = "<t t-out=\"object.env['hr.community.mail']._format_hours({})\"></t>"
 ROUND = (
@@ -19,7 +18,7 @@ ROUND = (
     "confirmed by then will be paused. </p>"
 )
 REWORDED = {
-    "hr_community.mail_template_round": [
+    "round": [
         (
             "Will “{{ object.activity_id.display_name }}” continue?",
             "Annual round: will your community work continue?",
@@ -37,7 +36,7 @@ REWORDED = {
         ),
         ("because you own this activity.", "because you own these activities."),
     ],
-    "hr_community.mail_template_invitation": [
+    "invitation": [
         (
             '<p t-if="object.activity_id.hours_per_month"> Total hours per month: ',
             '<p t-if="object.hours_per_month">Your hours per month: '
@@ -46,10 +45,10 @@ REWORDED = {
             "Total hours per month (all roles): ",
         ),
     ],
-    "hr_community.mail_template_openings": [
+    "openings": [
         ("Total hours per month: ", "Total hours per month (all roles): "),
     ],
-    "hr_community.mail_template_log": [
+    "log": [
         (
             "needs no login:</p> <ul>",
             "needs no login.</p>"
@@ -64,7 +63,7 @@ REWORDED = {
             't-att-href="parts[:1]._get_link()">Log Work</a></p>',
         ),
     ],
-    "hr_community.mail_template_emeritus": [
+    "emeritus": [
         (
             "<p>Confirmed hours: <t t-out=\"object.env['hr.community.mail']"
             "._format_hours(sum(object._get_done().mapped('hours')))\" /></p>",
@@ -75,16 +74,16 @@ REWORDED = {
             + "</p>",
         ),
     ],
-    "hr_community.mail_template_thanked": [
+    "thanked": [
         ("says thank you for “", "says thank you for your work on “"),
     ],
-    "hr_community.mail_template_agreement_asked": [
+    "agreement_asked": [
         (
             "Hours of {{ object.agreement_id.employee_id.name }} for",
             "{{ object.agreement_id.employee_id.name }}'s hours for",
         ),
     ],
-    "hr_community.mail_template_agreement_officer": [
+    "agreement_officer": [
         (
             "The manager or an owner is missing who would have to agree to",
             "As there is no manager or owner who can do so, you are asked to agree to",
@@ -96,7 +95,5 @@ REWORDED = {
 def migrate(cr, version):
     """Say what the emails of this version say, unless HR has rewritten it."""
     if version:
-        shared = Path(__file__).parents[1] / "rewording.py"
-        rewording = load_script(str(shared), "rewording")
-        for template, changes in REWORDED.items():
-            rewording.reword(cr, template, changes)
+        path = file_path("hr_community/migrations/rewording.py")
+        load_script(path, "rewording").reword_all(cr, "hr_community", REWORDED)

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from odoo.modules import get_module_path
 from odoo.modules.migration import load_script
 from odoo.tests import tagged
 
@@ -95,6 +96,47 @@ class TestMigrations(CommunityCase):
         self.assertEqual(str(german.body_html), "<p>Unser Text</p>")
         self.assertEqual(str(french.body_html), f"<p>Merci. {new} …</p>")
         self.assertEqual(template.subject, subject)
+
+    def _get_rewordings(self):
+        """Yield each script that rewords emails: its function, {email: changes}."""
+        for module in sorted(self.env.registry._init_modules):
+            if module.startswith("hr_community"):
+                folder = Path(get_module_path(module)) / "migrations"
+                for path in sorted(folder.glob("*/post-reword.py")):
+                    script = load_script(str(path), "post_reword")
+                    yield (
+                        script.migrate,
+                        {
+                            self.env.ref(f"{module}.mail_template_{name}"): changes
+                            for name, changes in script.REWORDED.items()
+                        },
+                    )
+
+    def _read_words(self, templates):
+        self.env.invalidate_all()
+        return [str(template.body_html) for template in templates]
+
+    def test_what_is_reworded_twice_is_reworded_once(self):
+        rewordings = list(self._get_rewordings())
+        self.assertTrue(rewordings)
+        for migrate, reworded in rewordings:
+            for template, changes in reworded.items():
+                words = "".join(f"<p>{old} </p>" for old, _new in changes)
+                self.env.cr.execute(
+                    """UPDATE mail_template
+                          SET body_html = jsonb_build_object('en_US', %s)
+                        WHERE id = %s""",
+                    [words, template.id],
+                )
+            before = self._read_words(reworded)
+            migrate(self.env.cr, BEFORE)
+            once = self._read_words(reworded)
+            migrate(self.env.cr, BEFORE)
+            twice = self._read_words(reworded)
+            for template, *words in zip(reworded, before, once, twice, strict=True):
+                with self.subTest(template=template.name):
+                    self.assertNotEqual(words[0], words[1])
+                    self.assertEqual(words[1], words[2])
 
     def test_draws_of_before_forget_who_was_erased(self):
         self.party.is_nonpromotable = True

@@ -72,8 +72,5 @@ REWORDED = {
 def migrate(cr, version):
     """Say so in emails that are there already, unless HR has rewritten them."""
     if version:
-        shared = file_path("hr_community/migrations/rewording.py")
-        rewording = load_script(shared, "rewording")
-        for template, changes in REWORDED.items():
-            name = f"hr_community_voice.mail_template_{template}"
-            rewording.reword(cr, name, changes)
+        path = file_path("hr_community/migrations/rewording.py")
+        load_script(path, "rewording").reword_all(cr, "hr_community_voice", REWORDED)
