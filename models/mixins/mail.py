@@ -216,7 +216,7 @@ class Mail(models.AbstractModel):
             for field in ("subject", "body_html")
         }
         subject = " ".join((rendered["subject"] or "").split())
-        body = self._style(rendered["body_html"], company)
+        body = self._style(rendered["body_html"], company, about["has_login"])
         if layout:
             about = {
                 "company": company.with_env(env),
@@ -278,9 +278,15 @@ class Mail(models.AbstractModel):
         return number_text(self.env, hours)
 
     @api.model
-    def _style(self, body, company):
-        """Return the words of an email with buttons in the company's colours."""
+    def _style(self, body, company, has_login=True):
+        """Return the words of an email with buttons in the company's colours.
+
+        :param bool has_login: whether its reader can open a screen of Odoo; who cannot
+            has no button that leads to one
+        """
         root = html.fragment_fromstring(body or "", create_parent="div")
+        if not has_login:
+            _drop_screens(root)
         button = BUTTON % (
             company.email_secondary_color or "#714B67",
             company.email_primary_color or "#FFFFFF",
@@ -327,6 +333,15 @@ class Mail(models.AbstractModel):
             self.env.cr.precommit.add(
                 lambda: env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
             )
+
+
+def _drop_screens(root):
+    """Take what leads to a screen of Odoo out of an email, but the words of a list."""
+    for link in root.xpath("//a[contains(@href, '/odoo/') or @href='/odoo']"):
+        if "btn" in link.get("class", "").split():
+            link.drop_tree()
+        else:
+            link.drop_tag()
 
 
 def _mail_key(*about):

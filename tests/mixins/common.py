@@ -81,3 +81,24 @@ class MailCase(CommunityCase):
         yield cls._new_asked_volunteer(cls.part.activity_id, cls.helper)
         for more in get_all(env, "get_mail_rows", cls):
             yield from more
+
+    def _get_templates(self):
+        """Return {name: template} of every template of every addon of ours."""
+        data = self.env["ir.model.data"].search(
+            [("model", "=", "mail.template"), ("module", "=like", "hr_community%")]
+        )
+        return {
+            row.name.removeprefix("mail_template_"): self.env[row.model].browse(
+                row.res_id
+            )
+            for row in data
+        }
+
+    def _get_reader(self, name, row):
+        """Return who is written to with a template, about a row."""
+        if name in self.readers:
+            return self.readers[name]
+        if row._name == "hr.employee":
+            return row
+        has_employee = "employee_id" in row._fields
+        return row.employee_id if has_employee else row._get_link_person()

@@ -44,26 +44,6 @@ def find_senders(source):
 class TestMail(MailCase):
     """Nobody but its reader gets at an email, and nobody at all at its keys."""
 
-    def _get_templates(self):
-        """Return {name: template} of every template of every addon of ours."""
-        data = self.env["ir.model.data"].search(
-            [("model", "=", "mail.template"), ("module", "=like", "hr_community%")]
-        )
-        return {
-            row.name.removeprefix("mail_template_"): self.env[row.model].browse(
-                row.res_id
-            )
-            for row in data
-        }
-
-    def _get_reader(self, name, row):
-        if name in self.readers:
-            return self.readers[name]
-        if row._name == "hr.employee":
-            return row
-        has_employee = "employee_id" in row._fields
-        return row.employee_id if has_employee else row._get_link_person()
-
     def _send(self, name, template, user):
         row = self.rows[template.model].with_user(user)
         mail = self.env["hr.community.mail"].with_user(user)
@@ -169,6 +149,17 @@ class TestMail(MailCase):
                     self.assertIn("#123456", button.get("style"))
                 self.assertEqual(len(reasons), 1, "why one gets it")
                 self.assertIn(self.company.name, body.text_content())
+
+    def test_nobody_without_a_login_is_sent_to_a_screen(self):
+        screens = {True: 0, False: 0}
+        for has_login in screens:
+            self.helper.user_id = has_login and self._new_user("helper_logs_in")
+            for name, template in self._get_templates().items():
+                mail, reader = self._send(name, template, self.owner)
+                if reader == self.helper:
+                    screens[has_login] += "/odoo/" in mail.body_html
+        self.assertFalse(screens[False])
+        self.assertTrue(screens[True], "the twin")
 
     def test_a_template_knows_whether_its_reader_can_log_in(self):
         mail = self.env["hr.community.mail"]

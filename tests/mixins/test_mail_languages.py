@@ -39,14 +39,6 @@ class TestMailLanguages(MailCase):
             .mapped("res_id")
         )
 
-    def _get_reader(self, name, row):
-        if name in self.readers:
-            return self.readers[name]
-        if row._name == "hr.employee":
-            return row
-        has_employee = "employee_id" in row._fields
-        return row.employee_id if has_employee else row._get_link_person()
-
     def _speak(self, reader, language, others):
         """Let a reader read one language, the causer and the company two others."""
         is_user = reader._name == "res.users"
