@@ -1,7 +1,7 @@
 {
     "name": "Community Work",
     "summary": "Make community work visible, owned, reviewed and, in time, a job",
-    "version": "19.0.2.9.0",
+    "version": "19.0.2.10.0",
     "category": "Human Resources",
     "author": "hr_community contributors",
     "license": "LGPL-3",

@@ -1,7 +1,7 @@
 {
     "name": "Community Awards",
     "summary": "Nominations, a jury, winners and certificates",
-    "version": "19.0.2.1.0",
+    "version": "19.0.2.2.0",
     "category": "Human Resources",
     "author": "hr_community contributors",
     "license": "LGPL-3",

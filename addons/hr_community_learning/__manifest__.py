@@ -1,7 +1,7 @@
 {
     "name": "Community Learning",
     "summary": "Courses that lead somewhere: seats, a fair queue, check-ins and proof",
-    "version": "19.0.2.4.0",
+    "version": "19.0.2.5.0",
     "category": "Human Resources",
     "author": "hr_community contributors",
     "license": "LGPL-3",

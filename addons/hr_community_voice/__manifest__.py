@@ -1,7 +1,7 @@
 {
     "name": "Community Voice",
     "summary": "Anonymous suggestions that are answered, pulse surveys, shadow days",
-    "version": "19.0.2.6.0",
+    "version": "19.0.2.7.0",
     "category": "Human Resources",
     "author": "hr_community contributors",
     "license": "LGPL-3",

@@ -124,6 +124,10 @@ class SuggestionState(models.Model):
     def action_done(self):
         self.write({"state": "done"})
 
+    def _may_be_withdrawn(self):
+        """Return whether its author can still take the suggestion back."""
+        return (self.state, "withdrawn") in self._state_moves
+
     def action_withdraw(self):
         self.write({"state": "withdrawn"})
 
