@@ -27,7 +27,7 @@ class AskPage(Page, http.Controller):
             lambda: (
                 asked_sudo._answer(
                     self._prepare_activity(asked_sudo.env, form),
-                    bool(form.get("does_it")),
+                    form.get("does_it") == "1",
                 )
                 if answer == "name"
                 else asked_sudo._answer()

@@ -196,9 +196,16 @@ class TestAskPage(CampaignCase, HttpCase):
         offer = bees.ownership_ids
         self.assertEqual((offer.employee_id, offer.state), (self.ada, "applied"))
         self.assertEqual(offer.role, "owner")
-        self._post("name", name="Choir")
-        self.assertEqual(len(self.campaign.activity_proposal_ids), 2)
+        self._post("name", name="Choir", does_it="0")
+        choir = self.campaign.activity_proposal_ids - bees
+        self.assertEqual(choir.name, "Choir")
+        self.assertFalse(choir.ownership_ids, "somebody else does it")
         self.assertIn("Bees on the roof", self.url_open(self.path).text)
+
+    def test_whose_work_it_is_is_not_chosen_beforehand(self):
+        self.assertNotIn("checked=", self.url_open(self.path).text)
+        # the twin: what was chosen stays where something else is missing
+        self.assertIn("checked=", self._post("name", does_it="0").text)
 
     def test_a_page_that_is_sent_again_names_nothing_new(self):
         for does_it in ({}, {}, {"does_it": "1"}, {"does_it": "1"}):
