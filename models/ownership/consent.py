@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..mixins.days import company_today
+from ..mixins.person_link import person_name
 from ..mixins.personal_rules import CLEAR_PERSON
 from ..mixins.quiet import is_muted
 
@@ -234,6 +235,19 @@ class Consent(models.Model):
         return newer.filtered(
             lambda one: self.employee_id in one.consent_ids.employee_id
         )
+
+    def _get_who(self):
+        """Return who answers or has answered, as the page names them.
+
+        Empty where nobody can say it any more: an officer without an employee answered,
+        or whoever did was erased.
+        """
+        # sudo: hr.employee - the names alone, to those who agree on these hours
+        person_sudo = self.sudo().employee_id or self.sudo().answered_by_id
+        if person_sudo or self.kind == "employee":
+            return person_name(person_sudo)
+        is_officers = self.state == "waiting"
+        return self.env._("Community Officer") if is_officers else ""
 
     def _is_waiting(self):
         """Return whether this consent can still be given."""

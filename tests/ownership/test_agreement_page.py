@@ -68,6 +68,24 @@ class TestAgreementPage(AgreementCase, HttpCase):
         self.assertIn("Busy", page.text)
         self.assertNotIn(waiting["waiting"], page.text)
 
+    def test_nobody_is_called_an_officer_who_is_none(self):
+        row = self._propose()
+        employee, manager, owner = (
+            self._consent(row, kind) for kind in ("employee", "manager", "owner")
+        )
+        self._say(manager, "agree")
+        (manager | owner).sudo().employee_id = False
+        officer = owner._get_who()
+        self.assertNotEqual(manager._get_who(), officer)
+        self.env.flush_all()
+        page = self.url_open(f"/community/agreement/{employee._make_token()}").text
+        self.assertIn(self.boss_person.name, page, "who has answered")
+        self.assertIn(officer, page, "who can still answer")
+        (manager | owner).sudo().write({"answered_by_id": False, "state": "agreed"})
+        self.assertFalse(manager._get_who() or owner._get_who(), "nobody knows")
+        employee.sudo().employee_id = False
+        self.assertNotIn(employee._get_who(), (officer, ""))
+
     def test_whoever_agreed_to_fewer_hours_learns_what_comes_of_it(self):
         consent = self._consent(self._propose(), "manager")
         self._say(consent, "fewer", hours=1.5)

@@ -37,7 +37,14 @@ class AuditWork(models.Model):
     )
     work_words = fields.Text("Types of Work", compute="_compute_work_words")
 
-    @api.depends("behind_hours", "behind_thanks", "seen_hours", "seen_thanks")
+    @api.depends(
+        "behind_hours",
+        "behind_thanks",
+        "seen_hours",
+        "seen_thanks",
+        "line_ids.dimension",
+        "line_ids.verdict",
+    )
     @api.depends_context("lang")
     def _compute_work_words(self):
         for audit in self:
@@ -57,7 +64,7 @@ class AuditWork(models.Model):
                 "few employees did one of these two kinds of work."
             )
             return [few]
-        return [
+        sentences = [
             self.env._(
                 "Activities behind the scenes (hours: %(hours)s, thank-yous: "
                 "%(thanks)s).",
@@ -69,11 +76,16 @@ class AuditWork(models.Model):
                 hours=round(self.seen_hours),
                 thanks=self.seen_thanks,
             ),
-            self.env._(
-                "The groups by type of work below are groups of employees. Their hours "
-                "cover all their activities."
-            ),
         ]
+        shown = self.line_ids.filtered(lambda line: line.verdict != "hidden")
+        if "scenes" in shown.mapped("dimension"):
+            sentences.append(
+                self.env._(
+                    "The groups by type of work below are groups of employees. Their "
+                    "hours cover all their activities."
+                )
+            )
+        return sentences
 
     def _publish_kinds_of_work(self, is_published):
         """Return the figures of both kinds of work, or that they are not told.

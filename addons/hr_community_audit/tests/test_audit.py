@@ -219,9 +219,17 @@ class TestAudit(AuditCase):
         self._confirm(keys, range(30, 37), 10)
         self._confirm(fair, range(7), 2)
         self._thank(range(6), "2028-03-31 12:00:00").activity_id = fair
-        words = self._publish().work_words.splitlines()
+        audit = self._publish()
+        words = audit.work_words.splitlines()
         figures = [[int(one) for one in re.findall(r"\d+", line)] for line in words[:2]]
         self.assertEqual(figures, [[70, 0], [14, 6]])
+        # what is said of the groups below is said where there are some
+        scenes = audit.line_ids.filtered(
+            lambda line: line.dimension == "scenes" and line.verdict != "hidden"
+        )
+        self.assertEqual(len(words), 3 if scenes else 2)
+        scenes.verdict = "hidden"
+        self.assertEqual(len(audit.work_words.splitlines()), 2)
 
     def test_a_kind_of_work_of_a_few_is_not_told(self):
         self.startPatcher(freeze_time("2028-04-02"))

@@ -2,6 +2,8 @@ from odoo import api, models
 from odoo.addons.hr_community.models.mixins.number_text import number_text
 from odoo.exceptions import AccessError
 
+TICK_PERCENT = 8  # of a line, that a number below it takes
+
 
 class BoardPaper(models.AbstractModel):
     """Two pages on an initiative: what a board reads before it decides."""
@@ -45,7 +47,13 @@ class BoardPaper(models.AbstractModel):
         marks = [(measured[0].value, True)]
         marks += [(value, False) for value in answers.mapped("estimate")]
         top = max(value for value, _measured in marks)
-        ticks = {0, measured[0].value, top}
+        # the ends of the line, where their numbers would not hide what was measured
+        here = self._get_left(measured[0].value, top)
+        ticks = {measured[0].value} | {
+            end
+            for end in (0, top)
+            if abs(self._get_left(end, top) - here) >= TICK_PERCENT
+        }
         return {
             "marks": [
                 {"left": self._get_left(value, top), "is_measured": is_measured}

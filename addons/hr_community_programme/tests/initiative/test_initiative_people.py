@@ -71,7 +71,15 @@ class TestInitiativePeople(InitiativeCase):
         self.assertFalse(mine.my_perception_id or mine.perception_ids - late)
         for estimate in ("5", "20"):
             self.assertIn(estimate, mine.perception_words)
-        self.assertEqual(len(report.with_user(self.boss)._get_scale(mine)["marks"]), 3)
+        scale = report.with_user(self.boss)._get_scale(mine)
+        self.assertEqual(len(scale["marks"]), 3)
+        self.assertEqual([one["text"] for one in scale["ticks"]], ["0", "31"])
+        late.sudo().estimate = 32
+        scale = report.with_user(self.boss)._get_scale(mine)
+        self.assertEqual([one["text"] for one in scale["ticks"]], ["0", "31"])
+        late.sudo().estimate = 62
+        scale = report.with_user(self.boss)._get_scale(mine)
+        self.assertEqual([one["text"] for one in scale["ticks"]], ["0", "31", "62"])
         self.assertIn("31", mine.measured_words)
         self.assertTrue(report.with_user(self.boss)._get_report_values(mine.ids))
 
