@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..mixins.actions import action_for, closing_question
+from ..mixins.actions import action_for, question_action
 from ..mixins.cron_batch import run_in_batches, run_isolated
 from ..mixins.days import company_today, on_company_days, user_today
 from ..mixins.guarded import OFFICER
@@ -138,7 +138,7 @@ class Round(models.Model):
 
     def action_ask_to_close(self):
         """Say how many activities will be retired and paused by closing this round."""
-        return closing_question(
+        return question_action(
             self, self.env._("Close Round"), "hr_community_round_view_close"
         )
 

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.misc import format_date
 
-from ..mixins.actions import action_for, closing_question, notification_action
+from ..mixins.actions import action_for, notification_action, question_action
 from ..mixins.days import company_today
 from ..mixins.guarded import OFFICER
 from ..mixins.personal_rules import KEEP_FREE_TEXT
@@ -231,7 +231,7 @@ class Cycle(models.Model):
     def action_ask_to_close(self):
         """Say what closing this cycle will do, and how many entries will not count."""
         self._check_is_over()
-        return closing_question(
+        return question_action(
             self, self.env._("Close Cycle"), "hr_community_cycle_view_close"
         )
 

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.actions import (
-    RELOAD,
     notification_action,
+    question_action,
 )
 from odoo.addons.hr_community.models.mixins.days import day_of, person_today
 from odoo.addons.hr_community.models.mixins.limits import (
@@ -266,6 +266,14 @@ class Reward(models.Model):
         )
         self.invalidate_recordset(["taken", "stock_left"])
 
+    def action_ask_to_order(self):
+        """Say which reward it is, what it costs and what is left, before the order."""
+        return question_action(
+            self,
+            self.env._("Order Reward"),
+            "hr_community_rewards.hr_community_reward_view_order",
+        )
+
     def action_order(self):
         """Order it for oneself."""
         self.ensure_one()
@@ -274,6 +282,5 @@ class Reward(models.Model):
             {"reward_id": self.id, "employee_id": me.id}
         )
         return notification_action(
-            self.env._("You have ordered “%s”. HR will take care of it.", self.name),
-            RELOAD,
+            self.env._("You have ordered “%s”. HR will take care of it.", self.name)
         )

@@ -268,6 +268,15 @@ class TestReward(ThanksCase):
             form.employee_id = self.helper.with_user(self.officer)
         self.assertEqual(form.record.employee_id.sudo(), self.helper)
 
+    def test_the_question_before_an_order_names_the_reward_and_its_points(self):
+        action = self.lunch.with_user(self.worker).action_ask_to_order()
+        self.assertFalse(self.env["hr.community.redemption"].search([]))
+        self.assertEqual(action["res_id"], self.lunch.id)
+        ((view_id, _kind),) = action["views"]
+        arch = self.env["ir.ui.view"].browse(view_id).get_combined_arch()
+        for name in ("name", "cost", "points_kept", "action_order"):
+            self.assertIn(f'name="{name}"', arch)
+
     def test_the_button_orders_for_oneself(self):
         self.lunch.with_user(self.worker).action_order()
         order = self.env["hr.community.redemption"].search([], limit=1)
