@@ -67,7 +67,13 @@ class EnrolmentFigures(models.Model):
             return self.env._("The session on %s was cancelled.", day)
         if self.session_id.state == "held" and not self.date_attended:
             return self.env._("You did not have a seat in the session on %s.", day)
-        return self.env._("Your enrollment was cancelled.")
+        if self.date_enrolled or self.date_attended:
+            return self.env._("Your enrollment was cancelled.")
+        if self.date_queued:
+            return self.env._(
+                "You are no longer on the waiting list for the session on %s.", day
+            )
+        return self.env._("You are no longer invited to the session on %s.", day)
 
     def _must_wait(self):
         """Return whether whoever accepts this invitation queues for a seat."""

@@ -1,3 +1,5 @@
+import re
+
 from odoo import http
 from odoo.tests import HttpCase, tagged
 
@@ -73,6 +75,18 @@ class TestEnrolmentPage(LearningCase, HttpCase):
         live.state = "cancelled"
         self.lesson.state = "cancelled"
         self.assertNotIn("/again", self._get(row).text)
+
+    def test_whoever_only_declined_is_not_told_of_a_seat(self):
+        had_one = self._enrol(self.helper)
+        self._post(had_one, "leave")
+        seat = re.search(r"<button[^>]*>([^<]+)</button>", self._get(had_one).text)[1]
+        words = had_one.status_text
+        declined = self._enrol(self.helper, state="invited")
+        self._post(declined, "leave")
+        self.assertNotEqual(declined.status_text, words)
+        page = self._get(declined).text
+        self.assertIn("/again", page)
+        self.assertNotIn(seat, page)
 
     def test_what_is_over_cannot_be_answered(self):
         row = self._enrol(self.helper, state="attended")
