@@ -96,4 +96,5 @@ def migrate(cr, version):
     """Say what the emails of this version say, unless HR has rewritten it."""
     if version:
         path = file_path("hr_community/migrations/rewording.py")
-        load_script(path, "rewording").reword_all(cr, "hr_community", REWORDED)
+        rewording = load_script(path, "rewording")
+        rewording.reword_all(cr, "hr_community", REWORDED)

@@ -1,8 +1,8 @@
 """By which name an email greets its reader. Plain functions.
 
-Odoo keeps one name of a person. It is cut where nothing tells that the first word may be
-another than the first name, and stays whole everywhere else: a name in full is polite, a
-wrong one is not.
+Odoo keeps one name of a person. It is cut where nothing tells that the first word may
+be another than the first name, and stays whole everywhere else: a name in full is
+polite, a wrong one is not.
 """
 
 from .family_names import is_family_name
@@ -33,10 +33,8 @@ def greeting_name(name, lang, country=None):
     :param str country: code of the country of their company
     """
     words = (name or "").split()
-    is_family_first = (
-        (lang or "").split("_")[0] in FAMILY_FIRST or country in FAMILY_FIRST_COUNTRIES
-    )
-    if len(words) < 2 or is_family_first:
+    language = (lang or "").split("_")[0]
+    if language in FAMILY_FIRST or country in FAMILY_FIRST_COUNTRIES or len(words) < 2:
         return name
     return words[0] if _is_first_name(*words) and not NO_NAME & set(name) else name
 

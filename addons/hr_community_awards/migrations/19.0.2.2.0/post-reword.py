@@ -27,4 +27,5 @@ def migrate(cr, version):
     """Say so in emails that are there already, unless HR has rewritten them."""
     if version:
         path = file_path("hr_community/migrations/rewording.py")
-        load_script(path, "rewording").reword_all(cr, "hr_community_awards", REWORDED)
+        rewording = load_script(path, "rewording")
+        rewording.reword_all(cr, "hr_community_awards", REWORDED)

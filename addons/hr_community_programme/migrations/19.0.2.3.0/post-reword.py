@@ -20,4 +20,5 @@ def migrate(cr, version):
     """Give it a button, unless HR has rewritten it."""
     if version:
         path = file_path("hr_community/migrations/rewording.py")
-        load_script(path, "rewording").reword_all(cr, "hr_community_programme", REWORDED)
+        rewording = load_script(path, "rewording")
+        rewording.reword_all(cr, "hr_community_programme", REWORDED)
