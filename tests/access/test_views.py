@@ -68,22 +68,50 @@ class TestViews(AccessCase):
                 if view_type in views["views"]:
                     yield action, model, view_type, views["views"][view_type]["arch"]
 
+    def _get_our_views(self):
+        """Return every view of every addon of ours."""
+        ours = self.env["ir.model.data"].search(
+            [("module", "=like", "hr_community%"), ("model", "=", "ir.ui.view")]
+        )
+        return self.env["ir.ui.view"].browse(ours.mapped("res_id"))
+
     def _get_unnamed_questions(self, arch):
         """Return the buttons that ask first, and whose answer is a mere “Ok”."""
         return etree.fromstring(arch).xpath("//button[@confirm][not(@confirm-label)]")
 
     def test_what_asks_first_says_on_its_button_what_it_does(self):
-        ours = self.env["ir.model.data"].search(
-            [("module", "=like", "hr_community%"), ("model", "=", "ir.ui.view")]
-        )
-        views = self.env["ir.ui.view"].browse(ours.mapped("res_id"))
-        asking = views.filtered(lambda view: "confirm=" in view.arch_db)
+        asking = self._get_our_views().filtered(lambda view: "confirm=" in view.arch_db)
         self.assertGreater(len(asking), 8)
         for view in asking:
             with self.subTest(view=view.name):
                 self.assertFalse(self._get_unnamed_questions(view.arch_db))
         broken = '<form><button name="action_close" confirm="Close it?" /></form>'
         self.assertTrue(self._get_unnamed_questions(broken))
+
+    def _get_unfit(self, views):
+        """Return the forms with buttons on top that do not fit on a phone."""
+        roots = [(view.name, etree.fromstring(view.arch_db)) for view in views]
+        return [
+            name
+            for name, root in roots
+            if root.tag == "form"
+            and root.find("header") is not None
+            and "o_community_form" not in root.get("class", "").split()
+        ]
+
+    def test_buttons_on_top_of_a_form_fit_on_a_phone(self):
+        views = self._get_our_views().filtered(
+            lambda view: view.mode == "primary" and view.model
+        )
+        self.assertEqual(self._get_unfit(views), [])
+        broken = views.create(
+            {
+                "name": "Form",
+                "model": "hr.community.ownership",
+                "arch": "<form><header/></form>",
+            }
+        )
+        self.assertEqual(self._get_unfit(views | broken), ["Form"])
 
     def _get_duplicating(self, views):
         """Return the models that cannot be duplicated in a form, but can in a list."""
@@ -105,11 +133,9 @@ class TestViews(AccessCase):
         }
 
     def test_what_has_no_duplicate_has_none_in_a_list(self):
-        ours = self.env["ir.model.data"].search(
-            [("module", "=like", "hr_community%"), ("model", "=", "ir.ui.view")]
+        views = self._get_our_views().filtered(
+            lambda view: view.mode == "primary" and view.model
         )
-        views = self.env["ir.ui.view"].browse(ours.mapped("res_id"))
-        views = views.filtered(lambda view: view.mode == "primary" and view.model)
         self.assertFalse(self._get_duplicating(views))
         broken = views.create(
             {"name": "List", "model": "hr.community.ownership", "arch": "<list/>"}
