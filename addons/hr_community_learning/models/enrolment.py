@@ -111,6 +111,12 @@ class Enrolment(models.Model):
     date_attended = fields.Date("Attended On", readonly=True, copy=False)
     date_completed = fields.Date("Completed On", readonly=True, copy=False)
     date_withdrawn = fields.Date("Cancelled On", readonly=True, copy=False)
+    left_by_employee = fields.Boolean(
+        "Cancelled by the Employee",
+        readonly=True,
+        copy=False,
+        help="The employee gave up the seat or the place on the waiting list.",
+    )
     date_welcomed = fields.Date(
         "Welcome Email Sent On",
         readonly=True,

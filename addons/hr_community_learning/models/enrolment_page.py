@@ -29,7 +29,10 @@ class EnrolmentPage(models.Model):
             self.write({"state": "enrolled"})
             return self
         if answer == "leave" and self.state in ("invited", "waiting", "enrolled"):
+            had_place = self.state != "invited"
             self.write({"state": "cancelled"})
+            # who acts by a link is no user, and the move alone does not tell who left
+            self.left_by_employee = had_place
             return self
         if answer == "month":
             answers = form or {}
@@ -60,18 +63,23 @@ class EnrolmentPage(models.Model):
         self.write({"month_mark": mark, "month_words": words or False})
 
     def _may_return(self):
-        """Return whether the employee may queue again for the seat they gave up."""
-        if self.state != "cancelled" or self.session_id._is_over():
+        """Return whether the employee may queue again for the seat they gave up.
+
+        Neither who only declined an invitation nor whom somebody else took out.
+        """
+        if not self.left_by_employee or self.session_id._is_over():
             return False
-        others = self.search_count(
+        since = self.search_count(
             [
                 ("course_id", "=", self.course_id.id),
                 ("employee_id", "=", self.employee_id.id),
+                "|",
                 ("state", "!=", "cancelled"),
+                ("id", ">", self.id),
             ],
             limit=1,
         )
-        return not others
+        return not since
 
     def _take_session(self, session):
         """Queue for a session of the course, and take a seat if there is one.

@@ -88,6 +88,25 @@ class TestEnrolmentPage(LearningCase, HttpCase):
         self.assertIn("/again", page)
         self.assertNotIn(seat, page)
 
+    def test_no_seat_is_offered_to_who_was_taken_out(self):
+        removed = self._enrol(self.helper)
+        removed.action_cancel()
+        left = self._enrol(self.helper)
+        self._post(left, "leave")
+        self._post(left, "again")
+        (self.lesson.enrolment_ids - removed - left).action_cancel()
+        for row in (removed, left):
+            with self.subTest(row.left_by_employee):
+                self.assertEqual(row.state, "cancelled")
+                self.assertNotIn("/again", self._get(row).text)
+                self.assertEqual(self._post(row, "again").status_code, 400)
+
+    def test_who_leaves_when_logged_in_may_return_by_the_link_too(self):
+        row = self._enrol(self.worker_person)
+        row.with_user(self.worker).action_cancel()
+        self.env.invalidate_all()
+        self.assertIn("/again", self._get(row).text)
+
     def test_what_is_over_cannot_be_answered(self):
         row = self._enrol(self.helper, state="attended")
         for answer in ("join", "leave", "next"):

@@ -4,13 +4,16 @@ The rounds are few in the suite; LEARNING_ROUNDS=100 plays as many as one likes.
 """
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from threading import Barrier, Thread
 from unittest.mock import patch
 
+from psycopg2.errors import UniqueViolation
+
 from odoo import SUPERUSER_ID, api, fields
 from odoo.addons.hr_community.models.mixins.quiet import quiet
+from odoo.exceptions import UserError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.sql_db import db_connect
 from odoo.tests import TransactionCase, tagged
@@ -165,6 +168,33 @@ class TestSeatsAtOnce(TransactionCase):
 
         return act
 
+    def _leaving_by_link(self, session_id, person_id):
+        def act(env):
+            env["hr.community.enrolment"].search(
+                [("session_id", "=", session_id), ("employee_id", "=", person_id)],
+                limit=1,
+            )._answer_by_link("leave")
+
+        return act
+
+    def _returning(self, session_id, person_id):
+        """Press *Get My Seat Back* on the page of the enrolment given up last."""
+
+        def act(env):
+            row = env["hr.community.enrolment"].search(
+                [
+                    ("session_id", "=", session_id),
+                    ("employee_id", "=", person_id),
+                    ("left_by_employee", "=", True),
+                ],
+                limit=1,
+            )
+            # the second of two clicks is refused
+            with suppress(UserError, UniqueViolation):
+                row._answer_by_link("again")
+
+        return act
+
     def _states(self, session_id):
         """Return (seats taken, waiting) as counted, and as the rows say."""
         with self._transaction() as env:
@@ -186,7 +216,10 @@ class TestSeatsAtOnce(TransactionCase):
                 # three give their place back while nobody may be left waiting
                 [self._leaving(session_id, one) for one in first],
                 [self._joining(session_id, one) for one in first]
-                + [self._leaving(session_id, one) for one in rest],
+                + [self._leaving_by_link(session_id, one) for one in rest],
+                # all come back by their page, one of them with two clicks
+                [self._returning(session_id, one) for one in [*rest, rest[0]]]
+                + [self._leaving(session_id, one) for one in first],
             )
             for acts in turns:
                 wrong.update(map(repr, self._at_once(acts)))
@@ -194,6 +227,7 @@ class TestSeatsAtOnce(TransactionCase):
                 wrong |= {"miscounted"} if counted != rows else set()
                 wrong |= {"overbooked"} if rows[0] > SEATS else set()
                 wrong |= {"left waiting"} if rows[0] < SEATS and rows[1] else set()
+            wrong |= {"not back"} if sum(rows) != len(rest) else set()
             self._end(session_id)
         return wrong
 
