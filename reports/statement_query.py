@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.tools import SQL
 
+from ..models.accountability.goal import MOST_PROGRESS
+
 
 class StatementQuery(models.Model):
     """The query behind the statement: who took part in what, in which cycle."""
@@ -91,8 +93,10 @@ class StatementQuery(models.Model):
         """
         return SQL(
             """SELECT 100 * avg(CASE WHEN goal.target <> COALESCE(goal.baseline, 0)
-                          THEN GREATEST(0, (latest.value - COALESCE(goal.baseline, 0))
-                               / (goal.target - COALESCE(goal.baseline, 0)))
+                          THEN LEAST(GREATEST(0,
+                                   (latest.value - COALESCE(goal.baseline, 0))
+                                   / (goal.target - COALESCE(goal.baseline, 0))
+                               ), %(most)s)
                           WHEN goal.direction = 'more'
                           THEN (latest.value >= goal.target)::int
                           ELSE (latest.value <= goal.target)::int
@@ -104,7 +108,8 @@ class StatementQuery(models.Model):
                        ORDER BY date DESC LIMIT 1
                       ) latest ON TRUE
                 WHERE goal.activity_id = took.activity_id AND goal.active
-                  AND goal.date_due >= cycle.date_start"""
+                  AND goal.date_due >= cycle.date_start""",
+            most=MOST_PROGRESS,
         )
 
     def _get_took(self, former):

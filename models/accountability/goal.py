@@ -293,6 +293,8 @@ class Measure(models.Model):
 
 
 DAYS_OF_A_MONTH = 365.25 / 12
+# of the way; a target just beside its baseline is passed a million times over
+MOST_PROGRESS = 10
 
 
 def is_reached(value, target, direction):
@@ -309,8 +311,9 @@ def is_reached(value, target, direction):
 def goal_progress(baseline, target, value, direction):
     """Return the share of the way from the baseline to the target, 1 on arrival.
 
-    It is 0 where things got worse, more than 1 beyond the target, and None while
-    nobody has measured. A goal to keep what there is has no way: all or nothing.
+    It is 0 where things got worse, more than 1 beyond the target (at most
+    `MOST_PROGRESS`), and None while nobody has measured. A goal to keep what there is
+    has no way: all or nothing.
 
     >>> goal_progress(10, 50, 30, "more"), goal_progress(8, 2, 5, "less")
     (0.5, 0.5)
@@ -319,7 +322,7 @@ def goal_progress(baseline, target, value, direction):
         return None
     if target == baseline:
         return float(is_reached(value, target, direction))
-    return max((value - baseline) / (target - baseline), 0.0)
+    return min(max((value - baseline) / (target - baseline), 0.0), MOST_PROGRESS)
 
 
 def pace(target, value, direction, days_left):

@@ -2,6 +2,7 @@ from odoo.tests import BaseCase, tagged
 
 from ...models.accountability.goal import (
     DAYS_OF_A_MONTH,
+    MOST_PROGRESS,
     goal_progress,
     is_reached,
     pace,
@@ -30,6 +31,12 @@ class TestGoalProgress(BaseCase):
     def test_worse_than_at_the_start_is_no_way_at_all(self):
         self.assertEqual(goal_progress(10, 20, 5, "more"), 0)
         self.assertEqual(goal_progress(10, 5, 12, "less"), 0)
+
+    def test_a_target_just_beside_its_baseline_ends_in_no_endless_figure(self):
+        self.assertEqual(
+            goal_progress(7, 7.000000000000001, 2e9, "more"), MOST_PROGRESS
+        )
+        self.assertEqual(goal_progress(0, 1, MOST_PROGRESS + 1, "more"), MOST_PROGRESS)
 
     def test_unknown_stays_unknown(self):
         self.assertIsNone(goal_progress(0, 10, None, "more"))

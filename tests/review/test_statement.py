@@ -113,6 +113,7 @@ class TestStatement(ReviewCase):
             self._aim(7, direction="less", baseline=7, target=7),
             self._aim(7, direction="more", baseline=8, target=8),
             self._aim(90),
+            self._aim(2e9, baseline=7, target=7.000000000000001),
         ]
         row = self._rows()
         expected = sum(goal.progress for goal in goals) / len(goals)
