@@ -51,6 +51,27 @@ class TestSuggestion(VoiceCase):
         self._release()
         self._send()
 
+    def test_a_full_box_is_no_clock(self):
+        self.company.community_suggestion_limit = 40
+        before = self.company.write_date, self.company.write_uid
+        days = set()
+        for day in range(1, 29):
+            with freeze_time(f"2031-03-{day:02} 12:00"):
+                days.add(self.env[BUFFER]._get_capacity(self.company))
+        self.assertGreater(len(days), 3, "not the same each day")
+        self.assertTrue(days <= set(range(40, 61)), days)
+        buffers = self.registry[BUFFER]
+        self.patch(buffers, "_get_capacity", lambda buffer, company: 3)
+        codes = [self._send() for _ in range(3)]
+        self.suggestions._withdraw_by_box(self.company, *codes[0])
+        self.assertEqual(self.env[BUFFER].search_count([]), 2)
+        with self.assertRaises(UserError, msg="and room for one more tells nothing"):
+            self._send()
+        self.company.invalidate_recordset()
+        self.assertEqual((self.company.write_date, self.company.write_uid), before)
+        self._release()
+        self._send()
+
     def test_nothing_is_closed_or_published_without_a_sentence(self):
         one = self._suggest().with_user(self.officer)
         for act in (one.action_accept, one.action_decline):

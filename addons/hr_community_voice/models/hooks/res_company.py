@@ -38,8 +38,11 @@ class ResCompany(models.Model):
     community_suggestion_limit = fields.Integer(
         "Maximum Suggestions per Day",
         default=200,
-        help="Once this number is reached, the suggestion box is closed until the next "
-        "day. Set to 0 for no limit.",
+        help="Once this number is reached, the suggestion box closes until the next "
+        "day, at the latest after half as many more. Set to 0 for no limit.",
+    )
+    community_box_full = fields.Boolean(
+        groups=fields.NO_ACCESS, copy=False, export_string_translation=False
     )
     community_box_key = fields.Char(
         groups=fields.NO_ACCESS, copy=False, index=True, export_string_translation=False

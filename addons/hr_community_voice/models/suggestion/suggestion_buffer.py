@@ -2,6 +2,8 @@ from secrets import SystemRandom
 
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.cron_batch import run_all_isolated
+from odoo.addons.hr_community.models.mixins.days import company_today
+from odoo.addons.hr_community.models.mixins.keep_stamps import keep_stamps
 from odoo.addons.hr_community.models.mixins.limits import Words, set_limits
 from odoo.addons.hr_community.models.mixins.personal_rules import (
     KEEP_FREE_TEXT,
@@ -10,6 +12,7 @@ from odoo.addons.hr_community.models.mixins.personal_rules import (
 from odoo.addons.hr_community.models.mixins.rewrite_shuffled import rewrite_shuffled
 from odoo.addons.hr_community.models.privacy.authors import UNSEEN
 from odoo.exceptions import UserError
+from odoo.tools import hmac
 
 from .suggestion import MOST, SCENES
 
@@ -54,12 +57,16 @@ class SuggestionBuffer(models.Model):
     def _hold(self, company, values):
         """Keep what came until it is released.
 
+        Once it is full it stays so until the release, whatever is taken back, and how
+        many it takes that day is not known: or whoever fills it but for one could see
+        when somebody else sends something.
+
         :raise UserError: so much came today that the rest must wait
         """
-        # sudo: suggestion.buffer - nobody reads or writes it
-        held_sudo = self.sudo()
-        limit = company.community_suggestion_limit
-        if limit and held_sudo.search_count([("company_id", "=", company.id)]) >= limit:
+        # sudo: suggestion.buffer, res.company - nobody reads or writes it
+        held_sudo, company_sudo = self.sudo(), company.sudo()
+        limited = company_sudo.community_suggestion_limit > 0
+        if limited and company_sudo.community_box_full:
             raise UserError(
                 self.env._(
                     "The suggestion box is full for today. Please try again "
@@ -68,6 +75,22 @@ class SuggestionBuffer(models.Model):
             )
         held_sudo.create(values | {"company_id": company.id})
         rewrite_shuffled(held_sudo)
+        held = held_sudo.search_count([("company_id", "=", company.id)])
+        if limited and held >= self._get_capacity(company_sudo):
+            # its stamps would tell when the last one came
+            with keep_stamps(company_sudo):
+                company_sudo.community_box_full = True
+
+    @api.model
+    def _get_capacity(self, company_sudo):
+        """Return how many a box takes today: its limit, and up to half as many more.
+
+        The same all day, and known to nobody.
+        """
+        limit = company_sudo.community_suggestion_limit
+        today = (company_sudo.id, str(company_today(company_sudo)))
+        drawn = int(hmac(company_sudo.env, "hr_community_box", today), 16)
+        return limit + drawn % (limit // 2 + 1)
 
     @api.model
     def _take_back(self, handle):
@@ -95,6 +118,7 @@ class SuggestionBuffer(models.Model):
         held_sudo = self.sudo().search([("company_id", "=", company.id)])
         found = [(held.kind, held._prepare_released()) for held in held_sudo]
         held_sudo.unlink()
+        company.community_box_full = False
         SystemRandom().shuffle(found)
         by_kind = {
             kind: [values for of_kind, values in found if of_kind == kind]
