@@ -22,3 +22,4 @@ from . import absence_report
 
 from . import engagement_report
 from . import engagement_report_query
+from . import engagement_report_sums

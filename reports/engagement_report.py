@@ -106,21 +106,24 @@ class EngagementReport(models.Model):
         limit=None,
         order=None,
     ):
-        report = self._for_figures(aggregates, having, order)
+        report = self._for_question(domain, groupby, aggregates, having, order)
         return super(EngagementReport, report)._read_group(
             domain, groupby, aggregates, having, offset, limit, order
         )
 
     @api.model
     def _read_grouping_sets(self, domain, grouping_sets, aggregates=(), order=None):
-        report = self._for_figures(aggregates, order)
+        keys = {spec for groupby in grouping_sets for spec in groupby}
+        report = self._for_question(domain, keys, aggregates, (), order)
         return super(EngagementReport, report)._read_grouping_sets(
             domain, grouping_sets, aggregates, order
         )
 
-    def _for_figures(self, *asked):
-        """Return the report with what its figures need: the rate asks who took part."""
-        return self._with_employees() if "share:" in f"{asked}" else self
+    def _for_question(self, domain, groupby, aggregates, having, order):
+        """Return the report as a question needs it: the rate asks who took part."""
+        if "share:" in f"{aggregates} {having} {order}":
+            return self._with_employees()
+        return self._with_sums(domain, groupby, aggregates, having, order)
 
     def _read_group_select(self, aggregate_spec, query):
         """Leave out figures of small departments, but those of one named activity."""

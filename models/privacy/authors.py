@@ -29,6 +29,7 @@ PROMISES = {
     ),
     "hr.community.request": (UNSEEN, "a number, so that nobody is asked too often"),
     "hr.community.work.change": (UNSEEN, "what changed, and not by whom"),
+    "hr.community.work.sum": (UNSEEN, "hours of a department, and not whose"),
     "hr.community.work.total": (UNSEEN, "hours, and not whose"),
     "hr.community.work.person": (UNSEEN, "a department, as the job found it"),
     "hr.community.ranking": (BLIND, "rankers do not see each other's marks"),

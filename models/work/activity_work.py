@@ -31,6 +31,19 @@ class ActivityWork(models.Model):
         "see.",
     )
 
+    # no foreign key: it is the company of the sums, whatever becomes of the activity
+    work_counted_in = fields.Integer(
+        readonly=True,
+        copy=False,
+        groups=fields.NO_ACCESS,
+        export_string_translation=False,
+        help="The ID of the company in whose sums of work the activity is counted.",
+    )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_from_sums(self):
+        self.env["hr.community.work.sum"]._take_off(self)
+
     @api.depends("contribution_ids.date", "contribution_ids.state")
     def _compute_last_done(self):
         last = dict(

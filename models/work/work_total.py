@@ -82,7 +82,7 @@ class WorkTotal(models.Model):
         run_isolated(self, WorkTotal._add_up)
 
     def _add_up(self):
-        """Add up the months that have changed, in one statement.
+        """Add up the months that have changed, in one statement, and sum up all.
 
         Two of them at once do not mix: the later one fails on the marks that the first
         one has deleted, and finds nothing left to do the next time.
@@ -101,6 +101,7 @@ class WorkTotal(models.Model):
                 ),
             )
         )
+        self.env["hr.community.work.sum"]._sum_up()
         # with what there was before, PostgreSQL would choose other ways to read it
         for name in ("total", "change", "person"):
             table = self.env[f"hr.community.work.{name}"]._table

@@ -16,6 +16,7 @@ READ = {
     "community_quiet": "an object of this process, see quiet",
     "tracking_disable": "only beside the object above",
     "community_choice": "a field of the reader's own form, one of those it lists",
+    "community_engagement": "an object of this process, see EngagementReportSums",
     "community_engagement_employees": "adds a column that no field reads",
     "mine": "chooses the words of an empty list",
     "show_reference": "adds what its reader may read to a name",

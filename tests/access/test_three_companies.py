@@ -22,6 +22,7 @@ PERSONAL = {
     "hr.community.review.score",
     "hr.community.skill.proposal",
     "hr.community.work.change",
+    "hr.community.work.sum",
     "hr.community.work.total",
     "hr.community.work.person",
 }

@@ -20,6 +20,13 @@ TODAY = fields.Date.to_date("2028-02-28")
 DAYS = ("2028-02-28", "2028-02-01", "2028-01-31", "2026-05-05")
 PLACE = st.integers(0, 2)
 HOURS = st.sampled_from((0.5, 1.0, 2.5))
+# what the report answers from the sums, with and without a key
+QUESTIONS = (
+    ("department_id", "month:month"),
+    ("month:year",),
+    ("company_id", "department_id"),
+    (),
+)
 # what happens to some log, activity, person or department, chosen by number
 STEPS = (
     st.tuples(st.just("log"), PLACE, PLACE, st.sampled_from(DAYS), HOURS),
@@ -37,6 +44,8 @@ STEPS = (
     st.tuples(st.just("leave"), PLACE),
     st.tuples(st.just("drop_department"), PLACE),
     st.tuples(st.just("pause"), PLACE),
+    st.tuples(st.just("archive"), PLACE),
+    st.tuples(st.just("remove"), PLACE),
     st.tuples(st.just("add_up")),
     st.tuples(st.just("add_up")),
 )
@@ -71,6 +80,19 @@ STORY = (
     ("unlink", 0),
     ("leave", 1),
     ("pause", 1),
+    ("pause", 1),
+    ("log", 2, 1, DAYS[0], 1.0),
+    ("archive", 2),
+    ("add_up",),
+    ("archive", 2),
+    ("log", 1, 1, DAYS[0], 1.0),
+    ("add_up",),
+    ("delete", 0),
+    ("delete", 0),
+    ("delete", 0),
+    ("remove", 1),
+    ("remove", 0),
+    ("add_up",),
 )
 
 
@@ -164,6 +186,36 @@ class WorkTotalCase(AccessCase):
         }
         self.assertFalse(empty & expected.keys())
         self.assertEqual(len(worked), len(expected))
+        self._assert_sums(report, worked)
+
+    @staticmethod
+    def _get_key(row, spec):
+        name, _colon, unit = spec.partition(":")
+        return fields.Date.start_of(row.month, unit) if unit else row[name]
+
+    def _assert_sums(self, report, worked):
+        """Check what a screen asks for first, by its rows."""
+        somebody = [("nobody", "=", False)]
+        for keys in QUESTIONS:
+            expected = defaultdict(lambda: [0, 0, 0])
+            shown = defaultdict(set)
+            for row in worked:
+                key = tuple(self._get_key(row, spec) for spec in keys)
+                figures = (1, row.hours, row.people)
+                expected[key] = [
+                    a + b for a, b in zip(expected[key], figures, strict=True)
+                ]
+                shown[key].add(row.activity_id if row.is_small else None)
+            for key, who in shown.items():
+                if len(who) > 1 and None not in who:
+                    expected[key][1:] = [False, False]
+            found = report._read_group(
+                somebody, keys, ["__count", "hours:sum", "people:sum"]
+            )
+            found = {row[: len(keys)]: list(row[len(keys) :]) for row in found}
+            if not keys and not worked:
+                continue
+            self.assertEqual(found, dict(expected), keys)
 
     def _play(self, steps):
         """Do one step after the other, and compare after each of them."""
@@ -183,7 +235,7 @@ class WorkTotalCase(AccessCase):
 
     def _step_log(self, _clock, activity, person, day, hours):
         self._log(
-            self._pick(self.activities, activity),
+            self._pick(self.activities.exists(), activity),
             self._pick(self.people.exists().filtered("active"), person),
             hours,
             date=day,
@@ -202,7 +254,7 @@ class WorkTotalCase(AccessCase):
 
     def _step_activity(self, _clock, log, activity):
         log = self._pick(self._get_logs(), log)
-        log.activity_id = self._pick(self.activities, activity)
+        log.activity_id = self._pick(self.activities.exists(), activity)
 
     def _step_unlink(self, _clock, log):
         log = self._pick(self._get_logs(), log)
@@ -210,7 +262,9 @@ class WorkTotalCase(AccessCase):
         log.unlink()
 
     def _step_merge(self, _clock, old, keep):
-        old, keep = (self._pick(self.activities, number) for number in (old, keep))
+        old, keep = (
+            self._pick(self.activities.exists(), number) for number in (old, keep)
+        )
         merge_into(old.with_user(self.judge), keep.with_user(self.judge))
 
     def _step_sql(self, _clock, log, hours):
@@ -258,8 +312,18 @@ class WorkTotalCase(AccessCase):
         self._pick(self.departments.exists(), department).unlink()
 
     def _step_pause(self, _clock, activity):
-        activity = self._pick(self.activities, activity)
+        activity = self._pick(self.activities.exists(), activity)
         activity.state = "paused" if activity.state != "paused" else "open"
+
+    def _step_archive(self, _clock, activity):
+        activity = self._pick(self.activities.exists(), activity)
+        activity.active = not activity.active
+
+    def _step_remove(self, _clock, activity):
+        """Delete an activity, as far as that may be done: nothing is logged for it."""
+        activity = self._pick(self.activities.exists(), activity)
+        if activity not in self._get_logs().activity_id:
+            activity.unlink()
 
     def _step_add_up(self, _clock):
         self._add_up()
@@ -341,3 +405,41 @@ class TestWorkTotal(WorkTotalCase):
             self.assertRaises(AssertionError),
         ):
             self._play((*STORY[:4], ("move", 0, 2)))
+
+    def test_a_wrong_sum_is_caught(self):
+        self._play(STORY[:4])
+        with self._undone():
+            for step in STORY[:3]:
+                getattr(self, f"_step_{step[0]}")(None, *step[1:])
+            self._add_up()
+            self._assert_right()
+            self.env.cr.execute("UPDATE hr_community_work_sum SET cells = cells + 1")
+            with self.assertRaises(AssertionError):
+                self._assert_right()
+
+    def test_an_activity_that_goes_and_stays_in_the_sums_is_caught(self):
+        sums = self.env.registry["hr.community.work.sum"]
+        with (
+            patch.object(sums, "_take_off", lambda _sums, _activities: None),
+            self.assertRaises(AssertionError),
+        ):
+            self._play(STORY)
+
+    def test_the_first_question_of_a_screen_is_answered_by_sums(self):
+        report = self.env["hr.community.engagement.report"].with_user(self.judge)
+        somebody = [("nobody", "=", False)]
+        figures = ["__count", "hours:sum"]
+        for keys in QUESTIONS:
+            asked = report._with_sums(somebody, keys, figures, (), None)
+            self.assertTrue(asked._is_summed(), keys)
+        for domain, keys, figures_, having, order in (
+            ([], (), figures, (), None),
+            (["|", *somebody, ("month", "=", TODAY)], (), figures, (), None),
+            ([*somebody, ("activity_id", "!=", False)], (), figures, (), None),
+            (somebody, ("category_id",), figures, (), None),
+            (somebody, ("month:month",), ["share:avg"], (), None),
+            (somebody, ("month:month",), figures, [("hours:sum", ">", 1)], None),
+            (somebody, ("month:month",), figures, (), "people:sum desc"),
+        ):
+            asked = report._with_sums(domain, keys, figures_, having, order)
+            self.assertFalse(asked._is_summed(), (domain, keys, figures_))
