@@ -9,6 +9,7 @@
     "data": [
         "security/hr_community_groups.xml",
         "security/ir.model.access.csv",
+        "security/hooks_rules.xml",
         "security/repository_rules.xml",
         "security/ownership_rules.xml",
         "security/intake_rules.xml",

@@ -49,6 +49,7 @@ from .access import test_typed_addresses
 from .access import test_typed_text
 from .access import test_views
 from .access import test_object_buttons
+from .access import test_odoo_doors
 from .access import test_record_texts
 from .repository import test_activity
 from .repository import test_activity_state

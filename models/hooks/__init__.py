@@ -7,6 +7,7 @@ from . import hr_job
 from . import hr_skill
 from . import hr_version
 from . import ir_actions_server
+from . import ir_embedded_actions
 from . import ir_http
 from . import ir_rule
 from . import ir_ui_menu
@@ -16,3 +17,4 @@ from . import res_users
 from . import mail_followers
 from . import mail_mail
 from . import mail_message
+from . import mail_thread

@@ -1,0 +1,139 @@
+from unittest.mock import patch
+
+from odoo import Command
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from ...models.mixins.limits import OURS_MODELS
+from .common import AccessCase
+
+MAIL = """From: {sender}
+To: nobody@example.com
+Subject: Forged
+Message-Id: <forged-{number}@example.com>
+
+Words
+"""
+BROKEN = "[('no_such_field', '=', 1)]"
+
+
+@tagged("post_install", "-at_install")
+class TestOdooDoors(AccessCase):
+    """Doors of Odoo's own that stand open to employees do not lead to our rows."""
+
+    def setUp(self):
+        super().setUp()
+        self.sent = 0
+
+    def _hand_in(self, user, model, values=None, thread_id=None):
+        """Hand an email in as a user does over RPC, in the manager's name."""
+        self.sent += 1
+        mail = MAIL.format(sender=self.manager.email, number=self.sent)
+        threads = self.env["mail.thread"].with_user(user)
+        return threads.message_process(
+            model, mail, custom_values=values, thread_id=thread_id
+        )
+
+    def _find_handed_in(self):
+        """Return the models into whose rows an employee can hand an email."""
+        found = set()
+        for name, model in self.env.items():
+            if not name.startswith(OURS_MODELS) or model._abstract:
+                continue
+            row = model.sudo().search([], limit=1)
+            if "message_ids" not in model._fields or not row:
+                continue
+            for user in (self.worker, self.stranger):
+                try:
+                    with self.env.cr.savepoint():
+                        self._hand_in(user, name, thread_id=row.id)
+                        found.add(name)
+                except AccessError:
+                    continue
+        return found
+
+    def test_no_employee_hands_an_email_in_for_a_row(self):
+        self.assertFalse(self._find_handed_in())
+        forged = {"name": "Forged", "state": "open", "company_id": self.env.company.id}
+        nested = {"name": "Forged", "ownership_ids": [Command.create({})]}
+        for model, values in (
+            (self.party._name, forged),
+            (self.party._name, nested),
+            ("res.partner", forged),
+        ):
+            with self.assertRaises(AccessError):
+                self._hand_in(self.worker, model, values)
+
+    def test_a_door_left_open_is_found(self):
+        closed = self.env.registry["mail.thread"]
+        with patch.object(closed, "message_process", _process_as_odoo_does):
+            self.assertIn(self.party._name, self._find_handed_in())
+
+    def test_the_mail_gateway_and_administrators_hand_in(self):
+        admin = self.env.ref("base.user_admin")
+        self._hand_in(admin, self.party._name, thread_id=self.party.id)
+        self.assertEqual(self.party.message_ids[:1].subject, "Forged")
+
+    def _new_favourite(self, user, **values):
+        return (
+            self.env["ir.filters"]
+            .with_user(user)
+            .create(
+                {"name": "Mine", "model_id": self.party._name, "domain": BROKEN}
+                | values
+            )
+        )
+
+    def test_no_employee_puts_a_favourite_on_the_screens_of_others(self):
+        both = (self.worker | self.boss).ids
+        for users in ([], self.boss.ids, both):
+            with self.subTest(users), self.assertRaises(AccessError):
+                self._new_favourite(self.worker, user_ids=[Command.set(users)])
+        mine = self._new_favourite(self.worker, user_ids=[Command.set(self.worker.ids)])
+        with self.assertRaises(AccessError):
+            mine.user_ids = [Command.clear()]
+        shared = self._new_favourite(self.manager, domain="[]")
+        self.assertFalse(shared.user_ids)
+        theirs = shared.with_user(self.worker)
+        for act in (lambda: theirs.write({"domain": BROKEN}), theirs.unlink):
+            with self.assertRaises(AccessError):
+                act()
+        self.assertEqual(theirs.domain, "[]", "read by all")
+        other = self._new_favourite(self.worker, model_id="res.partner", domain="[]")
+        self.assertTrue(other, "screens that are not ours are Odoo's")
+
+    def _new_tab(self, user, action, **values):
+        return (
+            self.env["ir.embedded.actions"]
+            .with_user(user)
+            .create(
+                {
+                    "name": "Sign Here",
+                    "parent_action_id": action.id,
+                    "parent_res_model": self.party._name,
+                    "python_method": "unlink",
+                    "domain": "[(bad",
+                }
+                | values
+            )
+        )
+
+    def test_no_employee_puts_a_tab_on_the_screens_of_others(self):
+        action = self.env.ref("hr_community.hr_community_activity_action")
+        for values in ({}, {"parent_res_model": "res.partner"}):
+            for user_id in (False, self.boss.id):
+                with self.assertRaises(AccessError):
+                    self._new_tab(self.worker, action, user_id=user_id, **values)
+        mine = self._new_tab(self.worker, action, user_id=self.worker.id)
+        with self.assertRaises(AccessError):
+            mine.user_id = False
+        self.assertTrue(self._new_tab(self.manager, action))
+
+
+def _process_as_odoo_does(self, model, message, **options):
+    """Do what Odoo does without our hook."""
+    hooks = self.env.registry["mail.thread"].mro()
+    for one in hooks:
+        if one.__module__ == "odoo.addons.mail.models.mail_thread":
+            return one.message_process(self, model, message, **options)
+    raise AssertionError(hooks)
