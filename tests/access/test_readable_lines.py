@@ -3,6 +3,7 @@ from unittest.mock import patch
 from odoo.tests import tagged
 
 from ...models.mixins import base
+from ...models.mixins.readable_lines import LINES
 from ..satellites import get_walked
 from .samples import SampleCase
 
@@ -11,34 +12,40 @@ from .samples import SampleCase
 class TestReadableLines(SampleCase):
     """A filter on lines tells nothing of those that its user may not read."""
 
+    def _get_holders(self, row):
+        """Return [(record, field)] of all stored lines in which a row is."""
+        return [
+            (record, field)
+            for model in self.env.values()
+            if not model._abstract and model._auto
+            for field in model._fields.values()
+            if field.type in LINES and field.store and field.comodel_name == row._name
+            for record in model.sudo()
+            .with_context(active_test=False)
+            .search([(field.name, "in", row.ids)], limit=2)
+        ]
+
     def _find_told(self, user, row):
         """Return {(model, lines)} of what a search by a hidden row tells of it."""
         found = set()
-        for field in row._fields.values():
-            if field.type != "many2one" or not row[field.name]:
+        for record, lines in self._get_holders(row):
+            seen = self._seen_by(user, record).with_context(active_test=False)
+            may_ask = seen.has_access("read") and seen._has_field_access(lines, "read")
+            if not may_ask:
                 continue
-            for lines in row.pool.field_inverses[field]:
-                if lines.type != "one2many" or not lines.store:
-                    continue
-                seen = self._seen_by(user, row[field.name]).with_context(
-                    active_test=False
-                )
-                may_ask = seen.has_access("read") and seen._has_field_access(
-                    lines, "read"
-                )
-                if not may_ask:
-                    continue
-                one = [("id", "=", seen.id)]
-                with_it = seen.search([*one, (lines.name, "in", row.ids)])
-                with_any = seen.search([*one, (lines.name, "!=", False)])
-                without = seen.search([*one, (lines.name, "=", False)])
-                shown = seen[lines.name]._filtered_access("read")
-                if with_it or bool(with_any) != bool(shown) or with_any == without:
-                    found.add((seen._name, lines.name))
+            self.held.add((lines.type, seen._name, lines.name))
+            one = [("id", "=", seen.id)]
+            with_it = seen.search([*one, (lines.name, "in", row.ids)])
+            with_any = seen.search([*one, (lines.name, "!=", False)])
+            without = seen.search([*one, (lines.name, "=", False)])
+            shown = seen[lines.name]._filtered_access("read")
+            if with_it or bool(with_any) != bool(shown) or with_any == without:
+                found.add((seen._name, lines.name))
         return found
 
     def _find_all_told(self):
         samples, tried, found = self._samples(), set(), set()
+        self.held = set()
         walked = get_walked(self.env, {name for name, _about in samples}, alone=False)
         for (name, _record), (make, _values, _writes) in samples.items():
             for user in (self.colleague, self.stranger):
