@@ -1,11 +1,14 @@
 """What a browser asks an Odoo server for, without a browser."""
 
 import json
+from contextlib import suppress
 from functools import partial
 from http.cookiejar import CookieJar
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 from ..errors import Stop
+
+ATTEMPTS = 3
 
 
 class Refused(Stop):
@@ -44,8 +47,22 @@ class Session:
         body = json.dumps({"jsonrpc": "2.0", "method": "call", "params": params})
         headers = {"Content-Type": "application/json"}
         request = Request(self.url + path, body.encode(), headers)
-        with self.opener.open(request, timeout=120) as response:
-            answer = json.load(response)
+        answer = self._open(request)
         if "error" in answer:
             raise Refused(path, answer["error"])
         return answer.get("result")  # a method may answer nothing
+
+    def _open(self, request):
+        """Send a request; once more where nobody waited for it to be sent.
+
+        A worker hangs up on who takes two seconds to send, as a busy machine may.
+        """
+        for _attempt in range(ATTEMPTS - 1):
+            # both are a ConnectionResetError
+            with suppress(ConnectionResetError):
+                return self._read(request)
+        return self._read(request)
+
+    def _read(self, request):
+        with self.opener.open(request, timeout=120) as response:
+            return json.load(response)

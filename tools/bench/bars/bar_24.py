@@ -68,7 +68,14 @@ def measure(asked):
             **about,
             note=speed,
         ),
-        asked.figure(24, "refused or failed", len(ours.failed), 0, unit=""),
+        asked.figure(
+            24,
+            "refused or failed",
+            len(ours.failed),
+            0,
+            unit="",
+            note="; ".join(sorted({str(error)[:60] for error in ours.failed})[:3]),
+        ),
         asked.figure(
             24,
             "accounts not as the ledger says",
