@@ -49,7 +49,8 @@ class PositionCaseJob(models.Model):
         if self.state not in ("approved", "posted") or there:
             raise UserError(
                 self.env._(
-                    "Only an approved request can become a job position, and only once."
+                    "Only an approved request can become a job position. Each request "
+                    "can be used once."
                 )
             )
         if not self._may_open_job():

@@ -56,7 +56,7 @@ class PositionVolunteer(models.Model):
     employee_id = fields.Many2one(
         "hr.employee", readonly=True, index=True, ondelete="set null"
     )
-    date_until = fields.Date("Answer Deadline", readonly=True)
+    date_until = fields.Date("Response Deadline", readonly=True)
     answer = fields.Selection(
         [("interested", "Interested"), ("declined", "Not Interested")],
         readonly=True,

@@ -55,7 +55,7 @@ class ResCompany(models.Model):
         groups=fields.NO_ACCESS, prefetch=False, export_string_translation=False
     )
     community_quiet_days = fields.Integer(
-        "Days of Inactivity Before Asking",
+        "Days of Inactivity Before Email",
         default=90,
         help="Employees who have not logged any work in a role for this long receive "
         "one email that asks whether they still want to take part. After twice that "

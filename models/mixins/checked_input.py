@@ -193,7 +193,7 @@ class CheckedInput(models.AbstractModel):
             raise UserError(
                 self.env._(
                     "“%(field)s” cannot be changed. Delete this record and create a "
-                    "new one in the right place.",
+                    "new one where it belongs.",
                     field=moved[0]._description_string(self.env),
                 )
             )

@@ -187,8 +187,8 @@ class Review(models.Model):
             if company_sudo and company_sudo != review.company_id:
                 raise ValidationError(
                     self.env._(
-                        "Reviewers must belong to the same company. Ask others by "
-                        "email."
+                        "Reviewers must belong to the employee's company. Invite "
+                        "others as external reviewers by email."
                     )
                 )
 

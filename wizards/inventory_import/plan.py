@@ -124,8 +124,8 @@ class Plan:
                     line,
                     self.heading_at(index),
                     _lt(
-                        "Two columns are mapped to the same field. Map one of them "
-                        "to the notes."
+                        "Two columns are mapped to the same field. Set one of them to "
+                        "“Keep in Notes”."
                     ),
                 )
             seen.add(field)

@@ -164,7 +164,7 @@ class InitiativeState(models.Model):
         unnamed = self.partner_ids.filtered(lambda row: not row.employee_id)
         if unnamed:
             return self.env._(
-                "Choose the employee who signs for %s.",
+                "Choose a signatory for %s.",
                 ", ".join(unnamed.department_id.mapped("name")),
             )
         return None
@@ -183,8 +183,8 @@ class InitiativeState(models.Model):
             )
         if not (self.request or "").strip():
             return self.env._(
-                "Complete “Decisions Needed”. It is the last section of the board "
-                "paper."
+                "Complete “Decisions Needed” on the “Decision” tab. It is the first "
+                "section of the board memo."
             )
         return None
 

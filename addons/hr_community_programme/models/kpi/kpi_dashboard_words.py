@@ -48,7 +48,7 @@ class KpiDashboardWords(models.AbstractModel):
             )
         return self.env._(
             "Record the baseline before you open the first cycle or campaign. KPIs are "
-            "calculated from that day on."
+            "calculated from the baseline date onward."
         )
 
     @api.model

@@ -58,7 +58,7 @@ class PilotMeasure(models.Model):
         [("more", "At Least"), ("less", "At Most")], required=True, default="more"
     )
     threshold = fields.Float(required=True, aggregator=None)
-    value = fields.Float("In the Pilot", copy=False, aggregator=None)
+    value = fields.Float("Value in the Pilot", copy=False, aggregator=None)
     rest_value = fields.Float("Outside the Pilot", copy=False, aggregator=None)
     source = fields.Char(copy=False, help="The source of a manually entered figure.")
     people = fields.Integer("Employees in the Pilot", readonly=True, copy=False)
