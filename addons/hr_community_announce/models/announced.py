@@ -17,6 +17,16 @@ class Announced(models.AbstractModel):
             # sudo: the queue - nobody writes it by hand; what happened does
             self.env["hr.community.announcement.entry"].sudo()._queue(self.sudo())
 
+    def _take_announcements_back(self):
+        """Delete what was said of these in channels, where it can be taken back."""
+        # sudo: mail.message - our own announcements, whose author is the system
+        messages_sudo = self.env["mail.message"].sudo()
+        for record in self:
+            about = f'data-oe-model="{record._name}" data-oe-id="{record.id}"'
+            messages_sudo.search(
+                [("model", "=", "discuss.channel"), ("body", "like", f"<div {about}>")]
+            ).unlink()
+
     def _may_be_announced(self):
         """Return whether it still holds, and may be read by everybody."""
         raise NotImplementedError

@@ -85,6 +85,30 @@ class TestWhatIsTold(AnnounceCase):
         self.assertEqual(self._told(), "")
         self.assertEqual(set(self._queued().mapped("state")), {"dropped"})
 
+    def test_what_was_told_goes_with_what_it_was_about(self):
+        self._announce()
+        hide = {"employee_id": self.owner_person.id, "is_shown": False}
+        for number, take_back in enumerate(
+            (
+                lambda thanks: thanks.with_user(self.worker).action_revoke(),
+                lambda thanks: thanks.with_user(self.officer).write(
+                    {"state": "hidden", "hide_reason": "Rude"}
+                ),
+                lambda thanks: thanks.unlink(),
+                lambda _thanks: self.env["hr.community.preference"].create(hide),
+            )
+        ):
+            words = {"message": f"For evening {number}"}
+            thanks = self._thank(self.helper, self.owner_person, **words)
+            other = self._thank(self.boss_person, message=f"For another {number}")
+            with self._posted() as posted:
+                self._run_cron()
+                self.assertEqual(len(posted()), 2)
+                take_back(thanks)
+                (left,) = posted()
+            self.assertIn("For another", left)
+            other.unlink()
+
     def test_where_thanks_are_switched_off_none_are_told(self):
         self._announce()
         self._thank()
