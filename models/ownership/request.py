@@ -1,8 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL, format_date
+from odoo.tools import SQL, format_date, hmac
 
 from ..mixins.days import company_today
+from ..mixins.guarded import OFFICER_GROUP
 from ..mixins.person_link import people_names
 from ..mixins.personal_rules import DELETE_ROW
 from ..mixins.quiet import is_muted
@@ -77,6 +78,13 @@ class Request(models.Model):
         "month. Empty for requests made before numbering was introduced.",
     )
 
+    asker_key = fields.Char(
+        readonly=True,
+        groups=fields.NO_ACCESS,
+        export_string_translation=False,
+        help="Which requests of a month one colleague made. It does not say who did.",
+    )
+
     _by_employee = models.Index("(employee_id, date)")
     _numbered = models.UniqueIndex(
         "(employee_id, date_trunc('month', date::timestamp), number)",
@@ -93,11 +101,12 @@ class Request(models.Model):
         return ASKING_MAILS
 
     @api.model
-    def _reserve(self, people, company, kind, due=False):
+    def _reserve(self, people, company, kind, due=False, asker_key=None):
         """Count one request to each of some people, and return whom to ask now.
 
         :param str kind: what they are asked for, one of the selection
         :param bool due: it cannot wait: nobody is left out, and it counts all the same
+        :param str asker_key: which colleague asks, see :meth:`_get_asker_key`
         :return: those people who have not had this month's requests yet
         """
         today = company_today(company)
@@ -108,13 +117,14 @@ class Request(models.Model):
         rows = self.env.execute_query(
             SQL(
                 """INSERT INTO hr_community_request
-                               (employee_id, company_id, date, kind, number)
-                   SELECT numbers.id, %s, %s, %s, numbers.number FROM (%s) numbers
+                               (employee_id, company_id, date, kind, asker_key, number)
+                   SELECT numbers.id, %s, %s, %s, %s, numbers.number FROM (%s) numbers
                     WHERE %s ORDER BY numbers.id
                    ON CONFLICT DO NOTHING RETURNING employee_id""",
                 company.id,
                 today,
                 kind,
+                asker_key,
                 self._get_numbers(people, today),
                 limit,
             )
@@ -154,9 +164,57 @@ class Request(models.Model):
                 else self._get_over_limit(people, company)
             )
         else:
-            full = people - self._reserve(people, company, kind, due=self.env.su)
+            key = self._get_asker_key(company)
+            self._check_own_share(people, company, key)
+            due = self.env.su
+            full = people - self._reserve(people, company, kind, due, asker_key=key)
         if full:
             self._refuse(full, company)
+
+    @api.model
+    def _get_asker_key(self, company):
+        """Return what is the same for all requests that a colleague makes in a month.
+
+        Nothing for officers and for the system, whom no share limits.
+        """
+        if self.env.su or self.env.user.has_group(OFFICER_GROUP):
+            return None
+        month = fields.Date.start_of(company_today(company), "month")
+        asker = (self.env.uid, company.id, str(month))
+        # sudo: ir.config_parameter - the secret with which it is signed
+        return hmac(self.sudo().env, "hr_community_asker", asker)[:16]
+
+    @api.model
+    def _check_own_share(self, people, company, asker_key):
+        """Refuse whom the user has asked for a third of their month, or twice, already.
+
+        Or one colleague could use up another's month, and nobody else could ask them.
+
+        :raise UserError: naming them, and the day from which they may be asked
+        """
+        # sudo: res.company - how many are allowed
+        most = company.sudo().community_requests_month
+        if not most or not asker_key:
+            return
+        share = max(most // 3, 2)
+        # sudo: request - how often this user has asked these people
+        groups = self.sudo()._read_group(
+            [("employee_id", "in", people.ids), ("asker_key", "=", asker_key)],
+            ["employee_id"],
+            having=[("__count", ">=", share)],
+        )
+        asked_ids = {person.id for (person,) in groups}
+        if asked := people.filtered(lambda person: person.id in asked_ids):
+            month = fields.Date.start_of(company_today(company), "month")
+            raise UserError(
+                self.env._(
+                    "You have already sent %(people)s as many requests as one "
+                    "colleague may send in a month. Ask someone else, or try again on "
+                    "%(day)s.",
+                    people=people_names(asked),
+                    day=format_date(self.env, fields.Date.add(month, months=1)),
+                )
+            )
 
     @api.model
     def _count_mail(self, name, reader, company):
