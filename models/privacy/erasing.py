@@ -41,6 +41,7 @@ class Erasing(models.AbstractModel):
             if rule.treatment != "row":
                 self._erase_column(erased, column, rule, rows - gone[name])
         self._erase_authors(erased)
+        self._erase_events(erased)
         self.env.invalidate_all()
         for rows in gone.values():
             quiet(rows).exists().unlink()
@@ -115,6 +116,13 @@ class Erasing(models.AbstractModel):
                 rows = model.with_context(active_test=False)
                 rows = rows.search(erased.get_domain(model, column))
                 self._write_author(model._table, column, rows.ids)
+
+    @api.model
+    def _erase_events(self, erased):
+        """Take these people out of our events, where an addon brings a calendar."""
+        take_out = getattr(self.env.get("calendar.event"), "_community_take_out", None)
+        for column, rows in take_out(erased) if take_out else ():
+            self._write_author(rows._table, column, rows.ids)
 
     @api.model
     def _write_author(self, table, column, ids):

@@ -1,14 +1,6 @@
 from odoo import models
+from odoo.addons.hr_community.models.mixins.own_event import SILENT
 from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
-
-# the invitation is ours (see enrolment_mail): Odoo's calendar sends none of its own
-SILENT = {
-    "no_mail_to_attendees": True,
-    "dont_notify": True,
-    "tracking_disable": True,
-    "mail_create_nosubscribe": True,
-    "skip_contact_description": True,
-}
 
 
 class CourseSessionCalendar(models.Model):

@@ -1,15 +1,15 @@
-from odoo import fields, models
+from odoo import models
 
 
 class CalendarEvent(models.Model):
-    """An event of ours is there for whoever takes part, and for nobody else.
+    """An event may be ours: see the mixin."""
 
-    Odoo lets everybody search private events by their name and read who attends them:
-    that would tell who is on which course or shadow day.
-    """
+    _name = "calendar.event"
+    _inherit = ["calendar.event", "hr.community.own.event"]
 
-    _inherit = "calendar.event"
 
-    community_own = fields.Boolean(
-        readonly=True, copy=False, export_string_translation=False
-    )
+class CalendarAttendee(models.Model):
+    """Whoever is in an event of ours answers for themselves alone."""
+
+    _name = "calendar.attendee"
+    _inherit = ["calendar.attendee", "hr.community.own.attendee"]

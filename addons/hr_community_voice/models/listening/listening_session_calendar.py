@@ -1,10 +1,9 @@
 from odoo import fields, models
 from odoo.addons.hr_community.models.mixins.moments import span_text
+from odoo.addons.hr_community.models.mixins.own_event import SILENT
 from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 
 HOURS = 1  # a session takes
-# the invitation is ours: Odoo's calendar sends none of its own
-SILENT = {"no_mail_to_attendees": True, "dont_notify": True}
 
 
 class ListeningSessionCalendar(models.Model):

@@ -1,14 +1,13 @@
 from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.days import company_today
 from odoo.addons.hr_community.models.mixins.guarded import OFFICER
+from odoo.addons.hr_community.models.mixins.own_event import SILENT
 from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from .shadowing import OPEN_STATES
 
-# the emails are ours: Odoo's calendar sends none of its own
-SILENT = {"no_mail_to_attendees": True, "dont_notify": True}
 HOST, GUEST = frozenset({"host"}), frozenset({"guest"})
 
 
