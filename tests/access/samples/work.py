@@ -14,12 +14,15 @@ class WorkSamples(SampleBase):
         month = {"activity_id": self.party.id, "month": "2026-01-01"}
         total = {"activity_id": self.party.id, "department": 0}
         person = {"employee_id": self.worker_person.id, "department": 0}
+        of_all = {**month, "company_id": self.env.company.id, "department": 0}
+        del of_all["activity_id"]
         return {
             (f"hr.community.work.{model}", "any"): self._sample(
                 f"hr.community.work.{model}", lambda user, v=values: v, writes
             )
             for model, values, writes in (
                 ("change", month, {"month": "2026-02-01"}),
+                ("sum", of_all, {"month": "2026-02-01"}),
                 ("total", total, {"department": 9}),
                 ("person", person, {"department": 9}),
             )
