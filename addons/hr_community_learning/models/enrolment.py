@@ -115,7 +115,8 @@ class Enrolment(models.Model):
         "Cancelled by the Employee",
         readonly=True,
         copy=False,
-        help="The employee gave up the seat or the place on the waiting list.",
+        help="The employee declined, or gave up the seat or the place on the waiting "
+        "list.",
     )
     date_welcomed = fields.Date(
         "Welcome Email Sent On",

@@ -29,10 +29,9 @@ class EnrolmentPage(models.Model):
             self.write({"state": "enrolled"})
             return self
         if answer == "leave" and self.state in ("invited", "waiting", "enrolled"):
-            had_place = self.state != "invited"
             self.write({"state": "cancelled"})
             # who acts by a link is no user, and the move alone does not tell who left
-            self.left_by_employee = had_place
+            self.left_by_employee = True
             return self
         if answer == "month":
             answers = form or {}
@@ -63,9 +62,9 @@ class EnrolmentPage(models.Model):
         self.write({"month_mark": mark, "month_words": words or False})
 
     def _may_return(self):
-        """Return whether the employee may queue again for the seat they gave up.
+        """Return whether the employee may take back what they gave up or declined.
 
-        Neither who only declined an invitation nor whom somebody else took out.
+        Nobody whom somebody else took out may.
         """
         if not self.left_by_employee or self.session_id._is_over():
             return False

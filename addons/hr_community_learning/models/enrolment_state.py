@@ -148,11 +148,7 @@ class EnrolmentState(models.Model):
             attended = self.date_attended or self.date_start
             return {"date_completed": day, "date_attended": attended}
         if new == "cancelled":
-            had_place = old in ("waiting", "enrolled")
-            return {
-                "date_withdrawn": today,
-                "left_by_employee": had_place and self.is_me,
-            }
+            return {"date_withdrawn": today, "left_by_employee": self.is_me}
         return {"date_attended": False} if new == "no_show" else {}
 
     def _after_all_moved(self, before):
