@@ -7,6 +7,7 @@ from . import hr_job
 from . import hr_skill
 from . import hr_version
 from . import ir_actions_server
+from . import ir_default
 from . import ir_embedded_actions
 from . import ir_http
 from . import ir_rule

@@ -1,7 +1,8 @@
+from contextlib import suppress
 from unittest.mock import patch
 
 from odoo import Command
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 
 from ...models.mixins.limits import OURS_MODELS
@@ -14,6 +15,8 @@ Message-Id: <forged-{number}@example.com>
 
 Words
 """
+# a default of one's own, by the type of a field
+OWN = {"date": "2020-02-02", "float": 7.5, "selection": "owner", "integer": 7}
 BROKEN = "[('no_such_field', '=', 1)]"
 
 
@@ -128,6 +131,51 @@ class TestOdooDoors(AccessCase):
         with self.assertRaises(AccessError):
             mine.user_id = False
         self.assertTrue(self._new_tab(self.manager, action))
+
+    def _find_filled_in(self, user):
+        """Return what a user's own defaults fill into new rows of our models."""
+        found = set()
+        defaults = self.env["ir.default"].with_user(user)
+        for name, model in self.env.items():
+            if not name.startswith(OURS_MODELS) or model._abstract:
+                continue
+            for field in ("date", "role", "state", "note", "name", "hours"):
+                if field in model._fields and model._fields[field].store:
+                    value = OWN.get(model._fields[field].type, "own")
+                    with suppress(ValidationError):
+                        defaults.set(name, field, value, user_id=True)
+                    if model.with_user(user).default_get([field]).get(field) == value:
+                        found.add((name, field))
+        return found
+
+    def test_nobody_fills_their_own_defaults_into_our_rows(self):
+        self.assertFalse(self._find_filled_in(self.worker))
+        choir = self._new_activity("Choir", state="open")
+        defaults = self.env["ir.default"].with_user(self.worker)
+        defaults.set("hr.community.ownership", "role", "owner", user_id=True)
+        choir.with_user(self.worker).action_volunteer()
+        self.assertEqual(choir.ownership_ids.mapped("role"), ["contributor"])
+
+    def test_own_defaults_that_odoo_fills_in_are_found(self):
+        defaults = self.env.registry["ir.default"]
+        with patch.object(defaults, "_get_model_defaults", _get_as_odoo_does):
+            self.assertIn(
+                ("hr.community.ownership", "role"), self._find_filled_in(self.worker)
+            )
+
+    def test_an_administrators_defaults_for_all_hold(self):
+        self.env["ir.default"].set("hr.community.activity", "people_wanted", 7)
+        activities = self.env["hr.community.activity"].with_user(self.worker)
+        found = activities.default_get(["people_wanted"])
+        self.assertEqual(found["people_wanted"], 7)
+
+
+def _get_as_odoo_does(self, model_name, condition=False):
+    """Do what Odoo does without our hook."""
+    for one in self.env.registry["ir.default"].mro():
+        if one.__module__ == "odoo.addons.base.models.ir_default":
+            return one._get_model_defaults(self, model_name, condition)
+    raise AssertionError(self)
 
 
 def _process_as_odoo_does(self, model, message, **options):
