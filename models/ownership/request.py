@@ -5,7 +5,7 @@ from odoo.tools import SQL, format_date, hmac
 from ..mixins.days import company_today
 from ..mixins.guarded import OFFICER_GROUP
 from ..mixins.person_link import people_names
-from ..mixins.personal_rules import DELETE_ROW
+from ..mixins.personal_rules import DELETE_ROW, NOT_PERSONAL
 from ..mixins.quiet import is_muted
 
 # emails that ask their reader for something, and for what kind of thing
@@ -44,7 +44,7 @@ class Request(models.Model):
 
     _name = "hr.community.request"
     _description = "Request to an Employee"
-    _community_personal = {"employee_id": DELETE_ROW}
+    _community_personal = {"employee_id": DELETE_ROW, "asker_key": NOT_PERSONAL}
     _inherit = ["hr.community.company.prefetch"]
     _log_access = False
     _order = "id"

@@ -4,7 +4,7 @@ from odoo.tools import SQL
 from ..mixins.limits import Numbers, set_limits
 
 # of everybody in a month, and below zero for what is taken off
-SUMMED = Numbers(-2_000_000_000, 2_000_000_000)
+SUMMED = Numbers(-1_000_000_000, 1_000_000_000)
 set_limits(
     "hr.community.work.sum", {"cells": SUMMED, "hours": SUMMED, "people": SUMMED}
 )
