@@ -126,7 +126,12 @@ class EngagementReport(models.Model):
         return self._with_sums(domain, groupby, aggregates, having, order)
 
     def _read_group_select(self, aggregate_spec, query):
-        """Leave out figures of small departments, but those of one named activity."""
+        """Leave out figures of small departments, but those of one named activity.
+
+        Of sums, the activities in a row are counted, and not the row.
+        """
+        if aggregate_spec == "__count" and self._is_summed():
+            return SQL("SUM(%s)::bigint", SQL.identifier(self._table, "cells"))
         figure = super()._read_group_select(aggregate_spec, query)
         if aggregate_spec == "share:avg":
             figure = self._get_distinct_share(query)

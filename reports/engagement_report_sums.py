@@ -5,10 +5,26 @@ from odoo.tools import SQL
 from ..models.work.work_cells import all_cells, changed_months, people_today
 from ..models.work.work_sum import COUNTED_TODAY
 
-KEYS = frozenset({"company_id", "department_id", "month"})
-FIGURES = frozenset({"__count", "hours:sum", "people:sum"})
+SUMMED_KEYS = frozenset({"company_id", "department_id", "month"})
+SUMMED_FIGURES = frozenset({"__count", "hours:sum", "people:sum"})
 # nothing that comes over RPC is it: a caller cannot ask for other columns
 SUMS = object()
+# what was summed up, less what is otherwise today, and that as it is today
+SUMMED_PARTS = SQL(
+    """
+    SELECT company_id, department, month, cells, hours, people
+      FROM hr_community_work_sum
+     UNION ALL
+    SELECT moved.was, total.department, unnest(total.months), -1,
+           -unnest(total.hours), -unnest(total.people)
+      FROM moved
+      JOIN hr_community_work_total total
+        ON total.activity_id = moved.activity_id
+     WHERE moved.was IS NOT NULL
+     UNION ALL
+    SELECT company_id, department, month, 1, hours, people FROM cell
+    """
+)
 # the departments that are large enough to be shown
 SHOWN = SQL("SELECT company_id, department FROM shown")
 
@@ -26,25 +42,19 @@ class EngagementReportSums(models.Model):
 
     def _with_sums(self, domain, groupby, aggregates, having, order):
         """Return the report by its sums, where they answer a question."""
-        known = {*KEYS, "nobody"}
+        known = {*SUMMED_KEYS, "nobody"}
         asked = [Domain(domain), self.env["ir.rule"]._compute_domain(self._name)]
         names = [one.field_expr for part in asked for one in part.iter_conditions()]
         terms = [term.split()[0] for term in (order or "").split(",") if term.strip()]
         answered = (
             ("nobody", "=", False) in _get_plain_conditions(domain)
             and known.issuperset(names)
-            and KEYS.issuperset(spec.partition(":")[0] for spec in groupby)
-            and FIGURES.issuperset(aggregates)
+            and SUMMED_KEYS.issuperset(spec.partition(":")[0] for spec in groupby)
+            and SUMMED_FIGURES.issuperset(aggregates)
             and {*groupby, *aggregates}.issuperset(terms)
             and not having
         )
         return self.with_context(community_engagement=SUMS) if answered else self
-
-    def _read_group_select(self, aggregate_spec, query):
-        """Count the activities in a row of sums, and not the row."""
-        if aggregate_spec == "__count" and self._is_summed():
-            return SQL("SUM(%s)::bigint", SQL.identifier(self._table, "cells"))
-        return super()._read_group_select(aggregate_spec, query)
 
     def _is_summed(self):
         return self.env.context.get("community_engagement") is SUMS
@@ -67,18 +77,7 @@ class EngagementReportSums(models.Model):
                        WHERE work_counted_in IS DISTINCT FROM %(today)s
                           OR id IN (SELECT activity_id FROM changed)),
                     cell AS MATERIALIZED (%(cells)s),
-                    known AS (
-                      SELECT company_id, department, month, cells, hours, people
-                        FROM hr_community_work_sum
-                       UNION ALL
-                      SELECT moved.was, total.department, unnest(total.months), -1,
-                             -unnest(total.hours), -unnest(total.people)
-                        FROM moved
-                        JOIN hr_community_work_total total
-                          ON total.activity_id = moved.activity_id
-                       WHERE moved.was IS NOT NULL
-                       UNION ALL
-                      SELECT company_id, department, month, 1, hours, people FROM cell)
+                    known AS (%(known)s)
                SELECT NULL::integer AS activity_id, known.company_id,
                       NULLIF(known.department, 0) AS department_id, known.month,
                       sum(known.cells) AS cells,
@@ -97,6 +96,7 @@ class EngagementReportSums(models.Model):
             staff=self._get_staff(),
             today=COUNTED_TODAY,
             cells=self._get_cells_to_read(),
+            known=SUMMED_PARTS,
             shown=SHOWN,
         )
 

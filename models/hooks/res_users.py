@@ -1,9 +1,16 @@
+from collections.abc import Mapping
+
 from odoo import SUPERUSER_ID, api, fields, models
+from odoo.fields import Command
 from odoo.tools import SQL
 
 from ..mixins.days import person_today, user_today
 from ..mixins.guarded import OFFICER_GROUP
+from ..mixins.readable_lines import LINES
 from ..mixins.signed_link import LINK_PERSON
+
+# what each command to a line needs
+RIGHTS = {Command.CREATE: "create", Command.UPDATE: "write", Command.DELETE: "unlink"}
 
 
 class ResUsers(models.Model):
@@ -27,6 +34,18 @@ class ResUsers(models.Model):
         prefetch=False,
         string="Triggered Emails by Type",
     )
+
+    def write(self, vals):
+        """Write users, and the lines among their values with the caller's own rights.
+
+        Odoo writes what users say of themselves as the system, lines of lines included:
+        a tag of one's own led to the employee record of any colleague.
+
+        :raise AccessError: a line is nothing that the user may write
+        """
+        if not self.env.su:
+            check_lines(self, vals)
+        return super().write(vals)
 
     @api.model
     def _get_community_officers(self, company, exclude=()):
@@ -103,3 +122,34 @@ def _count_mails(row, number, keys, today):
         )
     )
     return count - number, times
+
+
+def check_lines(records, vals):
+    """Refuse what a user may not do to the lines among some values, however deep.
+
+    :raise AccessError: naming the model
+    """
+    for name, value in vals.items():
+        field = records._fields.get(name)
+        if (
+            field is None
+            or field.type not in LINES
+            or not isinstance(value, list | tuple)
+        ):
+            continue
+        for command in value:
+            _check_line(records.env[field.comodel_name], command)
+
+
+def _check_line(lines, command):
+    if isinstance(command, Mapping):
+        command = (Command.CREATE, 0, command)
+    if not isinstance(command, list | tuple):
+        return
+    kind, row_id, vals = (*command, None, None, None)[:3]
+    right = RIGHTS.get(kind) if isinstance(kind, int) else None
+    if right:
+        line = lines.browse(row_id if isinstance(row_id, int) and row_id else ())
+        line.check_access(right)
+        if isinstance(vals, Mapping):
+            check_lines(line, vals)

@@ -2,6 +2,7 @@ from . import base
 from . import activity_totals
 from . import cron_batch
 from . import mobile_view
+from . import own_attendee
 from . import own_event
 from . import shown_name
 from . import checked_input

@@ -2,9 +2,10 @@ from contextlib import suppress
 from unittest.mock import patch
 
 from odoo import Command
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
+from ...models.hooks import res_users
 from ...models.mixins.limits import OURS_MODELS
 from .common import AccessCase
 
@@ -131,6 +132,46 @@ class TestOdooDoors(AccessCase):
         with self.assertRaises(AccessError):
             mine.user_id = False
         self.assertTrue(self._new_tab(self.manager, action))
+
+    def _find_rewritten(self):
+        """Return what users can do to a colleague's record by their own preferences."""
+        found = set()
+        person = self.boss_person
+        for what, nested in {
+            "manager": [(1, person.id, {"parent_id": self.worker_person.id})],
+            "address": [(1, person.id, {"work_email": "mine@example.com"})],
+            "archived": [(1, person.id, {"active": False})],
+            "user": [(1, person.id, {"user_id": self.colleague.id})],
+            "new": [(0, 0, {"name": "Nobody"})],
+            "gone": [(2, person.id)],
+        }.items():
+            tag = self.env["hr.employee.category"].create({"name": what})
+            for user in (self.worker, self.colleague, self.portal):
+                for command in (
+                    (0, 0, {"name": f"by {what}", "employee_ids": nested}),
+                    {"name": f"with {what}", "employee_ids": nested},
+                    (1, tag.id, {"employee_ids": nested}),
+                ):
+                    try:
+                        with self.env.cr.savepoint():
+                            mine = user.with_user(user)
+                            mine.write({"category_ids": [command]})
+                            found.add(what)
+                            raise ZeroDivisionError  # undo it
+                    except (AccessError, UserError, ZeroDivisionError):
+                        self.env.invalidate_all()
+        return found
+
+    def test_ones_own_preferences_lead_to_no_colleagues_record(self):
+        self.assertFalse(self._find_rewritten())
+        tag = self.env["hr.employee.category"].create({"name": "Runner"})
+        mine = self.worker.with_user(self.worker)
+        mine.write({"category_ids": [(4, tag.id)], "work_phone": "12"})
+        self.assertEqual(self.worker_person.category_ids, tag)
+
+    def test_preferences_that_lead_to_colleagues_are_found(self):
+        with patch.object(res_users, "check_lines", lambda _users, _vals: None):
+            self.assertTrue({"manager", "address"} <= self._find_rewritten())
 
     def _find_filled_in(self, user):
         """Return what a user's own defaults fill into new rows of our models."""

@@ -1,3 +1,4 @@
+from . import calendar_attendee
 from . import calendar_event
 from . import persona
 from . import course

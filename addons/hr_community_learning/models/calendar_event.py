@@ -6,10 +6,3 @@ class CalendarEvent(models.Model):
 
     _name = "calendar.event"
     _inherit = ["calendar.event", "hr.community.own.event"]
-
-
-class CalendarAttendee(models.Model):
-    """Whoever is in an event of ours answers for themselves alone."""
-
-    _name = "calendar.attendee"
-    _inherit = ["calendar.attendee", "hr.community.own.attendee"]

@@ -1,3 +1,4 @@
+from . import calendar_attendee
 from . import calendar_event
 from . import hr_employee
 from . import ir_ui_menu
