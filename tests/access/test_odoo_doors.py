@@ -149,7 +149,6 @@ class TestOdooDoors(AccessCase):
             for user in (self.worker, self.colleague, self.portal):
                 for command in (
                     (0, 0, {"name": f"by {what}", "employee_ids": nested}),
-                    {"name": f"with {what}", "employee_ids": nested},
                     (1, tag.id, {"employee_ids": nested}),
                 ):
                     try:
