@@ -43,7 +43,7 @@ class ResUsers(models.Model):
 
         :raise AccessError: a line is nothing that the user may write
         """
-        if not self.env.su:
+        if not self.env.su and isinstance(vals, Mapping):
             check_lines(self, vals)
         return super().write(vals)
 

@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
@@ -30,7 +32,9 @@ class OwnEvent(models.AbstractModel):
     )
 
     def write(self, vals):
-        if not all(name.startswith(MIRRORED) for name in vals):
+        # what is no values, Odoo refuses
+        names = vals if isinstance(vals, Mapping) else ()
+        if not all(name.startswith(MIRRORED) for name in names):
             self._check_not_of_others()
         return super().write(vals)
 
