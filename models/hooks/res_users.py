@@ -1,6 +1,7 @@
 from collections.abc import Mapping
 
 from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import AccessError
 from odoo.fields import Command
 from odoo.tools import SQL
 
@@ -147,9 +148,21 @@ def _check_line(lines, command):
     if not isinstance(command, list | tuple):
         return
     kind, row_id, vals = (*command, None, None, None)[:3]
-    right = RIGHTS.get(kind) if isinstance(kind, int) else None
+    # as Odoo compares it: 1.0 is a command, too
+    right = next((name for known, name in RIGHTS.items() if known == kind), None)
     if right:
-        line = lines.browse(row_id if isinstance(row_id, int) and row_id else ())
-        line.check_access(right)
+        _get_line(lines, row_id).check_access(right)
         if isinstance(vals, Mapping):
-            check_lines(line, vals)
+            check_lines(lines, vals)
+
+
+def _get_line(lines, row_id):
+    """Return the row of a command, none for a new one, whatever is sent in its place.
+
+    :raise AccessError: what is sent may be anything
+    """
+    if not row_id or isinstance(row_id, str):
+        return lines.browse()
+    if not isinstance(row_id, int):
+        raise AccessError(lines.env._("You do not have access to this record."))
+    return lines.browse(row_id)

@@ -141,6 +141,8 @@ class TestOdooDoors(AccessCase):
             "manager": [(1, person.id, {"parent_id": self.worker_person.id})],
             "address": [(1, person.id, {"work_email": "mine@example.com"})],
             "archived": [(1, person.id, {"active": False})],
+            "title": [(1.0, person.id, {"job_title": "Boss of all"})],
+            "phone": [(1, [person.id], {"work_phone": "1"})],
             "user": [(1, person.id, {"user_id": self.colleague.id})],
             "new": [(0, 0, {"name": "Nobody"})],
             "gone": [(2, person.id)],
@@ -149,6 +151,8 @@ class TestOdooDoors(AccessCase):
             for user in (self.worker, self.colleague, self.portal):
                 for command in (
                     (0, 0, {"name": f"by {what}", "employee_ids": nested}),
+                    [0.0, 0, {"name": f"as {what}", "employee_ids": nested}],
+                    [1.0, tag.id, {"employee_ids": nested}],
                     (1, tag.id, {"employee_ids": nested}),
                 ):
                     try:
