@@ -72,6 +72,16 @@ class TestSuggestion(VoiceCase):
         self._release()
         self._send()
 
+    def test_a_full_box_from_which_all_is_taken_back_opens_again(self):
+        self.company.community_suggestion_limit = 1
+        code = self._send()
+        self.suggestions._withdraw_by_box(self.company, *code)
+        self.assertFalse(self.env[BUFFER].search([]))
+        with self.assertRaises(UserError):
+            self._send()
+        self._release()
+        self._send()
+
     def test_nothing_is_closed_or_published_without_a_sentence(self):
         one = self._suggest().with_user(self.officer)
         for act in (one.action_accept, one.action_decline):

@@ -109,6 +109,8 @@ class SuggestionBuffer(models.Model):
         """Release what came, once a day; one company does not hold up another."""
         # sudo: suggestion.buffer - nobody reads or writes it
         companies = self.sudo().search([("kind", "!=", False)]).company_id
+        # what was in a full box may have been taken back
+        companies |= companies.search([("community_box_full", "=", True)])
         run_all_isolated(companies, lambda some: [self._release(one) for one in some])
 
     @api.model
