@@ -1,3 +1,5 @@
+import re
+
 from odoo import models
 from odoo.addons.hr_community.models.mixins.quiet import is_muted
 
@@ -19,13 +21,26 @@ class Announced(models.AbstractModel):
 
     def _take_announcements_back(self):
         """Delete what was said of these in channels, where it can be taken back."""
+        # sudo: announcement - the channels in which any of this kind is told
+        told_sudo = self.env["hr.community.announcement"].sudo()
+        told_sudo = told_sudo.with_context(active_test=False).search(
+            [("kind", "=", self._announcement_kind), ("channel_id", "!=", False)]
+        )
+        if not self or not told_sudo:
+            return
         # sudo: mail.message - our own announcements, whose author is the system
-        messages_sudo = self.env["mail.message"].sudo()
-        for record in self:
-            about = f'data-oe-model="{record._name}" data-oe-id="{record.id}"'
-            messages_sudo.search(
-                [("model", "=", "discuss.channel"), ("body", "like", f"<div {about}>")]
-            ).unlink()
+        said_sudo = self.env["mail.message"].sudo()
+        said_sudo = said_sudo.search(
+            [
+                ("model", "=", "discuss.channel"),
+                ("create_date", ">=", min(self.mapped("create_date"))),
+                ("body", "like", f'<div data-oe-model="{self._name}"'),
+            ]
+        )
+        ids = set(self.ids)
+        said_sudo.filtered(
+            lambda message: _get_told_id(message.body, self._name) in ids
+        ).unlink()
 
     def _may_be_announced(self):
         """Return whether it still holds, and may be read by everybody."""
@@ -41,3 +56,15 @@ class Announced(models.AbstractModel):
 
     def _get_announcement_link(self):
         return f"{self.get_base_url()}/odoo/{self._announcement_path}/{self.id}"
+
+
+def _get_told_id(body, model):
+    """Return the id of what an announcement says that it is about.
+
+    >>> _get_told_id('<div data-oe-model="a.b" data-oe-id="7">Hello</div>', "a.b")
+    7
+    """
+    about = re.match(
+        rf'<div data-oe-model="{re.escape(model)}" data-oe-id="(\d+)"', body
+    )
+    return about and int(about[1])
