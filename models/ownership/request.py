@@ -186,7 +186,7 @@ class Request(models.Model):
 
     @api.model
     def _check_own_share(self, people, company, asker_key):
-        """Refuse whom the user has asked for a third of their month, or twice, already.
+        """Refuse whom the user has asked for half of a month already, or three times.
 
         Or one colleague could use up another's month, and nobody else could ask them.
 
@@ -196,7 +196,7 @@ class Request(models.Model):
         most = company.sudo().community_requests_month
         if not most or not asker_key:
             return
-        share = max(most // 3, 2)
+        share = max(most // 2, 3)
         # sudo: request - how often this user has asked these people
         groups = self.sudo()._read_group(
             [("employee_id", "in", people.ids), ("asker_key", "=", asker_key)],
