@@ -82,7 +82,8 @@ class EngagementReportSums(models.Model):
                       NULLIF(known.department, 0) AS department_id, known.month,
                       sum(known.cells) AS cells,
                       round(sum(known.hours)::numeric, 6)::double precision AS hours,
-                      sum(known.people) AS people, FALSE AS nobody, FALSE AS is_small
+                      sum(known.people)::integer AS people,
+                      FALSE AS nobody, FALSE AS is_small
                  FROM known
                 WHERE (known.company_id, known.department) IN (%(shown)s)
                 GROUP BY known.company_id, known.department, known.month

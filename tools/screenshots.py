@@ -89,11 +89,11 @@ def unfold(*groups):
 def make_case(page):
     """Select the gaps of one field and make a case for a position."""
     unfold("Requires a Professional")(page)
-    for name in ("Social Media", "Company Newsletter", "Client Stories"):
+    for name in ("Career Fairs", "Client Breakfasts"):
         page.click(f'.o_data_row:has-text("{name}") .o_list_record_selector')
     page.click(".o_control_panel button[name=action_make_case]")
     page.locator(".o_form_view .o_field_widget[name=name] input").fill(
-        "Marketing Specialist"
+        "Client Events Manager"
     )
     page.click("button[name=action_submit]")
     page.locator("button[name=action_approve]").wait_for()

@@ -14,6 +14,8 @@ class OwnAttendee(models.AbstractModel):
         return attendees
 
     def write(self, vals):
+        if self._abstract:
+            self.check_access("write")
         self._check_mine()
         return super().write(vals)
 

@@ -32,6 +32,8 @@ class OwnEvent(models.AbstractModel):
     )
 
     def write(self, vals):
+        if self._abstract:
+            self.check_access("write")
         # what is no values, Odoo refuses
         names = vals if isinstance(vals, Mapping) else ()
         if not all(name.startswith(MIRRORED) for name in names):
@@ -54,8 +56,8 @@ class OwnEvent(models.AbstractModel):
         if any(one.community_own and one.partner_ids - me for one in self.sudo()):
             raise AccessError(
                 self.env._(
-                    "This event belongs to Community Work. Change the session or the "
-                    "visit that it stands for."
+                    "This event belongs to Community Work, and what you change is "
+                    "changed for everyone. Ask whoever organizes it."
                 )
             )
 
