@@ -57,7 +57,7 @@ class OwnEvent(models.AbstractModel):
             raise AccessError(
                 self.env._(
                     "This event belongs to Community Work, and what you change is "
-                    "changed for everyone. Ask whoever organizes it."
+                    "changed for everyone. Ask the organizer."
                 )
             )
 

@@ -143,7 +143,7 @@ class TestOdooDoors(AccessCase):
             "archived": [(1, person.id, {"active": False})],
             "title": [(1.0, person.id, {"job_title": "Boss of all"})],
             "phone": [(1, [person.id], {"work_phone": "1"})],
-            "user": [(1, person.id, {"user_id": self.colleague.id})],
+            "user": [(1, person.id, {"user_id": self.portal.id})],
             "new": [(0, 0, {"name": "Nobody"})],
             "gone": [(2, person.id)],
         }.items():
