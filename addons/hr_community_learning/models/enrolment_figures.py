@@ -73,6 +73,8 @@ class EnrolmentFigures(models.Model):
             return self.env._(
                 "You are no longer on the waiting list for the session on %s.", day
             )
+        if self.left_by_employee:
+            return self.env._("You declined the session on %s.", day)
         return self.env._("You are no longer invited to the session on %s.", day)
 
     def _must_wait(self):

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError, ValidationError
 
 from .enrolment import MARKS, MOST_WORDS
@@ -12,6 +12,27 @@ class EnrolmentPage(models.Model):
 
     _inherit = "hr.community.enrolment"
     _link_path = "course"
+
+    @api.model
+    def _from_token(self, token):
+        """Return the enrolment of a link, or the one that came after it."""
+        row_sudo = super()._from_token(token)
+        if row_sudo.state != "cancelled":
+            return row_sudo
+        return row_sudo._get_since() or row_sudo
+
+    def _get_since(self):
+        """Return the employee's latest enrolment in the course since this one."""
+        return self.search(
+            [
+                ("course_id", "=", self.course_id.id),
+                ("employee_id", "=", self.employee_id.id),
+                ("state", "!=", "cancelled"),
+                ("id", ">", self.id),
+            ],
+            order="id desc",
+            limit=1,
+        )
 
     def _answer_by_link(self, answer, form=None):
         """Do what the employee says on their page, as the system.

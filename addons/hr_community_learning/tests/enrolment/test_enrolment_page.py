@@ -70,7 +70,9 @@ class TestEnrolmentPage(LearningCase, HttpCase):
         self.assertEqual(self._post(row, "again").status_code, 200)
         live = self.lesson.enrolment_ids - row
         self.assertEqual((live.employee_id, live.state), (self.helper, "enrolled"))
-        self.assertNotIn("/again", self._get(row).text, "there is one again")
+        page = self._get(row).text
+        self.assertNotIn("/again", page, "there is one again")
+        self.assertIn(live.status_text, page, "and the old link leads to it")
         self.assertEqual(self._post(row, "again").status_code, 400)
         live.state = "cancelled"
         self.lesson.state = "cancelled"
@@ -84,6 +86,9 @@ class TestEnrolmentPage(LearningCase, HttpCase):
         declined = self._enrol(self.helper, state="invited")
         self._post(declined, "leave")
         self.assertNotEqual(declined.status_text, words)
+        taken_out = self._enrol(self.boss_person, state="invited")
+        taken_out.action_cancel()
+        self.assertNotEqual(declined.status_text, taken_out.status_text)
         page = self._get(declined).text
         self.assertIn("/again", page)
         self.assertNotIn(seat, page)
