@@ -53,7 +53,11 @@ def measure(asked):
         for turn in range(ROUNDS):
             for name in list(loads)[:: (-1) ** turn]:
                 runs[name].play(sessions, loads[name])
-    ours, theirs = runs.values()
+    return _compare(asked, *runs.values())
+
+
+def _compare(asked, ours, theirs):
+    """Return the figures of our load over Odoo's."""
     note = f"{ours.slow() * 1000:.0f} ms over {theirs.slow() * 1000:.0f} ms"
     speed = f"{ours.rate():.0f} requests/s against {theirs.rate():.0f}"
     about = {"seconds": ours.slow()}
