@@ -15,6 +15,7 @@ from . import ir_ui_menu
 from . import res_company
 from . import res_config_settings
 from . import res_users
+from . import mail_activity
 from . import mail_followers
 from . import mail_mail
 from . import mail_message

@@ -15,18 +15,16 @@ class MailThread(models.AbstractModel):
         strip_attachments=False,
         thread_id=None,
     ):
-        """Take an email where its own addresses say, as the mail gateway hands it in.
+        """Take an email as the mail gateway hands it in.
 
-        Odoo lets every employee say for which record it is, and with which values,
-        which it then writes as the system and in anybody's name.
+        Odoo lets every employee hand one in: from anybody, for any record that they
+        name or that it answers, which is then written as the system.
 
-        :raise AccessError: somebody who is no administrator says so
+        :raise AccessError: somebody does who is no administrator
         """
-        chosen = model or custom_values or thread_id
-        trusted = self.env.su or self.env.user.has_group("base.group_system")
-        if chosen and not trusted:
+        if not (self.env.su or self.env.user.has_group("base.group_system")):
             raise AccessError(
-                self.env._("Only an administrator can choose where an email goes.")
+                self.env._("Only the mail gateway and administrators can do this.")
             )
         return super().message_process(
             model, message, custom_values, save_original, strip_attachments, thread_id

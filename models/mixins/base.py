@@ -22,6 +22,7 @@ from .limits import (
     is_ours,
     is_row_number,
 )
+from .named_targets import find_hidden_target, find_named
 from .number_text import number_text
 from .readable_lines import find_lines, see_lines_as_user
 from .stale_page import tell_what_is_seen
@@ -43,6 +44,7 @@ class Base(models.AbstractModel):
     _community_limits = UNLIMITED
     _community_kept = frozenset()
     _community_lines = frozenset()
+    _community_named = False
 
     def _post_model_setup__(self):
         result = super()._post_model_setup__()
@@ -54,6 +56,7 @@ class Base(models.AbstractModel):
         cls._community_limits = frozendict(limits) if limits or whole else UNLIMITED
         cls._community_kept = frozenset() if whole else find_kept(self)
         cls._community_lines = find_lines(self)
+        cls._community_named = bool(find_named(self))
         if limits and self._auto:
             checks = {
                 check.full_name(self): check
@@ -113,6 +116,19 @@ class Base(models.AbstractModel):
         """
         self._check_each(vals, check_computable)
 
+    def _check_named(self, values):
+        """Refuse what Odoo itself would then tell of a row of ours, and write there.
+
+        :raise AccessError: its user may not read the row
+        """
+        if field := find_hidden_target(self, values):
+            raise AccessError(
+                self.env._(
+                    "You do not have access to the selected “%s”. Choose another one.",
+                    field._description_string(self.env),
+                )
+            )
+
     def _prepare_create_values(self, vals_list):
         if self._community_limits:
             if len(vals_list) > ROWS:
@@ -146,11 +162,19 @@ class Base(models.AbstractModel):
             self._check_limits(vals)
         if self._community_kept:
             self._check_kept(vals)
+        if self._community_named and not self.env.su:
+            # a to-do that is done is posted by the system on what it is about
+            for record in self:
+                record._check_named(vals)
         return super().write(vals)
 
     def onchange(self, values, field_names, fields_spec):
         if self._community_limits:
             self._check_computable(values)
+        if self._community_named and not self.env.su:
+            # Odoo fills a new form in from its defaults, which a context may name
+            filled = {} if field_names else self.default_get([*self._fields])
+            self._check_named(filled | values)
         return super().onchange(values, field_names, fields_spec)
 
     def _update_field_translations(

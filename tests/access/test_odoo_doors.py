@@ -2,10 +2,11 @@ from contextlib import suppress
 from unittest.mock import patch
 
 from odoo import Command
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import AccessError, MissingError, UserError, ValidationError
 from odoo.tests import tagged
 
 from ...models.hooks import res_users
+from ...models.mixins.checked_todo import ask_user
 from ...models.mixins.limits import OURS_MODELS
 from .common import AccessCase
 
@@ -15,6 +16,15 @@ Subject: Forged
 Message-Id: <forged-{number}@example.com>
 
 Words
+"""
+WORDS = "Who brings the cake?"
+ANSWER = """From: {sender}
+To: nobody@example.com
+Subject: Re: Party
+Message-Id: <answer-forged@example.com>
+In-Reply-To: {answered}
+
+I approve
 """
 # a default of one's own, by the type of a field
 OWN = {"date": "2020-02-02", "float": 7.5, "selection": "owner", "integer": 7}
@@ -68,6 +78,16 @@ class TestOdooDoors(AccessCase):
             with self.assertRaises(AccessError):
                 self._hand_in(self.worker, model, values)
 
+    def test_no_employee_answers_an_email_in_the_name_of_another(self):
+        """Whose words would stand in the log of the activity that it was about."""
+        first = self.party.message_post(body=WORDS)
+        before = self.party.message_ids
+        answer = ANSWER.format(sender=self.manager.email, answered=first.message_id)
+        for user in (self.worker, self.officer):
+            with self.assertRaises(AccessError):
+                self.env["mail.thread"].with_user(user).message_process(False, answer)
+        self.assertEqual(self.party.message_ids, before)
+
     def test_a_door_left_open_is_found(self):
         closed = self.env.registry["mail.thread"]
         with patch.object(closed, "message_process", _process_as_odoo_does):
@@ -77,6 +97,64 @@ class TestOdooDoors(AccessCase):
         admin = self.env.ref("base.user_admin")
         self._hand_in(admin, self.party._name, thread_id=self.party.id)
         self.assertEqual(self.party.message_ids[:1].subject, "Forged")
+
+    def _find_changed_todos(self):
+        """Return the models on whose rows an employee changes a colleague's to-do."""
+        found = set()
+        for name, model in self.env.items():
+            if not name.startswith(OURS_MODELS) or model._abstract:
+                continue
+            row = model.sudo().search([], limit=1)
+            if "activity_ids" not in model._fields or not row:
+                continue
+            # the system asks the officer, because of what the worker did
+            todo = ask_user(
+                row.with_user(self.worker).sudo(),
+                self.officer,
+                None,
+                lambda env: {"summary": "Plan it"},
+            )
+            for user in (self.worker, self.owner):
+                theirs = todo.with_user(user)
+                for act in (
+                    lambda one=theirs: one.write({"summary": "Forged"}),
+                    theirs.action_feedback,
+                    theirs.unlink,
+                ):
+                    try:
+                        with self.env.cr.savepoint():
+                            act()
+                            found.add(name)
+                    except (AccessError, MissingError):
+                        continue
+        return found
+
+    def test_a_to_do_is_changed_by_whose_it_is_and_by_officers(self):
+        self.assertFalse(self._find_changed_todos())
+        todo = self.party.activity_schedule(
+            "mail.mail_activity_data_todo", user_id=self.worker.id
+        )
+        other = self.party.activity_schedule(
+            "mail.mail_activity_data_todo", user_id=self.worker.id
+        )
+        todo.with_user(self.worker).action_feedback()
+        other.with_user(self.officer).unlink()
+        own = self.env["mail.activity"].with_user(self.owner)
+        asked = own.create(
+            {
+                "res_model_id": self.env["ir.model"]._get_id(self.party._name),
+                "res_id": self.party.id,
+                "user_id": self.worker.id,
+                "activity_type_id": self.env.ref("mail.mail_activity_data_todo").id,
+            }
+        )
+        asked.summary = "Bring the cake"
+        asked.unlink()
+
+    def test_a_to_do_left_to_everybody_is_found(self):
+        hook = self.env.registry["mail.activity"]
+        with patch.object(hook, "_get_of_others", lambda self: self.browse()):
+            self.assertIn(self.party._name, self._find_changed_todos())
 
     def _new_favourite(self, user, **values):
         return (
