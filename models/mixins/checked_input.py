@@ -75,6 +75,8 @@ class CheckedInput(models.AbstractModel):
 
         They are those of the company of what the new row is about, and of no row: Odoo
         asks for them on all rows that are copied at once.
+
+        :raise UserError: a context's default is several values, where one is held
         """
         prefix = "default_"
         given = {
@@ -82,6 +84,7 @@ class CheckedInput(models.AbstractModel):
             for key, value in self.env.context.items()
             if key.startswith(prefix)
         }
+        check_single(self, given)
         here = self.browse()._with_company_of(given)
         defaults = super(CheckedInput, here).default_get(fields)
         if self.env.su:

@@ -5,6 +5,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
 
+from ...models.mixins.limits import OURS_MODELS
 from ..satellites import get_values
 from .samples import SampleCase
 
@@ -52,6 +53,23 @@ class TestMalformed(SampleCase):
                     self.party.ids,
                     vals,
                 )
+
+    def test_a_default_of_one_value_is_one(self):
+        """Everywhere: a context comes from outside, too, and Odoo reads it as it is."""
+        walked = 0
+        for name in self.env:
+            if not name.startswith(OURS_MODELS) or self.env[name]._abstract:
+                continue
+            for field in self.env[name]._fields.values():
+                if field.type not in ("char", "date", "datetime", "integer", "float"):
+                    continue
+                context = {f"default_{field.name}": [WORDS]}
+                with self.subTest(model=name, field=field.name):
+                    self._refuses(
+                        self.manager, name, "default_get", [field.name], context=context
+                    )
+                    walked += 1
+        self.assertGreater(walked, 500)
 
     def test_an_address_is_a_text_and_one(self):
         part = {"ownership_id": self.party_owner.id}
