@@ -32,6 +32,7 @@ class ErasingMessages(models.AbstractModel):
         """Erase people from messages, to-dos, emails and files of our records."""
         word = former_employee(self._in_language_of(erased))
         self._erase_said(erased)
+        self._erase_planned(erased)
         self._erase_links(erased, word)
         self._erase_names(erased, word)
         self._erase_to_dos(erased)
@@ -74,14 +75,39 @@ class ErasingMessages(models.AbstractModel):
             & Domain("message_type", "=", "user_notification")
             & (by_them | Domain("partner_ids", "in", erased.partners.ids))
         ).unlink()
-        messages.search(
+        said = messages.search(
             self._get_ours("mail.message")
             & (
                 Domain("message_type", "in", SAID)
                 | Domain("mail_activity_type_id", "!=", False)
             )
             & by_them
+        )
+        files = said.attachment_ids
+        said.unlink()
+        # what was posted with it belongs to our record, and Odoo leaves it there
+        posted = files.exists().filtered(
+            lambda file: file.res_model in self._get_models()
+        )
+        shared = messages.search([("attachment_ids", "in", posted.ids)]).attachment_ids
+        (posted - shared).unlink()
+
+    @api.model
+    def _erase_planned(self, erased):
+        """Post nothing later that these people wrote, and nothing to them."""
+        planned = self.env["mail.scheduled.message"]
+        ours = self._get_ours("mail.scheduled.message")
+        planned.search(
+            ours
+            & (
+                Domain("author_id", "in", erased.partners.ids)
+                | Domain("create_uid", "in", erased.users.ids)
+            )
         ).unlink()
+        for row in planned.search(
+            ours & Domain("partner_ids", "in", erased.partners.ids)
+        ):
+            row.partner_ids -= erased.partners
 
     @api.model
     def _erase_names(self, erased, word):
@@ -123,12 +149,13 @@ class ErasingMessages(models.AbstractModel):
         linked = mentions(self.env, "mail.message", "body", erased.ids)
         announcements = linked.search(announced & Domain("id", "in", linked.ids))
         announcements.filtered(lambda row: links_to(row.body, erased.ids)).unlink()
-        for model, column, ours in (
-            ("mail.message", "body", self._get_ours("mail.message")),
-            ("mail.activity", "note", self._get_ours("mail.activity")),
+        for model, column in (
+            ("mail.message", "body"),
+            ("mail.activity", "note"),
+            ("mail.scheduled.message", "body"),
         ):
             linked = mentions(self.env, model, column, erased.ids)
-            for row in linked.filtered_domain(ours):
+            for row in linked.filtered_domain(self._get_ours(model)):
                 body = without_people(row[column], erased.ids, word)
                 self._update(row, {column: str(body)})
 
@@ -164,7 +191,7 @@ class ErasingMessages(models.AbstractModel):
         for column in ("reply_to", "incoming_email_to", "incoming_email_cc"):
             reached = Domain.OR(Domain(column, "ilike", e) for e in erased.emails)
             self._update(messages.search(ours & reached), {column: None})
-        for model in ("mail.message", "mail.activity"):
+        for model in ("mail.message", "mail.activity", "mail.scheduled.message"):
             rows = self.env[model].with_context(active_test=False)
             for column in ("create_uid", "write_uid"):
                 done = Domain(column, "in", erased.users.ids)

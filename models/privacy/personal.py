@@ -22,6 +22,7 @@ POINTING_RULES = ("empty", "row")
 # what people say with their login, and not as employees
 BY_LOGIN = ("hr.community.ranking",)
 # answers that are not released, and where reports count whom: as the contract says
+KEYS = {"asker_key"}
 NEVER_EXPORTED = {"hr.community.review.held", "hr.community.work.person"}
 # words that are somebody else's name
 NAMES_OF_OTHERS = {"reviewer_email", "reviewer_name"}
@@ -158,6 +159,8 @@ class Personal(models.AbstractModel):
         for field in row._fields.values():
             if field.name in models.MAGIC_COLUMNS or not field.store:
                 continue
+            if not self._is_shown(field, user):
+                continue
             if field.type not in ("binary", "one2many") and not self._is_key(field):
                 label = field._description_string(self.env)
                 value = field.convert_to_export(row[field.name], row)
@@ -167,9 +170,21 @@ class Personal(models.AbstractModel):
         return data
 
     @api.model
+    def _is_shown(self, field, user):
+        """Return whether a field is not kept for HR's eyes, such as what HR plans.
+
+        What no screen shows anybody is said on pages, or is the person's own words.
+        """
+        groups = field.groups or fields.NO_ACCESS
+        return groups == fields.NO_ACCESS or (
+            user.has_groups(groups) if user else "base.group_user" in groups
+        )
+
+    @api.model
     def _is_key(self, field):
-        """Return whether a field only keeps the rows of former employees apart."""
-        return field.name.startswith("former_") and field.groups == fields.NO_ACCESS
+        """Return whether a field only tells rows apart, or who asked from who asked."""
+        keys = field.name.startswith("former_") or field.name in KEYS
+        return keys and field.groups == fields.NO_ACCESS
 
     @api.model
     def _is_another(self, field, row, person):

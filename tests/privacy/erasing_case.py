@@ -13,6 +13,7 @@ ODOO_TABLES = (
     "mail_activity",
     "mail_tracking_value",
     "mail_followers",
+    "mail_scheduled_message",
     "ir_attachment",
 )
 # where Odoo's own records of people are: the ids of what is ours among theirs
@@ -20,6 +21,7 @@ OURS = {
     "mail_message": "model LIKE 'hr.community.%%' OR model = 'discuss.channel'",
     "mail_activity": "res_model LIKE 'hr.community.%%'",
     "mail_followers": "res_model LIKE 'hr.community.%%'",
+    "mail_scheduled_message": "model LIKE 'hr.community.%%'",
     "ir_attachment": "res_model LIKE 'hr.community.%%'",
     "mail_tracking_value": "mail_message_id IN (SELECT id FROM mail_message "
     "WHERE model LIKE 'hr.community.%%')",

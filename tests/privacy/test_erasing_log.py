@@ -69,3 +69,36 @@ class TestErasingLog(ErasingCase):
         self.assertIn("Former employee", passed_on.body)
         self.assertIn("It is done", passed_on.body)
         self.assertNotIn(one.name, passed_on.body)
+
+    def _file(self, person, name):
+        values = {"name": name, "raw": b"words", "res_model": "mail.compose.message"}
+        files = self.env["ir.attachment"].with_user(person.user_id)
+        return files.create(values).with_env(self.env)
+
+    def test_what_was_posted_with_it_goes_along(self):
+        one, two = self.folk[:2]
+        own, shared = self._file(one, f"CV {one.name}"), self._file(one, "Plan")
+        self._post(one, attachment_ids=(own | shared).ids)
+        self._post(two, attachment_ids=shared.ids)
+        self.assertEqual(own.res_model, self.party._name)
+        self._erase(one)
+        self.assertFalse(own.exists())
+        self.assertTrue(shared.exists())
+
+    def _plan(self, person, body, **values):
+        rows = self.env["mail.scheduled.message"].with_user(person.user_id)
+        about = {"model": self.party._name, "res_id": self.party.id, "body": body}
+        when = {"scheduled_date": "2100-01-01 08:00:00"}
+        author = {"author_id": person.user_id.partner_id.id}
+        return rows.create(about | when | author | values).sudo()
+
+    def test_what_they_planned_to_post_is_not_posted(self):
+        one, two = self.folk[:2]
+        own = self._plan(one, f"{one.name} is back")
+        link = Markup("<p>%s knows</p>") % person_link(one)
+        other = self._plan(two, link, partner_ids=one.work_contact_id.ids)
+        self._erase(one)
+        self.assertFalse(own.exists())
+        self.assertFalse(other.partner_ids)
+        self.assertIn("Former employee", other.body)
+        self.assertFalse(self._get_traces(one))

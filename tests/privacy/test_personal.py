@@ -87,6 +87,20 @@ class TestPersonal(CommunityCase):
         self.assertIn("For the wonderful evening", text)
         self.assertIn(self.owner_person.name, text)
 
+    def test_what_tells_who_asked_from_who_asked_is_not_in_it(self):
+        asked = self.env["hr.community.request"].create(
+            {
+                "employee_id": self.worker_person.id,
+                "company_id": self.company.id,
+                "date": "2026-01-01",
+                "kind": "invitation",
+                "asker_key": "secret",
+            }
+        )
+        data = self.env["hr.community.personal"]._as_data(asked, self.worker_person)
+        self.assertIn(str(asked.date), map(str, data.values()))
+        self.assertNotIn("secret", str(data))
+
     def test_only_the_person_and_hr_managers_get_it(self):
         for user in (self.boss, self.owner, self.officer, self.manager):
             with self.assertRaises(AccessError):

@@ -63,13 +63,18 @@ class TestOverlookedColleague(CommunityCase):
 
     def test_who_told_on_them_in_confidence_is_not_in_it(self):
         reports = self.env["hr.community.overlooked.colleague"].with_user(self.owner)
-        reports.create(
+        told = reports.create(
             {"employee_id": self.worker_person.id, "words": "Keeps the keys"}
         )
+        told.sudo().answer = "A case for the award"
+        own = self.owner_person.with_user(self.owner)._community_export()
+        self.assertIn("Keeps the keys", str(own))
+        self.assertNotIn("A case for the award", str(own))
         for who in (self.worker, self._new_user("hr", "hr.group_hr_manager")):
             data = self.worker_person.with_user(who)._community_export()
             text = json.dumps(data["Records"]["Overlooked Colleagues"], default=str)
             self.assertIn("Keeps the keys", text)
             self.assertIn("Someone else", text)
+            self.assertNotIn("A case for the award", text)
             for name in (self.owner.name, self.owner_person.name):
                 self.assertNotIn(name, text)

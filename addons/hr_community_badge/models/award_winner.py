@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.personal_rules import personal_name
 from odoo.addons.hr_community.models.mixins.quiet import without_switches
 
@@ -20,6 +20,11 @@ class AwardWinner(models.Model):
         index="btree_not_null",
         ondelete="set null",
     )
+
+    @api.model
+    def _community_before_erasing(self, erased):
+        """Take back the badges of people who are erased: everybody could read them."""
+        self.search([("employee_id", "in", erased.people.ids)]).badge_user_id.unlink()
 
     def write(self, vals):
         result = super().write(vals)

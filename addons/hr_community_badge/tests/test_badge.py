@@ -26,6 +26,12 @@ class TestBadge(AwardCase):
         self.assertEqual(badge.user_id, self.worker)
         self.assertEqual(badge.employee_id, self.worker_person)
 
+    def test_erased_they_have_none(self):
+        winner = self._won(self.worker_person)
+        self.env["hr.community.personal"]._erase_people(self.worker_person)
+        self.assertFalse(self._badges())
+        self.assertTrue(winner.exists())
+
     def test_kept_private_it_goes_and_made_public_it_comes_once(self):
         winner = self._won(self.worker_person).with_user(self.worker)
         winner.action_keep_private()

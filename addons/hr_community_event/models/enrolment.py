@@ -1,5 +1,7 @@
 from odoo import api, fields, models
+from odoo.addons.hr_community.models.mixins.person_link import former_employee
 from odoo.addons.hr_community.models.mixins.personal_rules import personal_name
+from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 from odoo.addons.hr_community_learning.models.enrolment import LIVE, SEATED
 from odoo.exceptions import UserError
 
@@ -27,6 +29,17 @@ class Enrolment(models.Model):
         index="btree_not_null",
         ondelete="set null",
     )
+
+    @api.model
+    def _community_before_erasing(self, erased):
+        """Take people out of the registrations that their seats were mirrored to."""
+        rows = self.search([("employee_id", "in", erased.people.ids)])
+        personal = self.env["hr.community.personal"]
+        for registration in rows.registration_id:
+            shared = in_company_language(self, registration.company_id)
+            word = former_employee(shared.env)
+            gone = dict.fromkeys(("email", "phone", "partner_id"))
+            personal._update(registration, gone | {"name": word})
 
     def _after_moved(self, old):
         result = super()._after_moved(old)

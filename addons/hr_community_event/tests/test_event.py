@@ -76,6 +76,16 @@ class TestEvent(LearningCase):
         self.assertEqual(rows[2].state, "enrolled")
         self.assertEqual(self.event.seats_taken, 3)
 
+    def test_erased_here_the_registration_names_nobody(self):
+        registration = self._enrol(self.worker_person).registration_id
+        other = self._enrol(self.boss_person).registration_id
+        self.assertEqual(registration.email, "wor.ker@example.com")
+        self.env["hr.community.personal"]._erase_people(self.worker_person)
+        self.assertEqual(registration.name, "Former employee")
+        self.assertFalse(registration.email or registration.partner_id)
+        self.assertEqual(other.name, self.boss_person.name)
+        self.assertEqual(self.event.seats_taken, 2)
+
     def test_cancelled_here_is_cancelled_there(self):
         row = self._enrol(self.worker_person)
         self.lesson.with_user(self.officer).action_cancel()

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.addons.hr_community.models.mixins.reader_language import in_company_language
 from odoo.exceptions import UserError
 
@@ -16,6 +16,22 @@ class PositionCaseTalents(models.Model):
         ondelete="set null",
         groups="hr_recruitment.group_hr_recruitment_user",
     )
+
+    @api.model
+    def _community_before_erasing(self, erased):
+        """Take people who are erased out of the talent pools of volunteers.
+
+        Applications of theirs are Recruitment's, as Odoo's own records are HR's.
+        """
+        pools = self.search([("talent_pool_id", "!=", False)]).talent_pool_id
+        talents = self.env["hr.applicant"].with_context(active_test=False)
+        found = talents.search(
+            [
+                ("talent_pool_ids", "in", pools.ids),
+                ("employee_id", "in", erased.people.ids),
+            ]
+        )
+        found.filtered(lambda one: one.pool_applicant_id == one).unlink()
 
     def action_add_talents(self):
         """Put the volunteers who are interested into a talent pool of this position.

@@ -71,6 +71,15 @@ class TestVolunteers(RecruitmentCase):
         with self.assertRaises(AccessError):
             self.case.with_user(self.worker).action_add_talents()
 
+    def test_who_is_erased_is_in_no_pool_of_volunteers(self):
+        self._open()
+        self._row(self.worker_person).with_user(self.worker).action_interested()
+        self._row(self.owner_person).with_user(self.owner).action_interested()
+        action = self.case.with_user(self.recruiter).action_add_talents()
+        self.env["hr.community.personal"]._erase_people(self.worker_person)
+        talents = self.env["hr.applicant"].search(action["domain"])
+        self.assertEqual(talents.employee_id, self.owner_person)
+
     def _hire(self, applicant):
         applicant.stage_id = self.env["hr.recruitment.stage"].search(
             [("hired_stage", "=", True)], limit=1
