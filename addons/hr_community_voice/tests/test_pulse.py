@@ -296,6 +296,20 @@ class TestPulseWaves(PulseCase):
         self.assertTrue(all(line.earlier_id for line in second.line_ids))
         self.assertEqual(self._lines(second, "all")[0].trend[:2], "0 ")
 
+    def test_what_came_before_is_told_to_those_who_may_read_it(self):
+        first = self._wave()
+        second = self._wave(first)
+        second.is_published = True
+        employee = self._new_user("firm", company_id=self.firm.id)
+        self.env.invalidate_all()
+        line = self._lines(second, "all")[0].with_user(employee)
+        self.assertTrue(line.share)
+        self.assertFalse(line.earlier_share or line.earlier_net_score or line.trend)
+        first.is_published = True
+        self.env.invalidate_all()
+        self.assertEqual(line.earlier_share, first.line_ids[0].share)
+        self.assertTrue(line.trend)
+
     def test_one_leaver_is_not_worked_out(self):
         """All answer in both waves, so the difference would be the leaver's answer."""
         first = self._wave()

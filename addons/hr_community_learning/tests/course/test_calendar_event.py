@@ -24,9 +24,9 @@ class TestCalendarEvent(LearningCase):
     def _find_changed(self, user):
         """Return the changes that somebody who takes part can make for all."""
         event = self.event.with_user(user)
-        others = event.attendee_ids.filtered(
+        others = self.event.attendee_ids.filtered(
             lambda one: one.partner_id != user.partner_id
-        )
+        ).with_user(user)
         found = set()
         for name, change in {
             "name": lambda: event.write({"name": "Off"}),
@@ -59,6 +59,16 @@ class TestCalendarEvent(LearningCase):
                 self.assertFalse(self._find_changed(user))
         self.event.community_own = False
         self.assertIn("delete", self._find_changed(self.worker), "as Odoo does it")
+
+    def test_nobody_reads_the_key_with_which_another_answers(self):
+        keys = self.env["calendar.attendee"].with_user(self.worker)
+        about = [("event_id", "=", self.event.id)]
+        self.assertEqual(keys.search(about).partner_id, self.worker.partner_id)
+        other = self.event.attendee_ids - keys.search(about).sudo()
+        with self.assertRaises(AccessError):
+            other.with_user(self.worker).read(["access_token"])
+        self.event.user_id = self.worker
+        self.assertEqual(len(keys.search(about)), 1, "nor does who trains them")
 
     def test_one_answers_for_oneself_and_calendars_mirror_it(self):
         mine = self.event.attendee_ids.filtered(

@@ -73,11 +73,9 @@ class PulseLine(models.Model):
         ondelete="set null",
         help="Empty if a comparison could identify individuals.",
     )
-    earlier_share = fields.Float(
-        related="earlier_id.share", string="Favorable (Previous)"
-    )
+    earlier_share = fields.Float("Favorable (Previous)", compute="_compute_earlier")
     earlier_net_score = fields.Float(
-        related="earlier_id.net_score", string="Net Promoter Score (Previous)"
+        "Net Promoter Score (Previous)", compute="_compute_earlier"
     )
     figure = fields.Char("Result", compute="_compute_words")
     interval = fields.Char("95% Confidence Interval", compute="_compute_words")
@@ -121,14 +119,26 @@ class PulseLine(models.Model):
             "margin": net.margin if net else 0,
         }
 
-    @api.depends("mean", "share", "low", "high", "net_score", "margin", "earlier_id")
-    @api.depends_context("lang")
-    def _compute_words(self):
+    @api.depends("earlier_id.share", "earlier_id.net_score")
+    @api.depends_context("uid")
+    def _compute_earlier(self):
+        """Tell what came before to those who may read it: not all is published."""
+        readable = self.earlier_id._filtered_access("read")
         for line in self:
+            earlier = line.earlier_id & readable
+            line.earlier_share = earlier.share
+            line.earlier_net_score = earlier.net_score
+
+    @api.depends("mean", "share", "low", "high", "net_score", "margin", "earlier_id")
+    @api.depends_context("lang", "uid")
+    def _compute_words(self):
+        readable = self.earlier_id._filtered_access("read")
+        for line in self:
+            earlier = line.earlier_id & readable
             if line.kind == "enps":
                 line.figure = self._signed(line.net_score)
                 line.interval = f"± {decimal_text(self.env, line.margin, 0)}"
-                change = line.net_score - line.earlier_id.net_score
+                change = line.net_score - earlier.net_score
             else:
                 line.figure = percent_text(self.env, line.share)
                 line.interval = self.env._(
@@ -136,8 +146,8 @@ class PulseLine(models.Model):
                     low=percent_text(self.env, line.low),
                     high=percent_text(self.env, line.high),
                 )
-                change = 100 * (line.share - line.earlier_id.share)
-            line.trend = bool(line.earlier_id) and line._get_points_text(change)
+                change = 100 * (line.share - earlier.share)
+            line.trend = bool(earlier) and line._get_points_text(change)
 
     @api.depends("favourable", "counts", "dimension")
     @api.depends_context("lang")
