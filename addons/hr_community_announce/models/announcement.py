@@ -65,8 +65,8 @@ class Announcement(models.Model):
         domain="[('channel_type', '=', 'channel')]",
         ondelete="set null",
         index="btree_not_null",
-        help="All members of the channel can read its announcements, including "
-        "employees of other companies. Choose a channel used only by this company.",
+        help="All members of the channel can read its announcements. A channel with "
+        "members from other companies cannot be used.",
     )
     email_to = fields.Char("Email Addresses", help="Separated by commas.")
     webhook_id = fields.Many2one(
@@ -206,6 +206,14 @@ class Announcement(models.Model):
         """Return in a sentence why nothing can be sent to the channel, or nothing."""
         if not self.channel_id:
             return self.env._("Choose the channel for the announcement.")
+        # sudo: discuss.channel, res.users - whether somebody else would read along
+        users_sudo = self.channel_id.sudo().channel_member_ids.partner_id.user_ids
+        if any(self.company_id not in user.company_ids for user in users_sudo):
+            return self.env._(
+                "This channel has members from other companies. Choose one that only "
+                "%s uses.",
+                self.company_id.name,
+            )
         return None
 
     def _get_mail_problem(self):

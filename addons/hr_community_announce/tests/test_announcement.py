@@ -68,6 +68,16 @@ class TestAnnouncement(AnnounceCase):
         with self.assertRaises(AccessError):
             announcements.create({"name": "Leak", "channel_id": secret.id})
 
+    def test_a_channel_with_members_from_other_companies(self):
+        announcement = self._announce()
+        self.channel.add_members(partner_ids=self.officer.partner_id.ids)
+        announcement.name = "Among ourselves"
+        self.channel.add_members(partner_ids=self.stranger.partner_id.ids)
+        with self.assertRaisesRegex(ValidationError, self.company.name):
+            self._announce()
+        self.stranger.company_ids |= self.company
+        self.assertTrue(self._announce(), "who works in both companies may read it")
+
     def test_what_and_of_whom_stays(self):
         announcement = self._announce()
         announcement.write({"kind": "thanks", "company_id": self.company.id})

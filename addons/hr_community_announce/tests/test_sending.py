@@ -106,6 +106,17 @@ class TestSending(AnnounceCase):
             "Enter complete email addresses, separated by commas", entry.error
         )
 
+    def test_somebody_from_another_company_joined_the_channel(self):
+        self._announce()
+        self._thank()
+        entry = self._queued()
+        self.channel.add_members(partner_ids=self.stranger.partner_id.ids)
+        with self._posted() as posted:
+            entry._send()
+        self.assertFalse([body for body in posted() if "thanks" in body])
+        self.assertEqual(entry.state, "waiting")
+        self.assertIn("other companies", entry.error)
+
     def test_a_failure_waits_longer_each_time(self):
         self._announce()
         self._thank()
